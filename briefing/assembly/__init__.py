@@ -1,0 +1,42 @@
+"""All statements and a template to a `Brief`: the doorway of assembly. Nothing here is quadratic in the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.assembly import disputes, origins, points, sections, sides, timeline, voices
+from briefing.assembly.templates import Template
+from briefing.model import Article, Brief, Problem, Side
+
+
+def assemble(
+    articles: Sequence[Article],
+    template: Template,
+    *,
+    named_sides: Sequence[Side] = (),
+    title: str | None = None,
+    problems: Sequence[Problem] = (),
+) -> Brief:
+    """The brief of a corpus. `named_sides` are the user's; without them the sides are found. Any order of articles gives the same brief."""
+    articles = sorted(articles, key=lambda article: (article.source.path, article.source.id))
+    articles = voices.join(articles)
+    parties = tuple(named_sides) or sides.find(articles, template)
+    articles = voices.take_sides(articles, parties)
+    stories = origins.find(articles)
+    lines = points.join(articles, stories)
+    placed = sections.place(articles, lines, parties, template)
+    return Brief(
+        title=title or template.title,
+        template=template.name,
+        sides=parties,
+        sources=tuple(article.source for article in articles),
+        statements=placed.statements,
+        attributions=tuple(found for article in articles for found in article.analysis.attributions),
+        voices=voices.of_corpus(articles),
+        sections=placed.sections,
+        origins=stories,
+        points=placed.points,
+        disputes=disputes.find(articles, placed.points, stories),
+        timeline=timeline.build(placed.statements),
+        problems=tuple(problems),
+    )

@@ -1,0 +1,331 @@
+"""The nouns of a briefing: frozen, typed records that every room shares.
+
+Offsets are code points into `Source.text`. A `Span` is `(start, end)`, end exclusive.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Span = tuple[int, int]
+
+Certainty = Literal["sure", "likely", "doubtful"]
+Mode = Literal["direct", "mixed", "indirect"]
+Precision = Literal["time", "day", "month", "year", "decade"]
+ActorKind = Literal["person", "state", "organisation", "group", "place"]
+VoiceKind = Literal["person", "state", "organisation", "media", "group", "unnamed"]
+
+ROLES = (
+    "main_event",
+    "consequence",
+    "previous_event",
+    "current_context",
+    "historical_event",
+    "anecdotal_event",
+    "evaluation",
+    "expectation",
+)
+"""What a statement does in its article: the content types of NewsDiscourse (Choubey et al., ACL 2020)."""
+
+
+class Record(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """Base of all records: immutable, cheap for the garbage collector, small when stored."""
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+class Known(Record, frozen=True):
+    """A value of the metadata, how sure it is, and where it was found (`origin`, in words)."""
+
+    value: str
+    certainty: Certainty
+    origin: str
+
+
+class Metadata(Record, frozen=True):
+    """What is known about a source. What is unknown stays None.
+
+    `published`, `modified` and `fetched` are ISO 8601 dates or date-times; `language` is a BCP 47 tag.
+    """
+
+    title: Known | None = None
+    outlet: Known | None = None
+    published: Known | None = None
+    modified: Known | None = None
+    fetched: Known | None = None
+    language: Known | None = None
+    address: Known | None = None
+    agency: Known | None = None
+    authors: tuple[Known, ...] = ()
+
+
+class Furniture(Record, frozen=True):
+    """A stretch of text that is not the article's reporting, and why it is taken for that."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class Heading(Record, frozen=True):
+    """A section heading inside the article: structure, not a statement. `level` 1 is the highest."""
+
+    start: int
+    end: int
+    level: int = 1
+
+
+class Sentence(Record, frozen=True):
+    """One sentence of the reporting: its passage, its paragraph, and what it stands under.
+
+    `paragraph` counts paragraphs of reporting from 0; `heading` indexes `Source.headings`.
+    `restates` is true in an FAQ or summary that only says the article again.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    heading: int | None = None
+    restates: bool = False
+
+
+class Source(Record, frozen=True):
+    """One document of the corpus, as read. `id` is stable for the same text; `paths` are relative, POSIX."""
+
+    id: str
+    path: str
+    text: str
+    sha256: str
+    format: str = "text"
+    paths: tuple[str, ...] = ()
+    metadata: Metadata = Metadata()
+    title_span: Span | None = None
+    furniture: tuple[Furniture, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Span, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    pages: tuple[int, ...] = ()
+    """Start offset of each page, where the format has pages."""
+
+
+class Problem(Record, frozen=True):
+    """Something that could not be read or used: where, what is wrong, and what to do."""
+
+    path: str
+    error: str
+    advice: str
+
+
+# --- analysis ------------------------------------------------------------------------------------
+
+
+class Mention(Record, frozen=True):
+    """A name in the text: its span, the canonical form of who or what it names, and the kind.
+
+    `country` is the ISO 3166 alpha-3 code where the name is a state's, a demonym, a capital or a seat of government.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: ActorKind
+    country: str | None = None
+
+
+class DateMention(Record, frozen=True):
+    """A time expression, resolved: `when` is ISO 8601 cut to `precision`; None where it can't be resolved."""
+
+    start: int
+    end: int
+    when: str | None
+    precision: Precision = "day"
+    garbled: bool = False
+    """A date that cannot exist ("April 70", "the 1th")."""
+
+
+class Attribution(Record, frozen=True):
+    """Who says what: source, cue and content spans (PARC, PolNeAR), mode, and the voices they resolve to.
+
+    `voice` and `via` are voice ids: of the article after analysis, of the corpus after assembly. `voice` None: openly unattributed.
+    """
+
+    id: str
+    source: str
+    content_spans: tuple[Span, ...]
+    source_spans: tuple[Span, ...] = ()
+    cue_spans: tuple[Span, ...] = ()
+    mode: Mode = "indirect"
+    voice: str | None = None
+    via: str | None = None
+
+
+class VoiceForm(Record, frozen=True):
+    """One printed form of a voice's name, in which source, how often, and why it was joined."""
+
+    text: str
+    source: str
+    count: int = 1
+    why: str = ""
+
+
+class Voice(Record, frozen=True):
+    """Who is speaking, under one name. `name` is the fullest printed form without its title."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: VoiceKind = "person"
+    title: str | None = None
+    affiliation: str | None = None
+    country: str | None = None
+    side: str | None = None
+    forms: tuple[VoiceForm, ...] = ()
+
+
+class Evidence(Record, frozen=True):
+    """One reason for a choice of the program, in words, with its weight (positive speaks for it)."""
+
+    what: str
+    weight: float
+
+
+class Statement(Record, frozen=True):
+    """One sentence of a source's reporting.
+
+    Analysis fills everything down to `mentions`; assembly fills `section`, `also`, `point` and `evidence`.
+    `attributions` names those that make this statement somebody's (not every attribution that touches it).
+    `role_scores` follow the order of ROLES; what is missing to 1 is "none of them".
+    `actors` are the canonical names of `mentions`, each once, in order.
+    """
+
+    id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    ordinal: int
+    """Position in its source, from 0."""
+    paragraph: int = 0
+    heading: str | None = None
+    restates: bool = False
+    role: str | None = None
+    role_scores: tuple[float, ...] = ()
+    attributions: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    section: str | None = None
+    also: tuple[str, ...] = ()
+    point: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Analysis(Record, frozen=True):
+    """All that is found in one source: pure, made from the source alone, cached by checksum and version."""
+
+    source: str
+    statements: tuple[Statement, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """Of the whole text with title and headings; those of `Statement.mentions` are among them."""
+
+
+class Article(Record, frozen=True):
+    """A source and its analysis: what assembly works on."""
+
+    source: Source
+    analysis: Analysis
+
+
+# --- assembly ------------------------------------------------------------------------------------
+
+
+class Side(Record, frozen=True):
+    """A party whose motives the briefing asks about. `id` is the name in lower case with hyphens."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Section(Record, frozen=True):
+    """One question of the template, and the points that answer it, best first."""
+
+    id: str
+    title: str
+    side: str | None = None
+    points: tuple[str, ...] = ()
+    hint: str = ""
+
+
+class Point(Record, frozen=True):
+    """Statements that say the same: one line of the briefing. `lead` stands best by itself.
+
+    `sources` counts outlets that say it, `independent` the origins behind them.
+    """
+
+    id: str
+    section: str | None
+    lead: str
+    statements: tuple[str, ...]
+    sources: int = 1
+    independent: int = 1
+    pinned: bool = False
+    note: str | None = None
+    score: float = 0.0
+    """Rank within its section, higher first."""
+
+
+class Origin(Record, frozen=True):
+    """Sources that print or rewrite one story; `why` says on what evidence."""
+
+    id: str
+    sources: tuple[str, ...]
+    agency: str | None = None
+    why: str = ""
+
+
+class Position(Record, frozen=True):
+    """One side of a dispute: the value it gives and the statements that give it."""
+
+    value: str
+    statements: tuple[str, ...]
+
+
+class Dispute(Record, frozen=True):
+    """Statements that disagree. `kind`: number, date, place, name, role, denial, fact, garble, update."""
+
+    id: str
+    kind: str
+    about: str
+    positions: tuple[Position, ...]
+    certainty: float = 0.5
+
+
+class TimelineEntry(Record, frozen=True):
+    """When something happened, to what precision, and the statements that say so."""
+
+    when: str
+    precision: Precision
+    statements: tuple[str, ...]
+
+
+class Brief(Record, frozen=True):
+    """The whole result for one corpus and one template. Made by assembly, kept by the store, shown by desk and exports."""
+
+    title: str
+    template: str
+    sides: tuple[Side, ...] = ()
+    sources: tuple[Source, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    sections: tuple[Section, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    points: tuple[Point, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    problems: tuple[Problem, ...] = ()

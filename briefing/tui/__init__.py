@@ -1,0 +1,1 @@
+"""The desk: no analysis in here."""

@@ -1,0 +1,1 @@
+"""What is kept on disk, and the way from paths to a brief."""

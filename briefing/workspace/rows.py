@@ -1,0 +1,135 @@
+"""What desk and exports ask the store for: rows ready to be shown, edits applied."""
+
+from __future__ import annotations
+
+from briefing.model import Evidence, Known, Mode, Record, Source, Span
+
+
+class SectionRow(Record, frozen=True):
+    """A section with the number of points it shows now."""
+
+    id: str
+    title: str
+    count: int
+    side: str | None = None
+    hint: str = ""
+
+
+class Chain(Record, frozen=True):
+    """Who says it: voice, via, outlet; `voice` None: the source itself asserts it (or openly unattributed, when `attribution` is set)."""
+
+    attribution: str | None
+    voice: str | None
+    voice_name: str | None
+    voice_note: str
+    """Title, affiliation and side in words, empty where unknown."""
+    mode: Mode | None
+    via_name: str | None
+    outlet: str
+    source_spans: tuple[Span, ...] = ()
+    cue_spans: tuple[Span, ...] = ()
+    content_spans: tuple[Span, ...] = ()
+
+
+class StatementRow(Record, frozen=True):
+    """A statement with its source and everybody who says it."""
+
+    id: str
+    source: str
+    source_title: str
+    outlet: str
+    published: str | None
+    start: int
+    end: int
+    text: str
+    role: str | None
+    section: str | None
+    heading: str | None
+    origin: str
+    chains: tuple[Chain, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+class PointRow(Record, frozen=True):
+    """One line of the briefing as a list shows it."""
+
+    id: str
+    section: str | None
+    text: str
+    speaker: str | None
+    """Name of the lead's voice; None where the source asserts it."""
+    outlet: str
+    sources: int
+    independent: int
+    statements: int
+    disputes: tuple[str, ...] = ()
+    new: bool = False
+    pinned: bool = False
+    excluded: bool = False
+    note: str | None = None
+    moved: bool = False
+
+
+class PointDetail(Record, frozen=True):
+    """A point with its statements, the lead first."""
+
+    row: PointRow
+    statements: tuple[StatementRow, ...]
+    origins: str
+    """In words: "4 outlets, 1 origin (AP)"."""
+
+
+class SourceRow(Record, frozen=True):
+    """A source as a list shows it; `share` is its part of the placed statements, 0 to 1."""
+
+    id: str
+    path: str
+    title: str
+    outlet: str
+    published: Known | None
+    words: int
+    statements: int
+    origin: str
+    share: float
+
+
+class SourcePage(Record, frozen=True):
+    """A source to be shown whole, with the spans of its statements."""
+
+    source: Source
+    statements: tuple[tuple[str, int, int], ...]
+
+
+class VoiceRow(Record, frozen=True):
+    """A voice as a list shows it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    title: str | None
+    affiliation: str | None
+    side: str | None
+    statements: int
+
+
+class DisputeRow(Record, frozen=True):
+    """A dispute with its positions, each a value and its statements."""
+
+    id: str
+    kind: str
+    about: str
+    certainty: float
+    positions: tuple[tuple[str, tuple[StatementRow, ...]], ...]
+    status: str = "open"
+    """open, accepted or dismissed."""
+
+
+class Hit(Record, frozen=True):
+    """A statement or a stretch of a source that a search found."""
+
+    statement: str | None
+    source: str
+    start: int
+    end: int
+    text: str
+    point: str | None
