@@ -1,40 +1,59 @@
-# Bare `make` lists what one can do.
+# Bare `make` lists what one can do. `make run` and `make test` need only Python 3.11 or later, its pip, and make.
 .DEFAULT_GOAL := help
-PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: help run test check format bench snapshots clean
+# One thread for numerical libraries: the analysis runs in processes, and figures stay comparable.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: help run test check format bench fuzz snapshots wheel clean
 
 help: ## list what one can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
 
-$(VENV)/.ready: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --editable '.[dev]'
+# What runs briefing, and what works on it: two stamps, so that `make run` waits for no tool it does not use.
+$(VENV)/.runs: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later, with its venv module, is needed; name it with: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Setting up $(VENV): once, and again when pyproject.toml changes."
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-run: $(VENV)/.ready ## set up and open the desk on the sample corpus
-	$(BIN)/briefing
+$(VENV)/.develops: $(VENV)/.runs
+	@echo "Installing the tools for tests and checks."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
 
-test: $(VENV)/.ready ## set up and pass the tests
-	$(BIN)/pytest -n 2
+run: $(VENV)/.runs ## set up and open the desk on the sample corpus
+	@$(BIN)/briefing seeds
 
-check: $(VENV)/.ready ## format, lint, types, import contracts
+test: $(VENV)/.develops ## set up and pass the tests
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
+
+check: $(VENV)/.develops ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(VENV)/.ready ## put the code into its format
+format: $(VENV)/.develops ## put the code into its format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.ready ## measure speed, memory and, with ../shared, quality
+bench: $(VENV)/.develops ## measure start-up, speed and memory, and with ../shared beside this folder, quality
 	$(BIN)/python -m tests.benchmarks
 
-snapshots: $(VENV)/.ready ## draw the snapshots of the desk again
-	$(BIN)/pytest tests/tui --snapshot-update
+fuzz: $(VENV)/.develops ## read tens of thousands of mutated files; for the night
+	$(BIN)/python -m pytest -m fuzz --timeout 7200
+
+snapshots: $(VENV)/.develops ## draw the snapshots of the desk again; look at them before you commit
+	$(BIN)/python -m pytest tests/tui --snapshot-update
+
+wheel: $(VENV)/.develops ## build the wheel and try it in an environment of its own
+	./tests/try-wheel "$(BIN)/python"
 
 clean: ## remove what was built
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis snapshot_report.html
