@@ -10,21 +10,22 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefing.analysis.attribution.verbs import KIND_OF
+from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mode, Source, Span
 
 WORD = re.compile(r"\w+(?:[.'’&-]\w+)*|[“”\"«»]|[,;:—–()?!]|\.")
 QUOTE_MARKS = '“”"«»'
-SKIPPED_BEFORE_CUE = frozenset(
-    ["has", "have", "had", "also", "later", "would", "will", "is", "was", "were", "are", "been", "be", "not", "never", "did", "does", "do", "then", "again", "recently", "repeatedly", "now", "still", "just", "already", "previously", "first", "once", "even", "since", "both", "all", "simply", "quickly", "clearly", "may", "might", "could", "must", "should", "can"]
+SKIPPED_BEFORE_CUE = listed(
+    """has have had also later would will is was were are been be not never did does do then again recently repeatedly now still just
+already previously first once even since both all simply quickly clearly may might could must should can"""
 )
-BOUNDARY = frozenset(
-    ["but", "while", "because", "that", "if", "when", "after", "although", "though", "whereas", "which", "since", "as", "before", "where", "and", "or", "so", "than", "whether", "until", "what", "how", "is", "was", "were", "are"]
+BOUNDARY = listed(
+    """but while because that if when after although though whereas which since as before where and or so than whether until what how is
+was were are"""
 )
-NO_SPEAKER = frozenset(["it", "this", "that", "there", "what", "which", "these", "those", "who", "whom", "where", "when", "to", "of", "in", "on", "at", "for", "by", "and", "or", "but", "with", "as", "not"])
-OPENS_CLAUSE = frozenset(["that"])
-LEADING = frozenset(
-    ["on", "in", "at", "by", "after", "before", "during", "since", "last", "this", "earlier", "later", "meanwhile", "however", "for", "with", "from", "as", "yet", "but", "and", "still"]
-)
+NO_SPEAKER = listed("""it this that there what which these those who whom where when to of in on at for by and or but with as not""")
+OPENS_CLAUSE = listed("""that""")
+LEADING = listed("""on in at by after before during since last this earlier later meanwhile however for with from as yet but and still""")
 LONGEST_SOURCE = 30
 """Words; a subject that would be longer is taken for a misreading."""
 
@@ -126,10 +127,9 @@ def _sentence(text: str, start: int, end: int, quoted: list[Span]) -> list[Found
     words = words_of(text, start, end)
     quoted = [(a, b) for a, b in quoted if a < end and b >= start]
     found = _according(text, words, quoted, end)
-    inside = lambda word: any(a <= word.start < b for a, b in quoted)  # noqa: E731
     taken = start
     for index, word in enumerate(words):
-        if word.lower not in KIND_OF or word.start < taken or inside(word):
+        if word.lower not in KIND_OF or word.start < taken or any(a <= word.start < b for a, b in quoted):
             continue
         row = _cue(text, words, index, quoted, (start, end))
         if row:

@@ -6,11 +6,22 @@ object ("accused them of"), which makes a statement somebody's only when what is
 
 from __future__ import annotations
 
-SPEECH = ["say", "tell", "add", "note", "announce", "report", "claim", "argue", "warn", "insist", "confirm", "deny", "acknowledge", "admit", "suggest", "explain", "stress", "emphasize", "emphasise", "state", "declare", "write", "tweet", "post", "reply", "respond", "answer", "ask", "allege", "assert", "contend", "maintain", "complain", "conclude", "concede", "boast", "brag", "caution", "comment", "counter", "disclose", "estimate", "indicate", "joke", "mention", "observe", "propose", "quip", "recall", "recommend", "reiterate", "remark", "reveal", "speculate", "testify", "echo", "repeat", "underline", "underscore", "hint", "shout", "yell", "whisper", "read", "point_out", "predict", "forecast", "recount", "relate", "affirm", "argue", "attest", "clarify", "confide", "continue", "lament", "muse", "opine", "plead", "proclaim", "profess", "retort", "chide", "inform", "cite", "rule", "find", "show"]
+from briefing.analysis.wordlists import listed
 
-THOUGHT = ["believe", "think", "hope", "fear", "worry", "expect", "agree", "feel", "consider", "suspect", "doubt", "anticipate", "assume", "understand", "decide"]
+SPEECH = listed(
+    """say tell add note announce report claim argue warn insist confirm deny acknowledge admit suggest explain stress emphasize
+emphasise state declare write tweet post reply respond answer ask allege assert contend maintain complain conclude concede boast
+brag caution comment counter disclose estimate indicate joke mention observe propose quip recall recommend reiterate remark reveal
+speculate testify echo repeat underline underscore hint shout yell whisper read point_out predict forecast recount relate affirm
+argue attest clarify confide continue lament muse opine plead proclaim profess retort chide inform cite rule find show"""
+)
 
-ACT = ["accuse", "urge", "call", "describe", "criticize", "criticise", "condemn", "praise", "denounce", "dismiss", "reject", "blame", "welcome", "vow", "threaten", "pledge", "promise", "demand", "appeal", "applaud", "decry", "deplore", "deride", "hail", "mock", "ridicule", "slam", "blast", "rebuke", "refute", "dispute", "label", "vote_against"]
+THOUGHT = listed("""believe think hope fear worry expect agree feel consider suspect doubt anticipate assume understand decide""")
+
+ACT = listed(
+    """accuse urge call describe criticize criticise condemn praise denounce dismiss reject blame welcome vow threaten pledge promise
+demand appeal applaud decry deplore deride hail mock ridicule slam blast rebuke refute dispute label vote_against"""
+)
 
 IRREGULAR = {
     "say": ("says", "said", "saying"),
