@@ -1,0 +1,68 @@
+"""The evaluations of `../shared/eval`, where that folder stands beside the checkout: their figures, as they print them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks.figures import SHARED
+from tests.benchmarks.startup import BRIEFING
+
+EVAL = SHARED / "eval"
+DATA = SHARED / "data"
+
+
+def output(*command: str | Path) -> str:
+    """What `command` prints. Raises `subprocess.CalledProcessError` with its complaint where it fails."""
+    return subprocess.run([str(word) for word in command], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def script(name: str, *arguments: str | Path) -> str:
+    """What a script of the evaluation folder prints."""
+    return output(sys.executable, EVAL / name, *arguments)
+
+
+def attribution(place: Path) -> str:
+    """Who says what, on the development texts of PolNeAR."""
+    gold = DATA / "polnear" / "dev"
+    output(*BRIEFING, "export", gold / "text", "--format", "json", "-o", place / "attribution.json")
+    return script("eval_attribution.py", place / "attribution.json", gold)
+
+
+def roles(place: Path) -> str:
+    """The role of each sentence, on the validation articles of NewsDiscourse."""
+    script("eval_roles.py", "prepare", place / "roles")
+    output(*BRIEFING, "export", place / "roles", "--format", "json", "-o", place / "roles.json")
+    return "\n".join(script("eval_roles.py", "score", place / "roles.json", place / "roles").splitlines()[:2])
+
+
+def events(*arguments: str) -> str:
+    """Whole briefings of the gold events, all of them in one row."""
+    lines = script("eval_events.py", *arguments, "--briefing", " ".join(BRIEFING)).splitlines()
+    return "\n".join(lines[next(i for i, line in enumerate(lines) if line.startswith("ALL")) :])
+
+
+EVALUATIONS: dict[str, Callable[[Path], str]] = {
+    "eval_attribution.py, PolNeAR dev": attribution,
+    "eval_roles.py, NewsDiscourse validation": roles,
+    "eval_events.py --split dev": lambda _: events("--split", "dev"),
+    "eval_events.py --split all": lambda _: events("--split", "all"),
+    "eval_events.py --split all --auto": lambda _: events("--split", "all", "--auto"),
+}
+
+
+def report() -> str:
+    """Run each evaluation and give its figures under its name; one that fails says so and does not stop the rest."""
+    if not EVAL.is_dir():
+        return "Left out: there is no `../shared` with evaluation data beside this folder."
+    parts = []
+    with tempfile.TemporaryDirectory() as place:
+        for name, evaluate in EVALUATIONS.items():
+            try:
+                parts.append(f"{name}\n{evaluate(Path(place))}")
+            except subprocess.CalledProcessError as error:
+                parts.append(f"{name}\nfailed: {error.stderr.strip()[-400:]}")
+    return "```\n" + "\n\n".join(parts) + "\n```"

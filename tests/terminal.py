@@ -1,0 +1,125 @@
+"""A real pseudo-terminal with a screen that can be read: for tests that drive the installed command, and for timing it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "space": " ",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+}
+
+
+class NotShownError(AssertionError):
+    """The screen never showed what was waited for; the message holds the screen."""
+
+
+class _Screen(pyte.Screen):
+    """A screen that answers what an app asks its terminal (cursor place, device attributes)."""
+
+    def __init__(self, columns: int, lines: int, answer: Callable[[bytes], object]) -> None:
+        super().__init__(columns, lines)
+        self._answer = answer
+
+    def write_process_input(self, data: str) -> None:
+        self._answer(data.encode())
+
+
+class Terminal:
+    """A command in a terminal of its own. Leaving the `with` ends the command."""
+
+    def __init__(
+        self, command: Sequence[str], columns: int = 120, lines: int = 40, env: Mapping[str, str] | None = None, cwd: str | None = None
+    ) -> None:
+        self.started = time.perf_counter()
+        self.output = bytearray()
+        self._child = pexpect.spawn(
+            command[0], list(command[1:]), dimensions=(lines, columns), env={**os.environ, **(env or {})}, cwd=cwd, timeout=30
+        )
+        self._child.delaybeforesend = None
+        self._screen = _Screen(columns, lines, self._child.send)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._child.close(force=True)
+
+    @property
+    def pid(self) -> int:
+        """The command's process."""
+        pid: int = self._child.pid
+        return pid
+
+    @property
+    def lines(self) -> list[str]:
+        """What the screen shows now, line by line, without spaces at the end."""
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        """What the screen shows now."""
+        return "\n".join(self.lines)
+
+    def press(self, *keys: str) -> None:
+        """Press keys: a character, a name of `KEYS`, or `ctrl+X`."""
+        for key in keys:
+            self._child.send(chr(ord(key[-1]) & 31) if key.startswith("ctrl+") else KEYS.get(key, key))
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size, as a user does who drags its corner."""
+        self._screen.resize(lines, columns)
+        self._child.setwinsize(lines, columns)
+
+    def until(self, *texts: str, gone: Sequence[str] = (), seconds: float = 30) -> float:
+        """Read until the screen shows all `texts` and none of `gone`. Returns the milliseconds since the command was started."""
+        end = time.perf_counter() + seconds
+        while not (all(text in self.text for text in texts) and not any(text in self.text for text in gone)):
+            try:
+                data = self._child.read_nonblocking(65536, timeout=max(0.0, end - time.perf_counter()))
+            except (pexpect.TIMEOUT, pexpect.EOF) as error:
+                why = "the command ended" if isinstance(error, pexpect.EOF) else f"{seconds} s went by"
+                raise NotShownError(f"{why} before {texts} stood on the screen (and {list(gone)} did not):\n{self.text}") from None
+            self.output += data
+            self._stream.feed(data)
+        return (time.perf_counter() - self.started) * 1000
+
+    def ended(self, seconds: float = 30) -> int:
+        """Wait for the command to end by itself. Returns its exit status; raises `NotShownError` if it stays."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            try:
+                data = self._child.read_nonblocking(65536, timeout=max(0.0, end - time.perf_counter()))
+            except pexpect.EOF:
+                self._child.wait()
+                return int(self._child.exitstatus if self._child.exitstatus is not None else -self._child.signalstatus)
+            except pexpect.TIMEOUT:
+                break
+            self.output += data
+            self._stream.feed(data)
+        raise NotShownError(f"the command did not end within {seconds} s:\n{self.text}")
+
+    def peak_memory(self) -> float:
+        """The most memory that the command has held so far, in MB (10**6 bytes; Linux only)."""
+        with Path(f"/proc/{self.pid}/status").open(encoding="ascii") as status:
+            kilobytes = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+        return kilobytes * 1024 / 1e6
