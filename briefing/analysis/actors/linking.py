@@ -1,0 +1,174 @@
+"""Names of one article put together: surnames to full names, acronyms to what they stand for, short forms to long ones."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.analysis.actors.lexicon import Lexicon
+from briefing.analysis.actors.names import PLACE_BEFORE, THE_BEFORE, Name
+from briefing.model import ActorKind, Mention
+
+LOWER = re.compile(r"\b[a-z]{2,}\b")
+SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III"}
+COMPANY = {
+    "Inc.",
+    "Inc",
+    "Corp.",
+    "Corp",
+    "Corporation",
+    "Company",
+    "Co.",
+    "Co",
+    "Ltd",
+    "Ltd.",
+    "Group",
+    "Holdings",
+    "LLC",
+    "PLC",
+    "plc",
+    "AG",
+}
+
+
+class People(NamedTuple):
+    """Full names of persons by the words that may stand for them alone."""
+
+    by_family: dict[str, list[str]]
+    by_given: dict[str, list[str]]
+
+
+def fold(name: str) -> str:
+    """A name without accents, hyphens and capitals, for comparing."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("-", " ").casefold()
+
+
+def family_name(full: str, lexicon: Lexicon) -> str:
+    """The word of a person's name that newspapers use alone."""
+    words = [word for word in full.split() if word not in SUFFIXES] or [full]
+    if words[0] in lexicon.family_first and words[0] not in lexicon.given and 2 <= len(words) <= 3:
+        return words[0]
+    if words[0] == "Kim" and len(words) == 3:
+        return words[0]
+    return words[-1]
+
+
+def link(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
+    """Mentions with canonical names, in order; what turns out to be no name is left out."""
+    kinds = _kinds(text, names, lexicon)
+    people = _people(names, kinds, lexicon)
+    bodies = _short_bodies([name.text for name in names if kinds.get(name.text) in ("organisation", "group")], lexicon)
+    lower = set(LOWER.findall(text))
+    inside = {name.text for name in names if not name.initial}
+    recent: dict[str, str] = {}
+    mentions = []
+    for name in names:
+        if (
+            name.entry is None
+            and name.initial
+            and " " not in name.text
+            and name.text not in inside
+            and not _linked(name.text, people, bodies, lower)
+        ):
+            continue
+        canonical, kind = _canonical(name, kinds, people, bodies, recent, lexicon)
+        if kind == "person":
+            recent[family_name(canonical, lexicon)] = canonical
+        if kind is not None:
+            mentions.append(Mention(start=name.start, end=name.end, name=canonical, kind=kind, country=name.country))
+    return mentions
+
+
+def _linked(word: str, people: People, bodies: dict[str, str], lower: set[str]) -> bool:
+    return (word in people.by_family or word in people.by_given or word in bodies) and word.lower() not in lower
+
+
+def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, ActorKind]:
+    """The kind of each unknown name, by all its places in the article."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    alone = Counter(name.text for name in names if name.entry is None and " " not in name.text)
+    for name in names:
+        if name.entry is not None:
+            continue
+        before = text[max(0, name.start - 16) : name.start]
+        if name.kind is not None:
+            votes[name.text][name.kind] += 4
+        elif PLACE_BEFORE.search(before) and not name.person:
+            votes[name.text]["place"] += 2
+        elif THE_BEFORE.search(before):
+            votes[name.text]["organisation"] += 2
+        words = name.text.split()
+        if name.kind is None and 2 <= len(words) <= 4:
+            votes[name.text]["person"] += 2 + (3 if alone[words[-1]] else 0) - (3 if alone[words[0]] else 0)
+        elif name.kind is None and " " not in name.text:
+            votes[name.text]["organisation"] += 1
+    return {name: max(sorted(count), key=lambda kind: (count[kind], kind == "person")) for name, count in votes.items()}
+
+
+def _people(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: Lexicon) -> People:
+    found = People({}, {})
+    for full in dict.fromkeys(name.text for name in names if " " in name.text and kinds.get(name.text) == "person"):
+        family = family_name(full, lexicon)
+        words = full.split()
+        found.by_family.setdefault(family, []).append(full)
+        given = words[0] if words[0] != family else " ".join(words[1:])
+        found.by_given.setdefault(given, []).append(full)
+        if len(words) > 2 and words[0] != family:
+            found.by_family.setdefault(" ".join(words[1:]), []).append(full)
+    return found
+
+
+def _short_bodies(bodies: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
+    """Acronyms and first words of the bodies that the article names in full."""
+    short: dict[str, str] = {}
+    for full in dict.fromkeys(bodies):
+        words = full.split()
+        if len(words) < 2:
+            continue
+        capitals = "".join(word[0] for word in words if word[0].isupper())
+        for form in (capitals, ".".join(capitals) + "."):
+            if len(capitals) > 1:
+                short.setdefault(form, full)
+        if words[-1] in COMPANY or words[-1] not in lexicon.body_words:
+            short.setdefault(words[0], full)
+            if len(words) > 2 and words[-1] in COMPANY:
+                short.setdefault(" ".join(words[:-1]), full)
+    return short
+
+
+def _canonical(
+    name: Name, kinds: dict[str, ActorKind], people: People, bodies: dict[str, str], recent: dict[str, str], lexicon: Lexicon
+) -> tuple[str, ActorKind | None]:
+    if name.entry is not None:
+        return name.entry.name, name.entry.kind
+    text = name.text
+    kind = kinds.get(text, "organisation")
+    if text in people.by_family and not (kind == "person" and " " in text and text not in people.by_family):
+        return _who(text, people.by_family[text], recent), "person"
+    if kind == "person" and " " in text:
+        return _fuller(text, people, lexicon), "person"
+    if " " not in text and text in people.by_given and (text in lexicon.given or len(people.by_given[text]) == 1) and kind != "place":
+        return people.by_given[text][0], "person"
+    if text in bodies and kind != "place":
+        return bodies[text], "organisation"
+    return text, kind
+
+
+def _who(family: str, full: list[str], recent: dict[str, str]) -> str:
+    """Of several people of one family name, the one last named in full."""
+    return recent.get(family, full[0]) if len(full) > 1 else full[0]
+
+
+def _fuller(text: str, people: People, lexicon: Lexicon) -> str:
+    """ "Barry Lind" where the article also has "Barry J. Lind": the form with more words."""
+    words = text.split()
+    same = [
+        full
+        for full in people.by_family.get(family_name(text, lexicon), ())
+        if fold(full) == fold(text) or (full.split()[0] == words[0] and full.split()[-1] == words[-1])
+    ]
+    return max([text, *same], key=lambda full: (len(full.split()), full))

@@ -1,0 +1,375 @@
+"""Names in running text, by their capitals, the words around them and what is known beforehand. No parser, no model.
+
+Two passes over an article: the first finds stretches of capitalised words and what their form says of them, the second decides what only
+the whole article can tell (that "Alvarez" is the "Rosa Alvarez" of the second paragraph, or that an acronym is a ministry's).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefing.analysis.actors.lexicon import Entry, Lexicon
+from briefing.analysis.wordlists import listed
+from briefing.model import ActorKind
+
+WORD = re.compile(r"(?:(?:al|el|ad|an|as|ash|ul)-)?[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁŚŞŠŽ][^\W_]*(?:[-’'.&][^\W_]+)*")
+"""A capitalised word; trailing full stops are looked at apart."""
+
+JOINT = re.compile(
+    r"[ \u00a0](?:(?:of(?: the)?|for(?: the)?|on|and|&|"
+    r"de|del|de la|de los|da|dos|di|van|van der|van den|von|bin|ibn|ben|al|el|der|la|le)[ \u00a0])?$"
+)
+"""What may stand between two words of one name."""
+
+OF = listed("of for on and &")
+ABBREVIATED = listed("Mr Mrs Ms Dr Gen Sen Rep Gov Sgt Lt Col Capt Rev Prof St Jr Sr Inc Corp Co Ltd Adm Maj Brig No Sens Reps Gens Govs")
+CALENDAR = listed(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+    October November December Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Jan Feb Mar Apr Jun Jul Aug Sept
+    Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Christmas Easter EST EDT ET GMT PM AM TV"""
+)
+NO_NAME = listed(
+    """the a an in on at by for from with without to of and or but nor so yet if as when while after before since because although though
+    that this these those there here it its he she they we you i his her their our your my who whom whose which what why how where is are
+    was were be been being has have had do does did will would can could may might must shall should not no yes also then than now still
+    just only even more most many much some any all both each every few several other another such same own first second third last next
+    one two three four five six seven eight nine ten once twice again ever never always often sometimes however meanwhile moreover
+    nevertheless otherwise instead indeed perhaps maybe despite during under over between among against about around across behind beyond
+    within toward towards until upon through throughout according asked speaking citing earlier later today yesterday tomorrow tonight
+    recently officials experts critics analysts police authorities people let get go look see say says said told tell add added adding
+    thank thanks please well oh ok okay look hey dear mr mrs ms new old former late early good bad big small high low long short full
+    like unlike whether either neither given including despite amid amongst per via ago"""
+)
+PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|from|outside|across|throughout|toward|towards|around|into)(?: the)?|\bto)[ \u00a0]$")
+THE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
+AGE_AFTER = re.compile(r",? ?(?:,|\() ?(?:age )?\d{1,2}\b(?![\d:.])(?! (?:percent|million|billion|years))")
+LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+INNER = re.compile(r"([^-’']+)[-’'][a-z]")
+"""The first half of "I'm", "Peruvian-born"."""
+
+WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]*)[ \u00a0]$")
+
+
+NAMES_TOO = listed(
+    "state justice defense defence foreign interior finance chief first lady prince lord king citizen major general bishop judge"
+)
+"""Words of titles that stand inside names of people and bodies as well."""
+
+
+class Token(NamedTuple):
+    """A capitalised word with its passage, and the small words before it inside the name ("of the")."""
+
+    start: int
+    end: int
+    text: str
+    joint: str
+
+
+class Name(NamedTuple):
+    """A name as it stands: passage, words without title, what is known of it, kind as far as its form tells, and evidence for a person."""
+
+    start: int
+    end: int
+    text: str
+    entry: Entry | None
+    kind: ActorKind | None
+    person: bool
+    country: str | None
+    initial: bool
+
+
+def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[list[Token]]:
+    """Stretches of capitalised words that may be one name, in order."""
+    groups: list[list[Token]] = []
+    last_end = -1
+    broken = True
+    for match in WORD.finditer(text, start, end):
+        a, b = match.span()
+        word = match.group()
+        owns = word[-2:] in ("'s", "’s") and len(word) > 2
+        if owns:
+            word, b = word[:-2], b - 2
+        elif (inner := INNER.match(word)) and (inner.group(1).lower() in NO_NAME or inner.group(1) in lexicon.entries):
+            word, b, owns = inner.group(1), a + inner.end(1), True
+        elif text[b : b + 1] == "." and ("." in word or word in ABBREVIATED or len(word) == 1) and word != "I":
+            word, b = word + ".", b + 1
+        pieces = _compound(word, a, lexicon)
+        if last_end >= 0 and a - last_end <= 8 and not broken and JOINT.fullmatch(text, last_end, a):
+            groups[-1].append(pieces[0]._replace(joint=text[last_end + 1 : a].strip()))
+        else:
+            groups.append([pieces[0]])
+        groups.extend([piece] for piece in pieces[1:])
+        last_end, broken = b, owns or word == "I"
+    return groups
+
+
+def _compound(word: str, start: int, lexicon: Lexicon) -> list[Token]:
+    """A word as a token; "Peru-Chile" as two."""
+    left, dash, right = word.partition("-")
+    if dash and left in lexicon.entries and right and right[0].isupper():
+        return [Token(start, start + len(left), left, ""), Token(start + len(left) + 1, start + len(word), right, "")]
+    return [Token(start, start + len(word), word, "")]
+
+
+def is_title_case(text: str, start: int, end: int) -> bool:
+    """Whether a passage capitalises most of its longer words, as headlines do; a capital says nothing there."""
+    words = LONG_WORD.findall(text, start, min(end, start + 300))
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def read_headline(text: str, start: int, end: int, names: dict[str, Name], lexicon: Lexicon) -> list[Name]:
+    """The names of a title in capitals: known ones, and those that the running text has (`names`, by their text)."""
+    found: list[Name] = []
+    for group in tokens_of(text, start, end, lexicon):
+        at = 0
+        while at < len(group):
+            entry, length = _known(group, at, lexicon)
+            for stop in range(len(group), at, -1):
+                same = names.get(text[group[at].start : group[stop - 1].end])
+                if same and stop - at >= length:
+                    found.append(same._replace(start=group[at].start, end=group[stop - 1].end, initial=False))
+                    length = stop - at
+                    break
+            else:
+                if entry:
+                    found.append(_name(text, group[at : at + length], entry, entry.kind, False, country=entry.country))
+            at += length
+    return found
+
+
+def read(text: str, start: int, end: int, initials: set[int], lexicon: Lexicon) -> list[Name]:
+    """The names of a passage, first pass. `initials` are the offsets at which sentences start."""
+    found: list[Name] = []
+    for group in tokens_of(text, start, end, lexicon):
+        initial = group[0].start in initials or (group[0].start > 0 and text[group[0].start - 1] in "“\"‘'")
+        for part in _parts(group, lexicon):
+            found.extend(_names(text, part, initial and part[0].start == group[0].start, lexicon))
+    return found
+
+
+def _parts(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]]:
+    """A stretch cut at words that end a name, and at "of", "for", "and" where no body's name goes over them."""
+    part: list[Token] = []
+    for token in group:
+        plain = token.text.rstrip(".")
+        stops = plain in CALENDAR and not (part and part[-1].text in lexicon.given and plain in {"May", "March", "August", "April"})
+        cut = bool(part) and token.joint.split(" ")[0] in OF and not _goes_over(part, token, lexicon)
+        if part and (stops or cut):
+            yield part
+            part = []
+        if not stops and plain != "I":
+            part.append(token._replace(joint="") if not part else token)
+    if part:
+        yield part
+
+
+def _goes_over(part: list[Token], token: Token, lexicon: Lexicon) -> bool:
+    """Whether a name goes on over "of", "for", "on" or "and"."""
+    phrase = f"{part[-1].text} {token.joint} {token.text}"
+    if phrase in lexicon.entries or token.joint == "&":
+        return True
+    if token.joint == "and":
+        return any(one.joint.startswith(("of", "for", "on")) for one in part) and part[0].text in lexicon.body_words | {"Centers"}
+    if token.joint.startswith("on"):
+        return part[-1].text in {"Council", "Committee", "Commission", "Institute", "Center", "Centre", "Conference"}
+    return any(one.text in lexicon.body_words for one in part) or part[-1].text in {
+        "House",
+        "Secretary",
+        "Representatives",
+        "Bank",
+        "Centers",
+        "Doctors",
+    }
+
+
+def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Iterable[Name]:
+    """The names of one stretch: known ones first, titles taken off, the rest by its form."""
+    at = 0
+    titled = False
+    while at < len(part):
+        if (
+            initial
+            and at == 0
+            and part[0].text.lower() in NO_NAME
+            and not (len(part) > 1 and f"{part[0].text} {part[1].text}" in lexicon.entries)
+        ):
+            at, initial = at + 1, False
+            continue
+        entry, length = _known(part, at, lexicon)
+        if entry and not _rather_person(part, at, length, entry, lexicon):
+            stop = (
+                _body_end(part, at + length, lexicon)
+                if entry.sort in {"people", "name", "region", "seat", "capital", "body", "party"}
+                else 0
+            )
+            if stop:
+                yield _name(text, part[at:stop], None, "organisation", initial, country=entry.country)
+                at = stop
+            else:
+                yield _name(text, part[at : at + length], entry, entry.kind, initial, country=entry.country)
+                at += length
+            titled = False
+        elif part[at].text.lower() in lexicon.titles and not _modifies_body(part, at, lexicon):
+            titled, at = True, at + 1
+        else:
+            stop = _rest_end(part, at, lexicon)
+            person = _person_inside(part, at, stop, lexicon)
+            if person > at:
+                at, titled = person, True
+            yield from _unknown(text, part[at:stop], titled, initial and at == 0, lexicon)
+            at, titled = stop, False
+
+
+def _known(part: list[Token], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
+    """The longest known name that starts at a word, and its length in words."""
+    words = [part[at].text]
+    best: tuple[Entry | None, int] = (lexicon.entries.get(part[at].text), 1)
+    for step in range(1, min(lexicon.longest.get(part[at].text, 1), 8)):
+        if at + step >= len(part):
+            break
+        words.extend(word for word in (part[at + step].joint, part[at + step].text) if word)
+        entry = lexicon.entries.get(" ".join(words))
+        if entry:
+            best = (entry, step + 1)
+    return best
+
+
+def _rather_person(part: list[Token], at: int, length: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """ "Jordan Ellis" is a person although Jordan is a state; "Ellis Jordan" too."""
+    follows = part[at + length].text if at + length < len(part) else ""
+    if entry.sort == "people" and length == 1:
+        return False
+    if at > 0 and part[at - 1].text in lexicon.given and length == 1 and entry.sort != "seat":
+        return True
+    ambiguous = length == 1 and part[at].text in lexicon.given
+    return (
+        ambiguous
+        and bool(follows)
+        and follows.lower() not in lexicon.titles
+        and follows not in lexicon.body_words
+        and follows not in lexicon.entries
+    )
+
+
+def _body_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
+    """Where a body's name ends that a known name opens ("Peruvian | Health Ministry"); 0 where none is opened."""
+    for stop in range(at, min(at + 5, len(part))):
+        if part[stop].text in lexicon.given or (part[stop].joint and stop == at):
+            return 0
+        if part[stop].text in lexicon.body_words:
+            stop += 1
+            while stop < len(part) and (part[stop].text in lexicon.body_words or part[stop].joint.startswith(("of", "for", "on", "and"))):
+                stop += 1
+            return stop
+        if part[stop].text.lower() in lexicon.titles and part[stop].text.lower() not in {
+            "foreign",
+            "defense",
+            "defence",
+            "interior",
+            "finance",
+            "state",
+            "justice",
+        }:
+            return 0
+    return 0
+
+
+def _modifies_body(part: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "Defence Ministry": a title's word that belongs to a body's name."""
+    if part[at].text.lower() not in {
+        "foreign",
+        "defense",
+        "defence",
+        "interior",
+        "finance",
+        "state",
+        "justice",
+        "attorney",
+        "chief",
+        "governor",
+        "representative",
+    }:
+        return False
+    return at + 1 < len(part) and (part[at + 1].text in lexicon.body_words or part[at + 1].text in {"Affairs", "Security", "Intelligence"})
+
+
+def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
+    """Where an unknown name ends: at a title or a known party, medium or people."""
+    stop = at + 1
+    while stop < len(part):
+        entry = lexicon.entries.get(part[stop].text)
+        joined = bool(part[stop].joint) or part[stop - 1].text in lexicon.body_words
+        if part[stop].text.lower() in lexicon.titles - NAMES_TOO and not joined:
+            break
+        if (
+            entry
+            and not joined
+            and (entry.sort in {"people", "media", "party"} or (entry.sort == "name" and part[at].text not in lexicon.given))
+        ):
+            break
+        stop += 1
+    return stop
+
+
+def _person_inside(part: list[Token], at: int, stop: int, lexicon: Lexicon) -> int:
+    """Where a person's name starts after the words of an office ("Natural Resources | Rosa Alvarez"); `at` where it is all one name."""
+    if (
+        part[at].text in lexicon.given
+        or part[at].text in lexicon.family_first
+        or any(one.text in lexicon.body_words for one in part[at:stop])
+    ):
+        return at
+    for index in range(at + 1, stop - 1):
+        if part[index].text in lexicon.given and not part[index].joint and index - at >= 2:
+            return index
+    return at
+
+
+def _name(
+    text: str,
+    part: list[Token],
+    entry: Entry | None,
+    kind: ActorKind | None,
+    initial: bool,
+    *,
+    person: bool = False,
+    country: str | None = None,
+) -> Name:
+    start, end = part[0].start, part[-1].end
+    return Name(start, end, text[start:end], entry, kind, person, country, initial)
+
+
+def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon: Lexicon) -> Iterable[Name]:
+    """A name that no list has: what its words and its neighbours say of it."""
+    if initial and len(part) > 1 and part[0].text.lower() in NO_NAME:
+        part, initial = part[1:], False
+    last = part[-1].text.rstrip(".")
+    words = {token.text.rstrip(".") for token in part}
+    before = text[max(0, part[0].start - 24) : part[0].start]
+    noun = WORD_BEFORE.search(before)
+    titled = titled or (noun is not None and noun.group(1).lower() in lexicon.titles - {"state", "first", "lady", "foreign", "former"})
+    if (len(part) > 1 and words & lexicon.body_words and not (titled and last not in lexicon.body_words)) or last in lexicon.body_words:
+        known = next((lexicon.entries[token.text] for token in part if token.text in lexicon.entries), None)
+        if len(part) > 1:
+            yield _name(text, part, None, "organisation", initial, country=known.country if known else None)
+        return
+    if last in lexicon.thing_words or part[0].text.lower() in NO_NAME:
+        return
+    if last in lexicon.place_words or part[0].text in {"Mount", "Lake", "Fort", "Cape", "Camp", "Port", "Point"}:
+        if len(part) > 1:
+            yield _name(text, part, None, "place", initial)
+        return
+    person = titled or (len(part) > 1 and (part[0].text in lexicon.given or _has_initial(part) or _family_first(part, lexicon)))
+    person = person or AGE_AFTER.match(text, part[-1].end) is not None
+    kind: ActorKind | None = "person" if person and not THE_BEFORE.search(before) else None
+    yield _name(text, part, None, kind, initial, person=person)
+
+
+def _has_initial(part: list[Token]) -> bool:
+    return any(len(token.text) == 2 and token.text[1] == "." for token in part[:-1]) or part[-1].text in {"Jr.", "Jr", "Sr.", "III", "II"}
+
+
+def _family_first(part: list[Token], lexicon: Lexicon) -> bool:
+    return 2 <= len(part) <= 3 and part[0].text in lexicon.family_first and part[-1].text not in lexicon.body_words
