@@ -159,6 +159,8 @@ def _textual_colour(value: str) -> str:
 def _widget_variables(colour: dict[str, str]) -> dict[str, str]:
     """What Textual's own widgets would else mix for themselves, with a contrast that nobody checked."""
     return {
+        "ansi-background": colour["background"],
+        "ansi-foreground": colour["text"],
         "text-muted": colour["muted"],
         "text-disabled": colour["muted"],
         "foreground-muted": colour["muted"],
