@@ -1,0 +1,5 @@
+"""What each stretch of a text is: title, heading, reporting, furniture. Works on plain text, so every reader ends here."""
+
+from briefing.reading.layout.marking import Layout, lay_out
+
+__all__ = ["Layout", "lay_out"]

@@ -1,0 +1,121 @@
+"""A text cut into blocks: its lines, or, where lines are wrapped by hand, the lines between two empty ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["text", "title", "heading", "furniture"]
+
+LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
+BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]")
+BULLET = re.compile(r"\s*(?:[•‣⁃◦▪■●○·➤►*–—-]|\d{1,2}[.)]|\(?[a-z]\))\s+")
+CLOSING = "\"'”’»›)]}*_ \t\u00a0\u200b\u200f\u200e"
+TERMINAL = frozenset(".!?…:;,。！？｡؟۔।॥፧።၊။‽：，；")
+PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u200b": None, "–": "-", "—": "-"})
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def plain(text: str) -> str:
+    """Lower case, straight quotes and dashes, single spaces: the form that phrases are compared in. Not for offsets."""
+    return " ".join(text.translate(PLAIN).lower().split())
+
+
+def is_terminated(text: str) -> bool:
+    """Whether a stretch ends as running text does: with a mark that closes or carries on a sentence."""
+    core = text.rstrip(CLOSING)
+    if core and core[-1] in TERMINAL:
+        return True
+    return len(core) < len(text) and text.rstrip()[-1:] in "\"”»" and bool(re.search(r"[.!?…,]", text[-3:]))
+
+
+@dataclass(slots=True)
+class Block:
+    """One block with its span, and what is found out about it. `core` is the text without its bullet."""
+
+    start: int
+    end: int
+    text: str
+    index: int = 0
+    kind: Kind = "text"
+    reason: str = ""
+    level: int = 2
+    bullet: bool = False
+    restates: bool = False
+    plain: str = field(default="")
+    words: int = 0
+    terminated: bool = False
+
+    def drop(self, reason: str) -> None:
+        """Take the block for furniture."""
+        self.kind, self.reason = "furniture", reason
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a text in order; none is empty, and spaces around them are outside."""
+    spans = list(_lines(text))
+    if _hand_wrapped(text, spans):
+        spans = list(_joined(text, spans))
+    return [_block(text, start, end, index) for index, (start, end) in enumerate(spans)]
+
+
+def _block(text: str, start: int, end: int, index: int) -> Block:
+    piece = BREAK.sub(" ", text[start:end])
+    mark = BULLET.match(piece)
+    core = plain(piece[mark.end() :] if mark else piece)
+    return Block(
+        start=start,
+        end=end,
+        text=piece,
+        index=index,
+        bullet=bool(mark),
+        plain=core,
+        words=len(WORD.findall(piece)),
+        terminated=is_terminated(piece),
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in LINE.finditer(text):
+        line = match[0]
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + line.index(stripped[0])
+            yield start, start + len(stripped)
+
+
+def _groups(text: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Lines with no empty line between them."""
+    group: list[tuple[int, int]] = []
+    for span in spans:
+        gap = text[group[-1][1] : span[0]] if group else ""
+        if group and gap.replace("\r\n", "\n").count("\n") + gap.count("\u2029") > 1:
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
+
+
+def _hand_wrapped(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Most lines that another follows are nearly as long as the longest and stop in the middle of a sentence."""
+    inner = [span for group in _groups(text, spans) for span in group[:-1]]
+    if len(inner) < 4 or max(end - start for start, end in spans) > 130:
+        return False
+    width = max(end - start for start, end in inner)
+    open_ended = sum(not is_terminated(text[start:end]) and end - start > 0.6 * width for start, end in inner)
+    return width >= 40 and open_ended > 0.6 * len(inner)
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines of a group as one block; a line that begins with a bullet begins a block."""
+    for group in _groups(text, spans):
+        start, end = group[0]
+        for low, high in group[1:]:
+            if BULLET.match(text[low:high]):
+                yield start, end
+                start = low
+            end = high
+        yield start, end

@@ -1,0 +1,88 @@
+"""Headings inside an article, and the unfinished lines that are none: captions, teasers, kickers."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.layout.blocks import Block
+
+LONGEST = 16
+"""Words that a heading may have; a longer line without a full stop is a caption or a teaser."""
+TALK = re.compile(r"^(?:q|a)\s?[:.]|^(?:so|but|and|now|or|then|yet|well|how about|what about|what if)\b|\b(?:i|me|my|we|us|our)\b|^[\"'-]")
+WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){4}\S*[.!?][\"'”’)]*(?:\s+[^\W\d_a-z]|\s*$|\s+\W)")
+SPEECH = re.compile(r"[\"“”«].{12,}[,.!?]?[\"”»],? .{0,60}\b(?:said|says|told|added|wrote|asked|tweeted)\b")
+NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s")
+
+
+def mark_headings(blocks: list[Block], title: Block | None) -> None:
+    """Tell headings from captions and teasers among the lines that don't end as sentences do."""
+    texts = [block for block in blocks if block.kind == "text"]
+    if not _punctuated(texts):
+        return
+    live = [block for block in blocks if block.kind in ("text", "heading")]
+    questions = [block for block in texts if _standing_question(block)]
+    first_text = next((place for place, block in enumerate(live) if block.terminated and not _standing_question(block)), len(live))
+    for place, block in enumerate(live):
+        if block.kind == "heading":
+            continue
+        following = live[place + 1] if place + 1 < len(live) else None
+        before = live[place - 1] if place else None
+        if block in questions:
+            if _is_heading_question(block, questions, following):
+                block.kind = "heading"
+        elif not block.terminated and not _listed(block, before, following):
+            _unfinished(block, following, before_text=place < first_text, deck=block.index and title is not None and blocks[block.index - 1] is title)
+
+
+def _punctuated(texts: list[Block]) -> bool:
+    """Whether this text ends its sentences with marks at all (some scripts and some exports don't)."""
+    long = [block for block in texts if block.words >= 10 or len(block.text) >= 60]
+    return sum(block.terminated for block in long) >= 0.5 * len(long)
+
+
+def _standing_question(block: Block) -> bool:
+    return block.text.rstrip().endswith(("?", "？", "؟")) and block.words <= LONGEST and not block.bullet
+
+
+def _is_heading_question(block: Block, questions: list[Block], following: Block | None) -> bool:
+    """A question that stands alone before text is a heading where the article asks several, or where it is no talk."""
+    if following is None or (not following.terminated and following.words < 12):
+        return False
+    if TALK.search(block.plain) or any(mark in block.text[:-1] for mark in ".!?;"):
+        return False
+    return len(questions) >= 2 or block.words <= 7
+
+
+def _is_speech(block: Block) -> bool:
+    """A quotation with who said it is reporting, though its full stop is missing."""
+    return bool(SPEECH.search(block.text))
+
+
+def _is_diagram(text: str) -> bool:
+    """Labels of a map or a chart: many words in capitals."""
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    return sum(word.isupper() for word in words) >= max(4, 0.2 * len(words))
+
+
+def _listed(block: Block, before: Block | None, following: Block | None) -> bool:
+    """Items of a list that belongs to the reporting: after a colon, or bullets that say something."""
+    if NUMBERED.match(block.text) and following is not None and following.terminated and not following.bullet:
+        return False
+    if block.bullet:
+        return block.words >= 6 or (before is not None and before.kind == "text" and (before.bullet or before.text.rstrip().endswith(":")))
+    led = before is not None and before.kind == "text" and before.text.rstrip().endswith((":", "：")) and before.words > 3
+    return led and following is not None and not following.terminated and block.words > 2
+
+
+def _unfinished(block: Block, following: Block | None, *, before_text: bool, deck: bool) -> None:
+    """A line without an end: a deck under the title, a heading before text, or furniture."""
+    if _is_speech(block) or (WHOLE_SENTENCE.search(block.text) and not _is_diagram(block.text)):
+        return
+    if deck and block.words >= 5:
+        block.kind, block.reason, block.level = "heading", "deck", 1
+    elif before_text and block.words <= 4:
+        block.drop("kicker")
+    elif block.words <= LONGEST and following is not None and (following.terminated or following.bullet) and not block.bullet:
+        block.kind = "heading"
+    else:
+        block.drop("caption or teaser")

@@ -1,0 +1,65 @@
+"""Bylines, date lines and other short lines around an article."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.layout.blocks import is_terminated
+from briefing.reading.layout.phrases import AGENCY
+
+_CAP = r"(?:[^\W\d_a-z][\w.'’-]*|(?:de|da|di|del|van|von|der|den|bin|al|el|la|le|dos|ul|ibn|du|ter|ten|zu)\b)"
+BYLINE = re.compile(
+    rf"(?:by|By|BY|Von|von|Por|por|Par|par|Di|Door|Av|Af|Przez|Oleh|Da|Text:|Words:|Reporter:|Correspondent:)\s*:?\s+{_CAP}(?:(?:,| and| &| y| und| et| e| for| of| in| with| \||/| -| –| —| ·)*\s+(?:{_CAP}|the|The)){{0,11}}(?:[,|·-].{{0,60}})?"
+)
+"""A line that names who wrote the article."""
+
+MONTHS = (
+    "jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[ée]vr?(?:ier)?|mar(?:ch|s|zo|t)?|m[äa]rz|apr(?:il|ile)?|avr(?:il)?|ma[iyo]|may|jun[ei]?|juin|junio|jul[iy]?|juillet|julio|aug(?:ust)?|ao[uû]t|agosto|"
+    "sept?(?:ember|embre|iembre)?|settembre|o[ck]t(?:ober|obre|ubre)?|ottobre|nov(?:ember|embre|iembre)?|de[cz](?:ember|embre)?|d[ée]c(?:embre)?|diciembre|dicembre|enero|febrero|abril|gennaio|febbraio|aprile|maggio|giugno|luglio|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+)
+_DAYS = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|today|yesterday"
+_TOKEN = rf"(?:{_DAYS}|{MONTHS}|\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,4}}(?:[:./-]\d{{1,4}}){{1,2}}(?:t\d[\d:.z+-]*)?|[ap]\.?m\.?|noon|midnight|gmt|utc|est|edt|et|pst|pdt|pt|cet|cest|bst|ist|kst|jst|msk|cst|cdt|hrs?|h|uhr|of|at|on|de|del|a|le|den|z)\.?"
+DATE_LINE = re.compile(
+    rf"(?:(?:first |originally )?(?:published|updated|posted|created|modified|last (?:updated|modified)|date|issued|released|uploaded|filed|edited)(?: on| at)?\s*:?\s*)*{_TOKEN}(?:[\s,|/·()@-]+(?:{_TOKEN}|updated:?|published:?|last updated:?|modified:?))*[\s.|]*",
+    re.IGNORECASE,
+)
+"""A line that holds a date or a time and nothing else."""
+
+DATED = re.compile(rf"\d\s?[:/-]\s?\d|\d{{1,2}}\.\d{{1,2}}\.\d|\b(?:{MONTHS})\b.*\d|\d.*\b(?:{MONTHS})\b|\d ?[ap]\.?m\b", re.IGNORECASE)
+AGENCY_LINE = re.compile(rf"\(?(?:{AGENCY})(?:[\s/,|&-]+(?:and )?(?:{AGENCY}))*\)?\.?", re.IGNORECASE)
+"""A line of agencies' names."""
+
+BREADCRUMB = re.compile(r"(?:home|start|startseite|accueil|inicio|início|news|world|you are here:?)\s*(?:»|>|/|›|→|\||::|»)\s*\S.*", re.IGNORECASE)
+BRACKET_LINK = re.compile(r"\[[^\[\]]{8,200}\]")
+PAGE_MARK = re.compile(r"\(.{0,60}\bpage ?[a-z]?\d+\)|page \d+(?: of \d+)?", re.IGNORECASE)
+COMMENT_HEAD = re.compile(rf".{{1,60}}?\b(?:(?:{MONTHS})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? (?:{MONTHS})\.? \d{{4}}|\d{{4}}-\d\d-\d\d|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b.{{0,30}}", re.IGNORECASE)
+"""The head of a reader's comment: a name and a time."""
+
+
+HOST = re.compile(r"[A-Z][A-Z .'-]+, (?:HOST|BYLINE|ANCHOR|CORRESPONDENT):")
+COURTESY = re.compile(
+    r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you|Welcome)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
+)
+"""What the people of a broadcast say to each other: greetings and thanks."""
+
+
+def around(text: str, at_edge: bool) -> str:
+    """Why a short line is furniture by its shape, or an empty string. `at_edge`: near the top or the foot of the text."""
+    if len(text) > 260:
+        return ""
+    stripped = text.strip()
+    if BREADCRUMB.fullmatch(stripped):
+        return "breadcrumb"
+    if AGENCY_LINE.fullmatch(stripped):
+        return "credit"
+    if BRACKET_LINK.fullmatch(stripped) and not is_terminated(stripped[:-1]):
+        return "link"
+    if HOST.fullmatch(stripped) or COURTESY.fullmatch(stripped):
+        return "courtesies"
+    if PAGE_MARK.fullmatch(stripped):
+        return "page number"
+    if len(stripped) < 120 and DATED.search(stripped) and DATE_LINE.fullmatch(stripped):
+        return "date line"
+    if at_edge and len(stripped) < 160 and BYLINE.fullmatch(stripped):
+        return "byline"
+    return ""

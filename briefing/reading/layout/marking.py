@@ -1,0 +1,164 @@
+"""The passes that decide what each block of a text is, and the result as spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.model import Furniture, Heading, Sentence, Span
+from briefing.reading.layout import captions, lines, phrases, regions
+from briefing.reading.layout.blocks import Block, blocks_of, is_terminated, plain
+from briefing.reading.layout.headings import mark_headings
+from briefing.reading.layout.titles import drop_repeats, find_title
+from briefing.reading.sentences import split
+
+EDGE = 10
+"""Blocks from the top or the foot that count as the edge of a page."""
+
+
+MANY = 3
+"""Notices in one paragraph that make it a form or a legal note as a whole."""
+FEW = 7
+"""Words after the last full stop of a paragraph that are taken for a leftover of the page."""
+
+
+@dataclass
+class Layout:
+    """What was found, as spans of code points."""
+
+    title_span: Span | None = None
+    furniture: tuple[Furniture, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Span, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass
+class _Found:
+    furniture: list[Furniture] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    paragraphs: list[Span] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    title: Span | None = None
+
+
+def lay_out(text: str, *, title: str | None = None, headings: dict[Span, int] | None = None, language: str = "en") -> Layout:
+    """Title, headings, furniture, paragraphs and sentences of a text.
+
+    `title` is a title known from elsewhere; `headings` are spans that the format itself calls headings, with their levels.
+    """
+    blocks = blocks_of(text)
+    known = headings or {}
+    for block in blocks:
+        level = known.get((block.start, block.end))
+        if level is not None:
+            block.kind, block.level = "heading", level
+    _mark_lines(blocks)
+    found = find_title(blocks, title)
+    drop_repeats(blocks, found, title)
+    captions.mark_captions(blocks)
+    regions.mark_regions(blocks)
+    mark_headings(blocks, found)
+    regions.mark_restated(blocks)
+    return _spans(text, blocks, language)
+
+
+def _mark_lines(blocks: list[Block]) -> None:
+    """Lines that are furniture by their wording or their shape alone."""
+    for block in blocks:
+        if block.kind != "text":
+            continue
+        reason = line_reason(block.plain) if block.words <= 120 else ""
+        edge = block.index < EDGE or block.index >= len(blocks) - EDGE
+        reason = reason or lines.around(block.text, edge)
+        if reason:
+            block.drop(reason)
+
+
+def line_reason(form: str) -> str:
+    """Why a line in its plain form is furniture by its wording, or an empty string."""
+    bare = form.rstrip(" .:!?>»|…")
+    if not bare:
+        return "page furniture"
+    if len(bare) < 320 and phrases.WHOLE.fullmatch(bare):
+        return "page furniture"
+    if phrases.BEGINS.match(form):
+        return "notice"
+    if len(form) < 500 and phrases.HOLDS.search(form):
+        return "notice"
+    return ""
+
+
+def sentence_reason(text: str) -> str:
+    """Why a sentence inside a paragraph is furniture, or an empty string."""
+    form = plain(text)
+    if phrases.BEGINS.match(form) or (len(form) < 400 and phrases.HOLDS.search(form)):
+        return "notice"
+    if not any(character.isalnum() for character in form):
+        return "page furniture"
+    if (not is_terminated(text) or form.count(" ") >= 2) and phrases.WHOLE.fullmatch(form.rstrip(" .:!?")):
+        return "page furniture"
+    if lines.COURTESY.fullmatch(text):
+        return "courtesies"
+    return ""
+
+
+def _spans(text: str, blocks: list[Block], language: str) -> Layout:
+    found = _Found()
+    heading: int | None = None
+    for block in blocks:
+        if block.kind == "furniture":
+            found.furniture.append(Furniture(start=block.start, end=block.end, reason=block.reason))
+        elif block.kind == "title":
+            found.title = found.title or (block.start, block.end)
+        elif block.kind == "heading":
+            found.headings.append(Heading(start=block.start, end=block.end, level=block.level))
+            heading = None if block.reason == "deck" else len(found.headings) - 1
+        else:
+            _paragraph(text, block, heading, language, found)
+    return Layout(
+        title_span=found.title,
+        furniture=tuple(sorted(found.furniture, key=lambda item: item.start)),
+        headings=tuple(found.headings),
+        paragraphs=tuple(found.paragraphs),
+        sentences=tuple(found.sentences),
+    )
+
+
+def _paragraph(text: str, block: Block, heading: int | None, language: str, found: _Found) -> None:
+    """The sentences of one block of reporting; credits and notices inside it are cut out."""
+    pieces = _pieces(block, language)
+    notices = sum(reason == "notice" for *_, reason in pieces)
+    kept: list[Span] = []
+    for start, end, reason in pieces:
+        if reason or notices >= MANY:
+            found.furniture.append(Furniture(start=block.start + start, end=block.start + end, reason=reason or "notice"))
+        else:
+            kept.append((block.start + start, block.start + end))
+    if kept:
+        number = len(found.paragraphs)
+        found.paragraphs.append((kept[0][0], kept[-1][1]))
+        found.sentences.extend(
+            Sentence(start=start, end=end, paragraph=number, heading=heading, restates=block.restates) for start, end in kept
+        )
+
+
+def _pieces(block: Block, language: str) -> list[tuple[int, int, str]]:
+    """The sentences of a block and the credits between them, each with the reason for which it is furniture, if any."""
+    pieces: list[tuple[int, int, str]] = []
+    position = 0
+    for low, high in [*captions.inline_spans(block.text), (len(block.text), len(block.text))]:
+        for start, end in split(block.text[position:low], language):
+            sentence = block.text[start + position : end + position]
+            pieces.append((start + position, end + position, sentence_reason(sentence)))
+        if low < high:
+            pieces.append((low, high, "credit"))
+        position = max(position, high)
+    if not block.terminated and pieces and _leftover(block.text, pieces):
+        pieces[-1] = (*pieces[-1][:2], "leftover")
+    return pieces
+
+
+def _leftover(text: str, pieces: list[tuple[int, int, str]]) -> bool:
+    """Whether a paragraph ends in a few words that are no sentence, after whole ones."""
+    start, end, _ = pieces[-1]
+    return len(pieces) > 1 and len(text[start:end].split()) <= FEW and not is_terminated(text[start:end])

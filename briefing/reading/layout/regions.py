@@ -1,0 +1,99 @@
+"""Stretches of several blocks: lists of links, readers' comments, the foot of a page, and what only says the article again."""
+
+from __future__ import annotations
+
+from briefing.reading.layout import lines, phrases
+from briefing.reading.layout.blocks import WORD, Block
+
+SUBSTANTIAL = 20
+"""Words of a block that counts as reporting when a region is weighed."""
+FOOT = 4
+"""Blocks from the end in which notes on the author and the site are believed."""
+ECHO = 0.55
+"""Share of an answer's words that the article must have, for it to count as said again."""
+
+
+def mark_regions(blocks: list[Block]) -> None:
+    """Drop lists of links, comments and what follows the end of the article."""
+    _drop_links(blocks)
+    _drop_comments(blocks)
+    _drop_after_close(blocks)
+    _drop_foot(blocks)
+
+
+def _bare(block: Block) -> str:
+    return block.plain.rstrip(" :.!>»…")
+
+
+def _substantial(block: Block) -> bool:
+    return block.kind == "text" and block.terminated and block.words >= SUBSTANTIAL
+
+
+def _drop_links(blocks: list[Block]) -> None:
+    """After "Related", "Read more:", "Contents" and the like: the lines that don't end as sentences do."""
+    taking = False
+    for block in blocks:
+        if block.kind == "furniture" and block.words <= 12 and phrases.LISTS.fullmatch(_bare(block)):
+            taking = True
+        elif taking and block.kind == "text" and (not block.terminated or (block.bullet and block.words < SUBSTANTIAL)):
+            block.drop("link")
+        elif block.kind != "furniture":
+            taking = False
+
+
+def _drop_comments(blocks: list[Block]) -> None:
+    """From the head of the comments to the end, where comments do follow it, or nothing that reads as an article."""
+    for block in blocks:
+        if not phrases.COMMENTS.fullmatch(_bare(block)) or not any(_substantial(b) for b in blocks[: block.index]):
+            continue
+        rest = blocks[block.index + 1 :]
+        talk = any(_bare(b) in ("reply", "reply to", "report", "like") or (b.words <= 14 and not b.terminated and lines.COMMENT_HEAD.fullmatch(b.text)) for b in rest)
+        if talk or sum(map(_substantial, rest)) <= 2:
+            _drop_all([block, *rest], "comments")
+            return
+
+
+def _drop_after_close(blocks: list[Block]) -> None:
+    """What stands after "Source: …", "© …" or "Related posts" near the end of a page."""
+    total = sum(map(_substantial, blocks))
+    before = 0
+    for block in blocks:
+        before += _substantial(block)
+        if block.kind == "furniture" and before >= 1 and phrases.CLOSES.fullmatch(_bare(block)):
+            rest = blocks[block.index + 1 :]
+            if total - before <= 2 and before >= 2 * (total - before):
+                _drop_all(rest, "foot of the page")
+                return
+
+
+def _drop_foot(blocks: list[Block]) -> None:
+    """Notes on the author and on the site in the last blocks."""
+    kept = [block for block in blocks if block.kind == "text"]
+    for block in kept[-FOOT:] if len(kept) > 3 else kept[3:]:
+        if block.words <= 110 and phrases.BIO.search(block.plain) and not any(mark in block.text for mark in "“\"«"):
+            block.drop("about the author")
+        elif phrases.BLURB.search(block.plain):
+            block.drop("about the site")
+
+
+def _drop_all(blocks: list[Block], reason: str) -> None:
+    for block in blocks:
+        if block.kind in ("text", "heading"):
+            block.drop(reason)
+
+
+def mark_restated(blocks: list[Block]) -> None:
+    """Mark what stands under "Frequently asked questions" and the like, where most of its words stood above."""
+    start = next((b.index for b in blocks if b.kind == "heading" and b.index > 3 and phrases.FAQ.match(b.plain)), None)
+    if start is None:
+        return
+    said = {word for block in blocks[:start] if block.kind == "text" for word in _content_words(block)}
+    below = [block for block in blocks[start:] if block.kind == "text"]
+    words = [word for block in below for word in _content_words(block)]
+    if words and sum(word in said for word in words) >= ECHO * len(words):
+        for block in below:
+            block.restates = True
+
+
+def _content_words(block: Block) -> list[str]:
+    return [word[:6] for word in WORD.findall(block.plain) if len(word) > 3]

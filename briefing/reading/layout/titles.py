@@ -1,0 +1,91 @@
+"""The title of an article in its text, and where the page repeats it."""
+
+from __future__ import annotations
+
+from briefing.reading.layout.blocks import Block, plain
+
+FIRST = 12
+"""Blocks from the top among which a title is looked for."""
+LONGEST = 36
+"""Words that a title may have."""
+
+
+def find_title(blocks: list[Block], known: str | None = None) -> Block | None:
+    """Mark and return the block that is the article's title; None where the text begins without one."""
+    top = [block for block in blocks[:FIRST] if block.kind in ("text", "heading")]
+    if known:
+        wanted = plain(known)
+        for block in top:
+            if block.plain and (block.plain == wanted or (len(block.plain) > 15 and (block.plain in wanted or wanted in block.plain and block.words < 1.6 * len(wanted.split())))):
+                block.kind = "title"
+                return block
+    for block in top:
+        if block.kind == "heading" and block.level == 1:
+            block.kind = "title"
+            return block
+    for block in top:
+        if _runs_on(block):
+            return None
+        if block.words >= 3 and not block.bullet:
+            block.kind = "title"
+            return block
+    return None
+
+
+def _runs_on(block: Block) -> bool:
+    """Whether the block is running text: it ends as a sentence does, and is not written like a title."""
+    if block.words > LONGEST:
+        return True
+    if not block.terminated or (block.text.rstrip().endswith(("?", "!")) and block.words <= 20):
+        return False
+    return not _title_case(block.text) or block.text.rstrip().endswith((":", ",", ";"))
+
+
+def _title_case(text: str) -> bool:
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words) and len(text) < 160
+
+
+def drop_repeats(blocks: list[Block], title: Block | None, known: str | None) -> None:
+    """Drop the title where it stands again, alone or at the head of a caption, and lines printed again and again."""
+    names = {form for form in (title.plain if title else "", plain(known) if known else "") if len(form) > 12}
+    for block in blocks:
+        if block is title or block.kind not in ("text", "heading"):
+            continue
+        for name in names:
+            if block.plain == name or (block.plain.startswith(name) and not block.terminated) or _heads_caption(block, name):
+                block.drop("the title again")
+    _drop_contents(blocks)
+    _mark_doubles(blocks)
+
+
+def _heads_caption(block: Block, name: str) -> bool:
+    rest = block.plain[len(name) :].lstrip() if block.plain.startswith(name) else ""
+    return rest.startswith(("image", "photo", "video", "picture", "credit", "by "))
+
+
+def _drop_contents(blocks: list[Block]) -> None:
+    """Lines that stand again later as headings: a contents list. The last time is the heading itself."""
+    last: dict[str, int] = {}
+    for block in blocks:
+        if not block.terminated or block.plain.endswith(("?", "!", '"', "'")):
+            last[block.plain] = block.index
+    listed = set()
+    for block in blocks:
+        if block.kind not in ("text", "heading") or block.words < 2 or block.words > 30:
+            continue
+        if last.get(block.plain, -1) > block.index:
+            block.drop("contents list")
+            listed.add(block.plain)
+        elif block.plain in listed and not block.bullet:
+            block.kind = "heading"
+
+
+def _mark_doubles(blocks: list[Block]) -> None:
+    """A long paragraph that the page prints twice is said once."""
+    seen: set[str] = set()
+    for block in blocks:
+        if block.kind == "text" and block.words >= 12:
+            if block.plain in seen:
+                block.restates = True
+            seen.add(block.plain)
