@@ -7,7 +7,7 @@ import re
 from briefing.model import Span
 
 SPEECH_END = re.compile(r"[!?…][\"”’'»]+$")
-OPENING = "“\"«„‘"
+OPENING = '“"«„‘'
 SAID = re.compile(
     r"(?:(?:[^\W\d_][\w'’.-]*\s+){0,6}?)(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|tweeted|explained|warned|insisted|declared|shouted|cried|recalled|continued|noted|argued|wondered|exclaimed|quipped|joked|answered|stated|announced|demanded|remarked)\b"
 )

@@ -28,7 +28,7 @@ def is_terminated(text: str) -> bool:
     core = text.rstrip(CLOSING)
     if core and core[-1] in TERMINAL:
         return True
-    return len(core) < len(text) and text.rstrip()[-1:] in "\"”»" and bool(re.search(r"[.!?…,]", text[-3:]))
+    return len(core) < len(text) and text.rstrip()[-1:] in '"”»' and bool(re.search(r"[.!?…,]", text[-3:]))
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """Captions and credits: who took a picture, and the words beneath it."""
 
+# ruff: noqa: E501 (patterns read better whole)
 from __future__ import annotations
 
 import re
@@ -23,7 +24,9 @@ TRAILING = re.compile(
 )
 """A credit without brackets, at the end of a block."""
 
-SIGNATURE = re.compile(r"(?:(?:https?://\S+|pic\.twitter\.com/\S+|#\w+)\s*)*[—–-]\s?[^—–\n]{1,60}\(@\w+\)\s+(?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+ \d{4})(?: Report\b)?")
+SIGNATURE = re.compile(
+    r"(?:(?:https?://\S+|pic\.twitter\.com/\S+|#\w+)\s*)*[—–-]\s?[^—–\n]{1,60}\(@\w+\)\s+(?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+ \d{4})(?: Report\b)?"
+)
 """How an embedded post is signed."""
 
 HIDE = re.compile(r"Hide Caption(?: \d+ of \d+)?|(?:Show|Toggle) caption", re.IGNORECASE)
@@ -31,7 +34,10 @@ CUES = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|\bpictured\b|\bfile (?:photo|picture|image|pic)\b|\bphoto(?:graph)? (?:shows|taken|released|provided)\b|\b(?:looks on|gestures|poses|waves)\b|\bin this (?:\w+\.? \d|photo|image|file|undated|handout|picture|frame)|\b(?:left|right|center|centre)\b[,)]",
     re.IGNORECASE,
 )
-PAST = re.compile(r"(?<!\bis )(?<!\bare )(?<!\ban )(?<!\ba )(?<!\bthe )\b(?:said|told|was|were|had|called|announced|reported|\w{3,}ed)\b")
+PAST = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\ban )(?<!\ba )(?<!\bthe )\b(?:said|told|was|were|had|called|announced|reported|\w{3,}ed)\b", re.IGNORECASE
+)
+ASIDE = re.compile(r"\b(?:as|after|when|while|where|since|before|during)\b")
 """News is told in the past tense, pictures are described in the present."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 LONGEST = 5
@@ -64,7 +70,7 @@ def is_gallery(block: Block) -> bool:
     if not HIDE.search(block.text[-30:]):
         return False
     first = SENTENCE_END.split(block.text, maxsplit=1)[0]
-    return not PAST.search(first)
+    return not PAST.search(ASIDE.split(first, maxsplit=1)[0])
 
 
 def _credit(text: str) -> re.Match[str] | None:
@@ -82,6 +88,6 @@ def inline_spans(text: str) -> list[tuple[int, int]]:
     for match in BRACKETED.finditer(text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
         closed = before.endswith((".", "!", "?", '"', "”"))
-        if closed and (not after or after[0].isupper()) or (not after and before):
+        if (closed and (not after or after[0].isupper())) or (not after and before):
             spans.append(match.span())
     return sorted(spans)

@@ -8,8 +8,11 @@ from briefing.reading.layout.blocks import Block
 
 LONGEST = 16
 """Words that a heading may have; a longer line without a full stop is a caption or a teaser."""
+LONG = 34
+"""Words of a line that is text, though nothing ends it."""
 TALK = re.compile(r"^(?:q|a)\s?[:.]|^(?:so|but|and|now|or|then|yet|well|how about|what about|what if)\b|\b(?:i|me|my|we|us|our)\b|^[\"'-]")
-WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){4}\S*[.!?][\"'”’)]*(?:\s+[^\W\d_a-z]|\s*$|\s+\W)")
+WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){4}\S*\w{3}[.!?][\"'”’)]*\s+\S")
+DATELINE = re.compile(r"[A-Z][A-Z .,'/-]{3,40}(?:\([^()]{2,30}\) ?)?[-–—] ?[A-Z\"“]")
 SPEECH = re.compile(r"[\"“”«].{12,}[,.!?]?[\"”»],? .{0,60}\b(?:said|says|told|added|wrote|asked|tweeted)\b")
 NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s")
 
@@ -31,7 +34,12 @@ def mark_headings(blocks: list[Block], title: Block | None) -> None:
             if _is_heading_question(block, questions, following):
                 block.kind = "heading"
         elif not block.terminated and not _listed(block, before, following):
-            _unfinished(block, following, before_text=place < first_text, deck=block.index and title is not None and blocks[block.index - 1] is title)
+            _unfinished(
+                block,
+                following,
+                before_text=place < first_text,
+                deck=block.index > 0 and title is not None and blocks[block.index - 1] is title,
+            )
 
 
 def _punctuated(texts: list[Block]) -> bool:
@@ -58,12 +66,6 @@ def _is_speech(block: Block) -> bool:
     return bool(SPEECH.search(block.text))
 
 
-def _is_diagram(text: str) -> bool:
-    """Labels of a map or a chart: many words in capitals."""
-    words = re.findall(r"[^\W\d_]{3,}", text)
-    return sum(word.isupper() for word in words) >= max(4, 0.2 * len(words))
-
-
 def _listed(block: Block, before: Block | None, following: Block | None) -> bool:
     """Items of a list that belongs to the reporting: after a colon, or bullets that say something."""
     if NUMBERED.match(block.text) and following is not None and following.terminated and not following.bullet:
@@ -76,7 +78,7 @@ def _listed(block: Block, before: Block | None, following: Block | None) -> bool
 
 def _unfinished(block: Block, following: Block | None, *, before_text: bool, deck: bool) -> None:
     """A line without an end: a deck under the title, a heading before text, or furniture."""
-    if _is_speech(block) or (WHOLE_SENTENCE.search(block.text) and not _is_diagram(block.text)):
+    if _is_speech(block) or WHOLE_SENTENCE.search(block.text) or DATELINE.match(block.text) or block.words > LONG:
         return
     if deck and block.words >= 5:
         block.kind, block.reason, block.level = "heading", "deck", 1

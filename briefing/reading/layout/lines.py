@@ -1,5 +1,6 @@
 """Bylines, date lines and other short lines around an article."""
 
+# ruff: noqa: E501 (patterns read better whole)
 from __future__ import annotations
 
 import re
@@ -29,10 +30,15 @@ DATED = re.compile(rf"\d\s?[:/-]\s?\d|\d{{1,2}}\.\d{{1,2}}\.\d|\b(?:{MONTHS})\b.
 AGENCY_LINE = re.compile(rf"\(?(?:{AGENCY})(?:[\s/,|&-]+(?:and )?(?:{AGENCY}))*\)?\.?", re.IGNORECASE)
 """A line of agencies' names."""
 
-BREADCRUMB = re.compile(r"(?:home|start|startseite|accueil|inicio|início|news|world|you are here:?)\s*(?:»|>|/|›|→|\||::|»)\s*\S.*", re.IGNORECASE)
+BREADCRUMB = re.compile(
+    r"(?:home|start|startseite|accueil|inicio|início|news|world|you are here:?)\s*(?:»|>|/|›|→|\||::|»)\s*\S.*", re.IGNORECASE
+)
 BRACKET_LINK = re.compile(r"\[[^\[\]]{8,200}\]")
 PAGE_MARK = re.compile(r"\(.{0,60}\bpage ?[a-z]?\d+\)|page \d+(?: of \d+)?", re.IGNORECASE)
-COMMENT_HEAD = re.compile(rf".{{1,60}}?\b(?:(?:{MONTHS})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? (?:{MONTHS})\.? \d{{4}}|\d{{4}}-\d\d-\d\d|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b.{{0,30}}", re.IGNORECASE)
+COMMENT_HEAD = re.compile(
+    rf".{{1,60}}?\b(?:(?:{MONTHS})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? (?:{MONTHS})\.? \d{{4}}|\d{{4}}-\d\d-\d\d|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b.{{0,30}}",
+    re.IGNORECASE,
+)
 """The head of a reader's comment: a name and a time."""
 
 
@@ -41,6 +47,12 @@ COURTESY = re.compile(
     r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you|Welcome)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
 )
 """What the people of a broadcast say to each other: greetings and thanks."""
+
+
+TEASER = re.compile(
+    r"(?:[A-Z][\w&]+['’]s? )(?:[A-Z][\w.'-]+ ){1,3}(?:discusses|reports|explains|breaks down|talks about|joins)\b.{0,200}|(?:[A-Z][\w.'-]+ ){1,3}has (?:more|the (?:story|details|latest|report))\."
+)
+"""How a video under the headline is announced."""
 
 
 def around(text: str, at_edge: bool) -> str:
@@ -54,6 +66,8 @@ def around(text: str, at_edge: bool) -> str:
         return "credit"
     if BRACKET_LINK.fullmatch(stripped) and not is_terminated(stripped[:-1]):
         return "link"
+    if TEASER.fullmatch(stripped):
+        return "video"
     if HOST.fullmatch(stripped) or COURTESY.fullmatch(stripped):
         return "courtesies"
     if PAGE_MARK.fullmatch(stripped):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from briefing.model import Furniture, Heading, Sentence, Span
 from briefing.reading.layout import captions, lines, phrases, regions
 from briefing.reading.layout.blocks import Block, blocks_of, is_terminated, plain
-from briefing.reading.layout.headings import mark_headings
+from briefing.reading.layout.headings import DATELINE, mark_headings
 from briefing.reading.layout.titles import drop_repeats, find_title
 from briefing.reading.sentences import split
 
+CAPITALS = re.compile(r"[^\W\d_]{3,}")
 EDGE = 10
 """Blocks from the top or the foot that count as the edge of a page."""
 
 
 MANY = 3
 """Notices in one paragraph that make it a form or a legal note as a whole."""
+SAYS_SOMETHING = 5
+"""Spaces in a line with a full stop from which on it takes more than a fixed wording to be furniture."""
 FEW = 7
 """Words after the last full stop of a paragraph that are taken for a leftover of the page."""
 
@@ -67,7 +71,8 @@ def _mark_lines(blocks: list[Block]) -> None:
     for block in blocks:
         if block.kind != "text":
             continue
-        reason = line_reason(block.plain) if block.words <= 120 else ""
+        gallery = captions.HIDE.search(block.text[-30:])
+        reason = line_reason(block.plain) if block.words <= 120 and not gallery else ""
         edge = block.index < EDGE or block.index >= len(blocks) - EDGE
         reason = reason or lines.around(block.text, edge)
         if reason:
@@ -79,25 +84,27 @@ def line_reason(form: str) -> str:
     bare = form.rstrip(" .:!?>»|…")
     if not bare:
         return "page furniture"
-    if len(bare) < 320 and phrases.WHOLE.fullmatch(bare):
+    closed = form.endswith(".") and form.count(" ") >= SAYS_SOMETHING
+    if not closed and len(bare) < 320 and phrases.WHOLE.fullmatch(bare):
         return "page furniture"
-    if phrases.BEGINS.match(form):
-        return "notice"
-    if len(form) < 500 and phrases.HOLDS.search(form):
-        return "notice"
-    return ""
+    return "notice" if is_notice(form) else ""
+
+
+def is_notice(form: str) -> bool:
+    """Whether a plain form begins as a notice does, or holds what only notices say."""
+    return bool(phrases.BEGINS.match(form)) or (len(form) < 500 and bool(phrases.HOLDS.search(form)))
 
 
 def sentence_reason(text: str) -> str:
     """Why a sentence inside a paragraph is furniture, or an empty string."""
     form = plain(text)
-    if phrases.BEGINS.match(form) or (len(form) < 400 and phrases.HOLDS.search(form)):
+    if is_notice(form):
         return "notice"
     if not any(character.isalnum() for character in form):
         return "page furniture"
-    if (not is_terminated(text) or form.count(" ") >= 2) and phrases.WHOLE.fullmatch(form.rstrip(" .:!?")):
+    if (not is_terminated(text) or 2 <= form.count(" ") < SAYS_SOMETHING) and phrases.WHOLE.fullmatch(form.rstrip(" .:!?")):
         return "page furniture"
-    if lines.COURTESY.fullmatch(text):
+    if lines.COURTESY.fullmatch(text) or lines.TEASER.fullmatch(text):
         return "courtesies"
     return ""
 
@@ -128,9 +135,10 @@ def _paragraph(text: str, block: Block, heading: int | None, language: str, foun
     """The sentences of one block of reporting; credits and notices inside it are cut out."""
     pieces = _pieces(block, language)
     notices = sum(reason == "notice" for *_, reason in pieces)
+    pieces = [(start, end, reason or _label(block, start, end)) for start, end, reason in pieces]
     kept: list[Span] = []
     for start, end, reason in pieces:
-        if reason or notices >= MANY:
+        if reason or MANY <= notices >= 0.5 * len(pieces):
             found.furniture.append(Furniture(start=block.start + start, end=block.start + end, reason=reason or "notice"))
         else:
             kept.append((block.start + start, block.start + end))
@@ -156,6 +164,22 @@ def _pieces(block: Block, language: str) -> list[tuple[int, int, str]]:
     if not block.terminated and pieces and _leftover(block.text, pieces):
         pieces[-1] = (*pieces[-1][:2], "leftover")
     return pieces
+
+
+def _label(block: Block, start: int, end: int) -> str:
+    """Whether a sentence of a paragraph is the lettering of a map or chart: printed more than once, or full of capitals."""
+    sentence = block.text[start:end]
+    if end - start > 20 and block.text.count(sentence) > 1:
+        return "printed again"
+    words = CAPITALS.findall(sentence)
+    shouted = len(words) >= 4 and not DATELINE.match(sentence) and sum(word.isupper() for word in words) >= max(4, 0.4 * len(words))
+    return "lettering" if shouted and not block.text[:start].isupper() and not is_all_capitals(block.text) else ""
+
+
+def is_all_capitals(text: str) -> bool:
+    """Whether a paragraph is set in capitals throughout, as old wires are."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(character.isupper() for character in letters) > 0.9 * len(letters)
 
 
 def _leftover(text: str, pieces: list[tuple[int, int, str]]) -> bool:

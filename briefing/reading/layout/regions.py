@@ -47,7 +47,11 @@ def _drop_comments(blocks: list[Block]) -> None:
         if not phrases.COMMENTS.fullmatch(_bare(block)) or not any(_substantial(b) for b in blocks[: block.index]):
             continue
         rest = blocks[block.index + 1 :]
-        talk = any(_bare(b) in ("reply", "reply to", "report", "like") or (b.words <= 14 and not b.terminated and lines.COMMENT_HEAD.fullmatch(b.text)) for b in rest)
+        talk = any(
+            _bare(b) in ("reply", "reply to", "report", "like")
+            or (b.words <= 14 and not b.terminated and lines.COMMENT_HEAD.fullmatch(b.text))
+            for b in rest
+        )
         if talk or sum(map(_substantial, rest)) <= 2:
             _drop_all([block, *rest], "comments")
             return
@@ -70,7 +74,7 @@ def _drop_foot(blocks: list[Block]) -> None:
     """Notes on the author and on the site in the last blocks."""
     kept = [block for block in blocks if block.kind == "text"]
     for block in kept[-FOOT:] if len(kept) > 3 else kept[3:]:
-        if block.words <= 110 and phrases.BIO.search(block.plain) and not any(mark in block.text for mark in "“\"«"):
+        if block.words <= 110 and phrases.BIO.search(block.plain) and not any(mark in block.text for mark in '“"«'):
             block.drop("about the author")
         elif phrases.BLURB.search(block.plain):
             block.drop("about the site")

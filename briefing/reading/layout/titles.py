@@ -16,7 +16,12 @@ def find_title(blocks: list[Block], known: str | None = None) -> Block | None:
     if known:
         wanted = plain(known)
         for block in top:
-            if block.plain and (block.plain == wanted or (len(block.plain) > 15 and (block.plain in wanted or wanted in block.plain and block.words < 1.6 * len(wanted.split())))):
+            if block.plain and (
+                block.plain == wanted
+                or (
+                    len(block.plain) > 15 and (block.plain in wanted or (wanted in block.plain and block.words < 1.6 * len(wanted.split())))
+                )
+            ):
                 block.kind = "title"
                 return block
     for block in top:
