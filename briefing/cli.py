@@ -32,7 +32,7 @@ def cli() -> None:
     """A folder of news articles becomes a briefing in which every line says who says it."""
 
 
-def _options(paths: tuple[Path, ...], template: str, sides: tuple[str, ...], jobs: int, cache: bool) -> Options:
+def _options(paths: tuple[Path, ...], template: str | None, sides: tuple[str, ...], jobs: int, cache: bool) -> Options:
     from briefing.workspace import folders
     from briefing.workspace.opening import Options
 
@@ -41,11 +41,11 @@ def _options(paths: tuple[Path, ...], template: str, sides: tuple[str, ...], job
 
 @cli.command("open")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--template", default="event")
+@click.option("--template", default=None)
 @click.option("--side", "sides", multiple=True)
 @click.option("--jobs", default=1)
 @click.option("--cache/--no-cache", default=True)
-def open_desk(paths: tuple[Path, ...], template: str, sides: tuple[str, ...], jobs: int, cache: bool) -> None:
+def open_desk(paths: tuple[Path, ...], template: str | None, sides: tuple[str, ...], jobs: int, cache: bool) -> None:
     """Open the desk."""
     from briefing.tui.app import run
 
@@ -56,19 +56,19 @@ def open_desk(paths: tuple[Path, ...], template: str, sides: tuple[str, ...], jo
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["json", "markdown"]))
-@click.option("--template", default="event")
+@click.option("--template", default=None)
 @click.option("--side", "sides", multiple=True)
 @click.option("--jobs", default=1)
 @click.option("--cache/--no-cache", default=True)
 def export(
-    paths: tuple[Path, ...], output: Path | None, form: str | None, template: str, sides: tuple[str, ...], jobs: int, cache: bool
+    paths: tuple[Path, ...], output: Path | None, form: str | None, template: str | None, sides: tuple[str, ...], jobs: int, cache: bool
 ) -> None:
     """Write the briefing to a file or to standard output."""
     from briefing.export import json
-    from briefing.workspace.opening import NothingReadError, make_brief
+    from briefing.workspace.opening import NothingReadError, open_view
 
     try:
-        brief = make_brief(_options(paths, template, sides, jobs, cache))
+        brief = open_view(_options(paths, template, sides, jobs, cache))
     except NothingReadError as error:
         click.echo(f"briefing: {error}", err=True)
         sys.exit(NOTHING_READ)

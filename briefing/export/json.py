@@ -1,88 +1,61 @@
-"""The JSON contract, `briefing/1`."""
+"""The JSON contract, `briefing/1`: one record a line, so that it streams and that versions of it compare well.
+
+`briefing-1.schema.json` beside this file describes it for other programs.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
-from briefing.model import Brief, Source
+from briefing.export.contents import Contents
+from briefing.model import Attribution, Brief, Dispute, Origin, Point, Problem, Section, Source, Statement, TimelineEntry, Voice
+from briefing.workspace.view import View
 
 SCHEMA = "briefing/1"
+SCHEMA_FILE = Path(__file__).with_name("briefing-1.schema.json")
+
+Kind = TypeVar("Kind")
+
+_encode = msgspec.json.encode
 
 
-def render(brief: Brief) -> bytes:
-    """The export as UTF-8 JSON, indented, ending in a newline; the same brief gives the same bytes."""
-    return msgspec.json.format(msgspec.json.encode(document(brief)), indent=1) + b"\n"
+def render(brief: View | Brief) -> bytes:
+    """The whole export as UTF-8, ending in a newline; the same brief and edits give the same bytes."""
+    return b"".join(parts(View(brief) if isinstance(brief, Brief) else brief))
 
 
-def document(brief: Brief) -> dict[str, Any]:
-    """The export as plain objects."""
-    full = msgspec.to_builtins
-    return {
-        "schema": SCHEMA,
-        "title": brief.title,
-        "template": brief.template,
-        "sides": [{"id": side.id, "name": side.name} for side in brief.sides],
-        "sources": [_source(source) for source in brief.sources],
-        "statements": [
-            {
-                "id": s.id,
-                "source": s.source,
-                "start": s.start,
-                "end": s.end,
-                "text": s.text,
-                "role": s.role,
-                "section": s.section,
-                "also": list(s.also),
-                "point": s.point,
-                "attributions": list(s.attributions),
-            }
-            for s in brief.statements
-        ],
-        "attributions": [
-            {
-                "id": a.id,
-                "source": a.source,
-                "voice": a.voice,
-                "mode": a.mode,
-                "source_spans": full(a.source_spans),
-                "cue_spans": full(a.cue_spans),
-                "content_spans": full(a.content_spans),
-                "via": a.via,
-            }
-            for a in brief.attributions
-        ],
-        "voices": [
-            {"id": v.id, "name": v.name, "aliases": list(v.aliases), "affiliation": v.affiliation, "side": v.side} for v in brief.voices
-        ],
-        "sections": [{"id": s.id, "title": s.title, "side": s.side, "points": list(s.points)} for s in brief.sections],
-        "origins": [{"id": o.id, "sources": list(o.sources), "agency": o.agency, "why": o.why} for o in brief.origins],
-        "points": [
-            {
-                "id": p.id,
-                "section": p.section,
-                "lead": p.lead,
-                "statements": list(p.statements),
-                "sources": p.sources,
-                "independent": p.independent,
-                "pinned": p.pinned,
-                "note": p.note,
-            }
-            for p in brief.points
-        ],
-        "disputes": [
-            {
-                "id": d.id,
-                "kind": d.kind,
-                "about": d.about,
-                "positions": [{"value": p.value, "statements": list(p.statements)} for p in d.positions],
-            }
-            for d in brief.disputes
-        ],
-        "timeline": [{"when": t.when, "precision": t.precision, "statements": list(t.statements)} for t in brief.timeline],
-        "problems": [{"path": p.path, "error": p.error, "advice": p.advice} for p in brief.problems],
-    }
+def parts(view: View) -> Iterator[bytes]:
+    """The export, a line at a time."""
+    contents = Contents(view)
+    yield b"{"
+    yield b'\n"schema": ' + _encode(SCHEMA)
+    yield b',\n"title": ' + _encode(view.title)
+    yield b',\n"template": ' + _encode(view.template)
+    yield b',\n"sides": ' + _encode([{"id": side.id, "name": side.name} for side in view.sides()])
+    yield from _list("sources", view.each_source(), _source)
+    yield from _list("statements", contents.statements(), _statement)
+    yield from _list("attributions", contents.attributions(), _attribution)
+    yield from _list("voices", contents.voices(), _voice)
+    yield from _list("sections", contents.sections(), _section)
+    yield from _list("origins", contents.origins(), _origin)
+    yield from _list("points", contents.points(), _point)
+    yield from _list("disputes", contents.disputes(), _dispute)
+    yield from _list("timeline", contents.timeline(), _entry)
+    yield from _list("problems", view.problems(), _problem)
+    yield b"\n}\n"
+
+
+def _list(name: str, records: Iterable[Kind], form: Callable[[Kind], dict[str, Any]]) -> Iterator[bytes]:
+    yield b',\n"' + name.encode() + b'": ['
+    comma = b""
+    for record in records:
+        yield comma + b"\n" + _encode(form(record))
+        comma = b","
+    yield b"]"
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -96,5 +69,71 @@ def _source(source: Source) -> dict[str, Any]:
         "language": known.language.value if known.language else None,
         "sha256": source.sha256,
         "words": len(source.text.split()),
-        "furniture": [{"start": f.start, "end": f.end, "reason": f.reason} for f in source.furniture],
+        "furniture": [{"start": one.start, "end": one.end, "reason": one.reason} for one in source.furniture],
     }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "source": statement.source,
+        "start": statement.start,
+        "end": statement.end,
+        "text": statement.text,
+        "role": statement.role,
+        "section": statement.section,
+        "also": statement.also,
+        "point": statement.point,
+        "attributions": statement.attributions,
+    }
+
+
+def _attribution(found: Attribution) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "source": found.source,
+        "voice": found.voice,
+        "mode": found.mode,
+        "source_spans": found.source_spans,
+        "cue_spans": found.cue_spans,
+        "content_spans": found.content_spans,
+        "via": found.via,
+    }
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    return {"id": voice.id, "name": voice.name, "aliases": voice.aliases, "affiliation": voice.affiliation, "side": voice.side}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {"id": section.id, "title": section.title, "side": section.side, "points": section.points}
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {"id": origin.id, "sources": origin.sources, "agency": origin.agency, "why": origin.why}
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "id": point.id,
+        "section": point.section,
+        "lead": point.lead,
+        "statements": point.statements,
+        "sources": point.sources,
+        "independent": point.independent,
+        "pinned": point.pinned,
+        "note": point.note,
+    }
+
+
+def _dispute(dispute: Dispute) -> dict[str, Any]:
+    positions = [{"value": one.value, "statements": one.statements} for one in dispute.positions]
+    return {"id": dispute.id, "kind": dispute.kind, "about": dispute.about, "positions": positions}
+
+
+def _entry(entry: TimelineEntry) -> dict[str, Any]:
+    return {"when": entry.when, "precision": entry.precision, "statements": entry.statements}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {"path": problem.path, "error": problem.error, "advice": problem.advice}

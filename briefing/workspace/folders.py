@@ -1,10 +1,15 @@
-"""Every folder that is read or written, named in one place."""
+"""Every folder and file that is read or written, named in one place."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
+
+PROJECT = "briefing.yaml"
+EDITS = "briefing.edits.yaml"
 
 
 def shipped(name: str) -> Path:
@@ -32,3 +37,57 @@ def state() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_state_dir("briefing", appauthor=False))
+
+
+def settings_file() -> Path:
+    """The user's settings."""
+    return config() / "config.yaml"
+
+
+def own_templates() -> Path:
+    """The user's own templates."""
+    return config() / "templates"
+
+
+def own_themes() -> Path:
+    """The user's own themes."""
+    return config() / "themes"
+
+
+def analyses_file() -> Path:
+    """The analyses of all corpora, by checksum."""
+    return cache() / "analyses.sqlite"
+
+
+def brief_file(name: str) -> Path:
+    """The stored brief that goes by `name`."""
+    return cache() / "briefs" / f"{name}.sqlite"
+
+
+def beside(paths: Sequence[Path]) -> Path:
+    """The folder that `briefing.yaml` and the edits of a corpus belong to: its first folder, else that of its first file."""
+    for path in paths:
+        if path.is_dir():
+            return path
+    return paths[0].parent
+
+
+def project_file(paths: Sequence[Path]) -> Path:
+    """What the user sets for this corpus."""
+    return beside(paths) / PROJECT
+
+
+def name_of(paths: Sequence[Path]) -> str:
+    """A short name for a corpus, the same for the same paths from any working folder."""
+    whole = "\n".join(str(path.resolve()) for path in paths)
+    return hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:20]
+
+
+def edits_files(paths: Sequence[Path]) -> tuple[Path, Path]:
+    """Where the edits of a corpus lie: beside it, or, where that can't be written, in the state folder."""
+    return beside(paths) / EDITS, state() / "edits" / f"{name_of(paths)}.yaml"
+
+
+def visit_file(paths: Sequence[Path]) -> Path:
+    """What was there at the last visit to a corpus."""
+    return state() / "visits" / f"{name_of(paths)}.msgpack"

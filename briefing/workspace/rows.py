@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.model import Evidence, Known, Mode, Record, Source, Span
+from briefing.model import Evidence, Known, Mode, Precision, Record, Source, Span
 
 
 class SectionRow(Record, frozen=True):
@@ -48,6 +48,8 @@ class StatementRow(Record, frozen=True):
     origin: str
     chains: tuple[Chain, ...]
     evidence: tuple[Evidence, ...] = ()
+    point: str | None = None
+    source_path: str = ""
 
 
 class PointRow(Record, frozen=True):
@@ -122,6 +124,14 @@ class DisputeRow(Record, frozen=True):
     positions: tuple[tuple[str, tuple[StatementRow, ...]], ...]
     status: str = "open"
     """open, accepted or dismissed."""
+
+
+class TimelineRow(Record, frozen=True):
+    """When something happened (ISO 8601, cut to the precision), and the statements that say so."""
+
+    when: str
+    precision: Precision
+    statements: tuple[StatementRow, ...]
 
 
 class Hit(Record, frozen=True):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from briefing.model import Attribution, Brief, Point, Problem, Side, Statement
+from briefing.model import Brief, Point, Problem, Side, Source
+from briefing.workspace import searching, wording
+from briefing.workspace.lazy import Lazy, Order
+from briefing.workspace.overlay import Overlay
+from briefing.workspace.records import DISPUTE, ORIGIN, POINT, PROBLEM, SIDES, SOURCE, TIMELINE, VOICE, Records
 from briefing.workspace.rows import (
-    Chain,
     DisputeRow,
     Hit,
     PointDetail,
@@ -15,171 +19,125 @@ from briefing.workspace.rows import (
     SourcePage,
     SourceRow,
     StatementRow,
+    TimelineRow,
     VoiceRow,
 )
+from briefing.workspace.store import Row, Store
+
+POINTS = """
+SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, s.text, v.id, v.name, o.outlet
+FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s.source LEFT JOIN voice v ON v.number = s.voice
+"""
 
 
 class View:
-    """Answers for what is on the screen. Lists are sequences that may be lazy: ask for their length and for slices."""
+    """Answers for what is on the screen. Lists are sequences that fetch what is asked for: take their length, and slices."""
 
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
-        self._sources = {source.id: source for source in brief.sources}
-        self._statements = {statement.id: statement for statement in brief.statements}
-        self._attributions = {found.id: found for found in brief.attributions}
-        self._voices = {voice.id: voice for voice in brief.voices}
-        self._points = {point.id: point for point in brief.points}
-        self._origin = {source: origin.id for origin in brief.origins for source in origin.sources}
-        self._disputes: dict[str, list[str]] = {}
-        for dispute in brief.disputes:
-            for position in dispute.positions:
-                for name in position.statements:
-                    self._disputes.setdefault(self._statements[name].point or "", []).append(dispute.id)
+    def __init__(self, brief: Store | Brief, paths: Sequence[Path] = ()) -> None:
+        """The view of a stored brief, or of one in memory. `paths` are those of the corpus, and say where its edits lie."""
+        if isinstance(brief, Brief):
+            from briefing.workspace import writing
+
+            brief = writing.in_memory(brief)
+        self.store = brief
+        self.paths = tuple(paths)
+        self.overlay = Overlay()
+        self.records = Records(brief, self.overlay)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    @property
+    def fingerprint(self) -> str:
+        """What the brief was made from, as a checksum."""
+        return (self.store.meta("fingerprint") or b"").decode()
 
     @property
     def title(self) -> str:
         """The title of the brief."""
-        return self.brief.title
+        return self.overlay.title or (self.store.meta("title") or b"").decode()
+
+    @property
+    def template(self) -> str:
+        """The name of the template."""
+        return (self.store.meta("template") or b"").decode()
 
     def sides(self) -> Sequence[Side]:
         """The parties whose motives are asked about."""
-        return self.brief.sides
+        return SIDES.decode(self.store.meta("sides") or b"\x90")
 
     def sections(self) -> Sequence[SectionRow]:
         """The sections in the order of the template."""
         return [
-            SectionRow(id=section.id, title=section.title, count=len(section.points), side=section.side, hint=section.hint)
-            for section in self.brief.sections
+            SectionRow(
+                id=name,
+                title=self.overlay.section_titles.get(name) or title,
+                count=len(self.overlay.orders[name]) if name in self.overlay.orders else count,
+                side=side,
+                hint=hint,
+            )
+            for name, title, side, hint, count in self.store.rows("SELECT id, title, side, hint, points FROM section ORDER BY number")
         ]
 
     def points(self, section: str | None) -> Sequence[PointRow]:
         """The points of a section, best first; of no section with None."""
+        order = self.overlay.orders.get(section) or Order(self.base(section))
+        return Lazy(len(order), lambda start, end: self._pieces(section, order, start, end))
+
+    def base(self, section: str | None) -> int:
+        """How many points the store has in a section, edits aside."""
         if section is None:
-            return [self._point(point) for point in self.brief.points if point.section is None]
-        return [self._point(self._points[name]) for found in self.brief.sections if found.id == section for name in found.points]
+            row = self.store.row("SELECT max(place) + 1 FROM point WHERE section IS NULL")
+        else:
+            row = self.store.row("SELECT points FROM section WHERE id = ?", (section,))
+        return int(row[0] or 0) if row else 0
 
-    def point(self, name: str) -> PointDetail:
-        """A point with all its statements. Raises KeyError for an unknown id."""
-        point = self._points[name]
-        order = [point.lead, *(statement for statement in point.statements if statement != point.lead)]
-        origins = f"{point.sources} outlets, {point.independent} origins"
-        return PointDetail(row=self._point(point), statements=tuple(self.statement(one) for one in order), origins=origins)
+    def _pieces(self, section: str | None, order: Order, start: int, end: int) -> list[PointRow]:
+        found: list[PointRow] = []
+        for piece in order.pieces(start, end):
+            if isinstance(piece, range):
+                where = "WHERE p.section IS ? AND p.place >= ? AND p.place < ? ORDER BY p.place"
+                found += self._rows(self.store.rows(POINTS + where, (section, piece.start, piece.stop)))
+            else:
+                found += self.rows_of(piece)
+        return found
 
-    def statement(self, name: str) -> StatementRow:
-        """One statement with its chains. Raises KeyError for an unknown id."""
-        statement = self._statements[name]
-        source = self._sources[statement.source]
-        published = source.metadata.published
-        return StatementRow(
-            id=statement.id,
-            source=source.id,
-            source_title=source.metadata.title.value if source.metadata.title else source.path,
-            outlet=self._outlet(statement.source),
-            published=published.value if published else None,
-            start=statement.start,
-            end=statement.end,
-            text=statement.text,
-            role=statement.role,
-            section=statement.section,
-            heading=statement.heading,
-            origin=self._origin[statement.source],
-            chains=tuple(self._chain(statement, self._attributions[found]) for found in statement.attributions),
-            evidence=statement.evidence,
-        )
+    def rows_of(self, names: Sequence[str]) -> list[PointRow]:
+        """The rows of points by id, in order. Raises KeyError for an unknown one."""
+        stored = [name for name in names if name not in self.overlay.points]
+        rows = {row.id: row for row in self._rows(self.records.among(f"{POINTS} WHERE p.id IN", stored))}
+        return [self._edited(self.overlay.points[name]) if name in self.overlay.points else rows[name] for name in names]
 
-    def source(self, name: str) -> SourcePage:
-        """A source to be shown whole. Raises KeyError for an unknown id."""
-        spans = tuple((s.id, s.start, s.end) for s in self.brief.statements if s.source == name)
-        return SourcePage(source=self._sources[name], statements=spans)
-
-    def sources(self) -> Sequence[SourceRow]:
-        """Every source of the corpus."""
-        placed = [statement.source for statement in self.brief.statements if statement.section]
-        return [
-            SourceRow(
-                id=source.id,
-                path=source.path,
-                title=source.metadata.title.value if source.metadata.title else source.path,
-                outlet=self._outlet(source.id),
-                published=source.metadata.published,
-                words=len(source.text.split()),
-                statements=sum(statement.source == source.id for statement in self.brief.statements),
-                origin=self._origin[source.id],
-                share=placed.count(source.id) / max(1, len(placed)),
+    def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
+        found = []
+        for name, section, sources, independent, statements, disputes, text, voice, speaker, outlet in rows:
+            if name in self.overlay.points:
+                found.append(self._edited(self.overlay.points[name]))
+                continue
+            found.append(
+                PointRow(
+                    id=name,
+                    section=section,
+                    text=text,
+                    speaker=self.overlay.voices.get(voice, speaker) if voice else None,
+                    outlet=outlet,
+                    sources=sources,
+                    independent=independent,
+                    statements=statements,
+                    disputes=self._open_disputes(disputes),
+                )
             )
-            for source in self.brief.sources
-        ]
+        return found
 
-    def voices(self) -> Sequence[VoiceRow]:
-        """Every voice, the one with most statements first."""
-        count: dict[str, int] = {}
-        for statement in self.brief.statements:
-            for name in {self._attributions[found].voice for found in statement.attributions}:
-                if name:
-                    count[name] = count.get(name, 0) + 1
-        rows = [
-            VoiceRow(
-                id=voice.id,
-                name=voice.name,
-                aliases=voice.aliases,
-                title=voice.title,
-                affiliation=voice.affiliation,
-                side=voice.side,
-                statements=count.get(voice.id, 0),
-            )
-            for voice in self.brief.voices
-        ]
-        return sorted(rows, key=lambda row: (-row.statements, row.name, row.id))
+    def _open_disputes(self, names: str | None) -> tuple[str, ...]:
+        return tuple(name for name in (names or "").split(" ") if name and self.overlay.disputes.get(name) != "dismissed")
 
-    def disputes(self) -> Sequence[DisputeRow]:
-        """Every dispute, the surest first."""
-        return [
-            DisputeRow(
-                id=dispute.id,
-                kind=dispute.kind,
-                about=dispute.about,
-                certainty=dispute.certainty,
-                positions=tuple((p.value, tuple(self.statement(name) for name in p.statements)) for p in dispute.positions),
-            )
-            for dispute in self.brief.disputes
-        ]
-
-    def problems(self) -> Sequence[Problem]:
-        """What could not be read."""
-        return self.brief.problems
-
-    def search(self, query: str, limit: int = 200) -> Sequence[Hit]:
-        """Statements that hold every word of the query."""
-        words = query.lower().split()
-        return [
-            Hit(statement=s.id, source=s.source, start=s.start, end=s.end, text=s.text, point=s.point)
-            for s in self.brief.statements
-            if words and all(word in s.text.lower() for word in words)
-        ][:limit]
-
-    def _outlet(self, name: str) -> str:
-        source = self._sources[name]
-        return source.metadata.outlet.value if source.metadata.outlet else source.path
-
-    def _chain(self, statement: Statement, found: Attribution) -> Chain:
-        voice = self._voices.get(found.voice or "")
-        via = self._voices.get(found.via or "")
-        notes = [voice.title, voice.affiliation] if voice else []
-        return Chain(
-            attribution=found.id,
-            voice=found.voice,
-            voice_name=voice.name if voice else None,
-            voice_note=", ".join(note for note in notes if note),
-            mode=found.mode,
-            via_name=via.name if via else None,
-            outlet=self._outlet(statement.source),
-            source_spans=found.source_spans,
-            cue_spans=found.cue_spans,
-            content_spans=found.content_spans,
-        )
-
-    def _point(self, point: Point) -> PointRow:
-        lead = self.statement(point.lead)
+    def _edited(self, point: Point) -> PointRow:
+        """The row of a point that an edit touched."""
+        lead = self.records.statements([point.lead])[0]
+        homes = "SELECT DISTINCT p.disputes FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND s.id IN"
+        disputes = " ".join(row[0] for row in self.records.among(homes, point.statements))
         return PointRow(
             id=point.id,
             section=point.section,
@@ -189,7 +147,162 @@ class View:
             sources=point.sources,
             independent=point.independent,
             statements=len(point.statements),
-            disputes=tuple(sorted(set(self._disputes.get(point.id, ())))),
+            disputes=tuple(sorted(set(self._open_disputes(disputes)))),
             pinned=point.pinned,
+            excluded=point.id in self.overlay.excluded,
             note=point.note,
+            moved=point.id in self.overlay.moved,
         )
+
+    def record(self, name: str) -> Point:
+        """A point as it stands, edits applied. Raises KeyError for an unknown id."""
+        if name in self.overlay.points:
+            return self.overlay.points[name]
+        row = self.store.row("SELECT data FROM point WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return POINT.decode(row[0])
+
+    def point(self, name: str) -> PointDetail:
+        """A point with all its statements, the lead first. Raises KeyError for an unknown id."""
+        point = self.record(name)
+        order = [point.lead, *(statement for statement in point.statements if statement != point.lead)]
+        rows = self.records.statements(order)
+        stories = self.records.by_id("origin", ORIGIN, (row.origin for row in rows))
+        agencies = sorted({story.agency for story in stories.values() if story.agency})
+        words = wording.support(point.sources, point.independent, agencies)
+        return PointDetail(row=self.rows_of([name])[0], statements=tuple(rows), origins=words)
+
+    def statement(self, name: str) -> StatementRow:
+        """One statement with its chains. Raises KeyError for an unknown id."""
+        return self.records.statements([name])[0]
+
+    def source(self, name: str) -> SourcePage:
+        """A source to be shown whole. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT number, data FROM source WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        spans = self.store.rows("SELECT id, start, finish FROM statement WHERE source = ? ORDER BY start", (row[0],))
+        return SourcePage(source=SOURCE.decode(row[1]), statements=tuple(spans))
+
+    def each_source(self) -> Iterator[Source]:
+        """Every source as read, in order."""
+        for (data,) in self.store.each("SELECT data FROM source ORDER BY number"):
+            yield SOURCE.decode(data)
+
+    def sources(self) -> Sequence[SourceRow]:
+        """Every source of the corpus."""
+        placed = int(self.store.meta("placed") or 0)
+
+        def fetch(start: int, end: int) -> list[SourceRow]:
+            query = """
+                SELECT id, path, title, outlet, origin, words, statements, placed, data FROM source
+                WHERE number >= ? AND number < ? ORDER BY number"""
+            return [
+                SourceRow(
+                    id=name,
+                    path=path,
+                    title=title,
+                    outlet=outlet,
+                    published=SOURCE.decode(data).metadata.published,
+                    words=words,
+                    statements=statements,
+                    origin=origin,
+                    share=inside / max(1, placed),
+                )
+                for name, path, title, outlet, origin, words, statements, inside, data in self.store.rows(query, (start, end))
+            ]
+
+        return Lazy(self._count("source"), fetch)
+
+    def voices(self) -> Sequence[VoiceRow]:
+        """Every voice, the one with most statements first."""
+
+        def fetch(start: int, end: int) -> list[VoiceRow]:
+            query = "SELECT data, statements FROM voice WHERE place >= ? AND place < ? ORDER BY place"
+            return [self._voice(data, count) for data, count in self.store.rows(query, (start, end))]
+
+        return Lazy(self._count("voice"), fetch)
+
+    def voice(self, name: str) -> VoiceRow:
+        """One voice. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT data, statements FROM voice WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return self._voice(*row)
+
+    def _voice(self, data: bytes, count: int) -> VoiceRow:
+        voice = VOICE.decode(data)
+        return VoiceRow(
+            id=voice.id,
+            name=self.records.voice_name(voice),
+            aliases=voice.aliases,
+            title=voice.title,
+            affiliation=voice.affiliation,
+            side=voice.side,
+            statements=count,
+        )
+
+    def said_by(self, name: str) -> Sequence[StatementRow]:
+        """What a voice says, in the order of sources and text."""
+        query = """
+            SELECT s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
+            WHERE v.id = ? ORDER BY said.statement"""
+        names = [row[0] for row in self.store.rows(query, (name,))]
+        return Lazy(len(names), lambda start, end: self.records.statements(names[start:end]))
+
+    def disputes(self) -> Sequence[DisputeRow]:
+        """Every dispute, the surest first."""
+
+        def fetch(start: int, end: int) -> list[DisputeRow]:
+            query = "SELECT data FROM dispute WHERE number >= ? AND number < ? ORDER BY number"
+            return [self._dispute(data) for (data,) in self.store.rows(query, (start, end))]
+
+        return Lazy(self._count("dispute"), fetch)
+
+    def dispute(self, name: str) -> DisputeRow:
+        """One dispute. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT data FROM dispute WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return self._dispute(row[0])
+
+    def _dispute(self, data: bytes) -> DisputeRow:
+        dispute = DISPUTE.decode(data)
+        return DisputeRow(
+            id=dispute.id,
+            kind=dispute.kind,
+            about=dispute.about,
+            certainty=dispute.certainty,
+            positions=tuple((one.value, tuple(self.records.statements(one.statements))) for one in dispute.positions),
+            status=self.overlay.disputes.get(dispute.id, "open"),
+        )
+
+    def timeline(self) -> Sequence[TimelineRow]:
+        """What happened when, as far as the sources say, earliest first."""
+
+        def fetch(start: int, end: int) -> list[TimelineRow]:
+            query = "SELECT data FROM timeline WHERE number >= ? AND number < ? ORDER BY number"
+            entries = [TIMELINE.decode(data) for (data,) in self.store.rows(query, (start, end))]
+            return [
+                TimelineRow(when=one.when, precision=one.precision, statements=tuple(self.records.statements(one.statements)))
+                for one in entries
+            ]
+
+        return Lazy(self._count("timeline"), fetch)
+
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read."""
+        return [PROBLEM.decode(data) for (data,) in self.store.rows("SELECT data FROM problem ORDER BY number")]
+
+    def search(self, query: str, limit: int = 200) -> Sequence[Hit]:
+        """Statements that hold every word of the query, the last as the beginning of a word; words in quotation marks in a row."""
+        return searching.statements(self.store, query, limit, self.overlay.homes)
+
+    def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
+        """Places in the full texts that hold a word of the query, in sources that hold them all."""
+        return searching.sources(self.store, query, limit)
+
+    def _count(self, table: str) -> int:
+        row = self.store.row(f"SELECT max(number) + 1 FROM {table}")
+        return int(row[0] or 0) if row else 0

@@ -1,0 +1,76 @@
+"""The brief as exports tell it: every record in order, the edits applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from briefing.model import Attribution, Dispute, Origin, Point, Section, Statement, TimelineEntry, Voice
+from briefing.workspace.records import ATTRIBUTION, DISPUTE, ORIGIN, STATEMENT, TIMELINE, VOICE
+from briefing.workspace.store import Row
+from briefing.workspace.view import View
+
+
+class Contents:
+    """What is in a brief, one record after the other. What the analyst excluded is in no section and no point."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._overlay = view.overlay
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement of every source."""
+        for (data,) in self._data("statement"):
+            yield self._placed(STATEMENT.decode(data))
+
+    def _placed(self, statement: Statement) -> Statement:
+        home = self._overlay.homes.get(statement.id, statement.point)
+        if home in self._overlay.excluded:
+            return replace(statement, section=None, point=None)
+        point = self._overlay.points.get(home or "")
+        return replace(statement, section=point.section, point=home) if point else statement
+
+    def attributions(self) -> Iterator[Attribution]:
+        """Every attribution."""
+        for (data,) in self._data("attribution"):
+            yield ATTRIBUTION.decode(data)
+
+    def voices(self) -> Iterator[Voice]:
+        """Every voice, under the analyst's name where there is one; the name it had is then an alias."""
+        for (data,) in self._data("voice"):
+            voice = VOICE.decode(data)
+            name = self.view.records.voice_name(voice)
+            yield voice if name == voice.name else replace(voice, name=name, aliases=tuple(dict.fromkeys((voice.name, *voice.aliases))))
+
+    def sections(self) -> Iterator[Section]:
+        """Every section with its points, those the analyst excluded left out."""
+        for row in self.view.sections():
+            points = tuple(point.id for point in self.view.points(row.id))
+            yield Section(id=row.id, title=row.title, side=row.side, points=points, hint=row.hint)
+
+    def points(self) -> Iterator[Point]:
+        """Every point, in the order of the sections, then those of no section."""
+        for section in (*(row.id for row in self.view.sections()), None):
+            for row in self.view.points(section):
+                yield self.view.record(row.id)
+
+    def origins(self) -> Iterator[Origin]:
+        """Every origin."""
+        for (data,) in self._data("origin"):
+            yield ORIGIN.decode(data)
+
+    def disputes(self) -> Iterator[Dispute]:
+        """Every dispute that the analyst did not dismiss."""
+        for (data,) in self._data("dispute"):
+            dispute = DISPUTE.decode(data)
+            if self._overlay.disputes.get(dispute.id) != "dismissed":
+                yield dispute
+
+    def timeline(self) -> Iterator[TimelineEntry]:
+        """Every entry of the timeline."""
+        for (data,) in self._data("timeline"):
+            yield TIMELINE.decode(data)
+
+    def _data(self, table: str) -> Iterator[Row]:
+        yield from self.view.store.each(f"SELECT data FROM {table} ORDER BY number")

@@ -1,0 +1,183 @@
+"""Analyses kept by the checksum of the file they were made from and the version of the code that made them.
+
+One SQLite file for all corpora. It is a cache: damaged, it is thrown away and made again; where it can't be written,
+memory takes its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from briefing.model import Article, Problem, Record
+from briefing.workspace import versions
+from briefing.workspace.store import Row
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS file(
+  path TEXT, name TEXT, size INTEGER, modified INTEGER, inode INTEGER, checksum TEXT, PRIMARY KEY(path, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS result(key TEXT PRIMARY KEY, version TEXT, used INTEGER, control INTEGER, data BLOB);
+"""
+KEPT_DAYS = 30
+"""How long the results of other versions stay, for those who go back and forth between two."""
+
+
+class Found(Record, frozen=True):
+    """What one file holds."""
+
+    articles: tuple[Article, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class File(NamedTuple):
+    """A file of the corpus, the name it goes by, and what tells that it has changed (size in bytes, times in ns)."""
+
+    path: str
+    name: str
+    size: int
+    modified: int
+    inode: int
+
+
+def encode(found: Found) -> bytes:
+    """`found` as it is kept."""
+    return msgspec.msgpack.encode(found)
+
+
+def decode(data: bytes) -> Found:
+    """The reverse of `encode`."""
+    return msgspec.msgpack.decode(data, type=Found)
+
+
+class Analyses:
+    """The cache. Use as a context manager; what was put in before an interruption stays."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Open the cache at `file`, or one in memory with None."""
+        self._version = versions.of_analysis()
+        self._file = file
+        self._connection = self._open()
+
+    def __enter__(self) -> Analyses:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.commit()
+        self._connection.close()
+
+    def key(self, file: File) -> str:
+        """The key of a file's result: its content, its name and the version of the code; '' for a file that can't be read."""
+        checksum = self._checksum(file)
+        return (
+            hashlib.sha256(f"{checksum}\n{file.name}\n{self._version}".encode("utf-8", "surrogateescape")).hexdigest() if checksum else ""
+        )
+
+    def has(self, key: str) -> bool:
+        """Whether a result is kept under `key`."""
+        return bool(key) and bool(self._ask("SELECT 1 FROM result WHERE key = ?", (key,)))
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep an encoded `Found`."""
+        self._change("INSERT OR REPLACE INTO result VALUES(?, ?, ?, ?, ?)", (key, self._version, _today(), zlib.crc32(data), data))
+
+    def get(self, key: str) -> Found | None:
+        """The result kept under `key`; None where there is none or it is damaged."""
+        rows = self._ask("SELECT control, data FROM result WHERE key = ?", (key,))
+        if not rows or zlib.crc32(rows[0][1]) != rows[0][0]:
+            return None
+        try:
+            return decode(rows[0][1])
+        except msgspec.DecodeError:
+            return None
+
+    def all(self, keys: Iterable[str]) -> Iterator[tuple[str, Found | None]]:
+        """The results kept under `keys`, in their order."""
+        for key in keys:
+            yield key, self.get(key)
+
+    def commit(self) -> None:
+        """Make what was put in last."""
+        try:
+            self._connection.commit()
+        except sqlite3.Error as error:
+            self._renew(error)
+
+    def tidy(self) -> None:
+        """Forget what other versions made and nobody used for a month."""
+        self._change("UPDATE result SET used = ? WHERE version = ? AND used < ?", (_today(), self._version, _today()))
+        self._change("DELETE FROM result WHERE used < ?", (_today() - KEPT_DAYS,))
+        self.commit()
+
+    def _checksum(self, file: File) -> str:
+        place = (file.path, file.name)
+        rows = self._ask("SELECT size, modified, inode, checksum FROM file WHERE path = ? AND name = ?", place)
+        if rows and rows[0][:3] == file[2:]:
+            return str(rows[0][3])
+        try:
+            with Path(file.path).open("rb") as stream:
+                checksum = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            return ""
+        self._change("INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?)", (*file, checksum))
+        return checksum
+
+    def _open(self) -> sqlite3.Connection:
+        if self._file is not None:
+            for _ in range(2):
+                try:
+                    return self._connect(self._file)
+                except sqlite3.OperationalError:
+                    break  # the folder can't be written
+                except sqlite3.DatabaseError:
+                    self._file.unlink(missing_ok=True)
+                except OSError:
+                    break
+        return self._connect(None)
+
+    def _connect(self, file: Path | None) -> sqlite3.Connection:
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        # Other processes may be writing; a desk may analyse in a thread of its own.
+        connection = sqlite3.connect(file or ":memory:", timeout=30, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.executescript(SCHEMA)
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _ask(self, query: str, values: tuple[object, ...]) -> list[Row]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            self._renew(error)
+            return []
+
+    def _change(self, query: str, values: tuple[object, ...]) -> None:
+        try:
+            self._connection.execute(query, values)
+        except sqlite3.Error as error:
+            self._renew(error)
+            self._connection.execute(query, values)
+
+    def _renew(self, error: sqlite3.Error) -> None:
+        """Throw a damaged cache away, leave one that can't be written (disk full, read-only, locked), and go on with an empty one."""
+        self._connection.close()
+        if isinstance(error, sqlite3.OperationalError):
+            self._file = None
+        elif self._file:
+            self._file.unlink(missing_ok=True)
+        self._connection = self._open()
+
+
+def _today() -> int:
+    return int(time.time() // 86400)

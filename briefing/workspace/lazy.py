@@ -1,0 +1,94 @@
+"""Sequences that fetch what is asked for, so that a long list opens as fast as a short one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar, overload
+
+Row = TypeVar("Row")
+
+PAGE = 64
+"""Rows fetched at once: more than a screen shows."""
+
+KEPT = 32
+"""Pages kept."""
+
+
+class Lazy(Sequence[Row], Generic[Row]):
+    """A sequence of known length whose rows are fetched a page at a time. `fetch(start, end)` gives the rows of that range."""
+
+    def __init__(self, length: int, fetch: Callable[[int, int], list[Row]]) -> None:
+        self._length = length
+        self._fetch = fetch
+        self._pages: dict[int, list[Row]] = {}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(self._length)
+            if step == 1 and stop - start > PAGE:
+                return self._fetch(start, stop)
+            return [self._at(number) for number in range(start, stop, step)]
+        if not -self._length <= index < self._length:
+            raise IndexError(index)
+        return self._at(index % self._length)
+
+    def __iter__(self) -> Iterator[Row]:
+        for start in range(0, self._length, 500):
+            yield from self._fetch(start, min(start + 500, self._length))
+
+    def _at(self, number: int) -> Row:
+        page = number // PAGE
+        rows = self._pages.get(page)
+        if rows is None:
+            if len(self._pages) >= KEPT:
+                del self._pages[next(iter(self._pages))]
+            rows = self._pages[page] = self._fetch(page * PAGE, min((page + 1) * PAGE, self._length))
+        return rows[number % PAGE]
+
+
+class Order:
+    """An order of stored things with a few taken out and a few put in: places 0 to `base` - 1, changed by edits.
+
+    `removed` are places that are left out; `inserted` are `(place, id)`, shown before that place, in the order given.
+    """
+
+    def __init__(self, base: int, removed: Sequence[int] = (), inserted: Sequence[tuple[int, str]] = ()) -> None:
+        self._runs: list[range | list[str]] = []
+        gone = set(removed)
+        cuts = sorted({place for place, _ in inserted} | gone)
+        at = 0
+        for cut in cuts:
+            cut_at = min(max(cut, 0), base)
+            self._add(range(at, cut_at))
+            at = max(at, cut_at)
+            self._add([name for place, name in inserted if place == cut])
+            if cut in gone:
+                at = cut_at + 1
+        self._add(range(at, base))
+        self._starts = [0]
+        for run in self._runs:
+            self._starts.append(self._starts[-1] + len(run))
+
+    def _add(self, run: range | list[str]) -> None:
+        if len(run):
+            self._runs.append(run)
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def pieces(self, start: int, end: int) -> Iterator[range | list[str]]:
+        """What stands from `start` to `end`: ranges of stored places, and lists of ids."""
+        while start < end:
+            number = bisect_right(self._starts, start) - 1
+            run, offset = self._runs[number], start - self._starts[number]
+            piece = run[offset : offset + end - start]
+            yield piece
+            start += len(piece)

@@ -1,0 +1,31 @@
+"""What the edits make of the stored brief: a few changes, held in memory, laid over its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.model import Point
+from briefing.workspace.lazy import Order
+
+
+@dataclass
+class Overlay:
+    """Only what differs from the store. Points that an edit touches are here as whole records, under their id."""
+
+    title: str | None = None
+    section_titles: dict[str, str] = field(default_factory=dict)
+    points: dict[str, Point] = field(default_factory=dict)
+    """Every point that was changed or made by an edit."""
+    excluded: dict[str, str | None] = field(default_factory=dict)
+    """Excluded points and the section they were taken from, in the order of the decisions."""
+    gone: set[str] = field(default_factory=set)
+    """Points that were merged into another."""
+    moved: set[str] = field(default_factory=set)
+    orders: dict[str | None, Order] = field(default_factory=dict)
+    """The order of each section that differs from the stored one; None: of what is in no section."""
+    homes: dict[str, str] = field(default_factory=dict)
+    """The point of each statement that merging or splitting gave another one."""
+    voices: dict[str, str] = field(default_factory=dict)
+    """New names by voice id."""
+    disputes: dict[str, str] = field(default_factory=dict)
+    """`accepted` or `dismissed` by dispute id."""

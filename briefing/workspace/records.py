@@ -1,0 +1,112 @@
+"""Records out of a store, and statements put together with their sources and voices, many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from briefing.model import Attribution, Dispute, Origin, Point, Problem, Record, Side, Source, Statement, TimelineEntry, Voice
+from briefing.workspace.overlay import Overlay
+from briefing.workspace.rows import Chain, StatementRow
+from briefing.workspace.store import Row, Store
+
+AT_ONCE = 500
+"""Values in one query: SQLite takes at least 999."""
+
+STATEMENT = msgspec.msgpack.Decoder(Statement)
+ATTRIBUTION = msgspec.msgpack.Decoder(Attribution)
+VOICE = msgspec.msgpack.Decoder(Voice)
+SOURCE = msgspec.msgpack.Decoder(Source)
+POINT = msgspec.msgpack.Decoder(Point)
+ORIGIN = msgspec.msgpack.Decoder(Origin)
+DISPUTE = msgspec.msgpack.Decoder(Dispute)
+TIMELINE = msgspec.msgpack.Decoder(TimelineEntry)
+PROBLEM = msgspec.msgpack.Decoder(Problem)
+SIDES = msgspec.msgpack.Decoder(tuple[Side, ...])
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+class Records:
+    """Looks things up by id, in batches, and keeps the few that come again (origins, outlets)."""
+
+    def __init__(self, store: Store, overlay: Overlay) -> None:
+        self.store = store
+        self.overlay = overlay
+        self.sides = {side.id: side.name for side in SIDES.decode(store.meta("sides") or b"\x90")}
+
+    def among(self, query: str, names: Iterable[object]) -> list[Row]:
+        """The rows of a query that ends in `IN`, for all `names`."""
+        wanted = list(dict.fromkeys(names))
+        rows: list[Row] = []
+        for start in range(0, len(wanted), AT_ONCE):
+            part = wanted[start : start + AT_ONCE]
+            rows += self.store.rows(f"{query} ({', '.join('?' * len(part))})", tuple(part))
+        return rows
+
+    def by_id(self, table: str, decoder: msgspec.msgpack.Decoder[Kind], names: Iterable[str]) -> dict[str, Kind]:
+        """The records of `table` with these ids."""
+        return {name: decoder.decode(data) for name, data in self.among(f"SELECT id, data FROM {table} WHERE id IN", names)}
+
+    def statements(self, names: Sequence[str]) -> list[StatementRow]:
+        """Statements in the order of `names`. Raises KeyError for an unknown id."""
+        query = """
+            SELECT s.id, s.data, o.id, o.path, o.title, o.outlet, o.published, o.origin
+            FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN"""
+        found = {row[0]: (STATEMENT.decode(row[1]), row[2:]) for row in self.among(query, names)}
+        attributions = self.by_id("attribution", ATTRIBUTION, (name for s, _ in found.values() for name in s.attributions))
+        speakers = {name for a in attributions.values() for name in (a.voice, a.via) if name}
+        voices = self.by_id("voice", VOICE, speakers)
+        return [self._row(*found[name], attributions, voices) for name in names]
+
+    def _row(self, statement: Statement, source: Row, attributions: dict[str, Attribution], voices: dict[str, Voice]) -> StatementRow:
+        name, path, title, outlet, published, origin = source
+        chains = (self.chain(attributions[one], voices, outlet) for one in statement.attributions if one in attributions)
+        home = self.overlay.homes.get(statement.id, statement.point)
+        touched = self.overlay.points.get(home or "")
+        return StatementRow(
+            id=statement.id,
+            source=name,
+            source_path=path,
+            source_title=title,
+            outlet=outlet,
+            published=published,
+            start=statement.start,
+            end=statement.end,
+            text=statement.text,
+            role=statement.role,
+            section=touched.section if touched else statement.section,
+            heading=statement.heading,
+            origin=origin,
+            chains=tuple(chains),
+            evidence=statement.evidence,
+            point=home,
+        )
+
+    def chain(self, found: Attribution, voices: dict[str, Voice], outlet: str) -> Chain:
+        """Who says it, in words."""
+        voice = voices.get(found.voice or "")
+        via = voices.get(found.via or "")
+        return Chain(
+            attribution=found.id,
+            voice=found.voice,
+            voice_name=self.voice_name(voice) if voice else None,
+            voice_note=self.voice_note(voice) if voice else "",
+            mode=found.mode,
+            via_name=self.voice_name(via) if via else None,
+            outlet=outlet,
+            source_spans=found.source_spans,
+            cue_spans=found.cue_spans,
+            content_spans=found.content_spans,
+        )
+
+    def voice_name(self, voice: Voice) -> str:
+        """The voice's name, the analyst's where there is one."""
+        return self.overlay.voices.get(voice.id, voice.name)
+
+    def voice_note(self, voice: Voice) -> str:
+        """Title, affiliation and side in words."""
+        notes = [voice.title, voice.affiliation, self.sides.get(voice.side or "")]
+        return ", ".join(dict.fromkeys(note for note in notes if note))

@@ -1,0 +1,106 @@
+"""Reading and analysing many files: in this process, in a pool of processes, or in any other Executor, with the same result."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from briefing.model import Article, Problem
+from briefing.workspace.analyses import File, Found, encode
+
+CHUNK = 8
+"""Files in one task: few enough that a stop is felt at once, enough that handing over costs nothing."""
+
+WORTH_A_POOL = 64
+"""Below this many files, starting processes takes longer than they save."""
+
+Work = TypeVar("Work")
+
+
+def read_and_analyse(file: File) -> Found:
+    """Everything one file holds, analysed. What can't be read is among the problems."""
+    from briefing.analysis import analyse
+    from briefing.reading import read_path
+
+    found = read_path(Path(file.path), file.name)
+    if isinstance(found, Problem):
+        return Found(problems=(found,))
+    return Found(articles=(Article(source=found, analysis=analyse(found)),))
+
+
+def encoded(files: Sequence[File]) -> list[bytes]:
+    """The results of several files, encoded: what a worker process hands back."""
+    return [encode(read_and_analyse(file)) for file in files]
+
+
+def results(files: Sequence[File], executor: Executor | None) -> Generator[tuple[File, bytes], None, None]:
+    """Each file with its encoded result, as they are done. Closing the iterator stops the work that has not begun."""
+    if executor is None:
+        for file in files:
+            yield file, encode(read_and_analyse(file))
+        return
+    chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
+    waiting: dict[Future[list[bytes]], Sequence[File]] = {}
+    ahead = 4 * (os.cpu_count() or 1)  # the rest is not yet handed over, so that memory stays flat
+    try:
+        while True:
+            while len(waiting) < ahead and (chunk := next(chunks, None)):
+                waiting[executor.submit(encoded, chunk)] = chunk
+            if not waiting:
+                return
+            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from zip(waiting.pop(future), future.result(), strict=True)
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+@contextmanager
+def executor_for(jobs: int, files: int, cluster: str | None = None) -> Iterator[Executor | None]:
+    """An executor fit for that many files, None for this process.
+
+    `jobs` 0 lets the program decide; `cluster` is a Dask scheduler's address.
+    """
+    if cluster:
+        with _dask(cluster) as executor:
+            yield executor
+        return
+    count = jobs or (os.cpu_count() or 1 if files >= WORTH_A_POOL else 1)
+    if count <= 1 or files <= 1:
+        yield None
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Forking a process that has threads (the desk) can hang: start fresh ones.
+    pool = ProcessPoolExecutor(min(count, files), mp_context=multiprocessing.get_context("spawn"), initializer=_worker)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _worker() -> None:
+    """In a worker: leave ctrl+c to the parent, which stops the pool in good order."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _dask(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise MissingExtraError("Dask is not installed; `pip install 'briefing[cluster]'` brings it.") from error
+    with Client(address, timeout="10s") as client, client.get_executor(pure=False) as executor:
+        yield executor
+
+
+class MissingExtraError(Exception):
+    """Something needs an extra that is not installed; the message names it."""

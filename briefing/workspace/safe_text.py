@@ -1,0 +1,37 @@
+"""Text of documents made harmless for a terminal: what every screen, message and export goes through.
+
+Each code point is replaced by exactly one, so that offsets into the text stay right.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
+_LINE_SEPARATORS = dict.fromkeys((0x2028, 0x2029, 0x85), 0x20)
+_UNWANTED = dict.fromkeys(
+    (
+        *range(0x80, 0x85),
+        *range(0x86, 0xA0),
+        *range(0x202A, 0x202F),  # bidi embeddings and overrides
+        *range(0x2066, 0x206A),  # bidi isolates
+        *range(0xD800, 0xE000),  # lone surrogates can't be written as UTF-8
+        *range(0xFFF9, 0xFFFC),  # interlinear annotation
+    ),
+    0xFFFD,
+)
+TABLE: dict[int, int] = {**_PICTURES, **_LINE_SEPARATORS, **_UNWANTED, 0x7F: 0x2421}
+"""Controls become their pictures (ESC is ␛), separators a space, bidi overrides and lone surrogates the replacement character."""
+
+_HARMFUL = re.compile("[" + "".join(re.escape(chr(code)) for code in TABLE) + "]")
+_BLANKS = re.compile(r"\s+")
+
+
+def safe(text: str) -> str:
+    """The text with everything that could act on a terminal made visible; newlines and tabs stay. Same length."""
+    return text.translate(TABLE) if _HARMFUL.search(text) else text
+
+
+def one_line(text: str) -> str:
+    """The text made safe, on one line: each run of white space is one space."""
+    return _BLANKS.sub(" ", safe(text)).strip()

@@ -1,0 +1,86 @@
+"""Search in statements and in full texts, by SQLite's FTS5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefing.workspace.records import SOURCE
+from briefing.workspace.rows import Hit
+from briefing.workspace.store import Store
+
+_PARTS = re.compile(r'"([^"]*)"|(\S+)')
+_WORDS = re.compile(r"\w+")
+_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts that put no spaces between words, whose words the index can't tell apart."""
+
+Parts = list[list[str]]
+
+
+def parts(query: str) -> Parts:
+    """The query's words, those between quotation marks together: `"two words" three` gives `[[two, words], [three]]`."""
+    found = [_WORDS.findall(quoted or plain) for quoted, plain in _PARTS.findall(query)]
+    return [words for words in found if words]
+
+
+def _expression(query: str, wanted: Parts) -> str:
+    """The query in the language of FTS5, with nothing of its syntax left to the user; the last word may go on."""
+    phrases = ['"' + " ".join(words) + '"' for words in wanted]
+    ends = "" if query.endswith(('"', " ")) else "*"
+    return " AND ".join(phrases) + ends
+
+
+def statements(store: Store, query: str, limit: int, homes: Mapping[str, str]) -> list[Hit]:
+    """Statements that hold all of the query, in the order of the sources."""
+    wanted = parts(query)
+    if not wanted:
+        return []
+    columns = "SELECT s.id, o.id, s.start, s.finish, s.text, s.point FROM"
+    if _NO_SPACES.search(query):
+        where = " AND ".join(["instr(s.text, ?)"] * len(wanted))
+        values: tuple[object, ...] = (*("".join(words) for words in wanted), limit)
+        found = store.rows(f"{columns} statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number LIMIT ?", values)
+    else:
+        inside = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid LIMIT ?"
+        joined = f"({inside}) f JOIN statement s ON s.number = f.rowid JOIN source o ON o.number = s.source ORDER BY s.number"
+        found = store.rows(f"{columns} {joined}", (_expression(query, wanted), limit))
+    return [
+        Hit(statement=name, source=source, start=start, end=end, text=text, point=homes.get(name, point))
+        for name, source, start, end, text, point in found
+    ]
+
+
+def sources(store: Store, query: str, limit: int) -> list[Hit]:
+    """Places in the sources that hold all of the query: each where one of its parts stands, with the line around it."""
+    wanted = parts(query)
+    if not wanted:
+        return []
+    if _NO_SPACES.search(query):
+        numbers = store.rows("SELECT number FROM source ORDER BY number")
+    else:
+        match = "SELECT rowid FROM source_words WHERE source_words MATCH ? ORDER BY rowid LIMIT ?"
+        numbers = store.rows(match, (_expression(query, wanted), limit))
+    pattern = re.compile("|".join(r"\W+".join(map(re.escape, words)) for words in wanted), re.IGNORECASE)
+    hits: list[Hit] = []
+    for (number,) in numbers:
+        row = store.row("SELECT data FROM source WHERE number = ?", (number,))
+        source = SOURCE.decode(row[0]) if row else None
+        if source is None:
+            continue
+        for found in pattern.finditer(source.text):
+            start = source.text.rfind("\n", 0, found.start()) + 1
+            end = source.text.find("\n", found.end())
+            line = source.text[start : end if end >= 0 else None].strip()
+            hits.append(Hit(statement=None, source=source.id, start=found.start(), end=found.end(), text=line, point=None))
+            if len(hits) >= limit:
+                return hits
+    return hits
+
+
+def lit(text: str, query: str) -> list[tuple[int, int]]:
+    """The spans of `text` that a query lights up."""
+    wanted = parts(query)
+    if not wanted:
+        return []
+    pattern = "|".join(r"\W+".join(map(re.escape, words)) for words in sorted(wanted, key=len, reverse=True))
+    return [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)]

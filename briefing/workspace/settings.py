@@ -1,0 +1,68 @@
+"""`config.yaml`: the user's own settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from briefing.model import Record
+from briefing.workspace import folders
+
+
+class Settings(Record, frozen=True, forbid_unknown_fields=True):
+    """Every setting with its default; the text under each is what `briefing config` says about it."""
+
+    theme: str = "dark"
+    """The colour theme: one that `briefing themes` lists, or the name of your own in the themes folder."""
+
+    template: str = "event"
+    """The template for corpora that don't name one: one that `briefing templates` lists, or a file."""
+
+    jobs: Annotated[int, Meta(ge=0)] = 0
+    """How many processes read and analyse at once; 0 lets the program decide."""
+
+    cache: bool = True
+    """Whether analyses and briefs are kept in the cache folder."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    """Keys of your own: the name of an action, then its keys, such as `pin: p,f5`."""
+
+
+def load(file: Path | None = None) -> Settings:
+    """The user's settings, or the defaults where there is no file. Raises `YamlFileError`."""
+    file = file or folders.settings_file()
+    if not file.is_file():
+        return Settings()
+    from briefing.yamlfile import read  # YAML takes 15 ms to import, and most people have no settings file
+
+    return read(file, Settings).value
+
+
+def explained() -> list[tuple[str, str]]:
+    """Name and explanation of every setting, in order, taken from the class above."""
+    import ast
+    import inspect
+    import textwrap
+
+    body = ast.parse(textwrap.dedent(inspect.getsource(Settings))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    found = []
+    for line, after in zip(body.body, body.body[1:], strict=False):
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and isinstance(after, ast.Expr):
+            assert isinstance(after.value, ast.Constant)
+            found.append((line.target.id, inspect.cleandoc(str(after.value.value))))
+    return found
+
+
+def as_yaml(settings: Settings) -> str:
+    """The settings as a file to keep, each under its explanation."""
+    import msgspec
+    import yaml
+
+    lines = []
+    for name, words in explained():
+        value = msgspec.to_builtins(getattr(settings, name))
+        lines += [f"# {words}", yaml.safe_dump({name: value}, allow_unicode=True, default_flow_style=False).rstrip("\n"), ""]
+    return "\n".join(lines)

@@ -1,0 +1,124 @@
+"""The stored brief: one SQLite file, read row by row as the screen asks. See `writing.py` for how it is made.
+
+Ids of the model are text; `number` columns are the order of the brief, from 0, and the key that tables join on.
+`data` columns hold the whole record as msgpack.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+SCHEMA = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE section(number INTEGER PRIMARY KEY, id TEXT, title TEXT, side TEXT, hint TEXT, points INTEGER);
+CREATE TABLE source(
+  number INTEGER PRIMARY KEY, id TEXT, path TEXT, title TEXT, outlet TEXT, origin TEXT, words INTEGER,
+  statements INTEGER, placed INTEGER, published TEXT, data BLOB);
+CREATE TABLE statement(
+  number INTEGER PRIMARY KEY, id TEXT, source INTEGER, start INTEGER, finish INTEGER, section TEXT, point TEXT, voice INTEGER,
+  content INTEGER, text TEXT, data BLOB);
+CREATE TABLE attribution(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
+CREATE TABLE voice(number INTEGER PRIMARY KEY, id TEXT, name TEXT, side TEXT, statements INTEGER, place INTEGER, data BLOB);
+CREATE TABLE said(voice INTEGER, statement INTEGER, PRIMARY KEY(voice, statement)) WITHOUT ROWID;
+CREATE TABLE point(
+  number INTEGER PRIMARY KEY, id TEXT, section TEXT, place INTEGER, lead INTEGER, sources INTEGER, independent INTEGER,
+  statements INTEGER, disputes TEXT, data BLOB);
+CREATE TABLE origin(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
+CREATE TABLE dispute(number INTEGER PRIMARY KEY, id TEXT, kind TEXT, data BLOB);
+CREATE TABLE timeline(number INTEGER PRIMARY KEY, data BLOB);
+CREATE TABLE problem(number INTEGER PRIMARY KEY, data BLOB);
+CREATE VIRTUAL TABLE statement_words USING fts5(
+  text, content='statement', content_rowid='number', tokenize="unicode61 remove_diacritics 2", prefix='1 2 3');
+CREATE VIRTUAL TABLE source_words USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+"""
+
+INDEXES = """
+CREATE UNIQUE INDEX source_id ON source(id);
+CREATE UNIQUE INDEX statement_id ON statement(id);
+CREATE INDEX statement_source ON statement(source, start);
+CREATE INDEX statement_point ON statement(point);
+CREATE INDEX statement_content ON statement(content);
+CREATE UNIQUE INDEX attribution_id ON attribution(id);
+CREATE UNIQUE INDEX voice_id ON voice(id);
+CREATE INDEX voice_name ON voice(name);
+CREATE INDEX voice_place ON voice(place);
+CREATE UNIQUE INDEX point_id ON point(id);
+CREATE INDEX point_place ON point(section, place);
+CREATE UNIQUE INDEX origin_id ON origin(id);
+CREATE UNIQUE INDEX dispute_id ON dispute(id);
+"""
+
+Row = tuple[Any, ...]
+
+
+class DamagedError(Exception):
+    """The stored brief can't be used; it has to be made again."""
+
+
+class Store:
+    """A stored brief, open for reading. Any thread may ask; the file is never changed after it was written."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path | None = None) -> None:
+        self._connection = connection
+        self.file = file
+        self.remake: Callable[[], Store] | None = None
+        """Makes the store again when a query finds it damaged; set by who knows how."""
+        self._meta: dict[str, bytes] = dict(self.rows("SELECT key, value FROM meta"))
+        if "complete" not in self._meta:
+            raise DamagedError("The stored brief is not complete.")
+
+    @classmethod
+    def open(cls, file: Path) -> Store | None:
+        """The brief stored in `file`; None where there is none that can be used."""
+        if not file.is_file():
+            return None
+        try:
+            connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        except sqlite3.Error:
+            return None
+        try:
+            return cls(connection, file)
+        except DamagedError:
+            connection.close()
+            return None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def meta(self, key: str) -> bytes | None:
+        """A value about the whole brief, as bytes."""
+        return self._meta.get(key)
+
+    def rows(self, query: str, values: tuple[object, ...] = ()) -> list[Row]:
+        """All rows of a query. Raises `DamagedError` where the file is damaged and can't be made again."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            return self._again(error).execute(query, values).fetchall()
+
+    def row(self, query: str, values: tuple[object, ...] = ()) -> Row | None:
+        """The first row of a query. Raises as `rows`."""
+        found = self.rows(f"{query} LIMIT 1", values)
+        return found[0] if found else None
+
+    def each(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Row]:
+        """The rows of a query a few at a time, for what is too long to hold. Raises as `rows`."""
+        try:
+            cursor = self._connection.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            cursor = self._again(error).execute(query, values)
+        while rows := cursor.fetchmany(500):
+            yield from rows
+
+    def _again(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
+        """The connection to a store made again in place of the damaged one, once."""
+        remake, self.remake = self.remake, None
+        if remake is None:
+            raise DamagedError(str(error)) from error
+        self._connection.close()
+        self._connection = remake()._connection
+        return self._connection

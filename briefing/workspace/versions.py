@@ -1,0 +1,49 @@
+"""Which code made what is kept: a cache made by other code is never used."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefing.workspace import folders
+
+READING_AND_ANALYSIS = ("model.py", "reading", "analysis")
+EVERYTHING = (*READING_AND_ANALYSIS, "assembly", "workspace/store.py", "workspace/writing.py")
+
+
+def of_analysis() -> str:
+    """Changes whenever a file of reading or analysis does: program, word list or weights."""
+    return _stamp(READING_AND_ANALYSIS)
+
+
+def of_brief() -> str:
+    """Changes whenever a file that a stored brief depends on does."""
+    return _stamp(EVERYTHING)
+
+
+def _stamp(names: Iterable[str]) -> str:
+    """Sizes and times of the files, which costs a millisecond; their contents would cost a hundred."""
+    parts = sorted(part for name in names for part in _files(folders.PACKAGE / name))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _files(path: Path) -> list[str]:
+    if path.is_file():
+        return [_line(path.name, path.stat())]
+    found = []
+    stack = [str(path)]
+    while stack:
+        with os.scandir(stack.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in ("__pycache__", "training"):
+                        stack.append(entry.path)
+                else:
+                    found.append(_line(entry.path, entry.stat()))
+    return found
+
+
+def _line(name: str, stat: os.stat_result) -> str:
+    return f"{name} {stat.st_size} {stat.st_mtime_ns}"

@@ -1,0 +1,19 @@
+"""How counts and places are said in words, the same on the desk, in text and in exports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 outlet`, `3 outlets`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def support(sources: int, independent: int, agencies: Sequence[str] = ()) -> str:
+    """Who stands behind a point: `4 outlets, 1 origin (AP)`; the origins go unsaid for a single outlet without an agency."""
+    outlets = plural(sources, "outlet")
+    named = f" ({', '.join(agencies)})" if agencies else ""
+    if sources == 1 and not named:
+        return outlets
+    return f"{outlets}, {plural(independent, 'origin')}{named}"

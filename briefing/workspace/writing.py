@@ -1,0 +1,169 @@
+"""A `Brief` to a store: one SQLite file, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from briefing.model import Brief
+from briefing.workspace.store import INDEXES, SCHEMA, Row, Store
+
+pack = msgspec.msgpack.encode
+
+
+def content(text: str) -> int:
+    """A number for what a text says, white space aside: 63 bits of BLAKE2b, as SQLite has signed integers."""
+    digest = hashlib.blake2b(" ".join(text.split()).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def in_memory(brief: Brief, fingerprint: str = "") -> Store:
+    """The brief in a store that no file holds."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    _fill(connection, brief, fingerprint)
+    return Store(connection)
+
+
+def to_file(brief: Brief, file: Path, fingerprint: str) -> Store:
+    """Write the brief to `file`, which changes all at once: who has the old one open keeps it. Raises OSError, sqlite3.Error."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{file.name}.{os.getpid()}.new")
+    new.unlink(missing_ok=True)
+    connection = sqlite3.connect(new)
+    try:
+        # Not yet anybody's file: no journal, and no waiting for the disk. A crash leaves a file that nobody opens.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        _fill(connection, brief, fingerprint)
+        connection.close()
+        new.replace(file)
+    finally:
+        connection.close()
+        new.unlink(missing_ok=True)
+    store = Store.open(file)
+    if store is None:
+        raise sqlite3.DatabaseError("The brief that was just written can't be read.")
+    return store
+
+
+def _fill(connection: sqlite3.Connection, brief: Brief, fingerprint: str) -> None:
+    connection.executescript(SCHEMA)
+    number = _Numbers(brief)
+    for table, rows in {
+        "section": _sections(brief),
+        "source": _sources(brief),
+        "statement": _statements(brief, number),
+        "attribution": ((n, a.id, pack(a)) for n, a in enumerate(brief.attributions)),
+        "voice": _voices(brief, number),
+        "said": iter(sorted({(v, s) for v, said in number.said.items() for s in said})),
+        "point": _points(brief, number),
+        "origin": ((n, o.id, pack(o)) for n, o in enumerate(brief.origins)),
+        "dispute": ((n, d.id, d.kind, pack(d)) for n, d in enumerate(brief.disputes)),
+        "timeline": ((n, pack(t)) for n, t in enumerate(brief.timeline)),
+        "problem": ((n, pack(p)) for n, p in enumerate(brief.problems)),
+    }.items():
+        _insert(connection, table, rows)
+    connection.executescript(INDEXES)
+    connection.execute("INSERT INTO statement_words(statement_words) VALUES('rebuild')")
+    texts = ((n, source.text) for n, source in enumerate(brief.sources))
+    connection.executemany("INSERT INTO source_words(rowid, text) VALUES(?, ?)", texts)
+    _insert(
+        connection,
+        "meta",
+        iter(
+            [
+                ("title", brief.title.encode("utf-8", "replace")),
+                ("template", brief.template.encode()),
+                ("sides", pack(brief.sides)),
+                ("statements", str(len(brief.statements)).encode()),
+                ("placed", str(sum(s.section is not None for s in brief.statements)).encode()),
+                ("fingerprint", fingerprint.encode()),
+                ("complete", b"yes"),
+            ]
+        ),
+    )
+    connection.execute("ANALYZE")
+    connection.commit()
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None:
+    columns = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+    connection.executemany(f"INSERT INTO {table} VALUES({', '.join('?' * columns)})", rows)
+
+
+class _Numbers:
+    """Where everything stands in the brief, and what hangs together."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.source = {source.id: n for n, source in enumerate(brief.sources)}
+        self.statement = {statement.id: n for n, statement in enumerate(brief.statements)}
+        self.voice = {voice.id: n for n, voice in enumerate(brief.voices)}
+        self.speaker = {found.id: self.voice.get(found.voice or "") for found in brief.attributions}
+        self.said: dict[int, list[int]] = {}
+        for n, statement in enumerate(brief.statements):
+            for name in statement.attributions:
+                if (voice := self.speaker.get(name)) is not None:
+                    self.said.setdefault(voice, []).append(n)
+        self.place = {point: place for section in brief.sections for place, point in enumerate(section.points)}
+        home = {statement.id: statement.point for statement in brief.statements}
+        self.disputes: dict[str, list[str]] = {}
+        for dispute in brief.disputes:
+            for point in {home.get(name) for position in dispute.positions for name in position.statements}:
+                if point:
+                    self.disputes.setdefault(point, []).append(dispute.id)
+
+
+def _sections(brief: Brief) -> Iterator[Row]:
+    for n, section in enumerate(brief.sections):
+        yield n, section.id, section.title, section.side, section.hint, len(section.points)
+
+
+def _sources(brief: Brief) -> Iterator[Row]:
+    origin = {source: story.id for story in brief.origins for source in story.sources}
+    count: dict[str, list[int]] = {}
+    for statement in brief.statements:
+        both = count.setdefault(statement.source, [0, 0])
+        both[0] += 1
+        both[1] += statement.section is not None
+    for n, source in enumerate(brief.sources):
+        known = source.metadata
+        title = known.title.value if known.title else source.path
+        outlet = known.outlet.value if known.outlet else source.path
+        published = known.published.value if known.published else None
+        numbers = count.get(source.id, [0, 0])
+        words = len(source.text.split())
+        yield n, source.id, source.path, title, outlet, origin.get(source.id, ""), words, *numbers, published, pack(source)
+
+
+def _statements(brief: Brief, number: _Numbers) -> Iterator[Row]:
+    for n, s in enumerate(brief.statements):
+        speakers = [number.speaker.get(name) for name in s.attributions]
+        voice = speakers[0] if speakers else None
+        yield n, s.id, number.source[s.source], s.start, s.end, s.section, s.point, voice, content(s.text), s.text, pack(s)
+
+
+def _voices(brief: Brief, number: _Numbers) -> Iterator[Row]:
+    """`place` is the order in which voices are shown: who says most first."""
+    count = [len(set(number.said.get(n, ()))) for n in range(len(brief.voices))]
+    order = sorted(range(len(count)), key=lambda n: (-count[n], brief.voices[n].name, brief.voices[n].id))
+    for place, n in enumerate(order):
+        voice = brief.voices[n]
+        yield n, voice.id, voice.name, voice.side, count[n], place, pack(voice)
+
+
+def _points(brief: Brief, number: _Numbers) -> Iterator[Row]:
+    unplaced = 0
+    for n, point in enumerate(brief.points):
+        place = number.place.get(point.id)
+        if place is None and point.section is None:
+            place, unplaced = unplaced, unplaced + 1
+        disputes = " ".join(sorted(number.disputes.get(point.id, ()))) or None
+        lead = number.statement[point.lead]
+        yield (
+            n, point.id, point.section, place, lead, point.sources, point.independent, len(point.statements), disputes, pack(point),
+        )  # fmt: skip
