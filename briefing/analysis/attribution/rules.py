@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefing.analysis.attribution.verbs import KIND_OF
+from briefing.analysis.quotes import quotations
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mode, Source, Span
 
@@ -51,23 +52,6 @@ class Found(NamedTuple):
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """Words and marks of a passage, in order."""
     return [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in WORD.finditer(text, start, end)]
-
-
-def quotations(text: str, start: int, end: int) -> list[Span]:
-    """Quoted stretches of a paragraph without their marks; one that is not closed runs to the end of the paragraph."""
-    found = []
-    opened: int | None = None
-    for match in re.finditer('[“”"«»]', text[start:end]):
-        at = start + match.start()
-        if opened is None:
-            if match.group() != "”":
-                opened = at + 1
-        elif match.group() != "“":
-            found.append((opened, at))
-            opened = None
-    if opened is not None and opened < end:
-        found.append((opened, end))
-    return found
 
 
 def find_by_rule(source: Source) -> list[Attribution]:

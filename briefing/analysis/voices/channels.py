@@ -1,0 +1,93 @@
+"""Channels: who carries another's words ("local media quoted an official as saying", "told Radio X", "carried by the agency")."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefing.analysis.voices.context import Context
+from briefing.model import Attribution, Mention, Span
+
+QUOTES_OTHER = re.compile(
+    r"\s*(?:has |have |had |also |later |were |was )*(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^.;:“”\"]{3,120}?)\s+"
+    r"(?:as (?:having said|saying|telling|claiming|describing|warning)|who (?:said|says)|saying)\b"
+)
+CITING = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^.;:“”\"]{3,80}?)(?=[,.;:“”\"]|\s(?:as|that|who)\b|$)")
+TOLD = re.compile(
+    r"\s*(?:(?:told|informed|assured)\s+(?:the\s+|state\s+|local\s+|state-run\s+|a\s+reporter\s+(?:for|from|with)\s+(?:the\s+)?|an?\s+)?|"
+    r"(?:\w+\s+){0,6}?in an? (?:\w+ ){0,2}(?:interview|statement|report|briefing|broadcast|column|article|post)\s+(?:\w+\s+){0,2}?"
+    r"(?:with|to|on|for|carried by|published by|released by|aired on|in|by)\s+(?:the\s+)?|"
+    r"(?:\w+\s+){0,5}?(?:on|via)\s+)"
+)
+QUOTED_BY = re.compile(r"[,\s]+(?:was |were |as )?(?:quoted|cited)(?: as saying)? by\s+(?:the\s+)?")
+
+
+class Channel(NamedTuple):
+    """Either `origin`, the span of who is quoted by the source; or `medium`, who carries the source's words."""
+
+    origin: Span | None = None
+    medium: Mention | None = None
+
+
+def channel_of(context: Context, attribution: Attribution) -> Channel | None:
+    """The channel of an attribution, where the text names one around its source and cue."""
+    text = context.text
+    source_end = max(end for _, end in attribution.source_spans)
+    limit = min(len(text), source_end + 180)
+    quoted = QUOTES_OTHER.match(text, source_end, limit)
+    if quoted:
+        return Channel(origin=quoted.span("who"))
+    cue_end = max((end for _, end in attribution.cue_spans), default=source_end)
+    inside = context.inside(attribution.source_spans)
+    if inside and _is_medium(context, inside[-1]):
+        citing = CITING.search(text, source_end, min(len(text), cue_end + 40))
+        return Channel(origin=citing.span("who")) if citing else None
+    for pattern, start in ((TOLD, _cue_start(attribution, source_end)), (TOLD, cue_end), (QUOTED_BY, source_end)):
+        match = pattern.match(text, start, min(len(text), start + 120))
+        medium = _at(context, match.end()) if match else None
+        if medium is not None and _is_medium(context, medium):
+            return Channel(medium=medium)
+    return None
+
+
+def _cue_start(attribution: Attribution, default: int) -> int:
+    return min((start for start, _ in attribution.cue_spans), default=default)
+
+
+def _at(context: Context, start: int) -> Mention | None:
+    found = context.describer.within(start, start + 60)
+    return found[0] if found and found[0].start - start <= 14 else None
+
+
+def _is_medium(context: Context, mention: Mention) -> bool:
+    """Whether a name is a medium's: a known one, or one whose words say so."""
+    entry = context.lexicon.entries.get(context.text[mention.start : mention.end]) or context.lexicon.entries.get(mention.name)
+    if entry is not None and entry.sort == "media":
+        return True
+    words = set(mention.name.split()) | set(context.text[mention.end : mention.end + 24].lower().split()[:2])
+    return bool(
+        words
+        & {
+            "News",
+            "Times",
+            "Post",
+            "Journal",
+            "Tribune",
+            "Herald",
+            "Gazette",
+            "Television",
+            "TV",
+            "Radio",
+            "Magazine",
+            "newspaper",
+            "television",
+            "radio",
+            "magazine",
+            "channel",
+            "broadcaster",
+            "agency",
+            "daily",
+            "weekly",
+            "tabloid",
+        }
+    )

@@ -1,0 +1,100 @@
+"""One article as resolution looks at it: names by place, sentences, paragraphs, quotations, and who was named last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.quotes import quotations
+from briefing.analysis.voices.descriptions import Describer, Sex
+from briefing.model import Mention, Source, Span
+
+FAR = 24
+"""Mentions looked back at for a pronoun or a title: further back nobody is meant."""
+
+
+class Context:
+    """The names of one article, ready to be asked who was meant at an offset."""
+
+    def __init__(self, source: Source, mentions: Sequence[Mention]) -> None:
+        self.text = source.text
+        self.lexicon = load()
+        self.describer = Describer(source.text, mentions, self.lexicon)
+        self.people = self.describer.all()
+        self.mentions = list(mentions)
+        self.starts = [mention.start for mention in mentions]
+        self.sentences = [sentence.start for sentence in source.sentences]
+        self.paragraphs = [start for start, _ in source.paragraphs]
+        self.quoted: list[Span] = [span for start, end in source.paragraphs for span in quotations(source.text, start, end)]
+        self.quote_starts = [start for start, _ in self.quoted]
+
+    def inside(self, spans: Sequence[Span]) -> list[Mention]:
+        """The mentions that lie in any of some spans."""
+        return [mention for start, end in spans for mention in self.describer.within(start, end)]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return bisect_right(self.sentences, at)
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph that holds an offset."""
+        return bisect_right(self.paragraphs, at)
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether an offset lies in quotation marks."""
+        index = bisect_right(self.quote_starts, at) - 1
+        return index >= 0 and at < self.quoted[index][1]
+
+    def before(self, at: int, limit: int = FAR) -> Iterator[Mention]:
+        """The mentions before an offset, the nearest first."""
+        index = bisect_left(self.starts, at)
+        yield from reversed(self.mentions[max(0, index - limit) : index])
+
+    def opens_sentence(self, mention: Mention, kinds: tuple[str, ...]) -> bool:
+        """Whether no other name of these kinds stands before it in its sentence: it is likely the subject."""
+        index = bisect_left(self.starts, mention.start)
+        number = self.sentence(mention.start)
+        start = self.sentences[number - 1] if number else 0
+        while index > 0 and self.starts[index - 1] >= start:
+            index -= 1
+            if self.mentions[index].kind in kinds:
+                return False
+        return True
+
+    def owns(self, mention: Mention) -> bool:
+        """Whether a name stands as an owner ("Alvarez's")."""
+        return self.text[mention.end : mention.end + 2] in ("'s", "’s")
+
+    def person_before(self, at: int, sex: Sex | None, speaker: str | None) -> Mention | None:
+        """Whom "he" or "she" means at an offset: near, likely a subject, the last speaker, of fitting sex."""
+        here, paragraph = self.sentence(at), self.paragraph(at)
+        best: tuple[float, Mention] | None = None
+        for mention in self.before(at):
+            far = here - self.sentence(mention.start)
+            if mention.kind != "person" or far > 8:
+                continue
+            description = self.people.get(mention.name)
+            known = description.sex if description else None
+            if sex and known and known != sex:
+                continue
+            score = -1.0 * min(far, 4) - 0.7 * min(paragraph - self.paragraph(mention.start), 3)
+            score += 1.6 * self.opens_sentence(mention, ("person",)) + 2.2 * (mention.name == speaker)
+            score += (0.6 if known and known == sex else 0.0) - 1.0 * self.owns(mention) - 1.5 * self.is_quoted(mention.start)
+            if best is None or score > best[0]:
+                best = (score, mention)
+        return best[1] if best else None
+
+    def body_before(self, at: int, words: frozenset[str], speaker: str | None) -> Mention | None:
+        """Which body "the ministry", "it" or "the company" means: its name has the word, or it spoke last, or it is the nearest subject."""
+        fallback: Mention | None = None
+        for mention in self.before(at):
+            if mention.kind not in ("organisation", "group", "state") or self.is_quoted(mention.start):
+                continue
+            if words and words & {word.lower() for word in mention.name.split()}:
+                return mention
+            if mention.name == speaker:
+                return mention
+            if fallback is None and mention.kind == "organisation" and self.opens_sentence(mention, ("organisation", "person")):
+                fallback = mention
+        return fallback

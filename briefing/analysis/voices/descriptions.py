@@ -1,0 +1,175 @@
+"""What an article says of the people it names: title, affiliation, country, party, sex. Read from the words right around each name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from briefing.analysis.actors.lexicon import Lexicon
+from briefing.analysis.actors.names import WORD_BEFORE
+from briefing.analysis.wordlists import listed
+from briefing.model import Mention
+
+Sex = Literal["male", "female"]
+
+LONGEST = 90
+"""Characters looked at on each side of a name."""
+
+BREAK = re.compile(r"[.;:()“”\"—–!?\n](?:\s|$)|[“”\"(]|,\s")
+APPOSITION = re.compile(
+    r",\s+((?:(?:who (?:is|was|serves as|heads|leads|runs)|an?|the|his|her|its|their)\s+)?[^,.;:“”\"()—\n]{3,90})(?=[,.;:“”\"—\n]|$)"
+)
+PARTY = re.compile(r"\s*[,(]\s*(?:the\s+)?(R|D|Republican|Democrat|Democratic)\b\.?(?:[-–—. ,]|\sof\b)")
+ADJECTIVES = listed(
+    """former deputy chief senior top acting interim assistant associate vice prime foreign defence defense interior finance state justice
+    national general executive late current new incoming outgoing longtime first second supreme chairman co press trade energy health
+    security intelligence opposition ruling republican democratic conservative labour liberal socialist communist federal house senate
+    majority minority police army military navy campaign party union attorney u.s. us european transport environment agriculture education
+    culture economy economic oil science sports religious supreme political government governmental company independent senior-most retired
+    presidential parliamentary congressional"""
+)
+NOT_APPOSED = listed(
+    "said says told added who which whose whom while but and as after when where according speaking citing adding saying including"
+)
+
+
+class Description(NamedTuple):
+    """What is said of one person. `title` as printed without the article; `affiliation` is a canonical name."""
+
+    title: str | None = None
+    affiliation: str | None = None
+    country: str | None = None
+    party: str | None = None
+    sex: Sex | None = None
+
+
+class Describer:
+    """Descriptions of the people of one article."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self.text, self.mentions, self.lexicon = text, mentions, lexicon
+        self.starts = [mention.start for mention in mentions]
+
+    def all(self) -> dict[str, Description]:
+        """The description of every person by canonical name: the first that says something wins, part by part."""
+        found: dict[str, Description] = {}
+        for mention in self.mentions:
+            if mention.kind != "person" and not (mention.kind == "organisation" and mention.country is None and " " not in mention.name):
+                continue
+            here = self.at(mention)
+            before = found.get(mention.name, Description())
+            found[mention.name] = Description(
+                title=before.title or here.title,
+                affiliation=before.affiliation or here.affiliation,
+                country=before.country or here.country,
+                party=before.party or here.party,
+                sex=before.sex or here.sex,
+            )
+        return found
+
+    def at(self, mention: Mention) -> Description:
+        """What stands right before and right after one mention of a person."""
+        left_title, left_place = self._left(mention.start)
+        right_title, right_place = self._right(mention.end)
+        place = left_place or right_place
+        return Description(
+            title=left_title or right_title,
+            affiliation=place.name if place else None,
+            country=place.country if place else None,
+            party=self._party(mention, left_title or right_title or ""),
+            sex=self._sex(mention, left_title or ""),
+        )
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie in a passage."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [mention for mention in self.mentions[low:high] if mention.end <= end]
+
+    def _left(self, start: int) -> tuple[str | None, Mention | None]:
+        """Title words right before a name, with the body or country that stands among them."""
+        lexicon = self.lexicon
+        floor = max(0, start - LONGEST)
+        at = start
+        words: list[str] = []
+        titled = False
+        if self.text[max(0, start - 2) : start] == ", ":
+            at = start - 2
+        while at > floor:
+            match = (
+                WORD_BEFORE.search(self.text, floor, at)
+                if self.text[at - 1 : at].isspace()
+                else re.search(r"[\w.'’-]+$", self.text[floor:at])
+            )
+            if match is None:
+                break
+            word = match.group(1) if match.lastindex else match.group()
+            lower = word.lower()
+            if not (
+                lower in lexicon.titles or lower in ADJECTIVES or (word[0].isupper() and (titled or words)) or (titled and lower == "of")
+            ):
+                break
+            titled = titled or lower in lexicon.titles
+            words.insert(0, word)
+            at = at - len(match.group()) if match.lastindex else floor + match.start()
+        if not titled:
+            return None, None
+        places = [one for one in self.within(at, start) if one.kind != "person"]
+        owner = self._owner(at)
+        title = " ".join(words)
+        return (None if title.lower().rstrip(".") in {"mr", "mrs", "ms", "miss"} else title), (places[-1] if places else owner)
+
+    def _owner(self, at: int) -> Mention | None:
+        """The owner of a title: "Peru's | president"."""
+        index = bisect_left(self.starts, at) - 1
+        if (
+            index >= 0
+            and self.text[self.mentions[index].end : at].strip() in {"'s", "’s", "'", "’"}
+            and self.mentions[index].kind != "person"
+        ):
+            return self.mentions[index]
+        return None
+
+    def _right(self, end: int) -> tuple[str | None, Mention | None]:
+        """An apposition between commas after a name."""
+        match = APPOSITION.match(self.text, end, min(len(self.text), end + LONGEST + 30))
+        if match is None:
+            return None, None
+        words = match.group(1).lower().split()
+        if words[0] in NOT_APPOSED and words[:2] not in (
+            ["who", "is"],
+            ["who", "was"],
+            ["who", "heads"],
+            ["who", "leads"],
+            ["who", "runs"],
+            ["who", "serves"],
+        ):
+            return None, None
+        if not any(
+            word.rstrip("s") in self.lexicon.titles or word in self.lexicon.titles or word in {"head", "member", "chief", "president"}
+            for word in words
+        ):
+            return None, None
+        title = re.sub(r"^(?:who (?:is|was|serves as|heads|leads|runs) )?(?:an?|the|his|her|its|their)?\s*", "", match.group(1)).strip()
+        places = [one for one in self.within(match.start(1), match.end(1)) if one.kind != "person"]
+        bodies = [one for one in places if one.kind in ("organisation", "group")]
+        return title, (bodies or places or [None])[0]  # type: ignore[list-item]
+
+    def _party(self, mention: Mention, title: str) -> str | None:
+        match = PARTY.match(self.text, mention.end, mention.end + 40)
+        letter = match.group(1)[0] if match else ""
+        if not letter:
+            letter = "R" if "republican" in title.lower() else "D" if "democrat" in title.lower() else ""
+        return {"R": "Republicans", "D": "Democrats"}.get(letter)
+
+    def _sex(self, mention: Mention, title: str) -> Sex | None:
+        before = WORD_BEFORE.search(self.text, max(0, mention.start - 12), mention.start)
+        words = {*title.lower().split(), before.group(1).lower() if before else ""}
+        first = mention.name.split()[0]
+        if words & self.lexicon.female_titles:
+            return "female"
+        if words & self.lexicon.male_titles:
+            return "male"
+        male, female = first in self.lexicon.male, first in self.lexicon.female
+        return None if male == female or first in self.lexicon.family_first else "male" if male else "female"

@@ -1,0 +1,92 @@
+"""What a source span is: a pronoun, a name, a title that points back, or somebody unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from briefing.analysis.wordlists import listed
+from briefing.model import Mention, Span
+
+Kind = Literal["pronoun", "named", "title", "unnamed", "several"]
+
+PRONOUNS = listed("he she they it we i who him her them his their its you himself herself themselves")
+DETERMINERS = re.compile(
+    r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+", re.IGNORECASE
+)
+LEAD = re.compile(r"^(?:by|to|from|according to|but|and|as|for|in|with|that|while|when|,|-|–|—|“|\"|\s)+\b", re.IGNORECASE)
+CUT = re.compile(
+    r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such)\b"
+)
+
+
+class Reference(NamedTuple):
+    """A source span read: its kind, the mention that is its head, its text without determiner, and its noun."""
+
+    kind: Kind
+    text: str
+    head: Mention | None
+    noun: str
+    definite: bool
+
+
+def read(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: frozenset[str]) -> Reference | None:
+    """The reference that a source span makes; None for a span without words. `inside`: the mentions that lie in it, in order."""
+    start, end = spans[0]
+    if len(spans) > 1:
+        start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
+    lead = LEAD.match(text, start, end)
+    start = lead.end() if lead and lead.end() < end else start
+    printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
+    if not printed:
+        return None
+    first = printed.split()[0].lower().rstrip("’'")
+    if first in PRONOUNS - {"his", "her", "their", "its"} or printed.lower() in PRONOUNS:
+        return Reference("pronoun", printed, None, first, True)
+    here = [mention for mention in inside if start <= mention.start < end]
+    head_end = _head_end(text, start, end, here)
+    return _headed(text, (start, end, head_end), printed, here, titles)
+
+
+def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Mention], titles: frozenset[str]) -> Reference:
+    start, end, head_end = span
+    last = next((mention for mention in reversed(here) if mention.end >= head_end - 1 and mention.start < head_end), None)
+    definite = printed.lower().startswith(("the ", "this ", "that ", "his ", "her ", "their ", "its "))
+    bare = DETERMINERS.sub("", printed)
+    noun = text[start:head_end].split()[-1].lower().strip("’'”\",.") if text[start:head_end].split() else ""
+    if last is not None:
+        both = len(here) > 1 and re.fullmatch(r"(?:,| and|&|\s|\b(?:President|Sen\.|Rep\.|Mr\.|Ms\.))+", text[here[0].end : here[1].start])
+        if both and " and " in text[here[0].end : here[1].start + 1] and here[1].end <= end:
+            return Reference("several", bare, last, noun, definite)
+        return Reference("named", bare, last, noun, definite)
+    person = next((mention for mention in here if mention.kind == "person" and _apposed(text, head_end, mention.start, titles, noun)), None)
+    if person is not None:
+        return Reference("named", bare, person, noun, definite)
+    return Reference("title" if definite else "unnamed", bare, here[0] if here else None, noun, definite)
+
+
+def _apposed(text: str, head_end: int, start: int, titles: frozenset[str], noun: str) -> bool:
+    """ "her lawyer, Rosa Alvarez": a title, a comma, and the name."""
+    between = text[head_end:start]
+    return noun in titles and between.count(",") >= 1 and " and " not in between and len(between) < 60
+
+
+def _head_end(text: str, start: int, end: int, here: list[Mention]) -> int:
+    """Where the head noun of the span ends: before its first clause, preposition or comma that no name goes over."""
+    at = start
+    while True:
+        match = CUT.search(text, at + 1, end)
+        if match is None:
+            stop = end
+            break
+        over = next((mention for mention in here if mention.start <= match.start() < mention.end), None)
+        if over is None:
+            stop = match.start()
+            break
+        at = over.end - 1
+    while stop > start and not text[stop - 1].isalnum() and text[stop - 1] != ".":
+        stop -= 1
+    if text[max(start, stop - 2) : stop] in ("'s", "’s"):
+        stop -= 2
+    return stop

@@ -1,0 +1,229 @@
+"""From source spans to voices, in the order of the text: each reference is read with what was said before it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from briefing.analysis.actors.linking import fold
+from briefing.analysis.voices import references
+from briefing.analysis.voices.channels import channel_of
+from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.descriptions import Sex
+from briefing.analysis.voices.references import Reference
+from briefing.analysis.wordlists import listed
+from briefing.model import Attribution, Mention, Source, Voice, VoiceForm, VoiceKind
+
+BODY_NOUNS = listed(
+    """company firm ministry agency department bank government administration party union court police embassy army military newspaper
+    network outlet organisation organization group committee commission council board team club university institute office bureau
+    regime campaign association federation coalition alliance corporation maker giant carrier airline retailer lender broadcaster
+    tribunal parliament congress senate house watchdog regulator authority church charity foundation startup start-up"""
+)
+SPEAKING_TITLES = listed(
+    "spokesman spokeswoman spokesperson official aide source officer lawyer attorney adviser advisor diplomat analyst expert researcher"
+)
+COUNTRY_NOUNS = listed("country nation state kingdom republic north south")
+
+
+@dataclass
+class Draft:
+    """A voice while it is being put together."""
+
+    name: str
+    kind: VoiceKind
+    title: str | None = None
+    affiliation: str | None = None
+    country: str | None = None
+    aliases: dict[str, None] = field(default_factory=dict)
+    forms: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+class Resolver:
+    """Resolves the attributions of one article."""
+
+    def __init__(self, source: Source, attributions: list[Attribution], mentions: list[Mention]) -> None:
+        self.source, self.attributions = source, attributions
+        self.context = Context(source, mentions)
+        self.drafts: dict[str, Draft] = {}
+        self.speaker: str | None = None
+        self.spoken_at = -1
+
+    def run(self) -> tuple[list[Voice], list[Attribution]]:
+        """The voices, and the attributions in their own order with `voice` and `via` set."""
+        keys: dict[str, tuple[str | None, str | None]] = {}
+        for attribution in sorted(self.attributions, key=_anchor):
+            keys[attribution.id] = self._resolve(attribution)
+        numbers = {key: f"{self.source.id}:v{number}" for number, key in enumerate(self.drafts)}
+        resolved = []
+        for attribution in self.attributions:
+            voice, via = keys[attribution.id]
+            resolved.append(replace(attribution, voice=numbers[voice] if voice else None, via=numbers[via] if via else None))
+        return [self._voice(numbers[key], draft) for key, draft in self.drafts.items()], resolved
+
+    def _voice(self, number: str, draft: Draft) -> Voice:
+        forms = tuple(
+            VoiceForm(text=text, source=self.source.id, count=count, why=why) for (text, why), count in sorted(draft.forms.items())
+        )
+        return Voice(
+            id=number,
+            name=draft.name,
+            aliases=tuple(alias for alias in draft.aliases if alias != draft.name),
+            kind=draft.kind,
+            title=draft.title,
+            affiliation=draft.affiliation,
+            country=draft.country,
+            forms=forms,
+        )
+
+    def _resolve(self, attribution: Attribution) -> tuple[str | None, str | None]:
+        context = self.context
+        at = _anchor(attribution)
+        if not attribution.source_spans:
+            goes_on = attribution.mode == "direct" and self.speaker and context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
+            return (self.speaker if goes_on else None), None
+        reference = references.read(
+            context.text, attribution.source_spans, context.inside(attribution.source_spans), context.lexicon.titles
+        )
+        if reference is None:
+            return None, None
+        key = self._who(reference, attribution.source_spans[0][0])
+        channel = channel_of(context, attribution)
+        via = None
+        if channel is not None:
+            if channel.origin is not None:
+                inner = references.read(context.text, (channel.origin,), context.inside((channel.origin,)), context.lexicon.titles)
+                origin = self._who(inner, channel.origin[0]) if inner else None
+                key, via = (origin, key) if origin else (key, None)
+            elif channel.medium is not None:
+                via = self._named(channel.medium, channel.medium.name, "channel named beside the cue")
+                via = None if via == key else via
+        if key is not None and not context.is_quoted(at):
+            self.speaker, self.spoken_at = key, at
+        return key, via
+
+    def _who(self, reference: Reference, at: int) -> str | None:
+        if reference.kind == "pronoun":
+            return self._pronoun(reference, at)
+        if reference.kind == "named" and reference.head is not None:
+            return self._named(reference.head, reference.text, "named")
+        if reference.kind == "title":
+            key = self._pointed_at(reference, at)
+            if key:
+                return key
+        return self._unnamed(reference)
+
+    def _pronoun(self, reference: Reference, at: int) -> str | None:
+        context, noun = self.context, reference.noun
+        if noun in {"he", "she", "who", "him", "her", "his", "himself", "herself"}:
+            if noun == "who":
+                near = next(context.before(at, 1), None)
+                return self._named(near, reference.text, "“who” after the name") if near and at - near.end < 90 else self.speaker
+            sex: Sex = "female" if noun in {"she", "her", "herself"} else "male"
+            last = self.drafts[self.speaker] if self.speaker else None
+            found = context.person_before(at, sex, last.name if last else None)
+            recent = context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
+            if last and last.kind == "unnamed" and recent and (found is None or found.start < self.spoken_at):
+                return self._again(self.speaker, reference.text, f"“{noun}” after the last speaker")
+            return self._named(found, reference.text, f"“{noun}” with the name before it") if found else None
+        if noun in {"i", "we", "you"}:
+            return self.speaker if context.is_quoted(at) else None
+        last = self.drafts[self.speaker] if self.speaker else None
+        if last and last.kind != "person" and context.paragraph(at) - context.paragraph(self.spoken_at) <= 2:
+            return self._again(self.speaker, reference.text, f"“{noun}” after the last speaker")
+        found = context.body_before(at, frozenset(), None)
+        return self._named(found, reference.text, f"“{noun}” with the name before it") if found else None
+
+    def _again(self, key: str | None, text: str, why: str) -> str | None:
+        if key:
+            self.drafts[key].forms[text, why] += 1
+        return key
+
+    def _pointed_at(self, reference: Reference, at: int) -> str | None:
+        """Whom "the minister", "the company" or "the spokesman" means."""
+        context, noun = self.context, reference.noun
+        words = frozenset(re.findall(r"[\w-]+", reference.text.lower()))
+        if noun in context.lexicon.titles:
+            found = self._titled(noun, reference.head, at)
+            if found:
+                return self._named(found, reference.text, f"“{noun}” is the title of the one named before")
+        singular = noun.rstrip("s")
+        for key, draft in reversed(self.drafts.items()):
+            if draft.kind == "unnamed" and (noun in SPEAKING_TITLES or singular in SPEAKING_TITLES) and noun in draft.name.lower().split():
+                return self._again(key, reference.text, f"“{noun}” as before")
+        if noun in BODY_NOUNS and reference.head is None:
+            last = self.drafts[self.speaker] if self.speaker else None
+            found = context.body_before(at, words & BODY_NOUNS, last.name if last and last.kind != "person" else None)
+            if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
+                return self._named(found, reference.text, f"“the {noun}” with the name before it")
+        if noun in COUNTRY_NOUNS and reference.head is None:
+            found = next((one for one in context.before(at) if one.kind == "state"), None)
+            return self._named(found, reference.text, f"“the {noun}” with the name before it") if found else None
+        return None
+
+    def _titled(self, noun: str, head: Mention | None, at: int) -> Mention | None:
+        """The person of that title named last before an offset, of the country or body that stands with it."""
+        context = self.context
+        fitting = set()
+        for name, description in context.people.items():
+            title = (description.title or "").lower().split()
+            if noun not in title or (noun == "president" and "vice" in title):
+                continue
+            if head is None or head.country is None or description.country in (head.country, None):
+                fitting.add(name)
+        if not fitting:
+            return None
+        earlier = next((one for one in context.before(at, 200) if one.name in fitting), None)
+        return earlier or next((one for one in context.mentions if one.name in fitting), None)
+
+    def _named(self, mention: Mention, text: str, why: str) -> str:
+        context = self.context
+        printed = context.text[mention.start : mention.end]
+        entry = context.lexicon.entries.get(printed)
+        name, kind = mention.name, _kind(mention, entry.sort if entry else "")
+        if entry and entry.sort == "capital" and mention.country:
+            name, kind = context.lexicon.states[mention.country], "state"
+            why = f"“{printed}” speaks for its government" if why == "named" else why
+        elif entry and entry.sort == "people" and printed.endswith("s") and printed != entry.name:
+            name, kind = printed, "group"
+        draft = self.drafts.get(name)
+        if draft is None:
+            description = context.people.get(mention.name)
+            draft = self.drafts[name] = Draft(name, kind, country=mention.country)
+            if description:
+                draft.title, draft.affiliation = description.title, description.affiliation or description.party
+                draft.country = description.country or mention.country
+                draft.kind = "person" if description.title and kind == "organisation" and not entry else kind
+        if fold(printed) != fold(name):
+            draft.aliases.setdefault(printed)
+        draft.forms[text, why] += 1
+        return name
+
+    def _unnamed(self, reference: Reference) -> str:
+        key = f"unnamed {fold(reference.text)}"
+        if key not in self.drafts:
+            kind: VoiceKind = "group" if reference.kind == "several" else "unnamed"
+            head = reference.head
+            self.drafts[key] = Draft(reference.text, kind, affiliation=head.name if head else None, country=head.country if head else None)
+        self.drafts[key].forms[reference.text, "as printed"] += 1
+        return key
+
+
+def _anchor(attribution: Attribution) -> int:
+    spans = attribution.source_spans or attribution.cue_spans or attribution.content_spans
+    return spans[0][0]
+
+
+def _kind(mention: Mention, sort: str) -> VoiceKind:
+    if sort == "media":
+        return "media"
+    kinds: dict[str, VoiceKind] = {
+        "person": "person",
+        "state": "state",
+        "group": "group",
+        "place": "state" if mention.country else "organisation",
+    }
+    return kinds.get(mention.kind, "organisation")
