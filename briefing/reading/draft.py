@@ -6,6 +6,8 @@ import hashlib
 
 from briefing.model import Metadata, Record, Source, Span
 from briefing.reading.layout import lay_out
+from briefing.reading.metadata import complete
+from briefing.reading.metadata.language import detect
 
 
 class Draft(Record, frozen=True):
@@ -24,7 +26,13 @@ def finish(draft: Draft) -> Source:
     """Find furniture, headings, title, sentences and metadata of a draft."""
     checksum = hashlib.sha256(draft.data).hexdigest()
     known = draft.metadata.title
-    layout = lay_out(draft.text, title=known.value if known else None, headings=dict(draft.headings))
+    language = draft.metadata.language or detect(draft.text)
+    layout = lay_out(
+        draft.text,
+        title=known.value if known else None,
+        headings=dict(draft.headings),
+        language=language.value.split("-")[0] if language else "en",
+    )
     return Source(
         id=checksum[:12],
         path=draft.path,
@@ -32,7 +40,7 @@ def finish(draft: Draft) -> Source:
         text=draft.text,
         sha256=checksum,
         format=draft.format,
-        metadata=draft.metadata,
+        metadata=complete(draft.metadata, draft.text, layout, draft.path, language),
         title_span=layout.title_span,
         furniture=layout.furniture,
         headings=layout.headings,

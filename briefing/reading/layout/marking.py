@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefing.model import Furniture, Heading, Sentence, Span
 from briefing.reading.layout import captions, lines, phrases, regions
-from briefing.reading.layout.blocks import Block, blocks_of, is_terminated, plain
+from briefing.reading.layout.blocks import BULLET, Block, blocks_of, is_terminated, plain
 from briefing.reading.layout.headings import DATELINE, mark_headings
 from briefing.reading.layout.titles import drop_repeats, find_title
 from briefing.reading.sentences import split
@@ -153,7 +153,8 @@ def _paragraph(text: str, block: Block, heading: int | None, language: str, foun
 def _pieces(block: Block, language: str) -> list[tuple[int, int, str]]:
     """The sentences of a block and the credits between them, each with the reason for which it is furniture, if any."""
     pieces: list[tuple[int, int, str]] = []
-    position = 0
+    mark = BULLET.match(block.text) if block.bullet else None
+    position = mark.end() if mark else 0
     for low, high in [*captions.inline_spans(block.text), (len(block.text), len(block.text))]:
         for start, end in split(block.text[position:low], language):
             sentence = block.text[start + position : end + position]

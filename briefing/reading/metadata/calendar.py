@@ -1,0 +1,92 @@
+"""Dates as pages print them, to ISO 8601."""
+
+# ruff: noqa: E501 (patterns read better whole)
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefing.model import Record
+
+MONTHS = {
+    form: number
+    for number, forms in enumerate(
+        (
+            "january jan januar janvier enero gennaio janeiro января січня styczeń ocak",
+            "february feb februar février fevrier febrero febbraio fevereiro февраля лютого",
+            "march mar märz marz mars marzo março marco марта березня",
+            "april apr avril abril aprile апреля квітня",
+            "may mai mayo maggio maio мая травня",
+            "june jun juni juin junio giugno junho июня червня",
+            "july jul juli juillet julio luglio julho июля липня",
+            "august aug août aout agosto августа серпня",
+            "september sept sep septembre septiembre settembre setembro сентября вересня",
+            "october oct oktober octobre octubre ottobre outubro okt октября жовтня",
+            "november nov novembre noviembre novembro ноября листопада",
+            "december dec dezember décembre decembre diciembre dicembre dezembro dez декабря грудня",
+        ),
+        start=1,
+    )
+    for form in forms.split()
+}
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_TIME = r"(?:(?:,| at| -| –|T)?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+ISO = re.compile(rf"\b(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_TIME}", re.IGNORECASE)
+DAY_FIRST = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?(?: of| de)?[ -]+(?P<name>{_NAMES})\.?,?(?: de| del)?[ -]+(?P<year>\d{{4}})\b{_TIME}",
+    re.IGNORECASE,
+)
+MONTH_FIRST = re.compile(rf"\b(?P<name>{_NAMES})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b{_TIME}", re.IGNORECASE)
+NUMBERS = re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})\b{_TIME}", re.IGNORECASE)
+CJK = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+EARLIEST = 1600
+
+
+class Moment(Record, frozen=True):
+    """A date or date-time in ISO 8601; `ambiguous` where day and month could be either."""
+
+    iso: str
+    ambiguous: bool = False
+
+
+def find(text: str) -> Moment | None:
+    """The first full date in a short stretch of text, or None."""
+    found = [match for pattern in (ISO, DAY_FIRST, MONTH_FIRST, NUMBERS, CJK) if (match := pattern.search(text))]
+    for match in sorted(found, key=lambda item: (item.start(), -item.end())):
+        moment = _moment(match)
+        if moment:
+            return moment
+    return None
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    parts = match.groupdict()
+    ambiguous = False
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        month_first = parts["mark"] == "/" and second > 12
+        ambiguous = first <= 12 and second <= 12 and first != second and parts["mark"] != "."
+        day, month = (second, first) if month_first else (first, second)
+    else:
+        day = int(parts["day"])
+        month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+    try:
+        day_found = date(int(parts["year"]), month, day)
+    except ValueError:
+        return None
+    if day_found.year < EARLIEST:
+        return None
+    return Moment(iso=day_found.isoformat() + _time(parts), ambiguous=ambiguous)
+
+
+def _time(parts: dict[str, str]) -> str:
+    """The time of day as `THH:MM`, with the zone where it is given."""
+    if not parts.get("hour"):
+        return ""
+    hour, half = int(parts["hour"]), (parts.get("half") or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    if hour > 23 or int(parts["minute"]) > 59:
+        return ""
+    zone = parts.get("zone") or ""
+    return f"T{hour:02}:{parts['minute']}{'+00:00' if zone in ('Z', 'z') else zone}"

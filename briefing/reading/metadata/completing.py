@@ -1,0 +1,129 @@
+"""What the text itself and the file's name say about a source, added where the format said nothing."""
+
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
+
+from briefing.model import Known, Metadata, Span
+from briefing.reading.layout import Layout
+from briefing.reading.layout.lines import BYLINE, COMMENT_HEAD
+from briefing.reading.metadata import agencies, calendar, outlets
+
+BY = re.compile(r"^(?:by|von|por|par|di|door|av|af|text|words|reporter|correspondent)\b\s*:?\s*", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y | e )\s*(?=[^\W\d_a-z])")
+ROLE = re.compile(
+    r"\b(?:staff|writer|reporter|correspondent|editor|bureau|contributor|columnist|desk|special to|political|senior)\b", re.IGNORECASE
+)
+MODIFIED = re.compile(r"updated|modified|edited", re.IGNORECASE)
+ADDRESS = re.compile(r"\bhttps?://[^\s<>\"'“”]+")
+LABELLED_ADDRESS = re.compile(
+    r"^(?:url|link|address|source|source url|original|permalink)\s*:\s*(https?://\S+)$", re.IGNORECASE | re.MULTILINE
+)
+FILE_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+FIRST = 3
+"""Paragraphs in which a dateline is looked for."""
+
+
+def complete(known: Metadata, text: str, layout: Layout, path: str, language: Known | None) -> Metadata:
+    """`known` with what can be read off the text and the name of the file; what is unknown stays None."""
+    notices = [(item.reason, text[item.start : item.end]) for item in layout.furniture if item.end - item.start < 600]
+    lines = [line for reason, line in notices if reason not in ("caption", "credit", "comments", "link", "contents list")]
+    authors, byline_outlet = _byline([line for reason, line in notices if reason == "byline"])
+    address = known.address or _address(text)
+    dates = _dates(notices)
+    agency = known.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], lines)
+    return replace(
+        known,
+        title=known.title or _title(text, layout.title_span),
+        outlet=known.outlet or _outlet(lines, byline_outlet, address),
+        published=known.published or dates[0] or _file_date(path),
+        modified=known.modified or dates[1],
+        language=known.language or language,
+        address=address,
+        agency=agency,
+        authors=known.authors or authors,
+    )
+
+
+def _title(text: str, span: Span | None) -> Known | None:
+    return Known(value=" ".join(text[slice(*span)].split()), certainty="likely", origin="first line of the text") if span else None
+
+
+def _byline(lines: list[str]) -> tuple[tuple[Known, ...], str | None]:
+    """The authors a byline names, and the outlet or agency after them."""
+    for line in lines:
+        if not BYLINE.fullmatch(line.strip()):
+            continue
+        names = BY.sub("", line.strip())
+        found = outlets.BYLINE_OUTLET.search(names)
+        outlet = None
+        if found and (agencies.canonical(found["name"]) or (len(found["name"].split()) > 1 and found["name"].lower().startswith("the "))):
+            outlet, names = found["name"].strip(), names[: found.start()]
+        if names.startswith(("The ", "the ")) or agencies.canonical(names):
+            return (), outlets.tidy(names)
+        people = [part.strip(" |·-") for part in BETWEEN.split(names)]
+        return tuple(
+            Known(value=person, certainty="likely", origin="byline")
+            for person in people
+            if person and not ROLE.search(person) and len(person) < 60
+        ), outlet
+    return (), None
+
+
+def _outlet(lines: list[str], byline: str | None, address: Known | None) -> Known | None:
+    """From the page's own notices first, then from the address."""
+    if byline and not agencies.canonical(byline):
+        return Known(value=byline, certainty="likely", origin="byline")
+    for pattern, origin in (
+        (outlets.COPYRIGHT, "copyright line"),
+        (outlets.SOURCE, "“Source:” line"),
+        (outlets.BLURB, "the site's own words"),
+    ):
+        for line in lines:
+            found = pattern.match(line.strip())
+            name = outlets.tidy(found["name"]) if found else ""
+            if name and not agencies.canonical(name) and not ADDRESS.match(name) and len(name.split()) <= 7:
+                return Known(value=name, certainty="likely", origin=origin)
+    named = outlets.from_address(address.value) if address else None
+    return Known(value=named[0], certainty="likely" if named[1] else "doubtful", origin="address") if named else None
+
+
+def _dates(notices: list[tuple[str, str]]) -> tuple[Known | None, Known | None]:
+    """Published and modified, from date lines; failing these, the first reader's comment bounds the date."""
+    published = modified = None
+    for reason, line in notices:
+        if reason not in ("date line", "byline", "page furniture"):
+            continue
+        for piece in re.split(r"(?i)(?=\b(?:last )?(?:updated|modified)\b)", line):
+            moment = calendar.find(piece)
+            if moment is None:
+                continue
+            if MODIFIED.match(piece.strip()):
+                modified = modified or Known(value=moment.iso, certainty="likely", origin="date line")
+            else:
+                published = published or Known(value=moment.iso, certainty="doubtful" if moment.ambiguous else "likely", origin="date line")
+    if published is None:
+        comments = [calendar.find(line) for reason, line in notices if reason in ("comments", "link") and COMMENT_HEAD.fullmatch(line)]
+        days = sorted(moment.iso[:10] for moment in comments if moment)
+        if days:
+            published = Known(value=days[0], certainty="doubtful", origin="earliest reader's comment")
+    return published, modified
+
+
+def _file_date(path: str) -> Known | None:
+    found = FILE_DATE.search(PurePosixPath(path).name)
+    moment = calendar.find("-".join(found.groups())) if found else None
+    return Known(value=moment.iso, certainty="doubtful", origin="file name") if moment else None
+
+
+def _address(text: str) -> Known | None:
+    """An address that a line of its own gives, at the top or the foot."""
+    found = LABELLED_ADDRESS.search(text[:2000]) or LABELLED_ADDRESS.search(text[-2000:])
+    if found:
+        return Known(value=found[1], certainty="likely", origin="address line")
+    first = text.lstrip()[:500].split("\n", 1)[0].strip()
+    return Known(value=first, certainty="likely", origin="first line") if ADDRESS.fullmatch(first) else None

@@ -1,0 +1,168 @@
+"""Plain text scrapes: what is reporting, what is furniture, and that passages are exact."""
+
+from briefing.model import Source
+from briefing.reading import read_bytes
+
+PAGE = """Home » World » Dockers in Callao end nine-day strike
+
+Dockers in Callao end nine-day strike
+
+By Rosa Quispe
+Published: 4 March 2024, 18:20
+
+Table of contents
+
+• What the union won
+• Why the port matters
+• Is another strike possible?
+
+Dockers in the Peruvian port of Callao went back to work on Monday, nine days after they had walked out.
+
+Containers are stacked at the north pier of the port. (Photo: L. Huaman/Andina)
+
+What the union won
+
+The operator will pay 12 percent more, said Elena Rojas, who leads the union. "Was it worth it?" she asked. "Ask the children."
+
+Read also: Ship queue off Lima grows to forty
+
+Why the port matters
+
+Four of five containers that reach Peru pass through Callao, according to the customs office.
+
+Is another strike possible?
+
+The agreement ends in December. Both sides have promised to meet before that.
+
+Advertisement Continue reading the main story
+
+Source: El Muelle
+
+3 comments
+
+PepeL March 5, 2024 - 9:14 am
+
+They always give in at the end, and we pay for it with higher prices in every shop of the city.
+
+Reply
+
+Leave a Comment
+
+© 2024 Puerto Diario
+"""
+
+
+def read(text: str, path: str = "a.txt") -> Source:
+    return read_bytes(text.encode(), path)
+
+
+def said(source: Source) -> list[str]:
+    return [source.text[sentence.start : sentence.end] for sentence in source.sentences]
+
+
+def test_only_the_reporting_becomes_sentences() -> None:
+    assert said(read(PAGE)) == [
+        "Dockers in the Peruvian port of Callao went back to work on Monday, nine days after they had walked out.",
+        "The operator will pay 12 percent more, said Elena Rojas, who leads the union.",
+        '"Was it worth it?" she asked.',
+        '"Ask the children."',
+        "Four of five containers that reach Peru pass through Callao, according to the customs office.",
+        "The agreement ends in December.",
+        "Both sides have promised to meet before that.",
+    ]
+
+
+def test_headings_are_kept_with_what_stands_under_them() -> None:
+    source = read(PAGE)
+    headings = [source.text[heading.start : heading.end] for heading in source.headings]
+    assert headings == ["What the union won", "Why the port matters", "Is another strike possible?"]
+    assert [sentence.heading for sentence in source.sentences] == [None, 0, 0, 0, 1, 2, 2]
+
+
+def test_metadata_says_how_sure_it_is_and_where_it_was_found() -> None:
+    known = read(PAGE).metadata
+    assert known.title is not None
+    assert known.title.value == "Dockers in Callao end nine-day strike"
+    assert known.published is not None
+    assert (known.published.value, known.published.origin) == ("2024-03-04T18:20", "date line")
+    assert [author.value for author in known.authors] == ["Rosa Quispe"]
+    assert known.outlet is not None
+    assert known.outlet.value == "Puerto Diario"
+    assert known.language is not None
+    assert known.language.value == "en"
+    assert known.agency is None
+
+
+def test_what_is_unknown_stays_unknown() -> None:
+    known = read("The river rose by two metres overnight. Nobody was hurt, the mayor said.\n").metadata
+    assert known.title is None
+    assert known.outlet is None
+    assert known.published is None
+    assert known.authors == ()
+
+
+def test_an_agency_is_read_from_the_dateline() -> None:
+    source = read("Dam holds after night of rain\n\nISLAMABAD (Reuters) - The dam above the town held on Friday, engineers said.\n")
+    assert source.metadata.agency is not None
+    assert (source.metadata.agency.value, source.metadata.agency.certainty) == ("Reuters", "sure")
+    assert said(source) == ["ISLAMABAD (Reuters) - The dam above the town held on Friday, engineers said."]
+
+
+def test_a_comment_only_bounds_the_date() -> None:
+    text = PAGE.replace("Published: 4 March 2024, 18:20\n", "")
+    published = read(text).metadata.published
+    assert published is not None
+    assert (published.value, published.certainty) == ("2024-03-05", "doubtful")
+
+
+def test_a_faq_that_says_the_article_again_is_marked() -> None:
+    text = """Two carmakers in Ulsan agree to merge
+
+The two carmakers signed the merger contract in Ulsan on Tuesday, both boards said in a joint statement.
+
+The new company will build four million cars a year and keep all five plants in the region open until 2030.
+
+Shareholders will vote on the merger in May, and the competition office has six months to examine it.
+
+Frequently Asked Questions
+
+Where was the merger contract signed?
+
+The carmakers signed the merger contract in Ulsan on Tuesday.
+
+How many cars will the new company build?
+
+The company will build four million cars a year and keep five plants open.
+"""
+    assert [sentence.restates for sentence in read(text).sentences] == [False, False, False, True, True]
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph_and_offsets_are_those_of_the_file() -> None:
+    text = (
+        "The council of Izmir voted on Thursday to close the old bridge to\r\n"
+        "lorries, as inspectors had found cracks in two of its nine piers\r\n"
+        "and could not rule out that more of them are damaged below the\r\n"
+        "water line. The bridge was built in 1931.\r\n\r\n"
+        "Drivers will have to take the ring road, which adds twenty minutes\r\n"
+        "to the way into the centre, the traffic office said on its page in\r\n"
+        "the evening.\r\n"
+    )
+    source = read(text)
+    assert source.text == text
+    assert len(source.paragraphs) == 2
+    assert said(source)[1] == "The bridge was built in 1931."
+
+
+def test_a_story_in_clean_paragraphs_loses_nothing() -> None:
+    text = (
+        "Lake mine gets its licence\n\n"
+        "NUUK — The government granted the licence on Friday after a debate of four years.\n\n"
+        "Why now? The minister did not say.\n\n"
+        "“We asked for a study,” said Aqqaluk Petersen, a fisherman. “Nobody answered us.”\n\n"
+        "These are the conditions:\n\n"
+        "• The company builds a second dam before it digs.\n\n"
+        "• It pays for the measuring of the water for thirty years.\n"
+    )
+    assert len(said(read(text))) == 8
+    assert said(read(text))[-1] == "It pays for the measuring of the water for thirty years."
+    assert read(text).furniture == ()
