@@ -24,7 +24,9 @@ def walk(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
         if path.is_dir():
             for file in path.rglob("*"):
                 name = file.relative_to(path)
-                if file.is_file() and not any(part.startswith(".") for part in name.parts) and file.name not in OWN_FILES:
+                hidden = any(part.startswith(".") for part in name.parts) or file.name in OWN_FILES
+                # A link to nothing is kept: it becomes a problem, where else an article would be missing without a word.
+                if not hidden and (file.is_file() or (file.is_symlink() and not file.exists())):
                     found[file] = name.as_posix()
         else:
             found[path] = path.name
