@@ -84,7 +84,11 @@ def _credit(text: str) -> re.Match[str] | None:
 
 def inline_spans(text: str) -> list[tuple[int, int]]:
     """Credits, signatures of embedded posts and gallery buttons inside a block that is otherwise text."""
-    spans = [match.span() for pattern in (SIGNATURE, HIDE) for match in pattern.finditer(text)]
+    spans = [match.span() for match in SIGNATURE.finditer(text)] if "(@" in text else []
+    if "aption" in text or "APTION" in text:
+        spans += [match.span() for match in HIDE.finditer(text)]
+    if "(" not in text:
+        return spans
     for match in BRACKETED.finditer(text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
         closed = before.endswith((".", "!", "?", '"', "”"))

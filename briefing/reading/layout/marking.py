@@ -92,7 +92,9 @@ def line_reason(form: str) -> str:
 
 def is_notice(form: str) -> bool:
     """Whether a plain form begins as a notice does, or holds what only notices say."""
-    return bool(phrases.BEGINS.match(form)) or (len(form) < 500 and bool(phrases.HOLDS.search(form)))
+    if phrases.BEGINS.match(form):
+        return True
+    return len(form) < 500 and any(hint in form for hint in phrases.HINTS) and bool(phrases.HOLDS.search(form))
 
 
 def sentence_reason(text: str) -> str:

@@ -56,6 +56,9 @@ HOLDS = re.compile(
 )
 """What only furniture says, anywhere in it."""
 
+HINTS = ("contribut", "reserved", "may not be", "shall not be", "post shared", "caption", "continue reading", "sign up", "inbox", "follow", "can be ", "read or share", "akismet", "cookie", "privacy", "http", "www.", "@", "#")
+"""One of these stands in whatever HOLDS matches: most sentences have none, which is ten times quicker to see."""
+
 LISTS = re.compile(
     rf"(?:{MORE}|you (?:may|might) (?:also )?(?:like|be interested).*|more (?:about|on|from|in) .*|related.*|most (?:read|popular|viewed).*|trending.*|(?:latest|recent|popular) (?:news|posts|stories|articles).*|editors?'?s?'? (?:picks?|choice)|what to read next|don't miss|tags|topics|share post|also on .*|in this (?:article|story)|on this page|contents|table of contents|open table of contents)\s*:?"
 )

@@ -51,17 +51,19 @@ UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 PERSIAN = re.compile(r"[پچژگ]")
 URDU = re.compile(r"[ٹڈڑںے]")
 WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 6000
+LETTER = re.compile(r"[^\W\d_]")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u3040-\ud7af]")
+SAMPLE = 3000
 _SETS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 
 
 def detect(text: str) -> Known | None:
     """The language as a BCP 47 tag; None for a text too short or too odd to tell."""
     sample = text[:SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
+    letters = len(LETTER.findall(sample))
     if letters < 20:
         return None
-    for language, pattern in SCRIPTS:
+    for language, pattern in SCRIPTS if len(OTHER_SCRIPT.findall(sample)) > 0.05 * letters else ():
         share = len(pattern.findall(sample)) / letters
         if share > (0.05 if language == "ja" else 0.3):
             return Known(value=_within_script(language, sample), certainty="likely", origin="script of the text")
