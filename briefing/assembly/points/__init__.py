@@ -4,16 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model import Article, Origin, Point
+from briefing.assembly.points.candidates import candidates
+from briefing.assembly.points.clusters import clusters
+from briefing.assembly.points.evidence import compare
+from briefing.assembly.points.lead import lead_of
+from briefing.assembly.points.likeness import Model, likeness, shipped
+from briefing.assembly.points.rows import rows_of, setting_of
+from briefing.assembly.points.support import Support
+from briefing.assembly.points.table import TermTable
+from briefing.assembly.points.terms import terms_of
+from briefing.model import Article, Origin, Point, Statement
+
+WORTH_KNOWING = 0.02
+"""Pairs less alike than this count as not alike at all."""
+NEAR_COPY = 0.6
+"""Share of words in common above which a pair that was never looked up counts as alike by that share."""
 
 
 def join(articles: Sequence[Article], origins: Sequence[Origin]) -> tuple[Point, ...]:
-    """The points of the corpus, section not yet decided; every statement is in exactly one.
+    """The points of the corpus, section not yet decided; every statement is in exactly one, in the order of the first ones.
 
     A point's id is `p` and its first statement's id.
     """
-    return tuple(
-        Point(id=f"p{statement.id}", section=None, lead=statement.id, statements=(statement.id,))
-        for article in articles
-        for statement in article.analysis.statements
-    )
+    statements = [statement for article in articles for statement in article.analysis.statements]
+    support = Support(articles, origins)
+    found = []
+    for numbers in groups(statements, shipped()):
+        members = [statements[number] for number in numbers]
+        outlets, independent = support.count(members)
+        found.append(
+            Point(
+                id=f"p{members[0].id}",
+                section=None,
+                lead=lead_of(members).id,
+                statements=tuple(member.id for member in members),
+                sources=outlets,
+                independent=independent,
+            )
+        )
+    return tuple(found)
+
+
+def groups(statements: Sequence[Statement], model: Model) -> list[list[int]]:
+    """Numbers of statements that say the same, each group sorted, groups by their first member."""
+    rows = rows_of(statements)
+    shown = [statements[number] for number in rows.first]
+    table = TermTable(terms_of(statement) for statement in shown)
+    left, right = candidates(table)
+    alike = likeness(model, compare(table, setting_of(shown), left, right))
+    kept = alike >= WORTH_KNOWING
+    pairs = list(zip(alike[kept].tolist(), left[kept].tolist(), right[kept].tolist(), strict=True))
+
+    def unseen(one: int, other: int) -> float:
+        share = table.words_in_common(one, other)
+        return share if share >= NEAR_COPY else 0.0
+
+    joined = clusters(len(shown), pairs, model.join_at, unseen)
+    return sorted(sorted(number for row in group for number in rows.members[row]) for group in joined)

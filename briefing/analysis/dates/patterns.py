@@ -1,0 +1,92 @@
+"""How English news writes times: one pattern that finds them all, with named groups for the parts."""
+
+from __future__ import annotations
+
+import re
+
+MONTH_NAMES = [
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
+]
+MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
+WEEKDAYS = {name: number for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
+COUNTED = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
+SMALL_NUMBERS = {word: number for number, word in enumerate(COUNTED)} | {
+    "a": 1,
+    "an": 1,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|Apr(?:il|\.)?|May|June|Jun\.|July|Jul\.|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Sep\.?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+YEAR = r"(?:1[5-9]|20)\d\d"
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+COUNT = r"(?:\d{1,3}|" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)) + ")"
+PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
+
+EXPRESSIONS = {
+    "iso": r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
+    "month_day": rf"\b(?:{WEEKDAY},?\s)?(?P<md_month>{MONTH})\s(?:the\s)?(?P<md_day>\d{{1,2}})(?P<md_suffix>st|nd|rd|th)?\b(?!:)"
+    rf"(?:(?:,\s?|\s)(?P<md_year>{YEAR})\b)?",
+    "day_month": rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?(?P<dm_day>\d{{1,2}})(?P<dm_suffix>st|nd|rd|th)?\s(?:of\s)?(?P<dm_month>{MONTH})(?![\w])"
+    rf"(?:,?\s(?P<dm_year>{YEAR})\b)?",
+    "month_year": rf"\b(?P<my_month>{MONTH})(?:\sof)?,?\s(?P<my_year>{YEAR})\b",
+    "slashes": r"(?<![\d/])(?P<s_first>\d{1,2})/(?P<s_second>\d{1,2})/(?P<s_year>(?:19|20)\d\d)(?![\d/])",
+    "weekday": r"\b(?:(?P<w_which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following|[Pp]ast|[Cc]oming)\s)?"
+    rf"(?P<weekday>{WEEKDAY})s?\b{PART_OF_DAY}",
+    "relative_day": r"\b(?P<day_word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b",
+    "ago": r"\b(?:(?:[Aa]bout|[Ss]ome|[Mm]ore than|[Nn]early|[Aa]lmost)\s)?"
+    rf"(?P<ago_count>{COUNT})\s(?P<ago_unit>day|week|month|year|decade)s?\sago\b",
+    "which_unit": r"\b(?P<u_which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)\s(?P<u_unit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b",
+    "which_month": rf"\b(?P<wm_which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)\s(?P<wm_month>{MONTH})(?![\w])",
+    "month_alone": r"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Oo]f)[\s-])"
+    rf"(?P<m_month>{MONTH})(?![\w])(?!\s\d)",
+    "season_year": rf"\b(?:[Tt]he\s)?(?:spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<season_year>{YEAR})\b",
+    "year_day": r"\b(?P<holiday>New Year[’']s (?:Eve|Day)|Christmas(?: Eve| Day)?)\b",
+    "decade": r"\b(?:[Tt]he\s)?(?:early\s|late\s|mid-)?(?P<decade>(?:1[5-9]|20)\d0)s\b",
+    "year": r"(?<![\d$€£,.#/:-])\b(?P<year>(?:1[6-9]|20)\d\d)\b(?![,.:/]?\d|[-–]\d{3}|\s?(?:%|percent|per cent))",
+    "clock": r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)|\b(?P<hour24>\d{1,2}):(?P<minute24>\d\d)(?![:\d])",
+    "bad_ordinal": r"\b(?P<bad_ordinal>\d*"
+    r"(?:(?<!1)1(?:nd|rd|th)|(?<!1)2(?:st|rd|th)|(?<!1)3(?:st|nd|th)|1[123](?:st|nd|rd)|[04-9](?:st|nd|rd)))\b",
+}  # fmt: skip
+"""In order of preference: at one place the first that matches counts."""
+
+TIME = re.compile(r"\b(?=[\dA-Zabcdefilmnopstuy])(?:" + "|".join(f"(?P<x_{name}>{pattern})" for name, pattern in EXPRESSIONS.items()) + ")")
+"""The look-ahead lets most words fail at their first letter."""
+
+FUTURE = re.compile(
+    r"\b(?:will|shall|would|to be held|due|scheduled|slated|expected|plan(?:s|ned|ning)?|upcoming|going|until)\b|[’']ll\b", re.I
+)
+"""Words before a bare weekday or month that turn it to the future."""

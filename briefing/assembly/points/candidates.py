@@ -1,0 +1,70 @@
+"""Which statements are worth comparing: those that share rare words, found through an index and never by trying all pairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.assembly.points.table import KINDS, TermTable
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Integers
+
+TERMS_A_ROW = 12
+"""Only a statement's rarest terms are looked up."""
+PAIR_BUDGET = 12_000_000
+"""Looked-up pairs of a large corpus; small corpora stay far below it."""
+LEAST_WINDOW, MOST_WINDOW = 6, 60
+PARTNERS = 30
+"""Partners kept for a statement; fewer in large corpora, where most share a word by chance."""
+PARTNERS_OF_MANY = 6
+MANY = 20_000
+
+
+def candidates(table: TermTable) -> tuple[Integers, Integers]:
+    """Pairs of rows (left < right) that share rare terms, each row's best partners only, in order.
+
+    A term's statements stand in one list; each is paired with the next few of it. Lists are sorted so that statements which share
+    their rarest term are neighbours: a list too long to be paired completely still brings near copies together.
+    """
+    import numpy as np
+
+    nothing = np.zeros(0, dtype=np.int64)
+    looked_up = np.isin(table.kind, [KINDS.index("word"), KINDS.index("pair"), KINDS.index("number")]) & (table.spread > 1)
+    cells = np.flatnonzero(looked_up[table.columns])
+    if not len(cells):
+        return nothing, nothing
+    rows, columns = table.row_of[cells], table.columns[cells]
+    order = np.lexsort((columns, table.spread[columns], rows))
+    rows, columns = rows[order], columns[order]
+    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    rarest = np.full(table.rows, -1, dtype=np.int64)
+    rarest[rows[rank == 0]] = columns[rank == 0]
+    rows, columns = rows[rank < TERMS_A_ROW], columns[rank < TERMS_A_ROW]
+    order = np.lexsort((rows, rarest[rows], columns))
+    rows, columns = rows[order], columns[order]
+    window = int(np.clip(PAIR_BUDGET // len(rows), LEAST_WINDOW, MOST_WINDOW))
+    found = []
+    for step in range(1, window + 1):
+        same = np.flatnonzero(columns[step:] == columns[:-step])
+        if not len(same):
+            break
+        one, other = rows[same], rows[same + step]
+        found.append(np.minimum(one, other) * table.rows + np.maximum(one, other))
+    if not found:
+        return nothing, nothing
+    pairs, times = np.unique(np.concatenate(found), return_counts=True)
+    return _best_partners(pairs // table.rows, pairs % table.rows, times, PARTNERS if table.rows < MANY else PARTNERS_OF_MANY)
+
+
+def _best_partners(left: Integers, right: Integers, times: Integers, keep: int) -> tuple[Integers, Integers]:
+    """The pairs that are among the `keep` best of one of their two rows."""
+    import numpy as np
+
+    ends = np.concatenate((left, right))
+    pair = np.tile(np.arange(len(left)), 2)
+    order = np.lexsort((pair, -np.tile(times, 2), ends))
+    ends = ends[order]
+    rank = np.arange(len(ends)) - np.searchsorted(ends, ends)
+    chosen = np.zeros(len(left), dtype=bool)
+    chosen[pair[order][rank < keep]] = True
+    return left[chosen], right[chosen]

@@ -1,0 +1,42 @@
+"""Statements that belong together, from the likeness of pairs: average linkage, so that no chain A~B~C joins an A and a C that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+CORE = 6
+"""Members by which a large group is compared: its first, which were the surest."""
+
+
+def clusters(size: int, pairs: Sequence[tuple[float, int, int]], join_at: float, unseen: Callable[[int, int], float]) -> list[list[int]]:
+    """Groups of the numbers 0 to size - 1, each sorted, in the order of their first members.
+
+    `pairs` are (likeness, left, right) with left < right. The surest pair is joined first; two groups join when the mean likeness
+    between their cores reaches `join_at`. `unseen` gives the likeness of a pair that is not among `pairs`.
+    """
+    known = {(left, right): likeness for likeness, left, right in pairs}
+    home = list(range(size))
+    members: dict[int, list[int]] = {}
+    for likeness, left, right in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if likeness < join_at:
+            break
+        one, other = home[left], home[right]
+        if one == other:
+            continue
+        ones, others = members.get(one, [one]), members.get(other, [other])
+        between = [
+            known[pair] if pair in known else unseen(*pair)
+            for a in ones[:CORE]
+            for b in others[:CORE]
+            for pair in [(a, b) if a < b else (b, a)]
+        ]
+        if sum(between) >= join_at * len(between):
+            if len(others) > len(ones):
+                one, ones, other, others = other, others, one, ones
+            for member in others:
+                home[member] = one
+            members[one] = [*ones, *others]
+            members.pop(other, None)
+    joined = [sorted(group) for group in members.values()]
+    alone = set(range(size)).difference(*joined) if joined else set(range(size))
+    return sorted([*joined, *([number] for number in alone)])

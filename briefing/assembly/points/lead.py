@@ -1,0 +1,37 @@
+"""Which statement of a point stands best by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.model import Statement
+
+LEANS = re.compile(
+    r"^[“\"'‘]?(?:he|she|it|they|his|her|their|its|this|that|these|those|but|and|or|so|yet|however|also|then|still|instead|meanwhile|both|there|here"
+    r"|another|others|such|who|which)\b",
+    re.I,
+)
+"""A beginning that needs the sentence before."""
+ENDS = re.compile(r"[.!?…][”\"’')\]]*$")
+SHORT, LONG = 45, 260
+"""Characters of a line that reads well alone."""
+
+
+def standing(statement: Statement) -> float:
+    """How well a statement stands alone; higher is better."""
+    text = statement.text
+    score = 0.0
+    score -= 3.0 if statement.restates else 0.0
+    score -= 2.0 if LEANS.match(text) else 0.0
+    score -= 1.0 if not ENDS.search(text) else 0.0
+    score -= 1.0 if text[:1] in "“\"'‘" else 0.0
+    score -= 1.5 * max(0, SHORT - len(text)) / SHORT + min(2.0, max(0, len(text) - LONG) / LONG)
+    score += min(3, len(statement.mentions)) * 0.3 + min(2, len(re.findall(r"(?<!^)\b[A-Z]\w+", text))) * 0.3
+    score += 0.4 if re.search(r"\d", text) else 0.0
+    return score - 0.02 * min(20, statement.ordinal)
+
+
+def lead_of(statements: Sequence[Statement]) -> Statement:
+    """The statement that stands best by itself; the first of equals."""
+    return max(statements, key=standing)

@@ -1,0 +1,52 @@
+"""Statements that are the same word for word, taken as one row, and where each row stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.assembly.points.evidence import Setting
+from briefing.model import Statement
+
+WORD = re.compile(r"\w+")
+LEAST_WORDS = 4
+"""Shorter statements ("He declined to comment.") say different things in different places."""
+
+
+class Rows(NamedTuple):
+    """`first` is each row's first statement by number, `members` all statements of the row."""
+
+    first: list[int]
+    members: list[list[int]]
+
+
+def rows_of(statements: Sequence[Statement]) -> Rows:
+    """One row for each different wording, in the order of the statements."""
+    place: dict[tuple[str, ...], int] = {}
+    rows = Rows([], [])
+    for number, statement in enumerate(statements):
+        wording = tuple(WORD.findall(statement.text.lower()))
+        key = wording if len(wording) >= LEAST_WORDS else (statement.id,)
+        row = place.setdefault(key, len(rows.first))
+        if row == len(rows.first):
+            rows.first.append(number)
+            rows.members.append([])
+        rows.members[row].append(number)
+    return rows
+
+
+def setting_of(statements: Sequence[Statement]) -> Setting:
+    """Where each statement stands, for `evidence.compare`."""
+    import numpy as np
+
+    sources: dict[str, int] = {}
+    lengths: dict[str, int] = {}
+    for statement in statements:
+        sources.setdefault(statement.source, len(sources))
+        lengths[statement.source] = max(lengths.get(statement.source, 1), statement.ordinal)
+    return Setting(
+        source=np.array([sources[statement.source] for statement in statements], dtype=np.int64),
+        ordinal=np.array([statement.ordinal for statement in statements], dtype=np.int64),
+        position=np.array([statement.ordinal / lengths[statement.source] for statement in statements]),
+    )

@@ -1,0 +1,108 @@
+"""The terms of all statements in one table of numbers, so that thousands of pairs are compared at once."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefing.assembly.points.terms import Terms
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+KINDS = ("word", "name", "number", "time", "pair", "quoted")
+KIND_BITS, WORD_BITS = 58, 28
+
+
+class Vocabulary:
+    """Terms as whole numbers: the kind in the top bits, then one word's number, or two for a pair."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def codes(self, terms: Terms) -> set[int]:
+        """The codes of a statement's terms."""
+        numbers = self._numbers
+        words = [numbers.setdefault(word, len(numbers)) for word in terms.words]
+        found = set(words)
+        for kind, texts in enumerate((terms.names, terms.numbers, terms.times), 1):
+            found.update(kind << KIND_BITS | numbers.setdefault(text, len(numbers)) for text in texts)
+        found.update(4 << KIND_BITS | a << WORD_BITS | b for a, b in pairwise(words))
+        found.update(5 << KIND_BITS | numbers.setdefault(text, len(numbers)) for text in terms.quoted)
+        return found
+
+
+class TermTable:
+    """Rows are statements, columns terms; stored as one sorted array of keys `row * width + column`.
+
+    `rarity[column]` is ln(rows / rows with the term) + 0.5, the weight of a term; `kind[column]` indexes KINDS; `spread[column]` is
+    the number of rows that have it. `words`, `negated` and `denies` say of each row how many content words it has and what `Terms` says.
+    """
+
+    def __init__(self, rows: Iterable[Terms]) -> None:
+        import numpy as np
+
+        vocabulary, flat, lengths = Vocabulary(), array("q"), array("q")
+        words, negated, denies = array("q"), array("b"), array("b")
+        for row in rows:
+            codes = sorted(vocabulary.codes(row))
+            flat.extend(codes)
+            lengths.append(len(codes))
+            words.append(len(row.words))
+            negated.append(row.negated)
+            denies.append(row.denies)
+        self.words = np.array(words, dtype=np.int64)
+        self.negated = np.array(negated, dtype=bool)
+        self.denies = np.array(denies, dtype=bool)
+        self.rows = len(lengths)
+        self.starts: Integers = (
+            np.concatenate(([0], np.cumsum(np.frombuffer(lengths, dtype=np.int64)))) if lengths else np.zeros(1, dtype=np.int64)
+        )
+        known, self.columns = np.unique(np.frombuffer(flat, dtype=np.int64) if flat else np.zeros(0, dtype=np.int64), return_inverse=True)
+        self.width = max(1, len(known))
+        self.row_of: Integers = np.repeat(np.arange(self.rows), np.diff(self.starts))
+        self.keys: Integers = self.row_of * self.width + self.columns
+        self.spread: Integers = np.bincount(self.columns, minlength=len(known))
+        self.rarity: Floats = np.log(max(2, self.rows) / np.maximum(1, self.spread)) + 0.5
+        self.kind: Integers = known >> KIND_BITS
+
+    def totals(self) -> Floats:
+        """Summed rarity for each row and kind: shape (rows, kinds)."""
+        import numpy as np
+
+        cells = self.row_of * len(KINDS) + self.kind[self.columns]
+        flat: Floats = np.bincount(cells, weights=self.rarity[self.columns], minlength=self.rows * len(KINDS)).astype(np.float64)
+        return flat.reshape(self.rows, len(KINDS))
+
+    def shared(self, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:
+        """For each pair of rows and each kind: summed rarity of shared terms, their number, the rarest rarity; each (pairs, kinds)."""
+        import numpy as np
+
+        lengths = self.starts[left + 1] - self.starts[left]
+        pair = np.repeat(np.arange(len(left)), lengths)
+        offsets = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        columns = self.columns[np.repeat(self.starts[left], lengths) + offsets]
+        wanted = np.repeat(right, lengths) * self.width + columns
+        place = np.minimum(np.searchsorted(self.keys, wanted), max(0, len(self.keys) - 1))
+        hit = self.keys[place] == wanted if len(self.keys) else np.zeros(0, dtype=bool)
+        cells = pair[hit] * len(KINDS) + self.kind[columns[hit]]
+        size = len(left) * len(KINDS)
+        weights = self.rarity[columns[hit]]
+        rarest = np.zeros(size)
+        np.maximum.at(rarest, cells, weights)
+        total: Floats = np.bincount(cells, weights=weights, minlength=size).astype(np.float64)
+        count: Floats = np.bincount(cells, minlength=size).astype(np.float64)
+        shape = (len(left), len(KINDS))
+        return total.reshape(shape), count.reshape(shape), rarest.reshape(shape)
+
+    def words_in_common(self, one: int, other: int) -> float:
+        """The share of two rows' words that both have (Dice), for a single pair."""
+        a = {column for column in self.columns[self.starts[one] : self.starts[one + 1]].tolist() if self.kind[column] == 0}
+        b = {column for column in self.columns[self.starts[other] : self.starts[other + 1]].tolist() if self.kind[column] == 0}
+        return 2 * len(a & b) / max(1, len(a) + len(b))

@@ -1,0 +1,108 @@
+"""What a statement is made of, for comparing it with others: words, pairs of words, numbers, times and quoted words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from briefing.assembly.quantities import quantities
+from briefing.model import Statement
+
+WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
+QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,})(?:[”\"»]|$)|(?:^|\s)[‘']([^‘’']{3,}(?:[’'][a-z]+[^‘’']*)*)[’'](?=\W|$)")
+NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.I)
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?"
+    r"|rebuff(?:s|ed)?|rebut(?:s|ted)?|debunk(?:s|ed)?|false(?:ly)?|untrue|baseless|unfounded|groundless"
+    r"|without merit|no (?:truth|evidence|proof|basis))\b",
+    re.I,
+)
+
+
+class Words(NamedTuple):
+    """Of words.yaml: words that are left out, and the base that stands for a form."""
+
+    function_words: frozenset[str]
+    forms: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The word lists that ship."""
+    import yaml
+
+    data = yaml.safe_load(resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8"))
+    return Words(frozenset(data["function_words"].split()), {form: base for base, forms in data["forms"].items() for form in forms.split()})
+
+
+class Terms(NamedTuple):
+    """What a statement is made of: stems of its content words in order of reading, those printed as names or within quotation marks,
+    its numbers (unit and value), its times (ISO 8601, cut to their precision), whether it negates, and whether it denies something said."""
+
+    words: tuple[str, ...]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    times: frozenset[str]
+    quoted: frozenset[str]
+    negated: bool
+    denies: bool
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of a word in lower case, the same for forms of one word (Porter's English stemmer, and the table of forms above)."""
+    return str(_stemmer()(words().forms.get(word, word)))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Callable[[str], str]:
+    import snowballstemmer
+
+    found: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return found
+
+
+def plain(word: str) -> str:
+    """A word in lower case without its possessive or dots: `U.S.` is `us.`, kept apart from `us`."""
+    if "." in word:
+        return word.replace(".", "").lower() + "."
+    low = word.lower().replace("’", "'")
+    return low[:-2] if low.endswith("'s") else low
+
+
+def content_words(text: str) -> list[str]:
+    """The stems of a text's content words, in order of reading."""
+    left_out = words().function_words
+    return [stem(low) for word in WORD.findall(text) if (low := plain(word)) not in left_out and not low[0].isdigit()]
+
+
+def terms_of(statement: Statement) -> Terms:
+    """The terms of a statement, from its text and the dates that were found in it."""
+    text = statement.text
+    left_out, stems, names = words().function_words, [], set()
+    for match in WORD.finditer(text):
+        low = plain(match.group())
+        if low in left_out or low[0].isdigit():
+            continue
+        stems.append(stem(low))
+        if match.start() > 1 and match.group()[0].isupper():
+            names.add(stems[-1])
+    dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
+    numbers = (number for number in quantities(text) if not any(start <= number.start < end for start, end in dated))
+    return Terms(
+        words=tuple(stems),
+        names=frozenset(names),
+        numbers=frozenset(f"{number.unit}{number.value:g}" for number in numbers),
+        times=frozenset(date.when for date in statement.dates if date.when),
+        quoted=frozenset(word for piece in quoted_pieces(text) for word in content_words(piece)),
+        negated=bool(NEGATION.search(text)),
+        denies=bool(DENIAL.search(text)),
+    )
+
+
+def quoted_pieces(text: str) -> Sequence[str]:
+    """The stretches between quotation marks of a text."""
+    return [double or single for double, single in QUOTED.findall(text)]

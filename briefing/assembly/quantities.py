@@ -1,0 +1,148 @@
+"""Numbers and amounts in a statement: value, unit, what is counted, and how exact the figure is meant."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+UNITS = {word: value for value, word in enumerate(SMALL)}
+TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "mn": 1e6,
+    "bn": 1e9,
+    "m": 1e6,
+    "b": 1e9,
+    "k": 1e3,
+}
+CURRENCIES = "$€£¥₹₩₽₺₪₴"
+CURRENCY_WORDS = {
+    word: sign
+    for sign, words in {
+        "$": "dollar dollars usd",
+        "€": "euro euros eur",
+        "£": "pound pounds sterling gbp",
+        "¥": "yen yuan renminbi",
+        "₽": "rouble roubles ruble rubles",
+        "₹": "rupee rupees",
+        "₩": "won",
+        "₪": "shekel shekels",
+        "¤": "peso pesos real reais franc francs krona kroner lira dinar dinars rand naira zloty crowns",
+    }.items()
+    for word in words.split()
+}
+
+WORDS = "|".join(sorted([*UNITS, *TENS, "hundred"], key=len, reverse=True))
+SCALE_WORDS = "hundred|thousand|million|billion|trillion"
+NUMBER = re.compile(
+    rf"(?P<sign>[{CURRENCIES}])?\s?"
+    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?\s?-?(?P<short>(?:mn|bn|m|b|k)\b)?"
+    rf"|\b(?P<words>(?:{WORDS})(?:[\s-](?:and\s)?(?:{WORDS}))*)\b)"
+    rf"(?P<scale>(?:[\s-](?:{SCALE_WORDS}))*)\b(?P<percent>\s?%|\s?per\s?cent\b|\spercentage\spoints?\b)?",
+    re.I,
+)
+LOWER = re.compile(
+    r"\b(?:at least|more than|over|above|exceed(?:ing|ed|s)?|no fewer than|not less than|upwards? of|well over|topp(?:ed|ing))\s*$", re.I
+)
+UPPER = re.compile(
+    r"\b(?:at most|up to|less than|fewer than|under|below|no more than|as many as|as much as|nearly|almost|close to)\s*$", re.I
+)
+ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|an? estimated|estimated|or so|circa)\s*$", re.I)
+NOUN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+AFTER_NUMBER = re.compile(r"^[\s-]*((?:[^\W\d_]+[-’'\s]*){0,4})")
+
+
+class Quantity(NamedTuple):
+    """A number in a text: `start`, `end` in code points of that text; `unit` is `%`, a currency sign or empty.
+
+    `bound` is `at least`, `at most`, `about` or empty; `nouns` are the words after it, in lower case (what is counted is among them).
+    """
+
+    value: float
+    unit: str
+    bound: str
+    nouns: tuple[str, ...]
+    start: int
+    end: int
+    printed: str
+    ordinal: bool = False
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every number of the text in reading order; a bare "one" counts for nothing."""
+    found = []
+    for match in NUMBER.finditer(text):
+        value = _value(match)
+        printed = match.group().strip()
+        if value is None or printed.lower() == "one" or _inside_word(text, match):
+            continue
+        start = match.end() - len(match.group().lstrip())
+        nouns = tuple(
+            word.lower() for word in NOUN.findall((AFTER_NUMBER.match(text[match.end() : match.end() + 60]) or match).group(1) or "")
+        )
+        unit = (
+            "%" if match["percent"] else match["sign"] or next((CURRENCY_WORDS[word] for word in nouns[:2] if word in CURRENCY_WORDS), "")
+        )
+        found.append(Quantity(value, unit, _bound(text, match.start()), nouns, start, match.end(), printed, bool(match["ordinal"])))
+    return found
+
+
+def _inside_word(text: str, match: re.Match[str]) -> bool:
+    """Digits glued to letters or other digits ("A320", "3:15", "9/11", "24-7") are names and times, not amounts."""
+    start, end = match.start(), match.end()
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    return bool(match["digits"]) and (
+        before.isalnum() or before in "/:_#@." or (after[:1] in "/:_" and after[1:2].isdigit()) or after[:1].isalpha()
+    )
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match["digits"]:
+        value = float(match["digits"].replace(",", ""))
+        if match["short"]:
+            value *= SCALES[match["short"].lower()]
+    else:
+        value = 0.0
+        for word in re.split(r"[\s-]+", match["words"].lower()):
+            if word == "hundred":
+                value = (value or 1) * 100
+            elif word != "and":
+                value += UNITS.get(word, TENS.get(word, 0))
+    for word in match["scale"].lower().replace("-", " ").split():
+        value *= SCALES[word]
+    return value
+
+
+def _bound(text: str, start: int) -> str:
+    before = text[max(0, start - 24) : start]
+    if LOWER.search(before):
+        return "at least"
+    if UPPER.search(before):
+        return "at most"
+    return "about" if ABOUT.search(before) else ""

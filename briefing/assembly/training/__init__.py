@@ -1,0 +1,1 @@
+"""Commands that make assembly's trained weights again: `python -m briefing.assembly.training.NAME`."""
