@@ -19,7 +19,7 @@ LONGEST = 90
 
 BREAK = re.compile(r"[.;:()“”\"—–!?\n](?:\s|$)|[“”\"(]|,\s")
 APPOSITION = re.compile(
-    r",\s+((?:(?:who (?:is|was|serves as|heads|leads|runs)|an?|the|his|her|its|their)\s+)?[^,.;:“”\"()—\n]{3,90})(?=[,.;:“”\"—\n]|$)"
+    r",\s+((?:(?:who (?:is|was|serves as|heads|leads|runs)|an?|the|his|her|its|their)\s+)?[^,.;:“”\"()—\n]{3,150})(?=[,.;:“”\"—\n]|$)"
 )
 PARTY = re.compile(r"\s*[,(]\s*(?:the\s+)?(R|D|Republican|Democrat|Democratic)\b\.?(?:[-–—. ,]|\sof\b)")
 ADJECTIVES = listed(
@@ -133,7 +133,7 @@ class Describer:
 
     def _right(self, end: int) -> tuple[str | None, Mention | None]:
         """An apposition between commas after a name."""
-        match = APPOSITION.match(self.text, end, min(len(self.text), end + LONGEST + 30))
+        match = APPOSITION.match(self.text, end, min(len(self.text), end + LONGEST + 80))
         if match is None:
             return None, None
         words = match.group(1).lower().split()

@@ -1,0 +1,87 @@
+"""Whether two printed names are one person's or one body's: folding, spelling variants, surnames alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from briefing.analysis.wordlists import listed
+
+SUFFIXES = listed("jr sr ii iii iv inc corp corporation co company ltd llc plc ag group holdings")
+PARTICLES = listed("al el ad ul bin ibn de del van von der den da di la le")
+COMMON_FAMILIES = listed(
+    """smith johnson williams brown jones miller davis garcia rodriguez wilson martinez anderson taylor thomas moore martin jackson
+    thompson white lopez lee gonzalez harris clark lewis robinson walker perez hall young allen sanchez wright king scott green baker
+    adams nelson hill ramirez campbell mitchell roberts carter phillips evans turner kim park choi wang li zhang liu chen nguyen tran
+    khan ahmed ali hassan hussein singh kumar sharma patel silva santos fernandez gomez diaz muller schmidt ivanov petrov rossi cohen"""
+)
+"""Family names that many people bear: alone they prove nothing."""
+
+NICKNAMES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in listed(
+        """bill/william will/william bob/robert rob/robert dick/richard rick/richard rich/richard mike/michael jim/james joe/joseph
+        jack/john tom/thomas tony/anthony dan/daniel dave/david steve/stephen steve/steven chris/christopher ben/benjamin sam/samuel
+        matt/matthew ed/edward ted/edward ted/theodore ken/kenneth ron/ronald don/donald greg/gregory jeff/jeffrey andy/andrew
+        alex/alexander nick/nicholas pete/peter phil/philip larry/lawrence harry/harold chuck/charles charlie/charles mitch/mitchell
+        tim/timothy pat/patrick pat/patricia liz/elizabeth beth/elizabeth betty/elizabeth kate/katherine kathy/katherine sue/susan
+        debbie/deborah jen/jennifer cathy/catherine vicky/victoria maggie/margaret peggy/margaret barb/barbara mandy/amanda
+        sandy/sandra gerry/gerald jerry/gerald fred/frederick sasha/alexander volodya/vladimir pepe/josé paco/francisco lou/louis
+        ray/raymond walt/walter stan/stanley doug/douglas russ/russell bernie/bernard marty/martin jon/jonathan josh/joshua
+        zach/zachary nate/nathan abe/abraham gus/augustus"""
+    )
+)
+"""Given names and their short forms."""
+
+SPELLINGS = (
+    ("kh", "h"),
+    ("zh", "j"),
+    ("sch", "sh"),
+    ("tch", "ch"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("ye", "e"),
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """A name without accents, hyphens, dots and capitals."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[\s\-–.’'`]+", " ", plain).casefold().strip()
+
+
+@lru_cache(maxsize=65536)
+def skeleton(name: str) -> str:
+    """The consonants of a name, with spellings of other alphabets evened out: "Dmitri" and "Dmitry", "Mohamed" and "Muhammad"."""
+    words = []
+    for word in fold(name).split():
+        if word in PARTICLES:
+            continue
+        for old, new in SPELLINGS:
+            word = word.replace(old, new)
+        word = word.translate(str.maketrans("cqwyx", "kkvis"))
+        bones = re.sub(r"[aeiou]", "", word[1:])
+        words.append(re.sub(r"(.)\1+", r"\1", ("a" if word[0] in "aeiou" else word[0]) + bones))
+    return " ".join(words)
+
+
+def words_of(name: str) -> list[str]:
+    """The folded words of a person's name without initials in the middle, "Jr." and the like."""
+    words = [word for word in fold(name).split() if word not in SUFFIXES]
+    return [word for number, word in enumerate(words) if len(word) > 1 or number == 0] or words
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names can be one: equal, an initial of it, or its short form."""
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or frozenset((one, other)) in NICKNAMES
+
+
+def slug(name: str) -> str:
+    """A name as an id: lower case, hyphens, letters of any alphabet."""
+    return re.sub(r"[^\w]+", "-", fold(name)).strip("-_") or "voice"

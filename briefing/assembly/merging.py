@@ -1,0 +1,266 @@
+"""Which voices of single articles are one: clusters, and in words why each member belongs to its own.
+
+Every step works on groups under a key (a folded name, a skeleton, a family name), so the whole is linear in the voices; only names that
+share a skeleton are ever compared with one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.linking import family_name
+from briefing.assembly.identity import COMMON_FAMILIES, SUFFIXES, fold, same_given, skeleton, words_of
+from briefing.model import Voice
+
+ALIKE = 84
+"""Least similarity (rapidfuzz ratio, 0 to 100) of two spellings of one name."""
+
+
+@dataclass
+class Cluster:
+    """Voices that are one: their numbers, and for those not joined by equal names, why they belong here."""
+
+    members: list[int] = field(default_factory=list)
+    why: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass
+class Evidence:
+    """What is known of a cluster while joining: name, kinds, title words, affiliations, countries."""
+
+    name: str
+    titles: set[str] = field(default_factory=set)
+    affiliations: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    persons: int = 0
+    cluster: Cluster = field(default_factory=Cluster)
+
+    def add(self, number: int, voice: Voice, why: str = "") -> None:
+        """Take a voice in."""
+        self.cluster.members.append(number)
+        if why:
+            self.cluster.why[number] = why
+        self.titles |= _title_words(voice.title)
+        self.persons += voice.kind == "person"
+        if voice.affiliation:
+            self.affiliations.add(voice.affiliation)
+        if voice.country:
+            self.countries.add(voice.country)
+
+    def agreement(self, other: Evidence) -> str:
+        """What two clusters have in common, in words; empty where nothing."""
+        for what, mine, theirs in (
+            ("affiliation", self.affiliations, other.affiliations),
+            ("title", self.titles, other.titles),
+            ("country", self.countries, other.countries),
+        ):
+            common = sorted(mine & theirs)
+            if common:
+                return f"same {what} ({common[0]})"
+        return ""
+
+    def conflicts(self, other: Evidence) -> bool:
+        """Whether two clusters cannot be one: their countries are known and differ."""
+        return bool(self.countries and other.countries and not self.countries & other.countries)
+
+
+def clusters_of(voices: Sequence[Voice]) -> list[Cluster]:
+    """The voices of a corpus in clusters, ordered by their first member."""
+    full, single, bodies, unnamed = _sorted_out(voices)
+    people = _full_names(voices, full)
+    _spellings(voices, people)
+    people = [one for one in people if one.cluster.members]
+    alone = _singles(voices, single, people)
+    groups = [*people, *alone, *_bodies(voices, bodies), *_unnamed(voices, unnamed)]
+    return sorted((group.cluster for group in groups), key=lambda cluster: cluster.members[0])
+
+
+def _sorted_out(voices: Sequence[Voice]) -> tuple[list[int], list[int], list[int], list[int]]:
+    full: list[int] = []
+    single: list[int] = []
+    bodies: list[int] = []
+    unnamed: list[int] = []
+    families = {fold(family_name(voice.name, load())) for voice in voices if voice.kind == "person" and len(words_of(voice.name)) > 1}
+    for number, voice in enumerate(voices):
+        words = words_of(voice.name)
+        if voice.kind == "person":
+            (full if len(words) > 1 else single).append(number)
+        elif voice.kind == "unnamed":
+            unnamed.append(number)
+        elif voice.kind == "organisation" and len(words) == 1 and words[0] in families and voice.name not in load().entries:
+            single.append(number)
+        else:
+            bodies.append(number)
+    return full, single, bodies, unnamed
+
+
+def _full_names(voices: Sequence[Voice], numbers: Sequence[int]) -> list[Evidence]:
+    """People by equal full names, initials in the middle left out."""
+    groups: dict[str, Evidence] = {}
+    for number in numbers:
+        key = " ".join(words_of(voices[number].name))
+        group = groups.setdefault(key, Evidence(voices[number].name))
+        group.add(number, voices[number], "" if not group.cluster.members else f"same name as “{group.name}”")
+    return list(groups.values())
+
+
+def _spellings(voices: Sequence[Voice], people: list[Evidence]) -> None:
+    """Join people whose names are spelled differently: equal skeletons, or a short given name, and nothing against it."""
+    from rapidfuzz import fuzz
+
+    blocks: dict[str, list[Evidence]] = defaultdict(list)
+    for person in sorted(people, key=lambda one: (-len(one.cluster.members), one.name)):
+        words = words_of(person.name)
+        for key in {skeleton(" ".join(words)), f"{words[-1]} {words[0][0]}", f"{skeleton(words[-1])} {words[0][:3]}"}:
+            blocks[key].append(person)
+    for block in blocks.values():
+        for at, person in enumerate(block):
+            for other in block[:at][:20]:
+                if other is person or not person.cluster.members or not other.cluster.members or person.conflicts(other):
+                    continue
+                why = _one_name(person, other, fuzz.ratio(fold(person.name), fold(other.name)))
+                if why:
+                    _merge(voices, person, other, why)
+                    break
+
+
+def _one_name(person: Evidence, other: Evidence, ratio: float) -> str:
+    """Why two full names are one person's; empty where they may be two."""
+    mine, theirs = words_of(person.name), words_of(other.name)
+    agreement = person.agreement(other)
+    if mine[-1] == theirs[-1] and mine[0] != theirs[0] and same_given(mine[0], theirs[0]):
+        return f"“{person.name}” is “{other.name}” in short" + (f", {agreement}" if agreement else "")
+    if set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return f"“{person.name}” has the words of “{other.name}”" if len(set(mine) & set(theirs)) > 1 else ""
+    given = _given()
+    if mine[0] != theirs[0] and mine[0] in given and theirs[0] in given and skeleton(mine[0]) != skeleton(theirs[0]):
+        return ""
+    if ratio < ALIKE and skeleton(person.name) != skeleton(other.name):
+        return ""
+    if not agreement and not (ratio >= 92 and skeleton(person.name) == skeleton(other.name)):
+        return ""
+    return f"“{person.name}” is a spelling of “{other.name}”" + (f", {agreement}" if agreement else "")
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(fold(name) for name in load().given)
+
+
+def _merge(voices: Sequence[Voice], person: Evidence, other: Evidence, why: str) -> None:
+    for number in person.cluster.members:
+        other.add(number, voices[number], why)
+    person.cluster.members = []
+
+
+def _singles(voices: Sequence[Voice], numbers: Sequence[int], people: Sequence[Evidence]) -> list[Evidence]:
+    """Surnames alone: joined to the one person of that surname, where several bear it only on further evidence."""
+    lexicon = load()
+    families: dict[str, list[Evidence]] = defaultdict(list)
+    for person in people:
+        family = fold(family_name(person.name, lexicon))
+        for key in {family, skeleton(family), fold(person.name.split()[0]), *words_of(person.name)[-1:]}:
+            families[key].append(person)
+    alone: dict[str, Evidence] = {}
+    for number in numbers:
+        voice = voices[number]
+        word = " ".join(words_of(voice.name))
+        mine = Evidence(voice.name)
+        mine.add(number, voice)
+        found, why = _bearer(mine, word, families)
+        if found is not None:
+            found.add(number, voice, why)
+            continue
+        key = word if word not in alone or not alone[word].conflicts(mine) else f"{word} {number}"
+        group = alone.setdefault(key, Evidence(voice.name))
+        group.add(number, voice, "" if not group.cluster.members else f"same surname as “{group.name}”, nobody else bears it")
+    return list(alone.values())
+
+
+def _bearer(mine: Evidence, word: str, families: dict[str, list[Evidence]]) -> tuple[Evidence | None, str]:
+    exact = [one for one in families.get(word, ()) if not mine.conflicts(one)]
+    fitting = exact or [one for one in families.get(skeleton(word), ()) if not mine.conflicts(one) and len(word) > 4]
+    agreeing = [(one, agreement) for one in fitting if (agreement := mine.agreement(one))]
+    if len(agreeing) == 1:
+        return agreeing[0][0], f"surname of “{agreeing[0][0].name}”, {agreeing[0][1]}"
+    if len(fitting) == 1 and exact:
+        one = fitting[0]
+        if word in COMMON_FAMILIES and mine.titles and one.titles and not mine.titles & one.titles:
+            return None, ""
+        return one, f"surname of “{one.name}”, whom no other source confuses with a namesake"
+    if len(fitting) > 1 and not mine.titles:
+        most = max(fitting, key=lambda one: (len(one.cluster.members), one.name))
+        rest = sum(len(one.cluster.members) for one in fitting) - len(most.cluster.members)
+        if len(most.cluster.members) >= 3 * max(rest, 1):
+            return most, f"surname of “{most.name}”, whom nearly all sources mean by it"
+    return None, ""
+
+
+def _bodies(voices: Sequence[Voice], numbers: Sequence[int]) -> list[Evidence]:
+    """States, bodies, media and groups by name; acronyms that an article explains join what they stand for."""
+    stands_for: dict[str, str] = {}
+    for number in numbers:
+        for alias in voices[number].aliases:
+            if re.fullmatch(r"[A-Z][A-Z.&]{1,7}", alias):
+                stands_for.setdefault(fold(alias), _body_key(voices[number].name))
+    groups: dict[str, Evidence] = {}
+    for number in numbers:
+        key = _body_key(voices[number].name)
+        known = stands_for.get(key, key)
+        group = groups.setdefault(known, Evidence(voices[number].name))
+        why = "" if not group.cluster.members else f"same name as “{group.name}”"
+        group.add(number, voices[number], why if known == key else "an acronym that another source explains")
+    return list(groups.values())
+
+
+def _body_key(name: str) -> str:
+    words = [word for word in fold(name).split() if word != "the"]
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    return " ".join(words)
+
+
+def _unnamed(voices: Sequence[Voice], numbers: Sequence[int]) -> list[Evidence]:
+    """The unnamed: joined across sources only where an office is named in the same words; "analysts" of two articles stay two."""
+    groups: dict[str, Evidence] = {}
+    for number in numbers:
+        voice = voices[number]
+        key = fold(voice.name) if voice.affiliation else f"{fold(voice.name)} {voice.id}"
+        group = groups.setdefault(key, Evidence(voice.name))
+        group.add(number, voice, "" if not group.cluster.members else "the same office in the same words")
+    return list(groups.values())
+
+
+def _title_words(title: str | None) -> set[str]:
+    if not title:
+        return set()
+    small = {
+        "of",
+        "the",
+        "for",
+        "and",
+        "in",
+        "at",
+        "former",
+        "deputy",
+        "chief",
+        "senior",
+        "top",
+        "a",
+        "an",
+        "state",
+        "foreign",
+        "defense",
+        "defence",
+        "interior",
+        "finance",
+        "vice",
+        "prime",
+        "first",
+    }
+    return {word for word in re.findall(r"[\w-]+", title.lower()) if word not in small and word in load().titles}
