@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from briefing.analysis.attribution.rules import find_by_rule
+from typing import TYPE_CHECKING
+
 from briefing.model import Attribution, Source
+
+if TYPE_CHECKING:
+    from briefing.analysis.attribution.tagger import Tagger
+
+_tagger: Tagger | None = None
 
 
 def find(source: Source) -> list[Attribution]:
-    """The attributions of a source, in the order of their content; voices are not yet resolved."""
-    return find_by_rule(source)
+    """The attributions of a source, in the order of their content; voices are not yet resolved.
+
+    The first call loads the weights (`attribution.weights.load`).
+    """
+    global _tagger
+    if _tagger is None:
+        # numpy and the weights: some 100 ms that `--version` and the first frame do not wait for.
+        from briefing.analysis.attribution.tagger import Tagger
+
+        _tagger = Tagger()
+    return _tagger.find(source)

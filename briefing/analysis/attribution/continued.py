@@ -1,0 +1,107 @@
+"""Quotations that run on over paragraphs: the speaker is named once and carried on.
+
+Two conventions of news writing. A quotation of several paragraphs opens each of them with a mark and closes only the last. And a
+paragraph that is one whole quotation, with no word about who says it, goes on with who was quoted in the paragraph before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.analysis.attribution.decoding import Linked
+from briefing.analysis.attribution.tokens import CLOSING, INSIDE_UNCLOSED, OPENING, Tokens
+
+FEWEST_WORDS = 4
+"""A shorter quotation that fills a paragraph is rather a heading or a title."""
+
+
+class Quotation(NamedTuple):
+    """How one paragraph is quoted, as token indexes."""
+
+    first: int
+    end: int
+    opened: int | None
+    """The mark of a quotation that the paragraph leaves open."""
+    led: int | None
+    """One behind the quotation that the paragraph begins with."""
+    whole: bool
+    """The paragraph is nothing but one quotation."""
+
+
+def carry_on(tokens: Tokens, states: Sequence[int], found: list[Linked]) -> list[Linked]:
+    """The attributions, with the content of those added that a later (or earlier) paragraph goes on with."""
+    if OPENING not in states:
+        return found
+    owners = _owners(tokens, found)
+    quotations = [_quotation(tokens, states, first, end) for first, end in tokens.paragraph_bounds]
+    added: dict[int, list[tuple[int, int]]] = {}
+    speaker: int | None = None
+    waiting: list[tuple[int, int]] = []
+    previous: Quotation | None = None
+    for here in quotations:
+        goes_on = previous is not None and previous.opened is not None and here.led is not None
+        if not goes_on:
+            waiting = []
+        owner = _last_quoted(states, found, owners, here)
+        if here.led is not None and _owner_of(owners, here.first, here.led) is None:
+            if speaker is not None and (goes_on or here.whole):
+                added.setdefault(speaker, []).append((here.first, here.led))
+                owner = speaker if owner is None else owner
+        elif goes_on and waiting and here.led is not None:
+            added.setdefault(_owner_of(owners, here.first, here.led) or 0, []).extend(waiting)
+            waiting = []
+        if here.opened is not None and _owner_of(owners, here.opened, here.end) is None and owner is None:
+            waiting.append((here.opened, here.end))
+        speaker, previous = owner, here
+    return [a._replace(content=_joined(a.content, added[k])) if k in added else a for k, a in enumerate(found)]
+
+
+def _owners(tokens: Tokens, found: list[Linked]) -> list[int]:
+    """For each token the attribution whose content it is, or -1; of nested ones the one whose cue comes first."""
+    owners = [-1] * len(tokens.words)
+    for number in range(len(found) - 1, -1, -1):
+        for first, end in found[number].content:
+            owners[first:end] = [number] * (end - first)
+    return owners
+
+
+def _owner_of(owners: list[int], first: int, end: int) -> int | None:
+    """Who says most of a stretch; None where nobody says half of it."""
+    counts: dict[int, int] = {}
+    for owner in owners[first:end]:
+        counts[owner] = counts.get(owner, 0) + 1
+    owner = max(counts, key=lambda k: counts[k], default=-1)
+    return owner if owner >= 0 and counts[owner] * 2 >= end - first else None
+
+
+def _last_quoted(states: Sequence[int], found: list[Linked], owners: list[int], here: Quotation) -> int | None:
+    """Who says the last quotation of a paragraph."""
+    for i in range(here.end - 1, here.first - 1, -1):
+        if states[i] in (CLOSING, INSIDE_UNCLOSED):
+            inside = i - 1 if states[i] == CLOSING and i > here.first else i
+            number = owners[inside]
+            return number if number >= 0 and found[number].source else None
+    return None
+
+
+def _quotation(tokens: Tokens, states: Sequence[int], first: int, end: int) -> Quotation:
+    led = opened = None
+    if states[first] == OPENING:
+        led = next((i + 1 for i in range(first + 1, end) if states[i] == CLOSING), end)
+    if states[end - 1] == INSIDE_UNCLOSED:
+        opened = next(i for i in range(end - 1, first - 1, -1) if states[i] == OPENING)
+    long_enough = led is not None and led - first > FEWEST_WORDS
+    rest = tokens.words[led:end] if led is not None else []
+    return Quotation(first, end, opened, led, long_enough and not any(word[:1].isalnum() for word in rest))
+
+
+def _joined(content: tuple[tuple[int, int], ...], more: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Token ranges in order, those that touch made one."""
+    out: list[tuple[int, int]] = []
+    for first, end in sorted({*content, *more}):
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((first, end))
+    return tuple(out)

@@ -1,0 +1,138 @@
+"""From the network's probabilities to the spans of attributions, in whole arrays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from briefing.analysis.attribution.network import Floats, Integers, Windows
+
+LONGEST_CUE = 12
+"""Tokens; the longest in annotated news that is not a slip."""
+
+CERTAIN = 8.0
+"""Log odds are cut here, so that no single token decides about a whole span."""
+
+NOTHING, SOURCE, CONTENT = range(3)
+
+
+class Linked(NamedTuple):
+    """One attribution as token ranges (first, last + 1), with the probability that it is right."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    score: float
+
+
+def cue_ranges(probability: Floats, least: float) -> tuple[Integers, Integers]:
+    """First and last tokens of the cues: where a cue begins with at least the probability `least`."""
+    inside = probability[:, 2] > 0.5
+    first, last = [], []
+    end = -1
+    for start in np.flatnonzero(probability[:, 1] > least).tolist():
+        if start <= end:
+            continue
+        end = start
+        while end + 1 < len(inside) and inside[end + 1] and end + 1 - start < LONGEST_CUE:
+            end += 1
+        first.append(start)
+        last.append(end)
+    return np.array(first, np.int64), np.array(last, np.int64)
+
+
+def link(
+    begins: Floats, first: Integers, last: Integers, rows: Windows, probability: Floats, thresholds: dict[str, float]
+) -> list[Linked]:
+    """The attribution of each cue that has a content; `begins` is the probability of each cue.
+
+    A span is the run of tokens whose log odds have the greatest sum (Bentley 1984, "Algorithm design techniques").
+    """
+    size = np.diff(rows.starts)
+    out: list[Linked] = []
+    for begin, end in _groups(size):
+        odds, low = _table(rows, probability, first, last, begin, end)
+        source_start, source_end, source_sum = best_run(odds[SOURCE - 1])
+        pieces = _two_pieces(odds[CONTENT - 1], thresholds["second_piece"], thresholds["hole"])
+        inside = 1 / (1 + np.exp(-odds))
+        running = np.concatenate((np.zeros((2, end - begin, 1)), np.cumsum(inside, axis=2)), axis=2)
+        for k in range(end - begin):
+            content = tuple((int(a), int(b)) for a, b in pieces[k] if b > a)
+            if not content:
+                continue
+            sure = sum(running[1, k, b] - running[1, k, a] for a, b in content) / sum(b - a for a, b in content)
+            a, b = int(source_start[k]), int(source_end[k])
+            if source_sum[k] > 0:
+                sure *= (running[0, k, b] - running[0, k, a]) / (b - a)
+            base = int(low[k])
+            out.append(
+                Linked(
+                    cue=(int(first[begin + k]), int(last[begin + k]) + 1),
+                    source=(base + a, base + b) if source_sum[k] > 0 else None,
+                    content=tuple((base + c, base + d) for c, d in content),
+                    score=float(begins[begin + k] * np.sqrt(sure)),
+                )
+            )
+    return out
+
+
+def best_run(odds: Floats) -> tuple[Integers, Integers, Floats]:
+    """For each row the start, end and sum of the run with the greatest sum; an empty run at 0 where all is negative."""
+    count, width = odds.shape
+    running = np.zeros((count, width + 1), odds.dtype)
+    np.cumsum(odds, axis=1, out=running[:, 1:])
+    lowest = np.minimum.accumulate(running, axis=1)
+    gain = running - lowest
+    end = gain.argmax(axis=1)
+    at = np.arange(count)
+    best = gain[at, end]
+    before = np.arange(width + 1) <= end[:, None]
+    is_low = (running == lowest[at, end][:, None]) & before
+    start = width - is_low[:, ::-1].argmax(axis=1)
+    return np.where(best > 0, start, 0), np.where(best > 0, end, 0), best
+
+
+def _two_pieces(odds: Floats, second_piece: float, hole: float) -> NDArray[np.int64]:
+    """(rows, 2, 2) up to two runs: the best with a hole cut out, or the best and the next best beside it."""
+    count, width = odds.shape
+    at = np.arange(width)
+    start, end, _ = best_run(odds)
+    inside = (at >= start[:, None]) & (at < end[:, None])
+    other_start, other_end, other_sum = best_run(np.where(inside, -np.inf, odds).clip(-CERTAIN * 8))
+    gap_start, gap_end, gap_sum = best_run(np.where(inside, -odds, -np.inf).clip(-CERTAIN * 8))
+    out = np.zeros((count, 2, 2), np.int64)
+    out[:, 0] = np.stack((start, end), axis=1)
+    split = (gap_sum > hole) & (gap_sum >= other_sum)
+    beside = (other_sum > second_piece) & ~split
+    out[beside, 1] = np.stack((other_start, other_end), axis=1)[beside]
+    out[split, 0] = np.stack((start, gap_start), axis=1)[split]
+    out[split, 1] = np.stack((gap_end, end), axis=1)[split]
+    swap = beside & (other_start < start)
+    out[swap] = out[swap][:, ::-1]
+    return out
+
+
+def _table(
+    rows: Windows, probability: Floats, first: Integers, last: Integers, begin: int, end: int
+) -> tuple[Floats, Integers]:
+    """(2, cues, width) log odds of source and of content, and the token that column 0 of each cue stands for."""
+    low, high = int(rows.starts[begin]), int(rows.starts[end])
+    owner = rows.owner[low:high] - begin
+    column = np.arange(low, high) - rows.starts[begin:end][owner]
+    token = rows.token[low:high]
+    share = probability[low:high, 1:].astype(np.float64)
+    odds = np.log(share.clip(1e-9)) - np.log((1 - share).clip(1e-9))
+    odds = odds.clip(-CERTAIN, CERTAIN)
+    odds[(token >= first[begin:end][owner]) & (token <= last[begin:end][owner])] = -CERTAIN
+    table = np.full((2, end - begin, int(column.max()) + 1), -CERTAIN)
+    table[:, owner, column] = odds.T
+    return table, rows.token[rows.starts[begin:end]]
+
+
+def _groups(size: Integers, most: int = 1024) -> list[tuple[int, int]]:
+    """Cut a long list of cues into ranges that fit in memory side by side."""
+    return [(begin, min(begin + most, len(size))) for begin in range(0, len(size), most)]

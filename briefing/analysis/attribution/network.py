@@ -1,0 +1,195 @@
+"""The trained network in numpy: cue tags for every token of an article, and for each cue the source and content around it.
+
+Word-piece embeddings and dilated residual convolutions (Strubell et al. 2017, "Fast and Accurate Entity Recognition with
+Iterated Dilated Convolutions") over the whole article; then, for each cue found, a smaller network over its paragraph that is
+told which cue is meant, so that nested and overlapping attributions cost nothing extra. Shapes below: n tokens, w width,
+h hidden width of the second network, c cues, r rows (all windows one after another).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from briefing.analysis.attribution import features
+from briefing.analysis.attribution.tokens import CLOSING, OPENING, Tokens
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from briefing.analysis.attribution.weights import Weights
+
+    Floats = NDArray[np.float32]
+    Integers = NDArray[np.int64]
+
+WINDOW_BEFORE, WINDOW_AFTER = 96, 128
+"""Tokens of its paragraph before and after a cue that can be its source or content."""
+
+DISTANCES, COUNTS = 41, 9
+"""Sizes of the tables for the distance to the cue, and for the sentence ends and quotation marks in between."""
+
+BLOCK = 2048
+"""Tokens that are worked on at a time, so that a text of any length needs the memory of a short one."""
+
+ROWS = 32768
+"""Window rows that are worked on at a time."""
+
+
+class Windows(NamedTuple):
+    """The surroundings of each cue: row i belongs to cue `owner[i]` and stands for token `token[i]`."""
+
+    token: Integers
+    owner: Integers
+    starts: Integers
+    """First row of each cue, and at the end the number of rows."""
+
+
+def distance_bucket(distance: Integers) -> Integers:
+    """Signed distance in tokens to 0…40: exact up to 8, then by powers of √2."""
+    size = np.abs(distance)
+    far = 8 + np.floor(2 * np.log2(np.maximum(size, 8) / 8)).astype(np.int64)
+    bucket = np.minimum(np.where(size <= 8, size, far + 1), 20)
+    return 20 + np.sign(distance) * bucket
+
+
+def count_bucket(count: Integers) -> Integers:
+    """Signed count to 0…8, cut at ±4."""
+    return 4 + np.clip(count, -4, 4)
+
+
+def windows(first: Integers, last: Integers, low: Integers, high: Integers) -> Windows:
+    """The windows of cues (tokens `first` to `last`) whose paragraphs reach from `low` to `high` - 1."""
+    low = np.maximum(low, first - WINDOW_BEFORE)
+    size = np.minimum(high, last + 1 + WINDOW_AFTER) - low
+    starts = np.concatenate(([0], np.cumsum(size)))
+    owner = np.repeat(np.arange(len(first)), size)
+    return Windows(np.arange(starts[-1]) - starts[owner] + low[owner], owner, starts)
+
+
+class Network:
+    """The network with one set of weights. Words met before are remembered, because their vectors depend on nothing else."""
+
+    REMEMBERED = 50_000
+
+    def __init__(self, weights: Weights) -> None:
+        self._w = weights
+        self._row_of: dict[str, int] = {}
+        self._vectors: Floats = np.empty((1024, weights.width), np.float32)
+        size = max(WINDOW_BEFORE, WINDOW_AFTER) + 1
+        self._near: Integers = distance_bucket(np.arange(-size, size + 1))
+        self._middle = size
+
+    def vectors(self, tokens: Tokens, states: Integers, positions: Integers) -> Floats:
+        """(n, w) vectors of the tokens, each with its surroundings taken in."""
+        w = self._w
+        x = self._words(tokens.words)
+        x += w.state[states]
+        x += w.position[positions]
+        np.maximum(x, 0, out=x)
+        margin = sum(w.dilations)
+        if len(x) <= BLOCK:
+            return self._convolve(x)
+        parts = []
+        for start in range(0, len(x), BLOCK):
+            low, high = max(0, start - margin), min(len(x), start + BLOCK + margin)
+            parts.append(self._convolve(x[low:high])[start - low : start - low + BLOCK])
+        return np.concatenate(parts)
+
+    def cues(self, vectors: Floats) -> Floats:
+        """(n, 3) probabilities: no cue, first word of a cue, further word of a cue."""
+        return softmax(vectors @ self._w.cue + self._w.cue_bias)
+
+    def arguments(self, vectors: Floats, first: Integers, last: Integers, found: Windows, between: Between) -> Floats:
+        """(r, 3) probabilities of each row: other, source, content of its cue."""
+        w = self._w
+        out = np.empty((len(found.token), 3), np.float32)
+        projected = vectors @ w.token
+        cue = vectors[first] @ w.cue_first + vectors[last] @ w.cue_last + w.token_bias
+        begin = 0
+        while begin < len(first):
+            end = int(np.searchsorted(found.starts, found.starts[begin] + ROWS, side="right")) - 1
+            end = max(end, begin + 1)
+            rows = slice(int(found.starts[begin]), int(found.starts[end]))
+            owner, token = found.owner[rows], found.token[rows]
+            near = np.where(token < first[owner], token - first[owner], np.maximum(token - last[owner], 0))
+            x = projected[token]
+            x += cue[owner]
+            x += w.distance[self._near[near + self._middle]]
+            x += w.sentences[count_bucket(between.sentence[token] - between.sentence[first[owner]])]
+            x += w.quotes[count_bucket(between.quote[token] - between.quote[first[owner]])]
+            np.maximum(x, 0, out=x)
+            out[rows] = self._tag(x, owner - begin)
+            begin = end
+        return out
+
+    def _tag(self, x: Floats, owner: Integers) -> Floats:
+        """Two convolutions over rows that keep apart what belongs to different cues."""
+        w = self._w
+        gap = max(w.window_dilations)
+        at = np.arange(len(x)) + gap * (owner + 1)
+        apart = np.zeros((len(x) + gap * (int(owner[-1]) + 2), x.shape[1]), np.float32)
+        for weight, bias, dilation in zip(w.window, w.window_bias, w.window_dilations, strict=True):
+            apart[at] = x
+            y = _taps(apart, dilation) @ weight
+            y += bias
+            np.maximum(y, 0, out=y)
+            x = x + y[at]
+        return softmax(x @ w.out + w.out_bias)
+
+    def _convolve(self, x: Floats) -> Floats:
+        w = self._w
+        for weight, bias, mix, mix_bias, dilation in zip(w.convolution, w.convolution_bias, w.mix, w.mix_bias, w.dilations, strict=True):
+            y = _taps(x, dilation) @ weight
+            y += bias
+            np.maximum(y, 0, out=y)
+            y = y @ mix
+            y += mix_bias
+            y += x
+            x = y
+        return x
+
+    def _words(self, words: list[str]) -> Floats:
+        """(n, w) vectors of the words alone."""
+        row_of = self._row_of
+        new = [word for word in dict.fromkeys(words) if word not in row_of]
+        if len(row_of) + len(new) > self.REMEMBERED:
+            row_of.clear()
+            new = list(dict.fromkeys(words))
+        if new:
+            base = len(row_of)
+            while base + len(new) > len(self._vectors):
+                self._vectors = np.concatenate((self._vectors, np.empty_like(self._vectors)))
+            self._vectors[base : base + len(new)] = self._w.word_vectors(new)
+            row_of.update(zip(new, range(base, base + len(new)), strict=True))
+        return self._vectors[[row_of[word] for word in words]]
+
+
+class Between(NamedTuple):
+    """Running counts over the tokens, so that a difference says how many lie between two."""
+
+    sentence: Integers
+    quote: Integers
+
+
+def between(tokens: Tokens, states: Integers) -> Between:
+    """How many sentence ends, and how many quotation marks, stand at or before each token."""
+    ends = np.fromiter((word in features.SENTENCE_ENDS for word in tokens.words), np.int64, len(tokens.words))
+    return Between(np.cumsum(ends), np.cumsum((states == OPENING) | (states == CLOSING)))
+
+
+def softmax(x: Floats) -> Floats:
+    """Softmax over the last axis."""
+    x = np.exp(x - x.max(axis=-1, keepdims=True))
+    x /= x.sum(axis=-1, keepdims=True)
+    return x
+
+
+def _taps(x: Floats, dilation: int) -> Any:
+    """(n, 3w): each row beside the rows `dilation` before and after it, zeros outside."""
+    n, width = x.shape
+    out = np.zeros((n, 3 * width), np.float32)
+    out[dilation:, :width] = x[: max(n - dilation, 0)]
+    out[:, width : 2 * width] = x
+    out[: max(n - dilation, 0), 2 * width :] = x[dilation:]
+    return out
