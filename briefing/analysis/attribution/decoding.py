@@ -45,9 +45,7 @@ def cue_ranges(probability: Floats, least: float) -> tuple[Integers, Integers]:
     return np.array(first, np.int64), np.array(last, np.int64)
 
 
-def link(
-    begins: Floats, first: Integers, last: Integers, rows: Windows, probability: Floats, thresholds: dict[str, float]
-) -> list[Linked]:
+def link(begins: Floats, first: Integers, last: Integers, rows: Windows, probability: Floats, thresholds: dict[str, float]) -> list[Linked]:
     """The attribution of each cue that has a content; `begins` is the probability of each cue.
 
     A span is the run of tokens whose log odds have the greatest sum (Bentley 1984, "Algorithm design techniques").
@@ -116,9 +114,7 @@ def _two_pieces(odds: Floats, second_piece: float, hole: float) -> NDArray[np.in
     return out
 
 
-def _table(
-    rows: Windows, probability: Floats, first: Integers, last: Integers, begin: int, end: int
-) -> tuple[Floats, Integers]:
+def _table(rows: Windows, probability: Floats, first: Integers, last: Integers, begin: int, end: int) -> tuple[Floats, Integers]:
     """(2, cues, width) log odds of source and of content, and the token that column 0 of each cue stands for."""
     low, high = int(rows.starts[begin]), int(rows.starts[end])
     owner = rows.owner[low:high] - begin

@@ -42,9 +42,14 @@ class Tagger:
             for number, a in enumerate(found)
         ]
 
-    def linked(self, tokens: Tokens, states: list[int]) -> list[Linked]:
+    @property
+    def vocabulary(self) -> dict[str, int]:
+        """The word pieces that the network knows."""
+        return self._weights.vocabulary
+
+    def linked(self, tokens: Tokens, states: list[int], thresholds: dict[str, float] | None = None) -> list[Linked]:
         """What the network finds and holds for probable enough, in the order of the cues."""
-        thresholds = self._weights.thresholds
+        thresholds = thresholds or self._weights.thresholds
         state = np.array(states, np.int64)
         position = np.array(features.positions(tokens, states), np.int64)
         vectors = self._network.vectors(tokens, state, position)

@@ -13,6 +13,9 @@ from briefing.analysis.attribution import features
 
 FILE = Path(__file__).parent.parent / "trained" / "attribution.npz"
 
+TRAINING = "python -m briefing.analysis.training.attribution"
+"""The command that makes the weights."""
+
 LAYOUT = 1
 """Raised whenever tokens, features or the shape of the network change, so that old weights are refused and not misread."""
 
@@ -79,9 +82,7 @@ def load(file: Path = FILE) -> Weights:
     with np.load(file, allow_pickle=False) as stored:
         layout = int(stored["layout"])
         if layout != LAYOUT:
-            raise WeightsError(
-                f"{file.name} has layout {layout}, this code needs {LAYOUT}: train again with python -m briefing.analysis.training.attribution"
-            )
+            raise WeightsError(f"{file.name} has layout {layout}, this code needs {LAYOUT}: train again ({TRAINING})")
         arrays = {name: stored[name] for name in stored.files}
     vocabulary = bytes(arrays["vocabulary"]).decode().split("\n")
     floats = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype == np.float16}

@@ -7,14 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from briefing.analysis.attribution import features
-from briefing.analysis.attribution.tokens import CLOSING, OPENING, Tokens, quote_states, tokenise
+from briefing.analysis.attribution.network import between
+from briefing.analysis.attribution.tokens import Tokens, quote_states, tokenise
+
+Array = np.ndarray[Any, Any]
 
 SOURCE, CONTENT = 1, 2
-_GAP = re.compile(r"\n\s*\n")
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _NEWLINES, _PARAGRAPH = re.compile(r"\n+"), "\n\n"
 _SENTENCE_METADATA = re.compile(r"^(?:URL|DATE/ AUTHOR)\s.*$", re.MULTILINE)
 _SENTENCE_LABEL = re.compile(r"^(?:S\d+|H)\s", re.MULTILINE)
@@ -23,62 +27,52 @@ _BRAT_LINE = re.compile(r"([TE]\d+)\t([^\t\n]*)")
 
 @dataclass
 class Cue:
-    """One cue (token span) and, where it is known, the label of each token of the article that belongs to it."""
+    """One cue (first and last token) and what belongs to it, by annotation, by the teacher, or both.
+
+    `labels` gives SOURCE or CONTENT for tokens of the article; `targets` is a token and the (tokens, 3) probabilities from there on.
+    """
 
     first: int
     last: int
-    labels: dict[int, int]
+    labels: dict[int, int] | None = None
+    targets: tuple[int, Array] | None = None
 
 
 @dataclass
 class Article:
-    """One article as arrays; every list is as long as `tokens.words`."""
+    """One article as arrays as long as `tokens.words`; `annotated` is false where the annotators were told to skip."""
 
-    name: str
     text: str
     tokens: Tokens
     pieces: list[list[int]]
-    shape: np.ndarray
-    ending: np.ndarray
-    state: np.ndarray
-    position: np.ndarray
-    sentence: np.ndarray
-    quotes: np.ndarray
+    shape: Array
+    ending: Array
+    state: Array
+    position: Array
+    sentence: Array
+    quotes: Array
     cues: list[Cue] = field(default_factory=list)
-    skip: np.ndarray | None = None
+    annotated: Array | None = None
+    cue_targets: Array | None = None
 
 
-def paragraphs_of(text: str) -> list[tuple[int, int]]:
-    """Spans of the blocks between empty lines."""
-    spans, start = [], 0
-    for gap in _GAP.finditer(text):
-        if gap.start() > start:
-            spans.append((start, gap.start()))
-        start = gap.end()
-    if start < len(text):
-        spans.append((start, len(text)))
-    return spans
-
-
-def article(name: str, text: str, vocabulary: Mapping[str, int]) -> Article:
+def article(text: str, vocabulary: Mapping[str, int]) -> Article:
     """An article without annotation."""
-    tokens = tokenise(text, paragraphs_of(text))
+    tokens = tokenise(text, [match.span() for match in PARAGRAPH.finditer(text)])
     states = quote_states(text, tokens)
-    seen: dict[str, list[int]] = {}
-    word_pieces = [seen.setdefault(w, features.pieces(w, vocabulary)) if w not in seen else seen[w] for w in tokens.words]
-    ends = np.array([w in (".", "?", "!", "") for w in tokens.words])
+    pieces = {word: features.pieces(word, vocabulary) for word in set(tokens.words)}
     state = np.array(states, dtype=np.int64)
+    counts = between(tokens, state)
     return Article(
-        name=name,
         text=text,
         tokens=tokens,
-        pieces=word_pieces,
-        shape=np.array([features.shape(w) for w in tokens.words]),
-        ending=np.array([features.ending(w) for w in tokens.words]),
+        pieces=[pieces[word] for word in tokens.words],
+        shape=np.array([features.shape(word) for word in tokens.words]),
+        ending=np.array([features.ending(word) for word in tokens.words]),
         state=state,
         position=np.array(features.positions(tokens, states)),
-        sentence=np.cumsum(ends),
-        quotes=np.cumsum((state == OPENING) | (state == CLOSING)),
+        sentence=counts.sentence,
+        quotes=counts.quote,
     )
 
 
@@ -90,10 +84,10 @@ def annotated(folder: Path, vocabulary: Mapping[str, int]) -> list[Article]:
     out = []
     for path in sorted((folder / "text").glob("*.txt")):
         with path.open(encoding="utf-8", newline="") as file:
-            a = article(path.stem, file.read(), vocabulary)
+            a = article(file.read(), vocabulary)
         events, discarded = _read_brat(first[path.stem]) if path.stem in first else ([], [])
-        a.skip = np.zeros(len(a.tokens.words), dtype=bool)
-        a.skip[list(_inside(a.tokens, discarded))] = True
+        a.annotated = np.ones(len(a.tokens.words), dtype=bool)
+        a.annotated[sorted(_inside(a.tokens, discarded))] = False
         for event in events:
             cue = sorted(_inside(a.tokens, event["Cue"]))
             if cue and event["Content"]:
@@ -137,8 +131,8 @@ def _inside(tokens: Tokens, spans: list[tuple[int, int]]) -> set[int]:
     return out
 
 
-def plain_texts(folder: Path, held_out: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """(name, text) of unannotated news articles of the other corpora, without the events whose names begin as `held_out`."""
+def plain_texts(folder: Path, held_out: frozenset[str]) -> Iterator[str]:
+    """The texts of unannotated news articles of the other corpora, without the events whose names begin as `held_out`."""
     kept = (
         path
         for pattern in ("newsdiscourse/train/**/*.txt", "events/*/*.txt", "basil/**/*.json", "news_events/**/*.json")
@@ -154,7 +148,7 @@ def plain_texts(folder: Path, held_out: frozenset[str]) -> Iterator[tuple[str, s
         else:
             text = raw
         if text.strip():
-            yield f"{path.parent.name}/{path.stem}", text
+            yield text
 
 
 def _text_of(record: dict[str, object]) -> str:

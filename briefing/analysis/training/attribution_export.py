@@ -17,10 +17,7 @@ def export(student: Student, vocabulary: list[str], thresholds: dict[str, float]
     with torch.no_grad():
         pieces = (student.pieces.weight @ student.enter.weight.T).float().numpy()
     factor = np.abs(pieces).max(axis=1).clip(1e-8) / 127
-    head = {
-        name: tensors[f"head.{name}.weight"].T
-        for name in ("cue", "token", "first", "last", "out")
-    }
+    head = {name: tensors[f"head.{name}.weight"].T for name in ("cue", "token", "first", "last", "out")}
     arrays = {
         "piece_bias": tensors["enter.bias"],
         "shape": tensors["shape.weight"],

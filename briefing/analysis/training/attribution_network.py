@@ -2,150 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from briefing.analysis.attribution import features
-from briefing.analysis.attribution.network import COUNTS, DISTANCES, WINDOW_AFTER, WINDOW_BEFORE, count_bucket, distance_bucket
+from briefing.analysis.attribution.network import COUNTS, DISTANCES
 from briefing.analysis.attribution.tokens import QUOTE_STATES
-from briefing.analysis.training.attribution_data import Article
+from briefing.analysis.training.attribution_batches import Batch
 
-
-@dataclass
-class Batch:
-    """Several chunks of articles; token arrays are (chunks, length)."""
-
-    piece_ids: Tensor  # flat, for an embedding bag
-    piece_offsets: Tensor  # (chunks * length + 1,)
-    first_piece: Tensor  # (chunks, length): where the token's first piece stands in piece_rows
-    piece_rows: Tensor  # (chunks, pieces)
-    piece_mask: Tensor
-    shape: Tensor
-    ending: Tensor
-    state: Tensor
-    position: Tensor
-    mask: Tensor
-    cue_labels: Tensor  # (chunks, length): 0 none, 1 first, 2 inside; -1 not counted
-    cues: Tensor  # (cues, 3): chunk, first token, last token
-    window: Tensor  # (cues, width) token index in the flattened batch
-    window_mask: Tensor
-    distance: Tensor
-    sentences: Tensor
-    quotes: Tensor
-    labels: Tensor  # (cues, width): 0 other, 1 source, 2 content
-
-
-@dataclass
-class Chunk:
-    """Consecutive paragraphs of an article, as a token range."""
-
-    article: Article
-    first: int
-    end: int
-
-
-def chunks(article: Article, longest: int) -> list[Chunk]:
-    """Cut an article at paragraph ends into chunks of at most `longest` tokens; only a longer paragraph is cut inside."""
-    out: list[Chunk] = []
-    start = end = 0
-    for first, last in article.tokens.paragraph_bounds:
-        if last + 1 - start > longest and end > start:
-            out.append(Chunk(article, start, end))
-            start = first
-        while last + 1 - start > longest:
-            out.append(Chunk(article, start, start + longest))
-            start += longest
-        end = last + 1
-    if end > start:
-        out.append(Chunk(article, start, end))
-    return out
-
-
-def collate(items: list[Chunk], vocabulary: dict[str, int]) -> Batch:
-    """Pad chunks to one batch."""
-    length = max(c.end - c.first for c in items)
-    pad, start, stop = vocabulary["[PAD]"], vocabulary["[CLS]"], vocabulary["[SEP]"]
-    token = {k: np.zeros((len(items), length), np.int64) for k in ("shape", "ending", "state", "position", "first_piece")}
-    mask = np.zeros((len(items), length), bool)
-    cue_labels = np.full((len(items), length), -1, np.int64)
-    flat: list[int] = []
-    offsets: list[int] = []
-    rows: list[list[int]] = []
-    cues: list[tuple[int, int, int]] = []
-    windows: list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]] = []
-    for n, c in enumerate(items):
-        a, size = c.article, c.end - c.first
-        for k in ("shape", "ending", "state", "position"):
-            token[k][n, :size] = getattr(a, k)[c.first : c.end]
-        mask[n, :size] = True
-        cue_labels[n, :size] = 0
-        if a.skip is not None:
-            cue_labels[n, :size][a.skip[c.first : c.end]] = -1
-        row = [start]
-        for i in range(length):
-            offsets.append(len(flat))
-            p = a.pieces[c.first + i] if i < size else [pad]
-            flat += p
-            if i < size:
-                token["first_piece"][n, i] = len(row)
-                row += p[:6]
-        rows.append([*row, stop])
-        for cue in a.cues:
-            if cue.first < c.first or cue.last >= c.end:
-                continue
-            cue_labels[n, cue.first - c.first] = 1
-            cue_labels[n, cue.first - c.first + 1 : cue.last - c.first + 1] = 2
-            cues.append((n, cue.first - c.first, cue.last - c.first))
-            windows.append(_window(c, cue.first, cue.last, cue.labels, n * length))
-    width = max((len(w[0]) for w in windows), default=1)
-    packed = np.zeros((6, max(len(windows), 1), width), np.int64)
-    for n, w in enumerate(windows):
-        for k in range(5):
-            packed[k, n, : len(w[k])] = w[k]
-        packed[5, n, : len(w[0])] = 1
-    if not windows:
-        cues = [(0, 0, 0)]
-    piece_width = max(map(len, rows))
-    tensor = torch.from_numpy
-    return Batch(
-        piece_ids=torch.tensor(flat),
-        piece_offsets=torch.tensor(offsets),
-        first_piece=tensor(token["first_piece"]),
-        piece_rows=torch.tensor([r + [pad] * (piece_width - len(r)) for r in rows]),
-        piece_mask=torch.tensor([[1] * len(r) + [0] * (piece_width - len(r)) for r in rows]),
-        shape=tensor(token["shape"]),
-        ending=tensor(token["ending"]),
-        state=tensor(token["state"]),
-        position=tensor(token["position"]),
-        mask=tensor(mask),
-        cue_labels=tensor(cue_labels),
-        cues=torch.tensor(cues),
-        window=tensor(packed[0]),
-        window_mask=tensor(packed[5].astype(bool)),
-        distance=tensor(packed[1]),
-        sentences=tensor(packed[2]),
-        quotes=tensor(packed[3]),
-        labels=tensor(packed[4]),
-    )
-
-
-def _window(c: Chunk, first: int, last: int, labels: dict[int, int], base: int) -> tuple[np.ndarray, ...]:
-    bounds = next((b for b in c.article.tokens.paragraph_bounds if b[0] <= first < b[1]), (first, last + 1))
-    low = max(bounds[0], c.first, first - WINDOW_BEFORE)
-    high = min(bounds[1], c.end, last + 1 + WINDOW_AFTER)
-    at = np.arange(low, high)
-    distance = np.where(at < first, at - first, np.where(at > last, at - last, 0))
-    return (
-        base + at - c.first,
-        distance_bucket(distance),
-        count_bucket(c.article.sentence[at] - c.article.sentence[first]),
-        count_bucket(c.article.quotes[at] - c.article.quotes[first]),
-        np.array([labels.get(int(i), 0) for i in at]),
-    )
+Logits = tuple[Tensor, Tensor]
+"""(chunks, length, 3) of cues, and (cues, width, 3) of sources and contents."""
 
 
 class Head(nn.Module):
@@ -167,7 +34,7 @@ class Head(nn.Module):
         self.out = nn.Linear(hidden, 3)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, vectors: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    def forward(self, vectors: Tensor, batch: Batch) -> Logits:
         """(chunks, length, 3) cue logits and (cues, width, 3) argument logits."""
         vectors = self.dropout(vectors)
         flat = vectors.flatten(0, 1)
@@ -186,7 +53,7 @@ class Head(nn.Module):
 class Student(nn.Module):
     """Dilated residual convolutions over the tokens of a whole article."""
 
-    def __init__(self, pieces: Tensor, width: int, dilations: tuple[int, ...], hidden: int = 64, dropout: float = 0.2) -> None:
+    def __init__(self, pieces: Tensor, width: int, inner: int, dilations: tuple[int, ...], hidden: int = 64, dropout: float = 0.2) -> None:
         super().__init__()
         self.dilations = dilations
         self.pieces = nn.EmbeddingBag.from_pretrained(pieces, freeze=False, mode="mean")
@@ -197,12 +64,13 @@ class Student(nn.Module):
         self.position = nn.Embedding(features.POSITIONS, width)
         for table in (self.shape, self.ending, self.state, self.position):
             nn.init.normal_(table.weight, std=0.1)
-        self.convolutions = nn.ModuleList(nn.Conv1d(width, width, 3, padding=d, dilation=d) for d in dilations)
-        self.mixers = nn.ModuleList(nn.Linear(width, width) for _ in dilations)
+        self.convolutions = nn.ModuleList(nn.Conv1d(width, inner, 3, padding=d, dilation=d) for d in dilations)
+        self.mixers = nn.ModuleList(nn.Linear(inner, width) for _ in dilations)
         self.dropout = nn.Dropout(dropout)
         self.head = Head(width, hidden, dropout)
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+    def forward(self, batch: Batch) -> Logits:
+        """Cue and argument logits."""
         shape = batch.mask.shape
         words = self.pieces(batch.piece_ids, batch.piece_offsets).view(*shape, -1)
         x = self.enter(self.dropout(words)) + self.shape(batch.shape) + self.ending(batch.ending)
@@ -229,19 +97,30 @@ class Teacher(nn.Module):
             nn.init.normal_(table.weight, std=0.01)
         self.head = Head(width, hidden, 0.1)
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+    def vectors(self, batch: Batch) -> Tensor:
+        """(chunks, length, width) a vector for each token."""
         rows = self.encoder.embeddings.word_embeddings(batch.piece_rows)
         extra = self.shape(batch.shape) + self.state(batch.state) + self.position(batch.position)
         extra = extra * batch.mask[..., None].to(extra.dtype)
         at = batch.first_piece[..., None].expand_as(extra)
         rows = rows.scatter_add(1, at, extra.to(rows.dtype))
         out = self.encoder(inputs_embeds=rows, attention_mask=batch.piece_mask).last_hidden_state
-        return self.head(out.gather(1, batch.first_piece[..., None].expand(-1, -1, out.shape[-1])), batch)
+        return out.gather(1, batch.first_piece[..., None].expand(-1, -1, out.shape[-1]))
+
+    def forward(self, batch: Batch) -> Logits:
+        """Cue and argument logits."""
+        return self.head(self.vectors(batch), batch)
 
 
-def loss(cue_logits: Tensor, argument_logits: Tensor, batch: Batch) -> Tensor:
-    """Cross-entropy of the gold labels."""
-    cue = functional.cross_entropy(cue_logits.float().flatten(0, 1), batch.cue_labels.flatten(), ignore_index=-1)
-    labels = batch.labels.masked_fill(~batch.window_mask, -1)
-    argument = functional.cross_entropy(argument_logits.float().flatten(0, 1), labels.flatten(), ignore_index=-1)
-    return 4 * cue + argument.nan_to_num()
+def annotation_loss(logits: Logits, batch: Batch) -> Tensor:
+    """Cross-entropy with what the annotators marked."""
+    cue = functional.cross_entropy(logits[0].float().flatten(0, 1), batch.cue_labels.flatten(), ignore_index=-1, reduction="sum")
+    argument = functional.cross_entropy(logits[1].float().flatten(0, 1), batch.labels.flatten(), ignore_index=-1, reduction="sum")
+    return 4 * cue / (batch.cue_labels >= 0).sum().clamp(min=1) + argument / (batch.labels >= 0).sum().clamp(min=1)
+
+
+def teaching_loss(logits: Logits, batch: Batch) -> Tensor:
+    """Cross-entropy with what the teacher thinks (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network")."""
+    cue = -(batch.cue_targets * torch.log_softmax(logits[0].float(), -1)).sum()
+    argument = -(batch.targets * torch.log_softmax(logits[1].float(), -1)).sum()
+    return 4 * cue / batch.cue_targets.sum().clamp(min=1) + argument / batch.targets.sum().clamp(min=1)
