@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import torch
@@ -13,7 +13,8 @@ from briefing.analysis.attribution.network import WINDOW_AFTER, WINDOW_BEFORE, c
 from briefing.analysis.training.attribution_data import Article, Cue
 
 Array = np.ndarray[Any, Any]
-Tensor = torch.Tensor
+Tensor: TypeAlias = Any
+"""torch.Tensor; Any, because types are checked where torch is not installed."""
 
 MOST_PIECES = 6
 """Word pieces of one word that the teacher reads; the rest of a long word tells nothing."""

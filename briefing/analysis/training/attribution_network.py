@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 from torch.nn import functional
 
 from briefing.analysis.attribution import features
 from briefing.analysis.attribution.network import COUNTS, DISTANCES
 from briefing.analysis.attribution.tokens import QUOTE_STATES
-from briefing.analysis.training.attribution_batches import Batch
+from briefing.analysis.training.attribution_batches import Batch, Tensor
 
 Logits = tuple[Tensor, Tensor]
 """(chunks, length, 3) of cues, and (cues, width, 3) of sources and contents."""
