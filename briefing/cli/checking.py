@@ -1,0 +1,36 @@
+"""`briefing check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.common import NO, PATHS, WRONG_USE, corpus, say
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@PATHS
+@click.pass_context
+def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
+    """Find every quoted line of FILE, an export, again in its sources under PATHS.
+
+    Exits with 1 and names each line that was altered, be it by a single character.
+    """
+    from briefing.export.check import NotAnExportError
+    from briefing.export.check import check as hold
+    from briefing.workspace.safe_text import safe
+
+    try:
+        result = hold(file, corpus(paths))
+    except (NotAnExportError, OSError) as error:
+        say(str(error))
+        ctx.exit(WRONG_USE)
+    for failure in result.failures:
+        click.echo(f"{safe(str(file))}:{failure.line}: {failure.what}")
+    held = result.quotes - len({failure.line for failure in result.failures})
+    if result.failures:
+        say(f"{len(result.failures)} of {result.quotes} quotes do not hold." if held >= 0 else "The export does not hold.")
+        ctx.exit(NO)
+    say(f"All {result.quotes} quotes stand in their sources, character by character.")

@@ -1,0 +1,210 @@
+"""What all commands share: options, exit codes, errors in words, a progress bar."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from briefing.workspace.opening import Options, Progress
+    from briefing.workspace.settings import Settings
+    from briefing.workspace.view import View
+
+NO = 1
+WRONG_USE = 2
+NOTHING_READ = 3
+STOPPED = 130
+"""What shells expect of a command that ctrl+c ended."""
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+class Commands(click.Group):
+    """The group: a first word that is no command is a path to open; errors that a user can cause are said in words."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` in front where the first word is no command of ours."""
+        if "NO_COLOR" in os.environ:
+            ctx.color = False
+        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order they were added, which is that of use."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; exit with the code that fits what went wrong."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("Stopped. What was analysed stays in the cache.")
+            ctx.exit(STOPPED)
+        except _nothing_read() as error:
+            for problem in getattr(error, "problems", ()):
+                say(f"{problem.path}: {problem.error} {problem.advice}")
+            say(str(error))
+            ctx.exit(NOTHING_READ)
+        except _wrong_use() as error:
+            say(str(error))
+            ctx.exit(WRONG_USE)
+
+
+# Python looks at what follows `except` only when there is an error, so these imports cost a good run nothing.
+
+
+def _nothing_read() -> type[Exception]:
+    from briefing.workspace.opening import NothingReadError
+
+    return NothingReadError
+
+
+def _wrong_use() -> tuple[type[Exception], ...]:
+    from briefing.workspace.catalogue import UnknownNameError
+    from briefing.workspace.running import MissingExtraError
+    from briefing.yamlfile import YamlFileError
+
+    return YamlFileError, UnknownNameError, MissingExtraError
+
+
+def say(message: str) -> None:
+    """A message to the user, on stderr; nothing in it acts on the terminal."""
+    from briefing.workspace.safe_text import safe
+
+    click.echo(f"briefing: {safe(message)}", err=True)
+
+
+def brief_options(function: Function) -> Function:
+    """The options of every command that needs a brief."""
+    for option in reversed(
+        (
+            click.option("--template", metavar="NAME|FILE", help="Which sections there are; see `briefing templates`."),
+            click.option("--side", "sides", multiple=True, metavar="NAME[=ALIAS,…]", help="A party to the event; may be given twice."),
+            click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Processes that read and analyse; 0 lets us decide."),
+            click.option("--cluster", metavar="ADDRESS", help="Analyse on the Dask cluster with that scheduler."),
+            click.option("--no-cache", is_flag=True, help="Neither use nor write the cache."),
+        )
+    ):
+        function = option(function)
+    return PATHS(function)
+
+
+def settings() -> Settings:
+    """The user's settings. Raises `YamlFileError`."""
+    from briefing.workspace.settings import load
+
+    return load()
+
+
+def options_of(
+    paths: tuple[Path, ...], template: str | None, sides: tuple[str, ...], jobs: int | None, cluster: str | None, no_cache: bool
+) -> Options:
+    """What the user asked for, with the settings for what was not said. Raises `YamlFileError`, `UnknownNameError`."""
+    from briefing.workspace import catalogue
+    from briefing.workspace.opening import Options
+
+    chosen = settings()
+    if template:
+        catalogue.template_file(template)  # a wrong name is an error before anything is read
+    return Options(
+        paths=corpus(paths),
+        template=template,
+        sides=sides,
+        jobs=chosen.jobs if jobs is None else jobs,
+        cache=chosen.cache and not no_cache,
+        cluster=cluster,
+        default_template=chosen.template,
+    )
+
+
+def corpus(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The paths, or without any the working folder where it has a briefing.yaml, else the sample corpus."""
+    from briefing.workspace import folders
+
+    if paths:
+        return paths
+    here = Path()
+    return (here,) if (here / folders.PROJECT).is_file() else (folders.shipped("seeds"),)
+
+
+@contextmanager
+def opened(**asked: Any) -> Iterator[View]:
+    """The view that the options of `brief_options` ask for; what could not be read is said."""
+    from briefing.workspace.opening import open_view
+
+    options = options_of(**asked)
+    with progress_bar() as progress:
+        view = open_view(options, progress)
+    try:
+        for problem in view.problems():
+            say(f"{problem.path}: {problem.error} {problem.advice}")
+        yield view
+    finally:
+        view.close()
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """How far the work is, with rate and time left, on a terminal; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    bar = _Bar()
+    try:
+        yield bar.show
+    finally:
+        bar.close()
+
+
+class _Bar:
+    """A progress bar that appears with the first file to analyse: nothing is drawn, and rich not imported, when all is in the cache."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._task: Any = None
+
+    def show(self, now: Progress) -> None:
+        if self._bar is None:
+            if now.stage == "reading":
+                return
+            self._start()
+        self._bar.update(self._task, description=now.stage, completed=now.done, total=now.total)
+
+    def _start(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TaskProgressColumn(show_speed=True))
+        self._bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task("analysing", total=None)
+        self._bar.start()
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> None:
+    """Print rows: in columns on a terminal, separated by tabs for a pipe. Nothing in them acts on the terminal."""
+    from briefing.workspace.safe_text import one_line
+
+    lines = [heads, *(tuple(one_line(cell) for cell in row) for row in rows)]
+    if not sys.stdout.isatty():
+        for line in lines:
+            click.echo("\t".join(line))
+        return
+    from rich.cells import cell_len
+
+    widths = [max(cell_len(line[column]) for line in lines) for column in range(len(heads))]
+    for number, line in enumerate(lines):
+        padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)]
+        click.echo(click.style("  ".join(padded).rstrip(), bold=not number))

@@ -1,0 +1,83 @@
+"""`briefing sources`, `voices`, `disputes`, `timeline`: the desk's views as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefing.cli.common import brief_options, opened, table
+
+if TYPE_CHECKING:
+    from briefing.workspace.rows import StatementRow
+
+
+@click.command()
+@brief_options
+def sources(**asked: Any) -> None:
+    """List the sources: outlet, date, words, share of the brief."""
+    with opened(**asked) as view:
+        heads = ("outlet", "published", "words", "statements", "share", "origin", "file", "title")
+        rows = (
+            (
+                row.outlet,
+                row.published.value if row.published else "",
+                str(row.words),
+                str(row.statements),
+                f"{row.share:.0%}",
+                row.origin,
+                row.path,
+                row.title,
+            )
+            for row in view.sources()
+        )
+        table(heads, rows)
+
+
+@click.command()
+@brief_options
+def voices(**asked: Any) -> None:
+    """List the voices: who speaks, for whom, how often."""
+    with opened(**asked) as view:
+        heads = ("statements", "voice", "title", "affiliation", "side", "also")
+        rows = (
+            (str(row.statements), row.name, row.title or "", row.affiliation or "", row.side or "", "; ".join(row.aliases))
+            for row in view.voices()
+        )
+        table(heads, rows)
+
+
+@click.command()
+@brief_options
+def disputes(**asked: Any) -> None:
+    """List where sources disagree, each position with its statements."""
+    with opened(**asked) as view:
+        for number, row in enumerate(view.disputes()):
+            _line(("\n" if number else "") + f"{row.kind}: {row.about}" + (f" [{row.status}]" if row.status != "open" else ""))
+            for value, statements in row.positions:
+                _line(f"  {value}")
+                for statement in statements:
+                    _line(f"    {_cited(statement)}")
+
+
+@click.command()
+@brief_options
+def timeline(**asked: Any) -> None:
+    """List what happened when, as far as the sources say."""
+    with opened(**asked) as view:
+        for row in view.timeline():
+            for statement in row.statements:
+                _line(f"{row.when}\t{_cited(statement)}")
+
+
+def _cited(row: StatementRow) -> str:
+    from briefing.workspace.safe_text import one_line
+
+    speaker = next((f"{chain.voice_name}, in " for chain in row.chains if chain.voice_name), "")
+    return f"{one_line(row.text)} ({one_line(speaker + row.outlet)})"
+
+
+def _line(text: str) -> None:
+    from briefing.workspace.safe_text import safe
+
+    click.echo(safe(text))

@@ -1,0 +1,21 @@
+"""`briefing open`: the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from briefing.cli.common import brief_options, options_of
+
+
+@click.command("open")
+@brief_options
+@click.option("--theme", metavar="NAME", help="The colours; see `briefing themes`.")
+@click.option("--new", is_flag=True, help="Begin with what was not there at the last visit.")
+def open_desk(theme: str | None, new: bool, **asked: Any) -> None:
+    """Open the desk."""
+    options = options_of(**asked)
+    from briefing.tui.app import run
+
+    run(options)

@@ -1,0 +1,78 @@
+"""`briefing templates`, `themes` and `config`: what there is to choose, and what was chosen."""
+
+from __future__ import annotations
+
+import click
+
+from briefing.cli.common import settings
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def templates(ctx: click.Context) -> None:
+    """List the templates; `templates show NAME` prints one to copy and change."""
+    if ctx.invoked_subcommand is None:
+        _list_templates()
+
+
+@templates.command("list")
+def list_templates() -> None:
+    """List the templates, ours and those in your own folder."""
+    _list_templates()
+
+
+def _list_templates() -> None:
+    from briefing.assembly import templates as known
+    from briefing.cli.common import table
+    from briefing.workspace import catalogue
+
+    files = catalogue.templates()
+    table(("template", "description"), ((name, known.load(str(files[name])).description) for name in sorted(files)))
+
+
+@templates.command("show")
+@click.argument("name")
+def show_template(name: str) -> None:
+    """Print a template's file, to copy and change."""
+    from briefing.workspace import catalogue
+    from briefing.workspace.safe_text import safe
+
+    click.echo(safe(catalogue.template_file(name).read_text(encoding="utf-8")), nl=False)
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def themes(ctx: click.Context) -> None:
+    """List the colour themes."""
+    if ctx.invoked_subcommand is None:
+        _list_themes()
+
+
+@themes.command("list")
+def list_themes() -> None:
+    """List the themes, ours and those in your own folder."""
+    _list_themes()
+
+
+def _list_themes() -> None:
+    from briefing.cli.common import say, table
+    from briefing.tui import themes as known
+    from briefing.workspace import folders
+
+    found, errors = known.load_all((folders.shipped("themes"), folders.own_themes()))
+    table(("theme", "ground", "title"), ((one.name, "dark" if one.dark else "light", one.title) for one in found))
+    for error in errors:
+        say(str(error))
+
+
+@click.command()
+def config() -> None:
+    """Print every setting with its explanation, as it is now, and where the file lies."""
+    from briefing.workspace import folders
+    from briefing.workspace.safe_text import safe
+    from briefing.workspace.settings import as_yaml
+
+    file = folders.settings_file()
+    click.echo(safe(f"# {file}" + ("" if file.is_file() else " (not there yet: these are the defaults)")))
+    click.echo()
+    click.echo(safe(as_yaml(settings())), nl=False)

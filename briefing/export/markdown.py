@@ -1,0 +1,204 @@
+"""The brief as markdown: each point a line quoted word for word, who says it, and a footnote with the place.
+
+`check.py` reads the quoted lines back: they are the list items that carry a footnote, and the wordings in “ ” that begin a footnote.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+import msgspec
+
+from briefing.export.contents import Contents
+from briefing.export.escaping import code, escape
+from briefing.model import Brief, Source
+from briefing.workspace import wording
+from briefing.workspace.rows import DisputeRow, PointDetail, StatementRow
+from briefing.workspace.view import View
+
+FORM = "brief/1"
+"""The first line of the front matter, which says whose file this is."""
+
+_WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w\-./?%&=+~:;,@!*'$#]*)?\Z", re.ASCII | re.IGNORECASE)
+_BATCH = 200
+
+
+def render(brief: View | Brief) -> bytes:
+    """The whole export as UTF-8; the same brief and edits give the same bytes."""
+    view = View(brief) if isinstance(brief, Brief) else brief
+    return "".join(parts(view)).encode()
+
+
+def parts(view: View) -> Iterator[str]:
+    """The export, a piece at a time."""
+    return _Markdown(view).parts()
+
+
+class _Markdown:
+    """One export. Footnotes are numbered by nobody: their labels are made of the outlet and of what is said."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.contents = Contents(view)
+        self.labels: dict[str, str] = {}
+        """Footnote label by statement id, in the order of first use."""
+        self.taken: set[str] = set()
+        self.behind: set[str] = set()
+        """Statements whose wording stands in their footnote, because no line of the brief has it."""
+        self.led: set[str] = set()
+        """Statements that a line of the brief quotes."""
+
+    def parts(self) -> Iterator[str]:
+        yield self._front_matter()
+        yield f"\n# {escape(self.view.title)}\n\n{self._summary()}\n"
+        for section in self.view.sections():
+            yield f"\n## {escape(section.title)}\n\n"
+            if not section.count:
+                yield "No source says anything that answers this.\n"
+            for row in self.view.points(section.id):
+                yield self._point(self.view.point(row.id))
+        yield from self._disputes()
+        yield from self._timeline()
+        yield from self._sources()
+        yield from self._problems()
+        yield from self._footnotes()
+
+    def _front_matter(self) -> str:
+        sections, view = self.view.sections(), self.view
+        disputes = sum(len(position.statements) for one in self.contents.disputes() for position in one.positions)
+        told = sum(len(entry.statements) for entry in self.contents.timeline())
+        values = {
+            "title": view.title,
+            "template": view.template,
+            "sides": [side.name for side in view.sides()],
+            "sources": len(view.sources()),
+            "origins": sum(1 for _ in self.contents.origins()),
+            "quotes": sum(section.count for section in sections) + disputes + told,
+        }
+        lines = [f"{key}: {msgspec.json.encode(value).decode()}" for key, value in values.items()]
+        return "\n".join(["---", f"briefing: {FORM}", *lines, "---", ""])
+
+    def _summary(self) -> str:
+        rows = self.view.sources()
+        outlets = len({row.outlet for row in rows})
+        origins = sum(1 for _ in self.contents.origins())
+        days = sorted(row.published.value[:10] for row in rows if row.published)
+        said = [f"{wording.plural(len(rows), 'source')}, {wording.plural(outlets, 'outlet')}, {wording.plural(origins, 'origin')}"]
+        if days:
+            said.append(days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}")
+        unread = len(self.view.problems())
+        if unread:
+            said.append(f"{wording.plural(unread, 'problem')} while reading")
+        return ". ".join(said) + ". Each line is quoted word for word; its footnotes say where it stands."
+
+    def _point(self, point: PointDetail) -> str:
+        lead, *others = point.statements
+        refs = self._ref(lead, quoted=True) + "".join(self._ref(other, quoted=False) for other in others)
+        told = [self._who(lead), escape(point.origins)]
+        if point.row.disputes:
+            told.append("disputed")
+        if point.row.pinned:
+            told.append("pinned")
+        line = f"- {escape(lead.text)}{refs} — {' · '.join(told)}\n"
+        return f"{line}\n  > **Note:** {escape(point.row.note)}\n\n" if point.row.note else line
+
+    def _quote(self, row: StatementRow) -> str:
+        when = f", {row.published[:10]}" if row.published else ""
+        return f"- {escape(row.text)}{self._ref(row, quoted=True)} — {self._who(row)}{when}\n"
+
+    def _who(self, row: StatementRow) -> str:
+        """The chain in words: voice, what it is, via, outlet."""
+        outlet = escape(row.outlet)
+        spoken = [chain for chain in row.chains if chain.attribution]
+        if not spoken:
+            return outlet
+        chain = spoken[0]
+        name = f"**{escape(chain.voice_name)}**" if chain.voice_name else "unattributed"
+        note = f" ({escape(chain.voice_note)})" if chain.voice_note else ""
+        via = f", via {escape(chain.via_name)}" if chain.via_name else ""
+        return f"{name}{note}{via}, in {outlet}"
+
+    def _ref(self, row: StatementRow, quoted: bool) -> str:
+        (self.led if quoted else self.behind).add(row.id)
+        if row.id not in self.labels:
+            self.labels[row.id] = self._label(row)
+        return f"[^{self.labels[row.id]}]"
+
+    def _label(self, row: StatementRow) -> str:
+        """Stays the same whatever else changes: the outlet, and a checksum of what is said."""
+        plain = unicodedata.normalize("NFKD", row.outlet).encode("ascii", "ignore").decode().lower()
+        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:24].strip("-") or "source"
+        stem = f"{slug}-{blake2b(' '.join(row.text.split()).encode(), digest_size=4).hexdigest()}"
+        label, count = stem, 1
+        while label in self.taken:
+            count += 1
+            label = f"{stem}-{count}"
+        self.taken.add(label)
+        return label
+
+    def _disputes(self) -> Iterator[str]:
+        shown: Iterable[DisputeRow] = (row for row in self.view.disputes() if row.status != "dismissed")
+        first = True
+        for row in shown:
+            if first:
+                yield "\n## Where sources disagree\n"
+                first = False
+            yield f"\n### {escape(row.about)} ({escape(row.kind)})\n"
+            for value, statements in row.positions:
+                yield f"\n**{escape(value) or '—'}**\n\n" + "".join(map(self._quote, statements))
+
+    def _timeline(self) -> Iterator[str]:
+        for number, entry in enumerate(self.view.timeline()):
+            if not number:
+                yield "\n## Timeline\n"
+            yield f"\n### {escape(entry.when)}\n\n" + "".join(map(self._quote, entry.statements))
+
+    def _sources(self) -> Iterator[str]:
+        yield "\n## Sources\n\n| outlet | title | published | words | file |\n| --- | --- | --- | ---: | --- |\n"
+        for row in self.view.sources():
+            when = row.published.value if row.published else "unknown"
+            doubt = " (doubtful)" if row.published and row.published.certainty == "doubtful" else ""
+            yield f"| {escape(row.outlet)} | {escape(row.title)} | {escape(when)}{doubt} | {row.words} | {_cell(code(row.path))} |\n"
+
+    def _problems(self) -> Iterator[str]:
+        problems = self.view.problems()
+        if problems:
+            yield "\n## Problems while reading\n\n"
+        for problem in problems:
+            yield f"- {code(problem.path)}: {escape(problem.error)} {escape(problem.advice)}\n"
+
+    def _footnotes(self) -> Iterator[str]:
+        if self.labels:
+            yield "\n"
+        names = list(self.labels)
+        known: dict[str, Source] = {}
+        for start in range(0, len(names), _BATCH):
+            rows = self.view.records.statements(names[start : start + _BATCH])
+            fresh = {row.source for row in rows} - known.keys()
+            known = {name: source for name, source in known.items() if name in {row.source for row in rows}}
+            known.update({name: self.view.source(name).source for name in sorted(fresh)})
+            for row in rows:
+                yield self._footnote(row, known[row.source])
+
+    def _footnote(self, row: StatementRow, source: Source) -> str:
+        wording_here = f"“{escape(row.text)}” — {self._who(row)}. " if row.id in self.behind and row.id not in self.led else ""
+        address = source.metadata.address.value if source.metadata.address else None
+        title = f", *{escape(row.source_title)}*" if row.source_title != row.source_path else ""
+        when = f", {escape(row.published)}" if row.published else ", undated"
+        where = f", {_link(address)}" if address else ""
+        page = f", page {sum(start <= row.start for start in source.pages)}" if source.pages else ""
+        file = f", {code(row.source_path)}{page}, characters {row.start + 1}–{row.end}"
+        return f"[^{self.labels[row.id]}]: {wording_here}{escape(row.outlet)}{title}{when}{where}{file}.\n\n"
+
+
+def _cell(text: str) -> str:
+    """Text for a cell of a table, in which a bar ends the cell even inside a code span."""
+    return text.replace("|", "\\|")
+
+
+def _link(address: str) -> str:
+    """A plain web address as a link; any other as text."""
+    return f"<{address}>" if _WEB.match(address) else code(address)
