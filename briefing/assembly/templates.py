@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-import yaml
-
 from briefing.model import Record
+from briefing.yamlfile import read
 
 FOLDER = Path(__file__).parent.parent / "templates"
 
 
-class SectionRule(Record, frozen=True):
+class SectionRule(Record, frozen=True, forbid_unknown_fields=True):
     """One section of a template. `each_side` makes one section a side, `ID/<side id>`."""
 
     id: str
@@ -21,7 +19,7 @@ class SectionRule(Record, frozen=True):
     hint: str = ""
 
 
-class Template(Record, frozen=True):
+class Template(Record, frozen=True, forbid_unknown_fields=True):
     """A template, as its YAML file has it."""
 
     name: str
@@ -31,6 +29,6 @@ class Template(Record, frozen=True):
 
 
 def load(name: str) -> Template:
-    """The template that ships under `name`, or the one in the file `name`."""
+    """The template that ships under `name`, or the one in the file `name`. Raises `YamlFileError`."""
     file = Path(name) if name.endswith((".yaml", ".yml")) else FOLDER / f"{name}.yaml"
-    return msgspec.convert(yaml.safe_load(file.read_text(encoding="utf-8")), Template)
+    return read(file, Template).value

@@ -21,6 +21,7 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
     from briefing.export.check import NotAnExportError
     from briefing.export.check import check as hold
     from briefing.workspace.safe_text import safe
+    from briefing.workspace.wording import plural
 
     try:
         result = hold(file, corpus(paths))
@@ -29,8 +30,7 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
         ctx.exit(WRONG_USE)
     for failure in result.failures:
         click.echo(f"{safe(str(file))}:{failure.line}: {failure.what}")
-    held = result.quotes - len({failure.line for failure in result.failures})
     if result.failures:
-        say(f"{len(result.failures)} of {result.quotes} quotes do not hold." if held >= 0 else "The export does not hold.")
+        say(f"The export does not hold: {plural(len(result.failures), 'fault')} in {plural(result.quotes, 'quote')}.")
         ctx.exit(NO)
     say(f"All {result.quotes} quotes stand in their sources, character by character.")

@@ -46,6 +46,8 @@ class Commands(click.Group):
         """Run the command; exit with the code that fits what went wrong."""
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit):
+            raise  # click's own way out, which `--help` takes too
         except KeyboardInterrupt:
             say("Stopped. What was analysed stays in the cache.")
             ctx.exit(STOPPED)

@@ -12,6 +12,7 @@ import msgspec
 from briefing.export.escaping import next_code, unescape
 from briefing.model import Record, Source
 from briefing.workspace.safe_text import one_line, safe
+from briefing.workspace.wording import plural
 
 
 class Quote(Record, frozen=True):
@@ -56,7 +57,11 @@ def check(file: Path, paths: Sequence[Path]) -> Result:
     quotes = [one for one in found if isinstance(one, Quote)]
     sources = Sources(paths)
     failures = [one for one in found if isinstance(one, Failure)]
-    failures += [Failure(line=quote.line, what=what) for quote in quotes if (what := _wrong(quote, sources))]
+    missing = {quote.path for quote in quotes if not sources.texts(quote.path)}
+    for path in sorted(missing):
+        lines = [quote.line for quote in quotes if quote.path == path]
+        failures.append(Failure(line=lines[0], what=f"there is no source {safe(path)} to hold its {plural(len(lines), 'quote')} against"))
+    failures += [Failure(line=quote.line, what=what) for quote in quotes if quote.path not in missing and (what := _wrong(quote, sources))]
     return Result(quotes=len(quotes), failures=tuple(sorted(failures, key=lambda one: one.line)))
 
 
@@ -89,8 +94,6 @@ class Sources:
 def _wrong(quote: Quote, sources: Sources) -> str | None:
     """What is wrong with a quote, None where it holds."""
     texts = sources.texts(quote.path)
-    if not texts:
-        return f"there is no source {safe(quote.path)} to hold this against: {_short(quote.text)}"
     if any(_stands(quote, text) for text in texts):
         return None
     return f"not in {safe(quote.path)}: {_short(quote.text)}{_nearest(quote, texts[0])}"

@@ -56,7 +56,27 @@ HOLDS = re.compile(
 )
 """What only furniture says, anywhere in it."""
 
-HINTS = ("contribut", "reserved", "may not be", "shall not be", "post shared", "caption", "continue reading", "sign up", "inbox", "follow", "can be ", "read or share", "akismet", "cookie", "privacy", "http", "www.", "@", "#")
+HINTS = (
+    "contribut",
+    "reserved",
+    "may not be",
+    "shall not be",
+    "post shared",
+    "caption",
+    "continue reading",
+    "sign up",
+    "inbox",
+    "follow",
+    "can be ",
+    "read or share",
+    "akismet",
+    "cookie",
+    "privacy",
+    "http",
+    "www.",
+    "@",
+    "#",
+)
 """One of these stands in whatever HOLDS matches: most sentences have none, which is ten times quicker to see."""
 
 LISTS = re.compile(

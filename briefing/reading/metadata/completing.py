@@ -1,6 +1,5 @@
 """What the text itself and the file's name say about a source, added where the format said nothing."""
 
-
 from __future__ import annotations
 
 import re
