@@ -1,28 +1,104 @@
-"""The desk."""
+"""The app: themes, reading in the background, the desk."""
 
 from __future__ import annotations
 
-from textual.app import App, ComposeResult
-from textual.widgets import Footer, Static
+import os
+from functools import cached_property
+from pathlib import Path
 
-from briefing.workspace.opening import Options, make_brief
+from textual import on
+from textual.app import App
+
+from briefing.tui import layout, styles, themes
+from briefing.tui.loading import BriefFailed, BriefReady, Progressed
+from briefing.tui.screens.desk import DeskScreen
+from briefing.workspace import folders
+from briefing.workspace.opening import NothingReadError, Options, Progress, make_brief
 from briefing.workspace.view import View
 
 
 class Desk(App[None]):
-    """The app: sections, points, source."""
+    """The desk over one corpus."""
 
-    def __init__(self, options: Options) -> None:
-        super().__init__()
-        self.view = View(make_brief(options))
+    TITLE = "briefing"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = []
+    CSS = layout.CSS
 
-    def compose(self) -> ComposeResult:
-        """The panes."""
-        for section in self.view.sections():
-            yield Static(f"{section.title} {section.count}", markup=False)
-        yield Footer()
+    def __init__(self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None) -> None:
+        self.plain = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if self.plain else None)
+        self.options = options
+        self.desk = DeskScreen(keys)
+        self.animation_level = "none"
+        chosen = themes.load("terminal" if self.plain else theme, theme_folders())
+        self.register_theme(themes.textual_theme(chosen))
+        self.theme = chosen.name
+
+    @cached_property
+    def styles_now(self) -> styles.Styles:
+        """The styles of the theme that is on."""
+        return styles.without_colour() if self.plain else styles.from_theme(self.theme_variables)
+
+    def get_default_screen(self) -> DeskScreen:
+        """The desk."""
+        return self.desk
+
+    def on_mount(self) -> None:
+        """Show what is stored at once, and bring it up to date behind."""
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.read_corpus()
+
+    def _theme_changed(self, _: object) -> None:
+        self.__dict__.pop("styles_now", None)
+        for pane in (self.desk.group_list, self.desk.row_list, self.desk.source, self.desk.against):
+            pane.repaint()
+        self.refresh(layout=False)
+
+    # --- reading
+
+    def read_corpus(self) -> None:
+        """Make the brief in a thread."""
+        self.run_worker(self._read, thread=True, exclusive=True, group="brief", exit_on_error=False)
+
+    def _read(self) -> None:
+        def tell(progress: Progress) -> None:
+            self.post_message(Progressed(progress))
+
+        try:
+            self.post_message(BriefReady(View(make_brief(self.options, tell))))
+        except NothingReadError as error:
+            self.post_message(BriefFailed(str(error)))
+
+    @on(Progressed)
+    def _work_progressed(self, event: Progressed) -> None:
+        self.desk.show_work(event.work)
+
+    @on(BriefReady)
+    def _brief_ready(self, event: BriefReady) -> None:
+        self.desk.show_work(None)
+        if event.view:
+            self.desk.show_brief(event.view)
+
+    @on(BriefFailed)
+    def _brief_failed(self, event: BriefFailed) -> None:
+        self.desk.show_failure(event.message, event.problems)
+
+    # --- pictures
+
+    def save_picture(self, file: Path | None = None) -> Path:
+        """Write the screen as SVG; where it went is said."""
+        file = file or Path.cwd() / f"{self.desk.listing.name if self.desk.listing else 'desk'}.svg"
+        file.write_text(self.export_screenshot(title="briefing"), encoding="utf-8")
+        self.desk.say(f"The picture is in {file}.")
+        return file
 
 
-def run(options: Options) -> None:
+def theme_folders() -> list[Path]:
+    """Where themes are looked for: ours, then the user's own."""
+    return [folders.shipped("themes"), folders.config() / "themes"]
+
+
+def run(options: Options, **settings: object) -> None:
     """Open the desk and stay until it is left."""
     Desk(options).run()

@@ -1,0 +1,46 @@
+"""Reading in the background: a thread makes the brief and says how far it is; the desk only gets messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from briefing.model import Problem
+from briefing.tui.widgets.bars import Work
+from briefing.workspace.opening import Progress
+from briefing.workspace.view import View
+
+WORDS = {"reading": "Reading", "analysing": "Analysing", "assembling": "Putting together", "storing": "Storing"}
+
+
+@dataclass
+class Progressed(Message):
+    """The work has come further."""
+
+    progress: Progress
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest counts."""
+        return isinstance(message, Progressed)
+
+    @property
+    def work(self) -> Work:
+        """As the top bar shows it."""
+        total = self.progress.total
+        return Work(WORDS.get(self.progress.stage, self.progress.stage), self.progress.done / total if total else None)
+
+
+@dataclass
+class BriefReady(Message):
+    """The brief as the corpus is now; None: what is shown is still current."""
+
+    view: View | None
+
+
+@dataclass
+class BriefFailed(Message):
+    """No brief could be made."""
+
+    message: str
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,82 @@
+"""How one row of each kind looks. A painter takes the row, a width in cells and the styles, and gives lines of styled pieces."""
+
+from __future__ import annotations
+
+from briefing.tui.styles import Styles
+from briefing.tui.views.listing import Group
+from briefing.tui.widgets.row_list import Line
+from briefing.tui.wrapping import Piece, cells, clipped, wrapped
+from briefing.workspace.rows import PointRow
+
+READABLE = 92
+"""Cells. Longer lines are hard to read back from."""
+
+
+def counted(count: int, word: str) -> str:
+    """`1 source`, `4 sources`."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def text_lines(text: str, width: int, styles: Styles, most: int | None = None) -> list[Line]:
+    """A text wrapped at a readable width."""
+    return [[(line, styles.text)] for line in wrapped(text, min(width, READABLE), most)]
+
+
+def fitted(parts: list[Piece], width: int, styles: Styles) -> Line:
+    """Parts on one line with blanks between them; what does not fit is left out from the end, the last that fits in part is cut."""
+    line: Line = []
+    left = width
+    for text, style in parts:
+        gap = 2 if line else 0
+        if left - gap < 3:
+            break
+        text = clipped(text, left - gap)
+        if gap:
+            line.append((" " * gap, styles.text))
+        line.append((text, style))
+        left -= gap + cells(text)
+    return line
+
+
+def support(row: PointRow) -> str:
+    """How many independent sources stand behind a point, and how many print it."""
+    if row.sources == row.independent:
+        return counted(row.sources, "source")
+    return f"{row.independent} independent of {counted(row.sources, 'source')}"
+
+
+def marks(row: PointRow, styles: Styles) -> list[Piece]:
+    """What a point is marked with: a sign and a word each, never a colour alone."""
+    found: list[Piece] = []
+    if row.new:
+        found.append(("+ new", styles.new))
+    if row.disputes:
+        found.append(("≠ disputed", styles.disputed))
+    if row.pinned:
+        found.append(("▲ pinned", styles.pinned))
+    if row.moved:
+        found.append(("→ moved", styles.pinned))
+    if row.excluded:
+        found.append(("× excluded", styles.error))
+    if row.note:
+        found.append((f"✎ {row.note}", styles.pinned))
+    return found
+
+
+def point(row: PointRow, width: int, styles: Styles) -> list[Line]:
+    """A line of the briefing: its words, who says them, what stands behind it, and an empty line after it."""
+    speaker = (f"— {row.speaker}", styles.attribution) if row.speaker else (f"— {row.outlet} itself", styles.muted)
+    behind = (support(row), styles.corroborated if row.independent > 1 else styles.muted)
+    return [*text_lines(row.text, width, styles), fitted([speaker, behind, *marks(row, styles)], min(width, READABLE), styles), []]
+
+
+def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:
+    """An entry of the left pane: its number, its title on up to two lines, how many rows it has."""
+    count = str(row.count)
+    lines = wrapped(row.title, max(4, width - 3 - len(count) - 1), 2)
+    head = f"{number}  " if number < 10 else "   "
+    gap = max(1, width - 3 - cells(lines[0]) - len(count))
+    first: Line = [(head, styles.accent), (lines[0], styles.text), (" " * gap, styles.text), (count, styles.muted)]
+    rest: list[Line] = [[("   " + line, styles.text)] for line in lines[1:]]
+    note: list[Line] = [[("   " + clipped(row.note, width - 3), styles.muted)]] if row.note else []
+    return [first, *rest, *note]

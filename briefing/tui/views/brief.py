@@ -1,0 +1,57 @@
+"""The brief itself: sections and their points; and what no section wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.tui import painting
+from briefing.tui.styles import Styles
+from briefing.tui.views.listing import Group, Listing, Target
+from briefing.tui.widgets.row_list import Line
+from briefing.workspace.rows import PointRow
+
+
+class Points(Listing):
+    """Points, and the statements behind each."""
+
+    def paint(self, row: PointRow, width: int, styles: Styles) -> list[Line]:
+        """The point's words, who says them, and its marks."""
+        return painting.point(row, width, styles)
+
+    def target(self, row: PointRow, step: int) -> Target | None:
+        """The passage of the statement that is `step` places behind the lead."""
+        detail = self.view.point(row.id)
+        step %= len(detail.statements)
+        statement = detail.statements[step]
+        return Target(statement.source, statement, step, len(detail.statements), detail.origins)
+
+
+class BriefView(Points):
+    """The sections of the template."""
+
+    name = "brief"
+    title = "Brief"
+    help = "The sections of the briefing, their points, and the passage each point stands in."
+    groups_are = "Sections"
+    empty = "No statement answers this section."
+
+    def groups(self) -> Sequence[Group]:
+        """The sections."""
+        return [Group(row.id, row.title, row.count, row.hint) for row in self.view.sections()]
+
+    def rows(self, group: str) -> Sequence[PointRow]:
+        """The points of a section, best first."""
+        return self.view.points(group)
+
+
+class UnplacedView(Points):
+    """Points that no section wants."""
+
+    name = "unplaced"
+    title = "Unplaced"
+    help = "Statements that no section wants. Move one with m where it belongs."
+    empty = "Every statement has a place in the briefing."
+
+    def rows(self, group: str) -> Sequence[PointRow]:
+        """The points of no section."""
+        return self.view.points(None)

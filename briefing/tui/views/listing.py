@@ -1,0 +1,76 @@
+"""What every view of the desk has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from briefing.model import Span
+from briefing.tui.styles import Styles
+from briefing.tui.widgets.row_list import Line
+from briefing.workspace.rows import StatementRow
+from briefing.workspace.view import View
+
+
+@dataclass(frozen=True)
+class Group:
+    """One entry of the left pane: a section, a voice, a year, a dispute."""
+
+    id: str
+    title: str
+    count: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the source pane shows: a statement's passage in its source, or a source from its beginning.
+
+    `step` of `steps` counts through the statements behind the row. `lit` are further spans to show, such as what a search found.
+    """
+
+    source: str
+    statement: StatementRow | None = None
+    step: int = 0
+    steps: int = 1
+    behind: str = ""
+    lit: tuple[Span, ...] = ()
+
+
+class Listing:
+    """One view. `view` is the brief it lists; views are made anew when the brief changes."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    help: ClassVar[str]
+    empty: ClassVar[str] = "There is nothing here."
+    groups_are: ClassVar[str] = ""
+    """What the groups are called, for the head of the left pane; empty where there is no choice of groups."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def groups(self) -> Sequence[Group]:
+        """The entries of the left pane, at least one."""
+        return [Group("", self.title, len(self.rows("")))]
+
+    def rows(self, group: str) -> Sequence[Any]:
+        """The rows of a group."""
+        raise NotImplementedError
+
+    def paint(self, row: Any, width: int, styles: Styles) -> list[Line]:
+        """The lines of a row."""
+        raise NotImplementedError
+
+    def row_id(self, row: Any) -> str:
+        """What names the row when the brief was made again."""
+        return str(row.id)
+
+    def target(self, row: Any, step: int) -> Target | None:
+        """What the source pane shows for a row; None: nothing."""
+        raise NotImplementedError
+
+    def against(self, row: Any, step: int) -> Target | None:
+        """What stands beside it, in views that compare."""
+        return None

@@ -1,0 +1,1 @@
+"""The panes and bars of the desk, each painted line by line."""

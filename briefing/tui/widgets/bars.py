@@ -1,0 +1,188 @@
+"""The lines at the top and at the bottom: where one is and what goes on, and the keys that work here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing.tui.views.listing import Group
+from briefing.tui.wrapping import Piece, cells, clipped, strip
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from briefing.tui.commands import Command
+    from briefing.tui.styles import Styles
+
+
+class Bar(Widget):
+    """One line."""
+
+    @property
+    def styles_now(self) -> Styles:
+        """The styles of the theme that is on."""
+        found: Styles = self.app.styles_now  # type: ignore[attr-defined]
+        return found
+
+    def pieces(self, width: int, styles: Styles) -> list[Piece]:
+        """What the line holds."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """The line, on the ground of bars."""
+        styles = self.styles_now
+        return strip(self.pieces(self.size.width, styles) if y == 0 else [], self.size.width, styles.bar)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is going on: in words, and how much of it is done, 0 to 1; None where that is not known."""
+
+    what: str
+    part: float | None = None
+
+
+class TopBar(Bar):
+    """The brief's title, what is listed, problems, and a progress bar while something is read."""
+
+    def __init__(self) -> None:
+        super().__init__(id="top")
+        self.title = ""
+        self.view = ""
+        self.facts: tuple[str, ...] = ()
+        self.work: Work | None = None
+        self.problems = 0
+
+    def pieces(self, width: int, styles: Styles) -> list[Piece]:
+        """Title and view at the left; problems and progress at the right."""
+        right: list[Piece] = []
+        if self.problems:
+            word = "problem" if self.problems == 1 else "problems"
+            right.append((f" ! {self.problems} {word} ", styles.error))
+        if self.work:
+            right += self._progress(self.work, width, styles)
+        elif width >= 60:
+            right.append((" · ".join(self.facts), styles.bar_muted))
+        taken = sum(cells(text) for text, _ in right) + 2
+        view = f" │ {self.view}" if self.view and width >= 50 else ""
+        title = clipped(self.title, max(0, width - taken - cells(view) - 1))
+        gap = max(1, width - cells(title) - cells(view) - taken)
+        return [(" ", styles.bar), (title, styles.bar + Style(bold=True)), (view, styles.bar_accent), (" " * gap, styles.bar), *right]
+
+    def _progress(self, work: Work, width: int, styles: Styles) -> list[Piece]:
+        length = 10 if width < 100 else 20
+        if work.part is None:
+            return [(f"{work.what}…", styles.bar_accent)]
+        done = round(length * work.part)
+        return [(f"{work.what} ", styles.bar_accent), ("█" * done + "░" * (length - done), styles.bar_accent), (f" {work.part:.0%}", styles.bar)]
+
+
+class TabBar(Bar):
+    """The groups as numbered tabs on one line, the one that is shown always among them."""
+
+    @dataclass
+    class Picked(Message):
+        """A tab was clicked."""
+
+        index: int
+
+    def __init__(self) -> None:
+        super().__init__(id="tabs")
+        self.groups: Sequence[Group] = ()
+        self.current = 0
+        self._places: list[tuple[int, int, int]] = []
+
+    def show(self, groups: Sequence[Group], current: int) -> None:
+        """Show these groups."""
+        self.groups, self.current = groups, current
+        self.refresh()
+
+    def pieces(self, width: int, styles: Styles) -> list[Piece]:
+        """As many tabs as fit around the current one; the current one's title is longest."""
+        self._places = []
+        if not self.groups:
+            return []
+        shown = self._fitting(width)
+        found: list[Piece] = [("‹" if shown[0] > 0 else " ", styles.bar_muted)]
+        x = 1
+        for index in shown:
+            label = self._label(index, width)
+            style = styles.cursor if index == self.current else styles.bar
+            found.append((label, style))
+            self._places.append((x, x + cells(label), index))
+            x += cells(label)
+        if shown[-1] < len(self.groups) - 1:
+            found.append(("›", styles.bar_muted))
+        return found
+
+    def _label(self, index: int, width: int) -> str:
+        group = self.groups[index]
+        number = f"{index + 1} " if index < 9 else ""
+        most = max(8, width - 24) if index == self.current else max(4, width // max(5, min(9, len(self.groups))) - 8)
+        return f" {number}{clipped(group.title, most)} {group.count} "
+
+    def _fitting(self, width: int) -> list[int]:
+        shown = [self.current]
+        left = width - 2 - cells(self._label(self.current, width))
+        before, after = self.current - 1, self.current + 1
+        while before >= 0 or after < len(self.groups):
+            grown = False
+            for index in (after, before):
+                if 0 <= index < len(self.groups) and cells(self._label(index, width)) <= left:
+                    left -= cells(self._label(index, width))
+                    shown.append(index)
+                    before, after = (before - 1, after) if index == before else (before, after + 1)
+                    grown = True
+            if not grown:
+                break
+        return sorted(shown)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the tab that was clicked."""
+        for start, end, index in self._places:
+            if start <= event.x < end:
+                self.post_message(self.Picked(index))
+
+
+class KeyBar(Bar):
+    """The keys that work here; each can be clicked."""
+
+    @dataclass
+    class Picked(Message):
+        """A key of the footer was clicked."""
+
+        name: str
+
+    def __init__(self, usable: Callable[[], Sequence[tuple[str, Command]]]) -> None:
+        super().__init__(id="keys")
+        self.usable = usable
+        self.message = ""
+        self._places: list[tuple[int, int, str]] = []
+
+    def pieces(self, width: int, styles: Styles) -> list[Piece]:
+        """Key and word, as many as fit."""
+        if self.message:
+            return [(" " + clipped(self.message, width - 2), styles.bar_accent)]
+        self._places = []
+        found: list[Piece] = []
+        x = 0
+        for keys, one in self.usable():
+            size = cells(keys) + cells(one.footer) + 3
+            if x + size > width:
+                break
+            found += [(f" {keys} ", styles.bar_accent), (f"{one.footer} ", styles.bar)]
+            self._places.append((x, x + size, one.name))
+            x += size
+        return found
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        for start, end, name in self._places:
+            if start <= event.x < end:
+                self.post_message(self.Picked(name))

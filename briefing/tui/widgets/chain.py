@@ -1,0 +1,54 @@
+"""Who says it, in lines: voice → via → outlet, how it is said, and what else stands behind the point."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from briefing.tui.styles import Styles
+from briefing.tui.views.listing import Target
+from briefing.tui.wrapping import Piece, cells, clipped, strip, wrapped
+from briefing.workspace.rows import Chain, StatementRow
+
+HOW = {"direct": "in their own words", "mixed": "partly in their own words", "indirect": "in the article's words"}
+
+
+def chain_lines(target: Target, width: int, height: int, styles: Styles) -> list[Strip]:
+    """The lines beneath the text: at most a third of the pane's height."""
+    statement = target.statement
+    assert statement
+    lines: list[list[Piece]] = [[("─" * width, styles.border)]]
+    most = max(1, height // 3 - 2)
+    if not statement.chains:
+        lines += _itself(statement, width, styles)
+    for chain in statement.chains[:most]:
+        lines += _chain(chain, width, styles, narrow=height < 20)
+    if len(statement.chains) > most:
+        lines.append([(f"  and {len(statement.chains) - most} more", styles.muted)])
+    lines = lines[: most + 1]
+    if target.steps > 1:
+        lines.append(_behind(target, width, styles))
+    return [strip(line, width, styles.text) for line in lines]
+
+
+def _itself(statement: StatementRow, width: int, styles: Styles) -> list[list[Piece]]:
+    return [[("  " + clipped(statement.outlet, width - 16), styles.attribution), (" says so itself", styles.muted)]]
+
+
+def _chain(chain: Chain, width: int, styles: Styles, narrow: bool) -> list[list[Piece]]:
+    """The chain on one line where it fits, else over several; then what is known of the voice."""
+    voice = chain.voice_name or "Somebody not named"
+    how = HOW.get(chain.mode or "", "")
+    stations = " → ".join(part for part in (voice, chain.via_name, chain.outlet) if part)
+    notes = ", ".join(part for part in (chain.voice_note, how) if part)
+    if cells(stations) + cells(notes) + 5 <= width:
+        return [[("  " + clipped(stations, width - 2), styles.attribution), (f"  {notes}", styles.muted)]]
+    if narrow:
+        return [[("  " + clipped(stations, width - 3), styles.attribution)], [("    " + clipped(notes, width - 5), styles.muted)]]
+    lines: list[list[Piece]] = [[("  " + line, styles.attribution)] for line in wrapped(stations, width - 4, 2)]
+    return [*lines, *([("    " + line, styles.muted)] for line in wrapped(notes, width - 6, 2))]
+
+
+def _behind(target: Target, width: int, styles: Styles) -> list[Piece]:
+    """Which of the statements behind the point this is."""
+    text = f"  statement {target.step + 1} of {target.steps} behind this point  , ."
+    return [(clipped(f"{text}   {target.behind}", width - 1), styles.muted)]

@@ -1,0 +1,163 @@
+"""A list with a cursor: the points of a section, voices, sources, whatever a view lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+from textual.strip import Strip
+
+from briefing.tui.styles import Styles
+from briefing.tui.widgets.lazy_rows import LazyRows
+from briefing.tui.wrapping import Piece, cells, clipped, shown, strip, wrapped
+
+if TYPE_CHECKING:
+    from textual import events
+
+Line = list[Piece]
+Painter = Callable[[Any, int, Styles], list[Line]]
+"""Paints one row: what it is, the width in cells, the styles; its lines."""
+
+GUTTER = 3
+"""Cells left of every row: the cursor's bar, and a letter for a marked row or of jump mode."""
+
+
+class RowList(LazyRows):
+    """Rows with a cursor, marks for several rows, and a letter on each row in sight while jumping."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        rows: RowList
+        index: int
+
+        @property
+        def control(self) -> RowList:
+            """For `@on` with a selector."""
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen with the mouse."""
+
+        rows: RowList
+        index: int
+
+        @property
+        def control(self) -> RowList:
+            """For `@on` with a selector."""
+            return self.rows
+
+    def __init__(self, painter: Painter, *, id: str, empty: str = "") -> None:
+        super().__init__(id=id)
+        self.painter = painter
+        self.rows: Sequence[Any] = ()
+        self.cursor = 0
+        self.marked: frozenset[str] = frozenset()
+        self.letters: dict[int, str] = {}
+        self.heading = ""
+        self.note = ""
+        self.empty = empty
+        self._revision = 0
+
+    # --- what it shows
+
+    def show(self, rows: Sequence[Any], cursor: int = 0, *, empty: str | None = None) -> None:
+        """Show other rows, with the cursor on one of them. Posts nothing."""
+        self.rows = rows
+        self.empty = self.empty if empty is None else empty
+        self.cursor = min(max(0, cursor), max(0, len(rows) - 1))
+        self.top_row, self.top_line = min(self.top_row, self.cursor), 0
+        self._revision += 1
+        self.repaint()
+        self.reveal(self.cursor)
+
+    def title(self, heading: str, note: str = "") -> None:
+        """Set the line above the rows."""
+        if (heading, note) != (self.heading, self.note):
+            self.heading, self.note = heading, note
+            self._head = None
+            self.refresh()
+
+    @property
+    def row(self) -> Any | None:
+        """The row under the cursor, None in an empty list."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row and say so."""
+        if not len(self.rows):
+            return
+        index = min(max(0, index), len(self.rows) - 1)
+        if index != self.cursor:
+            self.cursor = index
+            self.reveal(index, margin=1)
+            self.refresh()
+            self.post_message(self.Moved(self, index))
+
+    def page(self, direction: int) -> None:
+        """Move by what is in sight, at least one row."""
+        rows = {row for row, _ in self.in_sight()}
+        self.move_to(self.cursor + direction * max(1, len(rows) - 1))
+
+    def label(self, letters: dict[int, str]) -> None:
+        """Put letters on rows (jump mode), or take them off."""
+        self.letters = letters
+        self.repaint()
+
+    def mark(self, names: frozenset[str]) -> None:
+        """Show the rows of these ids as marked."""
+        self.marked = names
+        self.repaint()
+
+    # --- how it looks
+
+    def row_count(self) -> int:
+        """How many rows there are; an empty list shows why it is empty in one."""
+        return max(1, len(self.rows))
+
+    def key_of(self, row: int) -> object:
+        """A row looks different under the cursor."""
+        return (row, row == self.cursor, self._revision)
+
+    def paint_head(self, width: int) -> list[Strip]:
+        """The name of what is listed."""
+        return [pane_head(self.heading, self.note, width, self.has_focus, self.styles_now)] if self.heading else []
+
+    def paint(self, row: int, width: int) -> list[Strip]:
+        """A row with its gutter."""
+        styles = self.styles_now
+        if not len(self.rows):
+            return [strip([("  " + line, styles.muted)], width, styles.text) for line in wrapped(self.empty, width - GUTTER)]
+        under = row == self.cursor
+        own = (styles.under_cursor if self.has_focus else styles.under_resting_cursor) if under else styles
+        lines = self.painter(self.rows[row], max(4, width - GUTTER), own)
+        mark = self.letters.get(row) or ("✓" if getattr(self.rows[row], "id", None) in self.marked else " ")
+        painted = []
+        for number, line in enumerate(lines):
+            bar = ("▌" if under else " ", own.accent)
+            sign = (f"{mark if not number else ' '} ", own.accent)
+            painted.append(strip([bar, sign, *line], width, own.text))
+        return painted
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; a second click goes into the row."""
+        row = self.row_at(event.y)
+        if row is None or not len(self.rows):
+            return
+        if row == self.cursor or event.chain > 1:
+            self.post_message(self.Chosen(self, row))
+        self.move_to(row)
+
+
+def pane_head(heading: str, note: str, width: int, focused: bool, styles: Styles) -> Strip:
+    """The line above a pane: what it shows, a note at the right, and whether it has the focus."""
+    sign = "▶ " if focused else "  "
+    style = styles.bar_accent if focused else styles.bar
+    note = clipped(note, max(0, width - 12))
+    left = clipped(heading, max(4, width - cells(note) - 4))
+    gap = max(1, width - 3 - cells(shown(left)) - cells(note))
+    return strip([(sign, styles.bar_accent), (left, style), (" " * gap, styles.bar), (note, styles.bar_muted)], width, styles.bar)

@@ -1,0 +1,253 @@
+"""The source: the article as it was read, the passage lit and in sight, what is known of it above, who says it beneath."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.geometry import Offset
+from textual.strip import Strip
+
+from briefing.model import Source, Span
+from briefing.tui.views.listing import Target
+from briefing.tui.widgets.chain import chain_lines
+from briefing.tui.widgets.lazy_rows import LazyRows
+from briefing.tui.widgets.row_list import pane_head
+from briefing.tui.wrapping import clipped, layered, shown, strip, wrap, wrapped
+
+if TYPE_CHECKING:
+    from textual.selection import Selection
+
+    from briefing.workspace.rows import SourcePage
+
+LONGEST_ROW = 4000
+"""Code points. A line of a document that is longer is wrapped in parts, so that one of 50 MB does no harm."""
+
+READABLE = 88
+LINES_A_ROW = 1 << 16
+_PARAGRAPH = re.compile(r"[^\n]+")
+
+
+class SourcePane(LazyRows):
+    """Shows one source and lights a passage of it."""
+
+    ALLOW_SELECT: ClassVar[bool] = True
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.page: SourcePage | None = None
+        self.target: Target | None = None
+        self.empty = ""
+        self._rows: list[Span] = []
+        self._starts: list[int] = []
+        self._wrapped: dict[int, list[Span]] = {}
+        self._furniture: list[Span] = []
+        self._lit: list[Span] = []
+
+    # --- what it shows
+
+    def show(self, page: SourcePage | None, target: Target | None) -> None:
+        """Show a source with the passage of a target lit, scrolled to where it can be read."""
+        if page is not self.page:
+            self.page = page
+            self._read(page.source if page else None)
+        self.target = target
+        self._lit = list(target.lit) if target else []
+        if self.screen.selections:
+            self.screen.clear_selection()
+        self.repaint()
+        self.show_passage()
+
+    def show_passage(self) -> None:
+        """Scroll to the passage, or to the top where there is none."""
+        statement = self.target.statement if self.target else None
+        span = (statement.start, statement.end) if statement else next(iter(self._lit), None)
+        if span is None or not self._rows:
+            self.scroll_rows_home()
+            return
+        first = self._row_of(span[0])
+        last = self._row_of(max(span[0], span[1] - 1))
+        top = self._line_of(first, span[0])
+        if first == last:
+            self.reveal(first, top, self._line_of(last, span[1] - 1), margin=4)
+        else:
+            self.reveal(first, top, margin=2)
+
+    def _read(self, source: Source | None) -> None:
+        self._rows = _paragraphs(source.text) if source else []
+        self._starts = [start for start, _ in self._rows]
+        self._furniture = [(one.start, one.end) for one in source.furniture] if source else []
+        self._wrapped.clear()
+        self.top_row = self.top_line = 0
+
+    @property
+    def text(self) -> str:
+        """The text of the source that is shown."""
+        return self.page.source.text if self.page else ""
+
+    # --- how it looks
+
+    def row_count(self) -> int:
+        """One row a paragraph and one between two, or the line that says that there is nothing."""
+        return max(1, len(self._rows))
+
+    def repaint(self, *, rows: bool = True) -> None:
+        """Paint again; lines stay wrapped unless the width changed."""
+        super().repaint(rows=rows)
+
+    def on_resize(self, event: object) -> None:
+        """Wrap anew and keep the passage in sight."""
+        self._wrapped.clear()
+        self.repaint()
+        self.show_passage()
+
+    def paint_head(self, width: int) -> list[Strip]:
+        """Outlet and date, then the title."""
+        styles = self.styles_now
+        if not self.page:
+            return [pane_head("Source", "", width, self.has_focus, styles)]
+        data = self.page.source.metadata
+        outlet = data.outlet.value if data.outlet else self.page.source.path
+        head = pane_head(outlet, when(data.published), width, self.has_focus, styles)
+        title = data.title.value if data.title else self.page.source.path
+        room = 2 if self.size.height > 16 else 1
+        lines = wrapped(title, min(READABLE, width - 4), room)
+        if self.size.height < 9:
+            return [head]
+        return [head, *(strip([("  " + line, styles.strong)], width, styles.text) for line in lines), strip([], width, styles.text)]
+
+    def paint_foot(self, width: int) -> list[Strip]:
+        """Who says it: voice, via, outlet; and what else stands behind the point."""
+        if not self.target or not self.target.statement or self.size.height < 7:
+            return []
+        return chain_lines(self.target, width, self.size.height, self.styles_now)
+
+    def paint(self, row: int, width: int) -> list[Strip]:
+        """A paragraph: furniture dimmed, headings strong, the passage lit, who speaks marked in it."""
+        styles = self.styles_now
+        if not self.page or not self._rows:
+            return [strip([("  " + line, styles.muted)], width, styles.text) for line in wrapped(self.empty, width - 3)]
+        layers = self._layers(self._rows[row])
+        passage = self._passage()
+        painted = []
+        for line in self._lines(row):
+            lit = passage is not None and line[0] < passage[1] and line[1] > passage[0]
+            dim = any(start < line[1] and end > line[0] for start, end in self._furniture_in(line))
+            gutter = "▌ " if lit else "┊ " if dim else "  "
+            pieces = [(gutter, styles.accent if lit else styles.furniture), *layered(self.text, line, layers, styles.text)]
+            painted.append(strip(pieces, width, styles.text))
+        painted.append(strip([], width, styles.text))
+        return painted
+
+    def _layers(self, row: Span) -> list[tuple[Span, Style]]:
+        """What lies over the text of a row, from below: furniture, headings, the passage, who says it, what was searched."""
+        assert self.page
+        styles, source = self.styles_now, self.page.source
+        layers: list[tuple[Span, Style]] = [(span, styles.furniture) for span in self._furniture_in(row)]
+        layers += [((one.start, one.end), styles.strong) for one in source.headings if one.start < row[1] and one.end > row[0]]
+        if source.title_span:
+            layers.append((source.title_span, styles.strong))
+        statement = self.target.statement if self.target else None
+        if statement:
+            layers.append(((statement.start, statement.end), styles.passage))
+            for chain in statement.chains:
+                layers += [(_within(span, statement.start, statement.end), Style(underline=True)) for span in chain.source_spans]
+                layers += [(_within(span, statement.start, statement.end), Style(bold=True)) for span in chain.cue_spans]
+        return layers + [(span, styles.hit) for span in self._lit]
+
+    def _passage(self) -> Span | None:
+        statement = self.target.statement if self.target else None
+        return (statement.start, statement.end) if statement else None
+
+    def _furniture_in(self, row: Span) -> list[Span]:
+        first = bisect_right(self._furniture, (row[0], row[0]))
+        first = max(0, first - 1)
+        last = bisect_left(self._furniture, (row[1], row[1]))
+        return [span for span in self._furniture[first:last] if span[1] > row[0]]
+
+    def _lines(self, row: int) -> list[Span]:
+        found = self._wrapped.get(row)
+        if found is None:
+            width = min(READABLE, max(4, self.size.width - 4))
+            found = self._wrapped[row] = wrap(self.text, width, *self._rows[row])
+        return found
+
+    def _row_of(self, position: int) -> int:
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def _line_of(self, row: int, position: int) -> int:
+        return max(0, bisect_right([start for start, _ in self._lines(row)], position) - 1)
+
+    # --- selecting with the mouse
+
+    def finish(self, painted: Strip, row: int, line: int) -> Strip:
+        """Let the mouse select: every cell knows its line, and what is selected is shown so."""
+        y = row * LINES_A_ROW + line
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(y)) is not None:
+            start, end = span[0], painted.cell_length if span[1] == -1 else span[1]
+            left, middle, right = painted.crop(0, start), painted.crop(start, end), painted.crop(end)
+            chosen = Strip([segment._replace(style=self.styles_now.selection) for segment in middle])
+            painted = Strip.join([left, chosen, right])
+        return painted.apply_offsets(0, y)
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what is selected."""
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The raw text that is selected, as it stands in the document."""
+        if not self._rows:
+            return None
+        start = self._position(selection.start, 0)
+        end = self._position(selection.end, len(self.text))
+        return self.text[start:end], "\n"
+
+    def _position(self, offset: Offset | None, missing: int) -> int:
+        """The code point under a cell of a line."""
+        if offset is None:
+            return missing
+        row, line = divmod(offset.y, LINES_A_ROW)
+        if row >= len(self._rows):
+            return missing
+        lines = self._lines(row)
+        if line >= len(lines):
+            return lines[-1][1]
+        start, end = lines[line]
+        position, left = start, offset.x - 2
+        while position < end and left > 0:
+            left -= len(shown(self.text[position]))
+            position += 1
+        return position
+
+
+def when(published: object) -> str:
+    """A date and how sure it is, in words."""
+    from briefing.model import Known
+
+    if not isinstance(published, Known):
+        return "date unknown"
+    doubt = "" if published.certainty == "sure" else f" ({published.certainty})"
+    return clipped(published.value[:10] + doubt, 40)
+
+
+def _within(span: Span, start: int, end: int) -> Span:
+    return max(span[0], start), min(span[1], end)
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """The lines of a document that hold something, the very long ones in parts."""
+    found: list[Span] = []
+    for match in _PARAGRAPH.finditer(text):
+        start, end = match.span()
+        if text[start:end].isspace():
+            continue
+        while end - start > LONGEST_ROW:
+            cut = text.rfind(" ", start + LONGEST_ROW // 2, start + LONGEST_ROW)
+            cut = start + LONGEST_ROW if cut < 0 else cut + 1
+            found.append((start, cut))
+            start = cut
+        found.append((start, end))
+    return found
