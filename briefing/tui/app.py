@@ -13,8 +13,7 @@ from briefing.tui import layout, styles, themes
 from briefing.tui.loading import BriefFailed, BriefReady, Progressed
 from briefing.tui.screens.desk import DeskScreen
 from briefing.workspace import folders
-from briefing.workspace.opening import NothingReadError, Options, Progress, make_brief
-from briefing.workspace.view import View
+from briefing.workspace.opening import Options, Progress, is_current, stored_view
 
 
 class Desk(App[None]):
@@ -22,7 +21,6 @@ class Desk(App[None]):
 
     TITLE = "briefing"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS = []
     CSS = layout.CSS
 
     def __init__(self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None) -> None:
@@ -44,10 +42,13 @@ class Desk(App[None]):
         """The desk."""
         return self.desk
 
-    def on_mount(self) -> None:
-        """Show what is stored at once, and bring it up to date behind."""
+    def desk_is_there(self) -> None:
+        """Show what is stored at once, in the first frame, and bring it up to date behind."""
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        self.read_corpus()
+        stored = stored_view(self.options)
+        if stored:
+            self.desk.show_brief(stored)
+        self.call_after_refresh(self.read_corpus)
 
     def _theme_changed(self, _: object) -> None:
         self.__dict__.pop("styles_now", None)
@@ -58,16 +59,25 @@ class Desk(App[None]):
     # --- reading
 
     def read_corpus(self) -> None:
-        """Make the brief in a thread."""
+        """Make the brief in a thread, unless the one that is shown is still right."""
         self.run_worker(self._read, thread=True, exclusive=True, group="brief", exit_on_error=False)
 
     def _read(self) -> None:
+        from briefing.workspace.catalogue import UnknownNameError
+        from briefing.workspace.opening import NothingReadError, open_view
+        from briefing.yamlfile import YamlFileError
+
         def tell(progress: Progress) -> None:
             self.post_message(Progressed(progress))
 
         try:
-            self.post_message(BriefReady(View(make_brief(self.options, tell))))
+            if self.desk.view and is_current(self.desk.view, self.options):
+                self.post_message(BriefReady(None))
+            else:
+                self.post_message(BriefReady(open_view(self.options, tell)))
         except NothingReadError as error:
+            self.post_message(BriefFailed(str(error), error.problems))
+        except (YamlFileError, UnknownNameError) as error:
             self.post_message(BriefFailed(str(error)))
 
     @on(Progressed)
@@ -84,6 +94,24 @@ class Desk(App[None]):
     def _brief_failed(self, event: BriefFailed) -> None:
         self.desk.show_failure(event.message, event.problems)
 
+    # --- themes
+
+    def choose_theme(self) -> None:
+        """Open the theme picker; themes that can't be used are named with what is wrong with them."""
+        from briefing.tui.screens.theme import ThemeScreen
+
+        found, errors = themes.load_all(theme_folders())
+        for one in found:
+            self.register_theme(themes.textual_theme(one))
+        for error in errors:
+            self.notify(str(error), severity="warning", markup=False)
+        self.push_screen(ThemeScreen(found, self.theme), self._theme_chosen)
+
+    def _theme_chosen(self, name: str | None) -> None:
+        if name:
+            self.theme = name
+            self.notify(f"To keep it, write “theme: {name}” into {folders.settings_file()}.", markup=False)
+
     # --- pictures
 
     def save_picture(self, file: Path | None = None) -> Path:
@@ -96,7 +124,7 @@ class Desk(App[None]):
 
 def theme_folders() -> list[Path]:
     """Where themes are looked for: ours, then the user's own."""
-    return [folders.shipped("themes"), folders.config() / "themes"]
+    return [folders.shipped("themes"), folders.own_themes()]
 
 
 def run(options: Options, **settings: object) -> None:

@@ -64,10 +64,10 @@ def marks(row: PointRow, styles: Styles) -> list[Piece]:
 
 
 def point(row: PointRow, width: int, styles: Styles) -> list[Line]:
-    """A line of the briefing: its words, who says them, what stands behind it, and an empty line after it."""
+    """A line of the briefing: its words, who says them, and what stands behind it."""
     speaker = (f"— {row.speaker}", styles.attribution) if row.speaker else (f"— {row.outlet} itself", styles.muted)
     behind = (support(row), styles.corroborated if row.independent > 1 else styles.muted)
-    return [*text_lines(row.text, width, styles), fitted([speaker, behind, *marks(row, styles)], min(width, READABLE), styles), []]
+    return [*text_lines(row.text, width, styles), fitted([speaker, behind, *marks(row, styles)], min(width, READABLE), styles)]
 
 
 def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:

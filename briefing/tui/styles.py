@@ -75,8 +75,8 @@ def from_theme(variables: Mapping[str, str]) -> Styles:
         value = variables.get(name) or variables.get(_FALLBACK.get(name, "foreground"), "default")
         return _colour(value)
 
-    def on(name: str, ground: str = "surface", **more: bool) -> Style:
-        return Style(color=colour(name), bgcolor=colour(ground), **more)
+    def on(name: str, ground: str = "surface", *, bold: bool | None = None) -> Style:
+        return Style(color=colour(name), bgcolor=colour(ground), bold=bold)
 
     return Styles(
         text=on("text"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -107,7 +108,7 @@ def layered(text: str, line: Span, layers: Sequence[tuple[Span, Style]], ground:
     touching = [(span, style) for span, style in layers if span[0] < end and span[1] > start]
     cuts = sorted({start, end, *(min(max(edge, start), end) for span, _ in touching for edge in span)})
     pieces: list[Piece] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         style = ground
         for (first, last), layer in touching:
             if first <= left and right <= last:

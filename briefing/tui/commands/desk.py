@@ -12,48 +12,49 @@ if TYPE_CHECKING:
 DESK = "The desk"
 
 
-@command("zoom", "z", "One pane large, and back", DESK, footer="large")
+@command("zoom", "z", DESK, footer="large")
 def zoom(desk: DeskScreen, key: str) -> None:
+    """One pane large, and back."""
     desk.toggle_zoom()
 
 
-@command("help", "question_mark f1", "Help: this view and its keys", DESK, footer="help")
+@command("help", "question_mark f1", DESK, footer="help")
 def show_help(desk: DeskScreen, key: str) -> None:
+    """Help: this view and its keys."""
     from briefing.tui.screens.help import HelpScreen
 
     desk.app.push_screen(HelpScreen(desk))
 
 
-@command("palette", "ctrl+p", "Palette: every action, section, source and voice by name", DESK, footer="palette")
+@command("palette", "ctrl+p", DESK, footer="palette")
 def palette(desk: DeskScreen, key: str) -> None:
+    """Palette: every action, section, source and voice by name."""
     desk.app.action_command_palette()
 
 
-@command("theme", "t", "Colours: choose a theme", DESK)
+@command("theme", "t", DESK)
 def theme(desk: DeskScreen, key: str) -> None:
-    from briefing.tui.screens.theme import ThemeScreen
+    """Colours: choose a theme."""
+    desk.desk_app.choose_theme()
 
-    desk.app.push_screen(ThemeScreen())
 
-
-@command("picture", "ctrl+s", "Save a picture of the screen (SVG)", DESK)
+@command("picture", "ctrl+s", DESK)
 def picture(desk: DeskScreen, key: str) -> None:
+    """Save a picture of the screen (SVG)."""
     desk.desk_app.save_picture()
 
 
 @command(
-    "problems",
-    "exclamation_mark",
-    "Problems: what could not be read, and what to do",
-    DESK,
-    why_not=lambda desk: "" if desk.problems else "There are no problems: everything could be read.",
+    "problems", "exclamation_mark", DESK, why_not=lambda desk: "" if desk.problems else "There are no problems: everything could be read."
 )
 def problems(desk: DeskScreen, key: str) -> None:
+    """Problems: what could not be read, and what to do."""
     from briefing.tui.screens.problems import ProblemsScreen
 
     desk.app.push_screen(ProblemsScreen(desk.problems))
 
 
-@command("quit", "q", "Leave", DESK, footer="quit")
+@command("quit", "q", DESK, footer="quit")
 def leave(desk: DeskScreen, key: str) -> None:
+    """Leave."""
     desk.app.exit()

@@ -30,8 +30,6 @@ class Command:
     footer: str = ""
     """One or two words for the footer; empty where it is not shown there."""
     why_not: WhyNot = lambda desk: ""
-    table: str = ""
-    """What the key table says, where it shares a row with others; `""`: its title."""
 
 
 COMMANDS: list[Command] = []
@@ -55,13 +53,12 @@ SIGNS = {
 }
 
 
-def command(
-    name: str, keys: str, title: str, group: str, *, footer: str = "", why_not: WhyNot = lambda desk: "", table: str = ""
-) -> Callable[[Run], Run]:
-    """Put a function into the table. `keys` are separated by blanks."""
+def command(name: str, keys: str, group: str, *, footer: str = "", why_not: WhyNot = lambda desk: "") -> Callable[[Run], Run]:
+    """Put a function into the table; its docstring is the title. `keys` are separated by blanks."""
 
     def put(run: Run) -> Run:
-        COMMANDS.append(Command(name, tuple(keys.split()), title, group, run, footer, why_not, table))
+        title = (run.__doc__ or name).strip().rstrip(".")
+        COMMANDS.append(Command(name, tuple(keys.split()), title, group, run, footer, why_not))
         return run
 
     return put
@@ -111,6 +108,36 @@ def keys_shown(one: Command, own: Mapping[str, str] | None = None) -> str:
     return " ".join(keys)
 
 
+FOOTER = (
+    "help",
+    "down",
+    "next_group",
+    "enter",
+    "next_statement",
+    "search",
+    "filter",
+    "pin",
+    "exclude",
+    "undo",
+    "export",
+    "zoom",
+    "palette",
+    "quit",
+)
+"""The commands of the footer in their order: what is left out first stands last, but for leaving."""
+
+
+def footer_commands() -> list[Command]:
+    """The commands of the footer."""
+    known = {one.name: one for one in COMMANDS}
+    return [known[name] for name in FOOTER if name in known]
+
+
+def first_key(one: Command, own: Mapping[str, str]) -> str:
+    """The key that the footer shows for a command."""
+    return sign(next(iter(keys_of(one, own)), ""))
+
+
 def wrong_keys(own: Mapping[str, str]) -> list[str]:
     """What is wrong with the user's own keys, in words: no such command, or a key that two commands want."""
     from briefing.yamlfile import nearest
@@ -136,5 +163,5 @@ def key_table() -> str:
                 keys = " ".join(f"`{sign(key)}`".replace("|", "\\|") for key in one.keys)
                 if len(one.keys) > 3:
                     keys = f"`{sign(one.keys[0])}` … `{sign(one.keys[-1])}`"
-                lines.append(f"| {keys} | {one.table or one.title} |")
+                lines.append(f"| {keys} | {one.title} |")
     return "\n".join(lines) + "\n"

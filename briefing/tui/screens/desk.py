@@ -40,6 +40,7 @@ class DeskScreen(Screen[None]):
     """The three panes with their bars."""
 
     AUTO_FOCUS: ClassVar[str] = "#rows"
+
     def __init__(self, own_keys: dict[str, str] | None = None) -> None:
         super().__init__()
         self.own_keys = own_keys or {}
@@ -50,7 +51,7 @@ class DeskScreen(Screen[None]):
         self.group = 0
         self.step = 0
         self.target: Target | None = None
-        self.history = History()
+        self.history: History = History()
         self.problems: Sequence[Problem] = ()
         self.zoomed = False
         self.pane = "rows"
@@ -59,7 +60,7 @@ class DeskScreen(Screen[None]):
         self.top = TopBar()
         self.tabs = TabBar()
         self.group_list = RowList(self._paint_group, id="groups")
-        self.row_list = RowList(self._paint_row, id="rows", empty="Reading the sources…")
+        self.row_list = RowList(self._paint_row, id="rows", empty="Reading the sources…", spaced=True)
         self.source = SourcePane(id="source")
         self.against = SourcePane(id="against")
         self.keys = KeyBar(self.usable)
@@ -78,6 +79,10 @@ class DeskScreen(Screen[None]):
         yield self.tabs
         yield Container(self.group_list, self.row_list, self.source, self.against, id="panes")
         yield self.keys
+
+    def on_mount(self) -> None:
+        """The panes are there: fill them."""
+        self.desk_app.desk_is_there()
 
     # --- the brief
 
@@ -304,7 +309,7 @@ class DeskScreen(Screen[None]):
         """Put a letter on each row in sight; the next key goes there."""
         pane = self.current_pane if isinstance(self.current_pane, RowList) else self.row_list
         rows = sorted({row for row, _ in pane.in_sight()})
-        pane.label({row: letter for row, letter in zip(rows, LETTERS, strict=False)})
+        pane.label(dict(zip(rows, LETTERS, strict=False)))
         self.keys.message = "Jump: press the letter of a line, any other key to stay."
         self.keys.refresh()
 
@@ -362,8 +367,8 @@ class DeskScreen(Screen[None]):
 
     def usable(self) -> list[tuple[str, commands.Command]]:
         """The commands that the footer shows here."""
-        found = [one for one in commands.COMMANDS if one.footer and not one.why_not(self)]
-        return [(commands.keys_shown(one, self.own_keys), one) for one in found]
+        found = [one for one in commands.footer_commands() if not one.why_not(self)]
+        return [(commands.first_key(one, self.own_keys), one) for one in found]
 
     # --- what the panes say
 

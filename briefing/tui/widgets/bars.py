@@ -80,7 +80,11 @@ class TopBar(Bar):
         if work.part is None:
             return [(f"{work.what}…", styles.bar_accent)]
         done = round(length * work.part)
-        return [(f"{work.what} ", styles.bar_accent), ("█" * done + "░" * (length - done), styles.bar_accent), (f" {work.part:.0%}", styles.bar)]
+        return [
+            (f"{work.what} ", styles.bar_accent),
+            ("█" * done + "░" * (length - done), styles.bar_accent),
+            (f" {work.part:.0%}", styles.bar),
+        ]
 
 
 class TabBar(Bar):

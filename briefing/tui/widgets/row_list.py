@@ -51,8 +51,10 @@ class RowList(LazyRows):
             """For `@on` with a selector."""
             return self.rows
 
-    def __init__(self, painter: Painter, *, id: str, empty: str = "") -> None:
+    def __init__(self, painter: Painter, *, id: str, empty: str = "", spaced: bool = False) -> None:
         super().__init__(id=id)
+        self.spaced = spaced
+        """Whether an empty line follows each row."""
         self.painter = painter
         self.rows: Sequence[Any] = ()
         self.cursor = 0
@@ -113,6 +115,11 @@ class RowList(LazyRows):
         self.marked = names
         self.repaint()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Rows wrap anew; the cursor stays in sight."""
+        super().on_resize(event)
+        self.reveal(self.cursor)
+
     # --- how it looks
 
     def row_count(self) -> int:
@@ -141,7 +148,7 @@ class RowList(LazyRows):
             bar = ("▌" if under else " ", own.accent)
             sign = (f"{mark if not number else ' '} ", own.accent)
             painted.append(strip([bar, sign, *line], width, own.text))
-        return painted
+        return [*painted, strip([], width, styles.text)] if self.spaced else painted
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a second click goes into the row."""

@@ -1,0 +1,96 @@
+"""Choosing one of a few: a small list over the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from briefing.tui.styles import Styles
+from briefing.tui.widgets.row_list import Line, RowList
+from briefing.tui.wrapping import clipped, wrapped
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Choice(Generic[T]):
+    """One thing to choose: its value, its name, and what is to be said of it; `why_not` says why it can't be chosen."""
+
+    value: T
+    title: str
+    note: str = ""
+    why_not: str = ""
+
+
+class Chooser(ModalScreen[T | None]):
+    """A list to choose from. Gives the value that was chosen, None where it was left with esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "leave"),
+        Binding("enter", "choose", "choose"),
+        Binding("j,down", "move(1)", "down", show=False),
+        Binding("k,up", "move(-1)", "up", show=False),
+        Binding("g,home", "move(-1000000)", "first", show=False),
+        Binding("G,end", "move(1000000)", "last", show=False),
+        *(Binding(str(number), f"choose_number({number})", show=False) for number in range(1, 10)),
+    ]
+
+    def __init__(self, heading: str, choices: Sequence[Choice[T]], current: int = 0) -> None:
+        super().__init__()
+        self.heading, self.choices = heading, choices
+        self.row_list = RowList(self._paint, id="choices")
+        self._current = current
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield self.row_list
+
+    def on_mount(self) -> None:
+        """Show the choices, with the cursor on the current one."""
+        self.row_list.title(self.heading, "enter chooses, esc leaves")
+        self.row_list.styles.height = min(self.app.size.height - 2, sum(2 if one.note or one.why_not else 1 for one in self.choices) + 2)
+        self.row_list.show(self.choices, self._current)
+
+    def _paint(self, row: Choice[T], width: int, styles: Styles) -> list[Line]:
+        number = self.choices.index(row) + 1
+        note = row.why_not or row.note
+        head = f"{number} " if number < 10 else "  "
+        style = styles.muted if row.why_not else styles.text
+        lines: list[Line] = [[(head, styles.accent), (clipped(row.title, width - 2), style)]]
+        return lines + [[("  " + line, styles.muted)] for line in (wrapped(note, width - 2, 1) if note else [])]
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.row_list.move_to(self.row_list.cursor + by)
+
+    def action_choose(self) -> None:
+        """Take what is under the cursor, or say why it can't be taken."""
+        if not self.choices:
+            return
+        choice = self.choices[self.row_list.cursor]
+        if choice.why_not:
+            self.app.notify(choice.why_not, markup=False)
+        else:
+            self.dismiss(choice.value)
+
+    def action_choose_number(self, number: int) -> None:
+        """Take the choice of that number."""
+        if number <= len(self.choices):
+            self.row_list.move_to(number - 1)
+            self.action_choose()
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    @on(RowList.Chosen)
+    def _clicked(self) -> None:
+        self.action_choose()

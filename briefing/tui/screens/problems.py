@@ -1,0 +1,31 @@
+"""What could not be read or used: where, what is wrong, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.model import Problem
+from briefing.tui.screens.sheet import Sheet
+from briefing.tui.styles import Styles
+from briefing.tui.widgets.row_list import Line
+from briefing.tui.wrapping import wrapped
+
+
+class ProblemsScreen(Sheet):
+    """All problems of the corpus."""
+
+    heading = "Problems"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self.problems = problems
+
+    def lines(self, width: int, styles: Styles) -> Sequence[Line]:
+        """Path, error and advice of each."""
+        found: list[Line] = []
+        for one in self.problems:
+            found += [[(line, styles.error)] for line in wrapped(one.path, width)]
+            found += [[("  " + line, styles.text)] for line in wrapped(one.error, width - 2)]
+            found += [[("  " + line, styles.muted)] for line in wrapped(one.advice, width - 2)]
+            found.append([])
+        return found
