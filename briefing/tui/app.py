@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
 
+if TYPE_CHECKING:
+    from textual.command import Provider
 from briefing.tui import layout, styles, themes
 from briefing.tui.loading import BriefFailed, BriefReady, Progressed
 from briefing.tui.screens.desk import DeskScreen
@@ -16,10 +19,18 @@ from briefing.workspace import folders
 from briefing.workspace.opening import Options, Progress, is_current, stored_view
 
 
+def _palette() -> type[Provider]:
+    """What the palette holds; imported when it is opened."""
+    from briefing.tui.palette import Everything
+
+    return Everything
+
+
 class Desk(App[None]):
     """The desk over one corpus."""
 
     TITLE = "briefing"
+    COMMANDS = {_palette}  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = True
     CSS = layout.CSS
 
@@ -94,6 +105,31 @@ class Desk(App[None]):
     def _brief_failed(self, event: BriefFailed) -> None:
         self.desk.show_failure(event.message, event.problems)
 
+    # --- writing
+
+    def ask_export(self) -> None:
+        """Ask for the file to write the brief to."""
+        from briefing.export.formats import SUFFIXES
+        from briefing.tui.screens.prompt import Prompt
+
+        hint = f"The suffix says the format: {', '.join(SUFFIXES)}. Relative to {Path.cwd()}."
+        self.push_screen(Prompt("Export to", "briefing.md", hint, check=_format_trouble), self._export)
+
+    def _export(self, name: str | None) -> None:
+        from briefing.export.formats import format_of, parts
+        from briefing.workspace.files import write_whole
+
+        view = self.desk.view
+        if not name or view is None:
+            return
+        file = Path(name).expanduser()
+        try:
+            write_whole(file, parts(view, format_of(file)))
+        except OSError as error:
+            self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
+        else:
+            self.desk.say(f"The briefing is in {file.resolve()}.")
+
     # --- themes
 
     def choose_theme(self) -> None:
@@ -127,6 +163,20 @@ def theme_folders() -> list[Path]:
     return [folders.shipped("themes"), folders.own_themes()]
 
 
-def run(options: Options, **settings: object) -> None:
-    """Open the desk and stay until it is left."""
-    Desk(options).run()
+def _format_trouble(name: str) -> str:
+    """What is wrong with the name of an export, or nothing."""
+    from briefing.export.formats import UnknownFormatError, format_of
+
+    try:
+        format_of(Path(name))
+    except UnknownFormatError as error:
+        return str(error)
+    return ""
+
+
+def run(options: Options, *, theme: str | None = None, new: bool = False) -> None:
+    """Open the desk and stay until it is left. Raises `YamlFileError` and `NoSuchThemeError` before anything is shown."""
+    from briefing.workspace import settings
+
+    chosen = settings.load()
+    Desk(options, theme=theme or chosen.theme, keys=chosen.keys).run()

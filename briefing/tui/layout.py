@@ -18,9 +18,10 @@ CSS = """
 .-very-wide #rows { width: 100; }
 .-one-group #groups { display: none; }
 .-one-group #tabs { display: none; }
-Sheet, Chooser { align: center middle; background: $background 60%; }
+Sheet, Chooser, Prompt { align: center middle; background: $background 60%; }
 #sheet { width: 90; max-width: 96%; height: 90%; }
 #choices { width: 64; max-width: 96%; }
+#prompt { width: 64; max-width: 96%; height: auto; background: $surface; padding: 1; }
 Screen { background: $surface; }
 Toast { max-width: 80%; }
 """

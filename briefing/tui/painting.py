@@ -6,7 +6,7 @@ from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Group
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.wrapping import Piece, cells, clipped, wrapped
-from briefing.workspace.rows import PointRow
+from briefing.workspace.rows import PointRow, SourceRow, StatementRow, TimelineRow
 
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
@@ -80,3 +80,38 @@ def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:
     rest: list[Line] = [[("   " + line, styles.text)] for line in lines[1:]]
     note: list[Line] = [[("   " + clipped(row.note, width - 3), styles.muted)]] if row.note else []
     return [first, *rest, *note]
+
+
+def statement(row: StatementRow, width: int, styles: Styles) -> list[Line]:
+    """One statement: its words, who says them, where it stands."""
+    chain = row.chains[0] if row.chains else None
+    speaker = (f"— {chain.voice_name}", styles.attribution) if chain and chain.voice_name else (f"— {row.outlet} itself", styles.muted)
+    about = [(part, styles.muted) for part in (row.outlet if chain and chain.voice_name else "", (row.published or "")[:10]) if part]
+    return [*text_lines(row.text, width, styles), fitted([speaker, *about], min(width, READABLE), styles)]
+
+
+def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
+    """A source: its title, then outlet and date, then its length and share."""
+    published = row.published.value[:10] if row.published else "date unknown"
+    if row.published and row.published.certainty != "sure":
+        published += f" ({row.published.certainty})"
+    figures = f"{counted(row.words, 'word')} · {counted(row.statements, 'statement')} · {row.share:.0%} of the briefing"
+    return [
+        *([(line, styles.strong)] for line in wrapped(row.title, min(width, READABLE), 2)),
+        fitted([(row.outlet, styles.attribution), (published, styles.muted)], width, styles),
+        fitted([(figures, styles.muted)], width, styles),
+    ]
+
+
+def date(row: TimelineRow, width: int, styles: Styles) -> list[Line]:
+    """A date: how precisely, how many name it, the first statement."""
+    count = counted(len(row.statements), "statement")
+    first = row.statements[0] if row.statements else None
+    head = fitted([(row.when, styles.strong), (count, styles.muted)], width, styles)
+    return [head, *(text_lines(first.text, width, styles, 4) if first else [])]
+
+
+def position(value: str, number: int, row: StatementRow, width: int, styles: Styles) -> list[Line]:
+    """A statement of a dispute under the value that it gives."""
+    letter = chr(ord("A") + number % 26)
+    return [fitted([(f"{letter}  {value}", styles.disputed)], width, styles), *statement(row, width, styles)]

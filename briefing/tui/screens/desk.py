@@ -148,6 +148,11 @@ class DeskScreen(Screen[None]):
         self._open(name, group)
         self.history.visit(left, self.place())
 
+    def show_source(self, name: str) -> None:
+        """Go to a source in the list of sources."""
+        self._places["sources", ""] = Place("sources", "", name)
+        self.show_view("sources")
+
     def go_to_group(self, index: int) -> None:
         """Go to a group of this view, where it was left."""
         if index != self.group:

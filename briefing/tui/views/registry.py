@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from briefing.tui.views.brief import BriefView, UnplacedView
+from briefing.tui.views.disputes import DisputesView
 from briefing.tui.views.listing import Listing
+from briefing.tui.views.sources import SourcesView
+from briefing.tui.views.timeline import TimelineView
+from briefing.tui.views.voices import VoicesView
 
-VIEWS: dict[str, type[Listing]] = {view.name: view for view in (BriefView, UnplacedView)}
+ALL: tuple[type[Listing], ...] = (BriefView, SourcesView, VoicesView, TimelineView, DisputesView, UnplacedView)
+VIEWS = {view.name: view for view in ALL}

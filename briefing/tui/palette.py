@@ -1,0 +1,68 @@
+"""The palette: every action, section, source and voice by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from briefing.tui import commands
+from briefing.tui.wrapping import clipped
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.desk import DeskScreen
+
+MOST = 2000
+"""Sources and voices that are looked through by name; a corpus with more has the search."""
+
+Entry = tuple[str, str, Callable[[], None]]
+
+
+class Everything(Provider):
+    """All that the palette offers: a name, what it is, what it does."""
+
+    @property
+    def desk(self) -> DeskScreen:
+        """The desk that the palette was opened over."""
+        from briefing.tui.app import Desk
+
+        assert isinstance(self.app, Desk)
+        return self.app.desk
+
+    def actions(self) -> Iterator[Entry]:
+        """Every command with its keys; one that can't be done now says why."""
+        for one in commands.COMMANDS:
+            if one.name == "palette":
+                continue
+            reason = one.why_not(self.desk)
+            keys = commands.keys_shown(one, self.desk.own_keys)
+            note = f"{keys}   not now: {reason}" if reason else keys
+            yield one.title, note, partial(self.desk.action_do, one.name, "")
+
+    def places(self) -> Iterator[Entry]:
+        """Every section, source and voice."""
+        view = self.desk.view
+        if view is None:
+            return
+        for section in view.sections():
+            yield clipped(section.title, 80), "section", partial(self.desk.show_view, "brief", section.id)
+        for source in view.sources()[:MOST]:
+            yield clipped(f"{source.outlet}: {source.title}", 80), "source", partial(self.desk.show_source, source.id)
+        for voice in view.voices()[:MOST]:
+            yield clipped(voice.name, 80), "voice", partial(self.desk.show_view, "voices", voice.id)
+
+    async def discover(self) -> Hits:
+        """What is offered before anything is typed: the actions."""
+        for name, note, run in self.actions():
+            yield DiscoveryHit(name, run, help=note)
+
+    async def search(self, query: str) -> Hits:
+        """Whatever holds the letters that were typed."""
+        matcher = self.matcher(query)
+        for source in (self.actions, self.places):
+            for name, note, run in source():
+                score = matcher.match(name)
+                if score > 0:
+                    yield Hit(score, matcher.highlight(name), run, help=note)

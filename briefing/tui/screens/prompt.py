@@ -1,0 +1,44 @@
+"""A question that is answered with a line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for a text. Gives it, or None where it was left with esc. `check` says what is wrong with an answer, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
+
+    def __init__(self, question: str, answer: str = "", hint: str = "", check: Callable[[str], str] = lambda answer: "") -> None:
+        super().__init__()
+        self.question, self.answer, self.hint, self.check = question, answer, hint, check
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, what there is to know."""
+        with Vertical(id="prompt"):
+            yield Static(self.question, id="question", markup=False)
+            yield Input(self.answer)
+            yield Static(self.hint, id="hint", markup=False)
+
+    def action_leave(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        wrong = self.check(event.value)
+        if wrong:
+            self.query_one("#hint", Static).update(wrong)
+        else:
+            self.dismiss(event.value)

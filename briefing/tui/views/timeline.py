@@ -1,0 +1,38 @@
+"""What happened when, as far as the sources say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.tui import painting
+from briefing.tui.styles import Styles
+from briefing.tui.views.listing import Listing, Target
+from briefing.tui.widgets.row_list import Line
+from briefing.workspace.rows import TimelineRow
+
+
+class TimelineView(Listing):
+    """Dates, earliest first, each with the statements that name it."""
+
+    name = "timeline"
+    title = "Timeline"
+    help = "When things happened, as precisely as the sources say. , and . step through the statements that name a date."
+    empty = "No source names a date."
+
+    def rows(self, group: str) -> Sequence[TimelineRow]:
+        """The dates."""
+        return self.view.timeline()
+
+    def row_id(self, row: TimelineRow) -> str:
+        """The date with its precision."""
+        return f"{row.when}/{row.precision}"
+
+    def paint(self, row: TimelineRow, width: int, styles: Styles) -> list[Line]:
+        """The date, how many say so, the first statement."""
+        return painting.date(row, width, styles)
+
+    def target(self, row: TimelineRow, step: int) -> Target | None:
+        """The passage of one of the statements."""
+        step %= len(row.statements)
+        statement = row.statements[step]
+        return Target(statement.source, statement, step, len(row.statements))

@@ -1,0 +1,53 @@
+"""Who speaks, and what each says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.tui import painting
+from briefing.tui.styles import Styles
+from briefing.tui.views.listing import Group, Listing, Target
+from briefing.tui.widgets.row_list import Line
+from briefing.workspace.lazy import Lazy
+from briefing.workspace.rows import StatementRow, VoiceRow
+
+
+class Statements(Listing):
+    """Rows that are single statements."""
+
+    def paint(self, row: StatementRow, width: int, styles: Styles) -> list[Line]:
+        """The words, who says them and where."""
+        return painting.statement(row, width, styles)
+
+    def target(self, row: StatementRow, step: int) -> Target | None:
+        """The statement's passage."""
+        return Target(row.source, row)
+
+
+class VoicesView(Statements):
+    """A group for each voice, the one that says most first."""
+
+    name = "voices"
+    title = "Voices"
+    help = "Everybody who says something, with affiliation and side; and what each says, in the order of the sources."
+    groups_are = "Voices"
+    empty = "This voice says nothing that is kept."
+
+    def groups(self) -> Sequence[Group]:
+        """The voices."""
+        voices = self.view.voices()
+        names = {side.id: side.name for side in self.view.sides()}
+
+        def fetch(start: int, end: int) -> list[Group]:
+            return [Group(voice.id, voice.name, voice.statements, _about(voice, names)) for voice in voices[start:end]]
+
+        return Lazy(len(voices), fetch) or [Group("", "Nobody is named", 0)]
+
+    def rows(self, group: str) -> Sequence[StatementRow]:
+        """What a voice says."""
+        return self.view.said_by(group)
+
+
+def _about(voice: VoiceRow, sides: dict[str, str]) -> str:
+    parts = (voice.title, voice.affiliation, f"for {sides.get(voice.side, voice.side)}" if voice.side else None)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
