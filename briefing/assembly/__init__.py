@@ -23,7 +23,8 @@ def assemble(
     parties = tuple(named_sides) or sides.find(articles, template)
     articles = voices.take_sides(articles, parties)
     stories = origins.find(articles)
-    lines = points.join(articles, stories)
+    comparison = points.compare_all(articles)
+    lines = points.join(articles, stories, comparison)
     placed = sections.place(articles, lines, parties, template)
     return Brief(
         title=title or template.title,
@@ -36,7 +37,7 @@ def assemble(
         sections=placed.sections,
         origins=stories,
         points=placed.points,
-        disputes=disputes.find(articles, placed.points, stories),
+        disputes=disputes.find(articles, placed.points, stories, comparison),
         timeline=timeline.build(placed.statements),
         problems=tuple(problems),
     )

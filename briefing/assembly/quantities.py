@@ -62,9 +62,9 @@ WORDS = "|".join(sorted([*UNITS, *TENS, "hundred"], key=len, reverse=True))
 SCALE_WORDS = "hundred|thousand|million|billion|trillion"
 NUMBER = re.compile(
     rf"(?P<sign>[{CURRENCIES}])?\s?"
-    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?\s?-?(?P<short>(?:mn|bn|m|b|k)\b)?"
+    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?:[\s-]?(?P<short>(?:mn|bn|m|b|k)\b))?"
     rf"|\b(?P<words>(?:{WORDS})(?:[\s-](?:and\s)?(?:{WORDS}))*)\b)"
-    rf"(?P<scale>(?:[\s-](?:{SCALE_WORDS}))*)\b(?P<percent>\s?%|\s?per\s?cent\b|\spercentage\spoints?\b)?",
+    rf"(?P<scale>(?:[\s-]?(?:{SCALE_WORDS}))*)\b(?P<percent>\s?%|\s?per\s?cent\b|\spercentage\spoints?\b)?",
     re.I,
 )
 LOWER = re.compile(
@@ -115,10 +115,10 @@ def quantities(text: str) -> list[Quantity]:
 
 def _inside_word(text: str, match: re.Match[str]) -> bool:
     """Digits glued to letters or other digits ("A320", "3:15", "9/11", "24-7") are names and times, not amounts."""
-    start, end = match.start(), match.end()
+    start, end = match.end() - len(match.group().lstrip()), match.end()
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
     return bool(match["digits"]) and (
-        before.isalnum() or before in "/:_#@." or (after[:1] in "/:_" and after[1:2].isdigit()) or after[:1].isalpha()
+        before.isalnum() or before in tuple("/:_#@.") or (after[:1] in "/:_" and after[1:2].isdigit()) or after[:1].isalpha()
     )
 
 

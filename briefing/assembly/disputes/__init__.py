@@ -2,11 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from briefing.model import Article, Dispute, Origin, Point
+from briefing.assembly.disputes import denials, facts, figures, garbles, names, places, times, titles, wordings
+from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.points import Comparison
+from briefing.model import Article, Dispute, Origin, Point, Position
+
+FINDERS = (figures.find, garbles.find, names.find, titles.find, times.find, wordings.find, denials.find, places.find, facts.find)
+SURE = 0.7
+"""From here on a dispute is always shown."""
+LEAST = 0.3
+AT_MOST = 30
+"""Disputes of less certainty that are shown, the surest first: a list that is too long is not read."""
 
 
-def find(articles: Sequence[Article], points: Sequence[Point], origins: Sequence[Origin]) -> tuple[Dispute, ...]:
+def find(articles: Sequence[Article], points: Sequence[Point], origins: Sequence[Origin], comparison: Comparison) -> tuple[Dispute, ...]:
     """The disputes of the corpus, the surest first."""
-    return ()
+    material = Material(articles, comparison)
+    findings = _distinct(sorted((finding for finder in FINDERS for finding in finder(material)), key=_order))
+    shown = [finding for place, finding in enumerate(findings) if finding.certainty >= (SURE if place >= AT_MOST else LEAST)]
+    return tuple(_dispute(number, finding, material) for number, finding in enumerate(shown, 1))
+
+
+def _order(finding: Finding) -> tuple[float, str, str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    return -finding.certainty, finding.kind, finding.about, finding.positions
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out findings on two statements that a surer finding holds against each other already."""
+    seen: set[tuple[int, ...]] = set()
+    kept = []
+    for finding in findings:
+        key = tuple(sorted({number for _, numbers in finding.positions for number in numbers}))
+        if key not in seen:
+            seen.add(key)
+            kept.append(finding)
+    return kept
+
+
+def _dispute(number: int, finding: Finding, material: Material) -> Dispute:
+    positions = tuple(
+        Position(value=value, statements=tuple(statement.id for member in numbers for statement in material.copies(member)))
+        for value, numbers in finding.positions
+    )
+    return Dispute(id=f"d{number}", kind=finding.kind, about=finding.about, positions=positions, certainty=round(finding.certainty, 3))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.assembly.points.candidates import candidates
 from briefing.assembly.points.clusters import clusters
 from briefing.assembly.points.evidence import compare
 from briefing.assembly.points.lead import lead_of
 from briefing.assembly.points.likeness import Model, likeness, shipped
-from briefing.assembly.points.rows import rows_of, setting_of
+from briefing.assembly.points.rows import Rows, rows_of, setting_of
 from briefing.assembly.points.support import Support
 from briefing.assembly.points.table import TermTable
 from briefing.assembly.points.terms import terms_of
@@ -21,16 +22,44 @@ NEAR_COPY = 0.6
 """Share of words in common above which a pair that was never looked up counts as alike by that share."""
 
 
-def join(articles: Sequence[Article], origins: Sequence[Origin]) -> tuple[Point, ...]:
+class Comparison(NamedTuple):
+    """What comparing the statements of a corpus showed.
+
+    Word-for-word equal statements are one row: `rows.members` lists statements by number. `pairs` are (likeness, left row, right row), left < right,
+    likeness from 0 to 1; what is not among them has little in common.
+    """
+
+    statements: list[Statement]
+    rows: Rows
+    table: TermTable
+    pairs: list[tuple[float, int, int]]
+
+
+def compare_all(articles: Sequence[Article]) -> Comparison:
+    """Compare the statements of the corpus, candidates only."""
+    return compared([statement for article in articles for statement in article.analysis.statements], shipped())
+
+
+def compared(statements: list[Statement], model: Model) -> Comparison:
+    """Compare these statements by this model."""
+    rows = rows_of(statements)
+    shown = [statements[number] for number in rows.first]
+    table = TermTable(terms_of(statement) for statement in shown)
+    left, right = candidates(table)
+    alike = likeness(model, compare(table, setting_of(shown), left, right))
+    kept = alike >= WORTH_KNOWING
+    return Comparison(statements, rows, table, list(zip(alike[kept].tolist(), left[kept].tolist(), right[kept].tolist(), strict=True)))
+
+
+def join(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison) -> tuple[Point, ...]:
     """The points of the corpus, section not yet decided; every statement is in exactly one, in the order of the first ones.
 
     A point's id is `p` and its first statement's id.
     """
-    statements = [statement for article in articles for statement in article.analysis.statements]
     support = Support(articles, origins)
     found = []
-    for numbers in groups(statements, shipped()):
-        members = [statements[number] for number in numbers]
+    for numbers in groups(comparison, shipped()):
+        members = [comparison.statements[number] for number in numbers]
         outlets, independent = support.count(members)
         found.append(
             Point(
@@ -45,19 +74,13 @@ def join(articles: Sequence[Article], origins: Sequence[Origin]) -> tuple[Point,
     return tuple(found)
 
 
-def groups(statements: Sequence[Statement], model: Model) -> list[list[int]]:
+def groups(comparison: Comparison, model: Model) -> list[list[int]]:
     """Numbers of statements that say the same, each group sorted, groups by their first member."""
-    rows = rows_of(statements)
-    shown = [statements[number] for number in rows.first]
-    table = TermTable(terms_of(statement) for statement in shown)
-    left, right = candidates(table)
-    alike = likeness(model, compare(table, setting_of(shown), left, right))
-    kept = alike >= WORTH_KNOWING
-    pairs = list(zip(alike[kept].tolist(), left[kept].tolist(), right[kept].tolist(), strict=True))
 
     def unseen(one: int, other: int) -> float:
-        share = table.words_in_common(one, other)
+        share = comparison.table.words_in_common(one, other)
         return share if share >= NEAR_COPY else 0.0
 
-    joined = clusters(len(shown), pairs, model.join_at, unseen)
-    return sorted(sorted(number for row in group for number in rows.members[row]) for group in joined)
+    members = comparison.rows.members
+    joined = clusters(len(members), comparison.pairs, model.join_at, unseen)
+    return sorted(sorted(number for row in group for number in members[row]) for group in joined)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from briefing.assembly.points import groups
+from briefing.assembly.points import compared, groups
 from briefing.assembly.points.candidates import candidates
 from briefing.assembly.points.evidence import FEATURES, compare
 from briefing.assembly.points.likeness import Model
@@ -158,7 +158,7 @@ def score(events: Sequence[Event], model: Model) -> Figures:
             for a, b in itertools.combinations(range(len(event.points)), 2)
             if event.points[a] is not None and event.points[a] == event.points[b]
         }
-        found = {pair for group in groups(event.statements, model) for pair in itertools.combinations(group, 2)}
+        found = {pair for group in groups(compared(event.statements, model), model) for pair in itertools.combinations(group, 2)}
         both, ours, gold = both + len(wanted & found), ours + len(found), gold + len(wanted)
     precision, recall = both / max(1, ours), both / max(1, gold)
     return Figures(precision, recall, 2 * precision * recall / max(1e-9, precision + recall))

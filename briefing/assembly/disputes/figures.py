@@ -1,0 +1,168 @@
+"""Numbers that disagree about one thing, and figures that grow from report to report."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import NamedTuple
+
+from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.origins.groups import Groups
+from briefing.assembly.points.terms import stem, words
+from briefing.assembly.quantities import Quantity, quantities
+
+TOLLS = {"kill": "people killed", "injur": "people injured", "miss": "people missing", "evacu": "people evacuated", "displac": "people displaced"}
+"""Stems of what a toll counts. Such figures grow from report to report."""
+NEAR = 45
+"""Characters around a number in which a word says what it counts."""
+LEAST_LIKENESS = 0.06
+LEAST_LIKENESS_MONEY = 0.15
+SAME_MATTER = 2
+"""Content words, beside those of the toll, that two statements on one toll share."""
+
+
+class Figure(NamedTuple):
+    """A number of a statement with the stems of what it counts; `toll` is the stem of TOLLS, or empty."""
+
+    statement: int
+    quantity: Quantity
+    counted: frozenset[str]
+    toll: str
+
+
+def find(material: Material) -> list[Finding]:
+    """Disputes on numbers, and updates."""
+    figures = {number: found for number in range(len(material.statements)) if (found := _figures(material, number))}
+    nodes = [figure for number in sorted(figures) for figure in figures[number]]
+    place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
+    links: dict[tuple[int, int], float] = {}
+    for likeness, left, right in material.pairs:
+        if likeness >= LEAST_LIKENESS and left in figures and right in figures:
+            for one, other, sure in _comparable(material, figures[left], figures[right], likeness):
+                links[place[one.statement, one.quantity.start], place[other.statement, other.quantity.start]] = sure
+    links |= _tolls(material, nodes)
+    return _grouped(material, nodes, links)
+
+
+def _figures(material: Material, number: int) -> list[Figure]:
+    statement = material.statements[number]
+    dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
+    found = []
+    for quantity in quantities(statement.text):
+        if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
+            continue
+        counted = frozenset(stem(noun) for noun in quantity.nouns if noun not in words().function_words)
+        around = statement.text[max(0, quantity.start - NEAR) : quantity.end + NEAR]
+        near = {stem(word.lower()) for word in around.replace("-", " ").split() for word in [word.strip(".,;:!?\"“”'’()")]}
+        toll = "" if quantity.unit else next((name for name in TOLLS if name in near), "")
+        found.append(Figure(number, quantity, counted, toll if _counts_people(quantity, counted) else ""))
+    return found
+
+
+def _counts_people(quantity: Quantity, counted: frozenset[str]) -> bool:
+    """A toll counts whole people: "59 dead", "84 people were killed", "the toll rose to 85"; not "killed in 3 minutes"."""
+    people = {"peopl", "person", "kill", "dead", "other", "men", "women", "children", "victim", "civilian", "soldier", "injur", "live", "miss"}
+    return quantity.value == int(quantity.value) and quantity.value < 10_000_000 and (not counted or bool(counted & people))
+
+
+def _comparable(material: Material, ones: list[Figure], others: list[Figure], likeness: float) -> list[tuple[Figure, Figure, float]]:
+    """Figures of two statements that count the same, each with the one it fits best; the number is how sure that is."""
+    found = []
+    for one in ones:
+        fits = [(fit, other) for other in others if (fit := _fit(material, one, other, likeness)) > 0]
+        if fits:
+            fit, other = max(fits, key=lambda pair: (pair[0], -abs(math.log((one.quantity.value + 1) / (pair[1].quantity.value + 1)))))
+            found.append((one, other, fit))
+    return found
+
+
+def _fit(material: Material, one: Figure, other: Figure, likeness: float) -> float:
+    if one.quantity.unit != other.quantity.unit or one.toll != other.toll:
+        return 0.0
+    shared = len(one.counted & other.counted)
+    if one.quantity.unit or not shared:
+        if likeness < LEAST_LIKENESS_MONEY or (not one.quantity.unit and not one.toll):
+            return 0.0
+        return min(0.9, 0.15 + 0.6 * likeness + 0.1 * shared)
+    return min(0.95, 0.25 + 0.5 * likeness + 0.1 * shared)
+
+
+def _tolls(material: Material, nodes: list[Figure]) -> dict[tuple[int, int], float]:
+    """Links between figures of one toll told in different words: neighbours in the order of their values that share the matter."""
+    by_toll: dict[str, list[int]] = defaultdict(list)
+    for node, figure in enumerate(nodes):
+        if figure.toll:
+            by_toll[figure.toll].append(node)
+    links = {}
+    for toll, members in by_toll.items():
+        members.sort(key=lambda node: (nodes[node].quantity.value, node))
+        for place, node in enumerate(members):
+            for other in members[place + 1 : place + 13]:
+                one, two = nodes[node], nodes[other]
+                shared = material.stems(one.statement) & material.stems(two.statement) - {toll, "peopl"}
+                if one.statement != two.statement and len(shared) >= SAME_MATTER and two.quantity.value <= 4 * one.quantity.value:
+                    links[min(node, other), max(node, other)] = min(0.9, 0.3 + 0.1 * len(shared))
+    return links
+
+
+def _grouped(material: Material, nodes: list[Figure], links: dict[tuple[int, int], float]) -> list[Finding]:
+    groups = Groups(len(nodes))
+    best: dict[int, float] = defaultdict(float)
+    for one, other in sorted(links, key=lambda link: (-links[link], link)):
+        groups.join(one, other, "")
+    for (one, other), sure in links.items():
+        if disagree(nodes[one].quantity, nodes[other].quantity):
+            best[groups.root(one)] = max(best[groups.root(one)], sure)
+    found = []
+    for members in groups.members():
+        sure = best.get(members[0], 0.0)
+        if sure:
+            found.append(_finding(material, [nodes[member] for member in members], sure))
+    return found
+
+
+def disagree(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures for one thing can't both be right: not where one is the other rounded, nor where a bound allows the other."""
+    low, high = sorted((one, other), key=lambda quantity: quantity.value)
+    if low.value == high.value or low.bound == "at least" or (high.bound == "at most" and low.bound != "at most"):
+        return low.value != high.value and high.value >= 1.5 * max(1.0, low.value) and low.bound != "at least"
+    rounded = {one.bound, other.bound} & {"about"} or low.value >= 0.9 * high.value
+    return not (rounded and (_rounds_to(one.value, other.value) or _rounds_to(other.value, one.value)))
+
+
+def _rounds_to(exact: float, rough: float) -> bool:
+    """Whether `rough` is `exact` cut to fewer digits."""
+    if not exact or not rough:
+        return False
+    for digits in (1, 2, 3):
+        scale = 10 ** (math.floor(math.log10(abs(exact))) - digits + 1)
+        if math.isclose(round(exact / scale) * scale, rough) and not math.isclose(exact, rough):
+            return True
+    return False
+
+
+def _finding(material: Material, figures: list[Figure], sure: float) -> Finding:
+    by_value: dict[float, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_value[figure.quantity.value].append(figure)
+    toll = next((figure.toll for figure in figures if figure.toll), "")
+    grows = _grows(material, by_value)
+    update = bool(toll) if grows is None else grows
+    order = sorted(by_value, reverse=update)
+    positions = tuple(
+        (by_value[value][0].quantity.printed, tuple(dict.fromkeys(figure.statement for figure in by_value[value]))) for value in order
+    )
+    nouns = [noun for figure in figures for noun in figure.quantity.nouns if noun not in words().function_words]
+    about = TOLLS[toll] if toll else max(nouns, key=lambda noun: (nouns.count(noun), noun)) if nouns else "amount"
+    return Finding("update" if update else "number", about, positions, sure)
+
+
+def _grows(material: Material, by_value: dict[float, list[Figure]]) -> bool | None:
+    """Whether the values follow the order in which they were published; None where that is not known."""
+    first = []
+    for value in sorted(by_value):
+        known = [when for figure in by_value[value] if (when := material.published(figure.statement))]
+        if not known:
+            return None
+        first.append(min(known))
+    return first == sorted(first) and len(set(first)) == len(first)

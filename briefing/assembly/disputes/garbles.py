@@ -1,0 +1,37 @@
+"""Facts that cannot be: days that no calendar has, anniversaries that don't add up."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.dates.resolve import ordinal_suffix
+from briefing.assembly.disputes.material import Finding, Material
+
+ANNIVERSARY = re.compile(r"\b(?P<count>\d{1,3})(?P<suffix>st|nd|rd|th)[\s-]anniversary\b", re.I)
+YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+
+
+def find(material: Material) -> list[Finding]:
+    """Garbled dates, each alone: one position, the impossible value; and anniversaries against the year that the corpus gives."""
+    found = []
+    for number, statement in enumerate(material.statements):
+        bad = [statement.text[date.start - statement.start : date.end - statement.start] for date in statement.dates if date.garbled]
+        if bad:
+            found.append(Finding("garble", f"no such date: {', '.join(bad)}", ((bad[0], (number,)),), 0.9))
+    return found + _anniversaries(material)
+
+
+def _anniversaries(material: Material) -> list[Finding]:
+    """An anniversary is garbled where counting back from the year of publication misses the year that stands beside the same event."""
+    found = []
+    for number, statement in enumerate(material.statements):
+        match = ANNIVERSARY.search(statement.text)
+        published = material.published(number)
+        if not match:
+            continue
+        if match["suffix"].lower() != ordinal_suffix(int(match["count"])):
+            found.append(Finding("garble", f"no such ordinal: {match.group()}", ((match.group(), (number,)),), 0.8))
+        years = [int(year) for year in YEAR.findall(statement.text[match.end() :])]
+        if published and years and int(published[:4]) - years[0] != int(match["count"]):
+            found.append(Finding("garble", f"{match.group()} of {years[0]} in {published[:4]}", ((match.group(), (number,)),), 0.7))
+    return found

@@ -1,0 +1,65 @@
+"""What the finders of disputes look at: statements, which of them speak of the same thing, who says them, and when they were published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.assembly.points import Comparison
+from briefing.assembly.points.terms import content_words
+from briefing.model import Article, Statement
+
+
+class Finding(NamedTuple):
+    """A dispute as a finder gives it: positions are (value, numbers of statements); `certainty` from 0 to 1."""
+
+    kind: str
+    about: str
+    positions: tuple[tuple[str, tuple[int, ...]], ...]
+    certainty: float
+
+
+class Material:
+    """Statements by number (one for each different wording), and what is known of them."""
+
+    def __init__(self, articles: Sequence[Article], comparison: Comparison) -> None:
+        rows = comparison.rows
+        self.statements: list[Statement] = [comparison.statements[number] for number in rows.first]
+        self.pairs: list[tuple[float, int, int]] = comparison.pairs
+        """(likeness, left, right), left < right."""
+        self._members = rows.members
+        self._all = comparison.statements
+        self._published = {article.source.id: known.value if (known := article.source.metadata.published) else None for article in articles}
+        self._voices = {
+            attribution.id: attribution.voice for article in articles for attribution in article.analysis.attributions if attribution.voice
+        }
+        self._stems: dict[int, frozenset[str]] = {}
+
+    def copies(self, number: int) -> list[Statement]:
+        """The statements with this wording."""
+        return [self._all[member] for member in self._members[number]]
+
+    def published(self, number: int) -> str | None:
+        """When the earliest statement with this wording came out, ISO 8601."""
+        known = [when for statement in self.copies(number) if (when := self._published.get(statement.source))]
+        return min(known, default=None)
+
+    def voices(self, number: int) -> frozenset[str]:
+        """Who says it, by voice id; empty where the article says it itself."""
+        names = self.statements[number].attributions
+        return frozenset(self._voices[name] for name in names if name in self._voices)
+
+    def stems(self, number: int) -> frozenset[str]:
+        """The stems of its content words."""
+        if number not in self._stems:
+            self._stems[number] = frozenset(content_words(self.statements[number].text))
+        return self._stems[number]
+
+    def neighbours(self, reach: int) -> Iterator[tuple[int, int]]:
+        """Statements of one source, in order, at most `reach` apart, by number."""
+        for number, statement in enumerate(self.statements):
+            for other in range(number + 1, min(len(self.statements), number + reach + 1)):
+                if self.statements[other].source != statement.source:
+                    break
+                if self.statements[other].ordinal - statement.ordinal <= reach:
+                    yield number, other

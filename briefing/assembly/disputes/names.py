@@ -1,0 +1,118 @@
+"""Names that are printed in different ways: spellings and transliterations of one name, and first names that don't agree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+
+from briefing.assembly.disputes.material import Finding, Material
+
+FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|[A-Z]\.|al|el|bin|ibn|van|von|de|da|di|del|den|der|la|le)(?=[ -]|\b)){1,4}")
+WORD = re.compile(r"\b\w[\w’'-]*")
+LEAST_LETTERS = 4
+ALIKE = 78
+"""Least similarity (0 to 100, rapidfuzz ratio) of two spellings of one name."""
+ENDINGS = re.compile(r"(?:'s|’s|s|n|an|ian|ese|ish|i|ic|er|ers|ist|ists|ism)$")
+PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "del", "den", "der", "la", "le", "the"}
+
+
+def find(material: Material) -> list[Finding]:
+    """Names of one person or body in two spellings."""
+    found_in, written_small = _occurrences(material)
+    names = sorted(name for name in found_in if len(name) >= LEAST_LETTERS and written_small[name.lower()] < len(found_in[name]))
+    partners = _partners(material)
+    found = []
+    for one, other in _alike(names):
+        together = len(partners[one] & partners[other])
+        sure = (0.35 if together else 0.0) + 0.002 * _ratio(one, other) + (0.1 if _skeleton(one) == _skeleton(other) else 0.0)
+        if found_in[one] & found_in[other]:
+            sure -= 0.2
+        if sure >= 0.45:
+            positions = ((one, tuple(sorted(found_in[one]))), (other, tuple(sorted(found_in[other]))))
+            found.append(Finding("name", f"{one} or {other}", positions, min(0.9, sure)))
+    return found + _first_names(material)
+
+
+def plain(name: str) -> str:
+    """Letters without accents, in lower case."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.lower()) if letter.isalpha())
+
+
+def _skeleton(name: str) -> str:
+    """What spellings of one foreign name share: doubled letters, vowels and near sounds made equal."""
+    text = plain(name)
+    for pattern, sound in (("ph", "f"), ("ck|q|c(?![ieh])", "k"), ("sch|sh|ch", "s"), ("kh", "h"), ("[iyj]", "i"), ("[ou]", "o"), ("[ae]", "a"), ("z", "s"), ("w", "v")):
+        text = re.sub(pattern, sound, text)
+    return re.sub(r"(.)\1+", r"\1", text)
+
+
+def _ratio(one: str, other: str) -> float:
+    from rapidfuzz.fuzz import ratio
+
+    return float(ratio(plain(one), plain(other)))
+
+
+def _occurrences(material: Material) -> tuple[dict[str, set[int]], dict[str, int]]:
+    """Statements with each capitalised word that does not begin a sentence, and how often each word is written small."""
+    capital: dict[str, set[int]] = defaultdict(set)
+    small: dict[str, int] = defaultdict(int)
+    for number, statement in enumerate(material.statements):
+        for match in WORD.finditer(statement.text):
+            word = re.sub(r"[’']s$|[’'-]$", "", match.group())
+            if word[:1].isupper() and not word.isupper() and match.start() > 1:
+                capital[word].add(number)
+            elif word[:1].islower():
+                small[word] += 1
+    return capital, small
+
+
+def _partners(material: Material) -> dict[str, set[str]]:
+    """For each word of a full name, the other words that it stands beside."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for statement in material.statements:
+        for match in FULL_NAME.finditer(statement.text):
+            parts = [re.sub(r"[’']s$", "", part) for part in re.split(r"[ ]", match.group()) if part.lower() not in PARTICLES]
+            for part in parts:
+                beside[part].update(plain(other) for other in parts if other != part)
+    return beside
+
+
+def _alike(names: list[str]) -> list[tuple[str, str]]:
+    """Pairs of names that may be spellings of one, found among those that begin alike."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        blocks[_skeleton(name)[:2]].append(name)
+    found = []
+    for block in blocks.values():
+        for place, one in enumerate(block):
+            for other in block[place + 1 : place + 60]:
+                if plain(one) != plain(other) and not _inflected(one, other) and _ratio(one, other) >= ALIKE:
+                    found.append((one, other))
+    return found
+
+
+def _inflected(one: str, other: str) -> bool:
+    """A plural, a demonym or a derived word is another form, not another spelling."""
+    short, long = sorted((plain(one), plain(other)), key=len)
+    return (long.startswith(short[:-1]) and bool(ENDINGS.search(long))) or (ENDINGS.sub("", short) == ENDINGS.sub("", long))
+
+
+def _first_names(material: Material) -> list[Finding]:
+    """One surname with first names of which one is short for the other ("Mike", "Michael")."""
+    by_surname: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for number, statement in enumerate(material.statements):
+        for match in FULL_NAME.finditer(statement.text):
+            parts = [re.sub(r"[’']s$", "", part) for part in match.group().split(" ")]
+            if len(parts) == 2 and len(parts[1]) >= LEAST_LETTERS:
+                by_surname[parts[1]][parts[0]].add(number)
+    found = []
+    for surname, firsts in sorted(by_surname.items()):
+        names = sorted(firsts)
+        for place, one in enumerate(names):
+            for other in names[place + 1 :]:
+                same_start = plain(one)[:2] == plain(other)[:2] and abs(len(one) - len(other)) >= 1
+                if same_start and min(len(one), len(other)) > 2 and not firsts[one] & firsts[other]:
+                    positions = ((f"{one} {surname}", tuple(sorted(firsts[one]))), (f"{other} {surname}", tuple(sorted(firsts[other]))))
+                    found.append(Finding("name", f"{one} or {other} {surname}", positions, 0.6))
+    return found

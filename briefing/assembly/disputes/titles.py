@@ -1,0 +1,99 @@
+"""Titles and roles of one person that differ."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.points.terms import content_words
+
+ROLE = (
+    "president|premier|prime minister|chancellor|minister|secretary|ambassador|envoy|senator|congressman|congresswoman|representative|governor|mayor|speaker"
+    "|chairman|chairwoman|chair|chief|head|leader|director|commissioner|general|colonel|captain|commander|sheriff|prosecutor|attorney general|judge|justice"
+    "|lawyer|attorney|spokesman|spokeswoman|spokesperson|founder|co-founder|cofounder|executive|ceo|manager|officer|analyst|economist|expert|professor"
+    "|researcher|scientist|editor|reporter|journalist|columnist|author|adviser|advisor|aide|counsel|deputy|candidate|lawmaker|king|queen|prince|princess"
+    "|pope|bishop|imam|coach|owner|resident|witness|brother|sister|wife|husband|father|mother|son|daughter|girlfriend|boyfriend|friend|neighbor|neighbour"
+    "|treasurer|strategist|pollster|developer|singer|actor|driver|pilot"
+)
+NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
+BEFORE = re.compile(rf"\b(?P<role>(?:[\w’'.-]+ ){{0,3}}(?i:{ROLE})) (?P<name>{NAME})")
+AFTER = re.compile(rf"\b(?P<name>{NAME}),? (?:who (?:is|was|heads|leads)|, )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?(?:[\w’'.&-]+ ){{0,6}}(?i:{ROLE})(?: (?:of|for|at|in|to) (?:the )?[\w’'.& -]{{2,40}})?)(?=[,.;:]| (?:said|told|says|and|who)\b)")
+HEADS = re.compile(rf"\b(?:{ROLE})\b", re.I)
+SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
+MOST_PAIRS = 3
+
+
+class Title(NamedTuple):
+    """What a statement calls somebody: the phrase, its head nouns, its words like "former", the other content words."""
+
+    statement: int
+    phrase: str
+    heads: frozenset[str]
+    shifts: frozenset[str]
+    rest: frozenset[str]
+
+
+def find(material: Material) -> list[Finding]:
+    """People who are given different roles."""
+    called: dict[str, list[Title]] = defaultdict(list)
+    for number, statement in enumerate(material.statements):
+        for surname, phrase in titles(statement.text):
+            called[surname].append(_title(number, phrase))
+    found = []
+    for surname, given in sorted(called.items()):
+        found += _differences(material, surname, given)
+    return found
+
+
+def titles(text: str) -> list[tuple[str, str]]:
+    """(surname, phrase) for each title in a text: "the app's founder Ana Ruiz", "Ana Ruiz, head of the union,"."""
+    found = []
+    for match in BEFORE.finditer(text):
+        name = match["name"]
+        if name[0].isupper() and not HEADS.search(name):
+            found.append((_surname(name), match["role"]))
+    for match in AFTER.finditer(text):
+        found.append((_surname(match["name"]), match["role"]))
+    return [(surname, re.sub(r"^(?:(?:and|said|by|of|to|with|from|that|as|when|while|for|a|an|the|its|his|her|their|in|on|but) )+", "", phrase.strip(" ,"), flags=re.I)) for surname, phrase in found]
+
+
+def _surname(name: str) -> str:
+    return re.sub(r"[’']s?$", "", name.split(" ")[-1])
+
+
+def _title(number: int, phrase: str) -> Title:
+    heads = frozenset(head.lower().replace("cofounder", "co-founder") for head in HEADS.findall(phrase))
+    shifts = frozenset(shift.lower().rstrip("-") for shift in SHIFT.findall(phrase))
+    return Title(number, phrase, heads, shifts, frozenset(content_words(phrase)))
+
+
+def _differences(material: Material, surname: str, given: list[Title]) -> list[Finding]:
+    phrases: dict[str, list[Title]] = defaultdict(list)
+    for title in given:
+        phrases[title.phrase.lower()].append(title)
+    first = [titles[0] for titles in phrases.values()]
+    scored = []
+    for place, one in enumerate(first):
+        for other in first[place + 1 :]:
+            sure = _unlike(one, other)
+            if sure:
+                scored.append((-sure, one.phrase, other.phrase, one, other))
+    found = []
+    for sure, _, _, one, other in sorted(scored)[:MOST_PAIRS]:
+        positions = tuple(
+            (title.phrase, tuple(sorted({other_title.statement for other_title in phrases[title.phrase.lower()]}))) for title in (one, other)
+        )
+        if not set(positions[0][1]) & set(positions[1][1]):
+            found.append(Finding("role", surname, positions, -sure))
+    return found
+
+
+def _unlike(one: Title, other: Title) -> float:
+    """How unlike two titles are: other heads most, a "former" or "acting" on one side less, another body named least."""
+    if not one.heads & other.heads:
+        return 0.5
+    if one.shifts != other.shifts:
+        return 0.45
+    return 0.35 if one.rest - other.rest and other.rest - one.rest else 0.0

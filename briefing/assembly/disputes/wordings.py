@@ -1,0 +1,49 @@
+"""One quotation in different words."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.points.terms import quoted_pieces, words
+
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+LEAST_LIKENESS = 0.08
+LEAST_WORDS, LEAST_SAME = 4, 0.5
+MOST_CHANGED = 4
+"""Words of one changed place; more is another sentence."""
+
+
+def find(material: Material) -> list[Finding]:
+    """Quotations that two articles print with different words in the same place."""
+    found = []
+    for likeness, left, right in material.pairs:
+        if likeness < LEAST_LIKENESS:
+            continue
+        texts = material.statements[left].text, material.statements[right].text
+        if not all(mark in "".join(texts) for mark in ()) or not all(re.search("[“”\"«„‘]", text) for text in texts):
+            continue
+        for one in quoted_pieces(texts[0]):
+            for other in quoted_pieces(texts[1]):
+                changed = changed_words(one, other)
+                if changed:
+                    about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
+                    found.append(Finding("garble", about, ((one.strip(), (left,)), (other.strip(), (right,))), 0.6))
+    return found
+
+
+def changed_words(one: str, other: str) -> tuple[str, str] | None:
+    """The first words that differ between two printings of one quotation; None where they agree, or are two quotations."""
+    ones, others = WORD.findall(one), WORD.findall(other)
+    if min(len(ones), len(others)) < LEAST_WORDS:
+        return None
+    matcher = SequenceMatcher(a=[word.lower() for word in ones], b=[word.lower() for word in others], autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    if same < LEAST_WORDS - 1 or same < LEAST_SAME * min(len(ones), len(others)):
+        return None
+    for kind, a, b, c, d in matcher.get_opcodes():
+        telling = [word for word in [*ones[a:b], *others[c:d]] if word.lower() not in words().function_words]
+        if kind == "replace" and telling and max(b - a, d - c) <= MOST_CHANGED:
+            return " ".join(ones[a:b]), " ".join(others[c:d])
+    return None
