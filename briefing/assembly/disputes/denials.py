@@ -14,7 +14,10 @@ COUNTER = re.compile(
     r"|false(?:ly)?|untrue|lying|lies|baseless|unfounded|without merit|no (?:evidence|proof|basis|truth|connection|link|emergency))\b",
     re.I,
 )
-TURN = re.compile(r"^[“\"'‘]?(?:but|however|yet|in fact|still|instead|meanwhile|on the contrary|critics|opponents|by contrast|though|despite)\b|, (?:however|though|in contrast|by contrast),", re.I)
+TURN = re.compile(
+    r"^[“\"'‘]?(?:but|however|yet|in fact|still|instead|meanwhile|on the contrary|critics|opponents|by contrast|though|despite)\b|, (?:however|though|in contrast|by contrast),",
+    re.I,
+)
 LEAST_LIKENESS = 0.06
 REACH = 2
 LEAST = 0.3

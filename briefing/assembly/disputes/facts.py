@@ -7,8 +7,14 @@ import re
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import DENIAL, NEGATION
 
-AHEAD = re.compile(r"\b(?:will|would|is to|are to|expected to|set to|plans? to|due to|about to|scheduled to|likely to|going to|hopes? to|may|might)\b|[’']ll\b", re.I)
-RANK = re.compile(r"\b(?:one of the|among the|the only|the first|the last|the most|the \w+est|always|never|none|all|every|most|some|half|dozens|only)\b", re.I)
+AHEAD = re.compile(
+    r"\b(?:will|would|is to|are to|expected to|set to|plans? to|due to|about to|scheduled to|likely to|going to|hopes? to|may|might)\b|[’']ll\b",
+    re.I,
+)
+RANK = re.compile(
+    r"\b(?:one of the|among the|the only|the first|the last|the most|the \w+est|always|never|none|all|every|most|some|half|dozens|only)\b",
+    re.I,
+)
 LEAST_LIKENESS = 0.2
 
 
@@ -34,7 +40,7 @@ def find(material: Material) -> list[Finding]:
 
 
 def _quoted(text: str) -> bool:
-    return bool(re.search("[“”\"]", text))
+    return bool(re.search('[“”"]', text))
 
 
 def _pair(kind: str, about: str, left: int, right: int, sure: float) -> Finding:

@@ -11,7 +11,13 @@ from briefing.assembly.origins.groups import Groups
 from briefing.assembly.points.terms import stem, words
 from briefing.assembly.quantities import Quantity, quantities
 
-TOLLS = {"kill": "people killed", "injur": "people injured", "miss": "people missing", "evacu": "people evacuated", "displac": "people displaced"}
+TOLLS = {
+    "kill": "people killed",
+    "injur": "people injured",
+    "miss": "people missing",
+    "evacu": "people evacuated",
+    "displac": "people displaced",
+}
 """Stems of what a toll counts. Such figures grow from report to report."""
 NEAR = 45
 """Characters around a number in which a word says what it counts."""
@@ -61,7 +67,22 @@ def _figures(material: Material, number: int) -> list[Figure]:
 
 def _counts_people(quantity: Quantity, counted: frozenset[str]) -> bool:
     """A toll counts whole people: "59 dead", "84 people were killed", "the toll rose to 85"; not "killed in 3 minutes"."""
-    people = {"peopl", "person", "kill", "dead", "other", "men", "women", "children", "victim", "civilian", "soldier", "injur", "live", "miss"}
+    people = {
+        "peopl",
+        "person",
+        "kill",
+        "dead",
+        "other",
+        "men",
+        "women",
+        "children",
+        "victim",
+        "civilian",
+        "soldier",
+        "injur",
+        "live",
+        "miss",
+    }
     return quantity.value == int(quantity.value) and quantity.value < 10_000_000 and (not counted or bool(counted & people))
 
 

@@ -42,7 +42,17 @@ def plain(name: str) -> str:
 def _skeleton(name: str) -> str:
     """What spellings of one foreign name share: doubled letters, vowels and near sounds made equal."""
     text = plain(name)
-    for pattern, sound in (("ph", "f"), ("ck|q|c(?![ieh])", "k"), ("sch|sh|ch", "s"), ("kh", "h"), ("[iyj]", "i"), ("[ou]", "o"), ("[ae]", "a"), ("z", "s"), ("w", "v")):
+    for pattern, sound in (
+        ("ph", "f"),
+        ("ck|q|c(?![ieh])", "k"),
+        ("sch|sh|ch", "s"),
+        ("kh", "h"),
+        ("[iyj]", "i"),
+        ("[ou]", "o"),
+        ("[ae]", "a"),
+        ("z", "s"),
+        ("w", "v"),
+    ):
         text = re.sub(pattern, sound, text)
     return re.sub(r"(.)\1+", r"\1", text)
 

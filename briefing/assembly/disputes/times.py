@@ -23,7 +23,9 @@ def find(material: Material) -> list[Finding]:
         for sort in sorted(set(ones) & set(others)):
             if not set(ones[sort]) & set(others[sort]) and len(ones[sort]) == len(others[sort]) == 1:
                 (one,), (other,) = ones[sort].values(), others[sort].values()
-                found.append(Finding("date", f"{sort}: {one} or {other}", ((one, (left,)), (other, (right,))), min(0.85, 0.15 + 0.6 * likeness)))
+                found.append(
+                    Finding("date", f"{sort}: {one} or {other}", ((one, (left,)), (other, (right,))), min(0.85, 0.15 + 0.6 * likeness))
+                )
     return found
 
 

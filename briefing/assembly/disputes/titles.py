@@ -19,7 +19,9 @@ ROLE = (
 )
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 BEFORE = re.compile(rf"\b(?P<role>(?:[\w’'.-]+ ){{0,3}}(?i:{ROLE})) (?P<name>{NAME})")
-AFTER = re.compile(rf"\b(?P<name>{NAME}),? (?:who (?:is|was|heads|leads)|, )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?(?:[\w’'.&-]+ ){{0,6}}(?i:{ROLE})(?: (?:of|for|at|in|to) (?:the )?[\w’'.& -]{{2,40}})?)(?=[,.;:]| (?:said|told|says|and|who)\b)")
+AFTER = re.compile(
+    rf"\b(?P<name>{NAME}),? (?:who (?:is|was|heads|leads)|, )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?(?:[\w’'.&-]+ ){{0,6}}(?i:{ROLE})(?: (?:of|for|at|in|to) (?:the )?[\w’'.& -]{{2,40}})?)(?=[,.;:]| (?:said|told|says|and|who)\b)"
+)
 HEADS = re.compile(rf"\b(?:{ROLE})\b", re.I)
 SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
 MOST_PAIRS = 3
@@ -56,7 +58,18 @@ def titles(text: str) -> list[tuple[str, str]]:
             found.append((_surname(name), match["role"]))
     for match in AFTER.finditer(text):
         found.append((_surname(match["name"]), match["role"]))
-    return [(surname, re.sub(r"^(?:(?:and|said|by|of|to|with|from|that|as|when|while|for|a|an|the|its|his|her|their|in|on|but) )+", "", phrase.strip(" ,"), flags=re.I)) for surname, phrase in found]
+    return [
+        (
+            surname,
+            re.sub(
+                r"^(?:(?:and|said|by|of|to|with|from|that|as|when|while|for|a|an|the|its|his|her|their|in|on|but) )+",
+                "",
+                phrase.strip(" ,"),
+                flags=re.I,
+            ),
+        )
+        for surname, phrase in found
+    ]
 
 
 def _surname(name: str) -> str:
@@ -83,7 +96,8 @@ def _differences(material: Material, surname: str, given: list[Title]) -> list[F
     found = []
     for sure, _, _, one, other in sorted(scored)[:MOST_PAIRS]:
         positions = tuple(
-            (title.phrase, tuple(sorted({other_title.statement for other_title in phrases[title.phrase.lower()]}))) for title in (one, other)
+            (title.phrase, tuple(sorted({other_title.statement for other_title in phrases[title.phrase.lower()]})))
+            for title in (one, other)
         )
         if not set(positions[0][1]) & set(positions[1][1]):
             found.append(Finding("role", surname, positions, -sure))

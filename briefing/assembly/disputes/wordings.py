@@ -9,6 +9,7 @@ from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import quoted_pieces, words
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
+QUOTE_MARK = re.compile("[“\"«„‘']")
 LEAST_LIKENESS = 0.08
 LEAST_WORDS, LEAST_SAME = 4, 0.5
 MOST_CHANGED = 4
@@ -22,7 +23,7 @@ def find(material: Material) -> list[Finding]:
         if likeness < LEAST_LIKENESS:
             continue
         texts = material.statements[left].text, material.statements[right].text
-        if not all(mark in "".join(texts) for mark in ()) or not all(re.search("[“”\"«„‘]", text) for text in texts):
+        if not all(mark in "".join(texts) for mark in ()) or not all(re.search('[“”"«„‘]', text) for text in texts):
             continue
         for one in quoted_pieces(texts[0]):
             for other in quoted_pieces(texts[1]):
@@ -35,7 +36,7 @@ def find(material: Material) -> list[Finding]:
 
 def changed_words(one: str, other: str) -> tuple[str, str] | None:
     """The first words that differ between two printings of one quotation; None where they agree, or are two quotations."""
-    ones, others = WORD.findall(one), WORD.findall(other)
+    ones, others = WORD.findall(one.replace("’", "'")), WORD.findall(other.replace("’", "'"))
     if min(len(ones), len(others)) < LEAST_WORDS:
         return None
     matcher = SequenceMatcher(a=[word.lower() for word in ones], b=[word.lower() for word in others], autojunk=False)
