@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefing.analysis.roles.features import Article
+from briefing.analysis.roles.network import load, probabilities
 from briefing.model import ROLES, Attribution, Source
 
 
@@ -15,6 +17,25 @@ class RoleScores(NamedTuple):
 
 
 def assign(source: Source, attributions: list[Attribution]) -> list[RoleScores]:
-    """The role of each sentence of the source, decided over the whole article."""
-    flat = tuple(1 / (len(ROLES) + 1) for _ in ROLES)
-    return [RoleScores(flat, None) for _ in source.sentences]
+    """The role of each sentence of the source, decided over the whole article.
+
+    Who speaks is read off the words themselves: the attributions are not needed, so better ones never ask for new weights.
+    """
+    if not source.sentences:
+        return []
+    found = probabilities(load(), article_of(source))
+    return [
+        RoleScores(tuple(round(float(score), 4) for score in row[: len(ROLES)]), int(row.argmax()) if row.argmax() < len(ROLES) else None)
+        for row in found
+    ]
+
+
+def article_of(source: Source) -> Article:
+    """What the model sees of a source."""
+    known = source.metadata.title
+    start, end = source.title_span or (0, 0)
+    return Article(
+        title=source.text[start:end] or (known.value if known else ""),
+        sentences=[source.text[sentence.start : sentence.end] for sentence in source.sentences],
+        paragraphs=[sentence.paragraph for sentence in source.sentences],
+    )

@@ -1,0 +1,186 @@
+"""What can be read off a sentence without a model of language: where it stands, its tense, its words of time and likelihood, who speaks.
+
+Everything here looks at one article, and is the same in training and at run time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from math import log1p
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.analysis.roles.lexicon import WORDS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WORD = re.compile(r"n't\b|'(?:ll|d|ve|m|re)\b|[^\W\d_]+(?:'[st])?(?=n't)|[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+[ ,]+){1,4}[^.]{0,40}?(?:--|-|–|—|_) ")
+AGE = re.compile(r", (?:aged )?\d\d,|\b\d\d-years?-old\b")
+WEB = re.compile(r"https?:|www\.|@\w|\.com\b")
+QUOTES = '"“”«»„'
+_COMMON = (
+    "the a an of to in on at for and or but with by from as is are was were be been has have had it its this that these those he she they "
+    "his her their who which will would not said says"
+)
+COMMON = frozenset(_COMMON.split())
+SHORT, LONG = 6, 35
+"""Sentences of fewer or more words than these are marked as short or long."""
+
+
+class Article(NamedTuple):
+    """What the model sees of an article: its title, its sentences, and the paragraph of each (from 0, not falling)."""
+
+    title: str
+    sentences: Sequence[str]
+    paragraphs: Sequence[int]
+
+
+class _Lexicon(NamedTuple):
+    single: dict[str, tuple[int, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    """By first word: the whole phrase and its feature."""
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    single: dict[str, list[int]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for index, words in enumerate(WORDS.values()):
+        for word in words.split():
+            parts = tuple(word.split("_"))
+            if len(parts) == 1:
+                single.setdefault(word, []).append(index)
+            else:
+                phrases.setdefault(parts[0], []).append((parts, index))
+    return _Lexicon({word: tuple(found) for word, found in single.items()}, {word: tuple(found) for word, found in phrases.items()})
+
+
+def rows(article: Article) -> NDArray[np.float32]:
+    """One row of features a sentence, float32, (sentences, width). The article has at least one sentence."""
+    import numpy as np
+
+    tokens = [WORD.findall(text.replace("’", "'")) for text in article.sentences]
+    lower = [[word.lower() for word in words] for words in tokens]
+    stems = [_stems(words) for words in lower]
+    place, overlap = _places(article), _overlaps(_stems(WORD.findall(article.title.lower())), stems)
+    return np.array(
+        [
+            place[i] + overlap[i] + _shape(text, tokens[i]) + _counts(lower[i]) + _punctuation(text)
+            for i, text in enumerate(article.sentences)
+        ],
+        dtype=np.float32,
+    )
+
+
+def _stems(words: Sequence[str]) -> set[str]:
+    return {word[:6] for word in words if len(word) > 2 and word not in COMMON}
+
+
+def _places(article: Article) -> list[list[float]]:
+    """Where each sentence stands in the article and in its paragraph."""
+    total, paragraphs = len(article.sentences), article.paragraphs
+    last = max(paragraphs[-1], 1)
+    found = []
+    for i, paragraph in enumerate(paragraphs):
+        opens = i == 0 or paragraphs[i - 1] != paragraph
+        closes = i == total - 1 or paragraphs[i + 1] != paragraph
+        left = total - 1 - i
+        found.append(
+            [i / total, paragraph / last, log1p(i) / 4, log1p(left) / 4, log1p(total) / 4]
+            + [float(flag) for flag in (i == 0, i == 1, i in (2, 3), 4 <= i <= 7, left == 0, 0 < left < 4, opens, closes)]
+        )
+    return found
+
+
+def _overlaps(title: set[str], stems: Sequence[set[str]]) -> list[list[float]]:
+    """How much each sentence shares with the title, the lead, what came before, and its neighbour."""
+    lead = stems[0] | stems[1] if len(stems) > 1 else stems[0]
+    seen: set[str] = set()
+    found = []
+    for i, mine in enumerate(stems):
+        size = max(1, len(mine))
+        known = len(mine & seen) / size
+        found.append(
+            [
+                len(mine & title) / max(1, len(title)),
+                float(bool(mine & title)),
+                len(mine & lead) / size if i else 0.0,
+                known,
+                len(mine & stems[i - 1]) / size if i else 0.0,
+                float(i > 0 and len(mine) > 3 and known < 0.2),
+            ]
+        )
+        seen |= mine
+    return found
+
+
+def _shape(text: str, words: Sequence[str]) -> list[float]:
+    """Length, capitals, figures, and how the sentence begins."""
+    count = max(1, len(words))
+    capitals = sum(word[0].isupper() for word in words)
+    shouted = sum(word.isupper() and len(word) > 1 for word in words)
+    years = sum(YEAR.match(word) is not None for word in words)
+    figures = sum(word[0].isdigit() for word in words)
+    first = words[0].lower() if words else ""
+    starts = (
+        "he she",
+        "they it this that these those",
+        "but and however yet still",
+        "the",
+        "in on at during for after before since",
+        "a an",
+    )
+    return [
+        log1p(count) / 4,
+        float(count < SHORT),
+        float(count > LONG),
+        capitals / count,
+        shouted / count,
+        min(years, 2) / 2,
+        min(figures, 3) / 3,
+        sum(map(len, words)) / count / 8,
+        *(float(first in choice.split()) for choice in starts),
+        sum(word.endswith("ed") for word in words) / count * 4,
+        sum(word.endswith("ing") for word in words) / count * 4,
+    ]
+
+
+def _counts(words: Sequence[str]) -> list[float]:
+    """For each entry of the lexicon: 0, 1 for one of its words, 1.5 for more."""
+    lexicon = _lexicon()
+    found = [0] * len(WORDS)
+    for i, word in enumerate(words):
+        for index in lexicon.single.get(word, ()):
+            found[index] += 1
+        for parts, index in lexicon.phrases.get(word, ()):
+            if tuple(words[i : i + len(parts)]) == parts:
+                found[index] += 1
+    return [0.0 if count == 0 else 1.0 if count == 1 else 1.5 for count in found]
+
+
+def _punctuation(text: str) -> list[float]:
+    quotes = sum(text.count(mark) for mark in QUOTES)
+    flags = (
+        quotes > 0,
+        quotes > 2,
+        text[:1] in QUOTES or text.startswith("''"),
+        text.rstrip()[-1:] in QUOTES,
+        ',"' in text or ",”" in text,
+        "?" in text,
+        "!" in text,
+        ":" in text or ";" in text,
+        " - " in text or "–" in text or "—" in text or "--" in text,
+        "(" in text or "[" in text,
+        "%" in text,
+        "$" in text or "€" in text or "£" in text or "¥" in text,
+        DATELINE.match(text) is not None,
+        AGE.search(text) is not None,
+        WEB.search(text) is not None,
+        text.rstrip()[-1:] not in ".!?\"”'’)",
+    )
+    return [float(flag) for flag in flags]

@@ -1,0 +1,137 @@
+"""The roles network at run time, in numpy: a word model for each sentence, a recurrent model over the whole article.
+
+A sentence's pieces become static vectors; a convolution of width 3 over them is pooled by maximum and mean and joined with the
+mean vector and the features. A bidirectional GRU (Cho et al. 2014) runs over the sentences of the article, and what it says of
+each sentence, together with the sentence itself, gives nine scores. Several members, trained from different seeds over the same
+vectors, are averaged. `briefing.analysis.training.roles` makes the weights; `trained/roles.md` is their model card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.analysis.roles.features import Article, rows
+from briefing.analysis.roles.pieces import Pieces
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+WEIGHTS = Path(__file__).parent.parent / "trained" / "roles.npz"
+MOST_PIECES = 80
+"""Pieces of a sentence that the word model reads; the rest of an endless line is left unread."""
+BLOCK = 256
+"""Sentences whose words are modelled at once, which bounds the memory that a long document needs."""
+LIMIT = 4.0
+"""Standardised features are cut to this many standard deviations."""
+
+
+class Member(NamedTuple):
+    """One network. Shapes: D vector, C convolution, F features, S sentence, H hidden; 9 classes; the GRU's axis of 2 is the direction."""
+
+    conv: Floats  # (3 D, C)
+    conv_bias: Floats  # (C,)
+    sentence: Floats  # (2 C + D + F, S)
+    sentence_bias: Floats  # (S,)
+    gru_in: Floats  # (2, S, 3 H), gates in the order reset, update, new
+    gru_in_bias: Floats  # (2, 3 H)
+    gru: Floats  # (2, H, 3 H)
+    gru_bias: Floats  # (2, 3 H)
+    out: Floats  # (2 H + S, 9)
+    out_bias: Floats  # (9,)
+
+
+class Network(NamedTuple):
+    """All that is needed to give an article's sentences their scores."""
+
+    pieces: Pieces
+    vectors: NDArray[np.int8]  # (vocabulary + 1, D); the last row is zero and stands between sentences
+    scale: Floats  # (D,)
+    mean: Floats  # (F,)
+    deviation: Floats  # (F,)
+    members: tuple[Member, ...]
+
+
+@cache
+def load() -> Network:
+    """The network that ships, read once a process."""
+    import numpy as np
+
+    with np.load(WEIGHTS) as kept:
+        count = int(kept["members"])
+        members = tuple(Member(*(kept[f"{field}{i}"].astype(np.float32) for field in Member._fields)) for i in range(count))
+        vocabulary = bytes(kept["vocabulary"]).decode("utf-8").split("\n")
+        return Network(Pieces(vocabulary), kept["vectors"], kept["scale"], kept["mean"], kept["deviation"], members)
+
+
+def probabilities(network: Network, article: Article) -> Floats:
+    """(sentences, 9): the eight roles in the order of ROLES, then none of them. The article has at least one sentence."""
+    import numpy as np
+
+    features = np.clip((rows(article) - network.mean) / network.deviation, -LIMIT, LIMIT)
+    texts = article.sentences
+    blocks = [_words(network, texts[at : at + BLOCK]) for at in range(0, len(texts), BLOCK)]
+    total = np.zeros((len(texts), network.members[0].out_bias.shape[0]), dtype=np.float32)
+    for number, member in enumerate(network.members):
+        words = np.concatenate([block[number] for block in blocks])
+        sentence = np.maximum(np.concatenate([words, features], axis=1) @ member.sentence + member.sentence_bias, 0)
+        total += _softmax(np.concatenate([_recur(member, sentence), sentence], axis=1) @ member.out + member.out_bias)
+    return np.asarray(total / len(network.members), dtype=np.float32)
+
+
+def _words(network: Network, texts: Sequence[str]) -> list[Floats]:
+    """For each member (sentences, 2 C + D): maximum and mean of the convolution, mean of the vectors."""
+    import numpy as np
+
+    gap = len(network.vectors) - 1
+    numbers, starts, sizes = [gap], [], []
+    for text in texts:
+        pieces = network.pieces.of(text, MOST_PIECES)
+        starts.append(len(numbers))
+        sizes.append(len(pieces))
+        numbers += pieces
+        numbers.append(gap)
+    flat = network.vectors[np.array(numbers)] * network.scale
+    size = np.array(sizes, dtype=np.float32)[:, None]
+    bag = np.add.reduceat(flat, starts, axis=0) / size
+    near = np.concatenate([flat[:-2], flat[1:-1], flat[2:]], axis=1)
+    at = np.array(starts) - 1  # `near` has no row for the gap before the first sentence
+    between = np.array([start + size for start, size in zip(at, sizes, strict=True)][:-1], dtype=np.intp)
+    found = []
+    for member in network.members:
+        waves = np.maximum(near @ member.conv + member.conv_bias, 0)
+        waves[between] = 0
+        found.append(np.concatenate([np.maximum.reduceat(waves, at, axis=0), np.add.reduceat(waves, at, axis=0) / size, bag], axis=1))
+    return found
+
+
+def _recur(member: Member, sentence: Floats) -> Floats:
+    """(sentences, S) to (sentences, 2 H): what each direction of the GRU knows at each sentence."""
+    import numpy as np
+
+    count, hidden = len(sentence), member.gru.shape[1]
+    inside = np.stack([sentence, sentence[::-1]]) @ member.gru_in + member.gru_in_bias[:, None]
+    state = np.zeros((2, 1, hidden), dtype=np.float32)
+    states = np.empty((2, count, hidden), dtype=np.float32)
+    bias = member.gru_bias[:, None]
+    for i in range(count):
+        own, given = state @ member.gru + bias, inside[:, i : i + 1]
+        gates = 0.5 + 0.5 * np.tanh(0.5 * (own[..., : 2 * hidden] + given[..., : 2 * hidden]))
+        fresh = np.tanh(given[..., 2 * hidden :] + gates[..., :hidden] * own[..., 2 * hidden :])
+        state = fresh + gates[..., hidden:] * (state - fresh)
+        states[:, i] = state[:, 0]
+    both: Floats = np.concatenate([states[0], states[1, ::-1]], axis=1)
+    return both
+
+
+def _softmax(scores: Floats) -> Floats:
+    import numpy as np
+
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return shares

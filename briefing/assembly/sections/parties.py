@@ -1,0 +1,88 @@
+"""Where a statement names a side, and whose it is: by the names of the side, of its voices, and its country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from briefing.model import Side, Statement, Voice
+
+JOINED = re.compile(r"\s+and\s+|\s*[,/&]\s*|(?<=[a-z])-(?=[A-Z])")
+"""How several parties stand in one side's name: `Gomez and Ruiz`, `Gomez-Ruiz`, `Acme/Orbit`."""
+SHORTEST = 3
+"""Letters of a single word that can stand for a side; shorter ones mean too many other things."""
+
+
+class Party(NamedTuple):
+    """A side with all the words it goes by, and the countries it may be."""
+
+    side: Side
+    pattern: re.Pattern[str] | None
+    countries: frozenset[str]
+
+
+class Naming(NamedTuple):
+    """A place in a statement's text where a side is named; `start` counts from the start of the statement."""
+
+    side: str
+    start: int
+
+
+def parties(sides: Sequence[Side], voices: Iterable[Voice], statements: Iterable[Statement]) -> tuple[Party, ...]:
+    """The sides with their names, learned from the voices that belong to them."""
+    if not sides:
+        return ()
+    forms: dict[str, set[str]] = {side.id: {form for name in (side.name, *side.aliases) for form in forms_of(name)} for side in sides}
+    plain = {form.lower(): side for side, found in forms.items() for form in found}
+    for voice in voices:
+        if voice.side in forms and voice.kind == "person":
+            forms[voice.side] |= {voice.name.split()[-1], voice.name} if voice.name else set()
+    countries: dict[str, set[str]] = {side.id: set() for side in sides}
+    for statement in statements:
+        for mention in statement.mentions:
+            if mention.country and mention.kind == "state" and (side := plain.get(mention.name.lower())):
+                countries[side].add(mention.country)
+    return tuple(Party(side, _pattern(forms[side.id]), frozenset(countries[side.id])) for side in sides)
+
+
+def forms_of(name: str) -> list[str]:
+    """What a side's name is called by in running text: itself, its joined parts, a person's last name, a group's common noun.
+
+    >>> forms_of("Acme board and strikers")
+    ['Acme board and strikers', 'Acme board', 'board', 'Acme', 'strikers']
+    """
+    found = [name]
+    for part in JOINED.split(name):
+        found.append(part)
+        words = part.split()
+        if len(words) > 1 and words[-1][:1].islower():
+            found.append(words[-1])
+            found.append(" ".join(words[:-1]))
+        elif len(words) == 2 and not words[0].isupper() and words[0] not in DIRECTIONS:
+            found.append(words[-1])
+    return list(dict.fromkeys(form for form in found if len(form) >= SHORTEST))
+
+
+_DIRECTIONS = "North South East West Northern Southern Eastern Western New Saint San Central United"
+DIRECTIONS = frozenset(_DIRECTIONS.split())
+"""First words that belong to a place's name: the second alone is another place."""
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
+    known = sorted({form for form in forms if len(form) >= SHORTEST}, key=lambda form: (-len(form), form))
+    if not known:
+        return None
+    return re.compile(r"\b(?:" + "|".join(re.escape(form) for form in known) + r")(?:s|n|an|ns)?(?:['’]s?)?(?!\w)")
+
+
+def namings(statement: Statement, known: Sequence[Party]) -> list[Naming]:
+    """Every place where the statement names a side, in order."""
+    found = []
+    for party in known:
+        if party.pattern:
+            found += [Naming(party.side.id, match.start()) for match in party.pattern.finditer(statement.text)]
+        found += [
+            Naming(party.side.id, mention.start - statement.start) for mention in statement.mentions if mention.country in party.countries
+        ]
+    return sorted(set(found), key=lambda naming: (naming.start, naming.side))

@@ -1,0 +1,47 @@
+"""Why a statement stands where it stands, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from briefing.model import Evidence
+
+FILE = Path(__file__).parent / "explained.yaml"
+MOST = 6
+"""Reasons kept with a statement."""
+LEAST = 0.1
+"""Weights below this say nothing that a reader would miss."""
+
+
+@cache
+def _texts() -> dict[str, str | dict[str, str]]:
+    loaded: dict[str, str | dict[str, str]] = yaml.load(FILE.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return loaded
+
+
+@cache
+def in_words(key: str) -> str:
+    """A piece of evidence in words.
+
+    >>> in_words("words:fear")
+    'it has words of fear'
+    """
+    texts = _texts()
+    if isinstance(text := texts.get(key), str):
+        return text
+    family, _, name = key.partition(":")
+    names = texts["names"]
+    text = texts.get(f"{family}:")
+    if not isinstance(text, str) or not isinstance(names, dict):
+        raise KeyError(key)
+    return text.format(name=names[name])
+
+
+def evidence(pulls: Sequence[tuple[str, float]]) -> tuple[Evidence, ...]:
+    """The strongest of the pulls (key of the evidence, weight) in words; strongest first, whichever way it pulls."""
+    strong = [(key, weight) for key, weight in pulls if abs(weight) >= LEAST]
+    return tuple(Evidence(what=in_words(key), weight=round(weight, 2)) for key, weight in strong[:MOST])

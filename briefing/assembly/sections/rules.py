@@ -1,0 +1,72 @@
+"""What a template asks for, held against a statement: kinds of section become sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from typing import NamedTuple
+
+from briefing.assembly.sections.choice import LEAST_PROBABILITY, Chances
+from briefing.assembly.sections.wording import Wording, tokens
+from briefing.assembly.templates import SectionRule, Template
+from briefing.model import ROLES, Side, Statement
+
+CUE = 1.5
+"""What a match with a section's cues or headings is worth: more than four times the chance of a section of the same kind without."""
+ROLE_SHARE = 0.25
+"""A section that asks for roles takes statements that have one of them with at least this probability."""
+
+
+class Place(NamedTuple):
+    """One section of the brief: its id, its rule, and its side where it has one."""
+
+    id: str
+    rule: SectionRule
+    side: Side | None
+
+    @property
+    def kind(self) -> str:
+        """What its statements answer, as a key of Chances."""
+        return f"motives/{self.side.id}" if self.side else self.rule.kind
+
+
+class Worth(NamedTuple):
+    """A statement's score in a section, and what the template added to it."""
+
+    score: float
+    added: tuple[tuple[str, float], ...]
+
+
+class Rules:
+    """A template made ready for many statements."""
+
+    def __init__(self, template: Template, sides: Sequence[Side]) -> None:
+        self.places: list[Place] = []
+        for rule in template.sections:
+            if rule.each_side:
+                self.places += [Place(f"{rule.id}/{side.id}", rule, side) for side in sides]
+            else:
+                self.places.append(Place(rule.id, rule, None))
+        self._cues = Wording({rule.id: list(rule.cues) for rule in template.sections if rule.cues})
+        self._headings = Wording({rule.id: list(rule.headings) for rule in template.sections if rule.headings})
+
+    def worth(self, statement: Statement, chances: Chances, speaks: str) -> dict[str, Worth]:
+        """The score of each section that may hold the statement. `speaks`: none, side, outside, media or unknown."""
+        cued = {hit.name for hit in self._cues.find([token.word for token in tokens(statement.text)])}
+        headed = {hit.name for hit in self._headings.find([token.word for token in tokens(statement.heading or "")])}
+        found = {}
+        for place in self.places:
+            rule = place.rule
+            added = [("cues", CUE)] * (rule.id in cued) + [("headings", CUE)] * (rule.id in headed)
+            if (rule.cues or rule.headings) and not added:
+                continue
+            if rule.speakers != "any" and speaks != rule.speakers:
+                continue
+            if rule.roles and sum(_share(statement, role) for role in rule.roles) < ROLE_SHARE:
+                continue
+            found[place.id] = Worth(log(max(chances[place.kind], LEAST_PROBABILITY)) + sum(weight for _, weight in added), tuple(added))
+        return found
+
+
+def _share(statement: Statement, role: str) -> float:
+    return statement.role_scores[ROLES.index(role)] if statement.role_scores else 0.0

@@ -1,0 +1,257 @@
+"""Learn the weights of sections: `python -m briefing.assembly.training.sections EVENTS [--hold-out NAME …] [-o model.json]`.
+
+EVENTS is a folder of events with gold files (`NAME.gold.jsonl` and `NAME.meta.json` beside the folder NAME of texts). A
+statement's gold section is `primary`, those that an analyst accepts too are `also`. Conditional logistic regression with a
+ridge penalty by L-BFGS; nothing is random, so the same events and the same analysis give the same weights.
+
+Prints what the weights reach on every event when it is left out of the learning, and on those held out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from briefing.analysis import analyse
+from briefing.assembly import origins, points, sides, voices
+from briefing.assembly.sections import choice, evidence
+from briefing.assembly.sections.choice import KINDS, MOTIVES, Chances, Model, Weights
+from briefing.assembly.sections.evidence import Found
+from briefing.assembly.sections.scene import look
+from briefing.model import Article, Problem, Statement
+from briefing.reading import read_paths
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+PRIMARY = 0.6
+"""Share of the loss that asks for the primary section; the rest is content with any accepted one."""
+RIDGE = 0.002
+LEAST_SEEN = 4
+"""Evidence that fewer statements have gets no weight."""
+IMPOSSIBLE = -1e9
+
+
+class Example(NamedTuple):
+    """A gold statement: where it stands in its article, its primary section and all accepted ones (as keys of Chances)."""
+
+    ordinal: int
+    primary: str
+    accepted: frozenset[str]
+
+
+class Event(NamedTuple):
+    """One event: for each article the evidence of all its statements, and the examples among them."""
+
+    name: str
+    articles: tuple[tuple[list[Found], list[Example]], ...]
+
+
+class Row(NamedTuple):
+    """An example with its evidence."""
+
+    found: Found
+    example: Example
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Learn from all events but those held out, report, write the model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("events", type=Path)
+    parser.add_argument("--hold-out", nargs="*", default=[])
+    parser.add_argument("-o", "--output", type=Path)
+    options = parser.parse_args(arguments)
+    events = [read_event(meta) for meta in sorted(options.events.glob("*.meta.json"))]
+    learned = [event for event in events if event.name not in options.hold_out]
+    held_out = [event for event in events if event.name in options.hold_out]
+    firsts = {event.name: learn(rows([other for other in learned if other is not event])) for event in learned}
+    around = [with_neighbours(event, firsts[event.name]) for event in learned]
+    left_out = Counter[str]()
+    for event in around:
+        weights = learn(rows([other for other in around if other is not event]))
+        counts = score(rows([event]), weights)
+        print(f"{event.name:44s} {figures(counts)}")
+        left_out += counts
+    print(f"{'each left out in turn':44s} {figures(left_out)}")
+    model = Model(first=learn(rows(learned)), second=learn(rows(around)))
+    for event in held_out:
+        print(f"held out: {event.name:34s} {figures(score(rows([with_neighbours(event, model.first)]), model.second))}")
+    if held_out:
+        print(f"{'held out':44s} {figures(score(rows([with_neighbours(event, model.first) for event in held_out]), model.second))}")
+    if options.output:
+        options.output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
+
+
+def read_event(meta: Path) -> Event:
+    """The evidence and the examples of an event, its sides given."""
+    name = meta.name.removesuffix(".meta.json")
+    parties = tuple(sides.parse(side) for side in json.loads(meta.read_text(encoding="utf-8"))["sides"])
+    found = [one for one in read_paths((meta.with_name(name),)) if not isinstance(one, Problem)]
+    articles = voices.join(sorted((Article(source=one, analysis=analyse(one)) for one in found), key=lambda article: article.source.path))
+    articles = voices.take_sides(articles, parties)
+    scene = look(articles, points.join(articles, origins.find(articles)), parties)
+    gold: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for line in meta.with_name(f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if record["kind"] == "statement":
+            gold[record["doc"].split("/")[-1]].append(record)
+    return Event(
+        name,
+        tuple(
+            (
+                evidence.of_article(article.analysis.statements, scene),
+                list(_examples(article.analysis.statements, gold[Path(article.source.path).stem])),
+            )
+            for article in articles
+        ),
+    )
+
+
+def _examples(statements: Sequence[Statement], records: Iterable[Mapping[str, object]]) -> Iterable[Example]:
+    for record in records:
+        start, end = int(str(record["start"])), int(str(record["end"]))
+        shared, ordinal = max(
+            ((min(one.end, end) - max(one.start, start), number) for number, one in enumerate(statements)), default=(0, 0)
+        )
+        if shared > 0:
+            primary, also = str(record["primary"]), record["also"]
+            accepted = [primary, *(also if isinstance(also, list) else [])]
+            yield Example(ordinal, _kind(primary), frozenset(map(_kind, accepted)))
+
+
+def _kind(label: str) -> str:
+    kind, _, side = label.partition(":")
+    return f"motives/{sides.side_id(side)}" if side else "none" if kind == "other" else kind
+
+
+def with_neighbours(event: Event, first: Weights) -> Event:
+    """The event with what the first pass says of the statements around each."""
+    articles = []
+    for found, examples in event.articles:
+        chances: list[Chances] = [choice.softmax(choice.scores(one, first)) for one in found]
+        articles.append(([choice.with_neighbours(one, chances, at) for at, one in enumerate(found)], examples))
+    return Event(event.name, tuple(articles))
+
+
+def rows(events: Iterable[Event]) -> list[Row]:
+    """All examples with their evidence."""
+    return [Row(found[example.ordinal], example) for event in events for found, examples in event.articles for example in examples]
+
+
+def learn(data: Sequence[Row]) -> Weights:
+    """The weights under which the gold sections are most likely."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    seen = Counter(name for row in data for name in row.found.general)
+    seen_side = Counter(name for row in data for name in {name for own in row.found.by_side.values() for name in own})
+    general = ["always", *sorted(name for name, count in seen.items() if count >= LEAST_SEEN)]
+    side = sorted(name for name, count in seen_side.items() if count >= LEAST_SEEN)
+    table = _Table(data, general, side)
+    result = minimize(table.loss, np.zeros(table.size), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    kinds, own = table.split(result.x)
+    return Weights(
+        general={name: tuple(round(float(weight), 4) for weight in kinds[at]) for at, name in enumerate(general)},
+        side={name: round(float(own[at]), 4) for at, name in enumerate(side)},
+    )
+
+
+class _Table:
+    """The examples as arrays. N examples, G general and S side evidence, P the most sides of an event."""
+
+    def __init__(self, data: Sequence[Row], general: Sequence[str], side: Sequence[str]) -> None:
+        import numpy as np
+
+        parties = max(1, max(len(row.found.by_side) for row in data))
+        self._shape = (len(general), len(KINDS))
+        self.size = len(general) * len(KINDS) + len(side)
+        self._general = np.zeros((len(data), len(general)))
+        self._side = np.zeros((len(data), parties, len(side)))
+        self._closed = np.zeros((len(data), MOTIVES + parties))
+        self._primary = np.zeros_like(self._closed)
+        self._accepted = np.zeros_like(self._closed)
+        general_at, side_at = {name: at for at, name in enumerate(general)}, {name: at for at, name in enumerate(side)}
+        for number, (found, example) in enumerate(data):
+            self._general[number, 0] = 1
+            for name, value in found.general.items():
+                if name in general_at:
+                    self._general[number, general_at[name]] = value
+            names = [*KINDS[:MOTIVES], *(f"motives/{party}" for party in found.by_side)]
+            for place, own in enumerate(found.by_side.values()):
+                for name, value in own.items():
+                    if name in side_at:
+                        self._side[number, place, side_at[name]] = value
+            self._closed[number, len(names) :] = IMPOSSIBLE
+            self._primary[number, : len(names)] = [name == example.primary for name in names]
+            self._accepted[number, : len(names)] = [name in example.accepted for name in names]
+        # A gold side that is none of the event's teaches nothing.
+        self._counts = self._accepted.max(axis=1, keepdims=True)
+        self._has_primary = self._primary.max(axis=1, keepdims=True)
+
+    def split(self, flat: Floats) -> tuple[Floats, Floats]:
+        """The weights of general evidence (G, kinds) and of evidence about a side (S,)."""
+        cut = self._shape[0] * self._shape[1]
+        return flat[:cut].reshape(self._shape), flat[cut:]
+
+    def loss(self, flat: Floats) -> tuple[float, Floats]:
+        """The penalised loss and its gradient."""
+        import numpy as np
+
+        kinds, own = self.split(flat)
+        base = self._general @ kinds
+        scores = np.concatenate([base[:, :MOTIVES], base[:, MOTIVES:] + self._side @ own], axis=1) + self._closed
+        log_all = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+        some = np.where(self._accepted > 0, log_all, IMPOSSIBLE)
+        log_some = np.logaddexp.reduce(some, axis=1, keepdims=True)
+        chances, within = np.exp(log_all), np.exp(some - log_some)
+        first, any_of = PRIMARY * self._has_primary, (1 - PRIMARY) * self._counts
+        count = len(scores)
+        free = np.ones_like(kinds)
+        free[0] = 0.01  # how often a section is used is hardly held back
+        value = -((first * (log_all * self._primary)).sum() + (any_of * log_some).sum()) / count
+        value += RIDGE * ((free * kinds**2).sum() + (own**2).sum())
+        pull = (first * (chances - self._primary) + any_of * (chances - within)) / count
+        per_kind = np.concatenate([pull[:, :MOTIVES], pull[:, MOTIVES:].sum(axis=1, keepdims=True)], axis=1)
+        slope = self._general.T @ per_kind + 2 * RIDGE * free * kinds
+        slope_own = np.einsum("np,nps->s", pull[:, MOTIVES:], self._side) + 2 * RIDGE * own
+        return float(value), np.concatenate([slope.ravel(), slope_own])
+
+
+def score(data: Iterable[Row], weights: Weights) -> Counter[str]:
+    """How many are right, acceptable, and per kind: hits, false and missed."""
+    counts = Counter[str]()
+    for found, example in data:
+        values = choice.scores(found, weights)
+        best = max(values, key=lambda name: values[name])
+        counts["all"] += 1
+        counts["strict"] += best == example.primary
+        counts["ok"] += best in example.accepted
+        if best in example.accepted:
+            counts[f"hit {best.partition('/')[0]}"] += 1
+        else:
+            counts[f"false {best.partition('/')[0]}"] += 1
+            counts[f"missed {example.primary.partition('/')[0]}"] += 1
+    return counts
+
+
+def figures(counts: Counter[str]) -> str:
+    """The counts as percentages: strict, ok, and F1 by kind."""
+    total = max(1, counts["all"])
+    by_kind = []
+    for kind in KINDS:
+        hits, wrong = counts[f"hit {kind}"], counts[f"false {kind}"] + counts[f"missed {kind}"]
+        by_kind.append(f"{kind} {200 * hits / (2 * hits + wrong):.0f}" if hits + wrong else f"{kind} -")
+    return f"strict {100 * counts['strict'] / total:5.1f}  ok {100 * counts['ok'] / total:5.1f}  F1: {'  '.join(by_kind)}"
+
+
+if __name__ == "__main__":
+    main()
