@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing.model import Brief, Point, Problem, Side, Source
 from briefing.workspace import searching, wording
+from briefing.workspace.curation import Curation
 from briefing.workspace.lazy import Lazy, Order
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import DISPUTE, ORIGIN, POINT, PROBLEM, SIDES, SOURCE, TIMELINE, VOICE, Records
@@ -41,8 +42,21 @@ class View:
             brief = writing.in_memory(brief)
         self.store = brief
         self.paths = tuple(paths)
-        self.overlay = Overlay()
-        self.records = Records(brief, self.overlay)
+        self.edits = Curation(brief, self.paths)
+        """What the analyst decided, and can decide; see its methods. Rows asked for after a decision show it."""
+        self._records = Records(brief, self.edits.overlay)
+
+    @property
+    def overlay(self) -> Overlay:
+        """What the standing edits change."""
+        return self.edits.overlay
+
+    @property
+    def records(self) -> Records:
+        """Looks up records by id."""
+        if self._records.overlay is not self.overlay:
+            self._records = Records(self.store, self.overlay)
+        return self._records
 
     def close(self) -> None:
         """Let go of the store."""
@@ -129,6 +143,11 @@ class View:
                 )
             )
         return found
+
+    def excluded(self) -> Sequence[PointRow]:
+        """The points that the analyst left out, in the order of the decisions."""
+        names = list(self.overlay.excluded)
+        return Lazy(len(names), lambda start, end: self.rows_of(names[start:end]))
 
     def _open_disputes(self, names: str | None) -> tuple[str, ...]:
         return tuple(name for name in (names or "").split(" ") if name and self.overlay.disputes.get(name) != "dismissed")

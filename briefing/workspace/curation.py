@@ -1,0 +1,233 @@
+"""What an analyst can do to a brief: each decision one edit, on the disk before it shows, and undone as easily."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from briefing.model import Problem, Record
+from briefing.workspace import folders
+from briefing.workspace.anchors import Anchors
+from briefing.workspace.applying import Applied
+from briefing.workspace.edits import WORDS, Edit, History, Quote
+from briefing.workspace.edits_file import EditsFile, cant_be_written
+from briefing.workspace.overlay import Overlay
+from briefing.workspace.records import DISPUTE, VOICE
+from briefing.workspace.store import Store
+
+
+class EditRow(Record, frozen=True):
+    """An edit as a list shows it. `quotes` is what it is about, `gone` what of it stands nowhere any more."""
+
+    id: str
+    what: str
+    at: str
+    quotes: tuple[str, ...]
+    text: str | None
+    section: str | None
+    points: tuple[str, ...]
+    undone: bool
+    gone: tuple[str, ...]
+
+
+class Curation:
+    """The edits of one corpus, and what they make of its brief."""
+
+    def __init__(self, store: Store, paths: Sequence[Path]) -> None:
+        """Read the edits that lie beside `paths` and in the state folder; without paths they live in this session only."""
+        self._store = store
+        self._anchors = Anchors(store)
+        self._files = [EditsFile(path) for path in folders.edits_files(paths)] if paths else []
+        self._unsaved: list[Edit] = []
+        self.trouble: str | None = None
+        """Why the last edits could not be written, in words; they are kept in this session and written with the next."""
+        self._history = History()
+        self._applied = Applied(store, self._anchors, ())
+        self._read()
+
+    @property
+    def overlay(self) -> Overlay:
+        """What the standing edits make of the brief."""
+        return self._applied.overlay
+
+    def refresh(self) -> bool:
+        """Take in what others wrote; whether there was anything."""
+        if not any(file.changed() for file in self._files):
+            return False
+        self._read()
+        return True
+
+    # --- decisions; each gives the edit that was made ---
+
+    def pin(self, points: Sequence[str]) -> Edit:
+        """Show points first in their section."""
+        return self._on("pin", points)
+
+    def unpin(self, points: Sequence[str]) -> Edit:
+        """Show points where they stood before they were pinned."""
+        return self._on("unpin", points)
+
+    def exclude(self, points: Sequence[str]) -> Edit:
+        """Leave points out of the brief and its exports."""
+        return self._on("exclude", points)
+
+    def include(self, points: Sequence[str]) -> Edit:
+        """Take excluded points back."""
+        return self._on("include", points)
+
+    def move(self, points: Sequence[str], section: str | None) -> Edit:
+        """Put points into another section, or with None into none."""
+        return self._on("move", points, section=section)
+
+    def merge(self, points: Sequence[str]) -> Edit:
+        """Make one point of several; the first leads."""
+        return self._on("merge", points)
+
+    def split(self, point: str, statements: Sequence[str]) -> Edit:
+        """Give some statements of a point a point of their own, `e` and the edit's id."""
+        return self._on("split", [point], statements=self._quotes(statements))
+
+    def lead(self, point: str, statement: str) -> Edit:
+        """Let that statement stand for the point."""
+        return self._on("lead", [point], statements=self._quotes([statement]))
+
+    def note(self, points: Sequence[str], text: str) -> Edit:
+        """Write a note to points; an empty one takes the note away."""
+        return self._on("note", points, text=text)
+
+    def retitle(self, text: str, section: str | None = None) -> Edit:
+        """Give a section, or the whole brief, another title."""
+        return self._make(Edit(edit="retitle", id=_name(), at=_now(), text=text, section=section))
+
+    def rename(self, voice: str, text: str) -> Edit:
+        """Call a voice by another name. Raises KeyError for an unknown id."""
+        row = self._store.row("SELECT data FROM voice WHERE id = ?", (voice,))
+        if row is None:
+            raise KeyError(voice)
+        return self._make(Edit(edit="rename", id=_name(), at=_now(), voice=VOICE.decode(row[0]).name, text=text))
+
+    def accept(self, dispute: str) -> Edit:
+        """Mark a dispute as real."""
+        return self._judge("accept", dispute)
+
+    def dismiss(self, dispute: str) -> Edit:
+        """Mark a dispute as none, so that lists and exports leave it out."""
+        return self._judge("dismiss", dispute)
+
+    def reopen(self, dispute: str) -> Edit:
+        """Mark a dispute as undecided again."""
+        return self._judge("reopen", dispute)
+
+    def undo(self) -> EditRow | None:
+        """Take the last standing edit back; None where there is none."""
+        edit = self._history.to_undo()
+        return self._again("undo", edit) if edit else None
+
+    def redo(self) -> EditRow | None:
+        """Bring back what was undone last; None where there is nothing, or a new edit was made since."""
+        edit = self._history.to_redo()
+        return self._again("redo", edit) if edit else None
+
+    # --- what there is ---
+
+    def rows(self) -> Sequence[EditRow]:
+        """Every edit, undone ones too, in the order they were made."""
+        standing = {edit.id for edit in self._history.standing()}
+        return [self._row(edit, edit.id not in standing) for edit in self._history.edits.values()]
+
+    def orphans(self) -> Sequence[EditRow]:
+        """Edits whose passages stand nowhere in the corpus any more, with what they said."""
+        return [self._row(edit, False) for edit in self._history.standing() if edit.id in self._applied.orphans]
+
+    def problems(self) -> Sequence[Problem]:
+        """Broken entries, each named with its file and line, and what could not be written."""
+        found = [problem for file in self._files for problem in file.problems]
+        if self.trouble:
+            path = str(self._files[0].path) if self._files else ""
+            found.append(Problem(path=path, error=self.trouble, advice="The edits are kept until you leave; make room and edit again."))
+        return found
+
+    def _row(self, edit: Edit, undone: bool) -> EditRow:
+        gone = self._applied.orphans.get(edit.id, ())
+        quotes = tuple(quote.exact for quote in (*edit.points, *edit.statements)) or tuple(filter(None, [edit.voice]))
+        return EditRow(
+            id=edit.id,
+            what=WORDS[edit.edit],
+            at=edit.at,
+            quotes=quotes,
+            text=edit.text,
+            section=edit.section,
+            points=self._applied.targets.get(edit.id, ()),
+            undone=undone,
+            gone=tuple(quote.exact for quote in gone) if gone or edit.id not in self._applied.orphans else quotes,
+        )
+
+    # --- making them ---
+
+    def _on(self, kind: Any, points: Sequence[str], **values: Any) -> Edit:
+        return self._make(Edit(edit=kind, id=_name(), at=_now(), points=self._quotes([self._lead(name) for name in points]), **values))
+
+    def _judge(self, kind: Any, name: str) -> Edit:
+        row = self._store.row("SELECT data FROM dispute WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        dispute = DISPUTE.decode(row[0])
+        statements = self._quotes([one for position in dispute.positions for one in position.statements])
+        return self._make(Edit(edit=kind, id=_name(), at=_now(), dispute=dispute.kind, statements=statements))
+
+    def _lead(self, point: str) -> str:
+        if point in self.overlay.points:
+            return self.overlay.points[point].lead
+        row = self._store.row("SELECT s.id FROM point p JOIN statement s ON s.number = p.lead WHERE p.id = ?", (point,))
+        if row is None:
+            raise KeyError(point)
+        return str(row[0])
+
+    def _quotes(self, statements: Sequence[str]) -> tuple[Quote, ...]:
+        return tuple(self._anchors.quote(name) for name in statements)
+
+    def _again(self, kind: Any, edit: Edit) -> EditRow:
+        self._make(Edit(edit=kind, id=_name(), at=_now(), of=edit.id))
+        return self._row(edit, kind == "undo")
+
+    def _make(self, edit: Edit) -> Edit:
+        """Write the edit down, then let it hold. Where it can't be written it holds in this session, and `trouble` says why."""
+        self._unsaved.append(edit)
+        self._save()
+        self._replay()
+        return edit
+
+    def _save(self) -> None:
+        self.trouble = None
+        for file in self._files:
+            try:
+                file.append(self._unsaved)
+            except OSError as error:
+                self.trouble = f"The edits could not be written: {error.strerror or error}."
+                if cant_be_written(error):
+                    continue
+                return
+            self._unsaved = []
+            self.trouble = None
+            return
+
+    def _read(self) -> None:
+        for file in self._files:
+            file.read()
+        self._replay()
+
+    def _replay(self) -> None:
+        self._history = History([*(edit for file in self._files for edit in file.edits), *self._unsaved])
+        self._applied = Applied(self._store, self._anchors, self._history.standing())
+
+
+def _name() -> str:
+    """An id that no other process makes: 40 random bits."""
+    return secrets.token_hex(5)
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

@@ -1,0 +1,146 @@
+"""Edits: one decision of the analyst each, anchored in the text the way W3C Web Annotation does it, and the history they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from briefing.model import Record
+
+Kind = Literal[
+    "pin",
+    "unpin",
+    "exclude",
+    "include",
+    "move",
+    "merge",
+    "split",
+    "lead",
+    "note",
+    "retitle",
+    "rename",
+    "accept",
+    "dismiss",
+    "reopen",
+    "undo",
+    "redo",
+]
+
+
+class Quote(Record, frozen=True, forbid_unknown_fields=True):
+    """A passage by what it says (TextQuoteSelector): the exact text and what stands around it.
+
+    `source` (its path) and `start` (code points) are hints; they may be out of date.
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    source: str = ""
+    start: int = 0
+
+
+class Edit(Record, frozen=True, forbid_unknown_fields=True):
+    """One decision, as `briefing.edits.yaml` has it. Which fields count depends on the kind:
+
+    - pin, unpin, exclude, include: `points`
+    - move: `points`, and the `section` they go to (none: out of all sections)
+    - merge: `points`, the first of which takes in the others
+    - split: one of `points`, and the `statements` that leave it for a point of their own
+    - lead: one of `points`, and the one of `statements` that stands for it
+    - note: `points`, and its `text` (empty: no note)
+    - retitle: the `text`, of a `section` or of the whole brief
+    - rename: a `voice` by the name it has in the sources, and the `text` it is to be called
+    - accept, dismiss, reopen: a dispute by its kind (`dispute`) and its `statements`
+    - undo, redo: the edit `of` that id
+    """
+
+    edit: Kind
+    id: str
+    at: str = ""
+    """ISO 8601, UTC."""
+    points: tuple[Quote, ...] = ()
+    """Each point by its lead at that time."""
+    statements: tuple[Quote, ...] = ()
+    section: str | None = None
+    text: str | None = None
+    voice: str | None = None
+    dispute: str | None = None
+    of: str | None = None
+
+
+WORDS: dict[str, str] = {
+    "pin": "Pinned",
+    "unpin": "Unpinned",
+    "exclude": "Excluded",
+    "include": "Taken back in",
+    "move": "Moved",
+    "merge": "Merged",
+    "split": "Split",
+    "lead": "Lead chosen",
+    "note": "Noted",
+    "retitle": "Retitled",
+    "rename": "Renamed",
+    "accept": "Dispute accepted",
+    "dismiss": "Dispute dismissed",
+    "reopen": "Dispute reopened",
+}
+"""What each kind of edit has done, for people."""
+
+
+def wrong(edit: Edit) -> str | None:
+    """What an edit lacks, in words; None for one that is whole."""
+    points, statements = len(edit.points), len(edit.statements)
+    if edit.edit in ("undo", "redo"):
+        return None if edit.of else f"{edit.edit} lacks the id of the edit it is about (of)"
+    if edit.edit in ("pin", "unpin", "exclude", "include", "move", "note") and not points:
+        return f"{edit.edit} names no points"
+    if edit.edit == "merge" and points < 2:
+        return "merge needs at least two points"
+    if edit.edit in ("split", "lead") and (points != 1 or not statements):
+        return f"{edit.edit} needs one point and its statements"
+    if edit.edit in ("accept", "dismiss", "reopen") and not statements:
+        return f"{edit.edit} names no statements of the dispute"
+    if edit.edit == "rename" and not (edit.voice and edit.text):
+        return "rename needs a voice and a text"
+    if edit.edit == "retitle" and not edit.text:
+        return "retitle needs a text"
+    return None
+
+
+class History:
+    """What stands after every edit, undo and redo, in the order they were made. Undo and redo have no limit."""
+
+    def __init__(self, edits: Iterable[Edit] = ()) -> None:
+        self.edits: dict[str, Edit] = {}
+        self._done: dict[str, None] = {}
+        self._undone: dict[str, None] = {}
+        for edit in edits:
+            self.add(edit)
+
+    def add(self, edit: Edit) -> None:
+        """Take in the next entry. An undo or redo of what is not there changes nothing."""
+        if edit.edit == "undo":
+            if edit.of in self._done:
+                del self._done[edit.of]
+                self._undone[edit.of] = None
+        elif edit.edit == "redo":
+            if edit.of in self._undone:
+                del self._undone[edit.of]
+                self._done[edit.of] = None
+        elif edit.id not in self.edits:
+            self.edits[edit.id] = edit
+            self._done[edit.id] = None
+            self._undone = {}
+
+    def standing(self) -> Sequence[Edit]:
+        """The edits that hold, in the order they were made."""
+        return [edit for name, edit in self.edits.items() if name in self._done]
+
+    def to_undo(self) -> Edit | None:
+        """The edit that the next undo takes back."""
+        return self.edits[next(reversed(self._done))] if self._done else None
+
+    def to_redo(self) -> Edit | None:
+        """The edit that the next redo brings back."""
+        return self.edits[next(reversed(self._undone))] if self._undone else None
