@@ -19,11 +19,12 @@ def modules_after(code: str) -> set[str]:
 
 def test_nothing_below_the_desk_imports_textual() -> None:
     code = f"""
-import importlib, pkgutil, briefing
-for found in pkgutil.walk_packages(briefing.__path__, "briefing."):
-    room = found.name.split(".")[1]
-    if room in {BELOW_THE_DESK!r} and ".training" not in found.name:
-        importlib.import_module(found.name)
+import importlib, pkgutil
+for room in {BELOW_THE_DESK!r}:
+    package = importlib.import_module("briefing." + room)
+    for found in pkgutil.walk_packages(getattr(package, "__path__", []), package.__name__ + "."):
+        if ".training" not in found.name:
+            importlib.import_module(found.name)
 """
     loaded = modules_after(code)
     assert "briefing" in loaded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +40,8 @@ class Desk(App[None]):
         super().__init__(ansi_color=True if self.plain else None)
         self.options = options
         self.desk = DeskScreen(keys)
+        self.up_to_date = asyncio.Event()
+        """Set while nothing is being read: what is shown is the corpus as it was last looked at."""
         self.animation_level = "none"
         chosen = themes.load("terminal" if self.plain else theme, theme_folders())
         self.register_theme(themes.textual_theme(chosen))
@@ -71,6 +74,7 @@ class Desk(App[None]):
 
     def read_corpus(self) -> None:
         """Make the brief in a thread, unless the one that is shown is still right."""
+        self.up_to_date.clear()
         self.run_worker(self._read, thread=True, exclusive=True, group="brief", exit_on_error=False)
 
     def _read(self) -> None:
@@ -100,10 +104,12 @@ class Desk(App[None]):
         self.desk.show_work(None)
         if event.view:
             self.desk.show_brief(event.view)
+        self.up_to_date.set()
 
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:
         self.desk.show_failure(event.message, event.problems)
+        self.up_to_date.set()
 
     # --- writing
 

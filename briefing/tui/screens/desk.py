@@ -177,7 +177,9 @@ class DeskScreen(Screen[None]):
             self.listing = VIEWS[name](self.view)
         self.groups = self.listing.groups()
         wanted = group if group is not None else self._places.get((name, "*"), Place(name, "", None)).group
-        index = next((number for number, one in enumerate(self.groups) if one.id == wanted), 0)
+        index = next((number for number, one in enumerate(self.groups) if one.id == wanted), None)
+        if index is None:
+            index = next((number for number, one in enumerate(self.groups[:50]) if one.count), 0)
         self.set_class(len(self.groups) < 2, "-one-group")
         self.group_list.title(self.listing.groups_are)
         self.group_list.show(self.groups, index)

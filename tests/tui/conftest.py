@@ -1,0 +1,45 @@
+"""Desks to test: opened on a small corpus, with everything read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from briefing.tui.app import Desk
+from tests.tui import corpus
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is read any more and everything is painted."""
+    assert isinstance(pilot.app, Desk)
+    await asyncio.wait_for(pilot.app.up_to_date.wait(), 60)
+    await pilot.pause()
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """The corpus on the strike."""
+    return corpus.write(tmp_path / "harbour")
+
+
+@pytest.fixture
+def opened(harbour: Path) -> Opened:
+    """Opens a desk and waits until it is filled: `async with opened(size=(80, 24)) as pilot`."""
+
+    @asynccontextmanager
+    async def open_desk(
+        folder: Path = harbour, size: tuple[int, int] = (120, 40), theme: str = "dark", keys: dict[str, str] | None = None
+    ) -> AsyncIterator[Pilot[None]]:
+        app = Desk(corpus.options(folder), theme=theme, keys=keys)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settled(pilot)
+            yield pilot
+
+    return open_desk

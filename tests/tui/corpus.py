@@ -1,0 +1,46 @@
+"""Small corpora for the desk's tests: written here, about a strike in a harbour, with two outlets that disagree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing.workspace.opening import Options
+
+GAZETTE = """Harbour strike ends after talks
+
+Callao Gazette, 4 March 2024
+
+Dockers in Callao went back to work on Monday after nine days. The union of dockers said that 400 men had been on strike.
+
+"We have got what we came for," said Rosa Quispe, who leads the union. She said that wages would rise by six per cent.
+
+The harbour company said that it expected ships to be late for another week. Minister Juan Salas told reporters that the state had paid nothing.
+
+Read also: Ten harbours to see in Peru
+"""
+
+COURIER = """Callao: the cranes turn again
+
+The Lima Courier, 5 March 2024
+
+The harbour of Callao works again. The harbour company said that 250 men had been on strike.
+
+Rosa Quispe, the leader of the union, said that wages would rise by six per cent. Analysts in Lima expect that prices of fruit will fall.
+
+The strike had begun in February, when talks about night work failed.
+"""
+
+ODD = "Odd letters\n\nThe captain said \x1b[31mred\x1b[0m and ‮backwards‬ and 東京の港は再開した and שלום עולם and 👨‍👩‍👧 to a crowd of 90 people.\n"
+
+
+def write(folder: Path, **more: str) -> Path:
+    """The corpus as files in `folder`; `more` names further files without their suffix."""
+    folder.mkdir(exist_ok=True)
+    for name, text in {"gazette": GAZETTE, "courier": COURIER, **more}.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def options(folder: Path, **more: object) -> Options:
+    """What a user asks for who opens the desk on `folder`."""
+    return Options(paths=(folder,), jobs=1, **more)  # type: ignore[arg-type]

@@ -1,0 +1,159 @@
+"""Every key does what the key table says, or says why it can't."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from briefing.tui.app import Desk
+from briefing.tui.screens.desk import DeskScreen
+from tests.tui.conftest import Opened, settled
+
+
+def desk_of(pilot: Pilot[None]) -> DeskScreen:
+    assert isinstance(pilot.app, Desk)
+    return pilot.app.desk
+
+
+def said(pilot: Pilot[None]) -> list[str]:
+    return [note.message for note in pilot.app._notifications]
+
+
+async def test_the_desk_opens_on_the_first_section_with_its_passage_lit(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        assert desk.row.text in desk.source.text
+        assert desk.source.target.statement.text == desk.row.text
+
+
+async def test_j_k_and_the_arrows_move_and_the_source_follows(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        first = desk.source.target.statement.id
+        await pilot.press("j")
+        assert desk.row_list.cursor == 1
+        assert desk.source.target.statement.id != first
+        await pilot.press("up")
+        assert desk.source.target.statement.id == first
+        await pilot.press("down", "k")
+        assert desk.row_list.cursor == 0
+
+
+async def test_g_and_capital_g_go_to_the_ends(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("G")
+        assert desk.row_list.cursor == len(desk.row_list.rows) - 1
+        await pilot.press("g")
+        assert desk.row_list.cursor == 0
+
+
+async def test_numbers_and_brackets_change_the_section(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("2")
+        assert desk.group == 1
+        await pilot.press("left_square_bracket")
+        assert desk.group == 0
+        await pilot.press("right_square_bracket")
+        assert desk.group == 1
+        await pilot.press("9")
+        assert desk.group == 1
+        assert said(pilot)[-1].startswith("There is no 9")
+
+
+async def test_tab_goes_round_the_panes_and_enter_and_esc_into_the_source_and_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("tab")
+        assert desk.focused is desk.source
+        await pilot.press("tab", "tab")
+        assert desk.focused is desk.row_list
+        await pilot.press("shift+tab")
+        assert desk.focused is desk.group_list
+        await pilot.press("enter", "enter")
+        assert desk.focused is desk.source
+        await pilot.press("escape")
+        assert desk.focused is desk.row_list
+
+
+async def test_z_makes_a_pane_large_and_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("z")
+        assert desk.row_list.size.width == 120
+        assert not desk.source.display
+        await pilot.press("z")
+        assert desk.source.display
+
+
+async def test_a_key_that_can_do_nothing_says_why(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("less_than_sign")
+        assert said(pilot)[-1] == "You have been nowhere else yet."
+
+
+async def test_views_open_and_esc_leads_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        for key, name in {"S": "sources", "V": "voices", "T": "timeline", "D": "disputes", "U": "unplaced", "B": "brief"}.items():
+            await pilot.press(key)
+            assert desk.listing.name == name
+        await pilot.press("V", "escape")
+        assert desk.listing.name == "brief"
+
+
+async def test_history_leads_back_to_the_row_and_forward_again(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("j", "V")
+        await pilot.press("less_than_sign")
+        assert (desk.listing.name, desk.row_list.cursor) == ("brief", 1)
+        await pilot.press("greater_than_sign")
+        assert desk.listing.name == "voices"
+
+
+async def test_jump_mode_goes_to_the_line_of_the_letter(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("semicolon")
+        letter = desk.row_list.letters[2]
+        await pilot.press(letter)
+        assert desk.row_list.cursor == 2
+        assert not desk.row_list.letters
+
+
+async def test_help_names_every_key_and_closes(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("question_mark")
+        assert pilot.app.screen.__class__.__name__ == "HelpScreen"
+        await pilot.press("G", "g", "j", "k", "escape")
+        assert pilot.app.screen is desk_of(pilot)
+
+
+async def test_the_palette_finds_a_section_by_name(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.press(*"outlook")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(pilot)
+        desk = desk_of(pilot)
+        assert desk.groups[desk.group].title == "Outlook"
+
+
+async def test_q_leaves(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("q")
+        assert pilot.app._exit
+
+
+async def test_resizing_keeps_the_cursor_and_the_passage(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("j", "j")
+        for size in ((80, 24), (40, 12), (200, 60), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert desk.row_list.cursor == 2
+            assert any(row == 2 for row, _ in desk.row_list.in_sight())
