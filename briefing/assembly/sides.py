@@ -1,12 +1,41 @@
-"""The sides of an event, found without being told."""
+"""The sides of an event, found without being told: actors that titles and leads name, that want, offer and oppose."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
+import msgspec
+import yaml
+
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.linking import family_name
+from briefing.assembly.actors import Actor, Cast, gather
+from briefing.assembly.identity import fold
 from briefing.assembly.templates import Template
-from briefing.model import Article, Side
+from briefing.model import Article, Record, Side
+
+CANDIDATES = 25
+"""Actors looked at: the most mentioned."""
+
+
+class Weights(Record, frozen=True):
+    """The weights of `sides.yaml`: evidence to log-odds, the least probability of a side, and the most sides."""
+
+    weights: dict[str, float]
+    least: float
+    most: int
+
+
+class Candidate(NamedTuple):
+    """An actor and the probability that it is a side."""
+
+    chance: float
+    actor: Actor
 
 
 def side_id(name: str) -> str:
@@ -21,5 +50,120 @@ def parse(text: str) -> Side:
 
 
 def find(articles: Sequence[Article], template: Template) -> tuple[Side, ...]:
-    """The sides of the event; none where the event has none."""
-    return ()
+    """The sides of the event, the likeliest first; none where the event has none or the template asks for none."""
+    if not any(section.each_side for section in template.sections):
+        return ()
+    return found_in(gather(articles))
+
+
+def found_in(cast: Cast) -> tuple[Side, ...]:
+    """The sides among the actors of a corpus."""
+    learned = weights()
+    candidates = likelihoods(cast)
+    chosen = _without_leaders([one for one in candidates if one.chance >= learned.least], candidates)[: learned.most]
+    sides: dict[str, Side] = {}
+    for one in chosen:
+        side = _side(one.actor, cast)
+        sides.setdefault(side.id, side)
+    return tuple(sides.values())
+
+
+def likelihoods(cast: Cast) -> list[Candidate]:
+    """The foremost actors with the probability that each is a side, the likeliest first."""
+    foremost = sorted(cast.actors.values(), key=lambda actor: (-actor.mentions - 5 * actor.titles, actor.key))[:CANDIDATES]
+    learned = weights().weights
+    found = []
+    for actor in foremost:
+        if actor.kind not in ("place", "media"):
+            score = sum(learned[name] * value for name, value in evidence(actor, cast).items())
+            found.append(Candidate(1 / (1 + math.exp(-score)), actor))
+    return sorted(found, key=lambda one: (-one.chance, one.actor.key))
+
+
+def evidence(actor: Actor, cast: Cast) -> dict[str, float]:
+    """What speaks for an actor's being a side; the names are those of `sides.yaml`."""
+    others = [one for one in cast.actors.values() if one.kind != "media"]
+    most = max(1, max((one.mentions for one in others), default=1))
+    titles = actor.titles / max(1, cast.titled)
+    state = actor.kind == "state" and actor.key.isupper()
+    person = actor.kind == "person"
+    home = cast.actors.get(actor.country or "") if person else None
+    party = cast.actors.get(actor.party or "") if person else None
+    return {
+        "bias": 1.0,
+        "title": titles,
+        "lead": actor.leads / max(1, cast.articles),
+        "share": actor.mentions / most,
+        "often": math.log(1 + actor.mentions / max(1, cast.articles)),
+        "first": actor.first / cast.most_first,
+        "will": actor.wills / cast.most_wills,
+        "spoken": actor.spoken / cast.most_spoken,
+        "together": actor.together / max(1, actor.mentions),
+        "title_share": titles * actor.mentions / most,
+        "person": float(person),
+        "state": float(actor.kind == "state"),
+        "organisation": float(actor.kind == "organisation"),
+        "party": float(actor.kind == "party"),
+        "group": float(actor.kind == "group"),
+        "legislature": float(actor.kind == "legislature"),
+        "region": float(actor.kind == "state" and not state),
+        "state_staff": actor.staff / max(1, actor.mentions) if state else 0.0,
+        "party_staff": min(3.0, actor.staff / max(1, actor.mentions)) if actor.kind == "party" else 0.0,
+        "under_state": min(2.0, home.mentions / max(1, actor.mentions)) if home else 0.0,
+        "under_party": min(2.0, party.mentions / max(1, actor.mentions)) if party else 0.0,
+    }
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The learned weights."""
+    text = (Path(__file__).parent / "sides.yaml").read_text(encoding="utf-8")
+    return msgspec.convert(yaml.safe_load(text), Weights)
+
+
+def _without_leaders(chosen: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+    """Of a state and its leader one is a side: the state where it is named much more often, else the leader. The same for parties."""
+    owners = {one.actor.key: one.actor for one in chosen if one.actor.kind in ("state", "party")}
+    dropped: set[str] = set()
+    for one in chosen:
+        if one.actor.kind != "person":
+            continue
+        for owner in (owners.get(one.actor.country or ""), owners.get(one.actor.party or "")):
+            if owner is not None:
+                more = owner.kind == "party" or owner.mentions > 1.5 * one.actor.mentions
+                dropped.add(one.actor.key if more else owner.key)
+    return [one for one in chosen if one.actor.key not in dropped]
+
+
+def _side(actor: Actor, cast: Cast) -> Side:
+    """An actor as a side, under the name that it goes by, with its other forms as aliases."""
+    name = _person_name(actor, cast) if actor.kind == "person" else _body_name(actor)
+    forms = tuple(form for form, _ in sorted(actor.forms.items(), key=lambda item: (-item[1], item[0])) if form != name)
+    return Side(id=side_id(name), name=name, aliases=forms[:12])
+
+
+def _person_name(actor: Actor, cast: Cast) -> str:
+    """A person's name as newspapers have it after the first time, unless a medium or body goes by that too."""
+    full = actor.name
+    short = [form for form in actor.forms if len(form.split()) < len(full.split()) and fold(form).split()[-1:] == fold(full).split()[-1:]]
+    family = max(sorted(short), key=lambda form: actor.forms[form]) if short else family_name(full, load())
+    taken = any(
+        other is not actor
+        and other.kind in ("organisation", "media")
+        and fold(family) == fold(other.name).split()[0]
+        and other.mentions > 1
+        for other in cast.actors.values()
+    )
+    return full if taken or len(family) < 2 else family
+
+
+def _body_name(actor: Actor) -> str:
+    """A state or known body by its common name; another by its most frequent form, in two words rather than in one of them."""
+    if actor.kind in ("state", "party", "legislature") or actor.name in load().entries:
+        return actor.name
+    forms = {form: count for form, count in actor.forms.items() if not form.isupper() or len(form) <= 6}
+    if not forms:
+        return actor.name
+    often = max(sorted(forms), key=lambda form: forms[form])
+    longer = [form for form in forms if form.split()[0] == often and len(form.split()) == 2 and forms[form] >= 0.2 * forms[often]]
+    return max(sorted(longer), key=lambda form: forms[form]) if longer and not often.isupper() else often

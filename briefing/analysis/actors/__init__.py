@@ -9,19 +9,20 @@ def mentions(source: Source) -> list[Mention]:
     """Every name in the text, in order; overlapping names are left out."""
     from briefing.analysis.actors.lexicon import load
     from briefing.analysis.actors.linking import link
-    from briefing.analysis.actors.names import is_title_case, read, read_headline
+    from briefing.analysis.actors.names import LOWER, is_title_case, read, read_headline
 
     lexicon = load()
-    initials = {sentence.start for sentence in source.sentences} | {start for start, _ in source.paragraphs}
-    passages = [*source.paragraphs, *((heading.start, heading.end) for heading in source.headings)]
-    if source.title_span:
-        passages.append(source.title_span)
+    headings = [(heading.start, heading.end) for heading in source.headings]
+    title = [source.title_span] if source.title_span else []
+    passages = sorted({*source.paragraphs, *headings, *title})
+    initials = {sentence.start for sentence in source.sentences} | {start for start, _ in passages}
+    lower = frozenset(LOWER.findall(source.text))
     names, headlines = [], []
-    for start, end in sorted(set(passages)):
+    for start, end in passages:
         if is_title_case(source.text, start, end):
             headlines.append((start, end))
         else:
-            names.extend(read(source.text, start, end, initials, lexicon))
+            names.extend(read(source.text, (start, end), initials, lower, lexicon))
     if headlines:
         known = {name.text: name for name in names if not name.initial or " " in name.text}
         for start, end in headlines:

@@ -10,7 +10,7 @@ from briefing.model import ActorKind
 
 FOLDER = Path(__file__).parent
 
-Sort = Literal["name", "people", "capital", "seat", "region", "body", "party", "group", "media"]
+Sort = Literal["name", "people", "capital", "seat", "region", "place", "body", "party", "group", "media"]
 
 
 class Entry(NamedTuple):
@@ -83,6 +83,9 @@ def load() -> Lexicon:
 
 def _states(data: dict[str, Any]) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
+    for place in data["places"].split():
+        name = place.replace("_", " ")
+        entries[name] = Entry(name, "place", None, "place")
     for code, places in data["regions"].items():
         for place in places:
             entries[place] = Entry(place, "state", code, "region")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import PLACE_BEFORE, THE_BEFORE, Name
+from briefing.analysis.actors.names import LOWER, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.model import ActorKind, Mention
 
-LOWER = re.compile(r"\b[a-z]{2,}\b")
 SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III"}
 COMPANY = {
     "Inc.",
@@ -50,18 +48,21 @@ def fold(name: str) -> str:
 def family_name(full: str, lexicon: Lexicon) -> str:
     """The word of a person's name that newspapers use alone."""
     words = [word for word in full.split() if word not in SUFFIXES] or [full]
-    if words[0] in lexicon.family_first and words[0] not in lexicon.given and 2 <= len(words) <= 3:
-        return words[0]
-    if words[0] == "Kim" and len(words) == 3:
+    if words[0] in lexicon.family_first and 2 <= len(words) <= 3 and (len(words) == 3 or "-" in words[1] or _all_eastern(words, lexicon)):
         return words[0]
     return words[-1]
 
 
+def _all_eastern(words: list[str], lexicon: Lexicon) -> bool:
+    return words[0] not in lexicon.given and words[-1] not in lexicon.family_first
+
+
 def link(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
     """Mentions with canonical names, in order; what turns out to be no name is left out."""
+    names = _without_openers(names, lexicon)
     kinds = _kinds(text, names, lexicon)
     people = _people(names, kinds, lexicon)
-    bodies = _short_bodies([name.text for name in names if kinds.get(name.text) in ("organisation", "group")], lexicon)
+    bodies = _short_bodies(names, kinds, lexicon)
     lower = set(LOWER.findall(text))
     inside = {name.text for name in names if not name.initial}
     recent: dict[str, str] = {}
@@ -83,6 +84,22 @@ def link(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
     return mentions
 
 
+def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
+    """Names without the word that only opens the sentence: "Embattled Lumo" where the article has "Lumo" elsewhere."""
+    alone = {name.text for name in names if not name.initial}
+    found = []
+    for name in names:
+        first, _, rest = name.text.partition(" ")
+        if name.initial and name.entry is None and rest in alone and name.text not in alone and first not in lexicon.given:
+            start = name.end - len(rest)
+            name = name._replace(start=start, text=rest, initial=False, kind=None, person=False)
+            entry = lexicon.entries.get(rest)
+            if entry is not None:
+                name = name._replace(entry=entry, kind=entry.kind, country=entry.country)
+        found.append(name)
+    return found
+
+
 def _linked(word: str, people: People, bodies: dict[str, str], lower: set[str]) -> bool:
     return (word in people.by_family or word in people.by_given or word in bodies) and word.lower() not in lower
 
@@ -98,12 +115,12 @@ def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, Acto
         if name.kind is not None:
             votes[name.text][name.kind] += 4
         elif PLACE_BEFORE.search(before) and not name.person:
-            votes[name.text]["place"] += 2
+            votes[name.text]["place"] += 3
         elif THE_BEFORE.search(before):
             votes[name.text]["organisation"] += 2
         words = name.text.split()
-        if name.kind is None and 2 <= len(words) <= 4:
-            votes[name.text]["person"] += 2 + (3 if alone[words[-1]] else 0) - (3 if alone[words[0]] else 0)
+        if name.kind is None and 2 <= len(words) <= 4 and len(words[-1]) > 1:
+            votes[name.text]["person"] += 1 + (3 if alone[words[-1]] else 0) - (3 if alone[words[0]] else 0)
         elif name.kind is None and " " not in name.text:
             votes[name.text]["organisation"] += 1
     return {name: max(sorted(count), key=lambda kind: (count[kind], kind == "person")) for name, count in votes.items()}
@@ -122,10 +139,11 @@ def _people(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: Lexicon
     return found
 
 
-def _short_bodies(bodies: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
-    """Acronyms and first words of the bodies that the article names in full."""
+def _short_bodies(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: Lexicon) -> dict[str, str]:
+    """Acronyms of the bodies that the article names in full, and companies without "Inc."."""
+    counts = Counter(name.text for name in names if kinds.get(name.text) in ("organisation", "group"))
     short: dict[str, str] = {}
-    for full in dict.fromkeys(bodies):
+    for full in counts:
         words = full.split()
         if len(words) < 2:
             continue
@@ -133,10 +151,9 @@ def _short_bodies(bodies: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
         for form in (capitals, ".".join(capitals) + "."):
             if len(capitals) > 1:
                 short.setdefault(form, full)
-        if words[-1] in COMPANY or words[-1] not in lexicon.body_words:
+        if words[-1] in COMPANY:
             short.setdefault(words[0], full)
-            if len(words) > 2 and words[-1] in COMPANY:
-                short.setdefault(" ".join(words[:-1]), full)
+            short.setdefault(" ".join(words[:-1]), full)
     return short
 
 

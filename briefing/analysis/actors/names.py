@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Entry, Lexicon
 from briefing.analysis.wordlists import listed
-from briefing.model import ActorKind
+from briefing.model import ActorKind, Span
 
 WORD = re.compile(r"(?:(?:al|el|ad|an|as|ash|ul)-)?[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁŚŞŠŽ][^\W_]*(?:[-’'.&][^\W_]+)*")
 """A capitalised word; trailing full stops are looked at apart."""
@@ -45,6 +45,7 @@ NO_NAME = listed(
 PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|from|outside|across|throughout|toward|towards|around|into)(?: the)?|\bto)[ \u00a0]$")
 THE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
 AGE_AFTER = re.compile(r",? ?(?:,|\() ?(?:age )?\d{1,2}\b(?![\d:.])(?! (?:percent|million|billion|years))")
+LOWER = re.compile(r"\b[a-z]{2,}\b")
 LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 INNER = re.compile(r"([^-’']+)[-’'][a-z]")
 """The first half of "I'm", "Peruvian-born"."""
@@ -52,9 +53,8 @@ INNER = re.compile(r"([^-’']+)[-’'][a-z]")
 WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]*)[ \u00a0]$")
 
 
-NAMES_TOO = listed(
-    "state justice defense defence foreign interior finance chief first lady prince lord king citizen major general bishop judge"
-)
+PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa São New Saint Rio Puerto Novo Costa Tel Ciudad Villa")
+NAMES_TOO = listed("state justice defense defence foreign interior finance first lady prince lord king citizen major general bishop judge")
 """Words of titles that stand inside names of people and bodies as well."""
 
 
@@ -139,14 +139,23 @@ def read_headline(text: str, start: int, end: int, names: dict[str, Name], lexic
     return found
 
 
-def read(text: str, start: int, end: int, initials: set[int], lexicon: Lexicon) -> list[Name]:
-    """The names of a passage, first pass. `initials` are the offsets at which sentences start."""
+def read(text: str, passage: Span, initials: set[int], lower: frozenset[str], lexicon: Lexicon) -> list[Name]:
+    """The names of a passage, first pass. `initials`: where sentences start; `lower`: the article's words in lower case."""
     found: list[Name] = []
-    for group in tokens_of(text, start, end, lexicon):
+    for group in tokens_of(text, *passage, lexicon):
         initial = group[0].start in initials or (group[0].start > 0 and text[group[0].start - 1] in "“\"‘'")
+        if initial and len(group) > 1 and _is_plain_word(group[0], lower, lexicon):
+            group, initial = group[1:], False
         for part in _parts(group, lexicon):
             found.extend(_names(text, part, initial and part[0].start == group[0].start, lexicon))
     return found
+
+
+def _is_plain_word(token: Token, lower: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence is capitalised for that alone: the article has it in lower case too, or it is an adverb."""
+    word = token.text.lower()
+    known = word in lexicon.titles or token.text in lexicon.longest or token.text in lexicon.given or token.text in lexicon.body_words
+    return not known and (word in lower or (word.endswith("ly") and len(word) > 4))
 
 
 def _parts(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]]:
@@ -201,12 +210,15 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
         if entry and not _rather_person(part, at, length, entry, lexicon):
             stop = (
                 _body_end(part, at + length, lexicon)
-                if entry.sort in {"people", "name", "region", "seat", "capital", "body", "party"}
+                if entry.sort in {"people", "name", "region", "place", "seat", "capital", "body", "party"}
                 else 0
             )
             if stop:
                 yield _name(text, part[at:stop], None, "organisation", initial, country=entry.country)
                 at = stop
+            elif entry.sort == "place" and at + length < len(part) and part[at + length].text in lexicon.place_words:
+                yield _name(text, part[at : at + length + 1], None, "place", initial)
+                at += length + 1
             else:
                 yield _name(text, part[at : at + length], entry, entry.kind, initial, country=entry.country)
                 at += length
@@ -258,7 +270,7 @@ def _body_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
     for stop in range(at, min(at + 5, len(part))):
         if part[stop].text in lexicon.given or (part[stop].joint and stop == at):
             return 0
-        if part[stop].text in lexicon.body_words:
+        if part[stop].text in lexicon.body_words or (stop == at and _is_team(part, at, lexicon)):
             stop += 1
             while stop < len(part) and (part[stop].text in lexicon.body_words or part[stop].joint.startswith(("of", "for", "on", "and"))):
                 stop += 1
@@ -274,6 +286,20 @@ def _body_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
         }:
             return 0
     return 0
+
+
+def _is_team(part: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "Chicago | Bears": a city and a plural that no list has."""
+    entry, word = lexicon.entries.get(part[at - 1].text), part[at].text
+    place = entry is not None and entry.sort in {"place", "region"}
+    plural = word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 4
+    return (
+        place
+        and plural
+        and word.lower().rstrip("s") not in lexicon.titles
+        and word not in lexicon.place_words
+        and word not in lexicon.entries
+    )
 
 
 def _modifies_body(part: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -355,13 +381,15 @@ def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon:
         if len(part) > 1:
             yield _name(text, part, None, "organisation", initial, country=known.country if known else None)
         return
-    if last in lexicon.thing_words or part[0].text.lower() in NO_NAME:
+    if last in lexicon.thing_words or part[0].text.lower() in NO_NAME or all(len(word) > 5 and word.isupper() for word in words):
         return
-    if last in lexicon.place_words or part[0].text in {"Mount", "Lake", "Fort", "Cape", "Camp", "Port", "Point"}:
+    if last in lexicon.place_words or part[0].text in PLACE_FIRST:
         if len(part) > 1:
             yield _name(text, part, None, "place", initial)
         return
-    person = titled or (len(part) > 1 and (part[0].text in lexicon.given or _has_initial(part) or _family_first(part, lexicon)))
+    person = (titled and len(last) > 1) or (
+        len(part) > 1 and len(last) > 1 and (part[0].text in lexicon.given or _has_initial(part) or _family_first(part, lexicon))
+    )
     person = person or AGE_AFTER.match(text, part[-1].end) is not None
     kind: ActorKind | None = "person" if person and not THE_BEFORE.search(before) else None
     yield _name(text, part, None, kind, initial, person=person)

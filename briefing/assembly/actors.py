@@ -1,0 +1,233 @@
+"""Who acts in the corpus: every state, body, party and person with what speaks for its being a side of the event.
+
+One pass over statements and mentions; an actor is a key (a state's code, a family name, a body's folded name), so the whole is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefing.analysis.actors.lexicon import Entry, Lexicon, load
+from briefing.analysis.actors.linking import family_name
+from briefing.analysis.wordlists import listed
+from briefing.assembly.identity import SUFFIXES, fold
+from briefing.model import Article, Mention, Statement, Voice
+
+LEAD = 3
+"""Sentences at the head of an article that say what it is about."""
+
+LEGISLATURE = listed("congress senate parliament house_of_representatives lawmakers legislature knesset bundestag duma")
+
+WILL_STEMS = listed(
+    """want demand seek sought need hope hoping plan offer propos accus threat vow reject refus agree warn urg insist oppos support
+    defend sue sued suing block attack critici condemn negotiat aim tries tried trying pledg promis deny denie denying announc approv
+    order ban banned banning remov bid bidding deal pact talks dispute conflict campaign fight battl blam claim challeng veto overrid
+    fired firing resign apologi endors clash rival rebuk blast slam mock vote voti sanction retaliat respond launch decid decision"""
+)
+VOLITION = re.compile(
+    rf"\b(?:{'|'.join(sorted(WILL_STEMS))})(?:s|d|e|es|ed|er|ers|ing|ion|ions|ize|ized|al|als|y|ies|ied)?\b", re.IGNORECASE
+)
+"""Words of wanting, offering, opposing and deciding: where nobody does any of it, there are no sides."""
+
+
+@dataclass
+class Actor:
+    """One candidate for a side, with counts over the corpus."""
+
+    key: str
+    kind: str
+    country: str | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    mentions: int = 0
+    titles: int = 0
+    leads: int = 0
+    articles: int = 0
+    first: int = 0
+    wills: int = 0
+    spoken: int = 0
+    together: int = 0
+    party: str | None = None
+    staff: int = 0
+    """Mentions of people who belong to it."""
+
+    @property
+    def name(self) -> str:
+        """The form it is named by most."""
+        return max(sorted(self.names), key=lambda name: self.names[name])
+
+
+@dataclass
+class Cast:
+    """All actors of a corpus, and what the corpus is like."""
+
+    actors: dict[str, Actor]
+    articles: int
+    statements: int
+    wills: int
+    titled: int
+
+    def __post_init__(self) -> None:
+        """The highest counts, at least 1, for shares."""
+        self.most_first = max([1, *(actor.first for actor in self.actors.values())])
+        self.most_wills = max([1, *(actor.wills for actor in self.actors.values())])
+        self.most_spoken = max([1, *(actor.spoken for actor in self.actors.values())])
+
+
+class Gathering:
+    """Collects the actors of a corpus."""
+
+    def __init__(self) -> None:
+        self.lexicon: Lexicon = load()
+        self.actors: dict[str, Actor] = {}
+        self.country_of: dict[str, Counter[str]] = defaultdict(Counter)
+        self.party_of: dict[str, Counter[str]] = defaultdict(Counter)
+        self.statements = self.wills = self.titled = 0
+
+    def cast(self, articles: Sequence[Article]) -> Cast:
+        """The actors of the articles."""
+        people = self._people(articles)
+        for article in articles:
+            self._article(article, people)
+        for key, actor in self.actors.items():
+            if actor.kind == "person":
+                actor.country = _top(self.country_of[key])
+                actor.party = _top(self.party_of[key])
+        self._take_in_products()
+        for actor in self.actors.values():
+            for owner in (actor.party, actor.country):
+                if owner in self.actors and actor.kind == "person":
+                    self.actors[owner].staff += actor.mentions
+        return Cast(self.actors, len(articles), self.statements, self.wills, self.titled)
+
+    def _take_in_products(self) -> None:
+        """A name that only adds words to a far more frequent one is its product or part ("Lumo Phone X" of Lumo)."""
+        for key in sorted(self.actors):
+            actor = self.actors[key]
+            first = key.split(" ")[0]
+            owner = self.actors.get(first) or self.actors.get(" ".join(key.split(" ")[1:]))
+            if owner is None or owner is actor or actor.kind not in ("organisation", "person") or owner.kind != "organisation":
+                continue
+            if owner.mentions >= 2 * actor.mentions or (owner.mentions >= actor.mentions and owner.articles > actor.articles):
+                del self.actors[key]
+
+    def _people(self, articles: Sequence[Article]) -> set[str]:
+        """Family names of the people that any article names in full."""
+        return {
+            fold(family_name(mention.name, self.lexicon))
+            for article in articles
+            for mention in article.analysis.mentions
+            if mention.kind == "person" and " " in mention.name
+        }
+
+    def _article(self, article: Article, people: set[str]) -> None:
+        source, analysis = article.source, article.analysis
+        keys = {mention.start: self._key(mention, people, source.text) for mention in analysis.mentions}
+        present: set[str] = set()
+        title = source.title_span
+        self.titled += title is not None
+        in_title, in_lead = set(), set()
+        lead_end = source.sentences[min(LEAD, len(source.sentences)) - 1].end if source.sentences else 0
+        for mention in analysis.mentions:
+            key = keys[mention.start]
+            if key is None:
+                continue
+            actor = self._actor(key, mention, source.text)
+            actor.mentions += 1
+            present.add(key)
+            if title is not None and title[0] <= mention.start < title[1]:
+                in_title.add(key)
+            elif mention.start < lead_end:
+                in_lead.add(key)
+        for group, name in ((present, "articles"), (in_title, "titles"), (in_lead, "leads")):
+            for key in group:
+                setattr(self.actors[key], name, getattr(self.actors[key], name) + 1)
+        for statement in analysis.statements:
+            self._statement(statement, keys)
+        self._voices(article, people)
+
+    def _statement(self, statement: Statement, keys: dict[int, str | None]) -> None:
+        wills = bool(VOLITION.search(statement.text))
+        self.statements += 1
+        self.wills += wills
+        here = [key for mention in statement.mentions if (key := keys.get(mention.start)) is not None]
+        if not here:
+            return
+        self.actors[here[0]].first += 1
+        self.actors[here[0]].wills += wills
+        for key in set(here):
+            self.actors[key].together += len(set(here)) > 1
+
+    def _voices(self, article: Article, people: set[str]) -> None:
+        keys: dict[str, str] = {}
+        for voice in article.analysis.voices:
+            key = self._voice_key(voice, people)
+            if key is None:
+                continue
+            keys[voice.id] = key
+            if voice.country and voice.kind == "person":
+                self.country_of[key][voice.country] += 1
+            party = self.lexicon.entries.get(voice.affiliation or "")
+            if party is not None and party.sort == "party" and voice.kind == "person":
+                self.party_of[key][fold(party.name)] += 1
+        for attribution in article.analysis.attributions:
+            key = keys.get(attribution.voice or "")
+            if key in self.actors:
+                self.actors[key].spoken += 1
+
+    def _voice_key(self, voice: Voice, people: set[str]) -> str | None:
+        if voice.kind == "person":
+            return fold(family_name(voice.name, self.lexicon))
+        if voice.kind in ("state", "organisation", "group", "media"):
+            return self._name_key(voice.name, self.lexicon.entries.get(voice.name), voice.country, people)
+        return None
+
+    def _actor(self, key: str, mention: Mention, text: str) -> Actor:
+        actor = self.actors.get(key)
+        entry = self.lexicon.entries.get(mention.name)
+        if actor is None:
+            kind: str = "party" if entry and entry.sort == "party" else "media" if entry and entry.sort == "media" else mention.kind
+            kind = "legislature" if key == "congress" else "state" if key.isupper() else kind
+            actor = self.actors[key] = Actor(key, kind, country=mention.country if kind != "person" else None)
+        if actor.kind == "organisation" and mention.kind == "person":
+            actor.kind = "person"
+        actor.names[self._called(key, mention)] += 1
+        actor.forms[text[mention.start : mention.end]] += 1
+        return actor
+
+    def _called(self, key: str, mention: Mention) -> str:
+        if key.isupper():
+            return self.lexicon.states.get(key, mention.name)
+        if key == "congress":
+            return "Congress" if mention.name in ("Senate", "House of Representatives", "Congress") else mention.name
+        return mention.name
+
+    def _key(self, mention: Mention, people: set[str], text: str) -> str | None:
+        if mention.kind == "person":
+            return fold(family_name(mention.name, self.lexicon))
+        printed = text[mention.start : mention.end]
+        return self._name_key(
+            mention.name, self.lexicon.entries.get(printed) or self.lexicon.entries.get(mention.name), mention.country, people
+        )
+
+    def _name_key(self, name: str, entry: Entry | None, country: str | None, people: set[str]) -> str | None:
+        if entry is not None and entry.sort in ("name", "people", "capital"):
+            return entry.country
+        if fold(name).replace(" ", "_") in LEGISLATURE:
+            return "congress"
+        if entry is None and country is None and " " not in name and fold(name) in people:
+            return fold(name)
+        words = [word for word in fold(name).split() if word not in SUFFIXES and word != "the"]
+        return " ".join(words) or None
+
+
+def _top(counts: Counter[str]) -> str | None:
+    return max(sorted(counts), key=lambda key: counts[key]) if counts else None
+
+
+def gather(articles: Sequence[Article]) -> Cast:
+    """The actors of a corpus."""
+    return Gathering().cast(articles)
