@@ -14,7 +14,8 @@ Dockers in Callao went back to work on Monday after nine days. The union of dock
 
 "We have got what we came for," said Rosa Quispe, who leads the union. She said that wages would rise by six per cent.
 
-The harbour company said that it expected ships to be late for another week. Minister Juan Salas told reporters that the state had paid nothing.
+The harbour company said that it expected ships to be late for another week.
+Minister Juan Salas told reporters that the state had paid nothing.
 
 Read also: Ten harbours to see in Peru
 """
@@ -30,7 +31,12 @@ Rosa Quispe, the leader of the union, said that wages would rise by six per cent
 The strike had begun in February, when talks about night work failed.
 """
 
-ODD = "Odd letters\n\nThe captain said \x1b[31mred\x1b[0m and ‮backwards‬ and 東京の港は再開した and שלום עולם and 👨‍👩‍👧 to a crowd of 90 people.\n"
+ODD = (
+    "Odd letters\n\n"
+    "The captain said \x1b[31mred\x1b[0m and \u202ebackwards\u202c and \u6771\u4eac\u306e\u6e2f\u306f\u518d\u958b\u3057\u305f and "
+    "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd and \U0001f468\u200d\U0001f469\u200d\U0001f467 to a crowd of 90 people.\n"
+)
+"""Escape sequences, a bidi override, wide and right-to-left letters, a joined emoji."""
 
 
 def write(folder: Path, **more: str) -> Path:
