@@ -4,31 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.model import Problem, Source
 from briefing.reading.files import ReadError, walk
+from briefing.reading.limits import DEFAULT, Limits
 
-__all__ = ["ReadError", "read_bytes", "read_path", "read_paths", "walk"]
+if TYPE_CHECKING:
+    from briefing.reading.document import Document
 
-
-def read_bytes(data: bytes, path: str) -> Source:
-    """Read one document. `path` names it (relative, POSIX). Raises `ReadError` with what is wrong and what to do."""
-    from briefing.reading.text import read_text
-
-    return read_text(data, path)
+__all__ = ["Limits", "ReadError", "read_bytes", "read_document", "read_path", "read_paths", "walk"]
 
 
-def read_path(file: Path, name: str) -> Source | Problem:
-    """Read one file of the corpus under its relative `name`; what can't be read becomes a Problem."""
-    try:
-        return read_bytes(file.read_bytes(), name)
-    except ReadError as error:
-        return Problem(path=name, error=error.error, advice=error.advice)
-    except OSError as error:
-        return Problem(path=name, error=error.strerror or str(error), advice="Check that the file exists and may be read.")
-
-
-def read_paths(paths: Iterable[Path]) -> Iterator[Source | Problem]:
-    """Read every document below `paths`, in a stable order."""
+def read_paths(paths: Iterable[Path], limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
+    """Read every document below `paths`, in a stable order, one at a time."""
     for file, name in walk(paths):
-        yield read_path(file, name)
+        yield from read_path(file, name, limits)
+
+
+def read_path(file: Path, name: str, limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
+    """The articles of one file under its relative `name`: one for most formats, many for archives and collections."""
+    from briefing.reading.document import Document
+
+    try:
+        document = Document(name, file=file, limits=limits)
+    except ReadError as error:
+        yield Problem(path=name, error=error.error, advice=error.advice)
+    except OSError as error:
+        yield Problem(path=name, error=error.strerror or str(error), advice="Check that the file exists and may be read.")
+    else:
+        yield from read_document(document)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
+    """The articles of a document in memory; its `name` stands for a path."""
+    from briefing.reading.document import Document
+
+    yield from read_document(Document(name, data=data, limits=limits))
+
+
+def read_document(document: Document) -> Iterator[Source | Problem]:
+    """The articles of one document. Never raises: what goes wrong is a `Problem`."""
+    from briefing.reading import formats
+    from briefing.reading.draft import finish
+
+    kind = "file"
+    try:
+        form = formats.find(document)
+        kind = form.name
+        for draft in formats.reader(form).read(document):
+            if isinstance(draft, Problem):
+                yield draft
+                continue
+            try:
+                yield finish(draft, document)
+            except ReadError as error:
+                yield Problem(path=f"{document.name}#{draft.part}" if draft.part else document.name, error=error.error, advice=error.advice)
+    except ReadError as error:
+        yield Problem(path=document.name, error=error.error, advice=error.advice)
+    except OSError as error:
+        yield Problem(path=document.name, error=error.strerror or str(error), advice="Check that the file exists and may be read.")
+    except Exception as error:  # noqa: BLE001 - parsers of foreign formats raise anything, and one document must never stop the rest
+        yield Problem(
+            path=document.name,
+            error=f"the {kind} is broken ({type(error).__name__}: {str(error)[:120]})",
+            advice="Save the article again, as text if need be.",
+        )

@@ -5,42 +5,59 @@ from __future__ import annotations
 import hashlib
 
 from briefing.model import Metadata, Record, Source, Span
+from briefing.reading.document import Document
+from briefing.reading.files import ReadError
 from briefing.reading.layout import lay_out
 from briefing.reading.metadata import complete
 from briefing.reading.metadata.language import detect
 
 
 class Draft(Record, frozen=True):
-    """A document as its reader sees it: text, and what the format itself knows of title, headings and metadata."""
+    """An article as its reader sees it: text, and what the format itself knows of title, headings and metadata.
+
+    `given` says of spans what the format calls them: a heading of that level, or 0 for an item of a list or a table.
+    `part` tells the articles of one file apart ("3", "page.html"); it is added to the file's name.
+    """
 
     text: str
-    data: bytes
-    path: str
     format: str
     metadata: Metadata = Metadata()
-    headings: tuple[tuple[Span, int], ...] = ()
+    given: tuple[tuple[Span, int], ...] = ()
     pages: tuple[int, ...] = ()
+    part: str = ""
+    extracted: bool = False
+    """An extractor has chosen the text and left most furniture out."""
 
 
-def finish(draft: Draft) -> Source:
-    """Find furniture, headings, title, sentences and metadata of a draft."""
-    checksum = hashlib.sha256(draft.data).hexdigest()
+def finish(draft: Draft, document: Document) -> Source:
+    """Find furniture, headings, title, sentences and metadata of a draft. Raises `ReadError` for one without text."""
+    if not draft.text.strip():
+        raise ReadError("there is no text in it", "Remove it, or save the article again.")
+    if len(draft.text) > document.limits.text_characters:
+        raise ReadError(
+            f"the text is longer than {document.limits.text_characters:,} characters",
+            "Split it into articles, or raise the limit in the settings.",
+        )
     known = draft.metadata.title
     language = draft.metadata.language or detect(draft.text)
     layout = lay_out(
         draft.text,
         title=known.value if known else None,
-        headings=dict(draft.headings),
+        given=dict(draft.given),
+        extracted=draft.extracted,
         language=language.value.split("-")[0] if language else "en",
     )
+    path = f"{document.name}#{draft.part}" if draft.part else document.name
+    # A lone surrogate can come out of JSON; it has no bytes of its own.
+    checksum = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Source(
         id=checksum[:12],
-        path=draft.path,
-        paths=(draft.path,),
+        path=path,
+        paths=(path,),
         text=draft.text,
         sha256=checksum,
         format=draft.format,
-        metadata=complete(draft.metadata, draft.text, layout, draft.path, language),
+        metadata=complete(draft.metadata, draft.text, layout, path, language),
         title_span=layout.title_span,
         furniture=layout.furniture,
         headings=layout.headings,

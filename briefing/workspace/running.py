@@ -26,10 +26,13 @@ def read_and_analyse(file: File) -> Found:
     from briefing.analysis import analyse
     from briefing.reading import read_path
 
-    found = read_path(Path(file.path), file.name)
-    if isinstance(found, Problem):
-        return Found(problems=(found,))
-    return Found(articles=(Article(source=found, analysis=analyse(found)),))
+    articles, problems = [], []
+    for found in read_path(Path(file.path), file.name):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            articles.append(Article(source=found, analysis=analyse(found)))
+    return Found(articles=tuple(articles), problems=tuple(problems))
 
 
 def encoded(files: Sequence[File]) -> list[bytes]:

@@ -53,7 +53,9 @@ Leave a Comment
 
 
 def read(text: str, path: str = "a.txt") -> Source:
-    return read_bytes(text.encode(), path)
+    (source,) = read_bytes(text.encode(), path)
+    assert isinstance(source, Source)
+    return source
 
 
 def said(source: Source) -> list[str]:

@@ -43,6 +43,8 @@ class Block:
     reason: str = ""
     level: int = 2
     bullet: bool = False
+    item: bool = False
+    """The format says that it is an item of a list or a table: a missing full stop tells nothing."""
     restates: bool = False
     plain: str = field(default="")
     words: int = 0

@@ -17,8 +17,11 @@ SPEECH = re.compile(r"[\"“”«].{12,}[,.!?]?[\"”»],? .{0,60}\b(?:said|says
 NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s")
 
 
-def mark_headings(blocks: list[Block], title: Block | None) -> None:
-    """Tell headings from captions and teasers among the lines that don't end as sentences do."""
+def mark_headings(blocks: list[Block], title: Block | None, *, extracted: bool) -> None:
+    """Tell headings from captions and teasers among the lines that don't end as sentences do.
+
+    Where an extractor has chosen the text (`extracted`), a line without an end is a heading or text, and never dropped.
+    """
     texts = [block for block in blocks if block.kind == "text"]
     if not _punctuated(texts):
         return
@@ -26,14 +29,14 @@ def mark_headings(blocks: list[Block], title: Block | None) -> None:
     questions = [block for block in texts if _standing_question(block)]
     first_text = next((place for place, block in enumerate(live) if block.terminated and not _standing_question(block)), len(live))
     for place, block in enumerate(live):
-        if block.kind == "heading":
+        if block.kind == "heading" or block.item:
             continue
         following = live[place + 1] if place + 1 < len(live) else None
         before = live[place - 1] if place else None
         if block in questions:
             if _is_heading_question(block, questions, following):
                 block.kind = "heading"
-        elif not block.terminated and not _listed(block, before, following):
+        elif not block.terminated and not extracted and not _listed(block, before, following):
             _unfinished(
                 block,
                 following,

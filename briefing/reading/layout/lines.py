@@ -33,7 +33,7 @@ AGENCY_LINE = re.compile(rf"\(?(?:{AGENCY})(?:[\s/,|&-]+(?:and )?(?:{AGENCY}))*\
 BREADCRUMB = re.compile(
     r"(?:home|start|startseite|accueil|inicio|início|news|world|you are here:?)\s*(?:»|>|/|›|→|\||::|»)\s*\S.*", re.IGNORECASE
 )
-BRACKET_LINK = re.compile(r"\[[^\[\]]{8,200}\]")
+BRACKET_LINK = re.compile(r"\[[^a-z\[\]][^\[\]]{8,200}\]")
 PAGE_MARK = re.compile(r"\(.{0,60}\bpage ?[a-z]?\d+\)|page \d+(?: of \d+)?", re.IGNORECASE)
 COMMENT_HEAD = re.compile(
     rf".{{1,60}}?\b(?:(?:{MONTHS})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? (?:{MONTHS})\.? \d{{4}}|\d{{4}}-\d\d-\d\d|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b.{{0,30}}",
@@ -44,7 +44,7 @@ COMMENT_HEAD = re.compile(
 
 HOST = re.compile(r"[A-Z][A-Z .'-]+, (?:HOST|BYLINE|ANCHOR|CORRESPONDENT):")
 COURTESY = re.compile(
-    r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you|Welcome)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
+    r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
 )
 """What the people of a broadcast say to each other: greetings and thanks."""
 
@@ -64,7 +64,7 @@ def around(text: str, at_edge: bool) -> str:
         return "breadcrumb"
     if AGENCY_LINE.fullmatch(stripped):
         return "credit"
-    if BRACKET_LINK.fullmatch(stripped) and not is_terminated(stripped[:-1]):
+    if BRACKET_LINK.fullmatch(stripped) and stripped.count(" ") >= 3 and not is_terminated(stripped[:-1]):
         return "link"
     if TEASER.fullmatch(stripped):
         return "video"

@@ -13,6 +13,8 @@ from briefing.reading.layout.titles import drop_repeats, find_title
 from briefing.reading.sentences import split
 
 CAPITALS = re.compile(r"[^\W\d_]{3,}")
+Piece = tuple[int, int, str]
+"""Start and end in the text of a block, and the reason for which it is furniture, or an empty string."""
 EDGE = 10
 """Blocks from the top or the foot that count as the edge of a page."""
 
@@ -45,31 +47,36 @@ class _Found:
     title: Span | None = None
 
 
-def lay_out(text: str, *, title: str | None = None, headings: dict[Span, int] | None = None, language: str = "en") -> Layout:
+def lay_out(
+    text: str, *, title: str | None = None, given: dict[Span, int] | None = None, language: str = "en", extracted: bool = False
+) -> Layout:
     """Title, headings, furniture, paragraphs and sentences of a text.
 
-    `title` is a title known from elsewhere; `headings` are spans that the format itself calls headings, with their levels.
+    `title` is a title known from elsewhere; `given` says of spans what
+    the format calls them: a heading of that level, or 0 for an item of a list or a table. `extracted`: the text was chosen by an
+    extractor that has left most furniture out, so that only sure signs count.
     """
     blocks = blocks_of(text)
-    known = headings or {}
     for block in blocks:
-        level = known.get((block.start, block.end))
-        if level is not None:
+        level = (given or {}).get((block.start, block.end))
+        if level:
             block.kind, block.level = "heading", level
-    _mark_lines(blocks)
-    found = find_title(blocks, title)
-    drop_repeats(blocks, found, title)
+        elif level == 0:
+            block.item = True
+    _mark_lines(blocks, extracted=extracted)
+    found = find_title(blocks, title, extracted=extracted)
+    drop_repeats(blocks, found, title, extracted=extracted)
     captions.mark_captions(blocks)
-    regions.mark_regions(blocks)
-    mark_headings(blocks, found)
+    regions.mark_regions(blocks, extracted=extracted)
+    mark_headings(blocks, found, extracted=extracted)
     regions.mark_restated(blocks)
-    return _spans(text, blocks, language)
+    return _spans(text, blocks, language, extracted=extracted)
 
 
-def _mark_lines(blocks: list[Block]) -> None:
-    """Lines that are furniture by their wording or their shape alone."""
+def _mark_lines(blocks: list[Block], *, extracted: bool) -> None:
+    """Lines that are furniture by their wording or their shape alone; in an extracted text, tables and lists are spared."""
     for block in blocks:
-        if block.kind != "text":
+        if block.kind != "text" or (block.item and extracted):
             continue
         gallery = captions.HIDE.search(block.text[-30:])
         reason = line_reason(block.plain) if block.words <= 120 and not gallery else ""
@@ -111,7 +118,7 @@ def sentence_reason(text: str) -> str:
     return ""
 
 
-def _spans(text: str, blocks: list[Block], language: str) -> Layout:
+def _spans(text: str, blocks: list[Block], language: str, *, extracted: bool) -> Layout:
     found = _Found()
     heading: int | None = None
     for block in blocks:
@@ -123,7 +130,7 @@ def _spans(text: str, blocks: list[Block], language: str) -> Layout:
             found.headings.append(Heading(start=block.start, end=block.end, level=block.level))
             heading = None if block.reason == "deck" else len(found.headings) - 1
         else:
-            _paragraph(text, block, heading, language, found)
+            _paragraph(block, heading, _pieces(block, language, extracted=extracted), found)
     return Layout(
         title_span=found.title,
         furniture=tuple(sorted(found.furniture, key=lambda item: item.start)),
@@ -133,11 +140,9 @@ def _spans(text: str, blocks: list[Block], language: str) -> Layout:
     )
 
 
-def _paragraph(text: str, block: Block, heading: int | None, language: str, found: _Found) -> None:
+def _paragraph(block: Block, heading: int | None, pieces: list[Piece], found: _Found) -> None:
     """The sentences of one block of reporting; credits and notices inside it are cut out."""
-    pieces = _pieces(block, language)
     notices = sum(reason == "notice" for *_, reason in pieces)
-    pieces = [(start, end, reason or _label(block, start, end)) for start, end, reason in pieces]
     kept: list[Span] = []
     for start, end, reason in pieces:
         if reason or MANY <= notices >= 0.5 * len(pieces):
@@ -152,9 +157,9 @@ def _paragraph(text: str, block: Block, heading: int | None, language: str, foun
         )
 
 
-def _pieces(block: Block, language: str) -> list[tuple[int, int, str]]:
+def _pieces(block: Block, language: str, *, extracted: bool) -> list[Piece]:
     """The sentences of a block and the credits between them, each with the reason for which it is furniture, if any."""
-    pieces: list[tuple[int, int, str]] = []
+    pieces: list[Piece] = []
     mark = BULLET.match(block.text) if block.bullet else None
     position = mark.end() if mark else 0
     for low, high in [*captions.inline_spans(block.text), (len(block.text), len(block.text))]:
@@ -164,9 +169,11 @@ def _pieces(block: Block, language: str) -> list[tuple[int, int, str]]:
         if low < high:
             pieces.append((low, high, "credit"))
         position = max(position, high)
-    if not block.terminated and pieces and _leftover(block.text, pieces):
+    if extracted or not pieces:
+        return pieces
+    if not block.terminated and _leftover(block.text, pieces):
         pieces[-1] = (*pieces[-1][:2], "leftover")
-    return pieces
+    return [(start, end, reason or _label(block, start, end)) for start, end, reason in pieces]
 
 
 def _label(block: Block, start: int, end: int) -> str:
@@ -185,7 +192,7 @@ def is_all_capitals(text: str) -> bool:
     return sum(character.isupper() for character in letters) > 0.9 * len(letters)
 
 
-def _leftover(text: str, pieces: list[tuple[int, int, str]]) -> bool:
+def _leftover(text: str, pieces: list[Piece]) -> bool:
     """Whether a paragraph ends in a few words that are no sentence, after whole ones."""
     start, end, _ = pieces[-1]
     return len(pieces) > 1 and len(text[start:end].split()) <= FEW and not is_terminated(text[start:end])

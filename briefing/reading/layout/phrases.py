@@ -33,7 +33,7 @@ WHOLE = re.compile(r"(?:" + "".join(line.strip() for line in _WHOLE.strip().spli
 BEGINS = re.compile(
     rf"(?:{MORE}\s*(?::|>>|»|\|)\s*\S|related (?:coverage|stories|articles|news)\b"
     r"|your e-?mail address will not|you must be logged in|(?:like|follow|find|join) us on\b|subscribe (?:to|for) (?:our|the|my)\b"
-    r"|(?:\(c\)|©|copyright\b|all rights reserved|this material may not be|no part of this (?:article|site|publication))"
+    r"|(?:\(c\) |©|copyright (?:©|\(c\)|\d{4}|-|by )|all rights reserved|this material may not be|no part of this (?:article|site|publication))"
     r"|(?:we|this (?:web)?site|our (?:web)?site) uses? (?:\w+ )?cookies|by (?:continuing|clicking|using|signing up|subscribing)\b.{0,60}\b(?:cookies|agree|terms|site)"
     r"|this site (?:uses akismet|is protected by)|learn how your comment data"
     r"|order reprints|a version of this (?:article|story|post) (?:appears|appeared|was|first|originally)|(?:this|the) (?:article|story|post|piece|report) (?:was )?(?:first|originally) (?:appeared|published|ran)|this (?:article|story) (?:has been|was) (?:updated|corrected|translated|amended|republished)"
@@ -46,7 +46,7 @@ BEGINS = re.compile(
 """How a line or sentence of furniture begins."""
 
 HOLDS = re.compile(
-    r"\bcontributed (?:to|reporting (?:to|for)) this (?:report|story|article|post|piece)\b|\bcontributed reporting\.?$|\bcontributed to this\b"
+    r"\bcontributed (?:to|reporting (?:to|for)) this (?:report|story|article|post|piece|dispatch)\b|\bcontributed reporting\.?$"
     r"|\ball rights reserved\b|\bmay not be (?:published|reproduced|republished|copied)\b|\bshall not be republished\b"
     r"|\ba post shared by\b.*@|\bhide caption \d+ of \d+|\btoggle caption\b|\bcontinue reading the main story\b"
     r"|\bsign up (?:for|to) (?:our|the|my)\b.{0,60}\b(?:newsletter|alerts|inbox|e-?mails?)\b|\bdelivered to your inbox\b|\bto your inbox\b"

@@ -13,9 +13,10 @@ ECHO = 0.55
 """Share of an answer's words that the article must have, for it to count as said again."""
 
 
-def mark_regions(blocks: list[Block]) -> None:
+def mark_regions(blocks: list[Block], *, extracted: bool) -> None:
     """Drop lists of links, comments and what follows the end of the article."""
-    _drop_links(blocks)
+    if not extracted:
+        _drop_links(blocks)
     _drop_comments(blocks)
     _drop_after_close(blocks)
     _drop_foot(blocks)

@@ -10,20 +10,19 @@ LONGEST = 36
 """Words that a title may have."""
 
 
-def find_title(blocks: list[Block], known: str | None = None) -> Block | None:
-    """Mark and return the block that is the article's title; None where the text begins without one."""
+def find_title(blocks: list[Block], known: str | None = None, *, extracted: bool = False) -> Block | None:
+    """Mark and return the block that is the article's title; None where the text begins without one.
+
+    In a text that an extractor chose, only a title that is `known` counts.
+    """
     top = [block for block in blocks[:FIRST] if block.kind in ("text", "heading")]
     if known:
-        wanted = plain(known)
         for block in top:
-            if block.plain and (
-                block.plain == wanted
-                or (
-                    len(block.plain) > 15 and (block.plain in wanted or (wanted in block.plain and block.words < 1.6 * len(wanted.split())))
-                )
-            ):
+            if _is_named(block, plain(known)):
                 block.kind = "title"
                 return block
+    if extracted:
+        return None
     for block in top:
         if block.kind == "heading" and block.level == 1:
             block.kind = "title"
@@ -35,6 +34,14 @@ def find_title(blocks: list[Block], known: str | None = None) -> Block | None:
             block.kind = "title"
             return block
     return None
+
+
+def _is_named(block: Block, title: str) -> bool:
+    """Whether a block says the title as metadata has it, which may add the site's name or leave out a subtitle."""
+    if block.plain == title:
+        return bool(title)
+    shorter, longer = sorted((block.plain, title), key=len)
+    return len(shorter) > 15 and len(shorter) > 0.5 * len(longer) and longer.startswith(shorter) and block.words <= LONGEST
 
 
 def _runs_on(block: Block) -> bool:
@@ -51,17 +58,19 @@ def _title_case(text: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words) and len(text) < 160
 
 
-def drop_repeats(blocks: list[Block], title: Block | None, known: str | None) -> None:
-    """Drop the title where it stands again, alone or at the head of a caption, and lines printed again and again."""
+def drop_repeats(blocks: list[Block], title: Block | None, known: str | None, *, extracted: bool) -> None:
+    """Drop the title where it stands again, alone or at the head of a caption, and, in a scrape, the contents lists."""
     names = {form for form in (title.plain if title else "", plain(known) if known else "") if len(form) > 12}
     for block in blocks:
         if block is title or block.kind not in ("text", "heading"):
             continue
         for name in names:
-            if block.plain == name or (block.plain.startswith(name) and not block.terminated) or _heads_caption(block, name):
+            heads = name.count(" ") >= 3 and block.plain.startswith(name) and not block.terminated and block.words < 3 * LONGEST
+            if block.plain == name or heads or _heads_caption(block, name):
                 block.drop("the title again")
-    _drop_contents(blocks)
-    _mark_doubles(blocks)
+    if not extracted:
+        _drop_contents(blocks)
+        _mark_doubles(blocks)
 
 
 def _heads_caption(block: Block, name: str) -> bool:

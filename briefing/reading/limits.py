@@ -1,0 +1,33 @@
+"""How much a document may ask of us. Every limit has a default that no honest article reaches; hitting one is a Problem that says so."""
+
+from __future__ import annotations
+
+from briefing.model import Record
+
+
+class Limits(Record, frozen=True):
+    """Sizes in bytes, lengths in code points."""
+
+    document_bytes: int = 64_000_000
+    """One document that is read as a whole (a page, a PDF, a mail)."""
+    html_bytes: int = 8_000_000
+    """One page: the extractor's time grows faster than its size."""
+    text_characters: int = 2_000_000
+    """The text of one article."""
+    collection_bytes: int = 20_000_000_000
+    """One file that holds many documents and is streamed (WARC, mbox, JSON Lines)."""
+    record_bytes: int = 16_000_000
+    """One record of such a file."""
+    unpacked_bytes: int = 2_000_000_000
+    """All that comes out of one archive."""
+    archive_members: int = 100_000
+    """Files in one archive."""
+    archive_ratio: int = 200
+    """How many times its packed size a member of an archive may have."""
+    archive_depth: int = 3
+    """Archives within archives."""
+    pages: int = 2_000
+    """Pages of one PDF."""
+
+
+DEFAULT = Limits()

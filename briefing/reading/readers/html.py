@@ -1,0 +1,105 @@
+"""Web pages: the article as trafilatura finds it, with its headings and lists; metadata from the page's own head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.reading.document import Document
+from briefing.reading.draft import Draft
+from briefing.reading.encoding import decode
+from briefing.reading.files import ReadError
+from briefing.reading.readers.blocks import joined
+
+SPACES = re.compile(r"[^\S\n]+")
+NEWLINES = re.compile(r"\s*\n\s*")
+BLOCKS = {"p", "head", "item", "quote", "row", "code", "list", "table", "div", "ab", "fw"}
+CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+
+
+def read(document: Document) -> Iterator[Draft]:
+    """The one article of a page."""
+    data = document.read(document.limits.html_bytes)
+    found = CHARSET.search(data[:4096])
+    yield draft_of(decode(data, found[1].decode("ascii") if found else None).text)
+
+
+def draft_of(page: str, address: str | None = None) -> Draft:
+    """The article of a page. Raises `ReadError` where there is none."""
+    from briefing.reading.readers import html_metadata
+
+    tree = parse(page)
+    metadata = html_metadata.of_page(tree, address)
+    body = _body(tree)
+    if body is None:
+        raise ReadError("no article was found in the page", "Open the page, copy the text and save it as a .txt file.")
+    pieces: list[tuple[str, int | None]] = []
+    _collect(body, pieces)
+    text, given = joined(pieces)
+    return Draft(text=text, format="html", metadata=metadata, given=given, extracted=True)
+
+
+def parse(page: str) -> Any:
+    """The page as a tree. Raises `ReadError` for one that is empty."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        tree = html.document_fromstring(page.encode("utf-8", "surrogatepass"), parser=parser)
+    except (etree.ParserError, ValueError) as error:
+        raise ReadError(f"the page can't be parsed ({error})", "Save the page again, or copy its text into a .txt file.") from error
+    return tree
+
+
+def _body(tree: Any) -> Any:
+    """The element that holds the article, in trafilatura's terms."""
+    from trafilatura import bare_extraction  # 0.5 s, and only for pages
+
+    found: Any = bare_extraction(tree, include_comments=False, include_tables=True, include_formatting=False, with_metadata=False)
+    return None if found is None or found.body is None else found.body
+
+
+def _collect(element: Any, pieces: list[tuple[str, int | None]]) -> None:
+    """Text block by block: headings with their level, items of lists and rows of tables with 0, paragraphs with None."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag == "row":
+        _add(" | ".join(" ".join(cell.itertext()).strip() for cell in element), 0, pieces)
+        return
+    kind = {"head": _level(element), "item": 0, "code": 0}.get(tag)
+    run = [element.text or ""]
+    for child in element:
+        child_tag = child.tag if isinstance(child.tag, str) else ""
+        if child_tag in BLOCKS:
+            _add("".join(run), kind, pieces)
+            run = []
+            _collect(child, pieces)
+        elif child_tag == "lb":
+            run.append("\n")
+        else:
+            run.extend("\n" if part is None else part for part in _inline(child))
+        run.append(child.tail or "")
+    _add("".join(run), kind, pieces)
+
+
+def _inline(element: Any) -> Iterator[str | None]:
+    """The text inside an inline element; None for a line break."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == "lb":
+            yield None
+        else:
+            yield from _inline(child)
+        yield child.tail or ""
+
+
+def _level(element: Any) -> int:
+    rend = element.get("rend") or "h2"
+    return int(rend[1]) if len(rend) == 2 and rend[1].isdigit() else 2
+
+
+def _add(text: str, kind: int | None, pieces: list[tuple[str, int | None]]) -> None:
+    """One block; breaks inside it make lines of their own, other newlines are spaces."""
+    clean = NEWLINES.sub("\n", SPACES.sub(" ", text)).strip()
+    if clean:
+        pieces.append((clean, kind))

@@ -1,0 +1,129 @@
+"""Markdown, with or without YAML front matter. The text is what the marks mean: emphasis, links and HTML leave only their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from briefing.model import Known, Metadata
+from briefing.reading.document import Document
+from briefing.reading.draft import Draft
+from briefing.reading.encoding import decode
+from briefing.reading.files import ReadError
+from briefing.reading.metadata import calendar
+from briefing.reading.readers.blocks import joined
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+KEYS = {
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "source", "publisher", "publication", "site", "sitename", "site_name", "website"),
+    "published": ("published", "date", "published_at", "date_published", "pubdate", "created"),
+    "modified": ("modified", "updated", "date_modified", "lastmod"),
+    "fetched": ("fetched", "saved", "accessed", "retrieved", "date_download", "clipped"),
+    "language": ("language", "lang"),
+    "address": ("url", "address", "link", "source_url", "canonical", "canonical_url"),
+    "agency": ("agency",),
+}
+DATES = ("published", "modified", "fetched")
+
+
+def read(document: Document) -> Iterator[Draft]:
+    """The one article of the file; the front matter becomes metadata."""
+    text = decode(document.read()).text
+    front = FRONT.match(text)
+    metadata = Metadata()
+    if front:
+        metadata, text = _metadata(front["yaml"]), text[front.end() :]
+    body, given = joined(list(_pieces(text)))
+    yield Draft(text=body, format="markdown", metadata=metadata, given=given)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int | None]]:
+    """The blocks as people read them, without marks: headings with their level, items and table rows with 0."""
+    from markdown_it import MarkdownIt  # comes with rich
+
+    heading, items, cells = 0, 0, list[str]()
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
+        if token.type == "heading_open":
+            heading = int(token.tag[1])
+        elif token.type == "heading_close":
+            heading = 0
+        elif token.type == "list_item_open":
+            items += 1
+        elif token.type == "list_item_close":
+            items -= 1
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield " | ".join(cells), 0
+        elif token.type in ("fence", "code_block"):
+            yield token.content.strip(), 0
+        elif token.type == "inline":
+            content = _inline(token)
+            if token.level and token.map is None:
+                cells.append(content)
+            elif content:
+                yield content, heading or (0 if items else None)
+
+
+def _inline(token: Token) -> str:
+    """The words of a block; pictures and HTML are left out."""
+    parts = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type == "hardbreak":
+            parts.append("\n")
+        elif child.type == "softbreak":
+            parts.append(" ")
+    return "".join(parts).strip()
+
+
+def _metadata(front: str) -> Metadata:
+    """The front matter. Raises `ReadError` where it is no YAML mapping."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        data = yaml.load(front, loader)
+    except (yaml.YAMLError, ValueError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        where = f" in line {line + 2}" if line is not None else ""
+        raise ReadError(
+            f"the front matter is not valid YAML{where}", "Correct the lines between the first two ---, or remove them."
+        ) from error
+    if not isinstance(data, dict):
+        return Metadata()
+    values = {str(key).strip().lower().replace(" ", "_").replace("-", "_"): value for key, value in data.items()}
+    fields: dict[str, Any] = {field: _known(field, keys, values) for field, keys in KEYS.items()}
+    return Metadata(**fields, authors=_authors(values))
+
+
+def _known(field: str, keys: tuple[str, ...], values: dict[str, Any]) -> Known | None:
+    for key in keys:
+        value = values.get(key)
+        if value is None or isinstance(value, (dict, list)):
+            continue
+        text = value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
+        if field == "outlet" and text.startswith(("http://", "https://")):
+            continue
+        if field in DATES:
+            moment = calendar.find(text)
+            if moment is None:
+                continue
+            text = moment.iso
+        if text:
+            return Known(value=text[:2000], certainty="sure", origin="front matter")
+    return None
+
+
+def _authors(values: dict[str, Any]) -> tuple[Known, ...]:
+    found = values.get("authors") or values.get("author") or values.get("by") or values.get("byline") or ()
+    names = found if isinstance(found, list) else [found] if found else []
+    texts = [str(name.get("name", "")) if isinstance(name, dict) else str(name) for name in names]
+    return tuple(Known(value=" ".join(text.split())[:200], certainty="sure", origin="front matter") for text in texts if text.strip())
