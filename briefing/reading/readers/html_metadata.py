@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefing.model import Known, Metadata
 from briefing.reading.metadata import calendar, outlets
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Recipe|VideoObject", re.IGNORECASE)
-TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title", "sailthru.title")
+TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "dcterm.title", "headline", "parsely-title", "sailthru.title")
 PUBLISHED_META = (
     "article:published_time", "og:published_time", "datepublished", "date_published", "pubdate", "publish-date", "publishdate", "dc.date.issued",
     "dcterms.created", "dc.date", "dcterms.date", "date", "parsely-pub-date", "sailthru.date", "article.published", "ptime", "cxenseparse:recs:publishtime", "originalpublicationdate",
@@ -23,6 +25,7 @@ AUTHOR_META = (
     "article:author",
     "dc.creator",
     "dcterms.creator",
+    "dcterm.creator",
     "byl",
     "parsely-author",
     "sailthru.author",
@@ -42,6 +45,7 @@ ADDRESS_META = ("og:url", "twitter:url", "parsely-link")
 SITE_TAIL = re.compile(r"\s+(?:[|»·•::]|[-–—])\s+(?P<site>[^|»·•]{2,50})$")
 BYLINE = re.compile(r"^\s*(?:by|von|por|par)\b[:\s]+", re.IGNORECASE)
 ENTITY_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@|^\d+$")
+TAIL = re.compile(r"\s+[-–—|·]\s+|\s{2,}|\s+(?=(?:updated|published|\d))", re.IGNORECASE)
 LONGEST = 400
 
 
@@ -52,7 +56,7 @@ def of_page(tree: Any, address: str | None = None) -> Metadata:
     where = _address(tree, metas, address)
     outlet = _outlet(metas, linked, where)
     authors = _authors(tree, metas, linked, outlet)
-    return Metadata(
+    declared = Metadata(
         title=_title(tree, metas, linked, outlet),
         outlet=outlet,
         published=_date(linked, "datePublished", metas, PUBLISHED_META) or _time_element(tree),
@@ -61,6 +65,7 @@ def of_page(tree: Any, address: str | None = None) -> Metadata:
         address=where,
         authors=authors,
     )
+    return _guessed(tree, declared)
 
 
 def _metas(tree: Any) -> dict[str, str]:
@@ -69,8 +74,8 @@ def _metas(tree: Any) -> dict[str, str]:
     for element in tree.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         content = " ".join((element.get("content") or "").split())
-        if name and content:
-            found.setdefault(name, content[:LONGEST])
+        for part in name.split() if content else ():
+            found.setdefault(re.sub(r"^(dc|dcterms?):", r"\1.", part), content[:LONGEST])
     return found
 
 
@@ -204,6 +209,19 @@ def _authors(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], out
     return _people(list(_marked_authors(tree)), "byline of the page", outlet, certainty="likely")
 
 
+def _guessed(tree: Any, metadata: Metadata) -> Metadata:
+    """What trafilatura and htmldate find by looking at the whole page, where the page itself declares nothing."""
+    if metadata.authors and metadata.published:
+        return metadata
+    from trafilatura.metadata import extract_metadata
+
+    found = extract_metadata(tree)
+    authors = _people((found.author or "").split(";"), "byline of the page", metadata.outlet, certainty="likely")
+    moment = calendar.find(found.date or "")
+    published = Known(value=moment.iso, certainty="doubtful", origin="a date in the page") if moment else None
+    return replace(metadata, authors=metadata.authors or authors, published=metadata.published or published)
+
+
 def _marked_authors(tree: Any) -> Iterator[str]:
     """Elements that are marked as naming the author."""
     for element in tree.xpath(
@@ -219,7 +237,7 @@ def _people(names: list[str], origin: str, outlet: Known | None, certainty: Any 
     people: dict[str, None] = {}
     for line in names:
         for name in re.split(r"\s*(?:,| and | & |;)\s*(?=[^\W\d_a-z])", BYLINE.sub("", line)):
-            clean = name.strip(" .,|-")
+            clean = TAIL.split(name.strip(" .,|-"), maxsplit=1)[0]
             if 2 < len(clean) < 80 and not ENTITY_ADDRESS.search(clean) and not (outlet and clean.casefold() == outlet.value.casefold()):
                 people.setdefault(clean)
     return tuple(Known(value=name, certainty=certainty, origin=origin) for name in people)
