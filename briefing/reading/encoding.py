@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
-from briefing.model import Record
+from briefing.model import Problem, Record
 from briefing.reading.files import ReadError
 
 MARKS = (
@@ -45,6 +46,16 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if text is not None:
             return Decoded(text=text, encoding=name.lower(), how="declared")
     return _detect(data, place)
+
+
+def told(decoded: Decoded, path: str) -> Iterator[Problem]:
+    """A Problem that says so where the encoding was only detected: the document is read, but its letters may be wrong."""
+    if decoded.how == "detected":
+        yield Problem(
+            path=path,
+            error=f"it is not valid UTF-8 and was read as {decoded.encoding}, which is a guess",
+            advice="Look whether its letters are right; if not, save the file as UTF-8.",
+        )
 
 
 def looks_binary(data: bytes) -> bool:

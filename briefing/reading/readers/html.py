@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from briefing.model import Problem
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
-from briefing.reading.encoding import decode
+from briefing.reading.encoding import decode, told
 from briefing.reading.files import ReadError
 from briefing.reading.readers.blocks import joined
 
@@ -18,11 +19,13 @@ BLOCKS = {"p", "head", "item", "quote", "row", "code", "list", "table", "div", "
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
-def read(document: Document) -> Iterator[Draft]:
+def read(document: Document) -> Iterator[Draft | Problem]:
     """The one article of a page."""
     data = document.read(document.limits.html_bytes)
     found = CHARSET.search(data[:4096])
-    yield draft_of(decode(data, found[1].decode("ascii") if found else None).text)
+    decoded = decode(data, found[1].decode("ascii") if found else None)
+    yield from told(decoded, document.name)
+    yield draft_of(decoded.text)
 
 
 def draft_of(page: str, address: str | None = None) -> Draft:

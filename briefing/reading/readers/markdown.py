@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from briefing.model import Known, Metadata
+from briefing.model import Known, Metadata, Problem
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
-from briefing.reading.encoding import decode
+from briefing.reading.encoding import decode, told
 from briefing.reading.files import ReadError
 from briefing.reading.metadata import calendar
 from briefing.reading.readers.blocks import joined
@@ -32,9 +32,11 @@ KEYS = {
 DATES = ("published", "modified", "fetched")
 
 
-def read(document: Document) -> Iterator[Draft]:
+def read(document: Document) -> Iterator[Draft | Problem]:
     """The one article of the file; the front matter becomes metadata."""
-    text = decode(document.read()).text
+    decoded = decode(document.read())
+    yield from told(decoded, document.name)
+    text = decoded.text
     front = FRONT.match(text)
     metadata = Metadata()
     if front:
