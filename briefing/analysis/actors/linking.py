@@ -106,7 +106,7 @@ def _linked(word: str, people: People, bodies: dict[str, str], lower: set[str]) 
 
 def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, ActorKind]:
     """The kind of each unknown name, by all its places in the article."""
-    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    votes: dict[str, defaultdict[ActorKind, float]] = defaultdict(lambda: defaultdict(float))
     alone = Counter(name.text for name in names if name.entry is None and " " not in name.text)
     for name in names:
         if name.entry is not None:
@@ -117,12 +117,12 @@ def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, Acto
         elif PLACE_BEFORE.search(before) and not name.person:
             votes[name.text]["place"] += 3
         elif THE_BEFORE.search(before):
-            votes[name.text]["organisation"] += 2
+            votes[name.text]["organisation"] += 2 if " " in name.text else 0.3
         words = name.text.split()
         if name.kind is None and 2 <= len(words) <= 4 and len(words[-1]) > 1:
             votes[name.text]["person"] += 1 + (3 if alone[words[-1]] else 0) - (3 if alone[words[0]] else 0)
         elif name.kind is None and " " not in name.text:
-            votes[name.text]["organisation"] += 1
+            votes[name.text]["organisation"] += 0.2
     return {name: max(sorted(count), key=lambda kind: (count[kind], kind == "person")) for name, count in votes.items()}
 
 

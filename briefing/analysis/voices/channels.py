@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.voices.context import Context
@@ -29,16 +30,16 @@ class Channel(NamedTuple):
     medium: Mention | None = None
 
 
-def channel_of(context: Context, attribution: Attribution) -> Channel | None:
-    """The channel of an attribution, where the text names one around its source and cue."""
+def channel_of(context: Context, attribution: Attribution, spans: Sequence[Span]) -> Channel | None:
+    """The channel of an attribution, where the text names one around its source (`spans`) and cue."""
     text = context.text
-    source_end = max(end for _, end in attribution.source_spans)
+    source_end = max(end for _, end in spans)
     limit = min(len(text), source_end + 180)
     quoted = QUOTES_OTHER.match(text, source_end, limit)
     if quoted:
         return Channel(origin=quoted.span("who"))
     cue_end = max((end for _, end in attribution.cue_spans), default=source_end)
-    inside = context.inside(attribution.source_spans)
+    inside = context.inside(spans)
     if inside and _is_medium(context, inside[-1]):
         citing = CITING.search(text, source_end, min(len(text), cue_end + 40))
         return Channel(origin=citing.span("who")) if citing else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import log
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.quotes import quotations
@@ -24,6 +26,7 @@ class Context:
         self.people = self.describer.all()
         self.mentions = list(mentions)
         self.starts = [mention.start for mention in mentions]
+        self.often = Counter(mention.name for mention in mentions)
         self.sentences = [sentence.start for sentence in source.sentences]
         self.paragraphs = [start for start, _ in source.paragraphs]
         self.quoted: list[Span] = [span for start, end in source.paragraphs for span in quotations(source.text, start, end)]
@@ -80,7 +83,12 @@ class Context:
                 continue
             score = -1.0 * min(far, 4) - 0.7 * min(paragraph - self.paragraph(mention.start), 3)
             score += 1.6 * self.opens_sentence(mention, ("person",)) + 2.2 * (mention.name == speaker)
-            score += (0.6 if known and known == sex else 0.0) - 1.0 * self.owns(mention) - 1.5 * self.is_quoted(mention.start)
+            score += (
+                0.3 * log(self.often[mention.name])
+                + (0.6 if known and known == sex else 0.0)
+                - 1.0 * self.owns(mention)
+                - 1.5 * self.is_quoted(mention.start)
+            )
             if best is None or score > best[0]:
                 best = (score, mention)
         return best[1] if best else None

@@ -12,6 +12,7 @@ from briefing.model import Mention, Span
 Kind = Literal["pronoun", "named", "title", "unnamed", "several"]
 
 PRONOUNS = listed("he she they it we i who him her them his their its you himself herself themselves")
+EMPTY = listed("and or of by as that which when while but the a an to in for with there where what how this these those both some")
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+", re.IGNORECASE
 )
@@ -39,7 +40,7 @@ def read(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: fr
     lead = LEAD.match(text, start, end)
     start = lead.end() if lead and lead.end() < end else start
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
-    if not printed:
+    if not printed or (printed.lower() in EMPTY):
         return None
     first = printed.split()[0].lower().rstrip("’'")
     if first in PRONOUNS - {"his", "her", "their", "its"} or printed.lower() in PRONOUNS:

@@ -13,9 +13,10 @@ from briefing.analysis.voices import references
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions import Sex
+from briefing.analysis.voices.phrases import subject_of, widened
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
-from briefing.model import Attribution, Mention, Source, Voice, VoiceForm, VoiceKind
+from briefing.model import Attribution, Mention, Source, Span, Voice, VoiceForm, VoiceKind
 
 BODY_NOUNS = listed(
     """company firm ministry agency department bank government administration party union court police embassy army military newspaper
@@ -82,28 +83,37 @@ class Resolver:
     def _resolve(self, attribution: Attribution) -> tuple[str | None, str | None]:
         context = self.context
         at = _anchor(attribution)
-        if not attribution.source_spans:
-            goes_on = attribution.mode == "direct" and self.speaker and context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
-            return (self.speaker if goes_on else None), None
-        reference = references.read(
-            context.text, attribution.source_spans, context.inside(attribution.source_spans), context.lexicon.titles
-        )
-        if reference is None:
-            return None, None
-        key = self._who(reference, attribution.source_spans[0][0])
-        channel = channel_of(context, attribution)
-        via = None
-        if channel is not None:
-            if channel.origin is not None:
-                inner = references.read(context.text, (channel.origin,), context.inside((channel.origin,)), context.lexicon.titles)
-                origin = self._who(inner, channel.origin[0]) if inner else None
-                key, via = (origin, key) if origin else (key, None)
-            elif channel.medium is not None:
-                via = self._named(channel.medium, channel.medium.name, "channel named beside the cue")
-                via = None if via == key else via
+        spans = tuple(widened(context, span) for span in attribution.source_spans)
+        if not spans:
+            last = (self.speaker, self.spoken_at) if self.speaker else None
+            subject = subject_of(context, attribution, last)
+            if isinstance(subject, str):
+                return subject, None
+            if subject is None:
+                goes_on = attribution.mode == "direct" and self.speaker and context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
+                return (self.speaker if goes_on else None), None
+            spans = (subject,)
+        reference = references.read(context.text, spans, context.inside(spans), context.lexicon.titles)
+        key = self._who(reference, spans[0][0]) if reference else None
+        key, via = self._channelled(attribution, spans, key)
         if key is not None and not context.is_quoted(at):
             self.speaker, self.spoken_at = key, at
         return key, via
+
+    def _channelled(self, attribution: Attribution, spans: tuple[Span, ...], key: str | None) -> tuple[str | None, str | None]:
+        """The voice and its channel: "local media quoted an official" is the official, via the media."""
+        context = self.context
+        channel = channel_of(context, attribution, spans)
+        if channel is None:
+            return key, None
+        if channel.origin is not None:
+            inner = references.read(context.text, (channel.origin,), context.inside((channel.origin,)), context.lexicon.titles)
+            origin = self._who(inner, channel.origin[0]) if inner else None
+            return (origin, key) if origin and origin != key else (key, None)
+        if channel.medium is not None:
+            via = self._named(channel.medium, channel.medium.name, "channel named beside the cue")
+            return key, None if via == key else via
+        return key, None
 
     def _who(self, reference: Reference, at: int) -> str | None:
         if reference.kind == "pronoun":
