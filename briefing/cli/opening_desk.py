@@ -18,4 +18,4 @@ def open_desk(theme: str | None, new: bool, **asked: Any) -> None:
     options = options_of(**asked)
     from briefing.tui.app import run
 
-    run(options, theme=theme, new=new)
+    click.get_current_context().exit(run(options, theme=theme, new=new))

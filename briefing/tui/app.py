@@ -40,6 +40,8 @@ class Desk(App[None]):
         super().__init__(ansi_color=True if self.plain else None)
         self.options = options
         self.desk = DeskScreen(keys)
+        self.status = 0
+        """What the command exits with when the desk is left."""
         self.up_to_date = asyncio.Event()
         """Set while nothing is being read: what is shown is the corpus as it was last looked at."""
         self.animation_level = "none"
@@ -91,9 +93,9 @@ class Desk(App[None]):
             else:
                 self.post_message(BriefReady(open_view(self.options, tell)))
         except NothingReadError as error:
-            self.post_message(BriefFailed(str(error), error.problems))
+            self.post_message(BriefFailed(str(error), 3, error.problems))
         except (YamlFileError, UnknownNameError) as error:
-            self.post_message(BriefFailed(str(error)))
+            self.post_message(BriefFailed(str(error), 2))
 
     @on(Progressed)
     def _work_progressed(self, event: Progressed) -> None:
@@ -101,6 +103,7 @@ class Desk(App[None]):
 
     @on(BriefReady)
     def _brief_ready(self, event: BriefReady) -> None:
+        self.status = 0
         self.desk.show_work(None)
         if event.view:
             self.desk.show_brief(event.view)
@@ -108,6 +111,7 @@ class Desk(App[None]):
 
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:
+        self.status = event.status
         self.desk.show_failure(event.message, event.problems)
         self.up_to_date.set()
 
@@ -180,9 +184,14 @@ def _format_trouble(name: str) -> str:
     return ""
 
 
-def run(options: Options, *, theme: str | None = None, new: bool = False) -> None:
-    """Open the desk and stay until it is left. Raises `YamlFileError` and `NoSuchThemeError` before anything is shown."""
+def run(options: Options, *, theme: str | None = None, new: bool = False) -> int:
+    """Open the desk and stay until it is left; returns the exit status.
+
+    Raises `YamlFileError` and `UnknownNameError` before anything is shown.
+    """
     from briefing.workspace import settings
 
     chosen = settings.load()
-    Desk(options, theme=theme or chosen.theme, keys=chosen.keys).run()
+    desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys)
+    desk.run()
+    return desk.return_code or desk.status

@@ -43,4 +43,6 @@ class BriefFailed(Message):
     """No brief could be made."""
 
     message: str
+    status: int
+    """What the command exits with when the desk is left: 2 wrong use, 3 nothing could be read."""
     problems: tuple[Problem, ...] = ()

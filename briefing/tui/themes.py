@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from briefing.model import Record
+from briefing.workspace.catalogue import UnknownNameError
 from briefing.yamlfile import Document, YamlFileError, nearest, read
 
 if TYPE_CHECKING:
@@ -73,10 +74,6 @@ class ThemeFile(Record, frozen=True, forbid_unknown_fields=True):
     """The colours are names of the terminal's own sixteen, not `#rrggbb`."""
 
 
-class NoSuchThemeError(LookupError):
-    """No folder has a theme of that name; the message says so and names the nearest."""
-
-
 class Theme(Record, frozen=True):
     """A theme by its name, checked."""
 
@@ -95,13 +92,13 @@ def names(folders: Sequence[Path]) -> list[str]:
 def load(name: str, folders: Sequence[Path]) -> Theme:
     """The theme `name` of the last folder that has it, so that the user's own stands before ours.
 
-    Raises `YamlFileError` for a file that is wrong, `NoSuchThemeError` where no folder has one.
+    Raises `YamlFileError` for a file that is wrong, `UnknownNameError` where no folder has one.
     """
     for folder in reversed(folders):
         file = folder / f"{name}.yaml"
         if file.is_file():
             return _checked(name, read(file, ThemeFile))
-    raise NoSuchThemeError(f'There is no theme "{name}"{nearest(name, names(folders))}')
+    raise UnknownNameError(f'There is no theme "{name}"{nearest(name, names(folders))}')
 
 
 def load_all(folders: Sequence[Path]) -> tuple[list[Theme], list[YamlFileError]]:

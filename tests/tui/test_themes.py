@@ -8,6 +8,7 @@ from msgspec import structs
 
 from briefing.tui import themes
 from briefing.workspace import folders
+from briefing.workspace.catalogue import UnknownNameError
 from briefing.yamlfile import YamlFileError
 
 SHIPPED = [folders.shipped("themes")]
@@ -176,5 +177,5 @@ def test_the_users_theme_stands_before_ours_and_a_broken_one_does_not_hide_the_r
 
 
 def test_an_unknown_theme_names_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(themes.NoSuchThemeError, match='no theme "newsprnt"; did you mean "newsprint"'):
+    with pytest.raises(UnknownNameError, match='no theme "newsprnt"; did you mean "newsprint"'):
         themes.load("newsprnt", [*SHIPPED, tmp_path / "missing"])
