@@ -37,7 +37,7 @@ def export(output: Path | None, form: str | None, **asked: Any) -> None:
         try:
             write_whole(output, parts(view, chosen))
         except OSError as error:
-            raise click.FileError(str(output), error.strerror or str(error)) from error
+            raise click.BadParameter(f"{output} can't be written: {error.strerror or error}", param_hint="--output") from error
 
 
 def _format_of(output: Path | None) -> str:

@@ -135,7 +135,7 @@ def _short(text: str) -> str:
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]: (.*)")
 _REFERENCES = re.compile(r"(?:\[\^[^\]\s]+\])+")
-_PLACE = re.compile(r"(`+ ?[^`]*(?:`+[^`]+)*? ?`+)(?:, page \d+)?, characters (\d+)–(\d+)\.\s*\Z")
+_PLACE = re.compile(r"(?:, page \d+)?, characters (\d+)–(\d+)\.\s*\Z")
 _COUNT = re.compile(r"quotes: (\d+)\s*\Z")
 _OURS = "briefing: brief/"
 
@@ -184,11 +184,19 @@ def _quoted(line: str) -> tuple[str, list[str]] | None:
 def _quote(line: int, markdown: str, label: str, notes: dict[str, tuple[int, str]]) -> Quote | Failure:
     if label not in notes:
         return _unknown(line, label)
-    place = _PLACE.search(notes[label][1])
-    if place is None:
-        return Failure(line=notes[label][0], what=f"the footnote {label} names no place in a source")
-    path = unescape(place[1])
-    return Quote(line=line, text=unescape(markdown), path=path, start=int(place[2]) - 1, end=int(place[3]))
+    number, note = notes[label]
+    place = _PLACE.search(note)
+    path = _last_code(note[: place.start()]) if place else None
+    if place is None or path is None:
+        return Failure(line=number, what=f"the footnote {label} names no place in a source")
+    return Quote(line=line, text=unescape(markdown), path=path, start=int(place[1]) - 1, end=int(place[2]))
+
+
+def _last_code(markdown: str) -> str | None:
+    """What is in the code span that ends the text: a source's path."""
+    fence = len(markdown) - len(markdown.rstrip("`"))
+    opening = [found for found in re.finditer("`+", markdown[: len(markdown) - fence]) if len(found.group()) == fence]
+    return unescape(markdown[opening[-1].start() :]) if fence and opening else None
 
 
 def _unknown(line: int, label: str) -> Failure:

@@ -10,9 +10,10 @@ import re
 
 from briefing.workspace.safe_text import one_line
 
-_LIVE_ANYWHERE = re.compile(r"[\\`*_\[\]{}|~$^=#@]|--|!(?=\[)|(?<=%)%|(?<=:):")
+_LIVE_ANYWHERE = re.compile(r"[\\`*_\[\]{}|~$^=#@]|--|!(?=\[)|(?<=%)%|(?<=:):|:(?=[\w+-]+:)")
 _ENTITY = re.compile(r"&(?=[A-Za-z#])")
-_BLOCK = re.compile(r"^(?:[-+:](?=\s|$|-)|\d{1,9}(?=[.)]))")
+_BLOCK = re.compile(r"^(?:[-+:](?=\s|$|-)|\(?(?:\d{1,9}|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,9})(?=[.)](?:\s|$)))")
+"""Marks that begin a list or a definition; pandoc knows `(a)` and `iv.` too."""
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp|mailto|xmpp|file|obsidian|javascript|data|tel):|www\.)[^\s<>`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
 )
@@ -46,8 +47,8 @@ def _plain(text: str, first: bool) -> str:
     text = _LIVE_ANYWHERE.sub(lambda found: "".join(f"\\{mark}" for mark in found.group()), text)
     text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
     if first and (found := _BLOCK.match(text)):
-        end = found.end()
-        text = f"{text[:end]}\\{text[end:]}" if text[0].isdigit() else f"\\{text}"
+        end = found.end() if text[0].isalnum() else 0
+        text = f"{text[:end]}\\{text[end:]}"
     return text
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +21,13 @@ SCHEMA_FILE = Path(__file__).with_name("briefing-1.schema.json")
 
 Kind = TypeVar("Kind")
 
-_encode = msgspec.json.encode
+_LIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xb9-\xbb]")
+"""What JSON lets stand as it is, though a terminal would act on it: DEL, C1 controls, line separators, bidi overrides, annotations."""
+
+
+def _encode(value: Any) -> bytes:
+    """The value as JSON in which such characters are written as escapes, which mean the same."""
+    return _LIVE.sub(lambda found: f"\\u{ord(found.group().decode()):04x}".encode(), msgspec.json.encode(value))
 
 
 def render(brief: View | Brief) -> bytes:

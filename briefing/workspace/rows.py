@@ -93,6 +93,7 @@ class SourceRow(Record, frozen=True):
     statements: int
     origin: str
     share: float
+    new: bool = False
 
 
 class SourcePage(Record, frozen=True):

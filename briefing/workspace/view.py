@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from briefing.model import Brief, Point, Problem, Side, Source
-from briefing.workspace import searching, wording
+from briefing.workspace import searching, visits, wording
 from briefing.workspace.curation import Curation
+from briefing.workspace.filtering import Filter, Matching
 from briefing.workspace.lazy import Lazy, Order
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.records import DISPUTE, ORIGIN, POINT, PROBLEM, SIDES, SOURCE, TIMELINE, VOICE, Records
+from briefing.workspace.records import AT_ONCE, DISPUTE, ORIGIN, POINT, PROBLEM, SIDES, SOURCE, TIMELINE, VOICE, Records
 from briefing.workspace.rows import (
     DisputeRow,
     Hit,
@@ -24,6 +26,7 @@ from briefing.workspace.rows import (
     VoiceRow,
 )
 from briefing.workspace.store import Row, Store
+from briefing.workspace.visits import News
 
 POINTS = """
 SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, s.text, v.id, v.name, o.outlet
@@ -57,6 +60,16 @@ class View:
         if self._records.overlay is not self.overlay:
             self._records = Records(self.store, self.overlay)
         return self._records
+
+    @cached_property
+    def news(self) -> News:
+        """What was not there at the last visit."""
+        return News(self.store, self.paths)
+
+    def mark_seen(self) -> None:
+        """End the visit: what is here now is not new at the next. Raises OSError."""
+        if self.paths:
+            visits.record(self.store, self.paths)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -94,9 +107,12 @@ class View:
             for name, title, side, hint, count in self.store.rows("SELECT id, title, side, hint, points FROM section ORDER BY number")
         ]
 
-    def points(self, section: str | None) -> Sequence[PointRow]:
-        """The points of a section, best first; of no section with None."""
+    def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
+        """The points of a section, best first; of no section with None; with `wanted`, those that the filter lets through."""
         order = self.overlay.orders.get(section) or Order(self.base(section))
+        if wanted:
+            found = Matching(self.store, self.overlay, self.news.points, section, wanted).found(order)
+            return Lazy(len(found), lambda start, end: self._chosen(section, found[start:end]))
         return Lazy(len(order), lambda start, end: self._pieces(section, order, start, end))
 
     def base(self, section: str | None) -> int:
@@ -116,6 +132,15 @@ class View:
             else:
                 found += self.rows_of(piece)
         return found
+
+    def _chosen(self, section: str | None, found: Sequence[int | str]) -> list[PointRow]:
+        """The rows at places of a section, or of points by id."""
+        names: dict[int, str] = {}
+        for start in range(0, len(found), AT_ONCE):
+            part = [place for place in found[start : start + AT_ONCE] if isinstance(place, int)]
+            query = f"SELECT place, id FROM point WHERE section IS ? AND place IN ({', '.join('?' * len(part))})"
+            names.update(dict(self.store.rows(query, (section, *part))))
+        return self.rows_of([names[one] if isinstance(one, int) else one for one in found])
 
     def rows_of(self, names: Sequence[str]) -> list[PointRow]:
         """The rows of points by id, in order. Raises KeyError for an unknown one."""
@@ -140,6 +165,7 @@ class View:
                     independent=independent,
                     statements=statements,
                     disputes=self._open_disputes(disputes),
+                    new=name in self.news.points,
                 )
             )
         return found
@@ -167,6 +193,7 @@ class View:
             independent=point.independent,
             statements=len(point.statements),
             disputes=tuple(sorted(set(self._open_disputes(disputes)))),
+            new=point.id in self.news.points,
             pinned=point.pinned,
             excluded=point.id in self.overlay.excluded,
             note=point.note,
@@ -228,6 +255,7 @@ class View:
                     statements=statements,
                     origin=origin,
                     share=inside / max(1, placed),
+                    new=name in self.news.sources,
                 )
                 for name, path, title, outlet, origin, words, statements, inside, data in self.store.rows(query, (start, end))
             ]

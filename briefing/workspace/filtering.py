@@ -1,0 +1,114 @@
+"""Which points a filter lets through, found in the store and among those that edits changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from briefing.model import Point, Record
+from briefing.workspace.lazy import Order
+from briefing.workspace.overlay import Overlay
+from briefing.workspace.store import Store
+
+
+class Filter(Record, frozen=True):
+    """What a point must have; all of it. Several sources, voices or sides mean: one of them."""
+
+    sources: tuple[str, ...] = ()
+    """Ids of sources in which one of its statements stands."""
+    voices: tuple[str, ...] = ()
+    """Ids of voices that say one of its statements."""
+    sides: tuple[str, ...] = ()
+    """Ids of sides of which a voice says one of its statements."""
+    independent: int = 0
+    """How many origins stand behind it at least."""
+    disputed: bool = False
+    new: bool = False
+    pinned: bool = False
+    noted: bool = False
+
+    def __bool__(self) -> bool:
+        return self != Filter()
+
+
+class Matching:
+    """The points of one section that a filter lets through, in their order: places in the store, and ids that edits put there."""
+
+    def __init__(self, store: Store, overlay: Overlay, new: frozenset[str], section: str | None, wanted: Filter) -> None:
+        self._store, self._overlay, self._new, self._wanted = store, overlay, new, wanted
+        self._section = section
+
+    def found(self, order: Order) -> list[int | str]:
+        """Those of `order` that match."""
+        places = self._places()
+        found: list[int | str] = []
+        for piece in order.pieces(0, len(order)):
+            if isinstance(piece, range):
+                found += places[bisect_left(places, piece.start) : bisect_left(places, piece.stop)]
+            else:
+                found += [name for name in piece if self._matches(self._overlay.points[name])]
+        return found
+
+    def _places(self) -> list[int]:
+        """Places of stored points that match, ascending; those that edits changed are judged as they are now."""
+        conditions, values = ["p.section IS ?"], [self._section]
+        query, more = self._said("p.id IN (SELECT s.point FROM statement s {joins} WHERE {where})")
+        wanted = self._wanted
+        if query:
+            conditions += query
+            values += more
+        if wanted.independent:
+            conditions.append(f"p.independent >= {int(wanted.independent)}")
+        if wanted.disputed:
+            conditions.append("p.disputes IS NOT NULL")
+        touched = self._overlay.points
+        places: list[int] = []
+        if not wanted.pinned and not wanted.noted:
+            rows = self._store.rows(f"SELECT p.place, p.id FROM point p WHERE {' AND '.join(conditions)} ORDER BY p.place", tuple(values))
+            places = [place for place, name in rows if name not in touched and (not wanted.new or name in self._new)]
+        for name, point in touched.items():
+            row = self._store.row("SELECT place FROM point WHERE id = ? AND section IS ?", (name, self._section))
+            if row and row[0] is not None and self._matches(point):
+                places.append(row[0])
+        return sorted(places)
+
+    def _matches(self, point: Point) -> bool:
+        """Whether a point that an edit changed matches."""
+        wanted = self._wanted
+        if point.independent < wanted.independent or (wanted.new and point.id not in self._new):
+            return False
+        if (wanted.pinned and not point.pinned) or (wanted.noted and not point.note):
+            return False
+        marks = ", ".join("?" * len(point.statements[:900]))
+        among = f"s.id IN ({marks})"
+        names: list[str | None] = list(point.statements[:900])
+        if wanted.disputed:
+            query = f"SELECT 1 FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND {among}"
+            if not self._store.row(query, tuple(names)):
+                return False
+        conditions, values = self._said("EXISTS (SELECT 1 FROM statement s {joins} WHERE {where} AND " + among + ")")
+        for condition, value in zip(conditions, self._parts(values, conditions), strict=True):
+            if not self._store.row(f"SELECT 1 WHERE {condition}", (*value, *names)):
+                return False
+        return True
+
+    def _parts(self, values: list[str | None], conditions: list[str]) -> list[tuple[str | None, ...]]:
+        """The values of each condition of `_said`, in the same order."""
+        lengths = [len(names) for names in (self._wanted.sources, self._wanted.voices, self._wanted.sides) if names]
+        assert len(lengths) == len(conditions)
+        starts = [sum(lengths[:number]) for number in range(len(lengths))]
+        return [tuple(values[start : start + length]) for start, length in zip(starts, lengths, strict=True)]
+
+    def _said(self, form: str) -> tuple[list[str], list[str | None]]:
+        """One condition each for sources, voices and sides that are asked for, and their values."""
+        conditions: list[str] = []
+        values: list[str | None] = []
+        spoken = "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"
+        for names, joins, column in (
+            (self._wanted.sources, "JOIN source o ON o.number = s.source", "o.id"),
+            (self._wanted.voices, spoken, "v.id"),
+            (self._wanted.sides, spoken, "v.side"),
+        ):
+            if names:
+                conditions.append(form.format(joins=joins, where=f"{column} IN ({', '.join('?' * len(names))})"))
+                values += names
+        return conditions, values

@@ -1,0 +1,79 @@
+"""What was there at the last visit to a corpus, so that the next can show what is new."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from briefing.model import Record
+from briefing.workspace import folders
+from briefing.workspace.files import write_whole
+from briefing.workspace.store import Store
+
+
+class Visit(Record, frozen=True):
+    """A visit: when (ISO 8601, UTC), to which state of the brief, and what was there.
+
+    `sources` are ids and paths; `statements` what they say (see `writing.content`), as 64-bit numbers, sorted.
+    """
+
+    at: str
+    fingerprint: str
+    sources: tuple[str, ...]
+    statements: bytes
+
+
+class News:
+    """What is in the brief and was not there at the last visit. Nothing is new at the first."""
+
+    def __init__(self, store: Store, paths: Sequence[Path]) -> None:
+        self.since: str | None = None
+        """When the last visit ended, None where there was none."""
+        self.points: frozenset[str] = frozenset()
+        """Points of which no statement was there, whatever source it stood in."""
+        self.sources: frozenset[str] = frozenset()
+        """Sources of which neither the text nor the file was there."""
+        last = _load(folders.visit_file(paths)) if paths else None
+        if last is None:
+            return
+        self.since = last.at
+        if last.fingerprint and last.fingerprint == (store.meta("fingerprint") or b"").decode():
+            return  # the same brief: looking at a hundred thousand statements would find nothing
+        known = set(last.sources)
+        rows = store.each("SELECT id, path FROM source")
+        self.sources = frozenset(name for name, path in rows if name not in known and path not in known)
+        self.points = _new_points(store, last)
+
+
+def record(store: Store, paths: Sequence[Path]) -> None:
+    """Remember what is there now: the visit is over. Raises OSError."""
+    sources = sorted({part for row in store.each("SELECT id, path FROM source") for part in row})
+    statements = array("q", sorted({row[0] for row in store.each("SELECT content FROM statement")}))
+    fingerprint = (store.meta("fingerprint") or b"").decode()
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    visit = Visit(at=now, fingerprint=fingerprint, sources=tuple(sources), statements=statements.tobytes())
+    file = folders.visit_file(paths)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, [msgspec.msgpack.encode(visit)])
+
+
+def _new_points(store: Store, last: Visit) -> frozenset[str]:
+    known = array("q")
+    known.frombytes(last.statements[: len(last.statements) // known.itemsize * known.itemsize])
+    there = set(known)
+    old: set[str] = set()
+    new: set[str] = set()
+    for content, point in store.each("SELECT content, point FROM statement WHERE point IS NOT NULL"):
+        (old if content in there else new).add(point)
+    return frozenset(new - old)
+
+
+def _load(file: Path) -> Visit | None:
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=Visit)
+    except (OSError, msgspec.DecodeError):
+        return None  # damaged, or from another version: then this is a first visit

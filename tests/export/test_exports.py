@@ -1,0 +1,107 @@
+"""What is exported: bytes that are a contract, and that honour the analyst's decisions.
+
+The golden files are drawn again with `GOLDEN_AGAIN=1 pytest tests/export`.
+"""
+
+import json as stdlib_json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from briefing.cli.exporting import FORMATS
+from briefing.export import formats, json, markdown
+from briefing.workspace.view import View
+from tests.export.corpus import TEXTS, curated, made
+
+GOLDEN = Path(__file__).parent / "golden"
+AGAIN = "GOLDEN_AGAIN" in os.environ
+
+
+@pytest.mark.parametrize("form", formats.FORMATS)
+@pytest.mark.parametrize("edited", [False, True])
+def test_the_bytes_are_those_of_the_golden_file(tmp_path: Path, form: str, edited: bool) -> None:
+    view = curated(tmp_path) if edited else View(made())
+    suffix = next(suffix for suffix, name in formats.SUFFIXES.items() if name == form)
+    golden = GOLDEN / f"{'curated' if edited else 'plain'}{suffix}"
+    data = b"".join(formats.parts(view, form))
+    if AGAIN:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(data)
+    assert data.decode() == golden.read_text(encoding="utf-8")
+
+
+def test_the_command_knows_the_formats_there_are() -> None:
+    assert FORMATS == formats.FORMATS
+
+
+def test_json_passes_its_schema(tmp_path: Path) -> None:
+    schema = stdlib_json.loads(json.SCHEMA_FILE.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for view in (View(made()), curated(tmp_path)):
+        jsonschema.validate(stdlib_json.loads(json.render(view)), schema)
+
+
+def test_json_holds_every_statement_and_points_to_what_is_there(tmp_path: Path) -> None:
+    brief = stdlib_json.loads(json.render(curated(tmp_path)))
+    texts = {source["id"]: TEXTS[source["path"]] for source in brief["sources"]}
+    assert [s["text"] for s in brief["statements"]] == [texts[s["source"]][s["start"] : s["end"]] for s in brief["statements"]]
+    points = {point["id"]: point for point in brief["points"]}
+    assert {name for section in brief["sections"] for name in section["points"]} == {p["id"] for p in brief["points"] if p["section"]}
+    for statement in brief["statements"]:
+        if statement["point"]:
+            assert statement["id"] in points[statement["point"]]["statements"]
+            assert statement["section"] == points[statement["point"]]["section"]
+    excluded = next(s for s in brief["statements"] if s["text"].startswith("Fishing"))
+    assert (excluded["section"], excluded["point"]) == (None, None)
+
+
+def test_no_export_holds_anything_that_acts_on_a_terminal() -> None:
+    for form in formats.FORMATS:
+        text = b"".join(formats.parts(View(made()), form)).decode()
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+
+
+def test_footnote_labels_are_unique_and_stay_when_other_things_change(tmp_path: Path) -> None:
+    def labels(view: View) -> dict[str, str]:
+        found = re.findall(r"^\[\^(\S+)\]: .*`(.*?)`, characters (\d+)", markdown.render(view).decode(), re.MULTILINE)
+        assert len({label for label, *_ in found}) == len(found)
+        return {f"{file}:{start}": label for label, file, start in found}
+
+    plain, changed = labels(View(made())), labels(curated(tmp_path))
+    assert changed.items() <= plain.items()
+
+
+def test_every_reference_has_its_footnote_and_the_front_matter_counts_right(tmp_path: Path) -> None:
+    text = markdown.render(curated(tmp_path)).decode()
+    body, notes = re.findall(r"(?<!^)\[\^(\S+?)\]", text, re.MULTILINE), re.findall(r"^\[\^(\S+?)\]:", text, re.MULTILINE)
+    assert set(body) == set(notes)
+    quotes = [line for line in text.split("\n") if line.startswith("- ") and "[^" in line]
+    assert f"\nquotes: {len(quotes)}\n" in text
+    assert "Fishing" not in text
+    assert "> **Note:** Since \\*when\\*?" in text
+
+
+def test_pandoc_reads_it_whole(tmp_path: Path) -> None:
+    if not shutil.which("pandoc"):
+        pytest.skip("pandoc is not installed")
+    export = markdown.render(curated(tmp_path)).decode()
+    for form in ("markdown", "gfm", "commonmark_x"):
+        done = subprocess.run(
+            ["pandoc", "-f", f"{form}+yaml_metadata_block", "-t", "html", "-s", "--wrap=none"],
+            input=export,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert not done.stderr
+        assert "[^" not in done.stdout, "every footnote was understood"
+        assert "<title>The dam</title>" in done.stdout
+        assert done.stdout.count('role="doc-noteref"') >= 10
+        assert "<table" in done.stdout
+        assert "<b>" not in done.stdout
+        assert "javascript:" not in re.sub(r"<code>.*?</code>", "", done.stdout)

@@ -1,0 +1,80 @@
+"""New since last time, and filters that combine."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing.workspace import folders
+from briefing.workspace.filtering import Filter
+from briefing.workspace.view import View
+from tests.workspace.made import TEXTS, brief
+
+
+def new(view: View) -> list[str]:
+    return [row.text for section in ("one", "two") for row in view.points(section) if row.new]
+
+
+def test_nothing_is_new_at_the_first_visit(tmp_path: Path) -> None:
+    view = View(brief(), [tmp_path])
+    assert view.news.since is None
+    assert not new(view)
+    assert not any(row.new for row in view.sources())
+
+
+def test_what_was_not_there_at_the_last_visit_is_new_until_the_visit_ends(tmp_path: Path) -> None:
+    View(brief(), [tmp_path]).mark_seen()
+    texts = {**TEXTS, "late.txt": "A gate was opened. Nobody was hurt.", "wire.txt": TEXTS["wire.txt"] + " Now it rains."}
+    for _ in range(2):
+        view = View(brief(texts), [tmp_path])
+        assert new(view) == ["A gate was opened.", "Now it rains."], "what stood in another source before is not new"
+        assert [row.path for row in view.sources() if row.new] == ["late.txt"], "a source that changed is not new"
+        assert [row.text for row in view.points("one", Filter(new=True))] == ["A gate was opened."]
+    view.mark_seen()
+    assert not new(View(brief(texts), [tmp_path]))
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00garbage", b"\x81\xa2at\x01"])
+def test_a_damaged_memory_of_the_last_visit_is_a_first_visit(tmp_path: Path, data: bytes) -> None:
+    View(brief(), [tmp_path]).mark_seen()
+    folders.visit_file([tmp_path]).write_bytes(data)
+    assert View(brief(), [tmp_path]).news.since is None
+
+
+JOINED = [["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said."]]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "texts"),
+    [
+        (Filter(), 5),
+        (Filter(sources=("herald",)), ["Engineers say the Kariba dam is safe.", "Three gates stay shut."]),
+        (Filter(sources=("wire",)), ["Engineers say the Kariba dam is safe.", "Prices of fish have doubled."]),
+        (Filter(sources=("wire", "delta")), 4),
+        (Filter(voices=("v1",)), ["The dam at Kariba holds, the river authority said."]),
+        (Filter(voices=("v1",), sources=("wire",)), []),
+        (Filter(independent=2), ["Engineers say the Kariba dam is safe."]),
+        (Filter(disputed=True), ["Two gates stay shut.", "Three gates stay shut."]),
+        (Filter(disputed=True, sources=("delta",)), ["Two gates stay shut."]),
+        (Filter(pinned=True), []),
+        (Filter(sides=("zambia",)), []),
+    ],
+)
+@pytest.mark.parametrize("touched", [False, True])
+def test_filters_combine_and_see_edits(wanted: Filter, texts: list[str] | int, touched: bool) -> None:
+    view = View(brief(joined=JOINED))
+    if touched:  # a note on every point makes each of them one that edits changed
+        view.edits.note([row.id for row in view.points("one")], "x")
+    found = [row.text for row in view.points("one", wanted)]
+    assert (len(found) if isinstance(texts, int) else found) == texts
+
+
+def test_pinned_noted_and_merged_points_are_found(tmp_path: Path) -> None:
+    view = View(brief())
+    rows = list(view.points("one"))
+    view.edits.pin([rows[3].id])
+    view.edits.note([rows[4].id], "why?")
+    view.edits.merge([rows[0].id, rows[2].id])
+    assert [row.id for row in view.points("one", Filter(pinned=True))] == [rows[3].id]
+    assert [row.id for row in view.points("one", Filter(noted=True))] == [rows[4].id]
+    assert [row.id for row in view.points("one", Filter(independent=2))] == [rows[0].id]
+    assert [row.id for row in view.points("one", Filter(sources=("herald",)))] == [rows[3].id, rows[0].id]
