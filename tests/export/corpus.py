@@ -11,9 +11,12 @@ from briefing.workspace.view import View
 from tests.workspace.made import brief
 
 TEXTS = {
-    "delta.txt": "The dam at Kariba holds, the river authority said. Two gates stay shut. Villages downstream *wait*. Fishing is suspended.",
-    "herald.txt": "Engineers say the Kariba dam is safe. Three gates stay shut. Rain is expected on Friday\nin the north. See https://x.example/a_b.",
-    "wire.txt": "The Kariba dam is safe, engineers said. Prices of fish have doubled. <b>Nobody</b> was hurt. \x1b[31mThe minister\u202e flies in.",
+    "delta.txt": "The dam at Kariba holds, the river authority said. Two gates stay shut. Villages downstream *wait*. "
+    "Fishing is suspended.",
+    "herald.txt": "Engineers say the Kariba dam is safe. Three gates stay shut. "
+    "Rain is expected on Friday\nin the north. See https://x.example/a_b.",
+    "wire.txt": "The Kariba dam is safe, engineers said. Prices of fish have doubled. "
+    "<b>Nobody</b> was hurt. \x1b[31mThe minister\u202e flies in.",
 }
 
 JOINED = [["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said."]]
