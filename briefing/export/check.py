@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,16 +79,25 @@ class Sources:
     def texts(self, name: str) -> list[str]:
         """The texts of the sources that go by `name`: none where there is no such source."""
         if name not in self._texts:
-            self._texts[name] = [source.text for source in self._read(name)]
-        return self._texts[name]
+            self._read(_file_of(name, self._files))
+        return self._texts.setdefault(name, [])
 
-    def _read(self, name: str) -> Iterator[Source]:
+    def _read(self, file: str) -> None:
+        """Read every article of a file, which is many for an archive."""
         from briefing.reading import read_path
 
-        for path in self._files.get(name, ()):
-            found = read_path(path, name)
-            if isinstance(found, Source):
-                yield found
+        for path in self._files.get(file, ()):
+            for found in read_path(path, file):
+                if isinstance(found, Source):
+                    self._texts.setdefault(found.path, []).append(found.text)
+
+
+def _file_of(name: str, files: Mapping[str, object]) -> str:
+    """The file that holds the source `name`: the longest one that the name begins with (`box.zip#3`, `box.zip/a.txt`)."""
+    stem = name
+    while stem and stem not in files:
+        stem = stem[: max(stem.rfind("#"), stem.rfind("/"), 0)]
+    return stem
 
 
 def _wrong(quote: Quote, sources: Sources) -> str | None:
