@@ -1,23 +1,28 @@
 """The style sheet: only where things stand; colours are painted line by line (`styles.py`)."""
 
 CSS = """
-#top, #tabs, #keys { height: 1; }
+#top, #filter, #tabs, #keys { height: 1; }
 #panes { height: 1fr; layout: horizontal; }
-#groups { width: 30; }
+#left { width: 30; height: 1fr; }
+#groups { height: 1fr; }
 #rows { width: 1fr; border-left: solid $border; }
 #source, #against { width: 1fr; border-left: solid $border; }
-#tabs, #against { display: none; }
-.-stacked #panes { layout: vertical; }
+#tabs, #filter, #against, #detail { display: none; }
+.-filtered #filter, .-against #against { display: block; }
+.-detailed #detail { display: block; height: 1fr; border-top: solid $border; }
+.-very-wide #left { width: 44; }
+.-one-group #groups, .-one-group #tabs { display: none; }
+.-one-group #left { display: none; }
+.-stacked #panes { layout: grid; grid-size: 1; grid-rows: 9fr 11fr; }
+.-stacked.-against #panes { grid-size: 2; }
+.-stacked.-against #rows { column-span: 2; }
 .-stacked #tabs { display: block; }
-.-stacked #groups { display: none; width: 1fr; }
-.-stacked #rows { height: 9fr; width: 1fr; border-left: none; }
-.-stacked #source { height: 11fr; width: 1fr; border-left: none; }
+.-stacked #left { display: none; }
+.-stacked #rows, .-stacked #source { border-left: none; }
+.-single #panes { layout: vertical; }
 .-single #panes > * { display: none; height: 1fr; width: 1fr; border-left: none; }
-.-single.-at-groups #groups, .-single.-at-rows #rows, .-single.-at-source #source { display: block; }
-.-very-wide #groups { width: 36; }
-.-very-wide #rows { width: 100; }
-.-one-group #groups { display: none; }
-.-one-group #tabs { display: none; }
+.-single #detail { display: none; }
+.-single.-at-groups #left, .-single.-at-rows #rows, .-single.-at-source #source, .-single.-at-against #against { display: block; }
 Sheet, Chooser, Prompt { align: center middle; background: $background 60%; }
 #sheet { width: 90; max-width: 96%; height: 90%; }
 #choices { width: 64; max-width: 96%; }

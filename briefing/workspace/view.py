@@ -231,6 +231,20 @@ class View:
         spans = self.store.rows("SELECT id, start, finish FROM statement WHERE source = ? ORDER BY start", (row[0],))
         return SourcePage(source=SOURCE.decode(row[1]), statements=tuple(spans))
 
+    def source_title(self, name: str) -> str:
+        """What a source is called in a list: its outlet. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT outlet FROM source WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return str(row[0])
+
+    def point_of(self, statement: str) -> str | None:
+        """The point that a statement stands behind, edits applied; None for an unknown statement."""
+        if statement in self.overlay.homes:
+            return self.overlay.homes[statement]
+        row = self.store.row("SELECT point FROM statement WHERE id = ?", (statement,))
+        return row[0] if row else None
+
     def each_source(self) -> Iterator[Source]:
         """Every source as read, in order."""
         for (data,) in self.store.each("SELECT data FROM source ORDER BY number"):

@@ -59,8 +59,8 @@ class Chooser(ModalScreen[T | None]):
         self.row_list.styles.height = min(self.app.size.height - 2, sum(2 if one.note or one.why_not else 1 for one in self.choices) + 2)
         self.row_list.show(self.choices, self._current)
 
-    def _paint(self, row: Choice[T], width: int, styles: Styles) -> list[Line]:
-        number = self.choices.index(row) + 1
+    def _paint(self, row: Choice[T], index: int, width: int, styles: Styles) -> list[Line]:
+        number = index + 1
         note = row.why_not or row.note
         head = f"{number} " if number < 10 else "  "
         style = styles.muted if row.why_not else styles.text

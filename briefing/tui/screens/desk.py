@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import BindingsMap
-from textual.containers import Container
-from textual.screen import Screen
 
 from briefing.tui import commands, painting
 from briefing.tui.history import History, Place
+from briefing.tui.screens.panes import Panes
 from briefing.tui.views.listing import Group, Listing, Target
 from briefing.tui.views.registry import VIEWS
-from briefing.tui.widgets.bars import KeyBar, TabBar, TopBar, Work
-from briefing.tui.widgets.lazy_rows import LazyRows
+from briefing.tui.widgets.bars import KeyBar, TabBar, Work
 from briefing.tui.widgets.row_list import Line, RowList
 from briefing.tui.widgets.source_pane import SourcePane
+from briefing.workspace.filtering import Filter
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import ComposeResult
 
     from briefing.model import Problem
     from briefing.tui.app import Desk
@@ -29,17 +27,12 @@ if TYPE_CHECKING:
     from briefing.workspace.rows import SourcePage
     from briefing.workspace.view import View
 
-NARROW, WIDE, VERY_WIDE, SHORT = 60, 120, 180, 16
-"""Columns and lines where the layout changes: below NARROW or SHORT one pane at a time, from WIDE three side by side."""
-
-LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
-"""Of jump mode: those under the fingers first."""
+SEARCHED = 2000
+"""Rows that are looked through for one that moved; further away it is not looked for."""
 
 
-class DeskScreen(Screen[None]):
-    """The three panes with their bars."""
-
-    AUTO_FOCUS: ClassVar[str] = "#rows"
+class DeskScreen(Panes):
+    """What is listed, where the reader is, and the source that goes with it."""
 
     def __init__(self, own_keys: dict[str, str] | None = None) -> None:
         super().__init__()
@@ -52,18 +45,11 @@ class DeskScreen(Screen[None]):
         self.step = 0
         self.target: Target | None = None
         self.history: History = History()
-        self.problems: Sequence[Problem] = ()
-        self.zoomed = False
-        self.pane = "rows"
+        self.reading_problems: Sequence[Problem] = ()
+        self.filter = Filter()
+        self.marked: frozenset[str] = frozenset()
         self._places: dict[tuple[str, str], Place] = {}
-        self._pages: dict[str, SourcePage] = {}
-        self.top = TopBar()
-        self.tabs = TabBar()
-        self.group_list = RowList(self._paint_group, id="groups")
-        self.row_list = RowList(self._paint_row, id="rows", empty="Reading the sources…", spaced=True)
-        self.source = SourcePane(id="source")
-        self.against = SourcePane(id="against")
-        self.keys = KeyBar(self.usable)
+        self._pages: dict[tuple[int, str], SourcePage] = {}
 
     @property
     def desk_app(self) -> Desk:
@@ -72,13 +58,6 @@ class DeskScreen(Screen[None]):
 
         assert isinstance(self.app, Desk)
         return self.app
-
-    def compose(self) -> ComposeResult:
-        """Bars and panes."""
-        yield self.top
-        yield self.tabs
-        yield Container(self.group_list, self.row_list, self.source, self.against, id="panes")
-        yield self.keys
 
     def on_mount(self) -> None:
         """The panes are there: fill them."""
@@ -90,20 +69,34 @@ class DeskScreen(Screen[None]):
         """Show a brief; one that was shown before is replaced without losing the place."""
         place = self.place() if self.listing else None
         self.view = view
-        self.problems = view.problems()
-        self._pages.clear()
-        self.top.title = view.title
-        self.top.problems = len(self.problems)
-        self._say_facts()
+        self.reading_problems = view.problems()
         if place is None:
             self._open("brief", None)
         else:
             self._go(place)
+        self._say_facts()
+
+    def reload(self) -> None:
+        """Show again what an edit may have changed, at the same place."""
+        if self.listing:
+            place = self.place()
+            self.group_list.top_row, kept = self.group_list.top_row, self.row_list.top_row
+            self._go(place)
+            self.row_list.top_row = kept
+            self.row_list.reveal(self.row_list.cursor)
+            self._say_facts()
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read, and what is wrong with the edits."""
+        return [*self.reading_problems, *(self.view.edits.problems() if self.view else ())]
 
     def _say_facts(self) -> None:
         assert self.view
         sources = len(self.view.sources())
         points = sum(section.count for section in self.view.sections())
+        self.top.title = self.view.title
+        self.top.problems = len(self.problems)
         self.top.facts = (painting.counted(sources, "source"), painting.counted(points, "point"))
         self.top.refresh()
 
@@ -113,11 +106,14 @@ class DeskScreen(Screen[None]):
         self.top.refresh()
 
     def show_failure(self, message: str, problems: Sequence[Problem]) -> None:
-        """Nothing could be read: say so where the points would be."""
-        self.problems = problems
+        """Nothing could be read: say so where the points would be, or in passing where an older brief is shown."""
+        self.reading_problems = problems
         self.top.problems = len(problems)
-        advice = "".join(f"\n{one.path}: {one.error} {one.advice}" for one in problems[:20])
-        self.row_list.show((), empty=message + advice + "\nPress q to leave.")
+        if self.view:
+            self.app.notify(message, severity="error", markup=False)
+        else:
+            advice = "".join(f" · {one.path}: {one.error} {one.advice}" for one in problems[:20])
+            self.row_list.show((), empty=f"{message}{advice} · Press q to leave.")
         self.show_work(None)
 
     # --- views, groups, rows
@@ -153,6 +149,14 @@ class DeskScreen(Screen[None]):
         self._places["sources", ""] = Place("sources", "", name)
         self.show_view("sources")
 
+    def show_point(self, name: str) -> None:
+        """Go to a point where it stands in the brief."""
+        assert self.view
+        section = self.view.record(name).section
+        view = "brief" if section is not None else "unplaced"
+        self._places[view, section or ""] = Place(view, section or "", name)
+        self.show_view(view, section or "")
+
     def go_to_group(self, index: int) -> None:
         """Go to a group of this view, where it was left."""
         if index != self.group:
@@ -169,23 +173,42 @@ class DeskScreen(Screen[None]):
         """Go back or forward in the history."""
         self._go(self.history.go(by, self.place()))
 
+    def end_jump(self, letter: str | None) -> None:
+        """Jumping is going somewhere: the history leads back."""
+        left = self.place() if self.listing else None
+        super().end_jump(letter)
+        if left and self.place().index != left.index:
+            self.history.visit(left, self.place())
+
+    def filter_by(self, wanted: Filter) -> None:
+        """Show only the points that pass; an empty filter shows all."""
+        self.filter = wanted
+        self.filter_bar.say(filter_words(self.view, wanted) if self.view else [])
+        self.set_class(bool(wanted), "-filtered")
+        self.reload()
+
     def _open(self, name: str, group: str | None) -> None:
         assert self.view
         if self.listing:
             self._remember(self.place())
-        if self.listing is None or self.listing.name != name or self.listing.view is not self.view:
-            self.listing = VIEWS[name](self.view)
+        self.listing = VIEWS[name](self.view, self.filter)
         self.groups = self.listing.groups()
-        wanted = group if group is not None else self._places.get((name, "*"), Place(name, "", None)).group
-        index = next((number for number, one in enumerate(self.groups) if one.id == wanted), None)
-        if index is None:
-            index = next((number for number, one in enumerate(self.groups[:50]) if one.count), 0)
+        index = self._group_to_open(name, group)
         self.set_class(len(self.groups) < 2, "-one-group")
         self.group_list.title(self.listing.groups_are)
         self.group_list.show(self.groups, index)
         self.top.view = self.listing.title
         self.top.refresh()
         self._show_group(index)
+
+    def _group_to_open(self, name: str, group: str | None) -> int:
+        """The group that was asked for, or where this view was left, or the first with something in it."""
+        known = self._places.get((name, "*"))
+        wanted = group if group is not None else known.group if known else None
+        for number, one in enumerate(self.groups[:SEARCHED]):
+            if one.id == wanted:
+                return number
+        return next((number for number, one in enumerate(self.groups[:50]) if one.count), 0)
 
     def _go(self, place: Place) -> None:
         """Show a place again, or the nearest to it that is still there."""
@@ -205,8 +228,8 @@ class DeskScreen(Screen[None]):
         self.step = known.step if known and known.row else 0
         self.group_list.move_to(index)
         self.tabs.show(self.groups, index)
-        self.row_list.show(rows, cursor, empty=self.listing.empty)
-        self.row_list.title(group.title, painting.counted(len(rows), "line"))
+        self.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing())
+        self.row_list.title(group.title, painting.counted(len(rows), self.listing.rows_are))
         self.follow()
 
     def _find(self, rows: Sequence[Any], place: Place) -> int:
@@ -214,141 +237,76 @@ class DeskScreen(Screen[None]):
         assert self.listing
         if place.index < len(rows) and self.listing.row_id(rows[place.index]) == place.row:
             return place.index
-        return next((number for number, row in enumerate(rows) if self.listing.row_id(row) == place.row), place.index)
+        start = max(0, place.index - SEARCHED // 2)
+        near = enumerate(rows[start : start + SEARCHED], start)
+        return next((number for number, row in near if self.listing.row_id(row) == place.row), place.index)
 
     # --- the source follows
 
     def follow(self) -> None:
         """Show the source of the row under the cursor."""
         row = self.row
-        self.target = self.listing.target(row, self.step) if self.listing and row is not None else None
-        other = self.listing.against(row, self.step) if self.listing and row is not None else None
+        there = self.listing is not None and row is not None
+        self.target = self.listing.target(row, self.step) if self.listing and there else None
+        other = self.listing.against(row, self.step) if self.listing and there else None
         self._show_source(self.source, self.target)
-        self.against.display = other is not None
+        self.set_class(other is not None, "-against")
         if other is not None:
             self._show_source(self.against, other)
+        self.detail.show(self.target.point if self.target else None, self.target.step if self.target else 0)
         self.keys.refresh()
 
     def _show_source(self, pane: SourcePane, target: Target | None) -> None:
         page = None
         if target and self.view:
-            page = self._pages.get(target.source)
+            key = (id(self.view), target.source)
+            page = self._pages.get(key)
             if page is None:
                 if len(self._pages) > 20:
                     self._pages.clear()
-                page = self._pages[target.source] = self.view.source(target.source)
+                page = self._pages[key] = self.view.source(target.source)
         pane.show(page, target)
 
     def step_statement(self, by: int) -> None:
         """Show another statement behind the row."""
         assert self.target
-        self.step = (self.step + by) % self.target.steps
+        self.step = (self.step + by) % max(1, self.target.steps)
         self.follow()
 
-    # --- moving
+    # --- marks
 
-    @property
-    def current_pane(self) -> LazyRows:
-        """The pane that has the focus."""
-        return {"groups": self.group_list, "rows": self.row_list, "source": self.source, "against": self.against}[self.pane]
+    def toggle_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark off, and go on to the next."""
+        assert self.row is not None
+        self.marked ^= {str(self.row.id)}
+        self.row_list.mark(self.marked)
+        self.row_list.move_to(self.row_list.cursor + 1)
 
-    def panes(self) -> list[str]:
-        """The panes that can be gone to, in order."""
-        found = ["groups"] if len(self.groups) > 1 else []
-        return [*found, "rows", "source", *(["against"] if self.against.display else [])]
+    def clear_marks(self) -> None:
+        """Take all marks off."""
+        self.marked = frozenset()
+        self.row_list.mark(self.marked)
 
-    def focus_pane(self, name: str) -> None:
-        """Give a pane the focus; where one is shown at a time, show it."""
-        self.pane = name
-        for one in ("groups", "rows", "source", "against"):
-            self.set_class(one == name, f"-at-{one}")
-        self.current_pane.focus(scroll_visible=False)
-        self.keys.refresh()
-
-    def step_pane(self, by: int) -> None:
-        """Go to the next pane that is in sight, or can be."""
-        panes = [name for name in self.panes() if self.has_class("-single") or self.query_one(f"#{name}").display]
-        here = panes.index(self.pane) if self.pane in panes else 0
-        self.focus_pane(panes[(here + by) % len(panes)])
-
-    def move(self, by: int) -> None:
-        """Move the cursor, or scroll the source."""
-        pane = self.current_pane
-        if isinstance(pane, RowList):
-            pane.move_to(pane.cursor + by)
-        else:
-            pane.scroll_lines(by)
-
-    def page(self, direction: int) -> None:
-        """Move by what is in sight."""
-        pane = self.current_pane
-        if isinstance(pane, RowList):
-            pane.page(direction)
-        else:
-            pane.scroll_lines(direction * max(1, pane.body_height - 2))
-
-    def to_end(self, direction: int) -> None:
-        """Move to the first or the last line."""
-        pane = self.current_pane
-        if isinstance(pane, RowList):
-            pane.move_to(0 if direction < 0 else len(pane.rows) - 1)
-        elif direction < 0:
-            pane.scroll_rows_home()
-        else:
-            pane.scroll_rows_end()
+    # --- moving out and in
 
     def enter(self) -> None:
         """From the sections to the points, from the points to the source."""
         self.focus_pane("rows" if self.pane == "groups" else "source")
 
     def back_out(self) -> None:
-        """Out of what is open: the source, the large pane, another view."""
+        """Out of what is open, one thing at a time: the source, the large pane, the marks, another view, the filter."""
         if self.pane != "rows":
             self.focus_pane("rows")
         elif self.zoomed:
             self.toggle_zoom()
+        elif self.marked:
+            self.clear_marks()
         elif self.listing and self.listing.name != "brief":
             self.show_view("brief")
+        elif self.filter:
+            self.filter_by(Filter())
         else:
             self.say("This is the briefing itself. q leaves it.")
-
-    def start_jump(self) -> None:
-        """Put a letter on each row in sight; the next key goes there."""
-        pane = self.current_pane if isinstance(self.current_pane, RowList) else self.row_list
-        rows = sorted({row for row, _ in pane.in_sight()})
-        pane.label(dict(zip(rows, LETTERS, strict=False)))
-        self.keys.message = "Jump: press the letter of a line, any other key to stay."
-        self.keys.refresh()
-
-    def _jump(self, key: str | None) -> None:
-        for pane in (self.row_list, self.group_list):
-            found = next((row for row, letter in pane.letters.items() if letter == key), None)
-            pane.label({})
-            if found is not None:
-                left = self.place()
-                pane.move_to(found)
-                self.history.visit(left, self.place())
-        self.keys.message = ""
-        self.keys.refresh()
-
-    # --- layout
-
-    def toggle_zoom(self) -> None:
-        """Show the pane with the focus alone, or all again."""
-        self.zoomed = not self.zoomed
-        self._lay_out()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Choose the layout for this size."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        width, height = self.app.size
-        tiny = width < NARROW or height < SHORT
-        self.set_class(width < WIDE, "-stacked")
-        self.set_class(width >= VERY_WIDE, "-very-wide")
-        self.set_class(tiny or self.zoomed, "-single")
-        self.focus_pane(self.pane if self.pane != "groups" or tiny or width >= WIDE else "rows")
 
     # --- doing
 
@@ -366,23 +324,15 @@ class DeskScreen(Screen[None]):
         if self.row_list.letters or self.group_list.letters:
             event.stop()
             event.prevent_default()
-            self._jump(event.character)
-
-    def say(self, text: str) -> None:
-        """Tell the reader something in passing."""
-        self.app.notify(text, markup=False, timeout=4)
+            self.end_jump(event.character)
 
     def usable(self) -> list[tuple[str, commands.Command]]:
         """The commands that the footer shows here."""
         found = [one for one in commands.footer_commands() if not one.why_not(self)]
         return [(commands.first_key(one, self.own_keys), one) for one in found]
 
-    # --- what the panes say
-
-    def _paint_group(self, row: Group, width: int, styles: Styles) -> list[Line]:
-        return painting.group(row, self.groups.index(row) + 1, width, styles)
-
-    def _paint_row(self, row: Any, width: int, styles: Styles) -> list[Line]:
+    def paint_row(self, row: Any, index: int, width: int, styles: Styles) -> list[Line]:
+        """The lines of a row, as its view has them."""
         assert self.listing
         return self.listing.paint(row, width, styles)
 
@@ -406,3 +356,14 @@ class DeskScreen(Screen[None]):
     @on(KeyBar.Picked)
     def _key_picked(self, event: KeyBar.Picked) -> None:
         self.action_do(event.name, "")
+
+
+def filter_words(view: View, wanted: Filter) -> list[str]:
+    """What a filter asks for, in words."""
+    words = [f"in {view.source_title(name)}" for name in wanted.sources]
+    words += [f"said by {view.voice(name).name}" for name in wanted.voices]
+    names = {side.id: side.name for side in view.sides()}
+    words += [f"said for {names.get(name, name)}" for name in wanted.sides]
+    if wanted.independent:
+        words.append(f"{wanted.independent} independent sources or more")
+    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(wanted, sign)]

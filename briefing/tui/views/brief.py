@@ -14,6 +14,12 @@ from briefing.workspace.rows import PointRow
 class Points(Listing):
     """Points, and the statements behind each."""
 
+    rows_are = "point"
+
+    def reason_for_nothing(self) -> str:
+        """Nothing there, or nothing that passes the filter."""
+        return "Nothing here passes the filter. F takes it off." if self.filter else self.empty
+
     def paint(self, row: PointRow, width: int, styles: Styles) -> list[Line]:
         """The point's words, who says them, and its marks."""
         return painting.point(row, width, styles)
@@ -23,7 +29,7 @@ class Points(Listing):
         detail = self.view.point(row.id)
         step %= len(detail.statements)
         statement = detail.statements[step]
-        return Target(statement.source, statement, step, len(detail.statements), detail.origins)
+        return Target(statement.source, statement, step, len(detail.statements), detail)
 
 
 class BriefView(Points):
@@ -37,11 +43,14 @@ class BriefView(Points):
 
     def groups(self) -> Sequence[Group]:
         """The sections."""
-        return [Group(row.id, row.title, row.count, row.hint) for row in self.view.sections()]
+        sections = self.view.sections()
+        if not self.filter:
+            return [Group(row.id, row.title, row.count, row.hint) for row in sections]
+        return [Group(row.id, row.title, len(self.rows(row.id)), row.hint) for row in sections]
 
     def rows(self, group: str) -> Sequence[PointRow]:
         """The points of a section, best first."""
-        return self.view.points(group)
+        return self.view.points(group, self.filter)
 
 
 class UnplacedView(Points):
@@ -54,4 +63,4 @@ class UnplacedView(Points):
 
     def rows(self, group: str) -> Sequence[PointRow]:
         """The points of no section."""
-        return self.view.points(None)
+        return self.view.points(None, self.filter)

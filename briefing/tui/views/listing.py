@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 from briefing.model import Span
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.row_list import Line
-from briefing.workspace.rows import StatementRow
+from briefing.workspace.filtering import Filter
+from briefing.workspace.rows import PointDetail, StatementRow
 from briefing.workspace.view import View
 
 
@@ -34,7 +35,7 @@ class Target:
     statement: StatementRow | None = None
     step: int = 0
     steps: int = 1
-    behind: str = ""
+    point: PointDetail | None = None
     lit: tuple[Span, ...] = ()
 
 
@@ -48,8 +49,15 @@ class Listing:
     groups_are: ClassVar[str] = ""
     """What the groups are called, for the head of the left pane; empty where there is no choice of groups."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
+    rows_are: ClassVar[str] = "line"
+    """What one row is called, for counting."""
+
+    def __init__(self, view: View, wanted: Filter) -> None:
+        self.view, self.filter = view, wanted
+
+    def reason_for_nothing(self) -> str:
+        """Why there are no rows."""
+        return self.empty
 
     def groups(self) -> Sequence[Group]:
         """The entries of the left pane, at least one."""

@@ -87,6 +87,25 @@ class TopBar(Bar):
         ]
 
 
+class FilterBar(Bar):
+    """What is filtered, while anything is."""
+
+    def __init__(self) -> None:
+        super().__init__(id="filter")
+        self.words: Sequence[str] = ()
+
+    def say(self, words: Sequence[str]) -> None:
+        """Say what the lines that are shown have in common."""
+        self.words = words
+        self.refresh()
+
+    def pieces(self, width: int, styles: Styles) -> list[Piece]:
+        """The conditions, and how to take them off."""
+        how = "  F takes it off "
+        text = " Only: " + " · ".join(self.words)
+        return [(clipped(text, max(8, width - len(how))), styles.cursor), (how, styles.bar_muted)]
+
+
 class TabBar(Bar):
     """The groups as numbered tabs on one line, the one that is shown always among them."""
 

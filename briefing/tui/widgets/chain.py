@@ -50,5 +50,5 @@ def _chain(chain: Chain, width: int, styles: Styles, narrow: bool) -> list[list[
 
 def _behind(target: Target, width: int, styles: Styles) -> list[Piece]:
     """Which of the statements behind the point this is."""
-    text = f"  statement {target.step + 1} of {target.steps} behind this point  , ."
-    return [(clipped(f"{text}   {target.behind}", width - 1), styles.muted)]
+    origins = f" · {target.point.origins}" if target.point else ""
+    return [(clipped(f"  {target.step + 1} of {target.steps}, step with , and .{origins}", width - 1), styles.muted)]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from textual import events
 
 Line = list[Piece]
-Painter = Callable[[Any, int, Styles], list[Line]]
-"""Paints one row: what it is, the width in cells, the styles; its lines."""
+Painter = Callable[[Any, int, int, Styles], list[Line]]
+"""Paints one row: what it is, its number from 0, the width in cells, the styles; gives its lines."""
 
 GUTTER = 3
 """Cells left of every row: the cursor's bar, and a letter for a marked row or of jump mode."""
@@ -141,7 +141,7 @@ class RowList(LazyRows):
             return [strip([("  " + line, styles.muted)], width, styles.text) for line in wrapped(self.empty, width - GUTTER)]
         under = row == self.cursor
         own = (styles.under_cursor if self.has_focus else styles.under_resting_cursor) if under else styles
-        lines = self.painter(self.rows[row], max(4, width - GUTTER), own)
+        lines = self.painter(self.rows[row], row, max(4, width - GUTTER - 1), own)
         mark = self.letters.get(row) or ("✓" if getattr(self.rows[row], "id", None) in self.marked else " ")
         painted = []
         for number, line in enumerate(lines):

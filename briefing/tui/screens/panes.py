@@ -1,0 +1,169 @@
+"""The panes of the desk: which there are, which has the focus, how they stand at each size, how the cursor moves in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.containers import Container
+from textual.screen import Screen
+
+from briefing.tui import painting
+from briefing.tui.views.listing import Group
+from briefing.tui.widgets.bars import FilterBar, KeyBar, TabBar, TopBar
+from briefing.tui.widgets.detail import DetailPane
+from briefing.tui.widgets.lazy_rows import LazyRows
+from briefing.tui.widgets.row_list import Line, RowList
+from briefing.tui.widgets.source_pane import SourcePane
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from briefing.tui.commands import Command
+    from briefing.tui.styles import Styles
+
+NARROW, WIDE, VERY_WIDE, SHORT, TALL = 60, 120, 180, 16, 30
+"""Columns and lines where the layout changes: below NARROW or SHORT one pane at a time, from WIDE three side by side."""
+
+LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
+"""Of jump mode: those under the fingers first."""
+
+
+class Panes(Screen[None]):
+    """Bars and panes, the focus among them, the layout. What they show is the business of `DeskScreen`."""
+
+    AUTO_FOCUS: ClassVar[str] = "#rows"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.zoomed = False
+        self.pane = "rows"
+        self.top = TopBar()
+        self.filter_bar = FilterBar()
+        self.tabs = TabBar()
+        self.group_list = RowList(self.paint_group, id="groups")
+        self.detail = DetailPane()
+        self.row_list = RowList(self.paint_row, id="rows", empty="Reading the sources…", spaced=True)
+        self.source = SourcePane(id="source")
+        self.against = SourcePane(id="against")
+        self.keys = KeyBar(self.usable)
+
+    def compose(self) -> ComposeResult:
+        """Bars and panes."""
+        yield self.top
+        yield self.filter_bar
+        yield self.tabs
+        yield Container(Container(self.group_list, self.detail, id="left"), self.row_list, self.source, self.against, id="panes")
+        yield self.keys
+
+    def paint_group(self, row: Group, index: int, width: int, styles: Styles) -> list[Line]:
+        """The lines of a group."""
+        return painting.group(row, index + 1, width, styles)
+
+    def paint_row(self, row: Any, index: int, width: int, styles: Styles) -> list[Line]:
+        """The lines of a row."""
+        raise NotImplementedError
+
+    def usable(self) -> list[tuple[str, Command]]:
+        """The commands that the footer shows now, each with its key."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Tell the reader something in passing."""
+        self.app.notify(text, markup=False, timeout=4)
+
+    # --- focus
+
+    @property
+    def current_pane(self) -> LazyRows:
+        """The pane that has the focus."""
+        return {"groups": self.group_list, "rows": self.row_list, "source": self.source, "against": self.against}[self.pane]
+
+    def panes(self) -> list[str]:
+        """The panes that can be gone to, in order."""
+        found = ["groups"] if len(self.group_list.rows) > 1 and not (self.has_class("-stacked") and not self.has_class("-single")) else []
+        return [*found, "rows", "source", *(["against"] if self.has_class("-against") else [])]
+
+    def focus_pane(self, name: str) -> None:
+        """Give a pane the focus; where one is shown at a time, show it."""
+        self.pane = name
+        for one in ("groups", "rows", "source", "against"):
+            self.set_class(one == name, f"-at-{one}")
+        self.current_pane.focus(scroll_visible=False)
+        self.keys.refresh()
+
+    def step_pane(self, by: int) -> None:
+        """Go to the next pane."""
+        panes = self.panes()
+        here = panes.index(self.pane) if self.pane in panes else 0
+        self.focus_pane(panes[(here + by) % len(panes)])
+
+    # --- moving
+
+    def move(self, by: int) -> None:
+        """Move the cursor, or scroll the source."""
+        pane = self.current_pane
+        if isinstance(pane, RowList):
+            pane.move_to(pane.cursor + by)
+        else:
+            pane.scroll_lines(by)
+
+    def page(self, direction: int) -> None:
+        """Move by what is in sight."""
+        pane = self.current_pane
+        if isinstance(pane, RowList):
+            pane.page(direction)
+        else:
+            pane.scroll_lines(direction * max(1, pane.body_height - 2))
+
+    def to_end(self, direction: int) -> None:
+        """Move to the first or the last line."""
+        pane = self.current_pane
+        if isinstance(pane, RowList):
+            pane.move_to(0 if direction < 0 else len(pane.rows) - 1)
+        elif direction < 0:
+            pane.scroll_rows_home()
+        else:
+            pane.scroll_rows_end()
+
+    # --- jump mode
+
+    def start_jump(self) -> None:
+        """Put a letter on each row in sight; the next key goes there."""
+        pane = self.current_pane if isinstance(self.current_pane, RowList) else self.row_list
+        rows = sorted({row for row, _ in pane.in_sight()})
+        pane.label(dict(zip(rows, LETTERS, strict=False)))
+        self.keys.message = "Jump: press the letter of a line, any other key to stay."
+        self.keys.refresh()
+
+    def end_jump(self, letter: str | None) -> None:
+        """Go to the row of a letter, if there is one, and take the letters off."""
+        for pane in (self.row_list, self.group_list):
+            found = next((row for row, sign in pane.letters.items() if sign == letter), None)
+            if pane.letters:
+                pane.label({})
+            if found is not None:
+                pane.move_to(found)
+        self.keys.message = ""
+        self.keys.refresh()
+
+    # --- layout
+
+    def toggle_zoom(self) -> None:
+        """Show the pane with the focus alone, or all again."""
+        self.zoomed = not self.zoomed
+        self.lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose the layout for this size."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Choose the layout for the size of the terminal."""
+        width, height = self.app.size
+        tiny = width < NARROW or height < SHORT
+        self.set_class(width < WIDE, "-stacked")
+        self.set_class(width >= VERY_WIDE, "-very-wide")
+        self.set_class(height >= TALL and width >= WIDE, "-detailed")
+        self.set_class(tiny or self.zoomed, "-single")
+        self.focus_pane(self.pane if self.pane in self.panes() else "rows")

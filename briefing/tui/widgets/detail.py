@@ -1,0 +1,66 @@
+"""Beneath the sections, where there is room: everything that stands behind the point under the cursor, at one glance."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from briefing.tui.styles import Styles
+from briefing.tui.widgets.lazy_rows import LazyRows
+from briefing.tui.widgets.row_list import Line, pane_head
+from briefing.tui.wrapping import strip, wrapped
+from briefing.workspace.rows import PointDetail, StatementRow
+
+MOST = 40
+"""Statements that are listed."""
+
+
+class DetailPane(LazyRows, can_focus=False):
+    """Who prints the point and who says it, statement by statement, the one in the source pane marked; then its note."""
+
+    def __init__(self) -> None:
+        super().__init__(id="detail")
+        self.point: PointDetail | None = None
+        self.step = 0
+
+    def show(self, point: PointDetail | None, step: int) -> None:
+        """Show a point, with one of its statements marked."""
+        self.point, self.step = point, step
+        self.top_row = self.top_line = 0
+        self.repaint()
+        if point and step:
+            self.reveal(min(step, MOST - 1) + 1)
+
+    def row_count(self) -> int:
+        """The words on origins, then a row a statement, then the note."""
+        return 2 + min(MOST, len(self.point.statements)) if self.point else 0
+
+    def paint_head(self, width: int) -> list[Strip]:
+        """What this is."""
+        return [pane_head("Behind this point", "", width, False, self.styles_now)] if self.point else []
+
+    def paint(self, row: int, width: int) -> list[Strip]:
+        """One of its rows."""
+        styles = self.styles_now
+        assert self.point
+        inner = max(4, width - 4)
+        if row == 0:
+            lines: list[Line] = [[(line, styles.corroborated)] for line in wrapped(self.point.origins, inner)]
+        elif row <= min(MOST, len(self.point.statements)):
+            lines = self._statement(self.point.statements[row - 1], row - 1 == self.step, inner, styles)
+        else:
+            note = self.point.row.note
+            lines = [[], *([(line, styles.pinned)] for line in wrapped(f"✎ {note}", inner))] if note else [[]]
+        return [strip([("  ", styles.text), *line], width, styles.text) for line in lines]
+
+    def _statement(self, row: StatementRow, current: bool, width: int, styles: Styles) -> list[Line]:
+        """Outlet and date, then who says it."""
+        chain = row.chains[0] if row.chains else None
+        speaker = chain.voice_name if chain else None
+        sign = "▸ " if current else "· "
+        head = " ".join(part for part in (row.outlet, (row.published or "")[:10]) if part)
+        style = styles.strong if current else styles.text
+        lines = wrapped(head, width - 2, 2)
+        found: list[Line] = [[(sign, styles.accent), (lines[0], style)], *([("  " + line, style)] for line in lines[1:])]
+        if speaker:
+            found += [[("  " + line, styles.attribution)] for line in wrapped(speaker, width - 2, 2)]
+        return found
