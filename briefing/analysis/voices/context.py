@@ -10,10 +10,18 @@ from math import log
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.quotes import quotations
 from briefing.analysis.voices.descriptions import Describer, Sex
+from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Source, Span
 
 FAR = 24
 """Mentions looked back at for a pronoun or a title: further back nobody is meant."""
+
+COMPANY_NOUNS = listed(
+    "company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer"
+)
+GROUP_NOUNS = listed("group organisation organization movement militants militia rebels faction network alliance")
+MEDIA_NOUNS = listed("newspaper magazine network broadcaster outlet channel website daily tabloid weekly")
+COUNTRY_NOUNS = listed("country nation state kingdom republic north south")
 
 
 class Context:
@@ -39,6 +47,11 @@ class Context:
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds an offset."""
         return bisect_right(self.sentences, at)
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence starts that holds an offset."""
+        number = self.sentence(at)
+        return self.sentences[number - 1] if number else 0
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph that holds an offset."""
@@ -81,8 +94,9 @@ class Context:
             known = description.sex if description else None
             if sex and known and known != sex:
                 continue
+            subject = self.opens_sentence(mention, ("person",))
             score = -1.0 * min(far, 4) - 0.7 * min(paragraph - self.paragraph(mention.start), 3)
-            score += 1.6 * self.opens_sentence(mention, ("person",)) + 2.2 * (mention.name == speaker)
+            score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
             score += (
                 0.3 * log(self.often[mention.name])
                 + (0.6 if known and known == sex else 0.0)
@@ -93,16 +107,33 @@ class Context:
                 best = (score, mention)
         return best[1] if best else None
 
-    def body_before(self, at: int, words: frozenset[str], speaker: str | None) -> Mention | None:
-        """Which body "the ministry", "it" or "the company" means: its name has the word, or it spoke last, or it is the nearest subject."""
-        fallback: Mention | None = None
-        for mention in self.before(at):
-            if mention.kind not in ("organisation", "group", "state") or self.is_quoted(mention.start):
+    def body_before(self, at: int, noun: str, words: frozenset[str], speaker: str | None) -> Mention | None:
+        """Which body "the ministry", "it" or "the company" means: its name has the word, or it spoke last, or it is near and prominent."""
+        best: tuple[float, Mention] | None = None
+        here = self.sentence(at)
+        for mention in self.before(at, 2 * FAR):
+            fits = self._fits(mention, noun)
+            if not fits or (self.is_quoted(mention.start) and not self.is_quoted(at)):
                 continue
-            if words and words & {word.lower() for word in mention.name.split()}:
-                return mention
-            if mention.name == speaker:
-                return mention
-            if fallback is None and mention.kind == "organisation" and self.opens_sentence(mention, ("organisation", "person")):
-                fallback = mention
-        return fallback
+            score = fits + 0.5 * log(self.often[mention.name]) - 0.5 * min(here - self.sentence(mention.start), 6)
+            score += 4.0 * bool(words & {word.lower() for word in mention.name.split()}) + 2.0 * (mention.name == speaker)
+            score += 1.0 * self.opens_sentence(mention, ("organisation", "group", "person"))
+            if best is None or score > best[0]:
+                best = (score, mention)
+        return best[1] if best else None
+
+    def _fits(self, mention: Mention, noun: str) -> float:
+        """How well a name fits the noun that points back to it; 0 where it cannot be meant."""
+        entry = self.lexicon.entries.get(mention.name)
+        sort = entry.sort if entry else ""
+        if noun in MEDIA_NOUNS:
+            return 2.0 if sort == "media" or mention.name.split()[-1].lower() == noun else 0.0
+        if mention.kind == "group":
+            return 2.0 if noun in GROUP_NOUNS else 0.5 if noun == "" else 0.0
+        if mention.kind == "state":
+            return 0.4 if noun in COUNTRY_NOUNS | {"", "government", "administration", "regime"} else 0.0
+        if mention.kind != "organisation" or sort == "media":
+            return 0.0
+        if noun in COMPANY_NOUNS:
+            return 0.2 if sort in {"body", "seat", "party"} else 1.5
+        return 1.0

@@ -10,44 +10,81 @@ from briefing.model import Attribution, Span
 
 BEFORE = re.compile(r"(?P<word>[^\W_][\w.’'-]*)(?P<gap>[ \u00a0]|-?)$")
 AFTER_OF = re.compile(
-    r"(?:\s+of)?(?:\s+(?:the|these|those|his|her|their|its))?(?:\s+[^\W_][\w.’'-]*){1,4}?(?=\s+(?:who|that|said|says|in|at|on|with|familiar)\b|[,.;:“”\"]|$)"
+    r"(?:\s+of)?(?:\s+(?:the|these|those|his|her|their|its))?(?:\s+[^\W_][\w.’'-]*){1,4}?"
+    r"(?=\s+(?:who|that|said|says|in|at|on|with|familiar)\b|[,.;:“”\"]|$)"
 )
+TAIL = re.compile(
+    r"(?:\s+(?:who|with|from|familiar|briefed|close|polled|maintained|provided|present|involved|knowledgeable)\b[^,.;:“”\"()—]{2,70})(?=[,.;:“”\"()—]|$)"
+)
+"""What may follow an unnamed source to tell it from others: "an official | who attended the talks"."""
+
 LEADS = listed(
     """the a an some many several few other another two three four five one both most all senior former top unnamed local state
     u.s us american legal political independent anonymous second third of these those his her their its foreign military security"""
 )
 COUNTED = listed("one two three some many several most both few number group majority none")
 ACCORDING = re.compile(r"^(?:according|as reported|as told|in the words|in the view)\b", re.IGNORECASE)
-OBJECT = re.compile(r"\s*(?:to\s+|by\s+)?(?P<who>[^,.;:“”\"()—]{2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|\s(?:who|as|in|on|at)\b|$)")
-PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)\b(?:\s+\w+ly)?\s+\w+(?:ed|en|id|n|ught|ld)\b|^(?:expected|believed|thought|alleged|reported|said)\b",
-    re.IGNORECASE,
+OBJECT = re.compile(r"\s*(?:to\s+|by\s+)?(?P<who>[^,.;:“”\"()—]{2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|\s(?:as|in|on|at)\b|$)")
+BY = re.compile(r"\s+by\s+(?P<who>[^,.;:“”\"()—]{2,60}?)(?=\s(?:for|as|of|to|in|on|at|over|that|who|after|when|because)\b|[,.;:“”\"()—]|$)")
+BE = r"(?:is|are|was|were|be|been|being|gets?|got)\b(?:\s+(?:\w+ly|also|not|long|now|widely|once))?\s+"
+HOLDERS = (
+    r"(?!concerned|worried|opposed|committed|interested|determined|surprised|shocked|pleased|convinced|prepared|quoted|cited|alarmed|"
+    r"excited|disappointed)"
 )
+PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b|^(?:expected|believed|thought|alleged|reported|said)\b", re.IGNORECASE)
+"""A verb in the passive: its subject is not who says it, except of feelings ("was worried")."""
+
 OPENS = re.compile(
     r"(?:[“\"‘'\s]|(?:[A-Z][\w’'-]*[\w’' -]*,\s+)|(?:But|And|Yet|Still|So|Then|However,)\s+)*(?P<who>He|She|They|he|she|they)\b"
 )
+APPOSED = re.compile(r"^(?:an?|the|his|her|its|their|who|head|director|chief|president|chairman|founder)\b", re.IGNORECASE)
+INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
 
 def widened(context: Context, span: Span) -> Span:
-    """A source span with the rest of its noun phrase: determiner, number, whole names, "one of the officials"."""
+    """A source span with the rest of its noun phrase: determiner, number, whole names, "one of the officials", who is in apposition."""
     text = context.text
-    start, end = span
+    start, end = _to_words(text, *span)
     for mention in context.describer.within(start - 60, end + 60):
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)
-    while start > 0:
+    start = _to_the_left(context, start, end)
+    words = text[start:end].split() or [""]
+    if words[-1].lower() == "of" or (len(words) == 1 and words[0].lower() in COUNTED and text.startswith(" of", end)):
+        after = AFTER_OF.match(text, end, min(len(text), end + 80))
+        end = after.end() if after else end
+    tail = TAIL.match(text, end, min(len(text), end + 80)) if text[start:end][:1].islower() else None
+    return start, tail.end() if tail else end
+
+
+def _to_words(text: str, start: int, end: int) -> Span:
+    """A span that starts and ends between words, hyphens kept inside."""
+    while start < end and not text[start].isalnum() and text[start] not in '“"':
+        start += 1
+    if text[start:end] in ("s", "S") and start > 0 and text[start - 1] in "'’":
+        return end, end
+    while start > 0 and start < end and (text[start - 1].isalnum() or (text[start - 1] == "-" and text[start - 2 : start - 1].isalnum())):
+        start -= 1
+    while 0 < end < len(text) and start < end and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalpha())):
+        end += 1
+    return start, end
+
+
+def _to_the_left(context: Context, start: int, end: int) -> int:
+    """Where the noun phrase begins that a span ends: before its determiner, the names of a list, or the name that it describes."""
+    text = context.text
+    while start > 0 and start < end:
         match = BEFORE.search(text, max(0, start - 30), start)
         if match is None or not _belongs(match.group("word"), match.group("gap")):
             break
         start = match.start()
-    last = text[start:end].split()[-1:] or [""]
-    if last[0].lower() == "of" or (len(text[start:end].split()) == 1 and last[0].lower() in COUNTED and text.startswith(" of", end)):
-        after = AFTER_OF.match(text, end, min(len(text), end + 80))
-        if after:
-            end = after.end()
-    while end < len(text) and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalpha())):
-        end += 1
-    return start, end
+    while start < end and text[max(0, start - 2) : start] == ", ":
+        names = [one for one in context.describer.within(start - 60, start) if one.end == start - 2]
+        listed_too = " and " in text[start:end] and names and names[0].kind == "state"
+        if not names or not (listed_too or (names[0].kind in ("person", "organisation") and APPOSED.match(text, start, end))):
+            break
+        start = names[0].start
+    return start
 
 
 def _belongs(word: str, gap: str) -> bool:
@@ -58,6 +95,30 @@ def _belongs(word: str, gap: str) -> bool:
     )
 
 
+def is_passive(context: Context, attribution: Attribution) -> bool:
+    """Whether the cue is a verb in the passive with its subject before it: "has been criticised"."""
+    start, end = attribution.cue_spans[0]
+    return bool(PASSIVE.search(context.text, max(context.sentence_start(start), start - 12), end))
+
+
+def agent_of(context: Context, attribution: Attribution) -> Span | None:
+    """Who does what a passive cue says: "has been criticised | by some governments"."""
+    end = attribution.cue_spans[-1][1]
+    found = BY.match(context.text, end, min(len(context.text), end + 80))
+    return found.span("who") if found else None
+
+
+def after_according(context: Context, attribution: Attribution) -> Span | None:
+    """The source of "according to": always what follows."""
+    if not attribution.cue_spans:
+        return None
+    start, end = attribution.cue_spans[0]
+    if not ACCORDING.match(context.text[start:end]):
+        return None
+    found = OBJECT.match(context.text, end, min(len(context.text), end + 110))
+    return found.span("who") if found else None
+
+
 def subject_of(context: Context, attribution: Attribution, last: tuple[str, int] | None) -> Span | str | None:
     """Whom an attribution without a source span means: a span to read, or the voice that spoke in its sentence (`last`: key, offset)."""
     if not attribution.cue_spans:
@@ -66,12 +127,13 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
     start, end = attribution.cue_spans[0]
     cue = text[start:end]
     sentence = context.sentence(start)
-    sentence_start = context.sentences[sentence - 1] if sentence else 0
-    if ACCORDING.match(cue):
-        found = OBJECT.match(text, end, min(len(text), end + 100))
-        return found.span("who") if found else None
-    if PASSIVE.search(text[max(sentence_start, start - 20) : end]) or cue in (":", "-", "—"):
+    sentence_start = context.sentence_start(start)
+    if cue in (":", "-", "—") or PASSIVE.search(text, max(sentence_start, start - 12), end):
         return None
+    if text[max(0, start - 2) : start].strip() in (",", "”", '"', ",”", ',"') and cue[-3:] not in ("ing",):
+        inverted = INVERTED.match(text, end, min(len(text), end + 80))
+        if inverted and context.describer.within(*inverted.span("who")):
+            return inverted.span("who")
     if last is not None and context.sentence(last[1]) == sentence and last[1] < start:
         return last[0]
     opening = OPENS.match(text, sentence_start, min(len(text), sentence_start + 80))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from briefing.analysis.wordlists import listed
@@ -17,6 +18,9 @@ DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+", re.IGNORECASE
 )
 LEAD = re.compile(r"^(?:by|to|from|according to|but|and|as|for|in|with|that|while|when|,|-|–|—|“|\"|\s)+\b", re.IGNORECASE)
+OPENER = re.compile(
+    r"^(?:[A-Z]?\w+ing|[Ff]rom|[Ii]n|[Aa]t|[Oo]n|[Aa]fter|[Dd]uring|[Aa]sked|[Bb]efore|[Ww]hile|[Ee]arlier)\b[^,“”\"]{2,70},\s+(?=\S)"
+)
 CUT = re.compile(
     r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such)\b"
 )
@@ -39,6 +43,8 @@ def read(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: fr
         start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
     lead = LEAD.match(text, start, end)
     start = lead.end() if lead and lead.end() < end else start
+    opener = OPENER.match(text[start:end])
+    start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
     if not printed or (printed.lower() in EMPTY):
         return None
@@ -55,16 +61,36 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     last = next((mention for mention in reversed(here) if mention.end >= head_end - 1 and mention.start < head_end), None)
     definite = printed.lower().startswith(("the ", "this ", "that ", "his ", "her ", "their ", "its "))
     bare = DETERMINERS.sub("", printed)
-    noun = text[start:head_end].split()[-1].lower().strip("’'”\",.") if text[start:head_end].split() else ""
+    words = text[start:head_end].split()
+    noun = words[-1].lower().strip("’'”\",.") if words else ""
+    together = _together(text, start, end, here, titles)
+    if together:
+        return Reference("several", together, here[0], noun, definite)
     if last is not None:
-        both = len(here) > 1 and re.fullmatch(r"(?:,| and|&|\s|\b(?:President|Sen\.|Rep\.|Mr\.|Ms\.))+", text[here[0].end : here[1].start])
-        if both and " and " in text[here[0].end : here[1].start + 1] and here[1].end <= end:
-            return Reference("several", bare, last, noun, definite)
         return Reference("named", bare, last, noun, definite)
     person = next((mention for mention in here if mention.kind == "person" and _apposed(text, head_end, mention.start, titles, noun)), None)
     if person is not None:
         return Reference("named", bare, person, noun, definite)
     return Reference("title" if definite else "unnamed", bare, here[0] if here else None, noun, definite)
+
+
+def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:
+    """The names of several who speak together ("Rosa Alvarez and Energy Minister Tom Okoro"); empty where one speaks."""
+    names = [mention for mention in here if mention.kind in ("person", "state")] or here
+    if len(names) < 2 or not re.search(r"\sand\s|&", text[names[0].end : names[-1].start]):
+        return ""
+    for left, right in pairwise(names):
+        between = re.sub(r"[,&().]", " ", text[left.end : right.start]).split()
+        if (
+            any(word != "and" and word.lower() not in titles and not word[0].isupper() for word in between)
+            or "’s" in between
+            or "'s" in between
+        ):
+            return ""
+    if names[0].start - start > 40 or not all(text[one.start : one.end][0].isupper() for one in names):
+        return ""
+    called = list(dict.fromkeys(one.name for one in names))
+    return ", ".join(called[:-1]) + " and " + called[-1] if len(called) > 1 else ""
 
 
 def _apposed(text: str, head_end: int, start: int, titles: frozenset[str], noun: str) -> bool:

@@ -11,23 +11,32 @@ from msgspec.structs import replace
 from briefing.analysis.actors.linking import fold
 from briefing.analysis.voices import references
 from briefing.analysis.voices.channels import channel_of
-from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.context import COMPANY_NOUNS, COUNTRY_NOUNS, GROUP_NOUNS, MEDIA_NOUNS, Context
 from briefing.analysis.voices.descriptions import Sex
-from briefing.analysis.voices.phrases import subject_of, widened
+from briefing.analysis.voices.phrases import after_according, agent_of, is_passive, subject_of, widened
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice, VoiceForm, VoiceKind
 
-BODY_NOUNS = listed(
-    """company firm ministry agency department bank government administration party union court police embassy army military newspaper
-    network outlet organisation organization group committee commission council board team club university institute office bureau
-    regime campaign association federation coalition alliance corporation maker giant carrier airline retailer lender broadcaster
-    tribunal parliament congress senate house watchdog regulator authority church charity foundation startup start-up"""
+BODY_NOUNS = (
+    listed(
+        """ministry agency department government administration party union court police embassy army military committee commission council
+        board team club university institute office bureau regime campaign association federation coalition tribunal parliament congress
+        senate house watchdog regulator authority church charity foundation"""
+    )
+    | COMPANY_NOUNS
+    | GROUP_NOUNS
+    | MEDIA_NOUNS
 )
+PERSON_NOUNS = listed(
+    """old republican democrat conservative liberal native billionaire tycoon mogul star veteran father mother man woman businessman
+    businesswoman politician statesman lawmaker incumbent frontrunner front-runner nominee candidate challenger singer actor actress
+    player athlete teenager student"""
+)
+PAPER_NOUNS = listed("statement letter email e-mail tweet post filing release memo announcement message")
 SPEAKING_TITLES = listed(
     "spokesman spokeswoman spokesperson official aide source officer lawyer attorney adviser advisor diplomat analyst expert researcher"
 )
-COUNTRY_NOUNS = listed("country nation state kingdom republic north south")
 
 
 @dataclass
@@ -83,22 +92,34 @@ class Resolver:
     def _resolve(self, attribution: Attribution) -> tuple[str | None, str | None]:
         context = self.context
         at = _anchor(attribution)
-        spans = tuple(widened(context, span) for span in attribution.source_spans)
+        spans = self._spans(attribution)
+        if isinstance(spans, str):
+            return spans, None
         if not spans:
-            last = (self.speaker, self.spoken_at) if self.speaker else None
-            subject = subject_of(context, attribution, last)
-            if isinstance(subject, str):
-                return subject, None
-            if subject is None:
-                goes_on = attribution.mode == "direct" and self.speaker and context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
-                return (self.speaker if goes_on else None), None
-            spans = (subject,)
+            goes_on = attribution.mode == "direct" and self.speaker and context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
+            return (self.speaker if goes_on else None), None
         reference = references.read(context.text, spans, context.inside(spans), context.lexicon.titles)
         key = self._who(reference, spans[0][0]) if reference else None
         key, via = self._channelled(attribution, spans, key)
         if key is not None and not context.is_quoted(at):
             self.speaker, self.spoken_at = key, at
         return key, via
+
+    def _spans(self, attribution: Attribution) -> tuple[Span, ...] | str:
+        """The spans to read for the source, or the key of the voice that has just spoken; empty where nobody is named."""
+        context = self.context
+        according = after_according(context, attribution)
+        if according is not None:
+            return (widened(context, according),)
+        spans = tuple(span for span in (widened(context, one) for one in attribution.source_spans) if span[0] < span[1])
+        spans = tuple(span for span in spans if context.text[slice(*span)].strip(" ,.").lower() not in references.EMPTY)
+        if spans and attribution.cue_spans and spans[0][0] < attribution.cue_spans[0][0] and is_passive(context, attribution):
+            agent = agent_of(context, attribution)
+            return (widened(context, agent),) if agent else ()
+        if spans:
+            return spans
+        subject = subject_of(context, attribution, (self.speaker, self.spoken_at) if self.speaker else None)
+        return subject if isinstance(subject, str) else (subject,) if subject else ()
 
     def _channelled(self, attribution: Attribution, spans: tuple[Span, ...], key: str | None) -> tuple[str | None, str | None]:
         """The voice and its channel: "local media quoted an official" is the official, via the media."""
@@ -119,6 +140,10 @@ class Resolver:
         if reference.kind == "pronoun":
             return self._pronoun(reference, at)
         if reference.kind == "named" and reference.head is not None:
+            if self._describes(reference):
+                key = self._pointed_at(reference._replace(head=None), at)
+                if key:
+                    return key
             return self._named(reference.head, reference.text, "named")
         if reference.kind == "title":
             key = self._pointed_at(reference, at)
@@ -126,25 +151,48 @@ class Resolver:
                 return key
         return self._unnamed(reference)
 
+    def _describes(self, reference: Reference) -> bool:
+        """ "the Ohio Republican": a definite party or people's name in the singular is somebody already named."""
+        head = reference.head
+        entry = self.context.lexicon.entries.get(self.context.text[head.start : head.end]) if head else None
+        return reference.definite and entry is not None and entry.sort in ("party", "people") and reference.noun in PERSON_NOUNS
+
     def _pronoun(self, reference: Reference, at: int) -> str | None:
         context, noun = self.context, reference.noun
-        if noun in {"he", "she", "who", "him", "her", "his", "himself", "herself"}:
-            if noun == "who":
-                near = next(context.before(at, 1), None)
-                return self._named(near, reference.text, "“who” after the name") if near and at - near.end < 90 else self.speaker
-            sex: Sex = "female" if noun in {"she", "her", "herself"} else "male"
-            last = self.drafts[self.speaker] if self.speaker else None
-            found = context.person_before(at, sex, last.name if last else None)
-            recent = context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
-            if last and last.kind == "unnamed" and recent and (found is None or found.start < self.spoken_at):
-                return self._again(self.speaker, reference.text, f"“{noun}” after the last speaker")
-            return self._named(found, reference.text, f"“{noun}” with the name before it") if found else None
+        if noun == "who":
+            near = next((one for one in context.before(at, 3) if one.kind != "place" and at - one.end < 90), None)
+            return self._named(near, reference.text, "“who” after the name") if near else self.speaker
+        if noun in {"he", "she", "him", "her", "his", "himself", "herself"}:
+            return self._he_or_she(reference, at)
         if noun in {"i", "we", "you"}:
             return self.speaker if context.is_quoted(at) else None
         last = self.drafts[self.speaker] if self.speaker else None
-        if last and last.kind != "person" and context.paragraph(at) - context.paragraph(self.spoken_at) <= 2:
+        several = last is not None and (last.kind == "group" or (last.kind == "unnamed" and last.name.split()[0].lower() != "spokesman"))
+        if (
+            noun in {"they", "them", "their"}
+            and last is not None
+            and several
+            and context.paragraph(at) - context.paragraph(self.spoken_at) <= 2
+        ):
+            return self._again(self.speaker, reference.text, f"“{noun}” after the last speakers")
+        if (
+            last
+            and last.kind in ("organisation", "state", "media", "group")
+            and context.paragraph(at) - context.paragraph(self.spoken_at) <= 2
+        ):
             return self._again(self.speaker, reference.text, f"“{noun}” after the last speaker")
-        found = context.body_before(at, frozenset(), None)
+        found = context.body_before(at, "", frozenset(), None)
+        return self._named(found, reference.text, f"“{noun}” with the name before it") if found else None
+
+    def _he_or_she(self, reference: Reference, at: int) -> str | None:
+        context, noun = self.context, reference.noun
+        sex: Sex = "female" if noun in {"she", "her", "herself"} else "male"
+        last = self.drafts[self.speaker] if self.speaker else None
+        found = context.person_before(at, sex, last.name if last else None)
+        recent = context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
+        one = last is not None and last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
+        if one and recent and (found is None or found.start < self.spoken_at):
+            return self._again(self.speaker, reference.text, f"“{noun}” after the last speaker")
         return self._named(found, reference.text, f"“{noun}” with the name before it") if found else None
 
     def _again(self, key: str | None, text: str, why: str) -> str | None:
@@ -155,23 +203,32 @@ class Resolver:
     def _pointed_at(self, reference: Reference, at: int) -> str | None:
         """Whom "the minister", "the company" or "the spokesman" means."""
         context, noun = self.context, reference.noun
-        words = frozenset(re.findall(r"[\w-]+", reference.text.lower()))
+        last = self.drafts[self.speaker] if self.speaker else None
         if noun in context.lexicon.titles:
             found = self._titled(noun, reference.head, at)
             if found:
                 return self._named(found, reference.text, f"“{noun}” is the title of the one named before")
         singular = noun.rstrip("s")
-        for key, draft in reversed(self.drafts.items()):
-            if draft.kind == "unnamed" and (noun in SPEAKING_TITLES or singular in SPEAKING_TITLES) and noun in draft.name.lower().split():
-                return self._again(key, reference.text, f"“{noun}” as before")
-        if noun in BODY_NOUNS and reference.head is None:
-            last = self.drafts[self.speaker] if self.speaker else None
-            found = context.body_before(at, words & BODY_NOUNS, last.name if last and last.kind != "person" else None)
-            if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
-                return self._named(found, reference.text, f"“the {noun}” with the name before it")
-        if noun in COUNTRY_NOUNS and reference.head is None:
-            found = next((one for one in context.before(at) if one.kind == "state"), None)
-            return self._named(found, reference.text, f"“the {noun}” with the name before it") if found else None
+        if noun in SPEAKING_TITLES or singular in SPEAKING_TITLES:
+            for key, draft in reversed(self.drafts.items()):
+                if draft.kind == "unnamed" and noun in draft.name.lower().split():
+                    return self._again(key, reference.text, f"“{noun}” as before")
+        elif (noun in context.lexicon.titles or noun in PERSON_NOUNS or noun.endswith("-old")) and reference.head is None:
+            person = context.person_before(at, None, last.name if last else None)
+            if person:
+                return self._named(person, reference.text, f"“the {noun}” with the name before it")
+        return self._body_pointed_at(reference, at, last)
+
+    def _body_pointed_at(self, reference: Reference, at: int, last: Draft | None) -> str | None:
+        context, noun = self.context, reference.noun
+        if noun in PAPER_NOUNS and reference.head is None and self.speaker:
+            return self._again(self.speaker, reference.text, f"“the {noun}” of the last speaker")
+        if reference.head is not None or noun not in BODY_NOUNS | COUNTRY_NOUNS:
+            return None
+        words = frozenset(re.findall(r"[\w-]+", reference.text.lower())) & BODY_NOUNS
+        found = context.body_before(at, noun, words, last.name if last and last.kind != "person" else None)
+        if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
+            return self._named(found, reference.text, f"“the {noun}” with the name before it")
         return None
 
     def _titled(self, noun: str, head: Mention | None, at: int) -> Mention | None:
