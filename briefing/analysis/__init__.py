@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefing.analysis import actors, attribution, dates, roles, voices
 from briefing.analysis.speakers import carried
-from briefing.model import ROLES, Analysis, Attribution, DateMention, Mention, Source, Statement
+from briefing.model import ROLES, Analysis, Attribution, DateMention, Mention, Source, Statement, Voice
 
 VERSION = "1"
 """Part of the cache key: raise it whenever the same text would give another analysis."""
@@ -25,7 +25,7 @@ def analyse(source: Source) -> Analysis:
     when = dates.find(source)
     statements = [
         replace(statement, role_scores=row.scores, role=ROLES[row.best] if row.best is not None else None)
-        for statement, row in zip(_statements(source, attributions, mentions, when), scores, strict=True)
+        for statement, row in zip(_statements(source, attributions, mentions, when, found_voices), scores, strict=True)
     ]
     return Analysis(
         source=source.id,
@@ -41,9 +41,11 @@ def _within(spans: list[Spanned], starts: list[int], start: int, end: int) -> tu
     return tuple(span for span in spans[low:high] if span.end <= end)
 
 
-def _statements(source: Source, attributions: list[Attribution], mentions: list[Mention], when: list[DateMention]) -> list[Statement]:
+def _statements(
+    source: Source, attributions: list[Attribution], mentions: list[Mention], when: list[DateMention], found_voices: list[Voice]
+) -> list[Statement]:
     mention_starts, date_starts = [m.start for m in mentions], [d.start for d in when]
-    whose = carried(source, attributions)
+    whose = carried(source, attributions, found_voices)
     return [
         Statement(
             id=f"{source.id}:{sentence.start}",

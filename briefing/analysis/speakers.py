@@ -1,21 +1,162 @@
-"""Which attributions make a statement somebody's, among all that touch it."""
+"""Which attributions make a statement somebody's, among all that touch it.
+
+An attribution corpus marks every "wants", "is expected" and "according to"; a reader takes a statement for somebody's where the text names
+the origin of what it says. The evidence: how much of the statement is attributed, how (quoted, said, wanted), to whom, and where.
+"""
 
 from __future__ import annotations
 
-from briefing.model import Attribution, Source
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
-LEAST_SHARE = 0.3
-"""A statement is a voice's own where the attributed content covers at least this share of it."""
+import msgspec
+
+from briefing.analysis.quotes import quotations
+from briefing.model import Attribution, Record, Sentence, Source, Span, Voice
+
+SUBORDINATE = re.compile(
+    r"\b(?:when|after|before|as|while|although|though|because|since|if|which|who|whom|where|that|than|despite|amid)\b[^,.;]*$",
+    re.IGNORECASE,
+)
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 
 
-def carried(source: Source, attributions: list[Attribution]) -> list[tuple[str, ...]]:
-    """For each sentence of the source, the ids of the attributions it carries, the widest first."""
-    rows = []
-    for sentence in source.sentences:
-        shares = []
-        for attribution in attributions:
-            covered = sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in attribution.content_spans)
-            if covered >= LEAST_SHARE * (sentence.end - sentence.start):
-                shares.append((-covered, attribution.id))
-        rows.append(tuple(name for _, name in sorted(shares)))
+class Evidence(Record, frozen=True):
+    """The lists and weights of `speakers.yaml`."""
+
+    say: str
+    intent: str
+    silent: str
+    weights: dict[str, float]
+    least: float
+
+
+class Words(NamedTuple):
+    """The evidence with its word lists as sets."""
+
+    say: frozenset[str]
+    intent: frozenset[str]
+    silent: frozenset[str]
+    weights: dict[str, float]
+    least: float
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The lists and weights, loaded once."""
+    import yaml
+
+    text = (Path(__file__).parent / "speakers.yaml").read_text(encoding="utf-8")
+    found = msgspec.convert(yaml.load(text, yaml.CSafeLoader), Evidence)
+    sets = (frozenset(part.split()) for part in (found.say, found.intent, found.silent))
+    return Words(*sets, weights=found.weights, least=found.least)
+
+
+def carried(source: Source, attributions: Sequence[Attribution], voices: Sequence[Voice] = ()) -> list[tuple[str, ...]]:
+    """For each sentence of the source, the ids of the attributions it carries, the likeliest first."""
+    if not attributions:
+        return [() for _ in source.sentences]
+    kinds = {voice.id: voice for voice in voices}
+    touching = _touching(source, attributions)
+    rows: list[tuple[str, ...]] = []
+    for sentence, near in zip(source.sentences, touching, strict=True):
+        chances = [(likelihood(evidence(source.text, sentence, one, kinds, near)), one.id) for one in near if one.voice]
+        rows.append(tuple(name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= words().least))
+    return _carried_on(source, attributions, rows)
+
+
+def likelihood(features: dict[str, float]) -> float:
+    """The probability that an attribution makes a statement its voice's own."""
+    weights = words().weights
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
+
+
+def evidence(text: str, sentence: Sentence, one: Attribution, kinds: dict[str, Voice], near: Sequence[Attribution]) -> dict[str, float]:
+    """What speaks for an attribution's being a statement's own; the names are those of `speakers.yaml`."""
+    length = max(1, sentence.end - sentence.start)
+    share = _covered(one.content_spans, sentence) / length
+    most = max(_covered(other.content_spans, sentence) for other in near) / length
+    cue_here = any(sentence.start <= start < sentence.end for start, _ in one.cue_spans)
+    cue = " ".join(text[start:end] for start, end in one.cue_spans).lower()
+    cue_words = set(re.findall(r"[\w’']+", cue))
+    known = words()
+    silent = bool(cue_words & known.silent) or "n’t" in cue or "n't" in cue
+    say = bool(cue_words & known.say) and not silent
+    intent = bool(cue_words & known.intent) and not say
+    voice = kinds.get(one.voice or "")
+    kind = voice.kind if voice else ""
+    source_at = one.source_spans[0][0] if one.source_spans else -1
+    opening = sentence.start <= source_at <= sentence.start + 4
+    inner = text[sentence.start : max(sentence.start, source_at)] if cue_here and source_at > sentence.start else ""
+    quoted = one.mode != "indirect"
+    return {
+        "bias": 1.0,
+        "share": share,
+        "little": float(share < 0.15),
+        "half": float(share > 0.5),
+        "whole": float(share > 0.8),
+        "direct": float(one.mode == "direct"),
+        "mixed": float(one.mode == "mixed"),
+        "elsewhere": float(not cue_here),
+        "say": float(say),
+        "say_little": float(say and share < 0.3),
+        "intent": float(intent),
+        "silent": float(silent),
+        "other_cue": float(not (say or intent or silent or quoted)),
+        "person": float(kind == "person"),
+        "unnamed": float(kind == "unnamed"),
+        "state": float(kind == "state"),
+        "several": float(kind == "group"),
+        "no_source": float(not one.source_spans),
+        "opening": float(opening),
+        "subordinate": float(bool(inner) and SUBORDINATE.search(inner) is not None),
+        "passive": float(PASSIVE.search(cue) is not None),
+        "most": float(share >= most),
+        "participle": float(cue.endswith("ing") and not one.source_spans),
+    }
+
+
+def _covered(spans: Sequence[Span], sentence: Sentence) -> int:
+    return sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in spans)
+
+
+def _touching(source: Source, attributions: Sequence[Attribution]) -> list[list[Attribution]]:
+    """For each sentence, the attributions that have content in it."""
+    starts = [sentence.start for sentence in source.sentences]
+    rows: list[list[Attribution]] = [[] for _ in starts]
+    for one in attributions:
+        numbers = set()
+        for start, end in one.content_spans:
+            low, high = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
+            numbers.update(range(low, high))
+        for number in sorted(numbers):
+            if _covered(one.content_spans, source.sentences[number]):
+                rows[number].append(one)
+    return rows
+
+
+def _carried_on(source: Source, attributions: Sequence[Attribution], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """A sentence that is all quotation and nobody's goes on with the quotation beside it in its paragraph."""
+    quoting = {one.id for one in attributions if one.mode != "indirect" and one.voice}
+    starts = [start for start, _ in source.paragraphs]
+    by_paragraph: dict[int, list[Span]] = {}
+    for number, sentence in enumerate(source.sentences):
+        if rows[number]:
+            continue
+        at = bisect_right(starts, sentence.start) - 1
+        if at not in by_paragraph:
+            by_paragraph[at] = quotations(source.text, *source.paragraphs[at]) if at >= 0 else []
+        if _covered(by_paragraph[at], sentence) < 0.8 * (sentence.end - sentence.start):
+            continue
+        for beside in (number - 1, number + 1):
+            if 0 <= beside < len(rows) and source.sentences[beside].paragraph == sentence.paragraph:
+                said = tuple(name for name in rows[beside] if name in quoting)
+                if said:
+                    rows[number] = said[:1]
+                    break
     return rows
