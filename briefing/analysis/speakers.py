@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from briefing.analysis.quotes import quotations
+from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Record, Sentence, Source, Span, Voice
 
 SUBORDINATE = re.compile(
@@ -53,8 +54,7 @@ def words() -> Words:
 
     text = (Path(__file__).parent / "speakers.yaml").read_text(encoding="utf-8")
     found = msgspec.convert(yaml.load(text, yaml.CSafeLoader), Evidence)
-    sets = (frozenset(part.split()) for part in (found.say, found.intent, found.silent))
-    return Words(*sets, weights=found.weights, least=found.least)
+    return Words(listed(found.say), listed(found.intent), listed(found.silent), found.weights, found.least)
 
 
 def carried(source: Source, attributions: Sequence[Attribution], voices: Sequence[Voice] = ()) -> list[tuple[str, ...]]:
@@ -130,7 +130,7 @@ def _touching(source: Source, attributions: Sequence[Attribution]) -> list[list[
     starts = [sentence.start for sentence in source.sentences]
     rows: list[list[Attribution]] = [[] for _ in starts]
     for one in attributions:
-        numbers = set()
+        numbers: set[int] = set()
         for start, end in one.content_spans:
             low, high = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
             numbers.update(range(low, high))
