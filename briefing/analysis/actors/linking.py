@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import LOWER, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.model import ActorKind, Mention
 
+BRACKET = re.compile(r"\s*\((?:[A-Z]{2,8}:\s?)?")
 SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III"}
 COMPANY = {
     "Inc.",
@@ -62,7 +65,7 @@ def link(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
     names = _without_openers(names, lexicon)
     kinds = _kinds(text, names, lexicon)
     people = _people(names, kinds, lexicon)
-    bodies = _short_bodies(names, kinds, lexicon)
+    bodies = _short_bodies(names, kinds, lexicon) | _in_brackets(text, names)
     lower = set(LOWER.findall(text))
     inside = {name.text for name in names if not name.initial}
     recent: dict[str, str] = {}
@@ -154,6 +157,23 @@ def _short_bodies(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: L
         if words[-1] in COMPANY:
             short.setdefault(words[0], full)
             short.setdefault(" ".join(words[:-1]), full)
+    return short
+
+
+def _in_brackets(text: str, names: Sequence[Name]) -> dict[str, str]:
+    """What stands in brackets behind a name: its acronym or ticker ("Lumo Motors (LUM)", "(NYSE: LUM)")."""
+    short: dict[str, str] = {}
+    for left, right in pairwise(names):
+        if (
+            right.text.isupper()
+            and left.kind != "person"
+            and BRACKET.fullmatch(text, left.end, right.start)
+            and text[right.end : right.end + 1] == ")"
+        ):
+            short[right.text] = left.entry.name if left.entry else left.text
+    for left, middle, right in zip(names, names[1:], names[2:], strict=False):
+        if right.text.isupper() and middle.text.isupper() and right.start - left.end < 20 and text[right.end : right.end + 1] == ")":
+            short[right.text] = left.entry.name if left.entry else left.text
     return short
 
 

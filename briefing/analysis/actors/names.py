@@ -108,7 +108,7 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[list[To
 def _compound(word: str, start: int, lexicon: Lexicon) -> list[Token]:
     """A word as a token; "Peru-Chile" as two."""
     left, dash, right = word.partition("-")
-    if dash and left in lexicon.entries and right and right[0].isupper():
+    if dash and left in lexicon.entries and (right in lexicon.entries or right.split("-")[0] in ("South", "North", "United")):
         return [Token(start, start + len(left), left, ""), Token(start + len(left) + 1, start + len(word), right, "")]
     return [Token(start, start + len(word), word, "")]
 

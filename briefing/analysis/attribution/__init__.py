@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.analysis.attribution.plain import added
 from briefing.model import Attribution, Source
 
 if TYPE_CHECKING:
@@ -23,4 +24,4 @@ def find(source: Source) -> list[Attribution]:
         from briefing.analysis.attribution.tagger import Tagger
 
         _tagger = Tagger()
-    return _tagger.find(source)
+    return added(source, _tagger.find(source))

@@ -40,6 +40,8 @@ OPENS = re.compile(
 APPOSED = re.compile(r"^(?:an?|the|his|her|its|their|who|head|director|chief|president|chairman|founder)\b", re.IGNORECASE)
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
+NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),?\s*$")
+
 
 def widened(context: Context, span: Span) -> Span:
     """A source span with the rest of its noun phrase: determiner, number, whole names, "one of the officials", who is in apposition."""
@@ -93,6 +95,29 @@ def _belongs(word: str, gap: str) -> bool:
     return word.lower() in LEADS or (
         word[0].isupper() and word.lower().rstrip(".") in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "president"}
     )
+
+
+def inverted(context: Context, attribution: Attribution) -> Span | None:
+    """The person that follows an inverted cue, whatever stands before it: "Her remarks, said | Rosa Alvarez, …"."""
+    if not attribution.cue_spans:
+        return None
+    start, end = attribution.cue_spans[0]
+    if context.text[max(0, start - 2) : start].strip() not in (",", "”", '"'):
+        return None
+    found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
+    names = context.describer.within(*found.span("who")) if found else []
+    if not found or not names or names[0].kind != "person":
+        return None
+    before = context.text[found.start("who") : names[0].start].lower().split()
+    return found.span("who") if all(word in context.lexicon.titles or word in LEADS or word[0].isupper() for word in before) else None
+
+
+def before_who(context: Context, span: Span) -> Span | None:
+    """Whom a bare "who" follows where that is no name: "lawmakers, | who say"."""
+    if context.text[slice(*span)].lower() != "who":
+        return None
+    found = NOUN_BEFORE.search(context.text, max(0, span[0] - 60), span[0])
+    return found.span("noun") if found and found.group("noun").split()[-1].islower() else None
 
 
 def is_passive(context: Context, attribution: Attribution) -> bool:

@@ -69,9 +69,13 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     if last is not None:
         return Reference("named", bare, last, noun, definite)
     person = next((mention for mention in here if mention.kind == "person" and _apposed(text, head_end, mention.start, titles, noun)), None)
+    if person is None and here and here[-1].kind == "person" and len(text[here[-1].end : end].strip(" ,.")) == 0:
+        person = here[-1] if text[max(start, here[-1].start - 2) : here[-1].start] == ", " else None
     if person is not None:
         return Reference("named", bare, person, noun, definite)
-    return Reference("title" if definite else "unnamed", bare, here[0] if here else None, noun, definite)
+    head = here[0] if here and text[here[0].end : here[0].end + 1] != "-" else None
+    owned = "'s " in bare or "’s " in bare
+    return Reference("title" if definite and not owned else "unnamed", bare, head, noun, definite)
 
 
 def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:

@@ -13,7 +13,7 @@ from briefing.analysis.voices import references
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import COMPANY_NOUNS, COUNTRY_NOUNS, GROUP_NOUNS, MEDIA_NOUNS, Context
 from briefing.analysis.voices.descriptions import Sex
-from briefing.analysis.voices.phrases import after_according, agent_of, is_passive, subject_of, widened
+from briefing.analysis.voices.phrases import after_according, agent_of, before_who, inverted, is_passive, subject_of, widened
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice, VoiceForm, VoiceKind
@@ -111,6 +111,12 @@ class Resolver:
         according = after_according(context, attribution)
         if according is not None:
             return (widened(context, according),)
+        turned = inverted(context, attribution)
+        if turned is not None:
+            return (turned,)
+        nouns = [before_who(context, span) for span in attribution.source_spans[:1]]
+        if nouns and nouns[0]:
+            return (nouns[0],)
         spans = tuple(span for span in (widened(context, one) for one in attribution.source_spans) if span[0] < span[1])
         spans = tuple(span for span in spans if context.text[slice(*span)].strip(" ,.").lower() not in references.EMPTY)
         if spans and attribution.cue_spans and spans[0][0] < attribution.cue_spans[0][0] and is_passive(context, attribution):
@@ -145,11 +151,20 @@ class Resolver:
                 if key:
                     return key
             return self._named(reference.head, reference.text, "named")
+        if reference.kind == "unnamed" and reference.noun in PAPER_NOUNS and reference.head is None:
+            owner = self._owner_of_paper(at)
+            if owner:
+                return self._named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
         if reference.kind == "title":
             key = self._pointed_at(reference, at)
             if key:
                 return key
         return self._unnamed(reference)
+
+    def _owner_of_paper(self, at: int) -> Mention | None:
+        """Whose statement or filing "according to a statement" is: the first body of its sentence."""
+        start = self.context.sentence_start(at)
+        return next((one for one in self.context.describer.within(start, at) if one.kind in ("organisation", "group")), None)
 
     def _describes(self, reference: Reference) -> bool:
         """ "the Ohio Republican": a definite party or people's name in the singular is somebody already named."""

@@ -1,0 +1,110 @@
+"""The plainest attributions, by rule, where the network is silent: "…, the ministry said", "The mayor told reporters that …", and the
+turns of a transcript ("OKORO: We are ready.").
+
+Rules find little, but this little is nearly always right; they only look at sentences in which nothing else was found.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from briefing.analysis.quotes import quotations
+from briefing.model import Attribution, Mode, Sentence, Source, Span
+
+VERB = (
+    r"(?:said|says|say|told|tells|reported|reports|announced|tweeted|wrote|writes|added|adds|noted|notes|explained|explains|stated|stressed|"
+    r"warned|warns|insisted|insists|maintained|maintains|claimed|claims|argued|argues|acknowledged|confirmed|denied|denies|admitted|predicted|"
+    r"estimates|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed)"
+)
+HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
+WHEN = r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b[^,.;:“”\"]{0,60})?"
+NAME = r"[^\W\d_][^,.;:“”\"()—]{1,80}?"
+AT_THE_END = re.compile(rf",[”\"’]?\s+(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHEN}[.”\"]*\s*$")
+TURNED = re.compile(rf",[”\"’]?\s+(?P<cue>{VERB})\s+(?P<who>{NAME}(?:,\s[^.;:“”\"()—]{{3,90}})?)\.?\s*$")
+AT_THE_START = re.compile(
+    rf"^[“\"\s]*(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}{VERB})\s+"
+    rf"(?:[^,.;:“”\"]{{1,40}}\s+)??(?:that\s+)?(?P<what>[^\s].{{15,}})$",
+    re.DOTALL,
+)
+SUBJECT = re.compile(
+    r"^(?:(?:the|an?|some|many|several|one|two|his|her|their|its|local|senior|state)\s+)?(?:[\w.’'&-]+\s+){0,5}?(?:[A-Z][\w.’'&-]*|\w*(?:officials?|"
+    r"sources?|analysts?|experts?|police|authorities|ministry|government|spokes\w+|prosecutors?|investigators?|witness(?:es)?|company|agency|media|"
+    r"lawyers?|critics|lawmakers|regulators?|scientists?|researchers?|doctors?|residents?|organi[sz]ers?|union|court|sheriffs?|leaders?|economists?))"
+    r"(?:\s+(?:of|for|from|in|at|with|who|and)\s[^,;:]{2,60})?(?:,.*)?$",
+    re.DOTALL,
+)
+NO_SUBJECT = re.compile(
+    r"\b(?:that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b", re.IGNORECASE
+)
+TURN = re.compile(r"^(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][A-Z -]{2,30})?):\s+(?=\S)")
+
+
+def added(source: Source, found: list[Attribution]) -> list[Attribution]:
+    """The attributions with the plain ones that were missing, in the order of their content."""
+    taken = sorted(start for one in found for start, _ in (*one.cue_spans, *one.source_spans))
+    plain: list[Attribution] = _turns(source)
+    turns = bool(plain)
+    for sentence in source.sentences:
+        at = bisect_left(taken, sentence.start)
+        if turns or (at < len(taken) and taken[at] < sentence.end):
+            continue
+        new = _sentence(source, sentence)
+        if new is not None:
+            plain.append(new)
+    if not plain:
+        return found
+    merged = sorted([*found, *plain], key=lambda one: (one.content_spans[0][0], one.id))
+    return merged
+
+
+def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
+    text, start, end = source.text, sentence.start, sentence.end
+    if end - start > 1200:
+        return None
+    for pattern, before in ((AT_THE_END, True), (TURNED, True), (AT_THE_START, False)):
+        match = pattern.search(text[start:end])
+        if match is None or not _is_subject(match.group("who")):
+            continue
+        who, cue = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue"))
+        content = (start, start + match.start()) if before else (start + match.start("what"), end)
+        if content[1] - content[0] >= 15:
+            return _attribution(source, (who, cue, content), _mode(text, start, end, content))
+    return None
+
+
+def _is_subject(who: str) -> bool:
+    head = who.split(",")[0]
+    return SUBJECT.match(who) is not None and NO_SUBJECT.search(head) is None and len(head.split()) <= 12
+
+
+def _mode(text: str, start: int, end: int, content: Span) -> Mode:
+    inside = sum(max(0, min(b, content[1]) - max(a, content[0])) for a, b in quotations(text, start, end))
+    return "direct" if inside > 0.8 * (content[1] - content[0]) else "mixed" if inside else "indirect"
+
+
+def _turns(source: Source) -> list[Attribution]:
+    """The turns of a transcript: who speaks stands in capitals before a colon, and speaks until the next does."""
+    starts = [(match, start, end) for start, end in source.paragraphs if (match := TURN.match(source.text[start : min(end, start + 80)]))]
+    if len(starts) < 3 or len({match.group("who") for match, _, _ in starts}) < 2:
+        return []
+    found = []
+    turn: tuple[Span, Span] | None = None
+    content: list[Span] = []
+    for start, end in [*source.paragraphs, (len(source.text), len(source.text))]:
+        match = TURN.match(source.text[start : min(end, start + 80)])
+        if (match or start == end) and turn and content:
+            found.append(_attribution(source, (*turn, content[0]), "direct", tuple(content)))
+            turn, content = None, []
+        if match:
+            turn = ((start, start + match.end("who")), (start + match.end("who"), start + match.end("who") + 1))
+        if turn and start + (match.end() if match else 0) < end:
+            content.append((start + (match.end() if match else 0), end))
+    return found
+
+
+def _attribution(source: Source, parts: tuple[Span, Span, Span], mode: Mode, content: tuple[Span, ...] | None = None) -> Attribution:
+    who, cue, what = parts
+    return Attribution(
+        id=f"{source.id}:p{cue[0]}", source=source.id, content_spans=content or (what,), source_spans=(who,), cue_spans=(cue,), mode=mode
+    )
