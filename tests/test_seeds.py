@@ -112,7 +112,6 @@ def test_headings_and_titles_are_no_statements(brief: dict[str, Any], seeds: Pat
     assert len(wrong) <= 0.1 * total, wrong
 
 
-@pytest.mark.xfail(reason="sides are not found by themselves yet", strict=False)
 def test_both_sides_are_found_and_every_section_is_filled(brief: dict[str, Any]) -> None:
     assert sorted(side["id"] for side in brief["sides"]) == ["north-korea", "russia"]
     assert sorted(section["id"] for section in brief["sections"]) == [

@@ -33,7 +33,7 @@ WHOLE = re.compile(r"(?:" + "".join(line.strip() for line in _WHOLE.strip().spli
 BEGINS = re.compile(
     rf"(?:{MORE}\s*(?::|>>|»|\|)\s*\S|related (?:coverage|stories|articles|news)\b"
     r"|your e-?mail address will not|you must be logged in|(?:like|follow|find|join) us on\b|subscribe (?:to|for) (?:our|the|my)\b"
-    r"|(?:\(c\) |©|copyright (?:©|\(c\)|\d{4}|-|by )|all rights reserved|this material may not be|no part of this (?:article|site|publication))"
+    r"|(?:\(c\) |©|copyright (?:©|\(c\)|\d{4}|-|by )|this material may not be|all rights reserved|no part of this (?:article|site|publication))"
     r"|(?:we|this (?:web)?site|our (?:web)?site) uses? (?:\w+ )?cookies|by (?:continuing|clicking|using|signing up|subscribing)\b.{0,60}\b(?:cookies|agree|terms|site)"
     r"|this site (?:uses akismet|is protected by)|learn how your comment data"
     r"|order reprints|a version of this (?:article|story|post) (?:appears|appeared|was|first|originally)|(?:this|the) (?:article|story|post|piece|report) (?:was )?(?:first|originally) (?:appeared|published|ran)|this (?:article|story) (?:has been|was) (?:updated|corrected|translated|amended|republished)"
