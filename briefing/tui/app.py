@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
+import threading
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+    from briefing.workspace.view import View
 from briefing.tui import layout, styles, themes
-from briefing.tui.loading import BriefFailed, BriefReady, Progressed
+from briefing.tui.loading import BriefFailed, BriefReady, CorpusChanged, Progressed
 from briefing.tui.screens.desk import DeskScreen
+from briefing.tui.taking_away import TakingAway
 from briefing.workspace import folders
+from briefing.workspace.filtering import Filter
 from briefing.workspace.opening import Options, Progress, is_current, stored_view
 
 
@@ -27,7 +32,11 @@ def _palette() -> type[Provider]:
     return Everything
 
 
-class Desk(App[None]):
+WATCH = 3.0
+"""Seconds between two looks at the corpus."""
+
+
+class Desk(TakingAway):
     """The desk over one corpus."""
 
     TITLE = "briefing"
@@ -35,11 +44,14 @@ class Desk(App[None]):
     ENABLE_COMMAND_PALETTE = True
     CSS = layout.CSS
 
-    def __init__(self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None) -> None:
+    def __init__(self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None, new: bool = False) -> None:
         self.plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self.plain else None)
         self.options = options
         self.desk = DeskScreen(keys)
+        self._only_new = new
+        self._stop = threading.Event()
+        self._failure = ""
         self.status = 0
         """What the command exits with when the desk is left."""
         self.up_to_date = asyncio.Event()
@@ -63,8 +75,19 @@ class Desk(App[None]):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         stored = stored_view(self.options)
         if stored:
-            self.desk.show_brief(stored)
-        self.call_after_refresh(self.read_corpus)
+            self._show(stored)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """What waits for the first frame."""
+        self.read_corpus()
+        self.set_interval(WATCH, self._look)
+        if first_time(self.options):
+            self.desk.action_do("tour", "")
+
+    def on_unmount(self) -> None:
+        """Leaving does not wait for what is still being read."""
+        self._stop.set()
 
     def _theme_changed(self, _: object) -> None:
         self.__dict__.pop("styles_now", None)
@@ -77,11 +100,11 @@ class Desk(App[None]):
     def read_corpus(self) -> None:
         """Make the brief in a thread, unless the one that is shown is still right."""
         self.up_to_date.clear()
-        self.run_worker(self._read, thread=True, exclusive=True, group="brief", exit_on_error=False)
+        self.run_worker(self._read, thread=True, exclusive=True, group="brief")
 
     def _read(self) -> None:
         from briefing.workspace.catalogue import UnknownNameError
-        from briefing.workspace.opening import NothingReadError, open_view
+        from briefing.workspace.opening import NothingReadError, StoppedError, open_view
         from briefing.yamlfile import YamlFileError
 
         def tell(progress: Progress) -> None:
@@ -91,11 +114,43 @@ class Desk(App[None]):
             if self.desk.view and is_current(self.desk.view, self.options):
                 self.post_message(BriefReady(None))
             else:
-                self.post_message(BriefReady(open_view(self.options, tell)))
+                self.post_message(BriefReady(open_view(self.options, tell, self._stop)))
         except NothingReadError as error:
             self.post_message(BriefFailed(str(error), 3, error.problems))
         except (YamlFileError, UnknownNameError) as error:
             self.post_message(BriefFailed(str(error), 2))
+        except StoppedError:
+            return  # the desk was left
+
+    def _look(self) -> None:
+        """Look whether another hand changed the edits, and in a thread whether the corpus changed."""
+        view = self.desk.view
+        if view and view.edits.refresh():
+            self.desk.reload()
+            self.desk.say("The edits were changed elsewhere; they are taken in.")
+        if view and self.up_to_date.is_set():
+            self.run_worker(self._look_at_files, thread=True, exclusive=True, group="watch")
+
+    def _look_at_files(self) -> None:
+        from briefing.workspace.catalogue import UnknownNameError
+        from briefing.yamlfile import YamlFileError
+
+        try:
+            changed = self.desk.view is not None and not is_current(self.desk.view, self.options)
+        except (YamlFileError, UnknownNameError):
+            changed = True  # reading says what is wrong
+        if changed:
+            self.post_message(CorpusChanged())
+
+    @on(CorpusChanged)
+    def _corpus_changed(self) -> None:
+        self.read_corpus()
+
+    def _show(self, view: View) -> None:
+        first = self.desk.view is None
+        self.desk.show_brief(view)
+        if first and self._only_new:
+            self.desk.filter_by(Filter(new=True))
 
     @on(Progressed)
     def _work_progressed(self, event: Progressed) -> None:
@@ -104,41 +159,21 @@ class Desk(App[None]):
     @on(BriefReady)
     def _brief_ready(self, event: BriefReady) -> None:
         self.status = 0
+        self._failure = ""
         self.desk.show_work(None)
         if event.view:
-            self.desk.show_brief(event.view)
+            self._show(event.view)
         self.up_to_date.set()
 
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:
         self.status = event.status
-        self.desk.show_failure(event.message, event.problems)
-        self.up_to_date.set()
-
-    # --- writing
-
-    def ask_export(self) -> None:
-        """Ask for the file to write the brief to."""
-        from briefing.export.formats import SUFFIXES
-        from briefing.tui.screens.prompt import Prompt
-
-        hint = f"The suffix says the format: {', '.join(SUFFIXES)}. Relative to {Path.cwd()}."
-        self.push_screen(Prompt("Export to", "briefing.md", hint, check=_format_trouble), self._export)
-
-    def _export(self, name: str | None) -> None:
-        from briefing.export.formats import format_of, parts
-        from briefing.workspace.files import write_whole
-
-        view = self.desk.view
-        if not name or view is None:
-            return
-        file = Path(name).expanduser()
-        try:
-            write_whole(file, parts(view, format_of(file)))
-        except OSError as error:
-            self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
+        if event.message == self._failure and self.desk.view:
+            self.desk.show_work(None)  # the folder is watched: what is wrong with it is said once
         else:
-            self.desk.say(f"The briefing is in {file.resolve()}.")
+            self.desk.show_failure(event.message, event.problems)
+        self._failure = event.message
+        self.up_to_date.set()
 
     # --- themes
 
@@ -158,30 +193,23 @@ class Desk(App[None]):
             self.theme = name
             self.notify(f"To keep it, write “theme: {name}” into {folders.settings_file()}.", markup=False)
 
-    # --- pictures
 
-    def save_picture(self, file: Path | None = None) -> Path:
-        """Write the screen as SVG; where it went is said."""
-        file = file or Path.cwd() / f"{self.desk.listing.name if self.desk.listing else 'desk'}.svg"
-        file.write_text(self.export_screenshot(title="briefing"), encoding="utf-8")
-        self.desk.say(f"The picture is in {file}.")
-        return file
+def first_time(options: Options) -> bool:
+    """Whether this is the first start on the sample corpus; from then on it is not."""
+    mark = folders.state() / "tour-seen"
+    if options.paths != (folders.shipped("seeds"),) or mark.exists():
+        return False
+    try:
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+    except OSError:
+        return False  # where nothing can be remembered, a tour at every start would be worse than none
+    return True
 
 
 def theme_folders() -> list[Path]:
     """Where themes are looked for: ours, then the user's own."""
     return [folders.shipped("themes"), folders.own_themes()]
-
-
-def _format_trouble(name: str) -> str:
-    """What is wrong with the name of an export, or nothing."""
-    from briefing.export.formats import UnknownFormatError, format_of
-
-    try:
-        format_of(Path(name))
-    except UnknownFormatError as error:
-        return str(error)
-    return ""
 
 
 def run(options: Options, *, theme: str | None = None, new: bool = False) -> int:
@@ -192,6 +220,11 @@ def run(options: Options, *, theme: str | None = None, new: bool = False) -> int
     from briefing.workspace import settings
 
     chosen = settings.load()
-    desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys)
+    desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
     desk.run()
+    if desk.desk.view:
+        try:
+            desk.desk.view.mark_seen()
+        except OSError as error:
+            print(f"briefing: this visit could not be remembered: {error}", file=sys.stderr)
     return desk.return_code or desk.status

@@ -7,9 +7,10 @@ CSS = """
 #groups { height: 1fr; }
 #rows { width: 1fr; border-left: solid $border; }
 #source, #against { width: 1fr; border-left: solid $border; }
+#search { height: 1; border: none; padding: 0 1; }
 #tabs, #filter, #against, #detail { display: none; }
 .-filtered #filter, .-against #against { display: block; }
-.-detailed #detail { display: block; height: 1fr; border-top: solid $border; }
+.-detailed.-pointed #detail { display: block; height: 1fr; border-top: solid $border; }
 .-very-wide #left { width: 44; }
 .-one-group #groups, .-one-group #tabs { display: none; }
 .-one-group #left { display: none; }
@@ -21,7 +22,7 @@ CSS = """
 .-stacked #rows, .-stacked #source { border-left: none; }
 .-single #panes { layout: vertical; }
 .-single #panes > * { display: none; height: 1fr; width: 1fr; border-left: none; }
-.-single #detail { display: none; }
+.-single.-pointed #detail { display: none; }
 .-single.-at-groups #left, .-single.-at-rows #rows, .-single.-at-source #source, .-single.-at-against #against { display: block; }
 Sheet, Chooser, Prompt { align: center middle; background: $background 60%; }
 #sheet { width: 90; max-width: 96%; height: 90%; }

@@ -46,3 +46,8 @@ class BriefFailed(Message):
     status: int
     """What the command exits with when the desk is left: 2 wrong use, 3 nothing could be read."""
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class CorpusChanged(Message):
+    """The files of the corpus are others than those that the brief was made from."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Group
 from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import Piece, cells, clipped, wrapped
-from briefing.workspace.rows import PointRow, SourceRow, StatementRow, TimelineRow
+from briefing.tui.wrapping import Piece, cells, clipped, layered, wrap, wrapped
+from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
+
+if TYPE_CHECKING:
+    from briefing.workspace.curation import EditRow
 
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
@@ -72,7 +77,7 @@ def point(row: PointRow, width: int, styles: Styles) -> list[Line]:
 
 def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:
     """An entry of the left pane: its number, its title on up to two lines, how many rows it has."""
-    count = str(row.count)
+    count = "" if row.count is None else str(row.count)
     lines = wrapped(row.title, max(4, width - 3 - len(count) - 1), 2)
     head = f"{number}  " if number < 10 else "   "
     gap = max(1, width - 3 - cells(lines[0]) - len(count))
@@ -115,3 +120,29 @@ def position(value: str, number: int, row: StatementRow, width: int, styles: Sty
     """A statement of a dispute under the value that it gives."""
     letter = chr(ord("A") + number % 26)
     return [fitted([(f"{letter}  {value}", styles.disputed)], width, styles), *statement(row, width, styles)]
+
+
+def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles) -> list[Line]:
+    """A hit: its line with what was found lit, on up to six lines, then the outlet."""
+    from briefing.workspace.searching import lit
+
+    layers = [(span, styles.hit) for span in lit(row.text, query)]
+    spans = wrap(row.text, min(width, READABLE))
+    first = next((number for number, (_, end) in enumerate(spans) if layers and layers[0][0][0] < end), 0)
+    spans = spans[max(0, first - 2) :][:6]
+    return [*(layered(row.text, span, layers, styles.text) for span in spans), fitted([(outlet, styles.muted)], width, styles)]
+
+
+def edit(row: EditRow, width: int, styles: Styles) -> list[Line]:
+    """An edit: what was done and when, the words it is about, what it says."""
+    gone = [("its passage is gone", styles.error)] if row.gone else []
+    undone = [("undone", styles.muted)] if row.undone else []
+    head = fitted([(row.what, styles.strong), (row.at.replace("T", " ").rstrip("Z"), styles.muted), *gone, *undone], width, styles)
+    lines = [head]
+    for quote in row.quotes[:3]:
+        lines += [[(line, styles.text)] for line in wrapped(f"“{quote}”", min(width, READABLE), 3)]
+    if len(row.quotes) > 3:
+        lines.append([(f"and {len(row.quotes) - 3} more", styles.muted)])
+    if row.text:
+        lines += [[(line, styles.pinned)] for line in wrapped(f"✎ {row.text}", min(width, READABLE))]
+    return lines

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from briefing.tui.app import Desk
+from briefing.tui.screens.desk import DeskScreen
 from tests.tui import corpus
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -21,6 +22,15 @@ async def settled(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app, Desk)
     await asyncio.wait_for(pilot.app.up_to_date.wait(), 60)
     await pilot.pause()
+
+
+def desk_of(pilot: Pilot[None]) -> DeskScreen:
+    assert isinstance(pilot.app, Desk)
+    return pilot.app.desk
+
+
+def said(pilot: Pilot[None]) -> list[str]:
+    return [note.message for note in pilot.app._notifications]
 
 
 @pytest.fixture

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from textual.pilot import Pilot
-
-from briefing.tui.app import Desk
-from briefing.tui.screens.desk import DeskScreen
-from tests.tui.conftest import Opened, settled
-
-
-def desk_of(pilot: Pilot[None]) -> DeskScreen:
-    assert isinstance(pilot.app, Desk)
-    return pilot.app.desk
-
-
-def said(pilot: Pilot[None]) -> list[str]:
-    return [note.message for note in pilot.app._notifications]
+from tests.tui.conftest import Opened, desk_of, said, settled
 
 
 async def test_the_desk_opens_on_the_first_section_with_its_passage_lit(opened: Opened) -> None:

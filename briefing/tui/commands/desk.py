@@ -54,6 +54,14 @@ def problems(desk: DeskScreen, key: str) -> None:
     desk.app.push_screen(ProblemsScreen(desk.problems))
 
 
+@command("tour", "", DESK)
+def tour(desk: DeskScreen, key: str) -> None:
+    """Tour: the dozen keys that matter."""
+    from briefing.tui.screens.tour import TourScreen
+
+    desk.app.push_screen(TourScreen())
+
+
 @command("quit", "q", DESK, footer="quit")
 def leave(desk: DeskScreen, key: str) -> None:
     """Leave."""

@@ -47,3 +47,23 @@ def disputes(desk: DeskScreen, key: str) -> None:
 def unplaced(desk: DeskScreen, key: str) -> None:
     """Unplaced: statements that no section wants."""
     desk.show_view("unplaced")
+
+
+@command("edits", "E", VIEWS, why_not=no_brief)
+def edits(desk: DeskScreen, key: str) -> None:
+    """Notes and edits: everything you decided."""
+    desk.show_view("edits")
+
+
+@command("excluded", "X", VIEWS, why_not=no_brief)
+def excluded(desk: DeskScreen, key: str) -> None:
+    """Excluded: what you took out of the briefing."""
+    desk.show_view("excluded")
+
+
+@command("why", "w", VIEWS, why_not=lambda desk: "" if desk.target and desk.target.statement else "There is no statement under the cursor.")
+def why(desk: DeskScreen, key: str) -> None:
+    """Why is this here: what the program went by."""
+    from briefing.tui.screens.why import WhyScreen
+
+    desk.app.push_screen(WhyScreen(desk.shown, desk.aim))

@@ -47,6 +47,7 @@ class Chooser(ModalScreen[T | None]):
         super().__init__()
         self.heading, self.choices = heading, choices
         self.row_list = RowList(self._paint, id="choices")
+        self.hint = "enter chooses, esc leaves"
         self._current = current
 
     def compose(self) -> ComposeResult:
@@ -55,7 +56,7 @@ class Chooser(ModalScreen[T | None]):
 
     def on_mount(self) -> None:
         """Show the choices, with the cursor on the current one."""
-        self.row_list.title(self.heading, "enter chooses, esc leaves")
+        self.row_list.title(self.heading, self.hint)
         self.row_list.styles.height = min(self.app.size.height - 2, sum(2 if one.note or one.why_not else 1 for one in self.choices) + 2)
         self.row_list.show(self.choices, self._current)
 

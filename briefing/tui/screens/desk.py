@@ -2,54 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import BindingsMap
+from textual.widget import Widget
 
-from briefing.tui import commands, painting
-from briefing.tui.history import History, Place
-from briefing.tui.screens.panes import Panes
-from briefing.tui.views.listing import Group, Listing, Target
-from briefing.tui.views.registry import VIEWS
-from briefing.tui.widgets.bars import KeyBar, TabBar, Work
-from briefing.tui.widgets.row_list import Line, RowList
-from briefing.tui.widgets.source_pane import SourcePane
+from briefing.tui import commands
+from briefing.tui.screens.following import Following
+from briefing.tui.widgets.bars import KeyBar, TabBar
+from briefing.tui.widgets.row_list import RowList
 from briefing.workspace.filtering import Filter
+from briefing.workspace.rows import PointRow
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing.model import Problem
     from briefing.tui.app import Desk
-    from briefing.tui.styles import Styles
-    from briefing.workspace.rows import SourcePage
     from briefing.workspace.view import View
 
-SEARCHED = 2000
-"""Rows that are looked through for one that moved; further away it is not looked for."""
 
-
-class DeskScreen(Panes):
-    """What is listed, where the reader is, and the source that goes with it."""
+class DeskScreen(Following):
+    """The three panes, and what the commands do to them."""
 
     def __init__(self, own_keys: dict[str, str] | None = None) -> None:
         super().__init__()
         self.own_keys = own_keys or {}
         self._bindings = BindingsMap(commands.bindings(self.own_keys))
-        self.view: View | None = None
-        self.listing: Listing | None = None
-        self.groups: Sequence[Group] = ()
-        self.group = 0
-        self.step = 0
-        self.target: Target | None = None
-        self.history: History = History()
-        self.reading_problems: Sequence[Problem] = ()
-        self.filter = Filter()
-        self.marked: frozenset[str] = frozenset()
-        self._places: dict[tuple[str, str], Place] = {}
-        self._pages: dict[tuple[int, str], SourcePage] = {}
+        self.marked: tuple[str, ...] = ()
+        """Marked points, in the order they were marked."""
+        self.search_box: Widget | None = None
 
     @property
     def desk_app(self) -> Desk:
@@ -63,122 +46,89 @@ class DeskScreen(Panes):
         """The panes are there: fill them."""
         self.desk_app.desk_is_there()
 
-    # --- the brief
+    # --- what a command is about
 
-    def show_brief(self, view: View) -> None:
-        """Show a brief; one that was shown before is replaced without losing the place."""
-        place = self.place() if self.listing else None
-        self.view = view
-        self.reading_problems = view.problems()
-        if place is None:
-            self._open("brief", None)
+    def point_under_cursor(self) -> str | None:
+        """The point that the row under the cursor is, or stands behind."""
+        row = self.row
+        if isinstance(row, PointRow):
+            return row.id
+        statement = self.target.statement if self.target else None
+        return self.view.point_of(statement.id) if self.view and statement else None
+
+    def dispute_under_cursor(self) -> str | None:
+        """The dispute that is shown."""
+        in_disputes = self.listing_name == "disputes"
+        return (self.groups[self.group].id or None) if in_disputes else None
+
+    def toggle_mark(self) -> None:
+        """Mark the point under the cursor, or take its mark off, and go on to the next."""
+        point = self.point_under_cursor()
+        if point:
+            self.marked = tuple(name for name in self.marked if name != point) if point in self.marked else (*self.marked, point)
+            self.row_list.mark(frozenset(self.marked))
+            self.row_list.move_to(self.row_list.cursor + 1)
+
+    def clear_marks(self) -> None:
+        """Take all marks off."""
+        self.marked = ()
+        self.row_list.mark(frozenset())
+
+    # --- deciding
+
+    def decided(self, words: str) -> None:
+        """An edit was made: show what it changed, and say so; or say why it could not be kept."""
+        if self.marked:
+            self.clear_marks()
+        self.reload()
+        if self.shown.edits.trouble:
+            self.app.notify(self.shown.edits.trouble, severity="error", markup=False)
         else:
-            self._go(place)
-        self._say_facts()
+            self.say(words)
 
-    def reload(self) -> None:
-        """Show again what an edit may have changed, at the same place."""
-        if self.listing:
-            place = self.place()
-            self.group_list.top_row, kept = self.group_list.top_row, self.row_list.top_row
-            self._go(place)
-            self.row_list.top_row = kept
-            self.row_list.reveal(self.row_list.cursor)
-            self._say_facts()
+    def ask(self, question: str, answer: str, hint: str, then: Callable[[str], Any], words: str) -> None:
+        """Ask for a text, make an edit of it, and say so."""
+        from briefing.tui.screens.prompt import Prompt
 
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """What could not be read, and what is wrong with the edits."""
-        return [*self.reading_problems, *(self.view.edits.problems() if self.view else ())]
+        def answered(text: str | None) -> None:
+            if text is not None and text != answer:
+                then(text)
+                self.decided(words)
 
-    def _say_facts(self) -> None:
-        assert self.view
-        sources = len(self.view.sources())
-        points = sum(section.count for section in self.view.sections())
-        self.top.title = self.view.title
-        self.top.problems = len(self.problems)
-        self.top.facts = (painting.counted(sources, "source"), painting.counted(points, "point"))
-        self.top.refresh()
+        self.app.push_screen(Prompt(question, answer, hint), answered)
 
-    def show_work(self, work: Work | None) -> None:
-        """Say what goes on, or that nothing does any more."""
-        self.top.work = work
-        self.top.refresh()
+    # --- finding
 
-    def show_failure(self, message: str, problems: Sequence[Problem]) -> None:
-        """Nothing could be read: say so where the points would be, or in passing where an older brief is shown."""
-        self.reading_problems = problems
-        self.top.problems = len(problems)
-        if self.view:
-            self.app.notify(message, severity="error", markup=False)
+    def open_search(self) -> None:
+        """Show the search and put the cursor where one types."""
+        from briefing.tui.widgets.search_box import SearchBox
+
+        if self.search_box is None:
+            self.search_box = SearchBox(self.query_text)
+            self.mount(self.search_box, before="#panes")
+        if self.listing_name != "search":
+            self.show_view("search")
+        self.pane = "rows"
+        self.lay_out()
+        self.search_box.focus()
+
+    def search_for(self, query: str) -> None:
+        """Show what a search finds."""
+        self.query_text = query
+        if self.listing_name == "search":
+            group = self.groups[self.group].id
+            self.listing = None
+            self.forget("search")
+            self.show_again("search", group)
+
+    def step_hit(self, by: int) -> None:
+        """Go to the next or the previous hit, from wherever one is."""
+        if self.listing_name != "search":
+            self.show_view("search")
+        elif 0 <= self.row_list.cursor + by < len(self.row_list.rows):
+            self.row_list.move_to(self.row_list.cursor + by)
         else:
-            advice = "".join(f" · {one.path}: {one.error} {one.advice}" for one in problems[:20])
-            self.row_list.show((), empty=f"{message}{advice} · Press q to leave.")
-        self.show_work(None)
-
-    # --- views, groups, rows
-
-    @property
-    def listing_title(self) -> str:
-        """The name of what is listed, for messages."""
-        return self.listing.title if self.listing else "The briefing"
-
-    @property
-    def row(self) -> Any | None:
-        """The row under the cursor."""
-        return self.row_list.row
-
-    def place(self) -> Place:
-        """Where the reader is."""
-        assert self.listing
-        group = self.groups[self.group].id if self.groups else ""
-        row = self.listing.row_id(self.row) if self.row is not None else None
-        return Place(self.listing.name, group, row, self.row_list.cursor, self.step)
-
-    def show_view(self, name: str, group: str | None = None) -> None:
-        """Go to a view, where it was left."""
-        if self.view is None:
-            self.say("The briefing is not there yet.")
-            return
-        left = self.place()
-        self._open(name, group)
-        self.history.visit(left, self.place())
-
-    def show_source(self, name: str) -> None:
-        """Go to a source in the list of sources."""
-        self._places["sources", ""] = Place("sources", "", name)
-        self.show_view("sources")
-
-    def show_point(self, name: str) -> None:
-        """Go to a point where it stands in the brief."""
-        assert self.view
-        section = self.view.record(name).section
-        view = "brief" if section is not None else "unplaced"
-        self._places[view, section or ""] = Place(view, section or "", name)
-        self.show_view(view, section or "")
-
-    def go_to_group(self, index: int) -> None:
-        """Go to a group of this view, where it was left."""
-        if index != self.group:
-            left = self.place()
-            self._remember(left)
-            self._show_group(index)
-            self.history.visit(left, self.place())
-
-    def step_group(self, by: int) -> None:
-        """Go to the next or the previous group; after the last comes the first."""
-        self.go_to_group((self.group + by) % len(self.groups))
-
-    def travel(self, by: int) -> None:
-        """Go back or forward in the history."""
-        self._go(self.history.go(by, self.place()))
-
-    def end_jump(self, letter: str | None) -> None:
-        """Jumping is going somewhere: the history leads back."""
-        left = self.place() if self.listing else None
-        super().end_jump(letter)
-        if left and self.place().index != left.index:
-            self.history.visit(left, self.place())
+            self.say("This is the last hit." if by > 0 else "This is the first hit.")
 
     def filter_by(self, wanted: Filter) -> None:
         """Show only the points that pass; an empty filter shows all."""
@@ -187,105 +137,20 @@ class DeskScreen(Panes):
         self.set_class(bool(wanted), "-filtered")
         self.reload()
 
-    def _open(self, name: str, group: str | None) -> None:
-        assert self.view
-        if self.listing:
-            self._remember(self.place())
-        self.listing = VIEWS[name](self.view, self.filter)
-        self.groups = self.listing.groups()
-        index = self._group_to_open(name, group)
-        self.set_class(len(self.groups) < 2, "-one-group")
-        self.group_list.title(self.listing.groups_are)
-        self.group_list.show(self.groups, index)
-        self.top.view = self.listing.title
-        self.top.refresh()
-        self._show_group(index)
+    # --- taking away
 
-    def _group_to_open(self, name: str, group: str | None) -> int:
-        """The group that was asked for, or where this view was left, or the first with something in it."""
-        known = self._places.get((name, "*"))
-        wanted = group if group is not None else known.group if known else None
-        for number, one in enumerate(self.groups[:SEARCHED]):
-            if one.id == wanted:
-                return number
-        return next((number for number, one in enumerate(self.groups[:50]) if one.count), 0)
+    def selected_text(self) -> str:
+        """What is selected in the source, raw."""
+        return self.get_selected_text() or ""
 
-    def _go(self, place: Place) -> None:
-        """Show a place again, or the nearest to it that is still there."""
-        self._places[place.view, place.group] = place
-        self._open(place.view, place.group)
+    def citation(self) -> str:
+        """The statement in the source pane with its citation, as markdown."""
+        from briefing.export.citation import cite
 
-    def _remember(self, place: Place) -> None:
-        self._places[place.view, place.group] = self._places[place.view, "*"] = place
-
-    def _show_group(self, index: int) -> None:
-        assert self.listing
-        self.group = index
-        group = self.groups[index]
-        rows = self.listing.rows(group.id)
-        known = self._places.get((self.listing.name, group.id))
-        cursor = self._find(rows, known) if known else 0
-        self.step = known.step if known and known.row else 0
-        self.group_list.move_to(index)
-        self.tabs.show(self.groups, index)
-        self.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing())
-        self.row_list.title(group.title, painting.counted(len(rows), self.listing.rows_are))
-        self.follow()
-
-    def _find(self, rows: Sequence[Any], place: Place) -> int:
-        """Where the row of a place stands now; where it stood, if it is gone."""
-        assert self.listing
-        if place.index < len(rows) and self.listing.row_id(rows[place.index]) == place.row:
-            return place.index
-        start = max(0, place.index - SEARCHED // 2)
-        near = enumerate(rows[start : start + SEARCHED], start)
-        return next((number for number, row in near if self.listing.row_id(row) == place.row), place.index)
-
-    # --- the source follows
-
-    def follow(self) -> None:
-        """Show the source of the row under the cursor."""
-        row = self.row
-        there = self.listing is not None and row is not None
-        self.target = self.listing.target(row, self.step) if self.listing and there else None
-        other = self.listing.against(row, self.step) if self.listing and there else None
-        self._show_source(self.source, self.target)
-        self.set_class(other is not None, "-against")
-        if other is not None:
-            self._show_source(self.against, other)
-        self.detail.show(self.target.point if self.target else None, self.target.step if self.target else 0)
-        self.keys.refresh()
-
-    def _show_source(self, pane: SourcePane, target: Target | None) -> None:
-        page = None
-        if target and self.view:
-            key = (id(self.view), target.source)
-            page = self._pages.get(key)
-            if page is None:
-                if len(self._pages) > 20:
-                    self._pages.clear()
-                page = self._pages[key] = self.view.source(target.source)
-        pane.show(page, target)
-
-    def step_statement(self, by: int) -> None:
-        """Show another statement behind the row."""
-        assert self.target
-        self.step = (self.step + by) % max(1, self.target.steps)
-        self.follow()
-
-    # --- marks
-
-    def toggle_mark(self) -> None:
-        """Mark the row under the cursor, or take its mark off, and go on to the next."""
-        assert self.row is not None
-        self.marked ^= {str(self.row.id)}
-        self.row_list.mark(self.marked)
-        self.row_list.move_to(self.row_list.cursor + 1)
-
-    def clear_marks(self) -> None:
-        """Take all marks off."""
-        self.marked = frozenset()
-        self.row_list.mark(self.marked)
+        statement, page = self.aim.statement, self.source.page
+        assert statement is not None
+        assert page is not None
+        return cite(statement, page.source)
 
     # --- moving out and in
 
@@ -299,9 +164,11 @@ class DeskScreen(Panes):
             self.focus_pane("rows")
         elif self.zoomed:
             self.toggle_zoom()
+        elif self.search_box is not None and self.search_box.has_focus:
+            self.focus_pane("rows")
         elif self.marked:
             self.clear_marks()
-        elif self.listing and self.listing.name != "brief":
+        elif self.listing_name not in ("", "brief"):
             self.show_view("brief")
         elif self.filter:
             self.filter_by(Filter())
@@ -330,11 +197,6 @@ class DeskScreen(Panes):
         """The commands that the footer shows here."""
         found = [one for one in commands.footer_commands() if not one.why_not(self)]
         return [(commands.first_key(one, self.own_keys), one) for one in found]
-
-    def paint_row(self, row: Any, index: int, width: int, styles: Styles) -> list[Line]:
-        """The lines of a row, as its view has them."""
-        assert self.listing
-        return self.listing.paint(row, width, styles)
 
     @on(RowList.Moved, "#rows")
     def _row_moved(self) -> None:

@@ -37,7 +37,7 @@ class SheetText(LazyRows):
 
     def paint_head(self, width: int) -> list[Strip]:
         """The sheet's title and how to leave it."""
-        return [pane_head(self.sheet.heading, "esc closes", width, True, self.styles_now), strip([], width, self.styles_now.text)]
+        return [pane_head(self.sheet.heading, self.sheet.leaving, width, True, self.styles_now), strip([], width, self.styles_now.text)]
 
     def paint(self, row: int, width: int) -> list[Strip]:
         """One line."""
@@ -48,6 +48,7 @@ class Sheet(ModalScreen[None]):
     """A modal sheet. Subclasses give the heading and the lines."""
 
     heading = ""
+    leaving = "esc closes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,question_mark", "close", "close"),
         Binding("j,down", "scroll_by(1)", "down", show=False),

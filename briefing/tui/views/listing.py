@@ -20,7 +20,7 @@ class Group:
 
     id: str
     title: str
-    count: int
+    count: int | None
     note: str = ""
 
 
@@ -52,8 +52,8 @@ class Listing:
     rows_are: ClassVar[str] = "line"
     """What one row is called, for counting."""
 
-    def __init__(self, view: View, wanted: Filter) -> None:
-        self.view, self.filter = view, wanted
+    def __init__(self, view: View, wanted: Filter, query: str = "") -> None:
+        self.view, self.filter, self.query = view, wanted, query
 
     def reason_for_nothing(self) -> str:
         """Why there are no rows."""

@@ -148,7 +148,8 @@ class TabBar(Bar):
         group = self.groups[index]
         number = f"{index + 1} " if index < 9 else ""
         most = max(8, width - 24) if index == self.current else max(4, width // max(5, min(9, len(self.groups))) - 8)
-        return f" {number}{clipped(group.title, most)} {group.count} "
+        count = "" if group.count is None else f"{group.count} "
+        return f" {number}{clipped(group.title, most)} {count}"
 
     def _fitting(self, width: int) -> list[int]:
         shown = [self.current]

@@ -1,0 +1,22 @@
+"""One statement as markdown with its citation, for the clipboard."""
+
+from __future__ import annotations
+
+from briefing.export.escaping import code, escape
+from briefing.model import Source
+from briefing.workspace.rows import StatementRow
+
+
+def cite(row: StatementRow, source: Source) -> str:
+    """The statement as a quotation, then who says it, outlet, title, date, and address or file with the place of the passage."""
+    chain = row.chains[0] if row.chains else None
+    speaker = f"**{escape(chain.voice_name)}**, in " if chain and chain.voice_name else ""
+    title = f", “{escape(row.source_title)}”" if row.source_title != row.source else ""
+    date = f", {row.published[:10]}" if row.published else ""
+    address = source.metadata.address
+    where = (
+        f"<{address.value}>"
+        if address and address.value.startswith(("https://", "http://")) and " " not in address.value
+        else code(source.path)
+    )
+    return f"> {escape(row.text)}\n>\n> — {speaker}{escape(row.outlet)}{title}{date}, {where}, characters {row.start} to {row.end}\n"

@@ -1,0 +1,212 @@
+"""Commands that decide something: each is one edit, on the disk before it shows, and undone with `u`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefing.tui.commands.table import command
+from briefing.tui.painting import counted
+from briefing.tui.wrapping import clipped
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.desk import DeskScreen
+    from briefing.workspace.curation import EditRow
+    from briefing.workspace.rows import PointRow
+
+DECIDING = "Deciding"
+
+
+def chosen(desk: DeskScreen) -> list[str]:
+    """The points that a decision is about: those that are marked, else the one under the cursor."""
+    if desk.marked:
+        return list(desk.marked)
+    point = desk.point_under_cursor()
+    return [point] if point else []
+
+
+def no_point(desk: DeskScreen) -> str:
+    """Why nothing can be decided about a point."""
+    if desk.view is None:
+        return "The briefing is not there yet."
+    return "" if chosen(desk) else "There is no point under the cursor."
+
+
+def no_dispute(desk: DeskScreen) -> str:
+    """Why nothing can be decided about a dispute."""
+    return "" if desk.dispute_under_cursor() else "No dispute is shown; D lists them."
+
+
+def rows_of(desk: DeskScreen) -> Sequence[PointRow]:
+    """The chosen points as rows."""
+    return desk.shown.rows_of(chosen(desk))
+
+
+@command("mark", "space", DECIDING, why_not=lambda desk: "" if desk.point_under_cursor() else "There is no point under the cursor.")
+def mark(desk: DeskScreen, key: str) -> None:
+    """Mark: act on several points together."""
+    desk.toggle_mark()
+
+
+@command("pin", "p", DECIDING, footer="pin", why_not=no_point)
+def pin(desk: DeskScreen, key: str) -> None:
+    """Pin to the top of the section, or unpin."""
+    edits, names = desk.shown.edits, chosen(desk)
+    if all(row.pinned for row in rows_of(desk)):
+        edits.unpin(names)
+        desk.decided(f"{counted(len(names), 'point')} unpinned.")
+    else:
+        edits.pin(names)
+        desk.decided(f"{counted(len(names), 'point')} pinned.")
+
+
+@command("exclude", "x", DECIDING, footer="exclude", why_not=no_point)
+def exclude(desk: DeskScreen, key: str) -> None:
+    """Exclude from the briefing and its exports, or take back."""
+    edits, names = desk.shown.edits, chosen(desk)
+    if all(row.excluded for row in rows_of(desk)):
+        edits.include(names)
+        desk.decided(f"{counted(len(names), 'point')} taken back.")
+    else:
+        edits.exclude(names)
+        desk.decided(f"{counted(len(names), 'point')} excluded; X shows what is excluded.")
+
+
+@command("move", "m", DECIDING, why_not=no_point)
+def move(desk: DeskScreen, key: str) -> None:
+    """Move to another section."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+
+    view, names = desk.shown, chosen(desk)
+    here = {row.section for row in rows_of(desk)}
+    choices = [
+        Choice(section.id, section.title, why_not=f"It is in “{section.title}” already." if here == {section.id} else "")
+        for section in view.sections()
+    ]
+    choices.append(Choice("", "No section", "Keeps it out of the briefing, under Unplaced."))
+
+    def done(section: str | None) -> None:
+        if section is not None:
+            view.edits.move(names, section or None)
+            desk.decided(f"{counted(len(names), 'point')} moved.")
+
+    desk.app.push_screen(Chooser(f"Move {counted(len(names), 'point')} to", choices), done)
+
+
+@command("note", "a", DECIDING, why_not=no_point)
+def note(desk: DeskScreen, key: str) -> None:
+    """Annotate: write a note to the point; an empty one takes it away."""
+    edits, names = desk.shown.edits, chosen(desk)
+    before = rows_of(desk)[0].note or ""
+    desk.ask("Note", before, "The note is exported with the point.", lambda text: edits.note(names, text.strip()), "Noted.")
+
+
+@command(
+    "merge",
+    "M",
+    DECIDING,
+    why_not=lambda desk: no_point(desk) or ("" if len(chosen(desk)) > 1 else "Mark at least two points with the space bar first."),
+)
+def merge(desk: DeskScreen, key: str) -> None:
+    """Merge the marked points into one; the first of them leads."""
+    names = chosen(desk)
+    desk.shown.edits.merge(names)
+    desk.decided(f"{len(names)} points merged.")
+
+
+def not_behind(desk: DeskScreen) -> str:
+    """Why the statement in the source pane can't be taken for itself."""
+    point = desk.target.point if desk.target else None
+    if no_point(desk) or point is None or desk.target is None:
+        return "There is no point under the cursor."
+    if len(point.statements) < 2:
+        return "Only one statement stands behind this point."
+    return "" if desk.target.step else "This statement leads the point; step to another with . first."
+
+
+def behind(desk: DeskScreen) -> tuple[str, str]:
+    """The point in the source pane and the statement of it that is shown; only where `not_behind` has nothing to say."""
+    point = desk.aim.point
+    assert point
+    return point.row.id, point.statements[desk.aim.step].id
+
+
+@command("split", "vertical_line", DECIDING, why_not=not_behind)
+def split(desk: DeskScreen, key: str) -> None:
+    """Split: give the statement in the source pane a point of its own."""
+    point, statement = behind(desk)
+    desk.shown.edits.split(point, [statement])
+    desk.step = 0
+    desk.decided("It has a point of its own.")
+
+
+@command("lead", "L", DECIDING, why_not=not_behind)
+def lead(desk: DeskScreen, key: str) -> None:
+    """Lead: let the statement in the source pane stand for the point."""
+    point, statement = behind(desk)
+    desk.shown.edits.lead(point, statement)
+    desk.step = 0
+    desk.decided("It leads the point now.")
+
+
+@command("rename", "R", DECIDING, why_not=lambda desk: "" if desk.view else "The briefing is not there yet.")
+def rename(desk: DeskScreen, key: str) -> None:
+    """Rename: the section that is shown, or in the list of voices the voice."""
+    edits, group = desk.shown.edits, desk.groups[desk.group]
+    view = desk.listing_name
+    if view == "voices" and group.id:
+        hint = "Everywhere in the briefing and its exports."
+        desk.ask("Call this voice", group.title, hint, lambda text: edits.rename(group.id, text), "Renamed.")
+    elif view == "brief":
+        desk.ask("Title of the section", group.title, "", lambda text: edits.retitle(text, group.id), "Retitled.")
+    else:
+        desk.say("Sections are renamed in the brief (B), voices in the list of voices (V).")
+
+
+@command("retitle", "", DECIDING, why_not=lambda desk: "" if desk.view else "The briefing is not there yet.")
+def retitle(desk: DeskScreen, key: str) -> None:
+    """Retitle the whole briefing."""
+    edits = desk.shown.edits
+    desk.ask("Title of the briefing", desk.shown.title, "", edits.retitle, "Retitled.")
+
+
+def _judged(desk: DeskScreen, status: str, judge: Callable[[str], Any], words: str) -> None:
+    name = desk.dispute_under_cursor()
+    assert name
+    if desk.shown.dispute(name).status == status:
+        desk.shown.edits.reopen(name)
+        desk.decided("The dispute is open again.")
+    else:
+        judge(name)
+        desk.decided(words)
+
+
+@command("accept", "A", DECIDING, why_not=no_dispute)
+def accept(desk: DeskScreen, key: str) -> None:
+    """Accept the dispute as real, or open it again."""
+    _judged(desk, "accepted", desk.shown.edits.accept, "The dispute is accepted.")
+
+
+@command("dismiss", "d", DECIDING, why_not=no_dispute)
+def dismiss(desk: DeskScreen, key: str) -> None:
+    """Dismiss the dispute as none, or open it again."""
+    _judged(desk, "dismissed", desk.shown.edits.dismiss, "The dispute is dismissed.")
+
+
+@command("undo", "u", DECIDING, footer="undo", why_not=lambda desk: "" if desk.view else "The briefing is not there yet.")
+def undo(desk: DeskScreen, key: str) -> None:
+    """Undo the last decision."""
+    row = desk.shown.edits.undo()
+    desk.decided(f"Undone: {_words(row)}." if row else "Nothing to undo.")
+
+
+@command("redo", "ctrl+r", DECIDING, why_not=lambda desk: "" if desk.view else "The briefing is not there yet.")
+def redo(desk: DeskScreen, key: str) -> None:
+    """Redo what was undone."""
+    row = desk.shown.edits.redo()
+    desk.decided(f"Done again: {_words(row)}." if row else "Nothing to redo.")
+
+
+def _words(row: EditRow) -> str:
+    about = row.quotes[0] if row.quotes else row.text or ""
+    return f"{row.what.lower()} “{clipped(about, 50)}”"

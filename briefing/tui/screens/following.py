@@ -1,0 +1,280 @@
+"""What is listed, where the reader is, and the source that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefing.tui import painting
+from briefing.tui.history import History, Place
+from briefing.tui.screens.panes import Panes
+from briefing.tui.views.listing import Group, Listing, Target
+from briefing.tui.views.registry import VIEWS
+from briefing.tui.widgets.bars import Work
+from briefing.tui.widgets.row_list import Line
+from briefing.tui.widgets.source_pane import SourcePane
+from briefing.workspace.filtering import Filter
+
+if TYPE_CHECKING:
+    from briefing.model import Problem
+    from briefing.tui.styles import Styles
+    from briefing.workspace.rows import SourcePage
+    from briefing.workspace.view import View
+
+SEARCHED = 2000
+"""Rows that are looked through for one that moved; further away it is not looked for."""
+
+
+class Following(Panes):
+    """What is listed, where the reader is, and the source that goes with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: View | None = None
+        self.listing: Listing | None = None
+        self.groups: Sequence[Group] = ()
+        self.group = 0
+        self.step = 0
+        self.target: Target | None = None
+        self.history: History = History()
+        self.reading_problems: Sequence[Problem] = ()
+        self.filter = Filter()
+        self.query_text = ""
+        """What was searched last."""
+        self._places: dict[tuple[str, str], Place] = {}
+        self._pages: dict[tuple[int, str], SourcePage] = {}
+
+    # --- the brief
+
+    def show_brief(self, view: View) -> None:
+        """Show a brief; one that was shown before is replaced without losing the place."""
+        place = self.place() if self.listing else None
+        self.view = view
+        self.reading_problems = view.problems()
+        if place is None:
+            self._open("brief", None)
+        else:
+            self._go(place)
+        self._say_facts()
+
+    def reload(self) -> None:
+        """Show again what an edit may have changed, at the same place."""
+        if self.listing:
+            place = self.place()
+            self.group_list.top_row, kept = self.group_list.top_row, self.row_list.top_row
+            self._go(place)
+            self.row_list.top_row = kept
+            self.row_list.reveal(self.row_list.cursor)
+            self._say_facts()
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read, and what is wrong with the edits."""
+        return [*self.reading_problems, *(self.view.edits.problems() if self.view else ())]
+
+    def _say_facts(self) -> None:
+        assert self.view
+        sources = len(self.view.sources())
+        points = sum(section.count for section in self.view.sections())
+        self.top.title = self.view.title
+        self.top.problems = len(self.problems)
+        self.top.facts = (painting.counted(sources, "source"), painting.counted(points, "point"))
+        self.top.refresh()
+
+    def show_work(self, work: Work | None) -> None:
+        """Say what goes on, or that nothing does any more."""
+        self.top.work = work
+        self.top.refresh()
+
+    def show_failure(self, message: str, problems: Sequence[Problem]) -> None:
+        """Nothing could be read: say so where the points would be, or in passing where an older brief is shown."""
+        self.reading_problems = problems
+        self.top.problems = len(problems)
+        if self.view:
+            self.app.notify(message, severity="error", markup=False)
+        else:
+            advice = "".join(f" · {one.path}: {one.error} {one.advice}" for one in problems[:20])
+            self.row_list.show((), empty=f"{message}{advice} · Press q to leave.")
+        self.show_work(None)
+
+    # --- views, groups, rows
+
+    @property
+    def shown(self) -> View:
+        """The brief that is shown; for commands that can't be done without one."""
+        assert self.view
+        return self.view
+
+    @property
+    def aim(self) -> Target:
+        """What the source pane shows; for commands that can't be done without it."""
+        assert self.target
+        return self.target
+
+    @property
+    def listing_name(self) -> str:
+        """The name of the view, empty while there is none."""
+        return self.listing.name if self.listing else ""
+
+    @property
+    def listing_title(self) -> str:
+        """The name of what is listed, for messages."""
+        return self.listing.title if self.listing else "The briefing"
+
+    @property
+    def row(self) -> Any | None:
+        """The row under the cursor."""
+        return self.row_list.row
+
+    def place(self) -> Place:
+        """Where the reader is."""
+        assert self.listing
+        group = self.groups[self.group].id if self.groups else ""
+        row = self.listing.row_id(self.row) if self.row is not None else None
+        return Place(self.listing.name, group, row, self.row_list.cursor, self.step)
+
+    def show_view(self, name: str, group: str | None = None) -> None:
+        """Go to a view, where it was left."""
+        if self.view is None:
+            self.say("The briefing is not there yet.")
+            return
+        left = self.place()
+        self._open(name, group)
+        self.history.visit(left, self.place())
+
+    def show_source(self, name: str) -> None:
+        """Go to a source in the list of sources."""
+        self._places["sources", ""] = Place("sources", "", name)
+        self.show_view("sources")
+
+    def show_point(self, name: str) -> None:
+        """Go to a point where it stands in the brief."""
+        assert self.view
+        section = self.view.record(name).section
+        view = "brief" if section is not None else "unplaced"
+        self._places[view, section or ""] = Place(view, section or "", name)
+        self.show_view(view, section or "")
+
+    def go_to_group(self, index: int) -> None:
+        """Go to a group of this view, where it was left."""
+        if index != self.group:
+            left = self.place()
+            self._remember(left)
+            self._show_group(index)
+            self.history.visit(left, self.place())
+
+    def step_group(self, by: int) -> None:
+        """Go to the next or the previous group; after the last comes the first."""
+        self.go_to_group((self.group + by) % len(self.groups))
+
+    def travel(self, by: int) -> None:
+        """Go back or forward in the history."""
+        self._go(self.history.go(by, self.place()))
+
+    def end_jump(self, letter: str | None) -> None:
+        """Jumping is going somewhere: the history leads back."""
+        left = self.place() if self.listing else None
+        super().end_jump(letter)
+        if left and self.place().index != left.index:
+            self.history.visit(left, self.place())
+
+    def forget(self, name: str) -> None:
+        """Forget where a view was left."""
+        for place in [place for place in self._places if place[0] == name]:
+            del self._places[place]
+
+    def show_again(self, name: str, group: str) -> None:
+        """Show a view whose rows are others now, from its first row; no place to come back to."""
+        self._open(name, group)
+
+    def _open(self, name: str, group: str | None) -> None:
+        assert self.view
+        if self.listing:
+            self._remember(self.place())
+        self.listing = VIEWS[name](self.view, self.filter, self.query_text)
+        self.groups = self.listing.groups()
+        index = self._group_to_open(name, group)
+        self.set_class(len(self.groups) < 2, "-one-group")
+        self.group_list.title(self.listing.groups_are)
+        self.group_list.show(self.groups, index)
+        self.top.view = self.listing.title
+        self.top.refresh()
+        self._show_group(index)
+
+    def _group_to_open(self, name: str, group: str | None) -> int:
+        """The group that was asked for, or where this view was left, or the first with something in it."""
+        known = self._places.get((name, "*"))
+        wanted = group if group is not None else known.group if known else None
+        for number, one in enumerate(self.groups[:SEARCHED]):
+            if one.id == wanted:
+                return number
+        return next((number for number, one in enumerate(self.groups[:50]) if one.count), 0)
+
+    def _go(self, place: Place) -> None:
+        """Show a place again, or the nearest to it that is still there."""
+        self._places[place.view, place.group] = place
+        self._open(place.view, place.group)
+
+    def _remember(self, place: Place) -> None:
+        self._places[place.view, place.group] = self._places[place.view, "*"] = place
+
+    def _show_group(self, index: int) -> None:
+        assert self.listing
+        self.group = index
+        group = self.groups[index]
+        rows = self.listing.rows(group.id)
+        known = self._places.get((self.listing.name, group.id))
+        cursor = self._find(rows, known) if known else 0
+        self.step = known.step if known and known.row else 0
+        self.group_list.move_to(index)
+        self.tabs.show(self.groups, index)
+        self.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing())
+        self.row_list.title(group.title, painting.counted(len(rows), self.listing.rows_are))
+        self.follow()
+
+    def _find(self, rows: Sequence[Any], place: Place) -> int:
+        """Where the row of a place stands now; where it stood, if it is gone."""
+        assert self.listing
+        if place.index < len(rows) and self.listing.row_id(rows[place.index]) == place.row:
+            return place.index
+        start = max(0, place.index - SEARCHED // 2)
+        near = enumerate(rows[start : start + SEARCHED], start)
+        return next((number for number, row in near if self.listing.row_id(row) == place.row), place.index)
+
+    # --- the source follows
+
+    def follow(self) -> None:
+        """Show the source of the row under the cursor."""
+        row = self.row
+        there = self.listing is not None and row is not None
+        self.target = self.listing.target(row, self.step) if self.listing and there else None
+        other = self.listing.against(row, self.step) if self.listing and there else None
+        self._show_source(self.source, self.target)
+        self.set_class(other is not None, "-against")
+        if other is not None:
+            self._show_source(self.against, other)
+        self.detail.show(self.target.point if self.target else None, self.target.step if self.target else 0)
+        self.set_class(self.target is not None and self.target.point is not None, "-pointed")
+        self.keys.refresh()
+
+    def _show_source(self, pane: SourcePane, target: Target | None) -> None:
+        page = None
+        if target and self.view:
+            key = (id(self.view), target.source)
+            page = self._pages.get(key)
+            if page is None:
+                if len(self._pages) > 20:
+                    self._pages.clear()
+                page = self._pages[key] = self.view.source(target.source)
+        pane.show(page, target)
+
+    def step_statement(self, by: int) -> None:
+        """Show another statement behind the row."""
+        assert self.target
+        self.step = (self.step + by) % max(1, self.target.steps)
+        self.follow()
+
+    def paint_row(self, row: Any, index: int, width: int, styles: Styles) -> list[Line]:
+        """The lines of a row, as its view has them."""
+        assert self.listing
+        return self.listing.paint(row, width, styles)

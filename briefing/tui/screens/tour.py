@@ -1,0 +1,54 @@
+"""The tour of the first start: what the desk shows and the dozen keys that matter. Any key leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefing.tui import commands
+from briefing.tui.screens.sheet import Sheet
+from briefing.tui.styles import Styles
+from briefing.tui.widgets.row_list import Line
+from briefing.tui.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from textual import events
+
+STOPS = (
+    ("", "This is the sample corpus: five articles on one visit. The briefing sorts what they say; it never writes a line of its own."),
+    ("down", "goes down the points. The source follows: the passage is lit, and beneath it stands who says it."),
+    ("next_statement", "steps through the sources behind a point. “2 independent of 3” means that two of them print one story."),
+    ("next_group", "goes to the next section, a number to that one."),
+    ("enter", "goes into the source, esc comes back; tab goes round the panes, z makes one large."),
+    ("disputes", "shows where the sources disagree, side by side."),
+    ("voices", "shows who speaks, and for whom."),
+    ("search", "searches as you type."),
+    ("pin", "pins a point, x excludes it, m moves it, a writes a note; u takes back whatever you did."),
+    ("export", "writes the briefing to a file, each line with its footnote."),
+    ("help", "explains every key; ctrl+p finds any action, section, source or voice by name."),
+)
+
+
+class TourScreen(Sheet):
+    """The tour, on one sheet."""
+
+    heading = "Welcome to briefing"
+    leaving = "any key begins"
+
+    def lines(self, width: int, styles: Styles) -> Sequence[Line]:
+        """One stop after the other, each with its key."""
+        found: list[Line] = []
+        for name, words in STOPS:
+            key = commands.first_key(commands.by_name(name), {}) if name else ""
+            indent = 8 if name else 0
+            lines = wrapped(words, width - indent)
+            first: Line = [(key.ljust(indent), styles.accent), (lines[0], styles.text)]
+            found += [first, *([(" " * indent + line, styles.text)] for line in lines[1:]), []]
+        return found
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key leaves, but those that scroll where the sheet is longer than the screen."""
+        if event.key not in ("down", "up", "pagedown", "pageup"):
+            event.stop()
+            event.prevent_default()
+            self.dismiss()

@@ -1,0 +1,116 @@
+"""What leaves the desk: exports, citations, pictures of the screen, originals opened elsewhere."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App, SuspendNotSupported
+
+from briefing.tui import originals
+from briefing.workspace import folders
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.desk import DeskScreen
+
+
+class TakingAway(App[None]):
+    """The part of the app that writes files and starts other programs, always because a key asked for it."""
+
+    desk: DeskScreen
+
+    # --- exports
+
+    def ask_export(self) -> None:
+        """Ask for the file to write the brief to."""
+        from briefing.export.formats import SUFFIXES
+        from briefing.tui.screens.prompt import Prompt
+
+        hint = f"The suffix says the format: {', '.join(SUFFIXES)}. Relative to {Path.cwd()}."
+        self.push_screen(Prompt("Export to", "briefing.md", hint, check=_format_trouble), self._export)
+
+    def _export(self, name: str | None) -> None:
+        if name:
+            file = Path(name).expanduser()
+            self.run_worker(lambda: self._write(file), thread=True, group="export")
+
+    def _write(self, file: Path) -> None:
+        from briefing.export.formats import format_of, parts
+        from briefing.workspace.files import write_whole
+
+        try:
+            write_whole(file, parts(self.desk.shown, format_of(file)))
+        except OSError as error:
+            self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
+        else:
+            self.notify(f"The briefing is in {file.resolve()}.", markup=False)
+
+    def save_picture(self, file: Path | None = None) -> Path:
+        """Write the screen as SVG; where it went is said."""
+        file = file or Path.cwd() / f"briefing-{self.desk.listing_name or 'desk'}.svg"
+        file.write_text(self.export_screenshot(title="briefing"), encoding="utf-8")
+        self.desk.say(f"The picture is in {file}.")
+        return file
+
+    # --- the clipboard
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard. A terminal may refuse without a word, so it is put into a file too."""
+        self.copy_to_clipboard(text)
+        file = folders.state() / "copied.md"
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        except OSError as error:
+            self.notify(f"Copied, if your terminal allows it. {file} could not be written: {error.strerror}", markup=False)
+        else:
+            self.notify(f"Copied, if your terminal allows it; in any case it is in {file}.", markup=False)
+
+    # --- originals
+
+    def open_original(self) -> None:
+        """Open the file of the source in the user's editor, or its address in the browser."""
+        page = self.desk.source.page
+        assert page
+        source = page.source
+        file = originals.find_file(self.desk.shown.paths, source.path)
+        editor = originals.editor()
+        statement = self.desk.target.statement if self.desk.target else None
+        if file and editor:
+            line = originals.line_of(source.text, statement.start) if statement and source.format == "text" else 1
+            self._edit(originals.editor_command(editor, file, line))
+        elif source.metadata.address:
+            self._browse(source.metadata.address.value)
+        elif file:
+            self.desk.say(f"Set $EDITOR to open {file}.")
+        else:
+            self.desk.say(f"{source.path} is not there any more, and no address is known.")
+
+    def _edit(self, command: list[str]) -> None:
+        try:
+            with self.suspend():
+                subprocess.run(command, check=False)
+        except OSError as error:
+            self.notify(f"{command[0]} could not be started: {error.strerror}", severity="error", markup=False)
+        except SuspendNotSupported:
+            self.notify("An editor can't be opened here: the desk has no terminal of its own.", severity="error", markup=False)
+        self.refresh()
+
+    def _browse(self, address: str) -> None:
+        if address.startswith(("https://", "http://")):
+            self.open_url(address)
+            self.desk.say(f"Opened {address} in the browser.")
+        else:
+            self.desk.say(f"{address} is no address of a page.")
+
+
+def _format_trouble(name: str) -> str:
+    """What is wrong with the name of an export, or nothing."""
+    from briefing.export.formats import UnknownFormatError, format_of
+
+    try:
+        format_of(Path(name))
+    except UnknownFormatError as error:
+        return str(error)
+    return ""

@@ -1,0 +1,119 @@
+"""Search as you type, filters, and what is taken away from the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui import corpus
+from tests.tui.conftest import Opened, desk_of, said, settled
+
+
+async def test_a_search_finds_as_one_types_and_lights_the_words(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("slash", *"wag")
+        assert desk.row_list.rows
+        assert all("wage" in row.text for row in desk.row_list.rows)
+        await pilot.press(*"es", "space", *"cent")
+        start, end = desk.source.target.lit[0]
+        assert desk.source.text[start:end] == "wages"
+        await pilot.press("enter", "n")
+        assert desk.row_list.cursor == 1
+        await pilot.press("N")
+        assert desk.row_list.cursor == 0
+        await pilot.press("escape")
+        assert desk.listing.name == "brief"
+        await pilot.press("n")
+        assert desk.listing.name == "search"
+
+
+async def test_full_texts_hold_furniture_too(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("slash", *"harbours", "enter")
+        assert not desk.row_list.rows
+        await pilot.press("2")
+        assert [row.text for row in desk.row_list.rows] == ["Read also: Ten harbours to see in Peru"]
+
+
+async def test_a_filter_shows_what_passes_and_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        everything = sum(group.count for group in desk.groups)
+        await pilot.press("f", "enter", "escape")
+        assert desk.filter.independent == 2
+        assert sum(group.count for group in desk.groups) < everything
+        assert all(row.independent > 1 for row in desk.row_list.rows)
+        assert desk.filter_bar.display
+        await pilot.press("F")
+        assert sum(group.count for group in desk.groups) == everything
+        assert not desk.filter_bar.display
+
+
+async def test_y_copies_the_raw_line_with_its_citation(opened: Opened, home: Path) -> None:
+    async with opened() as pilot:
+        await pilot.press("y")
+        desk = desk_of(pilot)
+        assert desk.row.text in pilot.app.clipboard.replace("\\", "")
+        assert "characters" in pilot.app.clipboard
+        assert (home / "state" / "briefing" / "copied.md").read_text() == pilot.app.clipboard
+
+
+async def test_o_opens_the_file_at_the_line_in_the_editor(opened: Opened, harbour: Path, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    async with opened() as pilot:
+        await pilot.press("o")
+        assert "Set $EDITOR" in said(pilot)[-1]
+        commands: list[list[str]] = []
+        monkeypatch.setenv("EDITOR", "vi -R")
+        monkeypatch.setattr(type(pilot.app), "_edit", lambda app, command: commands.append(command))
+        await pilot.press("o")
+        desk = desk_of(pilot)
+        file = harbour / desk.source.page.source.path
+        line = int(commands[0][2].removeprefix("+"))
+        assert commands == [["vi", "-R", f"+{line}", str(file)]]
+        assert desk.row.text[:20] in file.read_text().splitlines()[line - 1]
+
+
+async def test_e_exports_to_the_file_that_is_named(opened: Opened, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.chdir(tmp_path)
+    async with opened() as pilot:
+        await pilot.press("e", *"x", "enter")
+        assert "names no format" in str(pilot.app.screen.query_one("#hint").content)
+        await pilot.press("escape", "e", "enter")
+        await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "export"])
+        await pilot.pause()
+        assert "Quispe" in (tmp_path / "briefing.md").read_text()
+
+
+async def test_the_desk_takes_in_a_new_article_without_losing_the_place(opened: Opened, harbour: Path) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("j", "j")
+        text = desk.row.text
+        corpus.write(harbour, third="Arica too\n\nDockers in Arica began a strike on Friday, the mayor said.\n")
+        pilot.app.read_corpus()
+        await settled(pilot)
+        assert desk.row.text == text
+        assert len(desk.view.sources()) == 3
+
+
+async def test_nothing_to_read_is_said_where_the_points_would_be(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    async with opened(tmp_path / "empty") as pilot:
+        assert "Nothing could be read" in desk_of(pilot).row_list.empty
+        await pilot.press("j", "2", "S", "p", "slash", "e", "question_mark", "escape")
+
+
+async def test_letters_of_all_kinds_keep_every_line_in_its_width(opened: Opened, harbour: Path) -> None:
+    corpus.write(harbour, odd=corpus.ODD)
+    for size in ((120, 40), (80, 24), (40, 12)):
+        async with opened(size=size) as pilot:
+            desk = desk_of(pilot)
+            desk.show_source(next(row.id for row in desk.view.sources() if row.path == "odd.txt"))
+            await pilot.pause()
+            await pilot.press("enter")
+            for pane in (desk.source, desk.row_list):
+                for y in range(pane.size.height):
+                    strip = pane.render_line(y)
+                    assert strip.cell_length == pane.size.width
+                    assert not any(mark in strip.text for mark in "\x1b\u202e\u200d")
