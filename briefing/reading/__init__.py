@@ -46,14 +46,14 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Iterator[Sou
 def read_document(document: Document) -> Iterator[Source | Problem]:
     """The articles of one document. Never raises: what goes wrong is a `Problem`."""
     from briefing.reading import formats
-    from briefing.reading.draft import finish
+    from briefing.reading.draft import Draft, finish
 
     kind = "file"
     try:
         form = formats.find(document)
         kind = form.name
         for draft in formats.reader(form).read(document):
-            if isinstance(draft, Problem):
+            if not isinstance(draft, Draft):
                 yield draft
                 continue
             try:

@@ -1,5 +1,6 @@
 """The table of formats: what each is recognised by, and the module that reads it. Content decides before the suffix does."""
 
+# ruff: noqa: E501 (patterns and lists read better whole)
 from __future__ import annotations
 
 import re
@@ -7,16 +8,16 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
-from briefing.model import Problem, Record
+from briefing.model import Problem, Record, Source
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 
 
 class Reader(Protocol):
-    """A module of `readers`: what it gives for a document, one draft or problem at a time. May raise `ReadError`."""
+    """A module of `readers`: what it gives for a document, one at a time; archives give whole sources. May raise `ReadError`."""
 
-    def read(self, document: Document) -> Iterator[Draft | Problem]:
+    def read(self, document: Document) -> Iterator[Draft | Source | Problem]:
         """Yield the articles of a document."""
 
 
@@ -25,28 +26,68 @@ class Format(Record, frozen=True):
 
     name: str
     module: str
-    suffixes: tuple[str, ...]
-    fits: Callable[[bytes], bool]
+    suffixes: tuple[str, ...] = ()
+    fits: Callable[[Document], bool] = lambda _: False
 
 
-HTML_START = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|section|main)\b",
-    re.IGNORECASE | re.DOTALL,
+START = rb"^(?:\xef\xbb\xbf)?\s*"
+XML_START = START + rb"(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*"
+HTML = re.compile(XML_START + rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|section|main|meta|title)\b", re.IGNORECASE | re.DOTALL)
+FEED = re.compile(XML_START + rb"(?:<!DOCTYPE[^>\[]*>\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+JSON = re.compile(START + rb"(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\{\s*\")")
+HEADERS = re.compile(
+    rb"^(?:(?:received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|content-type|x-[\w-]+|dkim-signature|reply-to|list-[\w-]+|sender|cc|"
+    rb"authentication-results|arc-[\w-]+|snapshot-content-location|content-transfer-encoding|received-spf)[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+    re.IGNORECASE,
 )
-MARKDOWN = re.compile(rb"^(?:\xef\xbb\xbf)?---\s*\n(?:[^\n]*\n){1,60}?---\s*\n|^#{1,3} \S[^\n]*\n|^\S[^\n]*\n={3,}\s*\n")
+MAIL_ONLY = re.compile(rb"^(?:message-id|mime-version|received|content-type|return-path)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+MAILBOX = re.compile(rb"From \S+[^\n]{0,40}\d{4}\r?\n")
+PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
-def _never(_: bytes) -> bool:
-    """Recognised by its suffix alone."""
-    return False
+def _is_epub(document: Document) -> bool:
+    return document.head.startswith(b"PK\x03\x04") and b"application/epub+zip" in document.head[:200]
+
+
+def _is_office(document: Document) -> bool:
+    head = document.head
+    marks = (
+        b"opendocument.text" in head[:200] or b"word/" in head or (b"[Content_Types].xml" in head and suffix_of(document.name) == ".docx")
+    )
+    return head.startswith(b"PK\x03\x04") and marks
+
+
+def _is_warc(document: Document) -> bool:
+    return document.head.startswith(b"WARC/") or (document.head.startswith(PACKED[0]) and ".warc" in document.name.lower())
+
+
+def _is_archive(document: Document) -> bool:
+    return document.head.startswith((b"PK\x03\x04", b"PK\x05\x06", *PACKED)) or document.head[257:262] == b"ustar"
+
+
+def _is_mail(document: Document) -> bool:
+    head = document.head
+    return bool(MAILBOX.match(head)) or (bool(HEADERS.match(head)) and bool(MAIL_ONLY.search(head)))
+
+
+def _matches(pattern: re.Pattern[bytes]) -> Callable[[Document], bool]:
+    return lambda document: bool(pattern.match(document.head[:4096]))
 
 
 FORMATS = (
-    Format(
-        name="HTML", module="html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), fits=lambda head: bool(HTML_START.match(head[:4096]))
-    ),
-    Format(name="Markdown", module="markdown", suffixes=(".md", ".markdown", ".mdown", ".mkd"), fits=_never),
-    Format(name="plain text", module="text", suffixes=(".txt", ".text", ".asc", ""), fits=_never),
+    Format(name="PDF", module="pdf", suffixes=(".pdf",), fits=lambda document: b"%PDF-" in document.head[:1024]),
+    Format(name="EPUB", module="epub", suffixes=(".epub",), fits=_is_epub),
+    Format(name="text document", module="office", suffixes=(".docx", ".docm", ".odt", ".ott"), fits=_is_office),
+    Format(name="WARC", module="warc", suffixes=(".warc",), fits=_is_warc),
+    Format(name="archive", module="archive", suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"), fits=_is_archive),
+    Format(name="mail", module="mail", suffixes=(".eml", ".mbox", ".mht", ".mhtml"), fits=_is_mail),
+    Format(name="feed", module="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=_matches(FEED)),
+    Format(name="HTML", module="html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), fits=_matches(HTML)),
+    Format(name="JSON", module="json_articles", suffixes=(".json", ".jsonl", ".ndjson", ".jl"), fits=_matches(JSON)),
+    Format(name="table", module="table", suffixes=(".csv", ".tsv", ".tab")),
+    Format(name="Markdown", module="markdown", suffixes=(".md", ".markdown", ".mdown", ".mkd")),
+    Format(name="library", module="library", suffixes=(".bib", ".bibtex")),
+    Format(name="plain text", module="text", suffixes=(".txt", ".text", ".asc", "")),
 )
 """In the order in which content is looked at."""
 
@@ -55,24 +96,37 @@ NOT_ARTICLES = {
     **dict.fromkeys((".mp3", ".mp4", ".wav", ".ogg", ".webm", ".mov", ".avi", ".m4a", ".mkv"), "sound or video"),
     **dict.fromkeys((".css", ".js", ".woff", ".woff2", ".ttf", ".map"), "a resource of a web page"),
     **dict.fromkeys((".exe", ".dll", ".so", ".bin", ".iso", ".dmg", ".db", ".sqlite"), "a program or a database"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp"), "a table or slides"),
 }
 """Suffixes of files that lie beside articles and are none."""
+
+UNREADABLE = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ("a document of old Word", "Save it as .docx."),
+    b"{\\rtf": ("an RTF document", "Save it as .docx or .txt."),
+    b"Rar!": ("a RAR archive", "Unpack it, or pack it as .zip."),
+    b"7z\xbc\xaf": ("a 7-Zip archive", "Unpack it, or pack it as .zip."),
+    b"\x89PNG": ("a picture", "If it shows an article, recognise its text first."),
+    b"\xff\xd8\xff": ("a picture", "If it shows an article, recognise its text first."),
+    b"GIF8": ("a picture", "If it shows an article, recognise its text first."),
+    b"SQLite format 3": ("a database", "Export its articles as JSON or CSV."),
+}
+"""Content that we know and can't read, with what to do about it."""
 
 
 def find(document: Document) -> Format:
     """The format of a document. Raises `ReadError` for what is no article."""
-    for form in FORMATS:
-        if form.fits(document.head):
-            return form
+    for magic, (what, advice) in UNREADABLE.items():
+        if document.head.startswith(magic):
+            raise ReadError(f"this is {what}", advice)
     suffix = suffix_of(document.name)
-    for form in FORMATS:
-        if suffix in form.suffixes:
-            return form
     if suffix in NOT_ARTICLES:
         raise ReadError(
             f"this is {NOT_ARTICLES[suffix]}, not an article", "Nothing to do, unless an article was meant: then save it as text."
         )
-    return FORMATS[-1]
+    for form in FORMATS:
+        if form.fits(document):
+            return form
+    return next((form for form in FORMATS if suffix in form.suffixes), FORMATS[-1])
 
 
 def suffix_of(name: str) -> str:

@@ -121,6 +121,8 @@ class Analyses:
         if rows and rows[0][:3] == file[2:]:
             return str(rows[0][3])
         try:
+            if not Path(file.path).is_file():  # opening a pipe would wait for somebody to write into it
+                return ""
             with Path(file.path).open("rb") as stream:
                 checksum = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:

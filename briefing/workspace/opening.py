@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from briefing.model import Article, Brief, Problem, Record
+from briefing.model import Analysis, Article, Brief, Problem, Record, Source
 from briefing.workspace import folders, project, running, versions
 from briefing.workspace.analyses import Analyses, File, Found
 from briefing.workspace.store import Store
@@ -138,7 +138,7 @@ def _make(options: Options, files: Sequence[File], progress: Report, stop: Event
     asked = project.load(folders.project_file(options.paths))
     template = templates.load(str(_template_file(options, asked)))
     typed = options.sides or tuple(project.side_as_typed(side) for side in asked.sides)
-    articles, problems = _collected(_analysed(options, files, progress, stop))
+    articles, problems = _collected(_analysed(options, files, progress, stop), files)
     if not articles:
         raise NothingReadError(_nothing(problems, options.paths), problems)
     if stop.is_set():
@@ -201,21 +201,23 @@ def _go_on(stop: Event, progress: Report, now: Progress) -> None:
     progress(now)
 
 
-def _collected(found: Sequence[Found]) -> tuple[list[Article], list[Problem]]:
-    """The articles, each text once under all its paths, and the problems."""
-    articles: dict[str, Article] = {}
-    for article in (article for one in found for article in one.articles):
-        first = articles.setdefault(article.source.id, article)
-        if first is not article:
-            articles[article.source.id] = _with_paths(first, article.source.paths)
-    return list(articles.values()), [problem for one in found for problem in one.problems]
+def _collected(found: Sequence[Found], files: Sequence[File]) -> tuple[list[Article], list[Problem]]:
+    """The articles, each once under all its paths, with what libraries among the files know of them, and the problems."""
+    from briefing.reading import corpus
+
+    articles = [article for one in found for article in one.articles]
+    analyses = {article.source.id: article.analysis for article in articles}
+    libraries = [Path(file.path) for file in files if file.name.lower().endswith(corpus.LIBRARIES)]
+    sources = corpus.settle(corpus.with_libraries([article.source for article in articles], libraries))
+    settled = [Article(source=source, analysis=analyses.get(source.id) or _analysis(source)) for source in sources]
+    return settled, [problem for one in found for problem in one.problems]
 
 
-def _with_paths(article: Article, paths: Sequence[str]) -> Article:
-    from msgspec.structs import replace
+def _analysis(source: Source) -> Analysis:
+    """Of a source that shares its text with another and was given an id of its own."""
+    from briefing.analysis import analyse
 
-    source = article.source
-    return replace(article, source=replace(source, paths=tuple(dict.fromkeys((*source.paths, *paths)))))
+    return analyse(source)
 
 
 def _files(paths: Sequence[Path]) -> list[File]:

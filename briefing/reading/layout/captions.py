@@ -29,17 +29,21 @@ SIGNATURE = re.compile(
 )
 """How an embedded post is signed."""
 
-HIDE = re.compile(r"Hide Caption(?: \d+ of \d+)?|(?:Show|Toggle) caption", re.IGNORECASE)
+HIDE = re.compile(r"Hide Caption(?: \d+ of (?P<count>\d+))?|(?:Show|Toggle) caption", re.IGNORECASE)
 CUES = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|\bpictured\b|\bfile (?:photo|picture|image|pic)\b|\bphoto(?:graph)? (?:shows|taken|released|provided)\b|\b(?:looks on|gestures|poses|waves)\b|\bin this (?:\w+\.? \d|photo|image|file|undated|handout|picture|frame)|\b(?:left|right|center|centre)\b[,)]",
     re.IGNORECASE,
 )
+OPENER = re.compile(r"(?:\d{1,3} ?/ ?\d{1,3}|CLOSE) [A-Z“\"]")
+"""How the text under a picture of a gallery or a player begins."""
 PAST = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\ban )(?<!\ba )(?<!\bthe )\b(?:said|told|was|were|had|called|announced|reported|\w{3,}ed)\b", re.IGNORECASE
 )
 ASIDE = re.compile(r"\b(?:as|after|when|while|where|since|before|during)\b")
 """News is told in the past tense, pictures are described in the present."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
+MANY_PICTURES = 20
+"""Pictures from which on a gallery is no part of the article beside it."""
 LONGEST = 5
 """Sentences that a caption may have; a longer block that ends in a credit is text."""
 
@@ -49,7 +53,7 @@ def mark_captions(blocks: list[Block]) -> None:
     texts = [block for block in blocks if block.kind == "text"]
     seen: dict[str, Block] = {}
     for place, block in enumerate(texts):
-        if is_gallery(block):
+        if is_gallery(block) or OPENER.match(block.text):
             block.drop("caption")
             continue
         credit = _credit(block.text)
@@ -67,8 +71,11 @@ def mark_captions(blocks: list[Block]) -> None:
 
 def is_gallery(block: Block) -> bool:
     """A picture of a gallery: its button closes the block, and its first sentence describes what is seen."""
-    if not HIDE.search(block.text[-30:]):
+    button = HIDE.search(block.text[-30:])
+    if not button:
         return False
+    if int(button["count"] or 0) > MANY_PICTURES:
+        return True
     first = SENTENCE_END.split(block.text, maxsplit=1)[0]
     return not PAST.search(ASIDE.split(first, maxsplit=1)[0])
 

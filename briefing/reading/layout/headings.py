@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from briefing.reading.layout.blocks import Block
+from briefing.reading.layout.captions import SIGNATURE
 
-LONGEST = 16
+LONGEST = 12
 """Words that a heading may have; a longer line without a full stop is a caption or a teaser."""
 LONG = 34
 """Words of a line that is text, though nothing ends it."""
+LONGEST_QUESTION = 16
 TALK = re.compile(r"^(?:q|a)\s?[:.]|^(?:so|but|and|now|or|then|yet|well|how about|what about|what if)\b|\b(?:i|me|my|we|us|our)\b|^[\"'-]")
 WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){4}\S*\w{3}[.!?][\"'”’)]*\s+\S")
 DATELINE = re.compile(r"[A-Z][A-Z .,'/-]{3,40}(?:\([^()]{2,30}\) ?)?[-–—] ?[A-Z\"“]")
@@ -48,11 +50,11 @@ def mark_headings(blocks: list[Block], title: Block | None, *, extracted: bool) 
 def _punctuated(texts: list[Block]) -> bool:
     """Whether this text ends its sentences with marks at all (some scripts and some exports don't)."""
     long = [block for block in texts if block.words >= 10 or len(block.text) >= 60]
-    return sum(block.terminated for block in long) >= 0.5 * len(long)
+    return sum(len(block.text) for block in long if block.terminated) >= 0.4 * sum(len(block.text) for block in long)
 
 
 def _standing_question(block: Block) -> bool:
-    return block.text.rstrip().endswith(("?", "？", "؟")) and block.words <= LONGEST and not block.bullet
+    return block.text.rstrip().endswith(("?", "？", "؟")) and block.words <= LONGEST_QUESTION and not block.bullet
 
 
 def _is_heading_question(block: Block, questions: list[Block], following: Block | None) -> bool:
@@ -81,7 +83,13 @@ def _listed(block: Block, before: Block | None, following: Block | None) -> bool
 
 def _unfinished(block: Block, following: Block | None, *, before_text: bool, deck: bool) -> None:
     """A line without an end: a deck under the title, a heading before text, or furniture."""
-    if _is_speech(block) or WHOLE_SENTENCE.search(block.text) or DATELINE.match(block.text) or block.words > LONG:
+    if (
+        _is_speech(block)
+        or SIGNATURE.search(block.text)
+        or WHOLE_SENTENCE.search(block.text)
+        or DATELINE.match(block.text)
+        or block.words > LONG
+    ):
         return
     if deck and block.words >= 5:
         block.kind, block.reason, block.level = "heading", "deck", 1

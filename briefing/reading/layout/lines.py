@@ -55,6 +55,12 @@ TEASER = re.compile(
 """How a video under the headline is announced."""
 
 
+LINK = re.compile(
+    r"(?:Related|RELATED|Also read|ALSO READ|Read more|READ MORE|See also|SEE ALSO|Watch|WATCH|More|MORE)(?: [\"'“‘]?[A-Z][\w'’-]*[,:?]?| (?:a|an|the|of|to|in|on|for|and|or|at|by|with|from|is|as)){4,}[?!]?"
+)
+"""The title of another article behind a word that leads there."""
+
+
 def around(text: str, at_edge: bool) -> str:
     """Why a short line is furniture by its shape, or an empty string. `at_edge`: near the top or the foot of the text."""
     if len(text) > 260:
@@ -64,6 +70,8 @@ def around(text: str, at_edge: bool) -> str:
         return "breadcrumb"
     if AGENCY_LINE.fullmatch(stripped):
         return "credit"
+    if LINK.fullmatch(stripped):
+        return "link"
     if BRACKET_LINK.fullmatch(stripped) and stripped.count(" ") >= 3 and not is_terminated(stripped[:-1]):
         return "link"
     if TEASER.fullmatch(stripped):

@@ -21,6 +21,8 @@ EDGE = 10
 
 MANY = 3
 """Notices in one paragraph that make it a form or a legal note as a whole."""
+FURNITURE = -1
+"""Stands in `given` for a span that the format says is no text."""
 SAYS_SOMETHING = 5
 """Spaces in a line with a full stop from which on it takes more than a fixed wording to be furniture."""
 FEW = 7
@@ -53,16 +55,18 @@ def lay_out(
     """Title, headings, furniture, paragraphs and sentences of a text.
 
     `title` is a title known from elsewhere; `given` says of spans what
-    the format calls them: a heading of that level, or 0 for an item of a list or a table. `extracted`: the text was chosen by an
+    the format calls them: a heading of that level, 0 for an item of a list or a table, FURNITURE. `extracted`: the text was chosen by an
     extractor that has left most furniture out, so that only sure signs count.
     """
     blocks = blocks_of(text)
     for block in blocks:
         level = (given or {}).get((block.start, block.end))
-        if level:
+        if level and level > 0:
             block.kind, block.level = "heading", level
         elif level == 0:
             block.item = True
+        elif level == FURNITURE:
+            block.drop("header")
     _mark_lines(blocks, extracted=extracted)
     found = find_title(blocks, title, extracted=extracted)
     drop_repeats(blocks, found, title, extracted=extracted)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from briefing.model import Record
 
@@ -57,6 +57,14 @@ def find(text: str) -> Moment | None:
         if moment:
             return moment
     return None
+
+
+def from_number(value: float) -> Moment | None:
+    """The moment of a Unix time in seconds or milliseconds, or None where it makes no sense."""
+    seconds = value / 1000 if value > 1e11 else value
+    if not 0 < seconds < 4e9:
+        return None
+    return Moment(iso=datetime.fromtimestamp(int(seconds), UTC).isoformat())
 
 
 def _moment(match: re.Match[str]) -> Moment | None:

@@ -34,6 +34,7 @@ def complete(known: Metadata, text: str, layout: Layout, path: str, language: Kn
     authors, byline_outlet = _byline([line for reason, line in notices if reason == "byline"])
     address = known.address or _address(text)
     dates = _dates(notices)
+    known = _without_agencies(known)
     agency = known.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], lines)
     return replace(
         known,
@@ -46,6 +47,17 @@ def complete(known: Metadata, text: str, layout: Layout, path: str, language: Kn
         agency=agency,
         authors=known.authors or authors,
     )
+
+
+def _without_agencies(known: Metadata) -> Metadata:
+    """Authors that are agencies say whose story it is; authors that are the outlet say nothing."""
+    named = [agencies.canonical(author.value) for author in known.authors]
+    agency = next(
+        (Known(value=name, certainty="sure", origin=author.origin) for name, author in zip(named, known.authors, strict=True) if name), None
+    )
+    outlet = known.outlet.value.casefold() if known.outlet else ""
+    people = tuple(author for name, author in zip(named, known.authors, strict=True) if not name and author.value.casefold() != outlet)
+    return replace(known, agency=known.agency or agency, authors=people)
 
 
 def _title(text: str, span: Span | None) -> Known | None:

@@ -16,69 +16,8 @@ BLURB = re.compile(
 )
 BYLINE_OUTLET = re.compile(r"\s*(?:[,|·•]|\s[-–—]\s| for | of )\s*(?P<name>(?:the |The )?[^\W\d_a-z][\w&.' -]{2,40})$")
 LEGAL = re.compile(r"(?:,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|S\.A|PLC|plc|Pty)\b\.?.*| Internet Ventures.*| All rights.*)$")
-SUFFIXES = frozenset(
-    [
-        "com",
-        "org",
-        "net",
-        "co",
-        "gov",
-        "edu",
-        "info",
-        "news",
-        "tv",
-        "media",
-        "press",
-        "uk",
-        "us",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "nl",
-        "ru",
-        "cn",
-        "jp",
-        "kr",
-        "in",
-        "au",
-        "ca",
-        "br",
-        "mx",
-        "za",
-        "ng",
-        "ke",
-        "id",
-        "ph",
-        "my",
-        "sg",
-        "hk",
-        "tw",
-        "nz",
-        "ie",
-        "at",
-        "ch",
-        "be",
-        "se",
-        "no",
-        "dk",
-        "fi",
-        "pl",
-        "cz",
-        "ua",
-        "gr",
-        "tr",
-        "il",
-        "ae",
-        "sa",
-        "pk",
-        "bd",
-        "lk",
-        "ar",
-        "cl",
-        "pe",
-    ]
-)
+SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go gob info".split())
+"""Labels that stand before the country's own at the end of a host."""
 SUBDOMAINS = frozenset(
     [
         "www",
@@ -217,7 +156,9 @@ def from_host(host: str) -> tuple[str, bool]:
     labels = [label for label in host.lower().rstrip(".").split(":")[0].split(".") if label]
     while len(labels) > 1 and labels[0] in SUBDOMAINS:
         labels.pop(0)
-    while len(labels) > 1 and labels[-1] in SUFFIXES:
+    if len(labels) > 1:
+        labels.pop()
+    while len(labels) > 1 and labels[-1] in SECOND_LEVEL:
         labels.pop()
     for label in reversed(labels):
         if label in OUTLETS:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.model import Problem
+from briefing.model import Problem, Span
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, told
@@ -16,6 +16,32 @@ from briefing.reading.readers.blocks import joined
 SPACES = re.compile(r"[^\S\n]+")
 NEWLINES = re.compile(r"\s*\n\s*")
 BLOCKS = {"p", "head", "item", "quote", "row", "code", "list", "table", "div", "ab", "fw"}
+RENAMED = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "head"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    **dict.fromkeys(
+        (
+            "blockquote",
+            "section",
+            "article",
+            "main",
+            "ul",
+            "ol",
+            "dl",
+            "figure",
+            "figcaption",
+            "header",
+            "footer",
+            "aside",
+            "tbody",
+            "center",
+        ),
+        "div",
+    ),
+    "tr": "row",
+    "br": "lb",
+    "pre": "code",
+}
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -41,6 +67,26 @@ def draft_of(page: str, address: str | None = None) -> Draft:
     _collect(body, pieces)
     text, given = joined(pieces)
     return Draft(text=text, format="html", metadata=metadata, given=given, extracted=True)
+
+
+def text_of_fragment(page: str) -> tuple[str, tuple[tuple[Span, int], ...]]:
+    """All the text of a piece of HTML that is known to be an article: nothing is left out but scripts and styles."""
+    pieces: list[tuple[str, int | None]] = []
+    for element in parse(f"<html><body>{page}</body></html>").iter("body"):
+        _collect(_as_blocks(element), pieces)
+    return joined(pieces)
+
+
+def _as_blocks(body: Any) -> Any:
+    """HTML's own elements under trafilatura's names."""
+    for element in list(body.iter()):
+        if element.tag in ("script", "style", "noscript", "template", "iframe", "svg", "head", "title"):
+            element.drop_tree()
+        elif element.tag in RENAMED:
+            if element.tag[0] == "h":
+                element.set("rend", element.tag)
+            element.tag = RENAMED[element.tag]
+    return body
 
 
 def parse(page: str) -> Any:

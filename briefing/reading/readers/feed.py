@@ -1,0 +1,88 @@
+"""RSS and Atom files: an article an entry, with as much of its text as the feed holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from briefing.model import Known, Problem
+from briefing.reading.document import Document
+from briefing.reading.draft import Draft
+from briefing.reading.files import ReadError
+from briefing.reading.packed import local, xml
+from briefing.reading.readers import articles
+
+TEXTS = ("encoded", "content", "description", "summary")
+FEWEST = 200
+"""Code points below which an entry is only a teaser."""
+
+
+def read(document: Document) -> Iterator[Draft | Problem]:
+    """One draft an entry."""
+    tree = xml(document.read())
+    entries = list(tree.iter("{*}item", "{*}entry"))
+    if not entries:
+        raise ReadError("there is no entry in the feed", "Save it again, or save its articles as pages.")
+    outlet = _channel_title(tree)
+    found = teasers = 0
+    for number, entry in enumerate(entries, 1):
+        draft = articles.draft_of(_record(entry), "feed", str(number))
+        if draft is None:
+            teasers += 1
+            continue
+        teasers += len(draft.text) < FEWEST
+        found += 1
+        known = draft.metadata.outlet
+        if outlet and (known is None or known.certainty != "sure"):
+            draft = replace(
+                draft, metadata=replace(draft.metadata, outlet=Known(value=outlet, certainty="likely", origin="title of the feed"))
+            )
+        yield draft
+    if teasers:
+        yield Problem(
+            path=document.name,
+            error=f"{teasers} of its {len(entries)} entries have no text, or hardly any",
+            advice="Feeds often hold teasers only: save the pages they lead to.",
+        )
+
+
+def _channel_title(tree: Any) -> str | None:
+    for element in tree.iter("{*}title"):
+        if next(element.iterancestors("{*}item", "{*}entry"), None) is None and element.text:
+            return " ".join(element.text.split()) or None
+    return None
+
+
+def _record(entry: Any) -> dict[str, Any]:
+    """The entry as a record with the names that `articles` knows."""
+    values: dict[str, Any] = {}
+    authors = []
+    for child in entry:
+        name = local(child).lower()
+        text = (child.text or "").strip()
+        if name == "link":
+            if child.get("rel", "alternate") == "alternate":
+                values.setdefault("link", child.get("href") or text)
+        elif name in ("author", "creator"):
+            authors.append(next((part.text for part in child.iter("{*}name") if part.text), text))
+        elif name in TEXTS:
+            values[name] = text or _markup(child)
+        elif name == "source":
+            values["source_name"] = text or None
+        elif text:
+            values.setdefault(name, text)
+    body = next((values[name] for name in TEXTS if values.get(name)), "")
+    return {
+        **{key: value for key, value in values.items() if key not in TEXTS},
+        "content": body,
+        "authors": [author for author in authors if author],
+    }
+
+
+def _markup(element: Any) -> str:
+    """Content that is XHTML inside the feed."""
+    from lxml import etree
+
+    return "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)

@@ -1,0 +1,134 @@
+"""BibTeX and CSL-JSON as Zotero exports them: no articles, but what is known about the articles beside them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.model import Known, Metadata, Problem
+from briefing.reading.document import Document
+from briefing.reading.encoding import decode
+from briefing.reading.metadata import calendar
+
+FIELD = re.compile(r"^\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*,?\s*$")
+ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s]*)\s*,")
+LATEX = ((re.compile(r"\\[a-zA-Z]+\s*\{([^{}]*)\}"), r"\1"), (re.compile(r"\\([&%$#_{}])"), r"\1"), (re.compile(r"[{}]"), ""))
+LONGEST = 2000
+MOST = 100_000
+"""Entries of one library."""
+
+
+class Entry:
+    """One entry: its metadata, and the names of the files that belong to it."""
+
+    def __init__(self, metadata: Metadata, files: tuple[str, ...]) -> None:
+        self.metadata = metadata
+        self.files = files
+
+
+def read(document: Document) -> Iterator[Problem]:
+    """A library holds no articles; one that can't be parsed is a problem."""
+    if not entries(document):
+        yield Problem(path=document.name, error="there is no entry in the library", advice="Export it again as BibTeX or CSL-JSON.")
+
+
+def entries(document: Document) -> list[Entry]:
+    """The entries of a library."""
+    text = decode(document.read()).text
+    if text.lstrip().startswith(("[", "{")):
+        data: Any = json.loads(text)
+        return [_from_csl(item) for item in data[:MOST]] if is_csl(data) else []
+    return list(_from_bibtex(text))
+
+
+def is_csl(data: Any) -> bool:
+    """Whether parsed JSON is a CSL library: items with a type and a title, and none with a text."""
+    items = data[:MOST] if isinstance(data, list) else []
+    return bool(items) and all(
+        isinstance(item, dict) and "type" in item and "title" in item and ("issued" in item or "container-title" in item or "URL" in item)
+        for item in items
+    )
+
+
+def _from_csl(item: dict[str, Any]) -> Entry:
+    people = [
+        " ".join(filter(None, (str(name.get("given", "")), str(name.get("family", "") or name.get("literal", "")))))
+        for name in item.get("author") or ()
+        if isinstance(name, dict)
+    ]
+    values = {
+        "title": item.get("title"),
+        "outlet": item.get("container-title") or item.get("publisher"),
+        "language": item.get("language"),
+        "address": item.get("URL"),
+    }
+    return _entry(values, _csl_date(item.get("issued")), _csl_date(item.get("accessed")), people, ())
+
+
+def _csl_date(value: Any) -> str:
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    if parts and isinstance(parts[0], list):
+        numbers = [int(part) for part in parts[0] if str(part).isdigit()]
+        return "-".join(f"{number:02}" for number in numbers) if len(numbers) == 3 else ""
+    return str(value.get("raw", "")) if isinstance(value, dict) else ""
+
+
+def _from_bibtex(text: str) -> Iterator[Entry]:
+    """Entries between `@kind{key,` and the brace that closes it."""
+    for count, match in enumerate(ENTRY.finditer(text)):
+        if count >= MOST:
+            return
+        if match["kind"].lower() in ("comment", "string", "preamble"):
+            continue
+        fields = dict(_fields(text, match.end()))
+        people = [" ".join(reversed(name.split(", ", 1))) for name in re.split(r"\s+and\s+", fields.get("author", "")) if name]
+        values = {
+            "title": fields.get("title"),
+            "outlet": fields.get("journal") or fields.get("journaltitle") or fields.get("publisher") or fields.get("howpublished"),
+            "language": fields.get("langid") or fields.get("language"),
+            "address": fields.get("url"),
+        }
+        files = tuple(part for part in re.split(r"[;:]", fields.get("file", "")) if "." in part)
+        yield _entry(values, fields.get("date") or _year_month_day(fields), fields.get("urldate", ""), people, files)
+
+
+def _fields(text: str, start: int) -> Iterator[tuple[str, str]]:
+    """`name = {value}` pairs; braces may nest, and an entry ends where its own brace closes."""
+    depth, begun, end = 1, start, min(len(text), start + 100_000)
+    for place in range(start, end):
+        mark = text[place]
+        depth += (mark == "{") - (mark == "}")
+        if depth == 0 or (mark == "," and depth == 1):
+            found = FIELD.match(" ".join(text[begun:place].split()))
+            if found:
+                yield found["name"].lower(), _plain(found["value"])
+            begun = place + 1
+        if depth == 0:
+            return
+
+
+def _plain(value: str) -> str:
+    text = value.strip().strip('"')
+    for pattern, plain in LATEX:
+        text = pattern.sub(plain, text)
+    return text.strip()[:LONGEST]
+
+
+def _year_month_day(fields: dict[str, str]) -> str:
+    return f"{fields.get('day', '')} {fields.get('month', '')} {fields.get('year', '')}"
+
+
+def _entry(values: dict[str, Any], published: str, fetched: str, people: list[str], files: tuple[str, ...]) -> Entry:
+    known: dict[str, Any] = {
+        name: Known(value=" ".join(str(value).split())[:LONGEST], certainty="sure", origin="library")
+        for name, value in values.items()
+        if value
+    }
+    for name, date in (("published", published), ("fetched", fetched)):
+        moment = calendar.find(date)
+        if moment:
+            known[name] = Known(value=moment.iso, certainty="sure", origin="library")
+    authors = tuple(Known(value=name[:200], certainty="sure", origin="library") for name in people if name.strip())
+    return Entry(Metadata(**known, authors=authors), files)

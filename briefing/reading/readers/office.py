@@ -1,0 +1,121 @@
+"""Word processor documents: DOCX and ODT.
+
+Both are XML in a ZIP; they are read with the same guarded unpacking as archives, for which the libraries of the field have no limits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.model import Known, Metadata
+from briefing.reading.document import Document
+from briefing.reading.draft import Draft
+from briefing.reading.files import ReadError
+from briefing.reading.metadata import calendar
+from briefing.reading.packed import local, named, open_zip, xml
+from briefing.reading.readers.blocks import joined
+
+HEADING = re.compile(r"(?:heading|berschrift|titre|titulo|título|titolo|kop|rubrik)\s*(\d)?", re.IGNORECASE)
+
+
+def read(document: Document) -> Iterator[Draft]:
+    """The text of the document with its headings, lists and tables."""
+    with open_zip(document) as archive:
+        word = named(archive, "word/document.xml", document)
+        if word is not None:
+            pieces = list(_word(xml(word)))
+            about = named(archive, "docProps/core.xml", document)
+            form = "docx"
+        else:
+            content = named(archive, "content.xml", document)
+            if content is None:
+                raise ReadError("there is no text document in it", "Save it as .docx, .odt or .txt.")
+            pieces = list(_open_document(xml(content)))
+            about = named(archive, "meta.xml", document)
+            form = "odt"
+    title = next((text for text, kind in pieces if kind == TITLE), None)
+    text, given = joined((text, 1 if kind == TITLE else kind) for text, kind in pieces)
+    yield Draft(text=text, given=given, format=form, metadata=_metadata(xml(about) if about else None, title))
+
+
+TITLE = -1
+"""Marks the paragraph that the document styles as its title."""
+
+
+def _word(tree: Any) -> Iterator[tuple[str, int | None]]:
+    for paragraph in tree.iter("{*}p"):
+        style, listed = "", False
+        for element in paragraph.iter("{*}pStyle", "{*}numPr"):
+            if local(element) == "numPr":
+                listed = True
+            else:
+                style = next((value for key, value in element.attrib.items() if key.endswith("}val")), "")
+        text = "".join(_word_text(paragraph)).strip()
+        if not text:
+            continue
+        in_table = any(local(parent) == "tc" for parent in paragraph.iterancestors("{*}tc"))
+        yield text, _kind(style, listed or in_table)
+
+
+def _word_text(paragraph: Any) -> Iterator[str]:
+    """The runs of a paragraph; deleted text of tracked changes is in other elements and stays out."""
+    for element in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}cr"):
+        if next(element.iterancestors("{*}p"), None) is not paragraph:
+            continue
+        yield (element.text or "") if local(element) == "t" else "\n" if local(element) in ("br", "cr") else " "
+
+
+def _kind(style: str, item: bool) -> int | None:
+    if style.lower() in ("title", "titel", "titre"):
+        return TITLE
+    found = HEADING.match(style)
+    return int(found[1] or 2) if found else 0 if item else None
+
+
+def _open_document(tree: Any) -> Iterator[tuple[str, int | None]]:
+    for element in tree.iter("{*}h", "{*}p"):
+        if any(local(parent) in ("tracked-changes", "note", "annotation") for parent in element.iterancestors()):
+            continue
+        text = "".join(_odt_text(element)).strip()
+        if not text:
+            continue
+        attributes = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+        if local(element) == "h":
+            level = attributes.get("outline-level", "2")
+            yield text, int(level) if level.isdigit() and 0 < int(level) < 10 else 2
+        else:
+            item = any(local(parent) in ("list-item", "table-cell") for parent in element.iterancestors())
+            yield text, _kind(attributes.get("style-name", ""), item)
+
+
+def _odt_text(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        name = local(child)
+        if name in ("s", "tab"):
+            yield " "
+        elif name == "line-break":
+            yield "\n"
+        elif name not in ("note", "annotation", "bookmark"):
+            yield from _odt_text(child)
+        yield child.tail or ""
+
+
+def _metadata(about: Any, title: str | None) -> Metadata:
+    values: dict[str, str] = {}
+    for element in about.iter() if about is not None else ():
+        if element.text and element.text.strip():
+            values.setdefault(local(element), " ".join(element.text.split())[:400])
+    created = calendar.find(values.get("created") or values.get("creation-date") or "")
+    changed = calendar.find(values.get("modified") or values.get("date") or "")
+    author = values.get("creator") or values.get("initial-creator")
+    name = title or values.get("title")
+    # A file is written when somebody saves a clipping, which says little of when the article was published.
+    return Metadata(
+        title=Known(value=" ".join(name.split()), certainty="likely", origin="title of the document") if name else None,
+        published=Known(value=created.iso, certainty="doubtful", origin="creation of the document") if created else None,
+        modified=Known(value=changed.iso, certainty="doubtful", origin="last change of the document") if changed else None,
+        authors=(Known(value=author, certainty="doubtful", origin="properties of the document"),) if author else (),
+    )

@@ -1,0 +1,50 @@
+"""WARC files of web archives and crawlers: every page in them, streamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from briefing.model import Known, Problem
+from briefing.reading.document import Document, megabytes
+from briefing.reading.draft import Draft
+from briefing.reading.encoding import decode
+from briefing.reading.files import ReadError
+from briefing.reading.readers import html
+
+
+def read(document: Document) -> Iterator[Draft | Problem]:
+    """One draft for each page that was answered with success. Raises `ReadError` where warcio is not installed."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError as error:
+        raise ReadError("reading WARC files needs warcio", "Install it with: pip install 'briefing[warc]'") from error
+    most = document.limits.html_bytes
+    with document.open() as stream:
+        try:
+            for record in ArchiveIterator(stream):
+                status = record.http_headers.get_statuscode() if record.http_headers else "200"
+                kind = (record.http_headers.get_header("Content-Type") if record.http_headers else "") or ""
+                if record.rec_type not in ("response", "resource") or status != "200" or "html" not in kind.lower():
+                    continue
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                data = record.content_stream().read(most + 1)
+                yield _draft(document, data, most, address, record.rec_headers.get_header("WARC-Date"))
+        except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+            raise ReadError(f"the archive is broken ({str(error)[:100]})", "Fetch it again; what came before was read.") from error
+    document.check_unchanged()
+
+
+def _draft(document: Document, data: bytes, most: int, address: str, fetched: str | None) -> Draft | Problem:
+    path = f"{document.name}#{address}"
+    if len(data) > most:
+        return Problem(path=path, error=f"the page is larger than {megabytes(most)}", advice="Raise the limit in the settings.")
+    declared = html.CHARSET.search(data[:4096])
+    try:
+        draft = html.draft_of(decode(data, declared[1].decode("ascii") if declared else None).text, address)
+    except ReadError as error:
+        return Problem(path=path, error=error.error, advice=error.advice)
+    when = Known(value=fetched, certainty="sure", origin="date of the record") if fetched else None
+    return replace(draft, format="warc", part=address, metadata=replace(draft.metadata, fetched=when))
