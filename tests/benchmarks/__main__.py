@@ -10,7 +10,7 @@ import tempfile
 
 from tests.benchmarks.figures import table
 
-TABLES = ("startup", "memory", "analysis")
+TABLES = ("startup", "memory", "analysis", "corpora")
 NAMES = (*TABLES, "quality")
 
 
