@@ -103,6 +103,18 @@ def test_a_template_with_a_wrong_key_is_named_with_line_and_right_word(corpus: P
     assert done.exit_code == 2
     assert f"mine.yaml:{line}" in done.stderr
     assert 'did you mean "sections"' in done.stderr
+    checked = CliRunner().invoke(cli, ["templates", "check", str(file)])
+    assert (checked.exit_code, checked.stderr) == (2, done.stderr)
+
+
+def test_a_broken_template_of_ones_own_does_not_hide_the_rest(home: Path) -> None:
+    folder = home / "config" / "briefing" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text("nme: mine\n", encoding="utf-8")
+    listed = CliRunner().invoke(cli, ["templates"])
+    assert listed.exit_code == 0
+    assert "event" in listed.stdout
+    assert "mine.yaml:1: nme: unknown key" in listed.stderr
 
 
 @pytest.mark.parametrize(

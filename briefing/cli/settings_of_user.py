@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from briefing.cli.common import settings
@@ -23,11 +25,32 @@ def list_templates() -> None:
 
 def _list_templates() -> None:
     from briefing.assembly import templates as known
-    from briefing.cli.common import table
+    from briefing.cli.common import say, table
     from briefing.workspace import catalogue
+    from briefing.yamlfile import YamlFileError
 
-    files = catalogue.templates()
-    table(("template", "description"), ((name, known.load(str(files[name])).description) for name in sorted(files)))
+    rows: list[tuple[str, str]] = []
+    errors: list[YamlFileError] = []
+    for name, file in sorted(catalogue.templates().items()):
+        try:
+            rows.append((name, known.check(file).description))
+        except YamlFileError as error:
+            errors.append(error)
+    table(("template", "description"), iter(rows))
+    for error in errors:
+        say(str(error))
+
+
+@templates.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def check_template(file: Path) -> None:
+    """Say whether a template's file can be used, and what is wrong with it where it can't."""
+    from briefing.assembly import templates as known
+    from briefing.workspace.safe_text import safe
+    from briefing.workspace.wording import plural
+
+    sections = len(known.check(file).sections)
+    click.echo(f"{safe(str(file))} is a template with {plural(sections, 'section')}.")
 
 
 @templates.command("show")
