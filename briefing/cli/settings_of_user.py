@@ -37,8 +37,8 @@ def _list_templates() -> None:
         except YamlFileError as error:
             errors.append(error)
     table(("template", "description"), iter(rows))
-    for error in errors:
-        say(str(error))
+    for wrong in errors:
+        say(str(wrong))
 
 
 @templates.command("check")
