@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefing.assembly.disputes import denials, facts, figures, garbles, names, places, times, titles, wordings
+from briefing.assembly.disputes import contests, figures, garbles, names, titles, wordings
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points import Comparison
 from briefing.model import Article, Dispute, Origin, Point, Position
 
-FINDERS = (figures.find, garbles.find, names.find, titles.find, times.find, wordings.find, denials.find, places.find, facts.find)
+FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, contests.find)
 SURE = 0.7
 """From here on a dispute is always shown."""
 LEAST = 0.3

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.assembly.points import Comparison
-from briefing.assembly.points.terms import content_words
+from briefing.assembly.points.rows import setting_of
+from briefing.assembly.points.terms import WORD, commonness, content_words, plain, stem
 from briefing.model import Article, Statement
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Integers
 
 
 class Finding(NamedTuple):
@@ -27,12 +31,20 @@ class Material:
         self.statements: list[Statement] = [comparison.statements[number] for number in rows.first]
         self.pairs: list[tuple[float, int, int]] = comparison.pairs
         """(likeness, left, right), left < right."""
+        self.table = comparison.table
+        self.setting = setting_of(self.statements)
         self._members = rows.members
         self._all = comparison.statements
         self._published = {article.source.id: known.value if (known := article.source.metadata.published) else None for article in articles}
         self._voices = {
             attribution.id: attribution.voice for article in articles for attribution in article.analysis.attributions if attribution.voice
         }
+        self._names = {voice.id: voice.name for article in articles for voice in article.analysis.voices}
+        self._outlets = {
+            article.source.id: outlet.value if (outlet := article.source.metadata.outlet) else article.source.path for article in articles
+        }
+        self.first_voice = self._first_voices()
+        """For each statement the number of its first voice, -1 where the article says it itself."""
         self._stems: dict[int, frozenset[str]] = {}
 
     def copies(self, number: int) -> list[Statement]:
@@ -48,6 +60,31 @@ class Material:
         """Who says it, by voice id; empty where the article says it itself."""
         names = self.statements[number].attributions
         return frozenset(self._voices[name] for name in names if name in self._voices)
+
+    def _first_voices(self) -> Integers:
+        import numpy as np
+
+        numbers: dict[str, int] = {}
+        found = np.full(len(self.statements), -1, dtype=np.int64)
+        for number in range(len(self.statements)):
+            voice = min(self.voices(number), default=None)
+            if voice is not None:
+                found[number] = numbers.setdefault(voice, len(numbers))
+        return found
+
+    def who(self, number: int) -> str:
+        """Who says it, for reading: the voices, or the outlet."""
+        names = sorted(self._names.get(voice, voice) for voice in self.voices(number))
+        return ", ".join(names) or self._outlets[self.statements[number].source]
+
+    def subject(self, one: int, other: int) -> str:
+        """What two statements both speak of: up to four words, as the first prints them, the strangest first."""
+        shared = self.stems(one) & self.stems(other)
+        forms: dict[str, str] = {}
+        for word in WORD.findall(self.statements[one].text):
+            forms.setdefault(stem(plain(word)), word)
+        chosen = sorted(shared & set(forms), key=lambda name: (-commonness(name), name))[:4]
+        return ", ".join(forms[name] for name in chosen) or "one matter"
 
     def stems(self, number: int) -> frozenset[str]:
         """The stems of its content words."""

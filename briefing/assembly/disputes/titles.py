@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
+from importlib import resources
 from typing import NamedTuple
 
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import content_words
 
-ROLE = (
-    "president|premier|prime minister|chancellor|minister|secretary|ambassador|envoy|senator|congressman|congresswoman|representative|governor|mayor|speaker"
-    "|chairman|chairwoman|chair|chief|head|leader|director|commissioner|general|colonel|captain|commander|sheriff|prosecutor|attorney general|judge|justice"
-    "|lawyer|attorney|spokesman|spokeswoman|spokesperson|founder|co-founder|cofounder|executive|ceo|manager|officer|analyst|economist|expert|professor"
-    "|researcher|scientist|editor|reporter|journalist|columnist|author|adviser|advisor|aide|counsel|deputy|candidate|lawmaker|king|queen|prince|princess"
-    "|pope|bishop|imam|coach|owner|resident|witness|brother|sister|wife|husband|father|mother|son|daughter|girlfriend|boyfriend|friend|neighbor|neighbour"
-    "|treasurer|strategist|pollster|developer|singer|actor|driver|pilot"
-)
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
-BEFORE = re.compile(rf"\b(?P<role>(?:[\w’'.-]+ ){{0,3}}(?i:{ROLE})) (?P<name>{NAME})")
-AFTER = re.compile(
-    rf"\b(?P<name>{NAME}),? (?:who (?:is|was|heads|leads)|, )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?(?:[\w’'.&-]+ ){{0,6}}(?i:{ROLE})(?: (?:of|for|at|in|to) (?:the )?[\w’'.& -]{{2,40}})?)(?=[,.;:]| (?:said|told|says|and|who)\b)"
-)
-HEADS = re.compile(rf"\b(?:{ROLE})\b", re.I)
 SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
 MOST_PAIRS = 3
+
+
+class Patterns(NamedTuple):
+    """A role before a name, a role after it, and a role noun by itself."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    heads: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def patterns() -> Patterns:
+    """The patterns with the role nouns of roles.yaml."""
+    import yaml
+
+    listed = yaml.safe_load(resources.files(__package__).joinpath("roles.yaml").read_text(encoding="utf-8"))["roles"]
+    role = "|".join(re.escape(noun.strip()) for noun in sorted(listed.split(","), key=len, reverse=True))
+    after = (
+        rf"\b(?P<name>{NAME}),? (?:who (?:is|was|heads|leads)|, )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?"
+        rf"(?:[\w’'.&-]+ ){{0,6}}(?i:{role})(?: (?:of|for|at|in|to) (?:the )?[\w’'.& -]{{2,40}})?)(?=[,.;:]| (?:said|told|says|and|who)\b)"
+    )
+    return Patterns(
+        before=re.compile(rf"\b(?P<role>(?:[\w’'.-]+ ){{0,3}}(?i:{role})) (?P<name>{NAME})"),
+        after=re.compile(after),
+        heads=re.compile(rf"\b(?:{role})\b", re.I),
+    )
 
 
 class Title(NamedTuple):
@@ -52,11 +67,11 @@ def find(material: Material) -> list[Finding]:
 def titles(text: str) -> list[tuple[str, str]]:
     """(surname, phrase) for each title in a text: "the app's founder Ana Ruiz", "Ana Ruiz, head of the union,"."""
     found = []
-    for match in BEFORE.finditer(text):
+    for match in patterns().before.finditer(text):
         name = match["name"]
-        if name[0].isupper() and not HEADS.search(name):
+        if name[0].isupper() and not patterns().heads.search(name):
             found.append((_surname(name), match["role"]))
-    for match in AFTER.finditer(text):
+    for match in patterns().after.finditer(text):
         found.append((_surname(match["name"]), match["role"]))
     return [
         (
@@ -77,7 +92,7 @@ def _surname(name: str) -> str:
 
 
 def _title(number: int, phrase: str) -> Title:
-    heads = frozenset(head.lower().replace("cofounder", "co-founder") for head in HEADS.findall(phrase))
+    heads = frozenset(head.lower().replace("cofounder", "co-founder") for head in patterns().heads.findall(phrase))
     shifts = frozenset(shift.lower().rstrip("-") for shift in SHIFT.findall(phrase))
     return Title(number, phrase, heads, shifts, frozenset(content_words(phrase)))
 

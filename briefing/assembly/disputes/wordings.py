@@ -23,7 +23,7 @@ def find(material: Material) -> list[Finding]:
         if likeness < LEAST_LIKENESS:
             continue
         texts = material.statements[left].text, material.statements[right].text
-        if not all(mark in "".join(texts) for mark in ()) or not all(re.search('[“”"«„‘]', text) for text in texts):
+        if not all(QUOTE_MARK.search(text) for text in texts):
             continue
         for one in quoted_pieces(texts[0]):
             for other in quoted_pieces(texts[1]):

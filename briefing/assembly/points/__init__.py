@@ -16,7 +16,7 @@ from briefing.assembly.points.table import TermTable
 from briefing.assembly.points.terms import terms_of
 from briefing.model import Article, Origin, Point, Statement
 
-WORTH_KNOWING = 0.02
+WORTH_KNOWING = 0.004
 """Pairs less alike than this count as not alike at all."""
 NEAR_COPY = 0.6
 """Share of words in common above which a pair that was never looked up counts as alike by that share."""
@@ -25,8 +25,8 @@ NEAR_COPY = 0.6
 class Comparison(NamedTuple):
     """What comparing the statements of a corpus showed.
 
-    Word-for-word equal statements are one row: `rows.members` lists statements by number. `pairs` are (likeness, left row, right row), left < right,
-    likeness from 0 to 1; what is not among them has little in common.
+    Word-for-word equal statements are one row: `rows.members` lists statements by number. `pairs` are (likeness, left row, right row),
+    left < right, likeness from 0 to 1; what is not among them has little in common.
     """
 
     statements: list[Statement]
@@ -51,11 +51,12 @@ def compared(statements: list[Statement], model: Model) -> Comparison:
     return Comparison(statements, rows, table, list(zip(alike[kept].tolist(), left[kept].tolist(), right[kept].tolist(), strict=True)))
 
 
-def join(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison) -> tuple[Point, ...]:
+def join(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison | None = None) -> tuple[Point, ...]:
     """The points of the corpus, section not yet decided; every statement is in exactly one, in the order of the first ones.
 
-    A point's id is `p` and its first statement's id.
+    A point's id is `p` and its first statement's id. `comparison` is that of these articles, where it was made already.
     """
+    comparison = comparison or compare_all(articles)
     support = Support(articles, origins)
     found = []
     for numbers in groups(comparison, shipped()):

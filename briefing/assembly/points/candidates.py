@@ -9,12 +9,12 @@ from briefing.assembly.points.table import KINDS, TermTable
 if TYPE_CHECKING:
     from briefing.assembly.points.table import Integers
 
-TERMS_A_ROW = 12
+TERMS_A_ROW = 40
 """Only a statement's rarest terms are looked up."""
 PAIR_BUDGET = 12_000_000
 """Looked-up pairs of a large corpus; small corpora stay far below it."""
-LEAST_WINDOW, MOST_WINDOW = 6, 60
-PARTNERS = 30
+LEAST_WINDOW, MOST_WINDOW = 6, 200
+PARTNERS = 60
 """Partners kept for a statement; fewer in large corpora, where most share a word by chance."""
 PARTNERS_OF_MANY = 6
 MANY = 20_000

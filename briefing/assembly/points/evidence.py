@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.assembly.points.table import KINDS, TermTable
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from briefing.assembly.points.table import Floats, Integers
+
+    Flags = NDArray[np.bool_]
 
 WORD, NAME, NUMBER, TIME, PAIR, QUOTED = range(len(KINDS))
 
@@ -42,7 +46,26 @@ FEATURES = (
     "best_of_right",
     "mutual_best",
     "copied",
+    "strange_dice",
+    "strange_contained",
+    "strange_shared",
+    "strangest_shared",
+    "words_counted",
+    "strange_best_of_left",
+    "strange_best_of_right",
+    "strange_mutual_best",
+    "strange_dice_elsewhere",
+    "both_lead",
+    "both_open",
+    "one_leads",
+    "both_lead_alike",
+    "both_open_alike",
+    "one_leads_alike",
+    "told_by_others",
+    "neighbour_alike",
 )
+OPENING = 2
+"""Ordinals up to this belong to an article's opening, where it says what it is about."""
 
 
 class Setting(NamedTuple):
@@ -60,22 +83,23 @@ def compare(table: TermTable, setting: Setting, left: Integers, right: Integers)
     """
     import numpy as np
 
-    totals = table.totals()
-    shared, count, rarest = _shared(table, left, right)
-    one, other = totals[left], totals[right]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        dice = np.nan_to_num(2 * shared / (one + other))
-        contained = np.nan_to_num(shared / np.minimum(one, other))
-    both = (one > 0) & (other > 0)
-    apart = both & (count == 0)
-    likeness = dice[:, WORD] + 0.5 * dice[:, PAIR]
-    best = np.zeros(table.rows)
-    np.maximum.at(best, left, likeness)
-    np.maximum.at(best, right, likeness)
-    best = np.maximum(best, 1e-9)
     same = setting.source[left] == setting.source[right]
+    strange = _strange(table, left, right)
+    columns = [*_plain(table, setting, left, right, same), *strange, *_standing(table, setting, left, right, same, strange[0])]
+    return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
+
+
+def _plain(table: TermTable, setting: Setting, left: Integers, right: Integers, same: Flags) -> list[Floats | Flags]:
+    """Figures weighed by rarity in the corpus, for each kind of term."""
+    import numpy as np
+
+    shared, count, rarest, one, other = table.compared(left, right, table.rarity)
+    dice, contained = _ratio(2 * shared, one + other), _ratio(shared, np.minimum(one, other))
+    apart = (one > 0) & (other > 0) & (count == 0)
+    likeness = dice[:, WORD] + 0.5 * dice[:, PAIR]
+    best = _best(table, left, right, likeness)
     short, long = np.minimum(table.words[left], table.words[right]), np.maximum(table.words[left], table.words[right])
-    columns = [
+    return [
         dice[:, WORD],
         contained[:, WORD],
         np.log1p(shared[:, WORD]),
@@ -106,18 +130,64 @@ def compare(table: TermTable, setting: Setting, left: Integers, right: Integers)
         (likeness >= best[left]) & (likeness >= best[right]),
         (dice[:, PAIR] > 0.8) & (dice[:, WORD] > 0.8),
     ]
-    return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 
 
-PAIRS_AT_ONCE = 100_000
-
-
-def _shared(table: TermTable, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:
-    """`table.shared` in pieces, so that memory stays small."""
+def _strange(table: TermTable, left: Integers, right: Integers) -> list[Floats | Flags]:
+    """Figures of words weighed by how seldom news in general has them."""
     import numpy as np
 
-    pieces = [
-        table.shared(left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE]) for at in range(0, max(1, len(left)), PAIRS_AT_ONCE)
+    shared, count, rarest, one, other = table.compared(left, right, table.strangeness)
+    dice = _ratio(2 * shared, one + other)[:, WORD]
+    best = _best(table, left, right, dice)
+    return [
+        dice,
+        _ratio(shared, np.minimum(one, other))[:, WORD],
+        np.log1p(shared[:, WORD]),
+        rarest[:, WORD] / 5,
+        np.minimum(count[:, WORD], 10) / 5,
+        dice / best[left],
+        dice / best[right],
+        (dice >= best[left]) & (dice >= best[right]),
     ]
-    joined: Sequence[Floats] = [np.concatenate(parts) for parts in zip(*pieces, strict=True)]
-    return joined[0], joined[1], joined[2]
+
+
+def _standing(
+    table: TermTable, setting: Setting, left: Integers, right: Integers, same: Flags, dice: Floats | Flags
+) -> list[Floats | Flags]:
+    """Where the two stand: openings tell the main event; what many sources tell is told again."""
+    import numpy as np
+
+    first, other = setting.ordinal[left], setting.ordinal[right]
+    lead = (first == 0) & (other == 0) & ~same
+    opening = (first <= OPENING) & (other <= OPENING) & ~same
+    leads = ((first == 0) | (other == 0)) & ~same
+    elsewhere = np.where(same, 0.0, dice)
+    told = _best(table, left, right, elsewhere)
+    return [
+        elsewhere,
+        lead,
+        opening,
+        leads,
+        lead * dice,
+        opening * dice,
+        leads * dice,
+        np.minimum(told[left], told[right]),
+        (same & (np.abs(first - other) == 1)) * dice,
+    ]
+
+
+def _ratio(part: Floats, whole: Floats) -> Floats:
+    import numpy as np
+
+    result: Floats = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+    return result
+
+
+def _best(table: TermTable, left: Integers, right: Integers, figure: Floats | Flags) -> Floats:
+    """Each row's greatest figure among the pairs given, never 0."""
+    import numpy as np
+
+    best = np.full(table.rows, 1e-9)
+    np.maximum.at(best, left, figure)
+    np.maximum.at(best, right, figure)
+    return best

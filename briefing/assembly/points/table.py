@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefing.assembly.points.terms import Terms
+from briefing.assembly.points.terms import Terms, commonness
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 KINDS = ("word", "name", "number", "time", "pair", "quoted")
 KIND_BITS, WORD_BITS = 58, 28
+PAIRS_AT_ONCE = 100_000
+"""Pairs compared in one piece, so that memory stays small."""
 
 
 class Vocabulary:
@@ -25,6 +27,10 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+
+    def words(self) -> list[str]:
+        """Every text with a number, by that number."""
+        return list(self._numbers)
 
     def codes(self, terms: Terms) -> set[int]:
         """The codes of a statement's terms."""
@@ -41,8 +47,9 @@ class Vocabulary:
 class TermTable:
     """Rows are statements, columns terms; stored as one sorted array of keys `row * width + column`.
 
-    `rarity[column]` is ln(rows / rows with the term) + 0.5, the weight of a term; `kind[column]` indexes KINDS; `spread[column]` is
-    the number of rows that have it. `words`, `negated` and `denies` say of each row how many content words it has and what `Terms` says.
+    `kind[column]` indexes KINDS; `spread[column]` is the number of rows that have the term; `rarity[column]` is ln(rows / spread) + 0.5.
+    `strangeness[column]` weighs a word by how seldom news in general has it (other kinds as rarity does): what everybody in a small
+    corpus speaks of is still worth comparing. `words`, `negated` and `denies` say of each row what `Terms` says.
     """
 
     def __init__(self, rows: Iterable[Terms]) -> None:
@@ -71,17 +78,37 @@ class TermTable:
         self.spread: Integers = np.bincount(self.columns, minlength=len(known))
         self.rarity: Floats = np.log(max(2, self.rows) / np.maximum(1, self.spread)) + 0.5
         self.kind: Integers = known >> KIND_BITS
+        self.strangeness = self._strangeness(vocabulary, known)
 
-    def totals(self) -> Floats:
-        """Summed rarity for each row and kind: shape (rows, kinds)."""
+    def _strangeness(self, vocabulary: Vocabulary, known: Integers) -> Floats:
+        import numpy as np
+
+        weights: Floats = np.array([commonness(word) for word in vocabulary.words()], dtype=np.float64)
+        words = self.kind == KINDS.index("word")
+        found = self.rarity.copy()
+        found[words] = weights[known[words]]
+        return found
+
+    def totals(self, weights: Floats) -> Floats:
+        """Summed weights for each row and kind: shape (rows, kinds)."""
         import numpy as np
 
         cells = self.row_of * len(KINDS) + self.kind[self.columns]
-        flat: Floats = np.bincount(cells, weights=self.rarity[self.columns], minlength=self.rows * len(KINDS)).astype(np.float64)
+        flat: Floats = np.bincount(cells, weights=weights[self.columns], minlength=self.rows * len(KINDS)).astype(np.float64)
         return flat.reshape(self.rows, len(KINDS))
 
-    def shared(self, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:
-        """For each pair of rows and each kind: summed rarity of shared terms, their number, the rarest rarity; each (pairs, kinds)."""
+    def compared(self, left: Integers, right: Integers, weights: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+        """For each pair and kind: shared weight, number of shared terms, greatest weight of one, whole weight of the left and right row."""
+        import numpy as np
+
+        totals = self.totals(weights)
+        starts = range(0, max(1, len(left)), PAIRS_AT_ONCE)
+        pieces = [self._shared(left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE], weights) for at in starts]
+        shared, count, greatest = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
+        return shared, count, greatest, totals[left], totals[right]
+
+    def _shared(self, left: Integers, right: Integers, weights: Floats) -> tuple[Floats, Floats, Floats]:
+        """For each pair of rows and each kind: summed weights of shared terms, their number, the greatest weight; each (pairs, kinds)."""
         import numpy as np
 
         lengths = self.starts[left + 1] - self.starts[left]
@@ -93,13 +120,13 @@ class TermTable:
         hit = self.keys[place] == wanted if len(self.keys) else np.zeros(0, dtype=bool)
         cells = pair[hit] * len(KINDS) + self.kind[columns[hit]]
         size = len(left) * len(KINDS)
-        weights = self.rarity[columns[hit]]
-        rarest = np.zeros(size)
-        np.maximum.at(rarest, cells, weights)
-        total: Floats = np.bincount(cells, weights=weights, minlength=size).astype(np.float64)
+        hit_weights = weights[columns[hit]]
+        greatest = np.zeros(size)
+        np.maximum.at(greatest, cells, hit_weights)
+        total: Floats = np.bincount(cells, weights=hit_weights, minlength=size).astype(np.float64)
         count: Floats = np.bincount(cells, minlength=size).astype(np.float64)
         shape = (len(left), len(KINDS))
-        return total.reshape(shape), count.reshape(shape), rarest.reshape(shape)
+        return total.reshape(shape), count.reshape(shape), greatest.reshape(shape)
 
     def words_in_common(self, one: int, other: int) -> float:
         """The share of two rows' words that both have (Dice), for a single pair."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import resources
+from math import log
 from typing import NamedTuple
 
 from briefing.assembly.quantities import quantities
@@ -49,6 +50,20 @@ class Terms(NamedTuple):
     quoted: frozenset[str]
     negated: bool
     denies: bool
+
+
+@lru_cache(maxsize=1)
+def _background() -> tuple[float, dict[str, float]]:
+    """The logarithm of the number of sentences counted, and of each stem's count."""
+    lines = resources.files(__package__).joinpath("background.txt").read_text(encoding="utf-8").splitlines()
+    counts = (line.rpartition(" ") for line in lines[1:])
+    return log(float(lines[0])), {stem: log(float(count) + 1) for stem, _, count in counts}
+
+
+def commonness(stem: str) -> float:
+    """The weight of a stem by how seldom news has it: ln(sentences / sentences with it), from about 2 to about 11."""
+    sentences, counts = _background()
+    return sentences - counts.get(stem, 0.0)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,257 @@
+"""Statements that contest one another: an accusation and its denial, two accounts of one fact, what was announced and what was done.
+
+A logistic model weighs how alike two statements are, where they stand, their cues, figures and voices. Pairs around one statement are
+one dispute.
+The weights are learned by `python -m briefing.assembly.training.disputes`; from what, and what they reach, stands in model.md.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from briefing.assembly.disputes.cues import flags
+from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.points.evidence import NUMBER, TIME, WORD
+from briefing.model import Record
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.evidence import Flags
+    from briefing.assembly.points.table import Floats, Integers
+
+REACH = 3
+"""Statements of one source at most this far apart are compared even where they share little."""
+LEAST_LIKENESS = 0.004
+PAIRS = 160
+"""The likeliest pairs of a corpus that are grouped into disputes, and of each thousand statements in a large one."""
+PAIRS_A_THOUSAND = 15
+AGAINST = 4
+"""Statements shown against one."""
+
+FEATURES = (
+    "likeness",
+    "words_dice",
+    "words_contained",
+    "words_shared",
+    "words_counted",
+    "strangest_shared",
+    "same_source",
+    "next",
+    "second",
+    "third",
+    "far_in_source",
+    "denial_apart",
+    "denial_after",
+    "negation_apart",
+    "negation_both",
+    "claim_apart",
+    "claim_both",
+    "doubt_any",
+    "doubt_after",
+    "doubt_apart",
+    "turn_after",
+    "degree_both",
+    "ahead_apart",
+    "numbers_apart",
+    "numbers_shared",
+    "times_apart",
+    "voices_apart",
+    "voice_same",
+    "voice_one",
+    "voice_none",
+    "quotes_both",
+    "quotes_one",
+    "shorter_length",
+    "position_apart",
+    "numbers_apart_alike",
+    "denial_apart_shared",
+    "doubt_after_shared",
+    "negation_apart_alike",
+    "voices_apart_shared",
+)
+
+
+class Pairs(NamedTuple):
+    """Pairs of statements by number (left < right), and how alike they are."""
+
+    left: Integers
+    right: Integers
+    likeness: Floats
+
+
+class Model(Record, frozen=True):
+    """A weight for each feature, and the constant."""
+
+    weights: dict[str, float]
+    constant: float
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Model:
+    """The model that ships. Raises ValueError where its features are not those of the code."""
+    model = msgspec.json.decode(resources.files(__package__).joinpath("model.json").read_bytes(), type=Model)
+    if set(model.weights) != set(FEATURES):
+        raise ValueError("model.json was learned for other features; learn it again with python -m briefing.assembly.training.disputes")
+    return model
+
+
+def find(material: Material) -> list[Finding]:
+    """The likeliest disputes, a statement and what stands against it."""
+    import numpy as np
+
+    pairs = pairs_of(material)
+    if not len(pairs.left):
+        return []
+    model = shipped()
+    figures = compare(material, pairs)
+    chance = 1 / (1 + np.exp(-np.clip(figures @ np.array([model.weights[feature] for feature in FEATURES]) + model.constant, -30, 30)))
+    kept = max(PAIRS, PAIRS_A_THOUSAND * len(material.statements) // 1000)
+    best = np.lexsort((pairs.right, pairs.left, -chance))[:kept]
+    return _around(material, [(float(chance[at]), int(pairs.left[at]), int(pairs.right[at])) for at in best])
+
+
+def pairs_of(material: Material) -> Pairs:
+    """Statements that are alike, and near neighbours in one source."""
+    import numpy as np
+
+    number = len(material.statements)
+    alike = [(left * number + right, likeness) for likeness, left, right in material.pairs if likeness >= LEAST_LIKENESS]
+    known = np.array([key for key, _ in alike], dtype=np.int64)
+    values = np.array([likeness for _, likeness in alike], dtype=np.float64)
+    near = np.array([left * number + right for left, right in material.neighbours(REACH)], dtype=np.int64)
+    keys = np.union1d(known, near)
+    likeness = np.zeros(len(keys))
+    likeness[np.searchsorted(keys, known)] = values
+    return Pairs(keys // max(1, number), keys % max(1, number), likeness)
+
+
+def compare(material: Material, pairs: Pairs) -> Floats:
+    """The figures of each pair in the order of FEATURES: shape (pairs, features)."""
+    import numpy as np
+
+    left, right = pairs.left, pairs.right
+    columns = [*_words(material, pairs), *_places(material, left, right), *_cues(material, left, right), *_voices(material, left, right)]
+    by_name = dict(zip((feature for feature in FEATURES if feature not in COMBINED), columns, strict=True))
+    for feature, (one, other) in COMBINED.items():
+        by_name[feature] = by_name[one] * by_name[other]
+    return np.stack([np.asarray(by_name[feature], dtype=np.float64) for feature in FEATURES], axis=1)
+
+
+COMBINED = {
+    "numbers_apart_alike": ("numbers_apart", "likeness"),
+    "denial_apart_shared": ("denial_apart", "words_shared"),
+    "doubt_after_shared": ("doubt_after", "words_shared"),
+    "negation_apart_alike": ("negation_apart", "likeness"),
+    "voices_apart_shared": ("voices_apart", "words_shared"),
+}
+"""Features that are products of two others."""
+
+
+def _words(material: Material, pairs: Pairs) -> list[Floats]:
+    import numpy as np
+
+    table = material.table
+    shared, count, greatest, one, other = table.compared(pairs.left, pairs.right, table.strangeness)
+    whole, least = one[:, WORD] + other[:, WORD], np.minimum(one, other)[:, WORD]
+    return [
+        np.log(pairs.likeness + 0.005),
+        shared[:, WORD] / np.maximum(whole, 1e-9),
+        shared[:, WORD] / np.maximum(least, 1e-9),
+        np.log1p(shared[:, WORD]),
+        count[:, WORD] / 5,
+        greatest[:, WORD] / 5,
+    ]
+
+
+def _places(material: Material, left: Integers, right: Integers) -> list[Flags]:
+    same = material.setting.source[left] == material.setting.source[right]
+    apart = abs(material.setting.ordinal[left] - material.setting.ordinal[right])
+    return [same, same & (apart == 1), same & (apart == 2), same & (apart == 3), same & (apart > 3)]
+
+
+def _cues(material: Material, left: Integers, right: Integers) -> list[Flags | Floats]:
+    cue = flags(material.statements)
+    near = (material.setting.source[left] == material.setting.source[right]) & (
+        abs(material.setting.ordinal[left] - material.setting.ordinal[right]) <= REACH
+    )
+    table = material.table
+    _, count, _, one, other = table.compared(left, right, table.rarity)
+    apart = (one > 0) & (other > 0) & (count == 0)
+    denies, negates, claims, doubts = cue["denies"], cue["negates"], cue["claims"], cue["doubts"]
+    return [
+        denies[left] != denies[right],
+        denies[right] & near,
+        negates[left] != negates[right],
+        negates[left] & negates[right],
+        claims[left] != claims[right],
+        claims[left] & claims[right],
+        doubts[left] | doubts[right],
+        doubts[right] & near,
+        doubts[left] != doubts[right],
+        cue["turns"][right] & near,
+        cue["degree"][left] & cue["degree"][right],
+        cue["ahead"][left] != cue["ahead"][right],
+        apart[:, NUMBER],
+        count[:, NUMBER] > 0,
+        apart[:, TIME],
+    ]
+
+
+def _voices(material: Material, left: Integers, right: Integers) -> list[Flags | Floats]:
+    import numpy as np
+
+    voice, table = material.first_voice, material.table
+    quotes = flags(material.statements)["quotes"]
+    one, other = voice[left], voice[right]
+    both = (one >= 0) & (other >= 0)
+    return [
+        both & (one != other),
+        both & (one == other),
+        (one >= 0) != (other >= 0),
+        (one < 0) & (other < 0),
+        quotes[left] & quotes[right],
+        quotes[left] != quotes[right],
+        np.minimum(table.words[left], table.words[right]) / 10,
+        np.abs(material.setting.position[left] - material.setting.position[right]),
+    ]
+
+
+def _around(material: Material, pairs: list[tuple[float, int, int]]) -> list[Finding]:
+    """Pairs with a statement in common as one dispute: that statement, and those against it, the surest first."""
+    groups: list[tuple[float, list[int], list[int]]] = []
+    of: dict[int, list[int]] = {}
+    for chance, left, right in pairs:
+        home = next((at for at in sorted({*of.get(left, ()), *of.get(right, ())}) if len(groups[at][2]) < AGAINST), None)
+        if home is None:
+            of.setdefault(left, []).append(len(groups))
+            of.setdefault(right, []).append(len(groups))
+            groups.append((chance, [left, right], [right]))
+            continue
+        _, hubs, against = groups[home]
+        hub = left if left in hubs else right
+        for other in hubs:
+            if other != hub:
+                of[other].remove(home)
+        against[:] = [number for number in dict.fromkeys([*hubs, *against, left, right]) if number != hub]
+        hubs[:] = [hub]
+    return [_finding(material, chance, hubs[0], against) for chance, hubs, against in groups]
+
+
+def _finding(material: Material, chance: float, hub: int, against: list[int]) -> Finding:
+    positions = ((material.who(hub), (hub,)), (" / ".join(dict.fromkeys(material.who(number) for number in against)), tuple(against)))
+    return Finding(_kind(material, hub, against[0]), material.subject(hub, against[0]), positions, min(0.95, 0.3 + 2.5 * chance))
+
+
+def _kind(material: Material, hub: int, other: int) -> str:
+    """What kind of dispute a pair is, by its cues."""
+    cue = flags([material.statements[hub], material.statements[other]])
+    if cue["denies"].any() or (cue["negates"][0] != cue["negates"][1] and cue["claims"].any()) or cue["turns"].any():
+        return "denial"
+    sources = {material.statements[hub].source, material.statements[other].source}
+    if cue["ahead"][0] != cue["ahead"][1] and len(sources) == 2 and not cue["quotes"].any():
+        return "update"
+    voices = material.first_voice[[hub, other]]
+    return "denial" if (voices >= 0).all() and voices[0] != voices[1] else "fact"
