@@ -11,7 +11,7 @@ from briefing.analysis import actors, attribution, dates, roles, voices
 from briefing.analysis.speakers import carried
 from briefing.model import ROLES, Analysis, Attribution, DateMention, Mention, Source, Statement, Voice
 
-VERSION = "1"
+VERSION = "2"
 """Part of the cache key: raise it whenever the same text would give another analysis."""
 
 Spanned = TypeVar("Spanned", Mention, DateMention)

@@ -19,7 +19,7 @@ from briefing.model import Article, Mention, Statement, Voice
 LEAD = 3
 """Sentences at the head of an article that say what it is about."""
 
-LEGISLATURE = listed("congress senate parliament house_of_representatives lawmakers legislature knesset bundestag duma")
+LEGISLATURE = listed("congress senate house parliament house_of_representatives lawmakers legislature knesset bundestag duma")
 
 WILL_STEMS = listed(
     """want demand seek sought need hope hoping plan offer propos accus threat vow reject refus agree warn urg insist oppos support
@@ -42,6 +42,7 @@ class Actor:
     country: str | None = None
     names: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
     mentions: int = 0
     titles: int = 0
     leads: int = 0
@@ -192,8 +193,9 @@ class Gathering:
             kind: str = "party" if entry and entry.sort == "party" else "media" if entry and entry.sort == "media" else mention.kind
             kind = "legislature" if key == "congress" else "state" if key.isupper() else kind
             actor = self.actors[key] = Actor(key, kind, country=mention.country if kind != "person" else None)
-        if actor.kind == "organisation" and mention.kind == "person":
-            actor.kind = "person"
+        if actor.kind in ("person", "organisation", "place", "group"):
+            actor.kinds[mention.kind] += 1
+            actor.kind = max(sorted(actor.kinds), key=lambda kind: actor.kinds[kind])
         actor.names[self._called(key, mention)] += 1
         actor.forms[text[mention.start : mention.end]] += 1
         return actor
@@ -202,7 +204,7 @@ class Gathering:
         if key.isupper():
             return self.lexicon.states.get(key, mention.name)
         if key == "congress":
-            return "Congress" if mention.name in ("Senate", "House of Representatives", "Congress") else mention.name
+            return "Congress" if mention.name in ("Senate", "House", "House of Representatives", "Congress") else mention.name
         return mention.name
 
     def _key(self, mention: Mention, people: set[str], text: str) -> str | None:

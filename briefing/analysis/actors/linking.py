@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import LOWER, PLACE_BEFORE, THE_BEFORE, Name
+from briefing.analysis.actors.names import LOWER, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.model import ActorKind, Mention
 
 BRACKET = re.compile(r"\s*\((?:[A-Z]{2,8}:\s?)?")
@@ -115,17 +115,22 @@ def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, Acto
         if name.entry is not None:
             continue
         before = text[max(0, name.start - 16) : name.start]
+        count = votes[name.text]
+        count["organisation"] += 0.5 if " " not in name.text else 0.0
         if name.kind is not None:
-            votes[name.text][name.kind] += 4
-        elif PLACE_BEFORE.search(before) and not name.person:
-            votes[name.text]["place"] += 3
+            count[name.kind] += 4
+        elif not name.person and PLACE_BEFORE.search(before):
+            count["place"] += 1.5
+        elif not name.person and MAYBE_PLACE_BEFORE.search(before):
+            count["place"] += 0.4
         elif THE_BEFORE.search(before):
-            votes[name.text]["organisation"] += 2 if " " in name.text else 0.3
+            count["organisation"] += 2 if " " in name.text else 0.3
         words = name.text.split()
         if name.kind is None and 2 <= len(words) <= 4 and len(words[-1]) > 1:
-            votes[name.text]["person"] += 1 + (3 if alone[words[-1]] else 0) - (3 if alone[words[0]] else 0)
-        elif name.kind is None and " " not in name.text:
-            votes[name.text]["organisation"] += 0.2
+            count["person"] += 1 + (3 if alone[words[-1]] else 0) - (3 if alone[words[0]] else 0)
+    for count in votes.values():
+        if count["person"] >= 4 and count["place"] < count["person"]:
+            count["organisation"] = min(count["organisation"], count["person"] - 1)
     return {name: max(sorted(count), key=lambda kind: (count[kind], kind == "person")) for name, count in votes.items()}
 
 

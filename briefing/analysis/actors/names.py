@@ -42,7 +42,8 @@ NO_NAME = listed(
     thank thanks please well oh ok okay look hey dear mr mrs ms new old former late early good bad big small high low long short full
     like unlike whether either neither given including despite amid amongst per via ago"""
 )
-PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|from|outside|across|throughout|toward|towards|around|into)(?: the)?|\bto)[ \u00a0]$")
+PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|across|throughout)(?: the)?[ \u00a0]$")
+MAYBE_PLACE_BEFORE = re.compile(r"\b(?:at|from|to|toward|towards|around|into)(?: the)?[ \u00a0]$")
 THE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
 AGE_AFTER = re.compile(r",? ?(?:,|\() ?(?:age )?\d{1,2}\b(?![\d:.])(?! (?:percent|million|billion|years))")
 LOWER = re.compile(r"\b[a-z]{2,}\b")
