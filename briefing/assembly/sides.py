@@ -24,10 +24,11 @@ CANDIDATES = 25
 
 
 class Weights(Record, frozen=True):
-    """The weights of `sides.yaml`: evidence to log-odds, the least probability of a side, and the most sides."""
+    """The weights of `sides.yaml`: evidence to log-odds, the least probability of a side and of a lone side's opponent, the most sides."""
 
     weights: dict[str, float]
     least: float
+    opponent: float
     most: int
 
 
@@ -60,7 +61,10 @@ def found_in(cast: Cast) -> tuple[Side, ...]:
     """The sides among the actors of a corpus."""
     learned = weights()
     candidates = likelihoods(cast)
-    chosen = _without_leaders([one for one in candidates if one.chance >= learned.least], candidates)[: learned.most]
+    chosen = [one for one in candidates if one.chance >= learned.least]
+    if len(chosen) == 1 and len(candidates) > 1 and candidates[1].chance >= learned.opponent:
+        chosen.append(candidates[1])
+    chosen = _without_leaders(chosen)[: learned.most]
     sides: dict[str, Side] = {}
     for one in chosen:
         side = _side(one.actor, cast)
@@ -121,7 +125,7 @@ def weights() -> Weights:
     return msgspec.convert(yaml.safe_load(text), Weights)
 
 
-def _without_leaders(chosen: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+def _without_leaders(chosen: list[Candidate]) -> list[Candidate]:
     """Of a state and its leader one is a side: the state where it is named much more often, else the leader. The same for parties."""
     owners = {one.actor.key: one.actor for one in chosen if one.actor.kind in ("state", "party")}
     dropped: set[str] = set()

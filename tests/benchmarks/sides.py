@@ -12,6 +12,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -195,21 +196,21 @@ def main() -> None:
         return
     rows = rows_of(learning, casts)
     original = sides.weights
-    for least in (0.3, 0.35, 0.4, 0.45):
+    for least, opponent in product((0.35, 0.4, 0.45, 0.5), (0.2, 0.25, 0.3, 0.35)):
         counts = np.zeros(4, int)
         for part in range(6):
             held = learning[part::6]
-            learned = sides.Weights(weights=fit(rows, {corpus.name for corpus in held}), least=least, most=4)
+            learned = sides.Weights(weights=fit(rows, {corpus.name for corpus in held}), least=least, opponent=opponent, most=4)
             sides.weights = lambda learned=learned: learned  # type: ignore[assignment,misc]
             for corpus in held:
                 right, of, agrees = agreement(sides.found_in(casts[corpus.name]), corpus)
                 counts += np.array([right, of, agrees, 1])
-        print(f"least {least}: left out in turn: sides {counts[0]} of {counts[1]}, corpora {counts[2]} of {counts[3]}")
+        print(f"least {least}, opponent {opponent}: left out in turn: sides {counts[0]} of {counts[1]}, corpora {counts[2]} of {counts[3]}")
     sides.weights = original
     file = Path(sides.__file__).with_suffix(".yaml")
     head, _, _ = file.read_text(encoding="utf-8").partition("weights:")
     body = "".join(f"  {name}: {value}\n" for name, value in fit(rows, set()).items())
-    file.write_text(f"{head}weights:\n{body}least: 0.4\nmost: 4\n", encoding="utf-8")
+    file.write_text(f"{head}weights:\n{body}least: 0.4\nopponent: 0.25\nmost: 4\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
