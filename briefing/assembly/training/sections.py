@@ -98,7 +98,7 @@ def read_event(meta: Path) -> Event:
     found = [one for one in read_paths((meta.with_name(name),)) if not isinstance(one, Problem)]
     articles = voices.join(sorted((Article(source=one, analysis=analyse(one)) for one in found), key=lambda article: article.source.path))
     articles = voices.take_sides(articles, parties)
-    scene = look(articles, points.join(articles, origins.find(articles)), parties)
+    scene = look(articles, points.join(articles, origins.find(articles), points.compare_all(articles)), parties)
     gold: dict[str, list[dict[str, object]]] = defaultdict(list)
     for line in meta.with_name(f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)

