@@ -40,9 +40,11 @@ def take_sides(articles: Sequence[Article], parties: Sequence[Side]) -> list[Art
     if not parties:
         return list(articles)
     from briefing.assembly.allegiance import Allegiance
+    from briefing.assembly.belonging import belongings
 
     allegiance = Allegiance(parties)
     taken = {voice.id: replace(voice, side=allegiance.of(voice)) for voice in of_corpus(articles)}
+    taken |= {name: replace(taken[name], side=side) for name, side in belongings(taken, articles, parties).items()}
     return [
         replace(article, analysis=replace(article.analysis, voices=tuple(taken[voice.id] for voice in article.analysis.voices)))
         for article in articles

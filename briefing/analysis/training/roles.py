@@ -1,10 +1,8 @@
 """Train the roles network: python -m briefing.analysis.training.roles CORPORA [--keep FOLDER]
 
-CORPORA is a folder with `newsdiscourse/train` and `newsdiscourse/validation` (Choubey et al., ACL 2020) and, as plain text to
-learn from the teacher, `polnear`, `basil` and `news_events`. Needs the extra `train`. Three steps: MiniLM is fine-tuned on
-the annotated articles (the teacher); the teacher says what it thinks of the plain articles; the members of the network that
-ships learn from both. The first member tunes the word vectors, and the others learn over them. With --keep, the teacher's
-opinions and the members are kept in FOLDER and a second run goes on from there.
+CORPORA is a folder with `newsdiscourse/train` and `newsdiscourse/validation` (Choubey et al., ACL 2020). Needs the extra `train`.
+Word vectors are MiniLM's own, cut to their main components. The first member tunes them, and the others learn over them.
+Nothing but the seeds differs between members. With --keep, the members are kept in FOLDER and a second run goes on from there.
 """
 
 from __future__ import annotations
@@ -25,7 +23,7 @@ from torch.nn import functional
 from briefing.analysis.roles import features, network
 from briefing.analysis.roles.pieces import Pieces
 from briefing.analysis.training import roles_data as data
-from briefing.analysis.training.roles_networks import CLASSES, FROZEN, Student, Teacher, Tensor, Windows, batch_of, windows
+from briefing.analysis.training.roles_network import CLASSES, Tensor, Trainee, batch_of
 
 MEMBERS = 4
 WIDTH = 128
@@ -33,22 +31,20 @@ VECTOR_SCALE = 0.5
 RARE = 0.4
 """Classes weigh by this power of how rare they are: macro F1 asks as much of the rare ones."""
 SMOOTHING = 0.05
-TEACHER_EPOCHS, TEACHER_BATCH, TEACHER_RATE, LAYER_DECAY = 3, 2, 1e-4, 0.85
-STUDENT_EPOCHS, STUDENT_BATCH, STUDENT_RATE, VECTOR_RATE = 9, 8, 2e-3, 3e-4
+EPOCHS, BATCH, RATE, VECTOR_RATE = 10, 4, 1.5e-3, 2e-4
 UNIT = 100
-"""Sentences whose summed loss makes one step of the student; articles in a batch differ in length."""
+"""Sentences whose summed loss makes one step; articles in a batch differ in length."""
 
 Array = np.ndarray[Any, Any]
 
 
 class Lesson(NamedTuple):
-    """A document ready for the student: standardised features, pieces, and what it should say."""
+    """A document ready to be learned from: standardised features, pieces, labels."""
 
     document: data.Document
     features: Tensor
     pieces: list[list[int]]
-    labels: Tensor | None
-    opinion: Tensor | None
+    labels: Tensor
 
 
 class Vocabulary(NamedTuple):
@@ -69,14 +65,12 @@ def main() -> None:
     minilm = _minilm()
     train = data.annotated(options.corpora / "newsdiscourse" / "train")
     validation = data.annotated(options.corpora / "newsdiscourse" / "validation")
-    plain = data.plain(options.corpora)
     table = np.concatenate([features.rows(document.article) for document in train])
     standard = (table.mean(0), table.std(0) + 0.01)
-    opinions = _kept(options.keep, "opinions.pt", lambda: teach(train, validation, plain, standard, minilm))
     vocabulary = vectors_of(minilm)
     pieces = Pieces(vocabulary.words)
-    lessons = [_lesson(document, standard, pieces, opinions) for document in [*train, *plain]]
-    exam = [_lesson(document, standard, pieces, {}) for document in validation]
+    lessons = [_lesson(document, standard, pieces) for document in train]
+    exam = [_lesson(document, standard, pieces) for document in validation]
     states: list[dict[str, Tensor]] = []
     for member in range(MEMBERS):
         tuned = states[0]["vectors.weight"] if states else None
@@ -111,7 +105,7 @@ def _standardised(document: data.Document, standard: tuple[Array, Array]) -> Ten
 
 
 def _weights(documents: Iterable[data.Document]) -> Tensor:
-    counts = torch.bincount(torch.tensor([label for document in documents for label in document.labels or ()]), minlength=CLASSES).float()
+    counts = torch.bincount(torch.tensor([label for document in documents for label in document.labels]), minlength=CLASSES).float()
     return (counts.sum() / counts / CLASSES) ** RARE
 
 
@@ -120,59 +114,7 @@ def _seed(number: int) -> random.Random:
     return random.Random(number)
 
 
-# --- the teacher ---------------------------------------------------------------------------------
-
-
-def teach(
-    train: Sequence[data.Document],
-    validation: Sequence[data.Document],
-    plain: Sequence[data.Document],
-    standard: tuple[Array, Array],
-    minilm: Path,
-) -> dict[str, Tensor]:
-    """Fine-tune MiniLM on `train` and give its opinion of each plain document: (sentences, classes) probabilities."""
-    shuffled = _seed(1)
-    pieces = Pieces((minilm / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n"))
-    teacher = Teacher(minilm, len(standard[0]))
-    seen = {document.name: windows(document.article, _standardised(document, standard), pieces) for document in [*train, *validation]}
-    lower = {name: teacher.lower(one) for name, one in seen.items()}
-    optimiser = torch.optim.AdamW(_layer_rates(teacher), weight_decay=0.01)
-    batches = [list(train[at : at + TEACHER_BATCH]) for at in range(0, len(train), TEACHER_BATCH)]
-    schedule = _schedule(optimiser, TEACHER_EPOCHS * len(batches), 0.1)
-    weights, order, began = _weights(train), list(train), time.time()
-    for epoch in range(TEACHER_EPOCHS):
-        teacher.train()
-        shuffled.shuffle(order)
-        for at in range(0, len(order), TEACHER_BATCH):
-            optimiser.zero_grad()
-            for document in order[at : at + TEACHER_BATCH]:
-                scores = teacher(seen[document.name], lower[document.name])
-                labels = torch.tensor(document.labels)
-                loss = functional.cross_entropy(scores, labels, weight=weights, label_smoothing=SMOOTHING) * len(labels) / 40
-                loss.backward()
-            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-        teacher.eval()
-        with torch.no_grad():
-            said = [teacher(seen[document.name], lower[document.name]).softmax(1).numpy() for document in validation]
-        report(f"teacher, epoch {epoch}, {time.time() - began:.0f} s", said, validation)
-    return {document.name: _opinion(teacher, windows(document.article, _standardised(document, standard), pieces)) for document in plain}
-
-
-def _opinion(teacher: Teacher, seen: Windows) -> Tensor:
-    with torch.no_grad():
-        return teacher(seen, teacher.lower(seen)).softmax(1)
-
-
-def _layer_rates(teacher: Teacher) -> list[dict[str, Any]]:
-    layers = list(teacher.words.encoder.layer)
-    head = [*teacher.article.parameters(), *teacher.out.parameters()]
-    rates = [
-        {"params": list(layers[at].parameters()), "lr": TEACHER_RATE * LAYER_DECAY ** (len(layers) - 1 - at)}
-        for at in range(FROZEN, len(layers))
-    ]
-    return [{"params": head, "lr": 1e-3}, *rates]
+# --- learning ------------------------------------------------------------------------------------
 
 
 def _schedule(optimiser: Any, steps: int, rising: float) -> Any:
@@ -180,9 +122,6 @@ def _schedule(optimiser: Any, steps: int, rising: float) -> Any:
     return torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (rising * steps), max(0.0, (steps - step) / ((1 - rising) * steps)))
     )
-
-
-# --- the students --------------------------------------------------------------------------------
 
 
 def vectors_of(minilm: Path) -> Vocabulary:
@@ -204,13 +143,12 @@ def vectors_of(minilm: Path) -> Vocabulary:
     return Vocabulary([words[at] for at in kept], torch.tensor(vectors, dtype=torch.float32))
 
 
-def _lesson(document: data.Document, standard: tuple[Array, Array], pieces: Pieces, opinions: dict[str, Tensor]) -> Lesson:
+def _lesson(document: data.Document, standard: tuple[Array, Array], pieces: Pieces) -> Lesson:
     return Lesson(
         document,
         _standardised(document, standard),
         [pieces.of(text, network.MOST_PIECES) for text in document.article.sentences],
-        None if document.labels is None else torch.tensor(document.labels),
-        opinions.get(document.name),
+        torch.tensor(document.labels),
     )
 
 
@@ -219,49 +157,43 @@ def learn(
 ) -> dict[str, Tensor]:
     """Train one member; over the vectors `tuned` by an earlier one, where there are any. Returns its state."""
     shuffled = _seed(100 + member)
-    student = Student(vocabulary.vectors if tuned is None else tuned, lessons[0].features.shape[1])
-    student.vectors.weight.requires_grad_(tuned is None)
-    rest = [weight for name, weight in student.named_parameters() if not name.startswith("vectors")]
-    groups: list[dict[str, Any]] = [{"params": rest, "lr": STUDENT_RATE, "weight_decay": 0.02}]
+    trainee = Trainee(vocabulary.vectors if tuned is None else tuned, lessons[0].features.shape[1])
+    trainee.vectors.weight.requires_grad_(tuned is None)
+    rest = [weight for name, weight in trainee.named_parameters() if not name.startswith("vectors")]
+    groups: list[dict[str, Any]] = [{"params": rest, "lr": RATE, "weight_decay": 0.02}]
     if tuned is None:
-        groups.append({"params": [student.vectors.weight], "lr": VECTOR_RATE, "weight_decay": 0.0})
+        groups.append({"params": [trainee.vectors.weight], "lr": VECTOR_RATE, "weight_decay": 0.0})
     optimiser = torch.optim.AdamW(groups)
     order, began = list(lessons), time.time()
-    schedule = _schedule(optimiser, STUDENT_EPOCHS * (len(order) // STUDENT_BATCH + 1), 0.05)
+    schedule = _schedule(optimiser, EPOCHS * (len(order) // BATCH + 1), 0.05)
     weights = _weights(lesson.document for lesson in lessons)
-    for epoch in range(STUDENT_EPOCHS):
-        student.train()
+    for epoch in range(EPOCHS):
+        trainee.train()
         shuffled.shuffle(order)
-        for at in range(0, len(order), STUDENT_BATCH):
+        for at in range(0, len(order), BATCH):
             optimiser.zero_grad()
-            (_loss(student, order[at : at + STUDENT_BATCH], weights) / UNIT).backward()
-            nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+            (_loss(trainee, order[at : at + BATCH], weights) / UNIT).backward()
+            nn.utils.clip_grad_norm_(trainee.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-        if epoch % 3 == 2:
-            student.eval()
+        if epoch % 5 == 4:
+            trainee.eval()
             with torch.no_grad():
-                said = [_scores(student, [lesson]).softmax(1).numpy() for lesson in exam]
+                said = [_scores(trainee, [lesson]).softmax(1).numpy() for lesson in exam]
             report(f"member {member}, epoch {epoch}, {time.time() - began:.0f} s", said, [lesson.document for lesson in exam])
-    return {name: weight.detach() for name, weight in student.state_dict().items()}
+    return {name: weight.detach() for name, weight in trainee.state_dict().items()}
 
 
-def _scores(student: Student, lessons: Sequence[Lesson]) -> Tensor:
+def _scores(trainee: Trainee, lessons: Sequence[Lesson]) -> Tensor:
     pieces = [row for lesson in lessons for row in lesson.pieces]
-    gap = student.vectors.padding_idx
-    return student(batch_of(pieces, torch.cat([lesson.features for lesson in lessons]), [len(lesson.pieces) for lesson in lessons], gap))
+    gap = trainee.vectors.padding_idx
+    return trainee(batch_of(pieces, torch.cat([lesson.features for lesson in lessons]), [len(lesson.pieces) for lesson in lessons], gap))
 
 
-def _loss(student: Student, lessons: Sequence[Lesson], weights: Tensor) -> Tensor:
-    """Summed over the sentences: cross entropy with the label, or with the teacher's opinion where there is no label."""
-    scores = torch.split(_scores(student, lessons), [len(lesson.pieces) for lesson in lessons])
-    total = torch.zeros(())
-    for lesson, row in zip(lessons, scores, strict=True):
-        if lesson.labels is not None:
-            total = total + functional.cross_entropy(row, lesson.labels, weight=weights, label_smoothing=SMOOTHING, reduction="sum")
-        elif lesson.opinion is not None:
-            total = total - (lesson.opinion * row.log_softmax(1)).sum()
-    return total
+def _loss(trainee: Trainee, lessons: Sequence[Lesson], weights: Tensor) -> Tensor:
+    """Cross entropy, summed over the sentences."""
+    labels = torch.cat([lesson.labels for lesson in lessons])
+    return functional.cross_entropy(_scores(trainee, lessons), labels, weight=weights, label_smoothing=SMOOTHING, reduction="sum")
 
 
 # --- packing and measuring -----------------------------------------------------------------------
@@ -306,7 +238,7 @@ def _member(state: dict[str, Tensor]) -> network.Member:
 
 def report(name: str, said: Sequence[Array], documents: Sequence[data.Document]) -> None:
     """Print macro F1 over the nine classes, accuracy, and accuracy in four groups where the label is one of the eight roles."""
-    gold = np.array([label for document in documents for label in document.labels or ()])
+    gold = np.array([label for document in documents for label in document.labels])
     best = np.concatenate(list(said)).argmax(1)
     both = [2 * ((gold == at) & (best == at)).sum() / max(1, (gold == at).sum() + (best == at).sum()) for at in range(CLASSES)]
     group = np.array([0, 0, 1, 1, 1, 1, 2, 3, 4])

@@ -53,7 +53,7 @@ class _Home(NamedTuple):
 def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[Side], template: Template) -> Placed:
     """Decide a section for each point (its statements share it) and rank the points of each section."""
     scene = look(articles, points, sides)
-    seen = {one.statement.id: one for article in articles for one in _look_at(article, scene)}
+    seen = _look_at(articles, scene)
     rules = Rules(template, sides)
     homes = {point.id: _home([seen[name] for name in point.statements], rules) for point in points}
     ranked = _ranked(points, homes, seen, scene, rules)
@@ -69,13 +69,15 @@ def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[
     return Placed(statements, placed, tuple(_section(rules, name, ranked[name]) for name in ranked))
 
 
-def _look_at(article: Article, scene: Scene) -> list[_Seen]:
-    statements = article.analysis.statements
-    found = evidence.of_article(statements, scene)
-    if not found:
-        return []
+def _look_at(articles: Sequence[Article], scene: Scene) -> dict[str, _Seen]:
+    """Every statement by its id, with its evidence and chances."""
+    found = [evidence.of_article(article.analysis.statements, scene) for article in articles]
     chances, around = choice.chances(found, choice.load())
-    return [_Seen(*row) for row in zip(statements, around, chances, strict=True)]
+    return {
+        statement.id: _Seen(statement, own, likely)
+        for article, rows, guesses in zip(articles, around, chances, strict=True)
+        for statement, own, likely in zip(article.analysis.statements, rows, guesses, strict=True)
+    }
 
 
 def _home(members: Sequence[_Seen], rules: Rules) -> _Home:

@@ -48,24 +48,47 @@ def load() -> Model:
     return msgspec.json.decode(WEIGHTS.read_bytes(), type=Model)
 
 
-def chances(article: Sequence[Found], model: Model) -> tuple[list[Chances], list[Found]]:
-    """For each statement of one article its chances, and the evidence with what stands around it."""
-    first = [softmax(scores(found, model.first)) for found in article]
-    around = [with_neighbours(found, first, ordinal) for ordinal, found in enumerate(article)]
-    return [softmax(scores(found, model.second)) for found in around], around
+Articles = Sequence[Sequence[Found]]
+"""The evidence in each statement of each article."""
 
 
-def with_neighbours(found: Found, first: Sequence[Chances], ordinal: int) -> Found:
-    """The evidence with the first-pass chances of the statements before and after."""
+def chances(articles: Articles, model: Model) -> tuple[list[list[Chances]], list[list[Found]]]:
+    """For each statement of each article its chances, and the evidence with what stands around it."""
+    around = with_company(articles, model.first)
+    return [[softmax(scores(found, model.second)) for found in article] for article in around], around
+
+
+def with_company(articles: Articles, first: Weights) -> list[list[Found]]:
+    """The evidence with the first-pass chances of the statements before and after, and of what the same voice says elsewhere."""
+    guesses = [[softmax(scores(found, first)) for found in article] for article in articles]
+    by_voice: dict[str, list[Chances]] = {}
+    for article, guessed in zip(articles, guesses, strict=True):
+        for found, guess in zip(article, guessed, strict=True):
+            if found.voice:
+                by_voice.setdefault(found.voice, []).append(guess)
+    totals = {voice: {name: sum(one[name] for one in several) for name in several[0]} for voice, several in by_voice.items()}
+    result = []
+    for article, guessed in zip(articles, guesses, strict=True):
+        row = []
+        for at, found in enumerate(article):
+            company = [("before", guessed[at - 1])] if at else []
+            company += [("after", guessed[at + 1])] if at + 1 < len(article) else []
+            if found.voice and (others := len(by_voice[found.voice]) - 1):
+                company.append(("voice", {name: (total - guessed[at][name]) / others for name, total in totals[found.voice].items()}))
+            row.append(_with(found, company))
+        result.append(row)
+    return result
+
+
+def _with(found: Found, company: Sequence[tuple[str, Chances]]) -> Found:
     general, by_side = dict(found.general), {side: dict(own) for side, own in found.by_side.items()}
-    for where, at in (("before", ordinal - 1), ("after", ordinal + 1)):
-        if 0 <= at < len(first):
-            for name, chance in first[at].items():
-                kind, _, side = name.partition("/")
-                general[f"{where}:{kind}"] = general.get(f"{where}:{kind}", 0.0) + chance
-                if side:
-                    by_side[side][f"{where}:its motives"] = chance
-    return Found(general, by_side, found.subject, found.speaks)
+    for where, known in company:
+        for name, chance in known.items():
+            kind, _, side = name.partition("/")
+            general[f"{where}:{kind}"] = general.get(f"{where}:{kind}", 0.0) + chance
+            if side:
+                by_side[side][f"{where}:its motives"] = chance
+    return found._replace(general=general, by_side=by_side)
 
 
 def scores(found: Found, weights: Weights) -> dict[str, float]:

@@ -42,6 +42,8 @@ class Scene(NamedTuple):
     """Statement id to the number of sources of its point."""
     titles: Mapping[str, frozenset[str]]
     """Source id to the stems of its title and lead."""
+    core: Mapping[str, float]
+    """Stem to the share of sources that have it in title or opening."""
 
 
 class Found(NamedTuple):
@@ -53,6 +55,8 @@ class Found(NamedTuple):
     """The side that the statement is mainly about, which a pronoun in the next one may mean."""
     speaks: str
     """Who says it: none, side, outside, media, unknown."""
+    voice: str | None
+    """The id of the voice that says it."""
 
 
 def of_article(statements: Sequence[Statement], scene: Scene) -> list[Found]:
@@ -88,12 +92,18 @@ def _of_statement(statement: Statement, ordinal: int, count: int, before: Found 
     by_side = {
         party.side.id: {
             **_about(party, starts, named, subject, before, statement),
-            **_spoken(party, speaker, first_person),
+            **_spoken(party, speaker, first_person, starts),
             **goals.get(party.side.id, {}),
         }
         for party in scene.parties
     }
-    return Found({name: value for name, value in general.items() if value}, by_side, subject, speaker.kind)
+    return Found(
+        {name: value for name, value in general.items() if value},
+        by_side,
+        subject,
+        speaker.kind,
+        speaker.voice.id if speaker.voice else None,
+    )
 
 
 class _Speaker(NamedTuple):
@@ -101,6 +111,7 @@ class _Speaker(NamedTuple):
     general: dict[str, float]
     sides: frozenset[str]
     direct: bool
+    voice: Voice | None
 
 
 def _speaker(statement: Statement, scene: Scene) -> _Speaker:
@@ -108,7 +119,7 @@ def _speaker(statement: Statement, scene: Scene) -> _Speaker:
     spoken = [scene.attributions[name] for name in statement.attributions if name in scene.attributions]
     quoted = any(mark in statement.text for mark in QUOTES)
     if not spoken:
-        return _Speaker("none", {"speaker:none": 1.0, "speaker:none, quoted": float(quoted)}, frozenset(), False)
+        return _Speaker("none", {"speaker:none": 1.0, "speaker:none, quoted": float(quoted)}, frozenset(), False, None)
     first = spoken[0]
     voice = scene.voices.get(first.voice or "")
     sides = frozenset(voice.side for voice in [voice] if voice and voice.side)
@@ -116,7 +127,7 @@ def _speaker(statement: Statement, scene: Scene) -> _Speaker:
     general = {f"speaker:{kind}": 1.0, f"speaker:{kind}, {first.mode}": 1.0}
     if voice and kind == "outside":
         general[f"speaker:outside, {voice.kind}"] = 1.0
-    return _Speaker(kind, general, sides, first.mode != "indirect")
+    return _Speaker(kind, general, sides, first.mode != "indirect", voice)
 
 
 def _place(statement: Statement, ordinal: int, count: int, scene: Scene) -> dict[str, float]:
@@ -125,6 +136,7 @@ def _place(statement: Statement, ordinal: int, count: int, scene: Scene) -> dict
     shared = len(stems & scene.titles.get(statement.source, frozenset())) / max(1, len(stems))
     size = len(statement.text.split())
     return {
+        "core": sum(scene.core.get(stem, 0.0) for stem in stems) / max(1, len(stems)),
         "place:first": float(ordinal == 0),
         "place:lead": float(0 < ordinal < 4),
         "place:first third": float(4 <= ordinal < count / 3),
@@ -232,12 +244,18 @@ def _about(
     return {name: value for name, value in found.items() if value}
 
 
-def _spoken(party: Party, speaker: _Speaker, first_person: bool) -> dict[str, float]:
-    if not speaker.sides:
-        return {}
+def _spoken(party: Party, speaker: _Speaker, first_person: bool, starts: Mapping[str, list[int]]) -> dict[str, float]:
     if party.side.id in speaker.sides:
         return {"said:itself": 1.0, "said:itself, quoted": float(speaker.direct), "said:itself, first person": float(first_person)}
-    return {"said:another side": 1.0}
+    if speaker.sides:
+        return {"said:another side": 1.0}
+    if speaker.voice is None:
+        return {}
+    about = " ".join(filter(None, (speaker.voice.name, speaker.voice.title, speaker.voice.affiliation)))
+    return {
+        "said:its people": float(party.pattern is not None and party.pattern.search(about) is not None),
+        "said:against others": float(bool(starts) and party.side.id not in starts),
+    }
 
 
 def _goals(hits: Sequence[wording.Hit], starts: Sequence[int], named: Sequence[Naming]) -> dict[str, dict[str, float]]:

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from briefing.assembly.belonging import SHORTEST, forms_of
 from briefing.model import Side, Statement, Voice
-
-JOINED = re.compile(r"\s+and\s+|\s*[,/&]\s*|(?<=[a-z])-(?=[A-Z])")
-"""How several parties stand in one side's name: `Gomez and Ruiz`, `Gomez-Ruiz`, `Acme/Orbit`."""
-SHORTEST = 3
-"""Letters of a single word that can stand for a side; shorter ones mean too many other things."""
 
 
 class Party(NamedTuple):
@@ -44,29 +40,6 @@ def parties(sides: Sequence[Side], voices: Iterable[Voice], statements: Iterable
             if mention.country and mention.kind == "state" and (side := plain.get(mention.name.lower())):
                 countries[side].add(mention.country)
     return tuple(Party(side, _pattern(forms[side.id]), frozenset(countries[side.id])) for side in sides)
-
-
-def forms_of(name: str) -> list[str]:
-    """What a side's name is called by in running text: itself, its joined parts, a person's last name, a group's common noun.
-
-    >>> forms_of("Acme board and strikers")
-    ['Acme board and strikers', 'Acme board', 'board', 'Acme', 'strikers']
-    """
-    found = [name]
-    for part in JOINED.split(name):
-        found.append(part)
-        words = part.split()
-        if len(words) > 1 and words[-1][:1].islower():
-            found.append(words[-1])
-            found.append(" ".join(words[:-1]))
-        elif len(words) == 2 and not words[0].isupper() and words[0] not in DIRECTIONS:
-            found.append(words[-1])
-    return list(dict.fromkeys(form for form in found if len(form) >= SHORTEST))
-
-
-_DIRECTIONS = "North South East West Northern Southern Eastern Western New Saint San Central United"
-DIRECTIONS = frozenset(_DIRECTIONS.split())
-"""First words that belong to a place's name: the second alone is another place."""
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.assembly.sections.evidence import Scene, stems_of
 from briefing.assembly.sections.parties import parties
 from briefing.model import Article, Point, Side, Source
+
+OPENING = 3
+"""Statements with which an article says what it is about."""
 
 
 def look(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[Side]) -> Scene:
@@ -19,6 +23,7 @@ def look(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[S
         voices=voices,
         published={article.source.id: _published(article.source) for article in articles},
         sizes={name: point.sources for point in points for name in point.statements},
+        core=_core(articles),
         titles={article.source.id: _title(article) for article in articles},
     )
 
@@ -29,9 +34,20 @@ def _published(source: Source) -> str:
 
 
 def _title(article: Article) -> frozenset[str]:
-    source = article.source
+    return stems_of(f"{_title_of(article.source)} {_opening(article, 1)}")
+
+
+def _core(articles: Sequence[Article]) -> dict[str, float]:
+    """The stems of titles and openings, each with the share of sources that have it there."""
+    counts = Counter(stem for article in articles for stem in stems_of(f"{_title_of(article.source)} {_opening(article, OPENING)}"))
+    return {stem: count / len(articles) for stem, count in counts.items()}
+
+
+def _title_of(source: Source) -> str:
     known = source.metadata.title
     start, end = source.title_span or (0, 0)
-    title = source.text[start:end] or (known.value if known else "")
-    lead = article.analysis.statements[0].text if article.analysis.statements else ""
-    return stems_of(f"{title} {lead}")
+    return source.text[start:end] or (known.value if known else "")
+
+
+def _opening(article: Article, count: int) -> str:
+    return " ".join(statement.text for statement in article.analysis.statements[:count])

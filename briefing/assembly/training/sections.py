@@ -21,7 +21,7 @@ import msgspec
 from briefing.analysis import analyse
 from briefing.assembly import origins, points, sides, voices
 from briefing.assembly.sections import choice, evidence
-from briefing.assembly.sections.choice import KINDS, MOTIVES, Chances, Model, Weights
+from briefing.assembly.sections.choice import KINDS, MOTIVES, Model, Weights
 from briefing.assembly.sections.evidence import Found
 from briefing.assembly.sections.scene import look
 from briefing.model import Article, Problem, Statement
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     learned = [event for event in events if event.name not in options.hold_out]
     held_out = [event for event in events if event.name in options.hold_out]
     firsts = {event.name: learn(rows([other for other in learned if other is not event])) for event in learned}
-    around = [with_neighbours(event, firsts[event.name]) for event in learned]
+    around = [with_company(event, firsts[event.name]) for event in learned]
     left_out = Counter[str]()
     for event in around:
         weights = learn(rows([other for other in around if other is not event]))
@@ -84,9 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{'each left out in turn':44s} {figures(left_out)}")
     model = Model(first=learn(rows(learned)), second=learn(rows(around)))
     for event in held_out:
-        print(f"held out: {event.name:34s} {figures(score(rows([with_neighbours(event, model.first)]), model.second))}")
+        print(f"held out: {event.name:34s} {figures(score(rows([with_company(event, model.first)]), model.second))}")
     if held_out:
-        print(f"{'held out':44s} {figures(score(rows([with_neighbours(event, model.first) for event in held_out]), model.second))}")
+        print(f"{'held out':44s} {figures(score(rows([with_company(event, model.first) for event in held_out]), model.second))}")
     if options.output:
         options.output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
 
@@ -133,13 +133,10 @@ def _kind(label: str) -> str:
     return f"motives/{sides.side_id(side)}" if side else "none" if kind == "other" else kind
 
 
-def with_neighbours(event: Event, first: Weights) -> Event:
-    """The event with what the first pass says of the statements around each."""
-    articles = []
-    for found, examples in event.articles:
-        chances: list[Chances] = [choice.softmax(choice.scores(one, first)) for one in found]
-        articles.append(([choice.with_neighbours(one, chances, at) for at, one in enumerate(found)], examples))
-    return Event(event.name, tuple(articles))
+def with_company(event: Event, first: Weights) -> Event:
+    """The event with what the first pass says of the statements around each, and of those of the same voice."""
+    around = choice.with_company([found for found, _ in event.articles], first)
+    return Event(event.name, tuple((found, examples) for found, (_, examples) in zip(around, event.articles, strict=True)))
 
 
 def rows(events: Iterable[Event]) -> list[Row]:

@@ -1,0 +1,206 @@
+"""Voices that belong to a side without bearing its name: its officers, fellow partisans, staff of a head of government, members of a house.
+
+`allegiance` reads a voice's own name, title and affiliation; here the corpus is read: what stands right before and after a person's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.linking import family_name
+from briefing.analysis.wordlists import listed
+from briefing.assembly.allegiance import OFFICE, OUTSIDE
+from briefing.assembly.identity import fold
+from briefing.model import Article, Side, Voice
+
+JOINED = re.compile(r"\s+and\s+|\s*[,/&]\s*|(?<=[a-z])-(?=[A-Z])")
+"""How several parties stand in one side's name: `Gomez and Ruiz`, `Gomez-Ruiz`, `Acme/Orbit`."""
+SHORTEST = 3
+"""Letters of a single word that can stand for a side; shorter ones mean too many other things."""
+DIRECTIONS = frozenset(listed("north south east west northern southern eastern western new saint san central united"))
+"""First words that belong to a place's name: the second alone is another place."""
+POST = OFFICE | frozenset(
+    listed(
+        """sen. sen senator rep. rep congressman congresswoman lawmaker leaders ceo cfo coo executive founder co-founder president director
+        manager lawyer attorney counsel aide adviser advisor strategist candidate nominee whip speaker treasurer senators members member
+        head deputy chairwoman chair mp lawmakers governor mayor organiser organizer negotiators runner running mate"""
+    )
+)
+AGAINST = OUTSIDE | frozenset(listed("against rival rivals opponent opponents suing sued accused challenger lawsuit versus targeting ex"))
+BREAKS = frozenset(
+    listed("said says told to with by from on in about over that who which as but while and met asked after before when urged called")
+)
+"""Words that end a name's title on the left."""
+BEFORE, AFTER = 60, 70
+"""Characters on each side of a person's name that are read."""
+MARK = re.compile(r"\s*[(,]\s*([DR])[-–]")
+MARKS = {"D": "Democrats", "R": "Republicans"}
+"""The party letter that American papers print behind a name: (D-Ohio)."""
+HEADS = frozenset(listed("president premier chancellor prime_minister"))
+MEMBERS = frozenset(
+    listed("sen. sen senator senators rep. representative congressman congresswoman lawmaker lawmakers mp legislator deputy")
+)
+HOUSES = frozenset(listed("congress senate parliament legislature house_of_representatives knesset bundestag duma lawmakers"))
+STAFF = re.compile(
+    r"\b(?:administration|press secretary|chief of staff|national security advis[eo]r|cabinet|prime minister[’']s (?:office|bureau))\b",
+    re.I,
+)
+
+
+class _Party(NamedTuple):
+    side: str
+    forms: frozenset[str]
+    pattern: re.Pattern[str]
+    politics: str | None
+    """The political party that the side is, or that a person who is the side belongs to."""
+    head: bool
+    house: bool
+
+
+def forms_of(name: str) -> list[str]:
+    """What a side's name is called by in running text: itself, its joined parts, a person's last name, a group's common noun.
+
+    >>> forms_of("Acme board and strikers")
+    ['Acme board and strikers', 'Acme board', 'board', 'Acme', 'strikers']
+    """
+    found = [name]
+    for part in JOINED.split(name):
+        found.append(part)
+        words = part.split()
+        if len(words) > 1 and words[-1][:1].islower():
+            found += [words[-1], " ".join(words[:-1])]
+        elif len(words) == 2 and not words[0].isupper() and words[0].lower() not in DIRECTIONS:
+            found.append(words[-1])
+    return list(dict.fromkeys(form for form in found if len(form) >= SHORTEST))
+
+
+def belongings(voices: Mapping[str, Voice], articles: Sequence[Article], sides: Sequence[Side]) -> dict[str, str]:
+    """The side of each voice that has none yet and belongs to one, by voice id."""
+    near = _near(voices.values(), articles)
+    marked = {voice: {MARKS[letter] for letter in found.marks} for voice, found in near.items()}
+    parties = [_party(side, voices.values(), marked) for side in sides]
+    result = {}
+    for voice in voices.values():
+        if voice.side is None and (side := _side_of(voice, near.get(voice.id), marked.get(voice.id, set()), parties)):
+            result[voice.id] = side
+    return result
+
+
+class _Near(NamedTuple):
+    """What stands around a person's name, everywhere in the corpus."""
+
+    before: list[str]
+    after: list[str]
+    marks: set[str]
+
+
+def _near(voices: Iterable[Voice], articles: Sequence[Article]) -> dict[str, _Near]:
+    lexicon = load()
+    people: dict[str, list[str]] = defaultdict(list)
+    for voice in voices:
+        if voice.kind == "person" and voice.side is None and voice.name:
+            people[fold(family_name(voice.name, lexicon))].append(voice.id)
+    found: dict[str, _Near] = defaultdict(lambda: _Near([], [], set()))
+    for article in articles:
+        text = article.source.text
+        for mention in article.analysis.mentions:
+            if mention.kind != "person":
+                continue
+            for voice_id in people.get(fold(family_name(mention.name, lexicon)), ()):
+                near = found[voice_id]
+                near.before.append(text[max(0, mention.start - BEFORE) : mention.start])
+                near.after.append(text[mention.end : mention.end + AFTER])
+                if match := MARK.match(near.after[-1]):
+                    near.marks.add(match[1])
+    return found
+
+
+def _party(side: Side, voices: Iterable[Voice], marked: Mapping[str, set[str]]) -> _Party:
+    entries = load().entries
+    forms = {form for name in (side.name, *side.aliases) for form in forms_of(name)}
+    politics = next((entry.name for form in sorted(forms) if (entry := entries.get(form)) and entry.sort == "party"), None)
+    forms |= {form for form, entry in entries.items() if entry.sort == "party" and entry.name == politics}
+    itself = [voice for voice in voices if voice.side == side.id and voice.kind == "person"]
+    known = Counter(politics_of(voice, marked.get(voice.id, set())) for voice in itself)
+    known.pop(None, None)
+    if politics is None and known:
+        politics = max(sorted(name for name in known if name), key=lambda name: known[name])
+    titles = " ".join(f"{voice.title or ''}" for voice in itself).lower()
+    head = any(title.replace("_", " ") in titles for title in HEADS) and "former" not in titles
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) + r")(?:['’]s?)?(?!\w)"
+    )
+    return _Party(side.id, frozenset(map(fold, forms)), pattern, politics, head or "administration" in side.name, fold(side.name) in HOUSES)
+
+
+def politics_of(voice: Voice, marked: set[str]) -> str | None:
+    """The political party that a voice's affiliation, title or printed letter names."""
+    entries = load().entries
+    words = [voice.affiliation or "", *re.split(r"[\s,]+", voice.title or "")]
+    named = {entry.name for word in words if (entry := entries.get(word)) and entry.sort == "party"} | marked
+    return min(named) if len(named) == 1 else None
+
+
+def _side_of(voice: Voice, near: _Near | None, marked: set[str], parties: Sequence[_Party]) -> str | None:
+    named = {party.side for party in parties if _names(voice, party)}
+    if len(named) == 1:
+        return named.pop()
+    if near:
+        counts = Counter(party.side for party in parties for _ in range(_posts(near, party)))
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
+            return ranked[0][0]
+    politics = politics_of(voice, marked)
+    allies = [party.side for party in parties if politics and party.politics == politics]
+    if len(allies) == 1:
+        return allies[0]
+    described = f"{voice.title or ''} {voice.affiliation or ''} {voice.name if voice.kind != 'person' else ''}"
+    houses = [party.side for party in parties if party.house]
+    if len(houses) == 1 and set(described.lower().split()) & MEMBERS:
+        return houses[0]
+    heads = [party.side for party in parties if party.head]
+    return heads[0] if len(heads) == 1 and _staff(described) else None
+
+
+def _names(voice: Voice, party: _Party) -> bool:
+    """The voice's name, title or affiliation has a part of the side's name, and it holds a post there or is a body."""
+    described = f"{voice.title or ''} {voice.affiliation or ''} {voice.name if voice.kind != 'person' else ''}"
+    words = set(described.lower().replace(",", " ").split())
+    if words & AGAINST:
+        return False
+    bare = {fold(voice.name), fold(voice.affiliation or "")} - {""}
+    return bool(bare & party.forms) or (bool(words & POST) and party.pattern.search(described) is not None)
+
+
+def _staff(described: str) -> bool:
+    entries = load().entries
+    return STAFF.search(described) is not None or any(
+        entry.sort == "seat" and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", described) for form, entry in entries.items()
+    )
+
+
+def _posts(near: _Near, party: _Party) -> int:
+    """How often the corpus gives the person a post of the side, right beside the name."""
+    return sum(_post_before(text, party) for text in near.before) + sum(_post_after(text, party) for text in near.after)
+
+
+def _post_before(text: str, party: _Party) -> bool:
+    """`Acme chief executive Mara Ruiz`: the side's name, then nothing but the post, then the person."""
+    for match in party.pattern.finditer(text):
+        words = text[match.end() :].lower().replace(",", " , ").split()
+        if len(words) <= 6 and set(words) & POST and not set(words) & (BREAKS | AGAINST | {"."}) and ";" not in text[match.end() :]:
+            return "former" not in text[max(0, match.start() - 8) : match.start()].lower()
+    return False
+
+
+def _post_after(text: str, party: _Party) -> bool:
+    """`Mara Ruiz, the chief executive of Acme`: an apposition with a post and the side's name."""
+    if not text.startswith(","):
+        return False
+    clause = re.split(r"[,.;:—–]", text[1:], maxsplit=1)[0]
+    words = set(clause.lower().split())
+    return bool(words & POST) and not words & (AGAINST | {"said", "told", "says"}) and party.pattern.search(clause) is not None
