@@ -38,6 +38,10 @@ def finish(draft: Draft, document: Document) -> Source:
             f"the text is longer than {document.limits.text_characters:,} characters",
             "Split it into articles, or raise the limit in the settings.",
         )
+    if draft.text.count("\n") > document.limits.lines:
+        raise ReadError(
+            f"the text has more than {document.limits.lines:,} lines", "Split it into articles, or raise the limit in the settings."
+        )
     known = draft.metadata.title
     language = draft.metadata.language or detect(draft.text)
     layout = lay_out(

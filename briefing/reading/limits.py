@@ -14,6 +14,10 @@ class Limits(Record, frozen=True):
     """One page: the extractor's time grows faster than its size."""
     text_characters: int = 2_000_000
     """The text of one article."""
+    lines: int = 50_000
+    """Lines of one article."""
+    html_elements: int = 40_000
+    """Elements of one page."""
     collection_bytes: int = 20_000_000_000
     """One file that holds many documents and is streamed (WARC, mbox, JSON Lines)."""
     record_bytes: int = 16_000_000

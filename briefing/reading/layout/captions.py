@@ -44,6 +44,8 @@ ASIDE = re.compile(r"\b(?:as|after|when|while|where|since|before|during)\b")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 MANY_PICTURES = 20
 """Pictures from which on a gallery is no part of the article beside it."""
+LONGEST_BLOCK = 50_000
+"""Code points of a block that is not searched for credits."""
 LONGEST = 5
 """Sentences that a caption may have; a longer block that ends in a credit is text."""
 
@@ -82,6 +84,8 @@ def is_gallery(block: Block) -> bool:
 
 def _credit(text: str) -> re.Match[str] | None:
     """The credit at the end of a block, if there is one that is more than the whole of a sentence."""
+    if len(text) > LONGEST_BLOCK:
+        return None
     for match in BRACKETED.finditer(text):
         if not text[match.end() :].strip(" .)\"”'’"):
             return match
@@ -94,8 +98,8 @@ def inline_spans(text: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in SIGNATURE.finditer(text)] if "(@" in text else []
     if "aption" in text or "APTION" in text:
         spans += [match.span() for match in HIDE.finditer(text)]
-    if "(" not in text:
-        return spans
+    if "(" not in text or len(text) > LONGEST_BLOCK:
+        return sorted(spans)
     for match in BRACKETED.finditer(text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
         closed = before.endswith((".", "!", "?", '"', "”"))

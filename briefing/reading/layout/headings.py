@@ -12,6 +12,8 @@ LONGEST = 12
 LONG = 34
 """Words of a line that is text, though nothing ends it."""
 LONGEST_QUESTION = 16
+LONGEST_LINE = 1000
+"""Code points of a line that is text whatever it looks like."""
 TALK = re.compile(r"^(?:q|a)\s?[:.]|^(?:so|but|and|now|or|then|yet|well|how about|what about|what if)\b|\b(?:i|me|my|we|us|our)\b|^[\"'-]")
 WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){4}\S*\w{3}[.!?][\"'”’)]*\s+\S")
 DATELINE = re.compile(r"[A-Z][A-Z .,'/-]{3,40}(?:\([^()]{2,30}\) ?)?[-–—] ?[A-Z\"“]")
@@ -84,7 +86,8 @@ def _listed(block: Block, before: Block | None, following: Block | None) -> bool
 def _unfinished(block: Block, following: Block | None, *, before_text: bool, deck: bool) -> None:
     """A line without an end: a deck under the title, a heading before text, or furniture."""
     if (
-        _is_speech(block)
+        len(block.text) > LONGEST_LINE
+        or _is_speech(block)
         or SIGNATURE.search(block.text)
         or WHOLE_SENTENCE.search(block.text)
         or DATELINE.match(block.text)

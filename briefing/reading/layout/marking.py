@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from briefing.model import Furniture, Heading, Sentence, Span
@@ -177,22 +178,33 @@ def _pieces(block: Block, language: str, *, extracted: bool) -> list[Piece]:
         return pieces
     if not block.terminated and _leftover(block.text, pieces):
         pieces[-1] = (*pieces[-1][:2], "leftover")
-    return [(start, end, reason or _label(block, start, end)) for start, end, reason in pieces]
+    return _labelled(block.text, pieces)
 
 
-def _label(block: Block, start: int, end: int) -> str:
-    """Whether a sentence of a paragraph is the lettering of a map or chart: printed more than once, or full of capitals."""
-    sentence = block.text[start:end]
-    if end - start > 20 and block.text.count(sentence) > 1:
-        return "printed again"
+def _labelled(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a paragraph, with the lettering of maps and charts marked: printed more than once, or full of capitals."""
+    printed = Counter(text[start:end] for start, end, _ in pieces)
+    shouting = is_all_capitals(text)
+    found = []
+    for start, end, reason in pieces:
+        sentence = text[start:end]
+        if not reason and end - start > 20 and printed[sentence] > 1:
+            reason = "printed again"
+        elif not reason and not shouting and is_lettering(sentence):
+            reason = "lettering"
+        found.append((start, end, reason))
+    return found
+
+
+def is_lettering(sentence: str) -> bool:
+    """Whether so many of its words are capitals that it can only be labels."""
     words = CAPITALS.findall(sentence)
-    shouted = len(words) >= 4 and not DATELINE.match(sentence) and sum(word.isupper() for word in words) >= max(4, 0.4 * len(words))
-    return "lettering" if shouted and not block.text[:start].isupper() and not is_all_capitals(block.text) else ""
+    return len(words) >= 4 and sum(word.isupper() for word in words) >= max(4, 0.4 * len(words)) and not DATELINE.match(sentence)
 
 
 def is_all_capitals(text: str) -> bool:
     """Whether a paragraph is set in capitals throughout, as old wires are."""
-    letters = [character for character in text if character.isalpha()]
+    letters = [character for character in text[:2000] if character.isalpha()]
     return sum(character.isupper() for character in letters) > 0.9 * len(letters)
 
 

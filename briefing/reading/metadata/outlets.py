@@ -16,7 +16,7 @@ BLURB = re.compile(
 )
 BYLINE_OUTLET = re.compile(r"\s*(?:[,|·•]|\s[-–—]\s| for | of )\s*(?P<name>(?:the |The )?[^\W\d_a-z][\w&.' -]{2,40})$")
 LEGAL = re.compile(r"(?:,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|S\.A|PLC|plc|Pty)\b\.?.*| Internet Ventures.*| All rights.*)$")
-SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go gob info".split())
+SECOND_LEVEL = frozenset(("co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go", "gob", "info"))
 """Labels that stand before the country's own at the end of a host."""
 SUBDOMAINS = frozenset(
     [

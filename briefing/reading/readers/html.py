@@ -11,6 +11,7 @@ from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, told
 from briefing.reading.files import ReadError
+from briefing.reading.limits import DEFAULT, Limits
 from briefing.reading.readers.blocks import joined
 
 SPACES = re.compile(r"[^\S\n]+")
@@ -51,14 +52,17 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     found = CHARSET.search(data[:4096])
     decoded = decode(data, found[1].decode("ascii") if found else None)
     yield from told(decoded, document.name)
-    yield draft_of(decoded.text)
+    yield draft_of(decoded.text, limits=document.limits)
 
 
-def draft_of(page: str, address: str | None = None) -> Draft:
+def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) -> Draft:
     """The article of a page. Raises `ReadError` where there is none."""
     from briefing.reading.readers import html_metadata
 
     tree = parse(page)
+    if sum(1 for _ in tree.iter()) > limits.html_elements:
+        most = f"{limits.html_elements:,}"
+        raise ReadError(f"the page has more than {most} elements", "Copy the article into a .txt file, or raise the limit in the settings.")
     metadata = html_metadata.of_page(tree, address)
     body = _body(tree)
     if body is None:
