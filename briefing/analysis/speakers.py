@@ -54,7 +54,28 @@ def words() -> Words:
 
     text = (Path(__file__).parent / "speakers.yaml").read_text(encoding="utf-8")
     found = msgspec.convert(yaml.load(text, yaml.CSafeLoader), Evidence)
-    return Words(listed(found.say), listed(found.intent), listed(found.silent), found.weights, found.least)
+    return Words(_inflected(found.say), _inflected(found.intent), listed(found.silent), found.weights, found.least)
+
+
+IRREGULAR = {"say": "said", "tell": "told", "write": "wrote written", "think": "thought", "seek": "sought"}
+DOUBLED = ("plan", "quip", "admit", "slam")
+
+
+def _inflected(verbs: str) -> frozenset[str]:
+    """Verbs with their third person, past and participle."""
+    forms: set[str] = set()
+    for verb in verbs.split():
+        past = (verb if not verb.endswith("e") else verb[:-1]) + (verb[-1] if verb in DOUBLED else "")
+        forms |= {
+            verb,
+            past + "ed",
+            past + "ing",
+            verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s"),
+            *IRREGULAR.get(verb, "").split(),
+        }
+        if verb.endswith("y") and verb[-2] not in "aeiou":
+            forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+    return frozenset(forms)
 
 
 def carried(source: Source, attributions: Sequence[Attribution], voices: Sequence[Voice] = ()) -> list[tuple[str, ...]]:

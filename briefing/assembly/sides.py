@@ -152,10 +152,7 @@ def _person_name(actor: Actor, cast: Cast) -> str:
     short = [form for form in actor.forms if len(form.split()) < len(full.split()) and fold(form).split()[-1:] == fold(full).split()[-1:]]
     family = max(sorted(short), key=lambda form: actor.forms[form]) if short else family_name(full, load())
     taken = any(
-        other is not actor
-        and other.kind in ("organisation", "media")
-        and fold(family) == fold(other.name).split()[0]
-        and other.mentions > 1
+        other is not actor and other.kind in ("organisation", "media") and fold(family) == fold(other.name).split()[0]
         for other in cast.actors.values()
     )
     return full if taken or len(family) < 2 else family

@@ -14,6 +14,7 @@ from briefing.analysis.actors.names import LOWER, MAYBE_PLACE_BEFORE, PLACE_BEFO
 from briefing.model import ActorKind, Mention
 
 BRACKET = re.compile(r"\s*\((?:[A-Z]{2,8}:\s?)?")
+APPOSITION = re.compile(r", (?!said|says|and |but |which|while|who (?!is|was))([^,.;:“”\"()]{3,90})[,.;]")
 SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III"}
 COMPANY = {
     "Inc.",
@@ -125,6 +126,8 @@ def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, Acto
             count["place"] += 0.4
         elif THE_BEFORE.search(before):
             count["organisation"] += 2 if " " in name.text else 0.3
+        if name.kind is None and _has_title_after(text, name.end, lexicon):
+            count["person"] += 4
         words = name.text.split()
         if name.kind is None and 2 <= len(words) <= 4 and len(words[-1]) > 1:
             count["person"] += 1 + (3 if alone[words[-1]] else 0) - (3 if alone[words[0]] else 0)
@@ -132,6 +135,16 @@ def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, Acto
         if count["person"] >= 4 and count["place"] < count["person"]:
             count["organisation"] = min(count["organisation"], count["person"] - 1)
     return {name: max(sorted(count), key=lambda kind: (count[kind], kind == "person")) for name, count in votes.items()}
+
+
+def _has_title_after(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a title in apposition follows: "…, a spokesman for the port,"."""
+    found = APPOSITION.match(text, end, min(len(text), end + 110))
+    if found is None:
+        return False
+    words = found.group(1).split()
+    own = words[0][0].isupper() and words[0].lower() in lexicon.titles
+    return not own and any(word.lower() in lexicon.titles for word in words[:6])
 
 
 def _people(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: Lexicon) -> People:

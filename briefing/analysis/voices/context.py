@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from briefing.model import Mention, Source, Span
 FAR = 24
 """Mentions looked back at for a pronoun or a title: further back nobody is meant."""
 
+HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 COMPANY_NOUNS = listed(
     "company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer"
 )
@@ -78,6 +80,10 @@ class Context:
                 return False
         return True
 
+    def _pronoun_before(self, mention: Mention) -> bool:
+        """Whether "he" or "she" is the subject of its sentence already."""
+        return HE_OR_SHE.search(self.text, self.sentence_start(mention.start), mention.start) is not None
+
     def owns(self, mention: Mention) -> bool:
         """Whether a name stands as an owner ("Alvarez's")."""
         return self.text[mention.end : mention.end + 2] in ("'s", "’s")
@@ -94,7 +100,7 @@ class Context:
             known = description.sex if description else None
             if sex and known and known != sex:
                 continue
-            subject = self.opens_sentence(mention, ("person",))
+            subject = self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
             score = -1.0 * min(far, 4) - 0.7 * min(paragraph - self.paragraph(mention.start), 3)
             score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
             score += (

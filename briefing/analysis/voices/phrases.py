@@ -31,13 +31,13 @@ HOLDERS = (
     r"(?!concerned|worried|opposed|committed|interested|determined|surprised|shocked|pleased|convinced|prepared|quoted|cited|alarmed|"
     r"excited|disappointed)"
 )
-PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b|^(?:expected|believed|thought|alleged|reported|said)\b", re.IGNORECASE)
+PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b", re.IGNORECASE)
 """A verb in the passive: its subject is not who says it, except of feelings ("was worried")."""
 
 OPENS = re.compile(
     r"(?:[“\"‘'\s]|(?:[A-Z][\w’'-]*[\w’' -]*,\s+)|(?:But|And|Yet|Still|So|Then|However,)\s+)*(?P<who>He|She|They|he|she|they)\b"
 )
-APPOSED = re.compile(r"^(?:an?|the|his|her|its|their|who|head|director|chief|president|chairman|founder)\b", re.IGNORECASE)
+APPOSED = re.compile(r"(?:an?|the|his|her|its|their|who|head|director|chief|president|chairman|founder)\b", re.IGNORECASE)
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
 NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),?\s*$")
@@ -47,6 +47,7 @@ def widened(context: Context, span: Span) -> Span:
     """A source span with the rest of its noun phrase: determiner, number, whole names, "one of the officials", who is in apposition."""
     text = context.text
     start, end = _to_words(text, *span)
+    start += 4 if text.startswith("and ", start, end) else 0
     for mention in context.describer.within(start - 60, end + 60):
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)
@@ -80,6 +81,10 @@ def _to_the_left(context: Context, start: int, end: int) -> int:
         if match is None or not _belongs(match.group("word"), match.group("gap")):
             break
         start = match.start()
+    if text[max(0, start - 5) : start] == " and ":
+        names = [one for one in context.describer.within(start - 60, start) if one.end == start - 5]
+        opening = names and text[context.sentence_start(start) : names[0].start].strip(' “"').lower() in ("", "both", "the", "both the")
+        start = names[0].start if opening else start
     while start < end and text[max(0, start - 2) : start] == ", ":
         names = [one for one in context.describer.within(start - 60, start) if one.end == start - 2]
         listed_too = " and " in text[start:end] and names and names[0].kind == "state"
@@ -90,7 +95,7 @@ def _to_the_left(context: Context, start: int, end: int) -> int:
 
 
 def _belongs(word: str, gap: str) -> bool:
-    if not gap.strip() and gap != " ":
+    if gap in ("", "-"):
         return True
     return word.lower() in LEADS or (
         word[0].isupper() and word.lower().rstrip(".") in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "president"}
@@ -123,7 +128,8 @@ def before_who(context: Context, span: Span) -> Span | None:
 def is_passive(context: Context, attribution: Attribution) -> bool:
     """Whether the cue is a verb in the passive with its subject before it: "has been criticised"."""
     start, end = attribution.cue_spans[0]
-    return bool(PASSIVE.search(context.text, max(context.sentence_start(start), start - 12), end))
+    bare = context.text[start:end].lower().split()[-1] in {"is", "are", "was", "were", "been", "be"}
+    return bool(PASSIVE.search(context.text, max(context.sentence_start(start), start - 12), end + (28 if bare else 0)))
 
 
 def agent_of(context: Context, attribution: Attribution) -> Span | None:

@@ -17,9 +17,13 @@ EMPTY = listed("and or of by as that which when while but the a an to in for wit
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+", re.IGNORECASE
 )
-LEAD = re.compile(r"^(?:by|to|from|according to|but|and|as|for|in|with|that|while|when|,|-|–|—|“|\"|\s)+\b", re.IGNORECASE)
+LEAD = re.compile(r"(?:by|to|from|according to|but|and|as|for|in|with|that|while|when|,|-|–|—|“|\"|\s)+\b", re.IGNORECASE)
 OPENER = re.compile(
     r"^(?:[A-Z]?\w+ing|[Ff]rom|[Ii]n|[Aa]t|[Oo]n|[Aa]fter|[Dd]uring|[Aa]sked|[Bb]efore|[Ww]hile|[Ee]arlier)\b[^,“”\"]{2,70},\s+(?=\S)"
+)
+TIME = re.compile(
+    r"^(?:(?:[Ii]n|[Oo]n)\s+)?(?:(?:late|early|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|\w+day|[Ll]ast \w+|[Tt]his \w+|\d{4})\b[^,“”\"]{0,30}(?:,\s+|$)"
 )
 CUT = re.compile(
     r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such)\b"
@@ -43,8 +47,9 @@ def read(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: fr
         start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
     lead = LEAD.match(text, start, end)
     start = lead.end() if lead and lead.end() < end else start
-    opener = OPENER.match(text[start:end])
+    opener = OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
+    start = max(start, text.rfind(". ", start, end) + 2) if re.search(r"[a-z]{2}\. [A-Z]", text[start:end]) else start
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
     if not printed or (printed.lower() in EMPTY):
         return None
@@ -67,7 +72,9 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     if together:
         return Reference("several", together, here[0], noun, definite)
     if last is not None:
-        return Reference("named", bare, last, noun, definite)
+        before = here[here.index(last) - 1] if here.index(last) else None
+        glued = before is not None and before.kind == "person" and last.kind == "state" and text[before.end : last.start] == " "
+        return Reference("named", bare, before if glued else last, noun, definite)
     person = next((mention for mention in here if mention.kind == "person" and _apposed(text, head_end, mention.start, titles, noun)), None)
     if person is None and here and here[-1].kind == "person" and len(text[here[-1].end : end].strip(" ,.")) == 0:
         person = here[-1] if text[max(start, here[-1].start - 2) : here[-1].start] == ", " else None

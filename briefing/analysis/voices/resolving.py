@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from briefing.analysis.actors.linking import fold
+from briefing.analysis.speakers import words
 from briefing.analysis.voices import references
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import COMPANY_NOUNS, COUNTRY_NOUNS, GROUP_NOUNS, MEDIA_NOUNS, Context
@@ -101,9 +102,14 @@ class Resolver:
         reference = references.read(context.text, spans, context.inside(spans), context.lexicon.titles)
         key = self._who(reference, spans[0][0]) if reference else None
         key, via = self._channelled(attribution, spans, key)
-        if key is not None and not context.is_quoted(at):
+        if key is not None and not context.is_quoted(at) and self._speaks(attribution):
             self.speaker, self.spoken_at = key, at
         return key, via
+
+    def _speaks(self, attribution: Attribution) -> bool:
+        """Whether an attribution is speech, so that "he" and "she" after it may go on with its voice."""
+        cue = " ".join(self.context.text[start:end] for start, end in attribution.cue_spans).lower()
+        return attribution.mode != "indirect" or not words().say.isdisjoint(cue.split())
 
     def _spans(self, attribution: Attribution) -> tuple[Span, ...] | str:
         """The spans to read for the source, or the key of the voice that has just spoken; empty where nobody is named."""
@@ -240,8 +246,8 @@ class Resolver:
             return self._again(self.speaker, reference.text, f"“the {noun}” of the last speaker")
         if reference.head is not None or noun not in BODY_NOUNS | COUNTRY_NOUNS:
             return None
-        words = frozenset(re.findall(r"[\w-]+", reference.text.lower())) & BODY_NOUNS
-        found = context.body_before(at, noun, words, last.name if last and last.kind != "person" else None)
+        nouns = frozenset(re.findall(r"[\w-]+", reference.text.lower())) & BODY_NOUNS
+        found = context.body_before(at, noun, nouns, last.name if last and last.kind != "person" else None)
         if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
             return self._named(found, reference.text, f"“the {noun}” with the name before it")
         return None
