@@ -20,11 +20,13 @@ from briefing.model import Record
 
 if TYPE_CHECKING:
     from briefing.assembly.points.evidence import Flags
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Compared, Floats, Integers
 
 REACH = 3
 """Statements of one source at most this far apart are compared even where they share little."""
 LEAST_LIKENESS = 0.004
+LARGE, LEAST_LIKENESS_LARGE, REACH_LARGE = 20_000, 0.1, 1
+"""In a corpus of more statements only what is clearly alike, and the next statement, is compared: the list is long enough."""
 PAIRS = 160
 """The likeliest pairs of a corpus that are grouped into disputes, and of each thousand statements in a large one."""
 PAIRS_A_THOUSAND = 15
@@ -118,10 +120,11 @@ def pairs_of(material: Material) -> Pairs:
     import numpy as np
 
     number = len(material.statements)
-    alike = [(left * number + right, likeness) for likeness, left, right in material.pairs if likeness >= LEAST_LIKENESS]
+    least, reach = (LEAST_LIKENESS_LARGE, REACH_LARGE) if number > LARGE else (LEAST_LIKENESS, REACH)
+    alike = [(left * number + right, likeness) for likeness, left, right in material.pairs if likeness >= least]
     known = np.array([key for key, _ in alike], dtype=np.int64)
     values = np.array([likeness for _, likeness in alike], dtype=np.float64)
-    near = np.array([left * number + right for left, right in material.neighbours(REACH)], dtype=np.int64)
+    near = np.array([left * number + right for left, right in material.neighbours(reach)], dtype=np.int64)
     keys = np.union1d(known, near)
     likeness = np.zeros(len(keys))
     likeness[np.searchsorted(keys, known)] = values
@@ -133,7 +136,15 @@ def compare(material: Material, pairs: Pairs) -> Floats:
     import numpy as np
 
     left, right = pairs.left, pairs.right
-    columns = [*_words(material, pairs), *_places(material, left, right), *_cues(material, left, right), *_voices(material, left, right)]
+    cue = flags(material.statements)
+    by_rarity, by_strangeness = material.table.compared(left, right, material.table.rarity, material.table.strangeness)
+    columns = [
+        *_words(pairs, by_strangeness),
+        *_places(material, left, right),
+        *_cues(material, cue, left, right),
+        *_numbers(by_rarity),
+        *_voices(material, cue, left, right),
+    ]
     by_name = dict(zip((feature for feature in FEATURES if feature not in COMBINED), columns, strict=True))
     for feature, (one, other) in COMBINED.items():
         by_name[feature] = by_name[one] * by_name[other]
@@ -150,11 +161,10 @@ COMBINED = {
 """Features that are products of two others."""
 
 
-def _words(material: Material, pairs: Pairs) -> list[Floats]:
+def _words(pairs: Pairs, compared: Compared) -> list[Floats]:
     import numpy as np
 
-    table = material.table
-    shared, count, greatest, one, other = table.compared(pairs.left, pairs.right, table.strangeness)
+    shared, count, greatest, one, other = compared
     whole, least = one[:, WORD] + other[:, WORD], np.minimum(one, other)[:, WORD]
     return [
         np.log(pairs.likeness + 0.005),
@@ -172,14 +182,9 @@ def _places(material: Material, left: Integers, right: Integers) -> list[Flags]:
     return [same, same & (apart == 1), same & (apart == 2), same & (apart == 3), same & (apart > 3)]
 
 
-def _cues(material: Material, left: Integers, right: Integers) -> list[Flags | Floats]:
-    cue = flags(material.statements)
-    near = (material.setting.source[left] == material.setting.source[right]) & (
-        abs(material.setting.ordinal[left] - material.setting.ordinal[right]) <= REACH
-    )
-    table = material.table
-    _, count, _, one, other = table.compared(left, right, table.rarity)
-    apart = (one > 0) & (other > 0) & (count == 0)
+def _cues(material: Material, cue: dict[str, Flags], left: Integers, right: Integers) -> list[Flags | Floats]:
+    apart = abs(material.setting.ordinal[left] - material.setting.ordinal[right])
+    near = (material.setting.source[left] == material.setting.source[right]) & (apart <= REACH)
     denies, negates, claims, doubts = cue["denies"], cue["negates"], cue["claims"], cue["doubts"]
     return [
         denies[left] != denies[right],
@@ -194,17 +199,19 @@ def _cues(material: Material, left: Integers, right: Integers) -> list[Flags | F
         cue["turns"][right] & near,
         cue["degree"][left] & cue["degree"][right],
         cue["ahead"][left] != cue["ahead"][right],
-        apart[:, NUMBER],
-        count[:, NUMBER] > 0,
-        apart[:, TIME],
     ]
 
 
-def _voices(material: Material, left: Integers, right: Integers) -> list[Flags | Floats]:
+def _numbers(compared: Compared) -> list[Flags]:
+    apart = (compared.left > 0) & (compared.right > 0) & (compared.number == 0)
+    return [apart[:, NUMBER], compared.number[:, NUMBER] > 0, apart[:, TIME]]
+
+
+def _voices(material: Material, cue: dict[str, Flags], left: Integers, right: Integers) -> list[Flags | Floats]:
     import numpy as np
 
     voice, table = material.first_voice, material.table
-    quotes = flags(material.statements)["quotes"]
+    quotes = cue["quotes"]
     one, other = voice[left], voice[right]
     both = (one >= 0) & (other >= 0)
     return [

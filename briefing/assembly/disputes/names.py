@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
 
@@ -14,6 +15,8 @@ LEAST_LETTERS = 4
 ALIKE = 78
 """Least similarity (0 to 100, rapidfuzz ratio) of two spellings of one name."""
 ENDINGS = re.compile(r"(?:'s|’s|s|n|an|ian|ese|ish|i|ic|er|ers|ist|ists|ism)$")
+BLOCK = 40
+"""Names compared with each next one that begins with the same sounds."""
 PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "del", "den", "der", "la", "le", "the"}
 
 
@@ -34,11 +37,13 @@ def find(material: Material) -> list[Finding]:
     return found + _first_names(material)
 
 
+@lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """Letters without accents, in lower case."""
     return "".join(letter for letter in unicodedata.normalize("NFKD", name.lower()) if letter.isalpha())
 
 
+@lru_cache(maxsize=100_000)
 def _skeleton(name: str) -> str:
     """What spellings of one foreign name share: doubled letters, vowels and near sounds made equal."""
     text = plain(name)
@@ -92,11 +97,11 @@ def _alike(names: list[str]) -> list[tuple[str, str]]:
     """Pairs of names that may be spellings of one, found among those that begin alike."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        blocks[_skeleton(name)[:2]].append(name)
+        blocks[_skeleton(name)[:3]].append(name)
     found = []
     for block in blocks.values():
         for place, one in enumerate(block):
-            for other in block[place + 1 : place + 60]:
+            for other in block[place + 1 : place + BLOCK]:
                 if plain(one) != plain(other) and not _inflected(one, other) and _ratio(one, other) >= ALIKE:
                     found.append((one, other))
     return found

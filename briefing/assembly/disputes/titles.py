@@ -66,7 +66,9 @@ def find(material: Material) -> list[Finding]:
 
 def titles(text: str) -> list[tuple[str, str]]:
     """(surname, phrase) for each title in a text: "the app's founder Ana Ruiz", "Ana Ruiz, head of the union,"."""
-    found = []
+    found: list[tuple[str, str]] = []
+    if not patterns().heads.search(text):
+        return found
     for match in patterns().before.finditer(text):
         name = match["name"]
         if name[0].isupper() and not patterns().heads.search(name):

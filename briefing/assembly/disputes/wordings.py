@@ -9,7 +9,6 @@ from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import quoted_pieces, words
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
-QUOTE_MARK = re.compile("[“\"«„‘']")
 LEAST_LIKENESS = 0.08
 LEAST_WORDS, LEAST_SAME = 4, 0.5
 MOST_CHANGED = 4
@@ -19,19 +18,28 @@ MOST_CHANGED = 4
 def find(material: Material) -> list[Finding]:
     """Quotations that two articles print with different words in the same place."""
     found = []
+    pieces: dict[int, list[tuple[str, frozenset[str]]]] = {}
     for likeness, left, right in material.pairs:
         if likeness < LEAST_LIKENESS:
             continue
-        texts = material.statements[left].text, material.statements[right].text
-        if not all(QUOTE_MARK.search(text) for text in texts):
-            continue
-        for one in quoted_pieces(texts[0]):
-            for other in quoted_pieces(texts[1]):
+        for number in (left, right):
+            if number not in pieces:
+                pieces[number] = _pieces(material.statements[number].text)
+        for one, ones in pieces[left]:
+            for other, others in pieces[right]:
+                if 2 * len(ones & others) < min(len(ones), len(others)):
+                    continue
                 changed = changed_words(one, other)
                 if changed:
                     about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
                     found.append(Finding("garble", about, ((one.strip(), (left,)), (other.strip(), (right,))), 0.6))
     return found
+
+
+def _pieces(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The quotations of a text that are long enough, and their words."""
+    found = ((piece, frozenset(WORD.findall(piece.lower().replace("’", "'")))) for piece in quoted_pieces(text))
+    return [(piece, spoken) for piece, spoken in found if len(spoken) >= LEAST_WORDS]
 
 
 def changed_words(one: str, other: str) -> tuple[str, str] | None:

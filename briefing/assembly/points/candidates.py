@@ -9,15 +9,15 @@ from briefing.assembly.points.table import KINDS, TermTable
 if TYPE_CHECKING:
     from briefing.assembly.points.table import Integers
 
-TERMS_A_ROW = 40
-"""Only a statement's rarest terms are looked up."""
-PAIR_BUDGET = 12_000_000
+TERMS = 3_000_000
+"""Terms of a large corpus that are looked up, so far as each statement keeps its few rarest."""
+LEAST_TERMS, MOST_TERMS = 8, 40
+PAIR_BUDGET = 6_000_000
 """Looked-up pairs of a large corpus; small corpora stay far below it."""
-LEAST_WINDOW, MOST_WINDOW = 6, 200
-PARTNERS = 60
-"""Partners kept for a statement; fewer in large corpora, where most share a word by chance."""
-PARTNERS_OF_MANY = 6
-MANY = 20_000
+LEAST_WINDOW, MOST_WINDOW = 3, 200
+PAIRS = 400_000
+"""Pairs that are compared of a large corpus, so far as each statement keeps its few best partners."""
+LEAST_PARTNERS, MOST_PARTNERS = 4, 60
 
 
 def candidates(table: TermTable) -> tuple[Integers, Integers]:
@@ -39,7 +39,8 @@ def candidates(table: TermTable) -> tuple[Integers, Integers]:
     rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
     rarest = np.full(table.rows, -1, dtype=np.int64)
     rarest[rows[rank == 0]] = columns[rank == 0]
-    rows, columns = rows[rank < TERMS_A_ROW], columns[rank < TERMS_A_ROW]
+    kept = rank < int(np.clip(TERMS // table.rows, LEAST_TERMS, MOST_TERMS))
+    rows, columns = rows[kept], columns[kept]
     order = np.lexsort((rows, rarest[rows], columns))
     rows, columns = rows[order], columns[order]
     window = int(np.clip(PAIR_BUDGET // len(rows), LEAST_WINDOW, MOST_WINDOW))
@@ -53,7 +54,7 @@ def candidates(table: TermTable) -> tuple[Integers, Integers]:
     if not found:
         return nothing, nothing
     pairs, times = np.unique(np.concatenate(found), return_counts=True)
-    return _best_partners(pairs // table.rows, pairs % table.rows, times, PARTNERS if table.rows < MANY else PARTNERS_OF_MANY)
+    return _best_partners(pairs // table.rows, pairs % table.rows, times, int(np.clip(PAIRS // table.rows, LEAST_PARTNERS, MOST_PARTNERS)))
 
 
 def _best_partners(left: Integers, right: Integers, times: Integers, keep: int) -> tuple[Integers, Integers]:

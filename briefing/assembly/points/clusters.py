@@ -14,22 +14,21 @@ def clusters(size: int, pairs: Sequence[tuple[float, int, int]], join_at: float,
     `pairs` are (likeness, left, right) with left < right. The surest pair is joined first; two groups join when the mean likeness
     between their cores reaches `join_at`. `unseen` gives the likeness of a pair that is not among `pairs`.
     """
-    known = {(left, right): likeness for likeness, left, right in pairs}
+    known = {left * size + right: likeness for likeness, left, right in pairs}
     home = list(range(size))
     members: dict[int, list[int]] = {}
-    for likeness, left, right in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if likeness < join_at:
-            break
+    sure = (pair for pair in pairs if pair[0] >= join_at)
+    for _, left, right in sorted(sure, key=lambda pair: (-pair[0], pair[1], pair[2])):
         one, other = home[left], home[right]
         if one == other:
             continue
         ones, others = members.get(one, [one]), members.get(other, [other])
-        between = [
-            known[pair] if pair in known else unseen(*pair)
-            for a in ones[:CORE]
-            for b in others[:CORE]
-            for pair in [(a, b) if a < b else (b, a)]
-        ]
+        between = []
+        for a in ones[:CORE]:
+            for b in others[:CORE]:
+                low, high = (a, b) if a < b else (b, a)
+                likeness = known.get(low * size + high)
+                between.append(unseen(low, high) if likeness is None else likeness)
         if sum(between) >= join_at * len(between):
             if len(others) > len(ones):
                 one, ones, other, others = other, others, one, ones

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.assembly.points.table import KINDS, TermTable
+from briefing.assembly.points.table import KINDS, Compared, TermTable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,16 +84,17 @@ def compare(table: TermTable, setting: Setting, left: Integers, right: Integers)
     import numpy as np
 
     same = setting.source[left] == setting.source[right]
-    strange = _strange(table, left, right)
-    columns = [*_plain(table, setting, left, right, same), *strange, *_standing(table, setting, left, right, same, strange[0])]
+    by_rarity, by_strangeness = table.compared(left, right, table.rarity, table.strangeness)
+    strange = _strange(table, left, right, by_strangeness)
+    columns = [*_plain(table, setting, left, right, same, by_rarity), *strange, *_standing(table, setting, left, right, same, strange[0])]
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 
 
-def _plain(table: TermTable, setting: Setting, left: Integers, right: Integers, same: Flags) -> list[Floats | Flags]:
+def _plain(table: TermTable, setting: Setting, left: Integers, right: Integers, same: Flags, compared: Compared) -> list[Floats | Flags]:
     """Figures weighed by rarity in the corpus, for each kind of term."""
     import numpy as np
 
-    shared, count, rarest, one, other = table.compared(left, right, table.rarity)
+    shared, count, rarest, one, other = compared
     dice, contained = _ratio(2 * shared, one + other), _ratio(shared, np.minimum(one, other))
     apart = (one > 0) & (other > 0) & (count == 0)
     likeness = dice[:, WORD] + 0.5 * dice[:, PAIR]
@@ -132,11 +133,11 @@ def _plain(table: TermTable, setting: Setting, left: Integers, right: Integers, 
     ]
 
 
-def _strange(table: TermTable, left: Integers, right: Integers) -> list[Floats | Flags]:
+def _strange(table: TermTable, left: Integers, right: Integers, compared: Compared) -> list[Floats | Flags]:
     """Figures of words weighed by how seldom news in general has them."""
     import numpy as np
 
-    shared, count, rarest, one, other = table.compared(left, right, table.strangeness)
+    shared, count, rarest, one, other = compared
     dice = _ratio(2 * shared, one + other)[:, WORD]
     best = _best(table, left, right, dice)
     return [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.assembly.points.terms import Terms, commonness
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KINDS = ("word", "name", "number", "time", "pair", "quoted")
 KIND_BITS, WORD_BITS = 58, 28
-PAIRS_AT_ONCE = 100_000
+PAIRS_AT_ONCE = 20_000
 """Pairs compared in one piece, so that memory stays small."""
 
 
@@ -42,6 +42,17 @@ class Vocabulary:
         found.update(4 << KIND_BITS | a << WORD_BITS | b for a, b in pairwise(words))
         found.update(5 << KIND_BITS | numbers.setdefault(text, len(numbers)) for text in terms.quoted)
         return found
+
+
+class Compared(NamedTuple):
+    """How pairs of rows compare, each of shape (pairs, kinds): summed weight of shared terms, how many, the greatest weight of one,
+    and the whole weight of the left and of the right row."""
+
+    shared: Floats
+    number: Floats
+    greatest: Floats
+    left: Floats
+    right: Floats
 
 
 class TermTable:
@@ -97,18 +108,20 @@ class TermTable:
         flat: Floats = np.bincount(cells, weights=weights[self.columns], minlength=self.rows * len(KINDS)).astype(np.float64)
         return flat.reshape(self.rows, len(KINDS))
 
-    def compared(self, left: Integers, right: Integers, weights: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-        """For each pair and kind: shared weight, number of shared terms, greatest weight of one, whole weight of the left and right row."""
+    def compared(self, left: Integers, right: Integers, *weights: Floats) -> list[Compared]:
+        """For each weighing of the columns, how pairs of rows compare by kind of term."""
         import numpy as np
 
-        totals = self.totals(weights)
         starts = range(0, max(1, len(left)), PAIRS_AT_ONCE)
         pieces = [self._shared(left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE], weights) for at in starts]
-        shared, count, greatest = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
-        return shared, count, greatest, totals[left], totals[right]
+        found = []
+        for place, weighing in enumerate(weights):
+            totals = self.totals(weighing)
+            shared, count, greatest = (np.concatenate(parts) for parts in zip(*(piece[place] for piece in pieces), strict=True))
+            found.append(Compared(shared, count, greatest, totals[left], totals[right]))
+        return found
 
-    def _shared(self, left: Integers, right: Integers, weights: Floats) -> tuple[Floats, Floats, Floats]:
-        """For each pair of rows and each kind: summed weights of shared terms, their number, the greatest weight; each (pairs, kinds)."""
+    def _shared(self, left: Integers, right: Integers, weights: Sequence[Floats]) -> list[tuple[Floats, Floats, Floats]]:
         import numpy as np
 
         lengths = self.starts[left + 1] - self.starts[left]
@@ -118,18 +131,22 @@ class TermTable:
         wanted = np.repeat(right, lengths) * self.width + columns
         place = np.minimum(np.searchsorted(self.keys, wanted), max(0, len(self.keys) - 1))
         hit = self.keys[place] == wanted if len(self.keys) else np.zeros(0, dtype=bool)
-        cells = pair[hit] * len(KINDS) + self.kind[columns[hit]]
-        size = len(left) * len(KINDS)
-        hit_weights = weights[columns[hit]]
-        greatest = np.zeros(size)
-        np.maximum.at(greatest, cells, hit_weights)
-        total: Floats = np.bincount(cells, weights=hit_weights, minlength=size).astype(np.float64)
-        count: Floats = np.bincount(cells, minlength=size).astype(np.float64)
+        cells, columns = pair[hit] * len(KINDS) + self.kind[columns[hit]], columns[hit]
         shape = (len(left), len(KINDS))
-        return total.reshape(shape), count.reshape(shape), greatest.reshape(shape)
+        count: Floats = np.bincount(cells, minlength=shape[0] * shape[1]).astype(np.float64).reshape(shape)
+        found = []
+        for weighing in weights:
+            total: Floats = np.bincount(cells, weights=weighing[columns], minlength=shape[0] * shape[1]).astype(np.float64)
+            greatest = np.zeros(shape[0] * shape[1])
+            np.maximum.at(greatest, cells, weighing[columns])
+            found.append((total.reshape(shape), count, greatest.reshape(shape)))
+        return found
 
     def words_in_common(self, one: int, other: int) -> float:
         """The share of two rows' words that both have (Dice), for a single pair."""
-        a = {column for column in self.columns[self.starts[one] : self.starts[one + 1]].tolist() if self.kind[column] == 0}
-        b = {column for column in self.columns[self.starts[other] : self.starts[other + 1]].tolist() if self.kind[column] == 0}
+        a, b = self._words_of(one), self._words_of(other)
         return 2 * len(a & b) / max(1, len(a) + len(b))
+
+    def _words_of(self, row: int) -> set[int]:
+        columns = self.columns[self.starts[row] : self.starts[row + 1]]
+        return set(columns[self.kind[columns] == 0].tolist())
