@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from briefing.model import Problem
     from briefing.workspace.opening import Options, Progress
     from briefing.workspace.settings import Settings
     from briefing.workspace.view import View
@@ -35,8 +36,18 @@ class Commands(click.Group):
         if "NO_COLOR" in os.environ:
             ctx.color = False
         if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")):
+            self._refuse_mistyped(ctx, args[0] if args else "-")
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_mistyped(self, ctx: click.Context, word: str) -> None:
+        """A first word that is like a command and names no file was meant as a command."""
+        if word.startswith("-") or Path(word).exists():
+            return
+        from difflib import get_close_matches
+
+        if near := get_close_matches(word, self.commands, n=1):
+            raise click.UsageError(f"There is no command and no file '{word}'; did you mean '{near[0]}'?", ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order they were added, which is that of use."""
@@ -53,7 +64,7 @@ class Commands(click.Group):
             ctx.exit(STOPPED)
         except _nothing_read() as error:
             for problem in getattr(error, "problems", ()):
-                say(f"{problem.path}: {problem.error} {problem.advice}")
+                say_problem(problem)
             say(str(error))
             ctx.exit(NOTHING_READ)
         except _wrong_use() as error:
@@ -83,6 +94,13 @@ def say(message: str) -> None:
     from briefing.workspace.safe_text import safe
 
     click.echo(f"briefing: {safe(message)}", err=True)
+
+
+def say_problem(problem: Problem) -> None:
+    """A problem to the user, on stderr."""
+    from briefing.workspace.wording import reason
+
+    say(f"{problem.path}: {reason(problem)}")
 
 
 def brief_options(function: Function) -> Function:
@@ -147,8 +165,8 @@ def opened(**asked: Any) -> Iterator[View]:
     with progress_bar() as progress:
         view = open_view(options, progress)
     try:
-        for problem in view.problems():
-            say(f"{problem.path}: {problem.error} {problem.advice}")
+        for problem in (*view.problems(), *view.edits.problems()):
+            say_problem(problem)
         yield view
     finally:
         view.close()

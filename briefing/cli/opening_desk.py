@@ -16,6 +16,10 @@ from briefing.cli.common import brief_options, options_of
 def open_desk(theme: str | None, new: bool, **asked: Any) -> None:
     """Open the desk."""
     options = options_of(**asked)
+    if not any(path.exists() for path in options.paths):
+        from briefing.workspace.opening import NothingReadError
+
+        raise NothingReadError(f"There is nothing at {', '.join(map(str, options.paths))}.")
     from briefing.tui.app import run
 
     click.get_current_context().exit(run(options, theme=theme, new=new))

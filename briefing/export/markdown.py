@@ -168,7 +168,7 @@ class _Markdown:
         if problems:
             yield "\n## Problems while reading\n\n"
         for problem in problems:
-            yield f"- {code(problem.path)}: {escape(problem.error)} {escape(problem.advice)}\n"
+            yield f"- {code(problem.path)}: {escape(wording.reason(problem))}\n"
 
     def _footnotes(self) -> Iterator[str]:
         if self.labels:

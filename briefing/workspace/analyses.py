@@ -37,13 +37,18 @@ class Found(Record, frozen=True):
 
 
 class File(NamedTuple):
-    """A file of the corpus, the name it goes by, and what tells that it has changed (size in bytes, times in ns)."""
+    """A file of the corpus, the name it goes by, and what tells that it has changed (size in bytes, times in ns).
+
+    The size is -1 for what is no regular file (a pipe would never end) and what can't be looked at.
+    `given` is true for a file that the user named, false for one found in a folder.
+    """
 
     path: str
     name: str
     size: int
     modified: int
     inode: int
+    given: bool = False
 
 
 def encode(found: Found) -> bytes:
@@ -76,7 +81,9 @@ class Analyses:
         """The key of a file's result: its content, its name and the version of the code; '' for a file that can't be read."""
         checksum = self._checksum(file)
         return (
-            hashlib.sha256(f"{checksum}\n{file.name}\n{self._version}".encode("utf-8", "surrogateescape")).hexdigest() if checksum else ""
+            hashlib.sha256(f"{checksum}\n{file.name}\n{file.given}\n{self._version}".encode("utf-8", "surrogateescape")).hexdigest()
+            if checksum
+            else ""
         )
 
     def has(self, key: str) -> bool:
@@ -116,9 +123,11 @@ class Analyses:
         self.commit()
 
     def _checksum(self, file: File) -> str:
+        if file.size < 0:
+            return ""
         place = (file.path, file.name)
         rows = self._ask("SELECT size, modified, inode, checksum FROM file WHERE path = ? AND name = ?", place)
-        if rows and rows[0][:3] == file[2:]:
+        if rows and rows[0][:3] == file[2:5]:
             return str(rows[0][3])
         try:
             if not Path(file.path).is_file():  # opening a pipe would wait for somebody to write into it
@@ -127,7 +136,7 @@ class Analyses:
                 checksum = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:
             return ""
-        self._change("INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?)", (*file, checksum))
+        self._change("INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?)", (*file[:5], checksum))
         return checksum
 
     def _open(self) -> sqlite3.Connection:

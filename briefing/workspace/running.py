@@ -7,7 +7,6 @@ from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from briefing.model import Article, Problem
 from briefing.workspace.analyses import File, Found, encode
@@ -18,7 +17,8 @@ CHUNK = 8
 WORTH_A_POOL = 64
 """Below this many files, starting processes takes longer than they save."""
 
-Work = TypeVar("Work")
+EXPORTS = (b"---\nbriefing: brief/", b"<!DOCTYPE html>\n<!-- briefing: brief/")
+"""How exports begin that are for people to read."""
 
 
 def read_and_analyse(file: File) -> Found:
@@ -26,6 +26,9 @@ def read_and_analyse(file: File) -> Found:
     from briefing.analysis import analyse
     from briefing.reading import read_path
 
+    if is_export(file):
+        advice = "It was left out, as its lines are quotes of the other files; keep exports in another folder."
+        return Found(problems=(Problem(path=file.name, error="This is an export of a briefing, not an article.", advice=advice),))
     articles, problems = [], []
     for found in read_path(Path(file.path), file.name):
         if isinstance(found, Problem):
@@ -33,6 +36,18 @@ def read_and_analyse(file: File) -> Found:
         else:
             articles.append(Article(source=found, analysis=analyse(found)))
     return Found(articles=tuple(articles), problems=tuple(problems))
+
+
+def is_export(file: File) -> bool:
+    """Whether a file is an export of ours that lies among the articles. A JSON export that the user names is read as a corpus."""
+    if file.size < 0:
+        return False
+    try:
+        with Path(file.path).open("rb") as stream:
+            head = stream.read(64)
+    except OSError:
+        return False
+    return head.startswith(EXPORTS) or (not file.given and head.startswith(b'{\n"schema": "briefing/'))
 
 
 def encoded(files: Sequence[File]) -> list[bytes]:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.model import Problem
+
 
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 outlet`, `3 outlets`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def reason(problem: Problem) -> str:
+    """What is wrong and what to do, as sentences."""
+    error = problem.error[:1].upper() + problem.error[1:].rstrip()
+    return f"{error}{'' if error.endswith(('.', '!', '?')) else '.'} {problem.advice}".rstrip()
 
 
 def support(sources: int, independent: int, agencies: Sequence[str] = ()) -> str:

@@ -1,0 +1,210 @@
+"""The commands: what they print where, and how they exit."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+from click.testing import CliRunner, Result
+
+from briefing.cli import cli
+from briefing.workspace import folders, settings
+
+BRIEFING = str(Path(sys.executable).parent / "briefing")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, list(map(str, arguments)))
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_has_help_in_whole_sentences(name: str) -> None:
+    done = run(name, "--help")
+    assert done.exit_code == 0
+    assert re.search(r"\n  [A-Z`].*?\.\n", done.stdout, re.DOTALL)
+
+
+def test_help_lists_the_commands_in_the_order_of_use() -> None:
+    names = re.findall(r"^  (\w+)  ", run("--help").stdout.split("Commands:")[1], re.MULTILINE)
+    assert names[:3] == ["open", "export", "check"]
+
+
+@pytest.mark.parametrize("command", ["sources", "voices", "disputes", "timeline"])
+def test_the_lists_are_text_for_pipes(seeds: Path, command: str) -> None:
+    done = run(command, seeds)
+    assert done.exit_code == 0
+    assert "\x1b" not in done.stdout
+    assert done.stderr == ""
+
+
+def test_sources_are_separated_by_tabs(seeds: Path) -> None:
+    lines = [line.split("\t") for line in run("sources", seeds).stdout.splitlines()]
+    assert len(lines) == 6
+    assert len({len(line) for line in lines}) == 1
+    assert {"outlet", "published", "words", "file"} <= set(lines[0])
+
+
+def test_without_paths_the_folders_own_project_is_read_else_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "01-summit-announced.txt" in run("sources").stdout
+    (tmp_path / "a.txt").write_text("Ferries run again\n\nFerries run again, the harbour master said.\n")
+    (tmp_path / "briefing.yaml").write_text("title: Ferries\n")
+    assert "a.txt" in run("sources").stdout
+    assert "01-summit-announced.txt" not in run("sources").stdout
+
+
+def test_an_export_goes_to_the_file_whole_or_not_at_all(seeds: Path, tmp_path: Path) -> None:
+    file = tmp_path / "brief.md"
+    file.write_text("the old one")
+    done = run("export", seeds, "-o", file)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+    assert file.read_text(encoding="utf-8").startswith("---\nbriefing: brief/1\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.md"]
+    assert run("export", seeds).stdout == file.read_text(encoding="utf-8"), "markdown is what comes without a format"
+    assert json.loads(run("export", seeds, "-o", "/dev/stdout", "--format", "json").stdout or "{}") is not None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export", "--output", "brief.dcx"], "suffix"),
+        (["export", "--format", "jsn"], "json"),
+        (["export", "--templte", "x"], "--template"),
+        (["export", "--jobs", "-1"], "--jobs"),
+        (["export", "--template", "evnt"], 'did you mean "event"'),
+        (["templates", "show", "evnt"], 'did you mean "event"'),
+        (["check", "nowhere.md"], "nowhere.md"),
+        (["export", "-o", "/nowhere/at/all.md"], "/nowhere/at/all.md"),
+        (["--theme", "drak"], 'did you mean "dark"'),
+    ],
+)
+def test_wrong_use_exits_with_2_and_says_what_is_right(arguments: list[str], said: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2, done.output
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_mistyped_command_is_not_taken_for_a_path() -> None:
+    done = run("exprt")
+    assert done.exit_code == 2
+    assert "did you mean 'export'" in done.stderr
+
+
+def test_the_desk_does_not_open_on_nothing() -> None:
+    done = run("/nowhere/at/all")
+    assert done.exit_code == 3
+    assert "/nowhere/at/all" in done.stderr
+
+
+def test_problems_are_said_and_the_rest_is_exported(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Ferries run again\n\nFerries run again, the harbour master said.\n")
+    (tmp_path / "empty\x1b[31m.txt").write_bytes(b"")
+    done = run("sources", tmp_path)
+    assert done.exit_code == 0
+    assert re.search(r"^briefing: empty.*: .+\. .+", done.stderr)
+    assert "\x1b" not in done.stderr
+
+
+def test_nothing_from_a_document_acts_on_the_terminal(tmp_path: Path) -> None:
+    evil = "\x1b]0;owned\x07 \x1b[2J \x9b31m \u202eevil\u202c \x07 [bold red]markup[/] \x7f"
+    text = f"The {evil} port\n\nThe {evil} port of Callao is shut, the {evil} minister said on Friday. Nobody {evil} was hurt.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    for arguments in (["sources"], ["voices"], ["disputes"], ["timeline"], ["export"], ["export", "--format", "json"]):
+        done = run(*arguments, tmp_path)
+        assert done.exit_code == 0
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", done.output), arguments
+
+
+def test_templates_show_prints_a_file_that_can_be_used(seeds: Path, tmp_path: Path) -> None:
+    shown = run("templates", "show", "event")
+    (tmp_path / "mine.yaml").write_text(shown.stdout, encoding="utf-8")
+    assert run("sources", seeds, "--template", tmp_path / "mine.yaml").exit_code == 0
+    assert "event" in run("templates").stdout
+    assert run("templates", "list").stdout == run("templates").stdout
+
+
+def test_themes_lists_ours_and_own_ones() -> None:
+    assert {"dark", "light"} <= {line.split("\t")[0] for line in run("themes").stdout.splitlines()}
+
+
+def test_config_prints_every_setting_explained_and_what_it_prints_can_be_kept() -> None:
+    done = run("config")
+    assert done.exit_code == 0
+    assert str(folders.settings_file()) in done.stdout
+    for name, words in settings.explained():
+        assert f"\n# {words}\n{name}:" in done.stdout
+    assert {name for name, _ in settings.explained()} == set(settings.Settings.__struct_fields__)
+    folders.settings_file().parent.mkdir(parents=True)
+    folders.settings_file().write_text(done.stdout, encoding="utf-8")
+    assert settings.load() == settings.Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("thme: dark\n", 'did you mean "theme"'),
+        ("jobs: many\n", "config.yaml:1: jobs"),
+        ("theme: dark\njobs: -1\n", "config.yaml:2: jobs"),
+        ("theme: [\n", "config.yaml"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_line(seeds: Path, text: str, said: str) -> None:
+    folders.settings_file().parent.mkdir(parents=True)
+    folders.settings_file().write_text(text, encoding="utf-8")
+    done = run("sources", seeds)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+def test_settings_are_used(seeds: Path, home: Path) -> None:
+    folders.settings_file().parent.mkdir(parents=True)
+    folders.settings_file().write_text("cache: false\ntemplate: evnt\n", encoding="utf-8")
+    assert 'did you mean "event"' in run("sources", seeds).stderr
+    folders.settings_file().write_text("cache: false\n", encoding="utf-8")
+    assert run("sources", seeds).exit_code == 0
+    assert not (home / "cache").exists()
+
+
+def on_a_terminal(*arguments: str, **variables: str) -> str:
+    child = pexpect.spawn(BRIEFING, list(arguments), env={**os.environ, **variables}, encoding="utf-8", dimensions=(24, 200), timeout=100)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    return str(child.before)
+
+
+def test_colour_and_columns_only_on_a_terminal_and_not_with_no_color(seeds: Path) -> None:
+    run("sources", seeds)  # so that no progress bar is shown below
+    shown = on_a_terminal("sources", str(seeds))
+    assert "\x1b[1m" in shown
+    assert "\t" not in shown
+    assert "\x1b" not in on_a_terminal("sources", str(seeds), NO_COLOR="1")
+
+
+def test_progress_is_shown_on_a_terminal(seeds: Path) -> None:
+    assert "analysing" in on_a_terminal("sources", str(seeds), "--no-cache", "--jobs", "1")
+
+
+def test_ctrl_c_stops_at_once_and_what_was_analysed_is_kept(tmp_path: Path) -> None:
+    for number in range(400):
+        line = f"Ferry {number} runs again on line {number}, the harbour master said. The sea was calm, skipper {number} added. "
+        (tmp_path / f"{number}.txt").write_text(f"Ferry {number}\n\n" + line * 20)
+    child = pexpect.spawn(BRIEFING, ["sources", str(tmp_path), "--jobs", "2"], encoding="utf-8", dimensions=(24, 100), timeout=60)
+    child.expect(r"\d+/400")
+    child.kill(signal.SIGINT)
+    child.expect("Stopped")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert "Traceback" not in str(child.before)
+
+
+def test_a_pipe_that_closes_early_is_no_error(seeds: Path) -> None:
+    done = subprocess.run(f"{BRIEFING} export {seeds} | head -1", shell=True, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("---\n", "")
