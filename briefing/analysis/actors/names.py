@@ -23,6 +23,9 @@ JOINT = re.compile(
 )
 """What may stand between two words of one name."""
 
+LONGEST = 12
+"""Words of one name; a longer run of capitals is cut there."""
+
 OF = listed("of for on and &")
 ABBREVIATED = listed("Mr Mrs Ms Dr Gen Sen Rep Gov Sgt Lt Col Capt Rev Prof St Jr Sr Inc Corp Co Ltd Adm Maj Brig No Sens Reps Gens Govs")
 CALENDAR = listed(
@@ -97,7 +100,8 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[list[To
         elif text[b : b + 1] == "." and ("." in word or word in ABBREVIATED or len(word) == 1) and word != "I":
             word, b = word + ".", b + 1
         pieces = _compound(word, a, lexicon)
-        if last_end >= 0 and a - last_end <= 8 and not broken and JOINT.fullmatch(text, last_end, a):
+        near = last_end >= 0 and a - last_end <= 8 and not broken and len(groups[-1]) < LONGEST
+        if near and JOINT.fullmatch(text, last_end, a):
             groups[-1].append(pieces[0]._replace(joint=text[last_end + 1 : a].strip()))
         else:
             groups.append([pieces[0]])
@@ -116,6 +120,8 @@ def _compound(word: str, start: int, lexicon: Lexicon) -> list[Token]:
 
 def is_title_case(text: str, start: int, end: int) -> bool:
     """Whether a passage capitalises most of its longer words, as headlines do; a capital says nothing there."""
+    if text[end - 1 : end] in ".!" and text.count(" ", start, min(end, start + 300)) > 2:
+        return False
     words = LONG_WORD.findall(text, start, min(end, start + 300))
     return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
@@ -127,7 +133,7 @@ def read_headline(text: str, start: int, end: int, names: dict[str, Name], lexic
         at = 0
         while at < len(group):
             entry, length = _known(group, at, lexicon)
-            for stop in range(len(group), at, -1):
+            for stop in range(min(len(group), at + LONGEST), at, -1):
                 same = names.get(text[group[at].start : group[stop - 1].end])
                 if same and stop - at >= length:
                     found.append(same._replace(start=group[at].start, end=group[stop - 1].end, initial=False))
@@ -328,7 +334,7 @@ def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
     while stop < len(part):
         entry = lexicon.entries.get(part[stop].text)
         joined = bool(part[stop].joint) or part[stop - 1].text in lexicon.body_words
-        if part[stop].text.lower() in lexicon.titles - NAMES_TOO and not joined:
+        if part[stop].text.lower() in lexicon.titles - NAMES_TOO and not part[stop].joint:
             break
         if (
             entry

@@ -24,7 +24,7 @@ AT_THE_END = re.compile(rf",[”\"’]?\s+(?P<who>{NAME}(?:,\s[^,.;:“”\"()�
 TURNED = re.compile(rf",[”\"’]?\s+(?P<cue>{VERB})\s+(?P<who>{NAME}(?:,\s[^.;:“”\"()—]{{3,90}})?)\.?\s*$")
 AT_THE_START = re.compile(
     rf"^[“\"\s]*(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}{VERB})\s+"
-    rf"(?:[^,.;:“”\"]{{1,40}}\s+)??(?:that\s+)?(?P<what>[^\s].{{15,}})$",
+    rf"(?:(?:[^,.;:“”\"]{{1,40}}?\s)?that\s+)?(?P<what>[^\s].{{15,}})$",
     re.DOTALL,
 )
 SUBJECT = re.compile(

@@ -51,6 +51,7 @@ def read(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: fr
     start += opener.end() if opener else 0
     start = max(start, text.rfind(". ", start, end) + 2) if re.search(r"[a-z]{2}\. [A-Z]", text[start:end]) else start
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
+    printed = re.sub(r",?\s+who$", "", printed)
     if not printed or (printed.lower() in EMPTY):
         return None
     first = printed.split()[0].lower().rstrip("’'")

@@ -1,0 +1,88 @@
+"""Who a source span names, within one article."""
+
+import pytest
+
+from tests.analysis.making import chains, speakers
+
+
+def test_titles_and_affiliation_come_from_the_words_around_a_name() -> None:
+    ((before, _),) = chains("[s1 Ghanaian Finance Minister Ama Owusu] [c1 said] [t1 the debt will be paid].")
+    assert (before.name, before.title, before.affiliation, before.country) == ("Ama Owusu", "Ghanaian Finance Minister", "Ghana", "GHA")
+    ((behind, _),) = chains("[s1 Lena Voss, a spokeswoman for the Rhine Port Authority,] [c1 said] [t1 ships were waiting].")
+    assert (behind.name, behind.affiliation) == ("Lena Voss", "Rhine Port Authority")
+    assert "spokeswoman" in behind.title
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        # pronouns
+        ("Mayor Rosa Alvarez met nurses. [s1 She] [c1 said] [t1 wards would open].", ["Rosa Alvarez"]),
+        (
+            "[s1 Tom Okoro] [c1 said] [t1 the mine was safe]. Grace Banda disagreed. [t2 “We saw cracks,”] [s2 she] [c2 said].",
+            ["Tom Okoro", "Grace Banda"],
+        ),
+        ("Lumo Motors cut its forecast. [s1 It] [c1 said] [t1 sales had slowed].", ["Lumo Motors"]),
+        # surnames
+        ("Tom Okoro owns the mine. [s1 Mr. Okoro] [c1 said] [t1 the mine was safe].", ["Tom Okoro"]),
+        # titles alone
+        ("Health Minister Grace Banda flew to Ndola. [s1 The minister] [c1 promised] [t1 more beds].", ["Grace Banda"]),
+        ("[s1 A spokesman for the airline] [c1 said] [t1 flights resumed]. [s2 The spokesman] [c2 added] [t2 that nobody was hurt].", None),
+        # bodies pointed back at
+        ("The River Ministry closed the dam. [s1 The ministry] [c1 said] [t1 levels were falling].", ["River Ministry"]),
+        ("Shares of Lumo Motors Inc. fell. [s1 The company] [c1 blamed] [t1 a strike].", ["Lumo Motors Inc."]),
+        # places that speak for governments
+        ("[s1 Lima] [c1 accused] [t1 its neighbour of moving the border].", ["Peru"]),
+        # inverted, with apposition
+        ("[t1 “The vote was fair,”] [c1 said] [s1 Ines Duarte, head of the mission].", ["Ines Duarte"]),
+        # who
+        ("Prices angered [s1 farmers, who] [c1 said] [t1 they could not pay].", ["farmers"]),
+        # several together
+        ("[s1 Grace Banda and Tom Okoro] [c1 said] [t1 they would talk].", ["Grace Banda and Tom Okoro"]),
+        # unnamed
+        ("[s1 a senior Kenyan official] [c1 said] [t1 the talks had failed].", ["senior Kenyan official"]),
+    ],
+)
+def test_the_voice_of_a_source(text: str, voices: list[str] | None) -> None:
+    found = speakers(text)
+    if voices is None:
+        assert found[0] == found[1]
+    else:
+        assert found == voices
+
+
+def test_the_quoted_is_the_voice_and_the_medium_the_channel() -> None:
+    ((voice, via),) = chains("[s1 Peruvian media] quoted a rescue worker [c1 as saying] [t1 the tunnel had flooded].")
+    assert (voice.name, via.name) == ("rescue worker", "Peruvian media")
+    ((voice, via),) = chains("[s1 Ines Duarte] [c1 told] [t1 Reuters that the count was over].")
+    assert (voice.name, via.name) == ("Ines Duarte", "Reuters")
+
+
+def test_according_to_means_what_follows() -> None:
+    assert speakers("[t1 The bridge was closed], [c1 according to] [s1 the] police chief Hugo Lind.") == ["Hugo Lind"]
+
+
+def test_a_participle_takes_the_subject_of_its_sentence() -> None:
+    assert speakers("Grace Banda opened the clinic, [c1 saying] [t1 it would serve three districts].") == ["Grace Banda"]
+
+
+def test_a_passive_names_nobody_but_its_agent() -> None:
+    assert speakers("[s1 The tunnel] [c1 is expected] [t1 to open in May].") == [None]
+    assert speakers("[s1 The club] [c1 was criticised] by fans for [t1 selling its best player].") == ["fans"]
+
+
+def test_he_and_she_go_by_sex() -> None:
+    text = "[s1 Grace Banda] [c1 said] [t1 the mine was closed]. Peter Lungu stood beside her. [s2 He] [c2 said] [t2 he was sorry]."
+    assert speakers(text) == ["Grace Banda", "Peter Lungu"]
+
+
+def test_forms_say_why_they_belong_to_a_voice() -> None:
+    rows = chains("Mayor Rosa Alvarez met nurses. [s1 She] [c1 said] [t1 wards would open].")
+    voice = rows[0][0]
+    assert voice is not None
+    assert [(form.text, form.why) for form in voice.forms] == [("She", "“she” with the name before it")]
+
+
+@pytest.mark.parametrize("text", ["[s1 ”] [c1 said] [t1 x]", "[s1 and] [c1 said] [t1 so it goes]", "[c1 :] [t1 nothing at all]"])
+def test_a_source_without_words_is_nobody(text: str) -> None:
+    assert speakers(text) == [None]
