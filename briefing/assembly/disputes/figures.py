@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -19,10 +20,17 @@ TOLLS = {
     "displac": "people displaced",
 }
 """Stems of what a toll counts. Such figures grow from report to report."""
+WORD = re.compile(r"[^\W\d_]+")
+ANOTHER_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
+"""A toll beside such a time is mostly that of an earlier event."""
+TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims|injured))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s)?$", re.I)
+AGE = re.compile(r", \d{1,3},")
 NEAR = 45
 """Characters around a number in which a word says what it counts."""
 LEAST_LIKENESS = 0.06
 LEAST_LIKENESS_MONEY = 0.15
+MOST_GROWTH = 4
+"""A toll does not grow more from one report to another; figures further apart are of two events."""
 SAME_MATTER = 2
 """Content words, beside those of the toll, that two statements on one toll share."""
 
@@ -53,16 +61,28 @@ def find(material: Material) -> list[Finding]:
 def _figures(material: Material, number: int) -> list[Figure]:
     statement = material.statements[number]
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
+    past = ANOTHER_TIME.search(statement.text) is not None
     found = []
     for quantity in quantities(statement.text):
         if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
             continue
         counted = frozenset(stem(noun) for noun in quantity.nouns if noun not in words().function_words)
-        around = statement.text[max(0, quantity.start - NEAR) : quantity.end + NEAR]
-        near = {stem(word.lower()) for word in around.replace("-", " ").split() for word in [word.strip(".,;:!?\"“”'’()")]}
-        toll = "" if quantity.unit else next((name for name in TOLLS if name in near), "")
-        found.append(Figure(number, quantity, counted, toll if _counts_people(quantity, counted) else ""))
+        age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
+        told = TOLL_OF.search(statement.text, max(0, quantity.start - 80), quantity.start) is not None
+        counts = not (quantity.unit or past or age) and (told or _counts_people(quantity, counted))
+        found.append(Figure(number, quantity, counted, _toll(statement.text, quantity) if counts else ""))
     return found
+
+
+def _toll(text: str, quantity: Quantity) -> str:
+    """What the toll word nearest to a number counts, as a stem of TOLLS; empty where there is none near."""
+    best, least = "", NEAR
+    for match in WORD.finditer(text, max(0, quantity.start - NEAR), min(len(text), quantity.end + NEAR)):
+        name = stem(match.group().lower())
+        apart = max(match.start() - quantity.end, quantity.start - match.end() + 1)
+        if name in TOLLS and apart < least:
+            best, least = name, apart
+    return best
 
 
 def _counts_people(quantity: Quantity, counted: frozenset[str]) -> bool:
@@ -100,6 +120,8 @@ def _comparable(material: Material, ones: list[Figure], others: list[Figure], li
 def _fit(material: Material, one: Figure, other: Figure, likeness: float) -> float:
     if one.quantity.unit != other.quantity.unit or one.toll != other.toll:
         return 0.0
+    if one.toll and not 1 / MOST_GROWTH <= one.quantity.value / max(1.0, other.quantity.value) <= MOST_GROWTH:
+        return 0.0
     shared = len(one.counted & other.counted)
     if one.quantity.unit or not shared:
         if likeness < LEAST_LIKENESS_MONEY or (not one.quantity.unit and not one.toll):
@@ -121,7 +143,7 @@ def _tolls(material: Material, nodes: list[Figure]) -> dict[tuple[int, int], flo
             for other in members[place + 1 : place + 13]:
                 one, two = nodes[node], nodes[other]
                 shared = material.stems(one.statement) & material.stems(two.statement) - {toll, "peopl"}
-                if one.statement != two.statement and len(shared) >= SAME_MATTER and two.quantity.value <= 4 * one.quantity.value:
+                if one.statement != two.statement and len(shared) >= SAME_MATTER and two.quantity.value <= MOST_GROWTH * one.quantity.value:
                     links[min(node, other), max(node, other)] = min(0.9, 0.3 + 0.1 * len(shared))
     return links
 
@@ -132,7 +154,8 @@ def _grouped(material: Material, nodes: list[Figure], links: dict[tuple[int, int
     for one, other in sorted(links, key=lambda link: (-links[link], link)):
         groups.join(one, other, "")
     for (one, other), sure in links.items():
-        if disagree(nodes[one].quantity, nodes[other].quantity):
+        differ = nodes[one].quantity.value != nodes[other].quantity.value
+        if differ and (nodes[one].toll or disagree(nodes[one].quantity, nodes[other].quantity)):
             best[groups.root(one)] = max(best[groups.root(one)], sure)
     found = []
     for members in groups.members():

@@ -13,8 +13,8 @@ COPY = 0.25
 """Share of the shorter text's own wording that it has in common with the other: above, one is a copy or a cut of the other."""
 SAME_AGENCY = 0.05
 """The same where both name one agency: rewrites of its story."""
-LEAST_RUNS = 12
-"""Shared runs of words below this number are chance or a stock phrase."""
+LEAST_RUNS, LEAST_RUNS_OF_AGENCY = 12, 3
+"""Shared runs of words below this number are chance or a stock phrase; two texts of one agency meet less by chance."""
 
 
 def find(articles: Sequence[Article]) -> tuple[Origin, ...]:
@@ -34,12 +34,10 @@ def find(articles: Sequence[Article]) -> tuple[Origin, ...]:
 
 def _join_copies(articles: Sequence[Article], credits: Sequence[Credit], groups: Groups) -> None:
     for pair in shared_wording(articles):
-        if pair.runs < LEAST_RUNS:
-            continue
         one, other = credits[pair.one], credits[pair.other]
-        if pair.share >= COPY:
+        if pair.share >= COPY and pair.runs >= LEAST_RUNS:
             groups.join(pair.one, pair.other, f"{pair.share:.0%} of the shorter text stands word for word in the other")
-        elif one.agency and one.agency == other.agency and pair.share >= SAME_AGENCY:
+        elif one.agency and one.agency == other.agency and pair.share >= SAME_AGENCY and pair.runs >= LEAST_RUNS_OF_AGENCY:
             groups.join(pair.one, pair.other, f"both name {one.agency} and share {pair.share:.0%} of their wording")
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,2000}[”\"»]")
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Mm]e|[Uu]s|I['’]m|I['’]ve)\b(?!\.)")
+"""Outside quotation marks news does not say "I": such a sentence is an embedded post or a quotation, which many may print."""
 RUN = 7
 """Words in a run: long enough that two writers don't meet in it by chance."""
 SHARERS = 12
@@ -69,6 +71,8 @@ def _runs(articles: Sequence[Article]) -> tuple[NDArray[np.uint64], NDArray[np.i
         words = array("Q")
         for statement in article.analysis.statements:
             text = QUOTED.sub(" | ", statement.text)
+            if FIRST_PERSON.search(text):
+                continue
             words.extend(vocabulary.setdefault(word, len(vocabulary) + 1) for word in WORD.findall(text.lower()))
         numbers = np.frombuffer(words, dtype=np.uint64) if words else np.zeros(0, dtype=np.uint64)
         if len(numbers) >= RUN:
