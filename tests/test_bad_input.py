@@ -138,3 +138,10 @@ def test_a_wrong_setting_is_named_with_file_and_line(corpus: Path, home: Path) -
     assert done.exit_code == 2
     assert "config.yaml:1" in done.stderr
     assert 'did you mean "theme"' in done.stderr
+
+
+def test_the_desk_without_a_terminal_says_what_works_there(corpus: Path) -> None:
+    done = CliRunner().invoke(cli, [str(corpus)])
+    assert done.exit_code == 2
+    assert "briefing export" in done.stderr
+    assert done.stdout == ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Any
 
 import click
 
-from briefing.cli.common import brief_options, options_of
+from briefing.cli.common import WRONG_USE, brief_options, options_of, say
 
 
 @click.command("open")
@@ -15,6 +17,10 @@ from briefing.cli.common import brief_options, options_of
 @click.option("--new", is_flag=True, help="Begin with what was not there at the last visit.")
 def open_desk(theme: str | None, new: bool, **asked: Any) -> None:
     """Open the desk."""
+    # In a browser there is no terminal either, but a driver that takes its place.
+    if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        say("The desk needs a terminal. Without one, `briefing export` writes the briefing, and `briefing sources` or `voices` list it.")
+        click.get_current_context().exit(WRONG_USE)
     options = options_of(**asked)
     if not any(path.exists() for path in options.paths):
         from briefing.workspace.opening import NothingReadError
