@@ -65,7 +65,7 @@ def read(file: Path, kind: type[T]) -> Document[T]:
     node = _compose(file)
     lines: dict[Key, int] = {}
     if node is not None:
-        _lines(file, node, (), lines)
+        _lines(file, node, (), lines, set())
     try:
         raw = None if node is None else _construct(node)
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2023-13-45
@@ -120,9 +120,12 @@ def _with_loader(text: str, use: Any) -> Any:
         loader.dispose()
 
 
-def _lines(file: Path, node: yaml.Node, key: Key, lines: dict[Key, int]) -> None:
-    """Note the line (from 1) of every key below `node`. Raises `YamlFileError` for a key that stands twice, or a loop."""
+def _lines(file: Path, node: yaml.Node, key: Key, lines: dict[Key, int], seen: set[int]) -> None:
+    """Note the line (from 1) of every key below `node`. Raises `YamlFileError` for a key that stands twice, an alias, or a loop."""
     lines.setdefault(key, node.start_mark.line + 1)
+    if id(node) in seen:  # aliases of aliases make a file of a few lines larger than any memory
+        raise YamlFileError(file, node.start_mark.line + 1, _name(key), "is repeated by an alias (*name); write it out")
+    seen.add(id(node))
     if len(key) > 20:
         raise YamlFileError(file, node.start_mark.line + 1, "", "nested too deeply")
     if isinstance(node, yaml.MappingNode):
@@ -131,10 +134,10 @@ def _lines(file: Path, node: yaml.Node, key: Key, lines: dict[Key, int]) -> None
             if below in lines:
                 raise YamlFileError(file, name.start_mark.line + 1, _name(below), "stands twice")
             lines[below] = name.start_mark.line + 1
-            _lines(file, value, below, lines)
+            _lines(file, value, below, lines, seen)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _lines(file, value, (*key, index), lines)
+            _lines(file, value, (*key, index), lines, seen)
 
 
 def _explain(file: Path, kind: Any, lines: dict[Key, int], message: str) -> YamlFileError:

@@ -59,7 +59,15 @@ def test_an_empty_file_and_a_byte_order_mark_are_fine(tmp_path: Path) -> None:
     assert read(file, Outer).value.name == "x"
 
 
-def test_a_loop_of_aliases_ends(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["parts: &a [*a]\n", "parts: &a []\nname: *a\n"])
+def test_aliases_are_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "x.yaml"
-    file.write_text("name: x\nparts: &a [*a]\n", encoding="utf-8")
-    assert "nested too deeply" in complaint(file)
+    file.write_text(text, encoding="utf-8")
+    assert "repeated by an alias" in complaint(file)
+
+
+def test_aliases_of_aliases_of_aliases_cost_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    rows = [f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9 if n else ['x'] * 9)}]" for n in range(12)]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    assert "repeated by an alias" in complaint(file)

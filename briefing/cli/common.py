@@ -83,10 +83,10 @@ def _nothing_read() -> type[Exception]:
 
 def _wrong_use() -> tuple[type[Exception], ...]:
     from briefing.workspace.catalogue import UnknownNameError
-    from briefing.workspace.running import MissingExtraError
+    from briefing.workspace.running import MissingExtraError, NoClusterError
     from briefing.yamlfile import YamlFileError
 
-    return YamlFileError, UnknownNameError, MissingExtraError
+    return YamlFileError, UnknownNameError, MissingExtraError, NoClusterError
 
 
 def say(message: str) -> None:

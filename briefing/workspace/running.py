@@ -116,8 +116,16 @@ def _dask(address: str) -> Iterator[Executor]:
         from distributed import Client
     except ImportError as error:
         raise MissingExtraError("Dask is not installed; `pip install 'briefing[cluster]'` brings it.") from error
-    with Client(address, timeout="10s") as client, client.get_executor(pure=False) as executor:
+    try:
+        client = Client(address, timeout="10s")  # type: ignore[no-untyped-call,unused-ignore]
+    except (OSError, ValueError) as error:
+        raise NoClusterError(f"There is no Dask scheduler at {address} ({error}).") from error
+    with client, client.get_executor(pure=False) as executor:
         yield executor
+
+
+class NoClusterError(Exception):
+    """The cluster that was asked for can't be reached; the message says where it was looked for."""
 
 
 class MissingExtraError(Exception):

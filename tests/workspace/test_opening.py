@@ -13,6 +13,7 @@ import pytest
 from briefing.export import json
 from briefing.workspace import catalogue, folders, opening
 from briefing.workspace.opening import NothingReadError, Options, Progress, StoppedError, is_current, open_view, stored_view
+from briefing.workspace.running import MissingExtraError
 from briefing.yamlfile import YamlFileError
 
 ARTICLES = {
@@ -98,6 +99,19 @@ def test_the_stored_brief_opens_at_once_and_knows_whether_it_is_current(corpus: 
 def test_jobs_make_no_difference(corpus: Path) -> None:
     one = exported(options(corpus, cache=False))
     assert exported(Options(paths=(corpus,), jobs=2, cache=False)) == one
+
+
+def test_a_cluster_makes_no_difference(corpus: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        there = exported(options(corpus, cache=False, cluster=cluster.scheduler_address))
+    assert there == exported(options(corpus, cache=False))
+
+
+def test_without_the_extra_a_cluster_is_refused_in_words(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MissingExtraError, match=r"briefing\[cluster\]"):
+        open_view(options(corpus, cluster="tcp://127.0.0.1:1"))
 
 
 def test_without_cache_nothing_is_written(corpus: Path, home: Path) -> None:

@@ -1,0 +1,72 @@
+"""Kills an editing process at many random moments; prints what is wrong afterwards, nothing if nothing is.
+
+Run as a program of its own, as it forks: `python -m tests.workspace.killing FOLDER ROUNDS SEED`.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from briefing.workspace.edits_file import EditsFile
+from briefing.workspace.view import View
+from tests.workspace.made import brief
+
+SPREAD = 0.004
+"""Seconds after a confirmed edit within which the kill falls: several times what one edit takes."""
+
+
+def edit_without_end(view: View, confirm: int, first: int) -> None:
+    """Write notes `first`, `first` + 1 and so on; each is confirmed when it has been made."""
+    name = view.points("one")[0].id
+    for number in range(first, sys.maxsize):
+        view.edits.note([name], f"note {number}")
+        os.write(confirm, b".")
+
+
+def one_round(folder: Path, view: View, chance: random.Random, first: int) -> int:
+    """Fork, let the child edit, kill it at a random moment; returns how many edits it had confirmed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        edit_without_end(view, writing, first)
+        os._exit(0)
+    os.close(writing)
+    confirmed = len(os.read(reading, 1))
+    end = time.perf_counter() + chance.uniform(0, SPREAD)
+    while time.perf_counter() < end:
+        pass  # a sleep is too coarse for a moment within a write
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while part := os.read(reading, 65536):
+        confirmed += len(part)
+    os.close(reading)
+    return confirmed
+
+
+def main(folder: Path, rounds: int, seed: int) -> int:
+    """Kill `rounds` times; returns the exit status."""
+    chance = random.Random(seed)
+    made = View(brief())
+    for _ in range(rounds):
+        view = View(made.store, [folder])
+        first = len(view.edits.rows())
+        confirmed = one_round(folder, view, chance, first)
+        file = EditsFile(folder / "briefing.edits.yaml")
+        file.read()
+        numbers = [int((edit.text or "").split()[1]) for edit in file.edits]
+        if numbers != list(range(len(numbers))) or len(numbers) < first + confirmed:
+            print(f"{first + confirmed} were confirmed, the file has {numbers[-3:]}, {file.problems}")
+            return 1
+        if len(numbers) > 60:  # reading a long file over and over would test nothing more
+            file.path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
