@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Any
 
 import click
@@ -17,15 +15,16 @@ from briefing.cli.common import WRONG_USE, brief_options, options_of, say
 @click.option("--new", is_flag=True, help="Begin with what was not there at the last visit.")
 def open_desk(theme: str | None, new: bool, **asked: Any) -> None:
     """Open the desk."""
-    # In a browser there is no terminal either, but a driver that takes its place.
-    if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        say("The desk needs a terminal. Without one, `briefing export` writes the briefing, and `briefing sources` or `voices` list it.")
-        click.get_current_context().exit(WRONG_USE)
     options = options_of(**asked)
     if not any(path.exists() for path in options.paths):
         from briefing.workspace.opening import NothingReadError
 
         raise NothingReadError(f"There is nothing at {', '.join(map(str, options.paths))}.")
-    from briefing.tui.app import run
+    from briefing.tui.app import NoTerminalError, run
 
-    click.get_current_context().exit(run(options, theme=theme, new=new))
+    try:
+        status = run(options, theme=theme, new=new)
+    except NoTerminalError:
+        say("The desk needs a terminal. Without one, `briefing export` writes the briefing, and `briefing sources` or `voices` list it.")
+        status = WRONG_USE
+    click.get_current_context().exit(status)

@@ -207,6 +207,10 @@ def first_time(options: Options) -> bool:
     return True
 
 
+class NoTerminalError(Exception):
+    """The input or the output is a file or a pipe."""
+
+
 def theme_folders() -> list[Path]:
     """Where themes are looked for: ours, then the user's own."""
     return [folders.shipped("themes"), folders.own_themes()]
@@ -215,12 +219,15 @@ def theme_folders() -> list[Path]:
 def run(options: Options, *, theme: str | None = None, new: bool = False) -> int:
     """Open the desk and stay until it is left; returns the exit status.
 
-    Raises `YamlFileError` and `UnknownNameError` before anything is shown.
+    Raises `YamlFileError`, `UnknownNameError` and `NoTerminalError` before anything is shown.
     """
     from briefing.workspace import settings
 
     chosen = settings.load()
     desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
+    # In a browser there is no terminal either, but a driver that takes its place.
+    if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminalError
     desk.run()
     if desk.desk.view:
         try:
