@@ -44,6 +44,8 @@ class Scene(NamedTuple):
     """Source id to the stems of its title and lead."""
     core: Mapping[str, float]
     """Stem to the share of sources that have it in title or opening."""
+    central: Mapping[str, float]
+    """Source id to how much its own title and opening are those of the corpus, 0 to 1."""
 
 
 class Found(NamedTuple):
@@ -136,6 +138,7 @@ def _place(statement: Statement, ordinal: int, count: int, scene: Scene) -> dict
     shared = len(stems & scene.titles.get(statement.source, frozenset())) / max(1, len(stems))
     size = len(statement.text.split())
     return {
+        "central": scene.central.get(statement.source, 0.0),
         "core": sum(scene.core.get(stem, 0.0) for stem in stems) / max(1, len(stems)),
         "place:first": float(ordinal == 0),
         "place:lead": float(0 < ordinal < 4),
