@@ -18,24 +18,29 @@ FORMATS = ("markdown", "json")
 @brief_options
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; without it, standard output.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="The format, where the file's suffix does not say it.")
-def export(output: Path | None, form: str | None, **asked: Any) -> None:
+@click.option("--explain", is_flag=True, help="Instead of the briefing: why each statement stands in its section, in words.")
+def export(output: Path | None, form: str | None, explain: bool, **asked: Any) -> None:
     """Write the briefing to a file, or to standard output.
 
     The format follows the file's suffix (.md, .json) or --format; markdown when nothing says.
     """
-    chosen = form or _format_of(output)
+    if explain and form == "json":
+        raise click.BadParameter("is given as markdown only.", param_hint="--explain")
+    chosen = form or ("markdown" if explain else _format_of(output))
+    from briefing.export import explanation
     from briefing.export.formats import parts
 
     with opened(**asked) as view:
+        written = (part.encode() for part in explanation.parts(view)) if explain else parts(view, chosen)
         if output is None:
-            for part in parts(view, chosen):
+            for part in written:
                 sys.stdout.buffer.write(part)
             sys.stdout.buffer.flush()
             return
         from briefing.workspace.files import write_whole
 
         try:
-            write_whole(output, parts(view, chosen))
+            write_whole(output, written)
         except OSError as error:
             raise click.BadParameter(f"{output} can't be written: {error.strerror or error}", param_hint="--output") from error
 
