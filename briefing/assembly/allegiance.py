@@ -67,7 +67,7 @@ class Allegiance:
     def _speaks_for(self, voice: Voice, party: Party) -> bool:
         """The voice is named, titled or affiliated with the side's name: "Harbour Union spokeswoman"."""
         if voice.affiliation and fold(voice.affiliation) in party.names:
-            return party.country is None or self._official(voice)
+            return (party.country is None and not self._outside(voice)) or self._official(voice)
         if party.country is not None:
             return False
         words = (

@@ -116,7 +116,7 @@ def _spellings(voices: Sequence[Voice], people: list[Evidence]) -> None:
     blocks: dict[str, list[Evidence]] = defaultdict(list)
     for person in sorted(people, key=lambda one: (-len(one.cluster.members), one.name)):
         words = words_of(person.name)
-        for key in {skeleton(" ".join(words)), f"{words[-1]} {words[0][0]}", f"{skeleton(words[-1])} {words[0][:3]}"}:
+        for key in (skeleton(" ".join(words)), f"{words[-1]} {words[0][0]}", f"{skeleton(words[-1])} {words[0][:3]}", words[-1]):
             blocks[key].append(person)
     for block in blocks.values():
         for at, person in enumerate(block):
@@ -137,8 +137,7 @@ def _one_name(person: Evidence, other: Evidence, ratio: float) -> str:
         return f"“{person.name}” is “{other.name}” in short" + (f", {agreement}" if agreement else "")
     if set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return f"“{person.name}” has the words of “{other.name}”" if len(set(mine) & set(theirs)) > 1 else ""
-    given = _given()
-    if mine[0] != theirs[0] and mine[0] in given and theirs[0] in given and skeleton(mine[0]) != skeleton(theirs[0]):
+    if mine[0] != theirs[0] and not _one_given(mine[0], theirs[0]):
         return ""
     if ratio < ALIKE and skeleton(person.name) != skeleton(other.name):
         return ""
@@ -147,9 +146,18 @@ def _one_name(person: Evidence, other: Evidence, ratio: float) -> str:
     return f"“{person.name}” is a spelling of “{other.name}”" + (f", {agreement}" if agreement else "")
 
 
+def _one_given(mine: str, theirs: str) -> bool:
+    """Whether two given names may be spellings of one: not two that both are known, unless they sound alike and have one sex."""
+    male, female = _given()
+    if not (mine in male | female and theirs in male | female):
+        return True
+    return skeleton(mine) == skeleton(theirs) and ((mine in male and theirs in male) or (mine in female and theirs in female))
+
+
 @lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
-    return frozenset(fold(name) for name in load().given)
+def _given() -> tuple[frozenset[str], frozenset[str]]:
+    lexicon = load()
+    return frozenset(fold(name) for name in lexicon.male), frozenset(fold(name) for name in lexicon.female)
 
 
 def _merge(voices: Sequence[Voice], person: Evidence, other: Evidence, why: str) -> None:

@@ -104,6 +104,7 @@ def evidence(actor: Actor, cast: Cast) -> dict[str, float]:
         "spoken": actor.spoken / cast.most_spoken,
         "together": actor.together / max(1, actor.mentions),
         "title_share": titles * actor.mentions / most,
+        "counterpart": float(state and _has_counterpart(actor, cast)),
         "person": float(person),
         "state": float(actor.kind == "state"),
         "organisation": float(actor.kind == "organisation"),
@@ -116,6 +117,14 @@ def evidence(actor: Actor, cast: Cast) -> dict[str, float]:
         "under_state": min(2.0, home.mentions / max(1, actor.mentions)) if home else 0.0,
         "under_party": min(2.0, party.mentions / max(1, actor.mentions)) if party else 0.0,
     }
+
+
+def _has_counterpart(state: Actor, cast: Cast) -> bool:
+    """Whether another state is in the titles and about as often named: an event between states."""
+    return state.titles > 0 and any(
+        other.kind == "state" and other.key.isupper() and other is not state and other.titles > 0 and other.mentions >= 0.4 * state.mentions
+        for other in cast.actors.values()
+    )
 
 
 @lru_cache(maxsize=1)

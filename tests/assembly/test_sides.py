@@ -1,0 +1,104 @@
+"""The sides of an event, found without being told."""
+
+import pytest
+
+from briefing.analysis.actors import mentions
+from briefing.analysis.voices import resolve
+from briefing.assembly import sides, templates, voices
+from briefing.model import Analysis, Article, Mention, Statement
+from tests.analysis.making import source
+
+
+def article(name: str, title: str, body: str) -> Article:
+    """An article with a title and reporting, without attributions."""
+    text = f"{title}\n\n{body}"
+    found = source(text, name)
+    found = type(found)(**{field: getattr(found, field) for field in found.__struct_fields__} | {"title_span": (0, len(title))})
+    names = mentions(found)
+    spoken, attributions = resolve(found, [], names)
+    statements = tuple(
+        Statement(
+            id=f"{name}:{sentence.start}",
+            source=name,
+            start=sentence.start,
+            end=sentence.end,
+            text=text[sentence.start : sentence.end],
+            ordinal=number,
+            mentions=_within(names, sentence.start, sentence.end),
+        )
+        for number, sentence in enumerate(found.sentences)
+        if sentence.start > len(title)
+    )
+    return Article(
+        source=found,
+        analysis=Analysis(
+            source=name, statements=statements, attributions=tuple(attributions), voices=tuple(spoken), mentions=tuple(names)
+        ),
+    )
+
+
+def _within(names: list[Mention], start: int, end: int) -> tuple[Mention, ...]:
+    return tuple(one for one in names if start <= one.start and one.end <= end)
+
+
+def found(*rows: tuple[str, str]) -> set[str]:
+    """The names of the sides of articles given as title and body."""
+    articles = voices.join([article(f"s{number}", title, body) for number, (title, body) in enumerate(rows)])
+    return {side.name for side in sides.find(articles, templates.load("event"))}
+
+
+def test_two_states() -> None:
+    first = (
+        "Peru and Chile sign a fishing pact",
+        "Peru and Chile signed a pact on fishing on Monday. Peru wants larger quotas, and Chile offers ports in return. "
+        "Chile rejected an earlier plan. Peru hopes that Chilean ports will open by May. Chile needs Peruvian gas.",
+    )
+    second = (
+        "Chile promises Peru its ports",
+        "Chile promised Peru access to three ports. Peru agreed to sell gas to Chile. Peru had threatened to walk out of the talks. "
+        "Chile insists on a vote in its parliament. Fishermen in Peru oppose the pact with Chile.",
+    )
+    assert found(first, second) == {"Peru", "Chile"}
+
+
+def test_two_companies() -> None:
+    first = (
+        "Lumo rejects bid from Karst",
+        "Lumo Motors rejected a bid from Karst on Tuesday. Karst offered 40 euros a share. Lumo demanded at least 50. "
+        "Karst wants the battery plants of Lumo. Lumo vowed to stay independent. Karst threatened to ask the owners of Lumo.",
+    )
+    second = (
+        "Karst raises its offer for Lumo",
+        "Karst raised its offer for Lumo to 46 euros. Lumo plans to answer on Friday. Karst needs a majority. Lumo criticised Karst.",
+    )
+    assert len(found(first, second) & {"Lumo", "Lumo Motors"}) == 1
+    assert "Karst" in found(first, second)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Storm floods villages along the coast",
+            "Heavy rain flooded villages along the coast overnight. Roads were under water and power was out. Rescuers came by boat. "
+            "The river fell by noon. Schools stay shut until Thursday, and more rain is forecast.",
+        ),
+        (
+            "Two ferries collide in the harbour",
+            "Two ferries collided in fog on Sunday. Nine people were hurt. The cause is unknown. Divers looked at the hull.",
+        ),
+    ],
+)
+def test_no_sides_in_storms_and_accidents(title: str, body: str) -> None:
+    assert found((title, body), (title, body.replace("on Sunday", "at dawn").replace("overnight", "at night"))) == set()
+
+
+def test_a_template_without_sides_finds_none() -> None:
+    template = templates.load("event")
+    without = type(template)(name="plain", title="Plain", sections=tuple(rule for rule in template.sections if not rule.each_side))
+    assert sides.find([article("a", "Peru and Chile sign a pact", "Peru wants quotas. Chile offers ports.")], without) == ()
+
+
+def test_a_side_as_typed_keeps_its_aliases() -> None:
+    side = sides.parse("North Korea=Pyongyang, Kim Jong Un")
+    assert (side.id, side.name, side.aliases) == ("north-korea", "North Korea", ("Pyongyang", "Kim Jong Un"))
