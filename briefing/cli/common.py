@@ -143,6 +143,7 @@ def options_of(
         cache=chosen.cache and not no_cache,
         cluster=cluster,
         default_template=chosen.template,
+        limits=chosen.limits,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.model import Record
 
 
-class Limits(Record, frozen=True):
+class Limits(Record, frozen=True, forbid_unknown_fields=True, omit_defaults=False):
     """Sizes in bytes, lengths in code points."""
 
     document_bytes: int = 64_000_000

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from briefing.model import Article, Problem, Record
+from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import versions
 from briefing.workspace.store import Row
 
@@ -64,9 +65,10 @@ def decode(data: bytes) -> Found:
 class Analyses:
     """The cache. Use as a context manager; what was put in before an interruption stays."""
 
-    def __init__(self, file: Path | None) -> None:
-        """Open the cache at `file`, or one in memory with None."""
+    def __init__(self, file: Path | None, limits: Limits = DEFAULT) -> None:
+        """Open the cache at `file`, or one in memory with None. What was made under other `limits` is not used."""
         self._version = versions.of_analysis()
+        self._limits = str(limits)
         self._file = file
         self._connection = self._open()
 
@@ -80,11 +82,8 @@ class Analyses:
     def key(self, file: File) -> str:
         """The key of a file's result: its content, its name and the version of the code; '' for a file that can't be read."""
         checksum = self._checksum(file)
-        return (
-            hashlib.sha256(f"{checksum}\n{file.name}\n{file.given}\n{self._version}".encode("utf-8", "surrogateescape")).hexdigest()
-            if checksum
-            else ""
-        )
+        parts = f"{checksum}\n{file.name}\n{file.given}\n{self._version}\n{self._limits}"
+        return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).hexdigest() if checksum else ""
 
     def has(self, key: str) -> bool:
         """Whether a result is kept under `key`."""

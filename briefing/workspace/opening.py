@@ -13,6 +13,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from briefing.model import Analysis, Article, Brief, Problem, Record, Source
+from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import folders, project, running, versions
 from briefing.workspace.analyses import Analyses, File, Found
 from briefing.workspace.store import Store
@@ -34,6 +35,7 @@ class Options(Record, frozen=True):
     cache: bool = True
     cluster: str | None = None
     default_template: str = "event"
+    limits: Limits = DEFAULT
 
 
 class Progress(Record, frozen=True):
@@ -158,7 +160,7 @@ def _template_file(options: Options, asked: project.Project) -> Path:
 
 def _analysed(options: Options, files: Sequence[File], progress: Report, stop: Event) -> list[Found]:
     """Everything the files hold, in their order; only what is not in the cache is read and analysed."""
-    with Analyses(folders.analyses_file() if options.cache else None) as cache:
+    with Analyses(folders.analyses_file() if options.cache else None, options.limits) as cache:
         keys = {}
         for done, file in enumerate(files):
             keys[file] = cache.key(file)
@@ -168,7 +170,7 @@ def _analysed(options: Options, files: Sequence[File], progress: Report, stop: E
         if new:
             _analyse(new, keys, cache, loose, options, progress, stop)
             cache.tidy()
-        return [loose[file] if file in loose else cache.get(keys[file]) or running.read_and_analyse(file) for file in files]
+        return [loose[file] if file in loose else cache.get(keys[file]) or running.read_and_analyse(file, options.limits) for file in files]
 
 
 def _analyse(
@@ -185,7 +187,7 @@ def _analyse(
 
     with running.executor_for(options.jobs, len(files), options.cluster) as executor:
         progress(Progress(stage="analysing", done=0, total=len(files)))
-        with closing(running.results(files, executor)) as results:
+        with closing(running.results(files, executor, options.limits)) as results:
             for done, (file, data) in enumerate(results, 1):
                 if keys[file] and _file(file.path, file.name, file.given) == file:
                     cache.put(keys[file], data)
@@ -240,7 +242,7 @@ def _file(path: str, name: str, given: bool) -> File:
 
 def _fingerprint(options: Options, files: Sequence[File]) -> str:
     """Changes with everything the brief is made from: files, project, template, sides, code. Raises as `open_view`."""
-    found = hashlib.sha256(versions.of_brief().encode())
+    found = hashlib.sha256(f"{versions.of_brief()}\n{options.limits}".encode())
     file = folders.project_file(options.paths)
     data = file.read_bytes() if file.is_file() else b""
     # Parsing YAML takes longer than all the rest of opening: only a project that names a template needs it here.

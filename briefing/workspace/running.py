@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.model import Article, Problem
+from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace.analyses import File, Found, encode
 
 CHUNK = 8
@@ -21,7 +22,7 @@ EXPORTS = (b"---\nbriefing: brief/", b"<!DOCTYPE html>\n<!-- briefing: brief/")
 """How exports begin that are for people to read."""
 
 
-def read_and_analyse(file: File) -> Found:
+def read_and_analyse(file: File, limits: Limits = DEFAULT) -> Found:
     """Everything one file holds, analysed. What can't be read is among the problems."""
     from briefing.analysis import analyse
     from briefing.reading import read_path
@@ -30,7 +31,7 @@ def read_and_analyse(file: File) -> Found:
         advice = "It was left out, as its lines are quotes of the other files; keep exports in another folder."
         return Found(problems=(Problem(path=file.name, error="This is an export of a briefing, not an article.", advice=advice),))
     articles, problems = [], []
-    for found in read_path(Path(file.path), file.name):
+    for found in read_path(Path(file.path), file.name, limits):
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -40,7 +41,7 @@ def read_and_analyse(file: File) -> Found:
 
 def is_export(file: File) -> bool:
     """Whether a file is an export of ours that lies among the articles. A JSON export that the user names is read as a corpus."""
-    if file.size < 0:
+    if file.size < 0 or not Path(file.path).is_file():  # opening a pipe would wait
         return False
     try:
         with Path(file.path).open("rb") as stream:
@@ -50,16 +51,16 @@ def is_export(file: File) -> bool:
     return head.startswith(EXPORTS) or (not file.given and head.startswith(b'{\n"schema": "briefing/'))
 
 
-def encoded(files: Sequence[File]) -> list[bytes]:
+def encoded(files: Sequence[File], limits: Limits) -> list[bytes]:
     """The results of several files, encoded: what a worker process hands back."""
-    return [encode(read_and_analyse(file)) for file in files]
+    return [encode(read_and_analyse(file, limits)) for file in files]
 
 
-def results(files: Sequence[File], executor: Executor | None) -> Generator[tuple[File, bytes], None, None]:
+def results(files: Sequence[File], executor: Executor | None, limits: Limits = DEFAULT) -> Generator[tuple[File, bytes], None, None]:
     """Each file with its encoded result, as they are done. Closing the iterator stops the work that has not begun."""
     if executor is None:
         for file in files:
-            yield file, encode(read_and_analyse(file))
+            yield file, encode(read_and_analyse(file, limits))
         return
     chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
     waiting: dict[Future[list[bytes]], Sequence[File]] = {}
@@ -67,7 +68,7 @@ def results(files: Sequence[File], executor: Executor | None) -> Generator[tuple
     try:
         while True:
             while len(waiting) < ahead and (chunk := next(chunks, None)):
-                waiting[executor.submit(encoded, chunk)] = chunk
+                waiting[executor.submit(encoded, chunk, limits)] = chunk
             if not waiting:
                 return
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)

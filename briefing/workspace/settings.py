@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from briefing.model import Record
+from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import folders
 
 
@@ -25,6 +26,9 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
 
     cache: bool = True
     """Whether analyses and briefs are kept in the cache folder."""
+
+    limits: Limits = DEFAULT
+    """How large documents may be, in bytes unless the name says otherwise; what goes beyond is named as a problem."""
 
     keys: dict[str, str] = field(default_factory=dict)
     """Keys of your own: the name of an action, then its keys, such as `pin: p,f5`."""

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.model import Problem, Span
+from msgspec.structs import replace
+
+from briefing.model import Known, Problem, Span
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, told
 from briefing.reading.files import ReadError
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.reading.readers.blocks import joined
+
+for _library in ("trafilatura", "htmldate"):
+    # What they log would be written over the desk; what is wrong with a page is said by a Problem.
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 SPACES = re.compile(r"[^\S\n]+")
 NEWLINES = re.compile(r"\s*\n\s*")
@@ -43,6 +50,8 @@ RENAMED = {
     "br": "lb",
     "pre": "code",
 }
+SAVED = re.compile(r"<!-- saved from url=\(\d+\)(?P<address>https?://\S+)(?: on (?P<when>[\d:TZ+-]+))? -->")
+"""The note that browsers, and we, write into a saved page."""
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -52,7 +61,12 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     found = CHARSET.search(data[:4096])
     decoded = decode(data, found[1].decode("ascii") if found else None)
     yield from told(decoded, document.name)
-    yield draft_of(decoded.text, limits=document.limits)
+    saved = SAVED.search(decoded.text[:4096])
+    draft = draft_of(decoded.text, saved["address"] if saved else None, document.limits)
+    if saved and saved["when"]:
+        fetched = Known(value=saved["when"], certainty="sure", origin="note of the saving")
+        draft = replace(draft, metadata=replace(draft.metadata, fetched=fetched))
+    yield draft
 
 
 def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) -> Draft:

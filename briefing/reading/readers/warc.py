@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 from msgspec.structs import replace
 
@@ -21,6 +22,7 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise ReadError("reading WARC files needs warcio", "Install it with: pip install 'briefing[warc]'") from error
+    _silence()
     most = document.limits.html_bytes
     with document.open() as stream:
         try:
@@ -35,6 +37,20 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
             raise ReadError(f"the archive is broken ({str(error)[:100]})", "Fetch it again; what came before was read.") from error
     document.check_unchanged()
+
+
+class _Nowhere:
+    """Takes what warcio writes to standard error of broken records: it would be written over the desk, and a Problem says it."""
+
+    def write(self, _: str) -> None:
+        """Forget it."""
+
+
+def _silence() -> None:
+    from warcio import archiveiterator, bufferedreaders
+
+    for module in (archiveiterator, bufferedreaders):
+        module.sys = SimpleNamespace(stderr=_Nowhere())
 
 
 def _draft(document: Document, data: bytes, most: int, address: str, fetched: str | None) -> Draft | Problem:

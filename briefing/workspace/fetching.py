@@ -1,0 +1,196 @@
+"""Fetching pages into the corpus: the only thing here that touches a network, and only for addresses the user typed."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import re
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+from briefing import __version__
+from briefing.model import Record
+
+REDIRECTS = 5
+SUFFIXES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/json": ".json",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+}
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+
+
+class FetchError(Exception):
+    """A page that can't be fetched: what is wrong, in words."""
+
+
+class Rules(Record, frozen=True):
+    """What a fetch may do. `private`: whether addresses inside the own network are allowed."""
+
+    most_bytes: int = 20_000_000
+    seconds: float = 30.0
+    private: bool = False
+
+
+class Page(Record, frozen=True):
+    """A fetched document: where it came from in the end, its kind, its bytes."""
+
+    address: str
+    kind: str
+    charset: str | None
+    data: bytes
+
+
+def fetch(address: str, rules: Rules, redirected: Callable[[str, str], None] = lambda _from, _to: None) -> Page:
+    """Fetch one document, following redirects, each of which `redirected` is told. Raises `FetchError`."""
+    until = time.monotonic() + rules.seconds
+    for _ in range(REDIRECTS + 1):
+        parts = _checked(address)
+        try:
+            answer, following = _ask(parts, rules, until)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise FetchError(f"it can't be fetched: {_words(error)}") from error
+        if answer is not None:
+            return answer
+        following = urljoin(address, following)
+        redirected(address, following)
+        address = following
+    raise FetchError(f"it leads on more than {REDIRECTS} times")
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "it takes too long"
+    if isinstance(error, socket.gaierror):
+        return "there is no such host"
+    return str(getattr(error, "strerror", None) or error) or type(error).__name__
+
+
+def _checked(address: str) -> SplitResult:
+    """The parts of an address that may be fetched."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise FetchError(f"this is not an address ({error})") from error
+    if parts.scheme not in ("http", "https"):
+        raise FetchError("only http and https can be fetched")
+    if not parts.hostname or parts.username or parts.password or port == 0:
+        raise FetchError("this is not the address of a page")
+    return parts
+
+
+def _place(host: str, port: int, private: bool) -> tuple[str, int]:
+    """The number that stands for a host. It is looked up once and then connected to, so that it can't change after the check."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    numbers = [ipaddress.ip_address(str(entry[4][0]).split("%")[0]) for entry in found]
+    if not private and not all(_is_public(number) for number in numbers):
+        raise FetchError(f"{host} is inside the own network; --private allows that")
+    return str(numbers[0]), port
+
+
+def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    mapped = getattr(number, "ipv4_mapped", None)
+    return (mapped or number).is_global and not number.is_multicast
+
+
+def _ask(parts: SplitResult, rules: Rules, until: float) -> tuple[Page | None, str]:
+    """One request: the page, or where it leads."""
+    secure = parts.scheme == "https"
+    place = _place(parts.hostname or "", parts.port or (443 if secure else 80), rules.private)
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    host = parts.hostname or ""
+    plain = http.client.HTTPConnection(host, parts.port, timeout=left)
+    connection = http.client.HTTPSConnection(host, parts.port, timeout=left, context=ssl.create_default_context()) if secure else plain
+    # The library asks for the host again when it connects; it is given the number that was checked.
+    connection._create_connection = lambda _address, *rest: socket.create_connection(place, *rest)  # type: ignore[attr-defined]
+    try:
+        target = urlunsplit(
+            ("", "", quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"), "")
+        )
+        connection.request("GET", target, headers={"User-Agent": f"briefing/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity"})
+        answer = connection.getresponse()
+        if answer.status in (301, 302, 303, 307, 308) and answer.getheader("Location"):
+            return None, str(answer.getheader("Location"))
+        if answer.status != 200:
+            raise FetchError(f"the server answers {answer.status} {answer.reason}")
+        if (answer.getheader("Content-Encoding") or "identity").lower() != "identity":
+            raise FetchError("the server packs its answer, though it was asked not to")
+        kind = answer.getheader("Content-Type") or "text/html"
+        charset = CHARSET.search(kind)
+        data = _body(answer, rules, until)
+        return Page(
+            address=urlunsplit(parts), kind=kind.split(";")[0].strip().lower(), charset=charset[1] if charset else None, data=data
+        ), ""
+    finally:
+        connection.close()
+
+
+def _body(answer: http.client.HTTPResponse, rules: Rules, until: float) -> bytes:
+    """The bytes of an answer, within the limits of size and time."""
+    pieces, size = [], 0
+    while piece := answer.read1(65536):
+        size += len(piece)
+        pieces.append(piece)
+        if size > rules.most_bytes:
+            raise FetchError(f"it is larger than {rules.most_bytes / 1_000_000:,.0f} MB")
+        if time.monotonic() > until:
+            raise TimeoutError
+    return b"".join(pieces)
+
+
+def save(page: Page, folder: Path) -> Path:
+    """Write a page into `folder` under a name that its address suggests, and return the file. Never overwrites. Raises `OSError`."""
+    suffix = SUFFIXES.get(page.kind) or Path(urlsplit(page.address).path).suffix.lower() or ".html"
+    data = _with_note(page) if suffix == ".html" else page.data
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = _stem(page.address)
+    for number in range(1, 1000):
+        file = folder / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
+        try:
+            with file.open("xb") as stream:
+                stream.write(data)
+        except FileExistsError:
+            continue
+        return file
+    raise FileExistsError(f"there are a thousand files named {stem} already")
+
+
+def _stem(address: str) -> str:
+    parts = urlsplit(address)
+    host = (parts.hostname or "page").removeprefix("www.")
+    last = next((piece for piece in reversed(parts.path.split("/")) if piece), "")
+    return NOT_IN_NAMES.sub("-", f"{host}-{last.rsplit('.', 1)[0] or last}").strip("-.")[:100]
+
+
+def _with_note(page: Page) -> bytes:
+    """The page as UTF-8, with the note that browsers leave in what they save: its address, and when it was fetched."""
+    from briefing.reading.encoding import decode
+    from briefing.reading.files import ReadError
+
+    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    address = page.address.replace("--", "%2D%2D").replace(">", "%3E")
+    note = f"<!-- saved from url=({len(address):04}){address} on {when} -->\n"
+    try:
+        text = decode(page.data, page.charset).text
+    except ReadError:
+        return page.data
+    return b"\xef\xbb\xbf" + (note + text).encode("utf-8", "surrogatepass")
