@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 
 from briefing.export import json
+from briefing.reading import Limits
 from briefing.workspace import catalogue, folders, opening
 from briefing.workspace.opening import NothingReadError, Options, Progress, StoppedError, is_current, open_view, stored_view
 from briefing.workspace.running import MissingExtraError
@@ -54,9 +55,9 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     real = running.read_and_analyse
 
-    def noted(file: running.File) -> running.Found:
+    def noted(file: running.File, limits: Limits) -> running.Found:
         names.append(file.name)
-        return real(file)
+        return real(file, limits)
 
     monkeypatch.setattr(running, "read_and_analyse", noted)
     return names
