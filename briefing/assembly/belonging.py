@@ -59,6 +59,8 @@ class _Party(NamedTuple):
     """The political party that the side is, or that a person who is the side belongs to."""
     head: bool
     house: bool
+    countries: frozenset[str]
+    """Where the side is at home, as far as its name or its people say."""
 
 
 def forms_of(name: str) -> list[str]:
@@ -134,7 +136,17 @@ def _party(side: Side, voices: Iterable[Voice], marked: Mapping[str, set[str]]) 
     pattern = re.compile(
         r"(?<!\w)(?:" + "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) + r")(?:['’]s?)?(?!\w)"
     )
-    return _Party(side.id, frozenset(map(fold, forms)), pattern, politics, head or "administration" in side.name, fold(side.name) in HOUSES)
+    countries = {country for form in forms if (entry := entries.get(form)) and (country := entry.country)}
+    countries |= {voice.country for voice in itself if voice.country}
+    return _Party(
+        side.id,
+        frozenset(map(fold, forms)),
+        pattern,
+        politics,
+        head or "administration" in side.name,
+        fold(side.name) in HOUSES,
+        frozenset(countries),
+    )
 
 
 def politics_of(voice: Voice, marked: set[str]) -> str | None:
@@ -162,8 +174,8 @@ def _side_of(voice: Voice, near: _Near | None, marked: set[str], parties: Sequen
     houses = [party.side for party in parties if party.house]
     if len(houses) == 1 and set(described.lower().split()) & MEMBERS:
         return houses[0]
-    heads = [party.side for party in parties if party.head]
-    return heads[0] if len(heads) == 1 and _staff(described) else None
+    heads = [party for party in parties if party.head]
+    return heads[0].side if len(heads) == 1 and _staff(described, voice, heads[0]) else None
 
 
 def _names(voice: Voice, party: _Party) -> bool:
@@ -176,11 +188,15 @@ def _names(voice: Voice, party: _Party) -> bool:
     return bool(bare & party.forms) or (bool(words & POST) and party.pattern.search(described) is not None)
 
 
-def _staff(described: str) -> bool:
-    entries = load().entries
-    return STAFF.search(described) is not None or any(
-        entry.sort == "seat" and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", described) for form, entry in entries.items()
-    )
+def _staff(described: str, voice: Voice, party: _Party) -> bool:
+    """The voice is of the staff of the head who is the side: never that of another country's."""
+    seats = [
+        entry for form, entry in load().entries.items() if entry.sort == "seat" and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", described)
+    ]
+    homes = {country for country in (voice.country, *(seat.country for seat in seats)) if country}
+    if homes and party.countries and not homes & party.countries:
+        return False
+    return bool(seats) or STAFF.search(described) is not None
 
 
 def _posts(near: _Near, party: _Party) -> int:

@@ -1,0 +1,23 @@
+"""Which side a voice without the side's name belongs to."""
+
+from pathlib import Path
+
+from briefing.workspace.opening import Options, make_brief
+
+TEXT = """Belarus will receive the guest in Minsk on Monday.
+
+“Nothing is decided,” Belarusian President Aleksandr Lukashenko said.
+
+Pentagon spokesman Harold Dunn told reporters that the talks would be watched closely.
+
+The White House warned that the sale would have consequences.
+"""
+
+
+def test_another_countrys_staff_does_not_belong_to_the_only_head_among_the_sides(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    brief = make_brief(Options(paths=(tmp_path,), sides=("Belarus",), cache=False))
+    sides = {voice.name: voice.side for voice in brief.voices}
+    assert sides["Aleksandr Lukashenko"] == "belarus"
+    assert sides["Harold Dunn"] is None
+    assert sides["White House"] is None
