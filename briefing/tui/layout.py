@@ -1,13 +1,14 @@
 """The style sheet: only where things stand; colours are painted line by line (`styles.py`)."""
 
 CSS = """
+Screen { background: $surface; }
 #top, #filter, #tabs, #keys { height: 1; }
 #panes { height: 1fr; layout: horizontal; }
 #left { width: 30; height: 1fr; }
 #groups { height: 1fr; }
 #rows { width: 1fr; border-left: solid $border; }
 #source, #against { width: 1fr; border-left: solid $border; }
-#search { height: 1; border: none; padding: 0 1; }
+#search { height: 1; border: none; padding: 0 1; background: $panel; }
 #tabs, #filter, #against, #detail { display: none; }
 .-filtered #filter, .-against #against { display: block; }
 .-detailed.-pointed #detail { display: block; height: 1fr; border-top: solid $border; }
@@ -24,11 +25,11 @@ CSS = """
 .-single #panes > * { display: none; height: 1fr; width: 1fr; border-left: none; }
 .-single.-pointed #detail { display: none; }
 .-single.-at-groups #left, .-single.-at-rows #rows, .-single.-at-source #source, .-single.-at-against #against { display: block; }
-Sheet, Chooser, Prompt { align: center middle; background: $background 60%; }
+Sheet, Chooser, Prompt { align: center middle; background: $background 50%; }
+ThemeScreen { align: right bottom; background: transparent; }
 #sheet { width: 90; max-width: 96%; height: 90%; }
 #choices { width: 64; max-width: 96%; }
 #prompt { width: 64; max-width: 96%; height: auto; background: $surface; padding: 1; }
-Screen { background: $surface; }
 Toast { max-width: 80%; }
 """
 """Textual reads this before the first frame, and every rule costs: keep it small."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Group
 from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import Piece, cells, clipped, layered, wrap, wrapped
+from briefing.tui.wrapping import Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
 
 if TYPE_CHECKING:
@@ -43,6 +43,25 @@ def fitted(parts: list[Piece], width: int, styles: Styles) -> Line:
     return line
 
 
+def flowed(parts: list[Piece], width: int, styles: Styles) -> list[Line]:
+    """Parts one after the other, on as many lines as they need; one that is longer than a line is wrapped."""
+    lines: list[Line] = [[]]
+    left = width
+    for text, style in parts:
+        size = cells(shown(text))
+        gap = 2 if lines[-1] else 0
+        if lines[-1] and size + gap > left:
+            lines.append([])
+            left, gap = width, 0
+        pieces = wrapped(text, width) if size > width else [shown(text)]
+        for piece in pieces[:-1]:
+            lines[-1].append((piece, style))
+            lines.append([])
+        lines[-1] += [(" " * gap, styles.text), (pieces[-1], style)]
+        left = (left if len(pieces) == 1 else width) - gap - cells(pieces[-1])
+    return lines
+
+
 def support(row: PointRow) -> str:
     """How many independent sources stand behind a point, and how many print it."""
     if row.sources == row.independent:
@@ -72,7 +91,7 @@ def point(row: PointRow, width: int, styles: Styles) -> list[Line]:
     """A line of the briefing: its words, who says them, and what stands behind it."""
     speaker = (f"— {row.speaker}", styles.attribution) if row.speaker else (f"— {row.outlet} itself", styles.muted)
     behind = (support(row), styles.corroborated if row.independent > 1 else styles.muted)
-    return [*text_lines(row.text, width, styles), fitted([speaker, behind, *marks(row, styles)], min(width, READABLE), styles)]
+    return [*text_lines(row.text, width, styles), *flowed([speaker, behind, *marks(row, styles)], min(width, READABLE), styles)]
 
 
 def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:
@@ -83,7 +102,7 @@ def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:
     gap = max(1, width - 3 - cells(lines[0]) - len(count))
     first: Line = [(head, styles.accent), (lines[0], styles.text), (" " * gap, styles.text), (count, styles.muted)]
     rest: list[Line] = [[("   " + line, styles.text)] for line in lines[1:]]
-    note: list[Line] = [[("   " + clipped(row.note, width - 3), styles.muted)]] if row.note else []
+    note: list[Line] = [[("   " + line, styles.muted)] for line in (wrapped(row.note, width - 3, 2) if row.note else [])]
     return [first, *rest, *note]
 
 
@@ -92,7 +111,7 @@ def statement(row: StatementRow, width: int, styles: Styles) -> list[Line]:
     chain = row.chains[0] if row.chains else None
     speaker = (f"— {chain.voice_name}", styles.attribution) if chain and chain.voice_name else (f"— {row.outlet} itself", styles.muted)
     about = [(part, styles.muted) for part in (row.outlet if chain and chain.voice_name else "", (row.published or "")[:10]) if part]
-    return [*text_lines(row.text, width, styles), fitted([speaker, *about], min(width, READABLE), styles)]
+    return [*text_lines(row.text, width, styles), *flowed([speaker, *about], min(width, READABLE), styles)]
 
 
 def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:

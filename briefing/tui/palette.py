@@ -33,7 +33,7 @@ class Everything(Provider):
 
     def actions(self) -> Iterator[Entry]:
         """Every command with its keys; one that can't be done now says why."""
-        for one in commands.COMMANDS:
+        for one in sorted(commands.COMMANDS, key=lambda one: commands.GROUPS.index(one.group)):
             if one.name == "palette":
                 continue
             reason = one.why_not(self.desk)

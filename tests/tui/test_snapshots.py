@@ -1,0 +1,77 @@
+"""How the desk looks, view by view, at four sizes, in a dark and a light theme. After a wanted change: `make snapshots`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from briefing.tui.app import Desk
+from briefing.workspace import curation
+from briefing.workspace.opening import Options
+from tests.tui.made_brief import curated
+
+SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
+VIEWS = {
+    "brief": ["3", "j"],
+    "sources": ["S", "j"],
+    "voices": ["V"],
+    "timeline": ["T", "j"],
+    "disputes": ["D"],
+    "search": ["slash", *"strike"],
+    "edits": ["E"],
+    "unplaced": ["U"],
+    "help": ["question_mark"],
+    "why": ["w"],
+    "filter": ["f"],
+    "problems": ["exclamation_mark"],
+    "source": ["enter", "G"],
+    "jump": ["semicolon"],
+}
+ONCE = {"help", "why", "filter", "problems", "source", "jump"}
+"""What is looked at in one theme only: it is made of the same parts."""
+
+
+class Shown(Desk):
+    """A desk that shows a brief made by hand and reads nothing."""
+
+    def desk_is_there(self) -> None:
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.desk.show_brief(curated())
+        self.up_to_date.set()
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(view, size, theme, id=f"{view}-{size[0]}x{size[1]}-{theme}")
+        for view in VIEWS
+        for size in SIZES
+        for theme in (("dark",) if view in ONCE else ("dark", "light"))
+    ]
+
+
+@pytest.mark.parametrize(("view", "size", "theme"), cases())
+def test_snapshot(view: str, size: tuple[int, int], theme: str, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(curation, "_now", lambda: "2024-03-06T09:30:00Z")
+
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        for key in VIEWS[view]:
+            await pilot.press(key)
+        await pilot.pause()
+
+    run: Callable[[Pilot[None]], Awaitable[None]] = walk
+    assert snap_compare(Shown(Options(paths=()), theme=theme), terminal_size=size, run_before=run)
+
+
+@pytest.mark.parametrize("size", SIZES[1:3], ids=str)
+def test_without_colour(size: tuple[int, int], snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.press("3", "j")
+        await pilot.pause()
+
+    assert snap_compare(Shown(Options(paths=())), terminal_size=size, run_before=walk)
