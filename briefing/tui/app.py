@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import threading
@@ -70,16 +71,16 @@ class Desk(TakingAway):
         """The desk."""
         return self.desk
 
-    def desk_is_there(self) -> None:
-        """Show what is stored at once, in the first frame, and bring it up to date behind."""
-        self.theme_changed_signal.subscribe(self, self._theme_changed)
+    def fill_desk(self) -> None:
+        """Show what is stored at once, in the first frame."""
         stored = stored_view(self.options)
         if stored:
             self._show(stored)
-        self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
-        """What waits for the first frame."""
+    def begin(self) -> None:
+        """What waits for the first frame: bringing the brief up to date, watching, the tour."""
+        gc.freeze()  # what was imported stays; looking through it again and again made every twentieth key 50 ms late
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.read_corpus()
         self.set_interval(WATCH, self._look)
         if first_time(self.options):

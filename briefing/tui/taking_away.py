@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
 
-from briefing.tui import originals
 from briefing.workspace import folders
 
 if TYPE_CHECKING:
@@ -71,6 +69,8 @@ class TakingAway(App[None]):
 
     def open_original(self) -> None:
         """Open the file of the source in the user's editor, or its address in the browser."""
+        from briefing.tui import originals
+
         page = self.desk.source.page
         assert page
         source = page.source
@@ -88,6 +88,8 @@ class TakingAway(App[None]):
             self.desk.say(f"{source.path} is not there any more, and no address is known.")
 
     def _edit(self, command: list[str]) -> None:
+        import subprocess
+
         try:
             with self.suspend():
                 subprocess.run(command, check=False)

@@ -23,7 +23,8 @@ _UNWANTED = dict.fromkeys(
 TABLE: dict[int, int] = {**_PICTURES, **_LINE_SEPARATORS, **_UNWANTED, 0x7F: 0x2421}
 """Controls become their pictures (ESC is ␛), separators a space, bidi overrides and lone surrogates the replacement character."""
 
-_HARMFUL = re.compile("[" + "".join(re.escape(chr(code)) for code in TABLE) + "]")
+# Written as ranges: the two thousand surrogates one by one take 10 ms to compile, at every start.
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
 _BLANKS = re.compile(r"\s+")
 
 

@@ -37,9 +37,11 @@ ONCE = {"help", "why", "filter", "problems", "source", "jump"}
 class Shown(Desk):
     """A desk that shows a brief made by hand and reads nothing."""
 
-    def desk_is_there(self) -> None:
-        self.theme_changed_signal.subscribe(self, self._theme_changed)
+    def fill_desk(self) -> None:
         self.desk.show_brief(curated())
+
+    def begin(self) -> None:
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.up_to_date.set()
 
 

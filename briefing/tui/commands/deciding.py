@@ -72,7 +72,7 @@ def exclude(desk: DeskScreen, key: str) -> None:
         desk.decided(f"{counted(len(names), 'point')} excluded; X shows what is excluded.")
 
 
-@command("move", "m", DECIDING, why_not=no_point)
+@command("move", "m", DECIDING, footer="move", why_not=no_point)
 def move(desk: DeskScreen, key: str) -> None:
     """Move to another section."""
     from briefing.tui.screens.chooser import Choice, Chooser
@@ -93,7 +93,7 @@ def move(desk: DeskScreen, key: str) -> None:
     desk.app.push_screen(Chooser(f"Move {counted(len(names), 'point')} to", choices), done)
 
 
-@command("note", "a", DECIDING, why_not=no_point)
+@command("note", "a", DECIDING, footer="note", why_not=no_point)
 def note(desk: DeskScreen, key: str) -> None:
     """Annotate: write a note to the point; an empty one takes it away."""
     edits, names = desk.shown.edits, chosen(desk)

@@ -49,7 +49,7 @@ def next_group(desk: DeskScreen, key: str) -> None:
     desk.step_group(1)
 
 
-@command("down", "j down", MOVING, footer="move")
+@command("down", "j down", MOVING)
 def down(desk: DeskScreen, key: str) -> None:
     """Down."""
     desk.move(1)
@@ -115,7 +115,7 @@ def previous_statement(desk: DeskScreen, key: str) -> None:
     desk.step_statement(-1)
 
 
-@command("next_statement", "full_stop", MOVING, footer="sources behind", why_not=one_statement)
+@command("next_statement", "full_stop", MOVING, footer="next source", why_not=one_statement)
 def next_statement(desk: DeskScreen, key: str) -> None:
     """Next source behind the point."""
     desk.step_statement(1)

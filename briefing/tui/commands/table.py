@@ -110,7 +110,7 @@ def keys_shown(one: Command, own: Mapping[str, str] | None = None) -> str:
 
 FOOTER = (
     "help",
-    "down",
+    "palette",
     "next_group",
     "enter",
     "next_statement",
@@ -118,13 +118,14 @@ FOOTER = (
     "filter",
     "pin",
     "exclude",
+    "move",
+    "note",
     "undo",
     "export",
     "zoom",
-    "palette",
     "quit",
 )
-"""The commands of the footer in their order: what is left out first stands last, but for leaving."""
+"""The commands of the footer in their order: where there is no room, those that stand late are left out first, but for leaving."""
 
 
 def footer_commands() -> list[Command]:

@@ -42,9 +42,13 @@ class DeskScreen(Following):
         assert isinstance(self.app, Desk)
         return self.app
 
+    def fill(self) -> None:
+        """Show the stored brief."""
+        self.desk_app.fill_desk()
+
     def on_mount(self) -> None:
-        """The panes are there: fill them."""
-        self.desk_app.desk_is_there()
+        """What is stored is shown; the rest waits for the first frame."""
+        self.call_after_refresh(self.desk_app.begin)
 
     # --- what a command is about
 

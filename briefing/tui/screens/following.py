@@ -9,7 +9,7 @@ from briefing.tui import painting
 from briefing.tui.history import History, Place
 from briefing.tui.screens.panes import Panes
 from briefing.tui.views.listing import Group, Listing, Target
-from briefing.tui.views.registry import VIEWS
+from briefing.tui.views.registry import view_class
 from briefing.tui.widgets.bars import Work
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.widgets.source_pane import SourcePane
@@ -191,7 +191,7 @@ class Following(Panes):
         assert self.view
         if self.listing:
             self._remember(self.place())
-        self.listing = VIEWS[name](self.view, self.filter, self.query_text)
+        self.listing = view_class(name)(self.view, self.filter, self.query_text)
         self.groups = self.listing.groups()
         index = self._group_to_open(name, group)
         self.set_class(len(self.groups) < 2, "-one-group")

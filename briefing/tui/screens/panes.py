@@ -49,12 +49,17 @@ class Panes(Screen[None]):
         self.keys = KeyBar(self.usable)
 
     def compose(self) -> ComposeResult:
-        """Bars and panes."""
+        """Bars and panes, filled before they are mounted: what is changed later is styled and painted twice."""
+        self.choose_layout()
+        self.fill()
         yield self.top
         yield self.filter_bar
         yield self.tabs
         yield Container(Container(self.group_list, self.detail, id="left"), self.row_list, self.source, self.against, id="panes")
         yield self.keys
+
+    def fill(self) -> None:
+        """Show what there is to show before the first frame."""
 
     def paint_group(self, row: Group, index: int, width: int, styles: Styles) -> list[Line]:
         """The lines of a group."""
@@ -159,11 +164,17 @@ class Panes(Screen[None]):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Choose the layout for the size of the terminal."""
+        """Choose the layout for the size of the terminal, and keep the focus in a pane that is shown."""
+        self.choose_layout()
+        self.focus_pane(self.pane if self.pane in self.panes() else "rows")
+
+    def choose_layout(self) -> None:
+        """The classes that the style sheet goes by."""
         width, height = self.app.size
         tiny = width < NARROW or height < SHORT
         self.set_class(width < WIDE, "-stacked")
         self.set_class(width >= VERY_WIDE, "-very-wide")
         self.set_class(height >= TALL and width >= WIDE, "-detailed")
         self.set_class(tiny or self.zoomed, "-single")
-        self.focus_pane(self.pane if self.pane in self.panes() else "rows")
+        for one in ("groups", "rows", "source", "against"):
+            self.set_class(one == self.pane, f"-at-{one}")

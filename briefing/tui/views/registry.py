@@ -1,25 +1,29 @@
-"""The views by name, each made when it is first shown."""
+"""The views by name, each imported when it is first shown: the first frame needs one of them."""
 
 from __future__ import annotations
 
-from briefing.tui.views.brief import BriefView, UnplacedView
-from briefing.tui.views.disputes import DisputesView
-from briefing.tui.views.edits import EditsView, ExcludedView
-from briefing.tui.views.listing import Listing
-from briefing.tui.views.search import SearchView
-from briefing.tui.views.sources import SourcesView
-from briefing.tui.views.timeline import TimelineView
-from briefing.tui.views.voices import VoicesView
+from importlib import import_module
 
-ALL: tuple[type[Listing], ...] = (
-    BriefView,
-    SourcesView,
-    VoicesView,
-    TimelineView,
-    DisputesView,
-    SearchView,
-    UnplacedView,
-    EditsView,
-    ExcludedView,
-)
-VIEWS = {view.name: view for view in ALL}
+from briefing.tui.views.brief import BriefView
+from briefing.tui.views.listing import Listing
+
+PLACES = {
+    "sources": ("sources", "SourcesView"),
+    "voices": ("voices", "VoicesView"),
+    "timeline": ("timeline", "TimelineView"),
+    "disputes": ("disputes", "DisputesView"),
+    "search": ("search", "SearchView"),
+    "unplaced": ("brief", "UnplacedView"),
+    "edits": ("edits", "EditsView"),
+    "excluded": ("edits", "ExcludedView"),
+}
+"""Module and class of each view but the brief itself."""
+
+
+def view_class(name: str) -> type[Listing]:
+    """The class of a view. Raises KeyError for an unknown name."""
+    if name == BriefView.name:
+        return BriefView
+    module, cls = PLACES[name]
+    found: type[Listing] = getattr(import_module(f"briefing.tui.views.{module}"), cls)
+    return found

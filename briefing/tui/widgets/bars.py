@@ -190,19 +190,20 @@ class KeyBar(Bar):
         self._places: list[tuple[int, int, str]] = []
 
     def pieces(self, width: int, styles: Styles) -> list[Piece]:
-        """Key and word, as many as fit."""
+        """Key and word, as many as fit; the last, which leaves, always."""
         if self.message:
             return [(" " + clipped(self.message, width - 2), styles.bar_accent)]
         self._places = []
         found: list[Piece] = []
-        x = 0
-        for keys, one in self.usable():
-            size = cells(keys) + cells(one.footer) + 3
-            if x + size > width:
-                break
+        x, usable = 0, self.usable()
+        sizes = [cells(keys) + cells(one.footer) + 3 for keys, one in usable]
+        for number, (keys, one) in enumerate(usable):
+            last = number == len(usable) - 1
+            if x + sizes[number] + (0 if last else sizes[-1]) > width:
+                continue
             found += [(f" {keys} ", styles.bar_accent), (f"{one.footer} ", styles.bar)]
-            self._places.append((x, x + size, one.name))
-            x += size
+            self._places.append((x, x + sizes[number], one.name))
+            x += sizes[number]
         return found
 
     def on_click(self, event: events.Click) -> None:

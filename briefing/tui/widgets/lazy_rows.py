@@ -6,9 +6,10 @@ knows only its rows: what stands on top (a row and a line of it), and what follo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -32,6 +33,7 @@ class LazyRows(Widget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.top_row = 0
         self.top_line = 0
+        self._width = 0
         self._painted: dict[object, list[Strip]] = {}
         self._in_sight: list[tuple[int, int]] | None = None
         self._head: list[Strip] | None = None
@@ -99,7 +101,7 @@ class LazyRows(Widget, can_focus=True):
         return found
 
     def repaint(self, *, rows: bool = True) -> None:
-        """Paint again: everything, or with `rows=False` only what stands above and below the rows and the row under the cursor."""
+        """Paint again: everything, or with `rows=False` only what stands above and below the rows, and rows that have another key."""
         if rows:
             self._painted.clear()
         self._in_sight = self._head = self._foot = None
@@ -174,6 +176,12 @@ class LazyRows(Widget, can_focus=True):
             self.top_row, self.top_line = lowest
         self._in_sight = None
 
+    def refresh_rows(self, rows: Container[int]) -> None:
+        """Paint only some rows again."""
+        places = [place for place, (row, _) in enumerate(self.in_sight()) if row in rows]
+        if places:
+            self.refresh(*(Region(0, len(self.head) + place, self.size.width, 1) for place in places))
+
     # --- painting
 
     def render_line(self, y: int) -> Strip:
@@ -211,16 +219,17 @@ class LazyRows(Widget, can_focus=True):
     # --- what happens to it
 
     def on_resize(self, event: events.Resize) -> None:
-        """Rows wrap anew."""
-        self.repaint()
+        """Rows wrap anew where the width changed."""
+        changed, self._width = self.size.width != self._width, self.size.width
+        self.repaint(rows=changed)
 
     def on_focus(self) -> None:
         """The head and the cursor look different."""
-        self.repaint()
+        self.repaint(rows=False)
 
     def on_blur(self) -> None:
         """The head and the cursor look different."""
-        self.repaint()
+        self.repaint(rows=False)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three lines a notch, as terminals do."""

@@ -95,9 +95,13 @@ class RowList(LazyRows):
             return
         index = min(max(0, index), len(self.rows) - 1)
         if index != self.cursor:
+            left, top = self.cursor, (self.top_row, self.top_line)
             self.cursor = index
             self.reveal(index, margin=1)
-            self.refresh()
+            if top == (self.top_row, self.top_line):
+                self.refresh_rows({left, index})
+            else:
+                self.refresh()
             self.post_message(self.Moved(self, index))
 
     def page(self, direction: int) -> None:
@@ -128,7 +132,7 @@ class RowList(LazyRows):
 
     def key_of(self, row: int) -> object:
         """A row looks different under the cursor."""
-        return (row, row == self.cursor, self._revision)
+        return (row, row == self.cursor, row == self.cursor and self.has_focus, self._revision)
 
     def paint_head(self, width: int) -> list[Strip]:
         """The name of what is listed."""

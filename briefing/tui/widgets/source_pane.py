@@ -18,6 +18,7 @@ from briefing.tui.widgets.row_list import pane_head
 from briefing.tui.wrapping import clipped, layered, shown, strip, wrap, wrapped
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.selection import Selection
 
     from briefing.workspace.rows import SourcePage
@@ -55,7 +56,7 @@ class SourcePane(LazyRows):
             self._read(page.source if page else None)
         self.target = target
         self._lit = list(target.lit) if target else []
-        if self.screen.selections:
+        if self.is_attached and self.screen.selections:
             self.screen.clear_selection()
         self.repaint()
         self.show_passage()
@@ -93,14 +94,11 @@ class SourcePane(LazyRows):
         """One row a paragraph and one between two, or the line that says that there is nothing."""
         return max(1, len(self._rows))
 
-    def repaint(self, *, rows: bool = True) -> None:
-        """Paint again; lines stay wrapped unless the width changed."""
-        super().repaint(rows=rows)
-
-    def on_resize(self, event: object) -> None:
-        """Wrap anew and keep the passage in sight."""
-        self._wrapped.clear()
-        self.repaint()
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew where the width changed, and keep the passage in sight."""
+        if self.size.width != self._width:
+            self._wrapped.clear()
+        super().on_resize(event)
         self.show_passage()
 
     def paint_head(self, width: int) -> list[Strip]:

@@ -1,0 +1,122 @@
+"""From a key to its painted frame, in a real terminal, with 100,000 statements; and the first frame of a brief that was stored.
+
+Each key is sent alone. Its time ends with the last frame that it causes: when nothing came for `QUIET` seconds.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from briefing.tui.app import Desk
+from briefing.workspace import writing
+from briefing.workspace.opening import Options
+from briefing.workspace.store import Store
+from briefing.workspace.view import View
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.store import made
+
+SIZE = 100_000
+QUIET = 0.08
+FRAME_END = b"\x1b[?2026l"
+"""Textual puts every frame between two marks, where the terminal says that it knows them."""
+
+MOVING = ["j"] * 40 + ["k"] * 10 + ["G", "g"] * 5 + ["pagedown"] * 10 + ["pageup"] * 5
+SECTION = ["2", "3", "4", "5", "6", "1", "]", "[", "]", "["] * 3
+VIEW = ["S", "V", "B", "T", "B", "S", "V", "B", "E", "B", "U", "B"] * 3
+SEARCH = [*"report 77", "backspace", "backspace", *"12 gate", *["backspace"] * 12, *"river sou", "backspace", *"th trains"]
+KEYS = {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "backspace": "\x7f", "escape": "\x1b"}
+
+
+class Stored(Desk):
+    """A desk over a stored brief whose articles are nowhere."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(Options(paths=()))
+        self.file = file
+
+    def fill_desk(self) -> None:
+        """Show the brief."""
+        store = Store.open(self.file)
+        assert store
+        self.desk.show_brief(View(store))
+
+    def begin(self) -> None:
+        """Watch nothing."""
+        gc.freeze()
+
+
+class Timed:
+    """A command in a pseudo-terminal that says when its frames end."""
+
+    def __init__(self, command: Sequence[str], columns: int = 120, lines: int = 40) -> None:
+        import pexpect
+
+        self.child = pexpect.spawn(command[0], list(command[1:]), dimensions=(lines, columns), timeout=60)
+        self.child.delaybeforesend = None
+        self.seen = b""
+
+    def frame(self, quiet: float = QUIET, most: float = 30.0) -> float:
+        """Seconds, on the clock of `time.perf_counter`, at which the last frame ended before `quiet` seconds without any."""
+        import pexpect
+
+        ended, begin = 0.0, time.perf_counter()
+        while time.perf_counter() - begin < most:
+            try:
+                data = self.child.read_nonblocking(1 << 16, timeout=quiet if ended else most)
+            except pexpect.TIMEOUT:
+                break
+            self.seen += data
+            if b"\x1b[?2026$p" in data:
+                self.child.send("\x1b[?2026;2$y")
+            if FRAME_END in self.seen[-len(data) - len(FRAME_END) :]:
+                ended = time.perf_counter()
+        return ended
+
+    def press(self, key: str) -> float:
+        """Milliseconds from a key to the end of its last frame."""
+        start = time.perf_counter()
+        self.child.send(KEYS.get(key, key))
+        return (self.frame() - start) * 1000
+
+
+def figures(name: str, times: Iterable[float], limit: int) -> Figure:
+    """Median and 95th percentile of the times of many keys."""
+    found = sorted(times)
+    high = found[min(len(found) - 1, round(0.95 * len(found)))]
+    middle = statistics.median(found)
+    return Figure(
+        f"{name}, 95th percentile",
+        f"{high:.0f} ms",
+        f"{limit} ms",
+        f"median {middle:.0f} ms, {len(found)} keys, {SIZE:,} statements, 120×40",
+    )
+
+
+def run() -> list[Figure]:
+    """Open the brief and press the keys."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "brief.sqlite"
+        writing.to_file(made(SIZE), file, "made").close()
+        terminal = Timed([sys.executable, "-m", "tests.benchmarks.desk", str(file)])
+        terminal.frame(quiet=1.0)
+        for key in ("j", "k", "S", "V", "B", "2", "1"):
+            terminal.press(key)
+        found = [
+            figures("moving", [terminal.press(key) for key in MOVING], 60),
+            figures("another section", [terminal.press(key) for key in SECTION], 60),
+            figures("another view", [terminal.press(key) for key in VIEW], 60),
+        ]
+        terminal.press("/")
+        found.append(figures("a keystroke of a search", [terminal.press(key) for key in SEARCH], 150))
+        terminal.child.close(force=True)
+        return found
+
+
+if __name__ == "__main__":
+    Stored(Path(sys.argv[1])).run()
