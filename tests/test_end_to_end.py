@@ -63,9 +63,9 @@ def test_resizing_keeps_the_place(corpus: Path) -> None:
         desk.press("2")
         desk.until("▶ Background")
         desk.resize(40, 12)
-        desk.until("▶ Background", gone=["palette"])
+        desk.until("▶ Background", gone=["│ Brief"])
         desk.resize(140, 40)
-        desk.until("▶ Background", "palette")
+        desk.until("▶ Background", "│ Brief")
         desk.press("q")
         assert desk.ended() == 0
 
