@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.attribution.decoding import Linked
-from briefing.analysis.attribution.tokens import CLOSING, INSIDE_UNCLOSED, OPENING, Tokens
+from briefing.analysis.attribution.tokens import CLOSING, DOUBLE_MARKS, INSIDE_UNCLOSED, OPENING, Tokens
 
-FEWEST_WORDS = 4
-"""A shorter quotation that fills a paragraph is rather a heading or a title."""
+FEWEST, FEWEST_SINGLE = 5, 10
+"""Tokens; a shorter quotation that fills a paragraph, in double or in single marks, is rather a heading or a title."""
 
 
 class Quotation(NamedTuple):
@@ -87,13 +87,19 @@ def _last_quoted(states: Sequence[int], found: list[Linked], owners: list[int], 
 
 def _quotation(tokens: Tokens, states: Sequence[int], first: int, end: int) -> Quotation:
     led = opened = None
-    if states[first] == OPENING:
+    if states[first] == OPENING and not _names_speaker(tokens.words[first + 1 : first + 8]):
         led = next((i + 1 for i in range(first + 1, end) if states[i] == CLOSING), end)
     if states[end - 1] == INSIDE_UNCLOSED:
         opened = next(i for i in range(end - 1, first - 1, -1) if states[i] == OPENING)
-    long_enough = led is not None and led - first > FEWEST_WORDS
-    rest = tokens.words[led:end] if led is not None else []
-    return Quotation(first, end, opened, led, long_enough and not any(word[:1].isalnum() for word in rest))
+    whole = led is not None and not any(word[:1].isalnum() for word in tokens.words[led:end])
+    fewest = FEWEST if tokens.words[first] in DOUBLE_MARKS else FEWEST_SINGLE
+    return Quotation(first, end, opened, led, whole and end - first >= fewest)
+
+
+def _names_speaker(words: list[str]) -> bool:
+    """Whether a paragraph of a transcript begins: "SMITH: …", "Q: …"."""
+    label = words.index(":") if ":" in words else 0
+    return label > 0 and all(word.isupper() or not word[:1].isalnum() for word in words[:label])
 
 
 def _joined(content: tuple[tuple[int, int], ...], more: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -17,6 +17,9 @@ LONGEST_CUE = 12
 CERTAIN = 8.0
 """Log odds are cut here, so that no single token decides about a whole span."""
 
+NEVER_FIRST = frozenset(["and", "or", "but", ",", ";", ":", ".", "?", "!", ")", "]", "'s", "’s", "”", "''", ""])
+"""What no source begins with; a run that would is cut to what does begin one."""
+
 NOTHING, SOURCE, CONTENT = range(3)
 
 
@@ -28,13 +31,18 @@ class Linked(NamedTuple):
     content: tuple[tuple[int, int], ...]
     score: float
 
+    def moved(self, by: int) -> Linked:
+        """The same, `by` tokens further on."""
+        shifted = tuple((first + by, end + by) for first, end in (self.cue, *((self.source,) if self.source else ()), *self.content))
+        return Linked(shifted[0], shifted[1] if self.source else None, shifted[2 if self.source else 1 :], self.score)
 
-def cue_ranges(probability: Floats, least: float) -> tuple[Integers, Integers]:
-    """First and last tokens of the cues: where a cue begins with at least the probability `least`."""
+
+def cue_ranges(probability: Floats, least: float, low: int, high: int) -> tuple[Integers, Integers]:
+    """First and last tokens of the cues: where, from `low` to `high` - 1, one begins with a probability above `least`."""
     inside = probability[:, 2] > 0.5
     first, last = [], []
     end = -1
-    for start in np.flatnonzero(probability[:, 1] > least).tolist():
+    for start in (low + np.flatnonzero(probability[low:high, 1] > least)).tolist():
         if start <= end:
             continue
         end = start
@@ -45,53 +53,78 @@ def cue_ranges(probability: Floats, least: float) -> tuple[Integers, Integers]:
     return np.array(first, np.int64), np.array(last, np.int64)
 
 
-def link(begins: Floats, first: Integers, last: Integers, rows: Windows, probability: Floats, thresholds: dict[str, float]) -> list[Linked]:
-    """The attribution of each cue that has a content; `begins` is the probability of each cue.
+def no_source_begins(words: list[str]) -> NDArray[np.bool_]:
+    """For each token whether it is one of NEVER_FIRST."""
+    return np.fromiter((word.lower() in NEVER_FIRST for word in words), np.bool_, len(words))
+
+
+class Cues(NamedTuple):
+    """The cues of an article: the first and last token of each, the probability that it is one, and its window."""
+
+    first: Integers
+    last: Integers
+    probability: Floats
+    rows: Windows
+
+
+def link(cues: Cues, probability: Floats, barred: NDArray[np.bool_], thresholds: dict[str, float]) -> list[Linked]:
+    """The attribution of each cue that has a content, from the `probability` of each row of its window.
+
+    `barred` tokens begin no source.
 
     A span is the run of tokens whose log odds have the greatest sum (Bentley 1984, "Algorithm design techniques").
     """
-    size = np.diff(rows.starts)
     out: list[Linked] = []
-    for begin, end in _groups(size):
-        odds, low = _table(rows, probability, first, last, begin, end)
-        source_start, source_end, source_sum = best_run(odds[SOURCE - 1])
+    for begin, end in _groups(len(cues.first)):
+        odds, low = _table(cues, probability, begin, end)
+        source = best_run(odds[SOURCE - 1], barred[np.minimum(low[:, None] + np.arange(odds.shape[2]), len(barred) - 1)])
         pieces = _two_pieces(odds[CONTENT - 1], thresholds["second_piece"], thresholds["hole"])
         inside = 1 / (1 + np.exp(-odds))
         running = np.concatenate((np.zeros((2, end - begin, 1)), np.cumsum(inside, axis=2)), axis=2)
         for k in range(end - begin):
-            content = tuple((int(a), int(b)) for a, b in pieces[k] if b > a)
+            content = [(a, b) for a, b in pieces[k].tolist() if b > a]
             if not content:
                 continue
             sure = sum(running[1, k, b] - running[1, k, a] for a, b in content) / sum(b - a for a, b in content)
-            a, b = int(source_start[k]), int(source_end[k])
-            if source_sum[k] > 0:
+            a, b = int(source.start[k]), int(source.end[k])
+            if b > a:
                 sure *= (running[0, k, b] - running[0, k, a]) / (b - a)
             base = int(low[k])
             out.append(
                 Linked(
-                    cue=(int(first[begin + k]), int(last[begin + k]) + 1),
-                    source=(base + a, base + b) if source_sum[k] > 0 else None,
+                    cue=(int(cues.first[begin + k]), int(cues.last[begin + k]) + 1),
+                    source=(base + a, base + b) if b > a else None,
                     content=tuple((base + c, base + d) for c, d in content),
-                    score=float(begins[begin + k] * np.sqrt(sure)),
+                    score=float(cues.probability[begin + k] * np.sqrt(sure)),
                 )
             )
     return out
 
 
-def best_run(odds: Floats) -> tuple[Integers, Integers, Floats]:
-    """For each row the start, end and sum of the run with the greatest sum; an empty run at 0 where all is negative."""
+class Runs(NamedTuple):
+    """For each row of a table one run of columns, empty at 0 where there is none, and its sum."""
+
+    start: Integers
+    end: Integers
+    sum: Floats
+
+
+def best_run(odds: Floats, barred: NDArray[np.bool_] | None = None) -> Runs:
+    """For each row the run with the greatest sum, none where all is negative; it does not begin where `barred` is true."""
     count, width = odds.shape
     running = np.zeros((count, width + 1), odds.dtype)
     np.cumsum(odds, axis=1, out=running[:, 1:])
-    lowest = np.minimum.accumulate(running, axis=1)
+    begins = running.copy()
+    if barred is not None:
+        begins[:, :width][barred] = np.inf
+    lowest = np.minimum.accumulate(begins, axis=1)
     gain = running - lowest
     end = gain.argmax(axis=1)
     at = np.arange(count)
     best = gain[at, end]
-    before = np.arange(width + 1) <= end[:, None]
-    is_low = (running == lowest[at, end][:, None]) & before
+    is_low = (begins == lowest[at, end][:, None]) & (np.arange(width + 1) <= end[:, None])
     start = width - is_low[:, ::-1].argmax(axis=1)
-    return np.where(best > 0, start, 0), np.where(best > 0, end, 0), best
+    return Runs(np.where(best > 0, start, 0), np.where(best > 0, end, 0), best)
 
 
 def _two_pieces(odds: Floats, second_piece: float, hole: float) -> NDArray[np.int64]:
@@ -114,8 +147,9 @@ def _two_pieces(odds: Floats, second_piece: float, hole: float) -> NDArray[np.in
     return out
 
 
-def _table(rows: Windows, probability: Floats, first: Integers, last: Integers, begin: int, end: int) -> tuple[Floats, Integers]:
+def _table(cues: Cues, probability: Floats, begin: int, end: int) -> tuple[Floats, Integers]:
     """(2, cues, width) log odds of source and of content, and the token that column 0 of each cue stands for."""
+    rows = cues.rows
     low, high = int(rows.starts[begin]), int(rows.starts[end])
     owner = rows.owner[low:high] - begin
     column = np.arange(low, high) - rows.starts[begin:end][owner]
@@ -123,12 +157,12 @@ def _table(rows: Windows, probability: Floats, first: Integers, last: Integers, 
     share = probability[low:high, 1:].astype(np.float64)
     odds = np.log(share.clip(1e-9)) - np.log((1 - share).clip(1e-9))
     odds = odds.clip(-CERTAIN, CERTAIN)
-    odds[(token >= first[begin:end][owner]) & (token <= last[begin:end][owner])] = -CERTAIN
+    odds[(token >= cues.first[begin:end][owner]) & (token <= cues.last[begin:end][owner])] = -CERTAIN
     table = np.full((2, end - begin, int(column.max()) + 1), -CERTAIN)
     table[:, owner, column] = odds.T
     return table, rows.token[rows.starts[begin:end]]
 
 
-def _groups(size: Integers, most: int = 1024) -> list[tuple[int, int]]:
+def _groups(count: int, most: int = 1024) -> list[tuple[int, int]]:
     """Cut a long list of cues into ranges that fit in memory side by side."""
-    return [(begin, min(begin + most, len(size))) for begin in range(0, len(size), most)]
+    return [(begin, min(begin + most, count)) for begin in range(0, count, most)]

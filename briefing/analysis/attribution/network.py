@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from briefing.analysis.attribution import features
-from briefing.analysis.attribution.tokens import CLOSING, OPENING, Tokens
+from briefing.analysis.attribution.tokens import CLOSING, OPENING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,9 +28,6 @@ WINDOW_BEFORE, WINDOW_AFTER = 96, 128
 
 DISTANCES, COUNTS = 41, 9
 """Sizes of the tables for the distance to the cue, and for the sentence ends and quotation marks in between."""
-
-BLOCK = 2048
-"""Tokens that are worked on at a time, so that a text of any length needs the memory of a short one."""
 
 ROWS = 32768
 """Window rows that are worked on at a time."""
@@ -80,21 +77,14 @@ class Network:
         self._near: Integers = distance_bucket(np.arange(-size, size + 1))
         self._middle = size
 
-    def vectors(self, tokens: Tokens, states: Integers, positions: Integers) -> Floats:
+    def vectors(self, words: list[str], states: Integers, positions: Integers) -> Floats:
         """(n, w) vectors of the tokens, each with its surroundings taken in."""
         w = self._w
-        x = self._words(tokens.words)
+        x = self._words(words)
         x += w.state[states]
         x += w.position[positions]
         np.maximum(x, 0, out=x)
-        margin = sum(w.dilations)
-        if len(x) <= BLOCK:
-            return self._convolve(x)
-        parts = []
-        for start in range(0, len(x), BLOCK):
-            low, high = max(0, start - margin), min(len(x), start + BLOCK + margin)
-            parts.append(self._convolve(x[low:high])[start - low : start - low + BLOCK])
-        return np.concatenate(parts)
+        return self._convolve(x)
 
     def cues(self, vectors: Floats) -> Floats:
         """(n, 3) probabilities: no cue, first word of a cue, further word of a cue."""
@@ -172,9 +162,9 @@ class Between(NamedTuple):
     quote: Integers
 
 
-def between(tokens: Tokens, states: Integers) -> Between:
+def between(words: list[str], states: Integers) -> Between:
     """How many sentence ends, and how many quotation marks, stand at or before each token."""
-    ends = np.fromiter((word in features.SENTENCE_ENDS for word in tokens.words), np.int64, len(tokens.words))
+    ends = np.fromiter((word in features.SENTENCE_ENDS for word in words), np.int64, len(words))
     return Between(np.cumsum(ends), np.cumsum((states == OPENING) | (states == CLOSING)))
 
 

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from briefing.analysis.attribution import features, weights
 from briefing.analysis.attribution.continued import carry_on
-from briefing.analysis.attribution.decoding import Linked, cue_ranges, link
+from briefing.analysis.attribution.decoding import Cues, Linked, cue_ranges, link, no_source_begins
 from briefing.analysis.attribution.network import Network, between, windows
 from briefing.analysis.attribution.quotation import mode_of
 from briefing.analysis.attribution.tokens import Tokens, quote_states, tokenise
 from briefing.model import Attribution, Source, Span
+
+if TYPE_CHECKING:
+    from briefing.analysis.attribution.network import Integers
+
+SEGMENT = 8192
+"""Tokens that are worked on at a time: nearly every article is one segment, and a text of any length needs no more memory."""
+
+SURROUNDINGS = 256
+"""Tokens read on both sides of a segment: more than the longest cue, its window and the reach of the convolutions together."""
+
+
+NO_CUE = (1.0, 0.0, 0.0)
+"""What holds of the end of a paragraph, whatever the network says."""
+
+
+class Arrays(NamedTuple):
+    """What is known of each token of an article, and the first and last + 1 token of each paragraph."""
+
+    state: Integers
+    position: Integers
+    barred: Any
+    bounds: Integers
 
 
 class Tagger:
@@ -50,20 +73,33 @@ class Tagger:
     def linked(self, tokens: Tokens, states: list[int], thresholds: dict[str, float] | None = None) -> list[Linked]:
         """What the network finds and holds for probable enough, in the order of the cues."""
         thresholds = thresholds or self._weights.thresholds
-        state = np.array(states, np.int64)
-        position = np.array(features.positions(tokens, states), np.int64)
-        vectors = self._network.vectors(tokens, state, position)
+        article = Arrays(
+            state=np.array(states, np.int64),
+            position=np.array(features.positions(tokens, states), np.int64),
+            barred=no_source_begins(tokens.words),
+            bounds=np.array(tokens.paragraph_bounds, np.int64),
+        )
+        found: list[Linked] = []
+        for start in range(0, len(tokens.words), SEGMENT):
+            found += self._segment(tokens, article, start, min(start + SEGMENT, len(tokens.words)), thresholds)
+        return [a for a in found if a.score >= thresholds["attribution"]]
+
+    def _segment(self, tokens: Tokens, article: Arrays, start: int, end: int, thresholds: dict[str, float]) -> list[Linked]:
+        """The attributions whose cues begin in the tokens `start` to `end` - 1; what is read reaches further on both sides."""
+        low, high = max(0, start - SURROUNDINGS), min(len(tokens.words), end + SURROUNDINGS)
+        words, state = tokens.words[low:high], article.state[low:high]
+        vectors = self._network.vectors(words, state, article.position[low:high])
         probability = self._network.cues(vectors)
-        first, last = cue_ranges(probability, thresholds["cue"])
+        breaks = article.bounds[:, 1]
+        probability[breaks[(breaks >= low) & (breaks < high)] - low] = NO_CUE
+        first, last = cue_ranges(probability, thresholds["cue"], start - low, end - low)
         if not len(first):
             return []
-        bounds = np.array(tokens.paragraph_bounds, np.int64)
-        paragraph = bounds[np.searchsorted(bounds[:, 0], first, side="right") - 1]
-        last = np.minimum(last, paragraph[:, 1] - 1)
+        paragraph = article.bounds[np.searchsorted(article.bounds[:, 0], first + low, side="right") - 1].clip(low, high) - low
         rows = windows(first, last, paragraph[:, 0], paragraph[:, 1])
-        arguments = self._network.arguments(vectors, first, last, rows, between(tokens, state))
-        found = link(probability[first, 1], first, last, rows, arguments, thresholds)
-        return [a for a in found if a.score >= thresholds["attribution"]]
+        arguments = self._network.arguments(vectors, first, last, rows, between(words, state))
+        found = link(Cues(first, last, probability[first, 1], rows), arguments, article.barred[low:high], thresholds)
+        return [a.moved(low) for a in found] if low else found
 
 
 def passages(source: Source) -> list[Span]:

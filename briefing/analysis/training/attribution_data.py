@@ -62,7 +62,7 @@ def article(text: str, vocabulary: Mapping[str, int]) -> Article:
     states = quote_states(text, tokens)
     pieces = {word: features.pieces(word, vocabulary) for word in set(tokens.words)}
     state = np.array(states, dtype=np.int64)
-    counts = between(tokens, state)
+    counts = between(tokens.words, state)
     return Article(
         text=text,
         tokens=tokens,
