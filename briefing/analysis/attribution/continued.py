@@ -6,6 +6,7 @@ paragraph that is one whole quotation, with no word about who says it, goes on w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from briefing.analysis.attribution.tokens import CLOSING, DOUBLE_MARKS, INSIDE_U
 
 FEWEST, FEWEST_SINGLE = 5, 10
 """Tokens; a shorter quotation that fills a paragraph, in double or in single marks, is rather a heading or a title."""
+
+
+Range = tuple[int, int]
+"""First and last + 1 token."""
 
 
 class Quotation(NamedTuple):
@@ -34,27 +39,28 @@ def carry_on(tokens: Tokens, states: Sequence[int], found: list[Linked]) -> list
     if OPENING not in states:
         return found
     owners = _owners(tokens, found)
-    quotations = [_quotation(tokens, states, first, end) for first, end in tokens.paragraph_bounds]
-    added: dict[int, list[tuple[int, int]]] = {}
+    added: dict[int, list[Range]] = defaultdict(list)
     speaker: int | None = None
-    waiting: list[tuple[int, int]] = []
-    previous: Quotation | None = None
-    for here in quotations:
-        goes_on = previous is not None and previous.opened is not None and here.led is not None
+    unclaimed: list[Range] = []
+    was_open = False
+    for first, end in tokens.paragraph_bounds:
+        here = _quotation(tokens, states, first, end)
+        said_by = _last_quoted(states, found, owners, here)
+        goes_on = was_open and here.led is not None
         if not goes_on:
-            waiting = []
-        owner = _last_quoted(states, found, owners, here)
-        if here.led is not None and _owner_of(owners, here.first, here.led) is None:
-            if speaker is not None and (goes_on or here.whole):
-                added.setdefault(speaker, []).append((here.first, here.led))
-                owner = speaker if owner is None else owner
-        elif goes_on and waiting and here.led is not None:
-            added.setdefault(_owner_of(owners, here.first, here.led) or 0, []).extend(waiting)
-            waiting = []
-        if here.opened is not None and _owner_of(owners, here.opened, here.end) is None and owner is None:
-            waiting.append((here.opened, here.end))
-        speaker, previous = owner, here
-    return [a._replace(content=_joined(a.content, added[k])) if k in added else a for k, a in enumerate(found)]
+            unclaimed = []
+        if here.led is not None:
+            begun_by = _owner_of(owners, first, here.led)
+            if begun_by is not None:
+                added[begun_by] += unclaimed
+                unclaimed = []
+            elif speaker is not None and (goes_on or here.whole):
+                added[speaker].append((first, here.led))
+                said_by = speaker if said_by is None else said_by
+        if here.opened is not None and said_by is None:
+            unclaimed.append((here.opened, end))
+        speaker, was_open = said_by, here.opened is not None
+    return [a._replace(content=_joined(a.content, added[k])) if added.get(k) else a for k, a in enumerate(found)]
 
 
 def _owners(tokens: Tokens, found: list[Linked]) -> list[int]:
@@ -102,9 +108,9 @@ def _names_speaker(words: list[str]) -> bool:
     return label > 0 and all(word.isupper() or not word[:1].isalnum() for word in words[:label])
 
 
-def _joined(content: tuple[tuple[int, int], ...], more: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _joined(content: tuple[Range, ...], more: list[Range]) -> tuple[Range, ...]:
     """Token ranges in order, those that touch made one."""
-    out: list[tuple[int, int]] = []
+    out: list[Range] = []
     for first, end in sorted({*content, *more}):
         if out and first <= out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
