@@ -18,8 +18,8 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
 
     Exits with 1 and names each line that was altered, be it by a single character.
     """
-    from briefing.export.check import NotAnExportError
     from briefing.export.check import check as hold
+    from briefing.export.quotes import NotAnExportError
     from briefing.workspace.safe_text import safe
     from briefing.workspace.wording import plural
 

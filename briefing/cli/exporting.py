@@ -10,7 +10,7 @@ import click
 
 from briefing.cli.common import brief_options, opened
 
-FORMATS = ("markdown", "json")
+FORMATS = ("markdown", "json", "html")
 """As `export.formats.FORMATS`, which a test holds; importing that here would slow every command down."""
 
 
@@ -22,7 +22,7 @@ FORMATS = ("markdown", "json")
 def export(output: Path | None, form: str | None, explain: bool, **asked: Any) -> None:
     """Write the briefing to a file, or to standard output.
 
-    The format follows the file's suffix (.md, .json) or --format; markdown when nothing says.
+    The format follows the file's suffix (.md, .json, .html) or --format; markdown when nothing says.
     """
     if explain and form == "json":
         raise click.BadParameter("is given as markdown only.", param_hint="--explain")

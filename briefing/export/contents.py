@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from briefing.model import Attribution, Dispute, Origin, Point, Section, Statement, TimelineEntry, Voice
+from briefing.model import Attribution, Dispute, Origin, Point, Section, Source, Statement, TimelineEntry, Voice
+from briefing.workspace import wording
 from briefing.workspace.records import ATTRIBUTION, DISPUTE, ORIGIN, STATEMENT, TIMELINE, VOICE
+from briefing.workspace.rows import Chain, StatementRow
 from briefing.workspace.store import Row
 from briefing.workspace.view import View
+
+_WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w\-./?%&=+~:;,@!*'$#]*)?\Z", re.ASCII | re.IGNORECASE)
+
+
+def address_of(source: Source) -> str | None:
+    """The address of a source where it is one that may be made a link: plain http or https."""
+    known = source.metadata.address
+    return known.value if known and _WEB.match(known.value) else None
+
+
+def said_by(row: StatementRow) -> Chain | None:
+    """Who says a statement: the first of its chains; None where the outlet itself does."""
+    return next((chain for chain in row.chains if chain.attribution), None)
 
 
 class Contents:
@@ -18,6 +34,20 @@ class Contents:
     def __init__(self, view: View) -> None:
         self.view = view
         self._overlay = view.overlay
+
+    def summary(self) -> str:
+        """How many sources, outlets and origins, and from when: one line of plain text."""
+        rows = self.view.sources()
+        outlets = len({row.outlet for row in rows})
+        origins = sum(1 for _ in self.origins())
+        days = sorted(row.published.value[:10] for row in rows if row.published)
+        said = [f"{wording.plural(len(rows), 'source')}, {wording.plural(outlets, 'outlet')}, {wording.plural(origins, 'origin')}"]
+        if days:
+            said.append(days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}")
+        unread = len(self.view.problems())
+        if unread:
+            said.append(f"{wording.plural(unread, 'problem')} while reading")
+        return ". ".join(said) + ". Each line is quoted word for word; its footnotes say where it stands."
 
     def statements(self) -> Iterator[Statement]:
         """Every statement of every source."""

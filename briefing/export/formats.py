@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.workspace.view import View
 
-SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
+SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
 FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
 
 
@@ -29,6 +29,10 @@ def parts(view: View, form: str) -> Iterable[bytes]:
         from briefing.export import json
 
         return json.parts(view)
+    if form == "html":
+        from briefing.export import html
+
+        return (part.encode() for part in html.parts(view))
     from briefing.export import markdown
 
     return (part.encode() for part in markdown.parts(view))

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from briefing.export.contents import Contents
+from briefing.export.contents import Contents, address_of, said_by
 from briefing.export.escaping import code, escape
 from briefing.model import Brief, Source
 from briefing.workspace import wording
@@ -22,7 +22,6 @@ from briefing.workspace.view import View
 FORM = "brief/1"
 """The first line of the front matter, which says whose file this is."""
 
-_WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w\-./?%&=+~:;,@!*'$#]*)?\Z", re.ASCII | re.IGNORECASE)
 _BATCH = 200
 
 
@@ -53,7 +52,7 @@ class _Markdown:
 
     def parts(self) -> Iterator[str]:
         yield self._front_matter()
-        yield f"\n# {escape(self.view.title)}\n\n{self._summary()}\n"
+        yield f"\n# {escape(self.view.title)}\n\n{self.contents.summary()}\n"
         for section in self.view.sections():
             yield f"\n## {escape(section.title)}\n\n"
             if not section.count:
@@ -81,19 +80,6 @@ class _Markdown:
         lines = [f"{key}: {msgspec.json.encode(value).decode()}" for key, value in values.items()]
         return "\n".join(["---", f"briefing: {FORM}", *lines, "---", ""])
 
-    def _summary(self) -> str:
-        rows = self.view.sources()
-        outlets = len({row.outlet for row in rows})
-        origins = sum(1 for _ in self.contents.origins())
-        days = sorted(row.published.value[:10] for row in rows if row.published)
-        said = [f"{wording.plural(len(rows), 'source')}, {wording.plural(outlets, 'outlet')}, {wording.plural(origins, 'origin')}"]
-        if days:
-            said.append(days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}")
-        unread = len(self.view.problems())
-        if unread:
-            said.append(f"{wording.plural(unread, 'problem')} while reading")
-        return ". ".join(said) + ". Each line is quoted word for word; its footnotes say where it stands."
-
     def _point(self, point: PointDetail) -> str:
         lead, *others = point.statements
         refs = self._ref(lead, quoted=True) + "".join(self._ref(other, quoted=False) for other in others)
@@ -112,10 +98,9 @@ class _Markdown:
     def _who(self, row: StatementRow) -> str:
         """The chain in words: voice, what it is, via, outlet."""
         outlet = escape(row.outlet)
-        spoken = [chain for chain in row.chains if chain.attribution]
-        if not spoken:
+        chain = said_by(row)
+        if chain is None:
             return outlet
-        chain = spoken[0]
         name = f"**{escape(chain.voice_name)}**" if chain.voice_name else "unattributed"
         note = f" ({escape(chain.voice_note)})" if chain.voice_note else ""
         via = f", via {escape(chain.via_name)}" if chain.via_name else ""
@@ -186,9 +171,10 @@ class _Markdown:
     def _footnote(self, row: StatementRow, source: Source) -> str:
         wording_here = f"“{escape(row.text)}” — {self._who(row)}. " if row.id in self.behind and row.id not in self.led else ""
         address = source.metadata.address.value if source.metadata.address else None
+        link = address_of(source)
         title = f", *{escape(row.source_title)}*" if row.source_title != row.source_path else ""
         when = f", {escape(row.published)}" if row.published else ", undated"
-        where = f", {_link(address)}" if address else ""
+        where = f", <{link}>" if link else f", {code(address)}" if address else ""
         page = f", page {sum(start <= row.start for start in source.pages)}" if source.pages else ""
         file = f", {code(row.source_path)}{page}, characters {row.start + 1}–{row.end}"
         return f"[^{self.labels[row.id]}]: {wording_here}{escape(row.outlet)}{title}{when}{where}{file}.\n\n"
@@ -197,8 +183,3 @@ class _Markdown:
 def _cell(text: str) -> str:
     """Text for a cell of a table, in which a bar ends the cell even inside a code span."""
     return text.replace("|", "\\|")
-
-
-def _link(address: str) -> str:
-    """A plain web address as a link; any other as text."""
-    return f"<{address}>" if _WEB.match(address) else code(address)

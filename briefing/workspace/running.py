@@ -121,7 +121,7 @@ def _dask(address: str) -> Iterator[Executor]:
         client = Client(address, timeout="10s")  # type: ignore[no-untyped-call,unused-ignore]
     except (OSError, ValueError) as error:
         raise NoClusterError(f"There is no Dask scheduler at {address} ({error}).") from error
-    with client, client.get_executor(pure=False) as executor:
+    with client, client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call,unused-ignore]
         yield executor
 
 

@@ -80,7 +80,6 @@ def test_an_export_goes_to_the_file_whole_or_not_at_all(seeds: Path, tmp_path: P
         (["templates", "show", "evnt"], 'did you mean "event"'),
         (["check", "nowhere.md"], "nowhere.md"),
         (["export", "-o", "/nowhere/at/all.md"], "/nowhere/at/all.md"),
-        (["--theme", "drak"], 'did you mean "dark"'),
     ],
 )
 def test_wrong_use_exits_with_2_and_says_what_is_right(arguments: list[str], said: str) -> None:
@@ -171,12 +170,24 @@ def test_settings_are_used(seeds: Path, home: Path) -> None:
     assert not (home / "cache").exists()
 
 
-def on_a_terminal(*arguments: str, **variables: str) -> str:
+def test_without_a_terminal_the_desk_says_what_to_use(seeds: Path) -> None:
+    done = run(seeds)
+    assert done.exit_code == 2
+    assert "briefing export" in done.stderr
+
+
+def on_a_terminal(*arguments: str, exits: int = 0, **variables: str) -> str:
     child = pexpect.spawn(BRIEFING, list(arguments), env={**os.environ, **variables}, encoding="utf-8", dimensions=(24, 200), timeout=100)
     child.expect(pexpect.EOF)
     child.close()
-    assert child.exitstatus == 0
+    assert child.exitstatus == exits
     return str(child.before)
+
+
+def test_an_unknown_theme_is_named_before_the_screen_is_taken(seeds: Path) -> None:
+    shown = on_a_terminal(str(seeds), "--theme", "drak", exits=2)
+    assert 'did you mean "dark"' in shown
+    assert "\x1b[?1049h" not in shown
 
 
 def test_colour_and_columns_only_on_a_terminal_and_not_with_no_color(seeds: Path) -> None:

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from briefing.cli import cli
 from briefing.export import formats
-from briefing.export.check import NotAnExportError, check
+from briefing.export.check import check
+from briefing.export.quotes import NotAnExportError
 from tests.export.corpus import curated, on_disk
 
 
@@ -18,7 +19,7 @@ def corpus(tmp_path: Path) -> Path:
     return on_disk(tmp_path / "corpus")
 
 
-@pytest.fixture(params=["md", "json"])
+@pytest.fixture(params=["md", "json", "html"])
 def export(request: pytest.FixtureRequest, corpus: Path, tmp_path: Path) -> Path:
     file = tmp_path / f"brief.{request.param}"
     file.write_bytes(b"".join(formats.parts(curated(corpus), formats.format_of(file))))
@@ -33,7 +34,7 @@ def test_an_untouched_export_holds(export: Path, corpus: Path) -> None:
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
     """Where the quoted words stand in an export."""
-    pattern = r'"text":"(.*?)","role"|^- (.*?)(?=\[\^)|\]: “(.*?)” — '
+    pattern = r'"text":"(.*?)","role"|^- (.*?)(?=\[\^)|\]: “(.*?)” — |data-end="\d+">(.*?)</q>'
     return [found.span(found.lastindex or 0) for found in re.finditer(pattern, text, re.MULTILINE)]
 
 
@@ -51,7 +52,7 @@ def test_one_altered_character_anywhere_is_found_on_its_line(export: Path, corpu
     assert len(spans) >= 12
     for start, end in spans:
         for at in sorted(dice.sample(range(start, end), min(6, end - start))):
-            if text[at] == "\\" or text[at - 1] == "\\" or "`" in text[at - 1 : at + 2] or "&" in text[max(0, at - 5) : at + 1]:
+            if text[at] == "\\" or text[at - 1] == "\\" or "`" in text[at - 1 : at + 2] or "&" in text[max(0, at - 6) : at + 1]:
                 continue  # marks of the format, not of the quote
             for altered in (text[:at] + "Q" + text[at + 1 :], text[:at] + text[at + 1 :], text[:at] + "q" + text[at:]):
                 export.write_text(altered, encoding="utf-8")
@@ -105,7 +106,14 @@ def test_what_ties_quotes_to_sources_can_not_be_taken_away(corpus: Path, tmp_pat
     assert any(said in failure.what for failure in check(file, [corpus]).failures)
 
 
-@pytest.mark.parametrize("content", ["# My notes\n", "{}", '{"schema": "other/1"}', "{broken", "\x00\x01"])
+def test_a_quote_taken_out_of_a_page_is_missed(corpus: Path, tmp_path: Path) -> None:
+    file = tmp_path / "brief.html"
+    text = b"".join(formats.parts(curated(corpus), "html")).decode()
+    file.write_text(re.sub(r"<q .*?</q>", "", text, count=1), encoding="utf-8")
+    assert any("the second line names" in failure.what for failure in check(file, [corpus]).failures)
+
+
+@pytest.mark.parametrize("content", ["<p>mine</p>", "# My notes\n", "{}", '{"schema": "other/1"}', "{broken", "\x00\x01"])
 def test_a_file_that_is_no_export_is_said_to_be_none(corpus: Path, tmp_path: Path, content: str) -> None:
     file = tmp_path / "other.md"
     file.write_text(content, encoding="utf-8")

@@ -86,6 +86,19 @@ def test_every_reference_has_its_footnote_and_the_front_matter_counts_right(tmp_
     assert "> **Note:** Since \\*when\\*?" in text
 
 
+def test_a_page_holds_nothing_live(tmp_path: Path) -> None:
+    page = b"".join(formats.parts(curated(tmp_path), "html")).decode()
+    assert "default-src 'none'" in page
+    tags = set(re.findall(r"<(\w+)", page))
+    assert not tags & {"script", "img", "iframe", "object", "embed", "link", "form", "svg", "base"}
+    assert re.findall(r'href="(?!#)(.*?)"', page) == ["https://herald.example/dam?id=7"]
+    assert "&lt;b&gt;Nobody&lt;/b&gt;" in page
+    assert "Fishing" not in page
+    assert "Since *when*?" in page
+    html5 = pytest.importorskip("lxml.html")
+    assert html5.document_fromstring(page).xpath("count(//li)") == page.count("<li")
+
+
 def test_pandoc_reads_it_whole(tmp_path: Path) -> None:
     if not shutil.which("pandoc"):
         pytest.skip("pandoc is not installed")
