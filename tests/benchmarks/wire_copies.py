@@ -1,6 +1,7 @@
 """Wire copies against what was read by hand: `python -m tests.benchmarks.wire_copies [FOLDER]` (default `../shared/data/news_events`).
 
-Prints, for each event of wire_copies.yaml, pairs of sources rightly held to be copies, wrongly so, and missed. Pairs of one outlet are left out.
+Prints, for each event of wire_copies.yaml, pairs of sources rightly held to be copies, wrongly so, and missed.
+Pairs of one outlet are left out.
 """
 
 from __future__ import annotations

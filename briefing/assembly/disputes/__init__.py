@@ -10,18 +10,19 @@ from briefing.assembly.points import Comparison
 from briefing.model import Article, Dispute, Origin, Point, Position
 
 FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, contests.find)
-SURE = 0.7
-"""From here on a dispute is always shown."""
 LEAST = 0.3
 AT_MOST = 30
-"""Disputes of less certainty that are shown, the surest first: a list that is too long is not read."""
+"""Disputes that are shown, the surest first: a list that is too long is not read."""
+AT_MOST_A_THOUSAND = 10
+"""The same for each thousand statements of a large corpus, which tells of many events."""
 
 
 def find(articles: Sequence[Article], points: Sequence[Point], origins: Sequence[Origin], comparison: Comparison) -> tuple[Dispute, ...]:
     """The disputes of the corpus, the surest first."""
     material = Material(articles, comparison)
     findings = _distinct(sorted((finding for finder in FINDERS for finding in finder(material)), key=_order))
-    shown = [finding for place, finding in enumerate(findings) if finding.certainty >= (SURE if place >= AT_MOST else LEAST)]
+    most = max(AT_MOST, AT_MOST_A_THOUSAND * len(material.statements) // 1000)
+    shown = [finding for finding in findings[:most] if finding.certainty >= LEAST]
     return tuple(_dispute(number, finding, material) for number, finding in enumerate(shown, 1))
 
 

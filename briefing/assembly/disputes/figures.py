@@ -31,6 +31,8 @@ LEAST_LIKENESS = 0.06
 LEAST_LIKENESS_MONEY = 0.15
 MOST_GROWTH = 4
 """A toll does not grow more from one report to another; figures further apart are of two events."""
+OPENING = 4
+"""Ordinals up to this are an article's opening."""
 SAME_MATTER = 2
 """Content words, beside those of the toll, that two statements on one toll share."""
 
@@ -46,7 +48,7 @@ class Figure(NamedTuple):
 
 def find(material: Material) -> list[Finding]:
     """Disputes on numbers, and updates."""
-    figures = {number: found for number in range(len(material.statements)) if (found := _figures(material, number))}
+    figures = _of_this_event(material, [figure for number in range(len(material.statements)) for figure in _figures(material, number)])
     nodes = [figure for number in sorted(figures) for figure in figures[number]]
     place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
     links: dict[tuple[int, int], float] = {}
@@ -56,6 +58,20 @@ def find(material: Material) -> list[Finding]:
                 links[place[one.statement, one.quantity.start], place[other.statement, other.quantity.start]] = sure
     links |= _tolls(material, nodes)
     return _grouped(material, nodes, links)
+
+
+def _of_this_event(material: Material, found: list[Figure]) -> dict[int, list[Figure]]:
+    """Figures by statement, without tolls of other events: an opening tells the toll of its event, what stands later must fit those."""
+    openings: dict[str, list[float]] = defaultdict(list)
+    for figure in found:
+        if material.statements[figure.statement].ordinal <= OPENING:
+            openings[figure.toll].append(figure.quantity.value)
+    kept: dict[int, list[Figure]] = defaultdict(list)
+    for figure in found:
+        told = openings[figure.toll]
+        if not figure.toll or not told or min(told) <= figure.quantity.value <= max(told):
+            kept[figure.statement].append(figure)
+    return kept
 
 
 def _figures(material: Material, number: int) -> list[Figure]:
@@ -68,9 +84,9 @@ def _figures(material: Material, number: int) -> list[Figure]:
             continue
         counted = frozenset(stem(noun) for noun in quantity.nouns if noun not in words().function_words)
         age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
-        told = TOLL_OF.search(statement.text, max(0, quantity.start - 80), quantity.start) is not None
+        told = TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
         counts = not (quantity.unit or past or age) and (told or _counts_people(quantity, counted))
-        found.append(Figure(number, quantity, counted, _toll(statement.text, quantity) if counts else ""))
+        found.append(Figure(number, quantity, counted, (_toll(statement.text, quantity) or ("kill" if told else "")) if counts else ""))
     return found
 
 
@@ -190,8 +206,7 @@ def _finding(material: Material, figures: list[Figure], sure: float) -> Finding:
     for figure in figures:
         by_value[figure.quantity.value].append(figure)
     toll = next((figure.toll for figure in figures if figure.toll), "")
-    grows = _grows(material, by_value)
-    update = bool(toll) if grows is None else grows
+    update = bool(toll) or _grows(material, by_value)
     order = sorted(by_value, reverse=update)
     positions = tuple(
         (by_value[value][0].quantity.printed, tuple(dict.fromkeys(figure.statement for figure in by_value[value]))) for value in order
@@ -201,12 +216,12 @@ def _finding(material: Material, figures: list[Figure], sure: float) -> Finding:
     return Finding("update" if update else "number", about, positions, sure)
 
 
-def _grows(material: Material, by_value: dict[float, list[Figure]]) -> bool | None:
-    """Whether the values follow the order in which they were published; None where that is not known."""
+def _grows(material: Material, by_value: dict[float, list[Figure]]) -> bool:
+    """Whether the values are known to follow the order in which they were published."""
     first = []
     for value in sorted(by_value):
         known = [when for figure in by_value[value] if (when := material.published(figure.statement))]
         if not known:
-            return None
+            return False
         first.append(min(known))
     return first == sorted(first) and len(set(first)) == len(first)

@@ -18,6 +18,10 @@ from briefing.model import Article, Origin, Point, Statement
 
 WORTH_KNOWING = 0.004
 """Pairs less alike than this count as not alike at all."""
+LEAST_WORDS = 2
+"""Content words below which a statement ("She declined.") means something else in each place."""
+DENIED = 0.3
+"""What is left of the likeness of a claim and its denial when statements are joined."""
 NEAR_COPY = 0.6
 """Share of words in common above which a pair that was never looked up counts as alike by that share."""
 
@@ -42,12 +46,14 @@ def compare_all(articles: Sequence[Article]) -> Comparison:
 
 def compared(statements: list[Statement], model: Model) -> Comparison:
     """Compare these statements by this model."""
+    import numpy as np
+
     rows = rows_of(statements)
     shown = [statements[number] for number in rows.first]
     table = TermTable(terms_of(statement) for statement in shown)
     left, right = candidates(table)
     alike = likeness(model, compare(table, setting_of(shown), left, right))
-    kept = alike >= WORTH_KNOWING
+    kept = (alike >= WORTH_KNOWING) & (np.minimum(table.words[left], table.words[right]) >= LEAST_WORDS)
     return Comparison(statements, rows, table, list(zip(alike[kept].tolist(), left[kept].tolist(), right[kept].tolist(), strict=True)))
 
 
@@ -82,6 +88,7 @@ def groups(comparison: Comparison, model: Model) -> list[list[int]]:
         share = comparison.table.words_in_common(one, other)
         return share if share >= NEAR_COPY else 0.0
 
-    members = comparison.rows.members
-    joined = clusters(len(members), comparison.pairs, model.join_at, unseen)
+    members, denies = comparison.rows.members, comparison.table.denies.tolist()
+    pairs = [(alike * DENIED if denies[one] != denies[other] else alike, one, other) for alike, one, other in comparison.pairs]
+    joined = clusters(len(members), pairs, model.join_at, unseen)
     return sorted(sorted(number for row in group for number in members[row]) for group in joined)

@@ -1,0 +1,111 @@
+"""Where sources disagree, and where a figure only grew."""
+
+from briefing.assembly import disputes, origins, points
+from briefing.assembly.quantities import quantities
+from briefing.model import Article, Dispute
+from tests.assembly.articles import article
+
+
+def found(*articles: Article) -> tuple[Dispute, ...]:
+    comparison = points.compare_all(articles)
+    stories = origins.find(articles)
+    return disputes.find(articles, points.join(articles, stories, comparison), stories, comparison)
+
+
+def of_kind(kind: str, *articles: Article) -> list[Dispute]:
+    return [dispute for dispute in found(*articles) if dispute.kind == kind]
+
+
+def values(dispute: Dispute) -> list[str]:
+    return [position.value for position in dispute.positions]
+
+
+def test_a_death_toll_that_grows_is_an_update_the_latest_first() -> None:
+    early = article(
+        "early", "At least 12 people were killed when the ferry sank off Matanga port.", "Boats searched.", published="2019-03-02"
+    )
+    late = article("late", "The sinking of the ferry off Matanga port killed 31 people.", "Divers went down.", published="2019-03-04")
+    (update,) = of_kind("update", early, late)
+    assert values(update) == ["31", "12"]
+    assert update.about == "people killed"
+
+
+def test_the_toll_of_an_earlier_event_is_not_mixed_in() -> None:
+    early = article("early", "At least 12 people were killed when the ferry sank off Matanga port.", published="2019-03-02")
+    late = article(
+        "late",
+        "The sinking of the ferry off Matanga port killed 31 people.",
+        "Divers went down.",
+        "The owner keeps silent.",
+        "The port is shut.",
+        "Relatives waited.",
+        "In 2003 another ferry sank off Matanga port and 140 people were killed.",
+        published="2019-03-04",
+    )
+    (update,) = of_kind("update", early, late)
+    assert values(update) == ["31", "12"]
+
+
+def test_two_prices_for_one_thing_are_a_dispute() -> None:
+    one = article("a", "Tallgrass agreed to buy the brewer Lindqvist for $4.2 billion in cash.", "Unions protested.")
+    other = article("b", "Tallgrass agreed to buy the brewer Lindqvist for $3.7 billion in cash.", "Beer is brewed in Malmo.")
+    (dispute, *_) = of_kind("number", one, other)
+    assert sorted(values(dispute)) == ["$3.7 billion", "$4.2 billion"]
+
+
+def test_a_rounded_figure_is_no_dispute() -> None:
+    one = article("a", "About 30,000 runners finished the Lakeside marathon in Bern.", "It rained.")
+    other = article("b", "In Bern 29,870 runners finished the Lakeside marathon.", "The sun shone.")
+    assert of_kind("number", one, other) == []
+
+
+def test_a_day_that_cannot_exist_is_garbled() -> None:
+    (dispute,) = of_kind("garble", article("a", "The treaty was signed on June 31 in Quito.", "Flags flew."))
+    assert values(dispute) == ["June 31"]
+
+
+def test_an_anniversary_that_does_not_add_up_is_garbled() -> None:
+    (dispute,) = of_kind("garble", article("a", "Crowds marked the 7th anniversary of the 1953 truce.", published="2023-07-27"))
+    assert "1953" in dispute.about
+
+
+def test_one_quotation_in_different_words() -> None:
+    one = article("a", "“We will rebuild every school in the valley before winter,” governor Tamang said.", "Roads are cut.")
+    other = article("b", "“We will rebuild every clinic in the valley before winter,” governor Tamang said.", "Help arrives.")
+    assert any("school" in dispute.about and "clinic" in dispute.about for dispute in of_kind("garble", one, other))
+
+
+def test_marks_alone_make_no_different_quotation() -> None:
+    one = article("a", "“We don’t know what the sea will bring to us tomorrow,” said Amadou Ba.", "Nets dried.")
+    other = article("b", '"We don\'t know what the sea will bring to us tomorrow," said Amadou Ba.', "Gulls cried.")
+    assert of_kind("garble", one, other) == []
+
+
+def test_two_spellings_of_one_name() -> None:
+    one = article("a", "The court in Almaty freed the editor Yerlan Zhumabayev on Friday.", "Friends of Yerlan Zhumabayev cheered.")
+    other = article("b", "Judges in Almaty set the editor Yerlan Zhumabaev free on Friday.", "Critics of Yerlan Zhumabaev were silent.")
+    assert any("Zhumabayev" in dispute.about for dispute in of_kind("name", one, other))
+
+
+def test_an_accusation_and_its_denial() -> None:
+    text = ("The opposition accused the ministry of burning ballots in Puno.", "But the ministry denied burning any ballots.", "Rain fell.")
+    assert of_kind("denial", article("a", *text))
+
+
+def test_the_surest_come_first_and_the_list_stays_short() -> None:
+    shown = found(
+        *(article(f"s{n}", *(f"Clerk number {n + m} counted {m + 3} boats at pier {n}, not {m}." for m in range(20))) for n in range(6))
+    )
+    assert len(shown) <= 30
+    assert [dispute.certainty for dispute in shown] == sorted((dispute.certainty for dispute in shown), reverse=True)
+
+
+def test_numbers_are_read_as_they_are_meant() -> None:
+    text = "Some 44million people, $5.7 billion, 15.5 percent, twenty-three men and at least 59 dead on flight A320 at 3:15 on 9/11."
+    assert [(found.value, found.unit, found.bound) for found in quantities(text)] == [
+        (44_000_000, "", "about"),
+        (5_700_000_000, "$", ""),
+        (15.5, "%", ""),
+        (23, "", ""),
+        (59, "", "at least"),
+    ]

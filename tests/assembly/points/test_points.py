@@ -1,0 +1,90 @@
+"""Statements that say the same stand in one line; what differs stays apart."""
+
+import itertools
+
+from briefing.assembly import origins, points
+from briefing.model import Article, Point
+from tests.assembly.articles import article
+
+DAM = article(
+    "herald",
+    "Engineers opened the spillway of the Kariwa dam on Tuesday after three days of heavy rain.",
+    "The mayor, Ines Quispe, ordered 4,000 people in the lower town to leave their homes.",
+    "“We will not wait until the water is in our kitchens,” Quispe said.",
+    "Fishing boats stayed in the harbour.",
+)
+DAM_TOO = article(
+    "tribune",
+    "The spillway of the Kariwa dam was opened by engineers on Tuesday after heavy rain.",
+    "Shops sold out of candles and bottled water.",
+    "“We will not wait until the water is in our kitchens,” the mayor told reporters.",
+    "Quispe said on Monday that the harbour was safe.",
+)
+STRIKE = article(
+    "post", "Pilots of the airline voted for a strike over pay.", "Cabin crews will decide next month.", "Shares fell 3 percent."
+)
+
+
+def joined(*articles: Article) -> list[set[str]]:
+    """The texts of each point with more than one statement."""
+    texts = {statement.id: statement.text for one in articles for statement in one.analysis.statements}
+    return [{texts[name] for name in point.statements} for point in made(*articles) if len(point.statements) > 1]
+
+
+def made(*articles: Article) -> tuple[Point, ...]:
+    return points.join(articles, origins.find(articles))
+
+
+def test_a_paraphrase_of_one_fact_is_one_point() -> None:
+    assert any({DAM.analysis.statements[0].text, DAM_TOO.analysis.statements[0].text} <= group for group in joined(DAM, DAM_TOO, STRIKE))
+
+
+def test_the_same_quotation_is_one_point_whatever_stands_around_it() -> None:
+    assert any({DAM.analysis.statements[2].text, DAM_TOO.analysis.statements[2].text} <= group for group in joined(DAM, DAM_TOO, STRIKE))
+
+
+def test_every_statement_is_in_exactly_one_point() -> None:
+    found = [name for point in made(DAM, DAM_TOO, STRIKE) for name in point.statements]
+    assert sorted(found) == sorted(statement.id for one in (DAM, DAM_TOO, STRIKE) for statement in one.analysis.statements)
+
+
+def test_one_speaker_on_one_day_is_not_one_fact() -> None:
+    one = article("a", "Minister Adeyemi said on Monday that the fuel subsidy would end in June.", "Markets were calm.")
+    other = article("b", "Minister Adeyemi said on Monday that she had met the teachers' union.", "Schools stay shut.")
+    assert joined(one, other) == []
+
+
+def test_an_accusation_and_its_denial_stay_apart() -> None:
+    one = article("a", "The union accused Hallorn Mining of hiding dust readings at the Corvo pit.", "Work goes on.")
+    other = article("b", "Hallorn Mining denied hiding dust readings at the Corvo pit.", "Its shares rose.")
+    assert joined(one, other) == []
+
+
+def test_short_words_that_mean_something_else_each_time_are_not_joined() -> None:
+    assert joined(article("a", "The bank closed.", "She declined."), article("b", "A plant opened.", "She declined.")) == []
+
+
+def test_the_lead_stands_by_itself() -> None:
+    pair = article("a", "But it was opened by engineers at the Kariwa dam spillway on Tuesday after heavy rain.", "Trams ran late.")
+    (point,) = (point for point in made(DAM, pair) if len(point.statements) > 1)
+    assert point.lead == DAM.analysis.statements[0].id
+
+
+def test_sources_and_independent_origins_are_counted() -> None:
+    (point, *_) = (point for point in made(DAM, DAM_TOO, STRIKE) if len(point.statements) > 1)
+    assert (point.sources, point.independent) == (2, 2)
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    found = {frozenset(frozenset(group) for group in joined(*order)) for order in itertools.permutations((DAM, DAM_TOO, STRIKE))}
+    assert len(found) == 1
+
+
+def test_thousands_of_identical_sentences_and_one_word_repeated_do_no_harm() -> None:
+    many = article("many", *["The ferry to Nordholm leaves at noon from the old pier."] * 3000, "storm " * 5000)
+    sizes = sorted(len(point.statements) for point in made(many, DAM))
+    assert sizes[-1] == 3000
+
+
+def test_nothing_to_compare_is_no_point() -> None:
+    assert made(article("empty")) == ()
