@@ -27,7 +27,7 @@ REACH = 3
 LEAST_LIKENESS = 0.004
 LARGE, LEAST_LIKENESS_LARGE, REACH_LARGE = 20_000, 0.1, 1
 """In a corpus of more statements only what is clearly alike, and the next statement, is compared: the list is long enough."""
-PAIRS = 160
+PAIRS = 200
 """The likeliest pairs of a corpus that are grouped into disputes, and of each thousand statements in a large one."""
 PAIRS_A_THOUSAND = 15
 AGAINST = 4

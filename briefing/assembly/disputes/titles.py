@@ -13,7 +13,9 @@ from briefing.assembly.points.terms import content_words
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
-MOST_PAIRS = 3
+MOST_PAIRS = 2
+"""Differences shown for one person."""
+OTHER_HEADS, OTHER_SHIFTS = 0.42, 0.38
 
 
 class Patterns(NamedTuple):
@@ -122,9 +124,7 @@ def _differences(material: Material, surname: str, given: list[Title]) -> list[F
 
 
 def _unlike(one: Title, other: Title) -> float:
-    """How unlike two titles are: other heads most, a "former" or "acting" on one side less, another body named least."""
+    """How unlike two titles are: other heads most, a "former" or "acting" on one side less; more or fewer words are no difference."""
     if not one.heads & other.heads:
-        return 0.5
-    if one.shifts != other.shifts:
-        return 0.45
-    return 0.35 if one.rest - other.rest and other.rest - one.rest else 0.0
+        return OTHER_HEADS
+    return OTHER_SHIFTS if one.shifts != other.shifts else 0.0

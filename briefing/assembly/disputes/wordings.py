@@ -11,6 +11,8 @@ from briefing.assembly.points.terms import quoted_pieces, words
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 LEAST_LIKENESS = 0.08
 LEAST_WORDS, LEAST_SAME = 4, 0.5
+SPELLING = 70
+"""Similarity (0 to 100) from which two words are one, spelled or shortened differently."""
 MOST_CHANGED = 4
 """Words of one changed place; more is another sentence."""
 
@@ -47,6 +49,8 @@ def changed_words(one: str, other: str) -> tuple[str, str] | None:
     ones, others = WORD.findall(one.replace("’", "'")), WORD.findall(other.replace("’", "'"))
     if min(len(ones), len(others)) < LEAST_WORDS:
         return None
+    from rapidfuzz.fuzz import ratio
+
     matcher = SequenceMatcher(a=[word.lower() for word in ones], b=[word.lower() for word in others], autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     if same < LEAST_WORDS - 1 or same < LEAST_SAME * min(len(ones), len(others)):
@@ -54,5 +58,7 @@ def changed_words(one: str, other: str) -> tuple[str, str] | None:
     for kind, a, b, c, d in matcher.get_opcodes():
         telling = [word for word in [*ones[a:b], *others[c:d]] if word.lower() not in words().function_words]
         if kind == "replace" and telling and max(b - a, d - c) <= MOST_CHANGED:
-            return " ".join(ones[a:b]), " ".join(others[c:d])
+            changed = " ".join(ones[a:b]), " ".join(others[c:d])
+            if ratio(changed[0].lower(), changed[1].lower()) < SPELLING:
+                return changed
     return None
