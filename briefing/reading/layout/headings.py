@@ -14,7 +14,7 @@ LONG = 34
 LONGEST_QUESTION = 16
 LONGEST_LINE = 1000
 """Code points of a line that is text whatever it looks like."""
-TALK = re.compile(r"^(?:q|a)\s?[:.]|^(?:so|but|and|now|or|then|yet|well|how about|what about|what if)\b|\b(?:i|me|my|we|us|our)\b|^[\"'-]")
+TALK = re.compile(r"^(?:q|a)\s?[:.]|^(?:so|but|and|now|or|then|yet|well|how about|what if)\b|\b(?:i|me|my|we|us|our)\b|^[\"'-]")
 WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){4}\S*\w{3}[.!?][\"'”’)]*\s+\S")
 DATELINE = re.compile(r"[A-Z][A-Z .,'/-]{3,40}(?:\([^()]{2,30}\) ?)?[-–—] ?[A-Z\"“]")
 SPEECH = re.compile(r"[\"“”«].{12,}[,.!?]?[\"”»],? .{0,60}\b(?:said|says|told|added|wrote|asked|tweeted)\b")
