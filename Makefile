@@ -20,6 +20,7 @@ $(VENV)/.runs: pyproject.toml
 	@echo "Setting up $(VENV): once, and again when pyproject.toml changes."
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q briefing
 	@touch $@
 
 $(VENV)/.develops: $(VENV)/.runs
