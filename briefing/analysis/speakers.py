@@ -47,6 +47,13 @@ class Words(NamedTuple):
     least: float
 
 
+class Touch(NamedTuple):
+    """An attribution that has content in a sentence, and how many characters of it."""
+
+    attribution: Attribution
+    covered: int
+
+
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The lists and weights, loaded once."""
@@ -83,10 +90,11 @@ def carried(source: Source, attributions: Sequence[Attribution], voices: Sequenc
     if not attributions:
         return [() for _ in source.sentences]
     kinds = {voice.id: voice for voice in voices}
-    touching = _touching(source, attributions)
     rows: list[tuple[str, ...]] = []
-    for sentence, near in zip(source.sentences, touching, strict=True):
-        chances = [(likelihood(evidence(source.text, sentence, one, kinds, near)), one.id) for one in near if one.voice]
+    for sentence, near in zip(source.sentences, touching(source, attributions), strict=True):
+        chances = [
+            (likelihood(evidence(source.text, sentence, one, kinds, near)), one.attribution.id) for one in near if one.attribution.voice
+        ]
         rows.append(tuple(name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= words().least))
     return _carried_on(source, attributions, rows)
 
@@ -97,11 +105,11 @@ def likelihood(features: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
 
 
-def evidence(text: str, sentence: Sentence, one: Attribution, kinds: dict[str, Voice], near: Sequence[Attribution]) -> dict[str, float]:
+def evidence(text: str, sentence: Sentence, touch: Touch, kinds: dict[str, Voice], near: Sequence[Touch]) -> dict[str, float]:
     """What speaks for an attribution's being a statement's own; the names are those of `speakers.yaml`."""
     length = max(1, sentence.end - sentence.start)
-    share = _covered(one.content_spans, sentence) / length
-    most = max(_covered(other.content_spans, sentence) for other in near) / length
+    one, share = touch.attribution, touch.covered / length
+    most = max(other.covered for other in near) / length
     cue_here = any(sentence.start <= start < sentence.end for start, _ in one.cue_spans)
     cue = " ".join(text[start:end] for start, end in one.cue_spans).lower()
     cue_words = set(re.findall(r"[\w’']+", cue))
@@ -142,23 +150,31 @@ def evidence(text: str, sentence: Sentence, one: Attribution, kinds: dict[str, V
     }
 
 
-def _covered(spans: Sequence[Span], sentence: Sentence) -> int:
-    return sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in spans)
-
-
-def _touching(source: Source, attributions: Sequence[Attribution]) -> list[list[Attribution]]:
-    """For each sentence, the attributions that have content in it."""
+def touching(source: Source, attributions: Sequence[Attribution]) -> list[list[Touch]]:
+    """For each sentence, the attributions that have content in it, and how much. Linear in sentences and spans."""
     starts = [sentence.start for sentence in source.sentences]
-    rows: list[list[Attribution]] = [[] for _ in starts]
+    rows: list[list[Touch]] = [[] for _ in starts]
     for one in attributions:
-        numbers: set[int] = set()
+        covered: dict[int, int] = {}
         for start, end in one.content_spans:
-            low, high = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
-            numbers.update(range(low, high))
-        for number in sorted(numbers):
-            if _covered(one.content_spans, source.sentences[number]):
-                rows[number].append(one)
+            for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+                sentence = source.sentences[number]
+                inside = min(end, sentence.end) - max(start, sentence.start)
+                if inside > 0:
+                    covered[number] = covered.get(number, 0) + inside
+        for number, inside in covered.items():
+            rows[number].append(Touch(one, inside))
     return rows
+
+
+def _quoted(spans: Sequence[Span], sentence: Sentence) -> int:
+    """How many characters of a sentence lie in spans that are in order and apart."""
+    at = max(0, bisect_right(spans, (sentence.start, sentence.end)) - 1)
+    inside = 0
+    while at < len(spans) and spans[at][0] < sentence.end:
+        inside += max(0, min(spans[at][1], sentence.end) - max(spans[at][0], sentence.start))
+        at += 1
+    return inside
 
 
 def _carried_on(source: Source, attributions: Sequence[Attribution], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -172,7 +188,7 @@ def _carried_on(source: Source, attributions: Sequence[Attribution], rows: list[
         at = bisect_right(starts, sentence.start) - 1
         if at not in by_paragraph:
             by_paragraph[at] = quotations(source.text, *source.paragraphs[at]) if at >= 0 else []
-        if _covered(by_paragraph[at], sentence) < 0.8 * (sentence.end - sentence.start):
+        if _quoted(by_paragraph[at], sentence) < 0.8 * (sentence.end - sentence.start):
             continue
         for beside in (number - 1, number + 1):
             if 0 <= beside < len(rows) and source.sentences[beside].paragraph == sentence.paragraph:

@@ -175,5 +175,5 @@ def _body_name(actor: Actor) -> str:
     if not forms:
         return actor.name
     often = max(sorted(forms), key=lambda form: forms[form])
-    longer = [form for form in forms if form.split()[0] == often and len(form.split()) == 2 and forms[form] >= 0.2 * forms[often]]
+    longer = [form for form in forms if form.split()[0] == often and len(form.split()) == 2 and actor.name.startswith(form)]
     return max(sorted(longer), key=lambda form: forms[form]) if longer and not often.isupper() else often

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.analysis import analyse, speakers
-from briefing.analysis.speakers import _touching, evidence
+from briefing.analysis.speakers import evidence, touching
 from briefing.assembly import voices
 from briefing.model import Article, Problem, Statement, Voice
 from briefing.reading import read_paths
@@ -91,11 +91,12 @@ def rows_of(gold: Gold) -> list[Row]:
     source, analysis = gold.article.source, gold.article.analysis
     sentence = source.sentences[gold.statement.ordinal]
     known = {voice.id: voice for voice in analysis.voices}
-    near = _touching(source, analysis.attributions)[gold.statement.ordinal]
+    near = touching(source, analysis.attributions)[gold.statement.ordinal]
     found = []
     for one in near:
-        if one.voice:
-            fits = bool(gold.speaker) and right(gold.speaker, [known[one.voice]])
+        voice = one.attribution.voice
+        if voice:
+            fits = bool(gold.speaker) and right(gold.speaker, [known[voice]])
             weight = 1.0 if fits or not gold.speaker else 0.3
             found.append(Row(gold.event, gold.number, evidence(source.text, sentence, one, known, near), fits, weight))
     return found

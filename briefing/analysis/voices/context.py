@@ -34,6 +34,7 @@ class Context:
         self.lexicon = load()
         self.describer = Describer(source.text, mentions, self.lexicon)
         self.people = self.describer.all()
+        self.titled = self._titled()
         self.mentions = list(mentions)
         self.starts = [mention.start for mention in mentions]
         self.often = Counter(mention.name for mention in mentions)
@@ -41,6 +42,16 @@ class Context:
         self.paragraphs = [start for start, _ in source.paragraphs]
         self.quoted: list[Span] = [span for start, end in source.paragraphs for span in quotations(source.text, start, end)]
         self.quote_starts = [start for start, _ in self.quoted]
+
+    def _titled(self) -> dict[str, list[tuple[str, str | None]]]:
+        """The people of each title word, with their countries; a vice-president is no president."""
+        found: dict[str, list[tuple[str, str | None]]] = {}
+        for name, description in self.people.items():
+            words = (description.title or "").lower().split()
+            for word in dict.fromkeys(words):
+                if not (word == "president" and "vice" in words):
+                    found.setdefault(word, []).append((name, description.country))
+        return found
 
     def inside(self, spans: Sequence[Span]) -> list[Mention]:
         """The mentions that lie in any of some spans."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -38,6 +39,10 @@ PAPER_NOUNS = listed("statement letter email e-mail tweet post filing release me
 SPEAKING_TITLES = listed(
     "spokesman spokeswoman spokesperson official aide source officer lawyer attorney adviser advisor diplomat analyst expert researcher"
 )
+
+
+RECENT = 40
+"""Voices looked back at for "the spokesman"."""
 
 
 @dataclass
@@ -231,7 +236,7 @@ class Resolver:
                 return self._named(found, reference.text, f"“{noun}” is the title of the one named before")
         singular = noun.rstrip("s")
         if noun in SPEAKING_TITLES or singular in SPEAKING_TITLES:
-            for key, draft in reversed(self.drafts.items()):
+            for key, draft in islice(reversed(self.drafts.items()), RECENT):
                 if draft.kind == "unnamed" and noun in draft.name.lower().split():
                     return self._again(key, reference.text, f"“{noun}” as before")
         elif (noun in context.lexicon.titles or noun in PERSON_NOUNS or noun.endswith("-old")) and reference.head is None:
@@ -255,13 +260,11 @@ class Resolver:
     def _titled(self, noun: str, head: Mention | None, at: int) -> Mention | None:
         """The person of that title named last before an offset, of the country or body that stands with it."""
         context = self.context
-        fitting = set()
-        for name, description in context.people.items():
-            title = (description.title or "").lower().split()
-            if noun not in title or (noun == "president" and "vice" in title):
-                continue
-            if head is None or head.country is None or description.country in (head.country, None):
-                fitting.add(name)
+        fitting = {
+            name
+            for name, country in context.titled.get(noun, ())
+            if head is None or head.country is None or country in (head.country, None)
+        }
         if not fitting:
             return None
         earlier = next((one for one in context.before(at, 200) if one.name in fitting), None)
