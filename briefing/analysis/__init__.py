@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from typing import TypeVar
 
@@ -11,7 +12,11 @@ from briefing.analysis import actors, attribution, dates, roles, voices
 from briefing.analysis.speakers import carried
 from briefing.model import ROLES, Analysis, Attribution, DateMention, Mention, Source, Statement, Voice
 
-VERSION = "2"
+# The matrices here are small: threads of numpy's BLAS, which wait for one another by spinning, cost ten times what they save, and
+# articles are spread over processes already. It is read when numpy is first imported; who sets it himself keeps his value.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+VERSION = "3"
 """Part of the cache key: raise it whenever the same text would give another analysis."""
 
 Spanned = TypeVar("Spanned", Mention, DateMention)

@@ -60,9 +60,14 @@ class Network(NamedTuple):
 @cache
 def load() -> Network:
     """The network that ships, read once a process."""
+    return read(WEIGHTS)
+
+
+def read(file: Path) -> Network:
+    """The network in a file of weights."""
     import numpy as np
 
-    with np.load(WEIGHTS) as kept:
+    with np.load(file) as kept:
         count = int(kept["members"])
         members = tuple(Member(*(kept[f"{field}{i}"].astype(np.float32) for field in Member._fields)) for i in range(count))
         vocabulary = bytes(kept["vocabulary"]).decode("utf-8").split("\n")

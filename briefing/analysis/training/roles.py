@@ -78,8 +78,7 @@ def main() -> None:
     arrays: dict[str, Any] = packed(states, vocabulary.words, standard)
     np.savez(options.output, **arrays)
     print(f"{options.output}: {options.output.stat().st_size:,} bytes")
-    network.load.cache_clear()
-    shipped = network.load()
+    shipped = network.read(options.output)
     report("as shipped", [network.probabilities(shipped, document.article) for document in validation], validation)
 
 

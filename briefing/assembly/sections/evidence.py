@@ -12,7 +12,7 @@ from math import log2
 from typing import NamedTuple
 
 from briefing.assembly.sections import wording
-from briefing.assembly.sections.parties import Naming, Party, namings
+from briefing.assembly.sections.parties import Naming, Party, in_text, namings
 from briefing.model import ROLES, Attribution, Statement, Voice
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -91,9 +91,12 @@ def _of_statement(statement: Statement, ordinal: int, count: int, before: Found 
     starts = {naming.side: [n.start for n in named if n.side == naming.side] for naming in named}
     goals = _goals(hits, [token.start for token in tokens], named)
     first_person = bool(FIRST_PERSON.intersection(words))
+    headed = in_text(statement.heading or "", scene.parties)
+    heading_goal = any(name.startswith("heading:") and name.removeprefix("heading:") in wording.GOALS for name in general)
     by_side = {
         party.side.id: {
-            **_about(party, starts, named, subject, before, statement),
+            **_about(party, starts, named, subject, before),
+            **_headed(party, headed, heading_goal),
             **_spoken(party, speaker, first_person, starts),
             **goals.get(party.side.id, {}),
         }
@@ -215,7 +218,7 @@ def _heading(statement: Statement) -> dict[str, float]:
     if not statement.heading:
         return {}
     words = [token.word for token in wording.tokens(statement.heading)]
-    return {"heading": 1.0, **{f"heading:{hit.name}": 1.0 for hit in wording.general().find(words)}}
+    return {f"heading:{hit.name}": 1.0 for hit in wording.general().find(words)}
 
 
 def _subject(statement: Statement, named: Sequence[Naming], before: Found | None) -> str | None:
@@ -227,7 +230,7 @@ def _subject(statement: Statement, named: Sequence[Naming], before: Found | None
 
 
 def _about(
-    party: Party, starts: dict[str, list[int]], named: Sequence[Naming], subject: str | None, before: Found | None, statement: Statement
+    party: Party, starts: dict[str, list[int]], named: Sequence[Naming], subject: str | None, before: Found | None
 ) -> dict[str, float]:
     side = party.side.id
     mine = starts.get(side)
@@ -241,9 +244,15 @@ def _about(
         "about:carried": float(subject == side and not mine),
         "about:before": float(before is not None and before.subject == side),
     }
-    if statement.heading and party.pattern and party.pattern.search(statement.heading):
-        goals = any(hit.name in wording.GOALS for hit in wording.general().find([t.word for t in wording.tokens(statement.heading)]))
-        found |= {"about:heading": 1.0, "about:heading, goal": float(goals)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _headed(party: Party, headed: Sequence[Naming], goal: bool) -> dict[str, float]:
+    """Whether the heading names the side, names it first, and has a goal, which is then taken for that side's."""
+    if all(naming.side != party.side.id for naming in headed):
+        return {}
+    first = headed[0].side == party.side.id
+    found = {"about:heading": 1.0, "about:heading, first": float(first), "about:heading, goal": float(first and goal)}
     return {name: value for name, value in found.items() if value}
 
 

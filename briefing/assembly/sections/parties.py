@@ -51,11 +51,15 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 def namings(statement: Statement, known: Sequence[Party]) -> list[Naming]:
     """Every place where the statement names a side, in order."""
-    found = []
+    found = in_text(statement.text, known)
     for party in known:
-        if party.pattern:
-            found += [Naming(party.side.id, match.start()) for match in party.pattern.finditer(statement.text)]
         found += [
             Naming(party.side.id, mention.start - statement.start) for mention in statement.mentions if mention.country in party.countries
         ]
     return sorted(set(found), key=lambda naming: (naming.start, naming.side))
+
+
+def in_text(text: str, known: Sequence[Party]) -> list[Naming]:
+    """Every place where a text has one of the words a side goes by, in order."""
+    found = [Naming(party.side.id, match.start()) for party in known if party.pattern for match in party.pattern.finditer(text)]
+    return sorted(found, key=lambda naming: (naming.start, naming.side))

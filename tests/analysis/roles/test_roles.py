@@ -91,5 +91,6 @@ def test_words_fall_apart_into_known_pieces() -> None:
     assert pieces.of("", 5) == [0]
 
 
-def test_the_weights_stay_small() -> None:
+def test_the_weights_stay_small_and_have_their_card() -> None:
     assert network.WEIGHTS.stat().st_size <= 6_000_000
+    assert "python -m briefing.analysis.training.roles" in network.WEIGHTS.with_suffix(".md").read_text(encoding="utf-8")
