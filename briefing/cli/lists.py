@@ -64,10 +64,12 @@ def disputes(**asked: Any) -> None:
 @brief_options
 def timeline(**asked: Any) -> None:
     """List what happened when, as far as the sources say."""
+    from briefing.workspace.wording import moment
+
     with opened(**asked) as view:
         for row in view.timeline():
             for statement in row.statements:
-                _line(f"{row.when}\t{_cited(statement)}")
+                _line(f"{moment(row.when, row.precision)}\t{_cited(statement)}")
 
 
 def _cited(row: StatementRow) -> str:

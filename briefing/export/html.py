@@ -126,7 +126,8 @@ class _Page:
     def _timeline(self) -> Iterator[str]:
         for number, entry in enumerate(self.view.timeline()):
             yield "" if number else "<h2>Timeline</h2>\n"
-            yield f'<h3>{_text(entry.when)}</h3>\n<ul class="points">\n{self._items(entry.statements)}</ul>\n'
+            when = _text(wording.moment(entry.when, entry.precision))
+            yield f'<h3>{when}</h3>\n<ul class="points">\n{self._items(entry.statements)}</ul>\n'
 
     def _items(self, statements: Sequence[StatementRow]) -> str:
         return "".join(f'<li>{self._quote(one)}<span class="who">{self._who(one)}</span>{self._place(one)}</li>\n' for one in statements)

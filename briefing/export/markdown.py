@@ -139,7 +139,7 @@ class _Markdown:
         for number, entry in enumerate(self.view.timeline()):
             if not number:
                 yield "\n## Timeline\n"
-            yield f"\n### {escape(entry.when)}\n\n" + "".join(map(self._quote, entry.statements))
+            yield f"\n### {escape(wording.moment(entry.when, entry.precision))}\n\n" + "".join(map(self._quote, entry.statements))
 
     def _sources(self) -> Iterator[str]:
         yield "\n## Sources\n\n| outlet | title | published | words | file |\n| --- | --- | --- | ---: | --- |\n"
@@ -177,7 +177,8 @@ class _Markdown:
         where = f", <{link}>" if link else f", {code(address)}" if address else ""
         page = f", page {sum(start <= row.start for start in source.pages)}" if source.pages else ""
         file = f", {code(row.source_path)}{page}, characters {row.start + 1}–{row.end}"
-        return f"[^{self.labels[row.id]}]: {wording_here}{escape(row.outlet)}{title}{when}{where}{file}.\n\n"
+        outlet = escape(row.outlet) if row.outlet != row.source_path else "Outlet unknown"
+        return f"[^{self.labels[row.id]}]: {wording_here}{outlet}{title}{when}{where}{file}.\n\n"
 
 
 def _cell(text: str) -> str:

@@ -108,5 +108,8 @@ class Records:
 
     def voice_note(self, voice: Voice) -> str:
         """Title, affiliation and side in words."""
-        notes = [voice.title, voice.affiliation, self.sides.get(voice.side or "")]
-        return ", ".join(dict.fromkeys(note for note in notes if note))
+        found: list[str] = []
+        for note in (voice.title, voice.affiliation, self.sides.get(voice.side or "")):
+            if note and not any(note.lower() in said.lower() for said in found):  # "Secretary of the Navy" says "Navy" already
+                found.append(note)
+        return ", ".join(found)

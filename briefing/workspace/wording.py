@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model import Problem
+from briefing.model import Precision, Problem
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 outlet`, `3 outlets`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def moment(when: str, precision: Precision) -> str:
+    """A time of the timeline: ISO 8601 as it is, and a decade as `1980s`."""
+    return f"{when[:4]}s" if precision == "decade" and not when.endswith("s") else when
 
 
 def reason(problem: Problem) -> str:
