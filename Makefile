@@ -53,7 +53,7 @@ fuzz: $(VENV)/.develops ## read tens of thousands of mutated files; for the nigh
 snapshots: $(VENV)/.develops ## draw the snapshots of the desk again; look at them before you commit
 	$(BIN)/python -m pytest tests/tui --snapshot-update
 
-readme: $(VENV)/.develops ## write the key table of the README from the code
+readme: $(VENV)/.develops ## write the README's key table and the text of --help from the code
 	$(BIN)/python -m tests.readme
 
 wheel: $(VENV)/.develops ## build the wheel and try it in an environment of its own

@@ -1,10 +1,18 @@
-"""Write the key table of the README from the commands of the desk: `make readme`. A test fails when it is stale."""
+"""Write what is generated from the code: the key table of the README, and the text of `briefing --help`. `make readme`.
+
+Tests fail when either is stale.
+"""
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from briefing.cli import cli
 from briefing.tui.commands import key_table
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+HELP = ROOT / "briefing" / "cli" / "help.txt"
 BEGIN, END = "<!-- keys: begin -->", "<!-- keys: end -->"
 
 
@@ -17,5 +25,11 @@ def with_keys(text: str) -> str:
     return f"{before}{BEGIN}\n{key_table().strip()}\n{END}{after}"
 
 
+def help_text() -> str:
+    """What click says to `briefing --help` on a terminal of 80 columns."""
+    return CliRunner().invoke(cli, ["--help"], prog_name="briefing", terminal_width=80).stdout
+
+
 if __name__ == "__main__":
     README.write_text(with_keys(README.read_text(encoding="utf-8")), encoding="utf-8")
+    HELP.write_text(help_text(), encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.cli import cli
 from briefing.tui import themes
-from tests.readme import with_keys
+from tests.readme import HELP, help_text, with_keys
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "tests/benchmarks/RESULTS.md")
@@ -46,3 +46,7 @@ def test_the_first_words_of_the_readme_are_targets_of_make() -> None:
 
 def test_the_key_table_is_that_of_the_code() -> None:
     assert with_keys(read("README.md")) == read("README.md"), "run `make readme`"
+
+
+def test_the_help_that_is_kept_is_that_of_the_code() -> None:
+    assert HELP.read_text(encoding="utf-8") == help_text(), "run `make readme`"
