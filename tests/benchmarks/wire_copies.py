@@ -42,7 +42,7 @@ def main() -> None:
         by_hand = {
             frozenset((one, other)) for group in groups for one, other in itertools.combinations(group, 2) if group[one] != group[other]
         }
-        ours = pairs_of(folder / event)
+        ours = pairs_of(next(folder.glob(f"{event}*")))
         print(f"{event[:40]:40} right {len(ours & by_hand)}  wrong {len(ours - by_hand)}  missed {len(by_hand - ours)}")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefing.assembly.disputes import contests, figures, garbles, names, titles, wordings
+from briefing.assembly.disputes import contests, denials, figures, garbles, names, times, titles, wordings
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points import Comparison
 from briefing.model import Article, Dispute, Origin, Point, Position
 
-FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, contests.find)
+FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, times.find, denials.find, contests.find)
 LEAST = 0.3
 AT_MOST = 30
 """Disputes that are shown, the surest first: a list that is too long is not read."""

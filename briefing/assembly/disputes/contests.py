@@ -248,7 +248,10 @@ def _around(material: Material, pairs: list[tuple[float, int, int]]) -> list[Fin
 
 
 def _finding(material: Material, chance: float, hub: int, against: list[int]) -> Finding:
-    positions = ((material.who(hub), (hub,)), (" / ".join(dict.fromkeys(material.who(number) for number in against)), tuple(against)))
+    said: dict[str, list[int]] = {}
+    for number in against:
+        said.setdefault(material.who(number), []).append(number)
+    positions = ((material.who(hub), (hub,)), *((who, tuple(numbers)) for who, numbers in said.items()))
     return Finding(_kind(material, hub, against[0]), material.subject(hub, against[0]), positions, min(0.95, 0.3 + 2.5 * chance))
 
 

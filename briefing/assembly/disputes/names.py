@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.points.terms import commonness, stem
 
 FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|[A-Z]\.|al|el|bin|ibn|van|von|de|da|di|del|den|der|la|le)(?=[ -]|\b)){1,4}")
 WORD = re.compile(r"\b\w[\w’'-]*")
@@ -17,13 +18,22 @@ ALIKE = 78
 ENDINGS = re.compile(r"(?:'s|’s|s|n|an|ian|ese|ish|i|ic|er|ers|ist|ists|ism)$")
 BLOCK = 40
 """Names compared with each next one that begins with the same sounds."""
+COMMON = 6.0
+"""A word that news has more often is no name that could be misspelled ("Minister", "Ministry")."""
+LEAST_LIKENESS = 0.25
+NEARLY = 70
+"""Least similarity of two names that stand for each other in like statements."""
 PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "del", "den", "der", "la", "le", "the"}
 
 
 def find(material: Material) -> list[Finding]:
     """Names of one person or body in two spellings."""
     found_in, written_small = _occurrences(material)
-    names = sorted(name for name in found_in if len(name) >= LEAST_LETTERS and written_small[name.lower()] < len(found_in[name]))
+    names = sorted(
+        name
+        for name in found_in
+        if len(name) >= LEAST_LETTERS and written_small[name.lower()] < len(found_in[name]) and commonness(stem(name.lower())) > COMMON
+    )
     partners = _partners(material)
     found = []
     for one, other in _alike(names):
@@ -34,7 +44,7 @@ def find(material: Material) -> list[Finding]:
         if sure >= 0.45:
             positions = ((one, tuple(sorted(found_in[one]))), (other, tuple(sorted(found_in[other]))))
             found.append(Finding("name", f"{one} or {other}", positions, min(0.9, sure)))
-    return found + _first_names(material)
+    return found + _first_names(material) + _mistaken(material, found_in)
 
 
 @lru_cache(maxsize=100_000)
@@ -111,6 +121,27 @@ def _inflected(one: str, other: str) -> bool:
     """A plural, a demonym or a derived word is another form, not another spelling."""
     short, long = sorted((plain(one), plain(other)), key=len)
     return (long.startswith(short[:-1]) and bool(ENDINGS.search(long))) or (ENDINGS.sub("", short) == ENDINGS.sub("", long))
+
+
+def _mistaken(material: Material, found_in: dict[str, set[int]]) -> list[Finding]:
+    """Names that stand for each other in two statements on one matter, and are nearly the same."""
+    by_statement: dict[int, set[str]] = defaultdict(set)
+    for name, numbers in found_in.items():
+        for number in numbers:
+            by_statement[number].add(name)
+    found = []
+    for likeness, left, right in material.pairs:
+        if likeness < LEAST_LIKENESS:
+            continue
+        ones = {name for name in by_statement[left] if name not in material.statements[right].text}
+        others = {name for name in by_statement[right] if name not in material.statements[left].text}
+        for one in sorted(ones):
+            for other in sorted(others):
+                alike = plain(one)[:1] == plain(other)[:1] and min(len(one), len(other)) >= LEAST_LETTERS and not _inflected(one, other)
+                if alike and plain(one) != plain(other) and _ratio(one, other) >= NEARLY:
+                    positions = ((one, tuple(sorted(found_in[one]))), (other, tuple(sorted(found_in[other]))))
+                    found.append(Finding("name", f"{one} or {other}", positions, 0.62))
+    return found
 
 
 def _first_names(material: Material) -> list[Finding]:

@@ -81,7 +81,7 @@ def titles(text: str) -> list[tuple[str, str]]:
         (
             surname,
             re.sub(
-                r"^(?:(?:and|said|by|of|to|with|from|that|as|when|while|for|a|an|the|its|his|her|their|in|on|but) )+",
+                r"^(?:(?:and|said|replied|by|of|to|with|from|that|as|when|while|for|a|an|the|its|his|her|their|in|on|but|told|added) )+",
                 "",
                 phrase.strip(" ,"),
                 flags=re.I,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 TERMS = 3_000_000
 """Terms of a large corpus that are looked up, so far as each statement keeps its few rarest."""
 LEAST_TERMS, MOST_TERMS = 8, 40
-PAIR_BUDGET = 6_000_000
+PAIR_BUDGET = 4_000_000
 """Looked-up pairs of a large corpus; small corpora stay far below it."""
 LEAST_WINDOW, MOST_WINDOW = 3, 200
 PAIRS = 400_000

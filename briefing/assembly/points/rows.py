@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from briefing.assembly.points.evidence import Setting
@@ -23,11 +24,11 @@ class Rows(NamedTuple):
 
 def rows_of(statements: Sequence[Statement]) -> Rows:
     """One row for each different wording, in the order of the statements."""
-    place: dict[tuple[str, ...], int] = {}
+    place: dict[bytes | str, int] = {}
     rows = Rows([], [])
     for number, statement in enumerate(statements):
-        wording = tuple(WORD.findall(statement.text.lower()))
-        key = wording if len(wording) >= LEAST_WORDS else (statement.id,)
+        wording = WORD.findall(statement.text.lower())
+        key = blake2b(" ".join(wording).encode(), digest_size=16).digest() if len(wording) >= LEAST_WORDS else statement.id
         row = place.setdefault(key, len(rows.first))
         if row == len(rows.first):
             rows.first.append(number)

@@ -1,0 +1,38 @@
+"""A plain denial of what was just said or is said elsewhere: the surest kind of contest."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.assembly.disputes.material import Finding, Material
+
+DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|disput(?:e|es|ed|ing) (?:the|that|this|those|his|her|their)"
+    r"|reject(?:s|ed)? (?:the|that|those|these|all|any|such) (?:accusation|allegation|claim|charge|suggestion|report|idea|criticism)s?"
+    r"|not true|untrue|baseless|unfounded|groundless)\b",
+    re.I,
+)
+CLAIMS = re.compile(r"\b(?:accus|alleg|claim|blam|charg|suspect|report|suggest|warn|say|said|says)\w*", re.I)
+LEAST_LIKENESS = 0.1
+REACH = 2
+LEAST_SHARED = 2
+
+
+def find(material: Material) -> list[Finding]:
+    """Each denial with the claim that it answers: one that is alike, else the nearest before it that shares its matter."""
+    denying = {number for number, statement in enumerate(material.statements) if DENIES.search(statement.text)}
+    best: dict[int, tuple[float, int]] = {}
+    for likeness, left, right in material.pairs:
+        if likeness >= LEAST_LIKENESS and (left in denying) != (right in denying):
+            denial, claim = (left, right) if left in denying else (right, left)
+            best[denial] = max(best.get(denial, (0.0, 0)), (0.5 + 0.4 * likeness, claim))
+    for claim, denial in material.neighbours(REACH):
+        if denial in denying and claim not in denying and CLAIMS.search(material.statements[claim].text):
+            shared = len(material.stems(claim) & material.stems(denial))
+            near = material.statements[denial].ordinal - material.statements[claim].ordinal
+            if shared >= LEAST_SHARED or (shared and near == 1):
+                best[denial] = max(best.get(denial, (0.0, 0)), (min(0.8, 0.45 + 0.06 * shared - 0.03 * near), claim))
+    return [
+        Finding("denial", material.subject(claim, denial), ((material.who(claim), (claim,)), (material.who(denial), (denial,))), sure)
+        for denial, (sure, claim) in sorted(best.items())
+    ]
