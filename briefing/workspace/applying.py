@@ -34,6 +34,11 @@ class Applied:
             self._apply(edit)
         self._arrange()
 
+    def add(self, edit: Edit) -> None:
+        """Lay one more edit over the others."""
+        self._apply(edit)
+        self._arrange()
+
     # --- one edit ---
 
     def _apply(self, edit: Edit) -> None:
@@ -200,6 +205,8 @@ class Applied:
 
     def _arrange(self) -> None:
         """Pinned points first, then those that were moved here, the rest as it was; a part stands behind what it was split from."""
+        self.overlay.orders.clear()
+        self.overlay.moved.clear()
         removed: dict[str | None, list[int]] = {}
         inserted: dict[str | None, list[tuple[int, str]]] = {}
         hidden = self.overlay.gone | self.overlay.excluded.keys()

@@ -196,23 +196,29 @@ class Curation:
     def _make(self, edit: Edit) -> Edit:
         """Write the edit down, then let it hold. Where it can't be written it holds in this session, and `trouble` says why."""
         self._unsaved.append(edit)
-        self._save()
-        self._replay()
+        others = self._save()
+        if others or edit.edit in ("undo", "redo"):
+            self._replay()
+        else:
+            self._history.add(edit)
+            self._applied.add(edit)
         return edit
 
-    def _save(self) -> None:
+    def _save(self) -> bool:
+        """Write what is not yet written; whether others had written meanwhile."""
         self.trouble = None
         for file in self._files:
             try:
-                file.append(self._unsaved)
+                others = file.append(self._unsaved)
             except OSError as error:
                 self.trouble = f"The edits could not be written: {error.strerror or error}."
                 if cant_be_written(error):
                     continue
-                return
+                return False
             self._unsaved = []
             self.trouble = None
-            return
+            return others
+        return False
 
     def _read(self) -> None:
         for file in self._files:

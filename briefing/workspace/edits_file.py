@@ -71,10 +71,10 @@ class EditsFile:
             return
         self.edits.append(edit)
 
-    def append(self, edits: Sequence[Edit]) -> None:
+    def append(self, edits: Sequence[Edit]) -> bool:
         """Write `edits` at the end and wait for the disk. Raises OSError, and then the file is as it was.
 
-        What others wrote meanwhile is read in, before these.
+        What others wrote meanwhile is read in, before these; returns whether there was anything.
         """
         data = _yaml(edits)
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -94,6 +94,7 @@ class EditsFile:
             self.read()
         else:
             self.edits += edits
+        return others
 
     def _write(self, handle: int, data: bytes) -> None:
         size = os.fstat(handle).st_size

@@ -1,6 +1,7 @@
 """Decisions: what they do to the brief, that they are taken back, and that none is lost."""
 
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -345,3 +346,40 @@ def test_two_processes_lose_nothing_of_each_other(corpus: Path) -> None:
     view = again(corpus)
     assert len(view.edits.rows()) == 50
     assert not view.edits.problems()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corpus: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    made = brief(joined=[["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said.", "Two gates stay shut."]])
+    view = again(corpus, made)
+    for _ in range(25):
+        rows = [row for section in ("one", "two", None) for row in view.points(section)]
+        some = [row.id for row in chance.sample(rows, 2)]
+        many = [row for row in rows if row.statements > 1]
+        statements = [one.id for one in view.point(many[0].id).statements] if many else []
+        decisions = [
+            lambda some=some: view.edits.pin(some),
+            lambda some=some: view.edits.unpin(some[:1]),
+            lambda some=some: view.edits.exclude(some[:1]),
+            lambda: view.edits.include([row.id for row in view.excluded()][:1]) if view.excluded() else None,
+            lambda some=some: view.edits.move(some, chance.choice(["one", "two", None])),
+            lambda some=some: view.edits.merge(some),
+            lambda many=many, statements=statements: view.edits.split(many[0].id, statements[1:2]) if many else None,
+            lambda many=many, statements=statements: view.edits.lead(many[0].id, statements[-1]) if many else None,
+            lambda some=some: view.edits.note(some, chance.choice(["", "x", "y\nz"])),
+            view.edits.undo,
+            view.edits.undo,
+            view.edits.redo,
+        ]
+        chance.choice(decisions)()
+        other = again(corpus, made)
+        for section in ("one", "two", None):
+            assert list(view.points(section)) == list(other.points(section))
+        assert list(view.excluded()) == list(other.excluded())
+        counted = [statement for row in rows_of_all(view) for statement in view.record(row).statements]
+        assert sorted(counted) == sorted(statement.id for statement in made.statements), "no statement is lost or doubled"
+
+
+def rows_of_all(view: View) -> list[str]:
+    return [row.id for section in ("one", "two", None) for row in view.points(section)] + [row.id for row in view.excluded()]
