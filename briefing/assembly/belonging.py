@@ -75,9 +75,15 @@ def forms_of(name: str) -> list[str]:
         words = part.split()
         if len(words) > 1 and words[-1][:1].islower():
             found += [words[-1], " ".join(words[:-1])]
-        elif len(words) == 2 and not words[0].isupper() and words[0].lower() not in DIRECTIONS:
+        elif len(words) == 2 and not words[0].isupper() and words[0].lower() not in DIRECTIONS and not _common(words[-1]):
             found.append(words[-1])
     return list(dict.fromkeys(form for form in found if len(form) >= SHORTEST))
+
+
+def _common(word: str) -> bool:
+    """The word names a kind of body or place, as in "Northern Front": alone it may be any."""
+    lexicon = load()
+    return word == "State" or word in lexicon.body_words | lexicon.place_words | lexicon.thing_words
 
 
 def belongings(voices: Mapping[str, Voice], articles: Sequence[Article], sides: Sequence[Side]) -> dict[str, str]:
@@ -214,7 +220,9 @@ def _post_before(text: str, party: _Party) -> bool:
 
 
 def _post_after(text: str, party: _Party) -> bool:
-    """`Mara Ruiz, the chief executive of Acme`: an apposition with a post and the side's name."""
+    """`Mara Ruiz, the chief executive of Acme`, `Mara Ruiz of Acme`: an apposition with a post and the side's name, or that alone."""
+    if text.startswith(" of "):
+        return party.pattern.match(text, len(" of ")) is not None
     if not text.startswith(","):
         return False
     clause = re.split(r"[,.;:—–]", text[1:], maxsplit=1)[0]

@@ -24,6 +24,8 @@ FIRST_PERSON = frozenset(_FIRST_PERSON.split())
 QUOTES = '"“”„«»'
 NEAR = 14
 """Words between a side's name and the goal that is taken for its own."""
+BESIDE = 5
+"""Words between them where nothing can have come between."""
 OPENING = 30
 """Characters: a side named within these opens the statement and is most likely its subject."""
 OLD, RECENT = 45, 3
@@ -85,6 +87,8 @@ def _of_statement(statement: Statement, ordinal: int, count: int, before: Found 
         **_named(named, statement, scene),
         **_heading(statement),
     }
+    if speaker.kind == "outside" and any(hit.name in wording.STANDS for hit in hits):
+        general["speaker:outside, taking a stand"] = 1.0
     if scene.sizes.get(statement.id, 1) > 1:
         general["sources"] = log2(scene.sizes[statement.id])
     subject = _subject(statement, named, before)
@@ -284,6 +288,8 @@ def _goals(hits: Sequence[wording.Hit], starts: Sequence[int], named: Sequence[N
                 mine = found.setdefault(nearest.side, {})
                 mine[f"goal:{hit.name}"] = 1.0
                 mine["goal"] = 1.0
+                if distance <= BESIDE and hit.name in wording.PLAIN_GOALS:
+                    mine["goal:beside"] = 1.0
     return found
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.linking import family_name
 from briefing.assembly.belonging import SHORTEST, forms_of
 from briefing.model import Side, Statement, Voice
 
@@ -32,8 +34,8 @@ def parties(sides: Sequence[Side], voices: Iterable[Voice], statements: Iterable
     forms: dict[str, set[str]] = {side.id: {form for name in (side.name, *side.aliases) for form in forms_of(name)} for side in sides}
     plain = {form.lower(): side for side, found in forms.items() for form in found}
     for voice in voices:
-        if voice.side in forms and voice.kind == "person":
-            forms[voice.side] |= {voice.name.split()[-1], voice.name} if voice.name else set()
+        if voice.side in forms and voice.kind == "person" and voice.name:
+            forms[voice.side] |= {family_name(voice.name, load()), voice.name}
     countries: dict[str, set[str]] = {side.id: set() for side in sides}
     for statement in statements:
         for mention in statement.mentions:

@@ -15,8 +15,12 @@ from briefing.model import Span
 
 FILE = Path(__file__).parent / "wording.yaml"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-GOALS = ("want", "need", "offer", "demand", "purpose", "interest", "fear", "exchange")
+GOALS = ("want", "need", "offer", "demand", "purpose", "interest", "fear", "chance", "exchange")
 """The constructions that name a goal of somebody."""
+PLAIN_GOALS = ("want", "need", "interest", "fear", "chance")
+"""Those that name it beyond doubt where they stand right behind its owner."""
+STANDS = ("condemn", "warn", "welcome", "urge", "deny")
+"""The constructions with which somebody takes a stand."""
 LIKELIHOOD = ("likelihood", "future")
 MOST_REMEMBERED = 100_000
 """Distinct words whose entries are kept at hand."""

@@ -1,0 +1,141 @@
+"""Where statements stand, and why: by role, speaker, side, heading and wording."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from briefing.analysis import analyse
+from briefing.assembly import assemble, templates
+from briefing.assembly.sections import choice, reasons, wording
+from briefing.assembly.sections.evidence import Found
+from briefing.assembly.templates import SectionRule, Template
+from briefing.model import Article, Brief, Side, Source, Statement
+from briefing.reading import read_bytes
+
+PACT = """Velia and Toria agree to talk about the northern dam
+
+LARGOS - Velia and Toria said on Tuesday that their presidents will meet next week to discuss the northern dam.
+
+The meeting will be held at the border town of Arven, a spokeswoman for the Velian government said.
+
+Velia wants water for its farms and needs the dam opened before the summer.
+
+"We will never give up our right to the river," President Tomas Orlan of Toria said on Monday.
+
+The two states fought a war over the river in 1974, and a treaty that ended it was broken in 1998.
+
+"We condemn the closing of the dam," the United Nations envoy Sara Lund said, and urged both sides to show restraint.
+
+Analysts expect that the talks could fail, and that prices of grain may rise next year.
+"""
+VELIA = Side(id="velia", name="Velia", aliases=("Velian",))
+TORIA = Side(id="toria", name="Toria", aliases=("Torian",))
+
+
+def article(text: str, path: str = "a.txt") -> Article:
+    (source,) = read_bytes(text.encode(), path)
+    assert isinstance(source, Source)
+    return Article(source=source, analysis=analyse(source))
+
+
+def brief_of(text: str, sides: Sequence[Side] = (VELIA, TORIA), template: str = "event") -> Brief:
+    return assemble([article(text)], templates.load(template), named_sides=sides)
+
+
+def standing(brief: Brief, words: str) -> Statement:
+    return next(statement for statement in brief.statements if words in statement.text)
+
+
+@pytest.mark.parametrize(
+    ("words", "section"),
+    [
+        ("will meet next week", "developments"),
+        ("wants water for its farms", "motives/velia"),
+        ("never give up our right", "motives/toria"),
+        ("fought a war over the river in 1974", "background"),
+        ("urged both sides to show restraint", "reaction"),
+        ("prices of grain may rise", "outlook"),
+    ],
+)
+def test_each_statement_of_a_plain_story_stands_where_an_analyst_looks_for_it(words: str, section: str) -> None:
+    assert standing(brief_of(PACT), words).section == section
+
+
+def test_every_statement_says_why_in_words() -> None:
+    for statement in brief_of(PACT).statements:
+        assert statement.evidence
+        assert all(reason.what and reason.weight for reason in statement.evidence)
+
+
+def test_a_goal_is_among_the_reasons_for_motives() -> None:
+    statement = standing(brief_of(PACT), "wants water for its farms")
+    assert any("goal" in reason.what and reason.weight > 0 for reason in statement.evidence)
+
+
+def test_a_point_and_its_statements_share_their_section() -> None:
+    brief = brief_of(PACT)
+    home = {point.id: point.section for point in brief.points}
+    assert all(statement.section == home[statement.point or ""] for statement in brief.statements)
+
+
+def test_no_sides_no_motives() -> None:
+    brief = brief_of("Storm cuts power in three towns\n\nA storm cut power to three towns on Friday, the grid operator said.\n", ())
+    assert all(section.side is None and not section.id.startswith("motives") for section in brief.sections)
+
+
+def test_every_statement_is_kept_also_in_no_section() -> None:
+    template = Template(name="t", title="T", sections=(SectionRule(id="outlook", title="Outlook", cues=("grain",)),))
+    brief = assemble([article(PACT)], template, named_sides=(VELIA, TORIA))
+    inside = [statement for statement in brief.statements if statement.section]
+    assert [("grain" in statement.text) for statement in inside] == [True]
+    assert len(brief.statements) == len(brief_of(PACT).statements)
+
+
+def test_cues_and_speakers_of_a_template_decide() -> None:
+    rules = (
+        SectionRule(id="water", title="Water", answers="background", cues=("river", "dam*")),
+        SectionRule(id="others", title="Others", answers="reaction", speakers="outside"),
+        SectionRule(id="background", title="Background"),
+    )
+    brief = assemble([article(PACT)], Template(name="t", title="T", sections=rules), named_sides=(VELIA, TORIA))
+    assert standing(brief, "fought a war").section == "water"
+    assert standing(brief, "urged both sides").section in ("others", "water")
+    assert standing(brief, "will be held at the border town").section == "background"
+
+
+def test_a_limit_cuts_the_last_points_off() -> None:
+    rules = (SectionRule(id="developments", title="All", limit=2),)
+    brief = assemble([article(PACT)], Template(name="t", title="T", sections=rules))
+    assert len(brief.sections[0].points) == 2
+    assert sum(statement.section == "developments" for statement in brief.statements) == 2
+
+
+@pytest.mark.parametrize("name", ["summit", "conflict", "election", "company", "disaster"])
+def test_every_template_places_most_of_a_story(name: str) -> None:
+    brief = brief_of(PACT, template=name)
+    assert sum(statement.section is not None for statement in brief.statements) >= len(brief.statements) - 2
+
+
+def test_all_weights_can_be_put_into_words() -> None:
+    model = choice.load()
+    for weights in (model.first, model.second):
+        assert all(reasons.in_words(name) for name in [*weights.general, *weights.side])
+    assert all(reasons.in_words(f"words:{name}") and reasons.in_words(f"heading:{name}") for name in wording.entries())
+
+
+def test_chances_sum_to_one_and_follow_the_evidence() -> None:
+    found = Found({"speaker:outside": 1.0, "words:condemn": 1.0}, {"velia": {}}, None, "outside", None)
+    chances = choice.chances([[found]], choice.load())[0][0][0]
+    assert abs(sum(chances.values()) - 1) < 1e-9
+    assert set(chances) == {*choice.KINDS[: choice.MOTIVES], "motives/velia"}
+
+
+def test_likelihood_is_found_in_the_words_of_the_source() -> None:
+    text = "The bridge will probably stay shut, and it may be torn down."
+    assert [text[start:end] for start, end in wording.likelihood(text)] == ["will", "probably", "may"]
+
+
+def test_expressions_with_endings_and_open_places() -> None:
+    found = wording.Wording({"x": ["sanction*", "provide _ with", "in return"]})
+    said = [token.word for token in wording.tokens("They provide ships with fuel in return for lifted sanctions")]
+    assert [(hit.at, hit.size) for hit in found.find(said)] == [(1, 3), (5, 2), (9, 1)]
