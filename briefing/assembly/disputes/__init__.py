@@ -11,7 +11,7 @@ from briefing.model import Article, Dispute, Origin, Point, Position
 
 FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, times.find, denials.find, contests.find)
 LEAST = 0.3
-AT_MOST = 30
+AT_MOST = 28
 """Disputes that are shown, the surest first: a list that is too long is not read."""
 AT_MOST_A_THOUSAND = 10
 """The same for each thousand statements of a large corpus, which tells of many events."""

@@ -27,6 +27,8 @@ REACH = 3
 LEAST_LIKENESS = 0.004
 LARGE, LEAST_LIKENESS_LARGE, REACH_LARGE = 20_000, 0.1, 1
 """In a corpus of more statements only what is clearly alike, and the next statement, is compared: the list is long enough."""
+SAYS_AGAIN = 0.4
+"""Likeness from which two statements of one source say the same."""
 PAIRS = 200
 """The likeliest pairs of a corpus that are grouped into disputes, and of each thousand statements in a large one."""
 PAIRS_A_THOUSAND = 15
@@ -110,9 +112,19 @@ def find(material: Material) -> list[Finding]:
     model = shipped()
     figures = compare(material, pairs)
     chance = 1 / (1 + np.exp(-np.clip(figures @ np.array([model.weights[feature] for feature in FEATURES]) + model.constant, -30, 30)))
+    chance = np.where(_says_again(material, pairs), 0.0, chance)
     kept = max(PAIRS, PAIRS_A_THOUSAND * len(material.statements) // 1000)
     best = np.lexsort((pairs.right, pairs.left, -chance))[:kept]
     return _around(material, [(float(chance[at]), int(pairs.left[at]), int(pairs.right[at])) for at in best])
+
+
+def _says_again(material: Material, pairs: Pairs) -> Flags:
+    """Pairs of one source that only say the same twice, neither denying nor negating what the other says."""
+    left, right, table = pairs.left, pairs.right, material.table
+    same = material.setting.source[left] == material.setting.source[right]
+    apart = (table.negated[left] != table.negated[right]) | (table.denies[left] != table.denies[right])
+    again: Flags = same & (pairs.likeness >= SAYS_AGAIN) & ~apart
+    return again
 
 
 def pairs_of(material: Material) -> Pairs:

@@ -22,6 +22,8 @@ LEAST_WORDS = 2
 """Content words below which a statement ("She declined.") means something else in each place."""
 DENIED = 0.3
 """What is left of the likeness of a claim and its denial when statements are joined."""
+RESTATED = 2.5
+"""How much more likely a statement of a summary or FAQ says what its own article says than the model holds it to be."""
 NEAR_COPY = 0.6
 """Share of words in common above which a pair that was never looked up counts as alike by that share."""
 
@@ -88,7 +90,18 @@ def groups(comparison: Comparison, model: Model) -> list[list[int]]:
         share = comparison.table.words_in_common(one, other)
         return share if share >= NEAR_COPY else 0.0
 
-    members, denies = comparison.rows.members, comparison.table.denies.tolist()
-    pairs = [(alike * DENIED if denies[one] != denies[other] else alike, one, other) for alike, one, other in comparison.pairs]
+    members = comparison.rows.members
+    pairs = [(_to_join(comparison, alike, one, other), one, other) for alike, one, other in comparison.pairs]
     joined = clusters(len(members), pairs, model.join_at, unseen)
     return sorted(sorted(number for row in group for number in members[row]) for group in joined)
+
+
+def _to_join(comparison: Comparison, alike: float, one: int, other: int) -> float:
+    """The likeness that counts for joining: less between a claim and its denial, more between a line and its restatement in a summary."""
+    denies = comparison.table.denies
+    if denies[one] != denies[other]:
+        return alike * DENIED
+    first, second = (comparison.statements[comparison.rows.first[row]] for row in (one, other))
+    if first.restates != second.restates and first.source == second.source:
+        return min(1.0, alike * RESTATED)
+    return alike

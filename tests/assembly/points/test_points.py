@@ -2,6 +2,8 @@
 
 import itertools
 
+from msgspec.structs import replace
+
 from briefing.assembly import origins, points
 from briefing.model import Article, Point
 from tests.assembly.articles import article
@@ -88,3 +90,11 @@ def test_thousands_of_identical_sentences_and_one_word_repeated_do_no_harm() -> 
 
 def test_nothing_to_compare_is_no_point() -> None:
     assert made(article("empty")) == ()
+
+
+def test_a_line_of_an_faq_joins_the_line_that_it_restates() -> None:
+    again = "Why was the spillway at Kariwa opened? Because of three days of heavy rain, engineers opened the spillway."
+    plain = article("a", *(statement.text for statement in DAM.analysis.statements), "Trams ran late.", again)
+    last = replace(plain.analysis.statements[-1], restates=True)
+    faq = replace(plain, analysis=replace(plain.analysis, statements=(*plain.analysis.statements[:-1], last)))
+    assert {DAM.analysis.statements[0].text, again} in joined(faq)
