@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from briefing import __version__
-from briefing.cli import adding, checking, exporting, lists, opening_desk, settings_of_user
+from briefing.cli import adding, checking, exporting, lists, opening_desk, serving, settings_of_user
 from briefing.cli.common import Commands
 
 __all__ = ["cli"]
@@ -23,6 +23,7 @@ def cli() -> None:
 
 for command in (
     opening_desk.open_desk,
+    serving.serve,
     exporting.export,
     adding.add,
     checking.check,

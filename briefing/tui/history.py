@@ -28,6 +28,8 @@ class History:
 
     def visit(self, left: Place, gone_to: Place) -> None:
         """Going somewhere else: the place that is left is kept as it is now, what was forward of it is forgotten."""
+        if left == gone_to:
+            return
         if self._now >= 0:
             self._places[self._now :] = [left]
         else:

@@ -39,6 +39,8 @@ class Styles:
     bar: Style
     bar_muted: Style
     bar_accent: Style
+    bar_error: Style
+    tab: Style
     cursor: Style
     resting: Style
     passage: Style
@@ -87,6 +89,8 @@ def from_theme(variables: Mapping[str, str]) -> Styles:
         bar=on("text", "panel"),
         bar_muted=on("muted", "panel"),
         bar_accent=on("accent", "panel", bold=True),
+        bar_error=on("error", "panel", bold=True),
+        tab=on("cursor-text", "cursor"),
         cursor=on("cursor-text", "cursor"),
         resting=on("text", "panel"),
         passage=on("passage-text", "passage"),
@@ -114,6 +118,8 @@ def without_colour() -> Styles:
         bar=reverse,
         bar_muted=reverse,
         bar_accent=reverse + bold,
+        bar_error=reverse + bold,
+        tab=bold,
         cursor=reverse,
         resting=Style(underline=True),
         passage=reverse,

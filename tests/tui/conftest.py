@@ -30,7 +30,7 @@ def desk_of(pilot: Pilot[None]) -> DeskScreen:
 
 
 def said(pilot: Pilot[None]) -> list[str]:
-    return [note.message for note in pilot.app._notifications]
+    return [*(note.message for note in pilot.app._notifications), *filter(None, [desk_of(pilot).keys.message])]
 
 
 @pytest.fixture

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.pilot import Pilot
+
+from briefing.tui.commands import COMMANDS, wrong_keys
 from tests.tui.conftest import Opened, desk_of, said, settled
 
 
@@ -144,3 +148,52 @@ async def test_resizing_keeps_the_cursor_and_the_passage(opened: Opened) -> None
             await pilot.pause()
             assert desk.row_list.cursor == 2
             assert any(row == 2 for row, _ in desk.row_list.in_sight())
+
+
+def standing(pilot: Pilot[None]) -> object:
+    """All that a key could change."""
+    desk = desk_of(pilot)
+    panes = [(pane.top_row, pane.top_line) for pane in (desk.group_list, desk.row_list, desk.source, desk.against)]
+    lists = (desk.row_list.cursor, desk.group_list.cursor, len(desk.row_list.rows), bool(desk.row_list.letters))
+    place = (desk.listing_name, desk.group, desk.step, desk.pane, desk.zoomed, desk.marked)
+    return (panes, lists, place, len(pilot.app.screen_stack), said(pilot), pilot.app._exit, desk.focused)
+
+
+@pytest.mark.parametrize("view", ["B", "D", "V", "E"])
+async def test_no_key_does_nothing_without_saying_why(opened: Opened, view: str) -> None:
+    """Every key of the table, from the same place each time."""
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press(view)
+        name = desk.listing_name
+        for key in (key for one in COMMANDS for key in one.keys if key not in ("q", "o", "ctrl+s")):  # those have tests of their own
+            pilot.app.clear_notifications()
+            desk.remark("")
+            before = standing(pilot)
+            await pilot.press(key)
+            await pilot.pause()
+            assert standing(pilot) != before, f"{key} in {desk.listing_title}"
+            while len(pilot.app.screen_stack) > 1:
+                await pilot.press("escape")
+                await pilot.pause()
+            desk.end_jump(None)
+            desk.focus_pane("rows")
+            if desk.zoomed:
+                desk.toggle_zoom()
+            if desk.listing_name != name:
+                desk.show_view(name)
+
+
+async def test_a_key_of_ones_own_takes_the_place_of_ours(opened: Opened) -> None:
+    async with opened(keys={"down": "f5,ö"}) as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("f5")
+        assert desk.row_list.cursor == 1
+        await pilot.press("j")
+        assert desk.row_list.cursor == 1
+
+
+def test_wrong_keys_of_ones_own_are_named() -> None:
+    assert wrong_keys({"pinn": "f5"})[0].startswith('keys: there is no action "pinn"')
+    assert wrong_keys({"pin": "x"}) == ['keys: "x" is asked for by pin and by exclude']
+    assert wrong_keys({"pin": "f5"}) == []

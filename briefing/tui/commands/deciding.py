@@ -160,7 +160,7 @@ def rename(desk: DeskScreen, key: str) -> None:
     elif view == "brief":
         desk.ask("Title of the section", group.title, "", lambda text: edits.retitle(text, group.id), "Retitled.")
     else:
-        desk.say("Sections are renamed in the brief (B), voices in the list of voices (V).")
+        desk.remark("Sections are renamed in the brief (B), voices in the list of voices (V).")
 
 
 @command("retitle", "", DECIDING, why_not=lambda desk: "" if desk.view else "The briefing is not there yet.")
@@ -197,14 +197,14 @@ def dismiss(desk: DeskScreen, key: str) -> None:
 def undo(desk: DeskScreen, key: str) -> None:
     """Undo the last decision."""
     row = desk.shown.edits.undo()
-    desk.decided(f"Undone: {_words(row)}." if row else "Nothing to undo.")
+    desk.decided(f"Undone: {_words(row)}.") if row else desk.remark("There is nothing to undo.")
 
 
 @command("redo", "ctrl+r", DECIDING, why_not=lambda desk: "" if desk.view else "The briefing is not there yet.")
 def redo(desk: DeskScreen, key: str) -> None:
     """Redo what was undone."""
     row = desk.shown.edits.redo()
-    desk.decided(f"Done again: {_words(row)}." if row else "Nothing to redo.")
+    desk.decided(f"Done again: {_words(row)}.") if row else desk.remark("There is nothing to redo.")
 
 
 def _words(row: EditRow) -> str:

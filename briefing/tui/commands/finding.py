@@ -52,12 +52,14 @@ def unfilter(desk: DeskScreen, key: str) -> None:
     desk.filter_by(Filter())
 
 
-@command(
-    "go_to_point",
-    "ctrl+g",
-    FINDING,
-    why_not=lambda desk: "" if desk.point_under_cursor() else "No point stands behind this line.",
-)
+def no_point_elsewhere(desk: DeskScreen) -> str:
+    """Why there is no point to go to."""
+    if desk.listing_name == "brief":
+        return "This is where it stands."
+    return "" if desk.point_under_cursor() else "No point stands behind this line."
+
+
+@command("go_to_point", "ctrl+g", FINDING, why_not=no_point_elsewhere)
 def go_to_point(desk: DeskScreen, key: str) -> None:
     """Go to where this line stands in the briefing."""
     point = desk.point_under_cursor()

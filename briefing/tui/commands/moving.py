@@ -32,7 +32,9 @@ def to_group(desk: DeskScreen, key: str) -> None:
     """Go to the section of that number."""
     number = int(key) if key.isdigit() else 1
     if number > len(desk.groups):
-        desk.say(f"There is no {number}: {desk.listing_title} has {len(desk.groups)}.")
+        desk.remark(f"There is no {number}: {desk.listing_title} has {len(desk.groups)}.")
+    elif number - 1 == desk.group:
+        desk.remark(f"{desk.groups[desk.group].title} is shown already.")
     else:
         desk.go_to_group(number - 1)
 

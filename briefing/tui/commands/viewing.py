@@ -13,52 +13,59 @@ if TYPE_CHECKING:
 VIEWS = "Views"
 
 
+def _show(desk: DeskScreen, name: str) -> None:
+    if desk.listing_name == name:
+        desk.remark(f"{desk.listing_title} is shown already.")
+    else:
+        desk.show_view(name)
+
+
 @command("brief", "B", VIEWS, why_not=no_brief)
 def brief(desk: DeskScreen, key: str) -> None:
     """Brief: the sections and their points."""
-    desk.show_view("brief")
+    _show(desk, "brief")
 
 
 @command("sources", "S", VIEWS, why_not=no_brief)
 def sources(desk: DeskScreen, key: str) -> None:
     """Sources: outlet, date, words, origin, share of the briefing."""
-    desk.show_view("sources")
+    _show(desk, "sources")
 
 
 @command("voices", "V", VIEWS, why_not=no_brief)
 def voices(desk: DeskScreen, key: str) -> None:
     """Voices: who says what."""
-    desk.show_view("voices")
+    _show(desk, "voices")
 
 
 @command("timeline", "T", VIEWS, why_not=no_brief)
 def timeline(desk: DeskScreen, key: str) -> None:
     """Timeline: what happened when."""
-    desk.show_view("timeline")
+    _show(desk, "timeline")
 
 
 @command("disputes", "D", VIEWS, why_not=no_brief)
 def disputes(desk: DeskScreen, key: str) -> None:
     """Disputes: where sources disagree, side by side."""
-    desk.show_view("disputes")
+    _show(desk, "disputes")
 
 
 @command("unplaced", "U", VIEWS, why_not=no_brief)
 def unplaced(desk: DeskScreen, key: str) -> None:
     """Unplaced: statements that no section wants."""
-    desk.show_view("unplaced")
+    _show(desk, "unplaced")
 
 
 @command("edits", "E", VIEWS, why_not=no_brief)
 def edits(desk: DeskScreen, key: str) -> None:
     """Notes and edits: everything you decided."""
-    desk.show_view("edits")
+    _show(desk, "edits")
 
 
 @command("excluded", "X", VIEWS, why_not=no_brief)
 def excluded(desk: DeskScreen, key: str) -> None:
     """Excluded: what you took out of the briefing."""
-    desk.show_view("excluded")
+    _show(desk, "excluded")
 
 
 @command("why", "w", VIEWS, why_not=lambda desk: "" if desk.target and desk.target.statement else "There is no statement under the cursor.")

@@ -132,7 +132,7 @@ class DeskScreen(Following):
         elif 0 <= self.row_list.cursor + by < len(self.row_list.rows):
             self.row_list.move_to(self.row_list.cursor + by)
         else:
-            self.say("This is the last hit." if by > 0 else "This is the first hit.")
+            self.remark("This is the last hit." if by > 0 else "This is the first hit.")
 
     def filter_by(self, wanted: Filter) -> None:
         """Show only the points that pass; an empty filter shows all."""
@@ -177,16 +177,17 @@ class DeskScreen(Following):
         elif self.filter:
             self.filter_by(Filter())
         else:
-            self.say("This is the briefing itself. q leaves it.")
+            self.remark("This is the briefing itself; q leaves it.")
 
     # --- doing
 
     def action_do(self, name: str, key: str) -> None:
         """Do a command, or say why it can't be done now."""
         one = commands.by_name(name)
+        self.remark("")
         reason = one.why_not(self)
         if reason:
-            self.say(reason)
+            self.remark(reason)
         else:
             one.run(self, key)
 

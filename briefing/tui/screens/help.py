@@ -25,7 +25,7 @@ SIGNS = (
     ("✎", "your note"),
     ("✓", "marked, to be acted on with others"),
 )
-KEYS_WIDTH = 16
+KEYS_WIDTH = 18
 
 
 class HelpScreen(Sheet):

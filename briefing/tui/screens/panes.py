@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Container
@@ -77,6 +78,11 @@ class Panes(Screen[None]):
         """Tell the reader something in passing."""
         self.app.notify(text, markup=False, timeout=4)
 
+    def remark(self, text: str) -> None:
+        """Say in the footer why a key did nothing; the next key wipes it away."""
+        self.keys.message = text
+        self.keys.refresh()
+
     # --- focus
 
     @property
@@ -107,29 +113,32 @@ class Panes(Screen[None]):
 
     def move(self, by: int) -> None:
         """Move the cursor, or scroll the source."""
-        pane = self.current_pane
-        if isinstance(pane, RowList):
-            pane.move_to(pane.cursor + by)
-        else:
-            pane.scroll_lines(by)
+        self._moving(lambda pane: pane.move_to(pane.cursor + by), lambda pane: pane.scroll_lines(by), by)
 
     def page(self, direction: int) -> None:
         """Move by what is in sight."""
-        pane = self.current_pane
-        if isinstance(pane, RowList):
-            pane.page(direction)
-        else:
-            pane.scroll_lines(direction * max(1, pane.body_height - 2))
+        lines = direction * max(1, self.current_pane.body_height - 2)
+        self._moving(lambda pane: pane.page(direction), lambda pane: pane.scroll_lines(lines), direction)
 
     def to_end(self, direction: int) -> None:
         """Move to the first or the last line."""
+        last = 0 if direction < 0 else 1 << 40
+        self._moving(lambda pane: pane.move_to(last), lambda pane: pane.scroll_lines(direction * 1_000_000), direction)
+
+    def _moving(self, in_list: Callable[[RowList], None], in_text: Callable[[LazyRows], None], direction: int) -> None:
+        """Move in the pane with the focus; where it does not move any further, say so."""
         pane = self.current_pane
+        before = self._standing(pane)
         if isinstance(pane, RowList):
-            pane.move_to(0 if direction < 0 else len(pane.rows) - 1)
-        elif direction < 0:
-            pane.scroll_rows_home()
+            in_list(pane)
         else:
-            pane.scroll_rows_end()
+            in_text(pane)
+        if self._standing(pane) == before:
+            self.remark("This is the beginning." if direction < 0 else "This is the end.")
+
+    @staticmethod
+    def _standing(pane: LazyRows) -> object:
+        return pane.cursor if isinstance(pane, RowList) else (pane.in_sight()[0], pane.in_sight()[-1])
 
     # --- jump mode
 

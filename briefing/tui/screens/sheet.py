@@ -90,4 +90,4 @@ class Sheet(ModalScreen[None]):
 
     def action_scroll_last(self) -> None:
         """To the last line."""
-        self.text.scroll_rows_end()
+        self.text.scroll_lines(1_000_000)

@@ -64,7 +64,7 @@ class TopBar(Bar):
         right: list[Piece] = []
         if self.problems:
             word = "problem" if self.problems == 1 else "problems"
-            right.append((f" ! {self.problems} {word} ", styles.error))
+            right.append((f" ! {self.problems} {word} ", styles.bar_error))
         if self.work:
             right += self._progress(self.work, width, styles)
         elif width >= 60:
@@ -103,7 +103,7 @@ class FilterBar(Bar):
         """The conditions, and how to take them off."""
         how = "  F takes it off "
         text = " Only: " + " · ".join(self.words)
-        return [(clipped(text, max(8, width - len(how))), styles.cursor), (how, styles.bar_muted)]
+        return [(clipped(text, max(8, width - len(how))), styles.tab), (how, styles.bar_muted)]
 
 
 class TabBar(Bar):
@@ -136,7 +136,7 @@ class TabBar(Bar):
         x = 1
         for index in shown:
             label = self._label(index, width)
-            style = styles.cursor if index == self.current else styles.bar
+            style = styles.tab if index == self.current else styles.bar
             found.append((label, style))
             self._places.append((x, x + cells(label), index))
             x += cells(label)

@@ -146,6 +146,7 @@ class LazyRows(Widget, can_focus=True):
     def scroll_lines(self, by: int) -> None:
         """Scroll by lines, at once."""
         if self.row_count():
+            self._clamp()
             self.top_row, self.top_line = self.moved(self.top_row, self.top_line, by)
             self._in_sight = None
             self.refresh()
@@ -153,12 +154,6 @@ class LazyRows(Widget, can_focus=True):
     def scroll_rows_home(self) -> None:
         """Scroll to the first line."""
         self.top_row = self.top_line = 0
-        self._in_sight = None
-        self.refresh()
-
-    def scroll_rows_end(self) -> None:
-        """Scroll to the last line."""
-        self.top_row, self.top_line = max(0, self.row_count() - 1), 1 << 30
         self._in_sight = None
         self.refresh()
 
