@@ -27,6 +27,20 @@ SUBORDINATE = re.compile(
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 
 
+HEAD_END = re.compile(r",|\s(?:of|for|who|from|in|at|with|on|to|that|by|familiar|close|briefed)\b")
+PEOPLE = re.compile(
+    r"(?:er|or|ist|ian|ant|man|woman|person|official|source|expert|analyst|critic|police|media|authorit(?:y|ie)|ministry|government|company|agenc(?:y|ie)|"
+    r"secretary|aide|ally|allie|resident|president|victim|witnesse?|group|union|court|campaign|team|administration|board|panel|committee|council|"
+    r"department|member|staff|famil(?:y|ie)|diplomat|candidate|democrat|republican|conservative|liberal|attorney|colleague|friend|activist|"
+    r"advocate|partner|other|some|many|both|one|two|three|troop|militant|rebel|student|parent|chief|head|delegate)s?$|(?:men|women|people)$"
+)
+"""Nouns of people and of bodies that speak, by their endings."""
+
+PAPERS = listed(
+    "report study survey poll statement letter suit lawsuit complaint filing document data figure statistic website article ad editorial memo"
+)
+
+
 class Evidence(Record, frozen=True):
     """The lists and weights of `speakers.yaml`."""
 
@@ -138,7 +152,7 @@ def evidence(text: str, sentence: Sentence, touch: Touch, kinds: dict[str, Voice
         "silent": float(silent),
         "other_cue": float(not (say or intent or silent or quoted)),
         "person": float(kind == "person"),
-        "unnamed": float(kind == "unnamed"),
+        **_sort_of_unnamed(voice.name if voice and kind == "unnamed" else ""),
         "state": float(kind == "state"),
         "several": float(kind == "group"),
         "no_source": float(not one.source_spans),
@@ -148,6 +162,14 @@ def evidence(text: str, sentence: Sentence, touch: Touch, kinds: dict[str, Voice
         "most": float(share >= most),
         "participle": float(cue.endswith("ing") and not one.source_spans),
     }
+
+
+def _sort_of_unnamed(name: str) -> dict[str, float]:
+    """Whether an unnamed voice is people, a paper that speaks for somebody, or a thing that only seems to speak."""
+    noun = HEAD_END.split(name.lower(), maxsplit=1)[0].split()[-1:] if name else []
+    people = bool(noun) and PEOPLE.search(noun[0]) is not None
+    paper = bool(noun) and noun[0].rstrip("s") in PAPERS
+    return {"people": float(people and not paper), "paper": float(paper), "thing": float(bool(noun) and not people and not paper)}
 
 
 def touching(source: Source, attributions: Sequence[Attribution]) -> list[list[Touch]]:
