@@ -37,7 +37,8 @@ PEOPLE = re.compile(
 """Nouns of people and of bodies that speak, by their endings."""
 
 PAPERS = listed(
-    "report study survey poll statement letter suit lawsuit complaint filing document data figure statistic website article ad editorial memo"
+    """report study survey poll statement letter suit lawsuit complaint filing document data figure statistic website article ad
+    editorial memo"""
 )
 
 

@@ -155,6 +155,12 @@ def _one_given(mine: str, theirs: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _country_words() -> dict[str, str]:
+    """States by their folded names and peoples."""
+    return {fold(form): entry.country for form, entry in load().entries.items() if entry.country and entry.sort in ("name", "people")}
+
+
+@lru_cache(maxsize=1)
 def _given() -> tuple[frozenset[str], frozenset[str]]:
     lexicon = load()
     return frozenset(fold(name) for name in lexicon.male), frozenset(fold(name) for name in lexicon.female)
@@ -215,10 +221,10 @@ def _bodies(voices: Sequence[Voice], numbers: Sequence[int]) -> list[Evidence]:
     for number in numbers:
         for alias in voices[number].aliases:
             if re.fullmatch(r"[A-Z][A-Z.&]{1,7}", alias):
-                stands_for.setdefault(fold(alias), _body_key(voices[number].name))
+                stands_for.setdefault(fold(alias), _body_key(voices[number].name, voices[number].country))
     groups: dict[str, Evidence] = {}
     for number in numbers:
-        key = _body_key(voices[number].name)
+        key = _body_key(voices[number].name, voices[number].country)
         known = stands_for.get(key, key)
         group = groups.setdefault(known, Evidence(voices[number].name))
         why = "" if not group.cluster.members else f"same name as “{group.name}”"
@@ -226,8 +232,15 @@ def _bodies(voices: Sequence[Voice], numbers: Sequence[int]) -> list[Evidence]:
     return list(groups.values())
 
 
-def _body_key(name: str) -> str:
+def _body_key(name: str, country: str | None = None) -> str:
+    """A body's name without article and "Inc."; "Peruvian Health Ministry" and "Peru's Health Ministry" alike."""
     words = [word for word in fold(name).split() if word != "the"]
+    if country and len(words) > 1:
+        for length in (2, 1):
+            entry = _country_words().get(" ".join(words[:length]))
+            if entry == country and len(words) > length:
+                words = [country, *words[length:]]
+                break
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
     return " ".join(words)

@@ -13,6 +13,7 @@ from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import LOWER, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.model import ActorKind, Mention
 
+SPEAKS = {"said", "says", "told", "added", "wrote", "confirmed", "announced", "reported"}
 BRACKET = re.compile(r"\s*\((?:[A-Z]{2,8}:\s?)?")
 APPOSITION = re.compile(r", (?!said|says|and |but |which|while|who (?!is|was))([^,.;:“”\"()]{3,90})[,.;]")
 SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III"}
@@ -143,7 +144,7 @@ def _has_title_after(text: str, end: int, lexicon: Lexicon) -> bool:
     if found is None:
         return False
     words = found.group(1).split()
-    own = words[0][0].isupper() and words[0].lower() in lexicon.titles
+    own = (words[0][0].isupper() and words[0].lower() in lexicon.titles) or not SPEAKS.isdisjoint(words)
     return not own and any(word.lower() in lexicon.titles for word in words[:6])
 
 

@@ -18,7 +18,7 @@ WORD = re.compile(r"(?:(?:al|el|ad|an|as|ash|ul)-)?[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁ�
 """A capitalised word; trailing full stops are looked at apart."""
 
 JOINT = re.compile(
-    r"[ \u00a0](?:(?:of(?: the)?|for(?: the)?|on|and|&|"
+    r"(?:(?<=s)[’'])?[ \u00a0](?:(?:of(?: the)?|for(?: the)?|on|and|&|"
     r"de|del|de la|de los|da|dos|di|van|van der|van den|von|bin|ibn|ben|al|el|der|la|le)[ \u00a0])?$"
 )
 """What may stand between two words of one name."""

@@ -17,9 +17,22 @@ from briefing.model import Mention, Source, Span
 FAR = 24
 """Mentions looked back at for a pronoun or a title: further back nobody is meant."""
 
+LONG_TITLES = {
+    "sen.": "senator",
+    "sen": "senator",
+    "rep.": "representative",
+    "rep": "representative",
+    "gov.": "governor",
+    "gov": "governor",
+    "gen.": "general",
+    "gen": "general",
+}
 HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 COMPANY_NOUNS = listed(
     "company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer"
+)
+PUBLIC_WORDS = listed(
+    "Bureau Ministry Department Court Police Agency Council Committee University Commission Office Parliament Army Party Union"
 )
 GROUP_NOUNS = listed("group organisation organization movement militants militia rebels faction network alliance")
 MEDIA_NOUNS = listed("newspaper magazine network broadcaster outlet channel website daily tabloid weekly")
@@ -47,7 +60,7 @@ class Context:
         """The people of each title word, with their countries; a vice-president is no president."""
         found: dict[str, list[tuple[str, str | None]]] = {}
         for name, description in self.people.items():
-            words = (description.title or "").lower().split()
+            words = [LONG_TITLES.get(word, word) for word in (description.title or "").lower().split()]
             for word in dict.fromkeys(words):
                 if not (word == "president" and "vice" in words):
                     found.setdefault(word, []).append((name, description.country))
@@ -111,7 +124,8 @@ class Context:
             known = description.sex if description else None
             if sex and known and known != sex:
                 continue
-            subject = self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
+            quoted = self.is_quoted(mention.start)
+            subject = not quoted and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
             score = -1.0 * min(far, 4) - 0.7 * min(paragraph - self.paragraph(mention.start), 3)
             score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
             score += (
@@ -132,7 +146,7 @@ class Context:
             fits = self._fits(mention, noun)
             if not fits or (self.is_quoted(mention.start) and not self.is_quoted(at)):
                 continue
-            score = fits + 0.5 * log(self.often[mention.name]) - 0.5 * min(here - self.sentence(mention.start), 6)
+            score = fits + log(self.often[mention.name]) - 0.5 * min(here - self.sentence(mention.start), 6)
             score += 4.0 * bool(words & {word.lower() for word in mention.name.split()}) + 2.0 * (mention.name == speaker)
             score += 1.0 * self.opens_sentence(mention, ("organisation", "group", "person"))
             if best is None or score > best[0]:
@@ -150,6 +164,8 @@ class Context:
         if mention.kind == "state":
             return 0.4 if noun in COUNTRY_NOUNS | {"", "government", "administration", "regime"} else 0.0
         if mention.kind != "organisation" or sort == "media":
+            return 0.0
+        if noun in COMPANY_NOUNS and set(mention.name.split()) & PUBLIC_WORDS:
             return 0.0
         if noun in COMPANY_NOUNS:
             return 0.2 if sort in {"body", "seat", "party"} else 1.5

@@ -38,6 +38,8 @@ OPENS = re.compile(
     r"(?:[“\"‘'\s]|(?:[A-Z][\w’'-]*[\w’' -]*,\s+)|(?:But|And|Yet|Still|So|Then|However,)\s+)*(?P<who>He|She|They|he|she|they)\b"
 )
 APPOSED = re.compile(r"(?:an?|the|his|her|its|their|who|head|director|chief|president|chairman|founder)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
+SHORTENED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof)$")
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
 NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),?\s*$")
@@ -48,6 +50,9 @@ def widened(context: Context, span: Span) -> Span:
     text = context.text
     start, end = _to_words(text, *span)
     start += 4 if text.startswith("and ", start, end) else 0
+    start = max(start, context.sentence_start(max(start, end - 1)))
+    if SHORTENED.search(text, start, end) and text.startswith(". ", end):
+        end = next((one.end for one in context.describer.within(end, end + 40) if one.start == end + 2), end)
     for mention in context.describer.within(start - 60, end + 60):
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)
@@ -88,7 +93,9 @@ def _to_the_left(context: Context, start: int, end: int) -> int:
     while start < end and text[max(0, start - 2) : start] == ", ":
         names = [one for one in context.describer.within(start - 60, start) if one.end == start - 2]
         listed_too = " and " in text[start:end] and names and names[0].kind == "state"
-        if not names or not (listed_too or (names[0].kind in ("person", "organisation") and APPOSED.match(text, start, end))):
+        closed = text[end - 1 : end] == "," or text[end : end + 1] == ","
+        apposed = names and closed and (APPOSED if names[0].kind == "person" else ARTICLE).match(text, start, end)
+        if not names or not (listed_too or (names[0].kind in ("person", "organisation") and apposed)):
             break
         start = names[0].start
     return start
@@ -111,7 +118,7 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
     names = context.describer.within(*found.span("who")) if found else []
-    if not found or not names or names[0].kind != "person":
+    if not found or not names or names[0].kind != "person" or names[0].end != found.end("who"):
         return None
     before = context.text[found.start("who") : names[0].start].lower().split()
     return found.span("who") if all(word in context.lexicon.titles or word in LEADS or word[0].isupper() for word in before) else None

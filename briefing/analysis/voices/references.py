@@ -15,7 +15,8 @@ Kind = Literal["pronoun", "named", "title", "unnamed", "several"]
 PRONOUNS = listed("he she they it we i who him her them his their its you himself herself themselves")
 EMPTY = listed("and or of by as that which when while but the a an to in for with there where what how this these those both some")
 DETERMINERS = re.compile(
-    r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+", re.IGNORECASE
+    r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+(?!of\b)",
+    re.IGNORECASE,
 )
 LEAD = re.compile(r"(?:by|to|from|according to|but|and|as|for|in|with|that|while|when|,|-|–|—|“|\"|\s)+\b", re.IGNORECASE)
 OPENER = re.compile(
@@ -49,7 +50,6 @@ def read(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: fr
     start = lead.end() if lead and lead.end() < end else start
     opener = OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
-    start = max(start, text.rfind(". ", start, end) + 2) if re.search(r"[a-z]{2}\. [A-Z]", text[start:end]) else start
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
     printed = re.sub(r",?\s+who$", "", printed)
     if not printed or (printed.lower() in EMPTY):
@@ -72,18 +72,27 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     together = _together(text, start, end, here, titles)
     if together:
         return Reference("several", together, here[0], noun, definite)
+    if last is not None and last.kind != "person" and _at_the_end(text, here[-1], end):
+        return Reference("named", bare, here[-1], noun, definite)
     if last is not None:
         before = here[here.index(last) - 1] if here.index(last) else None
         glued = before is not None and before.kind == "person" and last.kind == "state" and text[before.end : last.start] == " "
         return Reference("named", bare, before if glued else last, noun, definite)
     person = next((mention for mention in here if mention.kind == "person" and _apposed(text, head_end, mention.start, titles, noun)), None)
-    if person is None and here and here[-1].kind == "person" and len(text[here[-1].end : end].strip(" ,.")) == 0:
-        person = here[-1] if text[max(start, here[-1].start - 2) : here[-1].start] == ", " else None
+    if person is None and here and _at_the_end(text, here[-1], end):
+        person = here[-1]
     if person is not None:
         return Reference("named", bare, person, noun, definite)
     head = here[0] if here and text[here[0].end : here[0].end + 1] != "-" else None
     owned = "'s " in bare or "’s " in bare
     return Reference("title" if definite and not owned else "unnamed", bare, head, noun, definite)
+
+
+def _at_the_end(text: str, last: Mention, end: int) -> bool:
+    """Whether a person's name ends the span behind a comma: "Mr. Lungu's successor, Grace Banda"."""
+    if last.kind != "person" or text[last.end : end].strip(" ,."):
+        return False
+    return re.search(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen)\.\s+)?$", text[max(0, last.start - 12) : last.start]) is not None
 
 
 def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:
@@ -101,7 +110,7 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
             return ""
     if names[0].start - start > 40 or not all(text[one.start : one.end][0].isupper() for one in names):
         return ""
-    called = list(dict.fromkeys(one.name for one in names))
+    called = list(dict.fromkeys(one.name if one.kind == "person" else text[one.start : one.end] for one in names))
     return ", ".join(called[:-1]) + " and " + called[-1] if len(called) > 1 else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,7 +14,7 @@ from briefing.analysis.actors.linking import fold
 from briefing.analysis.speakers import words
 from briefing.analysis.voices import references
 from briefing.analysis.voices.channels import channel_of
-from briefing.analysis.voices.context import COMPANY_NOUNS, COUNTRY_NOUNS, GROUP_NOUNS, MEDIA_NOUNS, Context
+from briefing.analysis.voices.context import COMPANY_NOUNS, COUNTRY_NOUNS, GROUP_NOUNS, LONG_TITLES, MEDIA_NOUNS, Context
 from briefing.analysis.voices.descriptions import Sex
 from briefing.analysis.voices.phrases import after_according, agent_of, before_who, inverted, is_passive, subject_of, widened
 from briefing.analysis.voices.references import Reference
@@ -33,7 +34,7 @@ BODY_NOUNS = (
 PERSON_NOUNS = listed(
     """old republican democrat conservative liberal native billionaire tycoon mogul star veteran father mother man woman businessman
     businesswoman politician statesman lawmaker incumbent frontrunner front-runner nominee candidate challenger singer actor actress
-    player athlete teenager student"""
+    player athlete teenager student hopeful boss reformer newcomer outsider"""
 )
 PAPER_NOUNS = listed("statement letter email e-mail tweet post filing release memo announcement message")
 SPEAKING_TITLES = listed(
@@ -41,8 +42,15 @@ SPEAKING_TITLES = listed(
 )
 
 
+STATE_BODIES = listed("Ministry Police Army Navy Parliament Court Bank Government Authority Agency Commission Department Office Council")
 RECENT = 40
 """Voices looked back at for "the spokesman"."""
+
+
+OFFICES = listed(
+    """president minister chancellor premier king queen pope governor mayor senator representative judge general sheriff secretary
+    founder ceo"""
+)
 
 
 @dataclass
@@ -73,12 +81,28 @@ class Resolver:
         keys: dict[str, tuple[str | None, str | None]] = {}
         for attribution in sorted(self.attributions, key=_anchor):
             keys[attribution.id] = self._resolve(attribution)
+        self._through_media(keys)
         numbers = {key: f"{self.source.id}:v{number}" for number, key in enumerate(self.drafts)}
         resolved = []
         for attribution in self.attributions:
             voice, via = keys[attribution.id]
             resolved.append(replace(attribution, voice=numbers[voice] if voice else None, via=numbers[via] if via else None))
         return [self._voice(numbers[key], draft) for key, draft in self.drafts.items()], resolved
+
+    def _through_media(self, keys: dict[str, tuple[str | None, str | None]]) -> None:
+        """ "The mayor said …, Reuters reported": where a medium's content holds somebody's words, these are somebody's via the medium."""
+        spoken = [one for one in self.attributions if one.source_spans and one.content_spans]
+        starts = sorted((one.source_spans[0][0], number) for number, one in enumerate(spoken))
+        for outer in spoken:
+            key, via = keys[outer.id]
+            if key is None or via is not None or self.drafts[key].kind != "media":
+                continue
+            for start, end in outer.content_spans:
+                low, high = bisect_left(starts, (start, -1)), bisect_left(starts, (end, -1))
+                inner = next((keys[spoken[number].id][0] for _, number in starts[low:high]), None)
+                if inner and inner != key and self.drafts[inner].kind != "media":
+                    keys[outer.id] = (inner, key)
+                    break
 
     def _voice(self, number: str, draft: Draft) -> Voice:
         forms = tuple(
@@ -173,9 +197,8 @@ class Resolver:
         return self._unnamed(reference)
 
     def _owner_of_paper(self, at: int) -> Mention | None:
-        """Whose statement or filing "according to a statement" is: the first body of its sentence."""
-        start = self.context.sentence_start(at)
-        return next((one for one in self.context.describer.within(start, at) if one.kind in ("organisation", "group")), None)
+        """Whose statement or filing "according to a statement" is: the body that the article is about just there."""
+        return self.context.body_before(at, "company", frozenset(), None)
 
     def _describes(self, reference: Reference) -> bool:
         """ "the Ohio Republican": a definite party or people's name in the singular is somebody already named."""
@@ -241,9 +264,15 @@ class Resolver:
                     return self._again(key, reference.text, f"“{noun}” as before")
         elif (noun in context.lexicon.titles or noun in PERSON_NOUNS or noun.endswith("-old")) and reference.head is None:
             person = context.person_before(at, None, last.name if last else None)
-            if person:
+            if person and at - person.start < 600 and self._may_be(person.name, noun):
                 return self._named(person, reference.text, f"“the {noun}” with the name before it")
         return self._body_pointed_at(reference, at, last)
+
+    def _may_be(self, name: str, noun: str) -> bool:
+        """Whether "the senator" may be somebody: not one who is known to hold another office."""
+        description = self.context.people.get(name)
+        known = {LONG_TITLES.get(word, word) for word in ((description.title if description else None) or "").lower().split()}
+        return noun in PERSON_NOUNS or noun.endswith("-old") or not known & OFFICES or noun in known
 
     def _body_pointed_at(self, reference: Reference, at: int, last: Draft | None) -> str | None:
         context, noun = self.context, reference.noun
@@ -278,6 +307,9 @@ class Resolver:
         if entry and entry.sort == "capital" and mention.country:
             name, kind = context.lexicon.states[mention.country], "state"
             why = f"“{printed}” speaks for its government" if why == "named" else why
+        elif mention.kind == "organisation" and mention.country is None and (owner := self._owner_of(mention)):
+            name = f"{owner.name} {mention.name}"
+            mention = replace(mention, country=owner.country)
         elif entry and entry.sort == "people" and printed.endswith("s") and printed != entry.name:
             name, kind = printed, "group"
         draft = self.drafts.get(name)
@@ -292,6 +324,14 @@ class Resolver:
             draft.aliases.setdefault(printed)
         draft.forms[text, why] += 1
         return name
+
+    def _owner_of(self, mention: Mention) -> Mention | None:
+        """The state that a body's name stands behind: "Peru's | Health Ministry"."""
+        if not set(mention.name.split()) & STATE_BODIES:
+            return None
+        near = next(self.context.before(mention.start, 1), None)
+        owns = near is not None and near.kind == "state" and self.context.text[near.end : mention.start] in ("'s ", "’s ", "' ", "’ ")
+        return near if owns else None
 
     def _unnamed(self, reference: Reference) -> str:
         key = f"unnamed {fold(reference.text)}"
