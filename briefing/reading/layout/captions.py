@@ -39,9 +39,9 @@ OPENER = re.compile(r"(?:\d{1,3} ?/ ?\d{1,3}|CLOSE) [A-Z“\"]")
 PAST = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\ban )(?<!\ba )(?<!\bthe )\b(?:said|told|was|were|had|called|announced|reported|\w{3,}ed)\b", re.IGNORECASE
 )
-ASIDE = re.compile(r"\b(?:as|after|when|while|where|since|before|during)\b")
+ASIDE = re.compile(r"\b(?:as(?! well)|after|when|while|where|since|before|during)\b")
 """News is told in the past tense, pictures are described in the present."""
-SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
+SENTENCE_END = re.compile(r"(?<=\w\w)[.!?][\"'”’)]*\s")
 MANY_PICTURES = 20
 """Pictures from which on a gallery is no part of the article beside it."""
 LONGEST_BLOCK = 50_000

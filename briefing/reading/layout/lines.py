@@ -45,6 +45,7 @@ COMMENT_HEAD = re.compile(
 HOST = re.compile(r"[A-Z][A-Z .'-]+, (?:HOST|BYLINE|ANCHOR|CORRESPONDENT):")
 COURTESY = re.compile(
     r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
+    r"|(?:[A-Z][A-Z .'-]+: )?That(?:'s|’s| was) [^.]{0,80}\b(?:correspondent|reporter|editor|bureau chief)\b[^.]*\."
 )
 """What the people of a broadcast say to each other: greetings and thanks."""
 

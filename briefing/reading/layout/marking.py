@@ -20,7 +20,7 @@ EDGE = 10
 """Blocks from the top or the foot that count as the edge of a page."""
 
 
-MANY = 3
+MANY = 2
 """Notices in one paragraph that make it a form or a legal note as a whole."""
 FURNITURE = -1
 """Stands in `given` for a span that the format says is no text."""
@@ -193,7 +193,8 @@ def _labelled(text: str, pieces: list[Piece]) -> list[Piece]:
         elif not reason and not shouting and is_lettering(sentence):
             reason = "lettering"
         found.append((start, end, reason))
-    return found
+    lettered = sum(reason in ("lettering", "printed again") for *_, reason in found)
+    return [(start, end, "lettering") for start, end, _ in found] if lettered >= MANY and 2 * lettered >= len(found) else found
 
 
 def is_lettering(sentence: str) -> bool:
