@@ -12,6 +12,13 @@ SAID = re.compile(
     r"(?:(?:[^\W\d_][\w'’.-]*\s+){0,6}?)(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|tweeted|explained|warned|insisted|declared|shouted|cried|recalled|continued|noted|argued|wondered|exclaimed|quipped|joked|answered|stated|announced|demanded|remarked)\b"
 )
 """A reporting clause right after a quotation: up to six words and a verb of saying."""
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(“\"'-])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gov|Sen|Sens|Rep|Reps|Gen|Lt|Col|Maj|Capt|Cmdr|Cpl|Sgt|Pvt|Adm|Amb|Atty|Supt|Det|Insp|Pres|Rev|Fr|Msgr|Hon|Sr|Sra|Srta|Mme|Mlle|Hr|Fr|Ft|Mt|St|Cos|vs|approx|"
+    r"(?<=[A-Z]-)[A-Z]|[A-Z])\.$"
+)
+"""A title or an initial, which no sentence ends with. (Inc., Corp. and U.S. may end one.)"""
+OPENS_NEXT = re.compile(r"\s+[“„«]$")
+"""An opening quotation mark that the segmenter has left with the sentence before."""
 LONGEST = 10_000
 """Code points that are handed to the segmenter at once, whose time can grow with their square; a longer stretch is cut after a sentence."""
 
@@ -48,17 +55,28 @@ def _raw(text: str, start: int, end: int, language: str) -> list[Span]:
 
 
 def _rejoined(text: str, spans: list[Span]) -> list[Span]:
-    """Join what the segmenter cut inside one sentence: `"Why?" he asked.`"""
+    """Join what the segmenter cut inside one sentence: `"Why?" he asked.`, `Ms. Rojas`.
+
+    An opening quotation mark goes with what it opens.
+    """
     joined: list[Span] = []
     for start, end in spans:
-        if joined and _belongs(text[joined[-1][0] : joined[-1][1]], text[start:end]):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
+        if joined:
+            low, high = joined[-1]
+            mark = OPENS_NEXT.search(text, low, high)
+            if mark and mark.start() > low:
+                joined[-1] = (low, mark.start())
+                start = mark.end() - 1
+            if _belongs(text[joined[-1][0] : joined[-1][1]], text[start:end]):
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
     return joined
 
 
 def _belongs(before: str, after: str) -> bool:
-    if after[0].islower() and SPEECH_END.search(before):
+    if after[0].islower() and (SPEECH_END.search(before) or before.endswith(("?", "!", "…"))):
+        return True
+    if ABBREVIATED.search(before) and (after[0].isalnum() or after[0] in OPENING):
         return True
     return bool(SPEECH_END.search(before)) and len(after) < 120 and bool(SAID.match(after)) and before.lstrip()[0] in OPENING

@@ -53,13 +53,23 @@ def test_a_date_that_all_articles_of_an_outlet_share_is_doubted() -> None:
     dates = [settled.metadata.published for settled in corpus.settle(found)]
     assert {date.certainty for date in dates if date} == {"doubtful"}
     assert dates[0] is not None
-    assert "all articles" in dates[0].origin
+    assert "other articles" in dates[0].origin
 
 
 def test_a_date_after_the_fetching_is_doubted() -> None:
     (settled,) = corpus.settle([source("a.json", date_publish="2031-01-01")])
     assert settled.metadata.published is not None
     assert settled.metadata.published.certainty == "doubtful"
+
+
+def test_a_date_that_the_address_contradicts_is_doubted() -> None:
+    settled = corpus.settle(
+        [
+            source("a.json", url="https://x.example/2016/07/14/dam"),
+            source("b.json", url="https://x.example/2024/apr/16/dam", title="b", maintext="B."),
+        ]
+    )
+    assert [found.metadata.published and found.metadata.published.certainty for found in settled] == ["doubtful", "sure"]
 
 
 def test_a_library_beside_the_files_gives_metadata(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ BULLET = re.compile(r"\s*(?:[•‣⁃◦▪■●○·➤►*–—-]|\d{1,2}[.
 CLOSING = "\"'”’»›)]}*_ \t\u00a0\u200b\u200f\u200e"
 TERMINAL = frozenset(".!?…:;,。！？｡؟۔।॥፧።၊။‽：，；")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u200b": None, "–": "-", "—": "-"})
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -75,8 +76,13 @@ def _block(text: str, start: int, end: int, index: int) -> Block:
         bullet=bool(mark),
         plain=core,
         words=len(WORD.findall(piece)),
-        terminated=is_terminated(piece),
+        terminated=is_terminated(piece) and not _ends_in_initials(piece),
     )
+
+
+def _ends_in_initials(text: str) -> bool:
+    """A short line whose only full stop is that of an abbreviation, "What the U.N. says", ends as headings do."""
+    return len(text) < 80 and bool(INITIALS.search(text)) and not re.search(r"\w{3}[.!?](?:\s|$)", text)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

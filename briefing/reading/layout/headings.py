@@ -9,6 +9,8 @@ from briefing.reading.layout.captions import SIGNATURE
 
 LONGEST = 12
 """Words that a heading may have; a longer line without a full stop is a caption or a teaser."""
+CONNECTED = re.compile(r"(?:so|but|and|now|then|how about|what about) [^\"']*$")
+"""A question that ties on to what stood before: a heading where the article has several, else talk."""
 LONG = 34
 """Words of a line that is text, though nothing ends it."""
 LONGEST_QUESTION = 16
@@ -63,7 +65,9 @@ def _is_heading_question(block: Block, questions: list[Block], following: Block 
     """A question that stands alone before text is a heading where the article asks several, or where it is no talk."""
     if following is None or (not following.terminated and following.words < 12):
         return False
-    if TALK.search(block.plain) or any(mark in block.text[:-1] for mark in ".!?;"):
+    if TALK.search(block.plain) and not (CONNECTED.match(block.plain) and len(questions) >= 3 and len(block.text) > 20):
+        return False
+    if any(mark in block.text[:-1] for mark in ".!?;"):
         return False
     return len(questions) >= 2 or block.words <= 7
 

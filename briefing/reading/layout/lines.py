@@ -57,7 +57,7 @@ TEASER = re.compile(
 
 
 LINK = re.compile(
-    r"(?:Related|RELATED|Also read|ALSO READ|Read more|READ MORE|See also|SEE ALSO|Watch|WATCH|More|MORE)(?: [\"'“‘]?[A-Z][\w'’-]*[,:?]?| (?:a|an|the|of|to|in|on|for|and|or|at|by|with|from|is|as)){4,}[?!]?"
+    r"(?:Related|RELATED|Also read|ALSO READ|Read more|READ MORE|See also|SEE ALSO)(?: [\"'“‘]?[A-Z][\w'’-]*[,:?]?| (?:a|an|the|of|to|in|on|for|and|or|at|by|with|from|is|as)){4,}[?!]?"
 )
 """The title of another article behind a word that leads there."""
 

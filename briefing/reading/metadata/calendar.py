@@ -39,6 +39,7 @@ DAY_FIRST = re.compile(
 MONTH_FIRST = re.compile(rf"\b(?P<name>{_NAMES})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b{_TIME}", re.IGNORECASE)
 NUMBERS = re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})\b{_TIME}", re.IGNORECASE)
 CJK = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)", re.IGNORECASE)
 EARLIEST = 1600
 
 
@@ -65,6 +66,19 @@ def from_number(value: float) -> Moment | None:
     if not 0 < seconds < 4e9:
         return None
     return Moment(iso=datetime.fromtimestamp(int(seconds), UTC).isoformat())
+
+
+def in_address(address: str) -> str | None:
+    """The day that a web address names, as `/2023/09/12/` or `/2023-09-12-` does, or None."""
+    found = IN_ADDRESS.search(address)
+    if not found:
+        return None
+    name = found["month"].lower()
+    month = MONTHS.get(name) or (int(name) if name.isdigit() else 0)
+    try:
+        return date(int(found["year"]), month, int(found["day"])).isoformat()
+    except ValueError:
+        return None
 
 
 def _moment(match: re.Match[str]) -> Moment | None:

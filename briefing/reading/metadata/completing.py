@@ -23,6 +23,9 @@ LABELLED_ADDRESS = re.compile(
     r"^(?:url|link|address|source|source url|original|permalink)\s*:\s*(https?://\S+)$", re.IGNORECASE | re.MULTILINE
 )
 FILE_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+SPEAKS_OF_THE_STORY = ("notice", "byline", "date line", "page furniture", "foot of the page", "about the site", "leftover", "header")
+"""Reasons of furniture that may name the outlet or the agency of the story, and not only that of a picture or of another story."""
+OF_A_PICTURE = re.compile(r"\b(?:image|photo|caption|picture|getty|illustration|file)\b|^\w+:\S|©\s?[^\W\d]", re.IGNORECASE)
 FIRST = 3
 """Paragraphs in which a dateline is looked for."""
 
@@ -30,17 +33,17 @@ FIRST = 3
 def complete(known: Metadata, text: str, layout: Layout, path: str, language: Known | None) -> Metadata:
     """`known` with what can be read off the text and the name of the file; what is unknown stays None."""
     notices = [(item.reason, text[item.start : item.end]) for item in layout.furniture if item.end - item.start < 600]
-    lines = [line for reason, line in notices if reason not in ("caption", "credit", "comments", "link", "contents list")]
+    lines = [line for reason, line in notices if reason in SPEAKS_OF_THE_STORY]
     authors, byline_outlet = _byline([line for reason, line in notices if reason == "byline"])
     address = known.address or _address(text)
     dates = _dates(notices)
     known = _without_agencies(known)
-    agency = known.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], lines)
+    agency = known.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
         known,
         title=known.title or _title(text, layout.title_span),
         outlet=known.outlet or _outlet(lines, byline_outlet, address),
-        published=known.published or dates[0] or _file_date(path),
+        published=known.published or dates[0] or _address_date(address) or _file_date(path),
         modified=known.modified or dates[1],
         language=known.language or language,
         address=address,
@@ -58,6 +61,10 @@ def _without_agencies(known: Metadata) -> Metadata:
     outlet = known.outlet.value.casefold() if known.outlet else ""
     people = tuple(author for name, author in zip(named, known.authors, strict=True) if not name and author.value.casefold() != outlet)
     return replace(known, agency=known.agency or agency, authors=people)
+
+
+def _no_picture(line: str) -> bool:
+    return not OF_A_PICTURE.search(line)
 
 
 def _title(text: str, span: Span | None) -> Known | None:
@@ -129,6 +136,11 @@ def _file_date(path: str) -> Known | None:
     found = FILE_DATE.search(PurePosixPath(path).name)
     moment = calendar.find("-".join(found.groups())) if found else None
     return Known(value=moment.iso, certainty="doubtful", origin="file name") if moment else None
+
+
+def _address_date(address: Known | None) -> Known | None:
+    day = calendar.in_address(address.value) if address else None
+    return Known(value=day, certainty="likely", origin="address") if day else None
 
 
 def _address(text: str) -> Known | None:

@@ -52,6 +52,9 @@ RENAMED = {
 }
 SAVED = re.compile(r"<!-- saved from url=\(\d+\)(?P<address>https?://\S+)(?: on (?P<when>[\d:TZ+-]+))? -->")
 """The note that browsers, and we, write into a saved page."""
+MOST_HIDDEN = 0.75
+"""Share of a page that it may hide; beyond that a script would have shown it."""
+HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -78,6 +81,7 @@ def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) ->
         most = f"{limits.html_elements:,}"
         raise ReadError(f"the page has more than {most} elements", "Copy the article into a .txt file, or raise the limit in the settings.")
     metadata = html_metadata.of_page(tree, address)
+    _drop_hidden(tree)
     body = _body(tree)
     if body is None:
         raise ReadError("no article was found in the page", "Open the page, copy the text and save it as a .txt file.")
@@ -105,6 +109,23 @@ def _as_blocks(body: Any) -> Any:
                 element.set("rend", element.tag)
             element.tag = RENAMED[element.tag]
     return body
+
+
+def _drop_hidden(tree: Any) -> None:
+    """Take out what the page hides from its readers, unless that is most of it: then a script would have shown it."""
+    hidden = [element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)]
+    outermost = (
+        [element for element in hidden if not any(parent in hidden for parent in element.iterancestors())] if len(hidden) < 500 else []
+    )
+    if sum(len(element.text_content()) for element in outermost) > MOST_HIDDEN * len(tree.text_content()):
+        return
+    for element in outermost:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") is not None or bool(HIDING.search(element.get("style") or ""))
 
 
 def parse(page: str) -> Any:
