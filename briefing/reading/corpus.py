@@ -105,7 +105,7 @@ def _with_own_ids(sources: Iterable[Source]) -> Iterator[Source]:
 
 
 def _doubted(sources: list[Source]) -> list[Source]:
-    """Mark dates that can't be trusted: those of a crawl, which many articles share, and those that the address or the fetching contradicts."""
+    """Mark dates that can't be trusted: of a crawl, which many articles share, or contradicted by the address or the fetching."""
     days: dict[str, list[str]] = defaultdict(list)
     for source in sources:
         if source.metadata.outlet and source.metadata.published:
