@@ -12,7 +12,6 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from msgspec.structs import replace
 from briefing.model import Article, Mention, Problem, Record
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import versions
+from briefing.workspace.corpus import File
 from briefing.workspace.store import Row
 
 SCHEMA = """
@@ -36,21 +36,6 @@ class Found(Record, frozen=True):
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-class File(NamedTuple):
-    """A file of the corpus, the name it goes by, and what tells that it has changed (size in bytes, times in ns).
-
-    The size is -1 for what is no regular file (a pipe would never end) and what can't be looked at.
-    `given` is true for a file that the user named, false for one found in a folder.
-    """
-
-    path: str
-    name: str
-    size: int
-    modified: int
-    inode: int
-    given: bool = False
 
 
 def encode(found: Found) -> bytes:

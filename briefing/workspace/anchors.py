@@ -6,8 +6,7 @@ from itertools import takewhile
 
 from briefing.workspace.edits import Quote
 from briefing.workspace.records import SOURCE
-from briefing.workspace.store import Row, Store
-from briefing.workspace.writing import content
+from briefing.workspace.store import Row, Store, content
 
 AROUND = 32
 """Code points of prefix and suffix: what Hypothesis and the W3C's examples use."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,8 +36,11 @@ class EditRow(Record, frozen=True):
 class Curation:
     """The edits of one corpus, and what they make of its brief."""
 
-    def __init__(self, store: Store, paths: Sequence[Path]) -> None:
-        """Read the edits that lie beside `paths` and in the state folder; without paths they live in this session only."""
+    def __init__(self, store: Store, paths: Sequence[Path], *, read: bool = True) -> None:
+        """Read the edits that lie beside `paths` and in the state folder; without paths they live in this session only.
+
+        With `read` false there were none a moment ago: what there is by now, `refresh` takes in.
+        """
         self._store = store
         self._anchors = Anchors(store)
         self._files = [EditsFile(path) for path in folders.edits_files(paths)] if paths else []
@@ -46,7 +49,8 @@ class Curation:
         """Why the last edits could not be written, in words; they are kept in this session and written with the next."""
         self._history = History()
         self._applied = Applied(store, self._anchors, ())
-        self._read()
+        if read:
+            self._read()
 
     @property
     def overlay(self) -> Overlay:
@@ -232,7 +236,7 @@ class Curation:
 
 def _name() -> str:
     """An id that no other process makes: 40 random bits."""
-    return secrets.token_hex(5)
+    return os.urandom(5).hex()
 
 
 def _now() -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefing.model import Point
 from briefing.workspace.lazy import Order
 
 
-@dataclass
-class Overlay:
+class Overlay(Struct, eq=False):
     """Only what differs from the store. Points that an edit touches are here as whole records, under their id."""
 
     title: str | None = None

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from briefing.model import Article, Problem
 from briefing.reading.limits import DEFAULT, Limits
-from briefing.workspace.analyses import File, Found, encode
+from briefing.workspace.analyses import Found, encode
+from briefing.workspace.corpus import File
 
 CHUNK = 8
 """Files in one task: few enough that a stop is felt at once, enough that handing over costs nothing."""

@@ -6,6 +6,7 @@ Ids of the model are text; `number` columns are the order of the brief, from 0, 
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -76,7 +77,9 @@ class Store:
         if not file.is_file():
             return None
         try:
-            connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            # `Path.as_uri` would import urllib for these three characters.
+            place = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+            connection = sqlite3.connect(f"file:{place}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         except sqlite3.Error:
             return None
         try:
@@ -122,3 +125,9 @@ class Store:
         self._connection.close()
         self._connection = remake()._connection
         return self._connection
+
+
+def content(text: str) -> int:
+    """A number for what a text says, white space aside: 63 bits of BLAKE2b, as SQLite has signed integers."""
+    digest = hashlib.blake2b(" ".join(text.split()).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.model import Brief, Point, Problem, Side, Source
-from briefing.workspace import searching, visits, wording
-from briefing.workspace.curation import Curation
-from briefing.workspace.filtering import Filter, Matching
+from briefing.workspace import folders, wording
 from briefing.workspace.lazy import Lazy, Order
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import AT_ONCE, DISPUTE, ORIGIN, POINT, PROBLEM, SIDES, SOURCE, TIMELINE, VOICE, Records
@@ -26,12 +25,17 @@ from briefing.workspace.rows import (
     VoiceRow,
 )
 from briefing.workspace.store import Row, Store
-from briefing.workspace.visits import News
 
 POINTS = """
 SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, s.text, v.id, v.name, o.outlet
 FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s.source LEFT JOIN voice v ON v.number = s.voice
 """
+
+
+if TYPE_CHECKING:
+    from briefing.workspace.curation import Curation
+    from briefing.workspace.filtering import Filter
+    from briefing.workspace.visits import News
 
 
 class View:
@@ -45,14 +49,22 @@ class View:
             brief = writing.in_memory(brief)
         self.store = brief
         self.paths = tuple(paths)
-        self.edits = Curation(brief, self.paths)
+        # Without edits the first rows need nothing of what reads, applies and writes them.
+        self._untouched = not (self.paths and any(file.exists() for file in folders.edits_files(self.paths)))
+        self._plain = Overlay()
+        self._records = Records(brief, self._plain)
+
+    @cached_property
+    def edits(self) -> Curation:
         """What the analyst decided, and can decide; see its methods. Rows asked for after a decision show it."""
-        self._records = Records(brief, self.edits.overlay)
+        from briefing.workspace.curation import Curation
+
+        return Curation(self.store, self.paths, read=not self._untouched)
 
     @property
     def overlay(self) -> Overlay:
         """What the standing edits change."""
-        return self.edits.overlay
+        return self._plain if self._untouched and "edits" not in self.__dict__ else self.edits.overlay
 
     @property
     def records(self) -> Records:
@@ -64,10 +76,14 @@ class View:
     @cached_property
     def news(self) -> News:
         """What was not there at the last visit."""
+        from briefing.workspace.visits import News
+
         return News(self.store, self.paths)
 
     def mark_seen(self) -> None:
         """End the visit: what is here now is not new at the next. Raises OSError."""
+        from briefing.workspace import visits
+
         if self.paths:
             visits.record(self.store, self.paths)
 
@@ -111,6 +127,8 @@ class View:
         """The points of a section, best first; of no section with None; with `wanted`, those that the filter lets through."""
         order = self.overlay.orders.get(section) or Order(self.base(section))
         if wanted:
+            from briefing.workspace.filtering import Matching
+
             found = Matching(self.store, self.overlay, self.news.points, section, wanted).found(order)
             return Lazy(len(found), lambda start, end: self._chosen(section, found[start:end]))
         return Lazy(len(order), lambda start, end: self._pieces(section, order, start, end))
@@ -358,10 +376,14 @@ class View:
 
     def search(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Statements that hold every word of the query, the last as the beginning of a word; words in quotation marks in a row."""
+        from briefing.workspace import searching
+
         return searching.statements(self.store, query, limit, self.overlay.homes)
 
     def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Places in the full texts that hold a word of the query, in sources that hold them all."""
+        from briefing.workspace import searching
+
         return searching.sources(self.store, query, limit)
 
     def _count(self, table: str) -> int:

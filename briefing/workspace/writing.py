@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,15 +10,9 @@ from pathlib import Path
 import msgspec
 
 from briefing.model import Brief
-from briefing.workspace.store import INDEXES, SCHEMA, Row, Store
+from briefing.workspace.store import INDEXES, SCHEMA, Row, Store, content
 
 pack = msgspec.msgpack.encode
-
-
-def content(text: str) -> int:
-    """A number for what a text says, white space aside: 63 bits of BLAKE2b, as SQLite has signed integers."""
-    digest = hashlib.blake2b(" ".join(text.split()).encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
 
 
 def in_memory(brief: Brief, fingerprint: str = "") -> Store:

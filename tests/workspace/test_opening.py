@@ -12,7 +12,9 @@ import pytest
 
 from briefing.export import json
 from briefing.reading import Limits
-from briefing.workspace import catalogue, folders, opening
+from briefing.workspace import catalogue, folders
+from briefing.workspace import corpus as corpus_files
+from briefing.workspace.corpus import File
 from briefing.workspace.opening import NothingReadError, Options, Progress, StoppedError, is_current, open_view, stored_view
 from briefing.workspace.running import MissingExtraError
 from briefing.yamlfile import YamlFileError
@@ -55,7 +57,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     real = running.read_and_analyse
 
-    def noted(file: running.File, limits: Limits) -> running.Found:
+    def noted(file: File, limits: Limits) -> running.Found:
         names.append(file.name)
         return real(file, limits)
 
@@ -88,7 +90,7 @@ def test_the_stored_brief_opens_at_once_and_knows_whether_it_is_current(corpus: 
     assert stored_view(asked) is None
     open_view(asked).close()
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "_files", lambda _: pytest.fail("the corpus was looked at"))
+        patch.setattr(corpus_files, "files_below", lambda _: pytest.fail("the corpus was looked at"))
         view = stored_view(asked)
     assert view is not None
     assert is_current(view, asked)

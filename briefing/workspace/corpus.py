@@ -1,0 +1,70 @@
+"""What a brief is made from: the files of a corpus as they are on the disk, and one checksum for all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.workspace import folders, project, versions
+
+if TYPE_CHECKING:
+    from briefing.workspace.opening import Options
+
+
+class File(NamedTuple):
+    """A file of the corpus, the name it goes by, and what tells that it has changed (size in bytes, times in ns).
+
+    The size is -1 for what is no regular file (a pipe would never end) and what can't be looked at.
+    `given` is true for a file that the user named, false for one found in a folder.
+    """
+
+    path: str
+    name: str
+    size: int
+    modified: int
+    inode: int
+    given: bool = False
+
+
+def files_below(paths: Sequence[Path]) -> list[File]:
+    """Every file of the corpus, in a stable order."""
+    from briefing.reading import walk
+
+    given = {str(path) for path in paths}
+    return [file_at(str(path), name, str(path) in given) for path, name in walk(paths)]
+
+
+def file_at(path: str, name: str, given: bool) -> File:
+    """The file as it is on the disk now."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - ten thousand files are looked at before the desk says that nothing changed
+    except OSError:
+        return File(path, name, -1, 0, 0, given)
+    return File(path, name, stat.st_size if S_ISREG(stat.st_mode) else -1, stat.st_mtime_ns, stat.st_ino, given)
+
+
+def fingerprint(options: Options, files: Sequence[File]) -> str:
+    """Changes with everything the brief is made from: files, project, template, sides, code. Raises as `open_view`."""
+    found = hashlib.sha256(f"{versions.of_brief()}\n{options.limits}".encode())
+    file = folders.project_file(options.paths)
+    data = file.read_bytes() if file.is_file() else b""
+    # Parsing YAML takes longer than all the rest of opening: only a project that names a template needs it here.
+    asked = project.load(file) if b"template" in data else project.Project()
+    for part in (data, template_of(options, asked).read_bytes()):
+        found.update(hashlib.sha256(part).digest())
+    for entry in files:
+        found.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
+    return found.hexdigest()
+
+
+def template_of(options: Options, asked: project.Project) -> Path:
+    """The template's file: the one asked for, else the project's, else the default. Raises `catalogue.UnknownNameError`."""
+    from briefing.workspace import catalogue
+
+    if options.template:
+        return catalogue.template_file(options.template)
+    return catalogue.template_file(asked.template or options.default_template, folders.beside(options.paths))
