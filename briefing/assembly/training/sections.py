@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-PRIMARY = 0.6
+PRIMARY = 0.4
 """Share of the loss that asks for the primary section; the rest is content with any accepted one."""
-RIDGE = 0.002
+RIDGE = 0.003
 LEAST_SEEN = 4
 """Evidence that fewer statements have gets no weight."""
 IMPOSSIBLE = -1e9
