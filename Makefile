@@ -9,7 +9,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help run test check format bench fuzz snapshots readme wheel clean
+.PHONY: help run test check format bench fuzz snapshots readme pictures wheel clean
 
 help: ## list what one can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -55,6 +55,9 @@ snapshots: $(VENV)/.develops ## draw the snapshots of the desk again; look at th
 
 readme: $(VENV)/.develops ## write the README's key table and the text of --help from the code
 	$(BIN)/python -m tests.readme
+
+pictures: $(VENV)/.develops ## draw the pictures of the README again; look at them before you commit
+	$(BIN)/python -m tests.tui.pictures
 
 wheel: $(VENV)/.develops ## build the wheel and try it in an environment of its own
 	./tests/try-wheel "$(BIN)/python"
