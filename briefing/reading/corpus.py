@@ -158,8 +158,9 @@ def with_libraries(sources: Sequence[Source], files: Iterable[Path]) -> list[Sou
     by_key: dict[tuple[str, str], Metadata] = {}
     for file in files:
         try:
-            found = library.entries(Document(file.name, file=file))
-        except (ReadError, OSError, ValueError):
+            document = Document(file.name, file=file)
+            found = library.entries(document) if library.may_be(document) else []
+        except (ReadError, OSError):
             continue  # reading the file has said so already
         for entry in found:
             by_key.update(dict.fromkeys(_library_keys(entry.metadata, entry.files), entry.metadata))

@@ -17,6 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from briefing.model import Article, Mention, Problem, Record
+from briefing.reading.files import printable
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import versions
 from briefing.workspace.corpus import File
@@ -126,7 +127,7 @@ class Analyses:
     def _checksum(self, file: File) -> str:
         if file.size < 0:
             return ""
-        place = (file.path, file.name)
+        place = (printable(file.path), file.name)  # SQLite takes no name that is not UTF-8
         rows = self._ask("SELECT size, modified, inode, checksum FROM file WHERE path = ? AND name = ?", place)
         if rows and rows[0][:3] == file[2:5]:
             return str(rows[0][3])
@@ -137,7 +138,7 @@ class Analyses:
                 checksum = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:
             return ""
-        self._change("INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?)", (*file[:5], checksum))
+        self._change("INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?)", (*place, *file[2:5], checksum))
         return checksum
 
     def _open(self) -> sqlite3.Connection:

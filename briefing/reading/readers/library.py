@@ -10,8 +10,10 @@ from typing import Any
 from briefing.model import Known, Metadata, Problem
 from briefing.reading.document import Document
 from briefing.reading.encoding import decode
+from briefing.reading.files import ReadError
 from briefing.reading.metadata import calendar
 
+CSL = re.compile(rb'"(?:container-title|issued|citation-key|URL)"\s*:')
 FIELD = re.compile(r"^\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*,?\s*$")
 ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s]*)\s*,")
 LATEX = ((re.compile(r"\\[a-zA-Z]+\s*\{([^{}]*)\}"), r"\1"), (re.compile(r"\\([&%$#_{}])"), r"\1"), (re.compile(r"[{}]"), ""))
@@ -34,13 +36,22 @@ def read(document: Document) -> Iterator[Problem]:
         yield Problem(path=document.name, error="there is no entry in the library", advice="Export it again as BibTeX or CSL-JSON.")
 
 
+def may_be(document: Document) -> bool:
+    """Whether the first bytes, or the name, are those of a library: most JSON files beside articles are articles."""
+    head = document.head.lstrip()
+    return document.name.lower().endswith((".bib", ".bibtex")) or (head.startswith(b"[") and b'"type"' in head and bool(CSL.search(head)))
+
+
 def entries(document: Document) -> list[Entry]:
-    """The entries of a library."""
+    """The entries of a library. Raises `ReadError` for a broken one."""
     text = decode(document.read()).text
-    if text.lstrip().startswith(("[", "{")):
-        data: Any = json.loads(text)
-        return [_from_csl(item) for item in data[:MOST]] if is_csl(data) else []
-    return list(_from_bibtex(text))
+    try:
+        if text.lstrip().startswith(("[", "{")):
+            data: Any = json.loads(text)
+            return [_from_csl(item) for item in data[:MOST]] if is_csl(data) else []
+        return list(_from_bibtex(text))
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise ReadError(f"the library is broken ({type(error).__name__})", "Export it again as BibTeX or CSL-JSON.") from error
 
 
 def is_csl(data: Any) -> bool:
