@@ -20,7 +20,9 @@ BLOCK = 40
 """Names compared with each next one that begins with the same sounds."""
 COMMON = 6.0
 """A word that news has more often is no name that could be misspelled ("Minister", "Ministry")."""
-LEAST_LIKENESS = 0.25
+LEAST_LIKENESS = 0.3
+MOST_NAMES = 3
+"""Statements that differ in more names tell of different people."""
 NEARLY = 70
 """Least similarity of two names that stand for each other in like statements."""
 PARTICLES = {"al", "el", "bin", "ibn", "van", "von", "de", "da", "di", "del", "den", "der", "la", "le", "the"}
@@ -131,10 +133,12 @@ def _mistaken(material: Material, found_in: dict[str, set[int]]) -> list[Finding
             by_statement[number].add(name)
     found = []
     for likeness, left, right in material.pairs:
-        if likeness < LEAST_LIKENESS:
+        if likeness < LEAST_LIKENESS or material.statements[left].source == material.statements[right].source:
             continue
         ones = {name for name in by_statement[left] if name not in material.statements[right].text}
         others = {name for name in by_statement[right] if name not in material.statements[left].text}
+        if len(ones) > MOST_NAMES or len(others) > MOST_NAMES:
+            continue
         for one in sorted(ones):
             for other in sorted(others):
                 alike = plain(one)[:1] == plain(other)[:1] and min(len(one), len(other)) >= LEAST_LETTERS and not _inflected(one, other)

@@ -23,7 +23,7 @@ def standing(statement: Statement) -> float:
     text = statement.text
     score = 0.0
     score -= 3.0 if statement.restates else 0.0
-    score -= 2.0 if LEANS.match(text) else 0.0
+    score -= 2.0 if LEANS.match(text) or text[:1].islower() else 0.0
     score -= 1.0 if not ENDS.search(text) else 0.0
     score -= 1.0 if text[:1] in "“\"'‘" else 0.0
     score -= 1.5 * max(0, SHORT - len(text)) / SHORT + min(2.0, max(0, len(text) - LONG) / LONG)
