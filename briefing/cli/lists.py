@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -50,8 +51,19 @@ def voices(**asked: Any) -> None:
 @click.command()
 @brief_options
 def disputes(**asked: Any) -> None:
-    """List where sources disagree, each position with its statements."""
+    """List where sources disagree, each position with its statements; in a pipe one row a statement, separated by tabs."""
     with opened(**asked) as view:
+        if not sys.stdout.isatty():
+            table(
+                ("dispute", "kind", "sure", "about", "position", "outlet", "statement"),
+                (
+                    (row.id, row.kind, f"{row.certainty:.2f}", row.about, value, statement.outlet, statement.text)
+                    for row in view.disputes()
+                    for value, statements in row.positions
+                    for statement in statements
+                ),
+            )
+            return
         for number, row in enumerate(view.disputes()):
             _line(("\n" if number else "") + f"{row.kind}: {row.about}" + (f" [{row.status}]" if row.status != "open" else ""))
             for value, statements in row.positions:
