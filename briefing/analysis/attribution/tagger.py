@@ -12,6 +12,8 @@ from briefing.analysis.attribution.continued import carry_on
 from briefing.analysis.attribution.decoding import Cues, Linked, cue_ranges, link, no_source_begins
 from briefing.analysis.attribution.network import Network, between, windows
 from briefing.analysis.attribution.quotation import mode_of
+from briefing.analysis.attribution.signed import signed
+from briefing.analysis.attribution.tidying import tidied
 from briefing.analysis.attribution.tokens import Tokens, quote_states, tokenise
 from briefing.model import Attribution, Source, Span
 
@@ -51,7 +53,8 @@ class Tagger:
         if not tokens.words:
             return []
         states = quote_states(source.text, tokens)
-        found = carry_on(tokens, states, self.linked(tokens, states))
+        found = signed(tokens, states, tidied(tokens, states, self.linked(tokens, states)))
+        found = carry_on(tokens, states, found)
         found.sort(key=lambda a: (a.content[0][0], a.cue[0]))
         return [
             Attribution(

@@ -26,7 +26,7 @@ _ALWAYS_CLOSE = frozenset(["”", "''", "〞"])
 class Tokens:
     """The tokens of one article, in reading order.
 
-    `words[i]` is the text of token i and `starts[i]`, `ends[i]` its code points in the source's text.
+    `words[i]` is the text of token i, as the network is to read it, and `starts[i]`, `ends[i]` its code points in the source's text.
     Where a paragraph ends there is one token of its own: the empty word, of no length.
     `paragraph_bounds` are (first, last + 1) token indexes of each paragraph, without its end token.
     """
@@ -51,11 +51,24 @@ def tokenise(text: str, paragraphs: Sequence[tuple[int, int]]) -> Tokens:
             ends.append(match.end())
         if len(words) == first:
             continue
+        _raise_given_names(text, words, starts, first)
         bounds.append((first, len(words)))
         words.append("")
         starts.append(end)
         ends.append(end)
     return Tokens(words, starts, ends, bounds)
+
+
+def _raise_given_names(text: str, words: list[str], starts: list[int], first: int) -> None:
+    """Write the second half of a name like "Ji-won" with a capital: it is no word of its own, "won" least of all."""
+    for i in range(first + 2, len(words)):
+        if words[i - 1] != "-" or not words[i].islower() or not words[i - 2].istitle():
+            continue
+        if starts[i] == starts[i - 1] + 1 == starts[i - 2] + len(words[i - 2]) + 1 and len(words[i - 2]) <= _LONGEST_SYLLABLE:
+            words[i] = words[i].capitalize()
+
+
+_LONGEST_SYLLABLE = 5
 
 
 def quote_states(text: str, tokens: Tokens) -> list[int]:
@@ -100,7 +113,7 @@ def _mark_paragraph(text: str, tokens: Tokens, first: int, end: int, states: lis
 
 def _opens(text: str, start: int, end: int, mark: str, inside: bool) -> bool:
     blank_before = start == 0 or text[start - 1].isspace() or text[start - 1] in "([—–-"
-    blank_after = end >= len(text) or text[end].isspace()
+    blank_after = end >= len(text) or text[end].isspace() or text[end] in ",.;:!?)]"
     if blank_before != blank_after:
         return blank_before
     if inside and mark != "„":

@@ -28,8 +28,13 @@ def source_of(text: str) -> Source:
     return Source(id="test", path="test.txt", text=text, sha256="", paragraphs=tuple(paragraphs))
 
 
+BEFORE = "Quiet week in the north\nSnow fell on the hills for a third day.\n"
+"""A headline and a first paragraph in which nobody says anything."""
+
+
 def reported(text: str) -> list[Reported]:
-    """The attributions of a text, in order."""
+    """The attributions of an article that ends with `text`, in order."""
+    text = BEFORE + text
     return [
         Reported(
             " … ".join(text[a:b] for a, b in found.source_spans),
@@ -42,5 +47,5 @@ def reported(text: str) -> list[Reported]:
 
 
 def who_says(text: str, words: str) -> list[str]:
-    """The sources of all attributions whose content holds `words`, without a leading article."""
+    """The sources of all attributions whose content holds `words`."""
     return [found.source for found in reported(text) if words in found.content]
