@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from briefing.model import Furniture, Heading, Sentence, Span
@@ -26,7 +25,7 @@ FURNITURE = -1
 """Stands in `given` for a span that the format says is no text."""
 SAYS_SOMETHING = 5
 """Spaces in a line with a full stop from which on it takes more than a fixed wording to be furniture."""
-FEW = 7
+FEW = 5
 """Words after the last full stop of a paragraph that are taken for a leftover of the page."""
 
 
@@ -182,25 +181,29 @@ def _pieces(block: Block, language: str, *, extracted: bool) -> list[Piece]:
 
 
 def _labelled(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The pieces of a paragraph, with the lettering of maps and charts marked: printed more than once, or full of capitals."""
-    printed = Counter(text[start:end] for start, end, _ in pieces)
+    """The pieces of a paragraph, with the lettering of maps and charts marked, and what the paragraph prints again."""
+    printed: set[str] = set()
     shouting = is_all_capitals(text)
     found = []
     for start, end, reason in pieces:
         sentence = text[start:end]
-        if not reason and end - start > 20 and printed[sentence] > 1:
-            reason = "printed again"
-        elif not reason and not shouting and is_lettering(sentence):
+        if not reason and not shouting and is_lettering(sentence):
             reason = "lettering"
+        elif not reason and end - start > 20 and sentence in printed:
+            reason = "printed again"
+        printed.add(sentence)
         found.append((start, end, reason))
-    lettered = sum(reason in ("lettering", "printed again") for *_, reason in found)
-    return [(start, end, "lettering") for start, end, _ in found] if lettered >= MANY and 2 * lettered >= len(found) else found
+    reasons = [reason for *_, reason in found]
+    drawn = reasons.count("lettering")
+    if drawn >= MANY and 2 * (drawn + reasons.count("printed again")) >= len(found):
+        return [(start, end, "lettering") for start, end, _ in found]
+    return found
 
 
 def is_lettering(sentence: str) -> bool:
     """Whether so many of its words are capitals that it can only be labels."""
     words = CAPITALS.findall(sentence)
-    return len(words) >= 4 and sum(word.isupper() for word in words) >= max(4, 0.4 * len(words)) and not DATELINE.match(sentence)
+    return len(words) >= 4 and sum(word.isupper() for word in words) >= max(4, 0.35 * len(words)) and not DATELINE.match(sentence)
 
 
 def is_all_capitals(text: str) -> bool:
