@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +22,9 @@ WRONG_USE = 2
 NOTHING_READ = 3
 STOPPED = 130
 """What shells expect of a command that ctrl+c ended."""
+
+MOST_SAID = 20
+"""Problems that are said one by one."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -63,8 +66,7 @@ class Commands(click.Group):
             say("Stopped. What was analysed stays in the cache.")
             ctx.exit(STOPPED)
         except _nothing_read() as error:
-            for problem in getattr(error, "problems", ()):
-                say_problem(problem)
+            say_problems(getattr(error, "problems", ()))
             say(str(error))
             ctx.exit(NOTHING_READ)
         except _wrong_use() as error:
@@ -96,11 +98,14 @@ def say(message: str) -> None:
     click.echo(f"briefing: {safe(message)}", err=True)
 
 
-def say_problem(problem: Problem) -> None:
-    """A problem to the user, on stderr."""
-    from briefing.workspace.wording import reason
+def say_problems(problems: Sequence[Problem]) -> None:
+    """Problems to the user, on stderr: the first few one by one, so that what else is said stays in sight."""
+    from briefing.workspace.wording import plural, reason
 
-    say(f"{problem.path}: {reason(problem)}")
+    for problem in problems[:MOST_SAID]:
+        say(f"{problem.path}: {reason(problem)}")
+    if len(problems) > MOST_SAID:
+        say(f"And {plural(len(problems) - MOST_SAID, 'more problem')}; the export and the desk list them all.")
 
 
 def brief_options(function: Function) -> Function:
@@ -166,8 +171,7 @@ def opened(**asked: Any) -> Iterator[View]:
     with progress_bar() as progress:
         view = open_view(options, progress)
     try:
-        for problem in (*view.problems(), *view.edits.problems()):
-            say_problem(problem)
+        say_problems([*view.problems(), *view.edits.problems()])
         yield view
     finally:
         view.close()

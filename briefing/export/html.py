@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from html import escape as _escape
 
 from briefing.export.contents import Contents, address_of, said_by
-from briefing.model import Brief
 from briefing.workspace import wording
 from briefing.workspace.rows import PointDetail, StatementRow
 from briefing.workspace.safe_text import one_line
@@ -29,12 +28,6 @@ q { quotes: none; } .who, .place, .note, nav, .summary { font-size: .85rem; colo
 table { border-collapse: collapse; font-size: .85rem; } td, th { text-align: left; padding: .3rem .8rem .3rem 0; vertical-align: top; }
 li[id]:target { outline: 2px solid var(--mark); outline-offset: .4rem; }
 """
-
-
-def render(brief: View | Brief) -> bytes:
-    """The whole page as UTF-8; the same brief and edits give the same bytes."""
-    view = View(brief) if isinstance(brief, Brief) else brief
-    return "".join(parts(view)).encode()
 
 
 def parts(view: View) -> Iterator[str]:

@@ -10,7 +10,6 @@ import hashlib
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -105,11 +104,6 @@ class Analyses:
             return decode(rows[0][1])
         except msgspec.DecodeError:
             return None
-
-    def all(self, keys: Iterable[str]) -> Iterator[tuple[str, Found | None]]:
-        """The results kept under `keys`, in their order."""
-        for key in keys:
-            yield key, self.get(key)
 
     def commit(self) -> None:
         """Make what was put in last."""

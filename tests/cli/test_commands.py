@@ -110,6 +110,15 @@ def test_problems_are_said_and_the_rest_is_exported(tmp_path: Path) -> None:
     assert "\x1b" not in done.stderr
 
 
+def test_of_many_problems_the_first_are_said_and_the_rest_counted(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Ferries run again\n\nFerries run again, the harbour master said.\n")
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_bytes(b"")
+    lines = run("sources", tmp_path).stderr.splitlines()
+    assert len(lines) == 21
+    assert "10 more problems" in lines[-1]
+
+
 def test_nothing_from_a_document_acts_on_the_terminal(tmp_path: Path) -> None:
     evil = "\x1b]0;owned\x07 \x1b[2J \x9b31m \u202eevil\u202c \x07 [bold red]markup[/] \x7f"
     text = f"The {evil} port\n\nThe {evil} port of Callao is shut, the {evil} minister said on Friday. Nobody {evil} was hurt.\n"
