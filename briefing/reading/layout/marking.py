@@ -12,6 +12,7 @@ from briefing.reading.layout.headings import DATELINE, mark_headings
 from briefing.reading.layout.titles import drop_repeats, find_title
 from briefing.reading.sentences import split
 
+SHOUTED = re.compile(r"[A-Z]{3}")
 CAPITALS = re.compile(r"[^\W\d_]{3,}")
 Piece = tuple[int, int, str]
 """Start and end in the text of a block, and the reason for which it is furniture, or an empty string."""
@@ -183,11 +184,10 @@ def _pieces(block: Block, language: str, *, extracted: bool) -> list[Piece]:
 def _labelled(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces of a paragraph, with the lettering of maps and charts marked, and what the paragraph prints again."""
     printed: set[str] = set()
-    shouting = is_all_capitals(text)
     found = []
     for start, end, reason in pieces:
         sentence = text[start:end]
-        if not reason and not shouting and is_lettering(sentence):
+        if not reason and is_lettering(sentence) and not is_all_capitals(text):
             reason = "lettering"
         elif not reason and end - start > 20 and sentence in printed:
             reason = "printed again"
@@ -202,8 +202,10 @@ def _labelled(text: str, pieces: list[Piece]) -> list[Piece]:
 
 def is_lettering(sentence: str) -> bool:
     """Whether so many of its words are capitals that it can only be labels."""
+    if not SHOUTED.search(sentence):
+        return False
     words = CAPITALS.findall(sentence)
-    return len(words) >= 4 and sum(word.isupper() for word in words) >= max(4, 0.35 * len(words)) and not DATELINE.match(sentence)
+    return len(words) >= 4 and sum(word.isupper() for word in words) >= max(4, 0.4 * len(words)) and not DATELINE.match(sentence)
 
 
 def is_all_capitals(text: str) -> bool:
