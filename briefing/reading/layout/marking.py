@@ -13,6 +13,7 @@ from briefing.reading.layout.titles import drop_repeats, find_title
 from briefing.reading.sentences import split
 
 SHOUTED = re.compile(r"[A-Z]{3}")
+SHOUTED_NAME = re.compile(r"\b[A-Z]{3,}(?: [A-Z]{2,}){2,}")
 CAPITALS = re.compile(r"[^\W\d_]{3,}")
 Piece = tuple[int, int, str]
 """Start and end in the text of a block, and the reason for which it is furniture, or an empty string."""
@@ -194,8 +195,9 @@ def _labelled(text: str, pieces: list[Piece]) -> list[Piece]:
         printed.add(sentence)
         found.append((start, end, reason))
     reasons = [reason for *_, reason in found]
-    drawn = reasons.count("lettering")
-    if drawn >= MANY and 2 * (drawn + reasons.count("printed again")) >= len(found):
+    drawn, again = reasons.count("lettering"), reasons.count("printed again")
+    # A map that is drawn for screens of several sizes leaves its labels in the text as often.
+    if (drawn >= MANY and 2 * (drawn + again) >= len(found)) or (again >= MANY and SHOUTED_NAME.search(text)):
         return [(start, end, "lettering") for start, end, _ in found]
     return found
 
