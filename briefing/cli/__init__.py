@@ -23,10 +23,9 @@ def cli() -> None:
 
 for command in (
     opening_desk.open_desk,
-    serving.serve,
     exporting.export,
-    adding.add,
     checking.check,
+    adding.add,
     lists.sources,
     lists.voices,
     lists.disputes,
@@ -34,5 +33,6 @@ for command in (
     settings_of_user.templates,
     settings_of_user.themes,
     settings_of_user.config,
+    serving.serve,
 ):
     cli.add_command(command)

@@ -14,9 +14,9 @@ from briefing.cli.common import NO, PATHS, WRONG_USE, corpus, say
 @PATHS
 @click.pass_context
 def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
-    """Find every quoted line of FILE, an export, again in its sources under PATHS.
+    """Find every quoted line of an export again in its sources.
 
-    Exits with 1 and names each line that was altered, be it by a single character.
+    FILE is the export, PATHS are what it was made from. Exits with 1 and names each line that was altered, be it by a single character.
     """
     from briefing.export.check import check as hold
     from briefing.export.quotes import NotAnExportError

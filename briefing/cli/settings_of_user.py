@@ -12,7 +12,7 @@ from briefing.cli.common import settings
 @click.group(invoke_without_command=True)
 @click.pass_context
 def templates(ctx: click.Context) -> None:
-    """List the templates; `templates show NAME` prints one to copy and change."""
+    """List the templates; print one to copy, or check your own."""
     if ctx.invoked_subcommand is None:
         _list_templates()
 
@@ -90,7 +90,7 @@ def _list_themes() -> None:
 
 @click.command()
 def config() -> None:
-    """Print every setting with its explanation, as it is now, and where the file lies."""
+    """Print every setting, explained, and where their file lies."""
     from briefing.workspace import folders
     from briefing.workspace.safe_text import safe
     from briefing.workspace.settings import as_yaml
