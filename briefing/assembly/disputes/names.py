@@ -20,8 +20,8 @@ BLOCK = 40
 """Names compared with each next one that begins with the same sounds."""
 COMMON = 6.0
 """A word that news has more often is no name that could be misspelled ("Minister", "Ministry")."""
-LEAST_LIKENESS = 0.3
-MOST_NAMES = 3
+LEAST_LIKENESS = 0.25
+MOST_NAMES = 8
 """Statements that differ in more names tell of different people."""
 NEARLY = 70
 """Least similarity of two names that stand for each other in like statements."""
