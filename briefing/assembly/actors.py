@@ -33,6 +33,14 @@ VOLITION = re.compile(
 """Words of wanting, offering, opposing and deciding: where nobody does any of it, there are no sides."""
 
 
+HARM = re.compile(
+    r"\b(?:crash\w*|collid\w+|collision|derail\w*|storm\w*|snow\w*|hurricane|typhoon|flood\w*|earthquake|quake|tornado|landslide|wildfire|blaze|"
+    r"injured|injur(?:y|ies)|hurt|died|dead|deaths?|drown\w*|rescue\w*|survivors?|victims?|weather|rain|inches|evacuat\w+|accident\w*|wreck\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of accidents and storms, in which nobody takes a side."""
+
+
 @dataclass
 class Actor:
     """One candidate for a side, with counts over the corpus."""
@@ -69,6 +77,7 @@ class Cast:
     articles: int
     statements: int
     wills: int
+    harms: int
     titled: int
 
     def __post_init__(self) -> None:
@@ -86,7 +95,7 @@ class Gathering:
         self.actors: dict[str, Actor] = {}
         self.country_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.party_of: dict[str, Counter[str]] = defaultdict(Counter)
-        self.statements = self.wills = self.titled = 0
+        self.statements = self.wills = self.harms = self.titled = 0
 
     def cast(self, articles: Sequence[Article]) -> Cast:
         """The actors of the articles."""
@@ -102,7 +111,7 @@ class Gathering:
             for owner in (actor.party, actor.country):
                 if owner in self.actors and actor.kind == "person":
                     self.actors[owner].staff += actor.mentions
-        return Cast(self.actors, len(articles), self.statements, self.wills, self.titled)
+        return Cast(self.actors, len(articles), self.statements, self.wills, self.harms, self.titled)
 
     def _take_in_products(self) -> None:
         """A name that only adds words to a far more frequent one is its product or part ("Lumo Phone X" of Lumo)."""
@@ -154,6 +163,7 @@ class Gathering:
         wills = bool(VOLITION.search(statement.text))
         self.statements += 1
         self.wills += wills
+        self.harms += bool(HARM.search(statement.text))
         here = [key for mention in statement.mentions if (key := keys.get(mention.start)) is not None]
         if not here:
             return

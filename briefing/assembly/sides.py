@@ -24,11 +24,16 @@ CANDIDATES = 25
 
 
 class Weights(Record, frozen=True):
-    """The weights of `sides.yaml`: evidence to log-odds, the least probability of a side and of a lone side's opponent, the most sides."""
+    """The weights of `sides.yaml`: evidence to log-odds, the least probability of a side and of a lone side's opponent, the most sides.
+
+    `harm` and `will` are shares of statements: see `_can_take_sides`.
+    """
 
     weights: dict[str, float]
     least: float
     opponent: float
+    harm: float
+    will: float
     most: int
 
 
@@ -60,7 +65,7 @@ def find(articles: Sequence[Article], template: Template) -> tuple[Side, ...]:
 def found_in(cast: Cast) -> tuple[Side, ...]:
     """The sides among the actors of a corpus."""
     learned = weights()
-    candidates = likelihoods(cast)
+    candidates = [one for one in likelihoods(cast) if _can_take_sides(one.actor, cast)]
     chosen = [one for one in candidates if one.chance >= learned.least]
     if len(chosen) == 1 and len(candidates) > 1 and candidates[1].chance >= learned.opponent:
         chosen.append(candidates[1])
@@ -70,6 +75,14 @@ def found_in(cast: Cast) -> tuple[Side, ...]:
         side = _side(one.actor, cast)
         sides.setdefault(side.id, side)
     return tuple(sides.values())
+
+
+def _can_take_sides(actor: Actor, cast: Cast) -> bool:
+    """Where more is harmed than wanted (accidents, storms) only armed groups are sides; where hardly anything is wanted, no person is."""
+    harm, will = cast.harms / max(1, cast.statements), cast.wills / max(1, cast.statements)
+    if harm >= weights().harm and harm > will:
+        return actor.kind == "group"
+    return will >= weights().will or actor.kind != "person"
 
 
 def likelihoods(cast: Cast) -> list[Candidate]:
