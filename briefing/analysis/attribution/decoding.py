@@ -17,7 +17,7 @@ LONGEST_CUE = 12
 CERTAIN = 8.0
 """Log odds are cut here, so that no single token decides about a whole span."""
 
-NEVER_FIRST = frozenset(["and", "or", "but", ",", ";", ":", ".", "?", "!", ")", "]", "'s", "’s", "”", "''", ""])
+NEVER_FIRST = frozenset(["and", "And", "or", "Or", "but", "But", ",", ";", ":", ".", "?", "!", ")", "]", "'s", "’s", "”", "''", ""])
 """What no source begins with; a run that would is cut to what does begin one."""
 
 NOTHING, SOURCE, CONTENT = range(3)
@@ -55,7 +55,7 @@ def cue_ranges(probability: Floats, least: float, low: int, high: int) -> tuple[
 
 def no_source_begins(words: list[str]) -> NDArray[np.bool_]:
     """For each token whether it is one of NEVER_FIRST."""
-    return np.fromiter((word.lower() in NEVER_FIRST for word in words), np.bool_, len(words))
+    return np.array([word in NEVER_FIRST for word in words], np.bool_)
 
 
 class Cues(NamedTuple):

@@ -164,7 +164,7 @@ class Between(NamedTuple):
 
 def between(words: list[str], states: Integers) -> Between:
     """How many sentence ends, and how many quotation marks, stand at or before each token."""
-    ends = np.fromiter((word in features.SENTENCE_ENDS for word in words), np.int64, len(words))
+    ends = np.array([word in features.SENTENCE_ENDS for word in words], np.int64)
     return Between(np.cumsum(ends), np.cumsum((states == OPENING) | (states == CLOSING)))
 
 

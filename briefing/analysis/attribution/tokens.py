@@ -44,14 +44,15 @@ def tokenise(text: str, paragraphs: Sequence[tuple[int, int]]) -> Tokens:
     ends: list[int] = []
     bounds: list[tuple[int, int]] = []
     for start, end in paragraphs:
-        first = len(words)
-        for match in TOKEN.finditer(text, start, end):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
-        if len(words) == first:
+        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+        if not spans:
             continue
-        _raise_given_names(text, words, starts, first)
+        first = len(words)
+        words += [text[a:b] for a, b in spans]
+        starts += [a for a, _ in spans]
+        ends += [b for _, b in spans]
+        if text.find("-", start, end) >= 0:
+            _raise_given_names(words, starts, first)
         bounds.append((first, len(words)))
         words.append("")
         starts.append(end)
@@ -59,13 +60,13 @@ def tokenise(text: str, paragraphs: Sequence[tuple[int, int]]) -> Tokens:
     return Tokens(words, starts, ends, bounds)
 
 
-def _raise_given_names(text: str, words: list[str], starts: list[int], first: int) -> None:
+def _raise_given_names(words: list[str], starts: list[int], first: int) -> None:
     """Write the second half of a name like "Ji-won" with a capital: it is no word of its own, "won" least of all."""
-    for i in range(first + 2, len(words)):
-        if words[i - 1] != "-" or not words[i].islower() or not words[i - 2].istitle():
-            continue
-        if starts[i] == starts[i - 1] + 1 == starts[i - 2] + len(words[i - 2]) + 1 and len(words[i - 2]) <= _LONGEST_SYLLABLE:
-            words[i] = words[i].capitalize()
+    for i in [i for i in range(first + 2, len(words)) if words[i - 1] == "-"]:
+        before, after = words[i - 2], words[i]
+        joined = starts[i] == starts[i - 1] + 1 == starts[i - 2] + len(before) + 1
+        if joined and after.islower() and before.istitle() and len(before) <= _LONGEST_SYLLABLE:
+            words[i] = after.capitalize()
 
 
 _LONGEST_SYLLABLE = 5

@@ -43,8 +43,11 @@ HELD_OUT = frozenset(
 TEACHER_EPOCHS, TEACHER_STOP, TEACHER_TOKENS, TEACHER_CHUNK = 3, 2, 3200, 160
 """The learning rate goes down as if for three epochs, and two are run."""
 
-STUDENT_EPOCHS, STUDENT_TOKENS, STUDENT_CHUNK = 8, 6000, 300
+STUDENT_TOKENS, STUDENT_CHUNK = 6000, 300
 WIDTH, INNER, DILATIONS, EMBEDDING = 128, 80, (1, 2, 4, 8, 16, 1), 96
+ROUNDS = ((8, 2e-3, 0.2), (6, 1e-3, 0.12))
+"""Epochs, learning rate and dropout: the student is trained, and then once more with a new start of the optimiser and less dropout."""
+
 PROPOSED = 0.1
 """Probability from which on a cue of the teacher is taught."""
 
@@ -120,7 +123,7 @@ def train_teacher(articles: list[data.Article], vocabulary: dict[str, int], mode
         groups,
         chunked(articles, TEACHER_CHUNK),
         vocabulary,
-        Schedule(TEACHER_EPOCHS, TEACHER_STOP, TEACHER_TOKENS),
+        Schedule(TEACHER_EPOCHS, TEACHER_STOP, TEACHER_TOKENS, SEED),
         annotation_loss,
     )
     return dict(teacher.state_dict())
@@ -132,18 +135,19 @@ def chunked(articles: list[data.Article], longest: int) -> list[Chunk]:
 
 
 class Schedule(NamedTuple):
-    """For how many epochs the learning rate goes down, after how many to stop, and how many tokens a batch has."""
+    """For how many epochs the learning rate goes down, after how many to stop, how many tokens a batch has, and the seed of their order."""
 
     epochs: int
     stop: int
     tokens: int
+    seed: int
 
 
 def fit(
     network: Any, groups: Any, items: list[Chunk], vocabulary: dict[str, int], schedule: Schedule, loss: Any, vary: bool = False
 ) -> None:
     """AdamW with a warm-up and a straight way down to zero, matrix products in bfloat16; `vary`: see `collate`."""
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(schedule.seed)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = schedule.epochs * sum(1 for _ in batches(items, schedule.tokens, np.random.default_rng(0)))
     rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(s / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps))))
@@ -219,13 +223,16 @@ def train_student(articles: list[data.Article], vocabulary: dict[str, int], mode
     directions = torch.pca_lowrank(table, q=EMBEDDING, niter=4)[2]
     pieces = table @ directions
     student = Student(0.5 * pieces / pieces.std(), WIDTH, INNER, DILATIONS)
-    groups = [{"params": list(student.parameters()), "lr": 2e-3, "betas": (0.9, 0.98)}]
+    items = chunked(articles, STUDENT_CHUNK)
 
     def loss(logits: Any, batch: Any) -> torch.Tensor:
         return annotation_loss(logits, batch) + teaching_loss(logits, batch)
 
-    schedule = Schedule(STUDENT_EPOCHS, STUDENT_EPOCHS, STUDENT_TOKENS)
-    fit(student, groups, chunked(articles, STUDENT_CHUNK), vocabulary, schedule, loss, vary=True)
+    for number, (epochs, rate, dropout) in enumerate(ROUNDS):
+        torch.manual_seed(SEED + number)
+        student.set_dropout(dropout)
+        groups = [{"params": list(student.parameters()), "lr": rate, "betas": (0.9, 0.98)}]
+        fit(student, groups, items, vocabulary, Schedule(epochs, epochs, STUDENT_TOKENS, SEED + number), loss, vary=True)
     return student.eval()
 
 

@@ -84,6 +84,12 @@ class Student(nn.Module):
         self.dropout = SequenceDropout(dropout)
         self.head = Head(width, hidden, dropout)
 
+    def set_dropout(self, share: float) -> None:
+        """Use another share of dropout everywhere."""
+        for module in self.modules():
+            if isinstance(module, SequenceDropout):
+                module.share = share
+
     def forward(self, batch: Batch) -> Logits:
         """Cue and argument logits."""
         shape = batch.mask.shape
