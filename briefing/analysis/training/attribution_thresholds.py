@@ -38,18 +38,18 @@ def f1(found: list[tuple[data.Article, list[Linked]]], least: float) -> float:
     right = shown = gold = 0
     for article, linked in found:
         kept = carry_on(article.tokens, article.state.tolist(), [a for a in linked if a.score >= least])
-        true = [_annotated(article, cue) for cue in article.cues]
-        right += _matches(article, kept, true)
+        true = [marked(article, cue) for cue in article.cues]
+        right += matches(article, kept, true)
         shown += len(kept)
         gold += len(true)
     return 2 * right / max(shown + gold, 1)
 
 
-def _matches(article: data.Article, kept: list[Linked], true: list[tuple[Words, Words]]) -> int:
+def matches(article: data.Article, kept: list[Linked], true: list[tuple[Words, Words]]) -> int:
     """One-to-one matches by content, greedy from the best down, that have the right source too."""
-    ours = [(_words(article, a.content), _words(article, (a.source,) if a.source else ())) for a in kept]
+    ours = [(words_of(article, a.content), words_of(article, (a.source,) if a.source else ())) for a in kept]
     pairs = sorted(
-        ((_alike(x[0], y[0]), i, j) for i, x in enumerate(ours) for j, y in enumerate(true) if x[0] & y[0]),
+        ((alike(x[0], y[0]), i, j) for i, x in enumerate(ours) for j, y in enumerate(true) if x[0] & y[0]),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     left: set[int] = set()
@@ -59,19 +59,22 @@ def _matches(article: data.Article, kept: list[Linked], true: list[tuple[Words, 
         if overlap >= ALIKE and i not in left and j not in right:
             left.add(i)
             right.add(j)
-            count += ours[i][1] == true[j][1] or _alike(ours[i][1], true[j][1]) >= ALIKE
+            count += ours[i][1] == true[j][1] or alike(ours[i][1], true[j][1]) >= ALIKE
     return count
 
 
-def _annotated(article: data.Article, cue: data.Cue) -> tuple[Words, Words]:
+def marked(article: data.Article, cue: data.Cue) -> tuple[Words, Words]:
+    """The words of content and source as annotated."""
     labels = cue.labels or {}
     words = [(i, label) for i, label in labels.items() if article.tokens.words[i][:1].isalnum()]
     return frozenset(i for i, label in words if label == data.CONTENT), frozenset(i for i, label in words if label == data.SOURCE)
 
 
-def _words(article: data.Article, spans: Iterable[tuple[int, int]]) -> Words:
+def words_of(article: data.Article, spans: Iterable[tuple[int, int]]) -> Words:
+    """The words of token ranges."""
     return frozenset(i for first, end in spans for i in range(first, end) if article.tokens.words[i][:1].isalnum())
 
 
-def _alike(a: Words, b: Words) -> float:
+def alike(a: Words, b: Words) -> float:
+    """Jaccard overlap."""
     return len(a & b) / len(a | b) if a | b else 0.0
