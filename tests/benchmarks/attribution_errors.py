@@ -18,29 +18,10 @@ from briefing.analysis.attribution.tagger import Tagger
 from briefing.analysis.attribution.tidying import tidied
 from briefing.analysis.training import attribution_data as data
 from briefing.analysis.training.attribution_thresholds import ALIKE, Words, alike, marked, words_of
+from briefing.analysis.wordlists import listed
 from tests.benchmarks.figures import SHARED
 
-SAY = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "told",
-        "tells",
-        "tell",
-        "added",
-        "adds",
-        "wrote",
-        "asked",
-        "announced",
-        "reported",
-        "noted",
-        "saying",
-        "telling",
-        "tweeted",
-        "stated",
-    ]
-)
+SAY = listed("said says say told tells tell added adds wrote asked announced reported noted saying telling tweeted stated")
 OUTCOMES = ("right", "other source", "other content", "not seen")
 
 
