@@ -230,8 +230,19 @@ class Curation:
         self._replay()
 
     def _replay(self) -> None:
-        self._history = History([*(edit for file in self._files for edit in file.edits), *self._unsaved])
+        self._history = History([*_in_order([file.edits for file in self._files]), *self._unsaved])
         self._applied = Applied(self._store, self._anchors, self._history.standing())
+
+
+def _in_order(files: Sequence[Sequence[Edit]]) -> list[Edit]:
+    """The edits of all files by when they were made; one without a time was made when the one before it was."""
+    dated = []
+    for edits in files:
+        last = ""
+        for edit in edits:
+            last = max(edit.at, last)
+            dated.append((last, edit))
+    return [edit for _, edit in sorted(dated, key=lambda one: one[0])]
 
 
 def _name() -> str:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from briefing.model import Brief
+from briefing.workspace import folders
 from briefing.workspace.view import View
 from tests.workspace.made import TEXTS, brief
 
@@ -279,6 +280,22 @@ def test_in_a_folder_that_cannot_be_written_edits_go_to_the_state_folder(corpus:
     assert not (corpus / "briefing.edits.yaml").exists()
     assert list((home / "state").rglob("*.yaml"))
     assert texts(again(corpus))[0] == "Two gates stay shut."
+
+
+def test_edits_of_both_places_hold_in_the_order_they_were_made(corpus: Path) -> None:
+    beside, kept = folders.edits_files([corpus])
+    kept.parent.mkdir(parents=True)
+
+    def entry(name: str, at: str) -> str:
+        return f"- {{edit: retitle, id: {name}, at: '{at}', text: {name}}}\n"
+
+    beside.write_text(entry("a", "2025-01-01T00:00:00Z") + entry("c", "2025-01-03T00:00:00Z") + "- {edit: retitle, id: d, text: d}\n")
+    kept.write_text(entry("b", "2025-01-02T00:00:00Z"))
+    view = again(corpus)
+    assert [row.id for row in view.edits.rows()] == ["a", "b", "c", "d"]
+    for title in "cba":
+        view.edits.undo()
+        assert view.title == title
 
 
 def test_on_a_full_disk_edits_hold_in_the_session_and_are_written_later(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
