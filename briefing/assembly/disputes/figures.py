@@ -29,6 +29,26 @@ NEAR = 45
 """Characters around a number in which a word says what it counts."""
 LEAST_LIKENESS = 0.06
 LEAST_LIKENESS_MONEY = 0.15
+PLAIN_UNITS = {
+    "year-old",
+    "year",
+    "old",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "minut",
+    "second",
+    "time",
+    "point",
+    "mile",
+    "kilomet",
+    "km",
+    "metr",
+    "meter",
+}
+"""What much is counted in: such figures are of one thing only where the statements are clearly alike."""
+LEAST_LIKENESS_PLAIN = 0.35
 MOST_GROWTH = 4
 """A toll does not grow more from one report to another; figures further apart are of two events."""
 OPENING = 4
@@ -138,7 +158,10 @@ def _fit(material: Material, one: Figure, other: Figure, likeness: float) -> flo
         return 0.0
     if one.toll and not 1 / MOST_GROWTH <= one.quantity.value / max(1.0, other.quantity.value) <= MOST_GROWTH:
         return 0.0
-    shared = len(one.counted & other.counted)
+    same = one.counted & other.counted
+    if same and same <= PLAIN_UNITS and likeness < LEAST_LIKENESS_PLAIN:
+        return 0.0
+    shared = len(same)
     if one.quantity.unit or not shared:
         if likeness < LEAST_LIKENESS_MONEY or (not one.quantity.unit and not one.toll):
             return 0.0
