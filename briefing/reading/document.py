@@ -29,6 +29,10 @@ class Document:
         self._data = data
         self._seen = self._state()
         self.size = len(data) if data is not None else self._seen[0]
+        if self.size > limits.collection_bytes:
+            raise ReadError(
+                f"the file is larger than {megabytes(limits.collection_bytes)}", "Split it, or raise the limit in the settings."
+            )
         with self.open() as stream:
             self.head = stream.read(HEAD)
 

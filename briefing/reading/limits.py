@@ -16,7 +16,7 @@ class Limits(Record, frozen=True, forbid_unknown_fields=True, omit_defaults=Fals
     """The text of one article."""
     lines: int = 50_000
     """Lines of one article."""
-    html_elements: int = 40_000
+    html_elements: int = 30_000
     """Elements of one page."""
     collection_bytes: int = 20_000_000_000
     """One file that holds many documents and is streamed (WARC, mbox, JSON Lines)."""

@@ -84,6 +84,15 @@ def test_limits_are_settings_and_named_when_hit() -> None:
     assert "elements" in only_problem(making.PAGE.encode(), "a.html", Limits(html_elements=5)).error
 
 
+def test_a_collection_of_many_gigabytes_is_not_begun(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    with file.open("wb") as stream:
+        stream.truncate(30_000_000_000)
+    (found,) = read_path(file, "a.jsonl")
+    assert isinstance(found, Problem)
+    assert "20,000 MB" in found.error
+
+
 def test_bombs_are_refused_before_they_unpack() -> None:
     assert "unpacks to more than" in only_problem(making.zipped({"a.txt": b"0" * 30_000_000}), "a.zip").error
     assert "unpacks to more than 1 MB" in only_problem(gzip.compress(b"0" * 9_000_000), "a.gz", Limits(document_bytes=1_000_000)).error

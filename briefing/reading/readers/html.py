@@ -113,10 +113,8 @@ def _as_blocks(body: Any) -> Any:
 
 def _drop_hidden(tree: Any) -> None:
     """Take out what the page hides from its readers, unless that is most of it: then a script would have shown it."""
-    hidden = [element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)]
-    outermost = (
-        [element for element in hidden if not any(parent in hidden for parent in element.iterancestors())] if len(hidden) < 500 else []
-    )
+    hidden = {element for element in tree.iter() if isinstance(element.tag, str) and _is_hidden(element)}
+    outermost = [element for element in tree.iter() if element in hidden and hidden.isdisjoint(element.iterancestors())]
     if sum(len(element.text_content()) for element in outermost) > MOST_HIDDEN * len(tree.text_content()):
         return
     for element in outermost:
