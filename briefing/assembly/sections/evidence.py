@@ -256,7 +256,7 @@ def _headed(party: Party, headed: Sequence[Naming], goal: bool) -> dict[str, flo
     if all(naming.side != party.side.id for naming in headed):
         return {}
     first = headed[0].side == party.side.id
-    found = {"about:heading": 1.0, "about:heading, first": float(first), "about:heading, goal": float(first and goal)}
+    found = {"about:heading, first": float(first), "about:heading, goal": float(first and goal)}
     return {name: value for name, value in found.items() if value}
 
 

@@ -47,13 +47,15 @@ class Rules:
                 self.places += [Place(f"{rule.id}/{side.id}", rule, side) for side in sides]
             else:
                 self.places.append(Place(rule.id, rule, None))
-        self._cues = Wording({rule.id: list(rule.cues) for rule in template.sections if rule.cues})
-        self._headings = Wording({rule.id: list(rule.headings) for rule in template.sections if rule.headings})
+        cues = {rule.id: list(rule.cues) for rule in template.sections if rule.cues}
+        headings = {rule.id: list(rule.headings) for rule in template.sections if rule.headings}
+        self._cues = Wording(cues) if cues else None
+        self._headings = Wording(headings) if headings else None
 
     def worth(self, statement: Statement, chances: Chances, speaks: str) -> dict[str, Worth]:
         """The score of each section that may hold the statement. `speaks`: none, side, outside, media or unknown."""
-        cued = {hit.name for hit in self._cues.find([token.word for token in tokens(statement.text)])}
-        headed = {hit.name for hit in self._headings.find([token.word for token in tokens(statement.heading or "")])}
+        cued = _names(self._cues, statement.text)
+        headed = _names(self._headings, statement.heading)
         found = {}
         for place in self.places:
             rule = place.rule
@@ -66,6 +68,10 @@ class Rules:
                 continue
             found[place.id] = Worth(log(max(chances[place.kind], LEAST_PROBABILITY)) + sum(weight for _, weight in added), tuple(added))
         return found
+
+
+def _names(known: Wording | None, text: str | None) -> set[str]:
+    return {hit.name for hit in known.find([token.word for token in tokens(text)])} if known and text else set()
 
 
 def _share(statement: Statement, role: str) -> float:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-PRIMARY = 0.4
+PRIMARY = 0.5
 """Share of the loss that asks for the primary section; the rest is content with any accepted one."""
 RIDGE = 0.003
 LEAST_SEEN = 4
@@ -60,8 +60,8 @@ EXPECTED_OF_SIDE = {
     "goal:chance": 0.8,
     "goal:exchange": 0.3,
     "goal:beside": 2.6,
-    "about:heading, first": 0.2,
-    "about:heading, goal": 0.6,
+    "about:heading, first": 0.0,
+    "about:heading, goal": 0.3,
 }
 
 
