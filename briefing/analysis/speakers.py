@@ -130,7 +130,7 @@ def evidence(text: str, sentence: Sentence, touch: Touch, kinds: dict[str, Voice
     cue_words = set(re.findall(r"[\w’']+", cue))
     known = words()
     silent = bool(cue_words & known.silent) or "n’t" in cue or "n't" in cue
-    say = bool(cue_words & known.say) and not silent
+    say = (bool(cue_words & known.say) or cue.endswith(":")) and not silent
     intent = bool(cue_words & known.intent) and not say
     voice = kinds.get(one.voice or "")
     kind = voice.kind if voice else ""
