@@ -23,6 +23,8 @@ from briefing.model import Article, Point, Section, Side, Statement
 ALSO = 0.22
 """A section that is not the first choice is named too where its chance is at least this."""
 MOST_ALSO = 2
+GOAL = "goal"
+"""The evidence that a goal is said to be a side's."""
 
 
 class Placed(NamedTuple):
@@ -92,8 +94,17 @@ def _home(members: Sequence[_Seen], rules: Rules) -> _Home:
     best = max(score, key=lambda name: (score[name], name), default=None)
     if best is None or together["none"] > score[best]:
         return _Home(None, (), 0.0, ())
-    others = sorted((name for name in score if name != best and score[name] >= ALSO), key=lambda name: (-score[name], name))
+    shared = _shared_goals(members, rules) if best in rules.motives.values() else set()
+    others = sorted(
+        (name for name in score if name != best and (score[name] >= ALSO or name in shared)), key=lambda name: (-score[name], name)
+    )
     return _Home(best, tuple(others[:MOST_ALSO]), min(1.0, score[best]), max((one.added for one in worths[best]), key=len))
+
+
+def _shared_goals(members: Sequence[_Seen], rules: Rules) -> set[str]:
+    """The motives of every side whose goals the statements name: a sentence on both sides' can be reached from either."""
+    sides = {side for member in members for side, own in member.found.by_side.items() if GOAL in own}
+    return {name for side, name in rules.motives.items() if side in sides}
 
 
 def _ranked(
@@ -134,7 +145,7 @@ def _settled(seen: _Seen, point: Point, home: _Home, rules: Rules) -> Statement:
         section=point.section,
         also=home.also if point.section else (),
         point=point.id,
-        evidence=reasons.evidence(pulls),
+        evidence=reasons.evidence(pulls, seen.statement.text),
     )
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import yaml
 
+from briefing.assembly.sections.wording import LIKELIHOOD, likelihood
 from briefing.model import Evidence
 
 FILE = Path(__file__).parent / "explained.yaml"
+LIKELIHOOD_KEYS = tuple(f"words:{name}" for name in LIKELIHOOD)
 MOST = 6
 """Reasons kept with a statement."""
 LEAST = 0.1
@@ -41,7 +43,16 @@ def in_words(key: str) -> str:
     return text.format(name=names[name])
 
 
-def evidence(pulls: Sequence[tuple[str, float]]) -> tuple[Evidence, ...]:
-    """The strongest of the pulls (key of the evidence, weight) in words; strongest first, whichever way it pulls."""
+def evidence(pulls: Sequence[tuple[str, float]], text: str) -> tuple[Evidence, ...]:
+    """The strongest of the pulls (key of the evidence, weight) in words; strongest first, whichever way it pulls.
+
+    Words of likelihood are given as they stand in the statement's `text`.
+    """
     strong = [(key, weight) for key, weight in pulls if abs(weight) >= LEAST]
-    return tuple(Evidence(what=in_words(key), weight=round(weight, 2)) for key, weight in strong[:MOST])
+    return tuple(Evidence(what=in_words(key) + _said(key, text), weight=round(weight, 2)) for key, weight in strong[:MOST])
+
+
+def _said(key: str, text: str) -> str:
+    if key not in LIKELIHOOD_KEYS:
+        return ""
+    return ": " + ", ".join(f"“{text[start:end]}”" for start, end in likelihood(text))

@@ -47,6 +47,8 @@ class Rules:
                 self.places += [Place(f"{rule.id}/{side.id}", rule, side) for side in sides]
             else:
                 self.places.append(Place(rule.id, rule, None))
+        self.motives = {place.side.id: place.id for place in self.places if place.side}
+        """The section of each side's motives, by the side's id."""
         cues = {rule.id: list(rule.cues) for rule in template.sections if rule.cues}
         headings = {rule.id: list(rule.headings) for rule in template.sections if rule.headings}
         self._cues = Wording(cues) if cues else None

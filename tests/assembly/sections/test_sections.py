@@ -78,6 +78,12 @@ def test_a_point_and_its_statements_share_their_section() -> None:
     assert all(statement.section == home[statement.point or ""] for statement in brief.statements)
 
 
+def test_goals_of_both_sides_are_reached_from_either() -> None:
+    story = PACT.replace("needs the dam opened before the summer.", "Toria needs the dam closed, their engineers say.")
+    statement = standing(brief_of(story), "Toria needs the dam closed")
+    assert {statement.section, *statement.also} >= {"motives/velia", "motives/toria"}
+
+
 def test_no_sides_no_motives() -> None:
     brief = brief_of("Storm cuts power in three towns\n\nA storm cut power to three towns on Friday, the grid operator said.\n", ())
     assert all(section.side is None and not section.id.startswith("motives") for section in brief.sections)
@@ -128,6 +134,11 @@ def test_chances_sum_to_one_and_follow_the_evidence() -> None:
     chances = choice.chances([[found]], choice.load())[0][0][0]
     assert abs(sum(chances.values()) - 1) < 1e-9
     assert set(chances) == {*choice.KINDS[: choice.MOTIVES], "motives/velia"}
+
+
+def test_an_outlook_shows_its_words_of_likelihood() -> None:
+    statement = standing(brief_of(PACT), "prices of grain may rise")
+    assert any("“expect”, “could”, “may”" in reason.what for reason in statement.evidence)
 
 
 def test_likelihood_is_found_in_the_words_of_the_source() -> None:
