@@ -54,7 +54,7 @@ LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 INNER = re.compile(r"([^-’']+)[-’'][a-z]")
 """The first half of "I'm", "Peruvian-born"."""
 
-WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]*)[ \u00a0]$")
+WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]*)[ \u00a0]\Z")
 
 
 PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa São New Saint Rio Puerto Novo Costa Tel Ciudad Villa")

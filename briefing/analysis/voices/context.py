@@ -112,9 +112,10 @@ class Context:
         """Whether a name stands as an owner ("Alvarez's")."""
         return self.text[mention.end : mention.end + 2] in ("'s", "’s")
 
-    def person_before(self, at: int, sex: Sex | None, speaker: str | None) -> Mention | None:
-        """Whom "he" or "she" means at an offset: near, likely a subject, the last speaker, of fitting sex."""
+    def person_before(self, at: int, sex: Sex | None, speaker: str | None, spoken_at: int = -1) -> Mention | None:
+        """Whom "he" or "she" means at an offset: near, likely a subject, the last speaker (above all in one sentence), of fitting sex."""
         here, paragraph = self.sentence(at), self.paragraph(at)
+        again = 4.5 if spoken_at >= 0 and self.sentence(spoken_at) == here else 2.2
         best: tuple[float, Mention] | None = None
         for mention in self.before(at):
             far = here - self.sentence(mention.start)
@@ -127,7 +128,7 @@ class Context:
             quoted = self.is_quoted(mention.start)
             subject = not quoted and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
             score = -1.0 * min(far, 4) - 0.7 * min(paragraph - self.paragraph(mention.start), 3)
-            score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
+            score += (2.6 if subject and far == 0 else 1.6 * subject) + again * (mention.name == speaker)
             score += (
                 0.3 * log(self.often[mention.name])
                 + (0.6 if known and known == sex else 0.0)

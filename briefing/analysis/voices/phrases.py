@@ -8,7 +8,7 @@ from briefing.analysis.voices.context import Context
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Span
 
-BEFORE = re.compile(r"(?P<word>[^\W_][\w.’'-]*)(?P<gap>[ \u00a0]|-?)$")
+BEFORE = re.compile(r"(?P<word>[^\W_][\w.’'-]*)(?P<gap>[ \u00a0]|-?)\Z")
 AFTER_OF = re.compile(
     r"(?:\s+of)?(?:\s+(?:the|these|those|his|her|their|its))?(?:\s+[^\W_][\w.’'-]*){1,4}?"
     r"(?=\s+(?:who|that|said|says|in|at|on|with|familiar)\b|[,.;:“”\"]|$)"
@@ -42,7 +42,7 @@ ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
 SHORTENED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof)$")
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
-NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),?\s*$")
+NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),? *\Z")
 
 
 def widened(context: Context, span: Span) -> Span:

@@ -237,7 +237,7 @@ class Resolver:
         context, noun = self.context, reference.noun
         sex: Sex = "female" if noun in {"she", "her", "herself"} else "male"
         last = self.drafts[self.speaker] if self.speaker else None
-        found = context.person_before(at, sex, last.name if last else None)
+        found = context.person_before(at, sex, last.name if last else None, self.spoken_at)
         recent = context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
         one = last is not None and last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
         if one and recent and (found is None or found.start < self.spoken_at):
