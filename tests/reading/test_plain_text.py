@@ -1,5 +1,7 @@
 """Plain text scrapes: what is reporting, what is furniture, and that passages are exact."""
 
+import pytest
+
 from briefing.model import Source
 from briefing.reading import read_bytes
 
@@ -168,3 +170,43 @@ def test_a_story_in_clean_paragraphs_loses_nothing() -> None:
     assert len(said(read(text))) == 8
     assert said(read(text))[-1] == "It pays for the measuring of the water for thirty years."
     assert read(text).furniture == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "published", "statements"),
+    [
+        (
+            "La represa de Tarma se rompe\n\nPor Julia Mamani\n16 de abril de 2024, 09:30\n\nLa represa se rompió el lunes, según el alcalde.\n\n"
+            "Lea también: El puerto vuelve a abrir\n\n¿Qué dicen los ingenieros?\n\nAdvirtieron en marzo de que el muro estaba agrietado.\n\nPublicidad\n",
+            "es",
+            "2024-04-16T09:30",
+            2,
+        ),
+        (
+            "Damm oberhalb von Tarma gebrochen\n\nVon Anna Schmidt\nStand: 16.04.2024, 09:30 Uhr\n\nDer Damm ist am Montag gebrochen. „Niemand wurde "
+            "verletzt“, sagte die Bürgermeisterin.\n\nLesen Sie auch: Hafen wieder offen\n\nQuelle: dpa\n",
+            "de",
+            "2024-04-16T09:30",
+            2,
+        ),
+        (
+            "塔尔马水坝决堤\n\n2024年4月16日\n\n塔尔马上方的水坝在连续三天降雨后于周一决堤。市长说没有人受伤。\n\n责任编辑：王小明\n",
+            "zh",
+            "2024-04-16",
+            2,
+        ),
+        (
+            "Плотина прорвана\n\n16 апреля 2024\n\nПлотина над городом прорвалась в понедельник, сообщил мэр.\n\nЧитайте также: Порт открыт\n",
+            "ru",
+            "2024-04-16",
+            1,
+        ),
+    ],
+)
+def test_pages_in_other_languages(text: str, language: str, published: str, statements: int) -> None:
+    source = read(text)
+    assert len(said(source)) == statements
+    assert source.metadata.language is not None
+    assert source.metadata.language.value == language
+    assert source.metadata.published is not None
+    assert source.metadata.published.value == published

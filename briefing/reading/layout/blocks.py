@@ -15,6 +15,8 @@ BULLET = re.compile(r"\s*(?:[•‣⁃◦▪■●○·➤►*–—-]|\d{1,2}[.
 CLOSING = "\"'”’»›)]}*_ \t\u00a0\u200b\u200f\u200e"
 TERMINAL = frozenset(".!?…:;,。！？｡؟۔।॥፧።၊။‽：，；")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u200b": None, "–": "-", "—": "-"})
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u4e00-\u9fff]")
+"""Letters of scripts that put no space between words: about two make one."""
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -75,7 +77,7 @@ def _block(text: str, start: int, end: int, index: int) -> Block:
         index=index,
         bullet=bool(mark),
         plain=core,
-        words=len(WORD.findall(piece)),
+        words=len(WORD.findall(piece)) + len(UNSPACED.findall(piece)) // 2,
         terminated=is_terminated(piece) and not _ends_in_initials(piece),
     )
 

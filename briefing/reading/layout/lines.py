@@ -62,6 +62,29 @@ LINK = re.compile(
 """The title of another article behind a word that leads there."""
 
 
+AROUND_A_DATE = re.compile(
+    r"(?:published|posted|updated|created|modified|date|time|stand|veröffentlicht|aktualisiert|publié|mis|actualizado|publicado|atualizado|"
+    r"pubblicato|aggiornato|gepubliceerd|publicerad|opublikowano|опубликовано|дата|uhr|gmt|utc|[cews]e?s?t|bst|ist|kst|jst|msk|am|pm|"
+    r"\w+(?:day|tag|dag|di|feira)|lunes|martes|miércoles|jueves|viernes|sábado|domingo)",
+    re.IGNORECASE,
+)
+"""Labels, time zones and days of the week; any other capital is somebody's name, and the line the head of a comment."""
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a short line is a date in some language, with no more around it than a label and a time."""
+    if len(text) > 70 or not any(character.isdigit() for character in text) or is_terminated(text):
+        return False
+    from briefing.reading.metadata import calendar  # imported late: metadata reads layouts
+
+    span = calendar.span_of(text)
+    if span is None:
+        return False
+    rest = text[: span[0]] + " " + text[span[1] :]
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    return len(words) <= 3 and all(word.islower() or AROUND_A_DATE.fullmatch(word) for word in words)
+
+
 def around(text: str, at_edge: bool) -> str:
     """Why a short line is furniture by its shape, or an empty string. `at_edge`: near the top or the foot of the text."""
     if len(text) > 260:
@@ -82,6 +105,8 @@ def around(text: str, at_edge: bool) -> str:
     if PAGE_MARK.fullmatch(stripped):
         return "page number"
     if len(stripped) < 120 and DATED.search(stripped) and DATE_LINE.fullmatch(stripped):
+        return "date line"
+    if at_edge and _is_dated(stripped):
         return "date line"
     if at_edge and len(stripped) < 160 and BYLINE.fullmatch(stripped):
         return "byline"

@@ -52,12 +52,17 @@ class Moment(Record, frozen=True):
 
 def find(text: str) -> Moment | None:
     """The first full date in a short stretch of text, or None."""
+    return next((moment for match in _matches(text) if (moment := _moment(match))), None)
+
+
+def span_of(text: str) -> tuple[int, int] | None:
+    """Where the date stands that `find` finds."""
+    return next((match.span() for match in _matches(text) if _moment(match)), None)
+
+
+def _matches(text: str) -> list[re.Match[str]]:
     found = [match for pattern in (ISO, DAY_FIRST, MONTH_FIRST, NUMBERS, CJK) if (match := pattern.search(text))]
-    for match in sorted(found, key=lambda item: (item.start(), -item.end())):
-        moment = _moment(match)
-        if moment:
-            return moment
-    return None
+    return sorted(found, key=lambda item: (item.start(), -item.end()))
 
 
 def from_number(value: float) -> Moment | None:
