@@ -1,5 +1,7 @@
 """Plain text scrapes: what is reporting, what is furniture, and that passages are exact."""
 
+# ruff: noqa: E501 (pages in other languages, each in a string)
+
 import pytest
 
 from briefing.model import Source
