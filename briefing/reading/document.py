@@ -41,6 +41,8 @@ class Document:
         if self.file is None:
             return 0, 0
         found = self.file.stat()
+        if stat.S_ISDIR(found.st_mode):
+            next(self.file.iterdir(), None)  # a folder gets here when it can't be listed, and then this says why
         if not stat.S_ISREG(found.st_mode):
             raise ReadError(f"this is {_kind(found.st_mode)}, not a file", "Name the files or the folder that hold the articles.")
         return found.st_size, found.st_mtime_ns
