@@ -27,6 +27,7 @@ LONG_TITLES = {
     "gen.": "general",
     "gen": "general",
 }
+NOBODY = -100.0
 HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 COMPANY_NOUNS = listed(
     "company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer"
@@ -50,6 +51,7 @@ class Context:
         self.titled = self._titled()
         self.mentions = list(mentions)
         self.starts = [mention.start for mention in mentions]
+        self.first_named = {mention.name: mention for mention in reversed(mentions)}
         self.often = Counter(mention.name for mention in mentions)
         self.sentences = [sentence.start for sentence in source.sentences]
         self.paragraphs = [start for start, _ in source.paragraphs]
@@ -114,30 +116,32 @@ class Context:
 
     def person_before(self, at: int, sex: Sex | None, speaker: str | None, spoken_at: int = -1) -> Mention | None:
         """Whom "he" or "she" means at an offset: near, likely a subject, the last speaker (above all in one sentence), of fitting sex."""
-        here, paragraph = self.sentence(at), self.paragraph(at)
-        again = 4.5 if spoken_at >= 0 and self.sentence(spoken_at) == here else 2.2
-        best: tuple[float, Mention] | None = None
-        for mention in self.before(at):
-            far = here - self.sentence(mention.start)
-            if mention.kind != "person" or far > 8:
-                continue
-            description = self.people.get(mention.name)
-            known = description.sex if description else None
-            if sex and known and known != sex:
-                continue
-            quoted = self.is_quoted(mention.start)
-            subject = not quoted and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
-            score = -1.0 * min(far, 4) - 0.7 * min(paragraph - self.paragraph(mention.start), 3)
-            score += (2.6 if subject and far == 0 else 1.6 * subject) + again * (mention.name == speaker)
-            score += (
-                0.3 * log(self.often[mention.name])
-                + (0.6 if known and known == sex else 0.0)
-                - 1.0 * self.owns(mention)
-                - 1.5 * self.is_quoted(mention.start)
-            )
-            if best is None or score > best[0]:
-                best = (score, mention)
-        return best[1] if best else None
+        scored = [(self._likely(mention, at, speaker), mention) for mention in self.before(at) if self._fits_sex(mention, sex)]
+        best = max(scored, key=lambda row: (row[0], row[1].start), default=None)
+        spoke = self.first_named.get(speaker or "")
+        if spoke is not None and spoken_at >= 0 and spoke.kind == "person" and self._fits_sex(spoke, sex):
+            # Who spoke last is present where he spoke, also where "he said" was all that named him there.
+            far, paragraphs = self.sentence(at) - self.sentence(spoken_at), self.paragraph(at) - self.paragraph(spoken_at)
+            score = (6.1 if far == 0 else 3.8) - min(far, 4) - 0.7 * min(paragraphs, 3) + 0.3 * log(self.often[spoke.name])
+            if far <= 8 and (best is None or score > best[0]):
+                return spoke
+        return best[1] if best and best[0] > NOBODY else None
+
+    def _fits_sex(self, mention: Mention, sex: Sex | None) -> bool:
+        description = self.people.get(mention.name)
+        known = description.sex if description else None
+        return mention.kind == "person" and not (sex and known and known != sex)
+
+    def _likely(self, mention: Mention, at: int, speaker: str | None) -> float:
+        """How likely a pronoun at an offset means a person named before it."""
+        far = self.sentence(at) - self.sentence(mention.start)
+        if far > 8:
+            return NOBODY
+        quoted = self.is_quoted(mention.start)
+        subject = not quoted and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
+        score = -1.0 * min(far, 4) - 0.7 * min(self.paragraph(at) - self.paragraph(mention.start), 3)
+        score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
+        return score + 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
 
     def body_before(self, at: int, noun: str, words: frozenset[str], speaker: str | None) -> Mention | None:
         """Which body "the ministry", "it" or "the company" means: its name has the word, or it spoke last, or it is near and prominent."""
