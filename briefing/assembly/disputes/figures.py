@@ -97,6 +97,7 @@ def _of_this_event(material: Material, found: list[Figure]) -> dict[int, list[Fi
 def _figures(material: Material, number: int) -> list[Figure]:
     statement = material.statements[number]
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
+    tolling = "toll" in statement.text or "number of" in statement.text
     past = ANOTHER_TIME.search(statement.text) is not None
     found = []
     for quantity in quantities(statement.text):
@@ -104,7 +105,7 @@ def _figures(material: Material, number: int) -> list[Figure]:
             continue
         counted = frozenset(stem(noun) for noun in quantity.nouns if noun not in words().function_words)
         age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
-        told = TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
+        told = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
         counts = not (quantity.unit or past or age) and (told or _counts_people(quantity, counted))
         found.append(Figure(number, quantity, counted, (_toll(statement.text, quantity) or ("kill" if told else "")) if counts else ""))
     return found

@@ -15,6 +15,7 @@ NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
 MOST_PAIRS = 2
 """Differences shown for one person."""
+KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
 OTHER_HEADS, OTHER_SHIFTS = 0.42, 0.38
 
 
@@ -124,7 +125,12 @@ def _differences(material: Material, surname: str, given: list[Title]) -> list[F
 
 
 def _unlike(one: Title, other: Title) -> float:
-    """How unlike two titles are: other heads most, a "former" or "acting" on one side less; more or fewer words are no difference."""
+    """How unlike two titles are: other heads most, a "former" or "acting" on one side less; more or fewer words are no difference.
+
+    Whose son somebody is says nothing against an office.
+    """
+    if bool(one.heads & KIN) != bool(other.heads & KIN):
+        return 0.0
     if not one.heads & other.heads:
         return OTHER_HEADS
     return OTHER_SHIFTS if one.shifts != other.shifts else 0.0
