@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from briefing.workspace.view import View
-from briefing.tui import layout, styles, themes
+    from briefing.yamlfile import YamlFileError
+from briefing.tui import commands, layout, styles, themes
 from briefing.tui.loading import BriefFailed, BriefReady, CorpusChanged, Progressed
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.taking_away import TakingAway
@@ -151,7 +152,7 @@ class Desk(TakingAway):
         first = self.desk.view is None
         self.desk.show_brief(view)
         if first and self._only_new:
-            self.desk.filter_by(Filter(new=True))
+            self._show_new(view)
 
     @on(Progressed)
     def _work_progressed(self, event: Progressed) -> None:
@@ -175,6 +176,15 @@ class Desk(TakingAway):
             self.desk.show_failure(event.message, event.problems)
         self._failure = event.message
         self.up_to_date.set()
+
+    def _show_new(self, view: View) -> None:
+        since = view.news.since
+        if view.news.points:
+            self.desk.filter_by(Filter(new=True))
+        elif since:
+            self.call_after_refresh(self.desk.say, f"Nothing is new since {since[:16].replace('T', ' ')}.")
+        else:
+            self.call_after_refresh(self.desk.say, "This is the first visit: nothing was there before.")
 
     # --- themes
 
@@ -212,6 +222,14 @@ class NoTerminalError(Exception):
     """The input or the output is a file or a pipe."""
 
 
+def key_error(name: str, what: str) -> YamlFileError:
+    """What is wrong with a key of the user's own, with the file and the line where it stands."""
+    from briefing.workspace.settings import Settings
+    from briefing.yamlfile import read
+
+    return read(folders.settings_file(), Settings).error(("keys", name), what)
+
+
 def theme_folders() -> list[Path]:
     """Where themes are looked for: ours, then the user's own."""
     return [folders.shipped("themes"), folders.own_themes()]
@@ -225,6 +243,8 @@ def run(options: Options, *, theme: str | None = None, new: bool = False) -> int
     from briefing.workspace import settings
 
     chosen = settings.load()
+    if wrong := commands.wrong_keys(chosen.keys):
+        raise key_error(*wrong[0])
     desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
     # In a browser there is no terminal either, but a driver that takes its place.
     if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from textual.pilot import Pilot
 
+from briefing.cli import cli
 from briefing.tui.commands import COMMANDS, wrong_keys
 from tests.tui.conftest import Opened, desk_of, said, settled
 
@@ -194,6 +198,29 @@ async def test_a_key_of_ones_own_takes_the_place_of_ours(opened: Opened) -> None
 
 
 def test_wrong_keys_of_ones_own_are_named() -> None:
-    assert wrong_keys({"pinn": "f5"})[0].startswith('keys: there is no action "pinn"')
-    assert wrong_keys({"pin": "x"}) == ['keys: "x" is asked for by pin and by exclude']
+    name, what = wrong_keys({"pinn": "f5"})[0]
+    assert (name, what.startswith('there is no action "pinn"')) == ("pinn", True)
+    assert wrong_keys({"pin": "x"}) == [("pin", '"x" is the key of exclude already; give that one another first')]
     assert wrong_keys({"pin": "f5"}) == []
+
+
+def test_wrong_settings_are_named_with_file_and_line(home: Path, harbour: Path) -> None:
+    file = home / "config" / "briefing" / "config.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("theme: dark\nkeys:\n  pinn: f5\n")
+    done = CliRunner().invoke(cli, [str(harbour)])
+    assert done.exit_code == 2
+    assert f"{file}:3: keys" in done.stderr
+    assert "pin" in done.stderr
+
+
+async def test_a_click_gives_the_focus_and_keys_act_there(opened: Opened) -> None:
+    async with opened(size=(120, 24)) as pilot:
+        desk = desk_of(pilot)
+        await pilot.click("#source", offset=(10, 10))
+        await pilot.press("G")
+        assert desk.pane == "source"
+        assert desk.row_list.cursor == 0
+        await pilot.click("#rows", offset=(10, 8))
+        assert desk.pane == "rows"
+        assert desk.row_list.cursor > 0

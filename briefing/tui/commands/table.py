@@ -139,17 +139,20 @@ def first_key(one: Command, own: Mapping[str, str]) -> str:
     return sign(next(iter(keys_of(one, own)), ""))
 
 
-def wrong_keys(own: Mapping[str, str]) -> list[str]:
-    """What is wrong with the user's own keys, in words: no such command, or a key that two commands want."""
+def wrong_keys(own: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is wrong with the user's own keys: the name it stands under, and in words what is wrong with it."""
+    if not own:
+        return []
     from briefing.yamlfile import nearest
 
     names = {one.name for one in COMMANDS}
-    wrong = [f'keys: there is no action "{name}"{nearest(name, names)}' for name in own if name not in names]
+    wrong = [(name, f'there is no action "{name}"{nearest(name, names)}') for name in own if name not in names]
     taken: dict[str, str] = {}
     for one in COMMANDS:
         for key in keys_of(one, own):
             if key in taken:
-                wrong.append(f'keys: "{sign(key)}" is asked for by {taken[key]} and by {one.name}')
+                name, other = (one.name, taken[key]) if one.name in own else (taken[key], one.name)
+                wrong.append((name, f'"{sign(key)}" is the key of {other} already; give that one another first'))
             taken[key] = one.name
     return wrong
 

@@ -103,6 +103,12 @@ class Panes(Screen[None]):
         self.current_pane.focus(scroll_visible=False)
         self.keys.refresh()
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click gives the focus too: the pane that has it is the one that keys act on."""
+        name = event.widget.id or ""
+        if name != self.pane and name in self.panes():
+            self.focus_pane(name)
+
     def step_pane(self, by: int) -> None:
         """Go to the next pane."""
         panes = self.panes()

@@ -102,7 +102,7 @@ class FilterBar(Bar):
     def pieces(self, width: int, styles: Styles) -> list[Piece]:
         """The conditions, and how to take them off."""
         how = "  F takes it off "
-        text = " Only: " + " · ".join(self.words)
+        text = " The brief shows only what is " + " · ".join(self.words)
         return [(clipped(text, max(8, width - len(how))), styles.tab), (how, styles.bar_muted)]
 
 
