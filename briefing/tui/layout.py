@@ -11,10 +11,8 @@ Screen { background: $surface; }
 #search { height: 1; border: none; padding: 0 1; background: $panel; }
 #tabs, #filter, #against, #detail { display: none; }
 .-filtered #filter, .-against #against { display: block; }
-.-detailed.-pointed #detail { display: block; height: 1fr; border-top: solid $border; }
+.-detailed #detail { display: block; height: 1fr; border-top: solid $border; }
 .-very-wide #left { width: 44; }
-.-one-group #groups, .-one-group #tabs { display: none; }
-.-one-group #left { display: none; }
 .-stacked #panes { layout: grid; grid-size: 1; grid-rows: 9fr 11fr; }
 .-stacked.-against #panes { grid-size: 2; }
 .-stacked.-against #rows { column-span: 2; }
@@ -23,7 +21,7 @@ Screen { background: $surface; }
 .-stacked #rows, .-stacked #source { border-left: none; }
 .-single #panes { layout: vertical; }
 .-single #panes > * { display: none; height: 1fr; width: 1fr; border-left: none; }
-.-single.-pointed #detail { display: none; }
+.-single #detail { display: none; }
 .-single.-at-groups #left, .-single.-at-rows #rows, .-single.-at-source #source, .-single.-at-against #against { display: block; }
 Sheet, Chooser, Prompt { align: center middle; background: $background 50%; }
 ThemeScreen { align: right bottom; background: transparent; }

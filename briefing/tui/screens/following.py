@@ -41,6 +41,7 @@ class Following(Panes):
         self.filter = Filter()
         self.query_text = ""
         """What was searched last."""
+        self.row_list.follow = self.follow_cursor
         self._places: dict[tuple[str, str], Place] = {}
         self._pages: dict[tuple[int, str], SourcePage] = {}
 
@@ -188,14 +189,17 @@ class Following(Panes):
         self._open(name, group)
 
     def _open(self, name: str, group: str | None) -> None:
+        with self.app.batch_update():
+            self._open_at_once(name, group)
+
+    def _open_at_once(self, name: str, group: str | None) -> None:
         assert self.view
         if self.listing:
             self._remember(self.place())
         self.listing = view_class(name)(self.view, self.filter, self.query_text)
         self.groups = self.listing.groups()
         index = self._group_to_open(name, group)
-        self.set_class(len(self.groups) < 2, "-one-group")
-        self.group_list.title(self.listing.groups_are)
+        self.group_list.title(self.listing.groups_are or self.listing.title)
         self.group_list.show(self.groups, index)
         self.top.view = self.listing.title
         self.top.refresh()
@@ -243,6 +247,11 @@ class Following(Panes):
 
     # --- the source follows
 
+    def follow_cursor(self) -> None:
+        """The cursor moved: begin with the first statement behind its row."""
+        self.step = 0
+        self.follow()
+
     def follow(self) -> None:
         """Show the source of the row under the cursor."""
         row = self.row
@@ -254,7 +263,6 @@ class Following(Panes):
         if other is not None:
             self._show_source(self.against, other)
         self.detail.show(self.target.point if self.target else None, self.target.step if self.target else 0)
-        self.set_class(self.target is not None and self.target.point is not None, "-pointed")
         self.keys.refresh()
 
     def _show_source(self, pane: SourcePane, target: Target | None) -> None:

@@ -44,6 +44,7 @@ class Panes(Screen[None]):
         self.tabs = TabBar()
         self.group_list = RowList(self.paint_group, id="groups")
         self.detail = DetailPane()
+        self.left = Container(self.group_list, self.detail, id="left")
         self.row_list = RowList(self.paint_row, id="rows", empty="Reading the sources…", spaced=True)
         self.source = SourcePane(id="source")
         self.against = SourcePane(id="against")
@@ -56,7 +57,7 @@ class Panes(Screen[None]):
         yield self.top
         yield self.filter_bar
         yield self.tabs
-        yield Container(Container(self.group_list, self.detail, id="left"), self.row_list, self.source, self.against, id="panes")
+        yield Container(self.left, self.row_list, self.source, self.against, id="panes")
         yield self.keys
 
     def fill(self) -> None:

@@ -64,6 +64,8 @@ class RowList(LazyRows):
         self.note = ""
         self.empty = empty
         self._revision = 0
+        self.follow: Callable[[], None] | None = None
+        """Called as soon as the cursor moved, so that what depends on it is painted in the same frame; a message is a frame late."""
 
     # --- what it shows
 
@@ -102,6 +104,8 @@ class RowList(LazyRows):
                 self.refresh_rows({left, index})
             else:
                 self.refresh()
+            if self.follow:
+                self.follow()
             self.post_message(self.Moved(self, index))
 
     def page(self, direction: int) -> None:

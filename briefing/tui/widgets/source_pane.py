@@ -58,7 +58,7 @@ class SourcePane(LazyRows):
         self._lit = list(target.lit) if target else []
         if self.is_attached and self.screen.selections:
             self.screen.clear_selection()
-        self.repaint()
+        self.repaint(rows=False)
         self.show_passage()
 
     def show_passage(self) -> None:
@@ -81,6 +81,7 @@ class SourcePane(LazyRows):
         self._starts = [start for start, _ in self._rows]
         self._furniture = [(one.start, one.end) for one in source.furniture] if source else []
         self._wrapped.clear()
+        self._painted.clear()
         self.top_row = self.top_line = 0
 
     @property
@@ -100,6 +101,15 @@ class SourcePane(LazyRows):
             self._wrapped.clear()
         super().on_resize(event)
         self.show_passage()
+
+    def key_of(self, row: int) -> object:
+        """A row looks different where the passage, or what a search lit, stands in it."""
+        statement = self.target.statement if self.target else None
+        if row >= len(self._rows) or (statement is None and not self._lit):
+            return row
+        start, end = self._rows[row]
+        inside = statement.id if statement and statement.start < end and statement.end > start else None
+        return (row, inside, tuple(span for span in self._lit if span[0] < end and span[1] > start))
 
     def paint_head(self, width: int) -> list[Strip]:
         """Outlet and date, then the title."""
