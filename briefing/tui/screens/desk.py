@@ -203,10 +203,6 @@ class DeskScreen(Following):
         found = [one for one in commands.footer_commands() if not one.why_not(self)]
         return [(commands.first_key(one, self.own_keys), one) for one in found]
 
-    @on(RowList.Moved, "#groups")
-    def _group_moved(self, event: RowList.Moved) -> None:
-        self.go_to_group(event.index)
-
     @on(RowList.Chosen)
     def _row_chosen(self) -> None:
         self.enter()

@@ -42,6 +42,7 @@ class Following(Panes):
         self.query_text = ""
         """What was searched last."""
         self.row_list.follow = self.follow_cursor
+        self.group_list.follow = lambda: self.go_to_group(self.group_list.cursor)
         self._places: dict[tuple[str, str], Place] = {}
         self._pages: dict[tuple[int, str], SourcePage] = {}
 

@@ -107,7 +107,7 @@ class Panes(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gives the focus too: the pane that has it is the one that keys act on."""
         name = event.widget.id or ""
-        if name != self.pane and name in self.panes():
+        if event.widget is self.focused and name != self.pane and name in self.panes():
             self.focus_pane(name)
 
     def step_pane(self, by: int) -> None:
