@@ -50,7 +50,6 @@ MAYBE_PLACE_BEFORE = re.compile(r"\b(?:at|from|to|toward|towards|around|into)(?:
 THE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
 AGE_AFTER = re.compile(r",? ?(?:,|\() ?(?:age )?\d{1,2}\b(?![\d:.])(?! (?:percent|million|billion|years))")
 LOWER = re.compile(r"\b[a-z]{2,}\b")
-LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 INNER = re.compile(r"([^-’']+)[-’'][a-z]")
 """The first half of "I'm", "Peruvian-born"."""
 
@@ -116,34 +115,6 @@ def _compound(word: str, start: int, lexicon: Lexicon) -> list[Token]:
     if dash and left in lexicon.entries and (right in lexicon.entries or right.split("-")[0] in ("South", "North", "United")):
         return [Token(start, start + len(left), left, ""), Token(start + len(left) + 1, start + len(word), right, "")]
     return [Token(start, start + len(word), word, "")]
-
-
-def is_title_case(text: str, start: int, end: int) -> bool:
-    """Whether a passage capitalises most of its longer words, as headlines do; a capital says nothing there."""
-    if text[end - 1 : end] in ".!" and text.count(" ", start, min(end, start + 300)) > 2:
-        return False
-    words = LONG_WORD.findall(text, start, min(end, start + 300))
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
-
-
-def read_headline(text: str, start: int, end: int, names: dict[str, Name], lexicon: Lexicon) -> list[Name]:
-    """The names of a title in capitals: known ones, and those that the running text has (`names`, by their text)."""
-    found: list[Name] = []
-    for group in tokens_of(text, start, end, lexicon):
-        at = 0
-        while at < len(group):
-            entry, length = _known(group, at, lexicon)
-            for stop in range(min(len(group), at + LONGEST), at, -1):
-                same = names.get(text[group[at].start : group[stop - 1].end])
-                if same and stop - at >= length:
-                    found.append(same._replace(start=group[at].start, end=group[stop - 1].end, initial=False))
-                    length = stop - at
-                    break
-            else:
-                if entry:
-                    found.append(_name(text, group[at : at + length], entry, entry.kind, False, country=entry.country))
-            at += length
-    return found
 
 
 def read(text: str, passage: Span, initials: set[int], lower: frozenset[str], lexicon: Lexicon) -> list[Name]:
@@ -213,7 +184,7 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
         ):
             at, initial = at + 1, False
             continue
-        entry, length = _known(part, at, lexicon)
+        entry, length = known_at(part, at, lexicon)
         if entry and not _rather_person(part, at, length, entry, lexicon):
             stop = (
                 _body_end(part, at + length, lexicon)
@@ -221,13 +192,13 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
                 else 0
             )
             if stop:
-                yield _name(text, part[at:stop], None, "organisation", initial, country=entry.country)
+                yield name_of(text, part[at:stop], None, "organisation", initial, country=entry.country)
                 at = stop
             elif entry.sort == "place" and at + length < len(part) and part[at + length].text in lexicon.place_words:
-                yield _name(text, part[at : at + length + 1], None, "place", initial)
+                yield name_of(text, part[at : at + length + 1], None, "place", initial)
                 at += length + 1
             else:
-                yield _name(text, part[at : at + length], entry, entry.kind, initial, country=entry.country)
+                yield name_of(text, part[at : at + length], entry, entry.kind, initial, country=entry.country)
                 at += length
             titled = False
         elif part[at].text.lower() in lexicon.titles and not _modifies_body(part, at, lexicon):
@@ -241,7 +212,7 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
             at, titled = stop, False
 
 
-def _known(part: list[Token], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
+def known_at(part: list[Token], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
     """The longest known name that starts at a word, and its length in words."""
     words = [part[at].text]
     best: tuple[Entry | None, int] = (lexicon.entries.get(part[at].text), 1)
@@ -360,7 +331,7 @@ def _person_inside(part: list[Token], at: int, stop: int, lexicon: Lexicon) -> i
     return at
 
 
-def _name(
+def name_of(
     text: str,
     part: list[Token],
     entry: Entry | None,
@@ -370,6 +341,7 @@ def _name(
     person: bool = False,
     country: str | None = None,
 ) -> Name:
+    """The name that some words make."""
     start, end = part[0].start, part[-1].end
     return Name(start, end, text[start:end], entry, kind, person, country, initial)
 
@@ -386,20 +358,20 @@ def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon:
     if (len(part) > 1 and words & lexicon.body_words and not (titled and last not in lexicon.body_words)) or last in lexicon.body_words:
         known = next((lexicon.entries[token.text] for token in part if token.text in lexicon.entries), None)
         if len(part) > 1:
-            yield _name(text, part, None, "organisation", initial, country=known.country if known else None)
+            yield name_of(text, part, None, "organisation", initial, country=known.country if known else None)
         return
     if last in lexicon.thing_words or part[0].text.lower() in NO_NAME or all(len(word) > 5 and word.isupper() for word in words):
         return
     if last in lexicon.place_words or part[0].text in PLACE_FIRST:
         if len(part) > 1:
-            yield _name(text, part, None, "place", initial)
+            yield name_of(text, part, None, "place", initial)
         return
     person = (titled and len(last) > 1) or (
         len(part) > 1 and len(last) > 1 and (part[0].text in lexicon.given or _has_initial(part) or _family_first(part, lexicon))
     )
     person = person or AGE_AFTER.match(text, part[-1].end) is not None
     kind: ActorKind | None = "person" if person and not THE_BEFORE.search(before) else None
-    yield _name(text, part, None, kind, initial, person=person)
+    yield name_of(text, part, None, kind, initial, person=person)
 
 
 def _has_initial(part: list[Token]) -> bool:
