@@ -63,13 +63,16 @@ class Order:
     def __init__(self, base: int, removed: Sequence[int] = (), inserted: Sequence[tuple[int, str]] = ()) -> None:
         self._runs: list[range | list[str]] = []
         gone = set(removed)
-        cuts = sorted({place for place, _ in inserted} | gone)
+        before: dict[int, list[str]] = {}
+        for place, name in inserted:
+            before.setdefault(place, []).append(name)
+        cuts = sorted(before.keys() | gone)
         at = 0
         for cut in cuts:
             cut_at = min(max(cut, 0), base)
             self._add(range(at, cut_at))
             at = max(at, cut_at)
-            self._add([name for place, name in inserted if place == cut])
+            self._add(before.get(cut, []))
             if cut in gone:
                 at = cut_at + 1
         self._add(range(at, base))
