@@ -86,3 +86,8 @@ def test_forms_say_why_they_belong_to_a_voice() -> None:
 @pytest.mark.parametrize("text", ["[s1 ”] [c1 said] [t1 x]", "[s1 and] [c1 said] [t1 so it goes]", "[c1 :] [t1 nothing at all]"])
 def test_a_source_without_words_is_nobody(text: str) -> None:
     assert speakers(text) == [None]
+
+
+def test_two_states_that_speak_together_are_neither_of_them() -> None:
+    ((voice, _),) = chains("[s1 Peru and Chile] [c1 said] [t1 the border would open].")
+    assert (voice.name, voice.kind, voice.affiliation, voice.country) == ("Peru and Chile", "group", None, None)

@@ -337,7 +337,7 @@ class Resolver:
         key = f"unnamed {fold(reference.text)}"
         if key not in self.drafts:
             kind: VoiceKind = "group" if reference.kind == "several" else "unnamed"
-            head = reference.head
+            head = None if reference.kind == "several" else reference.head
             self.drafts[key] = Draft(reference.text, kind, affiliation=head.name if head else None, country=head.country if head else None)
         self.drafts[key].forms[reference.text, "as printed"] += 1
         return key
