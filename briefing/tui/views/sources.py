@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.model import Problem
 from briefing.tui import painting
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Listing, Target
+from briefing.tui.views.listing import Group, Listing, Target
 from briefing.tui.widgets.row_list import Line
+from briefing.tui.wrapping import wrapped
 from briefing.workspace.rows import SourceRow
+
+UNREAD = "unread"
 
 
 class SourcesView(Listing):
@@ -17,16 +21,32 @@ class SourcesView(Listing):
     name = "sources"
     title = "Sources"
     help = "Every source with its outlet, date, length, where its story comes from, and its share of the briefing."
-    empty = "There are no sources."
+    groups_are = "Sources"
+    rows_are = "file"
 
-    def rows(self, group: str) -> Sequence[SourceRow]:
-        """The sources in the order of their paths."""
-        return self.view.sources()
+    def groups(self) -> Sequence[Group]:
+        """What was read, and what could not be."""
+        return [Group("", "Read", len(self.view.sources())), Group(UNREAD, "Not read", len(self.view.problems()))]
 
-    def paint(self, row: SourceRow, width: int, styles: Styles) -> list[Line]:
-        """Title, then what is known."""
+    def rows(self, group: str) -> Sequence[SourceRow | Problem]:
+        """The sources in the order of their paths, or the problems."""
+        return self.view.problems() if group == UNREAD else self.view.sources()
+
+    def reason_for_nothing(self) -> str:
+        """Only the problems can be missing: without a source there is no brief."""
+        return "Everything could be read."
+
+    def row_id(self, row: SourceRow | Problem) -> str:
+        """The source's id, or the path of what could not be read."""
+        return row.path if isinstance(row, Problem) else row.id
+
+    def paint(self, row: SourceRow | Problem, width: int, styles: Styles) -> list[Line]:
+        """Title, then what is known; or what is wrong, and what to do."""
+        if isinstance(row, Problem):
+            words = ((row.path, styles.error), (row.error, styles.text), (row.advice, styles.muted))
+            return [[(line, style)] for text, style in words for line in wrapped(text, width)]
         return painting.source(row, width, styles)
 
-    def target(self, row: SourceRow, step: int) -> Target | None:
+    def target(self, row: SourceRow | Problem, step: int) -> Target | None:
         """The source from its beginning."""
-        return Target(row.id)
+        return None if isinstance(row, Problem) else Target(row.id)
