@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
@@ -97,12 +98,28 @@ def executor_for(jobs: int, files: int, cluster: str | None = None) -> Iterator[
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    _start_tracker()
     # Forking a process that has threads (the desk) can hang: start fresh ones.
     pool = ProcessPoolExecutor(min(count, files), mp_context=multiprocessing.get_context("spawn"), initializer=_worker)
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_tracker() -> None:
+    """Start multiprocessing's resource tracker with the process's own standard error.
+
+    It hands the descriptor of `sys.stderr` to its child; while the desk runs that is a capture of Textual's, whose
+    descriptor is -1, and the start of the first worker would fail with "bad value(s) in fds_to_keep".
+    """
+    if os.name != "posix":
+        return
+    from contextlib import redirect_stderr
+    from multiprocessing import resource_tracker
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 def _worker() -> None:
