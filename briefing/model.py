@@ -295,6 +295,10 @@ class Position(Record, frozen=True):
     statements: tuple[str, ...]
 
 
+TOLD = 0.5
+"""Certainty from which a dispute marks its points and stands in exports for readers; the desk's list and the JSON hold all."""
+
+
 class Dispute(Record, frozen=True):
     """Statements that disagree. `kind`: number, date, place, name, role, denial, fact, garble, update."""
 

@@ -65,7 +65,7 @@ class _Page:
 
     def _count(self) -> int:
         points = sum(len(self.view.record(row.id).statements) for one in self.view.sections() for row in self.view.points(one.id))
-        disputes = sum(len(position.statements) for one in self.contents.disputes() for position in one.positions)
+        disputes = sum(len(statements) for row in self.view.disputes() if row.told for _, statements in row.positions)
         return points + disputes + sum(len(entry.statements) for entry in self.contents.timeline())
 
     def _menu(self) -> str:
@@ -108,7 +108,7 @@ class _Page:
     def _disputes(self) -> Iterator[str]:
         first = True
         for row in self.view.disputes():
-            if row.status == "dismissed":
+            if not row.told:
                 continue
             yield "<h2>Where sources disagree</h2>\n" if first else ""
             first = False

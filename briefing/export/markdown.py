@@ -67,7 +67,7 @@ class _Markdown:
 
     def _front_matter(self) -> str:
         sections, view = self.view.sections(), self.view
-        disputes = sum(len(position.statements) for one in self.contents.disputes() for position in one.positions)
+        disputes = sum(len(statements) for row in view.disputes() if row.told for _, statements in row.positions)
         told = sum(len(entry.statements) for entry in self.contents.timeline())
         values = {
             "title": view.title,
@@ -125,7 +125,7 @@ class _Markdown:
         return label
 
     def _disputes(self) -> Iterator[str]:
-        shown: Iterable[DisputeRow] = (row for row in self.view.disputes() if row.status != "dismissed")
+        shown: Iterable[DisputeRow] = (row for row in self.view.disputes() if row.told)
         first = True
         for row in shown:
             if first:

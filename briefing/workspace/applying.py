@@ -123,7 +123,7 @@ class Applied:
         """Accept, dismiss or reopen the dispute of that kind that shares most statements with the edit."""
         names: dict[str, None] = {}
         for name in statements:
-            row = self._store.row("SELECT p.disputes FROM statement s JOIN point p ON p.id = s.point WHERE s.id = ?", (name,))
+            row = self._store.row("SELECT p.contested FROM statement s JOIN point p ON p.id = s.point WHERE s.id = ?", (name,))
             names.update(dict.fromkeys((row[0] or "").split() if row else ()))
         best = self._most_alike(edit, names, set(statements))
         if best is None:

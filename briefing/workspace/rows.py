@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.model import Evidence, Known, Mode, Precision, Record, Source, Span
+from briefing.model import TOLD, Evidence, Known, Mode, Precision, Record, Source, Span
 
 
 class SectionRow(Record, frozen=True):
@@ -125,6 +125,11 @@ class DisputeRow(Record, frozen=True):
     positions: tuple[tuple[str, tuple[StatementRow, ...]], ...]
     status: str = "open"
     """open, accepted or dismissed."""
+
+    @property
+    def told(self) -> bool:
+        """Whether an export for readers has it: the analyst accepted it, or it is sure enough and was not dismissed."""
+        return self.status == "accepted" or (self.status == "open" and self.certainty >= TOLD)
 
 
 class TimelineRow(Record, frozen=True):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefing.model import Brief
+from briefing.model import TOLD, Brief
 from briefing.workspace.store import INDEXES, SCHEMA, Row, Store, content
 
 pack = msgspec.msgpack.encode
@@ -104,11 +104,14 @@ class _Numbers:
                     self.said.setdefault(voice, []).append(n)
         self.place = {point: place for section in brief.sections for place, point in enumerate(section.points)}
         home = {statement.id: statement.point for statement in brief.statements}
-        self.disputes: dict[str, list[str]] = {}
+        self.told: dict[str, list[str]] = {}
+        self.contested: dict[str, list[str]] = {}
         for dispute in brief.disputes:
             for point in {home.get(name) for position in dispute.positions for name in position.statements}:
                 if point:
-                    self.disputes.setdefault(point, []).append(dispute.id)
+                    self.contested.setdefault(point, []).append(dispute.id)
+                    if dispute.certainty >= TOLD:
+                        self.told.setdefault(point, []).append(dispute.id)
 
 
 def _sections(brief: Brief) -> Iterator[Row]:
@@ -155,8 +158,9 @@ def _points(brief: Brief, number: _Numbers) -> Iterator[Row]:
         place = number.place.get(point.id)
         if place is None and point.section is None:
             place, unplaced = unplaced, unplaced + 1
-        disputes = " ".join(sorted(number.disputes.get(point.id, ()))) or None
+        told, contested = (" ".join(sorted(found.get(point.id, ()))) or None for found in (number.told, number.contested))
         lead = number.statement[point.lead]
         yield (
-            n, point.id, point.section, place, lead, point.sources, point.independent, len(point.statements), disputes, pack(point),
+            n, point.id, point.section, place, lead, point.sources, point.independent, len(point.statements), told, contested,
+            pack(point),
         )  # fmt: skip

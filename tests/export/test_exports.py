@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 import jsonschema
+import msgspec
 import pytest
 
 from briefing.cli.exporting import FORMATS
@@ -118,3 +119,14 @@ def test_pandoc_reads_it_whole(tmp_path: Path) -> None:
         assert "<table" in done.stdout
         assert "<b>" not in done.stdout
         assert "javascript:" not in re.sub(r"<code>.*?</code>", "", done.stdout)
+
+
+def test_a_doubtful_dispute_is_listed_but_not_told_until_it_is_accepted() -> None:
+    brief = made()
+    doubtful = tuple(msgspec.structs.replace(one, certainty=0.4) for one in brief.disputes)
+    view = View(msgspec.structs.replace(brief, disputes=doubtful))
+    assert len(view.disputes()) == len(stdlib_json.loads(json.render(view))["disputes"]) == len(doubtful) > 0
+    assert "Where sources disagree" not in markdown.render(view).decode()
+    assert not any(row.disputes for section in view.sections() for row in view.points(section.id))
+    view.edits.accept(doubtful[0].id)
+    assert "Where sources disagree" in markdown.render(view).decode()
