@@ -31,13 +31,12 @@ class Cluster:
 
 @dataclass
 class Evidence:
-    """What is known of a cluster while joining: name, kinds, title words, affiliations, countries."""
+    """What is known of a cluster while joining: name, title words, affiliations, countries."""
 
     name: str
     titles: set[str] = field(default_factory=set)
     affiliations: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
-    persons: int = 0
     cluster: Cluster = field(default_factory=Cluster)
 
     def add(self, number: int, voice: Voice, why: str = "") -> None:
@@ -46,7 +45,6 @@ class Evidence:
         if why:
             self.cluster.why[number] = why
         self.titles |= _title_words(voice.title)
-        self.persons += voice.kind == "person"
         if voice.affiliation:
             self.affiliations.add(voice.affiliation)
         if voice.country:

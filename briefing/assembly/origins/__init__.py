@@ -42,7 +42,7 @@ def _join_copies(articles: Sequence[Article], credits: Sequence[Credit], groups:
 
 
 def _join_passed_on(credits: Sequence[Credit], groups: Groups) -> None:
-    """An article that names its source ("Source: Stern") goes with that outlet's own, and with others that pass it on."""
+    """An article that names its source (in a "Source:" line) goes with that outlet's own, and with others that pass it on."""
     first: dict[str, int] = {}
     for number, credit in enumerate(credits):
         if credit.outlet:
