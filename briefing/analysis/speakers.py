@@ -75,7 +75,7 @@ def words() -> Words:
     import yaml
 
     text = (Path(__file__).parent / "speakers.yaml").read_text(encoding="utf-8")
-    found = msgspec.convert(yaml.load(text, yaml.CSafeLoader), Evidence)
+    found = msgspec.convert(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), Evidence)
     return Words(_inflected(found.say), _inflected(found.intent), listed(found.silent), found.weights, found.least)
 
 

@@ -52,7 +52,7 @@ def load() -> Lexicon:
 
     def read(name: str) -> Any:
         with (FOLDER / name).open(encoding="utf-8") as file:
-            return yaml.load(file, yaml.CSafeLoader)
+            return yaml.load(file, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
     entries = _states(read("states.yaml"))
     bodies, people = read("organisations.yaml"), read("people.yaml")
