@@ -60,6 +60,11 @@ PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa Sã
 NAMES_TOO = listed("state justice defense defence foreign interior finance first lady prince lord king citizen major general bishop judge")
 """Words of titles that stand inside names of people and bodies as well."""
 
+PORTFOLIOS = listed("foreign defense defence interior finance state justice")
+"""Words of ministers' titles that name ministries too."""
+MODIFIERS = PORTFOLIOS | listed("attorney chief governor representative")
+"""Words of titles that can open a body's name."""
+
 
 class Token(NamedTuple):
     """A capitalised word with its passage, and the small words before it inside the name ("of the")."""
@@ -253,15 +258,7 @@ def _body_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
             while stop < len(part) and (part[stop].text in lexicon.body_words or part[stop].joint.startswith(("of", "for", "on", "and"))):
                 stop += 1
             return stop
-        if part[stop].text.lower() in lexicon.titles and part[stop].text.lower() not in {
-            "foreign",
-            "defense",
-            "defence",
-            "interior",
-            "finance",
-            "state",
-            "justice",
-        }:
+        if (word := part[stop].text.lower()) in lexicon.titles and word not in PORTFOLIOS:
             return 0
     return 0
 
@@ -282,19 +279,7 @@ def _is_team(part: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _modifies_body(part: list[Token], at: int, lexicon: Lexicon) -> bool:
     """ "Defence Ministry": a title's word that belongs to a body's name."""
-    if part[at].text.lower() not in {
-        "foreign",
-        "defense",
-        "defence",
-        "interior",
-        "finance",
-        "state",
-        "justice",
-        "attorney",
-        "chief",
-        "governor",
-        "representative",
-    }:
+    if part[at].text.lower() not in MODIFIERS:
         return False
     return at + 1 < len(part) and (part[at + 1].text in lexicon.body_words or part[at + 1].text in {"Affairs", "Security", "Intelligence"})
 
