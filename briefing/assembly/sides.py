@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -52,7 +52,12 @@ def side_id(name: str) -> str:
 def parse(text: str) -> Side:
     """A side as the user types it: `Russia` or `Russia=Moscow,Kremlin`."""
     name, _, aliases = text.partition("=")
-    return Side(id=side_id(name), name=name.strip(), aliases=tuple(alias.strip() for alias in aliases.split(",") if alias.strip()))
+    return named(name, aliases.split(","))
+
+
+def named(name: str, aliases: Iterable[str] = ()) -> Side:
+    """A side by its name and the other names it goes by."""
+    return Side(id=side_id(name), name=name.strip(), aliases=tuple(alias.strip() for alias in aliases if alias.strip()))
 
 
 def find(articles: Sequence[Article], template: Template) -> tuple[Side, ...]:

@@ -107,6 +107,7 @@ class Desk(TakingAway):
     def _read(self) -> None:
         from briefing.workspace.catalogue import UnknownNameError
         from briefing.workspace.opening import NothingReadError, StoppedError, open_view
+        from briefing.workspace.running import MissingExtraError, NoClusterError
         from briefing.yamlfile import YamlFileError
 
         def tell(progress: Progress) -> None:
@@ -119,7 +120,7 @@ class Desk(TakingAway):
                 self.post_message(BriefReady(open_view(self.options, tell, self._stop)))
         except NothingReadError as error:
             self.post_message(BriefFailed(str(error), 3, error.problems))
-        except (YamlFileError, UnknownNameError) as error:
+        except (YamlFileError, UnknownNameError, MissingExtraError, NoClusterError) as error:
             self.post_message(BriefFailed(str(error), 2))
         except StoppedError:
             return  # the desk was left

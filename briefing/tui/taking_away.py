@@ -44,12 +44,15 @@ class TakingAway(App[None]):
         else:
             self.notify(f"The briefing is in {file.resolve()}.", markup=False)
 
-    def save_picture(self, file: Path | None = None) -> Path:
-        """Write the screen as SVG; where it went is said."""
-        file = file or Path.cwd() / f"briefing-{self.desk.listing_name or 'desk'}.svg"
-        file.write_text(self.export_screenshot(title="briefing"), encoding="utf-8")
-        self.desk.say(f"The picture is in {file}.")
-        return file
+    def save_picture(self) -> None:
+        """Write the screen as SVG into the working folder; where it went is said, or why it could not be written."""
+        file = Path.cwd() / f"briefing-{self.desk.listing_name or 'desk'}.svg"
+        try:
+            file.write_text(self.export_screenshot(title="briefing"), encoding="utf-8")
+        except OSError as error:
+            self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
+        else:
+            self.desk.say(f"The picture is in {file}.")
 
     # --- the clipboard
 

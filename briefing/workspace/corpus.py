@@ -51,14 +51,24 @@ def fingerprint(options: Options, files: Sequence[File]) -> str:
     """Changes with everything the brief is made from: files, project, template, sides, code. Raises as `open_view`."""
     found = hashlib.sha256(f"{versions.of_brief()}\n{options.limits}".encode())
     file = folders.project_file(options.paths)
-    data = file.read_bytes() if file.is_file() else b""
+    data = _content(file) if file.is_file() else b""
     # Parsing YAML takes longer than all the rest of opening: only a project that names a template needs it here.
     asked = project.load(file) if b"template" in data else project.Project()
-    for part in (data, template_of(options, asked).read_bytes()):
+    for part in (data, _content(template_of(options, asked))):
         found.update(hashlib.sha256(part).digest())
     for entry in files:
         found.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
     return found.hexdigest()
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a file that a person wrote. Raises `YamlFileError` where it can't be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        from briefing.yamlfile import YamlFileError
+
+        raise YamlFileError(file, None, "", error.strerror or str(error)) from error
 
 
 def template_of(options: Options, asked: project.Project) -> Path:

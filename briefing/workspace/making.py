@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 
-from briefing.model import Analysis, Article, Brief, Problem, Source
+from briefing.model import Analysis, Article, Brief, Problem, Side, Source
 from briefing.workspace import folders, project, running
 from briefing.workspace.analyses import Analyses, Found, decode
 from briefing.workspace.corpus import File, file_at, template_of
@@ -20,14 +20,21 @@ def make(options: Options, files: Sequence[File], progress: Report, stop: Event)
 
     asked = project.load(folders.project_file(options.paths))
     template = templates.load(str(template_of(options, asked)))
-    typed = options.sides or tuple(project.side_as_typed(side) for side in asked.sides)
+    named = [sides.parse(text) for text in options.sides] or [_side(side) for side in asked.sides]
     articles, problems = _collected(_analysed(options, files, progress, stop), files)
     if not articles:
         raise NothingReadError(_nothing(problems, options.paths), problems)
     if stop.is_set():
         raise StoppedError
     progress(Progress(stage="assembling", done=0))
-    return assemble(articles, template, named_sides=[sides.parse(text) for text in typed], title=asked.title, problems=problems)
+    return assemble(articles, template, named_sides=named, title=asked.title, problems=problems)
+
+
+def _side(side: str | project.NamedSide) -> Side:
+    """A side of the project file: a text as it is typed after `--side`, or a name and aliases, which may hold commas."""
+    from briefing.assembly import sides
+
+    return sides.parse(side) if isinstance(side, str) else sides.named(side.name, side.aliases)
 
 
 def _analysed(options: Options, files: Sequence[File], progress: Report, stop: Event) -> list[Found]:

@@ -34,10 +34,3 @@ def load(file: Path) -> Project:
     from briefing.yamlfile import read  # YAML takes 15 ms to import, and many a corpus has no such file
 
     return read(file, Project).value
-
-
-def side_as_typed(side: str | NamedSide) -> str:
-    """A side the way it is typed after `--side`."""
-    if isinstance(side, str):
-        return side
-    return f"{side.name}={','.join(side.aliases)}" if side.aliases else side.name

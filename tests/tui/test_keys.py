@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from click.testing import CliRunner
 from textual.pilot import Pilot
 
 from briefing.cli import cli
+from briefing.tui.app import Desk
 from briefing.tui.commands import COMMANDS, wrong_keys
+from briefing.workspace.opening import Options
 from tests.tui.conftest import Opened, desk_of, said, settled
 
 
@@ -224,3 +227,24 @@ async def test_a_click_gives_the_focus_and_keys_act_there(opened: Opened) -> Non
         await pilot.click("#rows", offset=(10, 8))
         assert desk.pane == "rows"
         assert desk.row_list.cursor > 0
+
+
+async def test_ctrl_s_saves_a_picture_or_says_why_it_cannot(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened() as pilot:
+        await pilot.press("ctrl+s")
+        picture = tmp_path / "briefing-brief.svg"
+        assert "<svg" in picture.read_text(encoding="utf-8")
+        picture.unlink()
+        picture.mkdir()  # a folder in its place can't be written
+        await pilot.press("ctrl+s")
+        assert any("could not be written" in words for words in said(pilot))
+
+
+async def test_a_cluster_without_its_extra_is_refused_in_words(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    app = Desk(Options(paths=(harbour,), cache=False, cluster="tcp://127.0.0.1:1"))
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert "briefing[cluster]" in app.desk.row_list.empty
+    assert app.status == 2

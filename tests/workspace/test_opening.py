@@ -208,6 +208,25 @@ def test_the_project_file_sets_title_template_and_sides(corpus: Path) -> None:
     assert (corpus / "briefing.yaml").read_bytes() != before
 
 
+def test_an_alias_in_the_project_file_may_hold_a_comma(corpus: Path) -> None:
+    (corpus / "briefing.yaml").write_text("sides:\n  - name: Lumo\n    aliases: ['Lumo Motors, Inc.']\n", encoding="utf-8")
+    assert [side.aliases for side in open_view(options(corpus)).sides()] == [("Lumo Motors, Inc.",)]
+
+
+def test_a_project_file_that_cannot_be_read_is_named(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (corpus / "briefing.yaml").write_text("title: x\n", encoding="utf-8")
+    real = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "briefing.yaml":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(YamlFileError, match=r"briefing\.yaml: Permission denied"):
+        open_view(options(corpus))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
