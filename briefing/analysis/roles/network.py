@@ -82,10 +82,12 @@ def probabilities(network: Network, article: Article) -> Floats:
     texts = article.sentences
     blocks = [_words(network, texts[at : at + BLOCK]) for at in range(0, len(texts), BLOCK)]
     total = np.zeros((len(texts), network.members[0].out_bias.shape[0]), dtype=np.float32)
+    sentences = []
     for number, member in enumerate(network.members):
         words = np.concatenate([block[number] for block in blocks])
-        sentence = np.maximum(np.concatenate([words, features], axis=1) @ member.sentence + member.sentence_bias, 0)
-        total += _softmax(np.concatenate([_recur(member, sentence), sentence], axis=1) @ member.out + member.out_bias)
+        sentences.append(np.maximum(np.concatenate([words, features], axis=1) @ member.sentence + member.sentence_bias, 0))
+    for member, sentence, states in zip(network.members, sentences, _recur(network.members, sentences), strict=True):
+        total += _softmax(np.concatenate([states, sentence], axis=1) @ member.out + member.out_bias)
     return np.asarray(total / len(network.members), dtype=np.float32)
 
 
@@ -115,23 +117,31 @@ def _words(network: Network, texts: Sequence[str]) -> list[Floats]:
     return found
 
 
-def _recur(member: Member, sentence: Floats) -> Floats:
-    """(sentences, S) to (sentences, 2 H): what each direction of the GRU knows at each sentence."""
+def _recur(members: Sequence[Member], sentences: Sequence[Floats]) -> list[Floats]:
+    """For each member its (sentences, S) to (sentences, 2 H): what each direction of its GRU knows at each sentence.
+
+    All members and directions take a step together: a step is small, and what it costs is mostly the call.
+    """
     import numpy as np
 
-    count, hidden = len(sentence), member.gru.shape[1]
-    inside = np.stack([sentence, sentence[::-1]]) @ member.gru_in + member.gru_in_bias[:, None]
-    state = np.zeros((2, 1, hidden), dtype=np.float32)
-    states = np.empty((2, count, hidden), dtype=np.float32)
-    bias = member.gru_bias[:, None]
-    for i in range(count):
-        own, given = state @ member.gru + bias, inside[:, i : i + 1]
+    hidden = members[0].gru.shape[1]
+    inside = np.concatenate(
+        [
+            np.stack([sentence, sentence[::-1]]) @ member.gru_in + member.gru_in_bias[:, None]
+            for member, sentence in zip(members, sentences, strict=True)
+        ]
+    )
+    weights = np.concatenate([member.gru for member in members])
+    bias = np.concatenate([member.gru_bias for member in members])[:, None]
+    state = np.zeros((len(weights), 1, hidden), dtype=np.float32)
+    states = np.empty((len(weights), inside.shape[1], hidden), dtype=np.float32)
+    for i in range(inside.shape[1]):
+        own, given = state @ weights + bias, inside[:, i : i + 1]
         gates = 0.5 + 0.5 * np.tanh(0.5 * (own[..., : 2 * hidden] + given[..., : 2 * hidden]))
         fresh = np.tanh(given[..., 2 * hidden :] + gates[..., :hidden] * own[..., 2 * hidden :])
         state = fresh + gates[..., hidden:] * (state - fresh)
         states[:, i] = state[:, 0]
-    both: Floats = np.concatenate([states[0], states[1, ::-1]], axis=1)
-    return both
+    return [np.concatenate([states[at], states[at + 1, ::-1]], axis=1) for at in range(0, len(states), 2)]
 
 
 def _softmax(scores: Floats) -> Floats:
