@@ -244,11 +244,15 @@ class Article(Record, frozen=True):
 
 
 class Side(Record, frozen=True):
-    """A party whose motives the briefing asks about. `id` is the name in lower case with hyphens."""
+    """A party whose motives the briefing asks about. `id` is the name in lower case with hyphens.
+
+    `certainty` is the probability that it is a side, where it was found; one that the user named is sure.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    certainty: float = 1.0
 
 
 class Section(Record, frozen=True):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 import yaml
+from msgspec.structs import replace
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.actors.linking import family_name
@@ -77,7 +78,7 @@ def found_in(cast: Cast) -> tuple[Side, ...]:
     chosen = _without_leaders(chosen)[: learned.most]
     sides: dict[str, Side] = {}
     for one in chosen:
-        side = _side(one.actor, cast)
+        side = replace(_side(one.actor, cast), certainty=round(one.chance, 3))
         sides.setdefault(side.id, side)
     return tuple(sides.values())
 

@@ -75,11 +75,21 @@ def _look_at(articles: Sequence[Article], scene: Scene) -> dict[str, _Seen]:
     """Every statement by its id, with its evidence and chances."""
     found = [evidence.of_article(article.analysis.statements, scene) for article in articles]
     chances, around = choice.chances(found, choice.load())
+    trusted = {f"motives/{party.side.id}": party.side.certainty for party in scene.parties}
     return {
-        statement.id: _Seen(statement, own, likely)
+        statement.id: _Seen(statement, own, _trusting(likely, trusted))
         for article, rows, guesses in zip(articles, around, chances, strict=True)
         for statement, own, likely in zip(article.analysis.statements, rows, guesses, strict=True)
     }
+
+
+def _trusting(chances: Chances, trusted: Mapping[str, float]) -> Chances:
+    """The chances where a side was found and may be none: its motives count by the probability that it is one."""
+    if all(certainty == 1.0 for certainty in trusted.values()):
+        return chances
+    held = {name: chance * trusted.get(name, 1.0) for name, chance in chances.items()}
+    total = sum(held.values())
+    return {name: chance / total for name, chance in held.items()}
 
 
 def _home(members: Sequence[_Seen], rules: Rules) -> _Home:

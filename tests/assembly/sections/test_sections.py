@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from msgspec import structs
 
 from briefing.analysis import analyse
 from briefing.assembly import assemble, templates
@@ -150,3 +151,12 @@ def test_expressions_with_endings_and_open_places() -> None:
     found = wording.Wording({"x": ["sanction*", "provide _ with", "in return"]})
     said = [token.word for token in wording.tokens("They provide ships with fuel in return for lifted sanctions")]
     assert [(hit.at, hit.size) for hit in found.find(said)] == [(1, 3), (5, 2), (9, 1)]
+
+
+def test_a_side_that_is_hardly_one_takes_fewer_statements_than_one_that_the_user_named() -> None:
+    doubtful = [structs.replace(side, certainty=0.02) for side in (VELIA, TORIA)]
+
+    def motives(brief: Brief) -> int:
+        return sum((statement.section or "").startswith("motives/") for statement in brief.statements)
+
+    assert motives(brief_of(PACT, doubtful)) < motives(brief_of(PACT))
