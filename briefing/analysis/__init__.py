@@ -16,9 +16,6 @@ from briefing.model import ROLES, Analysis, Attribution, DateMention, Mention, S
 # articles are spread over processes already. It is read when numpy is first imported; who sets it himself keeps his value.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-VERSION = "6"
-"""Part of the cache key: raise it whenever the same text would give another analysis."""
-
 Spanned = TypeVar("Spanned", Mention, DateMention)
 
 

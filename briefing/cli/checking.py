@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.common import NO, PATHS, WRONG_USE, corpus, say
+from briefing.cli.common import NO, PATHS, WRONG_USE, corpus, say, settings
 
 
 @click.command()
@@ -24,7 +24,7 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
     from briefing.workspace.wording import plural
 
     try:
-        result = hold(file, corpus(paths))
+        result = hold(file, corpus(paths), settings().limits)
     except (NotAnExportError, OSError) as error:
         say(str(error))
         ctx.exit(WRONG_USE)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefing.export.quotes import Failure, NotAnExportError, Quote, read_back
 from briefing.model import Record, Source
+from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace.safe_text import one_line, safe
 from briefing.workspace.wording import plural
 
@@ -19,15 +20,15 @@ class Result(Record, frozen=True):
     failures: tuple[Failure, ...]
 
 
-def check(file: Path, paths: Sequence[Path]) -> Result:
-    """Find every quote of `file` in the sources under `paths`. Raises OSError, `NotAnExportError`."""
+def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT) -> Result:
+    """Find every quote of `file` in the sources under `paths`, read within `limits`. Raises OSError, `NotAnExportError`."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotAnExportError(f"{file} is not UTF-8, so it is no export of ours.") from error
     found = list(read_back(text, file))
     quotes = [one for one in found if isinstance(one, Quote)]
-    sources = Sources(paths)
+    sources = Sources(paths, limits)
     failures = [one for one in found if isinstance(one, Failure)]
     missing = {quote.path for quote in quotes if not sources.texts(quote.path)}
     for path in sorted(missing):
@@ -40,13 +41,14 @@ def check(file: Path, paths: Sequence[Path]) -> Result:
 class Sources:
     """The sources by the path that an export names, read when first asked for."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], limits: Limits) -> None:
         from briefing.reading import walk
 
         self._files: dict[str, list[Path]] = {}
         for path, name in walk(paths):
             self._files.setdefault(name, []).append(path)
         self._texts: dict[str, list[str]] = {}
+        self._limits = limits
 
     def texts(self, name: str) -> list[str]:
         """The texts of the sources that go by `name`: none where there is no such source."""
@@ -59,7 +61,7 @@ class Sources:
         from briefing.reading import read_path
 
         for path in self._files.get(file, ()):
-            for found in read_path(path, file):
+            for found in read_path(path, file, self._limits):
                 if isinstance(found, Source):
                     self._texts.setdefault(found.path, []).append(found.text)
 

@@ -11,6 +11,7 @@ from briefing.cli import cli
 from briefing.export import formats
 from briefing.export.check import check
 from briefing.export.quotes import NotAnExportError
+from briefing.reading import Limits
 from tests.export.corpus import curated, on_disk
 
 
@@ -78,6 +79,10 @@ def test_a_source_that_grew_around_its_quotes_still_holds(export: Path, corpus: 
     file = corpus / "herald.txt"
     file.write_text("A correction was made to this article. " + file.read_text(encoding="utf-8"), encoding="utf-8")
     assert not check(export, [corpus]).failures
+
+
+def test_sources_are_read_within_the_limits_of_the_settings(export: Path, corpus: Path) -> None:
+    assert check(export, [corpus], Limits(text_characters=10)).failures, "what the limits leave out can't be held against"
 
 
 def test_a_source_that_changed_or_went_is_named(export: Path, corpus: Path) -> None:
