@@ -23,7 +23,7 @@ class Support:
             voice.id: by_outlet[name.lower()]
             for article in articles
             for voice in article.analysis.voices
-            for name in voice.aliases or (voice.name,)
+            for name in (voice.name, *voice.aliases)
             if name.lower() in by_outlet
         }
         self._quoted = {

@@ -5,7 +5,8 @@ import itertools
 from msgspec.structs import replace
 
 from briefing.assembly import origins, points
-from briefing.model import Article, Point
+from briefing.assembly.points.support import Support
+from briefing.model import Article, Attribution, Point, Voice
 from tests.assembly.articles import article
 
 DAM = article(
@@ -98,3 +99,14 @@ def test_a_line_of_an_faq_joins_the_line_that_it_restates() -> None:
     last = replace(plain.analysis.statements[-1], restates=True)
     faq = replace(plain, analysis=replace(plain.analysis, statements=(*plain.analysis.statements[:-1], last)))
     assert {DAM.analysis.statements[0].text, again} in joined(faq)
+
+
+def test_what_is_said_to_another_outlet_of_the_corpus_comes_from_there() -> None:
+    home, other = article("a", "The dam holds.", outlet="Andes Post"), article("b", "The dam is safe, the mayor said.", outlet="Lima Mail")
+    statement = replace(other.analysis.statements[0], attributions=("one",))
+    voice = Voice(id="andes-post", name="Andes Post", aliases=("the Post",), kind="media")
+    said = Attribution(id="one", source=other.source.id, content_spans=((0, 15),), voice=None, via=voice.id)
+    analysis = replace(other.analysis, statements=(statement,), voices=(voice,), attributions=(said,))
+    articles = [home, replace(other, analysis=analysis)]
+    support = Support(articles, origins.find(articles))
+    assert support.count([home.analysis.statements[0], statement]) == (2, 1)
