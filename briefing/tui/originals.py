@@ -13,7 +13,7 @@ AT_LINE = {"code": "-g", "codium": "-g", "subl": "", "zed": "", "hx": ""}
 
 def editor() -> str | None:
     """What the user edits with: $VISUAL, else $EDITOR."""
-    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or None
+    return os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip() or None
 
 
 def editor_command(editor: str, file: Path, line: int) -> list[str]:

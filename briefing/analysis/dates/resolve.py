@@ -30,7 +30,10 @@ def resolve(match: re.Match[str], base: date | None, future: bool) -> When | Non
     None where the match is no time after all.
     """
     kind = (match.lastgroup or "").removeprefix("x_")
-    return RESOLVERS[kind](match, base, future)
+    try:
+        return RESOLVERS[kind](match, base, future)
+    except (OverflowError, ValueError):
+        return UNKNOWN  # outside the years 1 to 9999, as the day after 9999-12-31, which some systems give what has no date
 
 
 def _number(text: str) -> int:

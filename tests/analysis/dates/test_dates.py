@@ -54,3 +54,11 @@ def test_numbers_that_are_no_years_are_left_alone() -> None:
 
 def test_a_modal_may_is_no_month() -> None:
     assert times("Talks may fail and the court may rule.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [("The harbour opens tomorrow.", "9999-12-31"), ("Last week it rained.", "0001-01-01"), ("It sank 999999999 days ago.", THURSDAY)],
+)
+def test_a_time_outside_the_calendar_is_unknown_and_no_error(text: str, published: str) -> None:
+    assert all(when is None for _, when, _ in times(text, published))
