@@ -209,7 +209,7 @@ class Desk(TakingAway):
 def first_time(options: Options) -> bool:
     """Whether this is the first start on the sample corpus; from then on it is not."""
     mark = folders.state() / "tour-seen"
-    if options.paths != (folders.shipped("seeds"),) or mark.exists():
+    if [path.resolve() for path in options.paths] != [folders.shipped("seeds").resolve()] or mark.exists():
         return False
     try:
         mark.parent.mkdir(parents=True, exist_ok=True)

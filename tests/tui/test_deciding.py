@@ -125,3 +125,9 @@ async def test_edits_that_cannot_be_written_are_kept_and_said(opened: Opened, ha
         await pilot.press("p")
         assert "could not be written" in said(pilot)[-1]
         assert desk_of(pilot).row.pinned
+
+
+async def test_what_is_told_takes_the_place_of_what_was_told_before(opened: Opened) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("p", "u", "x", "u")
+        assert len(said(pilot)) == 1

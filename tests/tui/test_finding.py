@@ -23,6 +23,10 @@ async def test_a_search_finds_as_one_types_and_lights_the_words(opened: Opened) 
         assert desk.row_list.cursor == 0
         await pilot.press("escape")
         assert desk.listing.name == "brief"
+        assert not desk.search_box.display
+        await pilot.press("slash")
+        assert desk.search_box.display
+        assert desk.search_box.has_focus
         await pilot.press("n")
         assert desk.listing.name == "search"
 

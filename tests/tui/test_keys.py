@@ -10,9 +10,12 @@ from click.testing import CliRunner
 from textual.pilot import Pilot
 
 from briefing.cli import cli
-from briefing.tui.app import Desk
+from briefing.tui.app import Desk, first_time
 from briefing.tui.commands import COMMANDS, wrong_keys
+from briefing.tui.widgets.chain import chain_lines
+from briefing.workspace import folders
 from briefing.workspace.opening import Options
+from tests.tui import corpus
 from tests.tui.conftest import Opened, desk_of, said, settled
 
 
@@ -248,3 +251,20 @@ async def test_a_cluster_without_its_extra_is_refused_in_words(harbour: Path, mo
         await settled(pilot)
         assert "briefing[cluster]" in app.desk.row_list.empty
     assert app.status == 2
+
+
+def test_the_tour_is_shown_once_on_the_sample_corpus_under_whatever_name_it_is_opened(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folders.shipped("seeds").parent)
+    assert first_time(corpus.options(Path("seeds")))
+    assert not first_time(corpus.options(Path("seeds")))
+
+
+async def test_a_long_outlet_leaves_room_for_what_is_said_of_it(harbour: Path, opened: Opened) -> None:
+    (harbour / "a-paper-with-a-very-long-name-indeed-and-then-some.txt").write_text(
+        "Callao sleeps.\n\nThe quays of Callao lay still on Friday night.\n"
+    )
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("slash", *"quays")
+        lines = chain_lines(desk.target, 40, 30, pilot.app.styles_now)  # type: ignore[attr-defined]
+        assert lines[1].text.rstrip().endswith("… says so itself")

@@ -116,6 +116,13 @@ class DeskScreen(Following):
         self.lay_out()
         self.search_box.focus()
 
+    def _open_at_once(self, name: str, group: str | None) -> None:
+        super()._open_at_once(name, group)
+        if self.search_box is not None and self.search_box.display != (name == "search"):
+            if self.search_box.has_focus:
+                self.focus_pane("rows")
+            self.search_box.display = name == "search"
+
     def search_for(self, query: str) -> None:
         """Show what a search finds."""
         self.query_text = query

@@ -76,7 +76,8 @@ class Panes(Screen[None]):
         raise NotImplementedError
 
     def say(self, text: str) -> None:
-        """Tell the reader something in passing."""
+        """Tell the reader something in passing, in the place of what was told before: a heap of them would hide the desk."""
+        self.app.clear_notifications()
         self.app.notify(text, markup=False, timeout=4)
 
     def remark(self, text: str) -> None:

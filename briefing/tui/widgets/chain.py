@@ -31,7 +31,7 @@ def chain_lines(target: Target, width: int, height: int, styles: Styles) -> list
 
 
 def _itself(statement: StatementRow, width: int, styles: Styles) -> list[list[Piece]]:
-    return [[("  " + clipped(statement.outlet, width - 16), styles.attribution), (" says so itself", styles.muted)]]
+    return [[("  " + clipped(statement.outlet, width - 2 - len(" says so itself")), styles.attribution), (" says so itself", styles.muted)]]
 
 
 def _chain(chain: Chain, width: int, styles: Styles, narrow: bool) -> list[list[Piece]]:
