@@ -137,3 +137,10 @@ def test_our_own_export_can_be_read_again() -> None:
     assert said(source) == list(making.PARAGRAPHS)
     assert source.metadata.outlet is not None
     assert source.metadata.outlet.value == "Andean Post"
+
+
+def test_half_a_surrogate_pair_in_json_costs_one_character_and_no_article() -> None:
+    text = "The harbour opens again, the mayor said on Friday. Two storms had kept it shut."
+    data = f'[{{"title": "Storm \\ud800 over", "text": "{text} \\ud83d\\ude00"}}, {{"title": "Other", "text": "{text} \\ude00"}}]'
+    found = list(read_bytes(data.encode(), "a.json"))
+    assert [one.text[len(text) :] for one in found if isinstance(one, Source)] == [" \U0001f600", " \ufffd"]

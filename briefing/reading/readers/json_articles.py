@@ -30,6 +30,7 @@ LISTS = (
     "sources",
 )
 NEXT_RECORD = re.compile(rb"\}\s*\n\s*\{")
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 DEEPEST = 4
 
 
@@ -40,7 +41,7 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         return
     text = decode(document.read()).text
     try:
-        data = json.loads(text, strict=False)
+        data = _loaded(text)
     except (ValueError, RecursionError) as error:
         if NEXT_RECORD.search(text.encode("utf-8", "surrogatepass")):
             yield from _lines(document)
@@ -64,6 +65,15 @@ def read(document: Document) -> Iterator[Draft | Problem]:
             "none of its records has the text of an article", f"The text is looked for under {', '.join(articles.TEXT[:5])} and the like."
         )
     yield from found
+
+
+def _loaded(text: str) -> Any:
+    """The value of a JSON text. Half a surrogate pair, which is no character and has no bytes, becomes U+FFFD. Raises as `json.loads`."""
+    value = json.loads(text, strict=False)
+    if not SURROGATE.search(text):
+        return value
+    whole = json.dumps(value, ensure_ascii=False)
+    return json.loads(whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), strict=False)
 
 
 def _records(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -100,7 +110,7 @@ def _lines(document: Document) -> Iterator[Draft | Problem]:
             if not line.strip():
                 continue
             try:
-                record = json.loads(decode(line).text, strict=False)
+                record = _loaded(decode(line).text)
             except (ValueError, RecursionError, ReadError) as error:
                 yield Problem(path=path, error=f"the line is not valid JSON ({str(error)[:80]})", advice="Export the articles again.")
                 continue
