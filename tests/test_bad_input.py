@@ -121,6 +121,7 @@ def test_a_broken_template_of_ones_own_does_not_hide_the_rest(home: Path) -> Non
     ("arguments", "said"),
     [
         (["--template", "evnt"], "event"),
+        (["--side", "=Lima"], "--side"),
         (["--nonsense"], "--nonsense"),
     ],
 )

@@ -140,6 +140,8 @@ def options_of(
     chosen = settings()
     if template:
         catalogue.template_file(template)  # a wrong name is an error before anything is read
+    if not all(side.partition("=")[0].strip() for side in sides):
+        raise click.BadParameter("names nobody.", param_hint="--side")
     return Options(
         paths=corpus(paths),
         template=template,
