@@ -268,3 +268,23 @@ async def test_a_long_outlet_leaves_room_for_what_is_said_of_it(harbour: Path, o
         await pilot.press("slash", *"quays")
         lines = chain_lines(desk.target, 40, 30, pilot.app.styles_now)  # type: ignore[attr-defined]
         assert lines[1].text.rstrip().endswith("… says so itself")
+
+
+async def test_the_other_position_wraps_as_wide_as_before_when_the_disputes_are_shown_again(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+
+        def shown_lines() -> list[str]:
+            return [line.text for row in range(desk.against.row_count()) for line in desk.against.lines_of(row)]
+
+        await pilot.press("D")
+        await pilot.pause()
+        before = shown_lines()
+        page, target = desk.against.page, desk.against.target
+        await pilot.press("B")
+        await pilot.pause()
+        desk.against.show(None, None)
+        desk.against.show(page, target)
+        await pilot.press("D")
+        await pilot.pause()
+        assert shown_lines() == before

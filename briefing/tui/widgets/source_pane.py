@@ -44,6 +44,7 @@ class SourcePane(LazyRows):
         self._rows: list[Span] = []
         self._starts: list[int] = []
         self._wrapped: dict[int, list[Span]] = {}
+        self._wrapped_to = 0
         self._furniture: list[Span] = []
         self._lit: list[Span] = []
 
@@ -176,9 +177,12 @@ class SourcePane(LazyRows):
         return [span for span in self._furniture[first:last] if span[1] > row[0]]
 
     def _lines(self, row: int) -> list[Span]:
+        width = min(READABLE, max(4, self.size.width - 4))
+        if width != self._wrapped_to:  # hidden and shown again, it has another width without having been resized
+            self._wrapped.clear()
+            self._wrapped_to = width
         found = self._wrapped.get(row)
         if found is None:
-            width = min(READABLE, max(4, self.size.width - 4))
             found = self._wrapped[row] = wrap(self.text, width, *self._rows[row])
         return found
 
