@@ -35,7 +35,6 @@ class LazyRows(Widget, can_focus=True):
         self.top_line = 0
         self._width = 0
         self._painted: dict[object, list[Strip]] = {}
-        self._painted_for = 0
         self._in_sight: list[tuple[int, int]] | None = None
         self._head: list[Strip] | None = None
         self._foot: list[Strip] | None = None
@@ -93,9 +92,6 @@ class LazyRows(Widget, can_focus=True):
 
     def lines_of(self, row: int) -> list[Strip]:
         """The painted lines of a row, kept until something changes."""
-        if self.size.width != self._painted_for:  # a pane that is hidden has no width, and is told of none when it is shown again
-            self._painted.clear()
-            self._painted_for = self.size.width
         key = self.key_of(row)
         found = self._painted.get(key)
         if found is None:
