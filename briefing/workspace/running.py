@@ -36,8 +36,12 @@ def read_and_analyse(file: File, limits: Limits = DEFAULT) -> Found:
     for found in read_path(Path(file.path), file.name, limits):
         if isinstance(found, Problem):
             problems.append(found)
-        else:
+            continue
+        try:
             articles.append(Article(source=found, analysis=analyse(found)))
+        except Exception as error:  # noqa: BLE001 - a fault of ours over one odd article must never cost the others
+            advice = "The other articles are read all the same. Please report this with the article."
+            problems.append(Problem(path=file.name, error=f"The analysis failed: {type(error).__name__}: {error}", advice=advice))
     return Found(articles=tuple(articles), problems=tuple(problems))
 
 
