@@ -5,29 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-UNITS = {word: value for value, word in enumerate(SMALL)}
+from briefing.analysis.wordlists import NUMBER_WORDS
+
+UNITS = {word: value for value, word in enumerate(NUMBER_WORDS)}
 TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 SCALES = {
     "hundred": 1e2,

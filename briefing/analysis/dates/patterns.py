@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefing.analysis.wordlists import NUMBER_WORDS
+
 MONTH_NAMES = [
     "january jan",
     "february feb",
@@ -20,24 +22,8 @@ MONTH_NAMES = [
 ]
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
 WEEKDAYS = {name: number for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
-COUNTED = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-]
+COUNTED = NUMBER_WORDS[:16]
+"""Zero to fifteen: stretches of time are hardly counted in words beyond."""
 SMALL_NUMBERS = {word: number for number, word in enumerate(COUNTED)} | {
     "a": 1,
     "an": 1,
