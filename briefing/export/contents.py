@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefing.model import Attribution, Dispute, Origin, Point, Section, Source, Statement, TimelineEntry, Voice
 from briefing.workspace import wording
 from briefing.workspace.records import ATTRIBUTION, DISPUTE, ORIGIN, STATEMENT, TIMELINE, VOICE
-from briefing.workspace.rows import Chain, StatementRow
+from briefing.workspace.rows import Chain, StatementRow, is_told
 from briefing.workspace.store import Row
 from briefing.workspace.view import View
 
@@ -96,6 +96,12 @@ class Contents:
             dispute = DISPUTE.decode(data)
             if self._overlay.disputes.get(dispute.id) != "dismissed":
                 yield dispute
+
+    def quotes_of_told_disputes(self) -> int:
+        """How many lines the exports for readers quote under their disputes."""
+        status = self._overlay.disputes
+        told = (one for one in self.disputes() if is_told(one.certainty, status.get(one.id, "open")))
+        return sum(len(position.statements) for one in told for position in one.positions)
 
     def timeline(self) -> Iterator[TimelineEntry]:
         """Every entry of the timeline."""

@@ -65,7 +65,7 @@ class _Page:
 
     def _count(self) -> int:
         points = sum(len(self.view.record(row.id).statements) for one in self.view.sections() for row in self.view.points(one.id))
-        disputes = sum(len(statements) for row in self.view.disputes() if row.told for _, statements in row.positions)
+        disputes = self.contents.quotes_of_told_disputes()
         return points + disputes + sum(len(entry.statements) for entry in self.contents.timeline())
 
     def _menu(self) -> str:

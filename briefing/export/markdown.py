@@ -67,7 +67,7 @@ class _Markdown:
 
     def _front_matter(self) -> str:
         sections, view = self.view.sections(), self.view
-        disputes = sum(len(statements) for row in view.disputes() if row.told for _, statements in row.positions)
+        disputes = self.contents.quotes_of_told_disputes()
         told = sum(len(entry.statements) for entry in self.contents.timeline())
         values = {
             "title": view.title,

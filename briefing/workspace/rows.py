@@ -115,6 +115,11 @@ class VoiceRow(Record, frozen=True):
     statements: int
 
 
+def is_told(certainty: float, status: str) -> bool:
+    """Whether a dispute of that certainty and status (open, accepted, dismissed) stands in exports for readers."""
+    return status == "accepted" or (status == "open" and certainty >= TOLD)
+
+
 class DisputeRow(Record, frozen=True):
     """A dispute with its positions, each a value and its statements."""
 
@@ -129,7 +134,7 @@ class DisputeRow(Record, frozen=True):
     @property
     def told(self) -> bool:
         """Whether an export for readers has it: the analyst accepted it, or it is sure enough and was not dismissed."""
-        return self.status == "accepted" or (self.status == "open" and self.certainty >= TOLD)
+        return is_told(self.certainty, self.status)
 
 
 class TimelineRow(Record, frozen=True):
