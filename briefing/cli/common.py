@@ -13,7 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from briefing.model import Problem
-    from briefing.workspace.opening import Options, Progress
+    from briefing.workspace.asking import Options, Progress
     from briefing.workspace.settings import Settings
     from briefing.workspace.view import View
 
@@ -78,7 +78,7 @@ class Commands(click.Group):
 
 
 def _nothing_read() -> type[Exception]:
-    from briefing.workspace.opening import NothingReadError
+    from briefing.workspace.asking import NothingReadError
 
     return NothingReadError
 
@@ -135,7 +135,7 @@ def options_of(
 ) -> Options:
     """What the user asked for, with the settings for what was not said. Raises `YamlFileError`, `UnknownNameError`."""
     from briefing.workspace import catalogue
-    from briefing.workspace.opening import Options
+    from briefing.workspace.asking import Options
 
     chosen = settings()
     if template:

@@ -23,8 +23,9 @@ from briefing.tui.loading import BriefFailed, BriefReady, CorpusChanged, Progres
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.taking_away import TakingAway
 from briefing.workspace import folders
+from briefing.workspace.asking import Options, Progress
 from briefing.workspace.filtering import Filter
-from briefing.workspace.opening import Options, Progress, is_current, stored_view
+from briefing.workspace.opening import is_current, stored_view
 
 
 def _palette() -> type[Provider]:
@@ -105,8 +106,9 @@ class Desk(TakingAway):
         self.run_worker(self._read, thread=True, exclusive=True, group="brief")
 
     def _read(self) -> None:
+        from briefing.workspace.asking import NothingReadError, StoppedError
         from briefing.workspace.catalogue import UnknownNameError
-        from briefing.workspace.opening import NothingReadError, StoppedError, open_view
+        from briefing.workspace.opening import open_view
         from briefing.workspace.running import MissingExtraError, NoClusterError
         from briefing.yamlfile import YamlFileError
 

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from briefing.model import Problem
 from briefing.tui.widgets.bars import Work
-from briefing.workspace.opening import Progress
+from briefing.workspace.asking import Progress
 from briefing.workspace.view import View
 
 WORDS = {"reading": "Reading", "analysing": "Analysing", "assembling": "Putting together", "storing": "Storing"}

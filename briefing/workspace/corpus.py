@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.workspace import folders, project, versions
 
 if TYPE_CHECKING:
-    from briefing.workspace.opening import Options
+    from briefing.workspace.asking import Options
 
 
 class File(NamedTuple):

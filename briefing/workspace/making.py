@@ -10,8 +10,8 @@ from threading import Event
 from briefing.model import Analysis, Article, Brief, Problem, Side, Source
 from briefing.workspace import folders, project, running
 from briefing.workspace.analyses import Analyses, Found, decode
+from briefing.workspace.asking import NothingReadError, Options, Progress, Report, StoppedError
 from briefing.workspace.corpus import File, file_at, template_of
-from briefing.workspace.opening import NothingReadError, Options, Progress, Report, StoppedError
 
 
 def make(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:

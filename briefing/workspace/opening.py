@@ -7,57 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from briefing.model import Brief, Problem, Record
-from briefing.reading.limits import DEFAULT, Limits
+from briefing.model import Brief
 from briefing.workspace import folders
+from briefing.workspace.asking import Options, Progress, Report
 from briefing.workspace.store import Store
 
 if TYPE_CHECKING:
     from briefing.workspace.view import View
-
-
-class Options(Record, frozen=True):
-    """What the user asked for. `sides` as typed (`Russia` or `Russia=Moscow,Kremlin`); `template` None: the project's, else the default.
-
-    `jobs` 0 lets the program decide; `cluster` is the address of a Dask scheduler.
-    """
-
-    paths: tuple[Path, ...]
-    template: str | None = None
-    sides: tuple[str, ...] = ()
-    jobs: int = 0
-    cache: bool = True
-    cluster: str | None = None
-    default_template: str = "event"
-    limits: Limits = DEFAULT
-
-
-class Progress(Record, frozen=True):
-    """How far the way has come: `stage` is reading, analysing, assembling or storing; `total` None while it is not known."""
-
-    stage: str
-    done: int
-    total: int | None = None
-
-
-class NothingReadError(Exception):
-    """No document of the corpus could be read; `problems` says why."""
-
-    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
-        super().__init__(message)
-        self.problems = tuple(problems)
-
-
-class StoppedError(Exception):
-    """The user stopped the work. What was analysed until then stays in the cache."""
-
-
-Report = Callable[[Progress], None]
 
 
 def _silent(_: Progress) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from briefing.workspace.opening import Options, make_brief
+from briefing.workspace.asking import Options
+from briefing.workspace.opening import make_brief
 
 TEXT = """Belarus will receive the guest in Minsk on Monday.
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from briefing.tui.app import Desk
 from briefing.workspace import writing
-from briefing.workspace.opening import Options
+from briefing.workspace.asking import Options
 from briefing.workspace.store import Store
 from briefing.workspace.view import View
 from tests.benchmarks.figures import Figure

@@ -14,7 +14,7 @@ from briefing.tui.app import Desk, first_time
 from briefing.tui.commands import COMMANDS, wrong_keys
 from briefing.tui.widgets.chain import chain_lines
 from briefing.workspace import folders
-from briefing.workspace.opening import Options
+from briefing.workspace.asking import Options
 from tests.tui import corpus
 from tests.tui.conftest import Opened, desk_of, said, settled
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from briefing.tui.app import Desk
 from briefing.workspace import curation
-from briefing.workspace.opening import Options
+from briefing.workspace.asking import Options
 from tests.tui.made_brief import curated
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]

@@ -14,8 +14,9 @@ from briefing.export import json
 from briefing.reading import Limits
 from briefing.workspace import catalogue, folders
 from briefing.workspace import corpus as corpus_files
+from briefing.workspace.asking import NothingReadError, Options, Progress, StoppedError
 from briefing.workspace.corpus import File
-from briefing.workspace.opening import NothingReadError, Options, Progress, StoppedError, is_current, open_view, stored_view
+from briefing.workspace.opening import is_current, open_view, stored_view
 from briefing.workspace.running import MissingExtraError
 from briefing.yamlfile import YamlFileError
 

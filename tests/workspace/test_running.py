@@ -8,7 +8,8 @@ import pytest
 
 from briefing.analysis import analyse as analyse_all
 from briefing.model import Analysis, Source
-from briefing.workspace.opening import Options, make_brief
+from briefing.workspace.asking import Options
+from briefing.workspace.opening import make_brief
 
 UNDER_A_DESK = """
 import sys
