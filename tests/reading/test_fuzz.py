@@ -10,21 +10,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.reading import Limits, read_bytes
-from tests.fuzz import mutated, problem_with, wrong_with
-from tests.reading import making
+from briefing.reading import read_bytes
+from tests.fuzz.mutating import mutated
+from tests.fuzz.rules import problem_with, wrong_with
+from tests.fuzz.samples import samples
 
 LINES = st.sampled_from(
     ["Read more:", "7 comments", "Reply", "By Ana Cruz", "(Reuters)", "• A list item", "What now?", "The dam broke. Nobody was hurt.", "© 2024 X", "“Stop!” she said.", "Hide Caption 1 of 3", "— X (@x) May 1, 2020", "", "Dam breaks", "— "]
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", making.samples())
+@pytest.mark.parametrize("name", samples())
 def test_mutated_files_break_no_rule(name: str) -> None:
     chance = random.Random(name)
     for _ in range(25):
-        data = mutated(making.samples()[name], chance)
-        assert wrong_with(data, name, Limits(document_bytes=8_000_000)) == "", data[:200]
+        data = mutated(samples()[name], chance)
+        assert wrong_with(data, name) == "", data[:200]
 
 
 @settings(max_examples=150, deadline=None)

@@ -125,11 +125,17 @@ def _lines(document: Document) -> Iterator[Draft | Problem]:
 def _own_export(data: dict[str, Any]) -> Iterator[Draft]:
     """The statements of our own export, source by source: as much of the articles as it holds."""
     by_source: dict[str, list[str]] = {}
-    for statement in data.get("statements") or ():
+    for statement in _listed(data, "statements"):
         if isinstance(statement, dict) and isinstance(statement.get("text"), str):
             by_source.setdefault(str(statement.get("source")), []).append(statement["text"])
-    for source in data.get("sources") or ():
+    for source in _listed(data, "sources"):
         texts = by_source.get(str(source.get("id"))) if isinstance(source, dict) else None
         draft = articles.draft_of({**source, "text": texts}, "json", str(source.get("path") or source.get("id"))) if texts else None
         if draft:
             yield draft
+
+
+def _listed(data: dict[str, Any], name: str) -> list[Any]:
+    """What stands under a name that should hold a list; nothing where it is no list."""
+    value = data.get(name)
+    return value if isinstance(value, list) else []

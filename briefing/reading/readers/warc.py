@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -34,13 +35,19 @@ def read(document: Document) -> Iterator[Draft | Problem]:
                 address = record.rec_headers.get_header("WARC-Target-URI") or ""
                 data = record.content_stream().read(most + 1)
                 yield _draft(document, data, most, address, record.rec_headers.get_header("WARC-Date"))
-        except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-            raise ReadError(f"the archive is broken ({str(error)[:100]})", "Fetch it again; what came before was read.") from error
+        except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError) as error:
+            # The library takes it for granted that a record has an address, and fails with an AttributeError where it has none.
+            why = "a record has no address" if isinstance(error, AttributeError) else str(error)[:100]
+            raise ReadError(f"the archive is broken ({why})", "Fetch it again; what came before was read.") from error
     document.check_unchanged()
 
 
+logging.getLogger("warcio").addHandler(logging.NullHandler())
+"""What the library logs holds words of the archive, which would go to the terminal as they are; a Problem says what is wrong."""
+
+
 class _Nowhere:
-    """Takes what warcio writes to standard error of broken records: it would be written over the desk, and a Problem says it."""
+    """Takes what warcio writes to standard error of broken records, for the same reason."""
 
     def write(self, _: str) -> None:
         """Forget it."""

@@ -1,0 +1,1 @@
+"""Files of every format, broken in many ways, and the rules that reading them must keep."""
