@@ -9,8 +9,11 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Timer
+from typing import Self
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from briefing import __version__
@@ -96,13 +99,17 @@ def _checked(address: str) -> SplitResult:
     return parts
 
 
-def _place(host: str, port: int, private: bool) -> tuple[str, int]:
-    """The number that stands for a host. It is looked up once and then connected to, so that it can't change after the check."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    numbers = [ipaddress.ip_address(str(entry[4][0]).split("%")[0]) for entry in found]
-    if not private and not all(_is_public(number) for number in numbers):
+def _places(host: str, port: int, private: bool) -> list[str]:
+    """The numbers that stand for a host and may be asked, in the order the system gives them.
+
+    They are looked up once, and only they are connected to: a name that leads elsewhere after the check changes nothing. Of a name that
+    stands for numbers inside and outside the own network, only those outside are left.
+    """
+    found = dict.fromkeys(str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    allowed = [number for number in found if private or _is_public(ipaddress.ip_address(number.split("%")[0]))]
+    if not allowed:
         raise FetchError(f"{host} is inside the own network; --private allows that")
-    return str(numbers[0]), port
+    return allowed
 
 
 def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
@@ -112,48 +119,114 @@ def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 
 def _ask(parts: SplitResult, rules: Rules, until: float) -> tuple[Page | None, str]:
     """One request: the page, or where it leads."""
-    secure = parts.scheme == "https"
-    place = _place(parts.hostname or "", parts.port or (443 if secure else 80), rules.private)
-    left = until - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    places = _places(parts.hostname or "", port, rules.private)
+    target = urlunsplit(("", "", quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"), ""))
+    with _Deadline(until) as deadline:
+        connection = _connection(parts, lambda: _reached(places, port, deadline))
+        try:
+            connection.request(
+                "GET", target, headers={"User-Agent": f"briefing/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity"}
+            )
+            with connection.getresponse() as answer:
+                if answer.status in (301, 302, 303, 307, 308) and answer.getheader("Location"):
+                    return None, str(answer.getheader("Location"))
+                return _page(answer, parts, rules), ""
+        finally:
+            connection.close()
+
+
+def _connection(parts: SplitResult, reached: Callable[[], socket.socket]) -> http.client.HTTPConnection:
     host = parts.hostname or ""
-    plain = http.client.HTTPConnection(host, parts.port, timeout=left)
-    connection = http.client.HTTPSConnection(host, parts.port, timeout=left, context=ssl.create_default_context()) if secure else plain
-    # The library asks for the host again when it connects; it is given the number that was checked.
-    connection._create_connection = lambda _address, *rest: socket.create_connection(place, *rest)  # type: ignore[attr-defined]
-    try:
-        target = urlunsplit(
-            ("", "", quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"), "")
-        )
-        connection.request("GET", target, headers={"User-Agent": f"briefing/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity"})
-        answer = connection.getresponse()
-        if answer.status in (301, 302, 303, 307, 308) and answer.getheader("Location"):
-            return None, str(answer.getheader("Location"))
-        if answer.status != 200:
-            raise FetchError(f"the server answers {answer.status} {answer.reason}")
-        if (answer.getheader("Content-Encoding") or "identity").lower() != "identity":
-            raise FetchError("the server packs its answer, though it was asked not to")
-        kind = answer.getheader("Content-Type") or "text/html"
-        charset = CHARSET.search(kind)
-        data = _body(answer, rules, until)
-        return Page(
-            address=urlunsplit(parts), kind=kind.split(";")[0].strip().lower(), charset=charset[1] if charset else None, data=data
-        ), ""
-    finally:
-        connection.close()
+    plain = http.client.HTTPConnection(host, parts.port)
+    secure = parts.scheme == "https"
+    connection = http.client.HTTPSConnection(host, parts.port, context=ssl.create_default_context()) if secure else plain
+    # The library asks for the host again when it connects; it is given the numbers that were checked.
+    connection._create_connection = lambda *_: reached()  # type: ignore[attr-defined]
+    return connection
 
 
-def _body(answer: http.client.HTTPResponse, rules: Rules, until: float) -> bytes:
-    """The bytes of an answer, within the limits of size and time."""
+def _reached(places: list[str], port: int, deadline: _Deadline) -> socket.socket:
+    """A connection to the first of the numbers that answers. Raises `OSError` of the last where none does."""
+    refused: OSError = TimeoutError()
+    for tried, number in enumerate(places):
+        try:
+            # One that never answers must leave time for the others.
+            found = socket.create_connection((number, port), timeout=deadline.left() / (len(places) - tried))
+            found.settimeout(deadline.left())
+        except OSError as error:
+            refused = error
+            continue
+        deadline.watch(found)
+        return found
+    raise refused
+
+
+class _Deadline:
+    """Ends a connection at a time: a server that sends a byte now and then never runs into a limit between two bytes.
+
+    Whatever that leads to in the library becomes a `TimeoutError`.
+    """
+
+    def __init__(self, until: float) -> None:
+        self._until = until
+        self._passed = Event()
+        self._watched: socket.socket | None = None
+        self._timer = Timer(max(0.0, until - time.monotonic()), self._end)
+        self._timer.daemon = True
+
+    def left(self) -> float:
+        """Seconds until then. Raises `TimeoutError` where there are none."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+    def watch(self, connection: socket.socket) -> None:
+        """End this connection when the time comes. It is held by a handle of its own: the library gives the other one away."""
+        self._watched = connection.dup()
+        if self._passed.is_set():
+            raise TimeoutError
+
+    def _end(self) -> None:
+        self._passed.set()
+        if self._watched is not None:
+            with suppress(OSError):  # the other side may have ended it already
+                self._watched.shutdown(socket.SHUT_RDWR)
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        self._timer.cancel()
+        self._timer.join()
+        if self._watched is not None:
+            self._watched.close()
+        if self._passed.is_set() and (error is None or isinstance(error, (OSError, http.client.HTTPException))):
+            raise TimeoutError from error
+
+
+def _page(answer: http.client.HTTPResponse, parts: SplitResult, rules: Rules) -> Page:
+    """What an answer holds. Raises `FetchError` for one that is no page."""
+    if answer.status != 200:
+        raise FetchError(f"the server answers {answer.status} {answer.reason}")
+    if (answer.getheader("Content-Encoding") or "identity").lower() != "identity":
+        raise FetchError("the server packs its answer, though it was asked not to")
+    kind = answer.getheader("Content-Type") or "text/html"
+    charset = CHARSET.search(kind)
+    data = _body(answer, rules)
+    return Page(address=urlunsplit(parts), kind=kind.split(";")[0].strip().lower(), charset=charset[1] if charset else None, data=data)
+
+
+def _body(answer: http.client.HTTPResponse, rules: Rules) -> bytes:
+    """The bytes of an answer, within the limit of size."""
     pieces, size = [], 0
     while piece := answer.read1(65536):
         size += len(piece)
         pieces.append(piece)
         if size > rules.most_bytes:
             raise FetchError(f"it is larger than {rules.most_bytes / 1_000_000:,.0f} MB")
-        if time.monotonic() > until:
-            raise TimeoutError
     return b"".join(pieces)
 
 

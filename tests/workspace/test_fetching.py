@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
@@ -22,7 +25,7 @@ INSIDE = fetching.Rules(private=True, seconds=5.0, most_bytes=100_000)
 
 class Server(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        path = self.path.split("?")[0]
+        path = unquote(self.path.split("?")[0])
         if path == "/moved":
             self._answer(302, "text/plain", b"", {"Location": "/water/tarma"})
         elif path == "/around":
@@ -31,16 +34,17 @@ class Server(BaseHTTPRequestHandler):
             self._answer(302, "text/plain", b"", {"Location": "file:///etc/passwd"})
         elif path == "/large":
             self._answer(200, "text/html", b"x" * 300_000)
+        elif path == "/inwards":
+            self._answer(302, "text/plain", b"", {"Location": f"http://inside.example:{self.port}/water/tarma"})
+        elif path == "/rude":
+            self.send_response(500, "\x1b]0;owned\x07\u009b2J")
+            self.end_headers()
+        elif path == "/slow head":
+            self._drip(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100)
         elif path == "/slow":
             self.send_response(200)
             self.end_headers()
-            try:
-                for _ in range(100):
-                    self.wfile.write(b"x")
-                    self.wfile.flush()
-                    time.sleep(0.05)
-            except OSError:
-                pass  # the other side has given up, as it should
+            self._drip(b"x" * 100)
         elif path == "/water/tarma":
             self._answer(
                 200,
@@ -50,12 +54,23 @@ class Server(BaseHTTPRequestHandler):
         else:
             self._answer(404, "text/plain", b"")
 
+    @property
+    def port(self) -> int:
+        return self.connection.getsockname()[1]  # type: ignore[no-any-return]
+
     def _answer(self, status: int, kind: str, data: bytes, more: dict[str, str] | None = None) -> None:
         self.send_response(status)
         for name, value in {"Content-Type": kind, "Content-Length": str(len(data)), **(more or {})}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
+
+    def _drip(self, data: bytes) -> None:
+        with suppress(OSError):  # the other side gives up, as it should
+            for place in range(len(data)):
+                self.wfile.write(data[place : place + 1])
+                self.wfile.flush()
+                time.sleep(0.05)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -95,9 +110,69 @@ def test_what_is_refused_says_why(address: str, path: str, said: str) -> None:
         fetching.fetch(address + path, INSIDE)
 
 
-def test_a_server_that_drips_is_left(address: str) -> None:
+@pytest.mark.parametrize("path", ["/slow", "/slow%20head"])
+def test_a_server_that_drips_is_left(address: str, path: str) -> None:
+    begun = time.monotonic()
     with pytest.raises(fetching.FetchError, match="too long"):
-        fetching.fetch(f"{address}/slow", fetching.Rules(private=True, seconds=0.3))
+        fetching.fetch(f"{address}{path}", fetching.Rules(private=True, seconds=0.3))
+    assert time.monotonic() - begun < 4  # all of it would take five
+
+
+class Names:
+    """A directory of hosts in place of the system's, which counts how often it was asked."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, **hosts: list[list[str]]) -> None:
+        self.hosts, self.asked = hosts, 0
+        monkeypatch.setattr(socket, "getaddrinfo", self)
+
+    def __call__(self, host: str, port: int, *_: object, **__: object) -> list[object]:
+        answers = self.hosts.get(host.removesuffix(".example"), [[host]])
+        numbers = answers[min(self.asked, len(answers) - 1)]
+        self.asked += host.endswith(".example")
+        return [(socket.AF_INET6 if ":" in number else socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port)) for number in numbers]
+
+
+def test_a_number_that_does_not_answer_costs_no_page(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = address.rpartition(":")[2]
+    Names(monkeypatch, two=[["127.0.0.9", "127.0.0.1"]])  # the server listens on the second alone
+    page = fetching.fetch(f"http://two.example:{port}/water/tarma", INSIDE)
+    assert making.FIRST.encode() in page.data
+
+
+def test_a_page_outside_can_not_lead_inside(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = address.rpartition(":")[2]
+    Names(monkeypatch, outside=[["93.184.216.34"]], inside=[["127.0.0.1"]])
+    # What stands for the world outside is the server on loopback.
+    connect = socket.create_connection
+    monkeypatch.setattr(socket, "create_connection", lambda place, **rest: connect(("127.0.0.1", place[1]), **rest))
+    with pytest.raises(fetching.FetchError, match=r"inside\.example is inside the own network"):
+        fetching.fetch(f"http://outside.example:{port}/inwards", fetching.Rules(seconds=5.0))
+
+
+def test_a_name_that_changes_its_mind_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = Names(monkeypatch, turning=[["93.184.216.34"], ["127.0.0.1"]])
+    reached: list[str] = []
+
+    def connect(place: tuple[str, int], **_: object) -> socket.socket:
+        reached.append(place[0])
+        raise ConnectionRefusedError("nobody is there")
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    with pytest.raises(fetching.FetchError):
+        fetching.fetch("http://turning.example/", fetching.Rules(seconds=5.0))
+    assert (names.asked, reached) == (1, ["93.184.216.34"])
+
+
+def test_of_a_name_for_inside_and_outside_only_what_is_outside_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    Names(monkeypatch, both=[["10.0.0.1", "93.184.216.34", "fd00::1", "2606:2800::1"]])
+    assert fetching._places("both.example", 80, private=False) == ["93.184.216.34", "2606:2800::1"]
+
+
+def test_what_a_server_says_does_not_act_on_the_terminal(address: str, tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["add", f"{address}/rude", "--private", "--to", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "owned" in done.stderr
+    assert not set(done.stderr) & set("\x1b\x07\x9b")
 
 
 @pytest.mark.parametrize(
