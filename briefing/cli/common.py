@@ -204,15 +204,17 @@ class _Bar:
             if now.stage == "reading":
                 return
             self._start()
-        self._bar.update(self._task, description=now.stage, completed=now.done, total=now.total)
+        from briefing.workspace.wording import pace
+
+        self._bar.update(self._task, description=now.stage, completed=now.done, total=now.total, pace=pace(now))
 
     def _start(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TaskProgressColumn(show_speed=True))
-        self._bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task("analysing", total=None)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
+        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task("analysing", total=None, pace="")
         self._bar.start()
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from briefing.model import Problem
 from briefing.tui.widgets.bars import Work
 from briefing.workspace.asking import Progress
 from briefing.workspace.view import View
+from briefing.workspace.wording import pace
 
 WORDS = {"reading": "Reading", "analysing": "Analysing", "assembling": "Putting together", "storing": "Storing"}
 
@@ -27,8 +28,8 @@ class Progressed(Message):
     @property
     def work(self) -> Work:
         """As the top bar shows it."""
-        total = self.progress.total
-        return Work(WORDS.get(self.progress.stage, self.progress.stage), self.progress.done / total if total else None)
+        now = self.progress
+        return Work(WORDS.get(now.stage, now.stage), now.done / now.total if now.total else None, pace(now))
 
 
 @dataclass

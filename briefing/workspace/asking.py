@@ -26,11 +26,15 @@ class Options(Record, frozen=True):
 
 
 class Progress(Record, frozen=True):
-    """How far the way has come: `stage` is reading, analysing, assembling or storing; `total` None while it is not known."""
+    """How far the way has come: `stage` is reading, analysing, assembling or storing; `total` None while it is not known.
+
+    `seconds` went by since the stage began; 0 where nobody counts them.
+    """
 
     stage: str
     done: int
     total: int | None = None
+    seconds: float = 0.0
 
 
 Report = Callable[[Progress], None]

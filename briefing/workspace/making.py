@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -64,6 +65,7 @@ def _analyse(
     """Analyse `files` into the cache; what must not be kept (unreadable, or changed meanwhile) into `loose`."""
     with running.executor_for(options.jobs, len(files), options.cluster) as executor:
         progress(Progress(stage="analysing", done=0, total=len(files)))
+        begun = time.monotonic()
         with closing(running.results(files, executor, options.limits)) as results:
             for done, (file, data) in enumerate(results, 1):
                 if keys[file] and file_at(file.path, file.name, file.given) == file:
@@ -72,7 +74,8 @@ def _analyse(
                     loose[file] = decode(data)
                 if done % 50 == 0:
                     cache.commit()
-                _go_on(stop, progress, Progress(stage="analysing", done=done, total=len(files)))
+                seconds = time.monotonic() - begun
+                _go_on(stop, progress, Progress(stage="analysing", done=done, total=len(files), seconds=seconds))
 
 
 def _go_on(stop: Event, progress: Report, now: Progress) -> None:

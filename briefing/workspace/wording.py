@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.model import Precision, Problem
+from briefing.workspace.asking import Progress
+
+SOON = 2.0
+"""Seconds of a work before which its pace is not yet known."""
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -21,6 +25,17 @@ def reason(problem: Problem) -> str:
     """What is wrong and what to do, as sentences."""
     error = problem.error[:1].upper() + problem.error[1:].rstrip()
     return f"{error}{'' if error.endswith(('.', '!', '?')) else '.'} {problem.advice}".rstrip()
+
+
+def pace(now: Progress) -> str:
+    """How fast a work is and how long it will still take, `31 files/s, 2:40 left`; nothing until that can be told."""
+    if now.seconds < SOON or not now.done or now.total is None:
+        return ""
+    rate = now.done / now.seconds
+    left = round((now.total - now.done) / rate)
+    hours, minutes, seconds = left // 3600, left % 3600 // 60, left % 60
+    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"{rate:,.0f} files/s, {clock} left" if rate >= 10 else f"{rate:.1f} files/s, {clock} left"
 
 
 def support(sources: int, independent: int, agencies: Sequence[str] = ()) -> str:

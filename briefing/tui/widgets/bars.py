@@ -42,10 +42,11 @@ class Bar(Widget):
 
 @dataclass(frozen=True)
 class Work:
-    """What is going on: in words, and how much of it is done, 0 to 1; None where that is not known."""
+    """What is going on, in words: how much of it is done, 0 to 1, None where that is not known; how fast, and how long it will take."""
 
     what: str
     part: float | None = None
+    pace: str = ""
 
 
 class TopBar(Bar):
@@ -84,6 +85,7 @@ class TopBar(Bar):
             (f"{work.what} ", styles.bar_accent),
             ("█" * done + "░" * (length - done), styles.bar_accent),
             (f" {work.part:.0%}", styles.bar),
+            (f" {work.pace}" if work.pace and width >= 70 else "", styles.bar_muted),
         ]
 
 
