@@ -1,4 +1,4 @@
-"""Files of every format, made here from one article, so that the tests need nothing from elsewhere."""
+"""Files of every format, made here from an article, so that the tests need nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import json
 import tarfile
 import zipfile
 from email.message import EmailMessage
+from html import escape
+from typing import NamedTuple
 
 TITLE = "Reservoir above Tarma is half empty"
 FIRST = "The reservoir above Tarma held 48 percent of its water on Tuesday, the lowest level in April since 1992."
@@ -15,6 +17,24 @@ SECOND = "“We will ration water from May on,” said Rosa Quispe, who heads th
 THIRD = "The farmers’ union asked the government in Lima for wells and said that half of the maize is lost."
 PARAGRAPHS = (FIRST, SECOND, THIRD)
 TEXT = "\n\n".join(PARAGRAPHS)
+
+
+class Article(NamedTuple):
+    """What a file is made of."""
+
+    title: str = TITLE
+    paragraphs: tuple[str, ...] = PARAGRAPHS
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+    @property
+    def marked_up(self) -> str:
+        return "".join(f"<p>{escape(text, quote=False)}</p>" for text in self.paragraphs)
+
+
+TARMA = Article()
 
 PAGE = f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{TITLE} | Andean Post</title>
@@ -43,15 +63,15 @@ def markdown() -> bytes:
     return f"{front}# {TITLE}\n\n{FIRST}\n\n## Plans\n\n{SECOND}\n\n*{THIRD}*\n".encode()
 
 
-def mail(part: str = "plain") -> bytes:
+def mail(part: str = "plain", article: Article = TARMA) -> bytes:
     """A newsletter with a plain or an HTML body."""
     message = EmailMessage()
     message["From"] = "Andean Post Newsletter <news@andeanpost.example>"
     message["To"] = "reader@example.org"
-    message["Subject"] = TITLE
+    message["Subject"] = article.title
     message["Date"] = "Tue, 16 Apr 2024 09:30:00 -0500"
     message["Message-ID"] = "<1@andeanpost.example>"
-    message.set_content(TEXT if part == "plain" else "".join(f"<p>{text}</p>" for text in PARAGRAPHS), subtype=part)
+    message.set_content(article.text if part == "plain" else article.marked_up, subtype=part)
     return message.as_bytes()
 
 
@@ -60,7 +80,7 @@ def mailbox() -> bytes:
     return b"".join(b"From news@andeanpost.example Tue Apr 16 09:30:00 2024\n" + mail(part) + b"\n" for part in ("plain", "html"))
 
 
-def mhtml() -> bytes:
+def mhtml(page: str = PAGE) -> bytes:
     """A page saved by a browser as one file."""
     message = EmailMessage()
     message["From"] = "<Saved by Blink>"
@@ -68,27 +88,26 @@ def mhtml() -> bytes:
     message["Subject"] = TITLE
     message["Date"] = "Wed, 17 Apr 2024 08:00:00 -0000"
     message["MIME-Version"] = "1.0"
-    message.set_content(PAGE, subtype="html")
+    message.set_content(page, subtype="html")
     message.make_related()
     return message.as_bytes()
 
 
-def rss() -> bytes:
+def rss(article: Article = TARMA) -> bytes:
     """A feed with one full entry and one teaser."""
-    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Andean Post</title>
-<item><title>{TITLE}</title><link>https://andeanpost.example/water/tarma</link><pubDate>Tue, 16 Apr 2024 09:30:00 -0500</pubDate>
-<content:encoded><![CDATA[{body}]]></content:encoded></item>
+<item><title>{escape(article.title)}</title><link>https://andeanpost.example/water/tarma</link>
+<pubDate>Tue, 16 Apr 2024 09:30:00 -0500</pubDate>
+<content:encoded><![CDATA[{article.marked_up}]]></content:encoded></item>
 <item><title>Bus strike ends</title><description>Short.</description></item></channel></rss>""".encode()
 
 
-def atom() -> bytes:
+def atom(article: Article = TARMA) -> bytes:
     """A feed whose content is escaped HTML."""
-    body = "".join(f"&lt;p&gt;{text}&lt;/p&gt;" for text in PARAGRAPHS)
-    return f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Andean Post</title><entry><title>{TITLE}</title>
+    return f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Andean Post</title><entry><title>{escape(article.title)}</title>
 <link href="https://andeanpost.example/water/tarma"/><published>2024-04-16T09:30:00Z</published><author><name>Julia Mamani</name></author>
-<content type="html">{body}</content></entry></feed>""".encode()
+<content type="html">{escape(article.marked_up, quote=False)}</content></entry></feed>""".encode()
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -114,12 +133,14 @@ def tarred(members: dict[str, bytes], mode: str = "w:gz") -> bytes:
     return out.getvalue()
 
 
-def docx() -> bytes:
+def docx(article: Article = TARMA) -> bytes:
     """A title, a heading and paragraphs."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    paragraphs = [("Title", TITLE), ("", FIRST), ("Heading1", "What the waterworks plan"), ("", SECOND), ("", THIRD)]
+    first, *rest = (("", text) for text in article.paragraphs)
+    paragraphs = [("Title", article.title), first, ("Heading1", "What the waterworks plan"), *rest]
     body = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text[:9]}</w:t></w:r><w:r><w:t>{text[9:]}</w:t></w:r></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{escape(text[:9])}</w:t></w:r>'
+        f"<w:r><w:t>{escape(text[9:])}</w:t></w:r></w:p>"
         for style, text in paragraphs
     )
     core = (
@@ -135,10 +156,11 @@ def docx() -> bytes:
     )
 
 
-def odt() -> bytes:
+def odt(article: Article = TARMA) -> bytes:
     """A heading and paragraphs."""
     space = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-    body = f'<text:h text:outline-level="1">{TITLE}</text:h>' + "".join(f"<text:p>{text}</text:p>" for text in PARAGRAPHS)
+    body = f'<text:h text:outline-level="1">{escape(article.title)}</text:h>'
+    body += "".join(f"<text:p>{escape(text)}</text:p>" for text in article.paragraphs)
     content = f"<office:document-content {space}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -147,14 +169,10 @@ def odt() -> bytes:
     return out.getvalue()
 
 
-def epub() -> bytes:
+def epub(article: Article = TARMA) -> bytes:
     """A book of one part."""
     out = io.BytesIO()
-    part = (
-        f"<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>{TITLE}</h1>"
-        + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-        + "</body></html>"
-    )
+    part = f"<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>{escape(article.title)}</h1>{article.marked_up}</body></html>"
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Clippings</dc:title>'
         "<dc:publisher>Andean Post</dc:publisher><dc:language>en</dc:language><dc:date>2024-04-16</dc:date></metadata>"
@@ -168,12 +186,12 @@ def epub() -> bytes:
     return out.getvalue()
 
 
-def table(mark: str = ",") -> bytes:
+def table(mark: str = ",", article: Article = TARMA) -> bytes:
     """Two rows, one of them without a text."""
-    quoted = TEXT.replace('"', '""')
+    quoted, title = article.text.replace('"', '""'), article.title.replace('"', '""')
     head = mark.join(("title", "text", "date", "source"))
     return (
-        f'{head}\n"{TITLE}"{mark}"{quoted}"{mark}2024-04-16{mark}Andean Post\n"Empty"{mark}""{mark}2024-04-16{mark}Andean Post\n'
+        f'{head}\n"{title}"{mark}"{quoted}"{mark}2024-04-16{mark}Andean Post\n"Empty"{mark}""{mark}2024-04-16{mark}Andean Post\n'
     ).encode()
 
 
@@ -182,11 +200,11 @@ def json_lines() -> bytes:
     return (json.dumps(RECORD) + "\n{broken\n" + json.dumps({**RECORD, "title": "Second", "maintext": TEXT[::-1]}) + "\n").encode()
 
 
-def warc() -> bytes:
+def warc(page: str = PAGE) -> bytes:
     """One page and one picture, as a crawler keeps them: a gzip member a record."""
     out = b""
     for address, kind, body in (
-        ("https://andeanpost.example/water/tarma", "text/html; charset=utf-8", PAGE.encode()),
+        ("https://andeanpost.example/water/tarma", "text/html; charset=utf-8", page.encode()),
         ("https://andeanpost.example/a.png", "image/png", b"\x89PNG"),
     ):
         answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + body
@@ -205,7 +223,10 @@ def pdf(pages: list[list[str]]) -> bytes:
     ]
     kids = []
     for lines in pages:
-        shown = b"".join(b"(" + line.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)") + b") Tj T*\n" for line in lines)
+        shown = b"".join(
+            b"(" + line.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b") Tj T*\n"
+            for line in lines
+        )
         stream = b"BT /F1 10 Tf 12 TL 50 780 Td\n" + shown + b"ET"
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>" % len(
