@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.assembly import disputes, origins, points, sections, sides, timeline, voices
+from briefing.assembly import absent, disputes, origins, points, sections, sides, timeline, voices
 from briefing.assembly.templates import Template
 from briefing.model import Article, Brief, Problem, Side
 
@@ -13,15 +13,20 @@ def assemble(
     articles: Sequence[Article],
     template: Template,
     *,
-    named_sides: Sequence[Side] = (),
+    named_sides: Sequence[Side] | None = None,
+    sides_said_in: str = "",
     title: str | None = None,
     problems: Sequence[Problem] = (),
 ) -> Brief:
-    """The brief of a corpus. `named_sides` are the user's; without them the sides are found. Any order of articles gives the same brief."""
+    """The brief of a corpus. Any order of articles gives the same brief.
+
+    `named_sides` are the user's, said where `sides_said_in` says; with None the sides are found.
+    """
     articles = sorted(articles, key=lambda article: (article.source.path, article.source.id))
     articles = voices.join(articles)
-    parties = tuple(named_sides) or sides.find(articles, template)
+    parties = sides.find(articles, template) if named_sides is None else tuple(named_sides)
     articles = voices.take_sides(articles, parties)
+    unnamed = absent.problems(articles, parties, sides_said_in) if named_sides else []
     stories = origins.find(articles)
     comparison = points.compare_all(articles)
     lines = points.join(articles, stories, comparison)
@@ -39,5 +44,5 @@ def assemble(
         points=placed.points,
         disputes=disputes.find(articles, placed.points, stories, comparison),
         timeline=timeline.build(placed.statements),
-        problems=tuple(problems),
+        problems=(*problems, *unnamed),
     )

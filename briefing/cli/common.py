@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -146,6 +147,7 @@ def options_of(
         paths=corpus(paths),
         template=template,
         sides=sides,
+        started=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         jobs=chosen.jobs if jobs is None else jobs,
         cache=chosen.cache and not no_cache,
         cluster=cluster,

@@ -14,7 +14,7 @@ NOWHERE = "In no section"
 
 def parts(view: View) -> Iterator[str]:
     """Section by section each statement with what spoke for it (+) and against it (−), the weightiest first."""
-    titles = {section.id: section.title for section in view.sections()}
+    titles = {section.id: section.title for section in view.shown_sections()}
     by_section: dict[str | None, list[Statement]] = {name: [] for name in (*titles, None)}
     for statement in Contents(view).statements():
         by_section[statement.section if statement.section in titles else None].append(statement)

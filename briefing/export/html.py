@@ -52,7 +52,7 @@ class _Page:
         yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         yield f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
         yield f'<h1>{title}</h1>\n<p class="summary">{_text(self.contents.summary())}</p>\n{self._menu()}'
-        for number, section in enumerate(self.view.sections(), 1):
+        for number, section in enumerate(self.view.shown_sections(), 1):
             yield f'<h2 id="section-{number}">{_text(section.title)}</h2>\n'
             yield '<ul class="points">\n' if section.count else "<p>No source says anything that answers this.</p>\n"
             for row in self.view.points(section.id):
@@ -64,12 +64,12 @@ class _Page:
         yield "</body>\n</html>\n"
 
     def _count(self) -> int:
-        points = sum(len(self.view.record(row.id).statements) for one in self.view.sections() for row in self.view.points(one.id))
+        points = sum(len(self.view.record(row.id).statements) for one in self.view.shown_sections() for row in self.view.points(one.id))
         disputes = self.contents.quotes_of_told_disputes()
         return points + disputes + sum(len(entry.statements) for entry in self.contents.timeline())
 
     def _menu(self) -> str:
-        links = [f'<a href="#section-{number}">{_text(one.title)}</a>' for number, one in enumerate(self.view.sections(), 1)]
+        links = [f'<a href="#section-{number}">{_text(one.title)}</a>' for number, one in enumerate(self.view.shown_sections(), 1)]
         links.append('<a href="#sources">Sources</a>')
         return f"<nav>{' '.join(links)}</nav>\n"
 

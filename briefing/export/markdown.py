@@ -53,7 +53,7 @@ class _Markdown:
     def parts(self) -> Iterator[str]:
         yield self._front_matter()
         yield f"\n# {escape(self.view.title)}\n\n{self.contents.summary()}\n"
-        for section in self.view.sections():
+        for section in self.view.shown_sections():
             yield f"\n## {escape(section.title)}\n\n"
             if not section.count:
                 yield "No source says anything that answers this.\n"
@@ -66,7 +66,7 @@ class _Markdown:
         yield from self._footnotes()
 
     def _front_matter(self) -> str:
-        sections, view = self.view.sections(), self.view
+        sections, view = self.view.shown_sections(), self.view
         disputes = self.contents.quotes_of_told_disputes()
         told = sum(len(entry.statements) for entry in self.contents.timeline())
         values = {

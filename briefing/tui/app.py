@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.workspace.view import View
     from briefing.yamlfile import YamlFileError
 from briefing.tui import commands, layout, styles, themes
+from briefing.tui.commands import siding
 from briefing.tui.loading import BriefFailed, BriefReady, CorpusChanged, Progressed
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.taking_away import TakingAway
@@ -167,7 +168,10 @@ class Desk(TakingAway):
         self._failure = ""
         self.desk.show_work(None)
         if event.view:
+            before = self.desk.view
             self._show(event.view)
+            if words := siding.told(before, event.view):
+                self.desk.say(words)
         self.up_to_date.set()
 
     @on(BriefFailed)

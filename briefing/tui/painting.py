@@ -154,7 +154,8 @@ def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles) -> list[L
 
 def edit(row: EditRow, width: int, styles: Styles) -> list[Line]:
     """An edit: what was done and when, the words it is about, what it says."""
-    gone = [("its passage is gone", styles.error)] if row.gone else []
+    lost = "section" if row.section and row.points and row.gone == row.quotes else "passage"
+    gone = [(f"its {lost} is gone", styles.error)] if row.gone else []
     undone = [("undone", styles.muted)] if row.undone else []
     head = fitted([(row.what, styles.strong), (row.at.replace("T", " ").rstrip("Z"), styles.muted), *gone, *undone], width, styles)
     lines = [head]

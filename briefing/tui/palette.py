@@ -46,7 +46,7 @@ class Everything(Provider):
         view = self.desk.view
         if view is None:
             return
-        for section in view.sections():
+        for section in view.shown_sections():
             yield clipped(section.title, 80), "section", partial(self.desk.show_view, "brief", section.id)
         for source in view.sources()[:MOST]:
             yield clipped(f"{source.outlet}: {source.title}", 80), "source", partial(self.desk.show_source, source.id)

@@ -82,6 +82,9 @@ class Applied:
         elif edit.edit == "note":
             self._change(name, note=edit.text or None)
         elif edit.edit == "move":
+            if edit.section is not None and not self._is_section(edit.section):
+                self.orphans[edit.id] = edit.points
+                return
             self._change(name, section=edit.section)
             self._moved.pop(name, None)
             if edit.section != self._place(name)[0]:
@@ -233,6 +236,10 @@ class Applied:
             return 0
         home, place = self._place(origin)
         return place + 1 if place is not None and home == section and origin not in self._pinned else 0
+
+    def _is_section(self, section: str) -> bool:
+        """Whether the brief has that section: another template, or other sides, have others."""
+        return self._store.row("SELECT 1 FROM section WHERE id = ?", (section,)) is not None
 
     def _base(self, section: str | None) -> int:
         row = self._store.row("SELECT max(place) + 1 FROM point WHERE section IS ?", (section,))

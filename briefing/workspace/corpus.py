@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.workspace import folders, project, versions
+from briefing.workspace import folders, project, versions, wanted_sides
 
 if TYPE_CHECKING:
     from briefing.workspace.asking import Options
@@ -48,7 +48,7 @@ def file_at(path: str, name: str, given: bool) -> File:
 
 
 def fingerprint(options: Options, files: Sequence[File]) -> str:
-    """Changes with everything the brief is made from: files, project, template, sides, code. Raises as `open_view`."""
+    """Changes with everything the brief is made from: files, project, template, sides decided, code. Raises as `open_view`."""
     found = hashlib.sha256(f"{versions.of_brief()}\n{options.limits}".encode())
     file = folders.project_file(options.paths)
     data = _content(file) if file.is_file() else b""
@@ -56,6 +56,8 @@ def fingerprint(options: Options, files: Sequence[File]) -> str:
     asked = project.load(file) if b"template" in data else project.Project()
     for part in (data, _content(template_of(options, asked))):
         found.update(hashlib.sha256(part).digest())
+    if edit := wanted_sides.decided(options):
+        found.update(repr(edit.sides).encode("utf-8", "surrogateescape"))
     for entry in files:
         found.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
     return found.hexdigest()

@@ -12,9 +12,10 @@ from briefing.model import Problem, Record
 from briefing.workspace import folders
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.applying import Applied
-from briefing.workspace.edits import WORDS, Edit, History, Quote
-from briefing.workspace.edits_file import EditsFile, cant_be_written
+from briefing.workspace.edits import WORDS, Edit, History, Quote, sides_in_words
+from briefing.workspace.edits_file import EditsFile, cant_be_written, in_order
 from briefing.workspace.overlay import Overlay
+from briefing.workspace.project import NamedSide
 from briefing.workspace.records import DISPUTE, VOICE
 from briefing.workspace.store import Store
 
@@ -113,6 +114,10 @@ class Curation:
             raise KeyError(voice)
         return self._make(Edit(edit="rename", id=_name(), at=_now(), voice=VOICE.decode(row[0]).name, text=text))
 
+    def ask_about(self, sides: Sequence[NamedSide] | None) -> Edit:
+        """Say which sides there are, all of them; None: let them be found. It shows when the brief is put together again."""
+        return self._make(Edit(edit="sides", id=_name(), at=_now(), sides=None if sides is None else tuple(sides)))
+
     def accept(self, dispute: str) -> Edit:
         """Mark a dispute as real."""
         return self._judge("accept", dispute)
@@ -146,6 +151,12 @@ class Curation:
         """Edits whose passages stand nowhere in the corpus any more, with what they said."""
         return [self._row(edit, False) for edit in self._history.standing() if edit.id in self._applied.orphans]
 
+    @property
+    def sides_are_set(self) -> bool:
+        """Whether a decision that stands says which sides there are."""
+        decisions = [edit for edit in self._history.standing() if edit.edit == "sides"]
+        return bool(decisions) and decisions[-1].sides is not None
+
     def problems(self) -> Sequence[Problem]:
         """Broken entries, each named with its file and line, and what could not be written."""
         found = [problem for file in self._files for problem in file.problems]
@@ -162,7 +173,7 @@ class Curation:
             what=WORDS[edit.edit],
             at=edit.at,
             quotes=quotes,
-            text=edit.text,
+            text=edit.text if edit.edit != "sides" else sides_in_words(edit.sides),
             section=edit.section,
             points=self._applied.targets.get(edit.id, ()),
             undone=undone,
@@ -230,19 +241,8 @@ class Curation:
         self._replay()
 
     def _replay(self) -> None:
-        self._history = History([*_in_order([file.edits for file in self._files]), *self._unsaved])
+        self._history = History([*in_order([file.edits for file in self._files]), *self._unsaved])
         self._applied = Applied(self._store, self._anchors, self._history.standing())
-
-
-def _in_order(files: Sequence[Sequence[Edit]]) -> list[Edit]:
-    """The edits of all files by when they were made; one without a time was made when the one before it was."""
-    dated = []
-    for edits in files:
-        last = ""
-        for edit in edits:
-            last = max(edit.at, last)
-            dated.append((last, edit))
-    return [edit for _, edit in sorted(dated, key=lambda one: one[0])]
 
 
 def _name() -> str:

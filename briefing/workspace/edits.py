@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from briefing.model import Record
+from briefing.workspace.project import NamedSide
 
 Kind = Literal[
     "pin",
@@ -19,6 +20,7 @@ Kind = Literal[
     "note",
     "retitle",
     "rename",
+    "sides",
     "accept",
     "dismiss",
     "reopen",
@@ -51,6 +53,7 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     - note: `points`, and its `text` (empty: no note)
     - retitle: the `text`, of a `section` or of the whole brief
     - rename: a `voice` by the name it has in the sources, and the `text` it is to be called
+    - sides: all the `sides` there are (an empty list: none); without the key they are found
     - accept, dismiss, reopen: a dispute by its kind (`dispute`) and its `statements`
     - undo, redo: the edit `of` that id
     """
@@ -65,6 +68,7 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     section: str | None = None
     text: str | None = None
     voice: str | None = None
+    sides: tuple[NamedSide, ...] | None = None
     dispute: str | None = None
     of: str | None = None
 
@@ -81,6 +85,7 @@ WORDS: dict[str, str] = {
     "note": "Noted",
     "retitle": "Retitled",
     "rename": "Renamed",
+    "sides": "Sides set",
     "accept": "Dispute accepted",
     "dismiss": "Dispute dismissed",
     "reopen": "Dispute reopened",
@@ -105,7 +110,16 @@ def wrong(edit: Edit) -> str | None:
         return "rename needs a voice and a text"
     if edit.edit == "retitle" and not edit.text:
         return "retitle needs a text"
+    if edit.edit == "sides" and not all(side.name.strip() for side in edit.sides or ()):
+        return "sides needs a name for each"
     return None
+
+
+def sides_in_words(sides: Sequence[NamedSide] | None) -> str:
+    """The sides of an edit, for people."""
+    if sides is None:
+        return "found by themselves"
+    return ", ".join(side.name for side in sides) or "none"
 
 
 class History:

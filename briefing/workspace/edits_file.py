@@ -40,12 +40,12 @@ class EditsFile:
 
     def changed(self) -> bool:
         """Whether the file is another than when it was last read or written here."""
-        return _state(self.path) != self._state
+        return state(self.path) != self._state
 
     def read(self) -> None:
         """Read the file anew; entries that are broken become problems, the others hold."""
         self.edits, self.problems = [], []
-        self._state = _state(self.path)
+        self._state = state(self.path)
         if self._state is None:
             return
         try:
@@ -87,7 +87,7 @@ class EditsFile:
             with _locked(handle):
                 others = self.changed() and os.fstat(handle).st_size > 0
                 self._write(handle, data)
-                self._state = _state(self.path)
+                self._state = state(self.path)
         finally:
             os.close(handle)
         if others:
@@ -115,7 +115,8 @@ def cant_be_written(error: OSError) -> bool:
     return error.errno in _CANT_WRITE
 
 
-def _state(path: Path) -> State:
+def state(path: Path) -> State:
+    """What tells that a file has changed: size in bytes, time in ns, inode; None where there is none."""
     try:
         found = path.stat()
     except OSError:
@@ -152,6 +153,17 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
             line,
             loaded[0] if isinstance(loaded, list) and len(loaded) == 1 and not isinstance(loaded[0], str) else "not a mapping of keys",
         )
+
+
+def in_order(files: Sequence[Sequence[Edit]]) -> list[Edit]:
+    """The edits of all files by when they were made; one without a time was made when the one before it was."""
+    dated = []
+    for edits in files:
+        last = ""
+        for edit in edits:
+            last = max(edit.at, last)
+            dated.append((last, edit))
+    return [edit for _, edit in sorted(dated, key=lambda one: one[0])]
 
 
 def _only_comments(text: str) -> bool:

@@ -8,34 +8,28 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 
-from briefing.model import Analysis, Article, Brief, Problem, Side, Source
+from briefing.model import Analysis, Article, Brief, Problem, Source
 from briefing.workspace import folders, project, running
 from briefing.workspace.analyses import Analyses, Found, decode
 from briefing.workspace.asking import NothingReadError, Options, Progress, Report, StoppedError
 from briefing.workspace.corpus import File, file_at, template_of
+from briefing.workspace.wanted_sides import wanted
 
 
 def make(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
     """The brief of `files`. Raises as `opening.open_view`."""
-    from briefing.assembly import assemble, sides, templates
+    from briefing.assembly import assemble, templates
 
     asked = project.load(folders.project_file(options.paths))
     template = templates.load(str(template_of(options, asked)))
-    named = [sides.parse(text) for text in options.sides] or [_side(side) for side in asked.sides]
+    named = wanted(options, asked)
     articles, problems = _collected(_analysed(options, files, progress, stop), files)
     if not articles:
         raise NothingReadError(_nothing(problems, options.paths), problems)
     if stop.is_set():
         raise StoppedError
     progress(Progress(stage="assembling", done=0))
-    return assemble(articles, template, named_sides=named, title=asked.title, problems=problems)
-
-
-def _side(side: str | project.NamedSide) -> Side:
-    """A side of the project file: a text as it is typed after `--side`, or a name and aliases, which may hold commas."""
-    from briefing.assembly import sides
-
-    return sides.parse(side) if isinstance(side, str) else sides.named(side.name, side.aliases)
+    return assemble(articles, template, named_sides=named.sides, sides_said_in=named.said_in, title=asked.title, problems=problems)
 
 
 def _analysed(options: Options, files: Sequence[File], progress: Report, stop: Event) -> list[Found]:

@@ -123,6 +123,10 @@ class View:
             for name, title, side, hint, count in self.store.rows("SELECT id, title, side, hint, points FROM section ORDER BY number")
         ]
 
+    def shown_sections(self) -> Sequence[SectionRow]:
+        """The sections that are worth showing: all but those of a side about whose motives no statement was found, and none moved there."""
+        return [row for row in self.sections() if row.count or row.side is None or self.base(row.id)]
+
     def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
         """The points of a section, best first; of no section with None; with `wanted`, those that the filter lets through."""
         order = self.overlay.orders.get(section) or Order(self.base(section))

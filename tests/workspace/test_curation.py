@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec import structs
 
-from briefing.model import Brief
+from briefing.export import html, markdown
+from briefing.model import Brief, Section
 from briefing.workspace import folders
+from briefing.workspace.project import NamedSide
 from briefing.workspace.view import View
 from tests.workspace.made import TEXTS, brief
 
@@ -400,3 +403,34 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
 
 def rows_of_all(view: View) -> list[str]:
     return [row.id for section in ("one", "two", None) for row in view.points(section)] + [row.id for row in view.excluded()]
+
+
+def test_a_move_to_a_section_that_is_gone_leaves_the_point_where_it_is_and_says_so(corpus: Path) -> None:
+    view = again(corpus)
+    name = named(view, "Two gates")
+    view.edits.move([name], "motives/zambia")
+    assert "Two gates stay shut." in texts(view)
+    (row,) = view.edits.orphans()
+    assert (row.what, row.section, row.gone) == ("Moved", "motives/zambia", ("Two gates stay shut.",))
+
+
+def test_sides_are_edits_with_words_for_the_list(corpus: Path) -> None:
+    view = again(corpus)
+    view.edits.ask_about([NamedSide(name="Zambia"), NamedSide(name="Zimbabwe", aliases=("Harare",))])
+    view.edits.ask_about([])
+    view.edits.ask_about(None)
+    assert [row.text for row in again(corpus).edits.rows()] == ["Zambia, Zimbabwe", "none", "found by themselves"]
+    assert not view.edits.sides_are_set
+    view.edits.undo()
+    assert view.edits.sides_are_set
+
+
+def test_the_section_of_a_side_without_statements_is_not_shown_but_can_be_moved_to(corpus: Path) -> None:
+    made = brief()
+    made = structs.replace(made, sections=(*made.sections, Section(id="motives/zambia", title="Motives: Zambia", side="zambia")))
+    view = again(corpus, made)
+    assert "motives/zambia" not in [row.id for row in view.shown_sections()]
+    assert "Motives: Zambia" not in "".join(markdown.parts(view)) + "".join(html.parts(view))
+    view.edits.move([named(view, "Two gates")], "motives/zambia")
+    assert "motives/zambia" in [row.id for row in view.shown_sections()]
+    assert "Motives: Zambia" in "".join(markdown.parts(view))

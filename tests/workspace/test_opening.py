@@ -16,7 +16,8 @@ from briefing.workspace import catalogue, folders
 from briefing.workspace import corpus as corpus_files
 from briefing.workspace.asking import NothingReadError, Options, Progress, StoppedError
 from briefing.workspace.corpus import File
-from briefing.workspace.opening import is_current, open_view, stored_view
+from briefing.workspace.opening import is_current, make_brief, open_view, stored_view
+from briefing.workspace.project import NamedSide
 from briefing.workspace.running import MissingExtraError
 from briefing.yamlfile import YamlFileError
 
@@ -242,6 +243,48 @@ def test_a_wrong_project_file_is_named_with_line_and_key(corpus: Path, text: str
     with pytest.raises(YamlFileError) as error:
         open_view(options(corpus))
     assert said in str(error.value)
+
+
+def test_sides_are_those_decided_on_the_desk_then_those_typed_then_the_projects(corpus: Path, analysed: list[str]) -> None:
+    def sides(**asked: object) -> list[str]:
+        view = open_view(options(corpus, **asked))
+        try:
+            return [side.name for side in view.sides()]
+        finally:
+            view.close()
+
+    (corpus / "briefing.yaml").write_text("sides: [Norway]\n", encoding="utf-8")
+    first = open_view(options(corpus))
+    before = len(analysed)
+    first.edits.ask_about([NamedSide(name="Iceland", aliases=("Reykjavík",)), NamedSide(name="Faroes")])
+    assert sides() == ["Iceland", "Faroes"]
+    assert sides(sides=("Denmark",), started="2999-01-01T00:00:00Z") == ["Denmark"], "typed after it was decided"
+    assert sides(sides=("Denmark",), started="2000-01-01T00:00:00Z") == ["Iceland", "Faroes"], "decided after it was typed"
+    first.edits.ask_about(())
+    assert sides() == []
+    first.edits.ask_about(None)
+    assert sides() == [side.name for side in make_brief(options(corpus, sides=())).sides] != ["Norway"]
+    first.edits.undo()
+    first.edits.undo()
+    first.edits.undo()
+    assert sides() == ["Norway"]
+    assert len(analysed) == before, "nothing is analysed again"
+    first.close()
+
+
+def test_a_brief_is_no_longer_current_when_another_hand_sets_the_sides(corpus: Path) -> None:
+    view = open_view(options(corpus))
+    assert is_current(view, options(corpus))
+    (corpus / "briefing.edits.yaml").write_text("- {edit: sides, id: a, sides: [{name: Iceland}]}\n", encoding="utf-8")
+    assert not is_current(view, options(corpus))
+    view.close()
+
+
+def test_a_side_of_the_project_that_no_article_names_is_a_problem_of_its_file(corpus: Path) -> None:
+    (corpus / "briefing.yaml").write_text("sides: [Norwegen]\n", encoding="utf-8")
+    view = open_view(options(corpus))
+    assert [(one.path, "“Norwegen”" in one.error) for one in view.problems()] == [("briefing.yaml", True)]
+    view.close()
 
 
 def test_a_template_of_ones_own_lies_beside_the_corpus_or_in_the_folder_of_settings(corpus: Path) -> None:

@@ -36,12 +36,18 @@ def parties(sides: Sequence[Side], voices: Iterable[Voice], statements: Iterable
     for voice in voices:
         if voice.side in forms and voice.kind == "person" and voice.name:
             forms[voice.side] |= {family_name(voice.name, load()), voice.name}
-    countries: dict[str, set[str]] = {side.id: set() for side in sides}
+    countries = {side.id: _states(side) for side in sides}
     for statement in statements:
         for mention in statement.mentions:
             if mention.country and mention.kind == "state" and (side := plain.get(mention.name.lower())):
                 countries[side].add(mention.country)
     return tuple(Party(side, _pattern(forms[side.id]), frozenset(countries[side.id])) for side in sides)
+
+
+def _states(side: Side) -> set[str]:
+    """The states that a side's names stand for, under whatever name the user has for them: USA, U.S."""
+    known = (load().entries.get(name) for name in (side.name, *side.aliases))
+    return {entry.country for entry in known if entry and entry.country and entry.sort == "name"}
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:

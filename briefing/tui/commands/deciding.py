@@ -196,15 +196,24 @@ def dismiss(desk: DeskScreen, key: str) -> None:
 @command("undo", "u", DECIDING, footer="undo", why_not=lambda desk: "" if desk.view else "The briefing is not there yet.")
 def undo(desk: DeskScreen, key: str) -> None:
     """Undo the last decision."""
-    row = desk.shown.edits.undo()
-    desk.decided(f"Undone: {_words(row)}.") if row else desk.remark("There is nothing to undo.")
+    _taken_back(desk, desk.shown.edits.undo(), "Undone", "There is nothing to undo.")
 
 
 @command("redo", "ctrl+r", DECIDING, why_not=lambda desk: "" if desk.view else "The briefing is not there yet.")
 def redo(desk: DeskScreen, key: str) -> None:
     """Redo what was undone."""
-    row = desk.shown.edits.redo()
-    desk.decided(f"Done again: {_words(row)}.") if row else desk.remark("There is nothing to redo.")
+    _taken_back(desk, desk.shown.edits.redo(), "Done again", "There is nothing to redo.")
+
+
+def _taken_back(desk: DeskScreen, row: EditRow | None, done: str, nothing: str) -> None:
+    if row is None:
+        desk.remark(nothing)
+        return
+    from briefing.workspace.edits import WORDS
+
+    desk.decided(f"{done}: {_words(row)}.")
+    if row.what == WORDS["sides"]:
+        desk.desk_app.read_corpus()  # other sides make other sections
 
 
 def _words(row: EditRow) -> str:

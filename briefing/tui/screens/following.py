@@ -56,8 +56,18 @@ class Following(Panes):
         if place is None:
             self._open("brief", None)
         else:
-            self._go(place)
+            self._go(self._still_there(place))
         self._say_facts()
+
+    def _still_there(self, place: Place) -> Place:
+        """The place; where its section is gone with a side, the one in which its point stands now."""
+        assert self.view
+        gone = place.view == "brief" and place.row and all(section.id != place.group for section in self.view.shown_sections())
+        point = self.view.point_of(place.row.removeprefix("p")) if gone and place.row else None
+        section = self.view.record(point).section if point else None
+        if point is None:
+            return place
+        return Place("brief" if section else "unplaced", section or "", point)
 
     def reload(self) -> None:
         """Show again what an edit may have changed, at the same place."""
@@ -77,7 +87,7 @@ class Following(Panes):
     def _say_facts(self) -> None:
         assert self.view
         sources = len(self.view.sources())
-        points = sum(section.count for section in self.view.sections())
+        points = sum(section.count for section in self.view.shown_sections())
         self.top.title = self.view.title
         self.top.problems = len(self.problems)
         self.top.facts = (painting.counted(sources, "source"), painting.counted(points, "point"))

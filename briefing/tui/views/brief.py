@@ -43,7 +43,7 @@ class BriefView(Points):
 
     def groups(self) -> Sequence[Group]:
         """The sections."""
-        sections = self.view.sections()
+        sections = self.view.shown_sections()
         if not self.filter:
             return [Group(row.id, row.title, row.count, row.hint) for row in sections]
         return [Group(row.id, row.title, len(self.rows(row.id)), row.hint) for row in sections]

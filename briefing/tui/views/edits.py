@@ -27,7 +27,7 @@ class EditsView(Listing):
 
     def groups(self) -> Sequence[Group]:
         """By what became of them."""
-        titles = {STANDING: "All that hold", NOTES: "Notes", ORPHANS: "Their passage is gone", UNDONE: "Undone"}
+        titles = {STANDING: "All that hold", NOTES: "Notes", ORPHANS: "Their passage or section is gone", UNDONE: "Undone"}
         return [Group(name, title, len(self.rows(name))) for name, title in titles.items()]
 
     def rows(self, group: str) -> Sequence[EditRow]:

@@ -1,0 +1,57 @@
+"""Sides that the user names and no article does: most often a name mistyped, or one that the articles do not use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.assembly.actors import gather
+from briefing.assembly.identity import fold
+from briefing.assembly.sections.parties import Party, namings, parties
+from briefing.model import Article, Problem, Side
+
+LIKE = 65.0
+"""From which likeness of two names (rapidfuzz's ratio, 0 to 100) one may be meant for the other."""
+MOST = 3
+"""Names that are offered."""
+
+
+def problems(articles: Sequence[Article], sides: Sequence[Side], said_in: str) -> list[Problem]:
+    """A problem for each side that stands in no article; `articles` know the sides of their voices. `said_in` is where it was named."""
+    voices = {voice.id: voice for article in articles for voice in article.analysis.voices}
+    speaking = {voice.side for voice in voices.values()}
+    known = parties(sides, voices.values(), (one for article in articles for one in article.analysis.statements))
+    missing = [party.side for party in known if party.side.id not in speaking and not any(_names(party, article) for article in articles)]
+    if not missing:
+        return []
+    cast = gather(articles)
+    names = [actor.name for actor in sorted(cast.actors.values(), key=lambda one: (-one.mentions, one.key)) if actor.kind != "media"]
+    return [Problem(path=said_in, error=f"no article names the side “{side.name}”.", advice=_advice(side, names)) for side in missing]
+
+
+def _names(party: Party, article: Article) -> bool:
+    if party.pattern and party.pattern.search(article.source.text):
+        return True
+    return any(namings(statement, (party,)) for statement in article.analysis.statements)
+
+
+def _advice(side: Side, names: Sequence[str]) -> str:
+    """What to do: the nearest names, else the most frequent ones, and how to give a side other names."""
+    near = nearest(side.name, names)
+    offered = f"The nearest names in them are {_listed(near)}" if near else f"They name {_listed(names[:MOST])} most often"
+    example = f"{side.name}={(near or names or ['Other name'])[0]}"
+    return (
+        f"{offered if names else 'They name nobody'}. Where it goes by another name there, give that behind a sign of equality: {example}"
+    )
+
+
+def nearest(name: str, names: Sequence[str]) -> list[str]:
+    """Up to MOST of the names that are spelt like `name` or hold it, the likest first."""
+    from rapidfuzz import fuzz
+
+    wanted = fold(name)
+    scored = [(max(fuzz.ratio(wanted, fold(one)), 90.0 * (wanted in fold(one).split())), one) for one in dict.fromkeys(names)]
+    return [one for score, one in sorted(scored, key=lambda pair: -pair[0]) if score >= LIKE][:MOST]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

@@ -1,0 +1,77 @@
+"""Which sides the user wants asked about, wherever that was said: decided on the desk, typed after `--side`, or in `briefing.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.model import Record, Side
+from briefing.workspace import folders, project
+
+if TYPE_CHECKING:
+    from briefing.workspace.asking import Options
+    from briefing.workspace.edits import Edit
+
+
+class Wanted(Record, frozen=True):
+    """The sides as the user named them; None: they are to be found, and nobody: there are none. `said_in` says where, for people."""
+
+    sides: tuple[Side, ...] | None = None
+    said_in: str = ""
+
+
+def wanted(options: Options, asked: project.Project) -> Wanted:
+    """What counts: the decision of the desk, else `--side`, else the project. What was typed after an earlier decision overrules it."""
+    from briefing.assembly import sides
+
+    if edit := decided(options):
+        return Wanted(None if edit.sides is None else tuple(map(_side, edit.sides)), folders.EDITS)
+    if options.sides:
+        return Wanted(tuple(sides.parse(text) for text in options.sides), "--side")
+    return Wanted(tuple(map(_side, asked.sides)) or None, folders.PROJECT)
+
+
+def decided(options: Options) -> Edit | None:
+    """The edit that says which sides there are, where one stands and nothing newer was typed."""
+    edit = last_decision(options.paths) if options.paths else None
+    return edit if edit and (not options.sides or edit.at >= options.started) else None
+
+
+def last_decision(paths: Sequence[Path]) -> Edit | None:
+    """The last edit of sides that is not undone."""
+    from briefing.workspace.edits_file import state
+
+    # Most corpora have no such edit, and YAML takes longer to read than all the rest of opening.
+    files = [file for file in folders.edits_files(paths) if file.is_file()]
+    return _last(tuple((str(file), state(file)) for file in files)) if files else None
+
+
+@lru_cache(maxsize=4)
+def _last(files: tuple[tuple[str, object], ...]) -> Edit | None:
+    """The same, of files in the state that they are in: the desk asks every few seconds."""
+    if not any(_may_decide(Path(file)) for file, _ in files):
+        return None
+    from briefing.workspace.edits import History
+    from briefing.workspace.edits_file import EditsFile, in_order
+
+    found = [EditsFile(Path(file)) for file, _ in files]
+    for one in found:
+        one.read()
+    standing = History(in_order([one.edits for one in found])).standing()
+    return next((edit for edit in reversed(standing) if edit.edit == "sides"), None)
+
+
+def _may_decide(file: Path) -> bool:
+    try:
+        return b"sides" in file.read_bytes()
+    except OSError:
+        return False  # the edits themselves say what is wrong with their file
+
+
+def _side(side: str | project.NamedSide) -> Side:
+    """A side as a text of the form that is typed after `--side`, or as a name and aliases, which may hold commas."""
+    from briefing.assembly import sides
+
+    return sides.parse(side) if isinstance(side, str) else sides.named(side.name, side.aliases)
