@@ -32,11 +32,11 @@ AHEAD = (
 CUES = {
     "denies": DENIAL,
     "negates": NEGATION,
-    "claims": re.compile(CLAIM, re.I),
-    "doubts": re.compile(DOUBT, re.I),
-    "turns": re.compile(TURN, re.I),
-    "degree": re.compile(DEGREE, re.I),
-    "ahead": re.compile(AHEAD, re.I),
+    "claims": re.compile(CLAIM),
+    "doubts": re.compile(DOUBT),
+    "turns": re.compile(TURN),
+    "degree": re.compile(DEGREE),
+    "ahead": re.compile(AHEAD),
     "quotes": re.compile('[“”"«„]'),
 }
 
@@ -45,6 +45,5 @@ def flags(statements: Sequence[Statement]) -> dict[str, Flags]:
     """For each kind of cue, which statements have it."""
     import numpy as np
 
-    return {
-        cue: np.array([pattern.search(statement.text) is not None for statement in statements], dtype=bool) for cue, pattern in CUES.items()
-    }
+    lowered = [statement.text.lower() for statement in statements]
+    return {cue: np.array([pattern.search(text) is not None for text in lowered], dtype=bool) for cue, pattern in CUES.items()}

@@ -13,7 +13,6 @@ from briefing.assembly.points.likeness import Model, likeness, shipped
 from briefing.assembly.points.rows import Rows, rows_of, setting_of
 from briefing.assembly.points.support import Support
 from briefing.assembly.points.table import TermTable
-from briefing.assembly.points.terms import terms_of
 from briefing.model import Article, Origin, Point, Statement
 
 WORTH_KNOWING = 0.004
@@ -52,7 +51,7 @@ def compared(statements: list[Statement], model: Model) -> Comparison:
 
     rows = rows_of(statements)
     shown = [statements[number] for number in rows.first]
-    table = TermTable(terms_of(statement) for statement in shown)
+    table = TermTable(shown)
     left, right = candidates(table)
     alike = likeness(model, compare(table, setting_of(shown), left, right))
     kept = (alike >= WORTH_KNOWING) & (np.minimum(table.words[left], table.words[right]) >= LEAST_WORDS)

@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefing.assembly.points.terms import Terms, commonness
+from briefing.assembly.points.forms import Forms, Numbering
+from briefing.assembly.points.terms import DENIAL, NEGATION, commonness, content_words, numbers_of, quoted_pieces, word_of
+from briefing.model import Statement
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
+    Integers = NDArray[np.signedinteger[Any]]
 
 KINDS = ("word", "name", "number", "time", "pair", "quoted")
-KIND_BITS, WORD_BITS = 58, 28
 PAIRS_AT_ONCE = 20_000
 """Pairs compared in one piece, so that memory stays small."""
+ROWS_AT_ONCE = 20_000
+REMEMBERED = 20_000
+"""Rows whose words are kept at hand while pairs are looked at one by one."""
 
 
-class Vocabulary:
-    """Terms as whole numbers: the kind in the top bits, then one word's number, or two for a pair."""
+class Terms(NamedTuple):
+    """The terms of one kind: place by place the row that has it and its number from 0 to `width` - 1."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def words(self) -> list[str]:
-        """Every text with a number, by that number."""
-        return list(self._numbers)
-
-    def codes(self, terms: Terms) -> set[int]:
-        """The codes of a statement's terms."""
-        numbers = self._numbers
-        words = [numbers.setdefault(word, len(numbers)) for word in terms.words]
-        found = set(words)
-        for kind, texts in enumerate((terms.names, terms.numbers, terms.times), 1):
-            found.update(kind << KIND_BITS | numbers.setdefault(text, len(numbers)) for text in texts)
-        found.update(4 << KIND_BITS | a << WORD_BITS | b for a, b in pairwise(words))
-        found.update(5 << KIND_BITS | numbers.setdefault(text, len(numbers)) for text in terms.quoted)
-        return found
+    rows: Integers
+    numbers: Integers
+    width: int
 
 
 class Compared(NamedTuple):
@@ -58,55 +47,59 @@ class Compared(NamedTuple):
 class TermTable:
     """Rows are statements, columns terms; stored as one sorted array of keys `row * width + column`.
 
+    Words are the stems of content words, names those printed with a capital, pairs those that follow one another, quoted those between
+    quotation marks; numbers have unit and value, times are ISO 8601, cut to their precision.
     `kind[column]` indexes KINDS; `spread[column]` is the number of rows that have the term; `rarity[column]` is ln(rows / spread) + 0.5.
     `strangeness[column]` weighs a word by how seldom news in general has it (other kinds as rarity does): what everybody in a small
-    corpus speaks of is still worth comparing. `words`, `negated` and `denies` say of each row what `Terms` says.
+    corpus speaks of is still worth comparing. `words` is the number of words of each row; `negated` and `denies` say whether it negates,
+    and whether it denies something said.
     """
 
-    def __init__(self, rows: Iterable[Terms]) -> None:
+    def __init__(self, statements: Sequence[Statement]) -> None:
         import numpy as np
 
-        vocabulary, flat, lengths = Vocabulary(), array("q"), array("q")
-        words, negated, denies = array("q"), array("b"), array("b")
-        for row in rows:
-            codes = sorted(vocabulary.codes(row))
-            flat.extend(codes)
-            lengths.append(len(codes))
-            words.append(len(row.words))
-            negated.append(row.negated)
-            denies.append(row.denies)
-        self.words = np.array(words, dtype=np.int64)
-        self.negated = np.array(negated, dtype=bool)
-        self.denies = np.array(denies, dtype=bool)
-        self.rows = len(lengths)
-        self.starts: Integers = (
-            np.concatenate(([0], np.cumsum(np.frombuffer(lengths, dtype=np.int64)))) if lengths else np.zeros(1, dtype=np.int64)
-        )
-        known, self.columns = np.unique(np.frombuffer(flat, dtype=np.int64) if flat else np.zeros(0, dtype=np.int64), return_inverse=True)
-        self.width = max(1, len(known))
-        self.row_of: Integers = np.repeat(np.arange(self.rows), np.diff(self.starts))
-        self.keys: Integers = self.row_of * self.width + self.columns
-        self.spread: Integers = np.bincount(self.columns, minlength=len(known))
+        stems, kinds = _terms(statements)
+        self.rows = len(statements)
+        self.words: Integers = np.bincount(kinds[0].rows, minlength=self.rows)
+        lowered = [statement.text.lower() for statement in statements]
+        self.negated = np.array([NEGATION.search(text) is not None for text in lowered], dtype=bool)
+        self.denies = np.array([DENIAL.search(text) is not None for text in lowered], dtype=bool)
+        del lowered
+        self.width = max(1, sum(kind.width for kind in kinds))
+        offsets = np.cumsum([0, *(kind.width for kind in kinds)])
+        parts = [_distinct(kind, int(offset), self.width) for kind, offset in zip(kinds, offsets, strict=False)]
+        self.kind: Integers = np.repeat(np.arange(len(KINDS)), [kind.width for kind in kinds])
+        del kinds
+        self.keys: Integers = np.concatenate(parts)
+        del parts
+        self.keys.sort()
+        self.columns = (self.keys % self.width).astype(np.int32)
+        self.starts: Integers = np.searchsorted(self.keys, np.arange(self.rows + 1) * self.width)
+        self.spread: Integers = np.bincount(self.columns, minlength=len(self.kind))
         self.rarity: Floats = np.log(max(2, self.rows) / np.maximum(1, self.spread)) + 0.5
-        self.kind: Integers = known >> KIND_BITS
-        self.strangeness = self._strangeness(vocabulary, known)
+        self.strangeness: Floats = self.rarity.copy()
+        self.strangeness[: len(stems)] = [commonness(stem) for stem in stems]
+        self.words_of = lru_cache(maxsize=REMEMBERED)(self._words_of)
 
-    def _strangeness(self, vocabulary: Vocabulary, known: Integers) -> Floats:
+    @property
+    def row_of(self) -> Integers:
+        """The row of each key."""
         import numpy as np
 
-        weights: Floats = np.array([commonness(word) for word in vocabulary.words()], dtype=np.float64)
-        words = self.kind == KINDS.index("word")
-        found = self.rarity.copy()
-        found[words] = weights[known[words]]
-        return found
+        return np.repeat(np.arange(self.rows), np.diff(self.starts))
 
     def totals(self, weights: Floats) -> Floats:
         """Summed weights for each row and kind: shape (rows, kinds)."""
         import numpy as np
 
-        cells = self.row_of * len(KINDS) + self.kind[self.columns]
-        flat: Floats = np.bincount(cells, weights=weights[self.columns], minlength=self.rows * len(KINDS)).astype(np.float64)
-        return flat.reshape(self.rows, len(KINDS))
+        found = np.zeros((self.rows, len(KINDS)))
+        for at in range(0, self.rows, ROWS_AT_ONCE):
+            end = min(self.rows, at + ROWS_AT_ONCE)
+            columns = self.columns[self.starts[at] : self.starts[end]]
+            cells = np.repeat(np.arange(end - at), np.diff(self.starts[at : end + 1])) * len(KINDS) + self.kind[columns]
+            flat = np.bincount(cells, weights=weights[columns], minlength=(end - at) * len(KINDS))
+            found[at:end] = flat.reshape(end - at, len(KINDS))
+        return found
 
     def compared(self, left: Integers, right: Integers, *weights: Floats) -> list[Compared]:
         """For each weighing of the columns, how pairs of rows compare by kind of term."""
@@ -144,9 +137,73 @@ class TermTable:
 
     def words_in_common(self, one: int, other: int) -> float:
         """The share of two rows' words that both have (Dice), for a single pair."""
-        a, b = self._words_of(one), self._words_of(other)
+        a, b = self.words_of(one), self.words_of(other)
         return 2 * len(a & b) / max(1, len(a) + len(b))
 
-    def _words_of(self, row: int) -> set[int]:
+    def _words_of(self, row: int) -> frozenset[int]:
         columns = self.columns[self.starts[row] : self.starts[row + 1]]
-        return set(columns[self.kind[columns] == 0].tolist())
+        return frozenset(columns[self.kind[columns] == 0].tolist())
+
+
+def _terms(statements: Sequence[Statement]) -> tuple[list[str], list[Terms]]:
+    """The stems by number, and the terms of each of KINDS."""
+    import numpy as np
+
+    forms = Forms(statement.text for statement in statements)
+    stems = Numbering()
+    number_of = forms.each(lambda printed: stems[stem] if (stem := word_of(printed)) else -1)
+    words = number_of[forms.flat]
+    kept = words >= 0
+    named = forms.each(lambda printed: printed[0].isupper())[forms.flat].astype(bool) & kept & ~forms.opens
+    rows, names = forms.row[kept], Terms(*_numbered(forms.row[named], words[named]))
+    words = words[kept]
+    follows = np.flatnonzero(rows[1:] == rows[:-1])
+    pairs = words[follows].astype(np.int64) * len(stems) + words[follows + 1]
+    return list(stems), [
+        Terms(rows, words, len(stems)),
+        names,
+        _each(statements, numbers_of),
+        _each(statements, lambda statement: {date.when for date in statement.dates if date.when}),
+        Terms(*_numbered(rows[follows], pairs)),
+        _quoted(statements, stems),
+    ]
+
+
+def _numbered(rows: Integers, codes: Integers) -> tuple[Integers, Integers, int]:
+    """Codes of any size as numbers without gaps, in the same order."""
+    import numpy as np
+
+    known, numbers = np.unique(codes, return_inverse=True)
+    return rows, numbers.astype(np.int32), len(known)
+
+
+def _each(statements: Sequence[Statement], terms_of: Callable[[Statement], set[str]]) -> Terms:
+    """Terms that few statements have, numbered in order of their first row."""
+    import numpy as np
+
+    numbers = Numbering()
+    found = [(row, numbers[term]) for row, statement in enumerate(statements) for term in sorted(terms_of(statement))]
+    pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
+    return Terms(pairs[:, 0], pairs[:, 1], len(numbers))
+
+
+def _quoted(statements: Sequence[Statement], stems: dict[str, int]) -> Terms:
+    """Words between quotation marks, in the order of the words themselves."""
+    import numpy as np
+
+    numbers = Numbering(stems)
+    found = [
+        (row, numbers[word])
+        for row, statement in enumerate(statements)
+        for piece in quoted_pieces(statement.text)
+        for word in content_words(piece)
+    ]
+    pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
+    return Terms(*_numbered(pairs[:, 0], pairs[:, 1]))
+
+
+def _distinct(terms: Terms, offset: int, width: int) -> Integers:
+    """The keys of the terms in a table of that width, each once."""
+    import numpy as np
+
+    return np.unique(terms.rows.astype(np.int64) * width + (terms.numbers + offset))

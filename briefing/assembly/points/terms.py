@@ -14,13 +14,14 @@ from briefing.model import Statement
 
 WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,})(?:[”\"»]|$)|(?:^|\s)[‘']([^‘’']{3,}(?:[’'][a-z]+[^‘’']*)*)[’'](?=\W|$)")
-NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.I)
+NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b")
+"""Negation, in a text in lower case."""
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?"
     r"|rebuff(?:s|ed)?|rebut(?:s|ted)?|debunk(?:s|ed)?|false(?:ly)?|untrue|baseless|unfounded|groundless"
-    r"|without merit|no (?:truth|evidence|proof|basis))\b",
-    re.I,
+    r"|without merit|no (?:truth|evidence|proof|basis))\b"
 )
+"""The denial of something said, in a text in lower case."""
 
 
 class Words(NamedTuple):
@@ -37,19 +38,6 @@ def words() -> Words:
 
     data = yaml.safe_load(resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8"))
     return Words(frozenset(data["function_words"].split()), {form: base for base, forms in data["forms"].items() for form in forms.split()})
-
-
-class Terms(NamedTuple):
-    """What a statement is made of: stems of its content words in order of reading, those printed as names or within quotation marks,
-    its numbers (unit and value), its times (ISO 8601, cut to their precision), whether it negates, and whether it denies something said."""
-
-    words: tuple[str, ...]
-    names: frozenset[str]
-    numbers: frozenset[str]
-    times: frozenset[str]
-    quoted: frozenset[str]
-    negated: bool
-    denies: bool
 
 
 @lru_cache(maxsize=1)
@@ -90,32 +78,20 @@ def plain(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """The stems of a text's content words, in order of reading."""
-    left_out = words().function_words
-    return [stem(low) for word in WORD.findall(text) if (low := plain(word)) not in left_out and not low[0].isdigit()]
+    return [stem for word in WORD.findall(text) if (stem := word_of(word))]
 
 
-def terms_of(statement: Statement) -> Terms:
-    """The terms of a statement, from its text and the dates that were found in it."""
-    text = statement.text
-    left_out, stems, names = words().function_words, [], set()
-    for match in WORD.finditer(text):
-        low = plain(match.group())
-        if low in left_out or low[0].isdigit():
-            continue
-        stems.append(stem(low))
-        if match.start() > 1 and match.group()[0].isupper():
-            names.add(stems[-1])
+def word_of(printed: str) -> str:
+    """The stem of a printed word that carries meaning; empty for function words and figures."""
+    low = plain(printed)
+    return "" if low in words().function_words or low[0].isdigit() else stem(low)
+
+
+def numbers_of(statement: Statement) -> set[str]:
+    """The numbers of a statement, unit and value, without those of its dates."""
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
-    numbers = (number for number in quantities(text) if not any(start <= number.start < end for start, end in dated))
-    return Terms(
-        words=tuple(stems),
-        names=frozenset(names),
-        numbers=frozenset(f"{number.unit}{number.value:g}" for number in numbers),
-        times=frozenset(date.when for date in statement.dates if date.when),
-        quoted=frozenset(word for piece in quoted_pieces(text) for word in content_words(piece)),
-        negated=bool(NEGATION.search(text)),
-        denies=bool(DENIAL.search(text)),
-    )
+    numbers = (number for number in quantities(statement.text) if not any(start <= number.start < end for start, end in dated))
+    return {f"{number.unit}{number.value:g}" for number in numbers}
 
 
 def quoted_pieces(text: str) -> Sequence[str]:

@@ -21,7 +21,6 @@ from briefing.assembly.points.evidence import FEATURES, compare
 from briefing.assembly.points.likeness import Model
 from briefing.assembly.points.rows import rows_of, setting_of
 from briefing.assembly.points.table import TermTable
-from briefing.assembly.points.terms import terms_of
 from briefing.assembly.training.regression import learn
 from briefing.model import Statement
 
@@ -106,7 +105,7 @@ def examples(event: Event) -> tuple[Floats, Floats]:
     first = rows_of(event.statements).first
     shown = [event.statements[number] for number in first]
     points = [event.points[number] for number in first]
-    table = TermTable(terms_of(statement) for statement in shown)
+    table = TermTable(shown)
     left, right = candidates(table)
     same = [points[a] is not None and points[a] == points[b] for a, b in zip(left.tolist(), right.tolist(), strict=True)]
     return compare(table, setting_of(shown), left, right), np.array(same, dtype=np.float64)
