@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from briefing.assembly.disputes.cues import flags
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.evidence import NUMBER, TIME, WORD
+from briefing.assembly.points.pairs import Pairs
 from briefing.model import Record
 
 if TYPE_CHECKING:
@@ -78,14 +79,6 @@ FEATURES = (
 )
 
 
-class Pairs(NamedTuple):
-    """Pairs of statements by number (left < right), and how alike they are."""
-
-    left: Integers
-    right: Integers
-    likeness: Floats
-
-
 class Model(Record, frozen=True):
     """A weight for each feature, and the constant."""
 
@@ -133,14 +126,13 @@ def pairs_of(material: Material) -> Pairs:
 
     number = len(material.statements)
     least, reach = (LEAST_LIKENESS_LARGE, REACH_LARGE) if number > LARGE else (LEAST_LIKENESS, REACH)
-    alike = [(left * number + right, likeness) for likeness, left, right in material.pairs if likeness >= least]
-    known = np.array([key for key, _ in alike], dtype=np.int64)
-    values = np.array([likeness for _, likeness in alike], dtype=np.float64)
-    near = np.array([left * number + right for left, right in material.neighbours(reach)], dtype=np.int64)
-    keys = np.union1d(known, near)
+    alike = material.pairs.likeness >= least
+    known = material.pairs.left[alike].astype(np.int64) * number + material.pairs.right[alike]
+    left, right = material.neighbours(reach)
+    keys = np.union1d(known, left.astype(np.int64) * number + right)
     likeness = np.zeros(len(keys))
-    likeness[np.searchsorted(keys, known)] = values
-    return Pairs(keys // max(1, number), keys % max(1, number), likeness)
+    likeness[np.searchsorted(keys, known)] = material.pairs.likeness[alike]
+    return Pairs(likeness, keys // max(1, number), keys % max(1, number))
 
 
 def compare(material: Material, pairs: Pairs) -> Floats:
@@ -149,7 +141,7 @@ def compare(material: Material, pairs: Pairs) -> Floats:
 
     left, right = pairs.left, pairs.right
     cue = flags(material.statements)
-    by_rarity, by_strangeness = material.table.compared(left, right, material.table.rarity, material.table.strangeness)
+    by_rarity, by_strangeness = material.table.compared(left, right)
     columns = [
         *_words(pairs, by_strangeness),
         *_places(material, left, right),

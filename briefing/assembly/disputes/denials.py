@@ -22,11 +22,11 @@ def find(material: Material) -> list[Finding]:
     """Each denial with the claim that it answers: one that is alike, else the nearest before it that shares its matter."""
     denying = {number for number, statement in enumerate(material.statements) if DENIES.search(statement.text)}
     best: dict[int, tuple[float, int]] = {}
-    for likeness, left, right in material.pairs:
-        if likeness >= LEAST_LIKENESS and (left in denying) != (right in denying):
+    for likeness, left, right in material.pairs.at_least(LEAST_LIKENESS):
+        if (left in denying) != (right in denying):
             denial, claim = (left, right) if left in denying else (right, left)
             best[denial] = max(best.get(denial, (0.0, 0)), (0.5 + 0.4 * likeness, claim))
-    for claim, denial in material.neighbours(REACH):
+    for claim, denial in zip(*(numbers.tolist() for numbers in material.neighbours(REACH)), strict=True):
         if denial in denying and claim not in denying and CLAIMS.search(material.statements[claim].text):
             shared = len(material.stems(claim) & material.stems(denial))
             near = material.statements[denial].ordinal - material.statements[claim].ordinal

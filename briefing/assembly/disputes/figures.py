@@ -72,8 +72,8 @@ def find(material: Material) -> list[Finding]:
     nodes = [figure for number in sorted(figures) for figure in figures[number]]
     place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
     links: dict[tuple[int, int], float] = {}
-    for likeness, left, right in material.pairs:
-        if likeness >= LEAST_LIKENESS and left in figures and right in figures:
+    for likeness, left, right in material.pairs.at_least(LEAST_LIKENESS):
+        if left in figures and right in figures:
             for one, other, sure in _comparable(material, figures[left], figures[right], likeness):
                 links[place[one.statement, one.quantity.start], place[other.statement, other.quantity.start]] = sure
     links |= _tolls(material, nodes)

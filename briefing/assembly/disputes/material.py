@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.assembly.points import Comparison
-from briefing.assembly.points.rows import setting_of
+from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.terms import WORD, commonness, content_words, plain, stem
 from briefing.model import Article, Statement
 
@@ -29,10 +29,9 @@ class Material:
     def __init__(self, articles: Sequence[Article], comparison: Comparison) -> None:
         rows = comparison.rows
         self.statements: list[Statement] = [comparison.statements[number] for number in rows.first]
-        self.pairs: list[tuple[float, int, int]] = comparison.pairs
-        """(likeness, left, right), left < right."""
+        self.pairs: Pairs = comparison.pairs
         self.table = comparison.table
-        self.setting = setting_of(self.statements)
+        self.setting = comparison.setting
         self._members = rows.members
         self._all = comparison.statements
         self._published = {article.source.id: known.value if (known := article.source.metadata.published) else None for article in articles}
@@ -92,11 +91,16 @@ class Material:
             self._stems[number] = frozenset(content_words(self.statements[number].text))
         return self._stems[number]
 
-    def neighbours(self, reach: int) -> Iterator[tuple[int, int]]:
-        """Statements of one source, in order, at most `reach` apart, by number."""
-        for number, statement in enumerate(self.statements):
-            for other in range(number + 1, min(len(self.statements), number + reach + 1)):
-                if self.statements[other].source != statement.source:
-                    break
-                if self.statements[other].ordinal - statement.ordinal <= reach:
-                    yield number, other
+    def neighbours(self, reach: int) -> tuple[Integers, Integers]:
+        """Statements of one source at most `reach` apart, by number, in order."""
+        import numpy as np
+
+        source, ordinal = self.setting.source, self.setting.ordinal
+        found = []
+        for step in range(1, reach + 1):
+            near = (source[step:] == source[:-step]) & (ordinal[step:] - ordinal[:-step] <= reach)
+            left = np.flatnonzero(near)
+            found.append((left, left + step))
+        left, right = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
+        order = np.lexsort((right, left))
+        return left[order], right[order]

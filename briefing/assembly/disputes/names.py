@@ -132,8 +132,8 @@ def _mistaken(material: Material, found_in: dict[str, set[int]]) -> list[Finding
         for number in numbers:
             by_statement[number].add(name)
     found = []
-    for likeness, left, right in material.pairs:
-        if likeness < LEAST_LIKENESS or material.statements[left].source == material.statements[right].source:
+    for _, left, right in material.pairs.at_least(LEAST_LIKENESS):
+        if material.statements[left].source == material.statements[right].source:
             continue
         ones = {name for name in by_statement[left] if name not in material.statements[right].text}
         others = {name for name in by_statement[right] if name not in material.statements[left].text}

@@ -21,9 +21,7 @@ def find(material: Material) -> list[Finding]:
     """Quotations that two articles print with different words in the same place."""
     found = []
     pieces: dict[int, list[tuple[str, frozenset[str]]]] = {}
-    for likeness, left, right in material.pairs:
-        if likeness < LEAST_LIKENESS:
-            continue
+    for _, left, right in material.pairs.at_least(LEAST_LIKENESS):
         for number in (left, right):
             if number not in pieces:
                 pieces[number] = _pieces(material.statements[number].text)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from briefing.assembly.points.candidates import candidates
 from briefing.assembly.points.clusters import clusters
-from briefing.assembly.points.evidence import compare
+from briefing.assembly.points.evidence import Setting, in_pieces
 from briefing.assembly.points.lead import lead_of
 from briefing.assembly.points.likeness import Model, likeness, shipped
+from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.rows import Rows, rows_of, setting_of
 from briefing.assembly.points.support import Support
 from briefing.assembly.points.table import TermTable
@@ -30,14 +31,15 @@ NEAR_COPY = 0.6
 class Comparison(NamedTuple):
     """What comparing the statements of a corpus showed.
 
-    Word-for-word equal statements are one row: `rows.members` lists statements by number. `pairs` are (likeness, left row, right row),
-    left < right, likeness from 0 to 1; what is not among them has little in common.
+    Word-for-word equal statements are one row: `rows.members` lists statements by number. `pairs` are pairs of rows; what is not among
+    them has little in common. `setting` says where each row stands.
     """
 
     statements: list[Statement]
     rows: Rows
     table: TermTable
-    pairs: list[tuple[float, int, int]]
+    setting: Setting
+    pairs: Pairs
 
 
 def compare_all(articles: Sequence[Article]) -> Comparison:
@@ -52,10 +54,11 @@ def compared(statements: list[Statement], model: Model) -> Comparison:
     rows = rows_of(statements)
     shown = [statements[number] for number in rows.first]
     table = TermTable(shown)
+    setting = setting_of(shown)
     left, right = candidates(table)
-    alike = likeness(model, compare(table, setting_of(shown), left, right))
+    alike = np.concatenate([np.zeros(0), *(likeness(model, figures) for figures in in_pieces(table, setting, left, right))])
     kept = (alike >= WORTH_KNOWING) & (np.minimum(table.words[left], table.words[right]) >= LEAST_WORDS)
-    return Comparison(statements, rows, table, list(zip(alike[kept].tolist(), left[kept].tolist(), right[kept].tolist(), strict=True)))
+    return Comparison(statements, rows, table, setting, Pairs(alike[kept], left[kept], right[kept]))
 
 
 def join(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison | None = None) -> tuple[Point, ...]:
@@ -90,17 +93,18 @@ def groups(comparison: Comparison, model: Model) -> list[list[int]]:
         return share if share >= NEAR_COPY else 0.0
 
     members = comparison.rows.members
-    pairs = [(_to_join(comparison, alike, one, other), one, other) for alike, one, other in comparison.pairs]
-    joined = clusters(len(members), pairs, model.join_at, unseen)
+    joined = clusters(len(members), _to_join(comparison), model.join_at, unseen)
     return sorted(sorted(number for row in group for number in members[row]) for group in joined)
 
 
-def _to_join(comparison: Comparison, alike: float, one: int, other: int) -> float:
+def _to_join(comparison: Comparison) -> Pairs:
     """The likeness that counts for joining: less between a claim and its denial, more between a line and its restatement in a summary."""
-    denies = comparison.table.denies
-    if denies[one] != denies[other]:
-        return alike * DENIED
-    first, second = (comparison.statements[comparison.rows.first[row]] for row in (one, other))
-    if first.restates != second.restates and first.source == second.source:
-        return min(1.0, alike * RESTATED)
-    return alike
+    import numpy as np
+
+    likeness, left, right = comparison.pairs
+    denies, source = comparison.table.denies, comparison.setting.source
+    restates = np.array([comparison.statements[number].restates for number in comparison.rows.first], dtype=bool)
+    denied = denies[left] != denies[right]
+    restated = ~denied & (restates[left] != restates[right]) & (source[left] == source[right])
+    found = np.where(denied, likeness * DENIED, np.where(restated, np.minimum(1.0, likeness * RESTATED), likeness))
+    return Pairs(found, left, right)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.assembly.points.table import KINDS, TermTable
 
 if TYPE_CHECKING:
+    from briefing.assembly.points.forms import Flags
     from briefing.assembly.points.table import Integers
 
 TERMS = 3_000_000
@@ -20,6 +21,10 @@ PAIRS = 400_000
 LEAST_PARTNERS, MOST_PARTNERS = 4, 60
 
 
+ROWS_AT_ONCE = 20_000
+"""Rows that are sorted out in one piece, so that memory stays small."""
+
+
 def candidates(table: TermTable) -> tuple[Integers, Integers]:
     """Pairs of rows (left < right) that share rare terms, each row's best partners only, in order.
 
@@ -28,44 +33,63 @@ def candidates(table: TermTable) -> tuple[Integers, Integers]:
     """
     import numpy as np
 
-    nothing = np.zeros(0, dtype=np.int64)
-    looked_up = np.isin(table.kind, [KINDS.index("word"), KINDS.index("pair"), KINDS.index("number")]) & (table.spread > 1)
-    cells = np.flatnonzero(looked_up[table.columns])
-    if not len(cells):
-        return nothing, nothing
-    rows, columns = table.row_of[cells], table.columns[cells]
-    order = np.lexsort((columns, table.spread[columns], rows))
-    rows, columns = rows[order], columns[order]
-    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
-    rarest = np.full(table.rows, -1, dtype=np.int64)
-    rarest[rows[rank == 0]] = columns[rank == 0]
-    kept = rank < int(np.clip(TERMS // table.rows, LEAST_TERMS, MOST_TERMS))
-    rows, columns = rows[kept], columns[kept]
+    rows, columns, rarest = _rarest_terms(table)
+    if not len(rows):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     order = np.lexsort((rows, rarest[rows], columns))
     rows, columns = rows[order], columns[order]
     window = int(np.clip(PAIR_BUDGET // len(rows), LEAST_WINDOW, MOST_WINDOW))
-    found = []
+    found = [np.zeros(0, dtype=np.int64)]
     for step in range(1, window + 1):
         same = np.flatnonzero(columns[step:] == columns[:-step])
         if not len(same):
             break
         one, other = rows[same], rows[same + step]
-        found.append(np.minimum(one, other) * table.rows + np.maximum(one, other))
-    if not found:
-        return nothing, nothing
-    pairs, times = np.unique(np.concatenate(found), return_counts=True)
-    return _best_partners(pairs // table.rows, pairs % table.rows, times, int(np.clip(PAIRS // table.rows, LEAST_PARTNERS, MOST_PARTNERS)))
+        found.append(np.minimum(one, other).astype(np.int64) * table.rows + np.maximum(one, other))
+    keys = np.concatenate(found)
+    del found, order, rows, columns
+    keys.sort()
+    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
+    times = np.diff(first, append=len(keys)).astype(np.int32)
+    keys = keys[first]
+    best = _best_partners(keys // table.rows, keys % table.rows, times, table.rows)
+    return keys[best] // table.rows, keys[best] % table.rows
 
 
-def _best_partners(left: Integers, right: Integers, times: Integers, keep: int) -> tuple[Integers, Integers]:
-    """The pairs that are among the `keep` best of one of their two rows."""
+def _rarest_terms(table: TermTable) -> tuple[Integers, Integers, Integers]:
+    """The rarest terms of each row that another has too, as rows and columns; and the rarest of each row, -1 where it has none."""
     import numpy as np
 
-    ends = np.concatenate((left, right))
-    pair = np.tile(np.arange(len(left)), 2)
-    order = np.lexsort((pair, -np.tile(times, 2), ends))
-    ends = ends[order]
-    rank = np.arange(len(ends)) - np.searchsorted(ends, ends)
+    most = int(np.clip(TERMS // max(1, table.rows), LEAST_TERMS, MOST_TERMS))
+    looked_up = np.isin(table.kind, [KINDS.index("word"), KINDS.index("pair"), KINDS.index("number")]) & (table.spread > 1)
+    rarest = np.full(table.rows, -1, dtype=np.int32)
+    found = [(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32))]
+    for at in range(0, table.rows, ROWS_AT_ONCE):
+        rows, columns = table.cells(at, at + ROWS_AT_ONCE)
+        kept = looked_up[columns]
+        rows, columns = rows[kept], columns[kept]
+        order = np.lexsort((columns, table.spread[columns], rows))
+        rows, columns = rows[order], columns[order]
+        rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        rarest[rows[rank == 0]] = columns[rank == 0]
+        found.append((rows[rank < most], columns[rank < most]))
+    rows, columns = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return rows, columns, rarest
+
+
+def _best_partners(left: Integers, right: Integers, times: Integers, rows: int) -> Flags:
+    """Which pairs, in order of `left`, are among the best (most `times` found) of one of their two rows."""
+    import numpy as np
+
+    keep = int(np.clip(PAIRS // rows, LEAST_PARTNERS, MOST_PARTNERS))
+    by_right = np.argsort(right, kind="stable")
     chosen = np.zeros(len(left), dtype=bool)
-    chosen[pair[order][rank < keep]] = True
-    return left[chosen], right[chosen]
+    for at in range(0, rows, ROWS_AT_ONCE):
+        as_left = np.arange(*np.searchsorted(left, (at, at + ROWS_AT_ONCE)))
+        as_right = by_right[slice(*np.searchsorted(right, (at, at + ROWS_AT_ONCE), sorter=by_right))]
+        ends, pair = np.concatenate((left[as_left], right[as_right])), np.concatenate((as_left, as_right))
+        order = np.lexsort((pair, -times[pair], ends))
+        ends = ends[order]
+        rank = np.arange(len(ends)) - np.searchsorted(ends, ends)
+        chosen[pair[order][rank < keep]] = True
+    return chosen

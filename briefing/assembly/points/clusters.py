@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+
+from briefing.assembly.points.pairs import Known, Pairs
 
 CORE = 6
 """Members by which a large group is compared: its first, which were the surest."""
 
 
-def clusters(size: int, pairs: Sequence[tuple[float, int, int]], join_at: float, unseen: Callable[[int, int], float]) -> list[list[int]]:
+def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int], float]) -> list[list[int]]:
     """Groups of the numbers 0 to size - 1, each sorted, in the order of their first members.
 
-    `pairs` are (likeness, left, right) with left < right. The surest pair is joined first; two groups join when the mean likeness
-    between their cores reaches `join_at`. `unseen` gives the likeness of a pair that is not among `pairs`.
+    The surest pair is joined first; two groups join when the mean likeness between their cores reaches `join_at`.
+    `unseen` gives the likeness of a pair that is not among `pairs`.
     """
-    known = {left * size + right: likeness for likeness, left, right in pairs}
+    known = Known(pairs, size)
     home = list(range(size))
     members: dict[int, list[int]] = {}
-    sure = (pair for pair in pairs if pair[0] >= join_at)
-    for _, left, right in sorted(sure, key=lambda pair: (-pair[0], pair[1], pair[2])):
+    for _, left, right in sorted(pairs.at_least(join_at), key=lambda pair: (-pair[0], pair[1], pair[2])):
         one, other = home[left], home[right]
         if one == other:
             continue
@@ -27,7 +28,7 @@ def clusters(size: int, pairs: Sequence[tuple[float, int, int]], join_at: float,
         for a in ones[:CORE]:
             for b in others[:CORE]:
                 low, high = (a, b) if a < b else (b, a)
-                likeness = known.get(low * size + high)
+                likeness = known.get(low, high)
                 between.append(unseen(low, high) if likeness is None else likeness)
         if sum(between) >= join_at * len(between):
             if len(others) > len(ones):

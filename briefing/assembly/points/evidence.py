@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.assembly.points.table import KINDS, Compared, TermTable
+from briefing.assembly.points.table import KINDS, PAIRS_AT_ONCE, Compared, TermTable, ratio
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,6 +77,14 @@ class Setting(NamedTuple):
     position: Floats
 
 
+class Best(NamedTuple):
+    """Each row's greatest likeness to another, never 0: by rarity, by strangeness, and by strangeness to those of other sources."""
+
+    rare: Floats
+    strange: Floats
+    elsewhere: Floats
+
+
 def compare(table: TermTable, setting: Setting, left: Integers, right: Integers) -> Floats:
     """The figures of each pair in the order of FEATURES: shape (pairs, features).
 
@@ -83,22 +92,55 @@ def compare(table: TermTable, setting: Setting, left: Integers, right: Integers)
     """
     import numpy as np
 
+    return np.concatenate([np.zeros((0, len(FEATURES))), *in_pieces(table, setting, left, right)])
+
+
+def in_pieces(table: TermTable, setting: Setting, left: Integers, right: Integers) -> Iterator[Floats]:
+    """As `compare`, so many pairs at a time that memory stays small."""
+    import numpy as np
+
+    starts = range(0, len(left), PAIRS_AT_ONCE)
+    best = Best(*(np.full(table.rows, 1e-9) for _ in Best._fields))
+    for at in starts:
+        ones, others = left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE]
+        rare, strange = table.dice(ones, others)
+        elsewhere = np.where(setting.source[ones] == setting.source[others], 0.0, strange[:, WORD])
+        for greatest, figure in zip(best, (_by_rarity(rare), strange[:, WORD], elsewhere), strict=True):
+            np.maximum.at(greatest, ones, figure)
+            np.maximum.at(greatest, others, figure)
+    for at in starts:
+        yield _figures(table, setting, best, left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE])
+
+
+def _by_rarity(dice: Floats) -> Floats:
+    """How alike pairs are by rarity, in one figure."""
+    return dice[:, WORD] + 0.5 * dice[:, PAIR]
+
+
+def _figures(table: TermTable, setting: Setting, best: Best, left: Integers, right: Integers) -> Floats:
+    import numpy as np
+
     same = setting.source[left] == setting.source[right]
-    by_rarity, by_strangeness = table.compared(left, right, table.rarity, table.strangeness)
-    strange = _strange(table, left, right, by_strangeness)
-    columns = [*_plain(table, setting, left, right, same, by_rarity), *strange, *_standing(table, setting, left, right, same, strange[0])]
+    by_rarity, by_strangeness = table.compared(left, right)
+    strange = _strange(best.strange, left, right, by_strangeness)
+    columns = [
+        *_plain(table, setting, best.rare, left, right, same, by_rarity),
+        *strange,
+        *_standing(setting, best.elsewhere, left, right, same, strange[0]),
+    ]
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 
 
-def _plain(table: TermTable, setting: Setting, left: Integers, right: Integers, same: Flags, compared: Compared) -> list[Floats | Flags]:
+def _plain(
+    table: TermTable, setting: Setting, best: Floats, left: Integers, right: Integers, same: Flags, compared: Compared
+) -> list[Floats | Flags]:
     """Figures weighed by rarity in the corpus, for each kind of term."""
     import numpy as np
 
     shared, count, rarest, one, other = compared
-    dice, contained = _ratio(2 * shared, one + other), _ratio(shared, np.minimum(one, other))
+    dice, contained = ratio(2 * shared, one + other), ratio(shared, np.minimum(one, other))
     apart = (one > 0) & (other > 0) & (count == 0)
-    likeness = dice[:, WORD] + 0.5 * dice[:, PAIR]
-    best = _best(table, left, right, likeness)
+    likeness = _by_rarity(dice)
     short, long = np.minimum(table.words[left], table.words[right]), np.maximum(table.words[left], table.words[right])
     return [
         dice[:, WORD],
@@ -133,16 +175,15 @@ def _plain(table: TermTable, setting: Setting, left: Integers, right: Integers, 
     ]
 
 
-def _strange(table: TermTable, left: Integers, right: Integers, compared: Compared) -> list[Floats | Flags]:
+def _strange(best: Floats, left: Integers, right: Integers, compared: Compared) -> list[Floats | Flags]:
     """Figures of words weighed by how seldom news in general has them."""
     import numpy as np
 
     shared, count, rarest, one, other = compared
-    dice = _ratio(2 * shared, one + other)[:, WORD]
-    best = _best(table, left, right, dice)
+    dice = ratio(2 * shared, one + other)[:, WORD]
     return [
         dice,
-        _ratio(shared, np.minimum(one, other))[:, WORD],
+        ratio(shared, np.minimum(one, other))[:, WORD],
         np.log1p(shared[:, WORD]),
         rarest[:, WORD] / 5,
         np.minimum(count[:, WORD], 10) / 5,
@@ -152,9 +193,7 @@ def _strange(table: TermTable, left: Integers, right: Integers, compared: Compar
     ]
 
 
-def _standing(
-    table: TermTable, setting: Setting, left: Integers, right: Integers, same: Flags, dice: Floats | Flags
-) -> list[Floats | Flags]:
+def _standing(setting: Setting, told: Floats, left: Integers, right: Integers, same: Flags, dice: Floats | Flags) -> list[Floats | Flags]:
     """Where the two stand: openings tell the main event; what many sources tell is told again."""
     import numpy as np
 
@@ -162,10 +201,8 @@ def _standing(
     lead = (first == 0) & (other == 0) & ~same
     opening = (first <= OPENING) & (other <= OPENING) & ~same
     leads = ((first == 0) | (other == 0)) & ~same
-    elsewhere = np.where(same, 0.0, dice)
-    told = _best(table, left, right, elsewhere)
     return [
-        elsewhere,
+        np.where(same, 0.0, dice),
         lead,
         opening,
         leads,
@@ -175,20 +212,3 @@ def _standing(
         np.minimum(told[left], told[right]),
         (same & (np.abs(first - other) == 1)) * dice,
     ]
-
-
-def _ratio(part: Floats, whole: Floats) -> Floats:
-    import numpy as np
-
-    result: Floats = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
-    return result
-
-
-def _best(table: TermTable, left: Integers, right: Integers, figure: Floats | Flags) -> Floats:
-    """Each row's greatest figure among the pairs given, never 0."""
-    import numpy as np
-
-    best = np.full(table.rows, 1e-9)
-    np.maximum.at(best, left, figure)
-    np.maximum.at(best, right, figure)
-    return best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.assembly.points.forms import Forms, Numbering
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 KINDS = ("word", "name", "number", "time", "pair", "quoted")
 PAIRS_AT_ONCE = 20_000
-"""Pairs compared in one piece, so that memory stays small."""
+"""Pairs that are best compared in one piece, so that memory stays small."""
 ROWS_AT_ONCE = 20_000
 REMEMBERED = 20_000
 """Rows whose words are kept at hand while pairs are looked at one by one."""
@@ -81,40 +81,56 @@ class TermTable:
         self.strangeness[: len(stems)] = [commonness(stem) for stem in stems]
         self.words_of = lru_cache(maxsize=REMEMBERED)(self._words_of)
 
-    @property
-    def row_of(self) -> Integers:
-        """The row of each key."""
+    def cells(self, start: int, end: int) -> tuple[Integers, Integers]:
+        """Row and column of each term of the rows from `start` on, before `end`."""
         import numpy as np
 
-        return np.repeat(np.arange(self.rows), np.diff(self.starts))
+        end = min(end, self.rows)
+        rows = np.repeat(np.arange(start, end, dtype=np.int32), np.diff(self.starts[start : end + 1]))
+        return rows, self.columns[self.starts[start] : self.starts[end]]
 
-    def totals(self, weights: Floats) -> Floats:
+    @cached_property
+    def totals(self) -> tuple[Floats, Floats]:
+        """The summed rarity, and the summed strangeness, of the terms of each row by kind: shape (rows, kinds)."""
+        return self._summed(self.rarity), self._summed(self.strangeness)
+
+    def _summed(self, weights: Floats) -> Floats:
         """Summed weights for each row and kind: shape (rows, kinds)."""
         import numpy as np
 
         found = np.zeros((self.rows, len(KINDS)))
-        for at in range(0, self.rows, ROWS_AT_ONCE):
-            end = min(self.rows, at + ROWS_AT_ONCE)
-            columns = self.columns[self.starts[at] : self.starts[end]]
-            cells = np.repeat(np.arange(end - at), np.diff(self.starts[at : end + 1])) * len(KINDS) + self.kind[columns]
-            flat = np.bincount(cells, weights=weights[columns], minlength=(end - at) * len(KINDS))
-            found[at:end] = flat.reshape(end - at, len(KINDS))
+        for start in range(0, self.rows, ROWS_AT_ONCE):
+            rows, columns = self.cells(start, start + ROWS_AT_ONCE)
+            cells = (rows - start).astype(np.int64) * len(KINDS) + self.kind[columns]
+            part = found[start : start + ROWS_AT_ONCE]
+            part += np.bincount(cells, weights=weights[columns], minlength=part.size).reshape(part.shape)
         return found
 
-    def compared(self, left: Integers, right: Integers, *weights: Floats) -> list[Compared]:
-        """For each weighing of the columns, how pairs of rows compare by kind of term."""
+    def compared(self, left: Integers, right: Integers) -> tuple[Compared, Compared]:
+        """How pairs of rows compare by kind of term, weighed by rarity and by strangeness."""
         import numpy as np
 
-        starts = range(0, max(1, len(left)), PAIRS_AT_ONCE)
-        pieces = [self._shared(left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE], weights) for at in starts]
+        cells, columns = self._common(left, right)
+        number = _by_cell(cells, len(left))
         found = []
-        for place, weighing in enumerate(weights):
-            totals = self.totals(weighing)
-            shared, count, greatest = (np.concatenate(parts) for parts in zip(*(piece[place] for piece in pieces), strict=True))
-            found.append(Compared(shared, count, greatest, totals[left], totals[right]))
-        return found
+        for weights, totals in zip((self.rarity, self.strangeness), self.totals, strict=True):
+            greatest = np.zeros(len(left) * len(KINDS))
+            np.maximum.at(greatest, cells, weights[columns])
+            shared = _by_cell(cells, len(left), weights[columns])
+            found.append(Compared(shared, number, greatest.reshape(shared.shape), totals[left], totals[right]))
+        return found[0], found[1]
 
-    def _shared(self, left: Integers, right: Integers, weights: Sequence[Floats]) -> list[tuple[Floats, Floats, Floats]]:
+    def dice(self, left: Integers, right: Integers) -> tuple[Floats, Floats]:
+        """The share of the weight of both rows that is common to them, by kind of term: by rarity and by strangeness."""
+        cells, columns = self._common(left, right)
+        rarity, strangeness = (
+            ratio(2 * _by_cell(cells, len(left), weights[columns]), totals[left] + totals[right])
+            for weights, totals in zip((self.rarity, self.strangeness), self.totals, strict=True)
+        )
+        return rarity, strangeness
+
+    def _common(self, left: Integers, right: Integers) -> tuple[Integers, Integers]:
+        """The terms that pairs have in common: for each the cell of its pair and kind, and its column."""
         import numpy as np
 
         lengths = self.starts[left + 1] - self.starts[left]
@@ -124,16 +140,7 @@ class TermTable:
         wanted = np.repeat(right, lengths) * self.width + columns
         place = np.minimum(np.searchsorted(self.keys, wanted), max(0, len(self.keys) - 1))
         hit = self.keys[place] == wanted if len(self.keys) else np.zeros(0, dtype=bool)
-        cells, columns = pair[hit] * len(KINDS) + self.kind[columns[hit]], columns[hit]
-        shape = (len(left), len(KINDS))
-        count: Floats = np.bincount(cells, minlength=shape[0] * shape[1]).astype(np.float64).reshape(shape)
-        found = []
-        for weighing in weights:
-            total: Floats = np.bincount(cells, weights=weighing[columns], minlength=shape[0] * shape[1]).astype(np.float64)
-            greatest = np.zeros(shape[0] * shape[1])
-            np.maximum.at(greatest, cells, weighing[columns])
-            found.append((total.reshape(shape), count, greatest.reshape(shape)))
-        return found
+        return pair[hit] * len(KINDS) + self.kind[columns[hit]], columns[hit]
 
     def words_in_common(self, one: int, other: int) -> float:
         """The share of two rows' words that both have (Dice), for a single pair."""
@@ -143,6 +150,22 @@ class TermTable:
     def _words_of(self, row: int) -> frozenset[int]:
         columns = self.columns[self.starts[row] : self.starts[row + 1]]
         return frozenset(columns[self.kind[columns] == 0].tolist())
+
+
+def ratio(part: Floats, whole: Floats) -> Floats:
+    """Part by whole, 0 where there is no whole."""
+    import numpy as np
+
+    result: Floats = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+    return result
+
+
+def _by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floats:
+    """The sum of the weights, or the number, of what falls into each cell: shape (pairs, kinds)."""
+    import numpy as np
+
+    found: Floats = np.bincount(cells, weights=weights, minlength=pairs * len(KINDS)).astype(np.float64)
+    return found.reshape(pairs, len(KINDS))
 
 
 def _terms(statements: Sequence[Statement]) -> tuple[list[str], list[Terms]]:

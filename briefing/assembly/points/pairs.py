@@ -1,0 +1,43 @@
+"""Pairs of statements and how alike they are."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Floats, Integers
+
+
+class Pairs(NamedTuple):
+    """Pairs by number, left < right, in order; likeness from 0 to 1."""
+
+    likeness: Floats
+    left: Integers
+    right: Integers
+
+    def at_least(self, least: float) -> Iterator[tuple[float, int, int]]:
+        """(likeness, left, right) of those that are at least so alike."""
+        import numpy as np
+
+        kept = np.flatnonzero(self.likeness >= least)
+        return zip(self.likeness[kept].tolist(), self.left[kept].tolist(), self.right[kept].tolist(), strict=True)
+
+
+class Known:
+    """The likeness of pairs, to be asked for one by one."""
+
+    def __init__(self, pairs: Pairs, size: int) -> None:
+        import numpy as np
+
+        self._size = size
+        self._keys = array("q", (pairs.left.astype(np.int64) * size + pairs.right).tobytes())
+        self._likeness = array("d", pairs.likeness.tobytes())
+
+    def get(self, left: int, right: int) -> float | None:
+        """How alike two are, left < right; None where they are no pair."""
+        key = left * self._size + right
+        place = bisect_left(self._keys, key)
+        return self._likeness[place] if place < len(self._keys) and self._keys[place] == key else None
