@@ -27,18 +27,15 @@ WILL_STEMS = listed(
     order ban banned banning remov bid bidding deal pact talks dispute conflict campaign fight battl blam claim challeng veto overrid
     fired firing resign apologi endors clash rival rebuk blast slam mock vote voti sanction retaliat respond launch decid decision"""
 )
-VOLITION = re.compile(
-    rf"\b(?:{'|'.join(sorted(WILL_STEMS))})(?:s|d|e|es|ed|er|ers|ing|ion|ions|ize|ized|al|als|y|ies|ied)?\b", re.IGNORECASE
-)
-"""Words of wanting, offering, opposing and deciding: where nobody does any of it, there are no sides."""
+VOLITION = re.compile(rf"\b(?:{'|'.join(sorted(WILL_STEMS))})(?:s|d|e|es|ed|er|ers|ing|ion|ions|ize|ized|al|als|y|ies|ied)?\b")
+"""Words of wanting, offering, opposing and deciding, in a text in lower case: where nobody does any of it, there are no sides."""
 
 
 HARM = re.compile(
     r"\b(?:crash\w*|collid\w+|collision|derail\w*|storm\w*|snow\w*|hurricane|typhoon|flood\w*|earthquake|quake|tornado|landslide|wildfire|blaze|"
-    r"injured|injur(?:y|ies)|hurt|died|dead|deaths?|drown\w*|rescue\w*|survivors?|victims?|weather|rain|inches|evacuat\w+|accident\w*|wreck\w*)\b",
-    re.IGNORECASE,
+    r"injured|injur(?:y|ies)|hurt|died|dead|deaths?|drown\w*|rescue\w*|survivors?|victims?|weather|rain|inches|evacuat\w+|accident\w*|wreck\w*)\b"
 )
-"""Words of accidents and storms, in which nobody takes a side."""
+"""Words of accidents and storms, in which nobody takes a side; in a text in lower case."""
 
 
 @dataclass
@@ -160,10 +157,11 @@ class Gathering:
         self._voices(article, people)
 
     def _statement(self, statement: Statement, keys: dict[int, str | None]) -> None:
-        wills = bool(VOLITION.search(statement.text))
+        text = statement.text.lower()
+        wills = VOLITION.search(text) is not None
         self.statements += 1
         self.wills += wills
-        self.harms += bool(HARM.search(statement.text))
+        self.harms += HARM.search(text) is not None
         here = [key for mention in statement.mentions if (key := keys.get(mention.start)) is not None]
         if not here:
             return
@@ -205,7 +203,8 @@ class Gathering:
             actor = self.actors[key] = Actor(key, kind, country=mention.country if kind != "person" else None)
         if actor.kind in ("person", "organisation", "place", "group"):
             actor.kinds[mention.kind] += 1
-            actor.kind = max(sorted(actor.kinds), key=lambda kind: actor.kinds[kind])
+            if mention.kind != actor.kind:
+                actor.kind = max(sorted(actor.kinds), key=lambda kind: actor.kinds[kind])
         actor.names[self._called(key, mention)] += 1
         actor.forms[text[mention.start : mention.end]] += 1
         return actor

@@ -47,8 +47,8 @@ NUMBER = re.compile(
     rf"(?P<scale>(?:[\s-]?(?:{SCALE_WORDS}))*)\b(?P<percent>\s?%|\s?per\s?cent\b|\spercentage\spoints?\b)?",
     re.I,
 )
-HINT = re.compile(rf"\d|\b(?:{WORDS})\b", re.I)
-"""What any number has: most statements are done after this look."""
+HINT = re.compile(rf"\d|\b(?:{WORDS})\b")
+"""What any number has, in lower case: most statements are done after this look."""
 LOWER = re.compile(
     r"\b(?:at least|more than|over|above|exceed(?:ing|ed|s)?|no fewer than|not less than|upwards? of|well over|topp(?:ed|ing))\s*$", re.I
 )
@@ -79,7 +79,7 @@ class Quantity(NamedTuple):
 def quantities(text: str) -> list[Quantity]:
     """Every number of the text in reading order; a bare "one" counts for nothing."""
     found: list[Quantity] = []
-    if not HINT.search(text):
+    if not HINT.search(text.lower()):
         return found
     for match in NUMBER.finditer(text):
         value = _value(match)

@@ -17,6 +17,7 @@ from briefing.assembly.disputes.cues import flags
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.evidence import NUMBER, TIME, WORD
 from briefing.assembly.points.pairs import Pairs
+from briefing.assembly.points.table import PAIRS_AT_ONCE
 from briefing.model import Record
 
 if TYPE_CHECKING:
@@ -103,8 +104,9 @@ def find(material: Material) -> list[Finding]:
     if not len(pairs.left):
         return []
     model = shipped()
-    figures = compare(material, pairs)
-    chance = 1 / (1 + np.exp(-np.clip(figures @ np.array([model.weights[feature] for feature in FEATURES]) + model.constant, -30, 30)))
+    weights = np.array([model.weights[feature] for feature in FEATURES])
+    scores = np.concatenate([compare(material, piece) @ weights for piece in pairs.pieces(PAIRS_AT_ONCE)])
+    chance = 1 / (1 + np.exp(-np.clip(scores + model.constant, -30, 30)))
     chance = np.where(_says_again(material, pairs), 0.0, chance)
     kept = max(PAIRS, PAIRS_A_THOUSAND * len(material.statements) // 1000)
     best = np.lexsort((pairs.right, pairs.left, -chance))[:kept]
@@ -140,7 +142,7 @@ def compare(material: Material, pairs: Pairs) -> Floats:
     import numpy as np
 
     left, right = pairs.left, pairs.right
-    cue = flags(material.statements)
+    cue = material.cues
     by_rarity, by_strangeness = material.table.compared(left, right)
     columns = [
         *_words(pairs, by_strangeness),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.assembly.disputes.cues import flags
 from briefing.assembly.points import Comparison
 from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.terms import WORD, commonness, content_words, plain, stem
 from briefing.model import Article, Statement
 
 if TYPE_CHECKING:
+    from briefing.assembly.points.forms import Flags
     from briefing.assembly.points.table import Integers
 
 
@@ -45,6 +48,11 @@ class Material:
         self.first_voice = self._first_voices()
         """For each statement the number of its first voice, -1 where the article says it itself."""
         self._stems: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def cues(self) -> dict[str, Flags]:
+        """For each kind of cue, which statements have it."""
+        return flags(self.statements)
 
     def copies(self, number: int) -> list[Statement]:
         """The statements with this wording."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
@@ -36,17 +37,18 @@ def find(material: Material) -> list[Finding]:
         for name in found_in
         if len(name) >= LEAST_LETTERS and written_small[name.lower()] < len(found_in[name]) and commonness(stem(name.lower())) > COMMON
     )
-    partners = _partners(material)
+    printed = _full_names(material)
+    partners = _partners(printed)
     found = []
     for one, other in _alike(names):
         together = len(partners[one] & partners[other])
         sure = (0.35 if together else 0.0) + 0.002 * _ratio(one, other) + (0.1 if _skeleton(one) == _skeleton(other) else 0.0)
-        if found_in[one] & found_in[other]:
+        if not set(found_in[one]).isdisjoint(found_in[other]):
             sure -= 0.2
         if sure >= 0.45:
-            positions = ((one, tuple(sorted(found_in[one]))), (other, tuple(sorted(found_in[other]))))
+            positions = ((one, tuple(found_in[one])), (other, tuple(found_in[other])))
             found.append(Finding("name", f"{one} or {other}", positions, min(0.9, sure)))
-    return found + _first_names(material) + _mistaken(material, found_in)
+    return found + _first_names(printed) + _mistaken(material, found_in)
 
 
 @lru_cache(maxsize=100_000)
@@ -80,28 +82,44 @@ def _ratio(one: str, other: str) -> float:
     return float(ratio(plain(one), plain(other)))
 
 
-def _occurrences(material: Material) -> tuple[dict[str, set[int]], dict[str, int]]:
+def _occurrences(material: Material) -> tuple[dict[str, list[int]], dict[str, int]]:
     """Statements with each capitalised word that does not begin a sentence, and how often each word is written small."""
-    capital: dict[str, set[int]] = defaultdict(set)
+    capital: dict[str, list[int]] = defaultdict(list)
     small: dict[str, int] = defaultdict(int)
+    bare: dict[str, str] = {}
     for number, statement in enumerate(material.statements):
-        for match in WORD.finditer(statement.text):
-            word = re.sub(r"[’']s$|[’'-]$", "", match.group())
-            if word[:1].isupper() and not word.isupper() and match.start() > 1:
-                capital[word].add(number)
-            elif word[:1].islower():
+        found = WORD.findall(statement.text)
+        if any(letter.isalnum() or letter == "_" for letter in statement.text[:2]):
+            found = found[1:] if found[0][:1].isupper() else found
+        for printed in found:
+            word = bare.get(printed)
+            if word is None:
+                word = bare[printed] = re.sub(r"[’']s$|[’'-]$", "", printed)
+            if word[:1].islower():
                 small[word] += 1
+            elif word[:1].isupper() and not word.isupper():
+                numbers = capital[word]
+                if not numbers or numbers[-1] != number:
+                    numbers.append(number)
     return capital, small
 
 
-def _partners(material: Material) -> dict[str, set[str]]:
+def _full_names(material: Material) -> dict[str, list[int]]:
+    """Each full name as it is printed, with its statements."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, statement in enumerate(material.statements):
+        for name in FULL_NAME.findall(statement.text):
+            found[name].append(number)
+    return found
+
+
+def _partners(printed: Iterable[str]) -> dict[str, set[str]]:
     """For each word of a full name, the other words that it stands beside."""
     beside: dict[str, set[str]] = defaultdict(set)
-    for statement in material.statements:
-        for match in FULL_NAME.finditer(statement.text):
-            parts = [re.sub(r"[’']s$", "", part) for part in re.split(r"[ ]", match.group()) if part.lower() not in PARTICLES]
-            for part in parts:
-                beside[part].update(plain(other) for other in parts if other != part)
+    for name in printed:
+        parts = [re.sub(r"[’']s$", "", part) for part in re.split(r"[ ]", name) if part.lower() not in PARTICLES]
+        for part in parts:
+            beside[part].update(plain(other) for other in parts if other != part)
     return beside
 
 
@@ -125,16 +143,20 @@ def _inflected(one: str, other: str) -> bool:
     return (long.startswith(short[:-1]) and bool(ENDINGS.search(long))) or (ENDINGS.sub("", short) == ENDINGS.sub("", long))
 
 
-def _mistaken(material: Material, found_in: dict[str, set[int]]) -> list[Finding]:
+def _mistaken(material: Material, found_in: dict[str, list[int]]) -> list[Finding]:
     """Names that stand for each other in two statements on one matter, and are nearly the same."""
-    by_statement: dict[int, set[str]] = defaultdict(set)
+    pairs = [
+        (left, right)
+        for _, left, right in material.pairs.at_least(LEAST_LIKENESS)
+        if material.statements[left].source != material.statements[right].source
+    ]
+    by_statement: dict[int, set[str]] = {number: set() for pair in pairs for number in pair}
     for name, numbers in found_in.items():
         for number in numbers:
-            by_statement[number].add(name)
+            if number in by_statement:
+                by_statement[number].add(name)
     found = []
-    for _, left, right in material.pairs.at_least(LEAST_LIKENESS):
-        if material.statements[left].source == material.statements[right].source:
-            continue
+    for left, right in pairs:
         ones = {name for name in by_statement[left] if name not in material.statements[right].text}
         others = {name for name in by_statement[right] if name not in material.statements[left].text}
         if len(ones) > MOST_NAMES or len(others) > MOST_NAMES:
@@ -143,19 +165,18 @@ def _mistaken(material: Material, found_in: dict[str, set[int]]) -> list[Finding
             for other in sorted(others):
                 alike = plain(one)[:1] == plain(other)[:1] and min(len(one), len(other)) >= LEAST_LETTERS and not _inflected(one, other)
                 if alike and plain(one) != plain(other) and _ratio(one, other) >= NEARLY:
-                    positions = ((one, tuple(sorted(found_in[one]))), (other, tuple(sorted(found_in[other]))))
+                    positions = ((one, tuple(found_in[one])), (other, tuple(found_in[other])))
                     found.append(Finding("name", f"{one} or {other}", positions, 0.62))
     return found
 
 
-def _first_names(material: Material) -> list[Finding]:
+def _first_names(printed: Mapping[str, Sequence[int]]) -> list[Finding]:
     """One surname with first names of which one is short for the other ("Mike", "Michael")."""
     by_surname: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for number, statement in enumerate(material.statements):
-        for match in FULL_NAME.finditer(statement.text):
-            parts = [re.sub(r"[’']s$", "", part) for part in match.group().split(" ")]
-            if len(parts) == 2 and len(parts[1]) >= LEAST_LETTERS:
-                by_surname[parts[1]][parts[0]].add(number)
+    for name, numbers in printed.items():
+        parts = [re.sub(r"[’']s$", "", part) for part in name.split(" ")]
+        if len(parts) == 2 and len(parts[1]) >= LEAST_LETTERS:
+            by_surname[parts[1]][parts[0]].update(numbers)
     found = []
     for surname, firsts in sorted(by_surname.items()):
         names = sorted(firsts)

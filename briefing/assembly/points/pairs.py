@@ -18,6 +18,12 @@ class Pairs(NamedTuple):
     left: Integers
     right: Integers
 
+    def pieces(self, size: int) -> Iterator[Pairs]:
+        """The same pairs, so many at a time."""
+        for at in range(0, len(self.left), size):
+            piece = slice(at, at + size)
+            yield Pairs(self.likeness[piece], self.left[piece], self.right[piece])
+
     def at_least(self, least: float) -> Iterator[tuple[float, int, int]]:
         """(likeness, left, right) of those that are at least so alike."""
         import numpy as np
