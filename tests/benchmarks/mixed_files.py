@@ -14,6 +14,7 @@ import json
 import os
 import random
 import re
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -232,6 +233,8 @@ def main() -> int:
         home = Path(place) / "home"
         home.mkdir()
         os.environ["TERM"] = "xterm-256color"
+        # A shell starts what runs in the background with ctrl+c ignored, which the command would take over.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         for row in measured(folder, home, asked.count, size):
             print(*table([row]).splitlines()[2:], flush=True)
     return 0

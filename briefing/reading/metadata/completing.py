@@ -58,9 +58,14 @@ def _without_agencies(known: Metadata) -> Metadata:
     agency = next(
         (Known(value=name, certainty="sure", origin=author.origin) for name, author in zip(named, known.authors, strict=True) if name), None
     )
-    outlet = known.outlet.value.casefold() if known.outlet else ""
-    people = tuple(author for name, author in zip(named, known.authors, strict=True) if not name and author.value.casefold() != outlet)
+    outlet = _squeezed(known.outlet.value) if known.outlet else ""
+    people = tuple(author for name, author in zip(named, known.authors, strict=True) if not name and _squeezed(author.value) != outlet)
     return replace(known, agency=known.agency or agency, authors=people)
+
+
+def _squeezed(name: str) -> str:
+    """A name by which `Andean Post` and `andeanpost` are one."""
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _no_picture(line: str) -> bool:

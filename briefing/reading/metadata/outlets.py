@@ -148,11 +148,27 @@ OUTLETS = {
     "yahoo": "Yahoo",
     "msn": "MSN",
 }
-"""The label of an outlet's domain, and its name: general knowledge, for hosts that can't be turned into a name by rule."""
+"""The label of an outlet's domain, and its name as its masthead prints it: agencies, broadcasters and papers of record of many countries,
+for hosts that no rule turns into a name. What is not among them is spelled out by `_spelled`, and doubtful."""
+_ADJECTIVES = "business|daily|evening|international|morning|national|news|radio|science|sporting|sports|sunday|tech|weekly|world"
+_TITLE_WORDS = (
+    f"advocate|argus|broadcasting|bulletin|channel|chronicle|citizen|courier|dispatch|echo|examiner|express|gazette|globe|guardian|herald|"
+    f"independent|inquirer|insider|journal|leader|ledger|magazine|mail|mercury|mirror|monitor|now|observer|online|post|press|progress|record|"
+    f"register|reporter|review|sentinel|standard|star|sun|telegraph|times|today|tribune|voice|wire|{_ADJECTIVES}"
+)
+"""Words that titles of papers and channels are made of; those that may stand first."""
+PLATFORMS = frozenset(("blogspot", "github", "livejournal", "medium", "substack", "tumblr", "typepad", "weebly", "wixsite", "wordpress"))
+"""Labels of hosts where anybody may publish: the name before them is the outlet's."""
+_FIRST = re.compile(rf"(the)(?=[a-z]{{5}}|(?:{_TITLE_WORDS})$)|({_ADJECTIVES})(?=[a-z]{{3}})")
+_LAST = re.compile(rf"(?<=[a-z0-9]{{2}})(?:{_TITLE_WORDS})$")
+_VOWEL = re.compile("[aeiouyæøåäöü]")
+NUMBER = re.compile(r"[\d.]+|.*:.*")
 
 
 def from_host(host: str) -> tuple[str, bool]:
     """The outlet's name for a host, and whether it is known by name and not only made from the label."""
+    if NUMBER.fullmatch(host):
+        return host, False
     labels = [label for label in host.lower().rstrip(".").split(":")[0].split(".") if label]
     while len(labels) > 1 and labels[0] in SUBDOMAINS:
         labels.pop(0)
@@ -163,8 +179,20 @@ def from_host(host: str) -> tuple[str, bool]:
     for label in reversed(labels):
         if label in OUTLETS:
             return OUTLETS[label], True
-    label = labels[-1] if labels else host
-    return " ".join(part.capitalize() for part in re.split(r"[-_]+", label) if part), False
+    while len(labels) > 1 and labels[-1] in PLATFORMS:
+        labels.pop()
+    return " ".join(_spelled(part) for part in re.split(r"[-_]+", labels[-1] if labels else host) if part), False
+
+
+def _spelled(label: str) -> str:
+    """A label of a host as a name: `denverpost` is Denver Post, `ctvnews` CTV News, `thelocal` The Local."""
+    first = _FIRST.match(label)
+    begin = first.end() if first else 0
+    last = _LAST.search(label, begin)
+    end = last.start() if last else len(label)
+    if begin or end < len(label):
+        return " ".join(_spelled(part) for part in (label[:begin], label[begin:end], label[end:]) if part)
+    return label.upper() if len(label) < 3 or (len(label) < 5 and not _VOWEL.search(label)) else label.capitalize()
 
 
 def from_address(address: str) -> tuple[str, bool] | None:

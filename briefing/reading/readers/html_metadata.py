@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from briefing.model import Known, Metadata
 from briefing.reading.metadata import calendar, outlets
+from briefing.reading.readers.html_authors import beside, marked, people, same_name
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Recipe|VideoObject", re.IGNORECASE)
 TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "dcterm.title", "headline", "parsely-title", "sailthru.title")
@@ -43,9 +45,10 @@ OUTLET_META = (
 )
 ADDRESS_META = ("og:url", "twitter:url", "parsely-link")
 SITE_TAIL = re.compile(r"\s+(?:[|»·•::]|[-–—])\s+(?P<site>[^|»·•]{2,50})$")
-BYLINE = re.compile(r"^\s*(?:by|von|por|par)\b[:\s]+", re.IGNORECASE)
-ENTITY_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@|^\d+$")
-TAIL = re.compile(r"\s+[-–—|·]\s+|\s{2,}|\s+(?=(?:updated|published|\d))", re.IGNORECASE)
+NO_NAME = re.compile(r"^(?:https?:)?//|^www\.|@|^\d+$")
+SLOGAN = re.compile(r"\s*(?:[|»·•]|\s[-–—:])\s.*$")
+"""What a site's name is followed by in its own tags: a slogan, a section."""
+WORD = re.compile(r"\w{4,}")
 LONGEST = 400
 
 
@@ -54,13 +57,14 @@ def of_page(tree: Any, address: str | None = None) -> Metadata:
     metas = _metas(tree)
     linked = list(_json_ld(tree))
     where = _address(tree, metas, address)
-    outlet = _outlet(metas, linked, where)
+    outlet = _outlet(metas, linked, where, _printed_title(tree), _first_heading(tree))
     authors = _authors(tree, metas, linked, outlet)
+    published, modified = _time_elements(tree)
     declared = Metadata(
         title=_title(tree, metas, linked, outlet),
         outlet=outlet,
-        published=_date(linked, "datePublished", metas, PUBLISHED_META) or _time_element(tree),
-        modified=_date(linked, "dateModified", metas, MODIFIED_META),
+        published=_date(linked, ("datePublished", "dateCreated"), metas, PUBLISHED_META) or published,
+        modified=_date(linked, ("dateModified",), metas, MODIFIED_META) or modified,
         language=_language(tree, metas),
         address=where,
         authors=authors,
@@ -123,17 +127,35 @@ def _from_linked(linked: list[dict[str, Any]], key: str) -> Known | None:
     return next((Known(value=text, certainty="sure", origin=f"JSON-LD {key}") for item in linked if (text := _text(item.get(key)))), None)
 
 
-def _title(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], outlet: Known | None) -> Known | None:
-    found = _first(metas, TITLE_META) or _from_linked([item for item in linked if "Article" in str(item.get("@type"))], "headline")
+def _printed_title(tree: Any) -> str:
     element = next(iter(tree.iter("title")), None)
-    printed = " ".join((element.text_content() if element is not None else "").split())[:LONGEST]
+    return " ".join((element.text_content() if element is not None else "").split())[:LONGEST]
+
+
+def _first_heading(tree: Any) -> str:
+    """The first heading of the first level with more than a word: a single one is often the site's own name."""
+    lines = (" ".join(heading.text_content().split()) for heading in tree.iter("h1"))
+    return next((line[:LONGEST] for line in lines if " " in line), "")
+
+
+def _title(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], outlet: Known | None) -> Known | None:
+    printed, heading = _printed_title(tree), _first_heading(tree)
+    found = _first(metas, TITLE_META) or _headline(linked, f"{printed} {heading}")
     if found is None and printed:
         found = Known(value=printed, certainty="likely", origin="title of the page")
     if found is None:
-        heading = next(iter(tree.iter("h1")), None)
-        text = " ".join(heading.text_content().split()) if heading is not None else ""
-        return Known(value=text[:LONGEST], certainty="likely", origin="first heading") if text else None
-    return Known(value=_without_site(found.value, outlet), certainty=found.certainty, origin=found.origin)
+        return Known(value=heading, certainty="likely", origin="first heading") if heading else None
+    tail = found.value[len(heading) :] if len(heading) > 15 and found.value.startswith(heading) else ""
+    if tail and SITE_TAIL.match(tail):
+        return replace(found, value=heading)
+    return replace(found, value=_without_site(found.value, outlet))
+
+
+def _headline(linked: list[dict[str, Any]], shown: str) -> Known | None:
+    """The headline of the page's JSON-LD, unless it has no word of what the page shows: then it says of what kind the page is."""
+    found = _from_linked([item for item in linked if "Article" in str(item.get("@type"))], "headline")
+    words = set(WORD.findall(shown.lower()))
+    return found if found and (not words or words & set(WORD.findall(found.value.lower()))) else None
 
 
 def _without_site(title: str, outlet: Known | None) -> str:
@@ -147,34 +169,65 @@ def _without_site(title: str, outlet: Known | None) -> str:
     return title[: found.start()].strip() if same else title
 
 
-def _outlet(metas: dict[str, str], linked: list[dict[str, Any]], address: Known | None) -> Known | None:
+def _outlet(metas: dict[str, str], linked: list[dict[str, Any]], address: Known | None, printed: str, heading: str) -> Known | None:
+    """As the tags name it; else as the title of the page ends, where that is the site; else from the address."""
     found = _first(metas, OUTLET_META)
     publisher = _from_linked(linked, "publisher")
     for known in (found, publisher):
-        if known and not ENTITY_ADDRESS.search(known.value) and "." not in known.value.strip("."):
-            return known
+        name = outlets.tidy(SLOGAN.sub("", known.value)) if known else ""
+        if known and name and not NO_NAME.search(name) and "." not in name.strip("."):
+            return replace(known, value=name)
     named = outlets.from_address(address.value) if address else None
+    if named and named[1]:
+        return Known(value=named[0], certainty="likely", origin="address")
+    tail = SITE_TAIL.search(printed)
+    if tail and _is_site(tail["site"], named[0] if named else "", printed[: tail.start()], heading):
+        return Known(value=tail["site"].strip(), certainty="likely", origin="title of the page")
     host = found or publisher
     if named is None and host and "." in host.value:
-        named = outlets.from_host(host.value)
+        named = outlets.from_host(re.sub(r"^(?:https?:)?//", "", host.value).split("/")[0])
     return Known(value=named[0], certainty="likely" if named[1] else "doubtful", origin="address") if named else None
 
 
-def _date(linked: list[dict[str, Any]], key: str, metas: dict[str, str], names: tuple[str, ...]) -> Known | None:
-    for known in (_from_linked(linked, key), *(_first(metas, (name,)) for name in names)):
+def _is_site(tail: str, host_name: str, before: str, heading: str) -> bool:
+    """Whether the end of a page's title is the site's name: like that of its host, or, without a host, all that stands after the heading."""
+    squeezed, host = (re.sub(r"[\W_]", "", _unaccented(name)).casefold() for name in (tail, host_name))
+    if host:
+        return len(host) > 2 and (host in squeezed or (len(squeezed) > 2 and squeezed in host)) and len(squeezed) <= 2 * len(host) + 4
+    return len(heading) > 15 and same_name(before, heading)
+
+
+def _unaccented(text: str) -> str:
+    return "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
+
+
+def _date(linked: list[dict[str, Any]], keys: tuple[str, ...], metas: dict[str, str], names: tuple[str, ...]) -> Known | None:
+    for known in (*(_from_linked(linked, key) for key in keys), *(_first(metas, (name,)) for name in names)):
         moment = calendar.find(known.value) if known else None
         if known and moment:
             return Known(value=moment.iso, certainty="doubtful" if moment.ambiguous else "sure", origin=known.origin)
     return None
 
 
-def _time_element(tree: Any) -> Known | None:
-    """The first `time` element before or in the article: likely its date, but it may be that of a teaser."""
-    for element in tree.iter("time"):
-        moment = calendar.find(element.get("datetime") or element.text_content()[:80])
-        if moment:
-            return Known(value=moment.iso, certainty="likely", origin="time element")
-    return None
+def _time_elements(tree: Any) -> tuple[Known | None, Known | None]:
+    """When the page was published and modified by its marked elements: those that say which come first, then the first `time` element.
+
+    What stands beside the article (teasers, comments, the foot) is looked at only where there is nothing else.
+    """
+    published = modified = first = None
+    for element in tree.xpath("//time | //*[@itemprop='datePublished' or @itemprop='dateModified']"):
+        moment = calendar.find(element.get("datetime") or element.get("content") or element.text_content()[:80])
+        if moment is None:
+            continue
+        known = Known(value=moment.iso, certainty="likely", origin="time element")
+        kind = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
+        if "publish" in kind:
+            published = published or known
+        elif "modif" in kind or "updat" in kind:
+            modified = modified or known
+        elif first is None or (first[1] and not beside(element)):
+            first = known, beside(element)
+    return published or (first[0] if first else None), modified
 
 
 def _language(tree: Any, metas: dict[str, str]) -> Known | None:
@@ -195,18 +248,21 @@ def _address(tree: Any, metas: dict[str, str], fetched: str | None) -> Known | N
 
 
 def _authors(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], outlet: Known | None) -> tuple[Known, ...]:
-    """The authors; one that is the outlet itself is no author."""
-    for item in linked:
-        value = item.get("author")
-        names = [_text(author) for author in (value if isinstance(value, list) else [value])[:20]]
-        found = _people(names, "JSON-LD author", outlet)
-        if found:
-            return found
+    if found := _linked_people(linked, "author", outlet):
+        return found
     for name in AUTHOR_META:
-        found = _people([metas.get(name, "")], f"meta {name}", outlet)
-        if found:
+        if found := people([metas.get(name, "")], f"meta {name}", outlet):
             return found
-    return _people(list(_marked_authors(tree)), "byline of the page", outlet, certainty="likely")
+    return people(marked(tree), "byline of the page", outlet, "likely") or _linked_people(linked, "creator", outlet)
+
+
+def _linked_people(linked: list[dict[str, Any]], key: str, outlet: Known | None) -> tuple[Known, ...]:
+    for item in linked:
+        value = item.get(key)
+        names = [_text(author) for author in (value if isinstance(value, list) else [value])[:20]]
+        if found := people(names, f"JSON-LD {key}", outlet):
+            return found
+    return ()
 
 
 def _guessed(tree: Any, metadata: Metadata) -> Metadata:
@@ -216,28 +272,9 @@ def _guessed(tree: Any, metadata: Metadata) -> Metadata:
     from trafilatura.metadata import extract_metadata
 
     found = extract_metadata(tree)
-    authors = _people((found.author or "").split(";"), "byline of the page", metadata.outlet, certainty="likely")
+    authors = people((found.author or "").split(";"), "byline of the page", metadata.outlet, "likely")
     moment = calendar.find(found.date or "")
-    published = Known(value=moment.iso, certainty="doubtful", origin="a date in the page") if moment else None
+    # Where it finds only a year, the library says the first of January.
+    whole = moment and not moment.iso.endswith("-01-01")
+    published = Known(value=moment.iso, certainty="doubtful", origin="a date in the page") if moment and whole else None
     return replace(metadata, authors=metadata.authors or authors, published=metadata.published or published)
-
-
-def _marked_authors(tree: Any) -> Iterator[str]:
-    """Elements that are marked as naming the author."""
-    for element in tree.xpath(
-        "//*[@itemprop='author' or @rel='author' or contains(concat(' ', @class, ' '), ' byline ') or contains(concat(' ', @class, ' '), ' author ')]"
-    )[:5]:
-        text = " ".join(element.text_content().split())
-        if 3 < len(text) < 80:
-            yield text
-            return
-
-
-def _people(names: list[str], origin: str, outlet: Known | None, certainty: Any = "sure") -> tuple[Known, ...]:
-    people: dict[str, None] = {}
-    for line in names:
-        for name in re.split(r"\s*(?:,| and | & |;)\s*(?=[^\W\d_a-z])", BYLINE.sub("", line)):
-            clean = TAIL.split(name.strip(" .,|-"), maxsplit=1)[0]
-            if 2 < len(clean) < 80 and not ENTITY_ADDRESS.search(clean) and not (outlet and clean.casefold() == outlet.value.casefold()):
-                people.setdefault(clean)
-    return tuple(Known(value=name, certainty=certainty, origin=origin) for name in people)

@@ -1,0 +1,110 @@
+"""Who wrote a page, where and when: from its head, its marked elements, its title and its address."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from briefing.model import Metadata, Source
+from briefing.reading import read_bytes
+from briefing.reading.metadata.outlets import from_host
+from tests.reading import making
+
+ARTICLE = f"<article><h1>{making.TITLE}</h1>{making.TARMA.marked_up}</article>"
+
+
+def known(head: str = "", body: str = ARTICLE) -> Metadata:
+    (found,) = read_bytes(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(), "a.html")
+    assert isinstance(found, Source)
+    return found.metadata
+
+
+def authors(byline: str) -> list[str]:
+    return [author.value for author in known(body=byline + ARTICLE).authors]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ('<p class="byline">By Julia Mamani</p>', ["Julia Mamani"]),
+        ('<p class="entry-byline">By Julia Mamani and Ana Cruz, April 16, 2024</p>', ["Julia Mamani", "Ana Cruz"]),
+        ('<span class="byline">Julia Mamani April 16, 2024 9:30 am</span>', ["Julia Mamani"]),
+        ('<span class="author">Julia Mamani, Senior Political Correspondent</span>', ["Julia Mamani"]),
+        ('<span class="author-name">Julia Mamani Business Editor</span>', ["Julia Mamani"]),
+        ('<div><a rel="author">Julia Mamani</a></div><div><a rel="author">Ana Cruz</a></div>', ["Julia Mamani", "Ana Cruz"]),
+        ('<span itemprop="author creator"><span itemprop="name">Julia Mamani</span> in Lima</span>', ["Julia Mamani"]),
+        ('<aside class="related"><span class="byline">By Ana Cruz</span></aside><p class="byline">By Julia Mamani</p>', ["Julia Mamani"]),
+        ('<span class="byline">Our foreign staff</span>', []),
+        ('<span class="author">admin</span>', []),
+        ('<p class="byline">Last updated: April 16, 2024</p>', []),
+    ],
+)
+def test_a_byline_gives_its_names_and_nothing_else(byline: str, names: list[str]) -> None:
+    assert authors(byline) == names
+
+
+def test_a_title_loses_the_name_of_its_site_which_is_known_by_it() -> None:
+    found = known(f'<title>{making.TITLE} - El Andino</title><link rel="canonical" href="https://elandino.example/1">')
+    assert found.title is not None
+    assert found.title.value == making.TITLE
+    assert found.outlet is not None
+    assert (found.outlet.value, found.outlet.origin) == ("El Andino", "title of the page")
+
+
+def test_a_section_at_the_end_of_a_title_is_no_outlet() -> None:
+    found = known(f'<title>{making.TITLE} | World</title><link rel="canonical" href="https://elandino.example/1">')
+    assert found.title is not None
+    assert found.title.value == making.TITLE
+    assert found.outlet is not None
+    assert (found.outlet.value, found.outlet.certainty) == ("Elandino", "doubtful")
+
+
+def test_a_slogan_is_no_part_of_the_outlet() -> None:
+    found = known('<meta property="og:site_name" content="Andean Post - News from the highlands">')
+    assert found.outlet is not None
+    assert found.outlet.value == "Andean Post"
+
+
+def test_the_time_of_the_article_comes_before_that_of_a_teaser() -> None:
+    teaser = '<aside><time datetime="2024-05-02">2 May</time></aside>'
+    found = known(body=f'{teaser}<time datetime="2024-04-16T09:30:00Z">16 April</time>{ARTICLE}')
+    assert found.published is not None
+    assert (found.published.value[:10], found.published.origin) == ("2024-04-16", "time element")
+
+
+def test_times_that_say_what_they_are_are_believed() -> None:
+    times = '<time class="updated" datetime="2024-04-18">later</time><time class="entry-date published" datetime="2024-04-16">first</time>'
+    found = known(body=times + ARTICLE)
+    assert found.published is not None
+    assert found.published.value == "2024-04-16"
+    assert found.modified is not None
+    assert found.modified.value == "2024-04-18"
+
+
+def test_a_year_alone_is_no_date() -> None:
+    assert known(body=f"{ARTICLE}<footer>© 2024 Andean Post</footer>").published is None
+
+
+def test_what_kind_a_page_is_is_not_its_title() -> None:
+    linked = json.dumps({"@type": "NewsArticle", "headline": "General page template"})
+    found = known(f'<title>{making.TITLE}</title><script type="application/ld+json">{linked}</script>')
+    assert found.title is not None
+    assert found.title.value == making.TITLE
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("www.denverpost.example", "Denver Post"),
+        ("thelocal.example", "The Local"),
+        ("dailynews.co.tz", "Daily News"),
+        ("rtv.example", "RTV"),
+        ("theatre.example", "Theatre"),
+        ("harbour-watch.blogspot.com", "Harbour Watch"),
+        ("el-andino.example.pe", "Example"),
+        ("127.0.0.1", "127.0.0.1"),
+    ],
+)
+def test_a_host_is_spelled_out_and_doubtful(host: str, name: str) -> None:
+    assert from_host(host) == (name, False)
