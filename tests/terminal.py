@@ -81,7 +81,7 @@ class Terminal:
         return "\n".join(self.lines)
 
     def press(self, *keys: str) -> None:
-        """Press keys: a character, a name of `KEYS`, or `ctrl+X`."""
+        """Press keys: characters, a name of `KEYS`, or `ctrl+X`."""
         for key in keys:
             self._child.send(chr(ord(key[-1]) & 31) if key.startswith("ctrl+") else KEYS.get(key, key))
 
@@ -92,16 +92,22 @@ class Terminal:
 
     def until(self, *texts: str, gone: Sequence[str] = (), seconds: float = 30) -> float:
         """Read until the screen shows all `texts` and none of `gone`. Returns the milliseconds since the command was started."""
+        waited = f"{texts} stood on the screen (and {list(gone)} did not)"
+        self.until_shown(lambda: all(text in self.text for text in texts) and not any(text in self.text for text in gone), waited, seconds)
+        return (time.perf_counter() - self.started) * 1000
+
+    def until_shown(self, check: Callable[[], bool], what: str = "the screen was as awaited", seconds: float = 30) -> str:
+        """Read until `check` holds for the screen. Returns what the screen shows then; raises `NotShownError` if it never holds."""
         end = time.perf_counter() + seconds
-        while not (all(text in self.text for text in texts) and not any(text in self.text for text in gone)):
+        while not check():
             try:
                 data = self._child.read_nonblocking(65536, timeout=max(0.0, end - time.perf_counter()))
             except (pexpect.TIMEOUT, pexpect.EOF) as error:
                 why = "the command ended" if isinstance(error, pexpect.EOF) else f"{seconds} s went by"
-                raise NotShownError(f"{why} before {texts} stood on the screen (and {list(gone)} did not):\n{self.text}") from None
+                raise NotShownError(f"{why} before {what}:\n{self.text}") from None
             self.output += data
             self._stream.feed(data)
-        return (time.perf_counter() - self.started) * 1000
+        return self.text
 
     def ended(self, seconds: float = 30) -> int:
         """Wait for the command to end by itself. Returns its exit status; raises `NotShownError` if it stays."""

@@ -1,4 +1,5 @@
-"""A walk with every key in a real terminal, at three sizes: whatever is pressed, the desk stands and leaves the terminal as it was."""
+"""A walk with every key in a real terminal, at three sizes: each key shows what it did or says why it did nothing, whatever was pressed
+before it; the desk stands, and leaves the terminal as it was."""
 
 from __future__ import annotations
 
@@ -18,44 +19,56 @@ SENT = {"full_stop": ".", "comma": ",", "question_mark": "?", "slash": "/", "sem
 SENT |= {"less_than_sign": "<", "greater_than_sign": ">", "exclamation_mark": "!", "left_square_bracket": "[", "right_square_bracket": "]"}
 SENT |= {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "home": "\x1b[H", "end": "\x1b[F", "f1": "\x1bOP", "backspace": "\x7f"}
 
-
+JUMPING = "Jump: press the letter of a line"
 OPENING = {
     "e": "Export to",
     "m": "Move 1 point to",
+    "a": "The note is exported",
+    "R": "Title of the section",
     "f": "Show only",
-    "t": "Theme",
+    "t": "Newsprint",
     "w": "Why is this here",
     "question_mark": "▶ Help",
     "f1": "▶ Help",
     "ctrl+p": "Search for commands",
-    "semicolon": "Jump:",
+    "semicolon": JUMPING,
+    "slash": "Search: words",
 }
-"""What these open says this, and escape closes it."""
-LEFT_OUT = {"q", "a", "escape", "slash", "R", "o", *OPENING}
-"""These lead out of the desk, or to where letters are text."""
+"""What these open says this and nothing else does, and escape closes it."""
+QUIET = {"escape", "q"}
+"""Escape is what the walk itself goes back with; q ends it."""
+
+
+def sent(key: str) -> str:
+    return SENT.get(key, key)
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40), (200, 60)])
 def test_every_key_in_a_real_terminal(tmp_path: Path, columns: int, lines: int) -> None:
     folder = corpus.write(tmp_path / "harbour")
-    with Terminal([BRIEFING, str(folder)], columns, lines, cwd=str(tmp_path)) as desk:
-        desk.until("▶", "Dockers in Callao")
+    with Terminal([BRIEFING, str(folder)], columns, lines, env={"EDITOR": "", "VISUAL": "", "BROWSER": ""}, cwd=str(tmp_path)) as desk:
+        desk.until("▶", "Dockers in Callao", gone=["Reading", "Analysing"])
         for key, words in OPENING.items():
-            desk.press(SENT.get(key, key))
+            desk.press(sent(key))
             desk.until(words)
             desk.press("escape")
             desk.until("▶", gone=[words])
-        for key in (key for one in COMMANDS for key in one.keys if key not in LEFT_OUT):
-            desk.press(SENT.get(key, key))
-        desk.press("/")
-        desk.until("Search: words")
-        desk.press(*"strike", "enter")
-        desk.until("▶ Statements", "hits")
-        desk.press("B", "?")
-        desk.until("▶ Help")
+        desk.press("B")
+        for key in (key for one in COMMANDS for key in one.keys if key not in QUIET | set(OPENING)):
+            # The letters of jump mode come and go, and with them what the footer said of the last key: what this one does can be seen.
+            desk.press(";")
+            desk.until(JUMPING)
+            desk.press("escape")
+            before = desk.until_shown(lambda: JUMPING not in desk.text)
+            desk.press(sent(key))
+            desk.until_shown(lambda before=before: desk.text != before, f"an answer to {key}")
+        desk.press("/strike\rB?")  # all at once: each still does what it is for
+        desk.until("▶ Help", "Brief")
         desk.press("escape")
         desk.until("▶", gone=["▶ Help"])
-        desk.press("q")
+        desk.press("/")
+        desk.until("strike", "hit", gone=["▶"])
+        desk.press("enter", "q")
         assert desk.ended() == 0
     left = bytes(desk.output)
     assert b"Traceback" not in left

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -88,6 +88,17 @@ class Desk(TakingAway):
         self.set_interval(WATCH, self._look)
         if first_time(self.options):
             self.desk.action_do("tour", "")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys of the desk act at once, in the order they come.
+
+        Sent round by way of the widget with the focus, as Textual does it, the next keys of somebody who types fast are on their way to
+        that widget already when `/` or enter gives the focus to another.
+        """
+        fresh = isinstance(event, events.Key) and not event.is_forwarded
+        if fresh and self.screen is self.desk and await self.desk.take_key(event):
+            return
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Leaving does not wait for what is still being read."""

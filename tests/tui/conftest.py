@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from briefing.tui.app import Desk
@@ -27,6 +28,12 @@ async def settled(pilot: Pilot[None]) -> None:
 def desk_of(pilot: Pilot[None]) -> DeskScreen:
     assert isinstance(pilot.app, Desk)
     return pilot.app.desk
+
+
+def at_once(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys faster than the desk can act on the first of them."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
 
 
 def said(pilot: Pilot[None]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui import corpus
-from tests.tui.conftest import Opened, desk_of, said, settled
+from tests.tui.conftest import Opened, at_once, desk_of, said, settled
 
 
 async def test_a_search_finds_as_one_types_and_lights_the_words(opened: Opened) -> None:
@@ -29,6 +29,37 @@ async def test_a_search_finds_as_one_types_and_lights_the_words(opened: Opened) 
         assert desk.search_box.has_focus
         await pilot.press("n")
         assert desk.listing.name == "search"
+
+
+async def test_keys_that_come_all_at_once_act_in_their_order(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        at_once(pilot, "slash", *"wagex", "backspace", *"s", "enter", "n", "B", "j")
+        await pilot.pause()
+        assert (desk.query_text, desk.search_box.value) == ("wages", "wages")
+        assert (desk.listing.name, desk.pane, desk.row_list.cursor) == ("brief", "rows", 1)
+        at_once(pilot, "a", *"Ask her", "enter")
+        await pilot.pause()
+        assert [row.note for row in desk.row_list.rows if row.note] == ["Ask her"]
+        at_once(pilot, "m", "3", "u", "k")
+        await pilot.pause()
+        assert said(pilot)[-1].startswith("Undone: moved “Dockers in Callao went back")
+
+
+async def test_a_search_goes_on_when_the_terminal_is_resized(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("slash", *"wa")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press(*"ges")
+        assert desk.search_box.value == "wages"
+
+
+async def test_a_key_that_is_none_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        for key, name in {"Q": "Q", "f7": "f7", "ctrl+b": "ctrl+b"}.items():
+            await pilot.press(key)
+            assert said(pilot)[-1] == f"{name} is no key of the desk; ? lists those that are."
 
 
 async def test_full_texts_hold_furniture_too(opened: Opened) -> None:

@@ -11,10 +11,23 @@ from briefing.tui.commands.table import (
     footer_commands,
     key_table,
     keys_shown,
+    sign,
     wrong_keys,
 )
 
 PARTS = (moving, viewing, deciding, siding, finding, taking, desk)
 """Importing these fills the table."""
 
-__all__ = ["COMMANDS", "GROUPS", "Command", "bindings", "by_name", "first_key", "footer_commands", "key_table", "keys_shown", "wrong_keys"]
+__all__ = [
+    "COMMANDS",
+    "GROUPS",
+    "Command",
+    "bindings",
+    "by_name",
+    "first_key",
+    "footer_commands",
+    "key_table",
+    "keys_shown",
+    "sign",
+    "wrong_keys",
+]

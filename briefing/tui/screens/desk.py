@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import BindingsMap
-from textual.widget import Widget
 
 from briefing.tui import commands
 from briefing.tui.screens.following import Following
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from briefing.tui.app import Desk
+    from briefing.tui.widgets.search_box import SearchBox
     from briefing.workspace.view import View
 
 
@@ -32,7 +32,7 @@ class DeskScreen(Following):
         self._bindings = BindingsMap(commands.bindings(self.own_keys))
         self.marked: tuple[str, ...] = ()
         """Marked points, in the order they were marked."""
-        self.search_box: Widget | None = None
+        self.search_box: SearchBox | None = None
 
     @property
     def desk_app(self) -> Desk:
@@ -114,12 +114,17 @@ class DeskScreen(Following):
             self.show_view("search")
         self.pane = "rows"
         self.lay_out()
-        self.search_box.focus()
+        self.set_focus(self.search_box)
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters go into the search."""
+        return self.search_box is not None and self.focused is self.search_box
 
     def _open_at_once(self, name: str, group: str | None) -> None:
         super()._open_at_once(name, group)
         if self.search_box is not None and self.search_box.display != (name == "search"):
-            if self.search_box.has_focus:
+            if self.typing:
                 self.focus_pane("rows")
             self.search_box.display = name == "search"
 
@@ -175,8 +180,10 @@ class DeskScreen(Following):
             self.focus_pane("rows")
         elif self.zoomed:
             self.toggle_zoom()
-        elif self.search_box is not None and self.search_box.has_focus:
+        elif self.typing and (self.query_text or not self.history.can_go(-1)):
             self.focus_pane("rows")
+        elif self.typing:
+            self.travel(-1)  # nothing was searched: back to where one was
         elif self.marked:
             self.clear_marks()
         elif self.listing_name not in ("", "brief"):
@@ -198,12 +205,21 @@ class DeskScreen(Following):
         else:
             one.run(self, key)
 
-    def on_key(self, event: events.Key) -> None:
-        """In jump mode the next key is a letter of a line."""
+    async def take_key(self, event: events.Key) -> bool:
+        """Do what a key is for, or say that it is for nothing here; False where it is Textual's own."""
+        bound = self._bindings.key_to_bindings.get(event.key)
         if self.row_list.letters or self.group_list.letters:
-            event.stop()
-            event.prevent_default()
             self.end_jump(event.character)
+        elif self.typing and self.search_box:
+            await self.search_box.take_key(event)
+        elif bound:
+            await self.app.run_action(bound[0].action, self)
+        elif event.key in self.active_bindings:
+            return False
+        else:
+            help_key = commands.first_key(commands.by_name("help"), self.own_keys)
+            self.remark(f"{commands.sign(event.key)} is no key of the desk; {help_key} lists those that are.")
+        return True
 
     def usable(self) -> list[tuple[str, commands.Command]]:
         """The commands that the footer shows here."""

@@ -102,7 +102,7 @@ class Panes(Screen[None]):
         self.pane = name
         for one in ("groups", "rows", "source", "against"):
             self.set_class(one == name, f"-at-{one}")
-        self.current_pane.focus(scroll_visible=False)
+        self.set_focus(self.current_pane, scroll_visible=False)  # at once; a widget's own `focus` waits its turn among the keys
         self.keys.refresh()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -183,7 +183,8 @@ class Panes(Screen[None]):
     def lay_out(self) -> None:
         """Choose the layout for the size of the terminal, and keep the focus in a pane that is shown."""
         self.choose_layout()
-        self.focus_pane(self.pane if self.pane in self.panes() else "rows")
+        if self.focused is None or isinstance(self.focused, LazyRows):
+            self.focus_pane(self.pane if self.pane in self.panes() else "rows")
 
     def choose_layout(self) -> None:
         """The classes that the style sheet goes by."""

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
 
@@ -34,6 +35,11 @@ class Prompt(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Answer nothing."""
         self.dismiss(None)
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed before the line had the focus belongs into it all the same."""
+        if event.is_printable and event.character:
+            self.query_one(Input).insert_text_at_cursor(event.character)
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 if TYPE_CHECKING:
+    from textual import events
+
     from briefing.tui.screens.desk import DeskScreen
 
 
@@ -32,7 +34,18 @@ class SearchBox(Input):
         """To the first hit."""
         self.desk.focus_pane("rows")
 
+    async def take_key(self, event: events.Key) -> None:
+        """Type a letter, or do what another key does here; what is there to be searched is searched when this returns."""
+        bound = self.desk.active_bindings.get(event.key)
+        if event.is_printable and event.character:
+            start, end = sorted(self.selection)
+            self.replace(event.character, start, end)
+        elif bound:
+            await self.app.run_action(bound.binding.action, bound.node)
+        self._search()
+
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value != self.desk.query_text:
-            self.desk.search_for(event.value)
+    def _search(self) -> None:
+        """Search for what stands here; a paste and the mouse change it too."""
+        if self.value != self.desk.query_text:
+            self.desk.search_for(self.value)
