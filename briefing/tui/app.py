@@ -95,8 +95,7 @@ class Desk(TakingAway):
         Sent round by way of the widget with the focus, as Textual does it, the next keys of somebody who types fast are on their way to
         that widget already when `/` or enter gives the focus to another.
         """
-        fresh = isinstance(event, events.Key) and not event.is_forwarded
-        if fresh and self.screen is self.desk and await self.desk.take_key(event):
+        if isinstance(event, events.Key) and not event.is_forwarded and self.screen is self.desk and await self.desk.take_key(event):
             return
         await super().on_event(event)
 
