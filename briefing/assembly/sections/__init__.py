@@ -5,20 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from briefing.assembly.sections import choice, evidence, ranking, reasons
 from briefing.assembly.sections.choice import Chances
-from briefing.assembly.sections.evidence import Found, Scene
+from briefing.assembly.sections.evidence import Scene
+from briefing.assembly.sections.observed import Observed
+from briefing.assembly.sections.pulls import strongest
 from briefing.assembly.sections.ranking import Standing
 from briefing.assembly.sections.rules import Rules, Worth
 from briefing.assembly.sections.scene import look
 from briefing.assembly.templates import Template
 from briefing.model import Article, Point, Section, Side, Statement
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Floats
 
 ALSO = 0.22
 """A section that is not the first choice is named too where its chance is at least this."""
@@ -35,12 +40,22 @@ class Placed(NamedTuple):
     sections: tuple[Section, ...]
 
 
-class _Seen(NamedTuple):
-    """A statement with what is known about where it belongs."""
+class _Seen:
+    """All statements with what is known about where each belongs; a statement goes by its number."""
 
-    statement: Statement
-    found: Found
-    chances: Chances
+    def __init__(self, articles: Sequence[Article], scene: Scene) -> None:
+        self.statements = [statement for article in articles for statement in article.analysis.statements]
+        self.number = {statement.id: number for number, statement in enumerate(self.statements)}
+        self.observed = Observed(evidence.of_article(article.analysis.statements, scene) for article in articles)
+        likely, self.company = choice.chances(self.observed, choice.load())
+        self._kinds = choice.kinds_of(list(self.observed.by_side))
+        self._chances = _trusting(likely, [party.side.certainty for party in scene.parties])
+        self.goals = {side: set(own.rows_with(GOAL).tolist()) for side, own in self.observed.by_side.items()}
+        """For each side the statements that name a goal of it."""
+
+    def chances(self, number: int) -> Chances:
+        """How likely each kind of section is."""
+        return dict(zip(self._kinds, self._chances[number].tolist(), strict=True))
 
 
 class _Home(NamedTuple):
@@ -55,83 +70,66 @@ class _Home(NamedTuple):
 def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[Side], template: Template) -> Placed:
     """Decide a section for each point (its statements share it) and rank the points of each section."""
     scene = look(articles, points, sides)
-    seen = _look_at(articles, scene)
+    seen = _Seen(articles, scene)
     rules = Rules(template, sides)
-    homes = {point.id: _home([seen[name] for name in point.statements], rules) for point in points}
+    homes = [_home([seen.number[name] for name in point.statements], seen, rules) for point in points]
     ranked = _ranked(points, homes, seen, scene, rules)
-    kept = {point.id: section for section, standings in ranked.items() for point in (one.point for one in standings)}
-    scores = {one.point.id: ranking.score(one) for standings in ranked.values() for one in standings}
-    placed = tuple(replace(point, section=kept.get(point.id), score=scores.get(point.id, 0.0)) for point in points)
-    home = {name: point for point in placed for name in point.statements}
-    statements = tuple(
-        _settled(seen[statement.id], home[statement.id], homes[home[statement.id].id], rules)
-        for article in articles
-        for statement in article.analysis.statements
-    )
-    return Placed(statements, placed, tuple(_section(rules, name, ranked[name]) for name in ranked))
+    kept = {one.point.id: (section, ranking.score(one)) for section, standings in ranked.items() for one in standings}
+    placed = tuple(replace(point, section=section, score=score) for point in points for section, score in [kept.get(point.id, (None, 0.0))])
+    return Placed(tuple(_settled(seen, placed, homes, rules)), placed, tuple(_section(rules, name, ranked[name]) for name in ranked))
 
 
-def _look_at(articles: Sequence[Article], scene: Scene) -> dict[str, _Seen]:
-    """Every statement by its id, with its evidence and chances."""
-    found = [evidence.of_article(article.analysis.statements, scene) for article in articles]
-    chances, around = choice.chances(found, choice.load())
-    trusted = {f"motives/{party.side.id}": party.side.certainty for party in scene.parties}
-    return {
-        statement.id: _Seen(statement, own, _trusting(likely, trusted))
-        for article, rows, guesses in zip(articles, around, chances, strict=True)
-        for statement, own, likely in zip(article.analysis.statements, rows, guesses, strict=True)
-    }
-
-
-def _trusting(chances: Chances, trusted: Mapping[str, float]) -> Chances:
+def _trusting(chances: Floats, certainties: Sequence[float]) -> Floats:
     """The chances where a side was found and may be none: its motives count by the probability that it is one."""
-    if all(certainty == 1.0 for certainty in trusted.values()):
+    if all(certainty == 1.0 for certainty in certainties) or not len(chances):
         return chances
-    held = {name: chance * trusted.get(name, 1.0) for name, chance in chances.items()}
-    total = sum(held.values())
-    return {name: chance / total for name, chance in held.items()}
+    import numpy as np
+
+    held = chances.copy()
+    held[:, choice.MOTIVES :] *= certainties
+    total = sum(held.T)
+    held /= np.reshape(total, (-1, 1))
+    return held
 
 
-def _home(members: Sequence[_Seen], rules: Rules) -> _Home:
+def _home(members: Sequence[int], seen: _Seen, rules: Rules) -> _Home:
     """The best section of a point, by its statements together; none where "no section" is more likely than any."""
-    together = choice.together([member.chances for member in members])
+    together = choice.together([seen.chances(member) for member in members])
     worths: dict[str, list[Worth]] = {}
     for member in members:
-        for name, worth in rules.worth(member.statement, together, member.found.speaks).items():
+        for name, worth in rules.worth(seen.statements[member], together, seen.observed.speaks[member]).items():
             worths.setdefault(name, []).append(worth)
     # A section that only some of the statements may enter counts by their share.
     score = {name: sum(exp(one.score) for one in several) / len(members) for name, several in worths.items()}
     best = max(score, key=lambda name: (score[name], name), default=None)
     if best is None or together["none"] > score[best]:
         return _Home(None, (), 0.0, ())
-    shared = _shared_goals(members, rules) if best in rules.motives.values() else set()
+    shared = _shared_goals(members, seen, rules) if best in rules.motives.values() else set()
     others = sorted(
         (name for name in score if name != best and (score[name] >= ALSO or name in shared)), key=lambda name: (-score[name], name)
     )
     return _Home(best, tuple(others[:MOST_ALSO]), min(1.0, score[best]), max((one.added for one in worths[best]), key=len))
 
 
-def _shared_goals(members: Sequence[_Seen], rules: Rules) -> set[str]:
+def _shared_goals(members: Sequence[int], seen: _Seen, rules: Rules) -> set[str]:
     """The motives of every side whose goals the statements name: a sentence on both sides' can be reached from either."""
-    sides = {side for member in members for side, own in member.found.by_side.items() if GOAL in own}
+    sides = {side for side, naming in seen.goals.items() if not naming.isdisjoint(members)}
     return {name for side, name in rules.motives.items() if side in sides}
 
 
-def _ranked(
-    points: Sequence[Point], homes: Mapping[str, _Home], seen: Mapping[str, _Seen], scene: Scene, rules: Rules
-) -> dict[str, list[Standing]]:
+def _ranked(points: Sequence[Point], homes: Sequence[_Home], seen: _Seen, scene: Scene, rules: Rules) -> dict[str, list[Standing]]:
     """The points of each section in order, as many as it may hold."""
     by_id = {place.id: place for place in rules.places}
     inside: dict[str, list[Standing]] = {place.id: [] for place in rules.places}
-    for point in points:
-        home = homes[point.id]
+    for point, home in zip(points, homes, strict=True):
         if home.section is not None:
-            inside[home.section].append(_standing(point, home, seen[point.lead], scene, by_id[home.section].rule.order))
+            inside[home.section].append(_standing(point, home, seen, scene, by_id[home.section].rule.order))
     return {name: ranking.ordered(found, by_id[name].rule.order)[: by_id[name].rule.limit] for name, found in inside.items()}
 
 
-def _standing(point: Point, home: _Home, lead: _Seen, scene: Scene, order: str) -> Standing:
-    statement = lead.statement
+def _standing(point: Point, home: _Home, seen: _Seen, scene: Scene, order: str) -> Standing:
+    number = seen.number[point.lead]
+    statement = seen.statements[number]
     published = scene.published.get(statement.source, "")[:10]
     past = sorted(date.when for date in statement.dates if date.when and (not published or date.when < published[: len(date.when)]))
     voice = next((scene.attributions[name].voice for name in statement.attributions if name in scene.attributions), None)
@@ -139,24 +137,28 @@ def _standing(point: Point, home: _Home, lead: _Seen, scene: Scene, order: str) 
         point=point,
         lead=statement,
         chance=home.chance,
-        share=lead.found.general.get("title", 0.0),
+        share=seen.observed.general.get(number, "title"),
         when=(past[0] if past else "") if order == "oldest" else published,
         voice=scene.voices[voice].name if voice and voice in scene.voices else "",
     )
 
 
-def _settled(seen: _Seen, point: Point, home: _Home, rules: Rules) -> Statement:
-    """The statement with its point's section and the reasons for it."""
+def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules: Rules) -> Iterator[Statement]:
+    """The statements with their points' sections and the reasons for them."""
     kinds = {place.id: place.kind for place in rules.places}
-    chosen = kinds[point.section] if point.section else "none"
-    pulls = [*home.added, *choice.reasons(seen.found, chosen, choice.load().second)]
-    return replace(
-        seen.statement,
-        section=point.section,
-        also=home.also if point.section else (),
-        point=point.id,
-        evidence=reasons.evidence(pulls, seen.statement.text),
-    )
+    place = {name: number for number, point in enumerate(points) for name in point.statements}
+    of = [place[statement.id] for statement in seen.statements]
+    chosen = [kinds[section] if (section := points[number].section) else "none" for number in of]
+    pulls = strongest(seen.observed, seen.company, chosen, choice.load().second, reasons.LEAST, reasons.MOST)
+    for statement, number, strong in zip(seen.statements, of, pulls, strict=True):
+        point, home = points[number], homes[number]
+        yield replace(
+            statement,
+            section=point.section,
+            also=home.also if point.section else (),
+            point=point.id,
+            evidence=reasons.evidence([*home.added, *strong], statement.text),
+        )
 
 
 def _section(rules: Rules, name: str, standings: Sequence[Standing]) -> Section:

@@ -11,17 +11,25 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp, log
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from briefing.assembly.sections.evidence import Found
+from briefing.assembly.sections.observed import Observed
 from briefing.model import Record
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.sections.observed import Rows
 
 KINDS = ("developments", "background", "reaction", "outlook", "none", "motives")
 """What a statement can answer; the motives are asked for each side."""
 MOTIVES = len(KINDS) - 1
 WEIGHTS = Path(__file__).parent / "model.json"
 LEAST_PROBABILITY = 1e-6
+COMPANY = ("before", "after", "voice")
+"""Whose first-pass chances the second pass knows: of the statements before and after, and of what the same voice says elsewhere."""
+ITS_MOTIVES = "its motives"
 
 
 class Weights(Record, frozen=True):
@@ -42,81 +50,101 @@ Chances = dict[str, float]
 """Probability of each kind, `motives/<side id>` for each side; they sum to 1."""
 
 
+class Company(NamedTuple):
+    """Who stands around each statement: by COMPANY whether there is one, and its chances by `kinds_of`, 0 where there is none."""
+
+    present: dict[str, Rows]
+    chances: dict[str, Floats]
+
+
 @cache
 def load() -> Model:
     """The weights that ship."""
     return msgspec.json.decode(WEIGHTS.read_bytes(), type=Model)
 
 
-Articles = Sequence[Sequence[Found]]
-"""The evidence in each statement of each article."""
+def kinds_of(sides: Sequence[str]) -> list[str]:
+    """The keys of `Chances`, in the order of the columns of all arrays of scores and chances."""
+    return [*KINDS[:MOTIVES], *(f"motives/{side}" for side in sides)]
 
 
-def chances(articles: Articles, model: Model) -> tuple[list[list[Chances]], list[list[Found]]]:
-    """For each statement of each article its chances, and the evidence with what stands around it."""
-    around = with_company(articles, model.first)
-    return [[softmax(scores(found, model.second)) for found in article] for article in around], around
+def chances(observed: Observed, model: Model) -> tuple[Floats, Company]:
+    """For each statement its chances, shape (statements, kinds), and those of its company after the first pass."""
+    around = company(observed, model.first)
+    return _softmax(scores(observed, model.second, around)), around
 
 
-def with_company(articles: Articles, first: Weights) -> list[list[Found]]:
-    """The evidence with the first-pass chances of the statements before and after, and of what the same voice says elsewhere."""
-    guesses = [[softmax(scores(found, first)) for found in article] for article in articles]
-    by_voice: dict[str, list[Chances]] = {}
-    for article, guessed in zip(articles, guesses, strict=True):
-        for found, guess in zip(article, guessed, strict=True):
-            if found.voice:
-                by_voice.setdefault(found.voice, []).append(guess)
-    totals = {voice: {name: sum(one[name] for one in several) for name in several[0]} for voice, several in by_voice.items()}
-    result = []
-    for article, guessed in zip(articles, guesses, strict=True):
-        row = []
-        for at, found in enumerate(article):
-            company = [("before", guessed[at - 1])] if at else []
-            company += [("after", guessed[at + 1])] if at + 1 < len(article) else []
-            if found.voice and (others := len(by_voice[found.voice]) - 1):
-                company.append(("voice", {name: (total - guessed[at][name]) / others for name, total in totals[found.voice].items()}))
-            row.append(_with(found, company))
-        result.append(row)
+def company(observed: Observed, first: Weights) -> Company:
+    """The first-pass chances of what stands around each statement."""
+    import numpy as np
+
+    guesses = _softmax(scores(observed, first))
+    opens = np.frombuffer(observed.first, dtype=np.int8).astype(bool)
+    ends = np.append(opens[1:], True)[: len(opens)]
+    before, after = np.zeros_like(guesses), np.zeros_like(guesses)
+    before[1:], after[:-1] = guesses[:-1], guesses[1:]
+    before[opens], after[ends] = 0.0, 0.0
+    voice = np.frombuffer(observed.voice, dtype=np.int32)
+    spoken = np.flatnonzero(voice >= 0)
+    others = np.bincount(voice[spoken])[voice[spoken]] - 1
+    spoken, others = spoken[others > 0], others[others > 0]
+    elsewhere = np.zeros_like(guesses)
+    for kind in range(guesses.shape[1]):
+        total = np.bincount(voice[spoken], weights=guesses[spoken, kind])
+        elsewhere[spoken, kind] = (total[voice[spoken]] - guesses[spoken, kind]) / others
+    speaks_again = np.zeros(len(opens), dtype=bool)
+    speaks_again[spoken] = True
+    return Company(
+        dict(zip(COMPANY, (~opens, ~ends, speaks_again), strict=True)), dict(zip(COMPANY, (before, after, elsewhere), strict=True))
+    )
+
+
+def of_company(around: Company, where: str, kind: int, start: int = 0, end: int | None = None) -> Floats:
+    """The chances of the company at `where` for one of KINDS, the motives of all sides together, in the rows from `start` to `end`."""
+    found = around.chances[where][start:end]
+    if kind < MOTIVES:
+        return found[:, kind]
+    total = 0.0 * found[:, 0]
+    for side in range(MOTIVES, found.shape[1]):
+        total += found[:, side]
+    return total
+
+
+def scores(observed: Observed, weights: Weights, around: Company | None = None) -> Floats:
+    """The score of each kind and of each side's motives: sums of weights. Shape (statements, kinds)."""
+    import numpy as np
+
+    totals = np.tile(np.array(weights.general["always"]), (len(observed), 1))
+    observed.general.weighed(weights.general, totals)
+    for where in COMPANY if around else ():
+        for kind, name in enumerate(KINDS):
+            if around and (row := weights.general.get(f"{where}:{name}")):
+                totals += np.array(row) * of_company(around, where, kind)[:, None]
+    result = np.empty((len(observed), MOTIVES + len(observed.by_side)))
+    result[:, :MOTIVES] = totals[:, :MOTIVES]
+    of_side = {name: (weight,) for name, weight in weights.side.items()}
+    for column, own in enumerate(observed.by_side.values(), MOTIVES):
+        mine = np.zeros((len(observed), 1))
+        own.weighed(of_side, mine)
+        for where in COMPANY if around else ():
+            if around:
+                mine[:, 0] += weights.side.get(f"{where}:{ITS_MOTIVES}", 0.0) * around.chances[where][:, column]
+        result[:, column] = totals[:, MOTIVES] + mine[:, 0]
     return result
 
 
-def _with(found: Found, company: Sequence[tuple[str, Chances]]) -> Found:
-    general, by_side = dict(found.general), {side: dict(own) for side, own in found.by_side.items()}
-    for where, known in company:
-        for name, chance in known.items():
-            kind, _, side = name.partition("/")
-            general[f"{where}:{kind}"] = general.get(f"{where}:{kind}", 0.0) + chance
-            if side:
-                by_side[side][f"{where}:its motives"] = chance
-    return found._replace(general=general, by_side=by_side)
+def _softmax(values: Floats) -> Floats:
+    """Scores to chances that sum to 1 in each row."""
+    import numpy as np
 
-
-def scores(found: Found, weights: Weights) -> dict[str, float]:
-    """The score of each kind and of each side's motives: sums of weights."""
-    totals = list(weights.general["always"])
-    for name, value in found.general.items():
-        if row := weights.general.get(name):
-            for kind, weight in enumerate(row):
-                totals[kind] += weight * value
-    result = dict(zip(KINDS[:MOTIVES], totals, strict=False))
-    for side, own in found.by_side.items():
-        result[f"motives/{side}"] = totals[MOTIVES] + sum(weights.side.get(name, 0.0) * value for name, value in own.items())
-    return result
-
-
-def reasons(found: Found, chosen: str, weights: Weights) -> list[tuple[str, float]]:
-    """What spoke for (positive) and against `chosen`, compared with the average of the others: key of the evidence and weight."""
-    kind, _, side = chosen.partition("/")
-    at = KINDS.index(kind)
-    present = [number for number in range(len(KINDS)) if number != at and (number != MOTIVES or found.by_side)]
-    pulls = []
-    for name, value in found.general.items():
-        if row := weights.general.get(name):
-            others = sum(row[number] for number in present) / len(present)
-            pulls.append((name, (row[at] - others) * value))
-    if side:
-        pulls += [(name, weights.side.get(name, 0.0) * value) for name, value in found.by_side[side].items()]
-    return sorted(pulls, key=lambda pull: (-abs(pull[1]), pull[0]))
+    if not len(values):
+        return values
+    powers: Floats = np.exp(values - values.max(axis=1, keepdims=True))
+    total = np.zeros(len(powers))
+    for column in powers.T:
+        total += column
+    powers /= total[:, None]
+    return powers
 
 
 def softmax(values: Mapping[str, float]) -> Chances:

@@ -10,6 +10,7 @@ Prints what the weights reach on every event when it is left out of the learning
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ from briefing.assembly import origins, points, sides, voices
 from briefing.assembly.sections import choice, evidence
 from briefing.assembly.sections.choice import KINDS, MOTIVES, Model, Weights
 from briefing.assembly.sections.evidence import Found
+from briefing.assembly.sections.observed import Observed
 from briefing.assembly.sections.scene import look
 from briefing.model import Article, Problem, Statement
 from briefing.reading import read_paths
@@ -163,8 +165,21 @@ def _kind(label: str) -> str:
 
 def with_company(event: Event, first: Weights) -> Event:
     """The event with what the first pass says of the statements around each, and of those of the same voice."""
-    around = choice.with_company([found for found, _ in event.articles], first)
-    return Event(event.name, tuple((found, examples) for found, (_, examples) in zip(around, event.articles, strict=True)))
+    around = choice.company(Observed(found for found, _ in event.articles), first)
+    numbers = itertools.count()
+    return Event(event.name, tuple(([_with(one, around, next(numbers)) for one in found], examples) for found, examples in event.articles))
+
+
+def _with(found: Found, around: choice.Company, number: int) -> Found:
+    general, by_side = dict(found.general), {side: dict(own) for side, own in found.by_side.items()}
+    for where in choice.COMPANY:
+        if not around.present[where][number]:
+            continue
+        for kind, name in enumerate(KINDS if by_side else KINDS[:MOTIVES]):
+            general[f"{where}:{name}"] = float(choice.of_company(around, where, kind, number, number + 1)[0])
+        for column, own in enumerate(by_side.values(), MOTIVES):
+            own[f"{where}:{choice.ITS_MOTIVES}"] = float(around.chances[where][number, column])
+    return found._replace(general=general, by_side=by_side)
 
 
 def rows(events: Iterable[Event]) -> list[Row]:
@@ -257,8 +272,8 @@ def score(data: Iterable[Row], weights: Weights) -> Counter[str]:
     """How many are right, acceptable, and per kind: hits, false and missed."""
     counts = Counter[str]()
     for found, example in data:
-        values = choice.scores(found, weights)
-        best = max(values, key=lambda name: values[name])
+        values = choice.scores(Observed([[found]]), weights)[0].tolist()
+        best = max(zip(values, choice.kinds_of(list(found.by_side)), strict=True), key=lambda scored: scored[0])[1]
         counts["all"] += 1
         counts["strict"] += best == example.primary
         counts["ok"] += best in example.accepted

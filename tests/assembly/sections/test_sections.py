@@ -9,6 +9,7 @@ from briefing.analysis import analyse
 from briefing.assembly import assemble, templates
 from briefing.assembly.sections import choice, reasons, wording
 from briefing.assembly.sections.evidence import Found
+from briefing.assembly.sections.observed import Observed
 from briefing.assembly.templates import SectionRule, Template
 from briefing.model import Article, Brief, Side, Source, Statement
 from briefing.reading import read_bytes
@@ -132,9 +133,10 @@ def test_all_weights_can_be_put_into_words() -> None:
 
 def test_chances_sum_to_one_and_follow_the_evidence() -> None:
     found = Found({"speaker:outside": 1.0, "words:condemn": 1.0}, {"velia": {}}, None, "outside", None)
-    chances = choice.chances([[found]], choice.load())[0][0][0]
-    assert abs(sum(chances.values()) - 1) < 1e-9
-    assert set(chances) == {*choice.KINDS[: choice.MOTIVES], "motives/velia"}
+    chances, _ = choice.chances(Observed([[found]]), choice.load())
+    assert chances.shape == (1, len(choice.kinds_of(["velia"])))
+    assert abs(chances.sum() - 1) < 1e-9
+    assert choice.kinds_of(["velia"])[chances[0].argmax()] == "reaction"
 
 
 def test_an_outlook_shows_its_words_of_likelihood() -> None:
