@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.assembly.points.forms import Numbering
@@ -75,7 +76,7 @@ class Values:
             order = np.argsort(places, kind="stable")
             ends = np.cumsum(np.bincount(places)).tolist()
             # One value of each row at a time, in the order in which they were found: sums are then the same to the last bit.
-            for at, until in zip([0, *ends[:-1]], ends, strict=True):
+            for at, until in pairwise([0, *ends]):
                 chosen = order[at:until]
                 into[rows[chosen]] += table[names[chosen]] * values[chosen, None]
 
