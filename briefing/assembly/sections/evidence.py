@@ -7,7 +7,7 @@ of the weights (`model.json`) and of the words in which a choice is explained (`
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
@@ -73,8 +73,7 @@ def of_article(statements: Sequence[Statement], scene: Scene) -> list[Found]:
 
 
 def _of_statement(statement: Statement, ordinal: int, count: int, before: Found | None, scene: Scene) -> Found:
-    tokens = wording.tokens(statement.text)
-    words = [token.word for token in tokens]
+    words = wording.words(statement.text)
     hits = wording.general().find(words)
     named = namings(statement, scene.parties)
     speaker = _speaker(statement, scene)
@@ -82,7 +81,7 @@ def _of_statement(statement: Statement, ordinal: int, count: int, before: Found 
         **{f"role:{role}": score for role, score in zip(ROLES, statement.role_scores, strict=False)},
         **{f"words:{hit.name}": 1.0 for hit in hits},
         **speaker.general,
-        **_place(statement, ordinal, count, scene),
+        **_place(statement, words, ordinal, count, scene),
         **_time(statement, scene),
         **_named(named, statement, scene),
         **_heading(statement),
@@ -93,7 +92,7 @@ def _of_statement(statement: Statement, ordinal: int, count: int, before: Found 
         general["sources"] = log2(scene.sizes[statement.id])
     subject = _subject(statement, named, before)
     starts = {naming.side: [n.start for n in named if n.side == naming.side] for naming in named}
-    goals = _goals(hits, [token.start for token in tokens], named)
+    goals = _goals(hits, statement.text, named)
     first_person = bool(FIRST_PERSON.intersection(words))
     headed = in_text(statement.heading or "", scene.parties)
     heading_goal = any(name.startswith("heading:") and name.removeprefix("heading:") in wording.GOALS for name in general)
@@ -139,9 +138,9 @@ def _speaker(statement: Statement, scene: Scene) -> _Speaker:
     return _Speaker(kind, general, sides, first.mode != "indirect", voice)
 
 
-def _place(statement: Statement, ordinal: int, count: int, scene: Scene) -> dict[str, float]:
+def _place(statement: Statement, words: Sequence[str], ordinal: int, count: int, scene: Scene) -> dict[str, float]:
     """Where it stands in its article, and what it shares with title and lead."""
-    stems = stems_of(statement.text)
+    stems = _stems(words)
     shared = len(stems & scene.titles.get(statement.source, frozenset())) / max(1, len(stems))
     size = len(statement.text.split())
     return {
@@ -155,7 +154,7 @@ def _place(statement: Statement, ordinal: int, count: int, scene: Scene) -> dict
         "short": float(size < 9),
         "long": float(size > 35),
         "question": float(statement.text.rstrip().endswith("?")),
-        "figures": float(any(letter.isdigit() for letter in statement.text)),
+        "figures": float(any(map(str.isdigit, statement.text))),
         "restates": float(statement.restates),
     }
 
@@ -221,8 +220,7 @@ def _heading(statement: Statement) -> dict[str, float]:
     """What its heading says: the constructions of `wording.yaml` found there."""
     if not statement.heading:
         return {}
-    words = [token.word for token in wording.tokens(statement.heading)]
-    return {f"heading:{hit.name}": 1.0 for hit in wording.general().find(words)}
+    return {f"heading:{hit.name}": 1.0 for hit in wording.general().find(wording.words(statement.heading))}
 
 
 def _subject(statement: Statement, named: Sequence[Naming], before: Found | None) -> str | None:
@@ -274,12 +272,12 @@ def _spoken(party: Party, speaker: _Speaker, first_person: bool, starts: Mapping
     }
 
 
-def _goals(hits: Sequence[wording.Hit], starts: Sequence[int], named: Sequence[Naming]) -> dict[str, dict[str, float]]:
+def _goals(hits: Sequence[wording.Hit], text: str, named: Sequence[Naming]) -> dict[str, dict[str, float]]:
     """For each side, the goal expressions that are its own: the nearest side named before the expression has it."""
     found: dict[str, dict[str, float]] = {}
-    for hit in hits:
-        if hit.name not in wording.GOALS:
-            continue
+    goals = [hit for hit in hits if hit.name in wording.GOALS] if named else []
+    starts = wording.starts(text) if goals else []
+    for hit in goals:
         before = [naming for naming in named if naming.start < starts[hit.at]]
         if before:
             nearest = before[-1]
@@ -302,4 +300,8 @@ COMMON = frozenset(_COMMON.split())
 
 def stems_of(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning, for comparing texts."""
-    return frozenset(token.word[:6] for token in wording.tokens(text) if len(token.word) > 2 and token.word not in COMMON)
+    return _stems(wording.words(text))
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset([word[:6] for word in words if len(word) > 2 and word not in COMMON])

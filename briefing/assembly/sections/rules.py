@@ -7,7 +7,7 @@ from math import log
 from typing import NamedTuple
 
 from briefing.assembly.sections.choice import LEAST_PROBABILITY, Chances
-from briefing.assembly.sections.wording import Wording, tokens
+from briefing.assembly.sections.wording import Wording, words
 from briefing.assembly.templates import SectionRule, Template
 from briefing.model import ROLES, Side, Statement
 
@@ -73,7 +73,7 @@ class Rules:
 
 
 def _names(known: Wording | None, text: str | None) -> set[str]:
-    return {hit.name for hit in known.find([token.word for token in tokens(text)])} if known and text else set()
+    return {hit.name for hit in known.find(words(text))} if known and text else set()
 
 
 def _share(statement: Statement, role: str) -> float:

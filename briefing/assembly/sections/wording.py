@@ -26,13 +26,6 @@ MOST_REMEMBERED = 100_000
 """Distinct words whose entries are kept at hand."""
 
 
-class Token(NamedTuple):
-    """A word in lower case, with typewriter apostrophes, and where it starts in its text."""
-
-    word: str
-    start: int
-
-
 class Hit(NamedTuple):
     """An expression that was found: under which name it stands, its first token, and how many tokens it has."""
 
@@ -44,11 +37,25 @@ class Hit(NamedTuple):
 class _Phrase(NamedTuple):
     name: str
     parts: tuple[str, ...]
+    rank: int = 0
+    """Place among those that begin with one word: they are found in this order."""
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of a text, in order."""
-    return [Token(match[0].lower().replace("’", "'"), match.start()) for match in WORD.finditer(text)]
+class _Beginning(NamedTuple):
+    """The phrases that begin with a word: by the second word where it must be a certain one, all others in `rest`."""
+
+    rest: tuple[_Phrase, ...]
+    by_second: dict[str, list[_Phrase]]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, in lower case, with typewriter apostrophes."""
+    return [word.lower() for word in WORD.findall(text.replace("’", "'"))]
+
+
+def starts(text: str) -> list[int]:
+    """Where the words of a text start."""
+    return [match.start() for match in WORD.finditer(text)]
 
 
 class Wording:
@@ -58,7 +65,7 @@ class Wording:
         self._exact: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         self._open: list[_Phrase] = []
-        self._known: dict[str, tuple[_Phrase, ...]] = {}
+        self._known: dict[str, _Beginning | None] = {}
         for name, expressions in entries.items():
             for expression in expressions:
                 phrase = _Phrase(name, tuple(expression.lower().replace("’", "'").split()))
@@ -72,21 +79,38 @@ class Wording:
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every expression among the words (lower case), in order of its first word."""
-        return [
-            Hit(phrase.name, at, len(phrase.parts))
-            for at, word in enumerate(words)
-            for phrase in self._starting(word)
-            if len(phrase.parts) == 1 or _continues(phrase.parts, words, at)
-        ]
-
-    def _starting(self, word: str) -> tuple[_Phrase, ...]:
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
-            stems = (phrase for end in range(1, len(word) + 1) for phrase in self._stems.get(word[:end], ()))
-            found = self._known[word] = (*self._exact.get(word, ()), *stems, *self._open)
+        found: list[Hit] = []
+        known = self._known
+        for at, word in enumerate(words):
+            beginning = known[word] if word in known else self._beginning(word)
+            if beginning is not None:
+                second = beginning.by_second.get(words[at + 1], ()) if at + 1 < len(words) else ()
+                phrases = sorted([*beginning.rest, *second], key=_rank) if second else beginning.rest
+                found += [
+                    Hit(phrase.name, at, len(phrase.parts))
+                    for phrase in phrases
+                    if len(phrase.parts) == 1 or _continues(phrase.parts, words, at)
+                ]
         return found
+
+    def _beginning(self, word: str) -> _Beginning | None:
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        stems = (phrase for end in range(1, len(word) + 1) for phrase in self._stems.get(word[:end], ()))
+        rest: list[_Phrase] = []
+        by_second: dict[str, list[_Phrase]] = {}
+        for rank, listed in enumerate((*self._exact.get(word, ()), *stems, *self._open)):
+            phrase = listed._replace(rank=rank)
+            if len(phrase.parts) == 1 or phrase.parts[1] == "_" or phrase.parts[1].endswith("*"):
+                rest.append(phrase)
+            else:
+                by_second.setdefault(phrase.parts[1], []).append(phrase)
+        found = self._known[word] = _Beginning(tuple(rest), by_second) if rest or by_second else None
+        return found
+
+
+def _rank(phrase: _Phrase) -> int:
+    return phrase.rank
 
 
 def _continues(parts: tuple[str, ...], words: Sequence[str], at: int) -> bool:
@@ -114,13 +138,13 @@ def likelihood(text: str) -> list[Span]:
 
 
 def _spans(text: str, names: Iterable[str]) -> list[Span]:
-    found = tokens(text)
+    found, places = words(text), starts(text)
     wanted = set(names)
     spans: list[Span] = []
-    for hit in general().find([token.word for token in found]):
+    for hit in general().find(found):
         if hit.name in wanted:
-            last = found[hit.at + hit.size - 1]
-            start, end = found[hit.at].start, last.start + len(last.word)
+            last = hit.at + hit.size - 1
+            start, end = places[hit.at], places[last] + len(found[last])
             if not spans or start >= spans[-1][1]:
                 spans.append((start, end))
     return spans
