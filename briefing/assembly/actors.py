@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from briefing.analysis.actors.lexicon import Entry, Lexicon, load
 from briefing.analysis.actors.linking import family_name
 from briefing.analysis.wordlists import listed
+from briefing.assembly import collectives
+from briefing.assembly.collectives import Collective
 from briefing.assembly.identity import SUFFIXES, fold
 from briefing.model import Article, Mention, Statement, Voice
 
@@ -78,10 +80,11 @@ class Cast:
     titled: int
 
     def __post_init__(self) -> None:
-        """The highest counts, at least 1, for shares."""
-        self.most_first = max([1, *(actor.first for actor in self.actors.values())])
-        self.most_wills = max([1, *(actor.wills for actor in self.actors.values())])
-        self.most_spoken = max([1, *(actor.spoken for actor in self.actors.values())])
+        """The highest counts of those with a name, at least 1, for shares."""
+        named = [actor for actor in self.actors.values() if actor.kind != "collective"]
+        self.most_first = max([1, *(actor.first for actor in named)])
+        self.most_wills = max([1, *(actor.wills for actor in named)])
+        self.most_spoken = max([1, *(actor.spoken for actor in named)])
 
 
 class Gathering:
@@ -138,6 +141,10 @@ class Gathering:
         self.titled += title is not None
         in_title, in_lead = set(), set()
         lead_end = source.sentences[min(LEAD, len(source.sentences)) - 1].end if source.sentences else 0
+        for group in collectives.find(source.text[slice(*title)].lower(), analysis.mentions, title[0]) if title else ():
+            self._group(group)
+            present.add(group.key)
+            in_title.add(group.key)
         for mention in analysis.mentions:
             key = keys[mention.start]
             if key is None:
@@ -149,26 +156,46 @@ class Gathering:
                 in_title.add(key)
             elif mention.start < lead_end:
                 in_lead.add(key)
-        for group, name in ((present, "articles"), (in_title, "titles"), (in_lead, "leads")):
-            for key in group:
-                setattr(self.actors[key], name, getattr(self.actors[key], name) + 1)
         for statement in analysis.statements:
-            self._statement(statement, keys)
+            groups = self._statement(statement, keys)
+            present |= groups
+            in_lead |= groups if statement.start < lead_end else set()
+        for several, name in ((present, "articles"), (in_title, "titles"), (in_lead, "leads")):
+            for key in several:
+                setattr(self.actors[key], name, getattr(self.actors[key], name) + 1)
         self._voices(article, people)
 
-    def _statement(self, statement: Statement, keys: dict[int, str | None]) -> None:
+    def _group(self, group: Collective) -> Actor:
+        """Count one naming of a group without a name of its own."""
+        actor = self.actors.setdefault(group.key, Actor(group.key, "collective"))
+        actor.mentions += 1
+        actor.names[group.noun] += 1
+        actor.forms[group.noun] += 1
+        return actor
+
+    def _statement(self, statement: Statement, keys: dict[int, str | None]) -> set[str]:
+        """Count who acts in a statement; gives the groups without a name among them."""
         text = statement.text.lower()
         wills = VOLITION.search(text) is not None
         self.statements += 1
         self.wills += wills
         self.harms += HARM.search(text) is not None
         here = [key for mention in statement.mentions if (key := keys.get(mention.start)) is not None]
+        groups = collectives.find(text, statement.mentions, statement.start)
+        for group in groups:
+            self._group(group)
+        if groups and not any(one.start < groups[0].start and keys.get(one.start) for one in statement.mentions):
+            self.actors[groups[0].key].first += 1
+            self.actors[groups[0].key].wills += wills
+        for name in {group.key for group in groups}:
+            self.actors[name].together += len({*here, *(group.key for group in groups)}) > 1
         if not here:
-            return
+            return {group.key for group in groups}
         self.actors[here[0]].first += 1
         self.actors[here[0]].wills += wills
         for key in set(here):
             self.actors[key].together += len(set(here)) > 1
+        return {group.key for group in groups}
 
     def _voices(self, article: Article, people: set[str]) -> None:
         keys: dict[str, str] = {}
@@ -190,6 +217,8 @@ class Gathering:
     def _voice_key(self, voice: Voice, people: set[str]) -> str | None:
         if voice.kind == "person":
             return fold(family_name(voice.name, self.lexicon))
+        if voice.kind in ("unnamed", "group") and (groups := collectives.find(voice.name.lower())) and groups[-1].key in self.actors:
+            return groups[-1].key
         if voice.kind in ("state", "organisation", "group", "media"):
             return self._name_key(voice.name, self.lexicon.entries.get(voice.name), voice.country, people)
         return None

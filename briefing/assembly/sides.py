@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.actors.linking import family_name
+from briefing.assembly import collectives
 from briefing.assembly.actors import Actor, Cast, gather
 from briefing.assembly.identity import fold
 from briefing.assembly.templates import Template
@@ -22,6 +23,10 @@ from briefing.model import Article, Record, Side
 
 CANDIDATES = 25
 """Actors looked at: the most mentioned."""
+BEYOND_DOUBT = 0.8
+"""From this probability an actor is a side beside its own party, or beside one of its people."""
+GROUPS = 10
+"""Groups without a name of their own that are looked at beside them."""
 
 
 class Weights(Record, frozen=True):
@@ -93,7 +98,10 @@ def _can_take_sides(actor: Actor, cast: Cast) -> bool:
 
 def likelihoods(cast: Cast) -> list[Candidate]:
     """The foremost actors with the probability that each is a side, the likeliest first."""
-    foremost = sorted(cast.actors.values(), key=lambda actor: (-actor.mentions - 5 * actor.titles, actor.key))[:CANDIDATES]
+    ranked = sorted(cast.actors.values(), key=lambda actor: (-actor.mentions - 5 * actor.titles, actor.key))
+    foremost = [one for one in ranked if one.kind != "collective"][:CANDIDATES] + [one for one in ranked if one.kind == "collective"][
+        :GROUPS
+    ]
     learned = weights().weights
     found = []
     for actor in foremost:
@@ -105,7 +113,7 @@ def likelihoods(cast: Cast) -> list[Candidate]:
 
 def evidence(actor: Actor, cast: Cast) -> dict[str, float]:
     """What speaks for an actor's being a side; the names are those of `sides.yaml`."""
-    others = [one for one in cast.actors.values() if one.kind != "media"]
+    others = [one for one in cast.actors.values() if one.kind not in ("media", "collective")]
     most = max(1, max((one.mentions for one in others), default=1))
     titles = actor.titles / max(1, cast.titled)
     state = actor.kind == "state" and actor.key.isupper()
@@ -129,6 +137,7 @@ def evidence(actor: Actor, cast: Cast) -> dict[str, float]:
         "organisation": float(actor.kind == "organisation"),
         "party": float(actor.kind == "party"),
         "group": float(actor.kind == "group"),
+        "collective": float(actor.kind == "collective"),
         "legislature": float(actor.kind == "legislature"),
         "region": float(actor.kind == "state" and not state),
         "state_staff": actor.staff / max(1, actor.mentions) if state else 0.0,
@@ -154,24 +163,39 @@ def weights() -> Weights:
 
 
 def _without_leaders(chosen: list[Candidate]) -> list[Candidate]:
-    """Of a state and its leader one is a side: the state where it is named much more often, else the leader. The same for parties."""
-    owners = {one.actor.key: one.actor for one in chosen if one.actor.kind in ("state", "party")}
+    """Of a state and its leader one is a side: the state where it is named much more often, else the leader.
+
+    Of a party and one of its people it is the likelier, but where each is a side nearly beyond doubt, both are.
+    """
+    owners = {one.actor.key: one for one in chosen if one.actor.kind in ("state", "party")}
     dropped: set[str] = set()
     for one in chosen:
         if one.actor.kind != "person":
             continue
         for owner in (owners.get(one.actor.country or ""), owners.get(one.actor.party or "")):
-            if owner is not None:
-                more = owner.kind == "party" or owner.mentions > 1.5 * one.actor.mentions
-                dropped.add(one.actor.key if more else owner.key)
+            if owner is None:
+                continue
+            if owner.actor.kind == "state":
+                dropped.add(one.actor.key if owner.actor.mentions > 1.5 * one.actor.mentions else owner.actor.key)
+            elif min(one.chance, owner.chance) < BEYOND_DOUBT:
+                dropped.add(one.actor.key if owner.chance > one.chance else owner.actor.key)
     return [one for one in chosen if one.actor.key not in dropped]
 
 
 def _side(actor: Actor, cast: Cast) -> Side:
     """An actor as a side, under the name that it goes by, with its other forms as aliases."""
+    if actor.kind == "collective":
+        return _group(actor)
     name = _person_name(actor, cast) if actor.kind == "person" else _body_name(actor)
     forms = tuple(form for form, _ in sorted(actor.forms.items(), key=lambda item: (-item[1], item[0])) if form != name)
     return Side(id=side_id(name), name=name, aliases=forms[:12])
+
+
+def _group(actor: Actor) -> Side:
+    """A group without a name of its own under the noun it goes by most; one of them (a prosecutor) speaks for it."""
+    forms = dict.fromkeys(form for noun in sorted(actor.names) for form in (noun, noun.capitalize(), collectives.singular(noun)))
+    name = actor.name[:1].upper() + actor.name[1:]
+    return Side(id=side_id(name), name=name, aliases=tuple(form for form in forms if form != name))
 
 
 def _person_name(actor: Actor, cast: Cast) -> str:

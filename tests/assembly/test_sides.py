@@ -75,6 +75,20 @@ def test_two_companies() -> None:
     assert "Karst" in found(first, second)
 
 
+def test_strikers_without_a_name_and_an_employer() -> None:
+    first = (
+        "Miners at Halden Energy reject pay offer",
+        "Striking miners rejected an offer from Halden Energy on Monday. The miners demand nine per cent and want shorter shifts at night. "
+        "Halden Energy offered four per cent. The miners vowed to stay out until Friday. Halden Energy warned that pits may close.",
+    )
+    second = (
+        "Halden Energy asks miners to come back",
+        "Halden Energy asked the miners to go back to work. The miners refused. Miners want talks with the owners, and Halden Energy "
+        "insists on a vote first. The miners accused Halden Energy of breaking a promise.",
+    )
+    assert found(first, second) == {"Miners", "Halden Energy"}
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [
@@ -102,3 +116,14 @@ def test_a_template_without_sides_finds_none() -> None:
 def test_a_side_as_typed_keeps_its_aliases() -> None:
     side = sides.parse("North Korea=Pyongyang, Kim Jong Un")
     assert (side.id, side.name, side.aliases) == ("north-korea", "North Korea", ("Pyongyang", "Kim Jong Un"))
+
+
+def test_one_of_a_group_without_a_name_speaks_for_it() -> None:
+    body = (
+        "Prosecutors in Turin sued Vanta on Monday. The prosecutors want a fine of 40 million. Prosecutors accused Vanta of hiding "
+        "accidents. Vanta rejected the demand. Vanta wants the case closed. The prosecutors refused a deal with Vanta."
+    )
+    articles = voices.join([article("a", "Prosecutors sue Vanta over accidents", body), article("b", "Vanta fights prosecutors", body)])
+    sides_found = sides.find(articles, templates.load("event"))
+    side = next(one for one in sides_found if one.name == "Prosecutors")
+    assert {"prosecutors", "prosecutor"} <= set(side.aliases)

@@ -174,7 +174,7 @@ def _called(actor: Actor) -> set[str]:
     return {fold(name) for name in actor.names} | ({actor.key} if actor.kind == "person" else set())
 
 
-def fit(rows: Rows, held: set[str], strength: float = 3.0) -> dict[str, float]:
+def fit(rows: Rows, held: set[str], strength: float = 32.0) -> dict[str, float]:
     """Weights by ridge-penalised logistic regression on standardised features (Newton's method; deterministic)."""
     keep = np.array([name not in held for name in rows.corpus])
     mean, spread = rows.features[keep].mean(0), rows.features[keep].std(0) + 1e-9
@@ -206,7 +206,7 @@ def main() -> None:
         return
     rows = rows_of(learning, casts)
     original = sides.weights
-    for least, opponent in product((0.35, 0.4, 0.45, 0.5), (0.2, 0.25, 0.3, 0.35)):
+    for least, opponent in product((0.35, 0.4, 0.45, 0.5), (0.1, 0.12, 0.15, 0.2, 0.25)):
         counts = np.zeros(4, int)
         for part in range(6):
             held = learning[part::6]
@@ -227,7 +227,7 @@ def main() -> None:
     file = Path(sides.__file__).with_suffix(".yaml")
     head, _, _ = file.read_text(encoding="utf-8").partition("weights:")
     body = "".join(f"  {name}: {value}\n" for name, value in fit(rows, set()).items())
-    file.write_text(f"{head}weights:\n{body}least: 0.4\nopponent: 0.25\nharm: 0.15\nwill: 0.1\nmost: 4\n", encoding="utf-8")
+    file.write_text(f"{head}weights:\n{body}least: 0.4\nopponent: 0.12\nharm: 0.15\nwill: 0.1\nmost: 4\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

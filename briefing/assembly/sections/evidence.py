@@ -79,6 +79,7 @@ def _of_statement(statement: Statement, ordinal: int, count: int, before: Found 
     speaker = _speaker(statement, scene)
     general = {
         **{f"role:{role}": score for role, score in zip(ROLES, statement.role_scores, strict=False)},
+        **{f"{role}:{speaker.kind}": score for role, score in zip(ROLES, statement.role_scores, strict=False)},
         **{f"words:{hit.name}": 1.0 for hit in hits},
         **speaker.general,
         **_place(statement, words, ordinal, count, scene),

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from briefing.assembly.sections.wording import LIKELIHOOD, likelihood
-from briefing.model import Evidence
+from briefing.model import ROLES, Evidence
 
 FILE = Path(__file__).parent / "explained.yaml"
 LIKELIHOOD_KEYS = tuple(f"words:{name}" for name in LIKELIHOOD)
@@ -36,6 +36,8 @@ def in_words(key: str) -> str:
     if isinstance(text := texts.get(key), str):
         return text
     family, _, name = key.partition(":")
+    if family in ROLES:
+        return f"{in_words(f'role:{family}')}, and {in_words(f'speaker:{name}')}"
     names = texts["names"]
     text = texts.get(f"{family}:")
     if not isinstance(text, str) or not isinstance(names, dict):
