@@ -29,6 +29,21 @@ class Filter(Record, frozen=True):
     def __bool__(self) -> bool:
         return self != Filter()
 
+    def said(self, form: str) -> tuple[list[str], list[str | None]]:
+        """One condition in SQL each for the sources, voices and sides that are asked for, and the values of all."""
+        conditions: list[str] = []
+        values: list[str | None] = []
+        spoken = "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"
+        for names, joins, column in (
+            (self.sources, "JOIN source o ON o.number = s.source", "o.id"),
+            (self.voices, spoken, "v.id"),
+            (self.sides, spoken, "v.side"),
+        ):
+            if names:
+                conditions.append(form.format(joins=joins, where=f"{column} IN ({', '.join('?' * len(names))})"))
+                values += names
+        return conditions, values
+
 
 class Matching:
     """The points of one section that a filter lets through, in their order: places in the store, and ids that edits put there."""
@@ -50,26 +65,31 @@ class Matching:
 
     def _places(self) -> list[int]:
         """Places of stored points that match, ascending; those that edits changed are judged as they are now."""
-        conditions, values = ["p.section IS ?"], [self._section]
-        query, more = self._said("p.id IN (SELECT s.point FROM statement s {joins} WHERE {where})")
-        wanted = self._wanted
-        if query:
-            conditions += query
-            values += more
-        if wanted.independent:
-            conditions.append(f"p.independent >= {int(wanted.independent)}")
-        if wanted.disputed:
-            conditions.append("p.disputes IS NOT NULL")
-        touched = self._overlay.points
-        places: list[int] = []
-        if not wanted.pinned and not wanted.noted:
-            rows = self._store.rows(f"SELECT p.place, p.id FROM point p WHERE {' AND '.join(conditions)} ORDER BY p.place", tuple(values))
-            places = [place for place, name in rows if name not in touched and (not wanted.new or name in self._new)]
-        for name, point in touched.items():
+        places: list[int] = [place for place, _ in self._stored("p.section IS ?", [self._section])]
+        for name, point in self._overlay.points.items():
             row = self._store.row("SELECT place FROM point WHERE id = ? AND section IS ?", (name, self._section))
             if row and row[0] is not None and self._matches(point):
                 places.append(row[0])
         return sorted(places)
+
+    def names(self) -> frozenset[str]:
+        """Ids of all points that match, in whatever section they stand."""
+        edited = (name for name, point in self._overlay.points.items() if self._matches(point))
+        return frozenset((*(name for _, name in self._stored("1", [])), *edited))
+
+    def _stored(self, where: str, values: list[str | None]) -> list[tuple[int, str]]:
+        """Place and id of the stored points that match and that no edit changed, by place."""
+        wanted, touched = self._wanted, self._overlay.points
+        if wanted.pinned or wanted.noted:
+            return []
+        conditions, more = wanted.said("p.id IN (SELECT s.point FROM statement s {joins} WHERE {where})")
+        if wanted.independent:
+            conditions.append(f"p.independent >= {int(wanted.independent)}")
+        if wanted.disputed:
+            conditions.append("p.disputes IS NOT NULL")
+        query = f"SELECT p.place, p.id FROM point p WHERE {' AND '.join([where, *conditions])} ORDER BY p.place"
+        rows = self._store.rows(query, (*values, *more))
+        return [(place, name) for place, name in rows if name not in touched and (not wanted.new or name in self._new)]
 
     def _matches(self, point: Point) -> bool:
         """Whether a point that an edit changed matches."""
@@ -85,30 +105,15 @@ class Matching:
             query = f"SELECT 1 FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND {among}"
             if not self._store.row(query, tuple(names)):
                 return False
-        conditions, values = self._said("EXISTS (SELECT 1 FROM statement s {joins} WHERE {where} AND " + among + ")")
+        conditions, values = wanted.said("EXISTS (SELECT 1 FROM statement s {joins} WHERE {where} AND " + among + ")")
         for condition, value in zip(conditions, self._parts(values, conditions), strict=True):
             if not self._store.row(f"SELECT 1 WHERE {condition}", (*value, *names)):
                 return False
         return True
 
     def _parts(self, values: list[str | None], conditions: list[str]) -> list[tuple[str | None, ...]]:
-        """The values of each condition of `_said`, in the same order."""
+        """The values of each condition of `Filter.said`, in the same order."""
         lengths = [len(names) for names in (self._wanted.sources, self._wanted.voices, self._wanted.sides) if names]
         assert len(lengths) == len(conditions)
         starts = [sum(lengths[:number]) for number in range(len(lengths))]
         return [tuple(values[start : start + length]) for start, length in zip(starts, lengths, strict=True)]
-
-    def _said(self, form: str) -> tuple[list[str], list[str | None]]:
-        """One condition each for sources, voices and sides that are asked for, and their values."""
-        conditions: list[str] = []
-        values: list[str | None] = []
-        spoken = "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"
-        for names, joins, column in (
-            (self._wanted.sources, "JOIN source o ON o.number = s.source", "o.id"),
-            (self._wanted.voices, spoken, "v.id"),
-            (self._wanted.sides, spoken, "v.side"),
-        ):
-            if names:
-                conditions.append(form.format(joins=joins, where=f"{column} IN ({', '.join('?' * len(names))})"))
-                values += names
-        return conditions, values

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from itertools import islice
 
 from briefing.workspace.records import SOURCE
 from briefing.workspace.rows import Hit
@@ -30,27 +31,33 @@ def _expression(query: str, wanted: Parts) -> str:
     return " AND ".join(phrases) + ends
 
 
-def statements(store: Store, query: str, limit: int, homes: Mapping[str, str]) -> list[Hit]:
+Passes = Callable[[str | None], bool]
+"""Whether a statement, by its id, is among those that are searched; None: what is no statement."""
+
+
+def statements(store: Store, query: str, limit: int, homes: Mapping[str, str], passes: Passes | None = None) -> list[Hit]:
     """Statements that hold all of the query, in the order of the sources."""
     wanted = parts(query)
     if not wanted:
         return []
+    most = limit if passes is None else -1
     columns = "SELECT s.id, o.id, s.start, s.finish, s.text, s.point FROM"
     if _NO_SPACES.search(query):
         where = " AND ".join(["instr(s.text, ?)"] * len(wanted))
-        values: tuple[object, ...] = (*("".join(words) for words in wanted), limit)
-        found = store.rows(f"{columns} statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number LIMIT ?", values)
+        values: tuple[object, ...] = (*("".join(words) for words in wanted), most)
+        found = store.each(f"{columns} statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number LIMIT ?", values)
     else:
         inside = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid LIMIT ?"
         joined = f"({inside}) f JOIN statement s ON s.number = f.rowid JOIN source o ON o.number = s.source ORDER BY s.number"
-        found = store.rows(f"{columns} {joined}", (_expression(query, wanted), limit))
+        found = store.each(f"{columns} {joined}", (_expression(query, wanted), most))
+    passing = (row for row in found if passes is None or passes(row[0]))
     return [
         Hit(statement=name, source=source, start=start, end=end, text=text, point=homes.get(name, point))
-        for name, source, start, end, text, point in found
+        for name, source, start, end, text, point in islice(passing, limit)
     ]
 
 
-def sources(store: Store, query: str, limit: int) -> list[Hit]:
+def sources(store: Store, query: str, limit: int, passes: Passes | None = None) -> list[Hit]:
     """Places in the sources that hold all of the query: each where one of its parts stands, with the line around it."""
     wanted = parts(query)
     if not wanted:
@@ -59,7 +66,7 @@ def sources(store: Store, query: str, limit: int) -> list[Hit]:
         numbers = store.rows("SELECT number FROM source ORDER BY number")
     else:
         match = "SELECT rowid FROM source_words WHERE source_words MATCH ? ORDER BY rowid LIMIT ?"
-        numbers = store.rows(match, (_expression(query, wanted), limit))
+        numbers = store.rows(match, (_expression(query, wanted), limit if passes is None else -1))
     pattern = re.compile("|".join(r"\W+".join(map(re.escape, words)) for words in wanted), re.IGNORECASE)
     hits: list[Hit] = []
     for (number,) in numbers:
@@ -68,6 +75,8 @@ def sources(store: Store, query: str, limit: int) -> list[Hit]:
         if source is None:
             continue
         for found in pattern.finditer(source.text):
+            if passes and not passes(_statement_at(store, number, found.start())):
+                continue
             start = source.text.rfind("\n", 0, found.start()) + 1
             end = source.text.find("\n", found.end())
             line = source.text[start : end if end >= 0 else None].strip()
@@ -75,6 +84,11 @@ def sources(store: Store, query: str, limit: int) -> list[Hit]:
             if len(hits) >= limit:
                 return hits
     return hits
+
+
+def _statement_at(store: Store, number: int, position: int) -> str | None:
+    row = store.row("SELECT id, finish FROM statement WHERE source = ? AND start <= ? ORDER BY start DESC", (number, position))
+    return row[0] if row and position < row[1] else None
 
 
 def lit(text: str, query: str) -> list[tuple[int, int]]:

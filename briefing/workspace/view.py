@@ -34,6 +34,7 @@ FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s
 
 if TYPE_CHECKING:
     from briefing.workspace.curation import Curation
+    from briefing.workspace.filtered import Filtered
     from briefing.workspace.filtering import Filter
     from briefing.workspace.visits import News
 
@@ -53,6 +54,7 @@ class View:
         self._untouched = not (self.paths and any(file.exists() for file in folders.edits_files(self.paths)))
         self._plain = Overlay()
         self._records = Records(brief, self._plain)
+        self._filtered: Filtered | None = None
 
     @cached_property
     def edits(self) -> Curation:
@@ -79,6 +81,15 @@ class View:
         from briefing.workspace.visits import News
 
         return News(self.store, self.paths)
+
+    def filtered(self, wanted: Filter) -> Filtered:
+        """The lists with only what passes; kept until the filter or an edit changes."""
+        from briefing.workspace.filtered import Filtered
+
+        kept = self._filtered
+        if kept is None or kept.wanted != wanted or kept.overlay is not self.overlay:
+            kept = self._filtered = Filtered(self, wanted)
+        return kept
 
     def mark_seen(self) -> None:
         """End the visit: what is here now is not new at the next. Raises OSError."""
@@ -328,11 +339,15 @@ class View:
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
         """What a voice says, in the order of sources and text."""
+        names = self.names_said_by(name)
+        return Lazy(len(names), lambda start, end: self.records.statements(names[start:end]))
+
+    def names_said_by(self, name: str) -> list[str]:
+        """The ids of what a voice says, in that order."""
         query = """
             SELECT s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
             WHERE v.id = ? ORDER BY said.statement"""
-        names = [row[0] for row in self.store.rows(query, (name,))]
-        return Lazy(len(names), lambda start, end: self.records.statements(names[start:end]))
+        return [row[0] for row in self.store.rows(query, (name,))]
 
     def disputes(self) -> Sequence[DisputeRow]:
         """Every dispute, the surest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefing.workspace.filtering import Filter
 from tests.tui import corpus
 from tests.tui.conftest import Opened, at_once, desk_of, said, settled
 
@@ -83,6 +84,27 @@ async def test_a_filter_shows_what_passes_and_says_so(opened: Opened) -> None:
         await pilot.press("F")
         assert sum(group.count for group in desk.groups) == everything
         assert not desk.filter_bar.display
+
+
+async def test_a_filter_holds_in_every_view_or_says_that_it_does_not(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        courier = next(row.id for row in desk.view.sources() if row.path == "courier.txt")
+        await pilot.press("V")
+        voices = len(desk.groups)
+        desk.filter_by(Filter(sources=(courier,)))
+        await pilot.pause()
+        assert len(desk.groups) < voices
+        assert {row.source for group in desk.groups for row in desk.listing.rows(group.id)} == {courier}
+        assert "courier.txt" in desk.filter_bar.render_line(0).text
+        await pilot.press("S")
+        assert [row.path for row in desk.row_list.rows] == ["courier.txt"]
+        await pilot.press("slash", *"union")
+        assert {row.source for row in desk.row_list.rows} == {courier}
+        await pilot.press("enter", "2")
+        assert {row.source for row in desk.row_list.rows} == {courier}
+        await pilot.press("E")
+        assert "Not filtered: every edit is listed" in desk.filter_bar.render_line(0).text
 
 
 async def test_y_copies_the_raw_line_with_its_citation(opened: Opened, home: Path) -> None:

@@ -68,6 +68,32 @@ def test_filters_combine_and_see_edits(wanted: Filter, texts: list[str] | int, t
     assert (len(found) if isinstance(texts, int) else found) == texts
 
 
+@pytest.mark.parametrize("touched", [False, True])
+def test_a_filter_holds_in_every_list(touched: bool) -> None:
+    view = View(brief(joined=JOINED))
+    if touched:
+        view.edits.note([row.id for row in view.points("one")], "x")
+    herald = view.filtered(Filter(sources=("herald",)))
+    assert [row.id for row in herald.sources()] == ["herald"]
+    assert not herald.voices()
+    assert not herald.timeline()
+    assert [hit.source for hit in herald.search("dam")] == ["herald"]
+    assert [hit.source for hit in herald.search_sources("gates")] == ["herald"]
+    assert [row.id for row in herald.disputes()] == ["d1"]
+    assert len(herald.disputes()[0].positions) == 2
+    authority = view.filtered(Filter(voices=("v1",)))
+    assert [(row.id, row.statements) for row in authority.voices()] == [("v1", 1)]
+    assert [row.text for row in authority.said_by("v1")] == ["The dam at Kariba holds, the river authority said."]
+    assert not authority.disputes()
+    disputed = view.filtered(Filter(disputed=True))
+    assert {row.id for row in disputed.sources()} == {"delta", "herald"}
+    assert not disputed.search("fish")
+    joined = view.filtered(Filter(independent=2))
+    assert [hit.source for hit in joined.search("safe")] == ["herald", "wire"]
+    view.edits.pin([view.points("two")[0].id])
+    assert len(view.filtered(Filter(pinned=True)).sources()) == 1
+
+
 def test_pinned_noted_and_merged_points_are_found(tmp_path: Path) -> None:
     view = View(brief())
     rows = list(view.points("one"))

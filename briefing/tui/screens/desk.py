@@ -123,6 +123,8 @@ class DeskScreen(Following):
 
     def _open_at_once(self, name: str, group: str | None) -> None:
         super()._open_at_once(name, group)
+        assert self.listing
+        self.filter_bar.hold(self.listing.unfiltered)
         if self.search_box is not None and self.search_box.display != (name == "search"):
             if self.typing:
                 self.focus_pane("rows")
@@ -147,7 +149,7 @@ class DeskScreen(Following):
             self.remark("This is the last hit." if by > 0 else "This is the first hit.")
 
     def filter_by(self, wanted: Filter) -> None:
-        """Show only the points that pass; an empty filter shows all."""
+        """Show only what passes; an empty filter shows all."""
         self.filter = wanted
         self.filter_bar.say(filter_words(self.view, wanted) if self.view else [])
         self.set_class(bool(wanted), "-filtered")

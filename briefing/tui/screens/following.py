@@ -243,7 +243,7 @@ class Following(Panes):
         self.step = known.step if known and known.row else 0
         self.group_list.move_to(index)
         self.tabs.show(self.groups, index)
-        self.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing())
+        self.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
         self.row_list.title(group.title, painting.counted(len(rows), self.listing.rows_are))
         self.follow()
 

@@ -29,7 +29,9 @@ class Prompt(ModalScreen[str | None]):
         """The question, the line, what there is to know."""
         with Vertical(id="prompt"):
             yield Static(self.question, id="question", markup=False)
-            yield Input(self.answer)
+            line = Input(self.answer)
+            line.cursor_blink = False
+            yield line
             yield Static(self.hint, id="hint", markup=False)
 
     def action_leave(self) -> None:

@@ -16,10 +16,6 @@ class Points(Listing):
 
     rows_are = "point"
 
-    def reason_for_nothing(self) -> str:
-        """Nothing there, or nothing that passes the filter."""
-        return "Nothing here passes the filter. F takes it off." if self.filter else self.empty
-
     def paint(self, row: PointRow, width: int, styles: Styles) -> list[Line]:
         """The point's words, who says them, and its marks."""
         return painting.point(row, width, styles)

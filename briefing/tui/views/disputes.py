@@ -31,7 +31,7 @@ class DisputesView(Listing):
 
     def groups(self) -> Sequence[Group]:
         """The disputes."""
-        found = self.view.disputes()
+        found = self.lists.disputes()
 
         def fetch(start: int, end: int) -> list[Group]:
             return [Group(row.id, row.about, len(row.positions), _kind(row)) for row in found[start:end]]

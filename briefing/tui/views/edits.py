@@ -23,6 +23,7 @@ class EditsView(Listing):
     help = "Every decision, newest first. Each lies in briefing.edits.yaml beside the articles, and u takes the last one back."
     groups_are = "Edits"
     empty = "There are none."
+    unfiltered = "every edit is listed"
     rows_are = "edit"
 
     def groups(self) -> Sequence[Group]:
@@ -60,4 +61,4 @@ class ExcludedView(Points):
 
     def rows(self, group: str) -> Sequence[PointRow]:
         """The excluded points, in the order of the decisions."""
-        return self.view.excluded()
+        return self.lists.excluded()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from briefing.model import Span
 from briefing.tui.styles import Styles
@@ -12,6 +12,9 @@ from briefing.tui.widgets.row_list import Line
 from briefing.workspace.filtering import Filter
 from briefing.workspace.rows import PointDetail, StatementRow
 from briefing.workspace.view import View
+
+if TYPE_CHECKING:
+    from briefing.workspace.filtered import Filtered
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,20 @@ class Listing:
     rows_are: ClassVar[str] = "line"
     """What one row is called, for counting."""
 
+    unfiltered: ClassVar[str] = ""
+    """Why the filter does not hold here; empty where it does."""
+
     def __init__(self, view: View, wanted: Filter, query: str = "") -> None:
         self.view, self.filter, self.query = view, wanted, query
 
-    def reason_for_nothing(self) -> str:
-        """Why there are no rows."""
-        return self.empty
+    @property
+    def lists(self) -> View | Filtered:
+        """What the rows are taken from: the brief, or what passes the filter."""
+        return self.view.filtered(self.filter) if self.filter else self.view
+
+    def reason_for_nothing(self, group: str) -> str:
+        """Why a group has no rows: there are none, or none that passes the filter."""
+        return "Nothing here passes the filter. F takes it off." if self.filter and not self.unfiltered else self.empty
 
     def groups(self) -> Sequence[Group]:
         """The entries of the left pane, at least one."""

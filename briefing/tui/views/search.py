@@ -35,12 +35,13 @@ class SearchView(Listing):
         """The hits, in the order of the sources."""
         if not self.query.strip():
             return ()
-        find = self.view.search if group == STATEMENTS else self.view.search_sources
+        lists = self.lists
+        find = lists.search if group == STATEMENTS else lists.search_sources
         return find(self.query, MOST)
 
-    def reason_for_nothing(self) -> str:
+    def reason_for_nothing(self, group: str) -> str:
         """Nothing was typed, or nothing was found."""
-        return self.empty if self.query.strip() else "Type what to look for."
+        return super().reason_for_nothing(group) if self.query.strip() else "Type what to look for."
 
     def row_id(self, row: Hit) -> str:
         """Where the hit stands."""

@@ -26,15 +26,15 @@ class SourcesView(Listing):
 
     def groups(self) -> Sequence[Group]:
         """What was read, and what could not be."""
-        return [Group("", "Read", len(self.view.sources())), Group(UNREAD, "Not read", len(self.view.problems()))]
+        return [Group("", "Read", len(self.lists.sources())), Group(UNREAD, "Not read", len(self.view.problems()))]
 
     def rows(self, group: str) -> Sequence[SourceRow | Problem]:
         """The sources in the order of their paths, or the problems."""
-        return self.view.problems() if group == UNREAD else self.view.sources()
+        return self.view.problems() if group == UNREAD else self.lists.sources()
 
-    def reason_for_nothing(self) -> str:
-        """Only the problems can be missing: without a source there is no brief."""
-        return "Everything could be read."
+    def reason_for_nothing(self, group: str) -> str:
+        """No problems, or no source that passes the filter: without a source there is no brief."""
+        return "Everything could be read." if group == UNREAD else super().reason_for_nothing(group)
 
     def row_id(self, row: SourceRow | Problem) -> str:
         """The source's id, or the path of what could not be read."""

@@ -21,7 +21,7 @@ class TimelineView(Listing):
 
     def rows(self, group: str) -> Sequence[TimelineRow]:
         """The dates."""
-        return self.view.timeline()
+        return self.lists.timeline()
 
     def row_id(self, row: TimelineRow) -> str:
         """The date with its precision."""

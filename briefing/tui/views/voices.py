@@ -35,17 +35,17 @@ class VoicesView(Statements):
 
     def groups(self) -> Sequence[Group]:
         """The voices."""
-        voices = self.view.voices()
+        voices = self.lists.voices()
         names = {side.id: side.name for side in self.view.sides()}
 
         def fetch(start: int, end: int) -> list[Group]:
             return [Group(voice.id, voice.name, voice.statements, _about(voice, names)) for voice in voices[start:end]]
 
-        return Lazy(len(voices), fetch) or [Group("", "Nobody is named", 0)]
+        return Lazy(len(voices), fetch) or [Group("", "Nobody", 0)]
 
     def rows(self, group: str) -> Sequence[StatementRow]:
         """What a voice says."""
-        return self.view.said_by(group)
+        return self.lists.said_by(group)
 
 
 def _about(voice: VoiceRow, sides: dict[str, str]) -> str:

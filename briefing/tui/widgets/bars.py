@@ -95,16 +95,22 @@ class FilterBar(Bar):
     def __init__(self) -> None:
         super().__init__(id="filter")
         self.words: Sequence[str] = ()
+        self.unfiltered = ""
 
     def say(self, words: Sequence[str]) -> None:
         """Say what the lines that are shown have in common."""
         self.words = words
         self.refresh()
 
+    def hold(self, unfiltered: str) -> None:
+        """Say why the filter does not hold in the view that is shown, or with nothing that it does."""
+        self.unfiltered = unfiltered
+        self.refresh()
+
     def pieces(self, width: int, styles: Styles) -> list[Piece]:
         """The conditions, and how to take them off."""
         how = "  F takes it off "
-        text = " The brief shows only what is " + " · ".join(self.words)
+        text = (f" Not filtered: {self.unfiltered}. Else only " if self.unfiltered else " Only what is ") + " · ".join(self.words)
         return [(clipped(text, max(8, width - len(how))), styles.tab), (how, styles.bar_muted)]
 
 

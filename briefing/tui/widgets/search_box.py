@@ -21,6 +21,7 @@ class SearchBox(Input):
 
     def __init__(self, query: str) -> None:
         super().__init__(query, placeholder="Search: words, or “words in a row”", id="search", compact=True)
+        self.cursor_blink = False  # calm, and nothing to send over a slow line while nobody types
 
     @property
     def desk(self) -> DeskScreen:

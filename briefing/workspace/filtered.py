@@ -1,0 +1,112 @@
+"""The lists of a brief with only what a filter lets through: it answers what `View` answers.
+
+A statement passes when it stands in one of the sources that are asked for, is said by one of the voices and for one of the sides, and
+when its point has the rest (corroboration, disputes, marks).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from briefing.workspace import searching
+from briefing.workspace.filtering import Filter, Matching
+from briefing.workspace.lazy import Lazy
+from briefing.workspace.records import DISPUTE, TIMELINE
+from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineRow, VoiceRow
+
+if TYPE_CHECKING:
+    from briefing.workspace.view import View
+
+
+class Filtered:
+    """What passes; found out when it is first asked for. It holds as long as no edit is made."""
+
+    def __init__(self, view: View, wanted: Filter) -> None:
+        self.view, self.wanted = view, wanted
+        self.overlay = view.overlay
+
+    @cached_property
+    def points(self) -> frozenset[str]:
+        """Ids of the points that pass, in whatever section they stand."""
+        return Matching(self.view.store, self.overlay, self.view.news.points, None, self.wanted).names()
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        """The source of each statement that passes, in their order."""
+        wanted, homes = self.wanted, self.overlay.homes
+        conditions, values = wanted.said("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
+        where = " AND ".join(conditions) or "1"
+        query = f"SELECT s.id, s.point, o.id FROM statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number"
+        about_points = wanted != Filter(sources=wanted.sources, voices=wanted.voices, sides=wanted.sides)
+        return {
+            name: source
+            for name, point, source in self.view.store.each(query, tuple(values))
+            if not about_points or homes.get(name, point) in self.points
+        }
+
+    def passes(self, statement: str | None) -> bool:
+        """Whether a statement passes."""
+        return statement in self._sources
+
+    def sources(self) -> Sequence[SourceRow]:
+        """The sources in which something passes."""
+        rows, inside = self.view.sources(), set(self._sources.values())
+        numbers = [number for number, name in self.view.store.rows("SELECT number, id FROM source ORDER BY number") if name in inside]
+        return Lazy(len(numbers), lambda start, end: [rows[number] for number in numbers[start:end]])
+
+    def voices(self) -> Sequence[VoiceRow]:
+        """The voices that say what passes, with how much of it; where voices or sides are asked for, only those."""
+        query = """
+            SELECT v.place, v.id, v.side, s.id FROM said
+            JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
+        wanted = self.wanted
+        counts = Counter(
+            place
+            for place, name, side, statement in self.view.store.each(query)
+            if self.passes(statement) and (not wanted.voices or name in wanted.voices) and (not wanted.sides or side in wanted.sides)
+        )
+        rows, places = self.view.voices(), sorted(counts)
+        return Lazy(len(places), lambda start, end: [replace(rows[place], statements=counts[place]) for place in places[start:end]])
+
+    def said_by(self, name: str) -> Sequence[StatementRow]:
+        """What a voice says, as far as it passes."""
+        names = [statement for statement in self.view.names_said_by(name) if self.passes(statement)]
+        return Lazy(len(names), lambda start, end: self.view.records.statements(names[start:end]))
+
+    def disputes(self) -> Sequence[DisputeRow]:
+        """The disputes of which a statement passes, with all their positions: a position alone would be none."""
+        rows = self.view.disputes()
+        stored = self.view.store.each("SELECT number, data FROM dispute ORDER BY number")
+        decoded = ((number, DISPUTE.decode(data)) for number, data in stored)
+        numbers = [number for number, one in decoded if any(self.passes(name) for side in one.positions for name in side.statements)]
+        return Lazy(len(numbers), lambda start, end: [rows[number] for number in numbers[start:end]])
+
+    def timeline(self) -> Sequence[TimelineRow]:
+        """The dates that a statement names which passes, with those statements."""
+        entries = (TIMELINE.decode(data) for (data,) in self.view.store.each("SELECT data FROM timeline ORDER BY number"))
+        passing = ((one, tuple(name for name in one.statements if self.passes(name))) for one in entries)
+        found = [(one.when, one.precision, names) for one, names in passing if names]
+
+        def fetch(start: int, end: int) -> list[TimelineRow]:
+            statements = self.view.records.statements
+            return [TimelineRow(when=when, precision=how, statements=tuple(statements(names))) for when, how, names in found[start:end]]
+
+        return Lazy(len(found), fetch)
+
+    def excluded(self) -> Sequence[PointRow]:
+        """The excluded points that pass."""
+        names = [name for name in self.overlay.excluded if name in self.points]
+        return Lazy(len(names), lambda start, end: self.view.rows_of(names[start:end]))
+
+    def search(self, query: str, limit: int = 200) -> Sequence[Hit]:
+        """Statements that hold the query and pass."""
+        return searching.statements(self.view.store, query, limit, self.overlay.homes, self.passes)
+
+    def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
+        """Places in the full texts that hold the query, in statements that pass; furniture is no statement and never passes."""
+        return searching.sources(self.view.store, query, limit, self.passes)
