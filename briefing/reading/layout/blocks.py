@@ -49,6 +49,8 @@ class Block:
     item: bool = False
     """The format says that it is an item of a list or a table: a missing full stop tells nothing."""
     restates: bool = False
+    label: int = 0
+    """Code points at the beginning that are the title of the gallery it belongs to."""
     plain: str = field(default="")
     words: int = 0
     terminated: bool = False

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from briefing.reading.layout.blocks import Block
 from briefing.reading.layout.phrases import AGENCY
@@ -20,7 +21,7 @@ TRAILING = re.compile(
     rf"|{NAME} ?/ ?(?:\w+ ?/ ?)*(?i:{AGENCY})(?: ?/ ?{NAME})*"
     rf"|©\s?{NAME}(?: ?/ ?{NAME})?(?: \([^()]{{2,30}}\))?"
     rf"|(?:AP Photo|Getty Images|REUTERS|AFP PHOTO|Reuters Photo|EPA)(?: ?/ ?{NAME})?"
-    r"|(?:Newslook|Storyful|Shutterstock|Getty|iStock|Alamy))\)?\.?\s*$"
+    r"|(?:Storyful|Shutterstock|Getty|iStock|Alamy))\)?\.?\s*$"
 )
 """A credit without brackets, at the end of a block."""
 
@@ -29,19 +30,49 @@ SIGNATURE = re.compile(
 )
 """How an embedded post is signed."""
 
+AROUND_POST = re.compile(
+    r"(?:Skip|End of) (?:Twitter|X|Facebook|Instagram|YouTube|TikTok|Telegram) (?:post|video|content)(?:,? \d)?(?: by (?:@?\w+(?=\s|$)|[A-Z][\w.]*(?: [A-Z][\w.]*)?))?"
+)
+"""What screen readers are told before and after an embedded post."""
+GALLERY = re.compile(r"(?:Photos?|Pictures|In pictures|Gallery|Slideshow|Videos?): ", re.IGNORECASE)
+FIRST_WORDS, MANY_ALIKE = 3, 3
+"""Words that the texts of one gallery begin with, and how many such texts make one."""
+LONGEST_TITLE = 30
 HIDE = re.compile(r"Hide Caption(?: \d+ of (?P<count>\d+))?|(?:Show|Toggle) caption", re.IGNORECASE)
 CUES = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|\bpictured\b|\bfile (?:photo|picture|image|pic)\b|\bphoto(?:graph)? (?:shows|taken|released|provided)\b|\b(?:looks on|gestures|poses|waves)\b|\bin this (?:\w+\.? \d|photo|image|file|undated|handout|picture|frame)|\b(?:left|right|center|centre)\b[,)]",
     re.IGNORECASE,
 )
+CREDIT_FIRST = re.compile(
+    r"(?:Getty Images|GETTY|REUTERS|Reuters|EPA|AFP|AP|PA|Rex Features|REX|Alamy|Shutterstock|Corbis|NurPhoto)(?: ?[:/|-])? [A-Z“\"][\w'’-]+ \w"
+)
+"""How the text under a picture begins where the credit comes first; believed of a line that nothing ends."""
+CREDITS_ONLY = re.compile(rf"(?:\([^()]{{0,120}}\b(?i:{AGENCY})\)\s*)+|(?:\([^()]{{0,120}}\)\s*)+\([^()]{{0,40}}\b(?i:{AGENCY})\)")
+PICTURE_AGENCY = re.compile(r"\b(?:Getty Images|Shutterstock|Alamy|Rex Features|iStock)\b")
+PLAYER = re.compile(
+    r"\bembed x? ?share\b|\blast video ?next video\b|\b\d+ of \d+ (?:skip|last video|next video)\b|\bskip in skip x\b",
+    re.IGNORECASE,
+)
+"""The buttons of a player, which stand in the text of what it plays."""
+POSE = re.compile(
+    r"(?<!\bto )(?<!\bnot )\b(?:stands?|walks?|helps?|holds?|looks?|sits?|reacts?|carr(?:y|ies)|embraces?|inspects?|watch(?:es)?|waves?|gestures?|poses?|runs?|patrols?|prays?|lays?|"
+    r"lights?|search(?:es)?|guards?|blocks?|hugs?|comforts?|mourns?)\b"
+)
+"""What people in a picture do: in the present, as no news of a day that is named is told."""
+POSED = re.compile(rf"{POSE.pattern}.*\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\w+ \d{{1,2}}, (?:19|20)\d\d\b)", re.IGNORECASE)
+IRREGULAR = re.compile(r"\b(?:did|do|does|made|came|went|took|got|gave|saw|left|met|began|won|lost|led|spoke|wrote|held|ran|fell|rose)\b")
+TOLD = re.compile(r"\b(?:will|would|says?|said|according|expected|could|may|might|should|must|can)\b")
+LAST_AGENCY = re.compile(rf"\.\s+(?i:{AGENCY})$")
+RELATIVE = re.compile(r",? \b(?:that|who|which|whose|whom)\b")
 OPENER = re.compile(r"(?:\d{1,3} ?/ ?\d{1,3}|CLOSE) [A-Z“\"]")
 """How the text under a picture of a gallery or a player begins."""
 PAST = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\ban )(?<!\ba )(?<!\bthe )\b(?:said|told|was|were|had|called|announced|reported|\w{3,}ed)\b", re.IGNORECASE
 )
-ASIDE = re.compile(r"\b(?:as(?! well)|after|when|while|where|since|before|during)\b")
+ASIDE = re.compile(r"\b(?:(?<!well )as(?! well)|after|when|while|where|since|before|during)\b")
 """News is told in the past tense, pictures are described in the present."""
 SENTENCE_END = re.compile(r"(?<=\w\w)[.!?][\"'”’)]*\s")
+MANY_CREDITS = 2
 MANY_PICTURES = 20
 """Pictures from which on a gallery is no part of the article beside it."""
 LONGEST_BLOCK = 50_000
@@ -55,7 +86,7 @@ def mark_captions(blocks: list[Block]) -> None:
     texts = [block for block in blocks if block.kind == "text"]
     seen: dict[str, Block] = {}
     for place, block in enumerate(texts):
-        if is_gallery(block) or OPENER.match(block.text):
+        if is_gallery(block) or OPENER.match(block.text) or is_caption(block):
             block.drop("caption")
             continue
         credit = _credit(block.text)
@@ -69,6 +100,31 @@ def mark_captions(blocks: list[Block]) -> None:
     for block in texts:
         if block.kind == "text" and len(block.plain) > 30 and block.plain[:60] in seen:
             block.drop("caption")
+
+
+def is_caption(block: Block) -> bool:
+    """Whether a block is of a picture or a player by its wording alone, though no credit closes it."""
+    text = block.text[:LONGEST_BLOCK]
+    if CREDITS_ONLY.fullmatch(text) or PLAYER.search(text) or len(PICTURE_AGENCY.findall(text)) >= MANY_CREDITS:
+        return True
+    if not block.terminated:
+        closed = LAST_AGENCY.search(text)
+        return bool(CREDIT_FIRST.match(text)) or "pictured" in block.plain or bool(closed and _is_posed(text[: closed.start() + 1]))
+    return _is_posed(text)
+
+
+def _is_posed(text: str) -> bool:
+    """One sentence in the present that tells what people do in a picture, and when it was taken."""
+    if len(text) > 400 or any(mark in text for mark in '"“”«') or SENTENCE_END.search(text.rstrip()[:-1]):
+        return False
+    main = RELATIVE.split(ASIDE.split(text, maxsplit=1)[0], maxsplit=1)[0]
+    return (
+        bool(POSED.search(text))
+        and bool(POSE.search(main))
+        and not PAST.search(main)
+        and not IRREGULAR.search(main)
+        and not TOLD.search(text)
+    )
 
 
 def is_gallery(block: Block) -> bool:
@@ -93,9 +149,26 @@ def _credit(text: str) -> re.Match[str] | None:
     return TRAILING.search(text, max(0, len(text) - 220)) if found else None
 
 
-def inline_spans(text: str) -> list[tuple[int, int]]:
-    """Credits, signatures of embedded posts and gallery buttons inside a block that is otherwise text."""
-    spans = [match.span() for match in SIGNATURE.finditer(text)] if "(@" in text else []
+def mark_galleries(blocks: list[Block]) -> None:
+    """Find the title of a gallery, which stands before the text of each of its pictures."""
+    shown: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.kind == "text" and GALLERY.match(block.text):
+            shown[tuple(block.text.split()[:FIRST_WORDS])].append(block)
+    for group in shown.values():
+        if len(group) >= MANY_ALIKE:
+            words = [block.text.split(" ", LONGEST_TITLE)[:LONGEST_TITLE] for block in group]
+            same = next((place for place, column in enumerate(zip(*words, strict=False)) if len(set(column)) > 1), 0)
+            for block, start in zip(group, words, strict=True):
+                block.label = len(" ".join(start[:same]))
+
+
+def inline_spans(block: Block) -> list[tuple[int, int]]:
+    """Credits, signatures of embedded posts, titles and buttons of galleries inside a block that is otherwise text."""
+    text = block.text
+    spans = [(0, block.label)] if block.label else []
+    spans += [match.span() for match in SIGNATURE.finditer(text)] if "(@" in text else []
+    spans += [match.span() for match in AROUND_POST.finditer(text)] if " post" in text else []
     if "aption" in text or "APTION" in text:
         spans += [match.span() for match in HIDE.finditer(text)]
     if "(" not in text or len(text) > LONGEST_BLOCK:

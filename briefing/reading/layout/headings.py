@@ -14,6 +14,8 @@ CONNECTED = re.compile(r"(?:so|but|and|now|then|how about|what about) [^\"']*$")
 LONG = 34
 """Words of a line that is text, though nothing ends it."""
 LONGEST_QUESTION = 16
+ENOUGH = 8
+"""Paragraphs that end as sentences do, from which on a text is known to be punctuated."""
 LONGEST_LINE = 1000
 """Code points of a line that is text whatever it looks like."""
 TALK = re.compile(r"^(?:q|a)\s?[:.]|^(?:so|but|and|now|or|then|yet|well|how about|what if)\b|\b(?:i|me|my|we|us|our)\b|^[\"'-]")
@@ -54,7 +56,9 @@ def mark_headings(blocks: list[Block], title: Block | None, *, extracted: bool) 
 def _punctuated(texts: list[Block]) -> bool:
     """Whether this text ends its sentences with marks at all (some scripts and some exports don't)."""
     long = [block for block in texts if block.words >= 10 or len(block.text) >= 60]
-    return sum(len(block.text) for block in long if block.terminated) >= 0.4 * sum(len(block.text) for block in long)
+    ended = [block for block in long if block.terminated]
+    # Beside a long list of links even a whole article is the smaller part.
+    return len(ended) >= ENOUGH or sum(len(block.text) for block in ended) >= 0.4 * sum(len(block.text) for block in long)
 
 
 def _standing_question(block: Block) -> bool:

@@ -44,10 +44,20 @@ COMMENT_HEAD = re.compile(
 
 HOST = re.compile(r"[A-Z][A-Z .'-]+, (?:HOST|BYLINE|ANCHOR|CORRESPONDENT):")
 COURTESY = re.compile(
-    r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
+    r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|(?:And,? )?(?:[Oo]f course,? )?[Ww]e(?:'ll| will) (?:have|bring you) (?:more|the latest)(?: (?:details|updates|on (?:this|that)))?\b[^.]{0,40}|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
     r"|(?:[A-Z][A-Z .'-]+: )?That(?:'s|’s| was) [^.]{0,80}\b(?:correspondent|reporter|editor|bureau chief)\b[^.]*\."
 )
 """What the people of a broadcast say to each other: greetings and thanks."""
+
+
+SIGN_OFF = re.compile(
+    rf"[a-z]{{1,4}}(?:[/,] ?[a-z]{{1,5}}){{0,3}} ?\((?:{AGENCY})(?:[\s/,|&-]+(?:{AGENCY}))*\)\.?|[a-z]{{2,4}}/[a-z]{{2,4}}\.?"
+)
+"""The initials of those who edited a dispatch."""
+
+
+LED_ON = re.compile(r"\S.{8,180}\s(?:Read more|READ MORE|Read More|\((?:VIDEOS?|PHOTOS?|PICTURES|GALLERY|WATCH)\))")
+"""A headline with the button that leads to it."""
 
 
 TEASER = re.compile(
@@ -104,6 +114,10 @@ def around(text: str, at_edge: bool) -> str:
         return "courtesies"
     if PAGE_MARK.fullmatch(stripped):
         return "page number"
+    if SIGN_OFF.fullmatch(stripped):
+        return "credit"
+    if LED_ON.fullmatch(stripped):
+        return "link"
     if len(stripped) < 120 and DATED.search(stripped) and DATE_LINE.fullmatch(stripped):
         return "date line"
     if at_edge and _is_dated(stripped):

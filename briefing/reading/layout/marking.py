@@ -73,6 +73,7 @@ def lay_out(
     found = find_title(blocks, title, extracted=extracted)
     drop_repeats(blocks, found, title, extracted=extracted)
     captions.mark_captions(blocks)
+    captions.mark_galleries(blocks)
     regions.mark_regions(blocks, extracted=extracted)
     mark_headings(blocks, found, extracted=extracted)
     regions.mark_restated(blocks)
@@ -95,6 +96,9 @@ def _mark_lines(blocks: list[Block], *, extracted: bool) -> None:
 def line_reason(form: str) -> str:
     """Why a line in its plain form is furniture by its wording, or an empty string."""
     bare = form.rstrip(" .:!?>»|…")
+    half = bare[: len(bare) // 2]
+    if len(half) > 2 and bare == half * 2:
+        bare = half  # a button whose label is there twice, for the eye and for the screen reader
     if not bare:
         return "page furniture"
     closed = form.endswith(".") and form.count(" ") >= SAYS_SOMETHING
@@ -168,7 +172,7 @@ def _pieces(block: Block, language: str, *, extracted: bool) -> list[Piece]:
     pieces: list[Piece] = []
     mark = BULLET.match(block.text) if block.bullet else None
     position = mark.end() if mark else 0
-    for low, high in [*captions.inline_spans(block.text), (len(block.text), len(block.text))]:
+    for low, high in [*captions.inline_spans(block), (len(block.text), len(block.text))]:
         for start, end in split(block.text[position:low], language):
             sentence = block.text[start + position : end + position]
             pieces.append((start + position, end + position, sentence_reason(sentence)))

@@ -12,12 +12,12 @@ AGENCY = r"(?:reuters|ap|a\.p\.|ap photo|associated press|the associated press|a
 _WHOLE = rf"""
 log ?in|log ?out|sign (?:in|up|out)(?: or register| / register)?|register(?: now)?|subscribe(?: now| here| today)?|my account|menu|main menu|navigation|home(?: ?page)?|search(?: for:?)?|skip to (?:main )?content|skip (?:ad|advert|links?|navigation)
 |close|open|back(?: to top)?|top|next|prev|previous|next (?:article|post|story).{{0,120}}|previous (?:article|post|story).{{0,120}}|load more.{{0,40}}|show (?:more|less|all|hide)|view (?:all|more).{{0,40}}|see (?:all|more)|expand|collapse
-|share|shares?:?|share (?:this|on|via|with|the|post|article|story).{{0,60}}|share post:?|sharing|tweet(?: this)?|pin(?: it)?|post|e-?mail|print(?: this)?|save|savesave|bookmark|copy link|link copied.?|{NETWORKS}(?:[ ,|/·•]+(?:and )?{NETWORKS})*
+|share|shares?:?|share (?:this|on|via|with|the|post|article|story).{{0,60}}|share post:?|sharing|tweet(?: this)?|pin(?: it)?|post|e-?mail|print(?: this)?|save|bookmark|copy link|link copied.?|{NETWORKS}(?:[ ,|/·•]+(?:and )?{NETWORKS})*
 |reply|replies|report(?: abuse| comment)?|like|likes|dislike|flag|follow|following|follow us.{{0,80}}|(?:like|find|join) us on.{{0,80}}
 |(?:advertisement|advertising|advert|ad|publicidad|publicidade|publicité|pubblicità|anzeige|werbung|advertentie|annons|annonse|annonce|reklama|реклама|iklan|reklam|広告|广告|廣告|광고|إعلان|sponsored(?: content)?|promoted(?: content| stories)?|paid content|partner content)(?: continue reading.{{0,40}}| - .{{0,60}})?|(?:story|article) continues (?:below|after).{{0,40}}|continue reading.{{0,120}}|skip advertisement
 |read (?:more|also|next|full (?:story|article)|the full (?:story|article)).{{0,3}}|more(?: like this| news| stories| videos?| on| from)?:?|more (?:about|on|from|in) .{{1,90}}|related(?: (?:posts?|articles?|stories|story|topics?|news|content|links?|coverage|videos?|reading|tags|items))?:?|you (?:may|might|could) (?:also |be )?(?:also )?(?:like|enjoy|interested in|have missed).{{0,20}}|also in (?:the )?news|(?:recommended|suggested|around the web|from the web|from around the web)(?: (?:for you|stories|articles|reading|videos))?|(?:most|top) (?:read|popular|viewed|shared|commented|watched|recent|stories|news)(?: .{{0,40}})?|trending(?: (?:now|stories|topics|news))?|(?:latest|breaking|recent|popular|featured|other|today's)(?: (?:news|stories|posts?|articles|headlines|videos?|updates|comments|top stories))|editors?'?s?'? (?:picks?|choice)|what to read next|up next|must reads?|don't miss
 |tags?(?::.{{0,200}})?|tagged(?: (?:as|with|in|under)):? .{{1,200}}|filed (?:under|in):? .{{1,200}}|categor(?:y|ies)(?::.{{0,120}})?|topics?:.{{0,120}}|keywords?:.{{0,200}}|posted (?:in|on|by|at):? .{{1,100}}|published (?:in|on|by|at):? .{{1,100}}|hashtags?:.{{0,200}}
-|sources?(?::.{{0,140}})?|(?:quelle|fuente|fonte|bron|källa|źródło|источник|джерело|kaynak|sumber|来源|來源|출처|出典) ?[:：].{{0,80}}|(?:责任编辑|責任編輯|编辑|記者|记者) ?[:：].{{0,20}}|via:.{{0,60}}|courtesy(?: of|:) .{{0,80}}
+|sources?(?::.{{0,140}})?|(?:quelle|fuente|fonte|bron|källa|źródło|источник|джерело|kaynak|sumber|来源|來源|출처|出典) ?[:：].{{0,80}}|(?:责任编辑|責任編輯|编辑|記者|记者) ?[:：].{{0,20}}|via:.{{0,60}}|(?:archives? )*(?:select (?:a )?(?:month|year) )?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:19|20)\d\d[ ,|(\d)]*){{4,}}|(?:(?:twitter|instagram|facebook|map|video|photo|web(?:site)?|blog): ?@?\S+\s?){{2,}}|courtesy(?: of|:) .{{0,80}}
 |image|image (?:copyright|source|caption|credit).{{0,300}}|media caption.{{0,300}}|(?:photo|photograph|picture|image|video|illustration|graphic|map|screenshot|credit|photographer|cover image|feature image|featured image)s?(?: (?:credit|by|courtesy of|source))? ?: ?.{{0,200}}|(?:photo|photograph|picture|video|footage) (?:by|courtesy of|credit) .{{1,120}}|photos?|pictures?|video|videos|gallery|slideshow(?: ?\(\d+ images?\))?|video player(?: close)?|audio|podcast|graphic|map|live|listen|watch(?: now| live| video| the video| below)?|play(?: video)?|pause|mute|fullscreen|transcript|(?:hide|show|toggle|view) caption.{{0,200}}|enlarge(?: this)?(?: image)?.{{0,200}}|view (?:photos?|gallery|images?|slideshow)|scroll down (?:for|to).{{0,60}}|swipe .{{0,40}}|tap (?:for|to) .{{0,40}}|\d+ ?(?:of|/) ?\d+|\d+ (?:photos|images|pictures|slides)
 |\d+[\d,.k]* ?(?:comments?|shares?|views?|likes?|reads?|replies|retweets?|followers?|responses?|people like this)|no comments?(?: yet)?|\d+ ?min(?:ute)?s? (?:read|ago|video)|(?:reading time|time to read|estimated reading).{{0,30}}|\d+ (?:hours?|days?|weeks?|months?) ago|just now
 |comments?(?: (?:are (?:closed|off|disabled)|section|policy|\(\d+\)))?:?|(?:leave|post|add|write|submit) (?:a|your) (?:comment|reply|response).{{0,40}}|leave (?:us )?a (?:comment|reply).{{0,60}}|join the (?:conversation|discussion).{{0,60}}|(?:view|read|show|hide|see) (?:all |the )?(?:\d+ )?comments.{{0,20}}|cancel reply|notify me of .{{1,60}}|(?:name|e-?mail|website|comment)(?: ?\*)+|save my name.{{0,120}}|your e-?mail address will not be published.{{0,80}}|required fields are marked.{{0,10}}|you must be logged in.{{0,60}}
@@ -25,7 +25,7 @@ log ?in|log ?out|sign (?:in|up|out)(?: or register| / register)?|register(?: now
 |(?:the )?contents|(?:open |show |hide |toggle )?table of contents.{{0,20}}|in this (?:article|story|post|report):?|on this page:?|jump to:?.{{0,60}}|quick links:?|at a glance:?
 |this site uses akismet.{{0,200}}|[a-z]{{2}}[_-][a-z]{{2}}(?:english|français|deutsch|español)?|logo[\w -]{{0,40}}|.{{0,30}}[ -]logo(?:[ -]\w+)?|loading\.*|please wait\.*|error|null|undefined|n/a|untitled
 |written by:? .{{1,80}}|(?:story|report|text|words|article|analysis|reporting|posted|published|reported|edited|compiled|authored|reviewed|fact[- ]checked|translated|updated|created|produced|photographs?|photos|illustrations?) by:? .{{1,120}}|authors?(?:: ?.{{0,80}})?|(?:first |originally )?published:?|updated:?|date:?|last (?:updated|modified):?.{{0,60}}|time:?|issued on:.{{0,60}}|modified:.{{0,60}}
-|[\W_]+|[\W_]*\w[\W_]*|the end|end|ends|\#+|mob/.{{0,20}}|ends/.{{0,20}}
+|[\W_]+|[\W_]*\w[\W_]*|the end|end|ends|\#+|ends/.{{0,20}}
 """
 WHOLE = re.compile(r"(?:" + "".join(line.strip() for line in _WHOLE.strip().splitlines()).replace(" ", r"\ ") + r")", re.VERBOSE)
 """A whole line or sentence of furniture."""
@@ -47,6 +47,8 @@ BEGINS = re.compile(
     r"|do you have a (?:story|tip|news tip)|have (?:you )?got a (?:story|tip)|got a (?:story|tip|news tip)|we pay for |e-?mail us at|send (?:us )?(?:your )?tips|click (?:here |below )?to (?:read|see|watch|view|subscribe|donate|sign)\b|click here to|click (?:here|on the link|below) |tap here|download (?:the|our) .{0,30}\bapp\b|follow .{1,80} on (?:twitter|facebook|x\b|instagram|linkedin|telegram|whatsapp|google)|(?:to|for) (?:advertise|more (?:news|stories|information|coverage)|the latest|breaking news|all the latest|more comprehensive coverage|comprehensive coverage)\b.{0,80}\b(?:visit|follow|click|see|at|on|subscribe|download|contact|go to)\b|stay (?:up to date|tuned|informed|connected|ahead)|e-?mail: ?\S+@|contact (?:the (?:author|writer|reporter)|us|him|her|.{1,30}) at \S+@|read or share this story|if you (?:like|enjoyed|liked|found) this (?:story|article|post)|support (?:our|independent) journalism|become a (?:member|subscriber|patron)|already a (?:subscriber|member)|to (?:continue|keep) reading|this (?:content|article) is (?:only )?(?:available )?(?:for|to) (?:subscribers|members)"
     r"|(?:file(?: photo)?|photo|image|video|photos|pictured(?: above)?) ?(?:-|:) ?(?:in this|a |an |the |this )|(?:above|below|right|left|top): (?:a|an|the) |file - |file photo|enlarge this image|play slideshow|image (?:copyright|caption|source)|media caption|(?:photo|image) (?:by|from|courtesy)|skip (?:twitter|facebook|instagram|youtube) post by \S+ report|a post shared by|view this post on|watch (?:the )?(?:full )?(?:video|interview|clip)\b|listen to (?:this|the) (?:article|episode|podcast|story)"
     r"|(?:\(? ?(?:additional |with |further )*(?:reporting|writing|editing|compiled|translated|graphics?) (?:by|in|from) |with (?:additional )?(?:assistance|reporting|contributions?|files|inputs?) (?:by|from) |- ?with (?:assistance|files|reporting|inputs?|additional)\b|contributors?: |contributing: )"
+    r"|(?:read|see|watch|view|check out|find) [^.,;?!]{3,70} (?:here|below|in (?:our|the) (?:gallery|video|slideshow)(?: below)?)\.?$|e-?mail the (?:author|writer|reporter|editor)|read (?:his|her|their|more of (?:his|her|their)) (?:other |earlier |previous )?(?:columns|stories|articles|reports|posts|blog)\b"
+    r"|(?:have you been|are you|were you) (?:affected|caught up|impacted|at the scene|a witness|in the area|there)\b[^.?]{0,60}\?$"
     r"|(?:most read|most popular|trending) in \w+\b|information from: |the (?:views|opinions) expressed (?:in this|here|are|by)|disclaimer:|editor'?s'? note:|correction:|clarification:|note: browsers|without (?:prior |express )?written (?:authori[sz]ation|permission|consent))"
 )
 """How a line or sentence of furniture begins."""
@@ -58,6 +60,7 @@ HOLDS = re.compile(
     r"|\bsign up (?:for|to) (?:our|the|my)\b.{0,60}\b(?:newsletter|alerts|inbox|e-?mails?)\b|\bdelivered to your inbox\b|\bto your inbox\b"
     r"|\bfollow (?:him|her|them|us|me|the author) on (?:twitter|facebook|x\b|instagram)|\bcan be (?:reached|contacted|followed) (?:at|on|via)\b.{0,40}(?:@|twitter)|\bfollow .{1,40} @\w+"
     r"|\bread or share this story\b|\bthis site uses akismet\b|\bcookie policy\b|\bprivacy policy\b.{0,40}\bterms\b"
+    r"|\bis (?:a|an|our|the) (?:\w+ ){0,2}newsletter\b.{0,80}\b(?:you|your)\b|\bif you (?:don't|do not) subscribe\b"
     r"|\bsee (?:also|more) at https?://|^https?://\S+$|^www\.\S+$|^\S+@\S+\.\w+$|^@\w+$|^(?:#\w+\s*)+$"
 )
 """What only furniture says, anywhere in it."""
@@ -77,6 +80,8 @@ HINTS = (
     "read or share",
     "akismet",
     "cookie",
+    "newsletter",
+    "subscribe",
     "privacy",
     "http",
     "www.",

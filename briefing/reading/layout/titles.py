@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.reading.layout.blocks import Block, plain
+from briefing.reading.layout.blocks import CLOSING, Block, plain
 
 FIRST = 12
 """Blocks from the top among which a title is looked for."""
@@ -48,7 +48,7 @@ def _runs_on(block: Block) -> bool:
     """Whether the block is running text: it ends as a sentence does, and is not written like a title."""
     if block.words > LONGEST:
         return True
-    if not block.terminated or (block.text.rstrip().endswith(("?", "!")) and block.words <= 20):
+    if not block.terminated or (block.text.rstrip(CLOSING).endswith(("?", "!")) and block.words <= 20):
         return False
     return not _title_case(block.text) or block.text.rstrip().endswith((":", ",", ";"))
 

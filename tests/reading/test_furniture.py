@@ -1,0 +1,95 @@
+"""Lines that pages leave among the reporting, each beside a line of reporting that is like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.model import Source
+from briefing.reading import read_bytes
+
+BEFORE = "Dockers in the Peruvian port of Callao went back to work on Monday, nine days after they had walked out.\n\n"
+AFTER = (
+    "\n\nThe operator will pay 12 percent more, said Elena Rojas, who leads the union.\n\nThe port handles most of the country's trade.\n"
+)
+
+
+def said(text: str) -> list[str]:
+    (found,) = read_bytes((BEFORE + text + AFTER).encode(), "a.txt")
+    assert isinstance(found, Source)
+    return [found.text[sentence.start : sentence.end] for sentence in found.sentences][1:-2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dockers stand in front of the closed north gate in Callao, Peru, March 4, 2024.",
+        "A crane operator waves from his cabin on Tuesday as the first ship in nine days enters the port.",
+        "Two men carry a banner through the streets of Lima on Friday. AFP",
+        "The walkout cost the port (pictured) 40 million dollars. It began on the north pier and spread to all others",
+        "Getty Images Dockers on their way to the north pier",
+        "(Elena Rojas via AP) ( /Associated Press)",
+        "3 of 14 Skip in Skip x Embed x Share The port from above | 0:41 Ships wait for nine days.",
+        "Ship queue off Lima grows to forty, harbour master says Read more",
+        "Ship queue off Lima grows to forty (VIDEO)",
+        "Read more about the ship queue here.",
+        "Watch the first crane start below.",
+        "Email the author.",
+        "Are you affected by the strike?",
+        "The Tide is a weekly newsletter that tells you what ships bring.",
+        "SaveSave",
+        "ab/cde (AFP, dpa)",
+        "Archives Select Month March 2024 February 2024 January 2024 December 2023 November 2023",
+        "Twitter: @portwatch Map: maps.example/callao",
+        "And, of course, we'll have more details tonight.",
+    ],
+)
+def test_what_a_page_leaves_is_furniture(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government did not react on Tuesday.",
+        "The dockers walked to the ministry on Friday.",
+        "The two sides will sit down again on Monday.",
+        "Rojas is expected to hold talks in Lima on Friday.",
+        "The north pier (pictured) was closed first.",
+        "Reuters quoted two officials who had seen the paper.",
+        "She read about the ship queue here, in the union's small office by the gate, and called the operator at once.",
+        "The strike was announced in a newsletter of the union.",
+        "Sailors watch the queue grow and hope for an end.",
+    ],
+)
+def test_reporting_that_is_like_it_stays(text: str) -> None:
+    assert said(text) == [text]
+
+
+def test_the_title_of_a_gallery_is_cut_from_the_text_of_its_pictures() -> None:
+    shown = (
+        "Dockers were cheered by their families when they came back to the north gate on the morning of the tenth day.",
+        "The first crane began to work at noon, and by nightfall three ships with wheat and fertiliser had been unloaded.",
+        "Ships had waited outside the harbour for nine days, some of them with fruit that could no longer be sold.",
+    )
+    assert said("\n\n".join(f"Photos: Port of Callao opens {text}" for text in shown)) == list(shown)
+
+
+def test_what_screen_readers_are_told_around_a_post_is_cut() -> None:
+    assert said("Skip Twitter post by @portwatch The north pier is open again, we are told. End of Twitter post by @portwatch") == [
+        "The north pier is open again, we are told."
+    ]
+
+
+def test_a_long_list_of_links_beside_an_article_is_none_of_it() -> None:
+    paragraphs = [f"The council of town {number} said on Monday that its bridge will stay closed until May." for number in range(9)]
+    links = [f"Why the bridge of town {number} is the longest of them all and what it carries every day" for number in range(40)]
+    (found,) = read_bytes("\n\n".join([*paragraphs, *links]).encode(), "a.txt")
+    assert isinstance(found, Source)
+    assert len(found.sentences) == len(paragraphs)
+
+
+def test_a_title_that_ends_in_a_quotation_is_a_title() -> None:
+    (found,) = read_bytes(("Rojas to the operator: We won't wait for 'that wretched contract!'\n\n" + BEFORE + AFTER).encode(), "a.txt")
+    assert isinstance(found, Source)
+    assert found.metadata.title is not None
+    assert found.metadata.title.value.startswith("Rojas to the operator")
