@@ -187,6 +187,14 @@ def test_control_characters_stay_where_they_stand_in_a_plain_text(tmp_path: Path
     assert found.text == text
 
 
+@pytest.mark.parametrize("control", ["\x1b[2J", "&#27;[2J", "\x0b", "&#x1;", "\x7f", "\ufffe"])
+def test_a_control_character_costs_no_page(control: str) -> None:
+    (found,) = read_bytes(making.PAGE.replace("farmers", f"farm{control} ers").encode(), "a.html")
+    assert isinstance(found, Source)
+    assert making.FIRST in found.text
+    assert not set(found.text) & set("\x1b\x0b\x01\x7f\ufffe")
+
+
 def test_a_folder_that_may_not_be_read_is_a_problem(tmp_path: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may read everything")

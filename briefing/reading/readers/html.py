@@ -55,6 +55,8 @@ SAVED = re.compile(r"<!-- saved from url=\(\d+\)(?P<address>https?://\S+)(?: on 
 MOST_HIDDEN = 0.75
 """Share of a page that it may hide; beyond that a script would have shown it."""
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""What no XML may hold: the extractor gives a whole page up for one of them."""
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -135,6 +137,11 @@ def parse(page: str) -> Any:
         tree = html.document_fromstring(page.encode("utf-8", "surrogatepass"), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise ReadError(f"the page can't be parsed ({error})", "Save the page again, or copy its text into a .txt file.") from error
+    for element in tree.iter():  # `&#27;` is such a character too, and is there only now
+        if element.text and CONTROLS.search(element.text):
+            element.text = CONTROLS.sub(" ", element.text)
+        if element.tail and CONTROLS.search(element.tail):
+            element.tail = CONTROLS.sub(" ", element.tail)
     return tree
 
 
