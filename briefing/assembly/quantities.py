@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.analysis.wordlists import NUMBER_WORDS
@@ -49,6 +50,8 @@ NUMBER = re.compile(
 )
 HINT = re.compile(rf"\d|\b(?:{WORDS})\b")
 """What any number has, in lower case: most statements are done after this look."""
+BEFORE_NUMBER = 2
+"""Characters of a number before its hint: a currency sign and a space."""
 LOWER = re.compile(
     r"\b(?:at least|more than|over|above|exceed(?:ing|ed|s)?|no fewer than|not less than|upwards? of|well over|topp(?:ed|ing))\s*$", re.I
 )
@@ -79,9 +82,7 @@ class Quantity(NamedTuple):
 def quantities(text: str) -> list[Quantity]:
     """Every number of the text in reading order; a bare "one" counts for nothing."""
     found: list[Quantity] = []
-    if not HINT.search(text.lower()):
-        return found
-    for match in NUMBER.finditer(text):
+    for match in _numbers(text):
         value = _value(match)
         printed = match.group().strip()
         if value is None or printed.lower() == "one" or _inside_word(text, match):
@@ -95,6 +96,22 @@ def quantities(text: str) -> list[Quantity]:
         )
         found.append(Quantity(value, unit, _bound(text, match.start()), nouns, start, match.end(), printed, bool(match["ordinal"])))
     return found
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The matches of NUMBER, looked for only where a hint is."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters become two
+        if HINT.search(low):
+            yield from NUMBER.finditer(text)
+        return
+    at = 0
+    while hint := HINT.search(low, at):
+        starts = range(max(at, hint.start() - BEFORE_NUMBER), hint.start() + 1)
+        match = next((match for start in starts if (match := NUMBER.match(text, start))), None)
+        at = match.end() if match else hint.end()
+        if match:
+            yield match
 
 
 def _inside_word(text: str, match: re.Match[str]) -> bool:

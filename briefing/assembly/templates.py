@@ -46,6 +46,11 @@ class SectionRule(Record, frozen=True, forbid_unknown_fields=True):
         """One of ANSWERS."""
         return self.answers or self.id
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether it asks for more than that."""
+        return bool(self.roles or self.headings or self.cues) or self.speakers != "any"
+
 
 class Template(Record, frozen=True, forbid_unknown_fields=True):
     """A template, as its YAML file has it. `description` says what it is for."""

@@ -49,7 +49,10 @@ def changed_words(one: str, other: str) -> tuple[str, str] | None:
         return None
     from rapidfuzz.fuzz import ratio
 
-    matcher = SequenceMatcher(a=[word.lower() for word in ones], b=[word.lower() for word in others], autojunk=False)
+    low_ones, low_others = [word.lower() for word in ones], [word.lower() for word in others]
+    if low_ones == low_others:
+        return None
+    matcher = SequenceMatcher(a=low_ones, b=low_others, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     if same < LEAST_WORDS - 1 or same < LEAST_SAME * min(len(ones), len(others)):
         return None

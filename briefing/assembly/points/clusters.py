@@ -19,11 +19,15 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
     known = Known(pairs, size)
     home = list(range(size))
     members: dict[int, list[int]] = {}
+    apart: dict[tuple[int, int], tuple[int, int]] = {}  # groups that were held against each other, and how large their cores were
     for _, left, right in sorted(pairs.at_least(join_at), key=lambda pair: (-pair[0], pair[1], pair[2])):
         one, other = home[left], home[right]
         if one == other:
             continue
         ones, others = members.get(one, [one]), members.get(other, [other])
+        cores = min(CORE, len(ones)), min(CORE, len(others))
+        if apart.get((one, other)) == cores:
+            continue
         between = []
         for a in ones[:CORE]:
             for b in others[:CORE]:
@@ -37,6 +41,8 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
                 home[member] = one
             members[one] = [*ones, *others]
             members.pop(other, None)
+        else:
+            apart[one, other] = cores
     joined = [sorted(group) for group in members.values()]
     alone = set(range(size)).difference(*joined) if joined else set(range(size))
     return sorted([*joined, *([number] for number in alone)])

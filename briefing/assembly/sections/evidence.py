@@ -96,7 +96,7 @@ def _of_statement(statement: Statement, ordinal: int, count: int, before: Found 
     goals = _goals(hits, statement.text, named)
     first_person = bool(FIRST_PERSON.intersection(words))
     headed = in_text(statement.heading or "", scene.parties)
-    heading_goal = any(name.startswith("heading:") and name.removeprefix("heading:") in wording.GOALS for name in general)
+    heading_goal = bool(headed) and any(name.startswith("heading:") and name.removeprefix("heading:") in wording.GOALS for name in general)
     by_side = {
         party.side.id: {
             **_about(party, starts, named, subject, before),

@@ -49,6 +49,8 @@ class Rules:
                 self.places.append(Place(rule.id, rule, None))
         self.motives = {place.side.id: place.id for place in self.places if place.side}
         """The section of each side's motives, by the side's id."""
+        self._narrowed = [place for place in self.places if place.rule.narrowed]
+        self._open = [(place, place.kind) for place in self.places if not place.rule.narrowed]
         cues = {rule.id: list(rule.cues) for rule in template.sections if rule.cues}
         headings = {rule.id: list(rule.headings) for rule in template.sections if rule.headings}
         self._cues = Wording(cues) if cues else None
@@ -56,10 +58,12 @@ class Rules:
 
     def worth(self, statement: Statement, chances: Chances, speaks: str) -> dict[str, Worth]:
         """The score of each section that may hold the statement. `speaks`: none, side, outside, media or unknown."""
+        found = {place.id: Worth(log(max(chances[kind], LEAST_PROBABILITY)), ()) for place, kind in self._open}
+        if not self._narrowed:
+            return found
         cued = _names(self._cues, statement.text)
         headed = _names(self._headings, statement.heading)
-        found = {}
-        for place in self.places:
+        for place in self._narrowed:
             rule = place.rule
             added = [("cues", CUE)] * (rule.id in cued) + [("headings", CUE)] * (rule.id in headed)
             if (rule.cues or rule.headings) and not added:
