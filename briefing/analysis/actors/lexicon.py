@@ -38,11 +38,8 @@ class Lexicon(NamedTuple):
     thing_words: frozenset[str]
     states: dict[str, str]
     """Name of each state by its code."""
-
-    @property
-    def given(self) -> frozenset[str]:
-        """Given names, whoever bears them."""
-        return self.male | self.female
+    given: frozenset[str]
+    """Given names, whoever bears them."""
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +75,7 @@ def load() -> Lexicon:
         place_words=words["place_words"],
         thing_words=words["thing_words"],
         states={entry.country: entry.name for entry in entries.values() if entry.sort == "name" and entry.country},
+        given=words["given_male"] | words["given_female"],
     )
 
 

@@ -163,7 +163,9 @@ def _goes_over(part: list[Token], token: Token, lexicon: Lexicon) -> bool:
     if phrase in lexicon.entries or token.joint == "&":
         return True
     if token.joint == "and":
-        return any(one.joint.startswith(("of", "for", "on")) for one in part) and part[0].text in lexicon.body_words | {"Centers"}
+        return any(one.joint.startswith(("of", "for", "on")) for one in part) and (
+            part[0].text in lexicon.body_words or part[0].text == "Centers"
+        )
     if token.joint.startswith("on"):
         return part[-1].text in {"Council", "Committee", "Commission", "Institute", "Center", "Centre", "Conference"}
     return any(one.text in lexicon.body_words for one in part) or part[-1].text in {
@@ -290,7 +292,8 @@ def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
     while stop < len(part):
         entry = lexicon.entries.get(part[stop].text)
         joined = bool(part[stop].joint) or part[stop - 1].text in lexicon.body_words
-        if part[stop].text.lower() in lexicon.titles - NAMES_TOO and not part[stop].joint:
+        word = part[stop].text.lower()
+        if word in lexicon.titles and word not in NAMES_TOO and not part[stop].joint:
             break
         if (
             entry
@@ -339,7 +342,7 @@ def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon:
     words = {token.text.rstrip(".") for token in part}
     before = text[max(0, part[0].start - 24) : part[0].start]
     noun = WORD_BEFORE.search(before)
-    titled = titled or (noun is not None and noun.group(1).lower() in lexicon.titles - {"state", "first", "lady", "foreign", "former"})
+    titled = titled or (noun is not None and _is_office(noun.group(1).lower(), lexicon))
     if (len(part) > 1 and words & lexicon.body_words and not (titled and last not in lexicon.body_words)) or last in lexicon.body_words:
         known = next((lexicon.entries[token.text] for token in part if token.text in lexicon.entries), None)
         if len(part) > 1:
@@ -357,6 +360,11 @@ def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon:
     person = person or AGE_AFTER.match(text, part[-1].end) is not None
     kind: ActorKind | None = "person" if person and not THE_BEFORE.search(before) else None
     yield name_of(text, part, None, kind, initial, person=person)
+
+
+def _is_office(word: str, lexicon: Lexicon) -> bool:
+    """Whether a title's word right before a name makes it a person's."""
+    return word in lexicon.titles and word not in {"state", "first", "lady", "foreign", "former"}
 
 
 def _has_initial(part: list[Token]) -> bool:

@@ -119,13 +119,16 @@ class Network:
         gap = max(w.window_dilations)
         at = np.arange(len(x)) + gap * (owner + 1)
         apart = np.zeros((len(x) + gap * (int(owner[-1]) + 2), x.shape[1]), np.float32)
+        apart[at] = x
+        between = np.ones(len(apart), np.bool_)
+        between[at] = False
         for weight, bias, dilation in zip(w.window, w.window_bias, w.window_dilations, strict=True):
-            apart[at] = x
             y = _taps(apart, dilation) @ weight
             y += bias
             np.maximum(y, 0, out=y)
-            x = x + y[at]
-        return softmax(x @ w.out + w.out_bias)
+            y[between] = 0
+            apart += y
+        return softmax(apart[at] @ w.out + w.out_bias)
 
     def _convolve(self, x: Floats) -> Floats:
         w = self._w
@@ -178,8 +181,11 @@ def softmax(x: Floats) -> Floats:
 def _taps(x: Floats, dilation: int) -> Any:
     """(n, 3w): each row beside the rows `dilation` before and after it, zeros outside."""
     n, width = x.shape
-    out = np.zeros((n, 3 * width), np.float32)
-    out[dilation:, :width] = x[: max(n - dilation, 0)]
+    reach = min(dilation, n)
+    out = np.empty((n, 3 * width), np.float32)
+    out[:reach, :width] = 0
+    out[reach:, :width] = x[: n - reach]
     out[:, width : 2 * width] = x
-    out[: max(n - dilation, 0), 2 * width :] = x[dilation:]
+    out[: n - reach, 2 * width :] = x[reach:]
+    out[n - reach :, 2 * width :] = 0
     return out

@@ -96,6 +96,9 @@ class Tagger:
         breaks = article.bounds[:, 1]
         probability[breaks[(breaks >= low) & (breaks < high)] - low] = NO_CUE
         first, last = cue_ranges(probability, thresholds["cue"], start - low, end - low)
+        # An attribution is never more probable than its cue.
+        enough = probability[first, 1] >= thresholds["attribution"]
+        first, last = first[enough], last[enough]
         if not len(first):
             return []
         paragraph = article.bounds[np.searchsorted(article.bounds[:, 0], first + low, side="right") - 1].clip(low, high) - low

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +28,19 @@ _COMMON = (
     "his her their who which will would not said says"
 )
 COMMON = frozenset(_COMMON.split())
+FIRST_WORDS = tuple(
+    frozenset(words.split())
+    for words in (
+        "he she",
+        "they it this that these those",
+        "but and however yet still",
+        "the",
+        "in on at during for after before since",
+        "a an",
+    )
+)
+"""How a sentence may begin, each a feature."""
+
 SHORT, LONG = 6, 35
 """Sentences of fewer or more words than these are marked as short or long."""
 
@@ -40,24 +53,42 @@ class Article(NamedTuple):
     paragraphs: Sequence[int]
 
 
-class _Lexicon(NamedTuple):
-    single: dict[str, tuple[int, ...]]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
-    """By first word: the whole phrase and its feature."""
+class _Entry(NamedTuple):
+    """What the lexicon says of a word: the features that it is a word of, and the phrases that begin with it, each with its feature."""
+
+    features: list[int]
+    phrases: list[tuple[list[str], int]]
 
 
 @cache
-def _lexicon() -> _Lexicon:
-    single: dict[str, list[int]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+def _lexicon() -> dict[str, _Entry]:
+    found: dict[str, _Entry] = {}
     for index, words in enumerate(WORDS.values()):
         for word in words.split():
-            parts = tuple(word.split("_"))
+            parts = word.split("_")
+            entry = found.setdefault(parts[0], _Entry([], []))
             if len(parts) == 1:
-                single.setdefault(word, []).append(index)
+                entry.features.append(index)
             else:
-                phrases.setdefault(parts[0], []).append((parts, index))
-    return _Lexicon({word: tuple(found) for word, found in single.items()}, {word: tuple(found) for word, found in phrases.items()})
+                entry.phrases.append((parts, index))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> tuple[int, ...]:
+    """What a word adds to the counts of its sentence: capital, all capitals, year, figure, letters, "-ed", "-ing"."""
+    return (
+        word[0].isupper(),
+        word.isupper() and len(word) > 1,
+        YEAR.match(word) is not None,
+        word[0].isdigit(),
+        len(word),
+        word.endswith("ed"),
+        word.endswith("ing"),
+    )
+
+
+_NO_WORDS = (0,) * 7
 
 
 def rows(article: Article) -> NDArray[np.float32]:
@@ -122,19 +153,8 @@ def _overlaps(title: set[str], stems: Sequence[set[str]]) -> list[list[float]]:
 def _shape(text: str, words: Sequence[str]) -> list[float]:
     """Length, capitals, figures, and how the sentence begins."""
     count = max(1, len(words))
-    capitals = sum(word[0].isupper() for word in words)
-    shouted = sum(word.isupper() and len(word) > 1 for word in words)
-    years = sum(YEAR.match(word) is not None for word in words)
-    figures = sum(word[0].isdigit() for word in words)
+    capitals, shouted, years, figures, letters, past, going = map(sum, zip(*map(_form, words), strict=True)) if words else _NO_WORDS
     first = words[0].lower() if words else ""
-    starts = (
-        "he she",
-        "they it this that these those",
-        "but and however yet still",
-        "the",
-        "in on at during for after before since",
-        "a an",
-    )
     return [
         log1p(count) / 4,
         float(count < SHORT),
@@ -143,22 +163,25 @@ def _shape(text: str, words: Sequence[str]) -> list[float]:
         shouted / count,
         min(years, 2) / 2,
         min(figures, 3) / 3,
-        sum(map(len, words)) / count / 8,
-        *(float(first in choice.split()) for choice in starts),
-        sum(word.endswith("ed") for word in words) / count * 4,
-        sum(word.endswith("ing") for word in words) / count * 4,
+        letters / count / 8,
+        *[float(first in choice) for choice in FIRST_WORDS],
+        past / count * 4,
+        going / count * 4,
     ]
 
 
-def _counts(words: Sequence[str]) -> list[float]:
+def _counts(words: list[str]) -> list[float]:
     """For each entry of the lexicon: 0, 1 for one of its words, 1.5 for more."""
     lexicon = _lexicon()
     found = [0] * len(WORDS)
     for i, word in enumerate(words):
-        for index in lexicon.single.get(word, ()):
+        entry = lexicon.get(word)
+        if entry is None:
+            continue
+        for index in entry.features:
             found[index] += 1
-        for parts, index in lexicon.phrases.get(word, ()):
-            if tuple(words[i : i + len(parts)]) == parts:
+        for parts, index in entry.phrases:
+            if words[i : i + len(parts)] == parts:
                 found[index] += 1
     return [0.0 if count == 0 else 1.0 if count == 1 else 1.5 for count in found]
 

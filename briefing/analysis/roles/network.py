@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from briefing.analysis.roles.waves import Waves
+
     Floats = NDArray[np.float32]
 
 WEIGHTS = Path(__file__).parent.parent / "trained" / "roles.npz"
 MOST_PIECES = 80
 """Pieces of a sentence that the word model reads; the rest of an endless line is left unread."""
-BLOCK = 256
-"""Sentences whose words are modelled at once, which bounds the memory that a long document needs."""
+BLOCK = 64
+"""Sentences whose words are modelled at once: few enough for the processor's own memory, and for what is remembered of their pieces."""
 LIMIT = 4.0
 """Standardised features are cut to this many standard deviations."""
 
@@ -50,8 +52,7 @@ class Network(NamedTuple):
     """All that is needed to give an article's sentences their scores."""
 
     pieces: Pieces
-    vectors: NDArray[np.int8]  # (vocabulary + 1, D); the last row is zero and stands between sentences
-    scale: Floats  # (D,)
+    waves: Waves
     mean: Floats  # (F,)
     deviation: Floats  # (F,)
     members: tuple[Member, ...]
@@ -67,11 +68,14 @@ def read(file: Path) -> Network:
     """The network in a file of weights."""
     import numpy as np
 
+    from briefing.analysis.roles.waves import Waves
+
     with np.load(file) as kept:
         count = int(kept["members"])
         members = tuple(Member(*(kept[f"{field}{i}"].astype(np.float32) for field in Member._fields)) for i in range(count))
         vocabulary = bytes(kept["vocabulary"]).decode("utf-8").split("\n")
-        return Network(Pieces(vocabulary), kept["vectors"], kept["scale"], kept["mean"], kept["deviation"], members)
+        waves = Waves(kept["vectors"], kept["scale"], [member.conv for member in members], [member.conv_bias for member in members])
+        return Network(Pieces(vocabulary), waves, kept["mean"], kept["deviation"], members)
 
 
 def probabilities(network: Network, article: Article) -> Floats:
@@ -95,26 +99,10 @@ def _words(network: Network, texts: Sequence[str]) -> list[Floats]:
     """For each member (sentences, 2 C + D): maximum and mean of the convolution, mean of the vectors."""
     import numpy as np
 
-    gap = len(network.vectors) - 1
-    numbers, starts, sizes = [gap], [], []
-    for text in texts:
-        pieces = network.pieces.of(text, MOST_PIECES)
-        starts.append(len(numbers))
-        sizes.append(len(pieces))
-        numbers += pieces
-        numbers.append(gap)
-    flat = network.vectors[np.array(numbers)] * network.scale
-    size = np.array(sizes, dtype=np.float32)[:, None]
-    bag = np.add.reduceat(flat, starts, axis=0) / size
-    near = np.concatenate([flat[:-2], flat[1:-1], flat[2:]], axis=1)
-    at = np.array(starts) - 1  # `near` has no row for the gap before the first sentence
-    between = np.array([start + size for start, size in zip(at, sizes, strict=True)][:-1], dtype=np.intp)
-    found = []
-    for member in network.members:
-        waves = np.maximum(near @ member.conv + member.conv_bias, 0)
-        waves[between] = 0
-        found.append(np.concatenate([np.maximum.reduceat(waves, at, axis=0), np.add.reduceat(waves, at, axis=0) / size, bag], axis=1))
-    return found
+    highest, mean, bag = network.waves.pooled([network.pieces.of(text, MOST_PIECES) for text in texts])
+    width = highest.shape[1] // len(network.members)
+    spans = [slice(at, at + width) for at in range(0, highest.shape[1], width)]
+    return [np.concatenate([highest[:, span], mean[:, span], bag], axis=1) for span in spans]
 
 
 def _recur(members: Sequence[Member], sentences: Sequence[Floats]) -> list[Floats]:

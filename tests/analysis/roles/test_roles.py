@@ -1,7 +1,9 @@
 """What a sentence does in its article."""
 
+import pytest
+
 from briefing.analysis import roles
-from briefing.analysis.roles import network
+from briefing.analysis.roles import network, waves
 from briefing.analysis.roles.features import Article, rows
 from briefing.analysis.roles.pieces import Pieces
 from briefing.model import ROLES, Sentence, Source
@@ -94,3 +96,23 @@ def test_words_fall_apart_into_known_pieces() -> None:
 def test_the_weights_stay_small_and_have_their_card() -> None:
     assert network.WEIGHTS.stat().st_size <= 6_000_000
     assert "python -m briefing.analysis.training.roles" in network.WEIGHTS.with_suffix(".md").read_text(encoding="utf-8")
+
+
+def test_what_was_read_before_changes_no_score() -> None:
+    network_of_now = network.load()
+    article = Article("Ferry runs aground", ["The ferry from Cebu ran aground at dawn.", "Divers will search the hull tomorrow."], [0, 1])
+    before = network.probabilities(network_of_now, article).tobytes()
+    for number in range(40):
+        lines = [f"Harbour {number}{k} handled {k}x{number} crates of q{number * 37 + k}z." for k in range(30)]
+        network.probabilities(network_of_now, Article("", lines, list(range(30))))
+    assert network.probabilities(network_of_now, article).tobytes() == before
+    assert network.probabilities(network.read(network.WEIGHTS), article).tobytes() == before
+
+
+def test_pieces_that_no_longer_fit_are_forgotten_and_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waves, "MOST_REMEMBERED", 40)
+    article = Article("", ["The well ran dry in Turkana after eleven months without rain, and herders moved north."], [0])
+    small = network.read(network.WEIGHTS)
+    for number in range(30):
+        network.probabilities(small, Article("", [f"Line {number * 7} of ward {number * 13} is closed."], [0]))
+    assert network.probabilities(small, article).tobytes() == network.probabilities(network.load(), article).tobytes()
