@@ -29,7 +29,7 @@ WINDOW_BEFORE, WINDOW_AFTER = 96, 128
 DISTANCES, COUNTS = 41, 9
 """Sizes of the tables for the distance to the cue, and for the sentence ends and quotation marks in between."""
 
-ROWS = 32768
+ROWS = 1024
 """Window rows that are worked on at a time."""
 
 

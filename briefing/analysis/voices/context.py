@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import log
 
 from briefing.analysis.actors.lexicon import load
@@ -29,6 +30,7 @@ LONG_TITLES = {
 }
 NOBODY = -100.0
 HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
 COMPANY_NOUNS = listed(
     "company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer"
 )
@@ -158,6 +160,16 @@ class Context:
                 best = (score, mention)
         return best[1] if best else None
 
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        """Unknown names of one word that only ever stand where places do: "the dockers of Callao" do not make Callao "the union"."""
+        placed: dict[str, bool] = {}
+        for one in self.mentions:
+            if one.kind == "organisation" and " " not in one.name and not one.name.isupper() and one.name not in self.lexicon.entries:
+                here = PLACED.search(self.text, max(0, one.start - 12), one.start) is not None
+                placed[one.name] = placed.get(one.name, True) and here
+        return frozenset(name for name, always in placed.items() if always)
+
     def _fits(self, mention: Mention, noun: str) -> float:
         """How well a name fits the noun that points back to it; 0 where it cannot be meant."""
         entry = self.lexicon.entries.get(mention.name)
@@ -171,6 +183,8 @@ class Context:
         if mention.kind != "organisation" or sort == "media":
             return 0.0
         if noun in COMPANY_NOUNS and set(mention.name.split()) & PUBLIC_WORDS:
+            return 0.0
+        if noun and mention.name in self._placed and noun not in mention.name.lower():
             return 0.0
         if noun in COMPANY_NOUNS:
             return 0.2 if sort in {"body", "seat", "party"} else 1.5

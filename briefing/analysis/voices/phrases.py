@@ -6,7 +6,7 @@ import re
 
 from briefing.analysis.voices.context import Context
 from briefing.analysis.wordlists import listed
-from briefing.model import Attribution, Span
+from briefing.model import Attribution, Mention, Span
 
 BEFORE = re.compile(r"(?P<word>[^\W_][\w.’'-]*)(?P<gap>[ \u00a0]|-?)\Z")
 AFTER_OF = re.compile(
@@ -41,6 +41,25 @@ APPOSED = re.compile(r"(?:an?|the|his|her|its|their|who|head|director|chief|pres
 ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
 SHORTENED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof)$")
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
+
+WORDS = (
+    r"(?:statement|comment|remark|letter|speech|testimony|e-?mail|tweet|post|message|memo|announcement|interview|column|essay|article|"
+    r"filing|press release)s?"
+)
+WORDS_BY = re.compile(
+    rf"(?:[\w’'-]+\s){{0,4}}?{WORDS}(?:\s(?:issued|released|published|made|provided|written|signed|posted|sent|given|delivered|run|carried))?"
+    r"(?:\s(?:online|later|on\s\w+day))?\s(?:by|from)\s(?:(?:the|an?|its|his|her)\s)?(?P<title>(?:[A-Z][\w.’'-]*\s|[a-z]+\s){0,3}?)(?=[A-Z])"
+)
+"""Whose words speak: "a letter signed by | Rosa Alvarez"."""
+
+OWN_WORDS = re.compile(rf"[’']s\s(?:[a-z]+\s){{0,2}}?{WORDS}\b")
+"""What stands behind the owner: "Mr. Okoro | ’s comments"."""
+
+CONSEQUENCE = listed(
+    """suggesting indicating signalling signaling implying underscoring underlining highlighting raising showing reflecting meaning proving
+    demonstrating"""
+)
+"""Participles that tell what something means: their subject is what happened, not who was named."""
 
 NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),? *\Z")
 
@@ -132,6 +151,18 @@ def before_who(context: Context, span: Span) -> Span | None:
     return found.span("noun") if found and found.group("noun").split()[-1].islower() else None
 
 
+def author_of(context: Context, start: int) -> Mention | None:
+    """Whose the words are that a source span at an offset speaks of ("the remarks by …", "…’s letter"); None where it speaks of none."""
+    near = [one for one in context.describer.within(start, start + 120) if one.kind != "place"]
+    found = WORDS_BY.match(context.text, start, start + 120)
+    if found:
+        by = next((one for one in near if one.start >= found.start("title")), None)
+        between = context.text[found.start("title") : by.start].split() if by else []
+        titled = all(word[0].isupper() or word.lower() in context.lexicon.titles for word in between)
+        return by if titled and len(between) <= 4 else None
+    return next((one for one in near if one.start - start <= 16 and OWN_WORDS.match(context.text, one.end, one.end + 60)), None)
+
+
 def is_passive(context: Context, attribution: Attribution) -> bool:
     """Whether the cue is a verb in the passive with its subject before it: "has been criticised"."""
     start, end = attribution.cue_spans[0]
@@ -174,6 +205,8 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
             return inverted.span("who")
     if last is not None and context.sentence(last[1]) == sentence and last[1] < start:
         return last[0]
+    if cue.lower() in CONSEQUENCE:
+        return None
     opening = OPENS.match(text, sentence_start, min(len(text), sentence_start + 80))
     if opening and opening.end() <= start:
         return opening.span("who")

@@ -14,6 +14,10 @@ Kind = Literal["pronoun", "named", "title", "unnamed", "several"]
 
 PRONOUNS = listed("he she they it we i who him her them his their its you himself herself themselves")
 EMPTY = listed("and or of by as that which when while but the a an to in for with there where what how this these those both some")
+PREPOSITIONS = listed(
+    """of for from at in with on to by as and or the a an his her their its over under against about near behind around candidate nominee
+    like than that who whom including late former"""
+)
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+(?!of\b)",
     re.IGNORECASE,
@@ -26,6 +30,18 @@ TIME = re.compile(
     r"^(?:(?:[Ii]n|[Oo]n)\s+)?(?:(?:late|early|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December|\w+day|[Ll]ast \w+|[Tt]his \w+|\d{4})\b[^,“”\"]{0,30}(?:,\s+|$)"
 )
+DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,3}(?:\s\([A-Z]\w+\))?\s(?:-{1,2}|–|—)\s(?=\S)")
+RELATIVE = re.compile(r",?\s(?:who|which|that|whose|whom)\b")
+VERB = re.compile(
+    r",?\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|came|comes|went|goes|said|says|told|and\s(?:now|then|later|still))\s"
+)
+"""A verb that no name has: what goes before it is the name."""
+
+FURTHER = re.compile(
+    r"[,;]|\s(?:and|but)\s(?:now|then|later|still|is|was|has|had|said|says|who)\b|\s(?:as|while|when|because|since|after|before)\s"
+)
+"""What ends the clause that tells an unnamed source from others ("an official who was at the talks | and now works in Lagos")."""
+
 CUT = re.compile(
     r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such)\b"
 )
@@ -48,6 +64,8 @@ def read(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: fr
         start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
     lead = LEAD.match(text, start, end)
     start = lead.end() if lead and lead.end() < end else start
+    dateline = DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
     opener = OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
@@ -66,7 +84,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     start, end, head_end = span
     last = next((mention for mention in reversed(here) if mention.end >= head_end - 1 and mention.start < head_end), None)
     definite = printed.lower().startswith(("the ", "this ", "that ", "his ", "her ", "their ", "its "))
-    bare = DETERMINERS.sub("", printed)
+    bare = without_clauses(DETERMINERS.sub("", printed))
     words = text[start:head_end].split()
     noun = words[-1].lower().strip("’'”\",.") if words else ""
     together = _together(text, start, end, here, titles)
@@ -79,7 +97,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
         glued = before is not None and before.kind == "person" and last.kind == "state" and text[before.end : last.start] == " "
         return Reference("named", bare, before if glued else last, noun, definite)
     person = next((mention for mention in here if mention.kind == "person" and _apposed(text, head_end, mention.start, titles, noun)), None)
-    if person is None and here and _at_the_end(text, here[-1], end):
+    if person is None and here and (_at_the_end(text, here[-1], end) or _closes(text, here[-1], end, titles)):
         person = here[-1]
     if person is not None:
         return Reference("named", bare, person, noun, definite)
@@ -88,11 +106,31 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     return Reference("title" if definite and not owned else "unnamed", bare, head, noun, definite)
 
 
+def without_clauses(name: str) -> str:
+    """What an unnamed source is called, without what is told of it on the way: "clerk, who now works for a bank" is "clerk"."""
+    relative = RELATIVE.search(name)
+    verb = VERB.search(name, 0, relative.start() + 1 if relative else len(name))
+    if verb:
+        return name[: verb.start()]
+    if relative is None:
+        return name
+    further = FURTHER.search(name, relative.start(), len(name))
+    called = name[: further.start()] if further else name
+    return called if len(called.split()) > len(name[: relative.start()].split()) + 2 else name[: relative.start()]
+
+
 def _at_the_end(text: str, last: Mention, end: int) -> bool:
     """Whether a person's name ends the span behind a comma: "Mr. Lungu's successor, Grace Banda"."""
     if last.kind != "person" or text[last.end : end].strip(" ,."):
         return False
     return re.search(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen)\.\s+)?$", text[max(0, last.start - 12) : last.start]) is not None
+
+
+def _closes(text: str, last: Mention, end: int, titles: frozenset[str]) -> bool:
+    """ "a spokeswoman for the festival Anja Lund": a person's name right behind a noun that is no title of hers."""
+    before = re.search(r"([a-z][\w’'-]+) \Z", text[max(0, last.start - 30) : last.start])
+    noun = before.group(1) if before else ""
+    return last.kind == "person" and last.end >= end - 1 and bool(noun) and not {noun, noun.rstrip("s")} & (titles | PREPOSITIONS)
 
 
 def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:

@@ -16,7 +16,7 @@ from briefing.analysis.voices import references
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import COMPANY_NOUNS, COUNTRY_NOUNS, GROUP_NOUNS, LONG_TITLES, MEDIA_NOUNS, Context
 from briefing.analysis.voices.descriptions import Sex
-from briefing.analysis.voices.phrases import after_according, agent_of, before_who, inverted, is_passive, subject_of, widened
+from briefing.analysis.voices.phrases import after_according, agent_of, author_of, before_who, inverted, is_passive, subject_of, widened
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice, VoiceForm, VoiceKind
@@ -41,6 +41,9 @@ SPEAKING_TITLES = listed(
     "spokesman spokeswoman spokesperson official aide source officer lawyer attorney adviser advisor diplomat analyst expert researcher"
 )
 
+
+SCHOLARS = listed("expert analyst researcher scholar specialist scientist economist historian")
+"""Nouns that call nobody's office: they mean who spoke last."""
 
 STATE_BODIES = listed("Ministry Police Army Navy Parliament Court Bank Government Authority Agency Commission Department Office Council")
 RECENT = 40
@@ -186,6 +189,9 @@ class Resolver:
                 if key:
                     return key
             return self._named(reference.head, reference.text, "named")
+        author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
+        if author is not None:
+            return self._named(author, reference.text, "whose words they are")
         if reference.kind == "unnamed" and reference.noun in PAPER_NOUNS and reference.head is None:
             owner = self._owner_of_paper(at)
             if owner:
@@ -253,6 +259,9 @@ class Resolver:
         """Whom "the minister", "the company" or "the spokesman" means."""
         context, noun = self.context, reference.noun
         last = self.drafts[self.speaker] if self.speaker else None
+        just_now = last is not None and last.kind == "person" and context.paragraph(at) - context.paragraph(self.spoken_at) <= 1
+        if noun in SCHOLARS and reference.head is None and just_now:
+            return self._again(self.speaker, reference.text, f"“the {noun}” after the last speaker")
         if noun in context.lexicon.titles:
             found = self._titled(noun, reference.head, at)
             if found:
@@ -292,12 +301,20 @@ class Resolver:
         fitting = {
             name
             for name, country in context.titled.get(noun, ())
-            if head is None or head.country is None or country in (head.country, None)
+            if (head is None or head.country is None or country in (head.country, None)) and not self._of_another(name, head)
         }
         if not fitting:
             return None
         earlier = next((one for one in context.before(at, 200) if one.name in fitting), None)
         return earlier or next((one for one in context.mentions if one.name in fitting), None)
+
+    def _of_another(self, name: str, head: Mention | None) -> bool:
+        """Whether somebody cannot be "the Cusco prosecutor" because he is known to belong to another place or body."""
+        if head is None or head.kind == "state":
+            return False
+        description = self.context.people.get(name)
+        known = {word.lower() for part in description or () if part for word in part.split()}
+        return description is not None and description.affiliation is not None and known.isdisjoint(head.name.lower().split())
 
     def _named(self, mention: Mention, text: str, why: str) -> str:
         context = self.context
