@@ -91,3 +91,52 @@ def test_a_source_without_words_is_nobody(text: str) -> None:
 def test_two_states_that_speak_together_are_neither_of_them() -> None:
     ((voice, _),) = chains("[s1 Peru and Chile] [c1 said] [t1 the border would open].")
     assert (voice.name, voice.kind, voice.affiliation, voice.country) == ("Peru and Chile", "group", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        # a name ends before a clause
+        ("[s1 A former clerk, who left in 2019 and now works for a bank,] [c1 said] [t1 the papers were forged].", ["former clerk"]),
+        (
+            "[s1 A diplomat who was at the talks and now lives in Quito] [c1 said] [t1 the offer was real].",
+            ["diplomat who was at the talks"],
+        ),
+        ("[s1 The decision on whether the dam] [c1 said] [t1 nothing about costs].", ["decision"]),
+        ("MANILA — [s1 MANILA — Shipping agents] [c1 said] [t1 the port was shut].", ["Shipping agents"]),
+        ("[s1 Some in the council] [c1 said] [t1 the shed was too old].", ["Some in the council"]),
+        # whose words they are
+        ("[s1 The remarks by Rainer Holt, who heads the drivers’ union,] [c1 suggested] [t1 the strike would end].", ["Rainer Holt"]),
+        ("[s1 A statement issued by the National Water Agency] [c1 said] [t1 the well was safe].", ["National Water Agency"]),
+        ("[s1 A letter from Finance Minister Ama Owusu] [c1 told] [t1 the bank to stop].", ["Ama Owusu"]),
+        ("[s1 Mr. Okoro’s written comments] [c1 called] [t1 the tax unfair].", ["Okoro"]),
+        ("Sheds burned in Mombasa. Omondi Freight owns one. [s1 A police statement] [c1 said] [t1 the fire was out].", ["police"]),
+        # a name behind a noun that is no title
+        ("[s1 a spokeswoman for the festival Anja Lund] [c1 said] [t1 the show would go on].", ["Anja Lund"]),
+        ("[s1 a spokesman for President Ruto] [c1 said] [t1 the trip was off].", ["spokesman for President Ruto"]),
+        ("[s1 From Nairobi, Grace Wanjiru, the security adviser,] [c1 said] [t1 the port would open].", ["Grace Wanjiru"]),
+        # who is not meant
+        ("The dockers of Callao stopped work on Monday. [s1 The union] [c1 said] [t1 talks had failed].", ["union"]),
+        (
+            "Lima prosecutor Jorge Rojas quit. A bus fell into a gorge near Cusco. [s1 The Cusco prosecutor] [c1 said] [t1 brakes failed].",
+            ["Cusco prosecutor"],
+        ),
+        (
+            "Lumo Motors chief executive Ivan Petrov left. [s1 The prime minister] [c1 said] [t1 small firms hide thieves].",
+            ["prime minister"],
+        ),
+        ("At the Regatta, spokeswoman Ines Duarte smiled. [s1 The spokeswoman] [c1 said] [t1 the boats were empty].", ["Ines Duarte"]),
+        # the expert who spoke last
+        (
+            "Min-ho Cheong, a missile expert, spoke in Seoul. [s1 Maria Silva] [c1 said] [t1 the tests were on time]. "
+            "[s2 The expert] [c2 added] [t2 that two more were planned].",
+            ["Maria Silva", "Maria Silva"],
+        ),
+        # a participle that tells what something means
+        ("Tom Okoro joined the talks, [c1 suggesting] [t1 that the bank would pay].", [None]),
+        # the medium behind an inverted cue
+        ("[t1 Peter Mwangi and Ann Njeri are on the list], [c1 reported] the BBC.", ["BBC"]),
+    ],
+)
+def test_the_right_voice_where_a_wrong_one_lies_near(text: str, voices: list[str | None]) -> None:
+    assert speakers(text) == voices

@@ -338,6 +338,7 @@ def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon:
     """A name that no list has: what its words and its neighbours say of it."""
     if initial and len(part) > 1 and part[0].text.lower() in NO_NAME:
         part, initial = part[1:], False
+    part = _behind_capitals(part)
     last = part[-1].text.rstrip(".")
     words = {token.text.rstrip(".") for token in part}
     before = text[max(0, part[0].start - 24) : part[0].start]
@@ -360,6 +361,12 @@ def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon:
     person = person or AGE_AFTER.match(text, part[-1].end) is not None
     kind: ActorKind | None = "person" if person and not THE_BEFORE.search(before) else None
     yield name_of(text, part, None, kind, initial, person=person)
+
+
+def _behind_capitals(part: list[Token]) -> list[Token]:
+    """A name without the heading in capitals that ran into it ("CHECK YOUR METERS Rosa Alvarez")."""
+    capitals = next((number for number, token in enumerate(part) if not token.text.isupper()), len(part))
+    return part[capitals:] if 3 <= capitals < len(part) else part
 
 
 def _is_office(word: str, lexicon: Lexicon) -> bool:

@@ -151,10 +151,18 @@ class Describer:
             for word in words
         ):
             return None, None
+        if self._of_another(match.start(1), match.end(1)):
+            return None, None
         title = re.sub(r"^(?:who (?:is|was|serves as|heads|leads|runs) )?(?:an?|the|his|her|its|their)?\s*", "", match.group(1)).strip()
         places = [one for one in self.within(match.start(1), match.end(1)) if one.kind != "person"]
         bodies = [one for one in places if one.kind in ("organisation", "group")]
         return title, (bodies or places or [None])[0]  # type: ignore[list-item]
+
+    def _of_another(self, start: int, end: int) -> bool:
+        """Whether what stands behind a name is somebody else with his title: "at the Carnaval, | spokeswoman Ines Duarte said"."""
+        person = next((one for one in self.within(start, end) if one.kind == "person"), None)
+        words = self.text[start : person.start].lower().split() if person else []
+        return bool(words) and all(word in self.lexicon.titles or word in ADJECTIVES for word in words)
 
     def _party(self, mention: Mention, title: str) -> str | None:
         match = PARTY.match(self.text, mention.end, mention.end + 40)

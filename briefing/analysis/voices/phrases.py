@@ -129,7 +129,7 @@ def _belongs(word: str, gap: str) -> bool:
 
 
 def inverted(context: Context, attribution: Attribution) -> Span | None:
-    """The person that follows an inverted cue, whatever stands before it: "Her remarks, said | Rosa Alvarez, …"."""
+    """The name that follows an inverted cue, whatever stands before it: "Her remarks, said | Rosa Alvarez, …", "…, reported | the BBC"."""
     if not attribution.cue_spans:
         return None
     start, end = attribution.cue_spans[0]
@@ -137,7 +137,7 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
     names = context.describer.within(*found.span("who")) if found else []
-    if not found or not names or names[0].kind != "person" or names[0].end != found.end("who"):
+    if not found or not names or names[0].kind not in ("person", "organisation") or names[0].end != found.end("who"):
         return None
     before = context.text[found.start("who") : names[0].start].lower().split()
     return found.span("who") if all(word in context.lexicon.titles or word in LEADS or word[0].isupper() for word in before) else None

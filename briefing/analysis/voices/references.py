@@ -19,7 +19,8 @@ PREPOSITIONS = listed(
     like than that who whom including late former"""
 )
 DETERMINERS = re.compile(
-    r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+(?!of\b)",
+    r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+"
+    r"(?!(?:of|in|at|on|from|with|inside|within|who)\b)",
     re.IGNORECASE,
 )
 LEAD = re.compile(r"(?:by|to|from|according to|but|and|as|for|in|with|that|while|when|,|-|–|—|“|\"|\s)+\b", re.IGNORECASE)
@@ -33,7 +34,7 @@ TIME = re.compile(
 DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,3}(?:\s\([A-Z]\w+\))?\s(?:-{1,2}|–|—)\s(?=\S)")
 RELATIVE = re.compile(r",?\s(?:who|which|that|whose|whom)\b")
 VERB = re.compile(
-    r",?\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|came|comes|went|goes|said|says|told|and\s(?:now|then|later|still))\s"
+    r",?\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|came|comes|went|goes|said|says|told|(?:on\s)?whether|and\s(?:now|then|later|still))\s"
 )
 """A verb that no name has: what goes before it is the name."""
 
@@ -62,6 +63,8 @@ def read(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: fr
     start, end = spans[0]
     if len(spans) > 1:
         start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
+    opener = OPENER.match(text[start:end])
+    start += opener.end() if opener else 0
     lead = LEAD.match(text, start, end)
     start = lead.end() if lead and lead.end() < end else start
     dateline = DATELINE.match(text, start, end)

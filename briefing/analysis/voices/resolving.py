@@ -52,7 +52,7 @@ RECENT = 40
 
 OFFICES = listed(
     """president minister chancellor premier king queen pope governor mayor senator representative judge general sheriff secretary
-    founder ceo"""
+    founder ceo executive chairman chairwoman director ambassador"""
 )
 
 
@@ -192,8 +192,11 @@ class Resolver:
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:
             return self._named(author, reference.text, "whose words they are")
-        if reference.kind == "unnamed" and reference.noun in PAPER_NOUNS and reference.head is None:
-            owner = self._owner_of_paper(at)
+        if reference.kind in ("unnamed", "title") and reference.noun in PAPER_NOUNS and reference.head is None:
+            *words, _ = reference.text.split()
+            if words and words[-1].lower() in BODY_NOUNS:  # "a police statement" is the police
+                return self._who(reference._replace(kind="title", text=" ".join(words), noun=words[-1].lower(), definite=True), at)
+            owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
             if owner:
                 return self._named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
         if reference.kind == "title":
