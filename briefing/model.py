@@ -60,6 +60,8 @@ class Metadata(Record, frozen=True):
     address: Known | None = None
     agency: Known | None = None
     authors: tuple[Known, ...] = ()
+    other_addresses: tuple[str, ...] = ()
+    """Addresses that a page gives for other views of itself (AMP, the one it is shared under), by which it is known again."""
 
 
 class Furniture(Record, frozen=True):

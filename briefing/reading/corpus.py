@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata, Source
+from briefing.reading import duplicates
 from briefing.reading.document import Document
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import plain
 from briefing.reading.metadata import calendar
 
-TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|ref|ref_src|cmpid|cid|ocid|smid|_r|src|source|share|partner|amp|outputtype|print|output|spm|ito|mc_cid|mc_eid|igshid|ns_\w+|xtor|rss|feed\w*|via|shared|guccounter)$"
-)
-VIEWS = re.compile(r"(?:/amp/?|\.amp(?:\.html)?|/print/?|\.print|/singlepage|/full|_print)$|^/amp(?=/)")
 LIBRARIES = (".bib", ".bibtex", ".json")
 """How the names of files end that may hold a library; of JSON files those that are one."""
 SAME_DAY = 4
@@ -29,79 +24,11 @@ SAME_MOMENT = 3
 """Articles of one outlet with one date and time, from which on that moment is doubted."""
 APART = 3
 """Days that a date may be from the one in the address: time zones, and print days."""
-WORDS = 12
-"""Words at the beginning and at the end of the reporting by which two readings of one article are known."""
 
 
 def settle(sources: Sequence[Source]) -> list[Source]:
     """The sources in order: an article that stands twice once, under all its paths; doubtful dates marked."""
-    return _doubted(_joined(sources))
-
-
-def address_key(address: str) -> str | None:
-    """An address without what tells only how somebody came to it: tracking, print and AMP views, `www.`."""
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        return None
-    if not host:
-        return None
-    query = sorted((key, value) for key, value in parse_qsl(parts.query) if not TRACKING.match(key.lower()))
-    path = VIEWS.sub("", parts.path.rstrip("/")).rstrip("/")
-    if not path and not query:
-        return None
-    return f"{re.sub(r'^(?:www|m|amp|mobile|edition)[.]', '', host)}{path}?{urlencode(query)}"
-
-
-def _joined(sources: Sequence[Source]) -> list[Source]:
-    """Each article once: by its text, by its address, or by how its reporting begins and ends under one title and outlet."""
-    first: dict[object, int] = {}
-    found: list[Source] = []
-    for source in sources:
-        keys = list(_keys(source))
-        place = next((first[key] for key in keys if key in first and _may_be_one(found[first[key]], source)), None)
-        if place is None:
-            place = len(found)
-            found.append(source)
-        else:
-            kept = found[place]
-            found[place] = replace(kept, paths=tuple(dict.fromkeys((*kept.paths, *source.paths))))
-        for key in keys:
-            first.setdefault(key, place)
-    return list(_with_own_ids(found))
-
-
-def _keys(source: Source) -> Iterator[object]:
-    known = source.metadata
-    yield "text", source.sha256
-    address = address_key(known.address.value) if known.address else None
-    if address and source.sentences:
-        yield "address", address, _ends(source)
-    if known.title and len(source.sentences) >= 5:
-        yield "title", plain(known.title.value), _ends(source)
-
-
-def _ends(source: Source) -> tuple[str, str]:
-    """The first and the last words of the reporting: the same article in two formats has the same, an updated one has not."""
-    first, last = source.sentences[0], source.sentences[-1]
-    begin = plain(source.text[first.start : first.end]).split()[:WORDS]
-    end = plain(source.text[last.start : last.end]).split()[-WORDS:]
-    return " ".join(begin), " ".join(end)
-
-
-def _may_be_one(one: Source, other: Source) -> bool:
-    """Two outlets that print the same words are two sources of one origin, not one source."""
-    a, b = one.metadata.outlet, other.metadata.outlet
-    return a is None or b is None or "doubtful" in (a.certainty, b.certainty) or plain(a.value) == plain(b.value)
-
-
-def _with_own_ids(sources: Iterable[Source]) -> Iterator[Source]:
-    """Sources that share their text but not their outlet get ids of their own."""
-    seen: dict[str, int] = defaultdict(int)
-    for source in sources:
-        seen[source.id] += 1
-        yield source if seen[source.id] == 1 else replace(source, id=f"{source.id}-{seen[source.id]}")
+    return _doubted(duplicates.joined(sources))
 
 
 def _doubted(sources: list[Source]) -> list[Source]:
@@ -168,7 +95,7 @@ def with_libraries(sources: Sequence[Source], files: Iterable[Path]) -> list[Sou
 
 
 def _library_keys(metadata: Metadata, files: Iterable[str]) -> Iterator[tuple[str, str]]:
-    address = address_key(metadata.address.value) if metadata.address else None
+    address = duplicates.address_key(metadata.address.value) if metadata.address else None
     if address:
         yield "address", address
     if metadata.title:

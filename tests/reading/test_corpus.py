@@ -16,37 +16,6 @@ def source(name: str, **fields: object) -> Source:
     return found
 
 
-def test_one_article_in_two_formats_is_one_source_with_two_paths() -> None:
-    page = next(found for found in read_bytes(making.PAGE.encode(), "page.html") if isinstance(found, Source))
-    (settled,) = corpus.settle([source("a.json"), page])
-    assert settled.paths == ("a.json", "page.html")
-
-
-def test_the_same_address_with_tracking_print_or_amp_is_one() -> None:
-    addresses = (
-        "https://www.x.example/a/b?utm_source=mail",
-        "https://x.example/a/b/amp",
-        "https://m.x.example/a/b/?id=&print=1",
-        "http://x.example/a/b",
-    )
-    assert len({corpus.address_key(address) for address in addresses}) == 1
-    assert corpus.address_key("https://x.example/a?id=1") != corpus.address_key("https://x.example/a?id=2")
-    assert corpus.address_key("https://x.example/") is None
-
-
-def test_two_outlets_that_print_the_same_words_stay_two() -> None:
-    one = source("a.json", outlet="Andean Post")
-    other = source("b.json", outlet="Lima Courier", url="https://limacourier.example/1")
-    settled = corpus.settle([one, other])
-    assert [found.paths for found in settled] == [("a.json",), ("b.json",)]
-    assert settled[0].id != settled[1].id
-
-
-def test_an_updated_article_is_not_the_old_one() -> None:
-    settled = corpus.settle([source("a.json"), source("b.json", maintext=making.TEXT + "\n\nThree villages were cut off on Wednesday.")])
-    assert len(settled) == 2
-
-
 def test_a_date_that_all_articles_of_an_outlet_share_is_doubted() -> None:
     texts = ["The dam broke.", "The road is closed.", "The bus came late.", "The bridge is new.", "The bank has closed."]
     found = [source(f"{number}.json", maintext=text, title=text, url=f"https://x.example/{number}") for number, text in enumerate(texts)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import unquote
 
 from msgspec.structs import replace
@@ -58,7 +59,7 @@ def _metadata(tree: object) -> Metadata:
         if element.text and element.text.strip():
             values.setdefault(local(element), " ".join(element.text.split())[:400])
     date = calendar.find(values.get("date", ""))
-    known = {
+    known: dict[str, Any] = {
         name: Known(value=values[key], certainty="sure", origin="metadata of the book")
         for name, key in (("title", "title"), ("outlet", "publisher"), ("language", "language"))
         if values.get(key)

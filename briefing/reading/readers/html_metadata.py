@@ -56,7 +56,7 @@ def of_page(tree: Any, address: str | None = None) -> Metadata:
     """The metadata of a parsed page; `address` is where it was fetched from, if that is known."""
     metas = _metas(tree)
     linked = list(_json_ld(tree))
-    where = _address(tree, metas, address)
+    where, other_addresses = _address(tree, metas, address)
     outlet = _outlet(metas, linked, where, _printed_title(tree), _first_heading(tree))
     authors = _authors(tree, metas, linked, outlet)
     published, modified = _time_elements(tree)
@@ -68,6 +68,7 @@ def of_page(tree: Any, address: str | None = None) -> Metadata:
         language=_language(tree, metas),
         address=where,
         authors=authors,
+        other_addresses=other_addresses,
     )
     return _guessed(tree, declared)
 
@@ -237,14 +238,19 @@ def _language(tree: Any, metas: dict[str, str]) -> Known | None:
     return Known(value=found[0].replace("_", "-"), certainty="likely", origin="declared by the page") if found else None
 
 
-def _address(tree: Any, metas: dict[str, str], fetched: str | None) -> Known | None:
-    for element in tree.iter("link"):
-        if (element.get("rel") or "").lower() == "canonical" and (element.get("href") or "").startswith(("http://", "https://")):
-            return Known(value=element.get("href")[:2000], certainty="sure", origin="canonical link")
-    found = _first(metas, ADDRESS_META)
-    if found and found.value.startswith(("http://", "https://")):
-        return found
-    return Known(value=fetched, certainty="sure", origin="where it was fetched") if fetched else None
+def _address(tree: Any, metas: dict[str, str], fetched: str | None) -> tuple[Known | None, tuple[str, ...]]:
+    """Where the page stands, by its canonical link first; and the addresses of its other views."""
+    links = {(element.get("rel") or "").lower(): element.get("href") or "" for element in reversed(list(tree.iter("link")))}
+    shared = _first(metas, ADDRESS_META)
+    known = [
+        Known(value=links.get("canonical", "")[:2000], certainty="sure", origin="canonical link"),
+        *([shared] if shared else []),
+        Known(value=fetched or "", certainty="sure", origin="where it was fetched"),
+    ]
+    found = [one for one in known if one.value.startswith(("http://", "https://"))]
+    views = dict.fromkeys(one.value for one in (*found[1:], Known(value=links.get("amphtml", "")[:2000], certainty="sure", origin="")))
+    others = tuple(view for view in views if view.startswith(("http://", "https://")) and not (found and view == found[0].value))
+    return (found[0] if found else None), others
 
 
 def _authors(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], outlet: Known | None) -> tuple[Known, ...]:
