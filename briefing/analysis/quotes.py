@@ -1,26 +1,56 @@
-"""Quotation marks: which stretches of a paragraph are quoted."""
+"""Quotation marks: which way each one looks, and which stretches of a paragraph are quoted.
+
+Everything here costs time linear in the length of the text, whatever the text is.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from briefing.model import Span
 
-MARK = re.compile('[“”"«»]')
+DOUBLE_MARKS = frozenset(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "＂", "〝", "〞"])
+SINGLE_MARKS = frozenset(["'", "‘", "’", "‚", "‛", "‹", "›", "`"])
+
+MARK = re.compile("|".join(sorted(map(re.escape, DOUBLE_MARKS), key=len, reverse=True)))
+
+_ALWAYS_OPEN = frozenset(["“", "„", "‟", "``", "〝"])
+_ALWAYS_CLOSE = frozenset(["”", "''", "〞"])
+
+
+def openings(text: str, marks: Iterable[Span]) -> Iterator[bool]:
+    """For each double mark of a paragraph, in order, whether it opens a quotation.
+
+    A mark's direction comes from the blanks around it, and only where these do not tell from its shape, so that
+    “English”, „German“, «French» and ”Swedish” all work.
+    """
+    inside = False
+    for start, end in marks:
+        inside = _opens(text, start, end, inside)
+        yield inside
+
+
+def _opens(text: str, start: int, end: int, inside: bool) -> bool:
+    mark = text[start:end]
+    blank_before = start == 0 or text[start - 1].isspace() or text[start - 1] in "([—–-"
+    blank_after = end >= len(text) or text[end].isspace() or text[end] in ",.;:!?)]"
+    if blank_before != blank_after:
+        return blank_before
+    if inside and mark != "„":
+        return False
+    return mark in _ALWAYS_OPEN or (mark not in _ALWAYS_CLOSE and not inside)
 
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
-    """Quoted stretches of a paragraph without their marks; one that is not closed runs to the end of the paragraph."""
-    found = []
+    """Quoted stretches of a paragraph without their marks; one that is not closed runs to the next that opens, or to the end."""
+    marks = [match.span() for match in MARK.finditer(text, start, end)]
+    found: list[Span] = []
     opened: int | None = None
-    for match in MARK.finditer(text, start, end):
-        at = match.start()
-        if opened is None:
-            if match.group() not in "”»":
-                opened = at + 1
-        elif match.group() not in "“«":
+    for (at, behind), opens in zip(marks, openings(text, marks), strict=True):
+        if opened is not None:
             found.append((opened, at))
-            opened = None
+        opened = behind if opens else None
     if opened is not None and opened < end:
         found.append((opened, end))
     return found

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.attribution.decoding import Linked
-from briefing.analysis.attribution.tokens import CLOSING, DOUBLE_MARKS, INSIDE_UNCLOSED, OPENING, Tokens
+from briefing.analysis.attribution.tokens import CLOSING, INSIDE_UNCLOSED, OPENING, Tokens
+from briefing.analysis.quotes import DOUBLE_MARKS
 
 FEWEST, FEWEST_SINGLE = 5, 10
 """Tokens; a shorter quotation that fills a paragraph, in double or in single marks, is rather a heading or a title."""

@@ -9,7 +9,8 @@ import unicodedata
 import zlib
 from collections.abc import Mapping, Sequence
 
-from .tokens import CLOSING, DOUBLE_MARKS, OPENING, SINGLE_MARKS, Tokens
+from briefing.analysis.attribution.tokens import CLOSING, OPENING, Tokens
+from briefing.analysis.quotes import DOUBLE_MARKS, SINGLE_MARKS
 
 SHAPES = 10
 ENDINGS = 2048

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.analysis.attribution.decoding import Linked
-from briefing.analysis.attribution.tokens import CLOSING, DOUBLE_MARKS, OPENING, Tokens
+from briefing.analysis.attribution.tokens import CLOSING, OPENING, Tokens
+from briefing.analysis.quotes import DOUBLE_MARKS
 from briefing.analysis.wordlists import listed
 
 OVERHANG = 2

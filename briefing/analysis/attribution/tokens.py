@@ -9,17 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.quotes import DOUBLE_MARKS, SINGLE_MARKS, openings
+
 # A clitic ('s, ’re) is a token of its own, so that "Peru’s" ends in the same token as "Chile's".
 TOKEN = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)\b|\w+|``|''|--|[^\w\s]", re.IGNORECASE)
 
-DOUBLE_MARKS = frozenset(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "＂", "〝", "〞"])
-SINGLE_MARKS = frozenset(["'", "‘", "’", "‚", "‛", "‹", "›", "`"])
-
 OUTSIDE, INSIDE, INSIDE_SINGLE, INSIDE_UNCLOSED, OPENING, CLOSING = range(6)
 QUOTE_STATES = 6
-
-_ALWAYS_OPEN = frozenset(["“", "„", "‟", "``", "〝"])
-_ALWAYS_CLOSE = frozenset(["”", "''", "〞"])
 
 
 @dataclass(slots=True)
@@ -75,9 +71,8 @@ _LONGEST_SYLLABLE = 5
 def quote_states(text: str, tokens: Tokens) -> list[int]:
     """One of the six quotation states for each token.
 
-    A mark's direction comes from the blanks around it, and only where these do not tell from its shape, so that
-    “English”, „German“, «French» and ”Swedish” all work. A double quotation that a paragraph leaves open
-    runs to its end, as it does in a quotation of several paragraphs; a single one that is never closed is an apostrophe.
+    A double quotation that a paragraph leaves open runs to its end, as it does in a quotation of several paragraphs; a single one
+    that is never closed is an apostrophe.
     """
     states = [OUTSIDE] * len(tokens.words)
     for first, end in tokens.paragraph_bounds:
@@ -87,10 +82,11 @@ def quote_states(text: str, tokens: Tokens) -> list[int]:
 
 def _mark_paragraph(text: str, tokens: Tokens, first: int, end: int, states: list[int]) -> None:
     double_from = single_from = -1
+    opens = openings(text, [(tokens.starts[i], tokens.ends[i]) for i in range(first, end) if tokens.words[i] in DOUBLE_MARKS])
     for i in range(first, end):
         word = tokens.words[i]
         if word in DOUBLE_MARKS:
-            if _opens(text, tokens.starts[i], tokens.ends[i], word, double_from >= 0):
+            if next(opens):
                 if double_from >= 0:  # a second opening mark: the first was never closed
                     states[double_from + 1 : i] = [INSIDE] * (i - double_from - 1)
                 states[i], double_from, single_from = OPENING, i, -1
@@ -110,13 +106,3 @@ def _mark_paragraph(text: str, tokens: Tokens, first: int, end: int, states: lis
                 single_from = -1
     if double_from >= 0:
         states[double_from + 1 : end] = [INSIDE_UNCLOSED] * (end - double_from - 1)
-
-
-def _opens(text: str, start: int, end: int, mark: str, inside: bool) -> bool:
-    blank_before = start == 0 or text[start - 1].isspace() or text[start - 1] in "([—–-"
-    blank_after = end >= len(text) or text[end].isspace() or text[end] in ",.;:!?)]"
-    if blank_before != blank_after:
-        return blank_before
-    if inside and mark != "„":
-        return False
-    return mark in _ALWAYS_OPEN or (mark not in _ALWAYS_CLOSE and not inside)
