@@ -197,7 +197,7 @@ class Evidence(Record, frozen=True):
 class Statement(Record, frozen=True):
     """One sentence of a source's reporting.
 
-    Analysis fills everything down to `mentions`; assembly fills `section`, `also`, `point` and `evidence`.
+    Analysis fills everything down to `mentions`; assembly fills `section`, `also`, `point`, `evidence` and `likely`.
     `attributions` names those that make this statement somebody's (not every attribution that touches it).
     `role_scores` follow the order of ROLES; what is missing to 1 is "none of them".
     `actors` are the canonical names of `mentions`, each once, in order.
@@ -222,6 +222,8 @@ class Statement(Record, frozen=True):
     also: tuple[str, ...] = ()
     point: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    likely: tuple[Span, ...] = ()
+    """Its words of likelihood, in `text`, where it may stand in a section that asks what may follow."""
 
 
 class Analysis(Record, frozen=True):
@@ -258,13 +260,14 @@ class Side(Record, frozen=True):
 
 
 class Section(Record, frozen=True):
-    """One question of the template, and the points that answer it, best first."""
+    """One question of the template, and the points that answer it, best first. `answers` is the kind of the question, as in templates."""
 
     id: str
     title: str
     side: str | None = None
     points: tuple[str, ...] = ()
     hint: str = ""
+    answers: str = ""
 
 
 class Point(Record, frozen=True):

@@ -24,7 +24,11 @@ def problems(articles: Sequence[Article], sides: Sequence[Side], said_in: str) -
     if not missing:
         return []
     cast = gather(articles)
-    names = [actor.name for actor in sorted(cast.actors.values(), key=lambda one: (-one.mentions, one.key)) if actor.kind != "media"]
+    names = [
+        actor.name
+        for actor in sorted(cast.actors.values(), key=lambda one: (-one.mentions, one.key))
+        if actor.kind not in ("media", "collective")
+    ]
     return [Problem(path=said_in, error=f"no article names the side “{side.name}”.", advice=_advice(side, names)) for side in missing]
 
 
@@ -37,11 +41,9 @@ def _names(party: Party, article: Article) -> bool:
 def _advice(side: Side, names: Sequence[str]) -> str:
     """What to do: the nearest names, else the most frequent ones, and how to give a side other names."""
     near = nearest(side.name, names)
-    offered = f"The nearest names in them are {_listed(near)}" if near else f"They name {_listed(names[:MOST])} most often"
+    offered = f"Near it is {_listed(near)}" if near else f"They name {_listed(names[:MOST])} most often" if names else "They name nobody"
     example = f"{side.name}={(near or names or ['Other name'])[0]}"
-    return (
-        f"{offered if names else 'They name nobody'}. Where it goes by another name there, give that behind a sign of equality: {example}"
-    )
+    return f"{offered}. Where they call it otherwise, give that name behind a sign of equality: {example}"
 
 
 def nearest(name: str, names: Sequence[str]) -> list[str]:
@@ -49,7 +51,8 @@ def nearest(name: str, names: Sequence[str]) -> list[str]:
     from rapidfuzz import fuzz
 
     wanted = fold(name)
-    scored = [(max(fuzz.ratio(wanted, fold(one)), 90.0 * (wanted in fold(one).split())), one) for one in dict.fromkeys(names)]
+    # A word of a name counts a little less than the whole.
+    scored = [(max(fuzz.ratio(wanted, fold(one)), *(0.95 * fuzz.ratio(wanted, word) for word in fold(one).split())), one) for one in names]
     return [one for score, one in sorted(scored, key=lambda pair: -pair[0]) if score >= LIKE][:MOST]
 
 

@@ -6,14 +6,18 @@ and end, which `check.py` reads back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape as _escape
 
 from briefing.export.contents import Contents, address_of, said_by
+from briefing.model import Span
 from briefing.workspace import wording
 from briefing.workspace.rows import PointDetail, StatementRow
-from briefing.workspace.safe_text import one_line
+from briefing.workspace.safe_text import one_line, safe
 from briefing.workspace.view import View
+
+_BLANKS = re.compile(r"\s+")
 
 STYLE = """
 :root { color-scheme: light dark; --dim: #5b6470; --line: #d5d9de; --mark: #9a3412; }
@@ -23,7 +27,8 @@ h1, h2, h3, nav, table, .who { font-family: system-ui, sans-serif; }
 h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
 nav a { margin-right: 1rem; white-space: nowrap; }
 ul.points { list-style: none; padding: 0; } ul.points > li { margin: 1.1rem 0; }
-q { quotes: none; } .who, .place, .note, nav, .summary { font-size: .85rem; color: var(--dim); display: block; }
+q { quotes: none; } q em { text-decoration: underline; }
+.who, .place, .note, nav, .summary { font-size: .85rem; color: var(--dim); display: block; }
 .note { border-left: 3px solid var(--mark); padding-left: .6rem; white-space: pre-line; } .mark { color: var(--mark); }
 table { border-collapse: collapse; font-size: .85rem; } td, th { text-align: left; padding: .3rem .8rem .3rem 0; vertical-align: top; }
 li[id]:target { outline: 2px solid var(--mark); outline-offset: .4rem; }
@@ -38,6 +43,15 @@ def parts(view: View) -> Iterator[str]:
 def _text(text: str) -> str:
     """Text of a document, safe in elements and in quoted attributes."""
     return _escape(one_line(text), quote=True)
+
+
+def _marked(text: str, spans: Sequence[Span]) -> str:
+    """A quote with its words of likelihood in `em`, which adds no character to it."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [_escape(_BLANKS.sub(" ", safe(text[at:start])), quote=True), f"<em>{_text(text[start:end])}</em>"]
+        at = end
+    return "".join([*parts, _escape(_BLANKS.sub(" ", safe(text[at:])), quote=True)]).strip() if spans else _text(text)
 
 
 class _Page:
@@ -88,7 +102,8 @@ class _Page:
         return f"<details><summary>{wording.plural(len(others), 'more wording')}</summary><ul>{items}</ul></details>"
 
     def _quote(self, row: StatementRow) -> str:
-        return f'<q data-source="{_escape(row.source_path)}" data-start="{row.start}" data-end="{row.end}">{_text(row.text)}</q>'
+        place = f'data-source="{_escape(row.source_path)}" data-start="{row.start}" data-end="{row.end}"'
+        return f"<q {place}>{_marked(row.text, row.likely)}</q>"
 
     def _who(self, row: StatementRow) -> str:
         chain = said_by(row)

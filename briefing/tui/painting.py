@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.style import Style
+
+from briefing.model import Span
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Group
 from briefing.tui.widgets.row_list import Line
@@ -13,6 +17,8 @@ from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, Time
 if TYPE_CHECKING:
     from briefing.workspace.curation import EditRow
 
+LIKELY = Style(underline=True, italic=True)
+"""Of words that say how likely something is: no colour, so that it shows on every ground."""
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
 
@@ -91,7 +97,13 @@ def point(row: PointRow, width: int, styles: Styles) -> list[Line]:
     """A line of the briefing: its words, who says them, and what stands behind it."""
     speaker = (f"— {row.speaker}", styles.attribution) if row.speaker else (f"— {row.outlet} itself", styles.muted)
     behind = (support(row), styles.corroborated if row.independent > 1 else styles.muted)
-    return [*text_lines(row.text, width, styles), *flowed([speaker, behind, *marks(row, styles)], min(width, READABLE), styles)]
+    lines = [layered(row.text, line, likely_in(row.likely), styles.text) for line in wrap(row.text, min(width, READABLE))]
+    return [*lines, *flowed([speaker, behind, *marks(row, styles)], min(width, READABLE), styles)]
+
+
+def likely_in(spans: Sequence[Span], start: int = 0) -> list[tuple[Span, Style]]:
+    """The layers that mark words of likelihood in a text; `start` is where the statement begins in it."""
+    return [((first + start, last + start), LIKELY) for first, last in spans]
 
 
 def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from briefing.model import Attribution, Dispute, Origin, Point, Problem, Record, Side, Source, Statement, TimelineEntry, Voice
+from briefing.model import Attribution, Dispute, Origin, Point, Problem, Record, Side, Source, Span, Statement, TimelineEntry, Voice
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.rows import Chain, StatementRow
 from briefing.workspace.store import Row, Store
@@ -24,6 +24,7 @@ ORIGIN = msgspec.msgpack.Decoder(Origin)
 DISPUTE = msgspec.msgpack.Decoder(Dispute)
 TIMELINE = msgspec.msgpack.Decoder(TimelineEntry)
 PROBLEM = msgspec.msgpack.Decoder(Problem)
+SPANS = msgspec.msgpack.Decoder(tuple[Span, ...])
 SIDES = msgspec.msgpack.Decoder(tuple[Side, ...])
 
 Kind = TypeVar("Kind", bound=Record)
@@ -35,6 +36,8 @@ class Records:
     def __init__(self, store: Store, overlay: Overlay) -> None:
         self.store = store
         self.overlay = overlay
+        self.outlooks = {name for (name,) in store.rows("SELECT id FROM section WHERE answers = 'outlook'")}
+        """The sections that ask what may follow."""
         self.sides = {side.id: side.name for side in SIDES.decode(store.meta("sides") or b"\x90")}
 
     def among(self, query: str, names: Iterable[object]) -> list[Row]:
@@ -66,6 +69,7 @@ class Records:
         chains = (self.chain(attributions[one], voices, outlet) for one in statement.attributions if one in attributions)
         home = self.overlay.homes.get(statement.id, statement.point)
         touched = self.overlay.points.get(home or "")
+        section = touched.section if touched else statement.section
         return StatementRow(
             id=statement.id,
             source=name,
@@ -77,12 +81,13 @@ class Records:
             end=statement.end,
             text=statement.text,
             role=statement.role,
-            section=touched.section if touched else statement.section,
+            section=section,
             heading=statement.heading,
             origin=origin,
             chains=tuple(chains),
             evidence=statement.evidence,
             point=home,
+            likely=statement.likely if section in self.outlooks else (),
         )
 
     def chain(self, found: Attribution, voices: dict[str, Voice], outlet: str) -> Chain:

@@ -50,6 +50,8 @@ class StatementRow(Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     point: str | None = None
     source_path: str = ""
+    likely: tuple[Span, ...] = ()
+    """Its words of likelihood, in `text`, where it stands in a section that asks what may follow."""
 
 
 class PointRow(Record, frozen=True):
@@ -70,6 +72,8 @@ class PointRow(Record, frozen=True):
     excluded: bool = False
     note: str | None = None
     moved: bool = False
+    likely: tuple[Span, ...] = ()
+    """As in `StatementRow`."""
 
 
 class PointDetail(Record, frozen=True):

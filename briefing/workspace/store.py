@@ -14,13 +14,13 @@ from typing import Any
 
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE section(number INTEGER PRIMARY KEY, id TEXT, title TEXT, side TEXT, hint TEXT, points INTEGER);
+CREATE TABLE section(number INTEGER PRIMARY KEY, id TEXT, title TEXT, side TEXT, hint TEXT, answers TEXT, points INTEGER);
 CREATE TABLE source(
   number INTEGER PRIMARY KEY, id TEXT, path TEXT, title TEXT, outlet TEXT, origin TEXT, words INTEGER,
   statements INTEGER, placed INTEGER, published TEXT, data BLOB);
 CREATE TABLE statement(
   number INTEGER PRIMARY KEY, id TEXT, source INTEGER, start INTEGER, finish INTEGER, section TEXT, point TEXT, voice INTEGER,
-  content INTEGER, text TEXT, data BLOB);
+  content INTEGER, text TEXT, likely BLOB, data BLOB);
 CREATE TABLE attribution(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE voice(number INTEGER PRIMARY KEY, id TEXT, name TEXT, side TEXT, statements INTEGER, place INTEGER, data BLOB);
 CREATE TABLE said(voice INTEGER, statement INTEGER, PRIMARY KEY(voice, statement)) WITHOUT ROWID;
@@ -54,6 +54,9 @@ CREATE UNIQUE INDEX dispute_id ON dispute(id);
 
 Row = tuple[Any, ...]
 
+FORM = hashlib.sha256(SCHEMA.encode()).digest()[:8]
+"""Stands in a store that was written to its end: one with other tables, of another version, is never opened."""
+
 
 class DamagedError(Exception):
     """The stored brief can't be used; it has to be made again."""
@@ -68,8 +71,8 @@ class Store:
         self.remake: Callable[[], Store] | None = None
         """Makes the store again when a query finds it damaged; set by who knows how."""
         self._meta: dict[str, bytes] = dict(self.rows("SELECT key, value FROM meta"))
-        if "complete" not in self._meta:
-            raise DamagedError("The stored brief is not complete.")
+        if self._meta.get("complete") != FORM:
+            raise DamagedError("The stored brief is not complete, or of another version.")
 
     @classmethod
     def open(cls, file: Path) -> Store | None:

@@ -11,7 +11,7 @@ from briefing.model import Brief, Point, Problem, Side, Source
 from briefing.workspace import folders, wording
 from briefing.workspace.lazy import Lazy, Order
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.records import AT_ONCE, DISPUTE, ORIGIN, POINT, PROBLEM, SIDES, SOURCE, TIMELINE, VOICE, Records
+from briefing.workspace.records import AT_ONCE, DISPUTE, ORIGIN, POINT, PROBLEM, SIDES, SOURCE, SPANS, TIMELINE, VOICE, Records
 from briefing.workspace.rows import (
     DisputeRow,
     Hit,
@@ -27,7 +27,7 @@ from briefing.workspace.rows import (
 from briefing.workspace.store import Row, Store
 
 POINTS = """
-SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, s.text, v.id, v.name, o.outlet
+SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, s.text, s.likely, v.id, v.name, o.outlet
 FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s.source LEFT JOIN voice v ON v.number = s.voice
 """
 
@@ -183,7 +183,7 @@ class View:
 
     def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
         found = []
-        for name, section, sources, independent, statements, disputes, text, voice, speaker, outlet in rows:
+        for name, section, sources, independent, statements, disputes, text, likely, voice, speaker, outlet in rows:
             if name in self.overlay.points:
                 found.append(self._edited(self.overlay.points[name]))
                 continue
@@ -199,6 +199,7 @@ class View:
                     statements=statements,
                     disputes=self._open_disputes(disputes),
                     new=name in self.news.points,
+                    likely=SPANS.decode(likely) if likely and section in self.records.outlooks else (),
                 )
             )
         return found
@@ -231,6 +232,7 @@ class View:
             excluded=point.id in self.overlay.excluded,
             note=point.note,
             moved=point.id in self.overlay.moved,
+            likely=lead.likely,
         )
 
     def record(self, name: str) -> Point:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from briefing.model import TOLD, Brief
-from briefing.workspace.store import INDEXES, SCHEMA, Row, Store, content
+from briefing.workspace.store import FORM, INDEXES, SCHEMA, Row, Store, content
 
 pack = msgspec.msgpack.encode
 
@@ -76,7 +76,7 @@ def _fill(connection: sqlite3.Connection, brief: Brief, fingerprint: str) -> Non
                 ("statements", str(len(brief.statements)).encode()),
                 ("placed", str(sum(s.section is not None for s in brief.statements)).encode()),
                 ("fingerprint", fingerprint.encode()),
-                ("complete", b"yes"),
+                ("complete", FORM),
             ]
         ),
     )
@@ -116,7 +116,7 @@ class _Numbers:
 
 def _sections(brief: Brief) -> Iterator[Row]:
     for n, section in enumerate(brief.sections):
-        yield n, section.id, section.title, section.side, section.hint, len(section.points)
+        yield n, section.id, section.title, section.side, section.hint, section.answers, len(section.points)
 
 
 def _sources(brief: Brief) -> Iterator[Row]:
@@ -140,7 +140,8 @@ def _statements(brief: Brief, number: _Numbers) -> Iterator[Row]:
     for n, s in enumerate(brief.statements):
         speakers = [number.speaker.get(name) for name in s.attributions]
         voice = speakers[0] if speakers else None
-        yield n, s.id, number.source[s.source], s.start, s.end, s.section, s.point, voice, content(s.text), s.text, pack(s)
+        likely = pack(s.likely) if s.likely else None
+        yield n, s.id, number.source[s.source], s.start, s.end, s.section, s.point, voice, content(s.text), s.text, likely, pack(s)
 
 
 def _voices(brief: Brief, number: _Numbers) -> Iterator[Row]:

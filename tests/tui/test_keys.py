@@ -288,3 +288,23 @@ async def test_the_other_position_wraps_as_wide_as_before_when_the_disputes_are_
         await pilot.press("D")
         await pilot.pause()
         assert shown_lines() == before
+
+
+async def test_words_of_likelihood_are_marked_without_colour_in_an_outlook(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        desk.show_view("brief", "outlook")
+        await pilot.pause()
+        row = next(row for row in desk.row_list.rows if "prices of fruit will fall" in row.text)
+        desk.row_list.move_to(list(desk.row_list.rows).index(row))
+        await pilot.pause()
+        assert {row.text[start:end] for start, end in row.likely} >= {"expect", "will"}
+        for pane in (desk.row_list, desk.source):
+            marked = [
+                segment.text for line in pane.render_lines(pane.size.region) for segment in line if segment.style and segment.style.italic
+            ]
+            assert {"expect", "will"} <= set(marked)
+        desk.show_view("brief", "developments")
+        await pilot.pause()
+        assert not any(row.likely for row in desk.row_list.rows)

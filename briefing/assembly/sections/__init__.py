@@ -19,6 +19,7 @@ from briefing.assembly.sections.pulls import strongest
 from briefing.assembly.sections.ranking import Standing
 from briefing.assembly.sections.rules import Rules, Worth
 from briefing.assembly.sections.scene import look
+from briefing.assembly.sections.wording import likelihood
 from briefing.assembly.templates import Template
 from briefing.model import Article, Point, Section, Side, Statement
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 ALSO = 0.22
 """A section that is not the first choice is named too where its chance is at least this."""
 MOST_ALSO = 2
+OUTLOOK = "outlook"
+"""What a section answers in which words of likelihood are marked."""
 GOAL = "goal"
 """The evidence that a goal is said to be a side's."""
 
@@ -152,10 +155,13 @@ def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules
     pulls = strongest(seen.observed, seen.company, chosen, choice.load().second, reasons.LEAST, reasons.MOST)
     for statement, number, strong in zip(seen.statements, of, pulls, strict=True):
         point, home = points[number], homes[number]
+        also = home.also if point.section else ()
+        looks_ahead = any(kinds[name] == OUTLOOK for name in (point.section, *also) if name)
         yield replace(
             statement,
             section=point.section,
-            also=home.also if point.section else (),
+            also=also,
+            likely=tuple(likelihood(statement.text)) if looks_ahead else (),
             point=point.id,
             evidence=reasons.evidence([*home.added, *strong], statement.text),
         )
@@ -170,4 +176,5 @@ def _section(rules: Rules, name: str, standings: Sequence[Standing]) -> Section:
         side=side.id if side else None,
         points=tuple(one.point.id for one in standings),
         hint=rule.hint or (rule.question.replace("{side}", side.name) if side else rule.question),
+        answers=rule.kind,
     )

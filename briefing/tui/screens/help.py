@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SIGNS = (
     ("▌", "the cursor; in the source, the passage that the line was taken from"),
     ("┊", "furniture: text of the page that is not its reporting"),
+    ("likely", "underlined in italics: in an outlook, a word that says how likely something is"),
     ("+ new", "was not there at your last visit"),
     ("≠ disputed", "other statements disagree; D lists them side by side"),
     ("▲ pinned", "you pinned it"),

@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from briefing.model import Source, Span
+from briefing.tui.painting import likely_in
 from briefing.tui.views.listing import Target
 from briefing.tui.widgets.chain import chain_lines
 from briefing.tui.widgets.lazy_rows import LazyRows
@@ -161,6 +162,7 @@ class SourcePane(LazyRows):
         statement = self.target.statement if self.target else None
         if statement:
             layers.append(((statement.start, statement.end), styles.passage))
+            layers += likely_in(statement.likely, statement.start)
             for chain in statement.chains:
                 layers += [(_within(span, statement.start, statement.end), Style(underline=True)) for span in chain.source_spans]
                 layers += [(_within(span, statement.start, statement.end), Style(bold=True)) for span in chain.cue_spans]
