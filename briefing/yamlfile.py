@@ -77,6 +77,27 @@ def read(file: Path, kind: type[T]) -> Document[T]:
     return Document(file, value, lines)
 
 
+def complaints(file: Path, kind: type[Any]) -> list[YamlFileError]:
+    """Everything that is wrong with a file whose keys may all be left out, each key judged by itself; nothing where nothing is."""
+    try:
+        node = _compose(file)
+        lines: dict[Key, int] = {}
+        if node is not None:
+            _lines(file, node, (), lines, set())
+        raw = None if node is None else _construct(node)
+    except YamlFileError as error:
+        return [error]
+    except (yaml.YAMLError, ValueError) as error:
+        return [YamlFileError(file, None, "", f"can't be read as YAML: {error}")]
+    found = []
+    for part in [{name: value} for name, value in raw.items()] if isinstance(raw, dict) else [raw] if raw is not None else []:
+        try:
+            msgspec.convert(part, kind)
+        except msgspec.ValidationError as error:
+            found.append(_explain(file, kind, lines, str(error)))
+    return found
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """`; did you mean "text"?` for the right word that looks most like a wrong one; else the right words, or nothing."""
     import difflib  # only an error needs it

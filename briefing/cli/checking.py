@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.common import NO, PATHS, WRONG_USE, corpus, say, settings
+from briefing.cli.common import NO, PATHS, WRONG_USE, corpus, say, say_problems, settings
 
 
 @click.command()
@@ -28,6 +28,7 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
     except (NotAnExportError, OSError) as error:
         say(str(error))
         ctx.exit(WRONG_USE)
+    say_problems(result.problems)
     for failure in result.failures:
         click.echo(f"{safe(str(file))}:{failure.line}: {failure.what}")
     if result.failures:

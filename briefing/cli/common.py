@@ -45,13 +45,17 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
     def _refuse_mistyped(self, ctx: click.Context, word: str) -> None:
-        """A first word that is like a command and names no file was meant as a command."""
-        if word.startswith("-") or Path(word).exists():
+        """A first word that names nothing but is like a command, or like something that lies here, was mistyped."""
+        if word.startswith("-") or "/" in word or Path(word).exists():
             return
         from difflib import get_close_matches
 
-        if near := get_close_matches(word, self.commands, n=1):
-            raise click.UsageError(f"There is no command and no file '{word}'; did you mean '{near[0]}'?", ctx)
+        try:
+            here = [file.name for file in Path().iterdir() if not file.name.startswith(".")]
+        except OSError:
+            here = []
+        if near := get_close_matches(word, [*self.commands, *here], n=1, cutoff=0.75):
+            raise click.UsageError(f"There is no file, folder or command '{word}'; did you mean '{near[0]}'?", ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order they were added, which is that of use."""
@@ -71,7 +75,8 @@ class Commands(click.Group):
             say(str(error))
             ctx.exit(NOTHING_READ)
         except _wrong_use() as error:
-            say(str(error))
+            for line in str(error).splitlines():
+                say(line)
             ctx.exit(WRONG_USE)
 
 
@@ -87,9 +92,10 @@ def _nothing_read() -> type[Exception]:
 def _wrong_use() -> tuple[type[Exception], ...]:
     from briefing.workspace.catalogue import UnknownNameError
     from briefing.workspace.running import MissingExtraError, NoClusterError
+    from briefing.workspace.settings import WrongSettingsError
     from briefing.yamlfile import YamlFileError
 
-    return YamlFileError, UnknownNameError, MissingExtraError, NoClusterError
+    return YamlFileError, WrongSettingsError, UnknownNameError, MissingExtraError, NoClusterError
 
 
 def say(message: str) -> None:
@@ -125,7 +131,7 @@ def brief_options(function: Function) -> Function:
 
 
 def settings() -> Settings:
-    """The user's settings. Raises `YamlFileError`."""
+    """The user's settings. Raises `WrongSettingsError`."""
     from briefing.workspace.settings import load
 
     return load()
@@ -134,7 +140,7 @@ def settings() -> Settings:
 def options_of(
     paths: tuple[Path, ...], template: str | None, sides: tuple[str, ...], jobs: int | None, cluster: str | None, no_cache: bool
 ) -> Options:
-    """What the user asked for, with the settings for what was not said. Raises `YamlFileError`, `UnknownNameError`."""
+    """What the user asked for, with the settings for what was not said. Raises `WrongSettingsError`, `UnknownNameError`."""
     from briefing.workspace import catalogue
     from briefing.workspace.asking import Options
 

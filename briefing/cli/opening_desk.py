@@ -19,7 +19,7 @@ def open_desk(theme: str | None, new: bool, **asked: Any) -> None:
     if not any(path.exists() for path in options.paths):
         from briefing.workspace.asking import NothingReadError
 
-        raise NothingReadError(f"There is nothing at {', '.join(map(str, options.paths))}.")
+        raise NothingReadError(f"There is no file or folder {', '.join(map(str, options.paths))}.")
     from briefing.tui.app import NoTerminalError, run
 
     try:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing.export.quotes import Failure, NotAnExportError, Quote, read_back
-from briefing.model import Record, Source
+from briefing.model import Problem, Record, Source
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace.safe_text import one_line, safe
 from briefing.workspace.wording import plural
@@ -18,6 +18,8 @@ class Result(Record, frozen=True):
 
     quotes: int
     failures: tuple[Failure, ...]
+    problems: tuple[Problem, ...] = ()
+    """Why sources that are quoted could not be read."""
 
 
 def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT) -> Result:
@@ -35,7 +37,7 @@ def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT) -> Result
         lines = [quote.line for quote in quotes if quote.path == path]
         failures.append(Failure(line=lines[0], what=f"there is no source {safe(path)} to hold its {plural(len(lines), 'quote')} against"))
     failures += [Failure(line=quote.line, what=what) for quote in quotes if quote.path not in missing and (what := _wrong(quote, sources))]
-    return Result(quotes=len(quotes), failures=tuple(sorted(failures, key=lambda one: one.line)))
+    return Result(quotes=len(quotes), failures=tuple(sorted(failures, key=lambda one: one.line)), problems=tuple(sources.problems))
 
 
 class Sources:
@@ -49,6 +51,7 @@ class Sources:
             self._files.setdefault(name, []).append(path)
         self._texts: dict[str, list[str]] = {}
         self._limits = limits
+        self.problems: list[Problem] = []
 
     def texts(self, name: str) -> list[str]:
         """The texts of the sources that go by `name`: none where there is no such source."""
@@ -64,6 +67,8 @@ class Sources:
             for found in read_path(path, file, self._limits):
                 if isinstance(found, Source):
                     self._texts.setdefault(found.path, []).append(found.text)
+                else:
+                    self.problems.append(found)
 
 
 def _file_of(name: str, files: Mapping[str, object]) -> str:

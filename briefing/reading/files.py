@@ -29,7 +29,8 @@ def walk(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     given: dict[Path, None] = dict.fromkeys(paths)
     seen: set[Path] = set()
     for path in sorted(given, key=lambda item: (item.name, str(item))):
-        found = _below(path, "", set()) if path.is_dir() else iter([(path, printable(path.name))])
+        name = path.name if path.exists() else str(path)  # what is not there is named as it was asked for
+        found = _below(path, "", set()) if path.is_dir() else iter([(path, printable(name))])
         for file, name in found:
             if file not in seen:
                 seen.add(file)
@@ -46,7 +47,7 @@ def _below(folder: Path, prefix: str, around: set[tuple[int, int]]) -> Iterator[
         stat = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield folder, prefix.rstrip("/") or printable(folder.name)
+        yield folder, prefix.rstrip("/") or printable(str(folder))
         return
     place = (stat.st_dev, stat.st_ino)
     if place in around:

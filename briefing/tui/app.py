@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 import threading
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ from textual import events, on
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from briefing.workspace.settings import Settings
     from briefing.workspace.view import View
-    from briefing.yamlfile import YamlFileError
 from briefing.tui import commands, layout, styles, themes
 from briefing.tui.commands import siding
 from briefing.tui.loading import BriefFailed, BriefReady, CorpusChanged, Progressed
@@ -239,12 +240,20 @@ class NoTerminalError(Exception):
     """The input or the output is a file or a pipe."""
 
 
-def key_error(name: str, what: str) -> YamlFileError:
-    """What is wrong with a key of the user's own, with the file and the line where it stands."""
-    from briefing.workspace.settings import Settings
-    from briefing.yamlfile import read
+def wrong_settings(chosen: Settings, theme: str | None) -> list[tuple[tuple[str, ...], str]]:
+    """The settings that the desk can't use: the way to each and what is wrong with it. `theme` was asked for in place of theirs."""
+    from briefing.workspace.catalogue import UnknownNameError, template_file
 
-    return read(folders.settings_file(), Settings).error(("keys", name), what)
+    found: list[tuple[tuple[str, ...], str]] = [(("keys", name), what) for name, what in commands.wrong_keys(chosen.keys)]
+    asked: list[tuple[str, Callable[[], object]]] = [("template", lambda: template_file(chosen.template))]
+    if theme is None:
+        asked.append(("theme", lambda: themes.load(chosen.theme, theme_folders())))
+    for name, look in asked:
+        try:
+            look()
+        except UnknownNameError as error:
+            found.append(((name,), str(error)))
+    return found
 
 
 def theme_folders() -> list[Path]:
@@ -255,13 +264,12 @@ def theme_folders() -> list[Path]:
 def run(options: Options, *, theme: str | None = None, new: bool = False) -> int:
     """Open the desk and stay until it is left; returns the exit status.
 
-    Raises `YamlFileError`, `UnknownNameError` and `NoTerminalError` before anything is shown.
+    Raises `WrongSettingsError`, `YamlFileError`, `UnknownNameError` and `NoTerminalError` before anything is shown.
     """
     from briefing.workspace import settings
 
     chosen = settings.load()
-    if wrong := commands.wrong_keys(chosen.keys):
-        raise key_error(*wrong[0])
+    settings.refuse(wrong_settings(chosen, theme))
     desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
     # In a browser there is no terminal either, but a driver that takes its place.
     if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):

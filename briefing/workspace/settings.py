@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, field
 
 from briefing.model import Record
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import folders
+
+if TYPE_CHECKING:
+    from briefing.yamlfile import YamlFileError
 
 
 class Settings(Record, frozen=True, forbid_unknown_fields=True):
@@ -34,14 +38,33 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
     """Keys of your own: the name of an action, then its keys, such as `pin: p,f5`."""
 
 
+class WrongSettingsError(Exception):
+    """The settings can't be used; a line of the message for each that is wrong: `FILE:LINE: KEY: what is wrong`."""
+
+    def __init__(self, errors: Sequence[YamlFileError]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+
+
 def load(file: Path | None = None) -> Settings:
-    """The user's settings, or the defaults where there is no file. Raises `YamlFileError`."""
+    """The user's settings, or the defaults where there is no file. Raises `WrongSettingsError`."""
     file = file or folders.settings_file()
     if not file.is_file():
         return Settings()
-    from briefing.yamlfile import read  # YAML takes 15 ms to import, and most people have no settings file
+    from briefing.yamlfile import YamlFileError, complaints, read  # YAML takes 15 ms to import, and most people have no settings file
 
-    return read(file, Settings).value
+    try:
+        return read(file, Settings).value
+    except YamlFileError as error:
+        raise WrongSettingsError(complaints(file, Settings) or [error]) from error
+
+
+def refuse(wrong: Sequence[tuple[tuple[str, ...], str]]) -> None:
+    """Raise `WrongSettingsError` for settings that only their users could judge, if there are any: the way to each, what is wrong."""
+    if wrong:
+        from briefing.yamlfile import read
+
+        document = read(folders.settings_file(), Settings)
+        raise WrongSettingsError([document.error(key, what) for key, what in wrong])
 
 
 def explained() -> list[tuple[str, str]]:

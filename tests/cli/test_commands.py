@@ -170,6 +170,32 @@ def test_a_wrong_setting_is_named_with_its_line(seeds: Path, text: str, said: st
     assert said in done.stderr
 
 
+def test_every_wrong_setting_is_named_at_once(seeds: Path) -> None:
+    folders.settings_file().parent.mkdir(parents=True)
+    folders.settings_file().write_text("thme: dark\njobs: many\nlimits:\n  pags: 3\n", encoding="utf-8")
+    said = run("sources", seeds).stderr
+    assert [place in said for place in ("config.yaml:1: thme", "config.yaml:2: jobs", "config.yaml:4: limits.pags")] == [True] * 3
+    folders.settings_file().write_text("theme: drak\ntemplate: evnt\nkeys:\n  pinn: f5\n  pin: x\n", encoding="utf-8")
+    said = run(seeds).stderr
+    lines = ("config.yaml:1: theme", "config.yaml:2: template", "config.yaml:4: keys.pinn", "config.yaml:5: keys.pin")
+    assert [place in said for place in lines] == [True] * 4
+
+
+def test_a_mistyped_first_word_is_answered_with_what_it_is_like(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for word, near in {"voicez": "voices", "artikles": "articles"}.items():
+        done = run(word)
+        assert (done.exit_code, f"There is no file, folder or command '{word}'; did you mean '{near}'?" in done.stderr) == (2, True)
+    done = run("seedz")
+    assert (done.exit_code, done.stderr) == (3, "briefing: There is no file or folder seedz.\n")
+
+
+def test_a_path_that_is_not_there_is_named_as_it_was_asked_for(tmp_path: Path) -> None:
+    missing = tmp_path / "nope" / "a.txt"
+    assert f"briefing: {missing}: No such file" in run("sources", missing).stderr
+
+
 def test_settings_are_used(seeds: Path, home: Path) -> None:
     folders.settings_file().parent.mkdir(parents=True)
     folders.settings_file().write_text("cache: false\ntemplate: evnt\n", encoding="utf-8")
