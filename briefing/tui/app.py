@@ -83,6 +83,8 @@ class Desk(TakingAway):
 
     def begin(self) -> None:
         """What waits for the first frame: bringing the brief up to date, watching, the tour."""
+        if not self.is_running:
+            return  # left before that
         gc.freeze()  # what was imported stays; looking through it again and again made every twentieth key 50 ms late
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.read_corpus()
