@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.analysis.wordlists import NUMBER_WORDS
+from briefing.analysis.wordlists import NUMBER_WORDS, listed
 
 UNITS = {word: value for value, word in enumerate(NUMBER_WORDS)}
 TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
@@ -59,6 +59,14 @@ UPPER = re.compile(
     r"\b(?:at most|up to|less than|fewer than|under|below|no more than|as many as|as much as|nearly|almost|close to)\s*$", re.I
 )
 ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|an? estimated|estimated|or so|circa)\s*$", re.I)
+BOUND_ENDS = frozenset(
+    listed(
+        """least than over above exceed exceeding exceeded exceeds of topped topping most to under below as much many nearly almost
+        about around some roughly approximately estimated so circa"""
+    )
+)
+"""The last words of all bounds: most numbers are done after this look."""
+LAST_WORD = re.compile(r"(\w+)\s*$")
 NOUN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 AFTER_NUMBER = re.compile(r"^[\s-]*((?:[^\W\d_]+[-’'\s]*){0,4})")
 
@@ -142,6 +150,8 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _bound(text: str, start: int) -> str:
     before = text[max(0, start - 24) : start]
+    if (word := LAST_WORD.search(before)) is None or word[1].lower() not in BOUND_ENDS:
+        return ""
     if LOWER.search(before):
         return "at least"
     if UPPER.search(before):

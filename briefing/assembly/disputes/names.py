@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -85,23 +85,35 @@ def _ratio(one: str, other: str) -> float:
 def _occurrences(material: Material) -> tuple[dict[str, list[int]], dict[str, int]]:
     """Statements with each capitalised word that does not begin a sentence, and how often each word is written small."""
     capital: dict[str, list[int]] = defaultdict(list)
-    small: dict[str, int] = defaultdict(int)
-    bare: dict[str, str] = {}
+    printed: Counter[str] = Counter()
+    names = _Names()
     for number, statement in enumerate(material.statements):
         found = WORD.findall(statement.text)
         if any(letter.isalnum() or letter == "_" for letter in statement.text[:2]):
             found = found[1:] if found[0][:1].isupper() else found
-        for printed in found:
-            word = bare.get(printed)
-            if word is None:
-                word = bare[printed] = re.sub(r"[’']s$|[’'-]$", "", printed)
-            if word[:1].islower():
-                small[word] += 1
-            elif word[:1].isupper() and not word.isupper():
-                numbers = capital[word]
-                if not numbers or numbers[-1] != number:
-                    numbers.append(number)
+        printed.update(found)
+        for word in filter(None, map(names.__getitem__, found)):
+            numbers = capital[word]
+            if not numbers or numbers[-1] != number:
+                numbers.append(number)
+    small: dict[str, int] = defaultdict(int)
+    for word, count in printed.items():
+        if word[:1].islower():
+            small[_bare(word)] += count
     return capital, small
+
+
+class _Names(dict[str, str]):
+    """The name that a printed word is, empty for other words."""
+
+    def __missing__(self, printed: str) -> str:
+        word = _bare(printed)
+        self[printed] = word if word[:1].isupper() and not word.isupper() else ""
+        return self[printed]
+
+
+def _bare(printed: str) -> str:
+    return re.sub(r"[’']s$|[’'-]$", "", printed)
 
 
 def _full_names(material: Material) -> dict[str, list[int]]:
@@ -156,15 +168,18 @@ def _mistaken(material: Material, found_in: dict[str, list[int]]) -> list[Findin
             if number in by_statement:
                 by_statement[number].add(name)
     found = []
+    letter = {name: plain(name)[:1] if len(name) >= LEAST_LETTERS else None for name in found_in}
     for left, right in pairs:
-        ones = {name for name in by_statement[left] if name not in material.statements[right].text}
-        others = {name for name in by_statement[right] if name not in material.statements[left].text}
-        if len(ones) > MOST_NAMES or len(others) > MOST_NAMES:
+        ones = [name for name in by_statement[left] if name not in material.statements[right].text]
+        others = [name for name in by_statement[right] if name not in material.statements[left].text]
+        if not ones or not others or len(ones) > MOST_NAMES or len(others) > MOST_NAMES:
             continue
         for one in sorted(ones):
+            first = letter[one]
             for other in sorted(others):
-                alike = plain(one)[:1] == plain(other)[:1] and min(len(one), len(other)) >= LEAST_LETTERS and not _inflected(one, other)
-                if alike and plain(one) != plain(other) and _ratio(one, other) >= NEARLY:
+                if first is None or letter[other] != first or _inflected(one, other):
+                    continue
+                if plain(one) != plain(other) and _ratio(one, other) >= NEARLY:
                     positions = ((one, tuple(found_in[one])), (other, tuple(found_in[other])))
                     found.append(Finding("name", f"{one} or {other}", positions, 0.62))
     return found

@@ -13,6 +13,8 @@ from briefing.assembly.points.terms import content_words
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
+MOST_BEFORE = 3
+"""Words before a role noun that are part of the title."""
 MOST_PAIRS = 2
 """Differences shown for one person."""
 KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
@@ -41,7 +43,7 @@ def patterns() -> Patterns:
         rf"(?:[\w’'.&-]+ ){{0,6}}(?i:{role})(?: (?:of|for|at|in|to) (?:the )?[\w’'.& -]{{2,40}})?)(?=[,.;:]| (?:said|told|says|and|who)\b)"
     )
     return Patterns(
-        before=re.compile(rf"\b(?P<role>(?:[\w’'.-]+ ){{0,3}}(?i:{role})) (?P<name>{NAME})"),
+        before=re.compile(rf"\b(?P<role>(?:[\w’'.-]+ ){{0,{MOST_BEFORE}}}(?i:{role})) (?P<name>{NAME})"),
         after=re.compile(after),
         heads=re.compile(rf"\b(?:{role})\b", re.I),
         any_head=re.compile(rf"\b(?:{role.lower()})\b"),
@@ -73,9 +75,14 @@ def find(material: Material) -> list[Finding]:
 def titles(text: str) -> list[tuple[str, str]]:
     """(surname, phrase) for each title in a text: "the app's founder Ana Ruiz", "Ana Ruiz, head of the union,"."""
     found: list[tuple[str, str]] = []
-    if not patterns().any_head.search(text.lower()):
+    low = text.lower()
+    head = patterns().any_head.search(low)
+    if head is None:
         return found
-    for match in patterns().before.finditer(text):
+    start = head.start() if len(low) == len(text) else 0
+    for _ in range(MOST_BEFORE + 1):
+        start = max(0, text.rfind(" ", 0, start))
+    for match in patterns().before.finditer(text, start):
         name = match["name"]
         if name[0].isupper() and not patterns().heads.search(name):
             found.append((_surname(name), match["role"]))

@@ -47,14 +47,17 @@ def changed_words(one: str, other: str) -> tuple[str, str] | None:
     ones, others = WORD.findall(one.replace("’", "'")), WORD.findall(other.replace("’", "'"))
     if min(len(ones), len(others)) < LEAST_WORDS:
         return None
+    from rapidfuzz.distance import LCSseq
     from rapidfuzz.fuzz import ratio
 
     low_ones, low_others = [word.lower() for word in ones], [word.lower() for word in others]
-    if low_ones == low_others:
+    least = max(LEAST_WORDS - 1, LEAST_SAME * min(len(ones), len(others)))
+    # The longest common subsequence has at least the words of the matching blocks, and is found a hundred times as fast.
+    if low_ones == low_others or LCSseq.similarity(low_ones, low_others) < least:
         return None
     matcher = SequenceMatcher(a=low_ones, b=low_others, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
-    if same < LEAST_WORDS - 1 or same < LEAST_SAME * min(len(ones), len(others)):
+    if same < least:
         return None
     for kind, a, b, c, d in matcher.get_opcodes():
         telling = [word for word in [*ones[a:b], *others[c:d]] if word.lower() not in words().function_words]

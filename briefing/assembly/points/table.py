@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.assembly.points.forms import Forms, Numbering
-from briefing.assembly.points.terms import DENIAL, NEGATION, commonness, content_words, numbers_of, quoted_pieces, word_of
+from briefing.assembly.points.terms import DENIAL, NEGATION, WORD, commonness, numbers_of, quoted_pieces, word_of
 from briefing.model import Statement
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _terms(statements: Sequence[Statement]) -> tuple[list[str], list[Terms]]:
         _each(statements, numbers_of),
         _each(statements, lambda statement: {date.when for date in statement.dates if date.when}),
         Terms(*_numbered(rows[follows], pairs)),
-        _quoted(statements, stems),
+        _quoted(statements, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
     ]
 
 
@@ -204,29 +205,37 @@ def _each(statements: Sequence[Statement], terms_of: Callable[[Statement], set[s
     """Terms that few statements have, numbered in order of their first row."""
     import numpy as np
 
-    numbers = Numbering()
-    found = [(row, numbers[term]) for row, statement in enumerate(statements) for term in sorted(terms_of(statement))]
-    pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
-    return Terms(pairs[:, 0], pairs[:, 1], len(numbers))
+    numbers, rows, found = Numbering(), array("i"), array("i")
+    for row, statement in enumerate(statements):
+        for term in sorted(terms_of(statement)):
+            rows.append(row)
+            found.append(numbers[term])
+    return Terms(np.array(rows, dtype=np.int32), np.array(found, dtype=np.int32), len(numbers))
 
 
-def _quoted(statements: Sequence[Statement], stems: dict[str, int]) -> Terms:
-    """Words between quotation marks, in the order of the words themselves."""
+def _quoted(statements: Sequence[Statement], stems: dict[str, int], known: dict[str, int]) -> Terms:
+    """Words between quotation marks, in the order of the words themselves; `known` are the numbers of printed words, -1 for no word."""
     import numpy as np
 
     numbers = Numbering(stems)
-    found = [
-        (row, numbers[word])
-        for row, statement in enumerate(statements)
-        for piece in quoted_pieces(statement.text)
-        for word in content_words(piece)
-    ]
-    pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
-    return Terms(*_numbered(pairs[:, 0], pairs[:, 1]))
+    rows, found = array("i"), array("i")
+    for row, statement in enumerate(statements):
+        for piece in quoted_pieces(statement.text):
+            for printed in WORD.findall(piece):
+                number = known.get(printed)
+                if number is None:  # cut by the quotation mark
+                    number = known[printed] = numbers[stem] if (stem := word_of(printed)) else -1
+                if number >= 0:
+                    rows.append(row)
+                    found.append(number)
+    return Terms(*_numbered(np.array(rows, dtype=np.int32), np.array(found, dtype=np.int32)))
 
 
 def _distinct(terms: Terms, offset: int, width: int) -> Integers:
     """The keys of the terms in a table of that width, each once."""
     import numpy as np
 
-    return np.unique(terms.rows.astype(np.int64) * width + (terms.numbers + offset))
+    keys = terms.rows.astype(np.int64) * width + (terms.numbers + offset)
+    keys.sort()  # numpy.unique hashes, which takes ten times as long
+    distinct: Integers = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
+    return distinct
