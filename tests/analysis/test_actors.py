@@ -71,3 +71,14 @@ def test_hostile_text_costs_little_and_raises_nothing(text: str) -> None:
     begun = time.process_time()
     names(text)
     assert time.process_time() - begun < 5
+
+
+def test_an_article_belongs_to_a_name_and_the_end_of_another_word_does_not() -> None:
+    assert "Hassan al-Masri" in names("The envoy Hassan al-Masri met farmers in Aleppo.")
+    assert not any(name.startswith("an-") for name in names("The pan-Asian Highway was closed near Mandalay."))
+
+
+def test_a_heading_in_capitals_that_runs_into_a_name_is_no_part_of_it() -> None:
+    found = names("Rosa Alvarez runs the grid. Bills will rise. CHECK YOUR METERS NOW Rosa Alvarez said so on Friday.")
+    assert "Rosa Alvarez" in found
+    assert not any("METERS" in name for name in found)

@@ -14,8 +14,11 @@ from briefing.analysis.actors.lexicon import Entry, Lexicon
 from briefing.analysis.wordlists import listed
 from briefing.model import ActorKind, Span
 
-WORD = re.compile(r"(?:(?:al|el|ad|an|as|ash|ul)-)?[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁŚŞŠŽ][^\W_]*(?:[-’'.&][^\W_]+)*")
-"""A capitalised word; trailing full stops are looked at apart."""
+WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁŚŞŠŽ][^\W_]*(?:[-’'.&][^\W_]+)*")
+"""A capitalised word; trailing full stops and an Arabic article before it are looked at apart."""
+
+ARTICLE = re.compile(r"\b(?:al|el|ad|an|as|ash|ul)-\Z")
+"""The Arabic article right before a word: "al-Masri", but not "pan-Asian"."""
 
 JOINT = re.compile(
     r"(?:(?<=s)[’'])?[ \u00a0](?:(?:of(?: the)?|for(?: the)?|on|and|&|"
@@ -95,7 +98,9 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[list[To
     broken = True
     for match in WORD.finditer(text, start, end):
         a, b = match.span()
-        word = match.group()
+        if a > start and text[a - 1] == "-" and (article := ARTICLE.search(text, max(start, a - 4), a)):
+            a = article.start()
+        word = text[a:b]
         owns = word[-2:] in ("'s", "’s") and len(word) > 2
         if owns:
             word, b = word[:-2], b - 2

@@ -23,10 +23,11 @@ def assign(source: Source, attributions: list[Attribution]) -> list[RoleScores]:
     """
     if not source.sentences:
         return []
-    found = probabilities(load(), article_of(source))
+    found = probabilities(load(), article_of(source)).astype(float)
+    best = found.argmax(axis=1).tolist()
     return [
-        RoleScores(tuple(round(float(score), 4) for score in row[: len(ROLES)]), int(row.argmax()) if row.argmax() < len(ROLES) else None)
-        for row in found
+        RoleScores(tuple(row), role if role < len(ROLES) else None)
+        for row, role in zip(found[:, : len(ROLES)].round(4).tolist(), best, strict=True)
     ]
 
 
