@@ -13,10 +13,26 @@ from typing import Any, TypeVar
 import msgspec
 
 from briefing.export.contents import Contents
-from briefing.model import Attribution, Brief, Dispute, Origin, Point, Problem, Section, Source, Statement, TimelineEntry, Voice
+from briefing.model import (
+    Attribution,
+    Brief,
+    Dispute,
+    Known,
+    Metadata,
+    Origin,
+    Point,
+    Problem,
+    Section,
+    Source,
+    Statement,
+    TimelineEntry,
+    Voice,
+)
 from briefing.workspace.view import View
 
 SCHEMA = "briefing/1"
+KNOWN = ("title", "outlet", "published", "modified", "fetched", "language", "address", "agency")
+"""The metadata of a source that has one value each."""
 SCHEMA_FILE = Path(__file__).with_name("briefing-1.schema.json")
 
 Kind = TypeVar("Kind")
@@ -76,8 +92,20 @@ def _source(source: Source) -> dict[str, Any]:
         "language": known.language.value if known.language else None,
         "sha256": source.sha256,
         "words": len(source.text.split()),
+        "metadata": _metadata(known),
         "furniture": [{"start": one.start, "end": one.end, "reason": one.reason} for one in source.furniture],
     }
+
+
+def _metadata(metadata: Metadata) -> dict[str, Any]:
+    """What is known of a source, each value with how sure it is and where it was found; what is unknown is left out."""
+    named = ((name, getattr(metadata, name)) for name in KNOWN)
+    found: dict[str, Any] = {name: _known(value) for name, value in named if value}
+    return {**found, "authors": [_known(author) for author in metadata.authors]}
+
+
+def _known(value: Known) -> dict[str, str]:
+    return {"value": value.value, "certainty": value.certainty, "origin": value.origin}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

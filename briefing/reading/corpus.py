@@ -2,80 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefing.model import Known, Metadata, Source
-from briefing.reading import duplicates
+from briefing.model import Metadata, Source
+from briefing.reading import doubts, duplicates
 from briefing.reading.document import Document
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import plain
-from briefing.reading.metadata import calendar
 
 LIBRARIES = (".bib", ".bibtex", ".json")
 """How the names of files end that may hold a library; of JSON files those that are one."""
-SAME_DAY = 4
-"""Articles of one outlet, all with one date, from which on that date is doubted."""
-SAME_MOMENT = 3
-"""Articles of one outlet with one date and time, from which on that moment is doubted."""
-APART = 3
-"""Days that a date may be from the one in the address: time zones, and print days."""
 
 
-def settle(sources: Sequence[Source]) -> list[Source]:
-    """The sources in order: an article that stands twice once, under all its paths; doubtful dates marked."""
-    return _doubted(duplicates.joined(sources))
-
-
-def _doubted(sources: list[Source]) -> list[Source]:
-    """Mark dates that can't be trusted: of a crawl, which many articles share, or contradicted by the address or the fetching."""
-    days: dict[str, list[str]] = defaultdict(list)
-    for source in sources:
-        if source.metadata.outlet and source.metadata.published:
-            days[source.metadata.outlet.value].append(source.metadata.published.value)
-    shared = {(outlet, value) for outlet, values in days.items() for value in set(values) if _of_a_crawl(value, values)}
-    return [_with_doubt(source, shared) for source in sources]
-
-
-def _of_a_crawl(value: str, values: list[str]) -> bool:
-    """Whether several articles of an outlet have one moment, or all of many one day."""
-    has_time = "T" in value and value[11:16] != "00:00"
-    count = values.count(value)
-    return count >= SAME_MOMENT if has_time else count >= SAME_DAY and count == len(values)
-
-
-def _with_doubt(source: Source, shared: set[tuple[str, str]]) -> Source:
-    known = source.metadata
-    published = known.published
-    if published is None:
-        return source
-    why = ""
-    if known.outlet and (known.outlet.value, published.value) in shared:
-        why = "other articles of this outlet have the same"
-    elif known.fetched and published.value[:10] > known.fetched.value[:10]:
-        why = "it is later than the fetching"
-    elif known.fetched and "T" in published.value and published.value[:19] == known.fetched.value[:19]:
-        why = "it is the moment of the fetching"
-    elif known.address and _far_from_address(published.value, known.address.value):
-        why = "the address names another day"
-    if not why:
-        return source
-    doubted = Known(value=published.value, certainty="doubtful", origin=f"{published.origin}; {why}")
-    return replace(source, metadata=replace(known, published=doubted))
-
-
-def _far_from_address(published: str, address: str) -> bool:
-    day = calendar.in_address(address)
-    if day is None:
-        return False
-    try:
-        return abs((date.fromisoformat(published[:10]) - date.fromisoformat(day)).days) > APART
-    except ValueError:
-        return False
+def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]:
+    """The sources in order: an article that stands twice once, under all its paths; doubtful dates marked. `today`: now, unless told."""
+    return doubts.doubted(duplicates.joined(sources), today or datetime.now(UTC).date())
 
 
 def with_libraries(sources: Sequence[Source], files: Iterable[Path]) -> list[Source]:

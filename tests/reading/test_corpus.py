@@ -16,31 +16,6 @@ def source(name: str, **fields: object) -> Source:
     return found
 
 
-def test_a_date_that_all_articles_of_an_outlet_share_is_doubted() -> None:
-    texts = ["The dam broke.", "The road is closed.", "The bus came late.", "The bridge is new.", "The bank has closed."]
-    found = [source(f"{number}.json", maintext=text, title=text, url=f"https://x.example/{number}") for number, text in enumerate(texts)]
-    dates = [settled.metadata.published for settled in corpus.settle(found)]
-    assert {date.certainty for date in dates if date} == {"doubtful"}
-    assert dates[0] is not None
-    assert "other articles" in dates[0].origin
-
-
-def test_a_date_after_the_fetching_is_doubted() -> None:
-    (settled,) = corpus.settle([source("a.json", date_publish="2031-01-01")])
-    assert settled.metadata.published is not None
-    assert settled.metadata.published.certainty == "doubtful"
-
-
-def test_a_date_that_the_address_contradicts_is_doubted() -> None:
-    settled = corpus.settle(
-        [
-            source("a.json", url="https://x.example/2016/07/14/dam"),
-            source("b.json", url="https://x.example/2024/apr/16/dam", title="b", maintext="B."),
-        ]
-    )
-    assert [found.metadata.published and found.metadata.published.certainty for found in settled] == ["doubtful", "sure"]
-
-
 def test_a_library_beside_the_files_gives_metadata(tmp_path: Path) -> None:
     (tmp_path / "clip.txt").write_text(making.TITLE + "\n\n" + making.TEXT)
     entry = (

@@ -130,13 +130,27 @@ def test_archives_name_their_members_and_lead_nowhere_else() -> None:
 def test_our_own_export_can_be_read_again() -> None:
     export = {
         "schema": "briefing/1",
-        "sources": [{"id": "s1", "path": "a.txt", "title": making.TITLE, "outlet": "Andean Post", "published": "2024-04-16"}],
+        "sources": [
+            {
+                "id": "s1",
+                "path": "a.txt",
+                "title": making.TITLE,
+                "outlet": "Andean Post",
+                "published": "2024-04-16",
+                "metadata": {
+                    "address": {"value": "https://andeanpost.example/water/tarma", "certainty": "sure", "origin": "canonical link"},
+                    "authors": [{"value": "Julia Mamani", "certainty": "likely", "origin": "byline"}],
+                },
+            }
+        ],
         "statements": [{"id": "x", "source": "s1", "text": text} for text in making.PARAGRAPHS],
     }
     (source,) = sources(json.dumps(export).encode(), "brief.json")
     assert said(source) == list(making.PARAGRAPHS)
     assert source.metadata.outlet is not None
     assert source.metadata.outlet.value == "Andean Post"
+    assert source.metadata.address is not None
+    assert [author.value for author in source.metadata.authors] == ["Julia Mamani"]
 
 
 def test_half_a_surrogate_pair_in_json_costs_one_character_and_no_article() -> None:

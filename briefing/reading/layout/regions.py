@@ -45,7 +45,7 @@ def _drop_links(blocks: list[Block]) -> None:
 def _drop_comments(blocks: list[Block]) -> None:
     """From the head of the comments to the end, where comments do follow it, or nothing that reads as an article."""
     for block in blocks:
-        if not phrases.COMMENTS.fullmatch(_bare(block)) or not any(_substantial(b) for b in blocks[: block.index]):
+        if not phrases.COMMENTS.fullmatch(_bare(block)) or not _has_article(blocks[: block.index]):
             continue
         rest = blocks[block.index + 1 :]
         talk = any(
@@ -56,6 +56,12 @@ def _drop_comments(blocks: list[Block]) -> None:
         if talk or sum(map(_substantial, rest)) <= 2:
             _drop_all([block, *rest], "comments")
             return
+
+
+def _has_article(blocks: list[Block]) -> bool:
+    """Whether there is reporting among the blocks: a paragraph of some length, or as much in short ones."""
+    texts = [block for block in blocks if block.kind == "text" and block.terminated]
+    return any(map(_substantial, texts)) or sum(block.words for block in texts) >= 2 * SUBSTANTIAL
 
 
 def _drop_after_close(blocks: list[Block]) -> None:

@@ -213,9 +213,9 @@ def _date(linked: list[dict[str, Any]], keys: tuple[str, ...], metas: dict[str, 
 def _time_elements(tree: Any) -> tuple[Known | None, Known | None]:
     """When the page was published and modified by its marked elements: those that say which come first, then the first `time` element.
 
-    What stands beside the article (teasers, comments, the foot) is looked at only where there is nothing else.
+    What stands beside the article (teasers, comments, the foot) counts only where there is nothing else, and is doubtful.
     """
-    published = modified = first = None
+    published = modified = first = aside = None
     for element in tree.xpath("//time | //*[@itemprop='datePublished' or @itemprop='dateModified']"):
         moment = calendar.find(element.get("datetime") or element.get("content") or element.text_content()[:80])
         if moment is None:
@@ -226,9 +226,11 @@ def _time_elements(tree: Any) -> tuple[Known | None, Known | None]:
             published = published or known
         elif "modif" in kind or "updat" in kind:
             modified = modified or known
-        elif first is None or (first[1] and not beside(element)):
-            first = known, beside(element)
-    return published or (first[0] if first else None), modified
+        elif first is None and not beside(element):
+            first = known
+        elif aside is None:
+            aside = Known(value=moment.iso, certainty="doubtful", origin="time element beside the article")
+    return published or first or aside, modified
 
 
 def _language(tree: Any, metas: dict[str, str]) -> Known | None:

@@ -130,9 +130,21 @@ def _own_export(data: dict[str, Any]) -> Iterator[Draft]:
             by_source.setdefault(str(statement.get("source")), []).append(statement["text"])
     for source in _listed(data, "sources"):
         texts = by_source.get(str(source.get("id"))) if isinstance(source, dict) else None
-        draft = articles.draft_of({**source, "text": texts}, "json", str(source.get("path") or source.get("id"))) if texts else None
+        draft = (
+            articles.draft_of({**_values(source), "text": texts}, "json", str(source.get("path") or source.get("id"))) if texts else None
+        )
         if draft:
             yield draft
+
+
+def _values(source: dict[str, Any]) -> dict[str, Any]:
+    """A source of our own export with the values of its metadata under their names."""
+    known = source.get("metadata")
+    values = known if isinstance(known, dict) else {}
+    named = {name: value.get("value") for name, value in values.items() if isinstance(value, dict)}
+    authors = values.get("authors")
+    people = [author.get("value") for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
+    return {**named, "authors": people, **{name: value for name, value in source.items() if name != "metadata"}}
 
 
 def _listed(data: dict[str, Any], name: str) -> list[Any]:
