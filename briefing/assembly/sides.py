@@ -80,7 +80,7 @@ def found_in(cast: Cast) -> tuple[Side, ...]:
     chosen = [one for one in candidates if one.chance >= learned.least]
     if len(chosen) == 1 and len(candidates) > 1 and candidates[1].chance >= learned.opponent:
         chosen.append(candidates[1])
-    chosen = _without_leaders(chosen)[: learned.most]
+    chosen = _without_parts(_without_leaders(chosen))[: learned.most]
     sides: dict[str, Side] = {}
     for one in chosen:
         side = replace(_side(one.actor, cast), certainty=round(one.chance, 3))
@@ -180,6 +180,17 @@ def _without_leaders(chosen: list[Candidate]) -> list[Candidate]:
             elif min(one.chance, owner.chance) < BEYOND_DOUBT:
                 dropped.add(one.actor.key if owner.chance > one.chance else owner.actor.key)
     return [one for one in chosen if one.actor.key not in dropped]
+
+
+def _without_parts(chosen: list[Candidate]) -> list[Candidate]:
+    """Of two bodies of which one bears a part of the other's name ("Halden Airlines", "Airlines") only the likelier is a side."""
+    kept: list[Candidate] = []
+    for one in chosen:
+        words = set(one.actor.key.split())
+        others = (set(other.actor.key.split()) for other in kept if "person" not in (one.actor.kind, other.actor.kind))
+        if not any(words <= other or other <= words for other in others):
+            kept.append(one)
+    return kept
 
 
 def _side(actor: Actor, cast: Cast) -> Side:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefing.export.contents import Contents
 from briefing.export.escaping import escape
 from briefing.model import Evidence, Statement
+from briefing.workspace import wording
 from briefing.workspace.view import View
 
 NOWHERE = "In no section"
@@ -34,4 +35,5 @@ def _statement(statement: Statement, titles: dict[str, str]) -> Iterator[str]:
 
 
 def _reason(reason: Evidence) -> str:
-    return f"{'+' if reason.weight > 0 else '−'}{abs(reason.weight):.1f} {escape(reason.what)}"
+    sign = "+" if reason.weight > 0 else "−"
+    return f"{sign}{abs(reason.weight):.1f} {wording.pull(reason.weight)}: {escape(reason.what)}"

@@ -16,6 +16,17 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+STRONG, SLIGHT = 0.7, 0.3
+"""Weights of evidence (log-odds) from which it pulls strongly, and below which only slightly."""
+
+
+def pull(weight: float) -> str:
+    """The weight of a reason in words: `strongly for`, `slightly against`."""
+    size = abs(weight)
+    much = "strongly " if size >= STRONG else "slightly " if size < SLIGHT else ""
+    return f"{much}{'for' if weight > 0 else 'against'}"
+
+
 def moment(when: str, precision: Precision) -> str:
     """A time of the timeline: ISO 8601 as it is, and a decade as `1980s`."""
     return f"{when[:4]}s" if precision == "decade" and not when.endswith("s") else when

@@ -127,3 +127,15 @@ def test_one_of_a_group_without_a_name_speaks_for_it() -> None:
     sides_found = sides.find(articles, templates.load("event"))
     side = next(one for one in sides_found if one.name == "Prosecutors")
     assert {"prosecutors", "prosecutor"} <= set(side.aliases)
+
+
+def test_a_part_of_a_name_is_no_second_side() -> None:
+    body = (
+        "Halden Airlines wants to cut 300 jobs. The AIRLINES chief rejected talks. Halden Airlines offered a smaller bonus to its pilots. "
+        "The pilots vowed to strike. Halden Airlines threatened to sue. AIRLINES plans were attacked by the pilots."
+    )
+    first, second = (
+        ("Halden Airlines cuts jobs, pilots vow to strike", body),
+        ("AIRLINES job cuts: pilots refuse offer of Halden Airlines", body),
+    )
+    assert sorted(name for name in found(first, second) if "airlines" in name.lower()) == ["Halden Airlines"]

@@ -18,6 +18,9 @@ def test_every_statement_has_its_reasons_with_their_weight(seeds: Path) -> None:
     blocks = text.split("\n- ")[1:]
     assert len(blocks) > 50
     assert all("  - +" in block or "  - −" in block for block in blocks)
+    reasons = [line for block in blocks for line in block.split("\n") if line.startswith(("  - +", "  - −"))]
+    assert all(" for: " in line if "+" in line[:5] else " against: " in line for line in reasons), "the weight is said in words too"
+    assert any(" strongly for: " in line for line in reasons)
 
 
 def test_sections_stand_under_their_titles(seeds: Path) -> None:

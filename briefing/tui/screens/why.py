@@ -11,6 +11,7 @@ from briefing.tui.views.listing import Target
 from briefing.tui.widgets.chain import HOW
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.wrapping import clipped, wrapped
+from briefing.workspace.wording import pull
 
 if TYPE_CHECKING:
     from briefing.workspace.view import View
@@ -34,8 +35,8 @@ class WhyScreen(Sheet):
         found: list[Line] = [[(line, styles.text)] for line in wrapped(f"“{statement.text}”", width)]
         found += _block(f"Section: {section}", [], width, styles)
         for reason in sorted(statement.evidence, key=lambda one: -abs(one.weight)):
-            sign = "+" if reason.weight > 0 else "−" if reason.weight < 0 else "·"
-            found += [[(line, styles.text)] for line in wrapped(f"  {sign} {reason.what}", width)]
+            sign = "+" if reason.weight > 0 else "−"
+            found += [[(line, styles.text)] for line in wrapped(f"  {sign} {pull(reason.weight)}: {reason.what}", width)]
         if statement.role:
             found += _block(f"Role in its article: {statement.role.replace('_', ' ')}", [], width, styles)
         if statement.heading:
