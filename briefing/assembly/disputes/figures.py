@@ -82,25 +82,30 @@ def find(material: Material) -> list[Finding]:
 
 def _of_this_event(material: Material, found: list[Figure]) -> dict[int, list[Figure]]:
     """Figures by statement, without tolls of other events: an opening tells the toll of its event, what stands later must fit those."""
-    openings: dict[str, list[float]] = defaultdict(list)
+    told: dict[str, tuple[float, float]] = {}
     for figure in found:
         if material.statements[figure.statement].ordinal <= OPENING:
-            openings[figure.toll].append(figure.quantity.value)
+            value = figure.quantity.value
+            least, most = told.get(figure.toll, (value, value))
+            told[figure.toll] = min(least, value), max(most, value)
     kept: dict[int, list[Figure]] = defaultdict(list)
     for figure in found:
-        told = openings[figure.toll]
-        if not figure.toll or not told or min(told) <= figure.quantity.value <= max(told):
+        least, most = told.get(figure.toll, (-math.inf, math.inf))
+        if not figure.toll or least <= figure.quantity.value <= most:
             kept[figure.statement].append(figure)
     return kept
 
 
 def _figures(material: Material, number: int) -> list[Figure]:
     statement = material.statements[number]
+    told_of = quantities(statement.text)
+    if not told_of:
+        return []
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
     tolling = "toll" in statement.text or "number of" in statement.text
     past = ANOTHER_TIME.search(statement.text) is not None
     found = []
-    for quantity in quantities(statement.text):
+    for quantity in told_of:
         if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
             continue
         counted = frozenset(stem(noun) for noun in quantity.nouns if noun not in words().function_words)

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.assembly.numbering import Numbering
 from briefing.model import Article
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _runs(articles: Sequence[Article]) -> tuple[NDArray[np.uint64], NDArray[np.i
     """A hash for each distinct run of each source, and the source's number."""
     import numpy as np
 
-    vocabulary: dict[str, int] = {}
+    vocabulary = Numbering()
     hashes, owners = [], []
     for number, article in enumerate(articles):
         words = array("Q")
@@ -73,8 +74,8 @@ def _runs(articles: Sequence[Article]) -> tuple[NDArray[np.uint64], NDArray[np.i
             text = QUOTED.sub(" | ", statement.text)
             if FIRST_PERSON.search(text):
                 continue
-            words.extend(vocabulary.setdefault(word, len(vocabulary) + 1) for word in WORD.findall(text.lower()))
-        numbers = np.frombuffer(words, dtype=np.uint64) if words else np.zeros(0, dtype=np.uint64)
+            words.extend(map(vocabulary.__getitem__, WORD.findall(text.lower())))
+        numbers = np.array(words, dtype=np.uint64) + np.uint64(1)
         if len(numbers) >= RUN:
             value = np.zeros(len(numbers) - RUN + 1, dtype=np.uint64)
             for place in range(RUN):

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.terms import WORD
 
 if TYPE_CHECKING:
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int32]
     Flags = NDArray[np.bool_]
-
-
-class Numbering(dict[str, int]):
-    """Texts by number, in the order in which they were first asked for."""
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        return number
 
 
 class Forms:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefing.assembly.points.forms import Forms, Numbering
+from briefing.assembly.numbering import Numbering
+from briefing.assembly.points.forms import Forms
 from briefing.assembly.points.terms import DENIAL, NEGATION, WORD, commonness, numbers_of, quoted_pieces, word_of
 from briefing.model import Statement
 

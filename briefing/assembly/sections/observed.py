@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefing.assembly.points.forms import Numbering
+from briefing.assembly.numbering import Numbering
 from briefing.assembly.sections.evidence import Found
 
 if TYPE_CHECKING:

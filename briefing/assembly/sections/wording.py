@@ -50,7 +50,10 @@ class _Beginning(NamedTuple):
 
 def words(text: str) -> list[str]:
     """The words of a text in order, in lower case, with typewriter apostrophes."""
-    return [word.lower() for word in WORD.findall(text.replace("’", "'"))]
+    plain = text.replace("’", "'")
+    low = plain.lower()
+    # A few letters become two in lower case, of which one is no letter.
+    return WORD.findall(low) if len(low) == len(plain) else [word.lower() for word in WORD.findall(plain)]
 
 
 def starts(text: str) -> list[int]:
@@ -83,14 +86,14 @@ class Wording:
         known = self._known
         for at, word in enumerate(words):
             beginning = known[word] if word in known else self._beginning(word)
-            if beginning is not None:
-                second = beginning.by_second.get(words[at + 1], ()) if at + 1 < len(words) else ()
-                phrases = sorted([*beginning.rest, *second], key=_rank) if second else beginning.rest
-                found += [
-                    Hit(phrase.name, at, len(phrase.parts))
-                    for phrase in phrases
-                    if len(phrase.parts) == 1 or _continues(phrase.parts, words, at)
-                ]
+            if beginning is None:
+                continue
+            phrases, by_second = beginning
+            second = by_second.get(words[at + 1]) if by_second and at + 1 < len(words) else None
+            for phrase in sorted([*phrases, *second], key=_rank) if second else phrases:
+                size = len(phrase.parts)
+                if size == 1 or _continues(phrase.parts, words, at):
+                    found.append(Hit(phrase.name, at, size))
         return found
 
     def _beginning(self, word: str) -> _Beginning | None:
