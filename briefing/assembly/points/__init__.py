@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.assembly.points.candidates import candidates
 from briefing.assembly.points.clusters import clusters
-from briefing.assembly.points.evidence import Setting, in_pieces
+from briefing.assembly.points.evidence import in_pieces
 from briefing.assembly.points.lead import lead_of
 from briefing.assembly.points.likeness import Model, likeness, shipped
 from briefing.assembly.points.pairs import Pairs
-from briefing.assembly.points.rows import Rows, rows_of, setting_of
+from briefing.assembly.points.rows import Rows, rows_of
+from briefing.assembly.points.setting import Setting, setting_of
 from briefing.assembly.points.support import Support
 from briefing.assembly.points.table import TermTable
-from briefing.model import Article, Origin, Point, Statement
+from briefing.model import Article, Attribution, Origin, Point, Statement
 
 WORTH_KNOWING = 0.004
 """Pairs less alike than this count as not alike at all."""
@@ -44,17 +45,18 @@ class Comparison(NamedTuple):
 
 def compare_all(articles: Sequence[Article]) -> Comparison:
     """Compare the statements of the corpus, candidates only."""
-    return compared([statement for article in articles for statement in article.analysis.statements], shipped())
+    statements = [statement for article in articles for statement in article.analysis.statements]
+    return compared(statements, {found.id: found for article in articles for found in article.analysis.attributions}, shipped())
 
 
-def compared(statements: list[Statement], model: Model) -> Comparison:
-    """Compare these statements by this model."""
+def compared(statements: list[Statement], attributions: Mapping[str, Attribution], model: Model) -> Comparison:
+    """Compare these statements, whose attributions are given by id, by this model."""
     import numpy as np
 
     rows = rows_of(statements)
     shown = [statements[number] for number in rows.first]
     table = TermTable(shown)
-    setting = setting_of(shown)
+    setting = setting_of(statements, rows, attributions)
     left, right = candidates(table)
     alike = np.concatenate([np.zeros(0), *(likeness(model, figures) for figures in in_pieces(table, setting, left, right))])
     kept = (alike >= WORTH_KNOWING) & (np.minimum(table.words[left], table.words[right]) >= LEAST_WORDS)

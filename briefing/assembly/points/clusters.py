@@ -1,8 +1,12 @@
-"""Statements that belong together, from the likeness of pairs: average linkage, so that no chain A~B~C joins an A and a C that differ."""
+"""Statements that belong together, from the likeness of pairs: linkage by the mean, so that no chain A~B~C joins an A and a C that differ.
+
+The mean is that of square roots, squared: a pair with nothing in common counts for more against joining than a sure pair counts for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import sqrt
 
 from briefing.assembly.points.pairs import Known, Pairs
 
@@ -13,7 +17,7 @@ CORE = 6
 def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int], float]) -> list[list[int]]:
     """Groups of the numbers 0 to size - 1, each sorted, in the order of their first members.
 
-    The surest pair is joined first; two groups join when the mean likeness between their cores reaches `join_at`.
+    The surest pair is joined first; two groups join when the mean likeness (of square roots) between their cores reaches `join_at`.
     `unseen` gives the likeness of a pair that is not among `pairs`.
     """
     known = Known(pairs, size)
@@ -33,8 +37,8 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
             for b in others[:CORE]:
                 low, high = (a, b) if a < b else (b, a)
                 likeness = known.get(low, high)
-                between.append(unseen(low, high) if likeness is None else likeness)
-        if sum(between) >= join_at * len(between):
+                between.append(sqrt(unseen(low, high) if likeness is None else likeness))
+        if sum(between) >= sqrt(join_at) * len(between):
             if len(others) > len(ones):
                 one, ones, other, others = other, others, one, ones
             for member in others:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.assembly.points.context import context_dice
+from briefing.assembly.points.setting import ABSENT, Setting
 from briefing.assembly.points.table import KINDS, PAIRS_AT_ONCE, Compared, TermTable, ratio
 
 if TYPE_CHECKING:
@@ -64,17 +66,22 @@ FEATURES = (
     "one_leads_alike",
     "told_by_others",
     "neighbour_alike",
+    "voice_same",
+    "voice_apart",
+    "voice_none",
+    "voice_one",
+    "next",
+    "told_then_quoted",
+    "quote_goes_on",
+    "both_quote_by_voice",
+    "one_quotes",
+    "one_quotes_by_voice",
+    "context_dice",
 )
 OPENING = 2
 """Ordinals up to this belong to an article's opening, where it says what it is about."""
-
-
-class Setting(NamedTuple):
-    """Where each row stands: number of its source, ordinal in it, share of the article before it."""
-
-    source: Integers
-    ordinal: Integers
-    position: Floats
+CONTEXT_FROM = 0.08
+"""Share of words in common from which the surroundings are looked at; hardly any pair below it says the same."""
 
 
 class Best(NamedTuple):
@@ -127,6 +134,8 @@ def _figures(table: TermTable, setting: Setting, best: Best, left: Integers, rig
         *_plain(table, setting, best.rare, left, right, same, by_rarity),
         *strange,
         *_standing(setting, best.elsewhere, left, right, same, strange[0]),
+        *_voiced(setting, left, right, same),
+        _around(table, setting, left, right, ratio(2 * by_rarity.shared, by_rarity.left + by_rarity.right)[:, WORD]),
     ]
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 
@@ -212,3 +221,37 @@ def _standing(setting: Setting, told: Floats, left: Integers, right: Integers, s
         np.minimum(told[left], told[right]),
         (same & (np.abs(first - other) == 1)) * dice,
     ]
+
+
+def _voiced(setting: Setting, left: Integers, right: Integers, same: Flags) -> list[Floats | Flags]:
+    """Who is heard, and how: what is told in a reporter's words is often quoted in the next sentence, or in another source."""
+    import numpy as np
+
+    one, other = setting.voices[left, 0] != ABSENT, setting.voices[right, 0] != ABSENT
+    agree = setting.one_voice(left, right)
+    adjacent = same & (np.abs(setting.ordinal[left] - setting.ordinal[right]) == 1)
+    earlier, later = np.minimum(left, right), np.maximum(left, right)
+    quoted = adjacent & setting.opens_quote[later]
+    one_quotes = setting.quotes[left] != setting.quotes[right]
+    return [
+        agree,
+        one & other & ~agree,
+        ~one & ~other,
+        one ^ other,
+        adjacent,
+        quoted & ~setting.quotes[earlier],
+        quoted & setting.quotes[earlier],
+        agree & setting.quotes[left] & setting.quotes[right],
+        one_quotes,
+        one_quotes & agree,
+    ]
+
+
+def _around(table: TermTable, setting: Setting, left: Integers, right: Integers, dice: Floats) -> Floats:
+    """How alike the surroundings are, of pairs that are alike themselves."""
+    import numpy as np
+
+    found = np.zeros(len(left))
+    near = np.flatnonzero(dice >= CONTEXT_FROM)
+    found[near] = context_dice(table, setting, left[near], right[near])
+    return found

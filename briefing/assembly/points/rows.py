@@ -1,4 +1,4 @@
-"""Statements that are the same word for word, taken as one row, and where each row stands."""
+"""Statements that are the same word for word, taken as one row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from briefing.assembly.points.evidence import Setting
 from briefing.model import Statement
 
 WORD = re.compile(r"\w+")
@@ -35,19 +34,3 @@ def rows_of(statements: Sequence[Statement]) -> Rows:
             rows.members.append([])
         rows.members[row].append(number)
     return rows
-
-
-def setting_of(statements: Sequence[Statement]) -> Setting:
-    """Where each statement stands, for `evidence.compare`."""
-    import numpy as np
-
-    sources: dict[str, int] = {}
-    lengths: dict[str, int] = {}
-    for statement in statements:
-        sources.setdefault(statement.source, len(sources))
-        lengths[statement.source] = max(lengths.get(statement.source, 1), statement.ordinal)
-    return Setting(
-        source=np.array([sources[statement.source] for statement in statements], dtype=np.int64),
-        ordinal=np.array([statement.ordinal for statement in statements], dtype=np.int64),
-        position=np.array([statement.ordinal / lengths[statement.source] for statement in statements]),
-    )

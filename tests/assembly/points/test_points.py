@@ -110,3 +110,24 @@ def test_what_is_said_to_another_outlet_of_the_corpus_comes_from_there() -> None
     articles = [home, replace(other, analysis=analysis)]
     support = Support(articles, origins.find(articles))
     assert support.count([home.analysis.statements[0], statement]) == (2, 1)
+
+
+def test_a_voice_heard_in_both_joins_what_a_stranger_would_not() -> None:
+    """The same two remarks, once by one mayor, once by two people."""
+
+    def likeness(*names: str) -> float:
+        told = article("a", "The tram line to Porto Velo will not be built before the vote, the mayor said.", "Rain is expected.")
+        again = article("b", "“Nothing will be built in Porto Velo before people have voted on the tram.”", "Shops were open.")
+        heard = [_heard(one, name) for one, name in zip((told, again), names, strict=True)]
+        comparison = points.compare_all(heard)
+        return max(comparison.pairs.likeness.tolist(), default=0.0)
+
+    assert likeness("ines", "ines") > likeness("ines", "omar")
+
+
+def _heard(one: Article, voice: str) -> Article:
+    """The article with its first statement said by that voice."""
+    first, *rest = one.analysis.statements
+    said = Attribution(id=f"{one.source.id} said", source=one.source.id, content_spans=((first.start, first.end),), voice=voice)
+    statements = (replace(first, attributions=(said.id,)), *rest)
+    return replace(one, analysis=replace(one.analysis, statements=statements, attributions=(said,)))

@@ -1,0 +1,88 @@
+"""Where each row stands and who is heard in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.assembly.points.rows import Rows
+from briefing.model import Attribution, Statement
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.forms import Flags
+    from briefing.assembly.points.table import Floats, Integers
+
+MARKS = '“"«„'
+HEARD = 2
+"""Voices that count of a statement: more than two are heard in hardly any."""
+ABSENT = -1
+
+
+class Setting(NamedTuple):
+    """Of each row: number of its source, ordinal in it, share of the article before it; the rows of the statements before and after it
+    in its source (-1: none); the numbers of the voices heard, shape (rows, 2), -1 where there are fewer; whether it quotes, and whether
+    it begins with a quotation.
+    """
+
+    source: Integers
+    ordinal: Integers
+    position: Floats
+    before: Integers
+    after: Integers
+    voices: Integers
+    quotes: Flags
+    opens_quote: Flags
+
+    def one_voice(self, left: Integers, right: Integers) -> Flags:
+        """Whether a voice is heard in both of each pair."""
+        ones, others = self.voices[left], self.voices[right]
+        found: Flags = ((ones[:, :, None] == others[:, None, :]) & (ones[:, :, None] != ABSENT)).any(axis=(1, 2))
+        return found
+
+
+def setting_of(statements: Sequence[Statement], rows: Rows, attributions: Mapping[str, Attribution]) -> Setting:
+    """The setting of the rows of these statements; `attributions` are those of the corpus by id."""
+    import numpy as np
+
+    sources: dict[str, int] = {}
+    lengths: dict[str, int] = {}
+    for statement in statements:
+        sources.setdefault(statement.source, len(sources))
+        lengths[statement.source] = max(lengths.get(statement.source, 1), statement.ordinal)
+    first = np.array(rows.first, dtype=np.int64)
+    shown = [statements[number] for number in rows.first]
+    of_statement = np.array([sources[statement.source] for statement in statements], dtype=np.int32)
+    row_of = np.empty(len(statements), dtype=np.int32)
+    for row, members in enumerate(rows.members):
+        row_of[members] = row
+    return Setting(
+        source=of_statement[first],
+        ordinal=np.array([statement.ordinal for statement in shown], dtype=np.int32),
+        position=np.array([statement.ordinal / lengths[statement.source] for statement in shown]),
+        before=_neighbours(first, of_statement, row_of, -1),
+        after=_neighbours(first, of_statement, row_of, 1),
+        voices=_voices(shown, attributions),
+        quotes=np.array([any(mark in statement.text for mark in MARKS) for statement in shown], dtype=bool),
+        opens_quote=np.array([statement.text[:1] in MARKS for statement in shown], dtype=bool),
+    )
+
+
+def _neighbours(first: Integers, source: Integers, row_of: Integers, step: int) -> Integers:
+    """The row of the statement that stands `step` further in the same source, -1 where there is none."""
+    import numpy as np
+
+    beside = np.clip(first + step, 0, max(0, len(source) - 1))
+    inside = (beside != first) & (source[beside] == source[first])
+    return np.where(inside, row_of[beside], ABSENT).astype(np.int32)
+
+
+def _voices(statements: Sequence[Statement], attributions: Mapping[str, Attribution]) -> Integers:
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    found = np.full((len(statements), HEARD), ABSENT, dtype=np.int32)
+    for row, statement in enumerate(statements):
+        heard = (attributions[name].voice for name in statement.attributions if name in attributions)
+        for place, voice in enumerate(list(dict.fromkeys(voice for voice in heard if voice))[:HEARD]):
+            found[row, place] = numbers.setdefault(voice, len(numbers))
+    return found
