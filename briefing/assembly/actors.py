@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from briefing.analysis.actors.lexicon import Entry, Lexicon, load
 from briefing.analysis.actors.linking import family_name
-from briefing.analysis.wordlists import listed
+from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly import collectives
 from briefing.assembly.collectives import Collective
 from briefing.assembly.identity import SUFFIXES, fold
@@ -29,7 +29,7 @@ WILL_STEMS = listed(
     order ban banned banning remov bid bidding deal pact talks dispute conflict campaign fight battl blam claim challeng veto overrid
     fired firing resign apologi endors clash rival rebuk blast slam mock vote voti sanction retaliat respond launch decid decision"""
 )
-VOLITION = re.compile(rf"\b(?:{'|'.join(sorted(WILL_STEMS))})(?:s|d|e|es|ed|er|ers|ing|ion|ions|ize|ized|al|als|y|ies|ied)?\b")
+VOLITION = re.compile(rf"\b{any_of(WILL_STEMS)}(?:s|d|e|es|ed|er|ers|ing|ion|ions|ize|ized|al|als|y|ies|ied)?\b")
 """Words of wanting, offering, opposing and deciding, in a text in lower case: where nobody does any of it, there are no sides."""
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 import yaml
 
+from briefing.analysis.wordlists import any_of
 from briefing.model import Mention
 
 FILE = Path(__file__).parent / "collectives.yaml"
@@ -31,8 +32,7 @@ def _known() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of the nouns, and the key of each."""
     rows = msgspec.convert(yaml.load(FILE.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)), list[list[str]])
     keys = {noun: f"{KEY}{row[0]}" for row in rows for noun in row}
-    nouns = "|".join(re.escape(noun) for noun in sorted(keys, key=lambda noun: (-len(noun), noun)))
-    return re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])"), keys
+    return re.compile(rf"(?<![\w-]){any_of(keys)}(?![\w-])"), keys
 
 
 def find(text: str, mentions: Sequence[Mention] = (), offset: int = 0) -> list[Collective]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.analysis.wordlists import NUMBER_WORDS, listed
+from briefing.analysis.wordlists import NUMBER_WORDS, any_of, listed
 
 UNITS = {word: value for value, word in enumerate(NUMBER_WORDS)}
 TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
@@ -48,7 +48,7 @@ NUMBER = re.compile(
     rf"(?P<scale>(?:[\s-]?(?:{SCALE_WORDS}))*)\b(?P<percent>\s?%|\s?per\s?cent\b|\spercentage\spoints?\b)?",
     re.I,
 )
-HINT = re.compile(rf"\d|\b(?:{WORDS})\b")
+HINT = re.compile(rf"\d|\b{any_of([*UNITS, *TENS, 'hundred'])}\b")
 """What any number has, in lower case: most statements are done after this look."""
 BEFORE_NUMBER = 2
 """Characters of a number before its hint: a currency sign and a space."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from briefing.analysis.wordlists import any_of
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import content_words
 
@@ -37,7 +38,7 @@ def patterns() -> Patterns:
     import yaml
 
     listed = yaml.safe_load(resources.files(__package__).joinpath("roles.yaml").read_text(encoding="utf-8"))["roles"]
-    role = "|".join(re.escape(noun.strip()) for noun in sorted(listed.split(","), key=len, reverse=True))
+    role = any_of(noun.strip() for noun in listed.split(","))
     after = (
         rf"\b(?P<name>{NAME}),? (?:who (?:is|was|heads|leads)|, )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?"
         rf"(?:[\w’'.&-]+ ){{0,6}}(?i:{role})(?: (?:of|for|at|in|to) (?:the )?[\w’'.& -]{{2,40}})?)(?=[,.;:]| (?:said|told|says|and|who)\b)"
@@ -46,7 +47,7 @@ def patterns() -> Patterns:
         before=re.compile(rf"\b(?P<role>(?:[\w’'.-]+ ){{0,{MOST_BEFORE}}}(?i:{role})) (?P<name>{NAME})"),
         after=re.compile(after),
         heads=re.compile(rf"\b(?:{role})\b", re.I),
-        any_head=re.compile(rf"\b(?:{role.lower()})\b"),
+        any_head=re.compile(rf"\b{any_of(noun.strip().lower() for noun in listed.split(','))}\b"),
     )
 
 
