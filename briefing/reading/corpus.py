@@ -13,6 +13,7 @@ from briefing.reading import doubts, duplicates
 from briefing.reading.document import Document
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import plain
+from briefing.reading.metadata import without_agencies
 
 LIBRARIES = (".bib", ".bibtex", ".json")
 """How the names of files end that may hold a library; of JSON files those that are one."""
@@ -39,22 +40,26 @@ def with_libraries(sources: Sequence[Source], files: Iterable[Path]) -> list[Sou
     return [_enriched(source, by_key) for source in sources]
 
 
-def _library_keys(metadata: Metadata, files: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _library_keys(metadata: Metadata, files: Sequence[str]) -> Iterator[tuple[str, str]]:
     address = duplicates.address_key(metadata.address.value) if metadata.address else None
     if address:
         yield "address", address
     if metadata.title:
         yield "title", plain(metadata.title.value)
     for file in files:
-        yield "file", file.replace("\\", "/").rsplit("/", 1)[-1]
+        # Snapshots are all called index.html: the folder around it tells them apart.
+        yield "file", "/".join(file.replace("\\", "/").split("/")[-2:])
+    for file in files:
+        if not (name := file.replace("\\", "/").rsplit("/", 1)[-1]).startswith("index."):
+            yield "file", name
 
 
 def _enriched(source: Source, by_key: dict[tuple[str, str], Metadata]) -> Source:
-    keys = _library_keys(source.metadata, [path.rsplit("/", 1)[-1] for path in source.paths])
+    keys = _library_keys(source.metadata, source.paths)
     found = next((by_key[key] for key in keys if key in by_key), None)
     if found is None:
         return source
     fields = {
         name: getattr(found, name) for name in ("title", "outlet", "published", "fetched", "language", "address") if getattr(found, name)
     }
-    return replace(source, metadata=replace(source.metadata, **fields, authors=found.authors or source.metadata.authors))
+    return replace(source, metadata=without_agencies(replace(source.metadata, **fields, authors=found.authors or source.metadata.authors)))

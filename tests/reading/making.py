@@ -216,18 +216,33 @@ def warc(page: str = PAGE) -> bytes:
 
 def pdf(pages: list[list[str]]) -> bytes:
     """A PDF with one line of text after another on each page, in the plainest form the standard allows."""
+    return _pdf(
+        [b"BT /F1 10 Tf 12 TL 50 780 Td\n" + b"".join(b"(" + _shown(line) + b") Tj T*\n" for line in lines) + b"ET" for lines in pages]
+    )
+
+
+def set_pdf(pages: list[list[tuple[float, float, float, str]]]) -> bytes:
+    """A PDF of lines with the size of their letters and where they stand, from the left and from the foot of the page."""
+    return _pdf(
+        [
+            b"\n".join(b"BT /F1 %.1f Tf %.1f %.1f Td (%s) Tj ET" % (size, left, base, _shown(line)) for size, left, base, line in lines)
+            for lines in pages
+        ]
+    )
+
+
+def _shown(line: str) -> bytes:
+    return line.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+
+
+def _pdf(streams: list[bytes]) -> bytes:
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     kids = []
-    for lines in pages:
-        shown = b"".join(
-            b"(" + line.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b") Tj T*\n"
-            for line in lines
-        )
-        stream = b"BT /F1 10 Tf 12 TL 50 780 Td\n" + shown + b"ET"
+    for stream in streams:
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>" % len(
             objects

@@ -42,3 +42,29 @@ def test_a_csl_library_is_no_article(tmp_path: Path) -> None:
     (enriched,) = corpus.with_libraries([source("a.json", source_domain="", url="")], [tmp_path / "library.json"])
     assert enriched.metadata.outlet is not None
     assert enriched.metadata.outlet.value == "Andean Post"
+
+
+def test_snapshots_of_a_library_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder, name in (("12", "Tarma"), ("13", "Junin")):
+        (tmp_path / "files" / folder).mkdir(parents=True)
+        (tmp_path / "files" / folder / "index.txt").write_text(making.TEXT.replace("Tarma", name))
+    items = "".join(
+        f"@online{{x{folder}, title = {{{name}}}, journaltitle = {{{name} Post}}, author = {{Mamani, Julia and {{Associated Press}}}}, "
+        f"file = {{Snapshot:files/{folder}/index.txt:text/plain}}}}\n\n"
+        for folder, name in (("12", "Tarma"), ("13", "Junin"))
+    )
+    (tmp_path / "zotero.bib").write_text(items)
+    found = [item for item in read_paths([tmp_path]) if isinstance(item, Source)]
+    enriched = corpus.with_libraries(found, [tmp_path / "zotero.bib"])
+    assert [(source.path, source.metadata.outlet and source.metadata.outlet.value) for source in enriched] == [
+        ("files/12/index.txt", "Tarma Post"),
+        ("files/13/index.txt", "Junin Post"),
+    ]
+    assert enriched[0].metadata.agency is not None
+    assert [author.value for author in enriched[0].metadata.authors] == ["Julia Mamani"]
+
+
+def test_a_library_with_an_item_without_a_date_is_one(tmp_path: Path) -> None:
+    items = [{"id": "1", "type": "webpage", "title": "A", "URL": "https://x.example/a"}, {"id": "2", "type": "document", "title": "B"}]
+    (tmp_path / "library.json").write_text(json.dumps(items))
+    assert list(read_paths([tmp_path])) == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 import pytest
 
@@ -71,6 +73,47 @@ def test_pages_of_a_pdf_are_kept_and_running_lines_dropped() -> None:
     ]
     assert len(source.pages) == 2
     assert source.text[source.pages[1] :].lstrip().startswith("The farmers")
+
+
+def test_a_pdf_is_read_as_it_is_set() -> None:
+    """Two columns, a title of two lines, headings in larger letters, paragraphs that begin further in, full lines at their ends."""
+
+    def column(left: float, *lines: tuple[float, float, str]) -> list[tuple[float, float, float, str]]:
+        return [(size, left + inwards, 700 - 12 * row, text) for row, (size, inwards, text) in enumerate(lines)]
+
+    head = [
+        (8.0, 50.0, 815.0, "ANDEAN POST"),
+        (8.0, 500.0, 20.0, "1"),
+        (18.0, 60.0, 780.0, "Reservoir above"),
+        (18.0, 90.0, 758.0, "Tarma is half empty"),
+    ]
+    left = column(
+        50,
+        (9, 10, "The reservoir above Tarma held 48 percent of its water."),
+        (9, 0, "It is the lowest level in April since the year of 1992."),
+        (9, 10, "“We will ration water from May on,” said Rosa Quispe,"),
+        (9, 0, "who heads the waterworks of the whole province there."),
+        (13, 0, "What farmers fear"),
+        (9, 10, "The farmers asked the government in Lima for wells and"),
+    )
+    right = column(
+        310,
+        (9, 0, "said that half of the maize is lost in all the valleys."),
+        (9, 10, "The ministry will answer them on Friday, it said there."),
+    )
+    (source,) = sources(
+        making.set_pdf([head + left + right, [(8.0, 50.0, 815.0, "ANDEAN POST"), (9.0, 50.0, 700.0, "It has no money for wells.")]]),
+        "a.pdf",
+    )
+    assert source.metadata.title is not None
+    assert source.metadata.title.value == making.TITLE
+    assert [source.text[heading.start : heading.end] for heading in source.headings] == ["What farmers fear"]
+    assert [source.text[slice(*span)] for span in source.paragraphs] == [
+        "The reservoir above Tarma held 48 percent of its water. It is the lowest level in April since the year of 1992.",
+        "“We will ration water from May on,” said Rosa Quispe, who heads the waterworks of the whole province there.",
+        "The farmers asked the government in Lima for wells and said that half of the maize is lost in all the valleys.",
+        "The ministry will answer them on Friday, it said there. It has no money for wells.",
+    ]
 
 
 def test_a_scan_says_what_to_do() -> None:
@@ -158,3 +201,66 @@ def test_half_a_surrogate_pair_in_json_costs_one_character_and_no_article() -> N
     data = f'[{{"title": "Storm \\ud800 over", "text": "{text} \\ud83d\\ude00"}}, {{"title": "Other", "text": "{text} \\ude00"}}]'
     found = list(read_bytes(data.encode(), "a.json"))
     assert [one.text[len(text) :] for one in found if isinstance(one, Source)] == [" \U0001f600", " \ufffd"]
+
+
+def forwarded(text: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Date"] = (
+        "Ana Cruz <ana@x.example>",
+        f"Fwd: {making.TITLE}",
+        "Wed, 17 Apr 2024 10:00:00 +0000",
+    )
+    message["Message-ID"] = "<2@x.example>"
+    message.set_content(text)
+    return message
+
+
+def test_a_mail_that_was_sent_on_is_that_of_its_first_sender() -> None:
+    head = "From: Andean Post <news@andeanpost.example>\nDate: Tue, Apr 16, 2024 at 9:30 AM\nSubject: Water\nTo: <ana@x.example>\n\n"
+    message = forwarded(f"Look at this.\n\n---------- Forwarded message ---------\n{head}{making.TEXT}\n")
+    (source,) = sources(message.as_bytes(), "a.eml")
+    assert said(source) == list(making.PARAGRAPHS)
+    known = source.metadata
+    assert (known.title and known.title.value, known.outlet and known.outlet.value) == (making.TITLE, "Andean Post")
+    assert known.published is not None
+    assert (known.published.value[:10], known.published.origin) == ("2024-04-16", "date of the forwarded mail")
+
+
+def test_what_is_attached_to_a_mail_is_read() -> None:
+    message = forwarded("See the attachments.")
+    message.add_attachment(making.docx(), maintype="application", subtype="octet-stream", filename="../clip.docx")
+    message.add_attachment(message_from_bytes(making.mail(), policy=policy.default))
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    found = sources(message.as_bytes(), "a.eml")
+    assert [(source.path, said(source)) for source in found] == [
+        ("a.eml/clip.docx", list(making.PARAGRAPHS)),
+        (found[1].path, list(making.PARAGRAPHS)),
+    ]
+    assert problems(message.as_bytes(), "a.eml") == []
+
+
+def test_a_page_in_a_single_file_counts_without_its_pictures() -> None:
+    picture = '<img src="data:image/png;base64,' + "iVBORw0KGgo" * 1_000_000 + '">'
+    (source,) = sources(making.PAGE.replace("</article>", f"{picture}</article>").encode(), "a.html")
+    assert said(source) == list(making.PARAGRAPHS)
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_sentence() -> None:
+    page = making.PAGE.replace("since 1992.", 'since 1992.<sup><a href="#fn1">1</a></sup>').replace("48 percent", "48 km<sup>2</sup>")
+    (source,) = sources(page.encode(), "a.html")
+    assert said(source)[0].endswith("since 1992.")
+    assert "km2" in said(source)[0].replace(" ", "")
+
+
+def test_rows_of_a_table_in_a_document_are_lines() -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in cells) + "</w:tr>"
+
+    listed = '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>Wells for forty villages</w:t></w:r></w:p>'
+    tables = f"<w:tbl>{row('Year', 'Percent')}{row('2024', '48')}</w:tbl><w:tbl>{row(making.SECOND, making.THIRD)}</w:tbl>"
+    body = f"<w:p><w:r><w:t>{making.FIRST}</w:t></w:r></w:p>{listed}{tables}"
+    document = f"<w:document {space}><w:body>{body}</w:body></w:document>"
+    (source,) = sources(making.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()}), "a.docx")
+    assert said(source) == [making.FIRST, "Wells for forty villages", "Year | Percent", "2024 | 48", making.SECOND, making.THIRD]

@@ -17,6 +17,8 @@ TERMINAL = frozenset(".!?…:;,。！？｡؟۔।॥፧።၊။‽：，；")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u200b": None, "–": "-", "—": "-"})
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u4e00-\u9fff]")
 """Letters of scripts that put no space between words: about two make one."""
+NOTED = re.compile(r"[^\W\d_]{2}[.!?][\"”’'»)]?\d{1,2}$")
+"""The end of a sentence with the number of a footnote."""
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -29,7 +31,7 @@ def plain(text: str) -> str:
 def is_terminated(text: str) -> bool:
     """Whether a stretch ends as running text does: with a mark that closes or carries on a sentence."""
     core = text.rstrip(CLOSING)
-    if core and core[-1] in TERMINAL:
+    if core and (core[-1] in TERMINAL or NOTED.search(core[-8:])):
         return True
     return len(core) < len(text) and text.rstrip()[-1:] in '"”»' and bool(re.search(r"[.!?…,]", text[-3:]))
 

@@ -10,7 +10,7 @@ from briefing.reading.layout.phrases import AGENCY
 
 _CAP = r"(?:[^\W\d_a-z][\w.'’-]*|(?:de|da|di|del|van|von|der|den|bin|al|el|la|le|dos|ul|ibn|du|ter|ten|zu)\b)"
 BYLINE = re.compile(
-    rf"(?:by|By|BY|Von|von|Por|por|Par|par|Di|Door|Av|Af|Przez|Oleh|Da|Text:|Words:|Reporter:|Correspondent:)\s*:?\s+{_CAP}(?:(?:,| and| &| y| und| et| e| for| of| in| with| \||/| -| –| —| ·)*\s+(?:{_CAP}|the|The)){{0,11}}(?:[,|·-].{{0,60}})?"
+    rf"(?:by|By|BY|Von|von|Por|por|Par|par|Di|Door|Av|Af|Przez|Oleh|Da|Text:|Words:|Reporter:|Correspondent:)\s*:?\s+{_CAP}(?:(?:,| and| &| y| und| et| e| for| of| in| with| \||/| -| –| —| ·)*\s+(?:{_CAP}|the|The)){{0,11}}(?:\s*[,|·-].{{0,60}})?"
 )
 """A line that names who wrote the article."""
 

@@ -14,6 +14,7 @@ from briefing.reading.metadata import agencies, calendar, outlets
 
 BY = re.compile(r"^(?:by|von|por|par|di|door|av|af|text|words|reporter|correspondent)\b\s*:?\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y | e )\s*(?=[^\W\d_a-z])")
+AFTER_NAMES = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|bureau|contributor|columnist|desk|special to|political|senior)\b", re.IGNORECASE
 )
@@ -37,7 +38,7 @@ def complete(known: Metadata, text: str, layout: Layout, path: str, language: Kn
     authors, byline_outlet = _byline([line for reason, line in notices if reason == "byline"])
     address = known.address or _address(text)
     dates = _dates(notices)
-    known = _without_agencies(known)
+    known = without_agencies(known)
     agency = known.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
         known,
@@ -52,7 +53,7 @@ def complete(known: Metadata, text: str, layout: Layout, path: str, language: Kn
     )
 
 
-def _without_agencies(known: Metadata) -> Metadata:
+def without_agencies(known: Metadata) -> Metadata:
     """Authors that are agencies say whose story it is; authors that are the outlet say nothing."""
     named = [agencies.canonical(author.value) for author in known.authors]
     agency = next(
@@ -88,11 +89,11 @@ def _byline(lines: list[str]) -> tuple[tuple[Known, ...], str | None]:
             outlet, names = found["name"].strip(), names[: found.start()]
         if names.startswith(("The ", "the ")) or agencies.canonical(names):
             return (), outlets.tidy(names)
-        people = [part.strip(" |·-") for part in BETWEEN.split(names)]
+        people = [part.strip(" |·-") for part in BETWEEN.split(AFTER_NAMES.split(names, maxsplit=1)[0])]
         return tuple(
             Known(value=person, certainty="likely", origin="byline")
             for person in people
-            if person and not ROLE.search(person) and len(person) < 60
+            if person and not ROLE.search(person) and len(person) < 60 and not any(character.isdigit() for character in person)
         ), outlet
     return (), None
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.model import Known, Problem, Span
-from briefing.reading.document import Document
+from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, told
 from briefing.reading.files import ReadError
@@ -41,7 +41,9 @@ RENAMED = {
             "header",
             "footer",
             "aside",
+            "thead",
             "tbody",
+            "tfoot",
             "center",
         ),
         "div",
@@ -57,12 +59,14 @@ MOST_HIDDEN = 0.75
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What no XML may hold: the extractor gives a whole page up for one of them."""
+EMBEDDED = re.compile(rb"data:[\w/+.-]{1,80}(?:;[\w=+.-]{1,40}){0,4},[A-Za-z0-9+/=%]{100,}")
+"""A picture or a font within a page."""
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
 def read(document: Document) -> Iterator[Draft | Problem]:
     """The one article of a page."""
-    data = document.read(document.limits.html_bytes)
+    data = _without_pictures(document)
     found = CHARSET.search(data[:4096])
     decoded = decode(data, found[1].decode("ascii") if found else None)
     yield from told(decoded, document.name)
@@ -72,6 +76,19 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         fetched = Known(value=saved["when"], certainty="sure", origin="note of the saving")
         draft = replace(draft, metadata=replace(draft.metadata, fetched=fetched))
     yield draft
+
+
+def _without_pictures(document: Document) -> bytes:
+    """The bytes of a page. One that was saved as a single file, its pictures within it, counts without them. Raises `ReadError`."""
+    most = document.limits.html_bytes
+    if document.size <= most:
+        return document.read(most)
+    data = EMBEDDED.sub(b"", document.read())
+    if len(data) > most:
+        raise ReadError(
+            f"the page is larger than {megabytes(most)}", "Copy the article into a .txt file, or raise the limit in the settings."
+        )
+    return data
 
 
 def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) -> Draft:
@@ -104,7 +121,9 @@ def text_of_fragment(page: str) -> tuple[str, tuple[tuple[Span, int], ...]]:
 def _as_blocks(body: Any) -> Any:
     """HTML's own elements under trafilatura's names."""
     for element in list(body.iter()):
-        if element.tag in ("script", "style", "noscript", "template", "iframe", "svg", "head", "title"):
+        if element.getparent() is None or not isinstance(element.tag, str):
+            continue
+        if element.tag in ("script", "style", "noscript", "template", "iframe", "svg", "head", "title") or _is_hidden(element):
             element.drop_tree()
         elif element.tag in RENAMED:
             if element.tag[0] == "h":
@@ -125,7 +144,14 @@ def _drop_hidden(tree: Any) -> None:
 
 
 def _is_hidden(element: Any) -> bool:
-    return element.get("hidden") is not None or bool(HIDING.search(element.get("style") or ""))
+    return element.get("hidden") is not None or bool(HIDING.search(element.get("style") or "")) or _is_note_mark(element)
+
+
+def _is_note_mark(element: Any) -> bool:
+    """Whether an element is the number of a footnote: a raised link within the page. (A raised number without a link is a power.)"""
+    if element.tag == "a" and "noteref" in f"{element.get('role') or ''} {element.get('epub:type') or ''}":
+        return True
+    return element.tag == "sup" and any((link.get("href") or "").startswith("#") for link in element.iter("a"))
 
 
 def parse(page: str) -> Any:

@@ -12,7 +12,9 @@ from briefing.reading.document import Document
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
 from briefing.reading.metadata import calendar
+from briefing.reading.readers import articles
 
+CSL_FIELDS = {"issued", "container-title", "URL", "accessed"}
 CSL = re.compile(rb'"(?:container-title|issued|citation-key|URL)"\s*:')
 FIELD = re.compile(r"^\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*,?\s*$")
 ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s]*)\s*,")
@@ -55,12 +57,13 @@ def entries(document: Document) -> list[Entry]:
 
 
 def is_csl(data: Any) -> bool:
-    """Whether parsed JSON is a CSL library: items with a type and a title, and none with a text."""
+    """Whether parsed JSON is a CSL library: items of a type, with fields of that format, and none with a text."""
     items = data[:MOST] if isinstance(data, list) else []
-    return bool(items) and all(
-        isinstance(item, dict) and "type" in item and "title" in item and ("issued" in item or "container-title" in item or "URL" in item)
-        for item in items
-    )
+    if not items or not all(isinstance(item, dict) and isinstance(item.get("type"), str) for item in items):
+        return False
+    if any(articles.has_text(item) for item in items):
+        return False
+    return any("title" in item and CSL_FIELDS & item.keys() for item in items)
 
 
 def _from_csl(item: dict[str, Any]) -> Entry:

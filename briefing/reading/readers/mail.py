@@ -10,29 +10,43 @@ from email.utils import parseaddr
 
 from msgspec.structs import replace
 
-from briefing.model import Known, Metadata, Problem
+from briefing.model import Known, Metadata, Problem, Source
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
+from briefing.reading.layout import FURNITURE
 from briefing.reading.metadata import calendar
 from briefing.reading.readers import html
 
 FROM_LINE = re.compile(rb"From \S+.{0,40}\d{4}\s*$")
 NEWSLETTER = re.compile(r"\s*(?:via|by|from)\s+\S+$|newsletters?$", re.IGNORECASE)
+FORWARDED = re.compile(
+    r"^[ \t]*(?:-{2,}[^\n]{0,60}-{2,}"
+    r"|(?:Begin forwarded message|Anfang der weitergeleiteten Nachricht|Début du message réexpédié|Inicio del mensaje reenviado):)"
+    r"[ \t]*\n\s*"
+    r"(?P<head>(?:[ \t]*\**[\w-]+:[^\n]*\n){2,12})",
+    re.MULTILINE,
+)
+"""The lines above a mail that was sent on."""
+FORWARD_WITHIN = 6000
+"""Code points in which a forwarded mail begins."""
+SENT_ON = re.compile(r"^(?:(?:fwd?|re|wg|aw|tr|rv|i|enc|vs|doorst|pd)\s*:\s*)+", re.IGNORECASE)
+FEWEST_BESIDE = 200
+"""Code points below which what is written beside an attachment is no article."""
 FEWEST = 40
 """Code points below which the plain part of a mail only says that there is an HTML part."""
 
 
-def read(document: Document) -> Iterator[Draft | Problem]:
+def read(document: Document) -> Iterator[Draft | Source | Problem]:
     """The article of a mail or page; of a mailbox, one a message."""
     if FROM_LINE.match(document.head.split(b"\n", 1)[0].rstrip(b"\r")):
         yield from _mailbox(document)
     else:
-        yield _draft(document.read(), "")
+        yield from _read(document.read(), "", document)
 
 
-def _mailbox(document: Document) -> Iterator[Draft | Problem]:
+def _mailbox(document: Document) -> Iterator[Draft | Source | Problem]:
     """Messages as they come, each held to the limit of a record."""
     most, number, size = document.limits.record_bytes, 0, 0
     lines: list[bytes] = []
@@ -54,7 +68,7 @@ def _mailbox(document: Document) -> Iterator[Draft | Problem]:
     document.check_unchanged()
 
 
-def _message(data: bytes, too_large: bool, number: int, document: Document) -> Iterator[Draft | Problem]:
+def _message(data: bytes, too_large: bool, number: int, document: Document) -> Iterator[Draft | Source | Problem]:
     path = f"{document.name}#{number}"
     if too_large:
         yield Problem(
@@ -64,14 +78,73 @@ def _message(data: bytes, too_large: bool, number: int, document: Document) -> I
         )
         return
     try:
-        yield _draft(data, str(number))
+        yield from _read(data, str(number), document)
     except ReadError as error:
         yield Problem(path=path, error=error.error, advice=error.advice)
 
 
-def _draft(data: bytes, part: str) -> Draft:
+def _read(data: bytes, part: str, document: Document) -> Iterator[Draft | Source | Problem]:
+    """The article of a message, and those that are attached to it. A few words beside an attachment are no article."""
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
+    attached = list(_attached(message, f"{document.name}#{part}" if part else document.name, document))
+    try:
+        draft = _draft(message, part)
+    except ReadError:
+        if not attached:
+            raise
+    else:
+        if not attached or len(draft.text.strip()) >= FEWEST_BESIDE:
+            yield draft
+    yield from attached
+
+
+def _attached(message: EmailMessage, path: str, document: Document) -> Iterator[Source | Problem]:
+    """What is attached and may be an article: documents, pages, and mails that were sent on whole."""
+    from briefing.reading import read_document
+    from briefing.reading.formats import NOT_ARTICLES, suffix_of
+
+    for number, piece in enumerate(_parts(message)):
+        name = " ".join((_filename(piece) or "").replace("\\", "/").rsplit("/", 1)[-1].split())
+        whole = piece.get_content_type() == "message/rfc822"
+        if number == 0 or not (whole or (piece.get_content_disposition() == "attachment" and name)) or suffix_of(name) in NOT_ARTICLES:
+            continue
+        if document.depth >= document.limits.archive_depth:
+            yield Problem(
+                path=path,
+                error=f"mails are attached to each other more than {document.limits.archive_depth} deep",
+                advice="Save the inner ones as files.",
+            )
+            return
+        place = f"{path}/{name or f'{number}.eml'}"
+        try:
+            inner = piece.get_payload(0) if whole and piece.is_multipart() else None
+            data = inner.as_bytes() if isinstance(inner, EmailMessage) else piece.get_payload(decode=True)
+        except (ValueError, LookupError, TypeError, AttributeError):
+            yield Problem(path=place, error="the attachment is broken", advice="Save it as a file.")
+            continue
+        if isinstance(data, bytes) and data:
+            yield from read_document(Document(place, data=data, limits=document.limits, depth=document.depth + 1))
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts of a message, but not those of mails that are attached to it."""
+    yield message
+    if message.is_multipart() and message.get_content_type() != "message/rfc822":
+        for piece in message.get_payload():
+            if isinstance(piece, EmailMessage):
+                yield from _parts(piece)
+
+
+def _filename(piece: EmailMessage) -> str | None:
+    """The name of an attachment; a broken one counts as missing."""
+    try:
+        return piece.get_filename()
+    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
+        return None
+
+
+def _draft(message: EmailMessage, part: str) -> Draft:
     location = _header(message, "Snapshot-Content-Location") or _header(message, "Content-Location")
     page, text = _bodies(message)
     if location or message.get_content_type() == "multipart/related":
@@ -87,13 +160,31 @@ def _draft(data: bytes, part: str) -> Draft:
         body = Draft(text=content, given=given, format="mail", part=part)
     else:
         raise ReadError("there is no text in the mail", "If the article is an attachment, save that as a file.")
-    return replace(body, metadata=_metadata(message))
+    sent_on = FORWARDED.search(body.text[:FORWARD_WITHIN])
+    if sent_on is None:
+        return replace(body, metadata=_metadata(message))
+    # What stands above is said by whoever sent it on.
+    lines = ((match.start(), match.end()) for match in re.finditer(r"\S[^\n]*", body.text[: sent_on.end()]))
+    head = tuple(((start, start + len(body.text[start:end].rstrip())), FURNITURE) for start, end in lines)
+    return replace(body, metadata=_of_forwarded(sent_on["head"], _metadata(message)), given=(*body.given, *head))
+
+
+def _of_forwarded(head: str, known: Metadata) -> Metadata:
+    """The metadata of a mail that was sent on: who wrote it and when stands in the lines above its text."""
+    fields = {name.lower(): " ".join(value.split()) for name, value in re.findall(r"^\s*\**([\w-]+):\** *([^\n]+)$", head, re.MULTILINE)}
+    sender, moment = (
+        parseaddr(fields.get("from") or fields.get("von") or "")[0],
+        calendar.find(fields.get("date") or fields.get("sent") or ""),
+    )
+    outlet = Known(value=sender.strip(" \"'*"), certainty="likely", origin="sender of the forwarded mail") if sender else None
+    published = Known(value=moment.iso, certainty="likely", origin="date of the forwarded mail") if moment else None
+    return replace(known, outlet=outlet, published=published or known.published)
 
 
 def _bodies(message: EmailMessage) -> tuple[str | None, str | None]:
     """The HTML and the plain text of a message; attachments left out."""
     found: dict[str, str] = {}
-    for piece in message.walk():
+    for piece in _parts(message):
         kind = piece.get_content_type()
         if kind not in ("text/html", "text/plain") or piece.get_content_disposition() == "attachment" or kind in found:
             continue
@@ -116,7 +207,7 @@ def _metadata(message: EmailMessage) -> Metadata:
     title, sender = _header(message, "Subject"), _header(message, "From")
     name = NEWSLETTER.sub("", parseaddr(sender or "")[0]).strip(" \"'")
     return Metadata(
-        title=Known(value=title, certainty="sure", origin="subject of the mail") if title else None,
+        title=Known(value=subject, certainty="sure", origin="subject of the mail") if (subject := SENT_ON.sub("", title or "")) else None,
         outlet=Known(value=name, certainty="likely", origin="sender of the mail") if name else None,
         published=_date(message, "date of the mail"),
         language=Known(value=language, certainty="sure", origin="header of the mail")

@@ -6,7 +6,7 @@ Both are XML in a ZIP; they are read with the same guarded unpacking as archives
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from briefing.model import Known, Metadata
@@ -17,6 +17,12 @@ from briefing.reading.metadata import calendar
 from briefing.reading.packed import local, named, open_zip, xml
 from briefing.reading.readers.blocks import joined
 
+NOBODY = re.compile(
+    r"(?:microsoft office )?user|admin(?:istrator)?|author|unknown|owner|python-docx|un-named|apache poi|libreoffice.*", re.IGNORECASE
+)
+"""What programs write where the author should stand."""
+SHORT_CELL = 12
+"""Words up to which the cells of a row are put on one line; longer ones are paragraphs in a table that only gives the page its form."""
 HEADING = re.compile(r"(?:heading|berschrift|titre|titulo|título|titolo|kop|rubrik)\s*(\d)?", re.IGNORECASE)
 
 
@@ -45,7 +51,13 @@ TITLE = -1
 
 
 def _word(tree: Any) -> Iterator[tuple[str, int | None]]:
+    rows: set[Any] = set()
     for paragraph in tree.iter("{*}p"):
+        if (row := next(paragraph.iterancestors("{*}tr"), None)) is not None and (line := _row(row, "tc", _word_text)):
+            if row not in rows:
+                rows.add(row)
+                yield line, 0
+            continue
         style, listed = "", False
         for element in paragraph.iter("{*}pStyle", "{*}numPr"):
             if local(element) == "numPr":
@@ -57,6 +69,14 @@ def _word(tree: Any) -> Iterator[tuple[str, int | None]]:
             continue
         in_table = any(local(parent) == "tc" for parent in paragraph.iterancestors("{*}tc"))
         yield text, _kind(style, listed or in_table)
+
+
+def _row(row: Any, cell: str, text_of: Callable[[Any], Iterator[str]]) -> str:
+    """A row of a table as one line; empty where its cells hold paragraphs, or are only one."""
+    cells = [[" ".join("".join(text_of(paragraph)).split()) for paragraph in found.iter("{*}p")] for found in row.iter(f"{{*}}{cell}")]
+    if len(cells) < 2 or any(len(list(filter(None, texts))) > 1 or len(" ".join(texts).split()) > SHORT_CELL for texts in cells):
+        return ""
+    return " | ".join(" ".join(texts).strip() for texts in cells)
 
 
 def _word_text(paragraph: Any) -> Iterator[str]:
@@ -71,11 +91,17 @@ def _kind(style: str, item: bool) -> int | None:
     if style.lower() in ("title", "titel", "titre"):
         return TITLE
     found = HEADING.match(style)
-    return int(found[1] or 2) if found else 0 if item else None
+    return int(found[1] or 2) if found else 0 if item or style.lower().startswith("list") else None
 
 
 def _open_document(tree: Any) -> Iterator[tuple[str, int | None]]:
+    rows: set[Any] = set()
     for element in tree.iter("{*}h", "{*}p"):
+        if (row := next(element.iterancestors("{*}table-row"), None)) is not None and (line := _row(row, "table-cell", _odt_text)):
+            if row not in rows:
+                rows.add(row)
+                yield line, 0
+            continue
         if any(local(parent) in ("tracked-changes", "note", "annotation") for parent in element.iterancestors()):
             continue
         text = "".join(_odt_text(element)).strip()
@@ -117,5 +143,7 @@ def _metadata(about: Any, title: str | None) -> Metadata:
         title=Known(value=" ".join(name.split()), certainty="likely", origin="title of the document") if name else None,
         published=Known(value=created.iso, certainty="doubtful", origin="creation of the document") if created else None,
         modified=Known(value=changed.iso, certainty="doubtful", origin="last change of the document") if changed else None,
-        authors=(Known(value=author, certainty="doubtful", origin="properties of the document"),) if author else (),
+        authors=(Known(value=author, certainty="doubtful", origin="properties of the document"),)
+        if author and not NOBODY.fullmatch(author)
+        else (),
     )

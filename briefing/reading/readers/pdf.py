@@ -182,6 +182,8 @@ class _Form(NamedTuple):
             return None
         if self._is_apart(before, line):
             return "\n\n"
+        if self.size and before.size >= HEADING_SIZE * self.size and line.base < before.base:
+            return " "  # a title of several lines
         if is_terminated(before.text) and len(before.text) < 0.8 * self.width:
             return "\n\n"
         if len(before.text) < 0.6 * self.width and (line.text[0].isupper() or not line.text[0].isalnum()):
