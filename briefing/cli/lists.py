@@ -26,7 +26,7 @@ def sources(**asked: Any) -> None:
                 str(row.words),
                 str(row.statements),
                 f"{row.share:.0%}",
-                row.origin,
+                row.origin + (f": {row.story}" if row.story else ""),
                 row.path,
                 row.title,
             )

@@ -57,6 +57,7 @@ class Desk(TakingAway):
         self._only_new = new
         self._stop = threading.Event()
         self._failure = ""
+        self._replaced: list[View] = []
         self.status = 0
         """What the command exits with when the desk is left."""
         self.up_to_date = asyncio.Event()
@@ -144,11 +145,18 @@ class Desk(TakingAway):
     def _look(self) -> None:
         """Look whether another hand changed the edits, and in a thread whether the corpus changed."""
         view = self.desk.view
+        self._close_replaced()
         if view and view.edits.refresh():
             self.desk.reload()
             self.desk.say("The edits were changed elsewhere; they are taken in.")
         if view and self.up_to_date.is_set():
             self.run_worker(self._look_at_files, thread=True, exclusive=True, group="watch")
+
+    def _close_replaced(self) -> None:
+        """Let go of briefs that others took the place of, unless a thread or a question that is open still needs them."""
+        if len(self.screen_stack) == 1 and not any(worker.is_running for worker in self.workers):
+            while self._replaced:
+                self._replaced.pop().close()
 
     def _look_at_files(self) -> None:
         from briefing.workspace.catalogue import UnknownNameError
@@ -167,6 +175,8 @@ class Desk(TakingAway):
 
     def _show(self, view: View) -> None:
         first = self.desk.view is None
+        if self.desk.view not in (None, view):
+            self._replaced.append(self.desk.view)
         self.desk.show_brief(view)
         if first and self._only_new:
             self._show_new(view)

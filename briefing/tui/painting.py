@@ -132,11 +132,14 @@ def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
     if row.published and row.published.certainty != "sure":
         published += f" ({row.published.certainty})"
     figures = f"{counted(row.words, 'word')} · {counted(row.statements, 'statement')} · {row.share:.0%} of the briefing"
-    return [
+    outlet = (row.outlet, styles.attribution) if row.outlet != row.title else ("outlet and title unknown", styles.muted)
+    new = [("+ new", styles.new)] if row.new else []
+    lines: list[Line] = [
         *([(line, styles.strong)] for line in wrapped(row.title, min(width, READABLE), 2)),
-        fitted([(row.outlet, styles.attribution), (published, styles.muted)], width, styles),
+        fitted([outlet, (published, styles.muted), *new], width, styles),
         fitted([(figures, styles.muted)], width, styles),
     ]
+    return lines + [[(line, styles.corroborated)] for line in (wrapped(row.story, min(width, READABLE), 3) if row.story else [])]
 
 
 def date(row: TimelineRow, width: int, styles: Styles) -> list[Line]:

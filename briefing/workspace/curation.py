@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefing.model import Problem, Record
 from briefing.workspace import folders
 from briefing.workspace.anchors import Anchors
@@ -205,8 +207,10 @@ class Curation:
         return tuple(self._anchors.quote(name) for name in statements)
 
     def _again(self, kind: Any, edit: Edit) -> EditRow:
+        before = self._applied.targets.get(edit.id, ())
         self._make(Edit(edit=kind, id=_name(), at=_now(), of=edit.id))
-        return self._row(edit, kind == "undo")
+        row = self._row(edit, kind == "undo")
+        return row if row.points else replace(row, points=before)
 
     def _make(self, edit: Edit) -> Edit:
         """Write the edit down, then let it hold. Where it can't be written it holds in this session, and `trouble` says why."""

@@ -8,9 +8,13 @@ from typing import TypeVar
 import msgspec
 
 from briefing.model import Attribution, Dispute, Origin, Point, Problem, Record, Side, Source, Span, Statement, TimelineEntry, Voice
+from briefing.workspace import wording
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.rows import Chain, StatementRow
+from briefing.workspace.rows import Chain, SourceRow, StatementRow
 from briefing.workspace.store import Row, Store
+
+NAMED = 3
+"""Sources of one story whose outlets are looked up, to name two others than the one that is asked about."""
 
 AT_ONCE = 500
 """Values in one query: SQLite takes at least 999."""
@@ -89,6 +93,41 @@ class Records:
             point=home,
             likely=statement.likely if section in self.outlooks else (),
         )
+
+    def sources(self, start: int, end: int, new: frozenset[str]) -> list[SourceRow]:
+        """The sources of the numbers from `start` to `end`; `new` are the ids of those that are new."""
+        query = """
+            SELECT id, path, title, outlet, origin, words, statements, placed, data FROM source
+            WHERE number >= ? AND number < ? ORDER BY number"""
+        rows = self.store.rows(query, (start, end))
+        stories = self.by_id("origin", ORIGIN, (row[4] for row in rows))
+        printing = (name for story in stories.values() for name in story.sources[:NAMED])
+        outlets: dict[str, str] = dict(self.among("SELECT id, outlet FROM source WHERE id IN", printing))
+        everything = int(self.store.meta("placed") or 0)
+
+        def story(name: str, origin: str) -> str:
+            found = stories.get(origin)
+            if found is None:
+                return ""
+            others = [one for one in found.sources if one != name]
+            return wording.story(found.agency, [outlets[one] for one in others if one in outlets][:2], len(others), found.why)
+
+        return [
+            SourceRow(
+                id=name,
+                path=path,
+                title=title,
+                outlet=outlet,
+                published=SOURCE.decode(data).metadata.published,
+                words=words,
+                statements=statements,
+                origin=origin,
+                story=story(name, origin),
+                share=placed / max(1, everything),
+                new=name in new,
+            )
+            for name, path, title, outlet, origin, words, statements, placed, data in rows
+        ]
 
     def chain(self, found: Attribution, voices: dict[str, Voice], outlet: str) -> Chain:
         """Who says it, in words."""

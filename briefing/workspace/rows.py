@@ -97,6 +97,8 @@ class SourceRow(Record, frozen=True):
     statements: int
     origin: str
     share: float
+    story: str = ""
+    """Where its story comes from, in words: an agency, other sources that print it; empty where it stands alone."""
     new: bool = False
 
 

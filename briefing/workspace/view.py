@@ -287,29 +287,7 @@ class View:
 
     def sources(self) -> Sequence[SourceRow]:
         """Every source of the corpus."""
-        placed = int(self.store.meta("placed") or 0)
-
-        def fetch(start: int, end: int) -> list[SourceRow]:
-            query = """
-                SELECT id, path, title, outlet, origin, words, statements, placed, data FROM source
-                WHERE number >= ? AND number < ? ORDER BY number"""
-            return [
-                SourceRow(
-                    id=name,
-                    path=path,
-                    title=title,
-                    outlet=outlet,
-                    published=SOURCE.decode(data).metadata.published,
-                    words=words,
-                    statements=statements,
-                    origin=origin,
-                    share=inside / max(1, placed),
-                    new=name in self.news.sources,
-                )
-                for name, path, title, outlet, origin, words, statements, inside, data in self.store.rows(query, (start, end))
-            ]
-
-        return Lazy(self._count("source"), fetch)
+        return Lazy(self._count("source"), lambda start, end: self.records.sources(start, end, self.news.sources))
 
     def voices(self) -> Sequence[VoiceRow]:
         """Every voice, the one with most statements first."""

@@ -49,6 +49,18 @@ def pace(now: Progress) -> str:
     return f"{rate:,.0f} files/s, {clock} left" if rate >= 10 else f"{rate:.1f} files/s, {clock} left"
 
 
+def story(agency: str | None, others: Sequence[str], count: int, why: str = "") -> str:
+    """Where the story of a source comes from: `the story of AP, also in Courier, Herald and 2 more (…)`; nothing where it stands alone.
+
+    `others` are outlets that print it too, `count` is how many sources there are of them.
+    """
+    also = ", ".join(others) + (f" and {count - len(others)} more" if count > len(others) else "")
+    evidence = f" ({why})" if why and others else ""
+    if agency:
+        return f"the story of {agency}{', also in ' + also if also else ''}{evidence}"
+    return f"one story with {also}{evidence}" if also else ""
+
+
 def support(sources: int, independent: int, agencies: Sequence[str] = ()) -> str:
     """Who stands behind a point: `4 outlets, 1 origin (AP)`; the origins go unsaid for a single outlet without an agency."""
     outlets = plural(sources, "outlet")

@@ -41,6 +41,14 @@ async def test_x_excludes_and_the_cursor_stays_where_it_was(opened: Opened) -> N
         assert shown(desk) == before
 
 
+async def test_u_brings_the_cursor_back_to_the_point(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        before = shown(desk)
+        await pilot.press("j", "x", "g", "u")
+        assert (desk.row.text, desk.row_list.cursor) == (before[1], 1)
+
+
 async def test_m_moves_to_the_section_of_a_number(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)

@@ -15,6 +15,7 @@ from briefing.tui.commands import COMMANDS, wrong_keys
 from briefing.tui.widgets.chain import chain_lines
 from briefing.workspace import folders
 from briefing.workspace.asking import Options
+from briefing.workspace.store import DamagedError
 from tests.tui import corpus
 from tests.tui.conftest import Opened, desk_of, said, settled
 
@@ -103,6 +104,15 @@ async def test_views_open_and_esc_leads_back(opened: Opened) -> None:
         assert desk.listing.name == "brief"
 
 
+async def test_another_view_opens_on_its_list(opened: Opened) -> None:
+    async with opened(size=(40, 12)) as pilot:
+        desk = desk_of(pilot)
+        for key in "SVDB2":
+            await pilot.press("enter", key)
+            assert desk.focused is desk.row_list
+            assert desk.row_list.display
+
+
 async def test_history_leads_back_to_the_row_and_forward_again(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
@@ -141,6 +151,31 @@ async def test_the_palette_finds_a_section_by_name(opened: Opened) -> None:
         await settled(pilot)
         desk = desk_of(pilot)
         assert desk.groups[desk.group].title == "Outlook"
+
+
+async def test_what_two_sources_print_alike_is_said_of_both(opened: Opened, harbour: Path) -> None:
+    copy = (harbour / "gazette.txt").read_text().replace("Callao Gazette", "Tacna Herald")
+    (harbour / "herald.txt").write_text(copy + "\nBuses in Tacna run again as well, a driver said.\n")
+    async with opened() as pilot:
+        await pilot.press("S")
+        stories = {row.path: row.story for row in desk_of(pilot).row_list.rows}
+        assert stories["courier.txt"] == ""
+        assert stories["gazette.txt"].startswith("one story with herald.txt (")
+        assert stories["herald.txt"].startswith("one story with gazette.txt (")
+
+
+async def test_the_brief_that_another_took_the_place_of_is_closed(opened: Opened, harbour: Path) -> None:
+    async with opened() as pilot:
+        old = desk_of(pilot).view
+        corpus.write(harbour, third="Arica too\n\nDockers in Arica began a strike on Friday, the mayor said.\n")
+        pilot.app.read_corpus()
+        await settled(pilot)
+        await pilot.app.workers.wait_for_complete()
+        pilot.app._look()
+        old.store.remake = None
+        with pytest.raises(DamagedError):
+            old.store.rows("SELECT 1")
+        await pilot.press("j", "V", "B")
 
 
 async def test_q_leaves(opened: Opened) -> None:
@@ -261,7 +296,7 @@ def test_the_tour_is_shown_once_on_the_sample_corpus_under_whatever_name_it_is_o
 
 async def test_a_long_outlet_leaves_room_for_what_is_said_of_it(harbour: Path, opened: Opened) -> None:
     (harbour / "a-paper-with-a-very-long-name-indeed-and-then-some.txt").write_text(
-        "Callao sleeps.\n\nThe quays of Callao lay still on Friday night.\n"
+        "Callao sleeps\n\nThe quays of Callao lay still on Friday night. Not one ship came in, and nobody knows when the next will.\n"
     )
     async with opened() as pilot:
         desk = desk_of(pilot)

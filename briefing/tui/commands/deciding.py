@@ -212,6 +212,8 @@ def _taken_back(desk: DeskScreen, row: EditRow | None, done: str, nothing: str) 
     from briefing.workspace.edits import WORDS
 
     desk.decided(f"{done}: {_words(row)}.")
+    standing = next((one for one in desk.shown.edits.rows() if one.id == row.id), row)
+    desk.find_point([*standing.points, *row.points])
     if row.what == WORDS["sides"]:
         desk.desk_app.read_corpus()  # other sides make other sections
 

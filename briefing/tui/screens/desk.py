@@ -84,6 +84,7 @@ class DeskScreen(Following):
         """An edit was made: show what it changed, and say so; or say why it could not be kept."""
         if self.marked:
             self.clear_marks()
+        self.shown.edits.refresh()  # a question may have been asked about a brief that was made anew meanwhile
         self.reload()
         if self.shown.edits.trouble:
             self.app.notify(self.shown.edits.trouble, severity="error", markup=False)

@@ -152,7 +152,13 @@ class Following(Panes):
             return
         left = self.place()
         self._open(name, group)
+        self._leave_source()
         self.history.visit(left, self.place())
+
+    def _leave_source(self) -> None:
+        """What was gone to is in the list; who was reading the source would not see it where one pane is shown at a time."""
+        if self.pane in ("source", "against"):
+            self.focus_pane("rows")
 
     def show_source(self, name: str) -> None:
         """Go to a source in the list of sources."""
@@ -173,6 +179,7 @@ class Following(Panes):
             left = self.place()
             self._remember(left)
             self._show_group(index)
+            self._leave_source()
             self.history.visit(left, self.place())
 
     def step_group(self, by: int) -> None:
@@ -182,6 +189,7 @@ class Following(Panes):
     def travel(self, by: int) -> None:
         """Go back or forward in the history."""
         self._go(self.history.go(by, self.place()))
+        self._leave_source()
 
     def end_jump(self, letter: str | None) -> None:
         """Jumping is going somewhere: the history leads back."""
@@ -189,6 +197,13 @@ class Following(Panes):
         super().end_jump(letter)
         if left and self.place().index != left.index:
             self.history.visit(left, self.place())
+
+    def find_point(self, names: Sequence[str]) -> None:
+        """Put the cursor on the first of these points that is listed here, if one is."""
+        near = enumerate(self.row_list.rows[:SEARCHED])
+        found = next((number for number, row in near if getattr(row, "id", None) in names), None) if names else None
+        if found is not None:
+            self.row_list.move_to(found)
 
     def forget(self, name: str) -> None:
         """Forget where a view was left."""

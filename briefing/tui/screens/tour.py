@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from textual import events
 
 STOPS = (
-    ("", "This is the sample corpus: five articles on one visit. The briefing sorts what they say; it never writes a line of its own."),
+    ("", "Five articles on one visit, made into a briefing: it sorts what they say, and never writes a line of its own."),
     ("down", "goes down the points. The source follows: the passage is lit, and beneath it stands who says it."),
     ("next_statement", "steps through the sources behind a point. “2 independent of 3” means that two of them print one story."),
     ("next_group", "goes to the next section, a number to that one."),
-    ("enter", "goes into the source, esc comes back; tab goes round the panes, z makes one large."),
+    ("enter", "goes into the source, esc comes back; tab changes the pane, z makes one large."),
     ("disputes", "shows where the sources disagree, side by side."),
     ("voices", "shows who speaks, and for whom."),
     ("search", "searches as you type."),
-    ("pin", "pins a point, x excludes it, m moves it, a writes a note; u takes back whatever you did."),
+    ("pin", "pins a point; x excludes, m moves, a notes; u undoes it all."),
     ("export", "writes the briefing to a file, each line with its footnote."),
     ("help", "explains every key; ctrl+p finds any action, section, source or voice by name."),
 )
+ROOMY = 44
+"""Lines of a terminal from which the stops stand apart."""
 
 
 class TourScreen(Sheet):
@@ -43,7 +45,9 @@ class TourScreen(Sheet):
             indent = 8 if name else 0
             lines = wrapped(words, width - indent)
             first: Line = [(key.ljust(indent), styles.accent), (lines[0], styles.text)]
-            found += [first, *([(" " * indent + line, styles.text)] for line in lines[1:]), []]
+            found += [first, *([(" " * indent, styles.text), (line, styles.text)] for line in lines[1:])]
+            if not name or self.app.size.height >= ROOMY:
+                found.append([])
         return found
 
     def on_key(self, event: events.Key) -> None:
