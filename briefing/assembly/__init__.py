@@ -30,6 +30,8 @@ def assemble(
     stories = origins.find(articles)
     comparison = points.compare_all(articles)
     lines = points.join(articles, stories, comparison)
+    contested = disputes.find(articles, comparison)
+    del comparison  # a fifth of all that is held
     placed = sections.place(articles, lines, parties, template)
     return Brief(
         title=title or template.title,
@@ -42,7 +44,7 @@ def assemble(
         sections=placed.sections,
         origins=stories,
         points=placed.points,
-        disputes=disputes.find(articles, placed.points, stories, comparison),
+        disputes=contested,
         timeline=timeline.build(placed.statements),
         problems=(*problems, *unnamed),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import sys
 import time
 import zlib
 from pathlib import Path
@@ -53,15 +54,36 @@ def _shared(article: Article) -> Article:
     """The article with equal parts held once: a fifth less memory, which counts when ten thousand are assembled."""
     source, analysis = article.source.id, article.analysis
     mentions: dict[Mention, Mention] = {}
+    texts: dict[str, str] = {}
+    places: dict[int, int] = {}
 
     def once(mention: Mention) -> Mention:
         return mentions.setdefault(mention, mention)
 
+    def text(known: str) -> str:
+        return texts.setdefault(known, known)
+
+    def place(offset: int) -> int:
+        return places.setdefault(offset, offset)
+
     whole = tuple(map(once, analysis.mentions))
-    statements = (replace(one, source=source, mentions=tuple(map(once, one.mentions))) for one in analysis.statements)
-    attributions = (replace(one, source=source) for one in analysis.attributions)
-    analysis = replace(analysis, source=source, statements=tuple(statements), attributions=tuple(attributions), mentions=whole)
-    return replace(article, analysis=analysis)
+    attributions = tuple(replace(one, id=text(one.id), source=source) for one in analysis.attributions)
+    statements = (
+        replace(
+            one,
+            source=source,
+            start=place(one.start),
+            end=place(one.end),
+            heading=one.heading and text(one.heading),
+            role=one.role and sys.intern(one.role),
+            attributions=tuple(map(text, one.attributions)),
+            mentions=tuple(map(once, one.mentions)),
+        )
+        for one in analysis.statements
+    )
+    analysis = replace(analysis, source=source, statements=tuple(statements), attributions=attributions, mentions=whole)
+    sentences = tuple(replace(one, start=place(one.start), end=place(one.end)) for one in article.source.sentences)
+    return replace(article, analysis=analysis, source=replace(article.source, sentences=sentences))
 
 
 class Analyses:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from briefing.assembly.disputes import contests, denials, figures, garbles, names, times, titles, wordings
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points import Comparison
-from briefing.model import Article, Dispute, Origin, Point, Position
+from briefing.model import Article, Dispute, Position
 
 FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, times.find, denials.find, contests.find)
 LEAST = 0.3
@@ -17,7 +17,7 @@ AT_MOST_A_THOUSAND = 10
 """The same for each thousand statements of a large corpus, which tells of many events."""
 
 
-def find(articles: Sequence[Article], points: Sequence[Point], origins: Sequence[Origin], comparison: Comparison) -> tuple[Dispute, ...]:
+def find(articles: Sequence[Article], comparison: Comparison) -> tuple[Dispute, ...]:
     """The disputes of the corpus, the surest first."""
     material = Material(articles, comparison)
     findings = _distinct(sorted((finding for finder in FINDERS for finding in finder(material)), key=_order))

@@ -91,8 +91,7 @@ def groups(comparison: Comparison, model: Model) -> list[list[int]]:
     """Numbers of statements that say the same, each group sorted, groups by their first member."""
 
     def unseen(one: int, other: int) -> float:
-        share = comparison.table.words_in_common(one, other)
-        return share if share >= NEAR_COPY else 0.0
+        return comparison.table.words_in_common(one, other, NEAR_COPY)
 
     members = comparison.rows.members
     joined = clusters(len(members), _to_join(comparison), model.join_at, unseen)

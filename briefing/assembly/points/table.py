@@ -71,6 +71,7 @@ class TermTable:
         offsets = np.cumsum([0, *(kind.width for kind in kinds)])
         parts = [_distinct(kind, int(offset), self.width) for kind, offset in zip(kinds, offsets, strict=False)]
         self.kind: Integers = np.repeat(np.arange(len(KINDS)), [kind.width for kind in kinds])
+        self._distinct: list[int] = np.bincount(parts[0] // self.width, minlength=self.rows).tolist()
         del kinds
         self.keys: Integers = np.concatenate(parts)
         del parts
@@ -144,14 +145,18 @@ class TermTable:
         hit = self.keys[place] == wanted if len(self.keys) else np.zeros(0, dtype=bool)
         return pair[hit] * len(KINDS) + self.kind[columns[hit]], columns[hit]
 
-    def words_in_common(self, one: int, other: int) -> float:
-        """The share of two rows' words that both have (Dice), for a single pair."""
-        a, b = self.words_of(one), self.words_of(other)
-        return 2 * len(a & b) / max(1, len(a) + len(b))
+    def words_in_common(self, one: int, other: int, least: float) -> float:
+        """The share of two rows' words that both have (Dice), for a single pair; 0 where it is below `least`."""
+        few, many = sorted((self._distinct[one], self._distinct[other]))
+        if 2 * few < least * (few + many):
+            return 0.0
+        share = 2 * len(self.words_of(one) & self.words_of(other)) / max(1, few + many)
+        return share if share >= least else 0.0
 
     def _words_of(self, row: int) -> frozenset[int]:
-        columns = self.columns[self.starts[row] : self.starts[row + 1]]
-        return frozenset(columns[self.kind[columns] == 0].tolist())
+        # Words are the first kind, so they stand first in their row.
+        start = self.starts[row]
+        return frozenset(self.columns[start : start + self._distinct[row]].tolist())
 
 
 def ratio(part: Floats, whole: Floats) -> Floats:

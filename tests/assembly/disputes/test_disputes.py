@@ -1,6 +1,6 @@
 """Where sources disagree, and where a figure only grew."""
 
-from briefing.assembly import disputes, origins, points
+from briefing.assembly import disputes, points
 from briefing.assembly.quantities import quantities
 from briefing.model import Article, Dispute
 from tests.assembly.articles import article
@@ -8,8 +8,7 @@ from tests.assembly.articles import article
 
 def found(*articles: Article) -> tuple[Dispute, ...]:
     comparison = points.compare_all(articles)
-    stories = origins.find(articles)
-    return disputes.find(articles, points.join(articles, stories, comparison), stories, comparison)
+    return disputes.find(articles, comparison)
 
 
 def of_kind(kind: str, *articles: Article) -> list[Dispute]:
