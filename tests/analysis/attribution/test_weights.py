@@ -1,5 +1,6 @@
 """The weights that ship belong to the code that reads them."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -37,3 +38,4 @@ def test_weights_are_small_and_have_a_model_card() -> None:
     card = weights.FILE.with_suffix(".md").read_text(encoding="utf-8")
     assert weights.TRAINING in card
     assert f"Layout {weights.LAYOUT}" in card
+    assert sha256(weights.FILE.read_bytes()).hexdigest() in card
