@@ -9,6 +9,8 @@ import gzip
 import json
 import lzma
 import zlib
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 from tests.reading import making
 from tests.reading.making import FIRST, PAGE, PARAGRAPHS, RECORD, SECOND, TEXT, THIRD, TITLE
@@ -100,6 +102,17 @@ def rich_docx() -> bytes:
     return making.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
 
 
+def attached_mail() -> bytes:
+    """A mail that was sent on, with a document and another mail attached."""
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Date"] = "Ana Cruz <ana@x.example>", f"Fwd: {TITLE}", "Wed, 17 Apr 2024 10:00:00 +0000"
+    head = "From: Andean Post <news@andeanpost.example>\nDate: Tue, Apr 16, 2024 at 9:30 AM\nSubject: Water\n\n"
+    message.set_content(f"Look at this.\n\n---------- Forwarded message ---------\n{head}{TEXT}\n")
+    message.add_attachment(rich_docx(), maintype="application", subtype="octet-stream", filename="clip.docx")
+    message.add_attachment(message_from_bytes(making.mail(), policy=policy.default))
+    return message.as_bytes()
+
+
 def samples() -> dict[str, bytes]:
     """Those of the tests of each format, and more, by name."""
     more = {
@@ -108,6 +121,7 @@ def samples() -> dict[str, bytes]:
         "scrape.txt": SCRAPE.encode(),
         "utf16.txt": (TITLE + "\n\n" + TEXT).encode("utf-16"),
         "fields.txt": f"Title: {TITLE}\nSource: Andean Post\nDate: 16 April 2024\nURL: https://andeanpost.example/a\n\n{TEXT}\n".encode(),
+        "attached.eml": attached_mail(),
         "a.bib": BIBTEX,
         "csl.json": json.dumps(CSL, indent=1).encode(),
         "export.json": json.dumps(EXPORT).encode(),
@@ -116,6 +130,9 @@ def samples() -> dict[str, bytes]:
         ).encode(),
         "a.warc": gzip.decompress(making.warc()),
         "packed.pdf": packed_pdf(),
+        "set.pdf": making.set_pdf(
+            [[(18.0, 60.0, 780.0, TITLE), (9.0, 60.0, 700.0, FIRST), (9.0, 50.0, 688.0, "The water-"), (9.0, 50.0, 676.0, "works")]] * 2
+        ),
         "rich.docx": rich_docx(),
         "a.tar": making.tarred({"a.txt": TEXT.encode(), "b.html": PAGE.encode()}, "w"),
         "a.txt.bz2": bz2.compress(TEXT.encode()),
