@@ -36,7 +36,8 @@ def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, document: Document, 
         raise ReadError(f"it is larger than {megabytes(most)} when unpacked", "Unpack the archive, or raise the limit in the settings.")
     if info.file_size > 100_000 and info.file_size > limits.archive_ratio * max(1, info.compress_size):
         raise ReadError(
-            f"it unpacks to more than {limits.archive_ratio} times its size", "This looks like an attack; unpack it by hand if it is not."
+            f"it unpacks to more than {limits.archive_ratio} times its size",
+            "This looks like an attack; if it is none, unpack it by hand, or raise the limit in the settings.",
         )
     try:
         with archive.open(info) as stream:

@@ -34,7 +34,10 @@ def is_tar(head: bytes) -> bool:
 def read(document: Document) -> Iterator[Draft | Source | Problem]:
     """Everything inside that is an article."""
     if document.depth >= document.limits.archive_depth:
-        raise ReadError(f"archives are packed into each other more than {document.limits.archive_depth} deep", "Unpack the outer ones.")
+        raise ReadError(
+            f"archives are packed into each other more than {document.limits.archive_depth} deep",
+            "Unpack the outer ones, or raise the limit in the settings.",
+        )
     if document.head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _zip(document)
     elif is_tar(document.head):
@@ -79,7 +82,7 @@ def _tar(document: Document, stream: IO[bytes]) -> Iterator[Source | Problem]:
                     yield Problem(
                         path=_inside(document, info.name),
                         error=f"it is larger than {megabytes(document.limits.document_bytes)}",
-                        advice="Split it.",
+                        advice="Split it, or raise the limit in the settings.",
                     )
                     continue
                 content = archive.extractfile(info)

@@ -113,7 +113,7 @@ def _attached(message: EmailMessage, path: str, document: Document) -> Iterator[
             yield Problem(
                 path=path,
                 error=f"mails are attached to each other more than {document.limits.archive_depth} deep",
-                advice="Save the inner ones as files.",
+                advice="Save the inner ones as files, or raise the limit in the settings.",
             )
             return
         place = f"{path}/{name or f'{number}.eml'}"

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from briefing.model import Problem
-from briefing.reading.document import Document
+from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, told
 from briefing.reading.files import ReadError
@@ -40,6 +40,11 @@ def read(document: Document) -> Iterator[Draft | Problem]:
                         path=f"{document.name}#{number}", error="the row has no text", advice="Fill its column of texts, or remove the row."
                     )
         except csv.Error as error:
+            if "field limit" in str(error):
+                most = megabytes(document.limits.record_bytes)
+                raise ReadError(
+                    f"a cell in line {rows.line_num} is longer than {most}", "Split it, or raise the limit in the settings."
+                ) from error
             raise ReadError(f"the table is broken in line {rows.line_num} ({error})", "Export it again.") from error
         except UnicodeDecodeError as error:
             raise ReadError(f"not valid {encoding.upper()} after line {rows.line_num}", "Save the table as UTF-8.") from error
