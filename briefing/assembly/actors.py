@@ -107,11 +107,20 @@ class Gathering:
                 actor.country = _top(self.country_of[key])
                 actor.party = _top(self.party_of[key])
         self._take_in_products()
+        self._set_outlets_apart(articles)
         for actor in self.actors.values():
             for owner in (actor.party, actor.country):
                 if owner in self.actors and actor.kind == "person":
                     self.actors[owner].staff += actor.mentions
         return Cast(self.actors, len(articles), self.statements, self.wills, self.harms, self.titled)
+
+    def _set_outlets_apart(self, articles: Sequence[Article]) -> None:
+        """An outlet of the corpus that speaks of itself ("told the Courier") is a medium, whatever else its name may be."""
+        for article in articles:
+            outlet = article.source.metadata.outlet
+            key = self._name_key(outlet.value, None, None, set()) if outlet else None
+            if key in self.actors and self.actors[key].kind in ("organisation", "person", "group"):
+                self.actors[key].kind = "media"
 
     def _take_in_products(self) -> None:
         """A name that only adds words to a far more frequent one is its product or part ("Lumo Phone X" of Lumo)."""

@@ -1,11 +1,12 @@
 """The sides of an event, found without being told."""
 
 import pytest
+from msgspec import structs
 
 from briefing.analysis.actors import mentions
 from briefing.analysis.voices import resolve
 from briefing.assembly import sides, templates, voices
-from briefing.model import Analysis, Article, Mention, Statement
+from briefing.model import Analysis, Article, Known, Mention, Metadata, Statement
 from tests.analysis.making import source
 
 
@@ -139,3 +140,16 @@ def test_a_part_of_a_name_is_no_second_side() -> None:
         ("AIRLINES job cuts: pilots refuse offer of Halden Airlines", body),
     )
     assert sorted(name for name in found(first, second) if "airlines" in name.lower()) == ["Halden Airlines"]
+
+
+def test_an_outlet_of_the_corpus_is_no_side() -> None:
+    body = (
+        "Lumo wants to build a plant in Arven, Harbourweek has found. Harbourweek asked Lumo for its plans. Lumo refused to answer. "
+        "Harbourweek demanded the letters of Lumo from the city, and the city rejected that. Lumo threatened to sue Harbourweek."
+    )
+    one = article("a", "Lumo plans plant, Harbourweek finds", body)
+    known = Known(value="Harbourweek", certainty="sure", origin="test")
+    from_outlet = structs.replace(one, source=structs.replace(one.source, metadata=Metadata(outlet=known)))
+    template = templates.load("event")
+    assert "Harbourweek" in {side.name for side in sides.find(voices.join([one]), template)}
+    assert {side.name for side in sides.find(voices.join([from_outlet]), template)} == {"Lumo"}
