@@ -55,7 +55,7 @@ PLAYER = re.compile(
 )
 """The buttons of a player, which stand in the text of what it plays."""
 POSE = re.compile(
-    r"(?<!\bto )(?<!\bnot )\b(?:stands?|walks?|helps?|holds?|looks?|sits?|reacts?|carr(?:y|ies)|embraces?|inspects?|watch(?:es)?|waves?|gestures?|poses?|runs?|patrols?|prays?|lays?|"
+    r"(?<!\bto )(?<!\bnot )\b(?:stands?|walks?|helps?|holds?|looks?|sits?|reacts?|carr(?:y|ies)|embraces?|inspects?|watch(?:es)?|waves?|gestures?|poses?|runs?|patrols?|prays?|lays|"
     r"lights?|search(?:es)?|guards?|blocks?|hugs?|comforts?|mourns?)\b"
 )
 """What people in a picture do: in the present, as no news of a day that is named is told."""
