@@ -42,6 +42,10 @@ PAPERS = listed(
 )
 
 
+SIGNS = listed("suggest suggests suggested suggesting indicate indicates indicated indicating has have had also strongly clearly")
+"""What things do that do not speak: "the removal suggests …"."""
+
+
 class Evidence(Record, frozen=True):
     """The lists and weights of `speakers.yaml`."""
 
@@ -79,7 +83,7 @@ def words() -> Words:
     return Words(_inflected(found.say), _inflected(found.intent), listed(found.silent), found.weights, found.least)
 
 
-IRREGULAR = {"say": "said", "tell": "told", "write": "wrote written", "think": "thought", "seek": "sought"}
+IRREGULAR = {"say": "said", "tell": "told", "write": "wrote written", "think": "thought", "seek": "sought", "speak": "spoke spoken"}
 DOUBLED = ("plan", "quip", "admit", "slam")
 
 
@@ -130,9 +134,10 @@ def evidence(text: str, sentence: Sentence, touch: Touch, kinds: dict[str, Voice
     cue_words = set(re.findall(r"[\w’']+", cue))
     known = words()
     silent = bool(cue_words & known.silent) or "n’t" in cue or "n't" in cue
-    say = (bool(cue_words & known.say) or cue.endswith(":")) and not silent
-    intent = bool(cue_words & known.intent) and not say
     voice = kinds.get(one.voice or "")
+    sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
+    say = (bool(cue_words & known.say) or cue.endswith(":")) and not silent and not (sort["thing"] and cue_words and cue_words <= SIGNS)
+    intent = bool(cue_words & known.intent) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1
     opening = sentence.start <= source_at <= sentence.start + 4
@@ -153,7 +158,7 @@ def evidence(text: str, sentence: Sentence, touch: Touch, kinds: dict[str, Voice
         "silent": float(silent),
         "other_cue": float(not (say or intent or silent or quoted)),
         "person": float(kind == "person"),
-        **_sort_of_unnamed(voice.name if voice and kind == "unnamed" else ""),
+        **sort,
         "state": float(kind == "state"),
         "several": float(kind == "group"),
         "no_source": float(not one.source_spans),

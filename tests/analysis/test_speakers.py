@@ -22,3 +22,14 @@ def test_a_quotation_goes_on_in_its_paragraph() -> None:
 
 def test_no_attribution_means_nobody() -> None:
     assert whose("The dam was built in 1961. It feeds three cities.") == [[], []]
+
+
+def test_a_thing_that_only_seems_to_speak_is_no_speaker() -> None:
+    assert whose("[s1 The removal] [c1 suggests] [t1 the shop broke the rules of the port in Callao last week].") == [[]]
+    assert whose("[s1 Analysts] [c1 suggest] [t1 the shop broke the rules of the port in Callao last week].") == [["Analysts"]]
+
+
+def test_verbs_of_thinking_aloud_make_a_speaker() -> None:
+    assert whose("[s1 Customs officers in Lagos] [c1 posit] [t1 that the cocoa left through another harbour].") == [
+        ["Customs officers in Lagos"]
+    ]

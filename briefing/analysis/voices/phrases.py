@@ -163,6 +163,14 @@ def author_of(context: Context, start: int) -> Mention | None:
     return next((one for one in near if one.start - start <= 16 and OWN_WORDS.match(context.text, one.end, one.end + 60)), None)
 
 
+def is_consequence(context: Context, attribution: Attribution) -> bool:
+    """Whether the cue only tells what something means: "…, | suggesting | that the bank will pay"."""
+    if not attribution.cue_spans:
+        return False
+    start, end = attribution.cue_spans[0]
+    return context.text[start:end].lower() in CONSEQUENCE and context.text[max(0, start - 2) : start] == ", "
+
+
 def is_passive(context: Context, attribution: Attribution) -> bool:
     """Whether the cue is a verb in the passive with its subject before it: "has been criticised"."""
     start, end = attribution.cue_spans[0]
@@ -205,8 +213,6 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
             return inverted.span("who")
     if last is not None and context.sentence(last[1]) == sentence and last[1] < start:
         return last[0]
-    if cue.lower() in CONSEQUENCE:
-        return None
     opening = OPENS.match(text, sentence_start, min(len(text), sentence_start + 80))
     if opening and opening.end() <= start:
         return opening.span("who")

@@ -16,7 +16,17 @@ from briefing.analysis.voices import references
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import COMPANY_NOUNS, COUNTRY_NOUNS, GROUP_NOUNS, LONG_TITLES, MEDIA_NOUNS, Context
 from briefing.analysis.voices.descriptions import Sex
-from briefing.analysis.voices.phrases import after_according, agent_of, author_of, before_who, inverted, is_passive, subject_of, widened
+from briefing.analysis.voices.phrases import (
+    after_according,
+    agent_of,
+    author_of,
+    before_who,
+    inverted,
+    is_consequence,
+    is_passive,
+    subject_of,
+    widened,
+)
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice, VoiceForm, VoiceKind
@@ -146,6 +156,8 @@ class Resolver:
     def _spans(self, attribution: Attribution) -> tuple[Span, ...] | str:
         """The spans to read for the source, or the key of the voice that has just spoken; empty where nobody is named."""
         context = self.context
+        if is_consequence(context, attribution):
+            return ()
         according = after_according(context, attribution)
         if according is not None:
             return (widened(context, according),)
