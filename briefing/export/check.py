@@ -46,15 +46,17 @@ class Sources:
     def __init__(self, paths: Sequence[Path], limits: Limits) -> None:
         from briefing.reading import walk
 
-        self._files: dict[str, list[Path]] = {}
+        self._files: dict[str, list[tuple[Path, str]]] = {}
         for path, name in walk(paths):
-            self._files.setdefault(name, []).append(path)
+            # An export holds the name of a file as it can be shown.
+            self._files.setdefault(one_line(name), []).append((path, name))
         self._texts: dict[str, list[str]] = {}
         self._limits = limits
         self.problems: list[Problem] = []
 
     def texts(self, name: str) -> list[str]:
         """The texts of the sources that go by `name`: none where there is no such source."""
+        name = one_line(name)
         if name not in self._texts:
             self._read(_file_of(name, self._files))
         return self._texts.setdefault(name, [])
@@ -63,10 +65,10 @@ class Sources:
         """Read every article of a file, which is many for an archive."""
         from briefing.reading import read_path
 
-        for path in self._files.get(file, ()):
-            for found in read_path(path, file, self._limits):
+        for path, name in self._files.get(file, ()):
+            for found in read_path(path, name, self._limits):
                 if isinstance(found, Source):
-                    self._texts.setdefault(found.path, []).append(found.text)
+                    self._texts.setdefault(one_line(found.path), []).append(found.text)
                 else:
                     self.problems.append(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.export.contents import address_of
 from briefing.export.escaping import code, escape
 from briefing.model import Source
 from briefing.workspace.rows import StatementRow
@@ -13,10 +14,6 @@ def cite(row: StatementRow, source: Source) -> str:
     speaker = f"**{escape(chain.voice_name)}**, in " if chain and chain.voice_name else ""
     title = f", “{escape(row.source_title)}”" if row.source_title != row.source else ""
     date = f", {row.published[:10]}" if row.published else ""
-    address = source.metadata.address
-    where = (
-        f"<{address.value}>"
-        if address and address.value.startswith(("https://", "http://")) and " " not in address.value
-        else code(source.path)
-    )
+    address = address_of(source)
+    where = f"<{address}>" if address else code(source.path)
     return f"> {escape(row.text)}\n>\n> — {speaker}{escape(row.outlet)}{title}{date}, {where}, characters {row.start} to {row.end}\n"

@@ -102,7 +102,7 @@ class _Page:
         return f"<details><summary>{wording.plural(len(others), 'more wording')}</summary><ul>{items}</ul></details>"
 
     def _quote(self, row: StatementRow) -> str:
-        place = f'data-source="{_escape(row.source_path)}" data-start="{row.start}" data-end="{row.end}"'
+        place = f'data-source="{_text(row.source_path)}" data-start="{row.start}" data-end="{row.end}"'
         return f"<q {place}>{_marked(row.text, row.likely)}</q>"
 
     def _who(self, row: StatementRow) -> str:

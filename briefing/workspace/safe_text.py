@@ -17,14 +17,20 @@ _UNWANTED = dict.fromkeys(
         *range(0x2066, 0x206A),  # bidi isolates
         *range(0xD800, 0xE000),  # lone surrogates can't be written as UTF-8
         *range(0xFFF9, 0xFFFC),  # interlinear annotation
+        0x180E,  # what shows nothing and joins nothing: words can be hidden in it
+        *range(0x2060, 0x2066),
+        *range(0x206A, 0x2070),
+        0xFEFF,
+        *range(0xE0000, 0xE0080),  # letters that no screen shows
     ),
     0xFFFD,
 )
 TABLE: dict[int, int] = {**_PICTURES, **_LINE_SEPARATORS, **_UNWANTED, 0x7F: 0x2421}
-"""Controls become their pictures (ESC is ␛), separators a space, bidi overrides and lone surrogates the replacement character."""
+"""Controls become their pictures (ESC is ␛), separators a space; bidi overrides, lone surrogates and what nobody can see the replacement
+character. What scripts and emoji need to be joined and turned stays."""
 
 # Written as ranges: the two thousand surrogates one by one take 10 ms to compile, at every start.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _BLANKS = re.compile(r"\s+")
 
 
