@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 REACH = 3
 """Statements of one source at most this far apart are compared even where they share little."""
 LEAST_LIKENESS = 0.004
-LARGE, LEAST_LIKENESS_LARGE, REACH_LARGE = 20_000, 0.1, 1
-"""In a corpus of more statements only what is clearly alike, and the next statement, is compared: the list is long enough."""
+LEAST_LIKENESS_LARGE, REACH_LARGE = 0.1, 1
+"""In a large corpus only what is clearly alike, and the next statement, is compared: the list is long enough."""
 SAYS_AGAIN = 0.4
 """Likeness from which two statements of one source say the same."""
 PAIRS = 200
@@ -127,7 +127,7 @@ def pairs_of(material: Material) -> Pairs:
     import numpy as np
 
     number = len(material.statements)
-    least, reach = (LEAST_LIKENESS_LARGE, REACH_LARGE) if number > LARGE else (LEAST_LIKENESS, REACH)
+    least, reach = (LEAST_LIKENESS_LARGE, REACH_LARGE) if material.large else (LEAST_LIKENESS, REACH)
     alike = material.pairs.likeness >= least
     known = material.pairs.left[alike].astype(np.int64) * number + material.pairs.right[alike]
     left, right = material.neighbours(reach)

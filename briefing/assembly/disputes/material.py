@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from briefing.assembly.points.table import Integers
 
 
+LARGE = 20_000
+"""Statements of a large corpus."""
+
+
 class Finding(NamedTuple):
     """A dispute as a finder gives it: positions are (value, numbers of statements); `certainty` from 0 to 1."""
 
@@ -53,6 +57,11 @@ class Material:
     def cues(self) -> dict[str, Flags]:
         """For each kind of cue, which statements have it."""
         return flags(self.statements)
+
+    @property
+    def large(self) -> bool:
+        """Whether the corpus is so large that not all can be shown that differs."""
+        return len(self.statements) > LARGE
 
     def copies(self, number: int) -> list[Statement]:
         """The statements with this wording."""

@@ -174,10 +174,11 @@ def _mistaken(material: Material, found_in: dict[str, list[int]]) -> list[Findin
         others = [name for name in by_statement[right] if name not in material.statements[left].text]
         if not ones or not others or len(ones) > MOST_NAMES or len(others) > MOST_NAMES:
             continue
-        for one in sorted(ones):
+        firsts = {letter[one] for one in ones} & {letter[other] for other in others} - {None}
+        for one in sorted(ones) if firsts else ():
             first = letter[one]
-            for other in sorted(others):
-                if first is None or letter[other] != first or _inflected(one, other):
+            for other in sorted(others) if first in firsts else ():
+                if letter[other] != first or _inflected(one, other):
                     continue
                 if plain(one) != plain(other) and _ratio(one, other) >= NEARLY:
                     positions = ((one, tuple(found_in[one])), (other, tuple(found_in[other])))

@@ -9,7 +9,8 @@ from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import quoted_pieces, words
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
-LEAST_LIKENESS = 0.08
+LEAST_LIKENESS, LEAST_LIKENESS_LARGE = 0.08, 0.3
+"""In a large corpus only what is clearly alike is compared: the list is long enough."""
 LEAST_WORDS, LEAST_SAME = 4, 0.5
 SPELLING = 70
 """Similarity (0 to 100) from which two words are one, spelled or shortened differently."""
@@ -21,7 +22,7 @@ def find(material: Material) -> list[Finding]:
     """Quotations that two articles print with different words in the same place."""
     found = []
     pieces: dict[int, list[tuple[str, frozenset[str]]]] = {}
-    for _, left, right in material.pairs.at_least(LEAST_LIKENESS):
+    for _, left, right in material.pairs.at_least(LEAST_LIKENESS_LARGE if material.large else LEAST_LIKENESS):
         for number in (left, right):
             if number not in pieces:
                 pieces[number] = _pieces(material.statements[number].text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.assembly.points.candidates import candidates
@@ -25,6 +26,8 @@ DENIED = 0.3
 """What is left of the likeness of a claim and its denial when statements are joined."""
 RESTATED = 2.5
 """How much more likely a statement of a summary or FAQ says what its own article says than the model holds it to be."""
+REMEMBERED = 20_000
+"""Rows whose words are kept at hand while pairs are looked at one by one."""
 NEAR_COPY = 0.6
 """Share of words in common above which a pair that was never looked up counts as alike by that share."""
 
@@ -90,8 +93,14 @@ def join(articles: Sequence[Article], origins: Sequence[Origin], comparison: Com
 def groups(comparison: Comparison, model: Model) -> list[list[int]]:
     """Numbers of statements that say the same, each group sorted, groups by their first member."""
 
+    words_of, distinct = lru_cache(maxsize=REMEMBERED)(comparison.table.words_of), comparison.table.distinct
+
     def unseen(one: int, other: int) -> float:
-        return comparison.table.words_in_common(one, other, NEAR_COPY)
+        few, many = sorted((distinct[one], distinct[other]))
+        if 2 * few < NEAR_COPY * (few + many):
+            return 0.0
+        share = 2 * len(words_of(one) & words_of(other)) / max(1, few + many)
+        return share if share >= NEAR_COPY else 0.0
 
     members = comparison.rows.members
     joined = clusters(len(members), _to_join(comparison), model.join_at, unseen)

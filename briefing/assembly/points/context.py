@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.assembly.points.table import KINDS, TermTable, ratio
+from briefing.assembly.points.table import KINDS, TermTable, distinct, ratio
 
 if TYPE_CHECKING:
     from briefing.assembly.points.setting import Setting
@@ -44,5 +44,4 @@ def _words_around(table: TermTable, setting: Setting, rows: Integers) -> Integer
     cells = np.repeat(table.starts[row], lengths) + np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     columns = table.columns[cells]
     words = table.kind[columns] == KINDS.index("word")
-    keys: Integers = np.unique(np.repeat(place, lengths)[words].astype(np.int64) * table.width + columns[words])
-    return keys
+    return distinct(np.repeat(place, lengths)[words].astype(np.int64) * table.width + columns[words])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.assembly.numbering import Numbering
@@ -23,8 +23,6 @@ KINDS = ("word", "name", "number", "time", "pair", "quoted")
 PAIRS_AT_ONCE = 20_000
 """Pairs that are best compared in one piece, so that memory stays small."""
 ROWS_AT_ONCE = 20_000
-REMEMBERED = 20_000
-"""Rows whose words are kept at hand while pairs are looked at one by one."""
 
 
 class Terms(NamedTuple):
@@ -53,8 +51,8 @@ class TermTable:
     quotation marks; numbers have unit and value, times are ISO 8601, cut to their precision.
     `kind[column]` indexes KINDS; `spread[column]` is the number of rows that have the term; `rarity[column]` is ln(rows / spread) + 0.5.
     `strangeness[column]` weighs a word by how seldom news in general has it (other kinds as rarity does): what everybody in a small
-    corpus speaks of is still worth comparing. `words` is the number of words of each row; `negated` and `denies` say whether it negates,
-    and whether it denies something said.
+    corpus speaks of is still worth comparing. `words` is the number of words of each row, `distinct` that of different ones; `negated` and
+    `denies` say whether it negates, and whether it denies something said.
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
@@ -71,7 +69,7 @@ class TermTable:
         offsets = np.cumsum([0, *(kind.width for kind in kinds)])
         parts = [_distinct(kind, int(offset), self.width) for kind, offset in zip(kinds, offsets, strict=False)]
         self.kind: Integers = np.repeat(np.arange(len(KINDS)), [kind.width for kind in kinds])
-        self._distinct: list[int] = np.bincount(parts[0] // self.width, minlength=self.rows).tolist()
+        self.distinct: list[int] = np.bincount(parts[0] // self.width, minlength=self.rows).tolist()
         del kinds
         self.keys: Integers = np.concatenate(parts)
         del parts
@@ -82,7 +80,6 @@ class TermTable:
         self.rarity: Floats = np.log(max(2, self.rows) / np.maximum(1, self.spread)) + 0.5
         self.strangeness: Floats = self.rarity.copy()
         self.strangeness[: len(stems)] = [commonness(stem) for stem in stems]
-        self.words_of = lru_cache(maxsize=REMEMBERED)(self._words_of)
 
     def cells(self, start: int, end: int) -> tuple[Integers, Integers]:
         """Row and column of each term of the rows from `start` on, before `end`."""
@@ -145,18 +142,11 @@ class TermTable:
         hit = self.keys[place] == wanted if len(self.keys) else np.zeros(0, dtype=bool)
         return pair[hit] * len(KINDS) + self.kind[columns[hit]], columns[hit]
 
-    def words_in_common(self, one: int, other: int, least: float) -> float:
-        """The share of two rows' words that both have (Dice), for a single pair; 0 where it is below `least`."""
-        few, many = sorted((self._distinct[one], self._distinct[other]))
-        if 2 * few < least * (few + many):
-            return 0.0
-        share = 2 * len(self.words_of(one) & self.words_of(other)) / max(1, few + many)
-        return share if share >= least else 0.0
-
-    def _words_of(self, row: int) -> frozenset[int]:
+    def words_of(self, row: int) -> frozenset[int]:
+        """The words of a row by number."""
         # Words are the first kind, so they stand first in their row.
         start = self.starts[row]
-        return frozenset(self.columns[start : start + self._distinct[row]].tolist())
+        return frozenset(self.columns[start : start + self.distinct[row]].tolist())
 
 
 def ratio(part: Floats, whole: Floats) -> Floats:
@@ -165,6 +155,15 @@ def ratio(part: Floats, whole: Floats) -> Floats:
 
     result: Floats = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
     return result
+
+
+def distinct(keys: Integers) -> Integers:
+    """The keys in order, each once. `numpy.unique` hashes them first, which takes ten times as long."""
+    import numpy as np
+
+    ordered = np.sort(keys)
+    found: Integers = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+    return found
 
 
 def _by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floats:
@@ -241,7 +240,4 @@ def _distinct(terms: Terms, offset: int, width: int) -> Integers:
     """The keys of the terms in a table of that width, each once."""
     import numpy as np
 
-    keys = terms.rows.astype(np.int64) * width + (terms.numbers + offset)
-    keys.sort()  # numpy.unique hashes, which takes ten times as long
-    distinct: Integers = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
-    return distinct
+    return distinct(terms.rows.astype(np.int64) * width + (terms.numbers + offset))

@@ -146,7 +146,7 @@ def _place(statement: Statement, words: Sequence[str], ordinal: int, count: int,
     size = len(statement.text.split())
     return {
         "central": scene.central.get(statement.source, 0.0),
-        "core": sum(scene.core.get(stem, 0.0) for stem in stems) / max(1, len(stems)),
+        "core": sum([scene.core[stem] for stem in stems if stem in scene.core]) / max(1, len(stems)),
         "place:first": float(ordinal == 0),
         "place:lead": float(0 < ordinal < 4),
         "place:first third": float(4 <= ordinal < count / 3),
