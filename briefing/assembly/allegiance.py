@@ -22,6 +22,8 @@ OUTSIDE = listed(
     journalist reporter correspondent editor activist dissident critic critics opposition rebel rebels media newspaper television academic
     institute university citizen resident residents witness survivor victim victims protester protesters"""
 )
+TOGETHER = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+"""What stands between the names of a voice that is several bodies at once."""
 
 
 class Party(NamedTuple):
@@ -44,7 +46,13 @@ class Allegiance:
             for party in self.parties:
                 if test(voice, party):
                     return party.id
-        return None
+        return self._together(voice)
+
+    def _together(self, voice: Voice) -> str | None:
+        """The first side of a voice that is several of them at once: "Peru and Chile" signed, denied, announced."""
+        parts = [fold(part) for part in TOGETHER.split(voice.name)]
+        owners = [next((party.id for party in self.parties if part in party.names), None) for part in parts]
+        return owners[0] if len(owners) > 1 and all(owners) else None
 
     def _party(self, side: Side) -> Party:
         entries = load().entries

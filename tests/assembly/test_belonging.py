@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from briefing.assembly import sides
+from briefing.assembly.allegiance import Allegiance
+from briefing.model import Voice
 from briefing.workspace.asking import Options
 from briefing.workspace.opening import make_brief
 
@@ -18,7 +21,13 @@ The White House warned that the sale would have consequences.
 def test_another_countrys_staff_does_not_belong_to_the_only_head_among_the_sides(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     brief = make_brief(Options(paths=(tmp_path,), sides=("Belarus",), cache=False))
-    sides = {voice.name: voice.side for voice in brief.voices}
-    assert sides["Aleksandr Lukashenko"] == "belarus"
-    assert sides["Harold Dunn"] is None
-    assert sides["White House"] is None
+    found = {voice.name: voice.side for voice in brief.voices}
+    assert found["Aleksandr Lukashenko"] == "belarus"
+    assert found["Harold Dunn"] is None
+    assert found["White House"] is None
+
+
+def test_a_voice_that_is_several_sides_at_once_is_no_outsider() -> None:
+    allegiance = Allegiance([sides.parse("Peru=Lima"), sides.parse("Chile")])
+    assert allegiance.of(Voice(id="a", name="Peru and Chile", kind="state")) == "peru"
+    assert allegiance.of(Voice(id="b", name="Chile and Bolivia", kind="group")) is None
