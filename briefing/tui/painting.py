@@ -13,6 +13,7 @@ from briefing.tui.views.listing import Group
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.wrapping import Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
+from briefing.workspace.wording import moment
 
 if TYPE_CHECKING:
     from briefing.workspace.curation import EditRow
@@ -68,6 +69,11 @@ def flowed(parts: list[Piece], width: int, styles: Styles) -> list[Line]:
     return lines
 
 
+def itself(outlet: str, width: int) -> str:
+    """Who says what nobody is quoted with; the name of a file has no blanks to break it at, and is cut."""
+    return f"— {outlet if ' ' in outlet else clipped(outlet, max(8, width - len('—  itself')))} itself"
+
+
 def support(row: PointRow) -> str:
     """How many independent sources stand behind a point, and how many print it."""
     if row.sources == row.independent:
@@ -95,7 +101,7 @@ def marks(row: PointRow, styles: Styles) -> list[Piece]:
 
 def point(row: PointRow, width: int, styles: Styles) -> list[Line]:
     """A line of the briefing: its words, who says them, and what stands behind it."""
-    speaker = (f"— {row.speaker}", styles.attribution) if row.speaker else (f"— {row.outlet} itself", styles.muted)
+    speaker = (f"— {row.speaker}", styles.attribution) if row.speaker else (itself(row.outlet, min(width, READABLE)), styles.muted)
     behind = (support(row), styles.corroborated if row.independent > 1 else styles.muted)
     lines = [layered(row.text, line, likely_in(row.likely), styles.text) for line in wrap(row.text, min(width, READABLE))]
     return [*lines, *flowed([speaker, behind, *marks(row, styles)], min(width, READABLE), styles)]
@@ -121,7 +127,11 @@ def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:
 def statement(row: StatementRow, width: int, styles: Styles) -> list[Line]:
     """One statement: its words, who says them, where it stands."""
     chain = row.chains[0] if row.chains else None
-    speaker = (f"— {chain.voice_name}", styles.attribution) if chain and chain.voice_name else (f"— {row.outlet} itself", styles.muted)
+    speaker = (
+        (f"— {chain.voice_name}", styles.attribution)
+        if chain and chain.voice_name
+        else (itself(row.outlet, min(width, READABLE)), styles.muted)
+    )
     about = [(part, styles.muted) for part in (row.outlet if chain and chain.voice_name else "", (row.published or "")[:10]) if part]
     return [*text_lines(row.text, width, styles), *flowed([speaker, *about], min(width, READABLE), styles)]
 
@@ -131,13 +141,13 @@ def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
     published = row.published.value[:10] if row.published else "date unknown"
     if row.published and row.published.certainty != "sure":
         published += f" ({row.published.certainty})"
-    figures = f"{counted(row.words, 'word')} · {counted(row.statements, 'statement')} · {row.share:.0%} of the briefing"
+    figures = (counted(row.words, "word"), counted(row.statements, "statement"), f"{row.share:.0%} of the briefing")
     outlet = (row.outlet, styles.attribution) if row.outlet != row.title else ("outlet and title unknown", styles.muted)
     new = [("+ new", styles.new)] if row.new else []
     lines: list[Line] = [
         *([(line, styles.strong)] for line in wrapped(row.title, min(width, READABLE), 2)),
         fitted([outlet, (published, styles.muted), *new], width, styles),
-        fitted([(figures, styles.muted)], width, styles),
+        *flowed([(figure, styles.muted) for figure in figures], min(width, READABLE), styles),
     ]
     return lines + [[(line, styles.corroborated)] for line in (wrapped(row.story, min(width, READABLE), 3) if row.story else [])]
 
@@ -146,7 +156,7 @@ def date(row: TimelineRow, width: int, styles: Styles) -> list[Line]:
     """A date: how precisely, how many name it, the first statement."""
     count = counted(len(row.statements), "statement")
     first = row.statements[0] if row.statements else None
-    head = fitted([(row.when, styles.strong), (count, styles.muted)], width, styles)
+    head = fitted([(moment(row.when, row.precision), styles.strong), (count, styles.muted)], width, styles)
     return [head, *(text_lines(first.text, width, styles, 4) if first else [])]
 
 

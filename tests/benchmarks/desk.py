@@ -84,11 +84,11 @@ class Timed:
         fields = Path(f"/proc/{self.child.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
-    def press(self, key: str) -> float:
-        """Milliseconds from a key to the end of its last frame."""
+    def press(self, key: str, most: float = 30.0) -> float:
+        """Milliseconds from a key to the end of its last frame, of those that come within `most` seconds."""
         start = time.perf_counter()
         self.child.send(KEYS.get(key, key))
-        return (self.frame() - start) * 1000
+        return max(0.0, (self.frame(most=most) - start) * 1000)
 
 
 def figure(terminal: Timed, name: str, keys: Sequence[str], limit: int) -> Figure:

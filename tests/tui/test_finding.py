@@ -145,7 +145,7 @@ async def test_e_exports_to_the_file_that_is_named(opened: Opened, tmp_path: Pat
 async def test_the_desk_takes_in_a_new_article_without_losing_the_place(opened: Opened, harbour: Path) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        await pilot.press("j", "j")
+        await pilot.press(str(len(desk.groups)), "j")
         text = desk.row.text
         corpus.write(harbour, third="Arica too\n\nDockers in Arica began a strike on Friday, the mayor said.\n")
         pilot.app.read_corpus()

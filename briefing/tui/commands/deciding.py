@@ -79,11 +79,13 @@ def move(desk: DeskScreen, key: str) -> None:
 
     view, names = desk.shown, chosen(desk)
     here = {row.section for row in rows_of(desk)}
+    shown = view.shown_sections()  # in the order of the desk, so that a section has the same number in both
+    hidden = [section for section in view.sections() if section not in shown]
     choices = [
         Choice(section.id, section.title, why_not=f"It is in “{section.title}” already." if here == {section.id} else "")
-        for section in view.sections()
+        for section in [*shown, *hidden]
     ]
-    choices.append(Choice("", "No section", "Keeps it out of the briefing, under Unplaced."))
+    choices.insert(len(shown), Choice("", "No section", "Keeps it out of the briefing, under Unplaced."))
 
     def done(section: str | None) -> None:
         if section is not None:

@@ -249,5 +249,5 @@ def filter_words(view: View, wanted: Filter) -> list[str]:
     names = {side.id: side.name for side in view.sides()}
     words += [f"said for {names.get(name, name)}" for name in wanted.sides]
     if wanted.independent:
-        words.append(f"{wanted.independent} independent sources or more")
+        words.append("corroborated" if wanted.independent == 2 else f"backed by {wanted.independent} independent sources")
     return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(wanted, sign)]

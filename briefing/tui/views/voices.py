@@ -49,5 +49,9 @@ class VoicesView(Statements):
 
 
 def _about(voice: VoiceRow, sides: dict[str, str]) -> str:
-    parts = (voice.title, voice.affiliation, f"for {sides.get(voice.side, voice.side)}" if voice.side else None)
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    """Title, affiliation and side; what one of them says already is not said again."""
+    side = sides.get(voice.side, voice.side) if voice.side else None
+    affiliation = voice.affiliation or ""
+    known = affiliation == side or affiliation.lower() in (voice.title or "").lower()
+    parts = (voice.title, None if known else affiliation, f"for {side}" if side else None)
+    return ", ".join(part for part in parts if part)

@@ -71,7 +71,9 @@ class TopBar(Bar):
         elif width >= 60:
             right.append((" · ".join(self.facts), styles.bar_muted))
         taken = sum(cells(text) for text, _ in right) + 2
-        view = f" │ {self.view}" if self.view and width >= 50 else ""
+        view = f" │ {self.view}" if self.view else ""
+        if width < 50 and cells(self.title) + cells(view) + taken >= width:
+            view = ""
         title = clipped(self.title, max(0, width - taken - cells(view) - 1))
         gap = max(1, width - cells(title) - cells(view) - taken)
         return [(" ", styles.bar), (title, styles.bar + Style(bold=True)), (view, styles.bar_accent), (" " * gap, styles.bar), *right]
@@ -109,8 +111,9 @@ class FilterBar(Bar):
 
     def pieces(self, width: int, styles: Styles) -> list[Piece]:
         """The conditions, and how to take them off."""
-        how = "  F takes it off "
-        text = (f" Not filtered: {self.unfiltered}. Else only " if self.unfiltered else " Only what is ") + " · ".join(self.words)
+        how = "  F takes it off " if width >= 60 else " F off "
+        only = " Only what is " if width >= 60 else " Only: "
+        text = (f" Not filtered: {self.unfiltered}. Else only " if self.unfiltered else only) + " · ".join(self.words)
         return [(clipped(text, max(8, width - len(how))), styles.tab), (how, styles.bar_muted)]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 from textual.strip import Strip
 
 from briefing.tui.styles import Styles
@@ -20,14 +23,25 @@ def chain_lines(target: Target, width: int, height: int, styles: Styles) -> list
     most = max(1, height // 3 - 2)
     if not statement.chains:
         lines += _itself(statement, width, styles)
-    for chain in statement.chains[:most]:
+    chains = _once_each(statement.chains)
+    for chain in chains[:most]:
         lines += _chain(chain, width, styles, narrow=height < 20)
-    if len(statement.chains) > most:
-        lines.append([(f"  and {len(statement.chains) - most} more", styles.muted)])
+    if len(chains) > most:
+        lines.append([(f"  and {len(chains) - most} more", styles.muted)])
     lines = lines[: most + 1]
     if target.steps > 1:
         lines.append(_behind(target, width, styles))
     return [strip(line, width, styles.text) for line in lines]
+
+
+def _once_each(chains: Sequence[Chain]) -> list[Chain]:
+    """Who says two parts of a sentence says it once, partly in their own words where one of the parts is."""
+    found: dict[tuple[str | None, str | None], Chain] = {}
+    for one in chains:
+        key = (one.voice_name, one.via_name)
+        known = found.get(key)
+        found[key] = one if known is None else replace(known, mode=known.mode if known.mode == one.mode else "mixed")
+    return list(found.values())
 
 
 def _itself(statement: StatementRow, width: int, styles: Styles) -> list[list[Piece]]:

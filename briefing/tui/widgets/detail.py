@@ -7,7 +7,7 @@ from textual.strip import Strip
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.lazy_rows import LazyRows
 from briefing.tui.widgets.row_list import Line, pane_head
-from briefing.tui.wrapping import strip, wrapped
+from briefing.tui.wrapping import clipped, strip, wrapped
 from briefing.workspace.rows import PointDetail, StatementRow
 
 MOST = 40
@@ -59,7 +59,7 @@ class DetailPane(LazyRows, can_focus=False):
         sign = "▸ " if current else "· "
         head = " ".join(part for part in (row.outlet, (row.published or "")[:10]) if part)
         style = styles.strong if current else styles.text
-        lines = wrapped(head, width - 2, 2)
+        lines = wrapped(head, width - 2, 2) if " " in head else [clipped(head, width - 2)]  # the name of a file is better cut than broken
         found: list[Line] = [[(sign, styles.accent), (lines[0], style)], *([("  " + line, style)] for line in lines[1:])]
         if speaker:
             found += [[("  " + line, styles.attribution)] for line in wrapped(speaker, width - 2, 2)]
