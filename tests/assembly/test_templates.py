@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.assembly import templates
+from briefing.assembly.sections.wording import Wording, words
 from briefing.yamlfile import YamlFileError
 
 SHIPPED = ("event", "summit", "conflict", "election", "company", "disaster")
@@ -63,3 +64,18 @@ HEAD = "name: mine\ntitle: Mine\nsections:\n"
 )
 def test_what_is_wrong_is_said_with_line_key_and_the_nearest_word(tmp_path: Path, text: str, said: str) -> None:
     assert said in complaint(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("summit", "According to the ministry the two will deal with it, which is a sign of haste."),
+        ("conflict", "The reporter talks to a witness, whose camera captured the moment."),
+        ("company", "All is fine, said a clerk."),
+        ("disaster", "In some cases the neonatal hospitalist volunteered; the country has no army."),
+        ("election", "The majority leader leads a choir."),
+    ],
+)
+def test_cues_of_our_templates_do_not_take_other_words_for_theirs(template: str, text: str) -> None:
+    cues = {rule.id: list(rule.cues) for rule in templates.load(template).sections if rule.cues}
+    assert not Wording(cues).find(words(text))
