@@ -152,10 +152,13 @@ def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules
     place = {name: number for number, point in enumerate(points) for name in point.statements}
     of = [place[statement.id] for statement in seen.statements]
     chosen = [kinds[section] if (section := points[number].section) else "none" for number in of]
-    pulls = strongest(seen.observed, seen.company, chosen, choice.load().second, reasons.LEAST, reasons.MOST)
-    for statement, number, strong in zip(seen.statements, of, pulls, strict=True):
+    weights = choice.load().second
+    often = dict(zip(choice.KINDS, weights.general["always"], strict=True))
+    pulls = strongest(seen.observed, seen.company, chosen, weights, reasons.LEAST, reasons.MOST)
+    for statement, number, kind, strong in zip(seen.statements, of, chosen, pulls, strict=True):
         point, home = points[number], homes[number]
         also = home.also if point.section else ()
+        otherwise = ("point", home.chance) if len(point.statements) > 1 else ("always", often[kind.partition("/")[0]])
         looks_ahead = any(kinds[name] == OUTLOOK for name in (point.section, *also) if name)
         yield replace(
             statement,
@@ -163,7 +166,7 @@ def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules
             also=also,
             likely=tuple(likelihood(statement.text)) if looks_ahead else (),
             point=point.id,
-            evidence=reasons.evidence([*home.added, *strong], statement.text),
+            evidence=reasons.evidence([*home.added, *strong], statement.text, otherwise),
         )
 
 

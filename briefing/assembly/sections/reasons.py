@@ -45,12 +45,14 @@ def in_words(key: str) -> str:
     return text.format(name=names[name])
 
 
-def evidence(pulls: Sequence[tuple[str, float]], text: str) -> tuple[Evidence, ...]:
+def evidence(pulls: Sequence[tuple[str, float]], text: str, otherwise: tuple[str, float]) -> tuple[Evidence, ...]:
     """The strongest of the pulls (key of the evidence, weight) in words; strongest first, whichever way it pulls.
 
-    Words of likelihood are given as they stand in the statement's `text`.
+    Words of likelihood are given as they stand in `text`. `otherwise` is what spoke for the section where none of the pulls does.
     """
     strong = [(key, weight) for key, weight in pulls if abs(weight) >= LEAST]
+    if otherwise[1] > 0 and all(weight < 0 for _, weight in strong[:MOST]):
+        strong = [otherwise, *strong]
     return tuple(_evidence(in_words(key) + _said(key, text), round(weight, 2)) for key, weight in strong[:MOST])
 
 
