@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import yaml
@@ -31,10 +32,23 @@ async def answer(pilot: Pilot[None], text: str) -> None:
     await settled(pilot)
 
 
-async def named(pilot: Pilot[None], *names: str) -> None:
-    for name in names:
-        await do(pilot, "add_side")
-        await answer(pilot, name)
+async def become(pilot: Pilot[None], names: list[str]) -> None:
+    """Wait until these are the sides."""
+
+    async def watch() -> None:
+        while sides(pilot) != names:
+            await pilot.pause()
+
+    await asyncio.wait_for(watch(), 60)
+    await settled(pilot)
+
+
+async def named(pilot: Pilot[None], name: str) -> None:
+    """Name one more side, and wait until it is there."""
+    names = [*sides(pilot), name.partition("=")[0]]
+    await do(pilot, "add_side")
+    await answer(pilot, name)
+    await become(pilot, names)
 
 
 def edits(harbour: Path) -> list[dict[str, object]]:
@@ -60,18 +74,16 @@ async def test_a_side_is_called_otherwise_and_taken_away_and_all_of_it_taken_bac
         await do(pilot, "change_side")
         await pilot.press(str(len(sides(pilot))))
         await answer(pilot, "Union=dockers")
-        assert sides(pilot) == [*before, "Union"]
+        await become(pilot, [*before, "Union"])
         await do(pilot, "remove_side")
         await pilot.press(str(len(sides(pilot))))
-        await settled(pilot)
-        assert sides(pilot) == before
-        for _ in range(2):
-            await pilot.press("u")
-            await settled(pilot)
-        assert sides(pilot) == [*before, "Dockers"]
+        await become(pilot, before)
+        await pilot.press("u")
+        await become(pilot, [*before, "Union"])
+        await pilot.press("u")
+        await become(pilot, [*before, "Dockers"])
         await pilot.press("ctrl+r")
-        await settled(pilot)
-        assert sides(pilot) == [*before, "Union"]
+        await become(pilot, [*before, "Union"])
 
 
 async def test_the_sides_are_found_again(opened: Opened) -> None:
@@ -81,13 +93,12 @@ async def test_the_sides_are_found_again(opened: Opened) -> None:
         assert "no sides" in said(pilot)[-1]
         await named(pilot, "Dockers=union")
         await do(pilot, "find_sides")
-        await settled(pilot)
-        assert sides(pilot) == before
+        await become(pilot, before)
 
 
 async def test_the_cursor_stays_and_follows_its_point_where_the_section_goes(opened: Opened) -> None:
     async with opened() as pilot:
-        desk = desk_of(pilot)
+        desk, before = desk_of(pilot), sides(pilot)
         await pilot.press("2", "j")
         place = (desk.groups[desk.group].id, desk.row.text if desk.row else "")
         await named(pilot, "Dockers=union,Quispe")
@@ -95,7 +106,7 @@ async def test_the_cursor_stays_and_follows_its_point_where_the_section_goes(ope
         desk.show_view("brief", "motives/dockers")
         text = desk.row.text
         await pilot.press("u")
-        await settled(pilot)
+        await become(pilot, before)
         assert desk.groups[desk.group].id != "motives/dockers"
         assert desk.row.text == text
 
@@ -127,8 +138,7 @@ async def test_a_decision_of_the_desk_overrules_what_was_typed_before_it(harbour
         assert sides(pilot) == ["Dockers"]
         await do(pilot, "remove_side")
         await pilot.press("1")
-        await settled(pilot)
-        assert sides(pilot) == []
+        await become(pilot, [])
     later = corpus.options(harbour, sides=("Dockers=union",), started="2999-01-01T00:00:00Z")
     with_later = opening.open_view(later)
     assert [side.name for side in with_later.sides()] == ["Dockers"], "what is typed later counts again"
