@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 LARGE = 20_000
-"""Statements of a large corpus."""
+"""Statements of a large corpus, of which not all can be shown that differs."""
+PARTNERS_LARGE = 2
+"""There each statement is held only against those most like it."""
 
 
 class Finding(NamedTuple):
@@ -36,7 +38,8 @@ class Material:
     def __init__(self, articles: Sequence[Article], comparison: Comparison) -> None:
         rows = comparison.rows
         self.statements: list[Statement] = [comparison.statements[number] for number in rows.first]
-        self.pairs: Pairs = comparison.pairs
+        self.large = len(self.statements) > LARGE
+        self.pairs: Pairs = comparison.pairs.best(len(self.statements), PARTNERS_LARGE) if self.large else comparison.pairs
         self.table = comparison.table
         self.setting = comparison.setting
         self._members = rows.members
@@ -57,11 +60,6 @@ class Material:
     def cues(self) -> dict[str, Flags]:
         """For each kind of cue, which statements have it."""
         return flags(self.statements)
-
-    @property
-    def large(self) -> bool:
-        """Whether the corpus is so large that not all can be shown that differs."""
-        return len(self.statements) > LARGE
 
     def copies(self, number: int) -> list[Statement]:
         """The statements with this wording."""

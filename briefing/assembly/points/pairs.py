@@ -24,6 +24,18 @@ class Pairs(NamedTuple):
             piece = slice(at, at + size)
             yield Pairs(self.likeness[piece], self.left[piece], self.right[piece])
 
+    def best(self, size: int, keep: int) -> Pairs:
+        """The pairs that are among the `keep` likest of one of their two; numbers are below `size`."""
+        import numpy as np
+
+        ends, pair = np.concatenate((self.left, self.right)).astype(np.int32), np.tile(np.arange(len(self.left), dtype=np.int32), 2)
+        order = np.lexsort((pair, -self.likeness[pair], ends))
+        first = np.searchsorted(ends[order], np.arange(size))
+        rank = np.arange(len(ends)) - first[ends[order]]
+        kept = np.zeros(len(self.left), dtype=bool)
+        kept[pair[order][rank < keep]] = True
+        return Pairs(self.likeness[kept], self.left[kept], self.right[kept])
+
     def at_least(self, least: float) -> Iterator[tuple[float, int, int]]:
         """(likeness, left, right) of those that are at least so alike."""
         import numpy as np

@@ -2,9 +2,11 @@
 
 import itertools
 
+import numpy as np
 from msgspec.structs import replace
 
 from briefing.assembly import origins, points
+from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.support import Support
 from briefing.model import Article, Attribution, Point, Voice
 from tests.assembly.articles import article
@@ -131,3 +133,9 @@ def _heard(one: Article, voice: str) -> Article:
     said = Attribution(id=f"{one.source.id} said", source=one.source.id, content_spans=((first.start, first.end),), voice=voice)
     statements = (replace(first, attributions=(said.id,)), *rest)
     return replace(one, analysis=replace(one.analysis, statements=statements, attributions=(said,)))
+
+
+def test_the_best_pairs_are_the_likest_of_either_statement() -> None:
+    pairs = Pairs(np.array([0.9, 0.5, 0.4, 0.8]), np.array([0, 0, 1, 2]), np.array([1, 2, 2, 3]))
+    assert list(pairs.best(4, 1).at_least(0)) == [(0.9, 0, 1), (0.8, 2, 3)]
+    assert list(pairs.best(4, 2).at_least(0)) == [(0.9, 0, 1), (0.5, 0, 2), (0.4, 1, 2), (0.8, 2, 3)]
