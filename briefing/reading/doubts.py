@@ -109,13 +109,18 @@ def _days_apart(one: str, other: str) -> int:
 
 
 def _is_moment_of(published: str, fetched: str) -> bool:
-    """Whether a date-time is that of the fetching, to the minute and in whatever time zone: a page that prints the time it was asked."""
+    """Whether a date-time is that of the fetching, to the minute: a page that prints when it was asked.
+
+    Where one of them names no time zone, the hours between them may be those of any zone.
+    """
     if not _time(published):
         return False
     try:
         moments = [datetime.fromisoformat(value.replace("Z", "+00:00")) for value in (published, fetched)]
     except ValueError:
         return False
+    if all(moment.tzinfo for moment in moments):
+        return abs(moments[1] - moments[0]) < MINUTE
     naive = [moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment for moment in moments]
     between = naive[1] - naive[0]
     return abs(between) <= ZONES and between % timedelta(hours=1) < MINUTE

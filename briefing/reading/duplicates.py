@@ -28,6 +28,9 @@ HOST_PREFIX = re.compile(r"^(?:www|m|amp|mobile|edition)[.]")
 NOT_A_LETTER = re.compile(r"[\W_]+")
 FEWEST_LETTERS = 20
 """Letters from which on a sentence must stand in the other source: what is shorter may be a button that one reader took for text."""
+NUMBER = re.compile(r"\d")
+MOST_MISSING = 0.1
+"""Share of its letters that a source may have in such short sentences: a text of nothing else is one that was changed."""
 MOST_SENTENCES, MOST_LETTERS = 1_000, 300_000
 """Sizes up to which two sources are compared."""
 LEAST_ALIKE = 0.7
@@ -88,12 +91,13 @@ def _are_one(one: Source, other: Source) -> bool:
 
 
 def _stands_in(source: Source, other: Source) -> bool:
-    """Whether each sentence of a source stands in another."""
+    """Whether each sentence of a source stands in another; short ones may not, where they are a small part of it and tell no number."""
     letters = squeezed(other.text)
-    return all(
-        len(said := squeezed(source.text[sentence.start : sentence.end])) < FEWEST_LETTERS or said in letters
-        for sentence in source.sentences
-    )
+    said = [squeezed(source.text[sentence.start : sentence.end]) for sentence in source.sentences]
+    missing = [one for one in said if one not in letters]
+    if any(len(one) >= FEWEST_LETTERS or NUMBER.search(one) for one in missing):
+        return False
+    return sum(map(len, missing)) <= MOST_MISSING * sum(map(len, said))
 
 
 def _may_be_one(one: Source, other: Source) -> bool:

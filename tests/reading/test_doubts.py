@@ -64,6 +64,7 @@ def test_times_on_the_day_of_the_fetching_are_those_of_the_crawl() -> None:
         ("2024-04-17T10:00:00", "2024-04-17 10:00:20", "it is the moment of the fetching"),
         ("2024-04-17T07:00:00", "2024-04-17 10:00:20", "it is the moment of the fetching"),
         ("2024-04-17T10:00:00+02:00", "2024-04-17T08:00:40Z", "it is the moment of the fetching"),
+        ("2024-04-17T08:00:00+02:00", "2024-04-17T08:00:40Z", ""),
         ("2024-04-16T07:00:00", "2024-04-17 10:00:20", ""),
         ("2024-04-18", "2024-04-17 10:00:20", ""),
         ("2024-04-19", "2024-04-17 10:00:20", "it is later than the fetching"),

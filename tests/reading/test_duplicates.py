@@ -97,6 +97,18 @@ def test_a_changed_article_is_not_the_old_one(changed: making.Article) -> None:
     assert len(paths(page("a.html", CANONICAL), page("b.html", CANONICAL, article=changed))) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Five are dead. Rain falls.", "Nine are dead. Rain falls."),
+        ("Toll is 5.", "Toll is 9."),
+        ("洪水造成五人死亡。", "洪水造成九人死亡。"),
+    ],
+)
+def test_short_texts_under_one_title_are_held_against_each_other_too(one: str, other: str) -> None:
+    assert len(paths(record("a.json", making.Article(making.TITLE, (one,))), record("b.json", making.Article(making.TITLE, (other,))))) == 2
+
+
 def test_two_outlets_that_print_the_same_words_stay_two() -> None:
     one = record("a.json", outlet="Andean Post")
     other = record("b.json", outlet="Lima Courier", url="https://limacourier.example/1")

@@ -239,6 +239,21 @@ def test_what_is_attached_to_a_mail_is_read() -> None:
     assert problems(message.as_bytes(), "a.eml") == []
 
 
+def test_a_short_mail_is_read_though_what_is_attached_holds_no_article() -> None:
+    message = forwarded("Five people died when a ferry sank off Cebu on Monday, the coast guard said.")
+    message.add_attachment(b"PK\x03\x04 broken", maintype="application", subtype="zip", filename="clips.zip")
+    (source,) = sources(message.as_bytes(), "a.eml")
+    assert said(source) == ["Five people died when a ferry sank off Cebu on Monday, the coast guard said."]
+
+
+def test_a_list_below_a_line_is_no_mail_that_was_sent_on() -> None:
+    lead = "Floods closed roads in two regions of Peru on Monday, the ministry said."
+    below = "-----\nLima: five people died when a hill came down.\nCusco: the railway is cut in three places.\n"
+    message = forwarded(f"{lead}\n\n{below}\nMore rain is expected.\n")
+    (source,) = sources(message.as_bytes(), "a.eml")
+    assert said(source)[0] == lead
+
+
 def test_a_page_in_a_single_file_counts_without_its_pictures() -> None:
     picture = '<img src="data:image/png;base64,' + "iVBORw0KGgo" * 1_000_000 + '">'
     (source,) = sources(making.PAGE.replace("</article>", f"{picture}</article>").encode(), "a.html")

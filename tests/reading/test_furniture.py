@@ -59,10 +59,33 @@ def test_what_a_page_leaves_is_furniture(text: str) -> None:
         "She read about the ship queue here, in the union's small office by the gate, and called the operator at once.",
         "The strike was announced in a newsletter of the union.",
         "Sailors watch the queue grow and hope for an end.",
+        "Bolivia holds a presidential election on Sunday.",
+        "The carrier holds its annual meeting on Wednesday.",
+        "The tribunal sits again on Thursday.",
+        "The fleet runs for cover on Tuesday.",
+        "Nurses walk out at two clinics in Incheon on Friday.",
+        "We will have more jobs next year.",
+        "Getty Images and Shutterstock agreed to merge, and Getty Images will own 54 percent.",
     ],
 )
 def test_reporting_that_is_like_it_stays(text: str) -> None:
     assert said(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolivia holds a presidential election on Sunday.",
+        "Divers search the river near Sukkur on Monday.",
+        "Farmers block the road to Puno on Tuesday.",
+        "By Friday, the river had reached 8 metres. It fell later.",
+        "By Tuesday, 40 people had left their homes.",
+    ],
+)
+def test_a_text_of_a_sentence_or_two_is_no_caption_and_no_byline(text: str) -> None:
+    (found,) = read_bytes(text.encode(), "a.txt")
+    assert isinstance(found, Source)
+    assert " ".join(found.text[sentence.start : sentence.end] for sentence in found.sentences) == text
 
 
 def test_the_title_of_a_gallery_is_cut_from_the_text_of_its_pictures() -> None:

@@ -68,6 +68,7 @@ SLOW = {
     "dashes": "— " * 90_000 + "(@x) May 1, 2020",
     "addresses": "http://" * 90_000,
     "sentences": "The mayor said so. " * 40_000,
+    "labels": "map:a" * 60 + " b c",
 }
 
 
@@ -76,6 +77,12 @@ def test_lines_made_to_be_slow_are_not(kind: str) -> None:
     begun = time.process_time()
     list(read_bytes(SLOW[kind].encode(), "a.txt"))
     assert time.process_time() - begun < 5
+
+
+def test_a_mail_that_begins_with_a_long_line_of_dashes_is_not_slow() -> None:
+    begun = time.process_time()
+    list(read_bytes(b"From: a@x.example\nSubject: Dam\nMessage-ID: <1@x.example>\n\n" + b"-" * 5_900 + b"x\n" + GOOD.encode(), "a.eml"))
+    assert time.process_time() - begun < 1
 
 
 def test_limits_are_settings_and_named_when_hit() -> None:

@@ -8,6 +8,7 @@ h hidden width of the second network, c cues, r rows (all windows one after anot
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -72,6 +73,7 @@ class Network:
     def __init__(self, weights: Weights) -> None:
         self._w = weights
         self._row_of: dict[str, int] = {}
+        self._lock = Lock()
         self._vectors: Floats = np.empty((1024, weights.width), np.float32)
         size = max(WINDOW_BEFORE, WINDOW_AFTER) + 1
         self._near: Integers = distance_bucket(np.arange(-size, size + 1))
@@ -143,7 +145,11 @@ class Network:
         return x
 
     def _words(self, words: list[str]) -> Floats:
-        """(n, w) vectors of the words alone."""
+        """(n, w) vectors of the words alone. An executor of threads, as Dask's workers have, shares what is remembered."""
+        with self._lock:
+            return self._remembered(words)
+
+    def _remembered(self, words: list[str]) -> Floats:
         row_of = self._row_of
         new = [word for word in dict.fromkeys(words) if word not in row_of]
         if len(row_of) + len(new) > self.REMEMBERED:

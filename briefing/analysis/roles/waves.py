@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,6 +41,7 @@ class Waves:
         self._bias = np.concatenate(biases)
         self._row_of = np.full(len(vectors), -1, np.intp)
         self._known = 0
+        self._lock = Lock()
         self._rows = [np.empty((0, len(self._bias)), np.float32) for _ in self._taps]
 
     def pooled(self, sentences: Sequence[Sequence[int]]) -> tuple[Floats, Floats, Floats]:
@@ -48,11 +50,12 @@ class Waves:
         gap = len(self._vectors) - 1
         ends = np.cumsum([len(pieces) + 1 for pieces in sentences])
         numbers = np.array([number for pieces in sentences for number in (*pieces, gap)])
-        at = self._remembered(numbers)
-        before, own, after = self._rows
-        waves = own.take(at, axis=0)
-        waves[1:] += before.take(at[:-1], axis=0)
-        waves[:-1] += after.take(at[1:], axis=0)
+        with self._lock:  # an executor of threads, as Dask's workers have, shares the tables
+            at = self._remembered(numbers)
+            before, own, after = self._rows
+            waves = own.take(at, axis=0)
+            waves[1:] += before.take(at[:-1], axis=0)
+            waves[:-1] += after.take(at[1:], axis=0)
         np.maximum(waves, 0, out=waves)
         vectors = self._vectors.take(numbers, axis=0).astype(np.float32)
         # A slice for each sentence: `reduceat` down the rows of a table takes ten times as long.

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
 
 from briefing.reading.layout.blocks import Block
 from briefing.reading.layout.phrases import AGENCY
@@ -48,17 +50,25 @@ CREDIT_FIRST = re.compile(
 )
 """How the text under a picture begins where the credit comes first; believed of a line that nothing ends."""
 CREDITS_ONLY = re.compile(rf"(?:\([^()]{{0,120}}\b(?i:{AGENCY})\)\s*)+|(?:\([^()]{{0,120}}\)\s*)+\([^()]{{0,40}}\b(?i:{AGENCY})\)")
-PICTURE_AGENCY = re.compile(r"\b(?:Getty Images|Shutterstock|Alamy|Rex Features|iStock)\b")
+_PICTURE_AGENCY = r"(?:Getty Images|Shutterstock|Alamy|Rex Features|iStock)"
+PICTURE_CREDIT = re.compile(rf"(?:[/(©|]|\b[Vv]ia|:) ?{_PICTURE_AGENCY}\b|\b{_PICTURE_AGENCY} ?[)/]")
+"""A picture agency as credits name it; without these marks it is what the news is about."""
 PLAYER = re.compile(
     r"\bembed x? ?share\b|\blast video ?next video\b|\b\d+ of \d+ (?:skip|last video|next video)\b|\bskip in skip x\b",
     re.IGNORECASE,
 )
 """The buttons of a player, which stand in the text of what it plays."""
+_HELD = r"(?:signs?|placards?|posters?|banners?|flags?|candles?|photo(?:graph)?s?|pictures?|portraits?|child(?:ren)?|bab(?:y|ies)|phones?|rifles?|flowers?|umbrellas?)"
 POSE = re.compile(
-    r"(?<!\bto )(?<!\bnot )\b(?:stands?|walks?|helps?|holds?|looks?|sits?|reacts?|carr(?:y|ies)|embraces?|inspects?|watch(?:es)?|waves?|gestures?|poses?|runs?|patrols?|prays?|lays|"
-    r"lights?|search(?:es)?|guards?|blocks?|hugs?|comforts?|mourns?)\b"
+    r"(?<!\bto )(?<!\bnot )\b(?:stands?(?! (?:at|by|for|to|trial|accused|ready|firm)\b)|walks?(?! out\b)|helps?"
+    rf"|holds? (?:up|hands|(?:(?:an?|the|his|her|their) )?(?:\w+ )?{_HELD})\b"
+    r"|looks? (?:on|out|over|through|up|down|at (?:an?|the|his|her|their))\b|sits? (?:in|at|among|beside|next|outside|with|on (?:an?|the|his|her|their))\b"
+    r"|reacts?(?! to\b)|carr(?:y|ies)(?! on\b)|embraces?|inspects?|watch(?:es)?|waves?|gestures?|poses?|runs?(?! for\b)|patrols?|prays?|lays|lights?|search(?:es)?|guards?|blocks?|hugs?"
+    r"|comforts?|mourns?)\b"
 )
-"""What people in a picture do: in the present, as no news of a day that is named is told."""
+"""What people in a picture do: in the present, as no news of a day that is named is told. What courts, states and firms do so is left out."""
+TOLD_BEFORE = 2
+"""Paragraphs in the past tense from which on an article is told in it: a sentence in the present may then be the text of a picture."""
 POSED = re.compile(rf"{POSE.pattern}.*\b(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\w+ \d{{1,2}}, (?:19|20)\d\d\b)", re.IGNORECASE)
 IRREGULAR = re.compile(r"\b(?:did|do|does|made|came|went|took|got|gave|saw|left|met|began|won|lost|led|spoke|wrote|held|ran|fell|rose)\b")
 TOLD = re.compile(r"\b(?:will|would|says?|said|according|expected|could|may|might|should|must|can)\b")
@@ -86,7 +96,7 @@ def mark_captions(blocks: list[Block]) -> None:
     texts = [block for block in blocks if block.kind == "text"]
     seen: dict[str, Block] = {}
     for place, block in enumerate(texts):
-        if is_gallery(block) or OPENER.match(block.text) or is_caption(block):
+        if is_gallery(block) or OPENER.match(block.text) or is_caption(block, texts):
             block.drop("caption")
             continue
         credit = _credit(block.text)
@@ -102,15 +112,21 @@ def mark_captions(blocks: list[Block]) -> None:
             block.drop("caption")
 
 
-def is_caption(block: Block) -> bool:
-    """Whether a block is of a picture or a player by its wording alone, though no credit closes it."""
+def is_caption(block: Block, texts: Sequence[Block]) -> bool:
+    """Whether one of the `texts` of an article is of a picture or a player by its wording alone, though no credit closes it."""
     text = block.text[:LONGEST_BLOCK]
-    if CREDITS_ONLY.fullmatch(text) or PLAYER.search(text) or len(PICTURE_AGENCY.findall(text)) >= MANY_CREDITS:
+    if CREDITS_ONLY.fullmatch(text) or PLAYER.search(text) or len(PICTURE_CREDIT.findall(text)) >= MANY_CREDITS:
         return True
     if not block.terminated:
         closed = LAST_AGENCY.search(text)
         return bool(CREDIT_FIRST.match(text)) or "pictured" in block.plain or bool(closed and _is_posed(text[: closed.start() + 1]))
-    return _is_posed(text)
+    return _is_posed(text) and _is_told(texts)
+
+
+def _is_told(texts: Sequence[Block]) -> bool:
+    """Whether an article is told in the past, so that a sentence in the present is not its news."""
+    past = (block for block in texts if block.terminated and PAST.search(block.text[:LONGEST_BLOCK]))
+    return len(list(islice(past, TOLD_BEFORE))) == TOLD_BEFORE
 
 
 def _is_posed(text: str) -> bool:

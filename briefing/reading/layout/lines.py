@@ -8,9 +8,13 @@ import re
 from briefing.reading.layout.blocks import is_terminated
 from briefing.reading.layout.phrases import AGENCY
 
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _CAP = r"(?:[^\W\d_a-z][\w.'’-]*|(?:de|da|di|del|van|von|der|den|bin|al|el|la|le|dos|ul|ibn|du|ter|ten|zu)\b)"
 BYLINE = re.compile(
-    rf"(?:by|By|BY|Von|von|Por|por|Par|par|Di|Door|Av|Af|Przez|Oleh|Da|Text:|Words:|Reporter:|Correspondent:)\s*:?\s+{_CAP}(?:(?:,| and| &| y| und| et| e| for| of| in| with| \||/| -| –| —| ·)*\s+(?:{_CAP}|the|The)){{0,11}}(?:\s*[,|·-].{{0,60}})?"
+    rf"(?:by|By|BY|Von|von|Por|por|Par|par|Di|Door|Av|Af|Przez|Oleh|Da|Text:|Words:|Reporter:|Correspondent:)\s*:?\s+(?!{_DAY}){_CAP}(?:(?:,| and| &| y| und| et| e| for| of| in| with| \||/| -| –| —| ·)*\s+(?:{_CAP}|the|The)){{0,11}}(?:\s*[,|·-].{{0,60}})?"
 )
 """A line that names who wrote the article."""
 
@@ -44,7 +48,7 @@ COMMENT_HEAD = re.compile(
 
 HOST = re.compile(r"[A-Z][A-Z .'-]+, (?:HOST|BYLINE|ANCHOR|CORRESPONDENT):")
 COURTESY = re.compile(
-    r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|(?:And,? )?(?:[Oo]f course,? )?[Ww]e(?:'ll| will) (?:have|bring you) (?:more|the latest)(?: (?:details|updates|on (?:this|that)))?\b[^.]{0,40}|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
+    r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|(?:And,? )?(?:[Oo]f course,? )?[Ww]e(?:'ll| will) (?:have|bring you) (?:more|the latest)(?: (?:details|updates|on (?:this|that)|later|after the break|as it comes)\b[^.]{0,40})?|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
     r"|(?:[A-Z][A-Z .'-]+: )?That(?:'s|’s| was) [^.]{0,80}\b(?:correspondent|reporter|editor|bureau chief)\b[^.]*\."
 )
 """What the people of a broadcast say to each other: greetings and thanks."""

@@ -22,15 +22,16 @@ from briefing.reading.readers import html
 FROM_LINE = re.compile(rb"From \S+.{0,40}\d{4}\s*$")
 NEWSLETTER = re.compile(r"\s*(?:via|by|from)\s+\S+$|newsletters?$", re.IGNORECASE)
 FORWARDED = re.compile(
-    r"^[ \t]*(?:-{2,}[^\n]{0,60}-{2,}"
+    r"^[ \t]*(?:-{2,40}[^\n-][^\n]{0,60}?-{2,40}|-{2,80}"
     r"|(?:Begin forwarded message|Anfang der weitergeleiteten Nachricht|Début du message réexpédié|Inicio del mensaje reenviado):)"
     r"[ \t]*\n\s*"
+    r"(?=(?:[ \t]*\**[\w-]+:[^\n]*\n){0,11}[ \t]*\**(?:From|Von|De|Da|Van|Från|Fra|Od|От):)"
     r"(?P<head>(?:[ \t]*\**[\w-]+:[^\n]*\n){2,12})",
     re.MULTILINE,
 )
-"""The lines above a mail that was sent on."""
-FORWARD_WITHIN = 6000
-"""Code points in which a forwarded mail begins."""
+"""The lines above a mail that was sent on, its sender among them."""
+FORWARD_WITHIN = 1500
+"""Code points in which a forwarded mail begins; what stands above more of them is an article of its own."""
 SENT_ON = re.compile(r"^(?:(?:fwd?|re|wg|aw|tr|rv|i|enc|vs|doorst|pd)\s*:\s*)+", re.IGNORECASE)
 FEWEST_BESIDE = 200
 """Code points below which what is written beside an attachment is no article."""
@@ -94,7 +95,7 @@ def _read(data: bytes, part: str, document: Document) -> Iterator[Draft | Source
         if not attached:
             raise
     else:
-        if not attached or len(draft.text.strip()) >= FEWEST_BESIDE:
+        if not any(isinstance(one, Source) for one in attached) or len(draft.text.strip()) >= FEWEST_BESIDE:
             yield draft
     yield from attached
 

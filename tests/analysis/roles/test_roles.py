@@ -1,5 +1,8 @@
 """What a sentence does in its article."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from briefing.analysis import roles
@@ -116,3 +119,25 @@ def test_pieces_that_no_longer_fit_are_forgotten_and_worked_out_again(monkeypatc
     for number in range(30):
         network.probabilities(small, Article("", [f"Line {number * 7} of ward {number * 13} is closed."], [0]))
     assert network.probabilities(small, article).tobytes() == network.probabilities(network.load(), article).tobytes()
+
+
+def test_threads_that_share_the_network_get_the_same_scores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waves, "MOST_REMEMBERED", 200)
+    goods = ("wheat", "salt", "iron", "tea", "maize")
+    articles = [
+        Article(
+            "", [f"Ward {number}{k} sold {k * number} crates of {what} at {what}ford." for k, what in enumerate(goods)], [0] * len(goods)
+        )
+        for number in range(40)
+    ]
+    alone = network.read(network.WEIGHTS)
+    expected = [network.probabilities(alone, article).tobytes() for article in articles]
+    shared = network.read(network.WEIGHTS)
+    switched = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(lambda article: network.probabilities(shared, article).tobytes(), articles))
+    finally:
+        sys.setswitchinterval(switched)
+    assert found == expected
