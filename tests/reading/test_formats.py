@@ -279,3 +279,18 @@ def test_rows_of_a_table_in_a_document_are_lines() -> None:
     document = f"<w:document {space}><w:body>{body}</w:body></w:document>"
     (source,) = sources(making.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()}), "a.docx")
     assert said(source) == [making.FIRST, "Wells for forty villages", "Year | Percent", "2024 | 48", making.SECOND, making.THIRD]
+
+
+def test_a_newsletter_that_is_set_in_tables_is_read_block_by_block() -> None:
+    message = forwarded("")
+    cells = [
+        f"<h2>{making.TITLE}</h2><p>{making.FIRST}</p><p>{making.SECOND}</p>",
+        "<h2>Bus strike ends</h2><p>Drivers in Huancayo went back to work on Monday.</p>",
+    ]
+    foot = "You are receiving this email because you signed up.<br><a href='u'>Unsubscribe</a> | <a href='p'>Manage preferences</a>"
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in ("<a href='b'>View in browser</a>", *cells, foot))
+    hidden = "<div style='display:none'>Water, buses and a bridge today.</div>"
+    message.set_content(f"<html><body>{hidden}<table>{rows}</table></body></html>", subtype="html")
+    (source,) = sources(message.as_bytes(), "a.eml")
+    assert said(source) == [making.FIRST, making.SECOND, "Drivers in Huancayo went back to work on Monday."]
+    assert [source.text[heading.start : heading.end] for heading in source.headings] == ["Bus strike ends"]

@@ -54,6 +54,8 @@ RENAMED = {
 }
 SAVED = re.compile(r"<!-- saved from url=\(\d+\)(?P<address>https?://\S+)(?: on (?P<when>[\d:TZ+-]+))? -->")
 """The note that browsers, and we, write into a saved page."""
+LONGEST_CELL = 40
+"""Words from which on a cell is a text and no entry of a table."""
 MOST_HIDDEN = 0.75
 """Share of a page that it may hide; beyond that a script would have shown it."""
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -182,8 +184,12 @@ def _body(tree: Any) -> Any:
 def _collect(element: Any, pieces: list[tuple[str, int | None]]) -> None:
     """Text block by block: headings with their level, items of lists and rows of tables with 0, paragraphs with None."""
     tag = element.tag if isinstance(element.tag, str) else ""
-    if tag == "row":
+    if tag == "row" and not _is_layout(element):
         _add(" | ".join(" ".join(cell.itertext()).strip() for cell in element), 0, pieces)
+        return
+    if tag == "row":
+        for cell in element:
+            _collect(cell, pieces)
         return
     kind = {"head": _level(element), "item": 0, "code": 0}.get(tag)
     run = [element.text or ""]
@@ -199,6 +205,14 @@ def _collect(element: Any, pieces: list[tuple[str, int | None]]) -> None:
             run.extend("\n" if part is None else part for part in _inline(child))
         run.append(child.tail or "")
     _add("".join(run), kind, pieces)
+
+
+def _is_layout(row: Any) -> bool:
+    """Whether a row only gives the page its form, as in newsletters: one cell, or cells that hold blocks of their own."""
+    cells = [cell for cell in row if isinstance(cell.tag, str)]
+    return len(cells) < 2 or any(
+        sum(child.tag in BLOCKS for child in cell) > 1 or len("".join(cell.itertext()).split()) > LONGEST_CELL for cell in cells
+    )
 
 
 def _inline(element: Any) -> Iterator[str | None]:
