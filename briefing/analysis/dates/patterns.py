@@ -69,8 +69,18 @@ EXPRESSIONS = {
 }  # fmt: skip
 """In order of preference: at one place the first that matches counts."""
 
-TIME = re.compile(r"\b(?=[\dA-Zabcdefilmnopstuy])(?:" + "|".join(f"(?P<x_{name}>{pattern})" for name, pattern in EXPRESSIONS.items()) + ")")
-"""The look-ahead lets most words fail at their first letter."""
+OPENINGS = (
+    r"\d|[JFMASOND][a-z]|New Year|Christmas",
+    WEEKDAY,
+    r"[Tt]o(?:day|morrow|night)|[Yy]esterday|[Tt]his\s|(?:[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming)\s",
+    r"[Tt]he\s(?:\d|previous|following|early|late|mid|spring|summer|autumn|fall|winter)",
+    r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Oo]f)[\s-][JFMASOND\d]",
+    r"(?:spring|summer|autumn|fall|winter)\s(?:of\s)?\d",
+    rf"(?:[Aa]bout|[Ss]ome|[Mm]ore than|[Nn]early|[Aa]lmost)\s|{COUNT}\s(?:day|week|month|year|decade)",
+)
+"""How the expressions begin. Looked for first, so that most words fail here and not at each of the expressions: that halves the time."""
+
+TIME = re.compile(rf"\b(?={'|'.join(OPENINGS)})(?:" + "|".join(f"(?P<x_{name}>{pattern})" for name, pattern in EXPRESSIONS.items()) + ")")
 
 FUTURE = re.compile(
     r"\b(?:will|shall|would|to be held|due|scheduled|slated|expected|plan(?:s|ned|ning)?|upcoming|going|until)\b|[’']ll\b", re.I
