@@ -14,6 +14,10 @@ from briefing.model import Mention
 
 Sex = Literal["male", "female"]
 
+WORD_RIGHT_BEFORE = re.compile(r"([\w.'’-]+)\Z")
+LONGEST_WORD = 30
+"""Characters in which a word before a name is looked for."""
+
 LONGEST = 90
 """Characters looked at on each side of a name."""
 
@@ -97,14 +101,11 @@ class Describer:
         if self.text[max(0, start - 2) : start] == ", ":
             at = start - 2
         while at > floor:
-            match = (
-                WORD_BEFORE.search(self.text, floor, at)
-                if self.text[at - 1 : at].isspace()
-                else re.search(r"[\w.'’-]+$", self.text[floor:at])
-            )
+            near = max(floor, at - LONGEST_WORD)
+            match = (WORD_BEFORE if self.text[at - 1 : at].isspace() else WORD_RIGHT_BEFORE).search(self.text, near, at)
             if match is None:
                 break
-            word = match.group(1) if match.lastindex else match.group()
+            word = match.group(1)
             lower = word.lower()
             if not (
                 lower in lexicon.titles or lower in ADJECTIVES or (word[0].isupper() and (titled or words)) or (titled and lower == "of")
@@ -112,7 +113,7 @@ class Describer:
                 break
             titled = titled or lower in lexicon.titles
             words.insert(0, word)
-            at = at - len(match.group()) if match.lastindex else floor + match.start()
+            at = match.start()
         if not titled:
             return None, None
         places = [one for one in self.within(at, start) if one.kind != "person"]
