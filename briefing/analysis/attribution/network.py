@@ -31,7 +31,10 @@ DISTANCES, COUNTS = 41, 9
 """Sizes of the tables for the distance to the cue, and for the sentence ends and quotation marks in between."""
 
 ROWS = 1024
-"""Window rows that are worked on at a time."""
+"""Window rows that are worked on at a time: few enough for the processor's own memory."""
+
+BLOCK = 384
+"""Tokens that go through a convolution at a time, for the same reason."""
 
 
 class Windows(NamedTuple):
@@ -135,13 +138,16 @@ class Network:
     def _convolve(self, x: Floats) -> Floats:
         w = self._w
         for weight, bias, mix, mix_bias, dilation in zip(w.convolution, w.convolution_bias, w.mix, w.mix_bias, w.dilations, strict=True):
-            y = _taps(x, dilation) @ weight
-            y += bias
-            np.maximum(y, 0, out=y)
-            y = y @ mix
-            y += mix_bias
-            y += x
-            x = y
+            out = np.empty_like(x)
+            for start in range(0, len(x), BLOCK):
+                block = slice(start, min(start + BLOCK, len(x)))
+                y = _taps(x, dilation, block.start, block.stop) @ weight
+                y += bias
+                np.maximum(y, 0, out=y)
+                np.matmul(y, mix, out=out[block])
+                out[block] += mix_bias
+                out[block] += x[block]
+            x = out
         return x
 
     def _words(self, words: list[str]) -> Floats:
@@ -184,14 +190,17 @@ def softmax(x: Floats) -> Floats:
     return x
 
 
-def _taps(x: Floats, dilation: int) -> Any:
-    """(n, 3w): each row beside the rows `dilation` before and after it, zeros outside."""
+def _taps(x: Floats, dilation: int, start: int = 0, end: int | None = None) -> Any:
+    """(end - start, 3w): each of these rows beside the rows `dilation` before and after it, zeros outside."""
     n, width = x.shape
-    reach = min(dilation, n)
-    out = np.empty((n, 3 * width), np.float32)
-    out[:reach, :width] = 0
-    out[reach:, :width] = x[: n - reach]
-    out[:, width : 2 * width] = x
-    out[: n - reach, 2 * width :] = x[reach:]
-    out[n - reach :, 2 * width :] = 0
+    end = n if end is None else end
+    size = end - start
+    lone = min(max(dilation - start, 0), size)  # rows that have none before them
+    paired = min(max(n - dilation - start, 0), size)  # rows that have one after them
+    out = np.empty((size, 3 * width), np.float32)
+    out[:lone, :width] = 0
+    out[lone:, :width] = x[start + lone - dilation : end - dilation] if lone < size else 0
+    out[:, width : 2 * width] = x[start:end]
+    out[:paired, 2 * width :] = x[start + dilation : start + dilation + paired]
+    out[paired:, 2 * width :] = 0
     return out
