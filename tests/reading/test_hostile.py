@@ -135,6 +135,14 @@ def test_members_that_lead_out_of_an_archive_stay_inside_and_links_are_left_alon
     assert paths == ["a.tar/a.txt"]
 
 
+def test_a_member_without_a_name_costs_no_archive() -> None:
+    nameless = io.BytesIO()
+    with zipfile.ZipFile(nameless, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), GOOD)
+        archive.writestr("b.txt", GOOD + "Twice.")
+    assert [type(found) for found in read_bytes(nameless.getvalue(), "a.zip")] == [Source, Source]
+
+
 def test_a_truncated_tar_gives_what_came_before() -> None:
     whole = making.tarred({"a.txt": GOOD.encode(), "b.txt": GOOD.encode() * 50_000}, "w")
     found = list(read_bytes(whole[: len(whole) // 2], "a.tar"))

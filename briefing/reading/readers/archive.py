@@ -51,7 +51,7 @@ def _zip(document: Document) -> Iterator[Source | Problem]:
     total = 0
     with open_zip(document) as archive:
         for info in sorted(archive.infolist(), key=lambda item: item.filename):
-            if info.is_dir() or not _wanted(info.filename) or _is_link(info):
+            if info.filename.endswith("/") or not _wanted(info.filename) or _is_link(info):
                 continue
             total += info.file_size
             if total > document.limits.unpacked_bytes:
