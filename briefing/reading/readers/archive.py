@@ -144,7 +144,7 @@ def _inner(document: Document, name: str, data: bytes) -> Iterator[Source | Prob
 def _inside(document: Document, name: str) -> str:
     """The name of a member: never a way out of the archive."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return "/".join([document.name, *parts])
+    return "/".join([document.name, *(parts or ["unnamed"])])
 
 
 def _wanted(name: str) -> bool:
