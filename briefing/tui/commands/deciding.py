@@ -114,6 +114,7 @@ def merge(desk: DeskScreen, key: str) -> None:
     names = chosen(desk)
     desk.shown.edits.merge(names)
     desk.decided(f"{len(names)} points merged.")
+    desk.find_point(names[:1])
 
 
 def not_behind(desk: DeskScreen) -> str:

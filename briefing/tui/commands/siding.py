@@ -121,10 +121,11 @@ def _set(desk: DeskScreen, sides: Sequence[NamedSide] | None) -> None:
 
 def told(before: View | None, now: View) -> str:
     """What to say of the sides of a brief that took another's place; nothing where they are the same."""
-    if before is None or before.sides() == now.sides():
-        return ""
     names = [side.name for side in now.sides()]
+    if before is None or names == [side.name for side in before.sides()]:
+        return ""
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
     said = "There are no sides now" if not names else f"The side is now {listed}" if len(names) == 1 else f"The sides are now {listed}"
     fresh = [one for one in now.problems() if one not in before.problems()]
-    return f"{said}; u takes that back." + "".join(f" But {one.error} ! says more." for one in fresh[:1])
+    taken_back = "; u takes that back" if now.edits.sides_are_set else ""
+    return f"{said}{taken_back}." + "".join(f" But {one.error} ! says more." for one in fresh[:1])

@@ -153,7 +153,7 @@ class Panes(Screen[None]):
     def start_jump(self) -> None:
         """Put a letter on each row in sight; the next key goes there."""
         pane = self.current_pane if isinstance(self.current_pane, RowList) else self.row_list
-        rows = sorted({row for row, _ in pane.in_sight()})
+        rows = sorted({row for row, line in pane.in_sight() if line == 0} or {row for row, _ in pane.in_sight()})
         pane.label(dict(zip(rows, LETTERS, strict=False)))
         self.keys.message = "Jump: press the letter of a line, any other key to stay."
         self.keys.refresh()
