@@ -9,9 +9,12 @@ from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points import Comparison
 from briefing.model import Article, Dispute, Position
 
-FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, times.find, denials.find, contests.find)
+FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, times.find, denials.find)
+"""Finders that can say what it is about; contests are looked for beside."""
 LEAST = 0.3
-AT_MOST = 28
+MOST_TOLD = 0.5
+"""Share of a finding's statements that a surer one may hold against each other already."""
+AT_MOST = 22
 """Disputes that are shown, the surest first: a list that is too long is not read."""
 AT_MOST_A_THOUSAND = 10
 """The same for each thousand statements of a large corpus, which tells of many events."""
@@ -20,7 +23,8 @@ AT_MOST_A_THOUSAND = 10
 def find(articles: Sequence[Article], comparison: Comparison) -> tuple[Dispute, ...]:
     """The disputes of the corpus, the surest first."""
     material = Material(articles, comparison)
-    findings = _distinct(sorted((finding for finder in FINDERS for finding in finder(material)), key=_order))
+    told = sorted((finding for finder in FINDERS for finding in finder(material)), key=_order)
+    findings = sorted(_distinct([*told, *sorted(contests.find(material), key=_order)]), key=_order)
     most = max(AT_MOST, AT_MOST_A_THOUSAND * len(material.statements) // 1000)
     shown = [finding for finding in findings[:most] if finding.certainty >= LEAST]
     return tuple(_dispute(number, finding, material) for number, finding in enumerate(shown, 1))
@@ -31,13 +35,18 @@ def _order(finding: Finding) -> tuple[float, str, str, tuple[tuple[str, tuple[in
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Leave out findings on two statements that a surer finding holds against each other already."""
-    seen: set[tuple[int, ...]] = set()
+    """Leave out findings on statements that a surer finding holds against each other already, in the order given."""
+    seen: set[frozenset[int]] = set()
+    holding: dict[int, list[frozenset[int]]] = {}
     kept = []
     for finding in findings:
-        key = tuple(sorted({number for _, numbers in finding.positions for number in numbers}))
-        if key not in seen:
-            seen.add(key)
+        whole = frozenset(number for _, numbers in finding.positions for number in numbers)
+        first = frozenset(numbers[0] for _, numbers in finding.positions[:2])
+        told = (len(whole & others) for number in first for others in holding.get(number, ()))
+        if not {whole, first} & seen and (len(first) == 1 or max(told, default=0) <= MOST_TOLD * len(whole)):
+            seen |= {whole, first}
+            for number in whole:
+                holding.setdefault(number, []).append(whole)
             kept.append(finding)
     return kept
 

@@ -34,6 +34,12 @@ SAYS_AGAIN = 0.4
 PAIRS = 200
 """The likeliest pairs of a corpus that are grouped into disputes, and of each thousand statements in a large one."""
 PAIRS_A_THOUSAND = 15
+CENTRAL, LEAST_CENTRAL = 0.15, 3
+"""Share, and least number, of the statements that have a word from which it tells only what the event is."""
+LEAST_MATTER = 10.0
+"""Strangeness of the other words that statements on one matter have in common: two that news does not have every day."""
+NO_DIFFERENCE = 0.5
+"""What is left of the chance of a pair that differs in no figure, time or cue."""
 AGAINST = 4
 """Statements shown against one."""
 
@@ -77,6 +83,9 @@ FEATURES = (
     "doubt_after_shared",
     "negation_apart_alike",
     "voices_apart_shared",
+    "matter_shared",
+    "no_matter",
+    "voice_agrees",
 )
 
 
@@ -107,7 +116,8 @@ def find(material: Material) -> list[Finding]:
     weights = np.array([model.weights[feature] for feature in FEATURES])
     scores = np.concatenate([compare(material, piece) @ weights for piece in pairs.pieces(PAIRS_AT_ONCE)])
     chance = 1 / (1 + np.exp(-np.clip(scores + model.constant, -30, 30)))
-    chance = np.where(_says_again(material, pairs), 0.0, chance)
+    chance = np.where(_says_again(material, pairs) | _beside(material, pairs), 0.0, chance)
+    chance = np.where(_differ(material, pairs), chance, chance * NO_DIFFERENCE)
     kept = max(PAIRS, PAIRS_A_THOUSAND * len(material.statements) // 1000)
     best = np.lexsort((pairs.right, pairs.left, -chance))[:kept]
     return _around(material, [(float(chance[at]), int(pairs.left[at]), int(pairs.right[at])) for at in best])
@@ -120,6 +130,31 @@ def _says_again(material: Material, pairs: Pairs) -> Flags:
     apart = (table.negated[left] != table.negated[right]) | (table.denies[left] != table.denies[right])
     again: Flags = same & (pairs.likeness >= SAYS_AGAIN) & ~apart
     return again
+
+
+def _beside(material: Material, pairs: Pairs) -> Flags:
+    """Pairs with no matter in common but what the whole event is about, the second no answer to the first."""
+    left, right, cue = pairs.left, pairs.right, material.cues
+    apart = abs(material.setting.ordinal[left] - material.setting.ordinal[right])
+    near = (material.setting.source[left] == material.setting.source[right]) & (apart <= REACH)
+    answers = near & (cue["denies"][right] | cue["turns"][right] | cue["doubts"][right])
+    beside: Flags = (_shared_matter(material, left, right) < LEAST_MATTER) & ~answers
+    return beside
+
+
+def _differ(material: Material, pairs: Pairs) -> Flags:
+    """Pairs of which one has other figures or times than the other, or alone negates, denies, doubts, claims or looks ahead."""
+    left, right, cue = pairs.left, pairs.right, material.cues
+    numbers, _, times = _numbers(material.table.compared(left, right)[0])
+    found: Flags = numbers | times
+    for name in ("negates", "denies", "doubts", "claims", "ahead"):
+        found = found | (cue[name][left] != cue[name][right])
+    return found
+
+
+def _shared_matter(material: Material, left: Integers, right: Integers) -> Floats:
+    """How telling the words are that two statements have in common beside those that tell only what the event is."""
+    return material.table.particular(left, right, max(LEAST_CENTRAL, CENTRAL * material.table.rows))
 
 
 def pairs_of(material: Material) -> Pairs:
@@ -150,6 +185,7 @@ def compare(material: Material, pairs: Pairs) -> Floats:
         *_cues(material, cue, left, right),
         *_numbers(by_rarity),
         *_voices(material, cue, left, right),
+        *_matter(material, cue, left, right, by_rarity),
     ]
     by_name = dict(zip((feature for feature in FEATURES if feature not in COMBINED), columns, strict=True))
     for feature, (one, other) in COMBINED.items():
@@ -232,6 +268,18 @@ def _voices(material: Material, cue: dict[str, Flags], left: Integers, right: In
     ]
 
 
+def _matter(material: Material, cue: dict[str, Flags], left: Integers, right: Integers, compared: Compared) -> list[Flags | Floats]:
+    """What two statements speak of beside what everybody speaks of; and whether one voice only says on what it says."""
+    import numpy as np
+
+    matter = _shared_matter(material, left, right)
+    voice = material.first_voice
+    one_voice = (voice[left] >= 0) & (voice[left] == voice[right])
+    numbers, _, times = _numbers(compared)
+    unlike = (cue["negates"][left] != cue["negates"][right]) | (cue["denies"][left] != cue["denies"][right]) | numbers | times
+    return [np.log1p(matter), matter < LEAST_MATTER, one_voice & ~unlike]
+
+
 def _around(material: Material, pairs: list[tuple[float, int, int]]) -> list[Finding]:
     """Pairs with a statement in common as one dispute: that statement, and those against it, the surest first."""
     groups: list[tuple[float, list[int], list[int]]] = []
@@ -269,5 +317,4 @@ def _kind(material: Material, hub: int, other: int) -> str:
     sources = {material.statements[hub].source, material.statements[other].source}
     if cue["ahead"][0] != cue["ahead"][1] and len(sources) == 2 and not cue["quotes"].any():
         return "update"
-    voices = material.first_voice[[hub, other]]
-    return "denial" if (voices >= 0).all() and voices[0] != voices[1] else "fact"
+    return "fact"

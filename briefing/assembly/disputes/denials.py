@@ -33,6 +33,11 @@ def find(material: Material) -> list[Finding]:
             if shared >= LEAST_SHARED or (shared and near == 1):
                 best[denial] = max(best.get(denial, (0.0, 0)), (min(0.8, 0.45 + 0.06 * shared - 0.03 * near), claim))
     return [
-        Finding("denial", material.subject(claim, denial), ((material.who(claim), (claim,)), (material.who(denial), (denial,))), sure)
+        Finding(
+            "denial",
+            f"denied: {material.claimed(claim, denial)}",
+            ((material.who(claim), (claim,)), (material.who(denial), (denial,))),
+            sure,
+        )
         for denial, (sure, claim) in sorted(best.items())
     ]

@@ -1,4 +1,4 @@
-"""Facts that cannot be: days that no calendar has, anniversaries that don't add up."""
+"""Facts that cannot be: days that no calendar has, years cut short, anniversaries that don't add up."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from briefing.assembly.disputes.material import Finding, Material
 
 ANNIVERSARY = re.compile(r"\b(?P<count>\d{1,3})(?P<suffix>st|nd|rd|th)[\s-]anniversary\b", re.I)
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+CUT_YEAR = re.compile(r"\bsince \d{1,2}(?=[,.;](?!\d)|$)")
+"""A year of which a machine left a digit or two: a day has its month, an hour its "a.m.", an amount what it counts."""
 
 
 def find(material: Material) -> list[Finding]:
-    """Garbled dates, each alone: one position, the impossible value; and anniversaries against the year that the corpus gives."""
+    """Garbled dates and years, each alone: one position, the impossible value; and anniversaries against the year that the corpus gives."""
     found = []
     for number, statement in enumerate(material.statements):
         bad = [statement.text[date.start - statement.start : date.end - statement.start] for date in statement.dates if date.garbled]
         if bad:
             found.append(Finding("garble", f"no such date: {', '.join(bad)}", ((bad[0], (number,)),), 0.9))
+        elif cut := CUT_YEAR.search(statement.text):
+            found.append(Finding("garble", f"no such year: {cut.group()}", ((cut.group(), (number,)),), 0.6))
     return found + _anniversaries(material)
 
 

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.assembly.disputes.cues import flags
+from briefing.assembly.disputes.matter import clause, matter
 from briefing.assembly.points import Comparison
 from briefing.assembly.points.pairs import Pairs
-from briefing.assembly.points.terms import WORD, commonness, content_words, plain, stem
+from briefing.assembly.points.terms import content_words
 from briefing.model import Article, Statement
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class Material:
         self._published = {article.source.id: known.value if (known := article.source.metadata.published) else None for article in articles}
         self._voices = {
             attribution.id: attribution.voice for article in articles for attribution in article.analysis.attributions if attribution.voice
+        }
+        self._contents = {
+            attribution.id: attribution.content_spans for article in articles for attribution in article.analysis.attributions
         }
         self._names = {voice.id: voice.name for article in articles for voice in article.analysis.voices}
         self._outlets = {
@@ -92,13 +96,17 @@ class Material:
         return ", ".join(names) or self._outlets[self.statements[number].source]
 
     def subject(self, one: int, other: int) -> str:
-        """What two statements both speak of: up to four words, as the first prints them, the strangest first."""
-        shared = self.stems(one) & self.stems(other)
-        forms: dict[str, str] = {}
-        for word in WORD.findall(self.statements[one].text):
-            forms.setdefault(stem(plain(word)), word)
-        chosen = sorted(shared & set(forms), key=lambda name: (-commonness(name), name))[:4]
-        return ", ".join(forms[name] for name in chosen) or "one matter"
+        """What two statements both speak of, in words of the first; its own first clause where they share no telling word."""
+        statement = self.statements[one]
+        return matter(statement, self.stems(other)) or clause(statement.text, 0, len(statement.text)) or "one matter"
+
+    def claimed(self, claim: int, denial: int) -> str:
+        """What somebody claims, to the first comma and not longer than a line; where nobody is heard, what both speak of."""
+        statement = self.statements[claim]
+        contents = (span for name in statement.attributions for span in self._contents.get(name, ()))
+        start, end = next(contents, (statement.end, statement.end))
+        said = clause(statement.text, max(0, start - statement.start), max(0, end - statement.start))
+        return said or self.subject(claim, denial)
 
     def stems(self, number: int) -> frozenset[str]:
         """The stems of its content words."""

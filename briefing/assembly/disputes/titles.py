@@ -16,8 +16,6 @@ NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
 MOST_BEFORE = 3
 """Words before a role noun that are part of the title."""
-MOST_PAIRS = 2
-"""Differences shown for one person."""
 KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
 OTHER_HEADS, OTHER_SHIFTS = 0.42, 0.38
 
@@ -114,25 +112,41 @@ def _title(number: int, phrase: str) -> Title:
 
 
 def _differences(material: Material, surname: str, given: list[Title]) -> list[Finding]:
-    phrases: dict[str, list[Title]] = defaultdict(list)
-    for title in given:
-        phrases[title.phrase.lower()].append(title)
-    first = [titles[0] for titles in phrases.values()]
-    scored = []
-    for place, one in enumerate(first):
-        for other in first[place + 1 :]:
-            sure = _unlike(one, other)
-            if sure:
-                scored.append((-sure, one.phrase, other.phrase, one, other))
-    found = []
-    for sure, _, _, one, other in sorted(scored)[:MOST_PAIRS]:
+    """What one person is called, the two phrases that differ most; each stands for all titles of the same head."""
+    first = list({title.phrase.lower(): title for title in reversed(given)}.values())[::-1]
+    scored = [
+        (-sure, one.phrase, other.phrase, one, other)
+        for place, one in enumerate(first)
+        for other in first[place + 1 :]
+        if (sure := _unlike(one, other))
+    ]
+    for sure, _, _, *pair in sorted(scored):
         positions = tuple(
-            (title.phrase, tuple(sorted({other_title.statement for other_title in phrases[title.phrase.lower()]})))
-            for title in (one, other)
+            (
+                title.phrase,
+                tuple(sorted({other.statement for other in given if (other.heads, other.shifts) == (title.heads, title.shifts)})),
+            )
+            for title in pair
         )
         if not set(positions[0][1]) & set(positions[1][1]):
-            found.append(Finding("role", surname, positions, -sure))
-    return found
+            return [Finding("role", f"{_full_name(material, surname, positions)}: {pair[0].phrase} or {pair[1].phrase}", positions, -sure)]
+    return []
+
+
+def _called_so(title: Title, given: list[Title]) -> tuple[int, ...]:
+    """The statements that give a person this title in any words."""
+    return tuple(sorted({other.statement for other in given if (other.heads, other.shifts) == (title.heads, title.shifts)}))
+
+
+def _full_name(material: Material, surname: str, positions: tuple[tuple[str, tuple[int, ...]], ...]) -> str:
+    """The longest name with this surname that the statements print."""
+    numbers = [number for _, members in positions for number in members]
+    names = {
+        statement.text[mention.start - statement.start : mention.end - statement.start]
+        for statement in (material.statements[number] for number in numbers)
+        for mention in statement.mentions
+    }
+    return max((name for name in names if name.endswith(f" {surname}")), key=lambda name: (len(name), name), default=surname)
 
 
 def _unlike(one: Title, other: Title) -> float:

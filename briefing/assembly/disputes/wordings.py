@@ -23,6 +23,8 @@ def find(material: Material) -> list[Finding]:
     found = []
     pieces: dict[int, list[tuple[str, frozenset[str]]]] = {}
     for _, left, right in material.pairs.at_least(LEAST_LIKENESS_LARGE if material.large else LEAST_LIKENESS):
+        if material.setting.source[left] == material.setting.source[right]:
+            continue
         for number in (left, right):
             if number not in pieces:
                 pieces[number] = _pieces(material.statements[number].text)

@@ -142,6 +142,12 @@ class TermTable:
         hit = self.keys[place] == wanted if len(self.keys) else np.zeros(0, dtype=bool)
         return pair[hit] * len(KINDS) + self.kind[columns[hit]], columns[hit]
 
+    def particular(self, left: Integers, right: Integers, most: float) -> Floats:
+        """The summed strangeness of the words that pairs have in common and no more than `most` rows have."""
+        cells, columns = self._common(left, right)
+        kept = self.spread[columns] <= most
+        return _by_cell(cells[kept], len(left), self.strangeness[columns[kept]])[:, KINDS.index("word")]
+
     def words_of(self, row: int) -> frozenset[int]:
         """The words of a row by number."""
         # Words are the first kind, so they stand first in their row.

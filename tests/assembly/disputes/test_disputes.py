@@ -108,3 +108,32 @@ def test_numbers_are_read_as_they_are_meant() -> None:
         (23, "", ""),
         (59, "", "at least"),
     ]
+
+
+def test_one_quotation_in_two_wordings_of_one_article_is_no_dispute() -> None:
+    told_twice = article(
+        "a",
+        "“We will rebuild every school in the valley before winter,” governor Tamang said.",
+        "Roads are cut.",
+        "“We will rebuild every clinic in the valley before winter,” Tamang said again.",
+    )
+    assert of_kind("garble", told_twice) == []
+
+
+def test_a_year_cut_to_a_digit_is_garbled_but_a_day_or_a_count_is_not() -> None:
+    (dispute,) = of_kind("garble", article("a", "The quota has been raised every spring since 7, fishers say.", "Nets dried."))
+    assert values(dispute) == ["since 7"]
+    assert of_kind("garble", article("b", "It has rained since 7 a.m. on the coast.", "Since 12 boats left, 3.5 have come back.")) == []
+
+
+def test_a_denial_is_titled_by_what_is_denied() -> None:
+    text = ("The opposition accused the ministry of burning ballots in Puno.", "But the ministry denied burning any ballots.", "Rain fell.")
+    assert any("ballots" in dispute.about for dispute in of_kind("denial", article("a", *text)))
+
+
+def test_the_titles_of_one_person_are_one_dispute_under_the_persons_name() -> None:
+    one = article("a", "Treasurer Lucía Farro left the hall early.", "Bells rang.", "Party treasurer Lucía Farro was tired.")
+    other = article("b", "Judge Lucía Farro left the hall early.", "Dogs barked.", "Federal judge Lucía Farro spoke to nobody.")
+    (dispute,) = of_kind("role", one, other)
+    assert "Farro" in dispute.about
+    assert sorted(len(position.statements) for position in dispute.positions) == [2, 2]

@@ -1,0 +1,34 @@
+"""What a dispute is about, in words that stand in a source."""
+
+from msgspec.structs import replace
+
+from briefing.assembly.disputes.matter import clause, matter
+from briefing.assembly.points.terms import content_words
+from briefing.model import Mention
+from tests.assembly.articles import article
+
+TEXT = "Divers found the black box of the sunken ferry near Cape Ossario, while relatives waited on the quay."
+STATEMENT = article("a", TEXT).analysis.statements[0]
+
+
+def shared(other: str) -> str:
+    return matter(STATEMENT, frozenset(content_words(other)))
+
+
+def test_the_phrase_that_both_speak_of_is_printed_as_it_stands() -> None:
+    assert shared("The ferry's black box, sunken with it, was raised.") == "black box of the sunken ferry"
+
+
+def test_a_name_stands_in_full() -> None:
+    start = TEXT.index("Cape Ossario")
+    named = replace(STATEMENT, mentions=(Mention(start=start, end=start + len("Cape Ossario"), name="Cape Ossario", kind="place"),))
+    assert "Cape Ossario" in matter(named, frozenset(content_words("Ossario mourns.")))
+
+
+def test_one_everyday_word_is_no_matter() -> None:
+    assert shared("They waited.") == ""
+
+
+def test_what_is_said_ends_at_a_comma_or_a_line() -> None:
+    assert clause(TEXT, 0, len(TEXT)) == "“Divers found the black box of the sunken ferry near Cape Ossario”"
+    assert len(clause("word " * 60, 0, 300)) < 80
