@@ -14,7 +14,7 @@ FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, t
 LEAST = 0.3
 MOST_TOLD = 0.5
 """Share of a finding's statements that a surer one may hold against each other already."""
-AT_MOST = 22
+AT_MOST = 24
 """Disputes that are shown, the surest first: a list that is too long is not read."""
 AT_MOST_A_THOUSAND = 10
 """The same for each thousand statements of a large corpus, which tells of many events."""

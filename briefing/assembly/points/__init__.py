@@ -22,7 +22,7 @@ WORTH_KNOWING = 0.004
 """Pairs less alike than this count as not alike at all."""
 LEAST_WORDS = 2
 """Content words below which a statement ("She declined.") means something else in each place."""
-DENIED = 0.3
+DENIED = 0.2
 """What is left of the likeness of a claim and its denial when statements are joined."""
 RESTATED = 2.5
 """How much more likely a statement of a summary or FAQ says what its own article says than the model holds it to be."""

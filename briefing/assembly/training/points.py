@@ -32,7 +32,7 @@ from briefing.reading import read_paths
 if TYPE_CHECKING:
     from briefing.assembly.points.table import Floats
 
-RIDGE = 30.0
+RIDGE = 100.0
 LEAST_PRECISION = 0.62
 """Of what is left out in turn and what is held out, together. A line that joins what differs costs the reader's trust; more recall does not
 make up for it."""
