@@ -32,6 +32,8 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
     for failure in result.failures:
         click.echo(f"{safe(str(file))}:{failure.line}: {failure.what}")
     if result.failures:
+        if not paths:
+            say(f"No folder was named: it was held against {safe(str(corpus(paths)[0]))}. Name the one it was made from behind the file.")
         say(f"The export does not hold: {plural(len(result.failures), 'fault')} in {plural(result.quotes, 'quote')}.")
         ctx.exit(NO)
     say(f"All {result.quotes} quotes stand in their sources, character by character.")

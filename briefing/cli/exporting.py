@@ -24,6 +24,8 @@ def export(output: Path | None, form: str | None, explain: bool, **asked: Any) -
 
     The format follows the file's suffix (.md, .json, .html) or --format; markdown when nothing says.
     """
+    if output == Path("-"):
+        output = None  # a hyphen is standard output, as with most commands
     if explain and form not in (None, "markdown"):
         raise click.BadParameter("is given as markdown only.", param_hint="--explain")
     chosen = form or ("markdown" if explain else _format_of(output))

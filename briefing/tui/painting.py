@@ -75,9 +75,14 @@ def itself(outlet: str, width: int) -> str:
 
 
 def support(row: PointRow) -> str:
-    """How many independent sources stand behind a point, and how many print it."""
+    """How many independent sources stand behind a point, and how many print it.
+
+    One outlet may print its own story and an agency's: then there are more origins than outlets, and both are said.
+    """
     if row.sources == row.independent:
         return counted(row.sources, "source")
+    if row.independent > row.sources:
+        return f"{counted(row.independent, 'origin')} in {counted(row.sources, 'outlet')}"
     return f"{row.independent} independent of {counted(row.sources, 'source')}"
 
 
@@ -173,7 +178,7 @@ def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles) -> list[L
     layers = [(span, styles.hit) for span in lit(row.text, query)]
     spans = wrap(row.text, min(width, READABLE))
     first = next((number for number, (_, end) in enumerate(spans) if layers and layers[0][0][0] < end), 0)
-    spans = spans[max(0, first - 2) :][:6]
+    spans = spans[max(0, min(first - 2, len(spans) - 6)) :][:6]
     return [*(layered(row.text, span, layers, styles.text) for span in spans), fitted([(outlet, styles.muted)], width, styles)]
 
 

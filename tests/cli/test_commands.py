@@ -264,3 +264,21 @@ def test_ctrl_c_stops_at_once_and_what_was_analysed_is_kept(tmp_path: Path) -> N
 def test_a_pipe_that_closes_early_is_no_error(seeds: Path) -> None:
     done = subprocess.run(f"{BRIEFING} export {seeds} | head -1", shell=True, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("---\n", "")
+
+
+def test_a_hyphen_as_output_is_standard_output(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert json.loads(run("export", seeds, "-o", "-", "--format", "json").stdout)["schema"] == "briefing/1"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_check_without_a_folder_says_what_it_was_held_against(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "ferries"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Ferries run again\n\nFerries run again after the storm, the harbour master said on Monday.\n")
+    assert run("export", folder, "-o", "brief.md").exit_code == 0
+    done = run("check", "brief.md")
+    assert done.exit_code == 1
+    assert "No folder was named" in done.stderr
+    assert run("check", "brief.md", folder).stderr.count("No folder") == 0

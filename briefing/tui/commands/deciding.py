@@ -90,7 +90,8 @@ def move(desk: DeskScreen, key: str) -> None:
     def done(section: str | None) -> None:
         if section is not None:
             view.edits.move(names, section or None)
-            desk.decided(f"{counted(len(names), 'point')} moved.")
+            where = f"to “{next(one.title for one in choices if one.value == section)}”" if section else "out of the briefing; U shows it"
+            desk.decided(f"{counted(len(names), 'point')} moved {where}.")
 
     desk.app.push_screen(Chooser(f"Move {counted(len(names), 'point')} to", choices), done)
 
