@@ -63,6 +63,14 @@ async def test_a_key_that_is_none_says_so(opened: Opened) -> None:
             assert said(pilot)[-1] == f"{name} is no key of the desk; ? lists those that are."
 
 
+async def test_a_key_that_is_none_says_so_in_what_lies_over_the_desk_too(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("question_mark", "Q")
+        assert "Q is no key here; esc closes" in pilot.app.screen.text.head[0].text
+        await pilot.press("escape", "m", "Q")
+        assert "Q is no key here; esc leaves" in pilot.app.screen.row_list.head[0].text
+
+
 async def test_full_texts_hold_furniture_too(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)

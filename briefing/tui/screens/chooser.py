@@ -10,11 +10,13 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from briefing.tui.commands import sign
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.row_list import Line, RowList
 from briefing.tui.wrapping import clipped, wrapped
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
 T = TypeVar("T")
@@ -59,6 +61,11 @@ class Chooser(ModalScreen[T | None]):
         self.row_list.title(self.heading, self.hint)
         self.row_list.styles.height = min(self.app.size.height - 2, sum(2 if one.note or one.why_not else 1 for one in self.choices) + 2)
         self.row_list.show(self.choices, self._current)
+
+    def on_key(self, event: events.Key) -> None:
+        """No key does nothing without saying why."""
+        if event.key not in self.active_bindings:
+            self.row_list.title(self.heading, f"{sign(event.key)} is no key here; esc leaves")
 
     def _paint(self, row: Choice[T], index: int, width: int, styles: Styles) -> list[Line]:
         number = index + 1

@@ -9,12 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from briefing.tui.commands import sign
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.lazy_rows import LazyRows
 from briefing.tui.widgets.row_list import Line, pane_head
 from briefing.tui.wrapping import strip
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
 
@@ -71,6 +73,12 @@ class Sheet(ModalScreen[None]):
     def text(self) -> SheetText:
         """The text that is shown."""
         return self.query_one(SheetText)
+
+    def on_key(self, event: events.Key) -> None:
+        """No key does nothing without saying why."""
+        if event.key not in self.active_bindings:
+            self.leaving = f"{sign(event.key)} is no key here; esc closes"
+            self.text.repaint(rows=False)
 
     def action_close(self) -> None:
         """Back to the desk."""
