@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.actors.linking import family_name
+from briefing.analysis.wordlists import listed
 from briefing.assembly import collectives
 from briefing.assembly.actors import Actor, Cast, gather
 from briefing.assembly.identity import fold
@@ -27,6 +28,9 @@ BEYOND_DOUBT = 0.8
 """From this probability an actor is a side beside its own party, or beside one of its people."""
 GROUPS = 10
 """Groups without a name of their own that are looked at beside them."""
+
+STAFF = listed("union unions workers employees staff pilots players")
+"""Words that make a body's name that of those who work for it."""
 
 
 class Weights(Record, frozen=True):
@@ -183,12 +187,15 @@ def _without_leaders(chosen: list[Candidate]) -> list[Candidate]:
 
 
 def _without_parts(chosen: list[Candidate]) -> list[Candidate]:
-    """Of two bodies of which one bears a part of the other's name ("Halden Airlines", "Airlines") only the likelier is a side."""
+    """Of two bodies of which one bears a part of the other's name ("Halden Airlines", "Airlines") only the likelier is a side.
+
+    Those who work for a body are no part of it, though they bear its name: "Halden Airlines Union" stands against it.
+    """
     kept: list[Candidate] = []
     for one in chosen:
         words = set(one.actor.key.split())
         others = (set(other.actor.key.split()) for other in kept if "person" not in (one.actor.kind, other.actor.kind))
-        if not any(words <= other or other <= words for other in others):
+        if not any((words <= other or other <= words) and STAFF.isdisjoint(words ^ other) for other in others):
             kept.append(one)
     return kept
 

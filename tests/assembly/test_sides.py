@@ -5,7 +5,7 @@ from msgspec import structs
 
 from briefing.analysis.actors import mentions
 from briefing.analysis.voices import resolve
-from briefing.assembly import sides, templates, voices
+from briefing.assembly import collectives, sides, templates, voices
 from briefing.model import Analysis, Article, Known, Mention, Metadata, Statement
 from tests.analysis.making import source
 
@@ -140,6 +140,19 @@ def test_a_part_of_a_name_is_no_second_side() -> None:
         ("AIRLINES job cuts: pilots refuse offer of Halden Airlines", body),
     )
     assert sorted(name for name in found(first, second) if "airlines" in name.lower()) == ["Halden Airlines"]
+
+
+def test_a_union_that_bears_the_name_of_its_company_is_a_side_beside_it() -> None:
+    body = (
+        "The Halden Airlines Union wants a raise of 9 percent. Halden Airlines rejected the demand. The Halden Airlines Union threatened to strike. "
+        "Halden Airlines offered 3 percent. The Halden Airlines Union refused the offer. Halden Airlines vowed to sue."
+    )
+    first, second = ("Halden Airlines Union rejects offer of Halden Airlines", body), ("Halden Airlines sues Halden Airlines Union", body)
+    assert {"Halden Airlines", "Halden Airlines Union"} <= found(first, second)
+
+
+def test_a_direction_and_a_claim_are_no_group_of_people() -> None:
+    assert collectives.find("the river rose on the right bank, and she has the right to vote on the left.") == []
 
 
 def test_an_outlet_of_the_corpus_is_no_side() -> None:
