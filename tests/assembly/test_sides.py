@@ -144,8 +144,8 @@ def test_a_part_of_a_name_is_no_second_side() -> None:
 
 def test_a_union_that_bears_the_name_of_its_company_is_a_side_beside_it() -> None:
     body = (
-        "The Halden Airlines Union wants a raise of 9 percent. Halden Airlines rejected the demand. The Halden Airlines Union threatened to strike. "
-        "Halden Airlines offered 3 percent. The Halden Airlines Union refused the offer. Halden Airlines vowed to sue."
+        "The Halden Airlines Union wants a raise of 9 percent. Halden Airlines rejected the demand. The Halden Airlines Union threatened "
+        "to strike. Halden Airlines offered 3 percent. The Halden Airlines Union refused the offer. Halden Airlines vowed to sue."
     )
     first, second = ("Halden Airlines Union rejects offer of Halden Airlines", body), ("Halden Airlines sues Halden Airlines Union", body)
     assert {"Halden Airlines", "Halden Airlines Union"} <= found(first, second)

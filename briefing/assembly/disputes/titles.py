@@ -121,13 +121,7 @@ def _differences(material: Material, surname: str, given: list[Title]) -> list[F
         if (sure := _unlike(one, other))
     ]
     for sure, _, _, *pair in sorted(scored):
-        positions = tuple(
-            (
-                title.phrase,
-                tuple(sorted({other.statement for other in given if (other.heads, other.shifts) == (title.heads, title.shifts)})),
-            )
-            for title in pair
-        )
+        positions = tuple((title.phrase, _called_so(title, given)) for title in pair)
         if not set(positions[0][1]) & set(positions[1][1]):
             return [Finding("role", f"{_full_name(material, surname, positions)}: {pair[0].phrase} or {pair[1].phrase}", positions, -sure)]
     return []
