@@ -46,7 +46,7 @@ class Commands(click.Group):
 
     def _refuse_mistyped(self, ctx: click.Context, word: str) -> None:
         """A first word that names nothing but is like a command, or like something that lies here, was mistyped."""
-        if word.startswith("-") or "/" in word or Path(word).exists():
+        if word.startswith("-") or "/" in word or _is_there(Path(word)):
             return
         from difflib import get_close_matches
 
@@ -55,7 +55,9 @@ class Commands(click.Group):
         except OSError:
             here = []
         if near := get_close_matches(word, [*self.commands, *here], n=1, cutoff=0.75):
-            raise click.UsageError(f"There is no file, folder or command '{word}'; did you mean '{near[0]}'?", ctx)
+            from briefing.workspace.safe_text import safe
+
+            raise click.UsageError(f"There is no file, folder or command '{safe(word)}'; did you mean '{safe(near[0])}'?", ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order they were added, which is that of use."""
@@ -162,10 +164,20 @@ def options_of(
     )
 
 
+def _is_there(path: Path) -> bool:
+    """Whether a path leads anywhere. Raises `UsageError` for one that the system refuses to look up: too long, or behind a closed door."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise click.UsageError(f"{str(path)[:60]!r} can't be looked up: {error.strerror}.") from error
+
+
 def corpus(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The paths, or without any the working folder where it has a briefing.yaml, else the sample corpus."""
+    """The paths, or without any the working folder where it has a briefing.yaml, else the sample corpus. Raises `UsageError`."""
     from briefing.workspace import folders
 
+    for path in paths:
+        _is_there(path)
     if paths:
         return paths
     here = Path()

@@ -181,6 +181,22 @@ def test_every_wrong_setting_is_named_at_once(seeds: Path) -> None:
     assert [place in said for place in lines] == [True] * 4
 
 
+@pytest.mark.parametrize("command", [(), ("export",), ("sources",)])
+def test_a_name_that_is_too_long_for_a_file_is_wrong_use(command: tuple[str, ...]) -> None:
+    done = run(*command, "a" * 300)
+    assert done.exit_code == 2
+    assert "can't be looked up" in done.stderr
+
+
+def test_the_name_of_a_file_that_is_offered_is_safe_to_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles\x1b[2J").mkdir()
+    monkeypatch.chdir(tmp_path)
+    done = run("articless")
+    assert done.exit_code == 2
+    assert "did you mean 'articles" in done.stderr
+    assert "\x1b" not in done.stderr
+
+
 def test_a_mistyped_first_word_is_answered_with_what_it_is_like(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "articles").mkdir()
     monkeypatch.chdir(tmp_path)
