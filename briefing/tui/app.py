@@ -174,12 +174,9 @@ class Desk(TakingAway):
         self.read_corpus()
 
     def _show(self, view: View) -> None:
-        first = self.desk.view is None
         if self.desk.view not in (None, view):
             self._replaced.append(self.desk.view)
         self.desk.show_brief(view)
-        if first and self._only_new:
-            self._show_new(view)
 
     @on(Progressed)
     def _work_progressed(self, event: Progressed) -> None:
@@ -195,6 +192,9 @@ class Desk(TakingAway):
             self._show(event.view)
             if words := siding.told(before, event.view):
                 self.desk.say(words)
+        if self._only_new and self.desk.view:
+            self._only_new = False  # asked once, and of the corpus as it is: the brief that was stored knows of nothing new
+            self._show_new(self.desk.view)
         self.up_to_date.set()
 
     @on(BriefFailed)
