@@ -16,6 +16,8 @@ WORD = re.compile(r"\b\w[\w’'-]*")
 LEAST_LETTERS = 4
 ALIKE = 78
 """Least similarity (0 to 100, rapidfuzz ratio) of two spellings of one name."""
+SOUNDS_ALIKE = 85
+"""Least similarity of what two spellings sound like, where the same first name or title stands beside both."""
 ENDINGS = re.compile(r"(?:'s|’s|s|n|an|ian|ese|ish|i|ic|er|ers|ist|ists|ism)$")
 BLOCK = 40
 """Names compared with each next one that begins with the same sounds."""
@@ -42,6 +44,8 @@ def find(material: Material) -> list[Finding]:
     found = []
     for one, other in _alike(names):
         together = len(partners[one] & partners[other])
+        if plain(other) in partners[one] or (not together and _ratio(one, other) < ALIKE):
+            continue
         sure = (0.35 if together else 0.0) + 0.002 * _ratio(one, other) + (0.1 if _skeleton(one) == _skeleton(other) else 0.0)
         if not set(found_in[one]).isdisjoint(found_in[other]):
             sure -= 0.2
@@ -66,6 +70,7 @@ def _skeleton(name: str) -> str:
         ("ck|q|c(?![ieh])", "k"),
         ("sch|sh|ch", "s"),
         ("kh", "h"),
+        ("zh", "z"),
         ("[iyj]", "i"),
         ("[ou]", "o"),
         ("[ae]", "a"),
@@ -139,14 +144,18 @@ def _alike(names: list[str]) -> list[tuple[str, str]]:
     """Pairs of names that may be spellings of one, found among those that begin alike."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        blocks[_skeleton(name)[:3]].append(name)
+        blocks[_skeleton(name)[:2]].append(name)
     found = []
     for block in blocks.values():
         for place, one in enumerate(block):
             for other in block[place + 1 : place + BLOCK]:
-                if plain(one) != plain(other) and not _inflected(one, other) and _ratio(one, other) >= ALIKE:
+                if plain(one) != plain(other) and not _inflected(one, other) and _may_be_one(one, other):
                     found.append((one, other))
     return found
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    return _ratio(one, other) >= ALIKE or _ratio(_skeleton(one), _skeleton(other)) >= SOUNDS_ALIKE
 
 
 def _inflected(one: str, other: str) -> bool:

@@ -86,6 +86,18 @@ def test_two_spellings_of_one_name() -> None:
     assert any("Zhumabayev" in dispute.about for dispute in of_kind("name", one, other))
 
 
+def test_two_transliterations_beside_one_first_name() -> None:
+    one = article("a", "The mayor of Osh, Bakyt Kozhenov, opened the bridge.", "Rain fell.")
+    other = article("b", "Trucks may cross from Sunday, Bakyt Kojenow told farmers.", "Nets dried.")
+    assert [dispute.about for dispute in of_kind("name", one, other)] == ["Kojenow or Kozhenov"]
+
+
+def test_the_parts_of_one_name_are_no_spellings_of_each_other() -> None:
+    one = article("a", "The vote was counted by Cheong Seong Min on Friday.", "Rain fell.")
+    other = article("b", "On Friday Cheong Seong Min counted the vote.", "In the eyes of Cheong it was fair.")
+    assert of_kind("name", one, other) == []
+
+
 def test_an_accusation_and_its_denial() -> None:
     text = ("The opposition accused the ministry of burning ballots in Puno.", "But the ministry denied burning any ballots.", "Rain fell.")
     assert of_kind("denial", article("a", *text))
