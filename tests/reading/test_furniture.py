@@ -88,6 +88,20 @@ def test_a_text_of_a_sentence_or_two_is_no_caption_and_no_byline(text: str) -> N
     assert " ".join(found.text[sentence.start : sentence.end] for sentence in found.sentences) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Two carmakers recalled 1.2 million vehicles. (Reuters)", ["Two carmakers recalled 1.2 million vehicles."]),
+        ("Bolivia goes to the polls. Voting ends at four. (AFP)", ["Bolivia goes to the polls.", "Voting ends at four."]),
+        ("The dam near Sukkur holds.\n\nSchools stay shut. (AP)", ["The dam near Sukkur holds.", "Schools stay shut."]),
+    ],
+)
+def test_a_short_dispatch_that_its_agency_signs_is_kept_without_the_signature(text: str, kept: list[str]) -> None:
+    (found,) = read_bytes(text.encode(), "a.txt")
+    assert isinstance(found, Source)
+    assert [found.text[sentence.start : sentence.end] for sentence in found.sentences] == kept
+
+
 def test_the_title_of_a_gallery_is_cut_from_the_text_of_its_pictures() -> None:
     shown = (
         "Dockers were cheered by their families when they came back to the north gate on the morning of the tenth day.",

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefing.reading.layout.phrases import AGENCY
+
 Kind = Literal["text", "title", "heading", "furniture"]
 
 LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
@@ -19,6 +21,8 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u4e00-\u9fff]")
 """Letters of scripts that put no space between words: about two make one."""
 NOTED = re.compile(r"[^\W\d_]{2}[.!?][\"”’'»)]?\d{1,2}$")
 """The end of a sentence with the number of a footnote."""
+SIGNED = re.compile(rf"[.!?][\"”’'»]?\s?\((?i:{AGENCY})\)$")
+"""The end of a sentence with the agency of the dispatch behind it."""
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -32,6 +36,8 @@ def is_terminated(text: str) -> bool:
     """Whether a stretch ends as running text does: with a mark that closes or carries on a sentence."""
     core = text.rstrip(CLOSING)
     if core and (core[-1] in TERMINAL or NOTED.search(core[-8:])):
+        return True
+    if text.endswith(")") and SIGNED.search(text[-60:]):
         return True
     return len(core) < len(text) and text.rstrip()[-1:] in '"”»' and bool(re.search(r"[.!?…,]", text[-3:]))
 

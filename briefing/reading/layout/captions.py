@@ -102,7 +102,7 @@ def mark_captions(blocks: list[Block]) -> None:
         credit = _credit(block.text)
         if credit is None or len(SENTENCE_END.findall(block.text[: credit.start()] + " ")) > LONGEST:
             continue
-        near_end = place >= len(texts) - 2 and len(texts) > 4
+        near_end = place >= len(texts) - (2 if len(texts) > 4 else 1)  # the last words of a dispatch, however short, name its agency
         bare = bool(BARE_AGENCY.fullmatch(credit[0].strip()))
         if not bare or not near_end or CUES.search(block.text):
             block.drop("caption")
