@@ -112,15 +112,21 @@ def find(material: Material) -> list[Finding]:
     pairs = pairs_of(material)
     if not len(pairs.left):
         return []
-    model = shipped()
-    weights = np.array([model.weights[feature] for feature in FEATURES])
-    scores = np.concatenate([compare(material, piece) @ weights for piece in pairs.pieces(PAIRS_AT_ONCE)])
-    chance = 1 / (1 + np.exp(-np.clip(scores + model.constant, -30, 30)))
-    chance = np.where(_says_again(material, pairs) | _beside(material, pairs), 0.0, chance)
-    chance = np.where(_differ(material, pairs), chance, chance * NO_DIFFERENCE)
+    chance = np.concatenate([_chances(material, piece, shipped()) for piece in pairs.pieces(PAIRS_AT_ONCE)])
     kept = max(PAIRS, PAIRS_A_THOUSAND * len(material.statements) // 1000)
     best = np.lexsort((pairs.right, pairs.left, -chance))[:kept]
     return _around(material, [(float(chance[at]), int(pairs.left[at]), int(pairs.right[at])) for at in best])
+
+
+def _chances(material: Material, pairs: Pairs, model: Model) -> Floats:
+    """How likely each pair is a dispute. Given in pieces by `find`, so that memory stays small in a large corpus."""
+    import numpy as np
+
+    weights = np.array([model.weights[feature] for feature in FEATURES])
+    chance = 1 / (1 + np.exp(-np.clip(compare(material, pairs) @ weights + model.constant, -30, 30)))
+    chance = np.where(_says_again(material, pairs) | _beside(material, pairs), 0.0, chance)
+    found: Floats = np.where(_differ(material, pairs), chance, chance * NO_DIFFERENCE)
+    return found
 
 
 def _says_again(material: Material, pairs: Pairs) -> Flags:
