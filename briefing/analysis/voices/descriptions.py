@@ -154,7 +154,9 @@ class Describer:
             return None, None
         if self._of_another(match.start(1), match.end(1)):
             return None, None
-        title = re.sub(r"^(?:who (?:is|was|serves as|heads|leads|runs) )?(?:an?|the|his|her|its|their)?\s*", "", match.group(1)).strip()
+        title = re.sub(
+            r"^(?:who (?:is|was|serves as|heads|leads|runs) )?(?:also )?(?:(?:an?|the|his|her|its|their)\b)?\s*", "", match.group(1)
+        ).strip()
         places = [one for one in self.within(match.start(1), match.end(1)) if one.kind != "person"]
         bodies = [one for one in places if one.kind in ("organisation", "group")]
         return title, (bodies or places or [None])[0]  # type: ignore[list-item]

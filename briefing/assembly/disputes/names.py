@@ -52,7 +52,7 @@ def find(material: Material) -> list[Finding]:
         if sure >= 0.45:
             positions = ((one, tuple(found_in[one])), (other, tuple(found_in[other])))
             found.append(Finding("name", f"{one} or {other}", positions, min(0.9, sure)))
-    return found + _first_names(printed) + _mistaken(material, found_in)
+    return found + _first_names(printed, written_small) + _mistaken(material, found_in)
 
 
 @lru_cache(maxsize=100_000)
@@ -195,12 +195,15 @@ def _mistaken(material: Material, found_in: dict[str, list[int]]) -> list[Findin
     return found
 
 
-def _first_names(printed: Mapping[str, Sequence[int]]) -> list[Finding]:
-    """One surname with first names of which one is short for the other ("Mike", "Michael")."""
+def _first_names(printed: Mapping[str, Sequence[int]], written_small: Mapping[str, int]) -> list[Finding]:
+    """One surname with first names of which one is short for the other ("Mike", "Michael").
+
+    A word that the corpus writes small as well only begins a sentence before a name ("When Lumo", "While Lumo").
+    """
     by_surname: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for name, numbers in printed.items():
         parts = [re.sub(r"[’']s$", "", part) for part in name.split(" ")]
-        if len(parts) == 2 and len(parts[1]) >= LEAST_LETTERS:
+        if len(parts) == 2 and len(parts[1]) >= LEAST_LETTERS and not written_small.get(parts[0].lower()):
             by_surname[parts[1]][parts[0]].update(numbers)
     found = []
     for surname, firsts in sorted(by_surname.items()):

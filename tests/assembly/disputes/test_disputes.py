@@ -143,6 +143,16 @@ def test_a_denial_is_titled_by_what_is_denied() -> None:
     assert any("ballots" in dispute.about for dispute in of_kind("denial", article("a", *text)))
 
 
+def test_words_that_begin_a_sentence_before_a_name_are_no_first_names() -> None:
+    one = article("one", "When Halvorsen shut the smelter, 300 people lost their work.", "Wages fell while prices rose.")
+    other = article("other", "While Halvorsen shut the smelter, the town looked on.", "Nobody knew when it would open.")
+    assert not of_kind("name", one, other)
+    mike = article("one", "The smelter was shut by Mike Halvorsen in May.", "Wages fell while prices rose.")
+    michael = article("other", "The smelter was shut by Michael Halvorsen in May.", "Nobody knew when it would open.")
+    (dispute,) = of_kind("name", mike, michael)
+    assert sorted(values(dispute)) == ["Michael Halvorsen", "Mike Halvorsen"]
+
+
 def test_the_titles_of_one_person_are_one_dispute_under_the_persons_name() -> None:
     one = article("a", "Treasurer Lucía Farro left the hall early.", "Bells rang.", "Party treasurer Lucía Farro was tired.")
     other = article("b", "Judge Lucía Farro left the hall early.", "Dogs barked.", "Federal judge Lucía Farro spoke to nobody.")
