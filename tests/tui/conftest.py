@@ -30,6 +30,13 @@ def desk_of(pilot: Pilot[None]) -> DeskScreen:
     return pilot.app.desk
 
 
+async def longest_section(pilot: Pilot[None]) -> DeskScreen:
+    """The desk on the section with most points: which one that is, the weights of the analysis decide."""
+    desk = desk_of(pilot)
+    await pilot.press(str(max(range(len(desk.groups)), key=lambda number: desk.groups[number].count or 0) + 1))
+    return desk
+
+
 def at_once(pilot: Pilot[None], *keys: str) -> None:
     """Press keys faster than the desk can act on the first of them."""
     for key in keys:

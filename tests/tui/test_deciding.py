@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.conftest import Opened, desk_of, said
+from tests.tui.conftest import Opened, desk_of, longest_section, said
 
 
 def shown(desk) -> list[str]:  # type: ignore[no-untyped-def]
@@ -13,7 +13,7 @@ def shown(desk) -> list[str]:  # type: ignore[no-untyped-def]
 
 async def test_p_pins_a_point_to_the_top_and_u_takes_it_back(opened: Opened, harbour: Path) -> None:
     async with opened() as pilot:
-        desk = desk_of(pilot)
+        desk = await longest_section(pilot)
         before = shown(desk)
         await pilot.press("j", "j", "p")
         assert desk.row.text == before[2]
@@ -28,7 +28,7 @@ async def test_p_pins_a_point_to_the_top_and_u_takes_it_back(opened: Opened, har
 
 async def test_x_excludes_and_the_cursor_stays_where_it_was(opened: Opened) -> None:
     async with opened() as pilot:
-        desk = desk_of(pilot)
+        desk = await longest_section(pilot)
         before = shown(desk)
         await pilot.press("j", "x")
         assert shown(desk) == [before[0], *before[2:]]

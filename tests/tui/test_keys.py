@@ -17,7 +17,7 @@ from briefing.workspace import folders
 from briefing.workspace.asking import Options
 from briefing.workspace.store import DamagedError
 from tests.tui import corpus
-from tests.tui.conftest import Opened, desk_of, said, settled
+from tests.tui.conftest import Opened, desk_of, longest_section, said, settled
 
 
 async def test_the_desk_opens_on_the_first_section_with_its_passage_lit(opened: Opened) -> None:
@@ -125,7 +125,7 @@ async def test_history_leads_back_to_the_row_and_forward_again(opened: Opened) -
 
 async def test_jump_mode_goes_to_the_line_of_the_letter(opened: Opened) -> None:
     async with opened() as pilot:
-        desk = desk_of(pilot)
+        desk = await longest_section(pilot)
         await pilot.press("semicolon")
         letter = desk.row_list.letters[2]
         await pilot.press(letter)
@@ -186,7 +186,7 @@ async def test_q_leaves(opened: Opened) -> None:
 
 async def test_resizing_keeps_the_cursor_and_the_passage(opened: Opened) -> None:
     async with opened() as pilot:
-        desk = desk_of(pilot)
+        desk = await longest_section(pilot)
         await pilot.press("j", "j")
         for size in ((80, 24), (40, 12), (200, 60), (120, 40)):
             await pilot.resize_terminal(*size)
