@@ -22,8 +22,9 @@ WORTH_KNOWING = 0.004
 """Pairs less alike than this count as not alike at all."""
 LEAST_WORDS = 2
 """Content words below which a statement ("She declined.") means something else in each place."""
-DENIED = 0.2
-"""What is left of the likeness of a claim and its denial when statements are joined."""
+CONTRADICTED = 0.2
+"""What is left of the likeness of a claim and its denial, and of two statements with other figures, when statements are joined: a source
+that says 250 does not stand behind a line that says 400."""
 RESTATED = 2.5
 """How much more likely a statement of a summary or FAQ says what its own article says than the model holds it to be."""
 REMEMBERED = 20_000
@@ -108,13 +109,13 @@ def groups(comparison: Comparison, model: Model) -> list[list[int]]:
 
 
 def _to_join(comparison: Comparison) -> Pairs:
-    """The likeness that counts for joining: less between a claim and its denial, more between a line and its restatement in a summary."""
+    """The likeness that counts for joining: less where one contradicts the other, more between a line and its restatement in a summary."""
     import numpy as np
 
     likeness, left, right = comparison.pairs
     denies, source = comparison.table.denies, comparison.setting.source
     restates = np.array([comparison.statements[number].restates for number in comparison.rows.first], dtype=bool)
-    denied = denies[left] != denies[right]
-    restated = ~denied & (restates[left] != restates[right]) & (source[left] == source[right])
-    found = np.where(denied, likeness * DENIED, np.where(restated, np.minimum(1.0, likeness * RESTATED), likeness))
+    contradicted = (denies[left] != denies[right]) | comparison.table.numbers_apart(left, right)
+    restated = ~contradicted & (restates[left] != restates[right]) & (source[left] == source[right])
+    found = np.where(contradicted, likeness * CONTRADICTED, np.where(restated, np.minimum(1.0, likeness * RESTATED), likeness))
     return Pairs(found, left, right)

@@ -142,6 +142,18 @@ class TermTable:
         hit = self.keys[place] == wanted if len(self.keys) else np.zeros(0, dtype=bool)
         return pair[hit] * len(KINDS) + self.kind[columns[hit]], columns[hit]
 
+    def numbers_apart(self, left: Integers, right: Integers) -> NDArray[np.bool_]:
+        """Which pairs of rows both give numbers, and have none in common."""
+        import numpy as np
+
+        kind, counted = KINDS.index("number"), self.totals[0][:, KINDS.index("number")] > 0
+        asked = np.flatnonzero(counted[left] & counted[right])
+        found = np.zeros(len(left), dtype=bool)
+        for at in range(0, len(asked), PAIRS_AT_ONCE):
+            piece = asked[at : at + PAIRS_AT_ONCE]
+            found[piece] = _by_cell(self._common(left[piece], right[piece])[0], len(piece))[:, kind] == 0
+        return found
+
     def particular(self, left: Integers, right: Integers, most: float) -> Floats:
         """The summed strangeness of the words that pairs have in common and no more than `most` rows have."""
         cells, columns = self._common(left, right)

@@ -65,6 +65,14 @@ def test_an_accusation_and_its_denial_stay_apart() -> None:
     assert joined(one, other) == []
 
 
+def test_other_figures_do_not_stand_behind_one_line() -> None:
+    one = article("a", "The union of the Osaka tram drivers said that 400 drivers were on strike.", "Rain fell.")
+    other = article("b", "The tram company of Osaka said that 250 drivers were on strike.", "Its shares rose.")
+    assert joined(one, other) == []
+    same = article("c", "The union of the Osaka tram drivers said that 400 drivers were on strike on Friday.", "Buses ran.")
+    assert len(joined(one, other, same)) == 1
+
+
 def test_short_words_that_mean_something_else_each_time_are_not_joined() -> None:
     assert joined(article("a", "The bank closed.", "She declined."), article("b", "A plant opened.", "She declined.")) == []
 
