@@ -27,7 +27,7 @@ _UNWANTED = dict.fromkeys(
 )
 TABLE: dict[int, int] = {**_PICTURES, **_LINE_SEPARATORS, **_UNWANTED, 0x7F: 0x2421}
 """Controls become their pictures (ESC is ␛), separators a space; bidi overrides, lone surrogates and what nobody can see the replacement
-character. What scripts and emoji need to be joined and turned stays."""
+character. What scripts and emoji need to be joined and turned stays, save the hidden letters in flags of parts of countries."""
 
 # Written as ranges: the two thousand surrogates one by one take 10 ms to compile, at every start.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
