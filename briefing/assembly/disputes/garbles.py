@@ -10,8 +10,8 @@ from briefing.assembly.disputes.material import Finding, Material
 ANNIVERSARY = re.compile(r"\b(?P<count>\d{1,3})(?P<suffix>st|nd|rd|th)[\s-]anniversary\b", re.I)
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 CUT_YEAR = re.compile(r"\bsince \d{1,2}(?=[,.;](?!\d)|$)")
-"""A year of which a machine left a digit or two: a day has its month, an amount what it counts. An hour or an age can stand so too, which is
-why this is less sure than other garbles."""
+"""A year of which a machine left a digit or two: a day has its month, an amount what it counts.
+An hour or an age can stand so too, which is why this is less sure than other garbles."""
 
 
 def find(material: Material) -> list[Finding]:
