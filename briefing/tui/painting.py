@@ -13,7 +13,7 @@ from briefing.tui.views.listing import Group
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.wrapping import Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
-from briefing.workspace.wording import moment
+from briefing.workspace.wording import is_quotation, moment
 
 if TYPE_CHECKING:
     from briefing.workspace.curation import EditRow
@@ -69,9 +69,10 @@ def flowed(parts: list[Piece], width: int, styles: Styles) -> list[Line]:
     return lines
 
 
-def itself(outlet: str, width: int) -> str:
-    """Who says what nobody is quoted with; the name of a file has no blanks to break it at, and is cut."""
-    return f"— {outlet if ' ' in outlet else clipped(outlet, max(8, width - len('—  itself')))} itself"
+def itself(text: str, outlet: str, width: int) -> str:
+    """Who says what nobody is named with; the name of a file has no blanks to break it at, and is cut."""
+    who = ", quoting somebody" if is_quotation(text) else " itself"
+    return f"— {outlet if ' ' in outlet else clipped(outlet, max(8, width - len('— ' + who)))}{who}"
 
 
 def support(row: PointRow) -> str:
@@ -106,7 +107,9 @@ def marks(row: PointRow, styles: Styles) -> list[Piece]:
 
 def point(row: PointRow, width: int, styles: Styles) -> list[Line]:
     """A line of the briefing: its words, who says them, and what stands behind it."""
-    speaker = (f"— {row.speaker}", styles.attribution) if row.speaker else (itself(row.outlet, min(width, READABLE)), styles.muted)
+    speaker = (
+        (f"— {row.speaker}", styles.attribution) if row.speaker else (itself(row.text, row.outlet, min(width, READABLE)), styles.muted)
+    )
     behind = (support(row), styles.corroborated if row.independent > 1 else styles.muted)
     lines = [layered(row.text, line, likely_in(row.likely), styles.text) for line in wrap(row.text, min(width, READABLE))]
     return [*lines, *flowed([speaker, behind, *marks(row, styles)], min(width, READABLE), styles)]
@@ -135,7 +138,7 @@ def statement(row: StatementRow, width: int, styles: Styles) -> list[Line]:
     speaker = (
         (f"— {chain.voice_name}", styles.attribution)
         if chain and chain.voice_name
-        else (itself(row.outlet, min(width, READABLE)), styles.muted)
+        else (itself(row.text, row.outlet, min(width, READABLE)), styles.muted)
     )
     about = [(part, styles.muted) for part in (row.outlet if chain and chain.voice_name else "", (row.published or "")[:10]) if part]
     return [*text_lines(row.text, width, styles), *flowed([speaker, *about], min(width, READABLE), styles)]
@@ -182,6 +185,11 @@ def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles) -> list[L
     return [*(layered(row.text, span, layers, styles.text) for span in spans), fitted([(outlet, styles.muted)], width, styles)]
 
 
+def in_marks(words: str) -> str:
+    """Words of a source in quotation marks, unless they open with their own."""
+    return words if words[:1] in '"“„«' else f"“{words}”"
+
+
 def edit(row: EditRow, width: int, styles: Styles) -> list[Line]:
     """An edit: what was done and when, the words it is about, what it says."""
     lost = "section" if row.section and row.points and row.gone == row.quotes else "passage"
@@ -190,7 +198,7 @@ def edit(row: EditRow, width: int, styles: Styles) -> list[Line]:
     head = fitted([(row.what, styles.strong), (row.at.replace("T", " ").rstrip("Z"), styles.muted), *gone, *undone], width, styles)
     lines = [head]
     for quote in row.quotes[:3]:
-        lines += [[(line, styles.text)] for line in wrapped(f"“{quote}”", min(width, READABLE), 3)]
+        lines += [[(line, styles.text)] for line in wrapped(in_marks(quote), min(width, READABLE), 3)]
     if len(row.quotes) > 3:
         lines.append([(f"and {len(row.quotes) - 3} more", styles.muted)])
     if row.text:

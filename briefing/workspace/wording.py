@@ -16,6 +16,20 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+OPENING_MARKS, CLOSING_MARKS = '"“„«', '"”“»'
+
+
+def is_quotation(text: str) -> bool:
+    """Whether a statement is somebody's words from beginning to end, whoever that is.
+
+    >>> is_quotation("“No ship has come in.”"), is_quotation("“Night trains” run again.")
+    (True, False)
+    """
+    words = text.strip()
+    closed = [place for place, mark in enumerate(words) if place and mark in CLOSING_MARKS]
+    return words[:1] in OPENING_MARKS and words != "" and (not closed or not any(letter.isalnum() for letter in words[closed[0] :]))
+
+
 STRONG, SLIGHT = 0.7, 0.3
 """Weights of evidence (log-odds) from which it pulls strongly, and below which only slightly."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.workspace.asking import Progress
-from briefing.workspace.wording import pace
+from briefing.workspace.wording import is_quotation, pace
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,18 @@ from briefing.workspace.wording import pace
 )
 def test_pace_is_a_rate_and_the_time_left(done: int, total: int | None, seconds: float, said: str) -> None:
     assert pace(Progress(stage="analysing", done=done, total=total, seconds=seconds)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“No ship has come in.”", True),
+        ("“No ship has come in,", True),
+        ('"No ship has come in."', True),
+        ("“Night trains” run again.", False),
+        ("The mayor called it “a night train”.", False),
+        ("", False),
+    ],
+)
+def test_what_is_a_quotation_from_beginning_to_end_is_not_said_by_the_outlet_itself(text: str, quoted: bool) -> None:
+    assert is_quotation(text) is quoted

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefing.tui.painting import in_marks
 from briefing.tui.screens.sheet import Sheet
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Target
 from briefing.tui.widgets.chain import HOW
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.wrapping import clipped, wrapped
-from briefing.workspace.wording import pull
+from briefing.workspace.wording import is_quotation, pull
 
 if TYPE_CHECKING:
     from briefing.workspace.view import View
@@ -32,7 +33,7 @@ class WhyScreen(Sheet):
         assert statement
         titles = {section.id: section.title for section in self.view.sections()}
         section = titles.get(statement.section or "", "No section wants it")
-        found: list[Line] = [[(line, styles.text)] for line in wrapped(f"“{statement.text}”", width)]
+        found: list[Line] = [[(line, styles.text)] for line in wrapped(in_marks(statement.text), width)]
         found += _block(f"Section: {section}", [], width, styles)
         for reason in sorted(statement.evidence, key=lambda one: -abs(one.weight)):
             sign = "+" if reason.weight > 0 else "−"
@@ -45,7 +46,8 @@ class WhyScreen(Sheet):
             said = [HOW.get(chain.mode or "", ""), chain.voice_note]
             found += _block(f"Said by {chain.voice_name or 'somebody not named'}", [part for part in said if part], width, styles)
         if not statement.chains:
-            found += _block(f"Said by {statement.outlet} itself", ["no attribution was found"], width, styles)
+            by = f"Quoted by {statement.outlet}" if is_quotation(statement.text) else f"Said by {statement.outlet} itself"
+            found += _block(by, ["no attribution was found"], width, styles)
         return found + self._support(width, styles)
 
     def _support(self, width: int, styles: Styles) -> list[Line]:

@@ -11,6 +11,7 @@ from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Target
 from briefing.tui.wrapping import Piece, cells, clipped, strip, wrapped
 from briefing.workspace.rows import Chain, StatementRow
+from briefing.workspace.wording import is_quotation
 
 HOW = {"direct": "in their own words", "mixed": "partly in their own words", "indirect": "in the article's words"}
 
@@ -45,7 +46,8 @@ def _once_each(chains: Sequence[Chain]) -> list[Chain]:
 
 
 def _itself(statement: StatementRow, width: int, styles: Styles) -> list[list[Piece]]:
-    return [[("  " + clipped(statement.outlet, width - 2 - len(" says so itself")), styles.attribution), (" says so itself", styles.muted)]]
+    how = " quotes somebody not named" if is_quotation(statement.text) else " says so itself"
+    return [[("  " + clipped(statement.outlet, width - 2 - len(how)), styles.attribution), (how, styles.muted)]]
 
 
 def _chain(chain: Chain, width: int, styles: Styles, narrow: bool) -> list[list[Piece]]:
