@@ -11,7 +11,7 @@ Screen { background: $surface; }
 #search { height: 1; border: none; padding: 0 1; background: $panel; }
 #tabs, #filter, #against, #detail { display: none; }
 .-filtered #filter, .-against #against { display: block; }
-.-detailed #detail { display: block; height: 1fr; border-top: solid $border; }
+.-detailed #detail { display: block; height: 1fr; }
 .-very-wide #left { width: 44; }
 .-stacked #panes { layout: grid; grid-size: 1; grid-rows: 9fr 11fr; }
 .-stacked.-against #panes { grid-size: 2; }

@@ -288,7 +288,6 @@ class Following(Panes):
         self.set_class(other is not None, "-against")
         if other is not None:
             self._show_source(self.against, other)
-        self.choose_detail(self.target is not None and self.target.point is not None)
         self.detail.show(self.target.point if self.target else None, self.target.step if self.target else 0)
         self.keys.refresh()
 

@@ -186,18 +186,13 @@ class Panes(Screen[None]):
         if self.focused is None or isinstance(self.focused, LazyRows):
             self.focus_pane(self.pane if self.pane in self.panes() else "rows")
 
-    def choose_detail(self, there_is_a_point: bool) -> None:
-        """Give half of the left pane to what stands behind a point, where there is room and a point; else all of it is the list's."""
-        width, height = self.app.size
-        self.set_class(there_is_a_point and height >= TALL and width >= WIDE, "-detailed")
-
     def choose_layout(self) -> None:
         """The classes that the style sheet goes by."""
         width, height = self.app.size
         tiny = width < NARROW or height < SHORT
         self.set_class(width < WIDE, "-stacked")
         self.set_class(width >= VERY_WIDE, "-very-wide")
-        self.choose_detail(self.detail.point is not None)
+        self.set_class(height >= TALL and width >= WIDE, "-detailed")
         self.set_class(tiny or self.zoomed, "-single")
         for one in ("groups", "rows", "source", "against"):
             self.set_class(one == self.pane, f"-at-{one}")

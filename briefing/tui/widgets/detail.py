@@ -35,8 +35,13 @@ class DetailPane(LazyRows, can_focus=False):
         return 2 + min(MOST, len(self.point.statements)) if self.point else 0
 
     def paint_head(self, width: int) -> list[Strip]:
-        """What this is."""
-        return [pane_head("Behind this point", "", width, False, self.styles_now)] if self.point else []
+        """A line above, and what this is; nothing where there is no point.
+
+        The pane itself stays: another layout would cost a second frame.
+        """
+        styles = self.styles_now
+        above = strip([("─" * width, styles.border)], width, styles.text)
+        return [above, pane_head("Behind this point", "", width, False, styles)] if self.point else []
 
     def paint(self, row: int, width: int) -> list[Strip]:
         """One of its rows."""
