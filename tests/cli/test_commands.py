@@ -253,24 +253,20 @@ def test_progress_is_shown_on_a_terminal(seeds: Path) -> None:
     assert "analysing" in on_a_terminal("sources", str(seeds), "--no-cache", "--jobs", "1")
 
 
-def ferries(folder: Path, count: int) -> Path:
-    folder.mkdir()
-    for number in range(count):
-        line = f"Ferry {number} runs again on line {number}, the harbour master said. The sea was calm, skipper {number} added. "
-        (folder / f"{number}.txt").write_text(f"Ferry {number}\n\n" + line * 20)
-    return folder
+def heard() -> None:
+    """A command that is started in the background would not hear ctrl+c."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_ctrl_c_stops_at_once_and_what_was_analysed_is_kept(tmp_path: Path) -> None:
-    for count in (400, 1600, 6400):  # a busy machine may get to the signal only when few files are done already
-        corpus = str(ferries(tmp_path / str(count), count))
-        child = pexpect.spawn(BRIEFING, ["sources", corpus, "--jobs", "2"], encoding="utf-8", dimensions=(24, 100), timeout=60)
-        child.expect(rf"\d+/{count}")
-        child.kill(signal.SIGINT)
-        stopped = child.expect(["Stopped", pexpect.EOF]) == 0
-        if stopped:
-            break
-    assert stopped
+    for number in range(1600):
+        line = f"Ferry {number} runs again on line {number}, the harbour master said. The sea was calm, skipper {number} added. "
+        (tmp_path / f"{number}.txt").write_text(f"Ferry {number}\n\n" + line * 20)
+    asked = ["sources", str(tmp_path), "--jobs", "2"]
+    child = pexpect.spawn(BRIEFING, asked, encoding="utf-8", dimensions=(24, 100), timeout=60, preexec_fn=heard)
+    child.expect(r"\d+/1600")
+    child.kill(signal.SIGINT)
+    child.expect("Stopped")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130
