@@ -11,8 +11,8 @@ def test_titles_and_affiliation_come_from_the_words_around_a_name() -> None:
     ((behind, _),) = chains("[s1 Lena Voss, a spokeswoman for the Rhine Port Authority,] [c1 said] [t1 ships were waiting].")
     assert (behind.name, behind.affiliation) == ("Lena Voss", "Rhine Port Authority")
     assert "spokeswoman" in behind.title
-    ((also, _),) = chains("[s1 Lena Voss, who is also one of the lead lawyers for fishermen,] [c1 said] [t1 ships were waiting].")
-    assert also.title == "one of the lead lawyers for fishermen"
+    ((also, _),) = chains("[s1 Lena Voss, who is also one of the chief pilots for ferries,] [c1 said] [t1 ships were waiting].")
+    assert also.title == "one of the chief pilots for ferries"
 
 
 @pytest.mark.parametrize(
