@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from briefing import marks
 from briefing.model import Span
 
-DOUBLE_MARKS = frozenset(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "＂", "〝", "〞"])
-SINGLE_MARKS = frozenset(["'", "‘", "’", "‚", "‛", "‹", "›", "`"])
-
-MARK = re.compile("|".join(sorted(map(re.escape, DOUBLE_MARKS), key=len, reverse=True)))
+MARK = re.compile("|".join(sorted(map(re.escape, marks.DOUBLE), key=len, reverse=True)))
 
 _ALWAYS_OPEN = frozenset(["“", "„", "‟", "``", "〝"])
 _ALWAYS_CLOSE = frozenset(["”", "''", "〞"])

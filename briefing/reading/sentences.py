@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from briefing import marks
 from briefing.model import Span
 
 SPEECH_END = re.compile(r"[!?…][\"”’'»]+$")
-OPENING = '“"«„‘'
+OPENING = marks.OPENING + "‘"
 SAID = re.compile(
     r"(?:(?:[^\W\d_][\w'’.-]*\s+){0,6}?)(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|tweeted|explained|warned|insisted|declared|shouted|cried|recalled|continued|noted|argued|wondered|exclaimed|quipped|joked|answered|stated|announced|demanded|remarked)\b"
 )
@@ -17,7 +18,7 @@ ABBREVIATED = re.compile(
     r"(?<=[A-Z]-)[A-Z]|[A-Z])\.$"
 )
 """A title or an initial, which no sentence ends with. (Inc., Corp. and U.S. may end one.)"""
-OPENS_NEXT = re.compile(r"\s+[“„«]$")
+OPENS_NEXT = re.compile(rf"\s+[{marks.ONLY_OPENING}]$")
 """An opening quotation mark that the segmenter has left with the sentence before."""
 LONGEST = 10_000
 """Code points that are handed to the segmenter at once, whose time can grow with their square; a longer stretch is cut after a sentence."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from briefing.marks import OPENING
 from briefing.model import Span
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Group
@@ -187,7 +188,7 @@ def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles) -> list[L
 
 def in_marks(words: str) -> str:
     """Words of a source in quotation marks, unless they open with their own."""
-    return words if words[:1] in '"“„«' else f"“{words}”"
+    return words if words[:1] in OPENING else f"“{words}”"
 
 
 def edit(row: EditRow, width: int, styles: Styles) -> list[Line]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.workspace import folders
 
-READING_AND_ANALYSIS = ("model.py", "reading", "analysis")
+READING_AND_ANALYSIS = ("model.py", "marks.py", "reading", "analysis")
 EVERYTHING = (*READING_AND_ANALYSIS, "assembly", "workspace/store.py", "workspace/writing.py")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing import marks
 from briefing.model import Precision, Problem
 from briefing.workspace.asking import Progress
 
@@ -16,9 +17,6 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-OPENING_MARKS, CLOSING_MARKS = '"“„«', '"”“»'
-
-
 def is_quotation(text: str) -> bool:
     """Whether a statement is somebody's words from beginning to end, whoever that is.
 
@@ -26,8 +24,8 @@ def is_quotation(text: str) -> bool:
     (True, False)
     """
     words = text.strip()
-    closed = [place for place, mark in enumerate(words) if place and mark in CLOSING_MARKS]
-    return words[:1] in OPENING_MARKS and words != "" and (not closed or not any(letter.isalnum() for letter in words[closed[0] :]))
+    closed = [place for place, mark in enumerate(words) if place and mark in marks.CLOSING]
+    return words[:1] in marks.OPENING and words != "" and (not closed or not any(letter.isalnum() for letter in words[closed[0] :]))
 
 
 STRONG, SLIGHT = 0.7, 0.3

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing import marks
 from briefing.analysis.attribution.decoding import Linked
 from briefing.analysis.attribution.tokens import CLOSING, INSIDE_UNCLOSED, OPENING, Tokens
-from briefing.analysis.quotes import DOUBLE_MARKS
 
 FEWEST, FEWEST_SINGLE = 5, 10
 """Tokens; a shorter quotation that fills a paragraph, in double or in single marks, is rather a heading or a title."""
@@ -99,7 +99,7 @@ def _quotation(tokens: Tokens, states: Sequence[int], first: int, end: int) -> Q
     if states[end - 1] == INSIDE_UNCLOSED:
         opened = next(i for i in range(end - 1, first - 1, -1) if states[i] == OPENING)
     whole = led is not None and not any(word[:1].isalnum() for word in tokens.words[led:end])
-    fewest = FEWEST if tokens.words[first] in DOUBLE_MARKS else FEWEST_SINGLE
+    fewest = FEWEST if tokens.words[first] in marks.DOUBLE else FEWEST_SINGLE
     return Quotation(first, end, opened, led, whole and end - first >= fewest)
 
 

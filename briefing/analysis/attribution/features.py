@@ -9,8 +9,8 @@ import unicodedata
 import zlib
 from collections.abc import Mapping, Sequence
 
+from briefing import marks
 from briefing.analysis.attribution.tokens import CLOSING, OPENING, Tokens
-from briefing.analysis.quotes import DOUBLE_MARKS, SINGLE_MARKS
 
 SHAPES = 10
 ENDINGS = 2048
@@ -31,9 +31,9 @@ def pieces(word: str, vocabulary: Mapping[str, int]) -> list[int]:
     """
     if not word:
         return [vocabulary[_BREAK]]
-    if word in DOUBLE_MARKS:
+    if word in marks.DOUBLE:
         return [vocabulary['"']]
-    if word in SINGLE_MARKS:
+    if word in marks.SINGLE:
         return [vocabulary["'"]]
     if word in ("--", "—", "―"):
         return [vocabulary["–"]]

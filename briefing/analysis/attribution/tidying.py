@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing import marks
 from briefing.analysis.attribution.decoding import Linked
 from briefing.analysis.attribution.tokens import CLOSING, OPENING, Tokens
-from briefing.analysis.quotes import DOUBLE_MARKS
 from briefing.analysis.wordlists import listed
 
 OVERHANG = 2
@@ -48,7 +48,7 @@ def _at_the_marks(tokens: Tokens, states: Sequence[int], one: Linked) -> Linked:
         while start > source[0] - FARTHEST and start > 0 and _is_plain_word(tokens.words[start - 1]):
             start -= 1
         mark = start - 2 if start > 1 and tokens.words[start - 1] == "," else start - 1
-        behind_mark = mark >= 0 and start < source[0] and states[mark] == CLOSING and tokens.words[mark] in DOUBLE_MARKS
+        behind_mark = mark >= 0 and start < source[0] and states[mark] == CLOSING and tokens.words[mark] in marks.DOUBLE
         if behind_mark and not one.cue[0] <= start < one.cue[1] and one.cue[0] >= source[1]:
             source = (start, source[1])
     return one._replace(content=tuple(content), source=source)

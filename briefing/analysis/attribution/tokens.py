@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.analysis.quotes import DOUBLE_MARKS, SINGLE_MARKS, openings
+from briefing import marks
+from briefing.analysis.quotes import openings
 
 # A clitic ('s, ’re) is a token of its own, so that "Peru’s" ends in the same token as "Chile's".
 TOKEN = re.compile(r"[’'](?:s|re|ve|ll|d|m|t)\b|\w+|``|''|--|[^\w\s]", re.IGNORECASE)
@@ -82,10 +83,10 @@ def quote_states(text: str, tokens: Tokens) -> list[int]:
 
 def _mark_paragraph(text: str, tokens: Tokens, first: int, end: int, states: list[int]) -> None:
     double_from = single_from = -1
-    opens = openings(text, [(tokens.starts[i], tokens.ends[i]) for i in range(first, end) if tokens.words[i] in DOUBLE_MARKS])
+    opens = openings(text, [(tokens.starts[i], tokens.ends[i]) for i in range(first, end) if tokens.words[i] in marks.DOUBLE])
     for i in range(first, end):
         word = tokens.words[i]
-        if word in DOUBLE_MARKS:
+        if word in marks.DOUBLE:
             if next(opens):
                 if double_from >= 0:  # a second opening mark: the first was never closed
                     states[double_from + 1 : i] = [INSIDE] * (i - double_from - 1)
@@ -95,7 +96,7 @@ def _mark_paragraph(text: str, tokens: Tokens, first: int, end: int, states: lis
                 if double_from >= 0:
                     states[double_from + 1 : i] = [INSIDE] * (i - double_from - 1)
                 double_from = single_from = -1
-        elif word in SINGLE_MARKS and double_from < 0:
+        elif word in marks.SINGLE and double_from < 0:
             before = text[tokens.starts[i] - 1 : tokens.starts[i]]
             after = text[tokens.ends[i] : tokens.ends[i] + 1]
             if word != "’" and not before.isalnum() and after.isalpha() and single_from < 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing import marks
 from briefing.assembly.points.rows import Rows
 from briefing.model import Attribution, Statement
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from briefing.assembly.points.forms import Flags
     from briefing.assembly.points.table import Floats, Integers
 
-MARKS = '“"«„'
 HEARD = 2
 """Voices that count of a statement: more than two are heard in hardly any."""
 ABSENT = -1
@@ -62,8 +62,8 @@ def setting_of(statements: Sequence[Statement], rows: Rows, attributions: Mappin
         before=_neighbours(first, of_statement, row_of, -1),
         after=_neighbours(first, of_statement, row_of, 1),
         voices=_voices(shown, attributions),
-        quotes=np.array([any(mark in statement.text for mark in MARKS) for statement in shown], dtype=bool),
-        opens_quote=np.array([statement.text[:1] in MARKS for statement in shown], dtype=bool),
+        quotes=np.array([any(mark in statement.text for mark in marks.OPENING) for statement in shown], dtype=bool),
+        opens_quote=np.array([statement.text[:1] in marks.OPENING for statement in shown], dtype=bool),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
+from briefing import marks
 from briefing.assembly.sections import wording
 from briefing.assembly.sections.parties import Naming, Party, in_text, namings
 from briefing.model import ROLES, Attribution, Statement, Voice
@@ -21,7 +22,7 @@ PRONOUN = re.compile(
 )
 _FIRST_PERSON = "i we my our us me i'm we're i've we've i'd we'd i'll we'll mine ours"
 FIRST_PERSON = frozenset(_FIRST_PERSON.split())
-QUOTES = '"“”„«»'
+QUOTES = marks.OPENING + marks.CLOSING
 NEAR = 14
 """Words between a side's name and the goal that is taken for its own."""
 BESIDE = 5
