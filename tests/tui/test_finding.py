@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.events import Key
+
 from briefing.tui.app import Desk
 from briefing.workspace.filtering import Filter
 from briefing.workspace.opening import open_view
@@ -48,6 +50,19 @@ async def test_keys_that_come_all_at_once_act_in_their_order(opened: Opened) -> 
         at_once(pilot, "m", "3", "u", "k")
         await pilot.pause()
         assert said(pilot)[-1].startswith(f"Undone: moved “{moved[:30]}")
+
+
+async def test_a_letter_that_is_typed_before_the_search_hears_of_its_focus_is_kept(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("slash", *"wages", "enter")
+        for query in ("strike", "st"):
+            desk.open_search()
+            await desk.search_box.take_key(Key(query[0], query[0]))
+            await pilot.pause()
+            await pilot.press(*query[1:])
+            assert desk.search_box.value == query
+            await pilot.press("enter")
 
 
 async def test_a_search_goes_on_when_the_terminal_is_resized(opened: Opened) -> None:

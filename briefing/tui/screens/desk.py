@@ -116,6 +116,7 @@ class DeskScreen(Following):
         self.pane = "rows"
         self.lay_out()
         self.set_focus(self.search_box)
+        self.search_box.select_all()
 
     @property
     def typing(self) -> bool:
