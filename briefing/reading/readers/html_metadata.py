@@ -57,11 +57,12 @@ def of_page(tree: Any, address: str | None = None) -> Metadata:
     metas = _metas(tree)
     linked = list(_json_ld(tree))
     where, other_addresses = _address(tree, metas, address)
-    outlet = _outlet(metas, linked, where, _printed_title(tree), _first_heading(tree))
+    printed, heading = _printed_title(tree), _first_heading(tree)
+    outlet = _outlet(metas, linked, where, printed, heading)
     authors = _authors(tree, metas, linked, outlet)
     published, modified = _time_elements(tree)
     declared = Metadata(
-        title=_title(tree, metas, linked, outlet),
+        title=_title(metas, linked, outlet, printed, heading),
         outlet=outlet,
         published=_date(linked, ("datePublished", "dateCreated"), metas, PUBLISHED_META) or published,
         modified=_date(linked, ("dateModified",), metas, MODIFIED_META) or modified,
@@ -139,8 +140,7 @@ def _first_heading(tree: Any) -> str:
     return next((line[:LONGEST] for line in lines if " " in line), "")
 
 
-def _title(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], outlet: Known | None) -> Known | None:
-    printed, heading = _printed_title(tree), _first_heading(tree)
+def _title(metas: dict[str, str], linked: list[dict[str, Any]], outlet: Known | None, printed: str, heading: str) -> Known | None:
     found = _first(metas, TITLE_META) or _headline(linked, f"{printed} {heading}")
     if found is None and printed:
         found = Known(value=printed, certainty="likely", origin="title of the page")
