@@ -21,22 +21,33 @@ _UNWANTED = dict.fromkeys(
         *range(0x2060, 0x2066),
         *range(0x206A, 0x2070),
         0xFEFF,
-        *range(0xE0000, 0xE0080),  # letters that no screen shows
+        *range(0xE0000, 0xE0080),  # letters that no screen shows; `_FLAG` says where they are seen all the same
     ),
     0xFFFD,
 )
 TABLE: dict[int, int] = {**_PICTURES, **_LINE_SEPARATORS, **_UNWANTED, 0x7F: 0x2421}
 """Controls become their pictures (ESC is ␛), separators a space; bidi overrides, lone surrogates and what nobody can see the replacement
-character. What scripts and emoji need to be joined and turned stays, save the hidden letters in flags of parts of countries."""
+character. What scripts and emoji need to be joined and turned stays."""
 
 # Written as ranges: the two thousand surrogates one by one take 10 ms to compile, at every start.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_FLAG_END = "\U000e007f"
+_FLAG = re.compile(
+    "|".join("\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in part) + _FLAG_END for part in ("gbeng", "gbsct", "gbwls"))
+)
+"""A black flag with hidden letters behind it, shown as the flag of England, Scotland or Wales: the only sequences of this kind that are
+recommended for general interchange (Unicode Technical Standard 51, RGI_Emoji_Tag_Sequence). Behind any other flag they stay unseen."""
 _BLANKS = re.compile(r"\s+")
 
 
 def safe(text: str) -> str:
     """The text with everything that could act on a terminal made visible; newlines and tabs stay. Same length."""
-    return text.translate(TABLE) if _HARMFUL.search(text) else text
+    if not _HARMFUL.search(text):
+        return text
+    if _FLAG_END not in text:
+        return text.translate(TABLE)
+    flags = [*_FLAG.findall(text), ""]
+    return "".join(piece.translate(TABLE) + flag for piece, flag in zip(_FLAG.split(text), flags, strict=True))
 
 
 def one_line(text: str) -> str:
