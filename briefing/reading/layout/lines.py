@@ -1,6 +1,5 @@
 """Bylines, date lines and other short lines around an article."""
 
-# ruff: noqa: E501 (patterns read better whole)
 from __future__ import annotations
 
 import re
@@ -8,24 +7,49 @@ import re
 from briefing.reading.layout.blocks import is_terminated
 from briefing.reading.layout.phrases import AGENCY
 
-_DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+
+def _either(*alternatives: str) -> str:
+    return "(?:" + "|".join(alternatives) + ")"
+
+
+_DAY = _either(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch",
+    r"January|February|March|April|May|June|July|August|September|October|November|December",
 )
-_CAP = r"(?:[^\W\d_a-z][\w.'’-]*|(?:de|da|di|del|van|von|der|den|bin|al|el|la|le|dos|ul|ibn|du|ter|ten|zu)\b)"
-BYLINE = re.compile(
-    rf"(?:by|By|BY|Von|von|Por|por|Par|par|Di|Door|Av|Af|Przez|Oleh|Da|Text:|Words:|Reporter:|Correspondent:)\s*:?\s+(?!{_DAY}){_CAP}(?:(?:,| and| &| y| und| et| e| for| of| in| with| \||/| -| –| —| ·)*\s+(?:{_CAP}|the|The)){{0,11}}(?:\s*[,|·-].{{0,60}})?"
-)
+_CAP = _either(r"[^\W\d_a-z][\w.'’-]*", r"(?:de|da|di|del|van|von|der|den|bin|al|el|la|le|dos|ul|ibn|du|ter|ten|zu)\b")
+_BY = _either("by|By|BY|Von|von|Por|por|Par|par|Di|Door|Av|Af|Przez|Oleh|Da", "Text:|Words:|Reporter:|Correspondent:")
+_BETWEEN_NAMES = _either(r",| and| &| y| und| et| e| for| of| in| with| \||/| -| –| —| ·")
+BYLINE = re.compile(rf"{_BY}\s*:?\s+(?!{_DAY}\b){_CAP}(?:{_BETWEEN_NAMES}*\s+(?:{_CAP}|the|The)){{0,11}}(?:\s*[,|·-].{{0,60}})?")
 """A line that names who wrote the article."""
 
-MONTHS = (
-    "jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[ée]vr?(?:ier)?|mar(?:ch|s|zo|t)?|m[äa]rz|apr(?:il|ile)?|avr(?:il)?|ma[iyo]|may|jun[ei]?|juin|junio|jul[iy]?|juillet|julio|aug(?:ust)?|ao[uû]t|agosto|"
-    "sept?(?:ember|embre|iembre)?|settembre|o[ck]t(?:ober|obre|ubre)?|ottobre|nov(?:ember|embre|iembre)?|de[cz](?:ember|embre)?|d[ée]c(?:embre)?|diciembre|dicembre|enero|febrero|abril|gennaio|febbraio|aprile|maggio|giugno|luglio|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+MONTHS = "|".join(
+    (
+        "jan(?:uary|uar|vier)?|enero|gennaio|janeiro",
+        "feb(?:ruary|ruar)?|f[ée]vr?(?:ier)?|febrero|febbraio|fevereiro",
+        "mar(?:ch|s|zo|t)?|m[äa]rz|março",
+        "apr(?:il|ile)?|avr(?:il)?|abril|aprile",
+        "ma[iyo]|may|maggio|maio",
+        "jun[ei]?|juin|junio|giugno|junho",
+        "jul[iy]?|juillet|julio|luglio|julho",
+        "aug(?:ust)?|ao[uû]t|agosto",
+        "sept?(?:ember|embre|iembre)?|settembre|setembro",
+        "o[ck]t(?:ober|obre|ubre)?|ottobre|outubro",
+        "nov(?:ember|embre|iembre)?|novembro",
+        "de[cz](?:ember|embre)?|d[ée]c(?:embre)?|diciembre|dicembre|dezembro",
+    )
 )
 _DAYS = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|today|yesterday"
-_TOKEN = rf"(?:{_DAYS}|{MONTHS}|\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,4}}(?:[:./-]\d{{1,4}}){{1,2}}(?:t\d[\d:.z+-]*)?|[ap]\.?m\.?|noon|midnight|gmt|utc|est|edt|et|pst|pdt|pt|cet|cest|bst|ist|kst|jst|msk|cst|cdt|hrs?|h|uhr|of|at|on|de|del|a|le|den|z)\.?"
+_ZONES = r"gmt|utc|est|edt|et|pst|pdt|pt|cet|cest|bst|ist|kst|jst|msk|cst|cdt"
+_NUMBERS = r"\d{1,4}(?:st|nd|rd|th)?|\d{1,4}(?:[:./-]\d{1,4}){1,2}(?:t\d[\d:.z+-]*)?"
+_HOURS = r"[ap]\.?m\.?|noon|midnight|hrs?|h|uhr"
+_TOKEN = _either(_DAYS, MONTHS, _NUMBERS, _HOURS, _ZONES, "of|at|on|de|del|a|le|den|z") + r"\.?"
+_WAS_DONE = _either(
+    "(?:first |originally )?(?:published|updated|posted|created|modified)",
+    "last (?:updated|modified)|date|issued|released|uploaded|filed|edited",
+)
 DATE_LINE = re.compile(
-    rf"(?:(?:first |originally )?(?:published|updated|posted|created|modified|last (?:updated|modified)|date|issued|released|uploaded|filed|edited)(?: on| at)?\s*:?\s*)*{_TOKEN}(?:[\s,|/·()@-]+(?:{_TOKEN}|updated:?|published:?|last updated:?|modified:?))*[\s.|]*",
+    rf"(?:{_WAS_DONE}(?: on| at)?\s*:?\s*)*{_TOKEN}"
+    rf"(?:[\s,|/·()@-]+(?:{_TOKEN}|updated:?|published:?|last updated:?|modified:?))*[\s.|]*",
     re.IGNORECASE,
 )
 """A line that holds a date or a time and nothing else."""
@@ -39,47 +63,55 @@ BREADCRUMB = re.compile(
 )
 BRACKET_LINK = re.compile(r"\[[^a-z\[\]][^\[\]]{8,200}\]")
 PAGE_MARK = re.compile(r"\(.{0,60}\bpage ?[a-z]?\d+\)|page \d+(?: of \d+)?", re.IGNORECASE)
-COMMENT_HEAD = re.compile(
-    rf".{{1,60}}?\b(?:(?:{MONTHS})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? (?:{MONTHS})\.? \d{{4}}|\d{{4}}-\d\d-\d\d|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b.{{0,30}}",
-    re.IGNORECASE,
+_WHEN = _either(
+    rf"(?:{MONTHS})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}\.? (?:{MONTHS})\.? \d{{4}}",
+    r"\d{4}-\d\d-\d\d",
+    r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago",
 )
+COMMENT_HEAD = re.compile(rf".{{1,60}}?\b{_WHEN}\b.{{0,30}}", re.IGNORECASE)
 """The head of a reader's comment: a name and a time."""
 
-
 HOST = re.compile(r"[A-Z][A-Z .'-]+, (?:HOST|BYLINE|ANCHOR|CORRESPONDENT):")
+_SPEAKER = r"[A-Z][A-Z .'-]+"
+_GREETING = r"(?:Hi|Hello|Thanks|Thank you)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?"
+_TO_COME = (
+    r"(?:And,? )?(?:[Oo]f course,? )?[Ww]e(?:'ll| will) (?:have|bring you) (?:more|the latest)"
+    r"(?: (?:details|updates|on (?:this|that)|later|after the break|as it comes)\b[^.]{0,40})?"
+)
+_POLITE = r"You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure"
+_CREDITED = r"That(?:'s|’s| was) [^.]{0,80}\b(?:correspondent|reporter|editor|bureau chief)\b[^.]*\."
 COURTESY = re.compile(
-    r"(?:[A-Z][A-Z .'-]+(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:(?:(?:Hi|Hello|Thanks|Thank you)(?: (?:so|very) much)?(?: for (?:joining|being|having|talking|speaking)[^.?!]{0,30})?|(?:And,? )?(?:[Oo]f course,? )?[Ww]e(?:'ll| will) (?:have|bring you) (?:more|the latest)(?: (?:details|updates|on (?:this|that)|later|after the break|as it comes)\b[^.]{0,40})?|You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure)(?:,? [A-Z][a-z]+)?[.!]\s*)+"
-    r"|(?:[A-Z][A-Z .'-]+: )?That(?:'s|’s| was) [^.]{0,80}\b(?:correspondent|reporter|editor|bureau chief)\b[^.]*\."
+    rf"(?:{_SPEAKER}(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:{_either(_GREETING, _TO_COME, _POLITE)}(?:,? [A-Z][a-z]+)?[.!]\s*)+"
+    rf"|(?:{_SPEAKER}: )?{_CREDITED}"
 )
 """What the people of a broadcast say to each other: greetings and thanks."""
-
 
 SIGN_OFF = re.compile(
     rf"[a-z]{{1,4}}(?:[/,] ?[a-z]{{1,5}}){{0,3}} ?\((?:{AGENCY})(?:[\s/,|&-]+(?:{AGENCY}))*\)\.?|[a-z]{{2,4}}/[a-z]{{2,4}}\.?"
 )
 """The initials of those who edited a dispatch."""
 
-
 LED_ON = re.compile(r"\S.{8,180}\s(?:Read more|READ MORE|Read More|\((?:VIDEOS?|PHOTOS?|PICTURES|GALLERY|WATCH)\))")
 """A headline with the button that leads to it."""
 
-
+_TELLS = "discusses|reports|explains|breaks down|talks about|joins"
 TEASER = re.compile(
-    r"(?:[A-Z][\w&]+['’]s? )(?:[A-Z][\w.'-]+ ){1,3}(?:discusses|reports|explains|breaks down|talks about|joins)\b.{0,200}|(?:[A-Z][\w.'-]+ ){1,3}has (?:more|the (?:story|details|latest|report))\."
+    rf"(?:[A-Z][\w&]+['’]s? )(?:[A-Z][\w.'-]+ ){{1,3}}(?:{_TELLS})\b.{{0,200}}"
+    r"|(?:[A-Z][\w.'-]+ ){1,3}has (?:more|the (?:story|details|latest|report))\."
 )
 """How a video under the headline is announced."""
 
-
-LINK = re.compile(
-    r"(?:Related|RELATED|Also read|ALSO READ|Read more|READ MORE|See also|SEE ALSO)(?: [\"'“‘]?[A-Z][\w'’-]*[,:?]?| (?:a|an|the|of|to|in|on|for|and|or|at|by|with|from|is|as)){4,}[?!]?"
-)
+_LEADS = "Related|RELATED|Also read|ALSO READ|Read more|READ MORE|See also|SEE ALSO"
+LINK = re.compile(rf"(?:{_LEADS})(?: [\"'“‘]?[A-Z][\w'’-]*[,:?]?| (?:a|an|the|of|to|in|on|for|and|or|at|by|with|from|is|as)){{4,}}[?!]?")
 """The title of another article behind a word that leads there."""
 
-
 AROUND_A_DATE = re.compile(
-    r"(?:published|posted|updated|created|modified|date|time|stand|veröffentlicht|aktualisiert|publié|mis|actualizado|publicado|atualizado|"
-    r"pubblicato|aggiornato|gepubliceerd|publicerad|opublikowano|опубликовано|дата|uhr|gmt|utc|[cews]e?s?t|bst|ist|kst|jst|msk|am|pm|"
-    r"\w+(?:day|tag|dag|di|feira)|lunes|martes|miércoles|jueves|viernes|sábado|domingo)",
+    _either(
+        "published|posted|updated|created|modified|date|time|stand|veröffentlicht|aktualisiert|publié|mis|actualizado|publicado",
+        "atualizado|pubblicato|aggiornato|gepubliceerd|publicerad|opublikowano|опубликовано|дата",
+        r"uhr|gmt|utc|[cews]e?s?t|bst|ist|kst|jst|msk|am|pm",
+        r"\w+(?:day|tag|dag|di|feira)|lunes|martes|miércoles|jueves|viernes|sábado|domingo",
+    ),
     re.IGNORECASE,
 )
 """Labels, time zones and days of the week; any other capital is somebody's name, and the line the head of a comment."""
