@@ -11,8 +11,8 @@ from math import log
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.quotes import quotations
+from briefing.analysis.voices import nouns
 from briefing.analysis.voices.descriptions import Describer, Sex
-from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Source, Span
 
 FAR = 24
@@ -31,15 +31,6 @@ LONG_TITLES = {
 NOBODY = -100.0
 HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
-COMPANY_NOUNS = listed(
-    "company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer"
-)
-PUBLIC_WORDS = listed(
-    "Bureau Ministry Department Court Police Agency Council Committee University Commission Office Parliament Army Party Union"
-)
-GROUP_NOUNS = listed("group organisation organization movement militants militia rebels faction network alliance")
-MEDIA_NOUNS = listed("newspaper magazine network broadcaster outlet channel website daily tabloid weekly")
-COUNTRY_NOUNS = listed("country nation state kingdom republic north south")
 
 
 class Context:
@@ -174,18 +165,18 @@ class Context:
         """How well a name fits the noun that points back to it; 0 where it cannot be meant."""
         entry = self.lexicon.entries.get(mention.name)
         sort = entry.sort if entry else ""
-        if noun in MEDIA_NOUNS:
+        if noun in nouns.MEDIA:
             return 2.0 if sort == "media" or mention.name.split()[-1].lower() == noun else 0.0
         if mention.kind == "group":
-            return 2.0 if noun in GROUP_NOUNS else 0.5 if noun == "" else 0.0
+            return 2.0 if noun in nouns.GROUP else 0.5 if noun == "" else 0.0
         if mention.kind == "state":
-            return 0.4 if noun in COUNTRY_NOUNS | {"", "government", "administration", "regime"} else 0.0
+            return 0.4 if noun in nouns.COUNTRY | {"", "government", "administration", "regime"} else 0.0
         if mention.kind != "organisation" or sort == "media":
             return 0.0
-        if noun in COMPANY_NOUNS and set(mention.name.split()) & PUBLIC_WORDS:
+        if noun in nouns.COMPANY and set(mention.name.split()) & nouns.PUBLIC_WORDS:
             return 0.0
         if noun and mention.name in self._placed and noun not in mention.name.lower():
             return 0.0
-        if noun in COMPANY_NOUNS:
+        if noun in nouns.COMPANY:
             return 0.2 if sort in {"body", "seat", "party"} else 1.5
         return 1.0

@@ -1,0 +1,134 @@
+"""The voices of one article while they are being put together, and who of them spoke last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from briefing.analysis.actors.linking import fold
+from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.references import Reference
+from briefing.analysis.wordlists import listed
+from briefing.model import Mention, Voice, VoiceForm, VoiceKind
+
+STATE_BODIES = listed("Ministry Police Army Navy Parliament Court Bank Government Authority Agency Commission Department Office Council")
+
+
+@dataclass
+class Draft:
+    """A voice while it is being put together."""
+
+    name: str
+    kind: VoiceKind
+    title: str | None = None
+    affiliation: str | None = None
+    country: str | None = None
+    aliases: dict[str, None] = field(default_factory=dict)
+    forms: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+class Drafts:
+    """Voices by key, in the order in which they were first heard."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.by_key: dict[str, Draft] = {}
+        self.speaker: str | None = None
+        """The key of who spoke last in the article's own words."""
+        self.spoken_at = -1
+
+    @property
+    def last(self) -> Draft | None:
+        """Who spoke last."""
+        return self.by_key[self.speaker] if self.speaker else None
+
+    def spoke(self, key: str, at: int) -> None:
+        """Remember who speaks at an offset."""
+        self.speaker, self.spoken_at = key, at
+
+    def since(self, at: int) -> int:
+        """How many paragraphs before an offset the last speaker spoke."""
+        return self.context.paragraph(at) - self.context.paragraph(self.spoken_at)
+
+    def voices(self, source: str) -> dict[str, Voice]:
+        """The voices by key, with ids of their source."""
+        return {key: _voice(source, f"{source}:v{number}", draft) for number, (key, draft) in enumerate(self.by_key.items())}
+
+    def named(self, mention: Mention, text: str, why: str) -> str:
+        """The key of the voice that a name is, or its government or owner."""
+        context = self.context
+        printed = context.text[mention.start : mention.end]
+        entry = context.lexicon.entries.get(printed)
+        name, kind = mention.name, _kind(mention, entry.sort if entry else "")
+        if entry and entry.sort == "capital" and mention.country:
+            name, kind = context.lexicon.states[mention.country], "state"
+            why = f"“{printed}” speaks for its government" if why == "named" else why
+        elif mention.kind == "organisation" and mention.country is None and (owner := self._owner_of(mention)):
+            name = f"{owner.name} {mention.name}"
+            mention = replace(mention, country=owner.country)
+        elif entry and entry.sort == "people" and printed.endswith("s") and printed != entry.name:
+            name, kind = printed, "group"
+        draft = self.by_key.get(name)
+        if draft is None:
+            description = context.people.get(mention.name)
+            draft = self.by_key[name] = Draft(name, kind, country=mention.country)
+            if description:
+                draft.title, draft.affiliation = description.title, description.affiliation or description.party
+                draft.country = description.country or mention.country
+                draft.kind = "person" if description.title and kind == "organisation" and not entry else kind
+        if fold(printed) != fold(name):
+            draft.aliases.setdefault(printed)
+        draft.forms[text, why] += 1
+        return name
+
+    def again(self, key: str | None, text: str, why: str) -> str | None:
+        """A voice heard once more, under other words."""
+        if key:
+            self.by_key[key].forms[text, why] += 1
+        return key
+
+    def unnamed(self, reference: Reference) -> str:
+        """The key of somebody without a name."""
+        key = f"unnamed {fold(reference.text)}"
+        if key not in self.by_key:
+            kind: VoiceKind = "group" if reference.kind == "several" else "unnamed"
+            head = None if reference.kind == "several" else reference.head
+            self.by_key[key] = Draft(reference.text, kind, affiliation=head.name if head else None, country=head.country if head else None)
+        self.by_key[key].forms[reference.text, "as printed"] += 1
+        return key
+
+    def _owner_of(self, mention: Mention) -> Mention | None:
+        """The state that a body's name stands behind: "Peru's | Health Ministry"."""
+        if not set(mention.name.split()) & STATE_BODIES:
+            return None
+        near = next(self.context.before(mention.start, 1), None)
+        owns = near is not None and near.kind == "state" and self.context.text[near.end : mention.start] in ("'s ", "’s ", "' ", "’ ")
+        return near if owns else None
+
+
+def _voice(source: str, number: str, draft: Draft) -> Voice:
+    forms = tuple(VoiceForm(text=text, source=source, count=count, why=why) for (text, why), count in sorted(draft.forms.items()))
+    return Voice(
+        id=number,
+        name=draft.name,
+        aliases=tuple(alias for alias in draft.aliases if alias != draft.name),
+        kind=draft.kind,
+        title=draft.title,
+        affiliation=draft.affiliation,
+        country=draft.country,
+        forms=forms,
+    )
+
+
+def _kind(mention: Mention, sort: str) -> VoiceKind:
+    if sort == "media":
+        return "media"
+    kinds: dict[str, VoiceKind] = {
+        "person": "person",
+        "state": "state",
+        "group": "group",
+        "place": "state" if mention.country else "organisation",
+    }
+    return kinds.get(mention.kind, "organisation")
