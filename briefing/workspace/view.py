@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Brief, Point, Problem, Side, Source
 from briefing.workspace import folders, wording
-from briefing.workspace.lazy import Lazy, Order
+from briefing.workspace.lazy import Lazy
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.records import AT_ONCE, DISPUTE, ORIGIN, POINT, PROBLEM, SIDES, SOURCE, SPANS, TIMELINE, VOICE, Records
+from briefing.workspace.point_rows import PointRows
+from briefing.workspace.records import DISPUTE, ORIGIN, PROBLEM, SIDES, SOURCE, TIMELINE, VOICE, Records
 from briefing.workspace.rows import (
     DisputeRow,
     Hit,
@@ -24,13 +25,7 @@ from briefing.workspace.rows import (
     TimelineRow,
     VoiceRow,
 )
-from briefing.workspace.store import Row, Store
-
-POINTS = """
-SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, s.text, s.likely, v.id, v.name, o.outlet
-FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s.source LEFT JOIN voice v ON v.number = s.voice
-"""
-
+from briefing.workspace.store import Store
 
 if TYPE_CHECKING:
     from briefing.workspace.curation import Curation
@@ -55,6 +50,7 @@ class View:
         self._plain = Overlay()
         self._records = Records(brief, self._plain)
         self._filtered: Filtered | None = None
+        self._points = PointRows(self)
 
     @cached_property
     def edits(self) -> Curation:
@@ -136,113 +132,23 @@ class View:
 
     def shown_sections(self) -> Sequence[SectionRow]:
         """The sections that are worth showing: all but those of a side about whose motives no statement was found, and none moved there."""
-        return [row for row in self.sections() if row.count or row.side is None or self.base(row.id)]
+        return [row for row in self.sections() if row.count or row.side is None or self._points.base(row.id)]
 
     def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
         """The points of a section, best first; of no section with None; with `wanted`, those that the filter lets through."""
-        order = self.overlay.orders.get(section) or Order(self.base(section))
-        if wanted:
-            from briefing.workspace.filtering import Matching
-
-            found = Matching(self.store, self.overlay, self.news.points, section, wanted).found(order)
-            return Lazy(len(found), lambda start, end: self._chosen(section, found[start:end]))
-        return Lazy(len(order), lambda start, end: self._pieces(section, order, start, end))
-
-    def base(self, section: str | None) -> int:
-        """How many points the store has in a section, edits aside."""
-        if section is None:
-            row = self.store.row("SELECT max(place) + 1 FROM point WHERE section IS NULL")
-        else:
-            row = self.store.row("SELECT points FROM section WHERE id = ?", (section,))
-        return int(row[0] or 0) if row else 0
-
-    def _pieces(self, section: str | None, order: Order, start: int, end: int) -> list[PointRow]:
-        found: list[PointRow] = []
-        for piece in order.pieces(start, end):
-            if isinstance(piece, range):
-                where = "WHERE p.section IS ? AND p.place >= ? AND p.place < ? ORDER BY p.place"
-                found += self._rows(self.store.rows(POINTS + where, (section, piece.start, piece.stop)))
-            else:
-                found += self.rows_of(piece)
-        return found
-
-    def _chosen(self, section: str | None, found: Sequence[int | str]) -> list[PointRow]:
-        """The rows at places of a section, or of points by id."""
-        names: dict[int, str] = {}
-        for start in range(0, len(found), AT_ONCE):
-            part = [place for place in found[start : start + AT_ONCE] if isinstance(place, int)]
-            query = f"SELECT place, id FROM point WHERE section IS ? AND place IN ({', '.join('?' * len(part))})"
-            names.update(dict(self.store.rows(query, (section, *part))))
-        return self.rows_of([names[one] if isinstance(one, int) else one for one in found])
-
-    def rows_of(self, names: Sequence[str]) -> list[PointRow]:
-        """The rows of points by id, in order. Raises KeyError for an unknown one."""
-        stored = [name for name in names if name not in self.overlay.points]
-        rows = {row.id: row for row in self._rows(self.records.among(f"{POINTS} WHERE p.id IN", stored))}
-        return [self._edited(self.overlay.points[name]) if name in self.overlay.points else rows[name] for name in names]
-
-    def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
-        found = []
-        for name, section, sources, independent, statements, disputes, text, likely, voice, speaker, outlet in rows:
-            if name in self.overlay.points:
-                found.append(self._edited(self.overlay.points[name]))
-                continue
-            found.append(
-                PointRow(
-                    id=name,
-                    section=section,
-                    text=text,
-                    speaker=self.overlay.voices.get(voice, speaker) if voice else None,
-                    outlet=outlet,
-                    sources=sources,
-                    independent=independent,
-                    statements=statements,
-                    disputes=self._open_disputes(disputes),
-                    new=name in self.news.points,
-                    likely=SPANS.decode(likely) if likely and section in self.records.outlooks else (),
-                )
-            )
-        return found
+        return self._points.points(section, wanted)
 
     def excluded(self) -> Sequence[PointRow]:
         """The points that the analyst left out, in the order of the decisions."""
-        names = list(self.overlay.excluded)
-        return Lazy(len(names), lambda start, end: self.rows_of(names[start:end]))
+        return self._points.excluded()
 
-    def _open_disputes(self, names: str | None) -> tuple[str, ...]:
-        return tuple(name for name in (names or "").split(" ") if name and self.overlay.disputes.get(name) != "dismissed")
-
-    def _edited(self, point: Point) -> PointRow:
-        """The row of a point that an edit touched."""
-        lead = self.records.statements([point.lead])[0]
-        homes = "SELECT DISTINCT p.disputes FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND s.id IN"
-        disputes = " ".join(row[0] for row in self.records.among(homes, point.statements))
-        return PointRow(
-            id=point.id,
-            section=point.section,
-            text=lead.text,
-            speaker=lead.chains[0].voice_name if lead.chains else None,
-            outlet=lead.outlet,
-            sources=point.sources,
-            independent=point.independent,
-            statements=len(point.statements),
-            disputes=tuple(sorted(set(self._open_disputes(disputes)))),
-            new=point.id in self.news.points,
-            pinned=point.pinned,
-            excluded=point.id in self.overlay.excluded,
-            note=point.note,
-            moved=point.id in self.overlay.moved,
-            likely=lead.likely,
-        )
+    def rows_of(self, names: Sequence[str]) -> list[PointRow]:
+        """The rows of points by id, in order. Raises KeyError for an unknown one."""
+        return self._points.rows_of(names)
 
     def record(self, name: str) -> Point:
         """A point as it stands, edits applied. Raises KeyError for an unknown id."""
-        if name in self.overlay.points:
-            return self.overlay.points[name]
-        row = self.store.row("SELECT data FROM point WHERE id = ?", (name,))
-        if row is None:
-            raise KeyError(name)
-        return POINT.decode(row[0])
+        return self._points.record(name)
 
     def point(self, name: str) -> PointDetail:
         """A point with all its statements, the lead first. Raises KeyError for an unknown id."""
