@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from briefing.assembly.disputes.cues import flags
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.evidence import NUMBER, TIME, WORD
 from briefing.assembly.points.pairs import Pairs
@@ -317,7 +316,7 @@ def _finding(material: Material, chance: float, hub: int, against: list[int]) ->
 
 def _kind(material: Material, hub: int, other: int) -> str:
     """What kind of dispute a pair is, by its cues."""
-    cue = flags([material.statements[hub], material.statements[other]])
+    cue = {name: flag[[hub, other]] for name, flag in material.cues.items()}
     if cue["denies"].any() or (cue["negates"][0] != cue["negates"][1] and cue["claims"].any()) or cue["turns"].any():
         return "denial"
     sources = {material.statements[hub].source, material.statements[other].source}

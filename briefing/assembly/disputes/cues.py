@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.assembly.points.terms import DENIAL, NEGATION
-from briefing.model import Statement
+from briefing.assembly.points.terms import DENIAL, NEGATION, Cue
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.evidence import Flags
+    from briefing.assembly.points.forms import Flags, Forms
 
 CLAIM = r"\b(?:claim|accus|alleg|insist|argu|contend|maintain|assert|suggest|predict|vow|promis|called|calls|describ)\w*"
 DOUBT = (
@@ -21,6 +20,7 @@ TURN = (
     r"^[“\"'‘]?(?:but|however|yet|in fact|still|instead|meanwhile|on the contrary|critics|opponents|by contrast|though|despite)\b"
     r"|, (?:however|though|in contrast|by contrast),"
 )
+TURN_WORDS = r"\b(?:but|however|yet|fact|still|instead|meanwhile|contrary|critics|opponents|contrast|though|despite)\b"
 DEGREE = (
     r"\b(?:only|first|never|always|all|none|every|most|[a-z]+est|no|any|entire|total|majority|half"
     r"|dozens|scores|hundreds|thousands|some|few|many)\b"
@@ -29,21 +29,23 @@ AHEAD = (
     r"\b(?:will|would|is to|are to|expected to|set to|plans? to|due to|about to|scheduled to"
     r"|likely to|going to|hopes? to|may|might|could)\b|[’']ll\b"
 )
+AHEAD_WORDS = r"\b(?:will|would|is|are|expected|set|plans?|due|about|scheduled|likely|going|hopes?|may|might|could)\b|[’']ll\b"
 CUES = {
     "denies": DENIAL,
     "negates": NEGATION,
-    "claims": re.compile(CLAIM),
-    "doubts": re.compile(DOUBT),
-    "turns": re.compile(TURN),
-    "degree": re.compile(DEGREE),
-    "ahead": re.compile(AHEAD),
-    "quotes": re.compile('[“”"«„]'),
+    "claims": Cue(re.compile(CLAIM), re.compile(CLAIM)),
+    "doubts": Cue(re.compile(DOUBT), re.compile(rf"{DOUBT}|\b(?:true|evidence|proof|fact)")),
+    "turns": Cue(re.compile(TURN), re.compile(TURN_WORDS)),
+    "degree": Cue(re.compile(DEGREE), re.compile(DEGREE)),
+    "ahead": Cue(re.compile(AHEAD), re.compile(AHEAD_WORDS)),
 }
+QUOTES = re.compile('[“”"«„]')
 
 
-def flags(statements: Sequence[Statement]) -> dict[str, Flags]:
-    """For each kind of cue, which statements have it."""
+def flags(forms: Forms, texts: Sequence[str]) -> dict[str, Flags]:
+    """For each kind of cue, which texts have it; `forms` are their words."""
     import numpy as np
 
-    lowered = [statement.text.lower() for statement in statements]
-    return {cue: np.array([pattern.search(text) is not None for text in lowered], dtype=bool) for cue, pattern in CUES.items()}
+    found = {name: forms.showing(cue, texts) for name, cue in CUES.items()}
+    found["quotes"] = np.array([QUOTES.search(text) is not None for text in texts], dtype=bool)
+    return found

@@ -12,6 +12,8 @@ DENIES = re.compile(
     r"|not true|untrue|baseless|unfounded|groundless)\b",
     re.I,
 )
+DENIES_BY = re.compile(r"\b(?:den|refut|rebut|disput|reject|true|untrue|baseless|unfounded|groundless)")
+"""A word that every denial has, in lower case."""
 CLAIMS = re.compile(r"\b(?:accus|alleg|claim|blam|charg|suspect|report|suggest|warn|say|said|says)\w*", re.I)
 LEAST_LIKENESS = 0.1
 REACH = 2
@@ -20,7 +22,8 @@ LEAST_SHARED = 2
 
 def find(material: Material) -> list[Finding]:
     """Each denial with the claim that it answers: one that is alike, else the nearest before it that shares its matter."""
-    denying = {number for number, statement in enumerate(material.statements) if DENIES.search(statement.text)}
+    likely = material.table.forms.having(DENIES_BY).tolist()
+    denying = {number for number in likely if DENIES.search(material.statements[number].text)}
     best: dict[int, tuple[float, int]] = {}
     for likeness, left, right in material.pairs.at_least(LEAST_LIKENESS):
         if (left in denying) != (right in denying):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.origins.groups import Groups
 from briefing.assembly.points.terms import stem, words
-from briefing.assembly.quantities import Quantity, quantities
+from briefing.assembly.quantities import HINT, Quantity, quantities
 
 TOLLS = {
     "kill": "people killed",
@@ -68,7 +68,9 @@ class Figure(NamedTuple):
 
 def find(material: Material) -> list[Finding]:
     """Disputes on numbers, and updates."""
-    figures = _of_this_event(material, [figure for number in range(len(material.statements)) for figure in _figures(material, number)])
+    figures = _of_this_event(
+        material, [figure for number in material.table.forms.having(HINT).tolist() for figure in _figures(material, number)]
+    )
     nodes = [figure for number in sorted(figures) for figure in figures[number]]
     place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
     links: dict[tuple[int, int], float] = {}

@@ -8,6 +8,8 @@ from briefing.analysis.dates.resolve import ordinal_suffix
 from briefing.assembly.disputes.material import Finding, Material
 
 ANNIVERSARY = re.compile(r"\b(?P<count>\d{1,3})(?P<suffix>st|nd|rd|th)[\s-]anniversary\b", re.I)
+ANNIVERSARIES, SINCE = re.compile("anniversary"), re.compile("since")
+"""A word that every such text has, in lower case."""
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 CUT_YEAR = re.compile(r"\bsince \d{1,2}(?=[,.;](?!\d)|$)")
 """A year of which a machine left a digit or two: a day has its month, an amount what it counts.
@@ -17,11 +19,12 @@ An hour or an age can stand so too, which is why this is less sure than other ga
 def find(material: Material) -> list[Finding]:
     """Garbled dates and years, each alone: one position, the impossible value; and anniversaries against the year that the corpus gives."""
     found = []
+    cut_short = set(material.table.forms.having(SINCE).tolist())
     for number, statement in enumerate(material.statements):
         bad = [statement.text[date.start - statement.start : date.end - statement.start] for date in statement.dates if date.garbled]
         if bad:
             found.append(Finding("garble", f"no such date: {', '.join(bad)}", ((bad[0], (number,)),), 0.9))
-        elif cut := CUT_YEAR.search(statement.text):
+        elif number in cut_short and (cut := CUT_YEAR.search(statement.text)):
             found.append(Finding("garble", f"no such year: {cut.group()}", ((cut.group(), (number,)),), 0.45))
     return found + _anniversaries(material)
 
@@ -29,9 +32,9 @@ def find(material: Material) -> list[Finding]:
 def _anniversaries(material: Material) -> list[Finding]:
     """An anniversary is garbled where counting back from the year of publication misses the year that stands beside the same event."""
     found = []
-    for number, statement in enumerate(material.statements):
+    for number in material.table.forms.having(ANNIVERSARIES).tolist():
+        statement, published = material.statements[number], material.published(number)
         match = ANNIVERSARY.search(statement.text)
-        published = material.published(number)
         if not match:
             continue
         if match["suffix"].lower() != ordinal_suffix(int(match["count"])):

@@ -63,7 +63,7 @@ class Material:
     @cached_property
     def cues(self) -> dict[str, Flags]:
         """For each kind of cue, which statements have it."""
-        return flags(self.statements)
+        return flags(self.table.forms, [statement.text for statement in self.statements])
 
     def copies(self, number: int) -> list[Statement]:
         """The statements with this wording."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.numbering import Numbering
+from briefing.assembly.points.forms import Forms
+from briefing.assembly.points.table import distinct
 from briefing.assembly.points.terms import commonness, stem
 
 FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|[A-Z]\.|al|el|bin|ibn|van|von|de|da|di|del|den|der|la|le)(?=[ -]|\b)){1,4}")
@@ -89,32 +92,27 @@ def _ratio(one: str, other: str) -> float:
 
 def _occurrences(material: Material) -> tuple[dict[str, list[int]], dict[str, int]]:
     """Statements with each capitalised word that does not begin a sentence, and how often each word is written small."""
-    capital: dict[str, list[int]] = defaultdict(list)
-    printed: Counter[str] = Counter()
-    names = _Names()
-    for number, statement in enumerate(material.statements):
-        found = WORD.findall(statement.text)
-        if any(letter.isalnum() or letter == "_" for letter in statement.text[:2]):
-            found = found[1:] if found[0][:1].isupper() else found
-        printed.update(found)
-        for word in filter(None, map(names.__getitem__, found)):
-            numbers = capital[word]
-            if not numbers or numbers[-1] != number:
-                numbers.append(number)
+    import numpy as np
+
+    forms = Forms((statement.text for statement in material.statements), WORD)
+    names = Numbering()
+    number_of = forms.each(lambda printed: names[name] if (name := _name(printed)) else -1)[forms.flat]
+    inside = (number_of >= 0) & ~forms.opens
+    found = distinct(number_of[inside].astype(np.int64) * forms.rows + forms.row[inside])
+    of_name, rows = found // max(1, forms.rows), (found % max(1, forms.rows)).tolist()
+    ends = np.searchsorted(of_name, np.arange(len(names)), side="right").tolist()
+    capital = {name: rows[start:end] for name, start, end in zip(names, [0, *ends], ends, strict=False) if end > start}
     small: dict[str, int] = defaultdict(int)
-    for word, count in printed.items():
-        if word[:1].islower():
-            small[_bare(word)] += count
+    for printed, count in zip(forms.printed, np.bincount(forms.flat, minlength=len(forms.printed)).tolist(), strict=True):
+        if printed[:1].islower():
+            small[_bare(printed)] += count
     return capital, small
 
 
-class _Names(dict[str, str]):
+def _name(printed: str) -> str:
     """The name that a printed word is, empty for other words."""
-
-    def __missing__(self, printed: str) -> str:
-        word = _bare(printed)
-        self[printed] = word if word[:1].isupper() and not word.isupper() else ""
-        return self[printed]
+    word = _bare(printed)
+    return word if word[:1].isupper() and not word.isupper() else ""
 
 
 def _bare(printed: str) -> str:
@@ -142,20 +140,24 @@ def _partners(printed: Iterable[str]) -> dict[str, set[str]]:
 
 def _alike(names: list[str]) -> list[tuple[str, str]]:
     """Pairs of names that may be spellings of one, found among those that begin alike."""
+    import numpy as np
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import cpdist
+
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in names:
         blocks[_skeleton(name)[:2]].append(name)
     found = []
     for block in blocks.values():
-        for place, one in enumerate(block):
-            for other in block[place + 1 : place + BLOCK]:
-                if plain(one) != plain(other) and not _inflected(one, other) and _may_be_one(one, other):
+        printed, sounds = [plain(name) for name in block], [_skeleton(name) for name in block]
+        for step in range(1, min(BLOCK, len(block))):
+            near = cpdist(printed[:-step], printed[step:], scorer=ratio, dtype=np.float64) >= ALIKE
+            near |= cpdist(sounds[:-step], sounds[step:], scorer=ratio, dtype=np.float64) >= SOUNDS_ALIKE
+            for place in np.flatnonzero(near).tolist():
+                one, other = block[place], block[place + step]
+                if printed[place] != printed[place + step] and not _inflected(one, other):
                     found.append((one, other))
     return found
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    return _ratio(one, other) >= ALIKE or _ratio(_skeleton(one), _skeleton(other)) >= SOUNDS_ALIKE
 
 
 def _inflected(one: str, other: str) -> bool:

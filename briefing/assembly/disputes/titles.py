@@ -62,8 +62,8 @@ class Title(NamedTuple):
 def find(material: Material) -> list[Finding]:
     """People who are given different roles."""
     called: dict[str, list[Title]] = defaultdict(list)
-    for number, statement in enumerate(material.statements):
-        for surname, phrase in titles(statement.text):
+    for number in material.table.forms.having(patterns().any_head).tolist():
+        for surname, phrase in titles(material.statements[number].text):
             called[surname].append(_title(number, phrase))
     found = []
     for surname, given in sorted(called.items()):

@@ -9,7 +9,7 @@ from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import quoted_pieces, words
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
-LEAST_LIKENESS, LEAST_LIKENESS_LARGE = 0.08, 0.3
+LEAST_LIKENESS, LEAST_LIKENESS_LARGE = 0.08, 0.5
 """In a large corpus only what is clearly alike is compared: the list is long enough."""
 LEAST_WORDS, LEAST_SAME = 4, 0.5
 SPELLING = 70

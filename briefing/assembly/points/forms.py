@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
-from briefing.assembly.points.terms import WORD
+from briefing.assembly.points.terms import WORD, Cue
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,31 +19,60 @@ if TYPE_CHECKING:
 
 
 class Forms:
-    """`flat` holds the numbers of all words in order of reading, `row` the text that each is of; `printed` are the words by number.
-
-    `opens` says of each place whether the word stands at the very beginning of its text, where any word has a capital.
+    """`flat` holds the numbers of all words in order of reading, `sizes` how many each text has; `printed` are the words by number;
+    `word` says what a word is.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], word: re.Pattern[str] = WORD) -> None:
         import numpy as np
 
         numbers, flat, lengths, begins = Numbering(), array("i"), array("i"), array("b")
         for text in texts:
-            found = WORD.findall(text)
+            found = word.findall(text)
             flat.extend(map(numbers.__getitem__, found))
             lengths.append(len(found))
             begins.append(text[:1].isalnum() or text[1:2].isalnum())
         self.printed = list(numbers)
         self.flat: Numbers = np.frombuffer(flat, dtype=np.int32) if flat else np.zeros(0, dtype=np.int32)
         self.rows = len(lengths)
-        sizes = np.array(lengths, dtype=np.int32)
-        self.row: Numbers = np.repeat(np.arange(self.rows, dtype=np.int32), sizes)
-        self.opens: Flags = np.zeros(len(self.flat), dtype=bool)
-        first = np.cumsum(sizes, dtype=np.int64) - sizes
-        self.opens[first[(sizes > 0) & np.array(begins, dtype=bool)]] = True
+        self.sizes: Numbers = np.array(lengths, dtype=np.int32)
+        self._begins = begins
+
+    @property
+    def row(self) -> Numbers:
+        """The text that each place is of."""
+        import numpy as np
+
+        return np.repeat(np.arange(self.rows, dtype=np.int32), self.sizes)
+
+    @property
+    def opens(self) -> Flags:
+        """Whether the word at each place stands at the very beginning of its text, where any word has a capital."""
+        import numpy as np
+
+        found: Flags = np.zeros(len(self.flat), dtype=bool)
+        first = np.cumsum(self.sizes, dtype=np.int64) - self.sizes
+        found[first[(self.sizes > 0) & np.frombuffer(self._begins, dtype=np.int8).astype(bool)]] = True
+        return found
 
     def each(self, value: Callable[[str], int]) -> Numbers:
         """What `value` says of each different word, by the number of the word."""
         import numpy as np
 
         return np.fromiter(map(value, self.printed), dtype=np.int32, count=len(self.printed))
+
+    def having(self, hint: re.Pattern[str]) -> Numbers:
+        """The texts, in order, that have a word in which the hint is found, in lower case."""
+        import numpy as np
+
+        told = np.fromiter((hint.search(word.lower()) is not None for word in self.printed), dtype=bool, count=len(self.printed))
+        return np.flatnonzero(np.bincount(self.row[told[self.flat]], minlength=self.rows)).astype(np.int32)
+
+    def showing(self, cue: Cue, texts: Sequence[str]) -> Flags:
+        """Which of the texts, those that the words are of, show the cue."""
+        import numpy as np
+
+        found: Flags = np.zeros(self.rows, dtype=bool)
+        for row in self.having(cue.hint).tolist():
+            found[row] = cue.pattern.search(texts[row].lower()) is not None
+        return found

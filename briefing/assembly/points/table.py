@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.forms import Forms
 from briefing.assembly.points.terms import DENIAL, NEGATION, WORD, commonness, numbers_of, quoted_pieces, word_of
+from briefing.assembly.quantities import HINT
 from briefing.model import Statement
 
 if TYPE_CHECKING:
@@ -52,19 +53,19 @@ class TermTable:
     `kind[column]` indexes KINDS; `spread[column]` is the number of rows that have the term; `rarity[column]` is ln(rows / spread) + 0.5.
     `strangeness[column]` weighs a word by how seldom news in general has it (other kinds as rarity does): what everybody in a small
     corpus speaks of is still worth comparing. `words` is the number of words of each row, `distinct` that of different ones; `negated` and
-    `denies` say whether it negates, and whether it denies something said.
+    `denies` say whether it negates, and whether it denies something said. `forms` are its words as printed.
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         import numpy as np
 
-        stems, kinds = _terms(statements)
+        texts = [statement.text for statement in statements]
+        self.forms = Forms(texts)
+        stems, kinds = _terms(statements, self.forms)
         self.rows = len(statements)
         self.words: Integers = np.bincount(kinds[0].rows, minlength=self.rows)
-        lowered = [statement.text.lower() for statement in statements]
-        self.negated = np.array([NEGATION.search(text) is not None for text in lowered], dtype=bool)
-        self.denies = np.array([DENIAL.search(text) is not None for text in lowered], dtype=bool)
-        del lowered
+        self.negated = self.forms.showing(NEGATION, texts)
+        self.denies = self.forms.showing(DENIAL, texts)
         self.width = max(1, sum(kind.width for kind in kinds))
         offsets = np.cumsum([0, *(kind.width for kind in kinds)])
         parts = [_distinct(kind, int(offset), self.width) for kind, offset in zip(kinds, offsets, strict=False)]
@@ -192,25 +193,25 @@ def _by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floa
     return found.reshape(pairs, len(KINDS))
 
 
-def _terms(statements: Sequence[Statement]) -> tuple[list[str], list[Terms]]:
-    """The stems by number, and the terms of each of KINDS."""
+def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], list[Terms]]:
+    """The stems by number, and the terms of each of KINDS; `forms` are the words of the statements."""
     import numpy as np
 
-    forms = Forms(statement.text for statement in statements)
     stems = Numbering()
     number_of = forms.each(lambda printed: stems[stem] if (stem := word_of(printed)) else -1)
     words = number_of[forms.flat]
     kept = words >= 0
     named = forms.each(lambda printed: printed[0].isupper())[forms.flat].astype(bool) & kept & ~forms.opens
-    rows, names = forms.row[kept], Terms(*_numbered(forms.row[named], words[named]))
+    row = forms.row
+    rows, names = row[kept], Terms(*_numbered(row[named], words[named]))
     words = words[kept]
     follows = np.flatnonzero(rows[1:] == rows[:-1])
     pairs = words[follows].astype(np.int64) * len(stems) + words[follows + 1]
     return list(stems), [
         Terms(rows, words, len(stems)),
         names,
-        _each(statements, numbers_of),
-        _each(statements, lambda statement: {date.when for date in statement.dates if date.when}),
+        _each((row, numbers_of(statements[row])) for row in forms.having(HINT).tolist()),
+        _each((row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements)),
         Terms(*_numbered(rows[follows], pairs)),
         _quoted(statements, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
     ]
@@ -224,13 +225,13 @@ def _numbered(rows: Integers, codes: Integers) -> tuple[Integers, Integers, int]
     return rows, numbers.astype(np.int32), len(known)
 
 
-def _each(statements: Sequence[Statement], terms_of: Callable[[Statement], set[str]]) -> Terms:
-    """Terms that few statements have, numbered in order of their first row."""
+def _each(terms_of: Iterable[tuple[int, set[str]]]) -> Terms:
+    """Terms that few statements have, row by row, numbered in order of their first row."""
     import numpy as np
 
     numbers, rows, found = Numbering(), array("i"), array("i")
-    for row, statement in enumerate(statements):
-        for term in sorted(terms_of(statement)):
+    for row, terms in terms_of:
+        for term in sorted(terms):
             rows.append(row)
             found.append(numbers[term])
     return Terms(np.array(rows, dtype=np.int32), np.array(found, dtype=np.int32), len(numbers))

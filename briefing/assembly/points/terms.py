@@ -14,14 +14,25 @@ from briefing.model import Statement
 
 WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,})(?:[”\"»]|$)|(?:^|\s)[‘']([^‘’']{3,}(?:[’'][a-z]+[^‘’']*)*)[’'](?=\W|$)")
-NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b")
-"""Negation, in a text in lower case."""
-DENIAL = re.compile(
+
+
+class Cue(NamedTuple):
+    """An expression to look for in texts in lower case; some word of whatever matches `pattern` matches `hint` by itself."""
+
+    pattern: re.Pattern[str]
+    hint: re.Pattern[str]
+
+
+_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b")
+NEGATION = Cue(_NEGATION, _NEGATION)
+"""Negation."""
+_DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?"
     r"|rebuff(?:s|ed)?|rebut(?:s|ted)?|debunk(?:s|ed)?|false(?:ly)?|untrue|baseless|unfounded|groundless"
     r"|without merit|no (?:truth|evidence|proof|basis))\b"
 )
-"""The denial of something said, in a text in lower case."""
+DENIAL = Cue(_DENIAL, re.compile(rf"{_DENIAL.pattern}|\b(?:merit|truth|evidence|proof|basis)\b"))
+"""The denial of something said."""
 
 
 class Words(NamedTuple):
