@@ -9,9 +9,12 @@ from briefing.model import Span
 
 SPEECH_END = re.compile(r"[!?…][\"”’'»]+$")
 OPENING = marks.OPENING + "‘"
-SAID = re.compile(
-    r"(?:(?:[^\W\d_][\w'’.-]*\s+){0,6}?)(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|tweeted|explained|warned|insisted|declared|shouted|cried|recalled|continued|noted|argued|wondered|exclaimed|quipped|joked|answered|stated|announced|demanded|remarked)\b"
+SAYING = (
+    "said|says|asked|asks|told|added|adds|wrote|writes|replied|tweeted|explained|warned|insisted|declared|shouted"
+    "|cried|recalled|continued|noted|argued|wondered|exclaimed|quipped|joked|answered|stated|announced|demanded|remarked"
 )
+"""Verbs of saying in the forms that news uses, as alternatives of an expression."""
+SAID = re.compile(rf"(?:(?:[^\W\d_][\w'’.-]*\s+){{0,6}}?)(?:{SAYING})\b")
 """A reporting clause right after a quotation: up to six words and a verb of saying."""
 ABBREVIATED = re.compile(
     r"(?:^|[\s(“\"'-])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gov|Sen|Sens|Rep|Reps|Gen|Lt|Col|Maj|Capt|Cmdr|Cpl|Sgt|Pvt|Adm|Amb|Atty|Supt|Det|Insp|Pres|Rev|Fr|Msgr|Hon|Sr|Sra|Srta|Mme|Mlle|Hr|Fr|Ft|Mt|St|Cos|vs|approx|"

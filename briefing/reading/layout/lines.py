@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.reading.layout.blocks import is_terminated
+from briefing.reading.layout.blocks import WORD, is_terminated
 from briefing.reading.layout.phrases import AGENCY
 
 
@@ -21,6 +21,8 @@ _BY = _either("by|By|BY|Von|von|Por|por|Par|par|Di|Door|Av|Af|Przez|Oleh|Da", "T
 _BETWEEN_NAMES = _either(r",| and| &| y| und| et| e| for| of| in| with| \||/| -| –| —| ·")
 BYLINE = re.compile(rf"{_BY}\s*:?\s+(?!{_DAY}\b){_CAP}(?:{_BETWEEN_NAMES}*\s+(?:{_CAP}|the|The)){{0,11}}(?:\s*[,|·-].{{0,60}})?")
 """A line that names who wrote the article."""
+TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|could|did|said|told|went|came|fell|rose|\w{3,}ed)\b")
+"""Verbs that news is told in."""
 
 MONTHS = "|".join(
     (
@@ -158,6 +160,14 @@ def around(text: str, at_edge: bool) -> str:
         return "date line"
     if at_edge and _is_dated(stripped):
         return "date line"
-    if at_edge and len(stripped) < 160 and BYLINE.fullmatch(stripped):
+    if at_edge and len(stripped) < 160 and BYLINE.fullmatch(stripped) and not _is_told(stripped):
         return "byline"
     return ""
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line that begins like a byline goes on as a sentence does: "By Easter, most shops had closed." """
+    name, _, rest = text.partition(",")
+    plain_words = [word for word in WORD.findall(rest) if word.islower()]
+    # Nobody goes by two words, "By Easter"; behind a whole name, only a verb tells news from what the writer does.
+    return is_terminated(text) and (bool(TELLS.search(rest)) or (name.count(" ") == 1 and len(plain_words) > 1))

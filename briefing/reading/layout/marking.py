@@ -102,16 +102,22 @@ def line_reason(form: str) -> str:
     if not bare:
         return "page furniture"
     closed = form.endswith(".") and form.count(" ") >= SAYS_SOMETHING
-    if not closed and len(bare) < 320 and phrases.WHOLE.fullmatch(bare):
+    if not closed and len(bare) < 320 and phrases.WHOLE.fullmatch(bare) and not _is_told(form):
         return "page furniture"
     return "notice" if is_notice(form) else ""
 
 
 def is_notice(form: str) -> bool:
-    """Whether a plain form begins as a notice does, or holds what only notices say."""
+    """Whether a plain form begins as a notice does, or holds what only notices say, and nobody is named as saying it."""
     if phrases.BEGINS.match(form):
         return True
-    return len(form) < 500 and any(hint in form for hint in phrases.HINTS) and bool(phrases.HOLDS.search(form))
+    held = len(form) < 500 and any(hint in form for hint in phrases.HINTS) and phrases.HOLDS.search(form)
+    return bool(held or phrases.CALLS.match(form)) and not _is_told(form)
+
+
+def _is_told(form: str) -> bool:
+    """Whether a plain form is a sentence that somebody says, in quotation marks or with his name: news, whatever its words."""
+    return is_terminated(form) and (form.startswith(('"', "«", "„")) or bool(phrases.TOLD.search(form)))
 
 
 def sentence_reason(text: str) -> str:
@@ -121,7 +127,8 @@ def sentence_reason(text: str) -> str:
         return "notice"
     if not any(character.isalnum() for character in form):
         return "page furniture"
-    if (not is_terminated(text) or 2 <= form.count(" ") < SAYS_SOMETHING) and phrases.WHOLE.fullmatch(form.rstrip(" .:!?")):
+    short = not is_terminated(text) or 2 <= form.count(" ") < SAYS_SOMETHING
+    if short and phrases.WHOLE.fullmatch(form.rstrip(" .:!?")) and not _is_told(form):
         return "page furniture"
     if lines.COURTESY.fullmatch(text) or lines.TEASER.fullmatch(text):
         return "courtesies"

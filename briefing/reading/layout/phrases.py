@@ -8,6 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct, convert
 
+from briefing.reading.sentences import SAYING
+
 
 class _Wordings(Struct, frozen=True, forbid_unknown_fields=True):
     """The file: blocks of expressions, one a line, alone or under the names of their subjects."""
@@ -15,6 +17,7 @@ class _Wordings(Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, str]
     buttons: dict[str, str]
     notices: dict[str, str]
+    calls: dict[str, str]
     anywhere: str
     hints: str
     link_lists: str
@@ -53,8 +56,17 @@ WHOLE = re.compile(_any_of(*_FILE.buttons.values()))
 """A whole line or sentence of furniture."""
 BEGINS = re.compile(_any_of(*_FILE.notices.values()))
 """How a line or sentence of furniture begins."""
+CALLS = re.compile(_any_of(*_FILE.calls.values()))
+"""How a page begins to speak of itself, or to call on its readers."""
 HOLDS = re.compile(_any_of(_FILE.anywhere))
 """What only furniture says, anywhere in it."""
+_TITLED = r"\b(?:mr|mrs|ms|dr|gen|sen|rep|gov|prof|st|lt|col|sgt|capt)\."
+_ELSE = rf"(?:{_TITLED}|[^,.!?;:])"
+TOLD = re.compile(
+    rf"[,;][\"']? (?:(?!\b(?:you|your|we|us|our|which|who|that)\b){_ELSE}){{0,80}}"
+    rf"\b(?:{SAYING}|heard|found|showed|ruled|ordered|promised|pleaded|advised|urged|reported|according to)\b{_ELSE}{{0,80}}(?:[,.!?;:]|$)"
+)
+"""Somebody who is named as saying it: "stay indoors, the mayor told residents"."""
 HINTS = tuple(_FILE.hints.splitlines())
 """One of these stands in whatever HOLDS matches: most sentences have none, which is ten times quicker to see."""
 LISTS = re.compile(rf"{_any_of(_FILE.link_lists)}\s*:?")
