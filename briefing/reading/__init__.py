@@ -57,7 +57,9 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
                 yield draft
                 continue
             try:
-                yield finish(draft, document)
+                source = finish(draft, document)
+                yield source
+                yield from _without_statements(source)
             except ReadError as error:
                 yield Problem(path=f"{document.name}#{draft.part}" if draft.part else document.name, error=error.error, advice=error.advice)
     except ReadError as error:
@@ -69,4 +71,14 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
             path=document.name,
             error=f"the {kind} is broken ({type(error).__name__}: {str(error)[:120]})",
             advice="Save the article again, as text if need be.",
+        )
+
+
+def _without_statements(source: Source) -> Iterator[Problem]:
+    """A Problem for a source that is there, and says nothing in the briefing."""
+    if not source.sentences:
+        yield Problem(
+            path=source.path,
+            error="nothing in it was taken for reporting: all of its text is its title, or furniture",
+            advice="Look at it among the sources; if there is an article in it, save its text alone as a .txt file.",
         )

@@ -4,7 +4,7 @@
 
 import pytest
 
-from briefing.model import Source
+from briefing.model import Problem, Source
 from briefing.reading import read_bytes
 
 PAGE = """Home » World » Dockers in Callao end nine-day strike
@@ -76,6 +76,39 @@ def test_only_the_reporting_becomes_sentences() -> None:
         "The agreement ends in December.",
         "Both sides have promised to meet before that.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Two banks in Seoul agree to merge", ["Two banks in Seoul agree to merge"]),
+        ("Two banks in Seoul agree to merge\n\nBy Min-ji Park\n", ["Two banks in Seoul agree to merge"]),
+        ("River rises\nSchools shut\nArmy sends boats\n", ["River rises", "Schools shut", "Army sends boats"]),
+        ("# Runners wait in Eldoret for a second start", ["# Runners wait in Eldoret for a second start"]),
+    ],
+)
+def test_lines_without_full_stops_are_statements_where_there_is_nothing_else(text: str, said: list[str]) -> None:
+    (found,) = read_bytes(text.encode(), "clipping.txt")
+    assert isinstance(found, Source)
+    assert [found.text[sentence.start : sentence.end] for sentence in found.sentences] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok",
+        "© 2024 Andean Post. All rights reserved.",
+        "Two banks in Seoul agree to merge\n\nCopyright 2024 Andean Post. This material may not be published, broadcast, rewritten or sent on.",
+    ],
+)
+def test_a_text_that_says_nothing_is_a_source_and_a_problem(text: str) -> None:
+    source, problem = read_bytes(text.encode(), "leftover.txt")
+    assert isinstance(source, Source)
+    assert source.sentences == ()
+    assert isinstance(problem, Problem)
+    assert problem.path == "leftover.txt"
+    assert "reporting" in problem.error
+    assert ".txt" in problem.advice
 
 
 def test_headings_are_kept_with_what_stands_under_them() -> None:

@@ -27,6 +27,10 @@ FURNITURE = -1
 """Stands in `given` for a span that the format says is no text."""
 SAYS_SOMETHING = 5
 """Spaces in a line with a full stop from which on it takes more than a fixed wording to be furniture."""
+FEWEST = 3
+"""Words of a text without full stops that say something."""
+FEW_AROUND = 12
+"""Words of each piece of furniture beside it; where there is more, as a legal note, a page has lost its article."""
 FEW = 5
 """Words after the last full stop of a paragraph that are taken for a leftover of the page."""
 
@@ -77,7 +81,24 @@ def lay_out(
     regions.mark_regions(blocks, extracted=extracted)
     mark_headings(blocks, found, extracted=extracted)
     regions.mark_restated(blocks)
+    _keep_only_lines(blocks)
     return _spans(text, blocks, language, extracted=extracted)
+
+
+def _keep_only_lines(blocks: list[Block]) -> None:
+    """A clipping that is no more than a line or a few without full stops says something all the same: it is no title of nothing."""
+    if any(block.kind == "text" for block in blocks):
+        return
+    alone = [block for block in blocks if _may_be_text(block)]
+    around = [block for block in blocks if not _may_be_text(block)]
+    if sum(block.words for block in alone) >= FEWEST and all(block.words <= FEW_AROUND for block in around):
+        for block in alone:
+            block.kind = "text"
+
+
+def _may_be_text(block: Block) -> bool:
+    """Whether it was only its place or a missing full stop that spoke against a block."""
+    return block.kind in ("title", "heading") or block.reason in ("kicker", "caption or teaser")
 
 
 def _mark_lines(blocks: list[Block], *, extracted: bool) -> None:
