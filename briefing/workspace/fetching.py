@@ -20,6 +20,7 @@ from briefing import __version__
 from briefing.model import Record
 
 REDIRECTS = 5
+CUT_OFF = "the connection ended before the page did"
 SUFFIXES = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -34,8 +35,22 @@ SUFFIXES = {
     "application/epub+zip": ".epub",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.oasis.opendocument.text": ".odt",
+    "application/ld+json": ".json",
+    "application/x-ndjson": ".jsonl",
+    "application/warc": ".warc",
+    "application/gzip": ".gz",
+    "application/x-gzip": ".gz",
+    "application/zip": ".zip",
+    "message/rfc822": ".eml",
+    "text/csv": ".csv",
 }
+NO_ARTICLES = {"image": "a picture", "video": "a video", "audio": "a recording", "font": "a font", "text/css": "a style sheet"}
+"""Kinds of answers, whole or by their first word, that hold no article."""
+SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Numbers that stand for those of the old kind which are their last 32 bits (RFC 6052)."""
+LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
 NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -71,18 +86,39 @@ def fetch(address: str, rules: Rules, redirected: Callable[[str, str], None] = l
             raise FetchError(f"it can't be fetched: {_words(error)}") from error
         if answer is not None:
             return answer
-        following = urljoin(address, following)
+        following = _led_to(address, following)
         redirected(address, following)
         address = following
     raise FetchError(f"it leads on more than {REDIRECTS} times")
 
 
+def _led_to(address: str, location: str) -> str:
+    """The address that an answer leads on to; the library reads headers as Latin-1, and servers write UTF-8 into them."""
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode("utf-8")
+    try:
+        return urljoin(address, location)
+    except ValueError as error:
+        raise FetchError(f"it leads on to what is no address: {location}") from error
+
+
 def _words(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
-        return "it takes too long"
-    if isinstance(error, socket.gaierror):
-        return "there is no such host"
-    return str(getattr(error, "strerror", None) or error) or type(error).__name__
+    """What is wrong, for people."""
+    words: dict[type[Exception], str] = {
+        TimeoutError: "it takes too long",
+        socket.gaierror: "there is no such host",
+        UnicodeError: "there can't be a host of that name",
+        http.client.IncompleteRead: CUT_OFF,
+        http.client.RemoteDisconnected: "the server ended the connection without an answer",
+        http.client.BadStatusLine: "what answers there is no web server",
+        http.client.LineTooLong: "the head of its answer is too long",
+    }
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate can't be trusted ({error.verify_message})"
+    if isinstance(error, ssl.SSLError):
+        return "no secure connection can be made; it may be one that begins with http://"
+    found = next((said for kind, said in words.items() if isinstance(error, kind)), "")
+    return found or str(getattr(error, "strerror", None) or error) or type(error).__name__
 
 
 def _checked(address: str) -> SplitResult:
@@ -92,6 +128,8 @@ def _checked(address: str) -> SplitResult:
         port = parts.port
     except ValueError as error:
         raise FetchError(f"this is not an address ({error})") from error
+    if not parts.scheme and not address.startswith("/"):
+        raise FetchError("this is not a whole address: https:// is missing before it")
     if parts.scheme not in ("http", "https"):
         raise FetchError("only http and https can be fetched")
     if not parts.hostname or parts.username or parts.password or port == 0:
@@ -113,8 +151,14 @@ def _places(host: str, port: int, private: bool) -> list[str]:
 
 
 def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    mapped = getattr(number, "ipv4_mapped", None)
-    return (mapped or number).is_global and not number.is_multicast
+    """Whether a number is of the world outside. Of one that carries a number of the old kind, that is what counts."""
+    if isinstance(number, ipaddress.IPv6Address):
+        if number.is_site_local or number in LOCAL_NAT64:
+            return False
+        old = int(number) >> 32 == 0 or number in NAT64
+        carried = number.ipv4_mapped or number.sixtofour or (ipaddress.IPv4Address(int(number) & 0xFFFFFFFF) if old else None)
+        number = carried or number
+    return number.is_global and not number.is_multicast
 
 
 def _ask(parts: SplitResult, rules: Rules, until: float) -> tuple[Page | None, str]:
@@ -203,20 +247,25 @@ class _Deadline:
         self._timer.join()
         if self._watched is not None:
             self._watched.close()
-        if self._passed.is_set() and (error is None or isinstance(error, (OSError, http.client.HTTPException))):
+        if self._passed.is_set() and (error is None or isinstance(error, (OSError, http.client.HTTPException, FetchError))):
             raise TimeoutError from error
 
 
 def _page(answer: http.client.HTTPResponse, parts: SplitResult, rules: Rules) -> Page:
     """What an answer holds. Raises `FetchError` for one that is no page."""
-    if answer.status != 200:
+    if answer.status not in (200, 203):
         raise FetchError(f"the server answers {answer.status} {answer.reason}")
     if (answer.getheader("Content-Encoding") or "identity").lower() != "identity":
         raise FetchError("the server packs its answer, though it was asked not to")
     kind = answer.getheader("Content-Type") or "text/html"
     charset = CHARSET.search(kind)
+    kind = kind.split(";")[0].strip().lower()
+    if what := NO_ARTICLES.get(kind) or NO_ARTICLES.get(kind.split("/")[0]):
+        raise FetchError(f"this is {what}, not an article")
     data = _body(answer, rules)
-    return Page(address=urlunsplit(parts), kind=kind.split(";")[0].strip().lower(), charset=charset[1] if charset else None, data=data)
+    if not data.strip():
+        raise FetchError("the page is empty")
+    return Page(address=urlunsplit(parts), kind=kind, charset=charset[1] if charset else None, data=data)
 
 
 def _body(answer: http.client.HTTPResponse, rules: Rules) -> bytes:
@@ -227,12 +276,14 @@ def _body(answer: http.client.HTTPResponse, rules: Rules) -> bytes:
         pieces.append(piece)
         if size > rules.most_bytes:
             raise FetchError(f"it is larger than {rules.most_bytes / 1_000_000:,.0f} MB")
+    if answer.length:  # what was promised and did not come
+        raise FetchError(CUT_OFF)
     return b"".join(pieces)
 
 
 def save(page: Page, folder: Path) -> Path:
     """Write a page into `folder` under a name that its address suggests, and return the file. Never overwrites. Raises `OSError`."""
-    suffix = SUFFIXES.get(page.kind) or Path(urlsplit(page.address).path).suffix.lower() or ".html"
+    suffix = SUFFIXES.get(page.kind) or _suffix(page.address)
     data = _with_note(page) if suffix == ".html" else page.data
     folder.mkdir(parents=True, exist_ok=True)
     stem = _stem(page.address)
@@ -245,6 +296,12 @@ def save(page: Page, folder: Path) -> Path:
             continue
         return file
     raise FileExistsError(f"there are a thousand files named {stem} already")
+
+
+def _suffix(address: str) -> str:
+    """How an address of a page of unknown kind ends, where that is the suffix of a file; what is in it is found out in reading."""
+    suffix = Path(urlsplit(address).path).suffix.lower()
+    return suffix if SUFFIX.fullmatch(suffix) else ".html"
 
 
 def _stem(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import threading
 import time
@@ -32,6 +33,22 @@ class Server(BaseHTTPRequestHandler):
             self._answer(302, "text/plain", b"", {"Location": "/around"})
         elif path == "/elsewhere":
             self._answer(302, "text/plain", b"", {"Location": "file:///etc/passwd"})
+        elif path == "/nowhere":
+            self._answer(302, "text/plain", b"", {"Location": "http://[::1"})
+        elif path == "/in letters":
+            self._answer(302, "text/plain", b"", {"Location": "/agua/tarma-año".encode().decode("latin-1")})
+        elif path == "/agua/tarma-año":
+            self._answer(200, "text/html", making.PAGE.encode())
+        elif path == "/empty":
+            self._answer(200, "text/html", b" \n")
+        elif path == "/picture":
+            self._answer(200, "image/png", b"\x89PNG")
+        elif path == "/cut":
+            self._answer(200, "text/html", b"<p>The dam", {"Content-Length": "1000"})
+        elif path == "/no web":
+            self.wfile.write(b"SSH-2.0\r\n\r\n")
+        elif path.startswith("/odd/"):
+            self._answer(200, "application/octet-stream", making.PAGE.encode())
         elif path == "/large":
             self._answer(200, "text/html", b"x" * 300_000)
         elif path == "/inwards":
@@ -103,11 +120,34 @@ def test_a_page_becomes_a_file_that_knows_where_it_came_from(address: str, tmp_p
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("/around", "leads on"), ("/elsewhere", "only http"), ("/large", "larger than"), ("/none", "404")],
+    [
+        ("/around", "leads on"),
+        ("/elsewhere", "only http"),
+        ("/nowhere", "what is no address"),
+        ("/large", "larger than"),
+        ("/none", "404"),
+        ("/empty", "the page is empty"),
+        ("/picture", "a picture, not an article"),
+        ("/cut", "ended before the page did"),
+        ("/no%20web", "no web server"),
+    ],
 )
 def test_what_is_refused_says_why(address: str, path: str, said: str) -> None:
     with pytest.raises(fetching.FetchError, match=said):
         fetching.fetch(address + path, INSIDE)
+
+
+def test_an_answer_may_lead_on_in_letters_of_any_script(address: str) -> None:
+    assert fetching.fetch(f"{address}/in%20letters", INSIDE).address.endswith("/agua/tarma-año")
+
+
+@pytest.mark.parametrize("end", ["a.\x1b[31m", "a." + "z" * 300, "a.%2e%2e%2f", "z" * 300])
+def test_an_odd_address_makes_the_name_of_a_file(address: str, end: str, tmp_path: Path) -> None:
+    file = fetching.save(fetching.fetch(f"{address}/odd/{end}", INSIDE), tmp_path)
+    assert file.parent == tmp_path
+    assert file.suffix == ".html"
+    assert file.name.isprintable()
+    assert any(isinstance(found, Source) for found in read_paths([file]))
 
 
 @pytest.mark.parametrize("path", ["/slow", "/slow%20head"])
@@ -176,11 +216,29 @@ def test_what_a_server_says_does_not_act_on_the_terminal(address: str, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "0.0.0.0", "[::ffff:127.0.0.1]", "2130706433"]
+    "host",
+    [
+        *("127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "0.0.0.0", "2130706433", "0x7f.1", "１２７.0.0.1"),
+        *(
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "[::127.0.0.1]",
+            "[64:ff9b::a00:1]",
+            "[64:ff9b:1::1]",
+            "[2002:7f00:1::]",
+            "[fec0::1]",
+            "[fd00::1]",
+        ),
+    ],
 )
 def test_the_own_network_is_not_asked_unless_the_user_says_so(host: str) -> None:
-    with pytest.raises(fetching.FetchError):
+    with pytest.raises(fetching.FetchError, match="inside the own network"):
         fetching.fetch(f"http://{host}/", fetching.Rules(seconds=1.0))
+
+
+@pytest.mark.parametrize("number", ["93.184.216.34", "2606:2800::1", "64:ff9b::5db8:d822", "::ffff:93.184.216.34"])
+def test_the_world_outside_is_asked(number: str) -> None:
+    assert fetching._is_public(ipaddress.ip_address(number))
 
 
 @pytest.mark.parametrize(
@@ -190,6 +248,13 @@ def test_the_own_network_is_not_asked_unless_the_user_says_so(host: str) -> None
 def test_only_addresses_of_pages_are_fetched(address: str) -> None:
     with pytest.raises(fetching.FetchError):
         fetching.fetch(address, INSIDE)
+
+
+def test_what_is_missing_before_an_address_is_said() -> None:
+    with pytest.raises(fetching.FetchError, match="https:// is missing"):
+        fetching.fetch("andeanpost.example/water", INSIDE)
+    with pytest.raises(fetching.FetchError, match="can't be a host"):
+        fetching.fetch("https://andeanpost..example/water", INSIDE)
 
 
 def test_the_command_says_what_it_wrote_and_what_failed(address: str, tmp_path: Path) -> None:
