@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 OWN_FILES = {"briefing.yaml", "briefing.edits.yaml"}
 RESOURCE_ENDINGS = ("_files", ".files", "-files", "_dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
@@ -30,7 +31,7 @@ def walk(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     seen: set[Path] = set()
     for path in sorted(given, key=lambda item: (item.name, str(item))):
         name = path.name if path.exists() else str(path)  # what is not there is named as it was asked for
-        found = _below(path, "", set()) if path.is_dir() else iter([(path, printable(name))])
+        found = _below(path) if path.is_dir() else iter([(path, printable(name))])
         for file, name in found:
             if file not in seen:
                 seen.add(file)
@@ -42,25 +43,59 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _below(folder: Path, prefix: str, around: set[tuple[int, int]]) -> Iterator[tuple[Path, str]]:
+def _below(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The files below a folder and their names from there. Folders are kept on a list, as they can be deeper than calls can."""
+    opened = [_entries(folder, "")]
+    while opened:
+        for path, name, is_folder in opened[-1].entries:
+            if not is_folder:
+                yield path, name
+                continue
+            inner = _entries(path, f"{name}/")
+            if inner.place is None or all(inner.place != outer.place for outer in opened):
+                opened.append(inner)
+                break
+        else:
+            opened.pop()
+
+
+class _Folder(NamedTuple):
+    """A folder that is being gone through: where it lies on the disk, None for one that can't be read, and what is left of it."""
+
+    place: tuple[int, int] | None
+    entries: Iterator[tuple[Path, str, bool]]
+
+
+def _entries(folder: Path, prefix: str) -> _Folder:
+    """The files and folders in a folder by name; of one that can't be read itself, as if it were a file."""
     try:
         stat = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield folder, prefix.rstrip("/") or printable(str(folder))
-        return
-    place = (stat.st_dev, stat.st_ino)
-    if place in around:
-        return
-    pages = {entry.name.rsplit(".", 1)[0] for entry in entries if entry.name.lower().endswith((".html", ".htm", ".xhtml"))}
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name in OWN_FILES:
-            continue
-        if not entry.is_dir():
-            yield Path(entry.path), prefix + printable(entry.name)
-        elif not _holds_resources(entry.name, pages):
-            yield from _below(Path(entry.path), f"{prefix}{printable(entry.name)}/", around | {place})
+        return _Folder(None, iter([(folder, prefix.rstrip("/") or printable(str(folder)), False)]))
+    pages = pages_among(entry.name for entry in entries)
+    found = (
+        (Path(entry.path), prefix + printable(entry.name), _is_folder(entry))
+        for entry in entries
+        if not entry.name.startswith(".") and entry.name not in OWN_FILES
+    )
+    wanted = (one for one in found if not (one[2] and holds_resources(one[0].name, pages)))
+    return _Folder((stat.st_dev, stat.st_ino), wanted)
 
 
-def _holds_resources(folder: str, pages: set[str]) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry leads to a folder; a link that leads to itself leads to none, and reading it says so."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def pages_among(names: Iterable[str]) -> set[str]:
+    """The names of web pages, without their suffixes."""
+    return {name.rsplit(".", 1)[0] for name in names if name.lower().endswith((".html", ".htm", ".xhtml"))}
+
+
+def holds_resources(folder: str, pages: Container[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of one of the `pages` beside it."""
     return any(folder.endswith(ending) and folder[: -len(ending)] in pages for ending in RESOURCE_ENDINGS)

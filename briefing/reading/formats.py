@@ -100,6 +100,8 @@ NOT_ARTICLES = {
 }
 """Suffixes of files that lie beside articles and are none."""
 
+LINKS = (".url", ".webloc", ".desktop")
+
 UNREADABLE = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ("a document of old Word", "Save it as .docx."),
     b"{\\rtf": ("an RTF document", "Save it as .docx or .txt."),
@@ -108,6 +110,7 @@ UNREADABLE = {
     b"\x89PNG": ("a picture", "If it shows an article, recognise its text first."),
     b"\xff\xd8\xff": ("a picture", "If it shows an article, recognise its text first."),
     b"GIF8": ("a picture", "If it shows an article, recognise its text first."),
+    b"bplist00": ("a web archive of Safari, or settings", "Open the page and save it as page source (HTML) or PDF."),
     b"SQLite format 3": ("a database", "Export its articles as JSON or CSV."),
 }
 """Content that we know and can't read, with what to do about it."""
@@ -119,6 +122,8 @@ def find(document: Document) -> Format:
         if document.head.startswith(magic):
             raise ReadError(f"this is {what}", advice)
     suffix = suffix_of(document.name)
+    if suffix in LINKS:
+        raise ReadError("this is a link to a page, not the page", "Fetch the page itself: briefing add ADDRESS.")
     if suffix in NOT_ARTICLES:
         raise ReadError(
             f"this is {NOT_ARTICLES[suffix]}, not an article", "Nothing to do, unless an article was meant: then save it as text."

@@ -50,6 +50,8 @@ def said(text: str) -> list[str]:
         "By clicking on it, you agree to be counted.",
         "The post Port opens again appeared first on Andean Post.",
         "This article was first published in May.",
+        "You need to enable JavaScript to run this app.",
+        "We're sorry but this page doesn't work properly without JavaScript.",
         "Read the full ruling of the Oslo court here.",
     ],
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import inspect
 import io
 import os
+import sys
 import tarfile
 import time
 import zipfile
@@ -47,6 +49,8 @@ def only_problem(data: bytes, name: str = "a.txt", limits: Limits | None = None)
         (b"a,b\n1,2\n", "a.csv", "no column"),
         (b"---\ntitle: [x\n---\nThe dam broke.", "a.md", "front matter"),
         (b"<html><body></body></html>", "a.html", "no article"),
+        (b"bplist00\xd1\x01\x02", "a.webarchive", "web archive of Safari"),
+        (b"[InternetShortcut]\nURL=https://andeanpost.example/a\n", "a.url", "a link to a page"),
         (b"<rss><channel></channel></rss>", "a.rss", "no entry"),
         ("\ufeffThe dam broke.".encode("utf-16-le")[:-1], "a.txt", "UTF-16"),
     ],
@@ -167,6 +171,36 @@ def test_a_folder_of_odd_things(tmp_path: Path) -> None:
     assert isinstance(found["page.html"], Source)
     assert isinstance(found["pipe.txt"], Problem)
     assert "pipe" in found["pipe.txt"].error
+
+
+def test_a_link_that_leads_to_itself_costs_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD)
+    (tmp_path / "round").symlink_to("round")
+    good, bad = read_paths([tmp_path])
+    assert isinstance(good, Source)
+    assert isinstance(bad, Problem)
+    assert (bad.path, bad.error) == ("round", "Too many levels of symbolic links")
+
+
+def test_folders_deeper_than_calls_can_be(tmp_path: Path) -> None:
+    deep = "/".join("d" * 200)
+    (tmp_path / deep).mkdir(parents=True)
+    (tmp_path / deep / "a.txt").write_text(GOOD)
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        found = [name for _, name in walk([tmp_path])]
+    finally:
+        sys.setrecursionlimit(before)
+    assert found == [f"{deep}/a.txt"]
+
+
+def test_resources_of_a_saved_page_are_none_in_an_archive_either() -> None:
+    members = {"in/page.html": making.PAGE.encode(), "in/page_files/ad.html": making.PAGE.encode(), "in/page_files/a.js": b"x"}
+    for data in (making.zipped(members), making.tarred(members)):
+        (found,) = read_bytes(data, "site.archive")
+        assert isinstance(found, Source)
+        assert found.path == "site.archive/in/page.html"
 
 
 def test_a_name_that_is_not_utf8_is_shown_and_read(tmp_path: Path) -> None:

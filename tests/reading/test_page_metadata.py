@@ -66,6 +66,26 @@ def test_a_slogan_is_no_part_of_the_outlet() -> None:
     assert found.outlet.value == "Andean Post"
 
 
+def test_a_page_saved_by_an_extension_knows_its_address_and_when_it_was_fetched() -> None:
+    saved = "Tue Apr 16 2024 09:30:00 GMT+0200 (CEST)"
+    note = f"<!--\n Page saved with SingleFile \n url: https://andeanpost.example/a \n saved date: {saved}\n-->"
+    (found,) = read_bytes(f"<!DOCTYPE html> <html>{note}<head></head><body>{ARTICLE}</body></html>".encode(), "a.html")
+    assert isinstance(found, Source)
+    assert found.metadata.address is not None
+    assert found.metadata.address.value == "https://andeanpost.example/a"
+    assert found.metadata.fetched is not None
+    assert found.metadata.fetched.value.startswith("2024-04-16T09:30")
+
+
+@pytest.mark.parametrize("when", ["20240416", "20240416093000", "20240416093000if_"])
+def test_a_copy_in_an_archive_is_the_page_of_its_outlet(when: str) -> None:
+    found = known(f'<link rel="canonical" href="https://web.archive.org/web/{when}/https://andeanpost.example/a">')
+    assert found.address is not None
+    assert found.address.value == "https://andeanpost.example/a"
+    assert found.outlet is not None
+    assert found.outlet.value == "Andean Post"
+
+
 def test_the_time_of_the_article_comes_before_that_of_a_teaser() -> None:
     teaser = '<aside><time datetime="2024-05-02">2 May</time></aside>'
     found = known(body=f'{teaser}<time datetime="2024-04-16T09:30:00Z">16 April</time>{ARTICLE}')

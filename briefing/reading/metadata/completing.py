@@ -37,6 +37,8 @@ def complete(known: Metadata, text: str, layout: Layout, path: str, language: Kn
     lines = [line for reason, line in notices if reason in SPEAKS_OF_THE_STORY]
     authors, byline_outlet = _byline([line for reason, line in notices if reason == "byline"])
     address = known.address or _address(text)
+    if address:
+        address = replace(address, value=outlets.original(address.value))
     dates = _dates(notices)
     known = without_agencies(known)
     agency = known.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))

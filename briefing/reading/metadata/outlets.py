@@ -15,6 +15,7 @@ BLURB = re.compile(
     r"^(?P<name>[^\W\d_a-z][^.\n]{1,60}?) is an? [^.\n]{0,60}\b(?:news (?:portal|site|website|outlet|platform|magazine|agency)|newspaper|magazine)\b"
 )
 BYLINE_OUTLET = re.compile(r"\s*(?:[,|·•]|\s[-–—]\s| for | of )\s*(?P<name>(?:the |The )?[^\W\d_a-z][\w&.' -]{2,40})$")
+ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?P<address>https?://\S+)")
 LEGAL = re.compile(r"(?:,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|S\.A|PLC|plc|Pty)\b\.?.*| Internet Ventures.*| All rights.*)$")
 SECOND_LEVEL = frozenset(("co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go", "gob", "info"))
 """Labels that stand before the country's own at the end of a host."""
@@ -195,10 +196,16 @@ def _spelled(label: str) -> str:
     return label.upper() if len(label) < 3 or (len(label) < 5 and not _VOWEL.search(label)) else label.capitalize()
 
 
+def original(address: str) -> str:
+    """The address of the page that the Internet Archive shows a copy of; any other address as it is."""
+    found = ARCHIVED.match(address)
+    return found["address"] if found else address
+
+
 def from_address(address: str) -> tuple[str, bool] | None:
     """The outlet's name for a web address, or None where there is no host."""
     try:
-        host = urlsplit(address).hostname
+        host = urlsplit(original(address)).hostname
     except ValueError:
         return None
     return from_host(host) if host else None

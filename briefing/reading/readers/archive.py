@@ -12,13 +12,13 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import IO, cast
 
 from briefing.model import Problem, Source
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
-from briefing.reading.files import OWN_FILES, ReadError
+from briefing.reading.files import OWN_FILES, ReadError, holds_resources, pages_among
 from briefing.reading.packed import member, open_zip
 
 DAMAGED = (tarfile.TarError, OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
@@ -50,8 +50,9 @@ def read(document: Document) -> Iterator[Draft | Source | Problem]:
 def _zip(document: Document) -> Iterator[Source | Problem]:
     total = 0
     with open_zip(document) as archive:
+        pages = pages_among(archive.namelist())
         for info in sorted(archive.infolist(), key=lambda item: item.filename):
-            if info.filename.endswith("/") or not _wanted(info.filename) or _is_link(info):
+            if info.filename.endswith("/") or not _wanted(info.filename, pages) or _is_link(info):
                 continue
             total += info.file_size
             if total > document.limits.unpacked_bytes:
@@ -67,8 +68,9 @@ def _zip(document: Document) -> Iterator[Source | Problem]:
 
 
 def _tar(document: Document, stream: IO[bytes]) -> Iterator[Source | Problem]:
-    """Members as they come; a tar file can't be sorted without being read twice."""
+    """Members as they come; a tar file can't be sorted without being read twice, so that a page is known only from its place on."""
     total = count = 0
+    pages: set[str] = set()
     try:
         with tarfile.open(fileobj=stream, mode="r|") as archive:
             for info in archive:
@@ -76,7 +78,8 @@ def _tar(document: Document, stream: IO[bytes]) -> Iterator[Source | Problem]:
                 total += info.size
                 if count > document.limits.archive_members or total > document.limits.unpacked_bytes:
                     raise ReadError("the archive holds too much", "Unpack it, or raise the limits in the settings.")
-                if not info.isfile() or not _wanted(info.name):
+                pages |= pages_among([info.name])
+                if not info.isfile() or not _wanted(info.name, pages):
                     continue
                 if info.size > document.limits.document_bytes:
                     yield Problem(
@@ -147,12 +150,15 @@ def _inside(document: Document, name: str) -> str:
     return "/".join([document.name, *(parts or ["unnamed"])])
 
 
-def _wanted(name: str) -> bool:
+def _wanted(name: str, pages: Container[str]) -> bool:
+    """Whether a member is to be read: it is not hidden, not ours, and no resource of one of the saved `pages`."""
     parts = name.replace("\\", "/").split("/")
+    folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
     return (
         not any(part.startswith(".") and part not in (".", "..") for part in parts)
         and "__MACOSX" not in parts
         and parts[-1] not in OWN_FILES
+        and not any(holds_resources(folder, pages) for folder in folders)
     )
 
 

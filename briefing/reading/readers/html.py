@@ -15,6 +15,7 @@ from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, told
 from briefing.reading.files import ReadError
 from briefing.reading.limits import DEFAULT, Limits
+from briefing.reading.metadata import calendar
 from briefing.reading.readers.blocks import joined
 
 for _library in ("trafilatura", "htmldate"):
@@ -52,8 +53,11 @@ RENAMED = {
     "br": "lb",
     "pre": "code",
 }
-SAVED = re.compile(r"<!-- saved from url=\(\d+\)(?P<address>https?://\S+)(?: on (?P<when>[\d:TZ+-]+))? -->")
-"""The note that browsers, and we, write into a saved page."""
+SAVED = (
+    re.compile(r"<!-- saved from url=\(\d+\)(?P<address>https?://\S+)(?: on (?P<when>[\d:TZ+-]+))? -->"),
+    re.compile(r"<!--\s*Page saved with SingleFile\s+url: (?P<address>https?://\S+)\s+saved date: (?P<when>[^\n]{10,80})"),
+)
+"""The notes that browsers, we, and the extension SingleFile write into a saved page."""
 LONGEST_CELL = 40
 """Words from which on a cell is a text and no entry of a table."""
 MOST_HIDDEN = 0.75
@@ -72,10 +76,11 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     found = CHARSET.search(data[:4096])
     decoded = decode(data, found[1].decode("ascii") if found else None)
     yield from told(decoded, document.name)
-    saved = SAVED.search(decoded.text[:4096])
+    saved = next(filter(None, (note.search(decoded.text[:4096]) for note in SAVED)), None)
     draft = draft_of(decoded.text, saved["address"] if saved else None, document.limits)
-    if saved and saved["when"]:
-        fetched = Known(value=saved["when"], certainty="sure", origin="note of the saving")
+    moment = calendar.find(saved["when"]) if saved and saved["when"] else None
+    if moment:
+        fetched = Known(value=moment.iso, certainty="sure", origin="note of the saving")
         draft = replace(draft, metadata=replace(draft.metadata, fetched=fetched))
     yield draft
 
