@@ -82,3 +82,10 @@ def test_a_heading_in_capitals_that_runs_into_a_name_is_no_part_of_it() -> None:
     found = names("Rosa Alvarez runs the grid. Bills will rise. CHECK YOUR METERS NOW Rosa Alvarez said so on Friday.")
     assert "Rosa Alvarez" in found
     assert not any("METERS" in name for name in found)
+
+
+def test_a_firm_that_bears_the_names_of_people_is_a_firm() -> None:
+    assert names("The law firm Rosa Lind sued the port of Callao.")["Rosa Lind"] == "organisation"
+    assert names("Peter Okoro Sons, a shipping company in Lagos, lost a ship.")["Peter Okoro Sons"] == "organisation"
+    assert names("Peter Okoro, a company director in Lagos, lost a ship.")["Peter Okoro"] == "person"
+    assert named("Ines Duarte works for Lind & Duarte in Lima. Duarte sued the port.", "Duarte") == "Ines Duarte"

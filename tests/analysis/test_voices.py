@@ -104,7 +104,7 @@ def test_two_states_that_speak_together_are_neither_of_them() -> None:
             "[s1 A diplomat who was at the talks and now lives in Quito] [c1 said] [t1 the offer was real].",
             ["diplomat who was at the talks"],
         ),
-        ("[s1 The decision on whether the dam] [c1 said] [t1 nothing about costs].", ["decision"]),
+        ("[s1 The letter on whether the dam] [c1 said] [t1 nothing about costs].", ["letter"]),
         ("MANILA — [s1 MANILA — Shipping agents] [c1 said] [t1 the port was shut].", ["Shipping agents"]),
         ("[s1 Some in the council] [c1 said] [t1 the shed was too old].", ["Some in the council"]),
         # whose words they are
@@ -141,4 +141,46 @@ def test_two_states_that_speak_together_are_neither_of_them() -> None:
     ],
 )
 def test_the_right_voice_where_a_wrong_one_lies_near(text: str, voices: list[str | None]) -> None:
+    assert speakers(text) == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        # of several companies the one in focus
+        (
+            "Lumo Bank sued Andes Motors in Callao. Andes Motors had lost a car. [s1 The company] [c1 said] [t1 it was fair].",
+            ["Andes Motors"],
+        ),
+        ("Kori Airways turned a jet back to LPX on Monday. LPX was busy. [s1 The airline] [c1 said] [t1 all was well].", ["Kori Airways"]),
+        (
+            "The papers of the law firm Duarte Lind were stolen. ABCD, a club of reporters, has them. ABCD wrote about them. "
+            "[s1 The firm] [c1 denied] [t1 any crime].",
+            ["Duarte Lind"],
+        ),
+        (
+            "As the Sindh Evening Times reported, bills rose in Karachi. [s1 The power company] [c1 admitted] [t1 a mistake].",
+            ["power company"],
+        ),
+        # rather nobody than anybody
+        ("Phones will be shown at the TKX show in Seoul. [s1 The firm] [c1 hopes] [t1 to sell more].", ["firm"]),
+        ("[s1 The airline, Kori Airways,] [c1 said] [t1 flights would resume].", ["Kori Airways"]),
+        # a firm bears the surname of its lawyer
+        (
+            "Ines Duarte, a lawyer with Lind & Duarte in Lima, sued the port. [s1 Duarte] [c1 said] [t1 it was late]. "
+            "[t2 “We will win,”] [s2 she] [c2 said].",
+            ["Ines Duarte", "Ines Duarte"],
+        ),
+        # what happens says nothing
+        ("[s1 Recent developments] [c1 suggest] [t1 the storm will turn north].", [None]),
+        ("[s1 Claims] [c1 say] [t1 the dam was mined].", [None]),
+        ("[s1 Earlier] [c1 reports] had [t1 put the well at a depth of 40 metres].", [None]),
+        # reports and media are sources, though unnamed
+        ("[s1 Earlier reports] [c1 said] [t1 two had died]. [s2 Reports] [c2 said] [t2 three had].", ["reports", "reports"]),
+        ("[s1 Local media] [c1 said] [t1 the bridge had gone].", ["Local media"]),
+        # what stands before the subject
+        ("Rosa Alvarez came. Hours [s1 later she] [c1 said] [t1 the talks were over].", ["Rosa Alvarez"]),
+    ],
+)
+def test_the_voice_is_the_one_in_focus_or_nobody(text: str, voices: list[str | None]) -> None:
     assert speakers(text) == voices

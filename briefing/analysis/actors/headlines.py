@@ -12,7 +12,7 @@ LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 
 def is_title_case(text: str, start: int, end: int) -> bool:
     """Whether a passage capitalises most of its longer words, as headlines do; a capital says nothing there."""
-    if text[end - 1 : end] in ".!" and text.count(" ", start, min(end, start + 300)) > 2:
+    if text[end - 1 : end] in ".!:" and text.count(" ", start, min(end, start + 300)) > 2:
         return False
     words = LONG_WORD.findall(text, start, min(end, start + 300))
     return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -36,6 +36,17 @@ COMPANY = {
     "AG",
 }
 
+FIRM = (
+    r"(?:firm|company|corporation|conglomerate|consultancy|manufacturer|start-?up|airline|retailer|supermarket|insurer|bank|carmaker|automaker|"
+    r"chipmaker|drugmaker|planemaker|shipbuilder)"
+)
+FIRM_BEFORE = re.compile(rf"\b{FIRM}[ \u00a0]\Z")
+FIRM_AFTER = re.compile(
+    rf",? (?:is |was |are )?(?:an?|the) (?:[^\W_][\w.’'-]* ){{0,4}}?{FIRM}"
+    r"(?:[,.;)]|\s(?:that|which|in|at|from|based|with|whose|owned|headquartered)\b)"
+)
+"""What only a firm is called: "the law firm | Duarte Lind", "Duarte Lind, a law firm in Lima"."""
+
 
 class People(NamedTuple):
     """Full names of persons by the words that may stand for them alone."""
@@ -135,7 +146,17 @@ def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, Acto
     for count in votes.values():
         if count["person"] >= 4 and count["place"] < count["person"]:
             count["organisation"] = min(count["organisation"], count["person"] - 1)
-    return {name: max(sorted(count), key=lambda kind: (count[kind], kind == "person")) for name, count in votes.items()}
+    kinds = {name: max(sorted(count), key=lambda kind: (count[kind], kind == "person")) for name, count in votes.items()}
+    return kinds | {name.text: "organisation" for name in names if name.entry is None and _is_firm(text, name)}
+
+
+def _is_firm(text: str, name: Name) -> bool:
+    """Whether a name of several words is a firm's, though its words are people's: "Duarte & Lind", "the law firm Duarte Lind"."""
+    if " " not in name.text:
+        return False
+    partners = " & " in name.text and " " not in name.text.partition(" & ")[2]
+    called = FIRM_BEFORE.search(text, max(0, name.start - 24), name.start)
+    return partners or called is not None or FIRM_AFTER.match(text, name.end, min(len(text), name.end + 110)) is not None
 
 
 def _has_title_after(text: str, end: int, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.analysis.attribution.announced import announced
 from briefing.analysis.attribution.plain import added
 from briefing.model import Attribution, Source
 
@@ -24,4 +25,6 @@ def find(source: Source) -> list[Attribution]:
         from briefing.analysis.attribution.tagger import Tagger
 
         _tagger = Tagger()
-    return added(source, _tagger.find(source))
+    found = added(source, _tagger.find(source))
+    more = announced(source, found)
+    return sorted([*found, *more], key=lambda one: (one.content_spans[0][0], one.id)) if more else found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.analysis.voices import nouns
 from briefing.analysis.voices.context import Context
 from briefing.model import Attribution, Mention, Span
 
@@ -66,29 +67,4 @@ def _is_medium(context: Context, mention: Mention) -> bool:
     if entry is not None and entry.sort == "media":
         return True
     words = set(mention.name.split()) | set(context.text[mention.end : mention.end + 24].lower().split()[:2])
-    return bool(
-        words
-        & {
-            "News",
-            "Times",
-            "Post",
-            "Journal",
-            "Tribune",
-            "Herald",
-            "Gazette",
-            "Television",
-            "TV",
-            "Radio",
-            "Magazine",
-            "newspaper",
-            "television",
-            "radio",
-            "magazine",
-            "channel",
-            "broadcaster",
-            "agency",
-            "daily",
-            "weekly",
-            "tabloid",
-        }
-    )
+    return not words.isdisjoint(nouns.MEDIUM_WORDS | nouns.MEDIUM)

@@ -29,7 +29,20 @@ LONG_TITLES = {
     "gen": "general",
 }
 NOBODY = -100.0
+CALLED_BEFORE = re.compile(r"\b(?P<noun>[\w-]+) \Z")
+CALLED_AFTER = re.compile(
+    r",? (?:is |was |are )?(?:an?|the) (?:[^\W_][\w.’'-]* ){0,4}?(?P<noun>[a-z-]+)"
+    r"(?=[,.;)]|\s(?:that|which|in|at|from|based|with|whose|of)\b)"
+)
+""" "the airline | Lumo", "Lumo, | an airline in Quito,"."""
 HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+ACTS = re.compile(
+    r"(?: ?\([^()]{1,20}\))?(?:[’']s?\b|,? (?:(?:also|now|later|then|never|has|have|had|will|would|could|can|may|is|was|were|did|does|"
+    r"said|says|tells|told|plans|wants|expects|[a-z]+ed)\b))"
+)
+ASKED = re.compile(r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as|[Hh]ad|[Ww]ill|[Cc]an) \Z")
+SURE = 1.0
+"""Least score of a body that is "the company": below, it stays without a name rather than get a wrong one."""
 PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
 
 
@@ -137,19 +150,57 @@ class Context:
         return score + 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
 
     def body_before(self, at: int, noun: str, words: frozenset[str], speaker: str | None) -> Mention | None:
-        """Which body "the ministry", "it" or "the company" means: its name has the word, or it spoke last, or it is near and prominent."""
+        """Which body "the ministry", "it" or "the company" means: its name has the word, or it spoke last, or it is near and prominent.
+
+        Of several companies none is taken where none is likely.
+        """
         best: tuple[float, Mention] | None = None
         here = self.sentence(at)
+        company = noun in nouns.COMPANY
         for mention in self.before(at, 2 * FAR):
             fits = self._fits(mention, noun)
             if not fits or (self.is_quoted(mention.start) and not self.is_quoted(at)):
                 continue
             score = fits + log(self.often[mention.name]) - 0.5 * min(here - self.sentence(mention.start), 6)
-            score += 4.0 * bool(words & {word.lower() for word in mention.name.split()}) + 2.0 * (mention.name == speaker)
-            score += 1.0 * self.opens_sentence(mention, ("organisation", "group", "person"))
+            score += 4.0 * bool(words & {word.lower() for word in mention.name.split()})
+            # Of companies, the last speaker is less in focus where another was named since.
+            score += (1.0 if company and best is not None else 2.0) * (mention.name == speaker)
+            score += self._like_a_company(mention.name, noun) if company else 0.0
+            if not company or self._acts(mention):
+                score += 1.0 * self.opens_sentence(mention, ("organisation", "group", "person"))
             if best is None or score > best[0]:
                 best = (score, mention)
-        return best[1] if best else None
+        return best[1] if best and (not company or best[0] >= SURE or best[1].name in self._acting) else None
+
+    def _like_a_company(self, name: str, noun: str) -> float:
+        """What speaks for a name's being "the airline" or "the firm": that the article or its own words call it so, that it acts at all."""
+        called, words = self._called.get(name, frozenset()), frozenset(re.split(r"[ -]", name))
+        known = noun in called or not words.isdisjoint(nouns.KINDRED.get(noun, frozenset()))
+        may_be_anything = name not in self._acting and words.isdisjoint(nouns.COMPANY_WORDS)
+        return (3.0 if known else 1.0 if called else 0.0) - 1.5 * may_be_anything
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a verb or what it owns stands beside a name: "Lumo said", "Lumo's", "Will Lumo", but not "the Lumo show"."""
+        behind = ACTS.match(self.text, mention.end, min(len(self.text), mention.end + 40))
+        return behind is not None or ASKED.search(self.text, max(0, mention.start - 8), mention.start) is not None
+
+    @cached_property
+    def _acting(self) -> frozenset[str]:
+        """The names that act somewhere in the article; all others may be anything."""
+        return frozenset(one.name for one in self.mentions if one.kind == "organisation" and self._acts(one))
+
+    @cached_property
+    def _called(self) -> dict[str, frozenset[str]]:
+        """The nouns of companies that the article calls each body by: "the airline Lumo", "Lumo, a bank in Quito"."""
+        found: dict[str, set[str]] = {}
+        for one in self.mentions:
+            if one.kind == "organisation":
+                before = CALLED_BEFORE.search(self.text, max(0, one.start - 24), one.start)
+                after = CALLED_AFTER.match(self.text, one.end, min(len(self.text), one.end + 110))
+                for match in (before, after):
+                    if match and match.group("noun") in nouns.COMPANY:
+                        found.setdefault(one.name, set()).add(match.group("noun"))
+        return {name: frozenset(called) for name, called in found.items()}
 
     @cached_property
     def _placed(self) -> frozenset[str]:
@@ -172,6 +223,8 @@ class Context:
         if mention.kind == "state":
             return 0.4 if noun in nouns.COUNTRY | {"", "government", "administration", "regime"} else 0.0
         if mention.kind != "organisation" or sort == "media":
+            return 0.0
+        if noun in nouns.COMPANY and nouns.MEDIUM_WORDS & set(re.split(r"[ -]", mention.name)):
             return 0.0
         if noun in nouns.COMPANY and set(mention.name.split()) & nouns.PUBLIC_WORDS:
             return 0.0

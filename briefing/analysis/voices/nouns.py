@@ -7,11 +7,34 @@ from briefing.analysis.wordlists import listed
 COMPANY = listed(
     "company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer"
 )
+KINDRED = {
+    "airline": listed("Airline Airlines Airways Air Aviation Aerolíneas"),
+    "carrier": listed("Airline Airlines Airways Air Aviation Aerolíneas Telecom Mobile Wireless"),
+    "bank": listed("Bank Banco Banca Banque Bancorp"),
+    "lender": listed("Bank Banco Banca Banque Bancorp"),
+    "insurer": listed("Insurance Assurance Seguros"),
+    "maker": listed("Motors Motor Manufacturing"),
+    "retailer": listed("Stores Supermarkets Retail"),
+}
+"""Words in names that say what sort of company it is."""
+
+COMPANY_WORDS = frozenset(word for words in KINDRED.values() for word in words) | listed(
+    """Inc Inc. Corp Corp. Corporation Company Co Co. Ltd Ltd. Limited Group Holdings LLC PLC plc AG GmbH NV SA Industries Partners
+    Technologies"""
+)
+"""Words in names that only companies bear."""
+
 PUBLIC_WORDS = listed(
     "Bureau Ministry Department Court Police Agency Council Committee University Commission Office Parliament Army Party Union"
 )
 GROUP = listed("group organisation organization movement militants militia rebels faction network alliance")
 MEDIA = listed("newspaper magazine network broadcaster outlet channel website daily tabloid weekly")
+MEDIUM = listed("newspaper television radio magazine channel broadcaster agency daily weekly tabloid")
+"""Behind a name, the nouns that make it a medium's."""
+
+MEDIUM_WORDS = listed("News Times Post Journal Tribune Herald Gazette Television TV Radio Magazine")
+"""Words in the names of media."""
+
 COUNTRY = listed("country nation state kingdom republic north south")
 BODY = (
     listed(
@@ -42,3 +65,27 @@ OFFICES = listed(
     """president minister chancellor premier king queen pope governor mayor senator representative judge general sheriff secretary
     founder ceo executive chairman chairwoman director ambassador"""
 )
+
+ABSTRACT = listed(
+    """development claim allegation accusation suspicion speculation criticism warning threat event incident move measure talk
+    negotiation meeting summit visit trip attack strike protest violence tragedy disaster crisis situation condition circumstance
+    decision removal release arrival departure death loss rise fall increase decline growth progress effort attempt plan policy
+    possibility prospect hope fear concern doubt issue problem question matter thing fact fate idea reason result outcome sign step
+    change shift trend history past future beginning end moment hour day night morning evening week month year decade century
+    name part case success failure victory defeat performance behaviour behavior experience relationship tension dispute conflict
+    war peace deal agreement"""
+)
+"""What happens or is thought, in the singular: it seems to say something, and nobody does ("Recent developments suggest")."""
+
+NO_NOUN = listed(
+    """earlier later before after finally so then also still now today yesterday tomorrow meanwhile however instead recently
+    previously again"""
+)
+"""What a source span that lost its noun ends in."""
+
+
+def cannot_speak(noun: str) -> bool:
+    """Whether a noun without a name is nobody's: of what happens, or none at all. "Reports" and "media" are unnamed sources."""
+    return (
+        noun in NO_NOUN or noun in ABSTRACT or noun.removesuffix("s") in ABSTRACT or (noun.endswith("ies") and noun[:-3] + "y" in ABSTRACT)
+    )

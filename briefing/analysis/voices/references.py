@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from briefing.analysis.voices import nouns
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Span
 
@@ -23,7 +24,11 @@ DETERMINERS = re.compile(
     r"(?!(?:of|in|at|on|from|with|inside|within|who)\b)",
     re.IGNORECASE,
 )
-LEAD = re.compile(r"(?:by|to|from|according to|but|and|as|for|in|with|that|while|when|,|-|–|—|“|\"|\s)+\b", re.IGNORECASE)
+LEAD = re.compile(
+    r"(?:by|to|from|according to|but|and|as|for|in|with|that|while|when|after|because|although|though|"
+    r"(?:(?:minutes|hours|days|weeks|months|years)\s)?later(?=\s)|(?:earlier|then|soon)(?=\s)|,|-|–|—|“|\"|\s)+\b",
+    re.IGNORECASE,
+)
 OPENER = re.compile(
     r"^(?:[A-Z]?\w+ing|[Ff]rom|[Ii]n|[Aa]t|[Oo]n|[Aa]fter|[Dd]uring|[Aa]sked|[Bb]efore|[Ww]hile|[Ee]arlier)\b[^,“”\"]{2,70},\s+(?=\S)"
 )
@@ -99,7 +104,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
         before = here[here.index(last) - 1] if here.index(last) else None
         glued = before is not None and before.kind == "person" and last.kind == "state" and text[before.end : last.start] == " "
         return Reference("named", bare, before if glued else last, noun, definite)
-    person = next((mention for mention in here if mention.kind == "person" and _apposed(text, head_end, mention.start, titles, noun)), None)
+    person = next((mention for mention in here if _apposed(text, head_end, mention, titles, noun)), None)
     if person is None and here and (_at_the_end(text, here[-1], end) or _closes(text, here[-1], end, titles)):
         person = here[-1]
     if person is not None:
@@ -155,10 +160,11 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
     return ", ".join(called[:-1]) + " and " + called[-1] if len(called) > 1 else ""
 
 
-def _apposed(text: str, head_end: int, start: int, titles: frozenset[str], noun: str) -> bool:
-    """ "her lawyer, Rosa Alvarez": a title, a comma, and the name."""
-    between = text[head_end:start]
-    return noun in titles and between.count(",") >= 1 and " and " not in between and len(between) < 60
+def _apposed(text: str, head_end: int, mention: Mention, titles: frozenset[str], noun: str) -> bool:
+    """ "her lawyer, Rosa Alvarez", "the airline, Kori Air": a title or what a company is called, a comma, and the name."""
+    fitting = titles if mention.kind == "person" else nouns.COMPANY if mention.kind == "organisation" else frozenset()
+    between = text[head_end : mention.start]
+    return noun in fitting and between.count(",") >= 1 and " and " not in between and len(between) < 60
 
 
 def _head_end(text: str, start: int, end: int, here: list[Mention]) -> int:

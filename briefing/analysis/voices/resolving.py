@@ -147,7 +147,7 @@ class Resolver:
             key = self.pointing.pointed_at(reference, at)
             if key:
                 return key
-        return self.drafts.unnamed(reference)
+        return None if reference.head is None and nouns.cannot_speak(reference.noun) else self.drafts.unnamed(reference)
 
     def _owner_of_paper(self, at: int) -> Mention | None:
         """Whose statement or filing "according to a statement" is: the body that the article is about just there."""
