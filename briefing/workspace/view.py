@@ -196,13 +196,14 @@ class View:
         return Lazy(self._count("source"), lambda start, end: self.records.sources(start, end, self.news.sources))
 
     def voices(self) -> Sequence[VoiceRow]:
-        """Every voice, the one with most statements first."""
+        """Every voice that says something, the one with most statements first; one that only carries what others say is none of them."""
 
         def fetch(start: int, end: int) -> list[VoiceRow]:
             query = "SELECT data, statements FROM voice WHERE place >= ? AND place < ? ORDER BY place"
             return [self._voice(data, count) for data, count in self.store.rows(query, (start, end))]
 
-        return Lazy(self._count("voice"), fetch)
+        row = self.store.row("SELECT max(place) + 1 FROM voice WHERE statements > 0")
+        return Lazy(int(row[0] or 0) if row else 0, fetch)
 
     def voice(self, name: str) -> VoiceRow:
         """One voice. Raises KeyError for an unknown id."""
