@@ -29,7 +29,8 @@ def make(options: Options, files: Sequence[File], progress: Report, stop: Event)
     if stop.is_set():
         raise StoppedError
     progress(Progress(stage="assembling", done=0))
-    return assemble(articles, template, named_sides=named.sides, sides_said_in=named.said_in, title=asked.title, problems=problems)
+    title = project.title(asked, options.paths)
+    return assemble(articles, template, named_sides=named.sides, sides_said_in=named.said_in, title=title, problems=problems)
 
 
 def _analysed(options: Options, files: Sequence[File], progress: Report, stop: Event) -> list[Found]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.model import Record
+from briefing.workspace import folders
+
+BLANK = re.compile(r"_+|(?<=[^\W\d_])-+(?=[^\W\d_])")
+"""What stands for a blank in the name of a folder; the hyphens of a date are its own."""
 
 
 class NamedSide(Record, frozen=True, forbid_unknown_fields=True):
@@ -18,7 +24,7 @@ class Project(Record, frozen=True, forbid_unknown_fields=True):
     """The keys of `briefing.yaml`; all of them may be left out."""
 
     title: str | None = None
-    """The title of the brief."""
+    """The title of the brief; without one, it is called like its folder."""
 
     template: str | None = None
     """A template's name, or a template file beside this one."""
@@ -34,3 +40,17 @@ def load(file: Path) -> Project:
     from briefing.yamlfile import read  # YAML takes 15 ms to import, and many a corpus has no such file
 
     return read(file, Project).value
+
+
+def title(asked: Project, paths: Sequence[Path]) -> str | None:
+    """What the brief is called: as `briefing.yaml` says, else like its folder, or like the only file; None where that has no name.
+
+    >>> title(Project(), [Path("/news/las-palmas_ferry.txt")])
+    'Las palmas ferry'
+    """
+    if asked.title:
+        return asked.title
+    alone = len(paths) == 1 and not paths[0].is_dir()
+    name = paths[0].stem if alone else folders.beside(paths).resolve().name
+    words = name if " " in name else BLANK.sub(" ", name)
+    return words[:1].upper() + words[1:].strip() or None

@@ -10,7 +10,14 @@ from pathlib import Path
 from briefing.workspace import folders
 
 READING_AND_ANALYSIS = ("model.py", "marks.py", "reading", "analysis")
-EVERYTHING = (*READING_AND_ANALYSIS, "assembly", "workspace/store.py", "workspace/writing.py")
+EVERYTHING = (
+    *READING_AND_ANALYSIS,
+    "assembly",
+    "workspace/store.py",
+    "workspace/writing.py",
+    "workspace/making.py",
+    "workspace/project.py",
+)
 
 
 def of_analysis() -> str:

@@ -302,6 +302,22 @@ def test_a_template_of_ones_own_lies_beside_the_corpus_or_in_the_folder_of_setti
         open_view(options(corpus, template="owm"))
 
 
+@pytest.mark.parametrize(
+    ("folder", "title"),
+    [
+        ("las-palmas_ferry", "Las palmas ferry"),
+        ("Strike in Callao 2024-05", "Strike in Callao 2024-05"),
+        ("votos 2024-05-12", "Votos 2024-05-12"),
+    ],
+)
+def test_a_brief_is_called_like_its_folder_unless_told_otherwise(corpus: Path, folder: str, title: str) -> None:
+    named = corpus.rename(corpus.parent / folder)
+    assert open_view(options(named)).title == title
+    assert open_view(Options(paths=(named / "a.txt",), jobs=1)).title == "A"
+    (named / "briefing.yaml").write_text("title: Ferries\n", encoding="utf-8")
+    assert open_view(options(named)).title == "Ferries"
+
+
 def test_nothing_to_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     with pytest.raises(NothingReadError) as error:
