@@ -21,6 +21,9 @@ BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 SAMPLE = 64_000
 """Bytes that the detector looks at: enough for an article, and its time stays bounded."""
 
+MOST_STRAY = 100_000
+"""Bytes that are no UTF-8 in a file that is mended byte by byte."""
+
 
 class Decoded(Record, frozen=True):
     """Text, the encoding it was in, and how that is known: `mark`, `valid`, `declared` or `detected`."""
@@ -35,6 +38,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return Decoded(text=_strict(data[len(mark) :], encoding), encoding=encoding, how="mark")
+    if wide := _unmarked(data):
+        return Decoded(text=_strict(data, wide), encoding=wide, how="detected")
     if looks_binary(data):
         raise ReadError("this is binary data, not text", "Save the article as text, HTML or PDF, or remove the file.")
     try:
@@ -85,13 +90,55 @@ def _declared(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
+def _unmarked(data: bytes) -> str | None:
+    """The order of bytes of UTF-16 without a mark, where every other byte of the beginning is zero, as in Latin letters."""
+    head = data[: 2 * (min(len(data), 4096) // 2)]
+    zeros = head[::2].count(0), head[1::2].count(0)
+    most, few = 0.6 * len(head) / 2, 0.02 * len(head) / 2
+    if len(head) < 8 or min(zeros) > few or max(zeros) < most:
+        return None
+    return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+
+
 def _detect(data: bytes, place: int) -> Decoded:
-    """Ask the detector; what it is not sure of is refused, as a wrong guess would put false words into quotations."""
+    """Tell by the text; what nothing is sure of is refused, as a wrong guess would put false words into quotations."""
+    from briefing.reading import latin
+
+    mended = _mostly_utf8(data)
+    if mended is not None:
+        return Decoded(text=mended, encoding="utf-8 with pieces of cp1252", how="detected")
+    start = max(0, place - SAMPLE // 2)
+    sample = data[start : start + SAMPLE]
+    name = latin.encoding_of(sample) or _by_shape(sample)
+    text = _try(data, name) if name else None
+    if name is None or text is None:
+        raise ReadError(f"not valid UTF-8 at byte {place}, and no other encoding fits", "Save the file again as UTF-8.")
+    return Decoded(text=text, encoding=name, how="detected")
+
+
+def _by_shape(sample: bytes) -> str | None:
+    """What the detector says, if it is sure."""
     from charset_normalizer import from_bytes
 
-    start = max(0, place - SAMPLE // 2)
-    best = from_bytes(data[start : start + SAMPLE]).best()
-    text = _try(data, best.encoding) if best is not None and best.chaos < 0.1 else None
-    if best is None or text is None:
-        raise ReadError(f"not valid UTF-8 at byte {place}, and no other encoding fits", "Save the file again as UTF-8.")
-    return Decoded(text=text, encoding=best.encoding, how="detected")
+    best = from_bytes(sample).best()
+    return best.encoding if best is not None and best.chaos < 0.1 else None
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """The text of a file that was put together from pieces in UTF-8 and some in the old encoding of Windows; None for any other."""
+    whole = data.decode("utf-8", "ignore")
+    characters = len(whole) - len(whole.encode("ascii", "ignore"))
+    stray = len(data) - len(whole.encode("utf-8"))
+    if characters < stray or stray > MOST_STRAY:
+        return None
+    return data.decode("utf-8", STRAY)
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """What a byte that is no UTF-8 stands for in the old encoding of Windows."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+STRAY = "briefing.stray"
+codecs.register_error(STRAY, _stray)
