@@ -181,8 +181,9 @@ def _mistaken(material: Material, found_in: dict[str, list[int]]) -> list[Findin
     found = []
     letter = {name: plain(name)[:1] if len(name) >= LEAST_LETTERS else None for name in found_in}
     for left, right in pairs:
-        ones = [name for name in by_statement[left] if name not in material.statements[right].text]
-        others = [name for name in by_statement[right] if name not in material.statements[left].text]
+        mine, theirs = by_statement[left], by_statement[right]
+        ones = [name for name in mine - theirs if name not in material.statements[right].text]
+        others = [name for name in theirs - mine if name not in material.statements[left].text] if ones else ones
         if not ones or not others or len(ones) > MOST_NAMES or len(others) > MOST_NAMES:
             continue
         firsts = {letter[one] for one in ones} & {letter[other] for other in others} - {None}

@@ -5,7 +5,7 @@ The mean is that of square roots, squared: a pair with nothing in common counts 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import sqrt
 
 from briefing.assembly.points.pairs import Known, Pairs
@@ -24,9 +24,13 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
     home = list(range(size))
     members: dict[int, list[int]] = {}
     apart: dict[tuple[int, int], tuple[int, int]] = {}  # groups that were held against each other, and how large their cores were
-    for _, left, right in sorted(pairs.at_least(join_at), key=lambda pair: (-pair[0], pair[1], pair[2])):
+    for left, right in _surest_first(pairs, join_at):
         one, other = home[left], home[right]
         if one == other:
+            continue
+        if one not in members and other not in members:  # two alone, as alike as they must be
+            home[other] = one
+            members[one] = [one, other]
             continue
         ones, others = members.get(one, [one]), members.get(other, [other])
         cores = min(CORE, len(ones)), min(CORE, len(others))
@@ -50,3 +54,12 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
     joined = [sorted(group) for group in members.values()]
     alone = set(range(size)).difference(*joined) if joined else set(range(size))
     return sorted([*joined, *([number] for number in alone)])
+
+
+def _surest_first(pairs: Pairs, least: float) -> Iterator[tuple[int, int]]:
+    """The pairs that are at least so alike, the likest first."""
+    import numpy as np
+
+    enough = np.flatnonzero(pairs.likeness >= least)
+    order = enough[np.lexsort((pairs.right[enough], pairs.left[enough], -pairs.likeness[enough]))]
+    return zip(pairs.left[order].tolist(), pairs.right[order].tolist(), strict=True)

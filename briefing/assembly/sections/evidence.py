@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from math import log2
+from math import fsum, log2
 from typing import NamedTuple
 
 from briefing import marks
@@ -147,7 +147,7 @@ def _place(statement: Statement, words: Sequence[str], ordinal: int, count: int,
     size = len(statement.text.split())
     return {
         "central": scene.central.get(statement.source, 0.0),
-        "core": sum([scene.core[stem] for stem in stems if stem in scene.core]) / max(1, len(stems)),
+        "core": fsum([scene.core[stem] for stem in stems if stem in scene.core]) / max(1, len(stems)),  # whatever the order of a set
         "place:first": float(ordinal == 0),
         "place:lead": float(0 < ordinal < 4),
         "place:first third": float(4 <= ordinal < count / 3),

@@ -53,16 +53,20 @@ def evidence(pulls: Sequence[tuple[str, float]], text: str, otherwise: tuple[str
     strong = [(key, weight) for key, weight in pulls if abs(weight) >= LEAST]
     if otherwise[1] > 0 and all(weight < 0 for _, weight in strong[:MOST]):
         strong = [otherwise, *strong]
-    return tuple(_evidence(in_words(key) + _said(key, text), round(weight, 2)) for key, weight in strong[:MOST])
+    return tuple(
+        [
+            _said(key, text, round(weight, 2)) if key in LIKELIHOOD_KEYS else _evidence(key, round(weight, 2))
+            for key, weight in strong[:MOST]
+        ]
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _evidence(what: str, weight: float) -> Evidence:
+def _evidence(key: str, weight: float) -> Evidence:
     """One record for all statements that have the same reason: of a million there are a few thousand."""
-    return Evidence(what=what, weight=weight)
+    return Evidence(what=in_words(key), weight=weight)
 
 
-def _said(key: str, text: str) -> str:
-    if key not in LIKELIHOOD_KEYS:
-        return ""
-    return ": " + ", ".join(f"“{text[start:end]}”" for start, end in likelihood(text))
+def _said(key: str, text: str, weight: float) -> Evidence:
+    said = ", ".join(f"“{text[start:end]}”" for start, end in likelihood(text))
+    return Evidence(what=f"{in_words(key)}: {said}", weight=weight)

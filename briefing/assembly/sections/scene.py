@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from briefing.assembly.sections.evidence import Scene, stems_of
 from briefing.assembly.sections.parties import parties
@@ -52,7 +53,7 @@ def _outset(article: Article) -> frozenset[str]:
 def _central(article: Article, core: Mapping[str, float]) -> float:
     """The share of other sources' words in a source's title and opening, as a mean over its stems."""
     stems = _outset(article)
-    return sum(core[stem] for stem in stems) / max(1, len(stems))
+    return fsum(core[stem] for stem in stems) / max(1, len(stems))
 
 
 def _title_of(source: Source) -> str:
