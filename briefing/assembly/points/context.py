@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.assembly.points.table import KINDS, TermTable, distinct, ratio
+from briefing.assembly.points.table import KINDS, TermTable, distinct, ratio, stretches, twice
 
 if TYPE_CHECKING:
     from briefing.assembly.points.setting import Setting
@@ -20,13 +20,14 @@ def context_dice(table: TermTable, setting: Setting, left: Integers, right: Inte
     of, columns = keys // table.width, keys % table.width
     weights = np.bincount(of, weights=table.rarity[columns], minlength=len(rows)).astype(np.float64)
     starts = np.searchsorted(keys, np.arange(len(rows) + 1) * table.width)
+
+    def keyed(ends: Integers) -> Integers:
+        cells, lengths = stretches(starts[ends], starts[ends + 1])
+        return np.repeat(np.arange(len(ends)) * table.width, lengths) + columns[cells]
+
     one, other = places[: len(left)], places[len(left) :]
-    lengths = starts[one + 1] - starts[one]
-    pair = np.repeat(np.arange(len(one)), lengths)
-    cells = np.repeat(starts[one], lengths) + np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    wanted = np.repeat(other, lengths) * table.width + columns[cells]
-    hit = keys[np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))] == wanted
-    shared = np.bincount(pair[hit], weights=table.rarity[columns[cells[hit]]], minlength=len(one)).astype(np.float64)
+    pair, common = twice(np.concatenate((keyed(one), keyed(other))), table.width)
+    shared = np.bincount(pair, weights=table.rarity[common], minlength=len(one)).astype(np.float64)
     return ratio(2 * shared, weights[one] + weights[other])
 
 
@@ -40,8 +41,7 @@ def _words_around(table: TermTable, setting: Setting, rows: Integers) -> Integer
         places.append(there)
         around.append(neighbour[there])
     place, row = np.concatenate(places), np.concatenate(around)
-    lengths = table.starts[row + 1] - table.starts[row]
-    cells = np.repeat(table.starts[row], lengths) + np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    cells, lengths = stretches(table.starts[row], table.starts[row + 1])
     columns = table.columns[cells]
     words = table.kind[columns] == KINDS.index("word")
     return distinct(np.repeat(place, lengths)[words].astype(np.int64) * table.width + columns[words])

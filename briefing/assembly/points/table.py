@@ -46,7 +46,7 @@ class Compared(NamedTuple):
 
 
 class TermTable:
-    """Rows are statements, columns terms; stored as one sorted array of keys `row * width + column`.
+    """Rows are statements, columns terms: `columns` has those of row 0 in order, then those of row 1; row r has them from `starts[r]` on.
 
     Words are the stems of content words, names those printed with a capital, pairs those that follow one another, quoted those between
     quotation marks; numbers have unit and value, times are ISO 8601, cut to their precision.
@@ -72,11 +72,12 @@ class TermTable:
         self.kind: Integers = np.repeat(np.arange(len(KINDS)), [kind.width for kind in kinds])
         self.distinct: list[int] = np.bincount(parts[0] // self.width, minlength=self.rows).tolist()
         del kinds
-        self.keys: Integers = np.concatenate(parts)
+        keys = np.concatenate(parts)
         del parts
-        self.keys.sort()
-        self.columns = (self.keys % self.width).astype(np.int32)
-        self.starts: Integers = np.searchsorted(self.keys, np.arange(self.rows + 1) * self.width)
+        keys.sort()
+        self.columns = (keys % self.width).astype(np.int32)
+        self.starts: Integers = np.searchsorted(keys, np.arange(self.rows + 1) * self.width)
+        del keys
         self.spread: Integers = np.bincount(self.columns, minlength=len(self.kind))
         self.rarity: Floats = np.log(max(2, self.rows) / np.maximum(1, self.spread)) + 0.5
         self.strangeness: Floats = self.rarity.copy()
@@ -134,14 +135,15 @@ class TermTable:
         """The terms that pairs have in common: for each the cell of its pair and kind, and its column."""
         import numpy as np
 
-        lengths = self.starts[left + 1] - self.starts[left]
-        pair = np.repeat(np.arange(len(left)), lengths)
-        offsets = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        columns = self.columns[np.repeat(self.starts[left], lengths) + offsets]
-        wanted = np.repeat(right, lengths) * self.width + columns
-        place = np.minimum(np.searchsorted(self.keys, wanted), max(0, len(self.keys) - 1))
-        hit = self.keys[place] == wanted if len(self.keys) else np.zeros(0, dtype=bool)
-        return pair[hit] * len(KINDS) + self.kind[columns[hit]], columns[hit]
+        pair, columns = twice(np.concatenate((self.keyed(left), self.keyed(right))), self.width)
+        return pair * len(KINDS) + self.kind[columns], columns
+
+    def keyed(self, rows: Integers) -> Integers:
+        """The terms of rows given one after the other, each as place times width plus column."""
+        import numpy as np
+
+        cells, lengths = stretches(self.starts[rows], self.starts[rows + 1])
+        return np.repeat(np.arange(len(rows)) * self.width, lengths) + self.columns[cells]
 
     def numbers_apart(self, left: Integers, right: Integers) -> NDArray[np.bool_]:
         """Which pairs of rows both give numbers, and have none in common."""
@@ -166,6 +168,24 @@ class TermTable:
         # Words are the first kind, so they stand first in their row.
         start = self.starts[row]
         return frozenset(self.columns[start : start + self.distinct[row]].tolist())
+
+
+def stretches(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
+    """The places from each start on, before its end, one stretch after the other; and how long each stretch is."""
+    import numpy as np
+
+    lengths = ends - starts
+    return np.arange(int(lengths.sum())) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths), lengths
+
+
+def twice(keys: Integers, width: int) -> tuple[Integers, Integers]:
+    """Of keys `row * width + column`, none more than twice among them, those that are there twice, as rows and columns, in order.
+
+    Sorting is ten times as fast as looking each up.
+    """
+    keys.sort()
+    found = keys[:-1][keys[1:] == keys[:-1]]
+    return found // width, found % width
 
 
 def ratio(part: Floats, whole: Floats) -> Floats:
