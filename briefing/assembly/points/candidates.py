@@ -68,8 +68,11 @@ def _rarest_terms(table: TermTable) -> tuple[Integers, Integers, Integers]:
         rows, columns = table.cells(at, at + ROWS_AT_ONCE)
         kept = looked_up[columns]
         rows, columns = rows[kept], columns[kept]
-        order = np.lexsort((columns, table.spread[columns], rows))
-        rows, columns = rows[order], columns[order]
+        order = (
+            (rows - at).astype(np.int64) * (table.rows + 1) + table.spread[columns]
+        ) * table.width + columns  # the rarest of a row first
+        order.sort()
+        rows, columns = (order // (table.width * (table.rows + 1)) + at).astype(np.int32), (order % table.width).astype(np.int32)
         rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
         rarest[rows[rank == 0]] = columns[rank == 0]
         found.append((rows[rank < most], columns[rank < most]))
@@ -84,12 +87,14 @@ def _best_partners(left: Integers, right: Integers, times: Integers, rows: int) 
     keep = int(np.clip(PAIRS // rows, LEAST_PARTNERS, MOST_PARTNERS))
     by_right = np.argsort(right, kind="stable")
     chosen = np.zeros(len(left), dtype=bool)
+    most = int(times.max(initial=0))
     for at in range(0, rows, ROWS_AT_ONCE):
         as_left = np.arange(*np.searchsorted(left, (at, at + ROWS_AT_ONCE)))
         as_right = by_right[slice(*np.searchsorted(right, (at, at + ROWS_AT_ONCE), sorter=by_right))]
         ends, pair = np.concatenate((left[as_left], right[as_right])), np.concatenate((as_left, as_right))
-        order = np.lexsort((pair, -times[pair], ends))
-        ends = ends[order]
+        order = ((ends - at) * (most + 1) + most - times[pair]) * len(left) + pair  # the best of a row first
+        order.sort()
+        ends, pair = order // (len(left) * (most + 1)), order % len(left)
         rank = np.arange(len(ends)) - np.searchsorted(ends, ends)
-        chosen[pair[order][rank < keep]] = True
+        chosen[pair[rank < keep]] = True
     return chosen
