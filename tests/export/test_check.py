@@ -1,5 +1,6 @@
 """An export held against its sources: every altered character is found and named."""
 
+import gzip
 import random
 import re
 from pathlib import Path
@@ -127,3 +128,12 @@ def test_a_file_that_is_no_export_is_said_to_be_none(corpus: Path, tmp_path: Pat
     done = CliRunner().invoke(cli, ["check", str(file), str(corpus)])
     assert done.exit_code == 2
     assert "no export of ours" in done.stderr
+
+
+def test_quotes_of_a_packed_file_are_found_in_it(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "news.txt.gz").write_bytes(gzip.compress(b"The dam above the town broke on Monday, the mayor said.\n"))
+    done = CliRunner().invoke(cli, ["export", str(tmp_path / "in"), "--no-cache", "--jobs", "1", "-o", str(tmp_path / "brief.md")])
+    assert done.exit_code == 0, done.stderr
+    done = CliRunner().invoke(cli, ["check", str(tmp_path / "brief.md"), str(tmp_path / "in")])
+    assert done.exit_code == 0, done.stderr

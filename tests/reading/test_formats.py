@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -168,6 +169,14 @@ def test_archives_name_their_members_and_lead_nowhere_else() -> None:
         "a.zip/in/deep.zip/c.md",
     ]
     assert [source.path for source in sources(making.samples()["a.tar.gz"], "a.tar.gz")] == ["a.tar.gz/a.txt", "a.tar.gz/b.txt"]
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "in/a.html.gz", "packed.gz"])
+def test_a_packed_file_is_named_with_what_is_in_it(name: str) -> None:
+    data = making.PAGE if ".html" in name else making.TEXT
+    (found,) = sources(gzip.compress(data.encode()), name)
+    assert found.path == f"{name}/{name.rsplit('/', 1)[-1].removesuffix('.gz')}"
+    assert found.format == ("html" if ".html" in name else "text")
 
 
 def test_our_own_export_can_be_read_again() -> None:

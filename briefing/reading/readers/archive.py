@@ -109,10 +109,8 @@ def _packed(document: Document) -> Iterator[Source | Problem]:
             raise ReadError(f"it can't be unpacked ({str(error)[:100]})", "Pack it again.") from error
     if len(data) > most:
         raise ReadError(f"it unpacks to more than {megabytes(most)}", "Unpack it, or raise the limit in the settings.")
-    from briefing.reading import read_document
-
-    name = document.name.rsplit(".", 1)[0] or document.name
-    yield from read_document(Document(name, data=data, limits=document.limits, depth=document.depth + 1))
+    name = document.name.rsplit("/", 1)[-1]
+    yield from _inner(document, name.rsplit(".", 1)[0] or name, data)
 
 
 def _opened(head: bytes, raw: IO[bytes]) -> IO[bytes]:
