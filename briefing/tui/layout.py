@@ -28,6 +28,14 @@ ThemeScreen { align: right bottom; background: transparent; }
 #sheet { width: 90; max-width: 96%; height: 90%; }
 #choices { width: 64; max-width: 96%; }
 #prompt { width: 64; max-width: 96%; height: auto; background: $surface; padding: 1; }
-Toast { max-width: 80%; }
+Toast { width: auto; max-width: 80%; }
+DeskScreen ToastRack { offset-x: -7vw; }
+DeskScreen ToastHolder { align-horizontal: center; }
+DeskScreen Toast { max-width: 36%; }
+.-stacked ToastRack { offset: 0 -55vh; }
+.-stacked ToastHolder { align-horizontal: right; }
+.-stacked Toast { max-width: 80%; }
 """
-"""Textual reads this before the first frame, and every rule costs: keep it small."""
+"""Notices stand over the last points in sight: who says what is in the lowest lines of the source, and in the stacked layout of the screen.
+
+Textual reads this before the first frame, and every rule costs: keep it small."""

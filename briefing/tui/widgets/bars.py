@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -117,6 +118,23 @@ class FilterBar(Bar):
         return [(clipped(text, max(8, width - len(how))), styles.tab), (how, styles.bar_muted)]
 
 
+NEAR = 12
+"""Tabs that a line may hold: of a thousand voices the others are not looked at."""
+
+LONGEST, PARTLY = 30, (8, 14)
+"""Cells of a title of a tab that is not the current one; of a whole one and one without its first words where there is not room for all."""
+
+
+def telling(titles: Sequence[str]) -> list[str]:
+    """Titles without the words before a colon that another begins with too: these tell nothing apart.
+
+    >>> telling(["Background", "Motives: Peru", "Motives: Chile"])
+    ['Background', 'Peru', 'Chile']
+    """
+    heads = Counter(title.partition(": ")[0] for title in titles if ": " in title)
+    return [title.partition(": ")[2] if heads[title.partition(": ")[0]] > 1 else title for title in titles]
+
+
 class TabBar(Bar):
     """The groups as numbered tabs on one line, the one that is shown always among them."""
 
@@ -138,15 +156,16 @@ class TabBar(Bar):
         self.refresh()
 
     def pieces(self, width: int, styles: Styles) -> list[Piece]:
-        """As many tabs as fit around the current one; the current one's title is longest."""
+        """All tabs, or as many as fit around the current one; that one's title is longest."""
         self._places = []
         if not self.groups:
             return []
-        shown = self._fitting(width)
+        labels = self._labels(width)
+        shown = self._fitting(labels, width)
         found: list[Piece] = [("‹" if shown[0] > 0 else " ", styles.bar_muted)]
         x = 1
         for index in shown:
-            label = self._label(index, width)
+            label = labels[index]
             style = styles.tab if index == self.current else styles.bar
             found.append((label, style))
             self._places.append((x, x + cells(label), index))
@@ -155,22 +174,49 @@ class TabBar(Bar):
             found.append(("›", styles.bar_muted))
         return found
 
-    def _label(self, index: int, width: int) -> str:
-        group = self.groups[index]
-        number = f"{index + 1} " if index < 9 else ""
-        most = max(8, width - 24) if index == self.current else max(4, width // max(5, min(9, len(self.groups))) - 8)
-        count = "" if group.count is None else f"{group.count} "
-        return f" {number}{clipped(group.title, most)} {count}"
+    def _labels(self, width: int) -> dict[int, str]:
+        """The tabs near the current one by their index, as long as the line has room for all of them.
 
-    def _fitting(self, width: int) -> list[int]:
+        What goes first: the words that several titles begin with ("Motives: Russia" is "Russia"), the counts of the others, then the ends
+        of titles, of those that were shortened already last.
+        """
+        first = max(0, min(self.current - NEAR // 2, len(self.groups) - NEAR))
+        groups = dict(enumerate(self.groups[first : first + NEAR], first))
+        short = telling([group.title for group in groups.values()])
+        titles = {index: group.title for index, group in groups.items()}
+        tails = dict(zip(titles, short, strict=True))
+        forms = [(titles, True, LONGEST, LONGEST), (tails, True, LONGEST, LONGEST), (tails, False, LONGEST, LONGEST)]
+        forms += [(tails, False, most, LONGEST) for most in range(LONGEST, 3, -1)] + [
+            (tails, False, 4, most) for most in range(LONGEST, 3, -1)
+        ]
+        if len(groups) < len(self.groups):
+            forms = []
+        most_of_current = max(8, width - 24)
+        current = titles[self.current] if cells(titles[self.current]) <= most_of_current else tails[self.current]
+        for names, counted, most, most_of_tails in [*forms, (tails, False, *PARTLY)]:
+            labels = {
+                index: self._label(index, names[index], counted, most if tails[index] == titles[index] else most_of_tails)
+                for index in groups
+            }
+            labels[self.current] = self._label(self.current, current, True, most_of_current)
+            if sum(map(cells, labels.values())) <= width - 2:
+                break
+        return labels
+
+    def _label(self, index: int, title: str, counted: bool, most: int) -> str:
+        number = f"{index + 1} " if index < 9 else ""
+        count = self.groups[index].count
+        return f" {number}{clipped(title, most)} " + (f"{count} " if counted and count is not None else "")
+
+    def _fitting(self, labels: dict[int, str], width: int) -> list[int]:
         shown = [self.current]
-        left = width - 2 - cells(self._label(self.current, width))
+        left = width - 2 - cells(labels[self.current])
         before, after = self.current - 1, self.current + 1
-        while before >= 0 or after < len(self.groups):
+        while before in labels or after in labels:
             grown = False
             for index in (after, before):
-                if 0 <= index < len(self.groups) and cells(self._label(index, width)) <= left:
-                    left -= cells(self._label(index, width))
+                if index in labels and cells(labels[index]) <= left:
+                    left -= cells(labels[index])
                     shown.append(index)
                     before, after = (before - 1, after) if index == before else (before, after + 1)
                     grown = True
