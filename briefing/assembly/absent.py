@@ -43,7 +43,8 @@ def _advice(side: Side, names: Sequence[str]) -> str:
     near = nearest(side.name, names)
     offered = f"Near it is {_listed(near)}" if near else f"They name {_listed(names[:MOST])} most often" if names else "They name nobody"
     example = f"{side.name}={(near or names or ['Other name'])[0]}"
-    return f"{offered}. Where they call it otherwise, give that name behind a sign of equality: {example}"
+    instead = "; if you mean one of these, name it instead" if names else ""
+    return f"{offered}{instead}. Where they call it otherwise, give that name behind a sign of equality: {example}"
 
 
 def nearest(name: str, names: Sequence[str]) -> list[str]:

@@ -66,7 +66,7 @@ def show_template(name: str) -> None:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def themes(ctx: click.Context) -> None:
-    """List the colour themes."""
+    """List the colour themes; print one to copy."""
     if ctx.invoked_subcommand is None:
         _list_themes()
 
@@ -86,6 +86,17 @@ def _list_themes() -> None:
     table(("theme", "ground", "title"), ((one.name, "dark" if one.dark else "light", one.title) for one in found))
     for error in errors:
         say(str(error))
+
+
+@themes.command("show")
+@click.argument("name")
+def show_theme(name: str) -> None:
+    """Print a theme's file, to copy and change."""
+    from briefing.tui import themes as known
+    from briefing.workspace import folders
+    from briefing.workspace.safe_text import safe
+
+    click.echo(safe(known.file_of(name, (folders.shipped("themes"), folders.own_themes())).read_text(encoding="utf-8")), nl=False)
 
 
 @click.command()

@@ -90,14 +90,17 @@ def names(folders: Sequence[Path]) -> list[str]:
 
 
 def load(name: str, folders: Sequence[Path]) -> Theme:
-    """The theme `name` of the last folder that has it, so that the user's own stands before ours.
+    """The theme `name`. Raises `YamlFileError` for a file that is wrong, else as `file_of`."""
+    return _checked(name, read(file_of(name, folders), ThemeFile))
 
-    Raises `YamlFileError` for a file that is wrong, `UnknownNameError` where no folder has one.
+
+def file_of(name: str, folders: Sequence[Path]) -> Path:
+    """The file of the theme `name` in the last folder that has it, so that the user's own stands before ours.
+
+    Raises `UnknownNameError` where no folder has one.
     """
-    for folder in reversed(folders):
-        file = folder / f"{name}.yaml"
-        if file.is_file():
-            return _checked(name, read(file, ThemeFile))
+    if name in names(folders):
+        return next(file for folder in reversed(folders) if (file := folder / f"{name}.yaml").is_file())
     raise UnknownNameError(f'There is no theme "{name}"{nearest(name, names(folders))}')
 
 

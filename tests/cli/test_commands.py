@@ -141,6 +141,14 @@ def test_themes_lists_ours_and_own_ones() -> None:
     assert {"dark", "light"} <= {line.split("\t")[0] for line in run("themes").stdout.splitlines()}
 
 
+def test_themes_show_prints_a_file_that_can_be_used() -> None:
+    folders.own_themes().mkdir(parents=True)
+    (folders.own_themes() / "mine.yaml").write_text(run("themes", "show", "newsprint").stdout, encoding="utf-8")
+    assert "mine\tlight\tNewsprint" in run("themes").stdout
+    wrong = run("themes", "show", "newsprnt")
+    assert (wrong.exit_code, "newsprint" in wrong.stderr) == (2, True)
+
+
 def test_config_prints_every_setting_explained_and_what_it_prints_can_be_kept() -> None:
     done = run("config")
     assert done.exit_code == 0
