@@ -66,6 +66,12 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
         yield Problem(path=document.name, error=error.error, advice=error.advice)
     except OSError as error:
         yield Problem(path=document.name, error=error.strerror or str(error), advice="Check that the file exists and may be read.")
+    except RecursionError:
+        yield Problem(
+            path=document.name,
+            error=f"the parts of the {kind} lie within each other too deep to be read",
+            advice="Save the article again, as text if need be.",
+        )
     except Exception as error:  # noqa: BLE001 - parsers of foreign formats raise anything, and one document must never stop the rest
         yield Problem(
             path=document.name,

@@ -80,9 +80,10 @@ FORMATS = (
     Format(name="text document", module="office", suffixes=(".docx", ".docm", ".odt", ".ott"), fits=_is_office),
     Format(name="WARC", module="warc", suffixes=(".warc",), fits=_is_warc),
     Format(name="archive", module="archive", suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"), fits=_is_archive),
-    Format(name="mail", module="mail", suffixes=(".eml", ".mbox", ".mht", ".mhtml"), fits=_is_mail),
+    Format(name="mail", module="mail", suffixes=(".eml", ".emlx", ".mbox", ".mht", ".mhtml"), fits=_is_mail),
     Format(name="feed", module="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=_matches(FEED)),
     Format(name="HTML", module="html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), fits=_matches(HTML)),
+    Format(name="XML", module="feed", fits=lambda document: document.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml")),
     Format(name="JSON", module="json_articles", suffixes=(".json", ".jsonl", ".ndjson", ".jl"), fits=_matches(JSON)),
     Format(name="table", module="table", suffixes=(".csv", ".tsv", ".tab")),
     Format(name="Markdown", module="markdown", suffixes=(".md", ".markdown", ".mdown", ".mkd")),
@@ -96,14 +97,17 @@ NOT_ARTICLES = {
     **dict.fromkeys((".mp3", ".mp4", ".wav", ".ogg", ".webm", ".mov", ".avi", ".m4a", ".mkv"), "sound or video"),
     **dict.fromkeys((".css", ".js", ".woff", ".woff2", ".ttf", ".map"), "a resource of a web page"),
     **dict.fromkeys((".exe", ".dll", ".so", ".bin", ".iso", ".dmg", ".db", ".sqlite"), "a program or a database"),
+    **dict.fromkeys((".ics", ".vcf"), "an entry of a calendar or an address book"),
     **dict.fromkeys((".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp"), "a table or slides"),
 }
 """Suffixes of files that lie beside articles and are none."""
 
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How documents of old Word begin, and tables, slides, and mails of Outlook too."""
 LINKS = (".url", ".webloc", ".desktop")
 
 UNREADABLE = {
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ("a document of old Word", "Save it as .docx."),
+    OLD_OFFICE: ("a document of old Word", "Save it as .docx."),
     b"{\\rtf": ("an RTF document", "Save it as .docx or .txt."),
     b"Rar!": ("a RAR archive", "Unpack it, or pack it as .zip."),
     b"7z\xbc\xaf": ("a 7-Zip archive", "Unpack it, or pack it as .zip."),
@@ -118,10 +122,12 @@ UNREADABLE = {
 
 def find(document: Document) -> Format:
     """The format of a document. Raises `ReadError` for what is no article."""
-    for magic, (what, advice) in UNREADABLE.items():
-        if document.head.startswith(magic):
-            raise ReadError(f"this is {what}", advice)
     suffix = suffix_of(document.name)
+    if suffix == ".msg" and document.head.startswith(OLD_OFFICE):
+        raise ReadError("this is a mail of Outlook", "Save it as .eml or .txt.")
+    for magic, (what, advice) in UNREADABLE.items():
+        if document.head.startswith(magic) and suffix not in NOT_ARTICLES:
+            raise ReadError(f"this is {what}", advice)
     if suffix in LINKS:
         raise ReadError("this is a link to a page, not the page", "Fetch the page itself: briefing add ADDRESS.")
     if suffix in NOT_ARTICLES:

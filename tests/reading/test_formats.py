@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 from email import message_from_bytes, policy
@@ -303,3 +304,68 @@ def test_a_newsletter_that_is_set_in_tables_is_read_block_by_block() -> None:
     (source,) = sources(message.as_bytes(), "a.eml")
     assert said(source) == [making.FIRST, making.SECOND, "Drivers in Huancayo went back to work on Monday."]
     assert [source.text[heading.start : heading.end] for heading in source.headings] == ["Bus strike ends"]
+
+
+HEADERS = b"From: Andean Post <news@andeanpost.example>\nSubject: Dam\nDate: Tue, 16 Apr 2024 09:30:00 +0000\nMIME-Version: 1.0\n"
+FLOOD = "The dam near Sukkur broke on Monday, and forty families left their houses before the water came, said the mayor."
+
+
+def mail(kind: str, body: str, more: str = "") -> bytes:
+    return HEADERS + f"Content-Type: {kind}\n{more}\n{body}".encode()
+
+
+def test_lines_of_a_mail_that_flow_are_one_paragraph() -> None:
+    body = FLOOD.replace("forty families", "forty families \n").replace("families \n ", "families \n") + "\n\n-- \nAna Cruz\n"
+    (found,) = sources(mail("text/plain; format=flowed", body), "a.eml")
+    assert said(found)[0] == FLOOD
+
+
+@pytest.mark.parametrize("broken", [b"!!\n", b"\n", b"=\n"])
+def test_base64_that_was_cut_short_is_read_as_far_as_it_goes(broken: bytes) -> None:
+    packed = base64.b64encode((FLOOD + " Nobody was hurt.").encode()).decode()[:-3] + broken.decode()
+    (found,) = sources(mail("text/plain", packed, "Content-Transfer-Encoding: base64\n"), "a.eml")
+    assert said(found)[0] == FLOOD
+
+
+def test_a_mail_within_nothing_but_an_envelope_is_read() -> None:
+    inner = mail("message/rfc822", mail("text/plain", FLOOD).decode())
+    (found,) = sources(mail("message/rfc822", inner.decode()), "a.eml")
+    assert said(found) == [FLOOD]
+
+
+def test_a_mail_in_several_pieces_is_read_whole() -> None:
+    second = "The army sent two boats on Tuesday, and schools in the valley stay closed."
+    pieces = "".join(f"--x\nContent-Type: text/plain\n\n{text}\n" for text in (FLOOD, second))
+    (found,) = sources(mail("multipart/mixed; boundary=x", pieces + "--x--\n"), "a.eml")
+    assert said(found) == [FLOOD, second]
+
+
+def test_a_plain_part_that_is_a_stub_does_not_stand_for_the_mail() -> None:
+    stub = "This mail is best read in a program that shows pages: https://andeanpost.example/mail/20240416"
+    pieces = (
+        f"--x\nContent-Type: text/plain\n\n{stub}\n--x\nContent-Type: text/html\n\n<p>{FLOOD}</p><p>{FLOOD.replace('dam', 'wall')}</p>\n"
+    )
+    (found,) = sources(mail("multipart/alternative; boundary=x", pieces + "--x--\n"), "a.eml")
+    assert said(found)[0] == FLOOD
+
+
+def test_frames_of_a_saved_page_are_none_of_its_text() -> None:
+    frame = "--x\nContent-Type: text/html\nContent-Location: https://ads.example/\n\n<p>Buy two lamps and get a third for nothing.</p>\n"
+    page = f"--x\nContent-Type: text/html\nContent-Location: https://andeanpost.example/a\n\n{making.PAGE}\n"
+    (found,) = sources(mail("multipart/related; boundary=x", page + frame + "--x--\n"), "a.mhtml")
+    assert "lamps" not in found.text
+
+
+def test_a_mail_as_apple_keeps_it() -> None:
+    whole = mail("text/plain", FLOOD)
+    (found,) = sources(f"{len(whole)}      \n".encode() + whole + b'<?xml version="1.0"?><plist></plist>\n', "1.emlx")
+    assert said(found) == [FLOOD]
+    assert found.metadata.title is not None
+    assert found.metadata.title.value == "Dam"
+
+
+def test_times_of_subtitles_are_no_text() -> None:
+    lines = "WEBVTT\n\n00:01.000 --> 00:04.000\nThe mayor said the dam broke.\n\n00:05.000 --> 00:08.000\nForty families left.\n"
+    (found,) = sources(lines.encode(), "a.vtt")
+    assert said(found) == ["The mayor said the dam broke.", "Forty families left."]
+    assert found.headings == ()

@@ -39,6 +39,10 @@ def only_problem(data: bytes, name: str = "a.txt", limits: Limits | None = None)
         (bytes(range(256)) * 40, "a.txt", "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a.txt", "picture"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc", "old Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.msg", "mail of Outlook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.xls", "a table"),
+        (b'<?xml version="1.0"?><notes><note>The dam broke.</note></notes>', "a.enex", "no entry"),
+        (b"BEGIN:VCARD\nFN:Ana Cruz\nEND:VCARD\n", "a.vcf", "address book"),
         (b"{\\rtf1 The dam broke.}", "a.rtf", "RTF"),
         (b"%PDF-1.4\n1 0 obj <<", "a.pdf", "broken"),
         (b"PK\x03\x04broken", "a.zip", "broken"),
@@ -81,6 +85,16 @@ def test_lines_made_to_be_slow_are_not(kind: str) -> None:
     begun = time.process_time()
     list(read_bytes(SLOW[kind].encode(), "a.txt"))
     assert time.process_time() - begun < 5
+
+
+def test_mails_within_mails_without_end_are_a_problem_in_plain_words() -> None:
+    mail = b"From: a@x.example\nContent-Type: text/plain\n\nThe dam broke.\n"
+    for number in range(300):
+        head = f"From: a@x.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b{number}\n\n--b{number}\n"
+        mail = head.encode() + b"Content-Type: message/rfc822\n\n" + mail + f"\n--b{number}--\n".encode()
+    found = list(read_bytes(mail, "a.eml"))
+    assert all(isinstance(one, Problem) for one in found)
+    assert any("deep" in one.error for one in found if isinstance(one, Problem))
 
 
 def test_a_mail_that_begins_with_a_long_line_of_dashes_is_not_slow() -> None:

@@ -70,6 +70,8 @@ _WHEN = _either(
     r"\d{4}-\d\d-\d\d",
     r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago",
 )
+TIME_CODE = re.compile(r"(?:\d+:)?\d{1,2}:\d\d[.,]\d{3} --> (?:\d+:)?\d{1,2}:\d\d[.,]\d{3}.{0,80}|WEBVTT.{0,80}")
+"""When a subtitle is shown."""
 COMMENT_HEAD = re.compile(rf".{{1,60}}?\b{_WHEN}\b.{{0,30}}", re.IGNORECASE)
 """The head of a reader's comment: a name and a time."""
 
@@ -150,6 +152,8 @@ def around(text: str, at_edge: bool) -> str:
         return "video"
     if HOST.fullmatch(stripped) or COURTESY.fullmatch(stripped):
         return "courtesies"
+    if TIME_CODE.fullmatch(stripped):
+        return "time code"
     if PAGE_MARK.fullmatch(stripped):
         return "page number"
     if SIGN_OFF.fullmatch(stripped):

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from briefing.model import Known, Metadata, Problem, Source
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
-from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
 from briefing.reading.layout import FURNITURE
 from briefing.reading.metadata import calendar
 from briefing.reading.readers import html
+from briefing.reading.readers.mail_bodies import bodies, parts
 
 FROM_LINE = re.compile(rb"From \S+.{0,40}\d{4}\s*$")
 NEWSLETTER = re.compile(r"\s*(?:via|by|from)\s+\S+$|newsletters?$", re.IGNORECASE)
@@ -35,8 +35,8 @@ FORWARD_WITHIN = 1500
 SENT_ON = re.compile(r"^(?:(?:fwd?|re|wg|aw|tr|rv|i|enc|vs|doorst|pd)\s*:\s*)+", re.IGNORECASE)
 FEWEST_BESIDE = 200
 """Code points below which what is written beside an attachment is no article."""
-FEWEST = 40
-"""Code points below which the plain part of a mail only says that there is an HTML part."""
+LEAST_PLAIN = 0.5
+"""How much of the length of its HTML part the plain part of a mail must have: less only says that there is one."""
 
 
 def read(document: Document) -> Iterator[Draft | Source | Problem]:
@@ -44,7 +44,14 @@ def read(document: Document) -> Iterator[Draft | Source | Problem]:
     if FROM_LINE.match(document.head.split(b"\n", 1)[0].rstrip(b"\r")):
         yield from _mailbox(document)
     else:
-        yield from _read(document.read(), "", document)
+        yield from _read(_bare(document), "", document)
+
+
+def _bare(document: Document) -> bytes:
+    """The bytes of a mail. Apple Mail's files have its length in a line above it, and notes of the program below."""
+    data = document.read()
+    length, newline, rest = data.partition(b"\n")
+    return rest[: int(length)] if newline and len(length) < 12 and length.strip().isdigit() else data
 
 
 def _mailbox(document: Document) -> Iterator[Draft | Source | Problem]:
@@ -86,8 +93,7 @@ def _message(data: bytes, too_large: bool, number: int, document: Document) -> I
 
 def _read(data: bytes, part: str, document: Document) -> Iterator[Draft | Source | Problem]:
     """The article of a message, and those that are attached to it. A few words beside an attachment are no article."""
-    message = message_from_bytes(data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
+    message = _innermost(message_from_bytes(data, policy=policy.default))
     attached = list(_attached(message, f"{document.name}#{part}" if part else document.name, document))
     try:
         draft = _draft(message, part)
@@ -100,12 +106,23 @@ def _read(data: bytes, part: str, document: Document) -> Iterator[Draft | Source
     yield from attached
 
 
+def _innermost(message: object) -> EmailMessage:
+    """A mail; of one that is nothing but the envelope of another, that other."""
+    assert isinstance(message, EmailMessage)
+    while message.get_content_type() == "message/rfc822" and message.is_multipart():
+        inner = message.get_payload(0)
+        if not isinstance(inner, EmailMessage):
+            break
+        message = inner
+    return message
+
+
 def _attached(message: EmailMessage, path: str, document: Document) -> Iterator[Source | Problem]:
     """What is attached and may be an article: documents, pages, and mails that were sent on whole."""
     from briefing.reading import read_document
     from briefing.reading.formats import NOT_ARTICLES, suffix_of
 
-    for number, piece in enumerate(_parts(message)):
+    for number, piece in enumerate(parts(message)):
         name = " ".join((_filename(piece) or "").replace("\\", "/").rsplit("/", 1)[-1].split())
         whole = piece.get_content_type() == "message/rfc822"
         if number == 0 or not (whole or (piece.get_content_disposition() == "attachment" and name)) or suffix_of(name) in NOT_ARTICLES:
@@ -128,15 +145,6 @@ def _attached(message: EmailMessage, path: str, document: Document) -> Iterator[
             yield from read_document(Document(place, data=data, limits=document.limits, depth=document.depth + 1))
 
 
-def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """The parts of a message, but not those of mails that are attached to it."""
-    yield message
-    if message.is_multipart() and message.get_content_type() != "message/rfc822":
-        for piece in message.get_payload():
-            if isinstance(piece, EmailMessage):
-                yield from _parts(piece)
-
-
 def _filename(piece: EmailMessage) -> str | None:
     """The name of an attachment; a broken one counts as missing."""
     try:
@@ -147,20 +155,14 @@ def _filename(piece: EmailMessage) -> str | None:
 
 def _draft(message: EmailMessage, part: str) -> Draft:
     location = _header(message, "Snapshot-Content-Location") or _header(message, "Content-Location")
-    page, text = _bodies(message)
+    pages, texts = bodies(message)
     if location or message.get_content_type() == "multipart/related":
-        if page is None:
+        if not pages:
             raise ReadError("there is no page in it", "Save the page again.")
-        draft = html.draft_of(page, location)
+        draft = html.draft_of(pages[0], location)  # the others are its frames
         fetched = _date(message, "date of saving")
         return replace(draft, format="mhtml", part=part, metadata=replace(draft.metadata, fetched=fetched))
-    if text is not None and (len(text.strip()) >= FEWEST or page is None):
-        body = Draft(text=text, format="mail", part=part)
-    elif page is not None:
-        content, given = html.text_of_fragment(page)
-        body = Draft(text=content, given=given, format="mail", part=part)
-    else:
-        raise ReadError("there is no text in the mail", "If the article is an attachment, save that as a file.")
+    body = _body("\n".join(pages), "\n\n".join(texts), part)
     sent_on = FORWARDED.search(body.text[:FORWARD_WITHIN])
     if sent_on is None:
         return replace(body, metadata=_metadata(message))
@@ -168,6 +170,16 @@ def _draft(message: EmailMessage, part: str) -> Draft:
     lines = ((match.start(), match.end()) for match in re.finditer(r"\S[^\n]*", body.text[: sent_on.end()]))
     head = tuple(((start, start + len(body.text[start:end].rstrip())), FURNITURE) for start, end in lines)
     return replace(body, metadata=_of_forwarded(sent_on["head"], _metadata(message)), given=(*body.given, *head))
+
+
+def _body(page: str, text: str, part: str) -> Draft:
+    """The text of a mail: its plain part, unless that is a stub beside the HTML part. Raises `ReadError`."""
+    content, given = html.text_of_fragment(page) if page else ("", ())
+    if text.strip() and len(text.strip()) >= LEAST_PLAIN * len(content):
+        return Draft(text=text, format="mail", part=part)
+    if not page:
+        raise ReadError("there is no text in the mail", "If the article is an attachment, save that as a file.")
+    return Draft(text=content, given=given, format="mail", part=part)
 
 
 def _of_forwarded(head: str, known: Metadata) -> Metadata:
@@ -180,19 +192,6 @@ def _of_forwarded(head: str, known: Metadata) -> Metadata:
     outlet = Known(value=sender.strip(" \"'*"), certainty="likely", origin="sender of the forwarded mail") if sender else None
     published = Known(value=moment.iso, certainty="likely", origin="date of the forwarded mail") if moment else None
     return replace(known, outlet=outlet, published=published or known.published)
-
-
-def _bodies(message: EmailMessage) -> tuple[str | None, str | None]:
-    """The HTML and the plain text of a message; attachments left out."""
-    found: dict[str, str] = {}
-    for piece in _parts(message):
-        kind = piece.get_content_type()
-        if kind not in ("text/html", "text/plain") or piece.get_content_disposition() == "attachment" or kind in found:
-            continue
-        payload = piece.get_payload(decode=True)
-        if isinstance(payload, bytes):
-            found[kind] = decode(payload, piece.get_content_charset()).text
-    return found.get("text/html"), found.get("text/plain")
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
