@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import NamedTuple
 
 from briefing.analysis.wordlists import NUMBER_WORDS, any_of, listed
@@ -97,7 +98,8 @@ def quantities(text: str) -> list[Quantity]:
             continue
         start = match.end() - len(match.group().lstrip())
         nouns = tuple(
-            word.lower() for word in NOUN.findall((AFTER_NUMBER.match(text[match.end() : match.end() + 60]) or match).group(1) or "")
+            intern(word.lower())
+            for word in NOUN.findall((AFTER_NUMBER.match(text[match.end() : match.end() + 60]) or match).group(1) or "")
         )
         unit = (
             "%" if match["percent"] else match["sign"] or next((CURRENCY_WORDS[word] for word in nouns[:2] if word in CURRENCY_WORDS), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.assembly.disputes.material import Finding, Material
@@ -110,12 +111,18 @@ def _figures(material: Material, number: int) -> list[Figure]:
     for quantity in told_of:
         if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
             continue
-        counted = frozenset(stem(noun) for noun in quantity.nouns if noun not in words().function_words)
+        counted = _counted(quantity.nouns)
         age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
         told = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
         counts = not (quantity.unit or past or age) and (told or _counts_people(quantity, counted))
         found.append(Figure(number, quantity, counted, (_toll(statement.text, quantity) or ("kill" if told else "")) if counts else ""))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _counted(nouns: tuple[str, ...]) -> frozenset[str]:
+    """The stems of what a number counts."""
+    return frozenset(stem(noun) for noun in nouns if noun not in words().function_words)
 
 
 def _toll(text: str, quantity: Quantity) -> str:

@@ -43,7 +43,7 @@ class Material:
         self.pairs: Pairs = comparison.pairs.best(len(self.statements), PARTNERS_LARGE) if self.large else comparison.pairs
         self.table = comparison.table
         self.setting = comparison.setting
-        self._members = rows.members
+        self._rows = rows
         self._all = comparison.statements
         self._published = {article.source.id: known.value if (known := article.source.metadata.published) else None for article in articles}
         self._voices = {
@@ -67,7 +67,7 @@ class Material:
 
     def copies(self, number: int) -> list[Statement]:
         """The statements with this wording."""
-        return [self._all[member] for member in self._members[number]]
+        return [self._all[member] for member in self._rows.members(number)]
 
     def published(self, number: int) -> str | None:
         """When the earliest statement with this wording came out, ISO 8601."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.disputes.places import Places
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.forms import Forms
-from briefing.assembly.points.table import distinct
 from briefing.assembly.points.terms import commonness, stem
 
 FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|[A-Z]\.|al|el|bin|ibn|van|von|de|da|di|del|den|der|la|le)(?=[ -]|\b)){1,4}")
@@ -27,6 +28,8 @@ BLOCK = 40
 COMMON = 6.0
 """A word that news has more often is no name that could be misspelled ("Minister", "Ministry")."""
 LEAST_LIKENESS = 0.25
+REMEMBERED = 20_000
+"""Statements whose names are kept at hand."""
 MOST_NAMES = 8
 """Statements that differ in more names tell of different people."""
 NEARLY = 70
@@ -39,8 +42,8 @@ def find(material: Material) -> list[Finding]:
     found_in, written_small = _occurrences(material)
     names = sorted(
         name
-        for name in found_in
-        if len(name) >= LEAST_LETTERS and written_small[name.lower()] < len(found_in[name]) and commonness(stem(name.lower())) > COMMON
+        for name, count in found_in.counts()
+        if len(name) >= LEAST_LETTERS and written_small.get(name.lower(), 0) < count and commonness(stem(name.lower())) > COMMON
     )
     printed = _full_names(material)
     partners = _partners(printed)
@@ -90,23 +93,19 @@ def _ratio(one: str, other: str) -> float:
     return float(ratio(plain(one), plain(other)))
 
 
-def _occurrences(material: Material) -> tuple[dict[str, list[int]], dict[str, int]]:
+def _occurrences(material: Material) -> tuple[Places, dict[str, int]]:
     """Statements with each capitalised word that does not begin a sentence, and how often each word is written small."""
     import numpy as np
 
     forms = Forms((statement.text for statement in material.statements), WORD)
     names = Numbering()
-    number_of = forms.each(lambda printed: names[name] if (name := _name(printed)) else -1)[forms.flat]
-    inside = (number_of >= 0) & ~forms.opens
-    found = distinct(number_of[inside].astype(np.int64) * forms.rows + forms.row[inside])
-    of_name, rows = found // max(1, forms.rows), (found % max(1, forms.rows)).tolist()
-    ends = np.searchsorted(of_name, np.arange(len(names)), side="right").tolist()
-    capital = {name: rows[start:end] for name, start, end in zip(names, [0, *ends], ends, strict=False) if end > start}
+    number_of = forms.each(lambda printed: names[name] if (name := _name(printed)) else -1)
+    inside = np.flatnonzero((number_of >= 0)[forms.flat] & ~forms.opens)
     small: dict[str, int] = defaultdict(int)
     for printed, count in zip(forms.printed, np.bincount(forms.flat, minlength=len(forms.printed)).tolist(), strict=True):
         if printed[:1].islower():
             small[_bare(printed)] += count
-    return capital, small
+    return Places(names, number_of[forms.flat[inside]], forms.row[inside]), small
 
 
 def _name(printed: str) -> str:
@@ -119,13 +118,16 @@ def _bare(printed: str) -> str:
     return re.sub(r"[’']s$|[’'-]$", "", printed)
 
 
-def _full_names(material: Material) -> dict[str, list[int]]:
+def _full_names(material: Material) -> Places:
     """Each full name as it is printed, with its statements."""
-    found: dict[str, list[int]] = defaultdict(list)
+    import numpy as np
+
+    names, found, numbers = Numbering(), array("i"), array("i")
     for number, statement in enumerate(material.statements):
-        for name in FULL_NAME.findall(statement.text):
-            found[name].append(number)
-    return found
+        printed = FULL_NAME.findall(statement.text)
+        found.extend(map(names.__getitem__, printed))
+        numbers.extend([number] * len(printed))
+    return Places(names, np.array(found, dtype=np.int32), np.array(numbers, dtype=np.int32))
 
 
 def _partners(printed: Iterable[str]) -> dict[str, set[str]]:
@@ -166,22 +168,17 @@ def _inflected(one: str, other: str) -> bool:
     return (long.startswith(short[:-1]) and bool(ENDINGS.search(long))) or (ENDINGS.sub("", short) == ENDINGS.sub("", long))
 
 
-def _mistaken(material: Material, found_in: dict[str, list[int]]) -> list[Finding]:
+def _mistaken(material: Material, found_in: Places) -> list[Finding]:
     """Names that stand for each other in two statements on one matter, and are nearly the same."""
-    pairs = [
-        (left, right)
-        for _, left, right in material.pairs.at_least(LEAST_LIKENESS)
-        if material.statements[left].source != material.statements[right].source
-    ]
-    by_statement: dict[int, set[str]] = {number: set() for pair in pairs for number in pair}
-    for name, numbers in found_in.items():
-        for number in numbers:
-            if number in by_statement:
-                by_statement[number].add(name)
+    import numpy as np
+
+    likeness, left_of, right_of = material.pairs
+    asked = np.flatnonzero((likeness >= LEAST_LIKENESS) & (material.setting.source[left_of] != material.setting.source[right_of]))
     found = []
     letter = {name: plain(name)[:1] if len(name) >= LEAST_LETTERS else None for name in found_in}
-    for left, right in pairs:
-        mine, theirs = by_statement[left], by_statement[right]
+    names_in = lru_cache(maxsize=REMEMBERED)(found_in.names_in)
+    for left, right in zip(left_of[asked].tolist(), right_of[asked].tolist(), strict=True):
+        mine, theirs = names_in(left), names_in(right)
         ones = [name for name in mine - theirs if name not in material.statements[right].text]
         others = [name for name in theirs - mine if name not in material.statements[left].text] if ones else ones
         if not ones or not others or len(ones) > MOST_NAMES or len(others) > MOST_NAMES:
@@ -203,13 +200,18 @@ def _first_names(printed: Mapping[str, Sequence[int]], written_small: Mapping[st
 
     A word that the corpus writes small as well only begins a sentence before a name ("When Lumo", "While Lumo").
     """
-    by_surname: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for name, numbers in printed.items():
+    by_surname: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in printed:
         parts = [re.sub(r"[’']s$", "", part) for part in name.split(" ")]
         if len(parts) == 2 and len(parts[1]) >= LEAST_LETTERS and not written_small.get(parts[0].lower()):
-            by_surname[parts[1]][parts[0]].update(numbers)
+            by_surname[parts[1]].append((parts[0], name))
     found = []
-    for surname, firsts in sorted(by_surname.items()):
+    for surname, bearers in sorted(by_surname.items()):
+        if len(bearers) == 1:
+            continue
+        firsts: dict[str, set[int]] = defaultdict(set)
+        for first, name in bearers:
+            firsts[first].update(printed[name])
         names = sorted(firsts)
         for place, one in enumerate(names):
             for other in names[place + 1 :]:

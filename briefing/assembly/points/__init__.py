@@ -36,7 +36,7 @@ NEAR_COPY = 0.6
 class Comparison(NamedTuple):
     """What comparing the statements of a corpus showed.
 
-    Word-for-word equal statements are one row: `rows.members` lists statements by number. `pairs` are pairs of rows; what is not among
+    Word-for-word equal statements are one row: `rows.members(row)` lists statements by number. `pairs` are pairs of rows; what is not among
     them has little in common. `setting` says where each row stands.
     """
 
@@ -103,9 +103,9 @@ def groups(comparison: Comparison, model: Model) -> list[list[int]]:
         share = 2 * len(words_of(one) & words_of(other)) / max(1, few + many)
         return share if share >= NEAR_COPY else 0.0
 
-    members = comparison.rows.members
-    joined = clusters(len(members), _to_join(comparison), model.join_at, unseen)
-    return sorted(sorted(number for row in group for number in members[row]) for group in joined)
+    rows = comparison.rows
+    joined = clusters(len(rows.first), _to_join(comparison), model.join_at, unseen)
+    return sorted(sorted(number for row in group for number in rows.members(row)) for group in joined)
 
 
 def _to_join(comparison: Comparison) -> Pairs:

@@ -52,15 +52,12 @@ def setting_of(statements: Sequence[Statement], rows: Rows, attributions: Mappin
     first = np.array(rows.first, dtype=np.int64)
     shown = [statements[number] for number in rows.first]
     of_statement = np.array([sources[statement.source] for statement in statements], dtype=np.int32)
-    row_of = np.empty(len(statements), dtype=np.int32)
-    for row, members in enumerate(rows.members):
-        row_of[members] = row
     return Setting(
         source=of_statement[first],
         ordinal=np.array([statement.ordinal for statement in shown], dtype=np.int32),
         position=np.array([statement.ordinal / lengths[statement.source] for statement in shown]),
-        before=_neighbours(first, of_statement, row_of, -1),
-        after=_neighbours(first, of_statement, row_of, 1),
+        before=_neighbours(first, of_statement, rows.of, -1),
+        after=_neighbours(first, of_statement, rows.of, 1),
         voices=_voices(shown, attributions),
         quotes=np.array([any(mark in statement.text for mark in marks.OPENING) for statement in shown], dtype=bool),
         opens_quote=np.array([statement.text[:1] in marks.OPENING for statement in shown], dtype=bool),

@@ -1,0 +1,62 @@
+"""Which statements each name stands in, held in arrays: a corpus of ten thousand articles has a hundred thousand names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefing.assembly.numbering import Numbering
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Integers
+
+
+class Places(Mapping[str, list[int]]):
+    """The statements of each name, by number, in order. A name that stands in none is not in it."""
+
+    def __init__(self, numbers: Numbering, name: Integers, statement: Integers) -> None:
+        """`name` and `statement` say of each place which name of `numbers` stands there, and in which statement."""
+        import numpy as np
+
+        order = np.lexsort((statement, name))
+        name, statement = name[order], statement[order]
+        first = np.append(True, (name[1:] != name[:-1]) | (statement[1:] != statement[:-1]))[: len(name)]
+        self._name, self._statement = name[first].astype(np.int32), statement[first].astype(np.int32)
+        self._starts = np.searchsorted(self._name, np.arange(len(numbers) + 1))
+        self._numbers = numbers
+        self._names = list(numbers)
+
+    def __getitem__(self, name: str) -> list[int]:
+        number = self._numbers.get(name, len(self._names))
+        found: list[int] = self._statement[slice(*self._starts[number : number + 2])].tolist() if number < len(self._names) else []
+        if not found:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, count in self.counts() if count)
+
+    def __len__(self) -> int:
+        return sum(count > 0 for _, count in self.counts())
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """Each name with the number of its statements."""
+        import numpy as np
+
+        return zip(self._names, np.diff(self._starts).tolist(), strict=True)
+
+    @cached_property
+    def _by_statement(self) -> tuple[Integers, Integers]:
+        """The names in the order of their statements, and where those of each statement start."""
+        import numpy as np
+
+        order = np.argsort(self._statement, kind="stable")
+        return self._name[order], np.searchsorted(self._statement[order], np.arange(int(self._statement.max(initial=-1)) + 2))
+
+    def names_in(self, statement: int) -> set[str]:
+        """The names that stand in a statement."""
+        names, starts = self._by_statement
+        if statement + 1 >= len(starts):
+            return set()
+        return {self._names[number] for number in names[starts[statement] : starts[statement + 1]].tolist()}
