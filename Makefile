@@ -19,13 +19,13 @@ $(VENV)/.runs: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later, with its venv module, is needed; name it with: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@echo "Setting up $(VENV): once, and again when pyproject.toml changes."
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable .
 	@$(BIN)/python -m compileall -q briefing
 	@touch $@
 
 $(VENV)/.develops: $(VENV)/.runs
 	@echo "Installing the tools for tests and checks."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
 run: $(VENV)/.runs ## set up and open the desk on the sample corpus

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from briefing.model import Analysis, Article, Brief, Problem, Source
-from briefing.workspace import folders, project, running
+from briefing.workspace import folders, languages, project, running
 from briefing.workspace.analyses import Analyses, Found, decode
 from briefing.workspace.asking import NothingReadError, Options, Progress, Report, StoppedError
 from briefing.workspace.corpus import File, file_at, template_of
@@ -29,6 +29,7 @@ def make(options: Options, files: Sequence[File], progress: Report, stop: Event)
     if stop.is_set():
         raise StoppedError
     progress(Progress(stage="assembling", done=0))
+    problems += languages.problems([article.source for article in articles])
     title = project.title(asked, options.paths)
     return assemble(articles, template, named_sides=named.sides, sides_said_in=named.said_in, title=title, problems=problems)
 

@@ -11,6 +11,14 @@ def test_titles_and_affiliation_come_from_the_words_around_a_name() -> None:
     ((behind, _),) = chains("[s1 Lena Voss, a spokeswoman for the Rhine Port Authority,] [c1 said] [t1 ships were waiting].")
     assert (behind.name, behind.affiliation) == ("Lena Voss", "Rhine Port Authority")
     assert "spokeswoman" in behind.title
+    ((ran, _),) = chains("[s1 Jake Ellis, a singer who was on stage with Mr. Okoro,] [c1 said] [t1 it was loud].")
+    assert ran.title == "singer who was on stage"
+    ((brother, _),) = chains("[s1 The brother of the gunman, Tom Okoro,] [c1 said] [t1 he knew nothing].")
+    assert brother.title is None
+    ((driver, _),) = chains("[s1 The pilot, Tom Okoro,] [c1 said] [t1 he knew nothing].")
+    assert driver.title == "pilot"
+    ((one, _),) = chains("One of Mr. Tom Okoro left. [s1 Tom Okoro] [c1 said] [t1 it was late].")
+    assert one.title is None
     ((also, _),) = chains("[s1 Lena Voss, who is also one of the chief pilots for ferries,] [c1 said] [t1 ships were waiting].")
     assert also.title == "one of the chief pilots for ferries"
 

@@ -318,6 +318,21 @@ def test_a_brief_is_called_like_its_folder_unless_told_otherwise(corpus: Path, f
     assert open_view(options(named)).title == "Ferries"
 
 
+def test_articles_in_other_languages_are_read_and_it_is_said_that_their_voices_are_not(corpus: Path) -> None:
+    spanish = (
+        "El puerto cierra\n\nEl puerto de la ciudad cierra el lunes por la huelga, dijo la ministra. Los barcos esperan en la bahía. {}\n"
+    )
+    for name in ("lunes", "martes", "jueves"):
+        (corpus / f"{name}.txt").write_text(
+            spanish.format(f"La empresa hablará con el sindicato el {name}, según su portavoz."), encoding="utf-8"
+        )
+    view = open_view(options(corpus))
+    assert len(view.sources()) == 6
+    (problem,) = view.problems()
+    assert problem.path == "jueves.txt"
+    assert problem.error.startswith("is in Spanish, as are 2 more")
+
+
 def test_nothing_to_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     with pytest.raises(NothingReadError) as error:

@@ -34,6 +34,12 @@ ADJECTIVES = listed(
     culture economy economic oil science sports religious supreme political government governmental company independent senior-most retired
     presidential parliamentary congressional"""
 )
+RAN_INTO = re.compile(r"(?:(?:^|\s)(?:of|with|for|to|by|and|as|from|against|who|was|is))*(?:^|\s)(?:Mr|Mrs|Ms|Mx|Dr)\.?$")
+UNTITLED = listed("one some two three many most part member") | {""}
+"""What is left of a title that only said whose it was."""
+OF_ANOTHER = re.compile(r"\b(?:of|for|by|with|to|from) (?:(?:the|an?|his|her|their|its) )?\Z")
+"""What stands before a title that is not that of the name behind its comma: "the brother of the | driver, Tom Okoro,"."""
+
 NOT_APPOSED = listed(
     "said says told added who which whose whom while but and as after when where according speaking citing adding saying including"
 )
@@ -79,7 +85,7 @@ class Describer:
         right_title, right_place = self._right(mention.end)
         place = left_place or right_place
         return Description(
-            title=left_title or right_title,
+            title=_whole(left_title) or _whole(right_title),
             affiliation=place.name if place else None,
             country=place.country if place else None,
             party=self._party(mention, left_title or right_title or ""),
@@ -114,7 +120,8 @@ class Describer:
             titled = titled or lower in lexicon.titles
             words.insert(0, word)
             at = match.start()
-        if not titled:
+        apart = self.text[max(0, start - 2) : start] == ", "
+        if not titled or (apart and OF_ANOTHER.search(self.text, max(0, at - 12), at)):
             return None, None
         places = [one for one in self.within(at, start) if one.kind != "person"]
         owner = self._owner(at)
@@ -184,3 +191,12 @@ class Describer:
             return "male"
         male, female = first in self.lexicon.male, first in self.lexicon.female
         return None if male == female or first in self.lexicon.family_first else "male" if male else "female"
+
+
+def _whole(title: str | None) -> str | None:
+    """A title without its article and the name that it ran into: "singer on stage with Mr" is a singer on stage, "one of Mr." is nothing."""
+    if title is None:
+        return None
+    title = re.sub(r"^(?:the|an?) ", "", title, flags=re.IGNORECASE)
+    whole = RAN_INTO.sub("", title)
+    return whole if whole == title or whole.lower() not in UNTITLED else None

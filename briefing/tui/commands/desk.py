@@ -44,9 +44,16 @@ def picture(desk: DeskScreen, key: str) -> None:
     desk.desk_app.save_picture()
 
 
-@command(
-    "problems", "exclamation_mark", DESK, why_not=lambda desk: "" if desk.problems else "There are no problems: everything could be read."
-)
+def no_problems(desk: DeskScreen) -> str:
+    """Why there are no problems to show."""
+    if desk.problems:
+        return ""
+    return (
+        "There are no problems: everything could be read." if desk.view else "There is nothing that could be read, and no problem with it."
+    )
+
+
+@command("problems", "exclamation_mark", DESK, why_not=no_problems)
 def problems(desk: DeskScreen, key: str) -> None:
     """Problems: what could not be read, and what to do."""
     from briefing.tui.screens.problems import ProblemsScreen

@@ -31,7 +31,7 @@ class VoicesView(Statements):
     title = "Voices"
     help = "Everybody who says something, with affiliation and side; and what each says, in the order of the sources."
     groups_are = "Voices"
-    empty = "This voice says nothing that is kept."
+    empty = "Nobody was found who says something: every line is its source's own."
 
     def groups(self) -> Sequence[Group]:
         """The voices."""
