@@ -194,7 +194,7 @@ class Describer:
 
 
 def _whole(title: str | None) -> str | None:
-    """A title without its article and the name that it ran into: "singer on stage with Mr" is a singer on stage, "one of Mr." is nothing."""
+    """A title without article and the name that it ran into: "singer on stage with Mr" is a singer on stage, "one of Mr." is nothing."""
     if title is None:
         return None
     title = re.sub(r"^(?:the|an?) ", "", title, flags=re.IGNORECASE)
