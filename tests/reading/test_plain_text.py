@@ -192,6 +192,15 @@ def test_lines_wrapped_by_hand_are_one_paragraph_and_offsets_are_those_of_the_fi
     assert said(source)[1] == "The bridge was built in 1931."
 
 
+def test_a_flash_of_two_lines_that_are_wrapped_by_hand_loses_nothing() -> None:
+    first = "Forty families left their houses near the town of Sukkur on Monday\nbefore the water came, the mayor said."
+    second = "The army sent two boats on Tuesday, and schools in the whole valley\nof the Indus stay closed, officials said."
+    for text, said in ((f"{first}\n", [first]), (f"{first}\n\n{second}\n", [first, second])):
+        (found,) = read_bytes(text.encode(), "flash.txt")
+        assert isinstance(found, Source)
+        assert [found.text[sentence.start : sentence.end] for sentence in found.sentences] == said
+
+
 def test_a_story_in_clean_paragraphs_loses_nothing() -> None:
     text = (
         "Lake mine gets its licence\n\n"

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from briefing.reading.layout.phrases import AGENCY
 
+WIDEST, NARROWEST = 130, 40
+"""Code points of the longest line of a text that is wrapped by hand."""
+MANY_LINES = 4
+"""Lines with another below them from which on their lengths tell; of fewer, most must go on with a small letter."""
 Kind = Literal["text", "title", "heading", "furniture"]
 
 LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
@@ -120,13 +125,24 @@ def _groups(text: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int,
 
 
 def _hand_wrapped(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Most lines that another follows are nearly as long as the longest and stop in the middle of a sentence."""
-    inner = [span for group in _groups(text, spans) for span in group[:-1]]
-    if len(inner) < 4 or max(end - start for start, end in spans) > 130:
+    """Whether lines that another follows are nearly as long as the longest, and stop in the middle of a sentence."""
+    inner = [pair for group in _groups(text, spans) for pair in pairwise(group)]
+    width = max((end - start for start, end in spans), default=0)
+    if not inner or width > WIDEST:
         return False
-    width = max(end - start for start, end in inner)
-    open_ended = sum(not is_terminated(text[start:end]) and end - start > 0.6 * width for start, end in inner)
-    return width >= 40 and open_ended > 0.6 * len(inner)
+    if len(inner) < MANY_LINES:
+        small = sum(text[start].islower() for _, (start, _end) in inner)
+        return 2 * small >= len(inner) and all(_is_full(text, line, following, width) for line, following in inner)
+    inner_width = max(end - start for (start, end), _ in inner)
+    open_ended = sum(not is_terminated(text[start:end]) and end - start > 0.6 * inner_width for (start, end), _ in inner)
+    return inner_width >= NARROWEST and open_ended > 0.6 * len(inner)
+
+
+def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether a line stops in the middle of a sentence because the first word of the next had no room in it."""
+    size = line[1] - line[0]
+    first_word = text[slice(*following)].split(maxsplit=1)[0]
+    return size >= NARROWEST and size + 1 + len(first_word) > width and not is_terminated(text[slice(*line)])
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
