@@ -104,7 +104,13 @@ NOT_ARTICLES = {
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How documents of old Word begin, and tables, slides, and mails of Outlook too."""
-LINKS = (".url", ".webloc", ".desktop")
+OTHERS = {
+    **dict.fromkeys((".url", ".webloc"), ("this is a link to a page, not the page", "Fetch the page itself: briefing add ADDRESS.")),
+    **dict.fromkeys(
+        (".ris", ".enw", ".nbib"), ("this is a list of references", "Export it as BibTeX or CSL-JSON to have its metadata used.")
+    ),
+}
+"""Suffixes of files that stand for articles and hold none: what is said of them, and what to do."""
 
 UNREADABLE = {
     OLD_OFFICE: ("a document of old Word", "Save it as .docx."),
@@ -128,8 +134,8 @@ def find(document: Document) -> Format:
     for magic, (what, advice) in UNREADABLE.items():
         if document.head.startswith(magic) and suffix not in NOT_ARTICLES:
             raise ReadError(f"this is {what}", advice)
-    if suffix in LINKS:
-        raise ReadError("this is a link to a page, not the page", "Fetch the page itself: briefing add ADDRESS.")
+    if suffix in OTHERS:
+        raise ReadError(*OTHERS[suffix])
     if suffix in NOT_ARTICLES:
         raise ReadError(
             f"this is {NOT_ARTICLES[suffix]}, not an article", "Nothing to do, unless an article was meant: then save it as text."

@@ -369,3 +369,32 @@ def test_times_of_subtitles_are_no_text() -> None:
     (found,) = sources(lines.encode(), "a.vtt")
     assert said(found) == ["The mayor said the dam broke.", "Forty families left."]
     assert found.headings == ()
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ('+++\ntitle = "Dam breaks"\ndate = 2024-04-16\n+++\n', "Dam breaks"),
+        ("---\ntitle: Dam breaks\n---\n", "Dam breaks"),
+        ("---\n---\n", None),
+        ("---\n\n" + FLOOD.replace("dam", "wall") + "\n\n---\n", None),
+    ],
+)
+def test_front_matter_is_metadata_and_text_between_rules_is_text(front: str, title: str | None) -> None:
+    (found,) = sources(f"{front}\n{FLOOD}\n".encode(), "a.md")
+    assert said(found)[-1] == FLOOD
+    assert len(said(found)) == 1 + ("wall" in front)
+    assert (found.metadata.title and found.metadata.title.value) == title
+
+
+def test_links_between_notes_are_their_words() -> None:
+    (found,) = sources(f"The [[Indus]] rose. The [[Sukkur barrage|old dam]] broke.\n\n{FLOOD}\n".encode(), "a.md")
+    assert said(found)[:2] == ["The Indus rose.", "The old dam broke."]
+
+
+def test_a_record_with_marks_of_html_loses_them() -> None:
+    record = {"title": {"rendered": "Dam &amp; water"}, "content": {"rendered": f"<p>{FLOOD}</p>"}, "link": "https://andeanpost.example/a"}
+    (found,) = sources(json.dumps([record]).encode(), "wp.json")
+    assert said(found) == [FLOOD]
+    assert found.metadata.title is not None
+    assert found.metadata.title.value == "Dam & water"

@@ -42,6 +42,7 @@ def only_problem(data: bytes, name: str = "a.txt", limits: Limits | None = None)
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.msg", "mail of Outlook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.xls", "a table"),
         (b'<?xml version="1.0"?><notes><note>The dam broke.</note></notes>', "a.enex", "no entry"),
+        (b"TY  - NEWS\nTI  - Dam breaks\nER  - \n", "a.ris", "list of references"),
         (b"BEGIN:VCARD\nFN:Ana Cruz\nEND:VCARD\n", "a.vcf", "address book"),
         (b"{\\rtf1 The dam broke.}", "a.rtf", "RTF"),
         (b"%PDF-1.4\n1 0 obj <<", "a.pdf", "broken"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -91,6 +92,7 @@ ADDRESS = ("url", "link", "web_url", "weburl", "address", "canonical_url", "cano
 AUTHORS = ("authors", "author", "byline", "creator", "dc_creator")
 AGENCY = ("agency", "news_agency", "wire")
 MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|article|a|span|li|blockquote|html|body)\b[^>]*>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*")
 PREFIX = re.compile(r"^(?:by|von|por|par)\s+", re.IGNORECASE)
@@ -109,15 +111,15 @@ def draft_of(record: Mapping[str, Any], form: str, part: str = "") -> Draft | No
     if not text.strip():
         return None
     metadata = _metadata(fields)
-    if len(MARKUP.findall(text[:20_000])) >= 2:
+    if MARKUP.match(text.lstrip()) or len(MARKUP.findall(text[:20_000])) >= 2:
         return _from_markup(text, metadata, form, part)
     return Draft(text=text, format=form, metadata=metadata, part=part)
 
 
 def _from_markup(page: str, metadata: Metadata, form: str, part: str) -> Draft:
-    from briefing.reading.readers import html
+    from briefing.reading.readers.html import text_of_fragment
 
-    text, given = html.text_of_fragment(page)
+    text, given = text_of_fragment(page)
     return Draft(text=text, given=given, format=form, metadata=metadata, part=part)
 
 
@@ -189,10 +191,17 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
 def _first(fields: Mapping[str, Any], names: Sequence[str]) -> Known | None:
     for name in names:
         value = fields.get(name)
-        text = " ".join(value.split()) if isinstance(value, str) else ""
+        if isinstance(value, Mapping):
+            value = value.get("rendered")  # as WordPress has it
+        text = " ".join(_unescaped(value).split()) if isinstance(value, str) else ""
         if text and text.lower() not in ("none", "null", "nan", "n/a", "unknown"):
             return Known(value=text[: LONGEST if names is not ADDRESS else 2000], certainty="sure", origin=f"field {name}")
     return None
+
+
+def _unescaped(value: str) -> str:
+    """A value in which a program has left marks of HTML: "Dam &amp; water"."""
+    return html.unescape(value) if ENTITY.search(value) else value
 
 
 def _outlet(fields: Mapping[str, Any], address: Known | None) -> Known | None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+TOML_FRONT = re.compile(r"\A\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<words>[^\[\]|\n]{1,200})\]\]")
+"""A link to another note: `[[Note]]`, `[[Note|the words shown]]`."""
 KEYS = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publisher", "publication", "site", "sitename", "site_name", "website"),
@@ -36,12 +39,8 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     """The one article of the file; the front matter becomes metadata."""
     decoded = decode(document.read())
     yield from told(decoded, document.name)
-    text = decoded.text
-    front = FRONT.match(text)
-    metadata = Metadata()
-    if front:
-        metadata, text = _metadata(front["yaml"]), text[front.end() :]
-    body, given = joined(list(_pieces(text)))
+    metadata, text = _front(decoded.text)
+    body, given = joined(list(_pieces(WIKI_LINK.sub(r"\g<words>", text))))
     yield Draft(text=body, format="markdown", metadata=metadata, given=given)
 
 
@@ -86,21 +85,45 @@ def _inline(token: Token) -> str:
     return "".join(parts).strip()
 
 
-def _metadata(front: str) -> Metadata:
-    """The front matter. Raises `ReadError` where it is no YAML mapping."""
+def _front(text: str) -> tuple[Metadata, str]:
+    """What the front matter says, and the text below it. Raises `ReadError` for front matter that can't be understood."""
+    if found := TOML_FRONT.match(text):
+        return _metadata(_toml(found["toml"])), text[found.end() :]
+    found = FRONT.match(text)
+    data = _yaml(found["yaml"]) if found else None
+    # Text between two rules is no front matter; nothing between them may be an empty one.
+    if found is None or not (data is None or isinstance(data, dict)):
+        return Metadata(), text
+    return _metadata(data or {}), text[found.end() :]
+
+
+def _toml(front: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(front)
+    except tomllib.TOMLDecodeError as error:
+        raise ReadError(
+            f"the front matter is not valid TOML ({error})", "Correct the lines between the first two +++, or remove them."
+        ) from error
+
+
+def _yaml(front: str) -> Any:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(front, loader)
+        return yaml.load(front, loader)
     except (yaml.YAMLError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = f" in line {line + 2}" if line is not None else ""
         raise ReadError(
             f"the front matter is not valid YAML{where}", "Correct the lines between the first two ---, or remove them."
         ) from error
-    if not isinstance(data, dict):
-        return Metadata()
+
+
+def _metadata(data: dict[Any, Any]) -> Metadata:
+    """The metadata among the keys of front matter."""
     values = {str(key).strip().lower().replace(" ", "_").replace("-", "_"): value for key, value in data.items()}
     fields: dict[str, Any] = {field: _known(field, keys, values) for field, keys in KEYS.items()}
     return Metadata(**fields, authors=_authors(values))
