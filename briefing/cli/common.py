@@ -29,7 +29,17 @@ MOST_SAID = 20
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+class _Place(click.Path):
+    """A path that is more than nothing: an empty one, as an unset variable of the shell leaves it, would be the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the path is empty; the working folder is a dot: .", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATHS = click.argument("paths", nargs=-1, type=_Place(path_type=Path))
 
 
 class Commands(click.Group):

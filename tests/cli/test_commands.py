@@ -80,6 +80,8 @@ def test_an_export_goes_to_the_file_whole_or_not_at_all(seeds: Path, tmp_path: P
         (["templates", "show", "evnt"], 'did you mean "event"'),
         (["check", "nowhere.md"], "nowhere.md"),
         (["export", "-o", "/nowhere/at/all.md"], "/nowhere/at/all.md"),
+        (["export", ""], "the path is empty"),
+        ([""], "the path is empty"),
     ],
 )
 def test_wrong_use_exits_with_2_and_says_what_is_right(arguments: list[str], said: str) -> None:
