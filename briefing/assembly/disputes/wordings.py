@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.pairs import Pairs
@@ -11,8 +12,11 @@ from briefing.assembly.points.terms import quoted_pieces, words
 MARK = re.compile("[“\"«„‘']")
 """What a text with a quotation has."""
 WORD = re.compile(r"\w+(?:['’]\w+)?")
-LEAST_LIKENESS, LEAST_LIKENESS_LARGE = 0.08, 0.5
-"""In a large corpus only what is clearly alike is compared: the list is long enough."""
+LEAST_LIKENESS = 0.08
+MOST_A_THOUSAND = 10
+"""Findings for each thousand statements of a large corpus, those of the likest statements: more are not shown."""
+REMEMBERED = 20_000
+"""Statements whose quotations are kept at hand."""
 LEAST_WORDS, LEAST_SAME = 4, 0.5
 SPELLING = 70
 """Similarity (0 to 100) from which two words are one, spelled or shortened differently."""
@@ -24,18 +28,18 @@ def find(material: Material) -> list[Finding]:
     """Quotations that two articles print with different words in the same place."""
     import numpy as np
 
-    found = []
-    pieces: dict[int, list[tuple[str, frozenset[str]]]] = {}
+    found: list[Finding] = []
+    pieces_of = lru_cache(maxsize=REMEMBERED)(lambda number: _pieces(material.statements[number].text))
     marked = np.array([MARK.search(statement.text) is not None for statement in material.statements], dtype=bool)
     likeness, left_of, right_of = material.pairs
     both = marked[left_of] & marked[right_of] & (material.setting.source[left_of] != material.setting.source[right_of])
     quoting = Pairs(likeness[both], left_of[both], right_of[both])
-    for _, left, right in quoting.at_least(LEAST_LIKENESS_LARGE if material.large else LEAST_LIKENESS):
-        for number in (left, right):
-            if number not in pieces:
-                pieces[number] = _pieces(material.statements[number].text)
-        for one, ones in pieces[left]:
-            for other, others in pieces[right]:
+    most = MOST_A_THOUSAND * len(material.statements) // 1000 if material.large else None
+    for left, right in quoting.likest_first(LEAST_LIKENESS):
+        if most is not None and len(found) >= most:
+            break
+        for one, ones in pieces_of(left):
+            for other, others in pieces_of(right):
                 if 2 * len(ones & others) < min(len(ones), len(others)):
                     continue
                 changed = changed_words(one, other)

@@ -5,7 +5,7 @@ The mean is that of square roots, squared: a pair with nothing in common counts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import sqrt
 
 from briefing.assembly.points.pairs import Known, Pairs
@@ -24,7 +24,7 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
     home = list(range(size))
     members: dict[int, list[int]] = {}
     apart: dict[tuple[int, int], tuple[int, int]] = {}  # groups that were held against each other, and how large their cores were
-    for left, right in _surest_first(pairs, join_at):
+    for left, right in pairs.likest_first(join_at):
         one, other = home[left], home[right]
         if one == other:
             continue
@@ -54,12 +54,3 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
     joined = [sorted(group) for group in members.values()]
     alone = set(range(size)).difference(*joined) if joined else set(range(size))
     return sorted([*joined, *([number] for number in alone)])
-
-
-def _surest_first(pairs: Pairs, least: float) -> Iterator[tuple[int, int]]:
-    """The pairs that are at least so alike, the likest first."""
-    import numpy as np
-
-    enough = np.flatnonzero(pairs.likeness >= least)
-    order = enough[np.lexsort((pairs.right[enough], pairs.left[enough], -pairs.likeness[enough]))]
-    return zip(pairs.left[order].tolist(), pairs.right[order].tolist(), strict=True)

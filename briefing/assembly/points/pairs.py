@@ -43,6 +43,14 @@ class Pairs(NamedTuple):
         kept = np.flatnonzero(self.likeness >= least)
         return zip(self.likeness[kept].tolist(), self.left[kept].tolist(), self.right[kept].tolist(), strict=True)
 
+    def likest_first(self, least: float) -> Iterator[tuple[int, int]]:
+        """(left, right) of those that are at least so alike, the likest first."""
+        import numpy as np
+
+        enough = np.flatnonzero(self.likeness >= least)
+        order = enough[np.lexsort((self.right[enough], self.left[enough], -self.likeness[enough]))]
+        return zip(self.left[order].tolist(), self.right[order].tolist(), strict=True)
+
 
 class Known:
     """The likeness of pairs, to be asked for one by one."""
