@@ -232,7 +232,7 @@ class Desk(TakingAway):
     def _theme_chosen(self, name: str | None) -> None:
         if name:
             self.theme = name
-            self.notify(f"To keep it, write “theme: {name}” into {folders.settings_file()}.", markup=False)
+            self.desk.say(f"To keep it, write “theme: {name}” into {folders.settings_file()}.")
 
 
 def first_time(options: Options) -> bool:

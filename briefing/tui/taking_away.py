@@ -50,7 +50,7 @@ class TakingAway(App[None]):
         try:
             file.write_text(self.export_screenshot(title="briefing"), encoding="utf-8")
         except OSError as error:
-            self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
+            self.desk.say(f"{file} could not be written: {error.strerror or error}", "error")
         else:
             self.desk.say(f"The picture is in {file}.")
 
@@ -64,9 +64,9 @@ class TakingAway(App[None]):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         except OSError as error:
-            self.notify(f"Copied, if your terminal allows it. {file} could not be written: {error.strerror}", markup=False)
+            self.desk.say(f"Copied, if your terminal allows it. {file} could not be written: {error.strerror}")
         else:
-            self.notify(f"Copied, if your terminal allows it; in any case it is in {file}.", markup=False)
+            self.desk.say(f"Copied, if your terminal allows it; in any case it is in {file}.")
 
     # --- originals
 
@@ -97,9 +97,9 @@ class TakingAway(App[None]):
             with self.suspend():
                 subprocess.run(command, check=False)
         except OSError as error:
-            self.notify(f"{command[0]} could not be started: {error.strerror}", severity="error", markup=False)
+            self.desk.say(f"{command[0]} could not be started: {error.strerror}", "error")
         except SuspendNotSupported:
-            self.notify("An editor can't be opened here: the desk has no terminal of its own.", severity="error", markup=False)
+            self.desk.say("An editor can't be opened here: the desk has no terminal of its own.", "error")
         self.refresh()
 
     def _browse(self, address: str) -> None:

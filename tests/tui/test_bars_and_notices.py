@@ -55,7 +55,7 @@ def test_tabs_that_do_not_fit_are_left_out_around_the_current_one() -> None:
 async def test_a_notice_covers_nothing_of_who_says_what(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         desk = desk_of(pilot)
-        await pilot.press("p")
+        await pilot.press("o", "y", "p")
         await pilot.pause()
         source = desk.source.region
         (notice,) = (toast.region for toast in desk.query(Toast))

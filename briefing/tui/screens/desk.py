@@ -87,7 +87,7 @@ class DeskScreen(Following):
         self.shown.edits.refresh()  # a question may have been asked about a brief that was made anew meanwhile
         self.reload()
         if self.shown.edits.trouble:
-            self.app.notify(self.shown.edits.trouble, severity="error", markup=False)
+            self.say(self.shown.edits.trouble, "error")
         else:
             self.say(words)
 

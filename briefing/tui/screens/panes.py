@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.containers import Container
 from textual.screen import Screen
@@ -75,10 +75,10 @@ class Panes(Screen[None]):
         """The commands that the footer shows now, each with its key."""
         raise NotImplementedError
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, severity: Literal["information", "error"] = "information") -> None:
         """Tell the reader something in passing, in the place of what was told before: a heap of them would hide the desk."""
         self.app.clear_notifications()
-        self.app.notify(text, markup=False, timeout=4)
+        self.app.notify(text, severity=severity, markup=False, timeout=4 if severity == "information" else None)
 
     def remark(self, text: str) -> None:
         """Say in the footer why a key did nothing; the next key wipes it away."""
