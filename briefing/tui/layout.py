@@ -31,7 +31,7 @@ ThemeScreen { align: right bottom; background: transparent; }
 Toast { width: auto; max-width: 80%; }
 DeskScreen ToastRack { offset-x: -7vw; }
 DeskScreen ToastHolder { align-horizontal: center; }
-DeskScreen Toast { max-width: 36%; }
+DeskScreen Toast { max-width: 36%; padding: 0 1; }
 .-stacked ToastRack { offset: 0 -55vh; }
 .-stacked ToastHolder { align-horizontal: right; }
 .-stacked Toast { max-width: 80%; }
