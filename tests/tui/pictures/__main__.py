@@ -17,7 +17,7 @@ DISPUTE = "a dispute that is seen at a glance"
 """In place of a key: the first one on a name, else the first accusation that is denied. Which number it has, the analysis decides."""
 PICTURES = {
     # A theme, and keys from the first screen on; any key closes the tour.
-    "brief": ("dark", ["j", "j"]),
+    "brief": ("dark", ["j"]),
     "disputes": ("light", ["j", "D", DISPUTE]),
 }
 
