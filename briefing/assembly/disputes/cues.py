@@ -1,4 +1,7 @@
-"""Words by which a statement claims, denies, counters, looks ahead, or says how much of something; one flag a statement for each."""
+"""Words by which a statement claims, denies, counters, looks ahead, looks back, is not sure, or says how much.
+
+One flag a statement for each.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,13 @@ AHEAD = (
     r"|likely to|going to|hopes? to|may|might|could)\b|[’']ll\b"
 )
 AHEAD_WORDS = r"\b(?:will|would|is|are|expected|set|plans?|due|about|scheduled|likely|going|hopes?|may|might|could)\b|[’']ll\b"
+UNSURE = (
+    r"\b(?:unclear|unknown|unconfirmed|unsure|not (?:yet )?(?:known|clear|confirmed|immediately|decided|commented)|declin\w+ to|refus\w+ to"
+    r"|did(?: not|n[’']t) (?:immediately )?(?:respond|comment)|no comment)\b"
+)
+UNSURE_WORDS = r"\b(?:unclear|unknown|unconfirmed|unsure|known|clear|confirmed|immediately|decided|commented|declin|refus|respond|comment)"
+BEFORE = r"\b(?:initially|originally|earlier|previously|once|at first|later|now|no longer|since|eventually|ultimately|already|still|yet)\b"
+BEFORE_WORDS = r"\b(?:initially|originally|earlier|previously|once|first|later|now|longer|since|eventually|ultimately|already|still|yet)\b"
 CUES = {
     "denies": DENIAL,
     "negates": NEGATION,
@@ -38,6 +48,8 @@ CUES = {
     "turns": Cue(re.compile(TURN), re.compile(TURN_WORDS)),
     "degree": Cue(re.compile(DEGREE), re.compile(DEGREE)),
     "ahead": Cue(re.compile(AHEAD), re.compile(AHEAD_WORDS)),
+    "unsure": Cue(re.compile(UNSURE), re.compile(UNSURE_WORDS)),
+    "before": Cue(re.compile(BEFORE), re.compile(BEFORE_WORDS)),
 }
 QUOTES = re.compile('[“”"«„]')
 

@@ -28,13 +28,13 @@ def find(material: Material) -> list[Finding]:
     for likeness, left, right in material.pairs.at_least(LEAST_LIKENESS):
         if (left in denying) != (right in denying):
             denial, claim = (left, right) if left in denying else (right, left)
-            best[denial] = max(best.get(denial, (0.0, 0)), (0.5 + 0.4 * likeness, claim))
+            best[denial] = max(best.get(denial, (0.0, 0)), (0.2 + 0.4 * likeness, claim))
     for claim, denial in zip(*(numbers.tolist() for numbers in material.neighbours(REACH)), strict=True):
         if denial in denying and claim not in denying and CLAIMS.search(material.statements[claim].text):
             shared = len(material.stems(claim) & material.stems(denial))
             near = material.statements[denial].ordinal - material.statements[claim].ordinal
             if shared >= LEAST_SHARED or (shared and near == 1):
-                best[denial] = max(best.get(denial, (0.0, 0)), (min(0.8, 0.45 + 0.06 * shared - 0.03 * near), claim))
+                best[denial] = max(best.get(denial, (0.0, 0)), (min(0.5, 0.15 + 0.06 * shared - 0.03 * near), claim))
     return [
         Finding(
             "denial",

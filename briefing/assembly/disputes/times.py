@@ -6,9 +6,25 @@ import re
 from collections import defaultdict
 
 from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.points.terms import content_words
 from briefing.model import Statement
 
 LEAST_LIKENESS = 0.3
+LEAST_LIKENESS_VAGUE = 0.5
+"""Years and months stand beside what they explain; they are of one event only where the statements say much the same."""
+OTHER_WORDS = 0.5
+"""What is left of the certainty where one is named by its date and the other from where it is seen ("tomorrow")."""
+APART = 0.5
+"""What is left of it where no telling word stands near both: it may be the time of something else."""
+NEAR = 45
+"""Characters around a time in which it is said what happened then."""
+SAYING = re.compile(
+    r"\b(?:said|says|told(?: [\w’'-]+){1,2}|announced|reported|added|wrote|tweeted|confirmed|stated|called)"
+    r"(?: in an? \w+| late| early| on| by)*\s$|(?:^|[.”\"] )On $",
+    re.I,
+)
+"""Before a day on which something was said, which is not when it happened."""
+RELATIVE = re.compile(r"\b(?:today|tomorrow|yesterday|tonight|this|next|last|ago|earlier)\b", re.I)
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 SORT = {"time": "hour", "day": "day", "month": "month", "year": "year", "decade": "year"}
 
@@ -19,10 +35,29 @@ def find(material: Material) -> list[Finding]:
     for likeness, left, right in material.pairs.at_least(LEAST_LIKENESS):
         ones, others = _times(material.statements[left]), _times(material.statements[right])
         for sort in sorted(set(ones) & set(others)):
-            if not set(ones[sort]) & set(others[sort]) and len(ones[sort]) == len(others[sort]) == 1:
+            if len(ones[sort]) == len(others[sort]) == 1 and not set(ones[sort]) & set(others[sort]):
                 (one,), (other,) = ones[sort].values(), others[sort].values()
-                found.append(Finding("date", f"{one} or {other}", ((one, (left,)), (other, (right,))), min(0.85, 0.25 + 0.6 * likeness)))
+                if _comparable(sort, one.lower(), other.lower(), likeness):
+                    sure = min(0.8, likeness) * (OTHER_WORDS if _relative(one) != _relative(other) else 1)
+                    sure *= 1 if _near(material.statements[left].text, one) & _near(material.statements[right].text, other) else APART
+                    found.append(Finding("date", f"{one} or {other}", ((one, (left,)), (other, (right,))), sure))
     return found
+
+
+def _comparable(sort: str, one: str, other: str, likeness: float) -> bool:
+    """Whether two printed times of one sort can be held against each other: not where one only leaves out the year or the hour."""
+    return one not in other and other not in one and (sort in ("day", "weekday", "hour") or likeness >= LEAST_LIKENESS_VAGUE)
+
+
+def _near(text: str, printed: str) -> set[str]:
+    """The stems of the words near a printed time."""
+    start = text.find(printed)
+    end = start + len(printed)
+    return {*content_words(text[max(0, start - NEAR) : start]), *content_words(text[end : end + NEAR])}
+
+
+def _relative(printed: str) -> bool:
+    return RELATIVE.search(printed) is not None
 
 
 def _times(statement: Statement) -> dict[str, dict[str, str]]:
@@ -30,13 +65,13 @@ def _times(statement: Statement) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for date in statement.dates:
         printed = statement.text[date.start - statement.start : date.end - statement.start]
-        if date.garbled:
+        if date.garbled or SAYING.search(statement.text, max(0, date.start - statement.start - 40), date.start - statement.start):
             continue
         weekday = WEEKDAY.search(printed)
         if date.when is None and weekday:
             found["weekday"][weekday.group()] = printed
         elif date.when is None and date.precision == "time":
-            found["hour"][re.sub(r"[\s.]", "", printed.lower())] = printed
+            found["hour"][re.sub(r"\W", "", printed.lower())] = printed
         elif date.when is not None:
             found[SORT[date.precision]][date.when] = printed
     return found

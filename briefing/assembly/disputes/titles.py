@@ -10,14 +10,28 @@ from typing import NamedTuple
 
 from briefing.analysis.wordlists import any_of
 from briefing.assembly.disputes.material import Finding, Material
-from briefing.assembly.points.terms import content_words
+from briefing.assembly.points.terms import content_words, word_of
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
 MOST_BEFORE = 3
 """Words before a role noun that are part of the title."""
+SYNONYMS = (
+    {"attorney", "lawyer", "counsel"},
+    {"executive", "ceo", "chief", "head", "leader", "boss"},
+    {"representative", "congressman", "congresswoman", "lawmaker", "senator"},
+    {"spokesman", "spokeswoman", "spokesperson"},
+    {"chair", "chairman", "chairwoman"},
+    {"adviser", "advisor", "aide", "strategist"},
+    {"journalist", "reporter", "editor", "columnist", "author"},
+    {"professor", "researcher", "scientist", "expert", "analyst", "economist"},
+    {"neighbor", "neighbour", "resident"},
+)
+"""Role nouns that may be said of one person in one office."""
 KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
-OTHER_HEADS, OTHER_SHIFTS = 0.42, 0.38
+OTHER_HEADS, OTHER_SHIFTS, OTHER_BODIES = 0.3, 0.4, 0.17
+LEADING = re.compile(r"^(?:[a-z][\w’'-]*(?:ing|ly|ed) |(?:see|fill|death|late|have|has|had|is|was|were|been) )+")
+"""Words before a title that belong to what is done, not to the title."""
 
 
 class Patterns(NamedTuple):
@@ -38,7 +52,7 @@ def patterns() -> Patterns:
     listed = yaml.safe_load(resources.files(__package__).joinpath("roles.yaml").read_text(encoding="utf-8"))["roles"]
     role = any_of(noun.strip() for noun in listed.split(","))
     after = (
-        rf"\b(?P<name>{NAME}),? (?:who (?:is|was|heads|leads)|, )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?"
+        rf"\b(?P<name>{NAME}), (?:who (?:is|was) )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?"
         rf"(?:[\w’'.&-]+ ){{0,6}}(?i:{role})(?: (?:of|for|at|in|to) (?:the )?[\w’'.& -]{{2,40}})?)(?=[,.;:]| (?:said|told|says|and|who)\b)"
     )
     return Patterns(
@@ -87,18 +101,17 @@ def titles(text: str) -> list[tuple[str, str]]:
             found.append((_surname(name), match["role"]))
     for match in patterns().after.finditer(text):
         found.append((_surname(match["name"]), match["role"]))
-    return [
-        (
-            surname,
-            re.sub(
-                r"^(?:(?:and|said|replied|by|of|to|with|from|that|as|when|while|for|a|an|the|its|his|her|their|in|on|but|told|added) )+",
-                "",
-                phrase.strip(" ,"),
-                flags=re.I,
-            ),
-        )
-        for surname, phrase in found
-    ]
+    return [(surname, title) for surname, phrase in found if (title := _trimmed(phrase)) and word_of(surname)]
+
+
+def _trimmed(phrase: str) -> str:
+    """The title itself: what comes after the last word before its role noun that links or is done ("disagree with Representative")."""
+    head = patterns().heads.search(phrase)
+    if head is None:
+        return ""
+    before = phrase[: head.start()].split(" ")
+    links = [place for place, word in enumerate(before) if word and not word_of(word) and not SHIFT.fullmatch(word) and word.islower()]
+    return LEADING.sub("", " ".join(before[links[-1] + 1 :] if links else before) + phrase[head.start() :]).strip(" ,")
 
 
 def _surname(name: str) -> str:
@@ -144,12 +157,12 @@ def _full_name(material: Material, surname: str, positions: tuple[tuple[str, tup
 
 
 def _unlike(one: Title, other: Title) -> float:
-    """How unlike two titles are: other heads most, a "former" or "acting" on one side less; more or fewer words are no difference.
+    """How unlike two titles are: other roles in one body most, a "former" or "acting" on one side less; more words are no difference.
 
-    Whose son somebody is says nothing against an office.
+    Whose son somebody is says nothing against an office, and one person may hold an office in one body and another in another.
     """
-    if bool(one.heads & KIN) != bool(other.heads & KIN):
+    if bool(one.heads & KIN) != bool(other.heads & KIN) or not one.heads or not other.heads:
         return 0.0
-    if not one.heads & other.heads:
-        return OTHER_HEADS
-    return OTHER_SHIFTS if one.shifts != other.shifts else 0.0
+    if one.heads & other.heads or any(one.heads & same and other.heads & same for same in SYNONYMS):
+        return OTHER_SHIFTS if one.shifts != other.shifts and one.heads & other.heads else 0.0
+    return OTHER_HEADS if one.rest & other.rest else OTHER_BODIES

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.pairs import Pairs
-from briefing.assembly.points.terms import quoted_pieces, words
+from briefing.assembly.points.terms import quoted_pieces, stem, words
 
 MARK = re.compile("[“\"«„‘']")
 """What a text with a quotation has."""
@@ -17,9 +17,10 @@ MOST_A_THOUSAND = 10
 """Findings for each thousand statements of a large corpus, those of the likest statements: more are not shown."""
 REMEMBERED = 20_000
 """Statements whose quotations are kept at hand."""
-LEAST_WORDS, LEAST_SAME = 4, 0.5
+LEAST_WORDS, LEAST_SAME = 4, 0.55
 SPELLING = 70
 """Similarity (0 to 100) from which two words are one, spelled or shortened differently."""
+SURE = 0.5
 MOST_CHANGED = 4
 """Words of one changed place; more is another sentence."""
 
@@ -45,7 +46,7 @@ def find(material: Material) -> list[Finding]:
                 changed = changed_words(one, other)
                 if changed:
                     about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
-                    found.append(Finding("garble", about, ((one.strip(), (left,)), (other.strip(), (right,))), 0.6))
+                    found.append(Finding("garble", about, ((one.strip(), (left,)), (other.strip(), (right,))), SURE))
     return found
 
 
@@ -74,6 +75,16 @@ def changed_words(one: str, other: str) -> tuple[str, str] | None:
             continue
         if any(word.lower() not in words().function_words for word in [*ones[a:b], *others[c:d]]):
             changed = " ".join(ones[a:b]), " ".join(others[c:d])
-            if ratio(changed[0].lower(), changed[1].lower()) < SPELLING:
+            if ratio(changed[0].lower(), changed[1].lower()) < SPELLING and not _same_words(ones[a:b], others[c:d]):
                 return changed
     return None
+
+
+def _same_words(ones: list[str], others: list[str]) -> bool:
+    """Whether two runs are the same words inflected or shortened: "running" and "run", "Gen." and "General", "F.B.I." and "FBI"."""
+    if len(ones) == len(others):
+        return all(
+            stem(one.lower()) == stem(other.lower()) or other.startswith(one) or one.startswith(other)
+            for one, other in zip(ones, others, strict=True)
+        )
+    return "".join(ones).lower() == "".join(others).lower()

@@ -1,78 +1,164 @@
-"""Learn the model of contests: `python -m briefing.assembly.training.disputes EVENTS [--hold-out NAME …] [-o model.json]`.
+"""Learn the model of contests.
+
+`python -m briefing.assembly.training.disputes EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o model.json]`
 
 EVENTS is a folder of events, each a folder of articles with `NAME.disputes.jsonl` beside it, whose records name two passages (`a` and `b`:
-`doc`, `start`, `end`) that disagree. The articles are read and analysed as for a briefing.
+`doc`, `start`, `end`) that disagree. FOLDER holds the events of `disputes.labels.jsonl`, a folder each in `basil` and `news_events`. A line
+of that file is an event: the beginning of its folder, its documents with the beginning of the checksum of each text, and pairs of passages
+[number of the document, start, end] that disagree, with their kind; it holds no text. The articles are read and analysed as for a briefing.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from briefing.analysis import analyse
 from briefing.assembly import points, voices
-from briefing.assembly.disputes import contests
+from briefing.assembly.disputes import contests, contrasts
 from briefing.assembly.disputes.material import Material
 from briefing.assembly.training.regression import learn
-from briefing.model import Article, Source
+from briefing.model import Article, Record, Source
 from briefing.reading import read_paths
 
 if TYPE_CHECKING:
     from briefing.assembly.points.table import Floats
 
 RIDGE = 50.0
+LABELS = "disputes.labels.jsonl"
+TURNS = 5
+"""Parts of the events; each is left out once, to see how the model ranks what it has not seen."""
+TOP = 20
+"""Pairs of an event that are looked at for that."""
+
+
+class Passage(NamedTuple):
+    """A stretch of the text of a document, which is named by its file."""
+
+    document: str
+    start: int
+    end: int
+
+
+class Labelled(Record, frozen=True):
+    """A line of the file of labels."""
+
+    event: str
+    documents: tuple[tuple[str, str], ...]
+    disputes: tuple[tuple[str, tuple[int, int, int], tuple[int, int, int]], ...]
+
+
+class Examples(NamedTuple):
+    """Figures of the pairs of one event, 1 for each that disagrees, and how many disagreements are labelled."""
+
+    figures: Floats
+    yes: Floats
+    labelled: int
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Learn from all events but those held out, and write the model."""
+    """Learn from all events but those held out, print how events left out in turn are ranked, and write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", type=Path)
+    parser.add_argument("--labelled", type=Path, metavar="FOLDER")
     parser.add_argument("--hold-out", nargs="*", default=[])
-    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args(arguments)
     files = sorted(options.events.glob("*.disputes.jsonl"))
-    parts = [examples(file) for file in files if file.name.removesuffix(".disputes.jsonl") not in options.hold_out]
+    parts = [of_gold(file) for file in files if file.name.removesuffix(".disputes.jsonl") not in options.hold_out]
+    if options.labelled:
+        lines = resources.files(__package__).joinpath(LABELS).read_text(encoding="utf-8").splitlines()
+        parts += [of_labels(msgspec.json.decode(line, type=Labelled), options.labelled) for line in lines]
+    print(
+        f"{len(parts)} events, {sum(len(part.yes) for part in parts)} pairs, {sum(int(part.yes.sum()) for part in parts)} of them disputed"
+    )
+    found = 0
+    for turn in range(TURNS):
+        model = fit([part for number, part in enumerate(parts) if number % TURNS != turn])
+        found += sum(ranked(part, model) for number, part in enumerate(parts) if number % TURNS == turn)
+    print(f"left out in turn: {found} of {sum(part.labelled for part in parts)} disputes among the {TOP} likeliest pairs of their event")
+    if options.output:
+        options.output.write_bytes(msgspec.json.format(msgspec.json.encode(fit(parts)), indent=2) + b"\n")
+
+
+def fit(parts: Sequence[Examples]) -> contests.Model:
+    """The model of these examples."""
     import numpy as np
 
-    figures, yes = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
-    weights, constant = learn(contests.FEATURES, figures, yes, RIDGE)
-    model = contests.Model(weights=weights, constant=constant)
-    options.output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=2) + b"\n")
-    print(f"{len(parts)} events, {len(yes)} pairs, {int(yes.sum())} of them disputed")
+    figures, yes = np.concatenate([part.figures for part in parts]), np.concatenate([part.yes for part in parts])
+    weights, constant = learn(contrasts.FEATURES, figures, yes, RIDGE)
+    return contests.Model(weights=weights, constant=constant)
 
 
-def examples(disputes: Path) -> tuple[Floats, Floats]:
-    """Figures of the pairs of one event, and 1 for each that its file names as a dispute."""
+def ranked(part: Examples, model: contests.Model) -> int:
+    """How many disputed pairs of an event are among its likeliest."""
     import numpy as np
 
-    folder = disputes.with_name(disputes.name.removesuffix(".disputes.jsonl"))
+    weights = np.array([model.weights[feature] for feature in contrasts.FEATURES])
+    return int(part.yes[np.argsort(-(part.figures @ weights), kind="stable")[:TOP]].sum())
+
+
+def of_gold(disputes: Path) -> Examples:
+    """The examples of an event with a file of disputes beside it."""
+    records = [json.loads(line) for line in disputes.read_text(encoding="utf-8").splitlines()]
+    pairs = [
+        tuple(Passage(side["doc"].rpartition("/")[2], side["start"], side["end"]) for side in (record["a"], record["b"]))
+        for record in records
+        if record.get("b")
+    ]
+    return examples(_articles(disputes.with_name(disputes.name.removesuffix(".disputes.jsonl"))), pairs, lambda path: path.stem)
+
+
+def of_labels(labels: Labelled, folder: Path) -> Examples:
+    """The examples of an event labelled by reading.
+
+    Raises ValueError where its folder is missing, or where a reader now gives another text than the one that was labelled.
+    """
+    found = sorted(folder.glob(f"{labels.event}*"))
+    if len(found) != 1:
+        raise ValueError(f"{folder}: {len(found)} folders whose name begins with {labels.event}, not one")
+    articles = _articles(found[0])
+    checksums = {Path(article.source.path).name: article.source.sha256 for article in articles}
+    for file, checksum in labels.documents:
+        if not checksums.get(file, "").startswith(checksum):
+            raise ValueError(f"{folder / labels.event / file}: not the text that was labelled (its checksum should begin with {checksum})")
+    pairs = [tuple(Passage(labels.documents[number][0], start, end) for number, start, end in sides) for _, *sides in labels.disputes]
+    return examples(articles, pairs, lambda path: path.name)
+
+
+def _articles(folder: Path) -> list[Article]:
     sources = [source for source in read_paths([folder]) if isinstance(source, Source)]
-    articles = voices.join([Article(source=source, analysis=analyse(source)) for source in sources])
+    return voices.join([Article(source=source, analysis=analyse(source)) for source in sources])
+
+
+def examples(articles: Sequence[Article], disputed: Sequence[tuple[Passage, ...]], document_of: Callable[[Path], str]) -> Examples:
+    """Figures of the pairs of one event, and 1 for each that is one of those disputed."""
+    import numpy as np
+
     material = Material(articles, points.compare_all(articles))
     pairs = contests.pairs_of(material)
-    named = {source.id: Path(source.path).stem for source in sources}
-    gold = [json.loads(line) for line in disputes.read_text(encoding="utf-8").splitlines()]
-    sides = [(_numbers(material, named, record["a"]), _numbers(material, named, record["b"])) for record in gold if record.get("b")]
+    named = {article.source.id: document_of(Path(article.source.path)) for article in articles}
+    sides = [tuple(_numbers(material, named, passage) for passage in pair) for pair in disputed]
     yes = [
         any((left in one and right in other) or (right in one and left in other) for one, other in sides)
         for left, right in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
     ]
-    return contests.compare(material, pairs), np.array(yes, dtype=np.float64)
+    return Examples(contrasts.compare(material, pairs), np.array(yes, dtype=np.float64), len(disputed))
 
 
-def _numbers(material: Material, named: dict[str, str], passage: dict[str, Any]) -> set[int]:
+def _numbers(material: Material, named: dict[str, str], passage: Passage) -> set[int]:
     """The statements that a passage touches."""
-    doc = passage["doc"].rpartition("/")[2]
     return {
         number
         for number in range(len(material.statements))
         for copy in material.copies(number)
-        if named[copy.source] == doc and copy.start < passage["end"] and passage["start"] < copy.end
+        if named[copy.source] == passage.document and copy.start < passage.end and passage.start < copy.end
     }
 
 

@@ -1,0 +1,222 @@
+"""How two statements compare as to whether one contests the other: the figures that the model of contests weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefing.assembly.disputes.opposites import Opposites
+from briefing.assembly.points import evidence
+from briefing.assembly.points.evidence import NUMBER, TIME, WORD
+from briefing.assembly.points.table import PAIRS_AT_ONCE
+
+if TYPE_CHECKING:
+    from briefing.assembly.disputes.material import Material
+    from briefing.assembly.points.evidence import Flags
+    from briefing.assembly.points.pairs import Pairs
+    from briefing.assembly.points.table import Compared, Floats, Integers
+
+REACH = 3
+"""Statements of one source at most this far apart are compared even where they share little."""
+CENTRAL, LEAST_CENTRAL = 0.15, 3
+"""Share, and least number, of the statements that have a word from which it tells only what the event is."""
+LEAST_MATTER = 10.0
+"""Strangeness of the other words that statements on one matter have in common: two that news does not have every day."""
+MOST_OPPOSITES = 3
+
+LIKENESS = (
+    "best_of_left",
+    "best_of_right",
+    "strange_best_of_left",
+    "strange_best_of_right",
+    "both_open",
+    "one_leads_alike",
+    "neighbour_alike",
+    "copied",
+    "length_ratio",
+    "rarest_shared",
+    "names_contained",
+    "pairs_shared",
+    "strange_dice_elsewhere",
+)
+"""What is weighed of the figures by which points are made."""
+FEATURES = (
+    "likeness",
+    "words_dice",
+    "words_contained",
+    "words_shared",
+    "words_counted",
+    "strangest_shared",
+    "same_source",
+    "next",
+    "second",
+    "third",
+    "far_in_source",
+    "denial_apart",
+    "denial_after",
+    "negation_apart",
+    "negation_both",
+    "claim_apart",
+    "claim_both",
+    "doubt_any",
+    "doubt_after",
+    "doubt_apart",
+    "turn_after",
+    "degree_both",
+    "ahead_apart",
+    "numbers_apart",
+    "numbers_shared",
+    "times_apart",
+    "voices_apart",
+    "voice_same",
+    "voice_one",
+    "voice_none",
+    "quotes_both",
+    "quotes_one",
+    "shorter_length",
+    "position_apart",
+    "numbers_apart_alike",
+    "denial_apart_shared",
+    "doubt_after_shared",
+    "negation_apart_alike",
+    "voices_apart_shared",
+    "matter_shared",
+    "no_matter",
+    "voice_agrees",
+    "unsure_apart",
+    "before_apart",
+    "opposites",
+    *LIKENESS,
+)
+
+
+def compare(material: Material, pairs: Pairs) -> Floats:
+    """The figures of each pair in the order of FEATURES: shape (pairs, features). All pairs of a corpus belong into one call."""
+    import numpy as np
+
+    return np.concatenate([np.zeros((0, len(FEATURES))), *in_pieces(material, pairs)])
+
+
+def in_pieces(material: Material, pairs: Pairs) -> Iterator[Floats]:
+    """As `compare`, so many pairs at a time that memory stays small."""
+    opposites = Opposites(material.table.forms)
+    pieces = pairs.pieces(PAIRS_AT_ONCE)
+    for piece, alike in zip(pieces, evidence.in_pieces(material.table, material.setting, pairs.left, pairs.right), strict=True):
+        yield _figures(material, piece, alike, opposites)
+
+
+def _figures(material: Material, pairs: Pairs, alike: Floats, opposites: Opposites) -> Floats:
+    import numpy as np
+
+    left, right = pairs.left, pairs.right
+    cue = material.cues
+    by_rarity, by_strangeness = material.table.compared(left, right)
+    columns = [
+        *_words(pairs, by_strangeness),
+        *_places(material, left, right),
+        *_cues(material, cue, left, right),
+        *numbers(by_rarity),
+        *_voices(material, cue, left, right),
+        *_matter(material, cue, left, right, by_rarity),
+        cue["unsure"][left] != cue["unsure"][right],
+        cue["before"][left] != cue["before"][right],
+        np.minimum(opposites.between(left, right), MOST_OPPOSITES),
+        *(alike[:, evidence.FEATURES.index(name)] for name in LIKENESS),
+    ]
+    by_name = dict(zip((feature for feature in FEATURES if feature not in COMBINED), columns, strict=True))
+    for feature, (one, other) in COMBINED.items():
+        by_name[feature] = by_name[one] * by_name[other]
+    return np.stack([np.asarray(by_name[feature], dtype=np.float64) for feature in FEATURES], axis=1)
+
+
+COMBINED = {
+    "numbers_apart_alike": ("numbers_apart", "likeness"),
+    "denial_apart_shared": ("denial_apart", "words_shared"),
+    "doubt_after_shared": ("doubt_after", "words_shared"),
+    "negation_apart_alike": ("negation_apart", "likeness"),
+    "voices_apart_shared": ("voices_apart", "words_shared"),
+}
+"""Features that are products of two others."""
+
+
+def _words(pairs: Pairs, compared: Compared) -> list[Floats]:
+    import numpy as np
+
+    shared, count, greatest, one, other = compared
+    whole, least = one[:, WORD] + other[:, WORD], np.minimum(one, other)[:, WORD]
+    return [
+        np.log(pairs.likeness + 0.005),
+        shared[:, WORD] / np.maximum(whole, 1e-9),
+        shared[:, WORD] / np.maximum(least, 1e-9),
+        np.log1p(shared[:, WORD]),
+        count[:, WORD] / 5,
+        greatest[:, WORD] / 5,
+    ]
+
+
+def _places(material: Material, left: Integers, right: Integers) -> list[Flags]:
+    same = material.setting.source[left] == material.setting.source[right]
+    apart = abs(material.setting.ordinal[left] - material.setting.ordinal[right])
+    return [same, same & (apart == 1), same & (apart == 2), same & (apart == 3), same & (apart > 3)]
+
+
+def _cues(material: Material, cue: dict[str, Flags], left: Integers, right: Integers) -> list[Flags | Floats]:
+    apart = abs(material.setting.ordinal[left] - material.setting.ordinal[right])
+    near = (material.setting.source[left] == material.setting.source[right]) & (apart <= REACH)
+    denies, negates, claims, doubts = cue["denies"], cue["negates"], cue["claims"], cue["doubts"]
+    return [
+        denies[left] != denies[right],
+        denies[right] & near,
+        negates[left] != negates[right],
+        negates[left] & negates[right],
+        claims[left] != claims[right],
+        claims[left] & claims[right],
+        doubts[left] | doubts[right],
+        doubts[right] & near,
+        doubts[left] != doubts[right],
+        cue["turns"][right] & near,
+        cue["degree"][left] & cue["degree"][right],
+        cue["ahead"][left] != cue["ahead"][right],
+    ]
+
+
+def numbers(compared: Compared) -> list[Flags]:
+    """Whether both give numbers, and none in common; whether they have one in common; whether both give times, and none in common."""
+    apart = (compared.left > 0) & (compared.right > 0) & (compared.number == 0)
+    return [apart[:, NUMBER], compared.number[:, NUMBER] > 0, apart[:, TIME]]
+
+
+def _voices(material: Material, cue: dict[str, Flags], left: Integers, right: Integers) -> list[Flags | Floats]:
+    import numpy as np
+
+    voice, table = material.first_voice, material.table
+    quotes = cue["quotes"]
+    one, other = voice[left], voice[right]
+    both = (one >= 0) & (other >= 0)
+    return [
+        both & (one != other),
+        both & (one == other),
+        (one >= 0) != (other >= 0),
+        (one < 0) & (other < 0),
+        quotes[left] & quotes[right],
+        quotes[left] != quotes[right],
+        np.minimum(table.words[left], table.words[right]) / 10,
+        np.abs(material.setting.position[left] - material.setting.position[right]),
+    ]
+
+
+def _matter(material: Material, cue: dict[str, Flags], left: Integers, right: Integers, compared: Compared) -> list[Flags | Floats]:
+    """What two statements speak of beside what everybody speaks of; and whether one voice only says on what it says."""
+    import numpy as np
+
+    matter = shared_matter(material, left, right)
+    voice = material.first_voice
+    one_voice = (voice[left] >= 0) & (voice[left] == voice[right])
+    figures, _, times = numbers(compared)
+    unlike = (cue["negates"][left] != cue["negates"][right]) | (cue["denies"][left] != cue["denies"][right]) | figures | times
+    return [np.log1p(matter), matter < LEAST_MATTER, one_voice & ~unlike]
+
+
+def shared_matter(material: Material, left: Integers, right: Integers) -> Floats:
+    """How telling the words are that two statements have in common beside those that tell only what the event is."""
+    return material.table.particular(left, right, max(LEAST_CENTRAL, CENTRAL * material.table.rows))

@@ -1,0 +1,46 @@
+"""Words of opposite outcomes: one statement says that something was accepted, another that it was refused."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from briefing.assembly.points.terms import plain, stem
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.forms import Flags, Forms
+    from briefing.assembly.points.table import Floats, Integers
+
+
+@lru_cache(maxsize=1)
+def listed() -> tuple[dict[str, int], ...]:
+    """For each side of opposites.yaml the stems of its words, each with the number of its line."""
+    import yaml
+
+    lines = yaml.safe_load(resources.files(__package__).joinpath("opposites.yaml").read_text(encoding="utf-8"))["opposites"]
+    return tuple({stem(word): number for number, line in enumerate(lines) for word in line[side].split()} for side in (0, 1))
+
+
+class Opposites:
+    """Which statements have a word of which list; `forms` are the words of the statements."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._ones, self._others = (_having(forms, side) for side in listed())
+
+    def between(self, left: Integers, right: Integers) -> Floats:
+        """In how many lines of the list each pair of statements stands on both sides."""
+        crossed = (self._ones[left] & self._others[right]) | (self._others[left] & self._ones[right])
+        found: Floats = crossed.sum(axis=1).astype(float)
+        return found
+
+
+def _having(forms: Forms, side: dict[str, int]) -> Flags:
+    """Whether a text has a word of each list: shape (texts, lists)."""
+    import numpy as np
+
+    number = forms.each(lambda printed: side.get(stem(plain(printed)), -1))[forms.flat]
+    told = np.flatnonzero(number >= 0)
+    found: Flags = np.zeros((forms.rows, max(side.values()) + 1), dtype=bool)
+    found[forms.row[told], number[told]] = True
+    return found
