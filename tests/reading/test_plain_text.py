@@ -98,7 +98,7 @@ def test_lines_without_full_stops_are_statements_where_there_is_nothing_else(tex
     [
         "ok",
         "© 2024 Andean Post. All rights reserved.",
-        "Two banks in Seoul agree to merge\n\nCopyright 2024 Andean Post. This material may not be published, broadcast, rewritten or sent on.",
+        "Two banks in Seoul agree to merge\n\nCopyright 2024 Andean Post. This material may not be printed, sent on or kept by anybody without our leave in writing.",
     ],
 )
 def test_a_text_that_says_nothing_is_a_source_and_a_problem(text: str) -> None:
