@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from briefing import marks
 from briefing.analysis.attribution.plain import HAVE, NAME, NO_SUBJECT, VERB
@@ -35,22 +36,42 @@ WORDS = 14
 
 
 def announced(source: Source, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions that were missing: quotations of whole paragraphs whose speaker stands in the one before, before a colon."""
-    return [one for number in range(len(source.paragraphs) - 1) if (one := _at(source, number, found)) is not None]
+    """The attributions that were missing: quotations of whole paragraphs whose speaker stands in the one before, before a colon.
+
+    Linear in paragraphs, sentences and attributions.
+    """
+    text, paragraphs = source.text, source.paragraphs
+    numbers = [
+        number
+        for number, ((start, end), (following, _)) in enumerate(pairwise(paragraphs))
+        if text[following] in marks.OPENING and text[max(start, end - 9) : end].rstrip().endswith(":")
+    ]
+    if not numbers:
+        return []
+    starts = [sentence.start for sentence in source.sentences]
+    claims = _claims(paragraphs, found)
+    return [one for number in numbers if (one := _at(source, number, starts, claims)) is not None]
 
 
-def _at(source: Source, number: int, found: Sequence[Attribution]) -> Attribution | None:
-    """What the colon that ends a paragraph announces."""
+def _claims(paragraphs: Sequence[Span], found: Sequence[Attribution]) -> dict[int, list[Span]]:
+    """What is said by somebody named, by paragraph."""
+    starts = [start for start, _ in paragraphs]
+    claims: dict[int, list[Span]] = {}
+    for first, last in (span for one in found if one.source_spans for span in one.content_spans):
+        for number in range(max(0, bisect_right(starts, first) - 1), bisect_left(starts, last)):
+            claims.setdefault(number, []).append((first, last))
+    return claims
+
+
+def _at(source: Source, number: int, starts: Sequence[int], claims: Mapping[int, Sequence[Span]]) -> Attribution | None:
+    """What the colon that ends a paragraph announces. `starts` are those of the sentences."""
     text, (start, end) = source.text, source.paragraphs[number]
     end = start + len(text[start:end].rstrip())
-    if text[end - 1 : end] != ":" or text[source.paragraphs[number + 1][0]] not in marks.OPENING:
-        return None
-    starts = [sentence.start for sentence in source.sentences]
-    start = starts[max(0, bisect_right(starts, end - 1) - 1)] if starts else end
+    start = max(start, starts[max(0, bisect_left(starts, end) - 1)]) if starts else end
     match = ANNOUNCED.match(text[start:end]) if 0 < end - start <= LONGEST else None
     if match is None or not _is_subject(match.group("who")):
         return None
-    content = tuple(_quoted(source, number + 1, found))
+    content = tuple(_quoted(source, number + 1, starts, claims))
     if not content:
         return None
     who, cue = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue"))
@@ -64,27 +85,19 @@ def _is_subject(who: str) -> bool:
     return len(head.split()) <= WORDS and NO_SUBJECT.search(head) is None
 
 
-def _quoted(source: Source, number: int, found: Sequence[Attribution]) -> Iterator[Span]:
+def _quoted(source: Source, number: int, starts: Sequence[int], claims: Mapping[int, Sequence[Span]]) -> Iterator[Span]:
     """The quotation that begins with a paragraph, over the paragraphs that go on with it; what somebody else says ends it."""
     text = source.text
-    for start, end in source.paragraphs[number:]:
-        if text[start] not in marks.OPENING or not _is_reporting(source, start, end):
+    for here in range(number, len(source.paragraphs)):
+        start, end = source.paragraphs[here]
+        reporting = bisect_left(starts, start) < bisect_left(starts, end)
+        if text[start] not in marks.OPENING or not reporting:
             return
         closed = next((last for _, last in quotations(text, start, end)), end)
-        if _is_claimed(found, start, closed):
+        said = sum(max(0, min(closed, last) - max(start, first)) for first, last in claims.get(here, ()))
+        if said * 2 > closed - start:
             return
-        rest = text[closed:end]
-        yield start, end if not any(letter.isalnum() for letter in rest) else closed + 1
-        if any(letter.isalnum() for letter in rest):
+        goes_on = not any(letter.isalnum() for letter in text[closed:end])
+        yield start, end if goes_on else closed + 1
+        if not goes_on:
             return
-
-
-def _is_reporting(source: Source, start: int, end: int) -> bool:
-    at = bisect_left(source.sentences, start, key=lambda sentence: sentence.start)
-    return at < len(source.sentences) and source.sentences[at].start < end
-
-
-def _is_claimed(found: Sequence[Attribution], start: int, end: int) -> bool:
-    """Whether most of a quotation is somebody's who is named."""
-    said = sum(max(0, min(end, last) - max(start, first)) for one in found if one.source_spans for first, last in one.content_spans)
-    return said * 2 > end - start
