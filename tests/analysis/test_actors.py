@@ -89,3 +89,8 @@ def test_a_firm_that_bears_the_names_of_people_is_a_firm() -> None:
     assert names("Peter Okoro Sons, a shipping company in Lagos, lost a ship.")["Peter Okoro Sons"] == "organisation"
     assert names("Peter Okoro, a company director in Lagos, lost a ship.")["Peter Okoro"] == "person"
     assert named("Ines Duarte works for Lind & Duarte in Lima. Duarte sued the port.", "Duarte") == "Ines Duarte"
+
+
+def test_a_park_is_nobody_where_nobody_is_called_so() -> None:
+    assert "Park" not in names("Nurses met at the Park on Monday. Park benches were full in Busan.")
+    assert named("Park Ji-hye met nurses in Busan. They listened to Park.", "Park") == "Park Ji-hye"

@@ -186,6 +186,10 @@ def test_the_right_voice_where_a_wrong_one_lies_near(text: str, voices: list[str
         # reports and media are sources, though unnamed
         ("[s1 Earlier reports] [c1 said] [t1 two had died]. [s2 Reports] [c2 said] [t2 three had].", ["reports", "reports"]),
         ("[s1 Local media] [c1 said] [t1 the bridge had gone].", ["Local media"]),
+        # who hears does not say
+        ("[s1 The chairman, Luis Paredes,] [c1 told] Reuters: [t1 “We are in talks.”]", ["Luis Paredes"]),
+        # a surname that is a word for places too
+        ("Park Ji-hye, a lawyer in Seoul, sued the bank. [s1 Park] [c1 said] [t1 nobody was asked].", ["Park Ji-hye"]),
         # what stands before the subject
         ("Rosa Alvarez came. Hours [s1 later she] [c1 said] [t1 the talks were over].", ["Rosa Alvarez"]),
     ],

@@ -92,6 +92,8 @@ def link(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
             and not _linked(name.text, people, bodies, lower)
         ):
             continue
+        if name.text in lexicon.place_words and name.text not in people.by_family:
+            continue
         canonical, kind = _canonical(name, kinds, people, bodies, recent, lexicon)
         if kind == "person":
             recent[family_name(canonical, lexicon)] = canonical

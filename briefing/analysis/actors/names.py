@@ -359,6 +359,8 @@ def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon:
     if last in lexicon.place_words or part[0].text in PLACE_FIRST:
         if len(part) > 1:
             yield name_of(text, part, None, "place", initial)
+        elif last in lexicon.family_first:  # a park, or Ms Park: whether somebody is called so, the whole article tells
+            yield name_of(text, part, None, None, initial)
         return
     person = (titled and len(last) > 1) or (
         len(part) > 1 and len(last) > 1 and (part[0].text in lexicon.given or _has_initial(part) or _family_first(part, lexicon))

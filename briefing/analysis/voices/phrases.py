@@ -42,6 +42,9 @@ ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
 SHORTENED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof)$")
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
+TELLING = listed("told tells tell informed informs assured assures reminded reminds")
+"""What is said to somebody: the name behind it hears, and does not say."""
+
 WORDS = (
     r"(?:statement|comment|remark|letter|speech|testimony|e-?mail|tweet|post|message|memo|announcement|interview|column|essay|article|"
     r"filing|press release)s?"
@@ -133,7 +136,7 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
     if not attribution.cue_spans:
         return None
     start, end = attribution.cue_spans[0]
-    if context.text[max(0, start - 2) : start].strip() not in (",", "”", '"'):
+    if context.text[max(0, start - 2) : start].strip() not in (",", "”", '"') or context.text[start:end].lower() in TELLING:
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
     names = context.describer.within(*found.span("who")) if found else []
