@@ -11,7 +11,7 @@ from briefing.model import Article, Dispute, Position
 
 FINDERS = (figures.find, garbles.find, names.find, titles.find, wordings.find, times.find, denials.find)
 """Finders that can say what it is about; contests are looked for beside."""
-LEAST = 0.15
+LEAST = 0.165
 MOST_TOLD = 0.5
 """Share of a finding's statements that a surer one may hold against each other already."""
 AT_MOST = 24

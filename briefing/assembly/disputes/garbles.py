@@ -8,6 +8,11 @@ from briefing.analysis.dates.resolve import ordinal_suffix
 from briefing.assembly.disputes.material import Finding, Material
 
 ANNIVERSARY = re.compile(r"\b(?P<count>\d{1,3})(?P<suffix>st|nd|rd|th)[\s-]anniversary\b", re.I)
+OF_WHAT = re.compile(r" of (?P<event>[^,.;:]{4,80})")
+NAME = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
+"""A name of two words and more: "Korean War"."""
+BESIDE = 45
+"""Characters after the name of an event in which its years stand."""
 ANNIVERSARIES, SINCE = re.compile("anniversary"), re.compile("since")
 """A word that every such text has, in lower case."""
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -42,4 +47,26 @@ def _anniversaries(material: Material) -> list[Finding]:
         years = [int(year) for year in YEAR.findall(statement.text[match.end() :])]
         if published and years and int(published[:4]) - years[0] != int(match["count"]):
             found.append(Finding("garble", f"{match.group()} of {years[0]} in {published[:4]}", ((match.group(), (number,)),), 0.7))
+        if not years and (event := OF_WHAT.match(statement.text, match.end())):
+            found += _against_the_corpus(material, number, match, event["event"])
     return found
+
+
+def _against_the_corpus(material: Material, number: int, match: re.Match[str], event: str) -> list[Finding]:
+    """An anniversary of an event whose years stand beside its name in other statements, where counting back meets none of them."""
+    told: dict[int, list[str]] = {}
+    for name in NAME.findall(event):
+        for other in material.table.forms.having(re.compile(rf"^{re.escape(name.split(' ')[0].lower())}$")).tolist():
+            text = material.statements[other].text
+            for place in re.finditer(re.escape(name), text):
+                told.setdefault(other, []).extend(YEAR.findall(text[place.end() : place.end() + BESIDE]))
+    told = {other: years for other, years in told.items() if years and other != number}
+    published = material.year(number)
+    if (
+        published is None
+        or not told
+        or any(abs(published - int(year) - int(match["count"])) <= 1 for years in told.values() for year in years)
+    ):
+        return []
+    positions = ((match.group(), (number,)), *((", ".join(dict.fromkeys(years)), (other,)) for other, years in sorted(told.items())))
+    return [Finding("garble", f"{match.group()} of the {NAME.findall(event)[0]} in {published}", positions, 0.5)]

@@ -74,6 +74,11 @@ class Material:
         known = [when for statement in self.copies(number) if (when := self._published.get(statement.source))]
         return min(known, default=None)
 
+    def year(self, number: int) -> int | None:
+        """The year in which a statement came out; where its source doesn't tell, that of the first source that does."""
+        known = self.published(number) or min((when for when in self._published.values() if when), default=None)
+        return int(known[:4]) if known else None
+
     def voices(self, number: int) -> frozenset[str]:
         """Who says it, by voice id; empty where the article says it itself."""
         names = self.statements[number].attributions

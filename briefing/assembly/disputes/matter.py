@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.analysis.wordlists import listed
 from briefing.assembly.points.terms import WORD, commonness, word_of
 from briefing.model import Statement
 
@@ -19,6 +20,17 @@ ENOUGH = 14.0
 TOO_LITTLE = 8.0
 """Weight below which phrases tell no matter ("apps", "two countries")."""
 MOST_CHARACTERS = 60
+MOST_ADDED = 3
+"""Words by which a phrase is led on to its end."""
+FOLLOWS = re.compile(r"[\s-]+([^\W\d_]+(?:[’'-][^\W_]+)*)")
+ENDS_BEFORE = listed(
+    "near amid despite during among across along behind beside between beyond inside outside toward towards upon via said says told"
+)
+ABBREVIATED = re.compile(r"\b(?:Rep|Sen|Gov|Gen|Col|Lt|Sgt|Capt|Mr|Mrs|Ms|Dr|Prof|Rev|St)$")
+NAMED = re.compile(r"\.((?: [A-Z][\w’'.-]*\w)+)")
+"""The name after a title that is cut short."""
+ENOUGH_CHARACTERS = 34
+"""A shorter clause mostly says only when, or according to whom; the next one says what."""
 CLAUSE = re.compile(r"\b[^,;:“”\"]{12,70}(?<=\w)(?=$|[^\w’'])")
 """The beginning of what is said: words up to a comma or a line's length."""
 
@@ -41,13 +53,27 @@ def matter(statement: Statement, other: frozenset[str]) -> str:
     if sum(phrase.weight for phrase in phrases[:MOST_PHRASES]) < TOO_LITTLE:
         return ""
     chosen = phrases[:1] if phrases and phrases[0].weight >= ENOUGH else phrases[:MOST_PHRASES]
-    return " · ".join(" ".join(text[phrase.start : phrase.end].split()) for phrase in sorted(chosen, key=lambda phrase: phrase.start))
+    printed = [" ".join(text[phrase.start : phrase.end].split()) for phrase in sorted(chosen, key=lambda phrase: phrase.start)]
+    return " · ".join(dict.fromkeys(_unless_contained(printed)))
+
+
+def _unless_contained(printed: list[str]) -> list[str]:
+    """Without what another says with more words."""
+    return [one for one in printed if not any(one != other and one.lower() in other.lower() for other in printed)]
 
 
 def clause(text: str, start: int, end: int) -> str:
-    """The first clause of a stretch of a text, in quotation marks; empty where there is none."""
-    found = CLAUSE.search(text, start, end)
-    return f"“{' '.join(found.group().split())}”" if found else ""
+    """The first clause of a stretch of a text, in quotation marks, with dots where it goes on; empty where there is none."""
+    clauses = list(CLAUSE.finditer(text, start, end))
+    if not clauses:
+        return ""
+    found = next((told for told in clauses[:2] if len(told.group()) >= ENOUGH_CHARACTERS), clauses[0])
+    said = found.group().split()
+    if not text[found.end() : end].lstrip(' ”"').startswith(tuple(",;:.!?")) and found.end() < end:
+        while len(said) > 1 and not word_of(said[-1]):
+            said.pop()
+        return f"“{' '.join(said)} …”"
+    return f"“{' '.join(said)}”"
 
 
 def _phrases(statement: Statement, other: frozenset[str]) -> Iterator[Phrase]:
@@ -74,4 +100,17 @@ def _phrase(statement: Statement, run: list[re.Match[str]]) -> Phrase:
     for mention in statement.mentions:
         if mention.start - statement.start < end and start < mention.end - statement.start:
             start, end = min(start, mention.start - statement.start), max(end, mention.end - statement.start)
+    end = _led_on(statement.text, start, end)
     return Phrase(sum(commonness(stem) for stem in {word_of(word.group()) for word in run}), start, end)
+
+
+def _led_on(text: str, start: int, end: int) -> int:
+    """The end of a phrase with the telling words that still belong to it: "rocket" goes on to "rocket launchers"."""
+    if ABBREVIATED.search(text, start, end) and (name := NAMED.match(text, end)):
+        return name.end()
+    for _ in range(MOST_ADDED):
+        found = FOLLOWS.match(text, end)
+        if not found or not word_of(found[1]) or found[1] in ENDS_BEFORE or found.end() - start > MOST_CHARACTERS:
+            break
+        end = found.end()
+    return end
