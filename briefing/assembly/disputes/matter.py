@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.analysis.wordlists import listed
-from briefing.assembly.points.terms import WORD, commonness, word_of
+from briefing.assembly.points.terms import WORD, commonness, content_words, word_of
 from briefing.model import Statement
 
 BRIDGE = re.compile(r"[\s’'-]*")
@@ -70,7 +70,7 @@ def clause(text: str, start: int, end: int) -> str:
     found = next((told for told in clauses[:2] if len(told.group()) >= ENOUGH_CHARACTERS), clauses[0])
     said = found.group().split()
     if not text[found.end() : end].lstrip(' ”"').startswith(tuple(",;:.!?")) and found.end() < end:
-        while len(said) > 1 and not word_of(said[-1]):
+        while len(said) > 1 and not content_words(said[-1]):
             said.pop()
         return f"“{' '.join(said)} …”"
     return f"“{' '.join(said)}”"
@@ -110,7 +110,7 @@ def _led_on(text: str, start: int, end: int) -> int:
         return name.end()
     for _ in range(MOST_ADDED):
         found = FOLLOWS.match(text, end)
-        if not found or not word_of(found[1]) or found[1] in ENDS_BEFORE or found.end() - start > MOST_CHARACTERS:
+        if not found or not content_words(found[1]) or found[1] in ENDS_BEFORE or found.end() - start > MOST_CHARACTERS:
             break
         end = found.end()
     return end

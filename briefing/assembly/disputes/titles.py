@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing.analysis.wordlists import any_of
 from briefing.assembly.disputes.material import Finding, Material
-from briefing.assembly.points.terms import content_words, word_of
+from briefing.assembly.points.terms import content_words
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
@@ -101,7 +101,7 @@ def titles(text: str) -> list[tuple[str, str]]:
             found.append((_surname(name), match["role"]))
     for match in patterns().after.finditer(text):
         found.append((_surname(match["name"]), match["role"]))
-    return [(surname, title) for surname, phrase in found if (title := _trimmed(phrase)) and word_of(surname)]
+    return [(surname, title) for surname, phrase in found if (title := _trimmed(phrase)) and content_words(surname)]
 
 
 def _trimmed(phrase: str) -> str:
@@ -110,7 +110,9 @@ def _trimmed(phrase: str) -> str:
     if head is None:
         return ""
     before = phrase[: head.start()].split(" ")
-    links = [place for place, word in enumerate(before) if word and not word_of(word) and not SHIFT.fullmatch(word) and word.islower()]
+    links = [
+        place for place, word in enumerate(before) if word and not content_words(word) and not SHIFT.fullmatch(word) and word.islower()
+    ]
     return LEADING.sub("", " ".join(before[links[-1] + 1 :] if links else before) + phrase[head.start() :]).strip(" ,")
 
 

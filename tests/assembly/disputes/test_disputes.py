@@ -159,3 +159,71 @@ def test_the_titles_of_one_person_are_one_dispute_under_the_persons_name() -> No
     (dispute,) = of_kind("role", one, other)
     assert "Farro" in dispute.about
     assert sorted(len(position.statements) for position in dispute.positions) == [2, 2]
+
+
+def test_the_day_on_which_something_was_said_is_not_when_it_happened() -> None:
+    said = article("a", "The dam above Kelmora broke on Sunday and flooded nine villages.", "Cows drowned.", published="2021-06-10")
+    later = article(
+        "b", "Officials said Monday that the dam above Kelmora broke and flooded nine villages.", "Rain fell.", published="2021-06-10"
+    )
+    assert not of_kind("date", said, later)
+
+
+def test_two_days_of_one_event_are_a_dispute() -> None:
+    one = article("a", "The dam above Kelmora broke on Sunday and flooded nine villages.", "Cows drowned.", published="2021-06-10")
+    other = article("b", "The dam above Kelmora broke on Saturday and flooded nine villages.", "Rain fell.", published="2021-06-10")
+    (dispute,) = of_kind("date", one, other)
+    assert sorted(values(dispute)) == ["Saturday", "Sunday"]
+
+
+def test_what_is_done_to_somebody_is_no_title() -> None:
+    one = article("a", "Senator Ilse Brandner opened the session.", "Bells rang.")
+    other = article("b", "The mayor wrote that he would completely disagree with Senator Ilse Brandner.", "Dogs barked.")
+    assert not of_kind("role", one, other)
+
+
+def test_a_title_after_a_lone_possessive_stops_nothing() -> None:
+    one = article("a", "The union 's chairman Mateo Quiroga resigned.", "Bells rang.")
+    other = article("b", "The union’s former chairman Mateo Quiroga resigned ’s he said.", "Dogs barked.")
+    (dispute,) = of_kind("role", one, other)
+    assert sorted(values(dispute)) == ["chairman", "union’s former chairman"]
+
+
+def test_a_word_shortened_or_inflected_is_no_other_quotation() -> None:
+    one = article("a", "“We owe Gen. Okafor and his men a debt that nobody pays,” the widow told the hearing.", "Doors shut.")
+    other = article(
+        "b", "“We owe General Okafor and his men a debt that nobody paid,” the widow told the hearing in tears.", "Phones rang."
+    )
+    assert not of_kind("garble", one, other)
+
+
+def test_an_anniversary_is_held_against_the_year_that_another_article_gives() -> None:
+    one = article("a", "Crowds gathered for the 5th anniversary of the siege of the Velden War.", "Drums rolled.", published="2020-05-01")
+    other = article("b", "His father had fallen in the Velden War of 1921 like many others.", "Snow fell.", published="2020-05-02")
+    (dispute,) = of_kind("garble", one, other)
+    assert values(dispute) == ["5th anniversary", "1921"]
+    right = article("c", "His father had fallen in the Velden War of 2015 like many others.", "Snow fell.", published="2020-05-02")
+    assert not of_kind("garble", one, right)
+
+
+def test_opposite_outcomes_of_one_vote_are_held_against_each_other() -> None:
+    one = article("a", "The fishing council of Tarvik approved the harbour levy by nine votes.", "Gulls circled.", "Nets dried in the sun.")
+    other = article("b", "The fishing council of Tarvik rejected the harbour levy after a long night.", "Boats left.", "Children slept.")
+    dispute = found(one, other)[0]
+    assert {dispute.positions[0].statements[0], dispute.positions[1].statements[0]} == {
+        one.analysis.statements[0].id,
+        other.analysis.statements[0].id,
+    }
+
+
+def test_the_order_of_the_articles_makes_no_difference() -> None:
+    one = article("a", "The dam above Kelmora broke on Sunday and flooded nine villages.", "The owner denied that he had been warned.")
+    other = article(
+        "b", "The dam above Kelmora broke on Saturday and flooded seven villages.", "Farmers accused the owner of ignoring a warning."
+    )
+
+    def told(*articles: Article) -> set[tuple[str, frozenset[str]]]:
+        shown = found(*articles)
+        return {(dispute.kind, frozenset(number for place in dispute.positions for number in place.statements)) for dispute in shown}
+
+    assert told(one, other) == told(other, one)

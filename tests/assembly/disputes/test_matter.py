@@ -32,3 +32,20 @@ def test_one_everyday_word_is_no_matter() -> None:
 def test_what_is_said_ends_at_a_comma_or_a_line() -> None:
     assert clause(TEXT, 0, len(TEXT)) == "“Divers found the black box of the sunken ferry near Cape Ossario”"
     assert len(clause("word " * 60, 0, 300)) < 80
+
+
+def test_a_clause_that_goes_on_says_so_and_does_not_end_on_a_link() -> None:
+    text = "The board of the port authority said on Tuesday evening that no ship would be let into the southern basin"
+    told = clause(text, 0, len(text))
+    assert told.endswith(" …”")
+    assert told.removesuffix(" …”").split(" ")[-1] not in {"the", "that", "no", "be", "would", "into"}
+
+
+def test_a_phrase_is_led_on_to_its_noun() -> None:
+    statement = article("a", "Guards seized rocket launchers at the quay.").analysis.statements[0]
+    assert matter(statement, frozenset(content_words("Rockets were seized, guards say."))) == "Guards seized rocket launchers"
+
+
+def test_one_phrase_within_another_is_told_once() -> None:
+    statement = article("a", "Space debris hit the roof, and space debris from orbit burned.").analysis.statements[0]
+    assert matter(statement, frozenset(content_words("Debris from space fell out of orbit."))).lower().count("space debris") == 1
