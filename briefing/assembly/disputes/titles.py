@@ -110,9 +110,7 @@ def _trimmed(phrase: str) -> str:
     if head is None:
         return ""
     before = phrase[: head.start()].split(" ")
-    links = [
-        place for place, word in enumerate(before) if word and not content_words(word) and not SHIFT.fullmatch(word) and word.islower()
-    ]
+    links = [place for place, word in enumerate(before) if word and not content_words(word) and not SHIFT.fullmatch(word)]
     return LEADING.sub("", " ".join(before[links[-1] + 1 :] if links else before) + phrase[head.start() :]).strip(" ,")
 
 
