@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.assembly import absent, disputes, origins, points, sections, sides, timeline, voices
+from briefing.assembly.memory import give_back
 from briefing.assembly.templates import Template
 from briefing.model import Article, Brief, Problem, Side
 
@@ -27,11 +28,15 @@ def assemble(
     parties = sides.find(articles, template) if named_sides is None else tuple(named_sides)
     articles = voices.take_sides(articles, parties)
     unnamed = absent.problems(articles, parties, sides_said_in) if named_sides else []
+    size = sum(len(article.analysis.statements) for article in articles)
     stories = origins.find(articles)
+    give_back(size)
     comparison = points.compare_all(articles)
+    give_back(size)
     lines = points.join(articles, stories, comparison)
     contested = disputes.find(articles, comparison)
     del comparison  # a fifth of all that is held
+    give_back(size)
     placed = sections.place(articles, lines, parties, template)
     return Brief(
         title=title or template.title,

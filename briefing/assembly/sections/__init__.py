@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
@@ -149,8 +150,11 @@ def _standing(point: Point, home: _Home, seen: _Seen, scene: Scene, order: str) 
 def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules: Rules) -> Iterator[Statement]:
     """The statements with their points' sections and the reasons for them."""
     kinds = {place.id: place.kind for place in rules.places}
-    place = {name: number for number, point in enumerate(points) for name in point.statements}
-    of = [place[statement.id] for statement in seen.statements]
+    of = array("i", bytes(4 * len(seen.statements)))
+    for number, point in enumerate(points):
+        for name in point.statements:
+            of[seen.number[name]] = number
+    seen.number.clear()  # the statements are made a second time here
     chosen = [kinds[section] if (section := points[number].section) else "none" for number in of]
     weights = choice.load().second
     often = dict(zip(choice.KINDS, weights.general["always"], strict=True))

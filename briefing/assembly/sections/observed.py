@@ -28,7 +28,7 @@ class Values:
     def __init__(self) -> None:
         self._numbers = Numbering()
         self._names = array("H")
-        self._values = array("d")
+        self._values = array("f")
         self._starts = array("q", [0])
 
     def add(self, row: Mapping[str, float]) -> None:

@@ -1,10 +1,13 @@
-"""Learn the weights of sections: `python -m briefing.assembly.training.sections EVENTS [--hold-out NAME …] [-o model.json]`.
+"""Learn the weights of sections.
+
+`python -m briefing.assembly.training.sections EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o model.json]`
 
 EVENTS is a folder of events with gold files (`NAME.gold.jsonl` and `NAME.meta.json` beside the folder NAME of texts). A
-statement's gold section is `primary`, those that an analyst accepts too are `also`. Conditional logistic regression with a
+statement's gold section is `primary`, those that an analyst accepts too are `also`. FOLDER holds the events that were labelled
+by reading (`sections.labels.jsonl`), a folder each in `basil` and `news_events`. Conditional logistic regression with a
 ridge penalty by L-BFGS; nothing is random, so the same events and the same analysis give the same weights.
 
-Prints what the weights reach on every event when it is left out of the learning, and on those held out.
+Prints what the weights reach on events when a tenth of all is left out of the learning in turn, and on those held out.
 """
 
 from __future__ import annotations
@@ -13,7 +16,8 @@ import argparse
 import itertools
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +30,8 @@ from briefing.assembly.sections.choice import KINDS, MOTIVES, Model, Weights
 from briefing.assembly.sections.evidence import Found
 from briefing.assembly.sections.observed import Observed
 from briefing.assembly.sections.scene import look
-from briefing.model import Article, Problem, Statement
+from briefing.assembly.training.labelled import articles_of
+from briefing.model import Article, Record, Side, Source, Statement
 from briefing.reading import read_paths
 
 if TYPE_CHECKING:
@@ -35,6 +40,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+LABELS = "sections.labels.jsonl"
+TURNS = 10
 PRIMARY = 0.6
 """Share of the loss that asks for the primary section; the rest is content with any accepted one."""
 RIDGE = 0.003
@@ -80,6 +87,23 @@ class Example(NamedTuple):
     accepted: frozenset[str]
 
 
+class Label(NamedTuple):
+    """A passage of a text and the sections where it may stand, the primary one first, as gold files name them."""
+
+    start: int
+    end: int
+    accepted: tuple[str, ...]
+
+
+class Labelled(Record, frozen=True):
+    """A line of the file of labels; `labels` are (number of the document, start, end, primary section, others that are accepted …)."""
+
+    event: str
+    sides: tuple[str, ...]
+    documents: tuple[tuple[str, str], ...]
+    labels: tuple[tuple[int | str, ...], ...]
+
+
 class Event(NamedTuple):
     """One event: for each article the evidence of all its statements, and the examples among them."""
 
@@ -98,21 +122,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Learn from all events but those held out, report, write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", type=Path)
+    parser.add_argument("--labelled", type=Path)
     parser.add_argument("--hold-out", nargs="*", default=[])
     parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args(arguments)
     events = [read_event(meta) for meta in sorted(options.events.glob("*.meta.json"))]
-    learned = [event for event in events if event.name not in options.hold_out]
+    gold = [event for event in events if event.name not in options.hold_out]
     held_out = [event for event in events if event.name in options.hold_out]
-    firsts = {event.name: learn(rows([other for other in learned if other is not event])) for event in learned}
-    around = [with_company(event, firsts[event.name]) for event in learned]
-    left_out = Counter[str]()
-    for event in around:
-        weights = learn(rows([other for other in around if other is not event]))
-        counts = score(rows([event]), weights)
-        print(f"{event.name:44s} {figures(counts)}")
-        left_out += counts
-    print(f"{'each left out in turn':44s} {figures(left_out)}")
+    labelled = labelled_events(options.labelled) if options.labelled else []
+    learned = [*gold, *labelled]
+    around = [event for turn in range(TURNS) for event in _in_company(learned, turn)]
+    counts = {event.name: counted for turn in range(TURNS) for event, counted in _left_out(around, turn)}
+    for name, several in (("gold", gold), ("labelled", labelled)):
+        print(f"{name + ', a tenth left out in turn':44s} {figures(sum((counts[event.name] for event in several), Counter()))}")
     model = Model(first=learn(rows(learned)), second=learn(rows(around)))
     for event in held_out:
         print(f"held out: {event.name:34s} {figures(score(rows([with_company(event, model.first)]), model.second))}")
@@ -122,41 +144,79 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
 
 
+def _turn(events: Sequence[Event], turn: int) -> tuple[list[Event], list[Event]]:
+    """The events that are left out in a turn, and the others."""
+    return [*events[turn::TURNS]], [event for number, event in enumerate(events) if number % TURNS != turn]
+
+
+def _in_company(events: Sequence[Event], turn: int) -> list[Event]:
+    """The events left out in a turn, with what a first pass that did not learn from them says of the statements around each."""
+    out, others = _turn(events, turn)
+    if not out:
+        return []
+    first = learn(rows(others))
+    return [with_company(event, first) for event in out]
+
+
+def _left_out(events: Sequence[Event], turn: int) -> list[tuple[Event, Counter[str]]]:
+    """The events left out in a turn, with what weights reach on them that did not learn from them."""
+    out, others = _turn(events, turn)
+    if not out:
+        return []
+    weights = learn(rows(others))
+    return [(event, score(rows([event]), weights)) for event in out]
+
+
 def read_event(meta: Path) -> Event:
-    """The evidence and the examples of an event, its sides given."""
+    """The evidence and the examples of a gold event, its sides given."""
     name = meta.name.removesuffix(".meta.json")
     parties = tuple(sides.parse(side) for side in json.loads(meta.read_text(encoding="utf-8"))["sides"])
-    found = [one for one in read_paths((meta.with_name(name),)) if not isinstance(one, Problem)]
-    articles = voices.join(sorted((Article(source=one, analysis=analyse(one)) for one in found), key=lambda article: article.source.path))
-    articles = voices.take_sides(articles, parties)
-    scene = look(articles, points.join(articles, origins.find(articles), points.compare_all(articles)), parties)
-    gold: dict[str, list[dict[str, object]]] = defaultdict(list)
+    sources = [one for one in read_paths((meta.with_name(name),)) if isinstance(one, Source)]
+    gold: dict[str, list[Label]] = defaultdict(list)
     for line in meta.with_name(f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         if record["kind"] == "statement":
-            gold[record["doc"].split("/")[-1]].append(record)
+            accepted = (record["primary"], *record["also"])
+            gold[record["doc"].split("/")[-1]].append(Label(record["start"], record["end"], accepted))
+    return _event(name, [(Article(source=one, analysis=analyse(one)), gold[Path(one.path).stem]) for one in sources], parties)
+
+
+def labelled_events(folder: Path) -> list[Event]:
+    """The events labelled by reading, from the folders below this one; raises ValueError as `articles_of` does."""
+    found = []
+    for line in resources.files(__package__).joinpath(LABELS).read_text(encoding="utf-8").splitlines():
+        labelled = msgspec.json.decode(line, type=Labelled)
+        files = [file for file, _ in labelled.documents]
+        of_file: dict[str, list[Label]] = {file: [] for file in files}
+        for document, start, end, *accepted in labelled.labels:
+            of_file[files[int(document)]].append(Label(int(start), int(end), tuple(map(str, accepted))))
+        articles = articles_of(labelled.event, labelled.documents, folder)
+        parties = tuple(map(sides.parse, labelled.sides))
+        found.append(_event(labelled.event, [(articles[file], of_file[file]) for file in files], parties))
+    return found
+
+
+def _event(name: str, labelled: Iterable[tuple[Article, Sequence[Label]]], parties: Sequence[Side]) -> Event:
+    """The evidence and the examples of these articles."""
+    ordered = sorted(labelled, key=lambda one: one[0].source.path)
+    articles = voices.take_sides(voices.join([article for article, _ in ordered]), parties)
+    scene = look(articles, points.join(articles, origins.find(articles), points.compare_all(articles)), parties)
     return Event(
         name,
         tuple(
-            (
-                evidence.of_article(article.analysis.statements, scene),
-                list(_examples(article.analysis.statements, gold[Path(article.source.path).stem])),
-            )
-            for article in articles
+            (evidence.of_article(article.analysis.statements, scene), list(_examples(article.analysis.statements, labels)))
+            for article, (_, labels) in zip(articles, ordered, strict=True)
         ),
     )
 
 
-def _examples(statements: Sequence[Statement], records: Iterable[Mapping[str, object]]) -> Iterable[Example]:
-    for record in records:
-        start, end = int(str(record["start"])), int(str(record["end"]))
+def _examples(statements: Sequence[Statement], labels: Iterable[Label]) -> Iterable[Example]:
+    for label in labels:
         shared, ordinal = max(
-            ((min(one.end, end) - max(one.start, start), number) for number, one in enumerate(statements)), default=(0, 0)
+            ((min(one.end, label.end) - max(one.start, label.start), number) for number, one in enumerate(statements)), default=(0, 0)
         )
         if shared > 0:
-            primary, also = str(record["primary"]), record["also"]
-            accepted = [primary, *(also if isinstance(also, list) else [])]
-            yield Example(ordinal, _kind(primary), frozenset(map(_kind, accepted)))
+            yield Example(ordinal, _kind(label.accepted[0]), frozenset(map(_kind, label.accepted)))
 
 
 def _kind(label: str) -> str:
