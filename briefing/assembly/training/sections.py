@@ -44,7 +44,7 @@ LABELS = "sections.labels.jsonl"
 TURNS = 10
 PRIMARY = 0.6
 """Share of the loss that asks for the primary section; the rest is content with any accepted one."""
-RIDGE = 0.003
+RIDGE = 0.0008
 LEAST_SEEN = 4
 """Evidence that fewer statements have gets no weight."""
 IMPOSSIBLE = -1e9
