@@ -3,9 +3,9 @@
 `python -m briefing.assembly.training.disputes EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o model.json]`
 
 EVENTS is a folder of events, each a folder of articles with `NAME.disputes.jsonl` beside it, whose records name two passages (`a` and `b`:
-`doc`, `start`, `end`) that disagree. FOLDER holds the events of `disputes.labels.jsonl`, a folder each in `basil` and `news_events`. A line
-of that file is an event: the beginning of its folder, its documents with the beginning of the checksum of each text, and pairs of passages
-[number of the document, start, end] that disagree, with their kind; it holds no text. The articles are read and analysed as for a briefing.
+`doc`, `start`, `end`) that disagree. FOLDER holds the events of `disputes.labels.jsonl` (see `labelled`), a folder each in
+`basil` and `news_events`, with pairs of passages [number of the document, start, end] that disagree, and their kind. The articles are read and
+analysed as for a briefing.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from briefing.analysis import analyse
 from briefing.assembly import points, voices
 from briefing.assembly.disputes import contests, contrasts
 from briefing.assembly.disputes.material import Material
+from briefing.assembly.training.labelled import articles_of
 from briefing.assembly.training.regression import learn
 from briefing.model import Article, Record, Source
 from briefing.reading import read_paths
@@ -116,18 +117,8 @@ def of_gold(disputes: Path) -> Examples:
 
 
 def of_labels(labels: Labelled, folder: Path) -> Examples:
-    """The examples of an event labelled by reading.
-
-    Raises ValueError where its folder is missing, or where a reader now gives another text than the one that was labelled.
-    """
-    found = sorted(folder.glob(f"{labels.event}*"))
-    if len(found) != 1:
-        raise ValueError(f"{folder}: {len(found)} folders whose name begins with {labels.event}, not one")
-    articles = _articles(found[0])
-    checksums = {Path(article.source.path).name: article.source.sha256 for article in articles}
-    for file, checksum in labels.documents:
-        if not checksums.get(file, "").startswith(checksum):
-            raise ValueError(f"{folder / labels.event / file}: not the text that was labelled (its checksum should begin with {checksum})")
+    """The examples of an event labelled by reading; raises ValueError as `articles_of` does."""
+    articles = voices.join(list(articles_of(labels.event, labels.documents, folder).values()))
     pairs = [tuple(Passage(labels.documents[number][0], start, end) for number, start, end in sides) for _, *sides in labels.disputes]
     return examples(articles, pairs, lambda path: path.name)
 
