@@ -3,9 +3,9 @@
 `python -m briefing.assembly.training.disputes EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o model.json]`
 
 EVENTS is a folder of events, each a folder of articles with `NAME.disputes.jsonl` beside it, whose records name two passages (`a` and `b`:
-`doc`, `start`, `end`) that disagree. FOLDER holds the events of `disputes.labels.jsonl` (see `labelled`), a folder each in
-`basil` and `news_events`, with pairs of passages [number of the document, start, end] that disagree, and their kind. The articles are read and
-analysed as for a briefing.
+`doc`, `start`, `end`) that disagree. FOLDER holds the events of `disputes.labels.jsonl` (see `labelled`), a folder each in `basil` and
+`news_events`, with pairs of passages [number of the document, start, end] that disagree, and their kind. The articles are read and analysed
+as for a briefing.
 """
 
 from __future__ import annotations
