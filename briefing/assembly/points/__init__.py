@@ -8,20 +8,17 @@ from typing import NamedTuple
 
 from briefing.assembly.points.candidates import candidates
 from briefing.assembly.points.clusters import clusters
-from briefing.assembly.points.evidence import in_pieces
 from briefing.assembly.points.lead import lead_of
-from briefing.assembly.points.likeness import Model, likeness, shipped
+from briefing.assembly.points.looks import first_look, second_look
 from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.rows import Rows, rows_of
+from briefing.assembly.points.saying import Sayings
 from briefing.assembly.points.setting import Setting, setting_of
 from briefing.assembly.points.support import Support
 from briefing.assembly.points.table import TermTable
+from briefing.assembly.points.trained import Model, shipped
 from briefing.model import Article, Attribution, Origin, Point, Statement
 
-WORTH_KNOWING = 0.004
-"""Pairs less alike than this count as not alike at all."""
-LEAST_WORDS = 2
-"""Content words below which a statement ("She declined.") means something else in each place."""
 CONTRADICTED = 0.2
 """What is left of the likeness of a claim and its denial, and of two statements with other figures, when statements are joined: a source
 that says 250 does not stand behind a line that says 400."""
@@ -36,8 +33,9 @@ NEAR_COPY = 0.6
 class Comparison(NamedTuple):
     """What comparing the statements of a corpus showed.
 
-    Word-for-word equal statements are one row: `rows.members(row)` lists statements by number. `pairs` are pairs of rows; what is not among
-    them has little in common. `setting` says where each row stands.
+    Word-for-word equal statements are one row: `rows.members(row)` lists statements by number. `pairs` are pairs of rows and how alike they
+    are; what is not among them has little in common. `same` are these pairs and how likely each says the same, when it is seen beside
+    the others. `setting` says where each row stands.
     """
 
     statements: list[Statement]
@@ -45,6 +43,7 @@ class Comparison(NamedTuple):
     table: TermTable
     setting: Setting
     pairs: Pairs
+    same: Pairs
 
 
 def compare_all(articles: Sequence[Article]) -> Comparison:
@@ -55,16 +54,14 @@ def compare_all(articles: Sequence[Article]) -> Comparison:
 
 def compared(statements: list[Statement], attributions: Mapping[str, Attribution], model: Model) -> Comparison:
     """Compare these statements, whose attributions are given by id, by this model."""
-    import numpy as np
-
     rows = rows_of(statements)
     shown = [statements[number] for number in rows.first]
     table = TermTable(shown)
     setting = setting_of(statements, rows, attributions)
-    left, right = candidates(table)
-    alike = np.concatenate([np.zeros(0), *(likeness(model, figures) for figures in in_pieces(table, setting, left, right))])
-    kept = (alike >= WORTH_KNOWING) & (np.minimum(table.words[left], table.words[right]) >= LEAST_WORDS)
-    return Comparison(statements, rows, table, setting, Pairs(alike[kept], left[kept], right[kept]))
+    look = first_look(model.first, table, setting, *candidates(table))
+    return Comparison(
+        statements, rows, table, setting, look.pairs, second_look(model.second, look, table, setting, Sayings(shown, attributions))
+    )
 
 
 def join(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison | None = None) -> tuple[Point, ...]:
@@ -112,7 +109,7 @@ def _to_join(comparison: Comparison) -> Pairs:
     """The likeness that counts for joining: less where one contradicts the other, more between a line and its restatement in a summary."""
     import numpy as np
 
-    likeness, left, right = comparison.pairs
+    likeness, left, right = comparison.same
     denies, source = comparison.table.denies, comparison.setting.source
     restates = np.array([comparison.statements[number].restates for number in comparison.rows.first], dtype=bool)
     contradicted = (denies[left] != denies[right]) | comparison.table.numbers_apart(left, right)

@@ -157,6 +157,17 @@ class TermTable:
             found[piece] = _by_cell(self._common(left[piece], right[piece])[0], len(piece))[:, kind] == 0
         return found
 
+    def only_names(self, left: Integers, right: Integers) -> NDArray[np.bool_]:
+        """Which pairs of rows have no words in common but names."""
+        import numpy as np
+
+        found = np.ones(len(left), dtype=bool)
+        for at in range(0, len(left), PAIRS_AT_ONCE):
+            piece = slice(at, at + PAIRS_AT_ONCE)
+            number = _by_cell(self._common(left[piece], right[piece])[0], len(left[piece]))
+            found[piece] = number[:, KINDS.index("word")] <= number[:, KINDS.index("name")]
+        return found
+
     def particular(self, left: Integers, right: Integers, most: float) -> Floats:
         """The summed strangeness of the words that pairs have in common and no more than `most` rows have."""
         cells, columns = self._common(left, right)

@@ -56,7 +56,8 @@ def test_every_statement_is_in_exactly_one_point() -> None:
 def test_one_speaker_on_one_day_is_not_one_fact() -> None:
     one = article("a", "Minister Adeyemi said on Monday that the fuel subsidy would end in June.", "Markets were calm.")
     other = article("b", "Minister Adeyemi said on Monday that she had met the teachers' union.", "Schools stay shut.")
-    assert joined(one, other) == []
+    spoken = [_heard(each, "adeyemi", source="Minister Adeyemi", cue="said") for each in (one, other)]
+    assert joined(*spoken) == []
 
 
 def test_an_accusation_and_its_denial_stay_apart() -> None:
@@ -135,10 +136,18 @@ def test_a_voice_heard_in_both_joins_what_a_stranger_would_not() -> None:
     assert likeness("ines", "ines") > likeness("ines", "omar")
 
 
-def _heard(one: Article, voice: str) -> Article:
-    """The article with its first statement said by that voice."""
+def _heard(one: Article, voice: str, source: str = "", cue: str = "") -> Article:
+    """The article with its first statement said by that voice, in these words."""
     first, *rest = one.analysis.statements
-    said = Attribution(id=f"{one.source.id} said", source=one.source.id, content_spans=((first.start, first.end),), voice=voice)
+    spans = [((at := first.start + first.text.index(words), at + len(words)),) if words else () for words in (source, cue)]
+    said = Attribution(
+        id=f"{one.source.id} said",
+        source=one.source.id,
+        content_spans=((first.start, first.end),),
+        source_spans=spans[0],
+        cue_spans=spans[1],
+        voice=voice,
+    )
     statements = (replace(first, attributions=(said.id,)), *rest)
     return replace(one, analysis=replace(one.analysis, statements=statements, attributions=(said,)))
 

@@ -1,0 +1,125 @@
+"""How a pair stands beside the other pairs of its two rows: whether each is the other's best, and whether third ones say it too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.assembly.points.pairs import Pairs
+from briefing.assembly.points.setting import Setting
+from briefing.assembly.points.table import PAIRS_AT_ONCE, stretches
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Floats, Integers
+
+FIGURES = (
+    "log_odds",
+    "rank_least",
+    "rank_most",
+    "lead_least",
+    "lead_most",
+    "rank_there_least",
+    "rank_there_most",
+    "lead_there_least",
+    "lead_there_most",
+    "before_alike",
+    "after_alike",
+    "other_after",
+    "other_before",
+    "through_others",
+    "company_least",
+    "company_most",
+)
+COUNTS = 0.03
+"""From which likeness on a pair counts as company."""
+UNKNOWN = 1e-4
+"""The likeness of what was not compared, where log odds are taken."""
+
+
+def company(pairs: Pairs, near: Integers, setting: Setting, rows: int) -> Floats:
+    """The figures of those pairs that `near` numbers, in the order of FIGURES: shape (near, figures).
+
+    `rank` and `lead` tell how many of a row's pairs are more alike, and by how much (in log odds) this one is ahead of the best other;
+    `there` looks only at the row's pairs with the other's source. Of a pair's two rows the lesser and the greater value are given.
+    """
+    import numpy as np
+
+    odds = _log_odds(pairs.likeness)
+    columns = [odds[near]]
+    for there in (False, True):
+        ranks, leads = _standing(pairs, odds, near, setting, rows, there)
+        columns += [ranks.min(axis=0), ranks.max(axis=0), leads.min(axis=0), leads.max(axis=0)]
+    left, right = pairs.left[near], pairs.right[near]
+    before, after = setting.before, setting.after
+    columns += [
+        _likeness(pairs, before[left], before[right], rows),
+        _likeness(pairs, after[left], after[right], rows),
+        np.maximum(_likeness(pairs, left, after[right], rows), _likeness(pairs, after[left], right, rows)),
+        np.maximum(_likeness(pairs, left, before[right], rows), _likeness(pairs, before[left], right, rows)),
+        *_through_others(pairs, left, right, rows),
+    ]
+    return np.stack(columns, axis=1)
+
+
+def _log_odds(likeness: Floats) -> Floats:
+    import numpy as np
+
+    clipped = np.clip(likeness, UNKNOWN, 1 - UNKNOWN)
+    result: Floats = np.log(clipped / (1 - clipped))
+    return result
+
+
+def _standing(pairs: Pairs, odds: Floats, near: Integers, setting: Setting, rows: int, there: bool) -> tuple[Floats, Floats]:
+    """The rank of each near pair among those of its left and of its right row, and its lead: each of shape (2, near)."""
+    import numpy as np
+
+    ends, others = np.concatenate((pairs.left, pairs.right)), np.concatenate((pairs.right, pairs.left))
+    lists = ends.astype(np.int64) * rows + setting.source[others] if there else ends
+    both = np.concatenate((odds, odds))
+    order = np.lexsort((-both, lists))
+    lists, sorted_odds = lists[order], both[order]
+    first = np.searchsorted(lists, lists)
+    opens = np.append(True, (lists[1:] != lists[:-1]) | (sorted_odds[1:] != sorted_odds[:-1]))[: len(lists)]
+    rank = np.maximum.accumulate(np.where(opens, np.arange(len(lists)), 0)) - first
+    second = np.minimum(first + 1, max(0, len(lists) - 1))
+    followed = (lists[second] == lists) & (second > first)
+    runner_up = np.where(followed, sorted_odds[second], _log_odds(np.zeros(1)))
+    ranks, leads = np.empty(len(both)), np.empty(len(both))
+    ranks[order] = rank
+    leads[order] = sorted_odds - np.where(rank == 0, runner_up, sorted_odds[first])
+    wanted = np.stack((near, near + len(odds)))
+    return ranks[wanted], leads[wanted]
+
+
+def _likeness(pairs: Pairs, ones: Integers, others: Integers, rows: int) -> Floats:
+    """How alike these are, 0 where they are no pair or one is missing (-1)."""
+    import numpy as np
+
+    keys = pairs.left.astype(np.int64) * rows + pairs.right
+    wanted = np.minimum(ones, others).astype(np.int64) * rows + np.maximum(ones, others)
+    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where((keys[place] == wanted) & (np.minimum(ones, others) >= 0), pairs.likeness[place], 0.0)
+
+
+def _through_others(pairs: Pairs, left: Integers, right: Integers, rows: int) -> tuple[Floats, Floats, Floats]:
+    """The summed product of likeness over third rows; and the summed likeness of either row to any, the lesser and the greater."""
+    import numpy as np
+
+    counts = np.flatnonzero(pairs.likeness >= COUNTS)
+    ones = np.concatenate((pairs.left[counts], pairs.right[counts]))
+    others = np.concatenate((pairs.right[counts], pairs.left[counts]))
+    alike = np.tile(pairs.likeness[counts], 2)
+    order = np.lexsort((others, ones))
+    ones, others, alike = ones[order], others[order], alike[order]
+    keys = ones.astype(np.int64) * rows + others
+    starts = np.searchsorted(ones, np.arange(rows + 1))
+    through = np.zeros(len(left))
+    for at in range(0, len(left) if len(keys) else 0, PAIRS_AT_ONCE):
+        one, other = left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE]
+        cells, lengths = stretches(starts[one], starts[one + 1])
+        pair = np.repeat(np.arange(len(one)), lengths)
+        wanted = others[cells].astype(np.int64) * rows + other[pair]
+        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        product = np.where(keys[place] == wanted, alike[cells] * alike[place], 0.0)
+        through[at : at + PAIRS_AT_ONCE] = np.bincount(pair, weights=product, minlength=len(one))
+    summed = np.bincount(ones, weights=alike, minlength=rows)
+    return through, np.minimum(summed[left], summed[right]), np.maximum(summed[left], summed[right])

@@ -1,0 +1,54 @@
+"""What rows have, as numbers in one sorted list, so that what pairs of rows have in common is found by sorting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.assembly.points.table import PAIRS_AT_ONCE, stretches, twice
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Floats, Integers
+
+
+class Keys:
+    """`keys` are sorted, each once: row times `width` plus the number of what it has. `rows` and `columns` are these, place by place."""
+
+    def __init__(self, keys: Integers, width: int, rows: int) -> None:
+        import numpy as np
+
+        self.width = width
+        self.rows, self.columns = keys // width, keys % width
+        self._size = rows
+        self._starts = np.searchsorted(self.rows, np.arange(rows + 1))
+
+    def summed(self, weights: Floats) -> Floats:
+        """The weight of all that each row has."""
+        import numpy as np
+
+        return np.bincount(self.rows, weights=weights[self.columns], minlength=self._size).astype(np.float64)
+
+    def spread(self) -> Integers:
+        """How many rows have each."""
+        import numpy as np
+
+        return np.bincount(self.columns, minlength=self.width)
+
+    def common(self, left: Integers, right: Integers, *weights: Floats) -> list[Floats]:
+        """The weight of what pairs of rows have in common, for each of these weights."""
+        import numpy as np
+
+        found = [np.zeros(len(left)) for _ in weights]
+        for at in range(0, len(left), PAIRS_AT_ONCE):
+            ones, others = left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE]
+            pair, column = twice(np.concatenate((self._of(ones), self._of(others))), self.width)
+            for summed, weight in zip(found, weights, strict=True):
+                summed[at : at + PAIRS_AT_ONCE] = np.bincount(pair, weights=weight[column], minlength=len(ones))
+        return found
+
+    def _of(self, rows: Integers) -> Integers:
+        """What rows have, given one after the other, as place times width plus number."""
+        import numpy as np
+
+        cells, lengths = stretches(self._starts[rows], self._starts[rows + 1])
+        keyed: Integers = np.repeat(np.arange(len(rows)) * self.width, lengths) + self.columns[cells]
+        return keyed

@@ -1,0 +1,87 @@
+"""What pairs say, without who says it: the words outside of the sources and cues of attributions ("the minister said on Monday that")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefing.assembly.numbering import Numbering
+from briefing.assembly.points.keys import Keys
+from briefing.assembly.points.table import TermTable, distinct, ratio, stretches
+from briefing.assembly.points.terms import commonness, content_words, stem, word_of
+from briefing.model import Attribution, Statement
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Floats, Integers
+
+FIGURES = (
+    "said_dice",
+    "said_of_shorter",
+    "said_of_longer",
+    "strange_said_dice",
+    "strange_said_of_shorter",
+    "strange_said_of_longer",
+    "said_words",
+)
+CALENDAR = """monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december"""
+"""Two may speak of one day and say nothing else in common."""
+
+
+class Sayings:
+    """The statements of the rows, and who says what in them."""
+
+    def __init__(self, statements: Sequence[Statement], attributions: Mapping[str, Attribution]) -> None:
+        self._statements = statements
+        self._attributions = attributions
+
+    def compared(self, table: TermTable, left: Integers, right: Integers) -> Floats:
+        """The figures of each pair in the order of FIGURES: shape (pairs, figures).
+
+        The share of the weight of what both say that is common to them, of both, of the shorter and of the longer; weighed by rarity
+        among these rows, and by strangeness; and how many words are common, days and months apart.
+        """
+        import numpy as np
+
+        rows, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+        one, other = places[: len(left)], places[len(left) :]
+        stems, words = self._words(table, rows)
+        rarity: Floats = np.log(max(2, len(rows)) / np.maximum(1, words.spread())) + 0.5
+        strangeness = np.array([commonness(stem) for stem in stems])
+        telling = (~np.isin(np.array(stems), [stem(word) for word in CALENDAR.split()])).astype(np.float64)
+        *common, number = words.common(one, other, rarity, strangeness, telling)
+        found = []
+        for weights, shared in zip((rarity, strangeness), common, strict=True):
+            whole = words.summed(weights)
+            ones, others = whole[one], whole[other]
+            found += [ratio(2 * shared, ones + others), ratio(shared, np.minimum(ones, others)), ratio(shared, np.maximum(ones, others))]
+        return np.stack([*found, number], axis=1)
+
+    def _words(self, table: TermTable, rows: Integers) -> tuple[list[str], Keys]:
+        """Stems by number, the empty one first; and those of what each row says, by the row's place."""
+        import numpy as np
+
+        forms, stems = table.forms, Numbering({"": 0})
+        numbers = forms.each(lambda printed: stems[word_of(printed)])
+        begins = np.cumsum(forms.sizes, dtype=np.int64) - forms.sizes
+        said = {place: words for place, row in enumerate(rows.tolist()) if (words := self._said(row))}
+        plain = np.array([place not in said for place in range(len(rows))], dtype=bool)
+        cells, lengths = stretches(begins[rows[plain]], begins[rows[plain]] + forms.sizes[rows[plain]])
+        places = [np.repeat(np.flatnonzero(plain), lengths), np.repeat(np.array(list(said), dtype=np.int64), [*map(len, said.values())])]
+        told = np.array([stems[word] for found in said.values() for word in found], dtype=np.int64)
+        place: Integers = np.concatenate(places)
+        word: Integers = np.concatenate((numbers[forms.flat[cells]], told))
+        keys = distinct(place[word > 0] * len(stems) + word[word > 0])
+        return list(stems), Keys(keys, len(stems), len(rows))
+
+    def _said(self, row: int) -> list[str]:
+        """The words of a statement outside of sources and cues; none where it has none of these, or nothing else."""
+        statement = self._statements[row]
+        found = (self._attributions[name] for name in statement.attributions if name in self._attributions)
+        spans = sorted(span for one in found for span in (*one.source_spans, *one.cue_spans))
+        text, at = [], statement.start
+        for start, end in spans:
+            if start < statement.end and end > at:
+                text.append(statement.text[at - statement.start : max(at, start) - statement.start])
+                at = max(at, end)
+        return content_words(" ".join([*text, statement.text[at - statement.start :]])) if text else []

@@ -1,0 +1,62 @@
+"""Boosted decision trees, worked in numpy: each tree sends a row of figures to one of its leaves, whose values add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.model import Record
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from briefing.assembly.points.table import Floats, Integers
+
+    Figures = NDArray[np.float32]
+
+
+class Tree(Record, frozen=True):
+    """A tree, node by node, the root first. A node sends rows whose figure number `figure` is at most `most` to node `low`, others to
+    `high`; a leaf has the figure -1 and gives its `value`, in log odds.
+    """
+
+    figure: tuple[int, ...]
+    most: tuple[float, ...]
+    low: tuple[int, ...]
+    high: tuple[int, ...]
+    value: tuple[float, ...]
+
+
+class Trees(Record, frozen=True):
+    """Trees over these figures, and the log odds that they start from."""
+
+    figures: tuple[str, ...]
+    constant: float
+    trees: tuple[Tree, ...]
+
+    def chance(self, figures: Figures) -> Floats:
+        """The probability for each row of figures (rows, figures)."""
+        import numpy as np
+
+        # Columns are looked at one by one, so each is laid out in one piece.
+        columns = np.asfortranarray(figures)
+        odds = np.full(len(figures), self.constant)
+        for tree in self.trees:
+            _add(tree, columns, odds)
+        result: Floats = 1 / (1 + np.exp(-odds))
+        return result
+
+
+def _add(tree: Tree, figures: Figures, odds: Floats) -> None:
+    """Add the value of each row's leaf to its odds."""
+    import numpy as np
+
+    waiting: list[tuple[int, Integers]] = [(0, np.arange(len(figures)))]
+    while waiting:
+        node, rows = waiting.pop()
+        figure = tree.figure[node]
+        if figure < 0:
+            odds[rows] += tree.value[node]
+        elif len(rows):
+            lower = figures[rows, figure] <= tree.most[node]
+            waiting += [(tree.low[node], rows[lower]), (tree.high[node], rows[~lower])]

@@ -1,0 +1,73 @@
+"""How pairs share their very wording: runs of words, small ones included, as quotations and copies share them; and how long they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.assembly.numbering import Numbering
+from briefing.assembly.points.keys import Keys
+from briefing.assembly.points.setting import Setting
+from briefing.assembly.points.table import TermTable, distinct, ratio, stretches
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Floats, Integers
+
+FIGURES = (
+    "runs_shared",
+    "runs_contained",
+    "runs_dice",
+    "runs_rare",
+    "duos_contained",
+    "least_length",
+    "most_length",
+    "least_place",
+    "most_place",
+)
+RUN, DUO = 3, 2
+"""Words in a run."""
+
+
+def wording(table: TermTable, setting: Setting, left: Integers, right: Integers) -> Floats:
+    """The figures of each pair in the order of FIGURES: shape (pairs, figures)."""
+    import numpy as np
+
+    rows, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+    one, other = places[: len(left)], places[len(left) :]
+    runs, duos = (_runs(table, rows, length) for length in (RUN, DUO))
+    one_each, rarity = np.ones(runs.width), 1 / np.maximum(1, runs.spread())
+    shared, rare = runs.common(one, other, one_each, rarity)
+    number = runs.summed(one_each)
+    fewer, more = np.minimum(number[one], number[other]), np.maximum(number[one], number[other])
+    (shared_duos,) = duos.common(one, other, np.ones(duos.width))
+    duo_number = duos.summed(np.ones(duos.width))
+    lengths = table.forms.sizes[rows]
+    ordinals = np.stack((setting.ordinal[left], setting.ordinal[right]))
+    columns = [
+        shared,
+        ratio(shared, fewer),
+        ratio(2 * shared, fewer + more),
+        rare,
+        ratio(shared_duos, np.minimum(duo_number[one], duo_number[other])),
+        np.minimum(lengths[one], lengths[other]),
+        np.maximum(lengths[one], lengths[other]),
+        ordinals.min(axis=0),
+        ordinals.max(axis=0),
+    ]
+    return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
+
+
+def _runs(table: TermTable, rows: Integers, length: int) -> Keys:
+    """The different runs of so many words in each of these rows."""
+    import numpy as np
+
+    forms = table.forms
+    lowered = Numbering()
+    words = forms.each(lambda printed: lowered[printed.lower()])
+    starts = (np.cumsum(forms.sizes, dtype=np.int64) - forms.sizes)[rows]
+    cells, lengths = stretches(starts, np.maximum(starts, starts + forms.sizes[rows] - (length - 1)))
+    codes = words[forms.flat[cells]].astype(np.int64)
+    for step in range(1, length):
+        codes = codes * len(lowered) + words[forms.flat[cells + step]]
+    known, numbers = np.unique(codes, return_inverse=True)
+    width = max(1, len(known))
+    return Keys(distinct(np.repeat(np.arange(len(rows)) * width, lengths) + numbers), width, len(rows))
