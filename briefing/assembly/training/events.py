@@ -1,7 +1,6 @@
-"""Events with known points, to learn from: gold files, and events labelled by reading (`points.labels.jsonl`).
+"""Events with known points, to learn from: gold files, and events labelled by reading (`points.labels.jsonl`, see `labelled`).
 
-The labels hold no text. A line of the file is an event: `event` is the kind and the beginning of the folder's name, `documents` are the
-names of its files, each with the beginning of the checksum of its text, and `points` are lists of [document, start, end] that say the same.
+`points` of a line of the file are lists of [document, start, end] that say the same.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ import msgspec
 
 from briefing.analysis import analyse
 from briefing.assembly import voices
+from briefing.assembly.training.labelled import articles_of
 from briefing.model import Article, Attribution, Record, Source, Statement
 from briefing.reading import read_paths
 
@@ -62,34 +62,23 @@ def gold_event(gold: Path) -> Event:
 
 
 def labelled_events(folder: Path) -> list[Event]:
-    """The events labelled by reading, from the folders below this one.
-
-    Raises ValueError where a text is missing, or where a reader now gives another text than the one that was labelled.
-    """
+    """The events labelled by reading, from the folders below this one; raises ValueError as `articles_of` does."""
     lines = resources.files(__package__).joinpath(LABELS).read_text(encoding="utf-8").splitlines()
     return [labelled_event(msgspec.json.decode(line, type=Labelled), folder) for line in lines]
 
 
 def labelled_event(labels: Labelled, folder: Path) -> Event:
     """The event of these labels, read and analysed as for a briefing."""
-    kind, _, name = labels.event.partition("/")
-    found = sorted((folder / kind).glob(f"{name}*"))
-    if len(found) != 1:
-        raise ValueError(f"{folder / kind}: {len(found)} folders whose name begins with {name}, not one")
-    articles = _articles(found[0])
-    named = {article.source.id: Path(article.source.path).name for article in articles}
-    texts = {named[article.source.id]: article.source.sha256 for article in articles}
-    for file, checksum in labels.documents:
-        if not texts.get(file, "").startswith(checksum):
-            raise ValueError(f"{found[0] / file}: not the text that was labelled (its checksum should begin with {checksum})")
+    by_file = articles_of(labels.event, labels.documents, folder)
+    named = {article.source.id: file for file, article in by_file.items()}
+    articles = voices.join(list(by_file.values()))
     passages: dict[str, list[Passage]] = {file: [] for file, _ in labels.documents}
     for number, point in enumerate(labels.points):
         for document, start, end in point:
             passages[labels.documents[document][0]].append(Passage(start, end, str(number)))
 
-    def points_of(statement: Statement) -> frozenset[str] | None:
-        of_document = passages.get(named[statement.source])
-        return None if of_document is None else _judged(statement, of_document) or frozenset()
+    def points_of(statement: Statement) -> frozenset[str]:
+        return _judged(statement, passages[named[statement.source]]) or frozenset()
 
     return _event(labels.event, articles, points_of)
 
