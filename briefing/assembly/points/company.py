@@ -46,7 +46,7 @@ def company(pairs: Pairs, near: Integers, setting: Setting, rows: int) -> Floats
     odds = _log_odds(pairs.likeness)
     columns = [odds[near]]
     for there in (False, True):
-        ranks, leads = _standing(pairs, odds, near, setting, rows, there)
+        ranks, leads = _standing(pairs, odds, near, setting, there)
         columns += [ranks.min(axis=0), ranks.max(axis=0), leads.min(axis=0), leads.max(axis=0)]
     left, right = pairs.left[near], pairs.right[near]
     before, after = setting.before, setting.after
@@ -68,12 +68,14 @@ def _log_odds(likeness: Floats) -> Floats:
     return result
 
 
-def _standing(pairs: Pairs, odds: Floats, near: Integers, setting: Setting, rows: int, there: bool) -> tuple[Floats, Floats]:
+def _standing(pairs: Pairs, odds: Floats, near: Integers, setting: Setting, there: bool) -> tuple[Floats, Floats]:
     """The rank of each near pair among those of its left and of its right row, and its lead: each of shape (2, near)."""
     import numpy as np
 
     ends, others = np.concatenate((pairs.left, pairs.right)), np.concatenate((pairs.right, pairs.left))
-    lists = ends.astype(np.int64) * rows + setting.source[others] if there else ends
+    # Of sources there can be more than rows, where many print the same line.
+    sources = int(setting.source.max(initial=0)) + 1
+    lists = ends.astype(np.int64) * sources + setting.source[others] if there else ends
     both = np.concatenate((odds, odds))
     order = np.lexsort((-both, lists))
     lists, sorted_odds = lists[order], both[order]
