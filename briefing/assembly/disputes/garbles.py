@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from briefing.analysis.dates.resolve import ordinal_suffix
 from briefing.assembly.disputes.material import Finding, Material
@@ -13,6 +15,8 @@ NAME = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
 """A name of two words and more: "Korean War"."""
 BESIDE = 45
 """Characters after the name of an event in which its years stand."""
+REMEMBERED = 10_000
+"""Names whose years are kept at hand: one event has its anniversary in many articles."""
 ANNIVERSARIES, SINCE = re.compile("anniversary"), re.compile("since")
 """A word that every such text has, in lower case."""
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -37,6 +41,7 @@ def find(material: Material) -> list[Finding]:
 def _anniversaries(material: Material) -> list[Finding]:
     """An anniversary is garbled where counting back from the year of publication misses the year that stands beside the same event."""
     found = []
+    years_beside = lru_cache(maxsize=REMEMBERED)(partial(_years_beside, material))
     for number in material.table.forms.having(ANNIVERSARIES).tolist():
         statement, published = material.statements[number], material.published(number)
         match = ANNIVERSARY.search(statement.text)
@@ -48,19 +53,30 @@ def _anniversaries(material: Material) -> list[Finding]:
         if published and years and int(published[:4]) - years[0] != int(match["count"]):
             found.append(Finding("garble", f"{match.group()} of {years[0]} in {published[:4]}", ((match.group(), (number,)),), 0.7))
         if not years and (event := OF_WHAT.match(statement.text, match.end())):
-            found += _against_the_corpus(material, number, match, event["event"])
+            found += _against_the_corpus(material, number, match, NAME.findall(event["event"]), years_beside)
     return found
 
 
-def _against_the_corpus(material: Material, number: int, match: re.Match[str], event: str) -> list[Finding]:
+def _years_beside(material: Material, name: str) -> dict[int, list[str]]:
+    """The years that stand behind a name, by the statements that have both."""
+    found = {}
+    for number in material.table.forms.having(re.compile(rf"^{re.escape(name.split(' ')[0].lower())}$")).tolist():
+        text = material.statements[number].text
+        years = [year for place in re.finditer(re.escape(name), text) for year in YEAR.findall(text[place.end() : place.end() + BESIDE])]
+        if years:
+            found[number] = years
+    return found
+
+
+def _against_the_corpus(
+    material: Material, number: int, match: re.Match[str], names: Sequence[str], years_beside: Callable[[str], dict[int, list[str]]]
+) -> list[Finding]:
     """An anniversary of an event whose years stand beside its name in other statements, where counting back meets none of them."""
     told: dict[int, list[str]] = {}
-    for name in NAME.findall(event):
-        for other in material.table.forms.having(re.compile(rf"^{re.escape(name.split(' ')[0].lower())}$")).tolist():
-            text = material.statements[other].text
-            for place in re.finditer(re.escape(name), text):
-                told.setdefault(other, []).extend(YEAR.findall(text[place.end() : place.end() + BESIDE]))
-    told = {other: years for other, years in told.items() if years and other != number}
+    for name in names:
+        for other, years in years_beside(name).items():
+            if other != number:
+                told.setdefault(other, []).extend(years)
     published = material.year(number)
     if (
         published is None
@@ -69,4 +85,4 @@ def _against_the_corpus(material: Material, number: int, match: re.Match[str], e
     ):
         return []
     positions = ((match.group(), (number,)), *((", ".join(dict.fromkeys(years)), (other,)) for other, years in sorted(told.items())))
-    return [Finding("garble", f"{match.group()} of the {NAME.findall(event)[0]} in {published}", positions, 0.5)]
+    return [Finding("garble", f"{match.group()} of the {names[0]} in {published}", positions, 0.5)]
