@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.assembly.training import disputes, events, sections
 from briefing.assembly.training.labelled import articles_of
-from briefing.assembly.training.sections import LABELS
 
 TEXT = "The dam held. Engineers in Arequipa said the water would fall by Friday."
 
@@ -37,11 +37,19 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_every_label_is_a_place_in_a_document_and_names_sections_of_its_event() -> None:
-    for line in resources.files("briefing.assembly.training").joinpath(LABELS).read_text(encoding="utf-8").splitlines():
+    for line in resources.files("briefing.assembly.training").joinpath(sections.LABELS).read_text(encoding="utf-8").splitlines():
         event = json.loads(line)
-        sections = {"developments", "background", "reaction", "outlook", "other", *(f"motives:{side}" for side in event["sides"])}
+        known = {"developments", "background", "reaction", "outlook", "other", *(f"motives:{side}" for side in event["sides"])}
         for document, start, end, *accepted in event["labels"]:
             assert event["documents"][document]
             assert 0 <= start < end
             assert accepted
-            assert set(accepted) <= sections
+            assert set(accepted) <= known
+
+
+@pytest.mark.parametrize("labels", [disputes.LABELS, events.LABELS, sections.LABELS])
+def test_labels_name_their_events_without_their_titles(labels: str) -> None:
+    lines = resources.files("briefing.assembly.training").joinpath(labels).read_text(encoding="utf-8").splitlines()
+    names = [json.loads(line)["event"] for line in lines]
+    assert len(set(names)) == len(names)
+    assert max(len(name.partition("/")[2]) for name in names) <= 12

@@ -13,20 +13,17 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from briefing.analysis import analyse
 from briefing.assembly import points, voices
 from briefing.assembly.disputes import contests, contrasts
 from briefing.assembly.disputes.material import Material
-from briefing.assembly.training.labelled import articles_of
+from briefing.assembly.training.labelled import articles_below, articles_of, lines_of
 from briefing.assembly.training.regression import learn
-from briefing.model import Article, Record, Source
-from briefing.reading import read_paths
+from briefing.model import Article, Record
 
 if TYPE_CHECKING:
     from briefing.assembly.points.table import Floats
@@ -74,8 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     files = sorted(options.events.glob("*.disputes.jsonl"))
     parts = [of_gold(file) for file in files if file.name.removesuffix(".disputes.jsonl") not in options.hold_out]
     if options.labelled:
-        lines = resources.files(__package__).joinpath(LABELS).read_text(encoding="utf-8").splitlines()
-        parts += [of_labels(msgspec.json.decode(line, type=Labelled), options.labelled) for line in lines]
+        parts += [of_labels(labels, options.labelled) for labels in lines_of(LABELS, Labelled)]
     print(
         f"{len(parts)} events, {sum(len(part.yes) for part in parts)} pairs, {sum(int(part.yes.sum()) for part in parts)} of them disputed"
     )
@@ -113,7 +109,7 @@ def of_gold(disputes: Path) -> Examples:
         for record in records
         if record.get("b")
     ]
-    return examples(_articles(disputes.with_name(disputes.name.removesuffix(".disputes.jsonl"))), pairs, lambda path: path.stem)
+    return examples(articles_below(disputes.with_name(disputes.name.removesuffix(".disputes.jsonl"))), pairs, lambda path: path.stem)
 
 
 def of_labels(labels: Labelled, folder: Path) -> Examples:
@@ -121,11 +117,6 @@ def of_labels(labels: Labelled, folder: Path) -> Examples:
     articles = voices.join(list(articles_of(labels.event, labels.documents, folder).values()))
     pairs = [tuple(Passage(labels.documents[number][0], start, end) for number, start, end in sides) for _, *sides in labels.disputes]
     return examples(articles, pairs, lambda path: path.name)
-
-
-def _articles(folder: Path) -> list[Article]:
-    sources = [source for source in read_paths([folder]) if isinstance(source, Source)]
-    return voices.join([Article(source=source, analysis=analyse(source)) for source in sources])
 
 
 def examples(articles: Sequence[Article], disputed: Sequence[tuple[Passage, ...]], document_of: Callable[[Path], str]) -> Examples:

@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from briefing.analysis import analyse
 from briefing.assembly import voices
-from briefing.assembly.training.labelled import articles_of
-from briefing.model import Article, Attribution, Record, Source, Statement
-from briefing.reading import read_paths
+from briefing.assembly.training.labelled import articles_below, articles_of, lines_of
+from briefing.model import Article, Attribution, Record, Statement
 
 LABELS = "points.labels.jsonl"
 
@@ -50,7 +45,7 @@ class Passage(NamedTuple):
 def gold_event(gold: Path) -> Event:
     """An event, read and analysed as for a briefing, with what its gold file says of each statement."""
     folder = gold.with_name(gold.name.removesuffix(".gold.jsonl"))
-    articles = _articles(folder)
+    articles = articles_below(folder)
     passages: dict[str, list[Passage]] = {}
     for line in gold.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
@@ -63,8 +58,7 @@ def gold_event(gold: Path) -> Event:
 
 def labelled_events(folder: Path) -> list[Event]:
     """The events labelled by reading, from the folders below this one; raises ValueError as `articles_of` does."""
-    lines = resources.files(__package__).joinpath(LABELS).read_text(encoding="utf-8").splitlines()
-    return [labelled_event(msgspec.json.decode(line, type=Labelled), folder) for line in lines]
+    return [labelled_event(labels, folder) for labels in lines_of(LABELS, Labelled)]
 
 
 def labelled_event(labels: Labelled, folder: Path) -> Event:
@@ -81,11 +75,6 @@ def labelled_event(labels: Labelled, folder: Path) -> Event:
         return _judged(statement, passages[named[statement.source]]) or frozenset()
 
     return _event(labels.event, articles, points_of)
-
-
-def _articles(folder: Path) -> list[Article]:
-    sources = [source for source in read_paths([folder]) if isinstance(source, Source)]
-    return voices.join([Article(source=source, analysis=analyse(source)) for source in sources])
 
 
 def _event(name: str, articles: Sequence[Article], points_of: Callable[[Statement], frozenset[str] | None]) -> Event:

@@ -1,19 +1,36 @@
 """Events that were labelled by reading: their texts stand in folders of evaluation data, the labels here, without any text.
 
-A line of a file of labels is an event: `event` is the kind and the beginning of the folder's name, `documents` are the names of its
-files, each with the beginning of the checksum of its text.
+A line of a file of labels is an event: `event` is the kind and the beginning of the folder's name (twelve characters at most, as folders
+are named by titles), `documents` are the names of its files, each with the beginning of the checksum of its text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import resources
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from briefing.analysis import analyse
+from briefing.assembly import voices
 from briefing.model import Article, Source
 from briefing.reading import read_paths
 
 Documents = Sequence[tuple[str, str]]
+Line = TypeVar("Line")
+
+
+def lines_of(labels: str, kind: type[Line]) -> list[Line]:
+    """The events of a file of labels, which lies beside this module."""
+    lines = resources.files(__package__).joinpath(labels).read_text(encoding="utf-8").splitlines()
+    return [msgspec.json.decode(line, type=kind) for line in lines]
+
+
+def articles_below(folder: Path) -> list[Article]:
+    """The articles of a folder, read and analysed as for a briefing."""
+    return voices.join([Article(source=one, analysis=analyse(one)) for one in read_paths([folder]) if isinstance(one, Source)])
 
 
 def articles_of(event: str, documents: Documents, folder: Path) -> dict[str, Article]:

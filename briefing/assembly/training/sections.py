@@ -17,7 +17,6 @@ import itertools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +29,7 @@ from briefing.assembly.sections.choice import KINDS, MOTIVES, Model, Weights
 from briefing.assembly.sections.evidence import Found
 from briefing.assembly.sections.observed import Observed
 from briefing.assembly.sections.scene import look
-from briefing.assembly.training.labelled import articles_of
+from briefing.assembly.training.labelled import articles_of, lines_of
 from briefing.model import Article, Record, Side, Source, Statement
 from briefing.reading import read_paths
 
@@ -184,8 +183,7 @@ def read_event(meta: Path) -> Event:
 def labelled_events(folder: Path) -> list[Event]:
     """The events labelled by reading, from the folders below this one; raises ValueError as `articles_of` does."""
     found = []
-    for line in resources.files(__package__).joinpath(LABELS).read_text(encoding="utf-8").splitlines():
-        labelled = msgspec.json.decode(line, type=Labelled)
+    for labelled in lines_of(LABELS, Labelled):
         files = [file for file, _ in labelled.documents]
         of_file: dict[str, list[Label]] = {file: [] for file in files}
         for document, start, end, *accepted in labelled.labels:
