@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.assembly.points.table import KINDS, TermTable
+from briefing.assembly.points.table import KINDS, ROWS_AT_ONCE, TermTable
 
 if TYPE_CHECKING:
     from briefing.assembly.points.forms import Flags
@@ -19,10 +19,6 @@ LEAST_WINDOW, MOST_WINDOW = 3, 200
 PAIRS = 400_000
 """Pairs that are compared of a large corpus, so far as each statement keeps its few best partners."""
 LEAST_PARTNERS, MOST_PARTNERS = 4, 60
-
-
-ROWS_AT_ONCE = 20_000
-"""Rows that are sorted out in one piece, so that memory stays small."""
 
 
 def candidates(table: TermTable) -> tuple[Integers, Integers]:

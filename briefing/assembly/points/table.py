@@ -24,6 +24,7 @@ KINDS = ("word", "name", "number", "time", "pair", "quoted")
 PAIRS_AT_ONCE = 20_000
 """Pairs that are best compared in one piece, so that memory stays small."""
 ROWS_AT_ONCE = 20_000
+"""Rows that are sorted out in one piece, for the same reason."""
 
 
 class Terms(NamedTuple):
