@@ -1,0 +1,40 @@
+"""Cues are looked for only where a word hints at them; the hints must miss none."""
+
+import pytest
+
+from briefing.assembly.disputes.cues import CUES, flags
+from briefing.assembly.points.forms import Forms
+
+TEXTS = [
+    "The ministry in Lima denied that the dam was unsafe.",
+    "There is no evidence that the ferry was overloaded, the court found.",
+    "That is not true, the mayor of Sukkur said.",
+    "The claim has no basis in fact, she added.",
+    "In fact, the harbour was shut on Monday.",
+    "“On the contrary,” the union answered.",
+    "The line, by contrast, will not be built.",
+    "Critics say that hundreds were never asked.",
+    "It wasn’t known who opened the gate.",
+    "The company did not immediately respond.",
+    "They declined to say how many ships had sailed.",
+    "At first the owner had promised new boats.",
+    "The bridge is no longer used.",
+    "He’ll fly to Seoul; the vote is expected to follow.",
+    "The merger is due to close in May.",
+    "The oldest of the ships was lost.",
+    "She accused the bank of hiding losses.",
+    "It remains unclear whether the talks go on.",
+    "Rain fell on Cusco.",
+]
+
+
+@pytest.mark.parametrize("name", CUES)
+def test_a_cue_is_found_wherever_its_expression_matches(name: str) -> None:
+    expected = [CUES[name].pattern.search(text.lower()) is not None for text in TEXTS]
+    assert flags(Forms(TEXTS), TEXTS)[name].tolist() == expected
+    assert any(expected)
+    assert not all(expected)
+
+
+def test_no_texts_have_no_cues() -> None:
+    assert all(found.tolist() == [] for found in flags(Forms([]), []).values())
