@@ -34,6 +34,7 @@ def assemble(
     comparison = points.compare_all(articles)
     give_back(size)
     lines = points.join(articles, stories, comparison)
+    give_back(size)
     contested = disputes.find(articles, comparison)
     del comparison  # a fifth of all that is held
     give_back(size)

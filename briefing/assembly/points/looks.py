@@ -24,7 +24,7 @@ LEAST_WORDS = 2
 """Content words below which a statement ("She declined.") means something else in each place."""
 NEAR = 0.012
 """The first look's likeness from which a pair is looked at again: a fifth of the candidates, nine in ten of those that say the same."""
-NEAR_PAIRS = 200_000
+NEAR_PAIRS = 100_000
 """Pairs of a large corpus that are looked at again: the likest."""
 FIRST = 0.4
 """How much the first look still counts beside the second, in log odds: trees find more, and are surer than they should be."""

@@ -32,6 +32,8 @@ ALSO = 0.22
 MOST_ALSO = 2
 OUTLOOK = "outlook"
 """What a section answers in which words of likelihood are marked."""
+PRESENT = ("about:named", "said:itself", "said:its people")
+"""The evidence that a side is there: some statement has one of these. Of a side that nobody names there are no motives."""
 GOAL = "goal"
 """The evidence that a goal is said to be a side's."""
 
@@ -53,7 +55,9 @@ class _Seen:
         self.observed = Observed(evidence.of_article(article.analysis.statements, scene) for article in articles)
         likely, self.company = choice.chances(self.observed, choice.load())
         self._kinds = choice.kinds_of(list(self.observed.by_side))
-        self._chances = _trusting(likely, [party.side.certainty for party in scene.parties])
+        present = [any(len(own.rows_with(name)) for name in PRESENT) for own in self.observed.by_side.values()]
+        certain = [party.side.certainty for party in scene.parties]
+        self._chances = _trusting(likely, [certainty * there for certainty, there in zip(certain, present, strict=False)])
         self.goals = {side: set(own.rows_with(GOAL).tolist()) for side, own in self.observed.by_side.items()}
         """For each side the statements that name a goal of it."""
 
@@ -84,7 +88,7 @@ def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[
 
 
 def _trusting(chances: Floats, certainties: Sequence[float]) -> Floats:
-    """The chances where a side was found and may be none: its motives count by the probability that it is one."""
+    """The chances where a side was found and may be none, or nobody names it: its motives count by the probability that it is one."""
     if all(certainty == 1.0 for certainty in certainties) or not len(chances):
         return chances
     import numpy as np

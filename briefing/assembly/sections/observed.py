@@ -49,10 +49,10 @@ class Values:
         return next((self._values[place] for place in places if self._names[place] == number), 0.0)
 
     def rows_with(self, name: str) -> Rows:
-        """The rows that have a value under a name."""
+        """The rows that have a value under a name, other than 0."""
 
-        rows, names, _ = self.cells(0, len(self._starts) - 1)
-        found: Rows = rows[names == self._numbers.get(name, -1)]
+        rows, names, values = self.cells(0, len(self._starts) - 1)
+        found: Rows = rows[(names == self._numbers.get(name, -1)) & (values != 0)]
         return found
 
     def cells(self, start: int, end: int) -> tuple[Rows, Rows, Floats]:
