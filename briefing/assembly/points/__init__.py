@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.assembly.points.candidates import candidates
+from briefing.assembly.points.clash import clash
 from briefing.assembly.points.clusters import clusters
 from briefing.assembly.points.lead import lead_of
 from briefing.assembly.points.looks import first_look, second_look
@@ -101,18 +102,21 @@ def groups(comparison: Comparison, model: Model) -> list[list[int]]:
         return share if share >= NEAR_COPY else 0.0
 
     rows = comparison.rows
-    joined = clusters(len(rows.first), _to_join(comparison), model.join_at, unseen)
+    joined = clusters(len(rows.first), _to_join(comparison, model.join_at), model.join_at, unseen)
     return sorted(sorted(number for row in group for number in rows.members(row)) for group in joined)
 
 
-def _to_join(comparison: Comparison) -> Pairs:
+def _to_join(comparison: Comparison, join_at: float) -> Pairs:
     """The likeness that counts for joining: less where one contradicts the other, more between a line and its restatement in a summary."""
     import numpy as np
 
     likeness, left, right = comparison.same
     denies, source = comparison.table.denies, comparison.setting.source
-    restates = np.array([comparison.statements[number].restates for number in comparison.rows.first], dtype=bool)
-    contradicted = (denies[left] != denies[right]) | comparison.table.numbers_apart(left, right)
+    shown = [comparison.statements[number] for number in comparison.rows.first]
+    restates = np.array([statement.restates for statement in shown], dtype=bool)
+    contradicted = denies[left] != denies[right]
+    for pair in np.flatnonzero((likeness >= join_at) & comparison.table.numbers_apart(left, right)).tolist():
+        contradicted[pair] |= clash(shown[left[pair]].text, shown[right[pair]].text)
     restated = ~contradicted & (restates[left] != restates[right]) & (source[left] == source[right])
     found = np.where(contradicted, likeness * CONTRADICTED, np.where(restated, np.minimum(1.0, likeness * RESTATED), likeness))
     return Pairs(found, left, right)
