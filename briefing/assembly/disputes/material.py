@@ -76,8 +76,12 @@ class Material:
 
     def year(self, number: int) -> int | None:
         """The year in which a statement came out; where its source doesn't tell, that of the first source that does."""
-        known = self.published(number) or min((when for when in self._published.values() if when), default=None)
+        known = self.published(number) or self._first_published
         return int(known[:4]) if known else None
+
+    @cached_property
+    def _first_published(self) -> str | None:
+        return min((when for when in self._published.values() if when), default=None)
 
     def voices(self, number: int) -> frozenset[str]:
         """Who says it, by voice id; empty where the article says it itself."""

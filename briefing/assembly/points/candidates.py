@@ -67,7 +67,7 @@ def _rarest_terms(table: TermTable) -> tuple[Integers, Integers, Integers]:
         order = (
             (rows - at).astype(np.int64) * (table.rows + 1) + table.spread[columns]
         ) * table.width + columns  # the rarest of a row first
-        order.sort()
+        order.sort(kind="stable")
         rows, columns = (order // (table.width * (table.rows + 1)) + at).astype(np.int32), (order % table.width).astype(np.int32)
         rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
         rarest[rows[rank == 0]] = columns[rank == 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
@@ -61,12 +62,40 @@ class Forms:
 
         return np.fromiter(map(value, self.printed), dtype=np.int32, count=len(self.printed))
 
-    def having(self, hint: re.Pattern[str]) -> Numbers:
-        """The texts, in order, that have a word in which the hint is found, in lower case."""
+    @cached_property
+    def _lowered(self) -> tuple[str, NDArray[np.int64]]:
+        """The different words in lower case, a line each, and where each line ends."""
         import numpy as np
 
-        told = np.fromiter((hint.search(word.lower()) is not None for word in self.printed), dtype=bool, count=len(self.printed))
-        return np.flatnonzero(np.bincount(self.row[told[self.flat]], minlength=self.rows)).astype(np.int32)
+        words = [word.lower() for word in self.printed]
+        return "\n".join(words), np.cumsum(np.fromiter((len(word) + 1 for word in words), dtype=np.int64, count=len(words)))
+
+    def having(self, hint: re.Pattern[str]) -> Numbers:
+        """The texts, in order, that have a word in which the hint is found, in lower case. The hint matches nothing of two words."""
+        import numpy as np
+
+        text, ends = self._lowered
+        told = np.zeros(len(self.printed), dtype=bool)
+        told[np.searchsorted(ends, [match.start() for match in hint.finditer(text)], side="right")] = True
+        rows = self._rows_of(np.flatnonzero(told[self.flat]))
+        return rows[np.append(True, rows[1:] != rows[:-1])[: len(rows)]]
+
+    def having_each(self, words: Iterable[str]) -> dict[str, Numbers]:
+        """For each of these words in lower case the texts, in order, that have it in any case."""
+        import numpy as np
+
+        known = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        codes = self.each(lambda printed: known.get(printed.lower(), -1))
+        places = np.flatnonzero((codes >= 0)[self.flat])
+        keys = np.unique(codes[self.flat[places]].astype(np.int64) * self.rows + self._rows_of(places))
+        starts = np.searchsorted(keys, np.arange(len(known) + 1) * self.rows)
+        return {word: (keys[starts[number] : starts[number + 1]] % self.rows).astype(np.int32) for word, number in known.items()}
+
+    def _rows_of(self, places: NDArray[np.int64]) -> Numbers:
+        """The texts that these places, in order, are of."""
+        import numpy as np
+
+        return np.searchsorted(np.cumsum(self.sizes, dtype=np.int64), places, side="right").astype(np.int32)
 
     def showing(self, cue: Cue, texts: Sequence[str]) -> Flags:
         """Which of the texts, those that the words are of, show the cue."""
