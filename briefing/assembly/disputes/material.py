@@ -65,6 +65,13 @@ class Material:
         """For each kind of cue, which statements have it."""
         return flags(self.table.forms, [statement.text for statement in self.statements])
 
+    @cached_property
+    def dated(self) -> Flags:
+        """Which statements name a time."""
+        import numpy as np
+
+        return np.array([bool(statement.dates) for statement in self.statements], dtype=bool)
+
     def copies(self, number: int) -> list[Statement]:
         """The statements with this wording."""
         return [self._all[member] for member in self._rows.members(number)]

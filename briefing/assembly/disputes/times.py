@@ -32,7 +32,7 @@ SORT = {"time": "hour", "day": "day", "month": "month", "year": "year", "decade"
 def find(material: Material) -> list[Finding]:
     """Statements on one matter that each name one time of the same sort, and not the same."""
     found = []
-    for likeness, left, right in material.pairs.at_least(LEAST_LIKENESS):
+    for likeness, left, right in material.pairs.of(material.dated).at_least(LEAST_LIKENESS):
         ones, others = _times(material.statements[left]), _times(material.statements[right])
         for sort in sorted(set(ones) & set(others)):
             if len(ones[sort]) == len(others[sort]) == 1 and not set(ones[sort]) & set(others[sort]):

@@ -95,7 +95,8 @@ class Forms:
         """The texts that these places, in order, are of."""
         import numpy as np
 
-        return np.searchsorted(np.cumsum(self.sizes, dtype=np.int64), places, side="right").astype(np.int32)
+        found: Numbers = np.searchsorted(np.cumsum(self.sizes, dtype=np.int64), places, side="right").astype(np.int32)
+        return found
 
     def showing(self, cue: Cue, texts: Sequence[str]) -> Flags:
         """Which of the texts, those that the words are of, show the cue."""

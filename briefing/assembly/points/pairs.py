@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from briefing.assembly.points.forms import Flags
     from briefing.assembly.points.table import Floats, Integers
 
 
@@ -34,6 +35,11 @@ class Pairs(NamedTuple):
         rank = np.arange(len(ends)) - first[ends[order]]
         kept = np.zeros(len(self.left), dtype=bool)
         kept[pair[order][rank < keep]] = True
+        return Pairs(self.likeness[kept], self.left[kept], self.right[kept])
+
+    def of(self, wanted: Flags) -> Pairs:
+        """The pairs of which both are wanted."""
+        kept = wanted[self.left] & wanted[self.right]
         return Pairs(self.likeness[kept], self.left[kept], self.right[kept])
 
     def at_least(self, least: float) -> Iterator[tuple[float, int, int]]:

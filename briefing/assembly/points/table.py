@@ -46,6 +46,15 @@ class Compared(NamedTuple):
     right: Floats
 
 
+class Common(NamedTuple):
+    """Pairs of rows and the terms that they have in common: for each term the cell of its pair and kind, and its column."""
+
+    left: Integers
+    right: Integers
+    cells: Integers
+    columns: Integers
+
+
 class TermTable:
     """Rows are statements, columns terms: `columns` has those of row 0 in order, then those of row 1; row r has them from `starts[r]` on.
 
@@ -54,7 +63,8 @@ class TermTable:
     `kind[column]` indexes KINDS; `spread[column]` is the number of rows that have the term; `rarity[column]` is ln(rows / spread) + 0.5.
     `strangeness[column]` weighs a word by how seldom news in general has it (other kinds as rarity does): what everybody in a small
     corpus speaks of is still worth comparing. `words` is the number of words of each row, `distinct` that of different ones; `negated` and
-    `denies` say whether it negates, and whether it denies something said. `forms` are its words as printed.
+    `denies` say whether it negates, and whether it denies something said. `forms` are its words as printed, `stem_of` gives the number
+    in `stems` of each, -1 for one that is no content word.
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
@@ -62,7 +72,7 @@ class TermTable:
 
         texts = [statement.text for statement in statements]
         self.forms = Forms(texts)
-        stems, kinds = _terms(statements, self.forms)
+        self.stems, self.stem_of, kinds = _terms(statements, self.forms)
         self.rows = len(statements)
         self.words: Integers = np.bincount(kinds[0].rows, minlength=self.rows)
         self.negated = self.forms.showing(NEGATION, texts)
@@ -82,7 +92,8 @@ class TermTable:
         self.spread: Integers = np.bincount(self.columns, minlength=len(self.kind))
         self.rarity: Floats = np.log(max(2, self.rows) / np.maximum(1, self.spread)) + 0.5
         self.strangeness: Floats = self.rarity.copy()
-        self.strangeness[: len(stems)] = [commonness(stem) for stem in stems]
+        self._last: Common | None = None
+        self.strangeness[: len(self.stems)] = [commonness(stem) for stem in self.stems]
 
     def cells(self, start: int, end: int) -> tuple[Integers, Integers]:
         """Row and column of each term of the rows from `start` on, before `end`."""
@@ -133,11 +144,16 @@ class TermTable:
         return rarity, strangeness
 
     def _common(self, left: Integers, right: Integers) -> tuple[Integers, Integers]:
-        """The terms that pairs have in common: for each the cell of its pair and kind, and its column."""
+        """The terms that pairs have in common: for each the cell of its pair and kind, and its column.
+
+        The last answer is kept, as several figures of the same pairs are asked for one after the other.
+        """
         import numpy as np
 
-        pair, columns = twice(np.concatenate((self.keyed(left), self.keyed(right))), self.width)
-        return pair * len(KINDS) + self.kind[columns], columns
+        if self._last is None or not (np.array_equal(left, self._last.left) and np.array_equal(right, self._last.right)):
+            pair, columns = twice(np.concatenate((self.keyed(left), self.keyed(right))), self.width)
+            self._last = Common(left.copy(), right.copy(), pair * len(KINDS) + self.kind[columns], columns)
+        return self._last.cells, self._last.columns
 
     def keyed(self, rows: Integers) -> Integers:
         """The terms of rows given one after the other, each as place times width plus column."""
@@ -228,8 +244,8 @@ def _by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floa
     return found.reshape(pairs, len(KINDS))
 
 
-def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], list[Terms]]:
-    """The stems by number, and the terms of each of KINDS; `forms` are the words of the statements."""
+def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], Integers, list[Terms]]:
+    """The stems by number, those of the printed words, and the terms of each of KINDS; `forms` are the words of the statements."""
     import numpy as np
 
     stems = Numbering()
@@ -242,14 +258,18 @@ def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], li
     words = words[kept]
     follows = np.flatnonzero(rows[1:] == rows[:-1])
     pairs = words[follows].astype(np.int64) * len(stems) + words[follows + 1]
-    return list(stems), [
-        Terms(rows, words, len(stems)),
-        names,
-        _each((row, numbers_of(statements[row])) for row in forms.having(HINT).tolist()),
-        _each((row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements)),
-        Terms(*_numbered(rows[follows], pairs)),
-        _quoted(statements, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
-    ]
+    return (
+        list(stems),
+        number_of,
+        [
+            Terms(rows, words, len(stems)),
+            names,
+            _each((row, numbers_of(statements[row])) for row in forms.having(HINT).tolist()),
+            _each((row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements)),
+            Terms(*_numbered(rows[follows], pairs)),
+            _quoted(statements, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
+        ],
+    )
 
 
 def _numbered(rows: Integers, codes: Integers) -> tuple[Integers, Integers, int]:
