@@ -6,7 +6,7 @@ import re
 import unicodedata
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
@@ -123,7 +123,7 @@ def _full_names(material: Material) -> Places:
     return Places(names, np.array(found, dtype=np.int32), np.array(numbers, dtype=np.int32))
 
 
-def _partners(printed: Iterable[str], wanted: Set[str]) -> dict[str, set[str]]:
+def _partners(printed: Iterable[str], wanted: set[str]) -> dict[str, set[str]]:
     """For each of the wanted words, the other words that it stands beside in full names."""
     beside: dict[str, set[str]] = defaultdict(set)
     for name in printed:

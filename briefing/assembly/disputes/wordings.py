@@ -36,7 +36,7 @@ def find(material: Material) -> list[Finding]:
     both = marked[left_of] & marked[right_of] & (material.setting.source[left_of] != material.setting.source[right_of])
     quoting = Pairs(likeness[both], left_of[both], right_of[both])
     most = MOST_A_THOUSAND * len(material.statements) // 1000 if material.large else None
-    for left, right in quoting.likest_first(LEAST_LIKENESS):
+    for _, left, right in quoting.likest_first(LEAST_LIKENESS):
         if most is not None and len(found) >= most:
             break
         for one, ones in pieces_of(left):

@@ -78,7 +78,8 @@ class Forms:
         told = np.zeros(len(self.printed), dtype=bool)
         told[np.searchsorted(ends, [match.start() for match in hint.finditer(text)], side="right")] = True
         rows = self._rows_of(np.flatnonzero(told[self.flat]))
-        return rows[np.append(True, rows[1:] != rows[:-1])[: len(rows)]]
+        found: Numbers = rows[np.append(True, rows[1:] != rows[:-1])[: len(rows)]]
+        return found
 
     def having_each(self, words: Iterable[str]) -> dict[str, Numbers]:
         """For each of these words in lower case the texts, in order, that have it in any case."""

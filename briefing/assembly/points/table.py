@@ -27,6 +27,10 @@ ROWS_AT_ONCE = 20_000
 """Rows that are sorted out in one piece, for the same reason."""
 
 
+SCATTER = 0x9E3779B97F4A7C15
+"""Multiplies numbers into numbers that are scattered evenly (Knuth, 6.4)."""
+
+
 class Terms(NamedTuple):
     """The terms of one kind: place by place the row that has it and its number from 0 to `width` - 1."""
 
@@ -190,6 +194,18 @@ class TermTable:
         cells, columns = self._common(left, right)
         kept = self.spread[columns] <= most
         return _by_cell(cells[kept], len(left), self.strangeness[columns[kept]])[:, KINDS.index("word")]
+
+    def marks(self) -> array[int]:
+        """For each row the bits, of 64, that its words fall on: for each bit that another row lacks it lacks a word at least."""
+        import numpy as np
+
+        found = np.zeros(self.rows, dtype=np.uint64)
+        bits = np.uint64(1) << (np.arange(len(self.kind), dtype=np.uint64) * np.uint64(SCATTER) >> np.uint64(58))
+        bits[self.kind != KINDS.index("word")] = 0
+        for start in range(0, self.rows, ROWS_AT_ONCE):
+            rows, columns = self.cells(start, start + ROWS_AT_ONCE)
+            np.bitwise_or.at(found, rows, bits[columns])
+        return array("Q", found.tobytes())
 
     def words_of(self, row: int) -> frozenset[int]:
         """The words of a row by number."""
