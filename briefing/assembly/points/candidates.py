@@ -32,7 +32,7 @@ def candidates(table: TermTable) -> tuple[Integers, Integers]:
     rows, columns, rarest = _rarest_terms(table)
     if not len(rows):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    order = np.lexsort((rows, rarest[rows], columns))
+    order = np.argsort(columns.astype(np.int64) * (table.width + 1) + rarest[rows], kind="stable")  # rows are in order already
     rows, columns = rows[order], columns[order]
     window = int(np.clip(PAIR_BUDGET // len(rows), LEAST_WINDOW, MOST_WINDOW))
     found = [np.zeros(0, dtype=np.int64)]

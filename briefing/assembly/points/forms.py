@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
@@ -19,6 +20,48 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 
+TEXTS_AT_ONCE = 10_000
+"""Texts that are read in one piece, so that memory stays small."""
+
+
+class Chunks:
+    """What stands between spaces, and the words of it: no word has a space in it, and splitting texts at spaces takes half as long as
+    looking for their words. `printed` are the different words by number.
+    """
+
+    def __init__(self, word: re.Pattern[str]) -> None:
+        self.printed = Numbering()
+        self._word = word
+        self._numbers = Numbering()
+        self._words, self._ends = array("i"), array("i")
+
+    def words(self, texts: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """The numbers of all words of these texts in order of reading, and how many each text has."""
+        import numpy as np
+
+        flat, ends, known = array("i"), array("i"), len(self._numbers)
+        for text in texts:
+            flat.extend(map(self._numbers.__getitem__, text.split()))
+            ends.append(len(flat))
+        for chunk in islice(self._numbers, known, None):
+            self._words.extend(map(self.printed.__getitem__, self._word.findall(chunk)))
+            self._ends.append(len(self._words))
+        chunks = np.array(flat, dtype=np.int32)
+        sizes = np.diff(self._ends, prepend=0)[chunks]
+        before = np.append(0, np.cumsum(sizes))
+        # From the place of a word to its place among those of its chunk, which are known once.
+        shift = np.repeat(np.array(self._ends, dtype=np.int32)[chunks] - before[1:], sizes)
+        words = np.array(self._words, dtype=np.int32)[np.arange(len(shift)) + shift]
+        return words, np.diff(before[np.array(ends, dtype=np.int64)], prepend=0).astype(np.int32)
+
+
+def batched(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The texts, so many at a time."""
+    rest = iter(texts)
+    while some := list(islice(rest, TEXTS_AT_ONCE)):
+        yield some
+
+
 class Forms:
     """`flat` holds the numbers of all words in order of reading, `sizes` how many each text has; `printed` are the words by number;
     `word` says what a word is.
@@ -27,16 +70,17 @@ class Forms:
     def __init__(self, texts: Iterable[str], word: re.Pattern[str] = WORD) -> None:
         import numpy as np
 
-        numbers, flat, lengths, begins = Numbering(), array("i"), array("i"), array("b")
-        for text in texts:
-            found = word.findall(text)
-            flat.extend(map(numbers.__getitem__, found))
-            lengths.append(len(found))
-            begins.append(text[:1].isalnum() or text[1:2].isalnum())
-        self.printed = list(numbers)
-        self.flat: Numbers = np.frombuffer(flat, dtype=np.int32) if flat else np.zeros(0, dtype=np.int32)
-        self.rows = len(lengths)
-        self.sizes: Numbers = np.array(lengths, dtype=np.int32)
+        chunks, begins = Chunks(word), array("b")
+        flat, sizes = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
+        for some in batched(texts):
+            begins.extend(text[:1].isalnum() or text[1:2].isalnum() for text in some)
+            for found, parts in zip(chunks.words(some), (flat, sizes), strict=True):
+                parts.append(found)
+        self.printed = list(chunks.printed)
+        del chunks
+        self.flat: Numbers = np.concatenate(flat)
+        self.sizes: Numbers = np.concatenate(sizes)
+        self.rows = len(self.sizes)
         self._begins = begins
 
     @property

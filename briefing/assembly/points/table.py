@@ -281,7 +281,9 @@ def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], In
             Terms(rows, words, len(stems)),
             names,
             _each((row, numbers_of(statements[row])) for row in forms.having(HINT).tolist()),
-            _each((row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements)),
+            _each(
+                (row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements) if statement.dates
+            ),
             Terms(*_numbered(rows[follows], pairs)),
             _quoted(statements, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
         ],
