@@ -117,11 +117,13 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
         return
     at = 0
     while hint := HINT.search(low, at):
-        starts = range(max(at, hint.start() - BEFORE_NUMBER), hint.start() + 1)
-        match = next((match for start in starts if (match := NUMBER.match(text, start))), None)
-        at = match.end() if match else hint.end()
-        if match:
-            yield match
+        for start in range(max(at, hint.start() - BEFORE_NUMBER), hint.start() + 1):
+            if match := NUMBER.match(text, start):
+                at = match.end()
+                yield match
+                break
+        else:
+            at = hint.end()
 
 
 def _inside_word(text: str, match: re.Match[str]) -> bool:

@@ -185,9 +185,7 @@ def _mistaken(material: Material, found_in: Places) -> list[Finding]:
         for one in sorted(ones) if firsts else ():
             first = letter[one]
             for other in sorted(others) if first in firsts else ():
-                if letter[other] != first or _inflected(one, other):
-                    continue
-                if plain(one) != plain(other) and _ratio(one, other) >= NEARLY:
+                if letter[other] == first and _ratio(one, other) >= NEARLY and plain(one) != plain(other) and not _inflected(one, other):
                     positions = ((one, tuple(found_in[one])), (other, tuple(found_in[other])))
                     found.append(Finding("name", f"{one} or {other}", positions, 0.62))
     return found

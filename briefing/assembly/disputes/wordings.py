@@ -7,10 +7,8 @@ from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.pairs import Pairs
-from briefing.assembly.points.terms import quoted_pieces, stem, words
+from briefing.assembly.points.terms import MARK, quoted_pieces, stem, words
 
-MARK = re.compile("[“\"«„‘']")
-"""What a text with a quotation has."""
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 LEAST_LIKENESS = 0.08
 MOST_A_THOUSAND = 10

@@ -53,7 +53,7 @@ def shared_wording(articles: Sequence[Article], least_runs: int = 1, least_share
         kept = runs % np.uint64(step_of_sample) == 0
         runs, sources = runs[kept], sources[kept]
     sizes = np.bincount(sources.astype(np.int64), minlength=len(articles))
-    order = np.lexsort((sources, runs))
+    order = np.argsort(runs, kind="stable")  # sources are in order already
     runs, sources = runs[order], sources[order].astype(np.int64)
     found = []
     for step in range(1, SHARERS + 1):
@@ -83,8 +83,8 @@ def _runs(articles: Sequence[Article]) -> tuple[NDArray[np.uint64], NDArray[np.i
                 words.extend(map(vocabulary.__getitem__, _own_words(statement.text)))
             sizes.append(len(words) - before)
         value, owner = _hashed(np.array(words, dtype=np.uint64), np.repeat(np.arange(at, at + len(sizes), dtype=np.int32), sizes))
-        order = np.lexsort((value, owner))
-        value, owner = value[order], owner[order]
+        for one in np.split(value, np.flatnonzero(owner[1:] != owner[:-1]) + 1):
+            one.sort()
         first = np.append(True, (value[1:] != value[:-1]) | (owner[1:] != owner[:-1]))[: len(value)]
         hashes.append(value[first])
         owners.append(owner[first])

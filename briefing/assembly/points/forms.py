@@ -148,6 +148,8 @@ class Forms:
         import numpy as np
 
         found: Flags = np.zeros(self.rows, dtype=bool)
+        by_word = cue.pattern is cue.hint
         for row in self.having(cue.hint).tolist():
-            found[row] = cue.pattern.search(texts[row].lower()) is not None
+            # For an expression an underscore is a letter, for a word it is none.
+            found[row] = (by_word and "_" not in texts[row]) or cue.pattern.search(texts[row].lower()) is not None
         return found
