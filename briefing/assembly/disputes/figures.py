@@ -69,7 +69,9 @@ class Figure(NamedTuple):
 
 def find(material: Material) -> list[Finding]:
     """Disputes on numbers, and updates."""
-    figures = _of_this_event(material, [figure for number in _worth_reading(material) for figure in _figures(material, number)])
+    figures = _of_this_event(
+        material, [figure for number in material.table.forms.having(HINT).tolist() for figure in _figures(material, number)]
+    )
     nodes = [figure for number in sorted(figures) for figure in figures[number]]
     place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
     links: dict[tuple[int, int], float] = {}
@@ -79,28 +81,6 @@ def find(material: Material) -> list[Finding]:
                 links[place[one.statement, one.quantity.start], place[other.statement, other.quantity.start]] = sure
     links |= _tolls(material, nodes)
     return _grouped(material, nodes, links)
-
-
-def _worth_reading(material: Material) -> list[int]:
-    """Statements with a number that may tell a toll, or that are like another with a number."""
-    import numpy as np
-
-    forms = material.table.forms
-    numbered, wanted = np.zeros((2, len(material.statements)), dtype=bool)
-    numbered[forms.having(HINT)] = True
-    wanted[forms.having(toll_hint())] = True
-    pairs = material.pairs.of(numbered)
-    alike = pairs.likeness >= LEAST_LIKENESS
-    wanted[pairs.left[alike]] = wanted[pairs.right[alike]] = True
-    found: list[int] = np.flatnonzero(numbered & wanted).tolist()
-    return found
-
-
-@lru_cache(maxsize=1)
-def toll_hint() -> re.Pattern[str]:
-    """In a word that every statement of a toll has, in lower case."""
-    forms = (form for form, base in words().forms.items() if stem(base) in TOLLS)
-    return re.compile("|".join(["toll", "number", *TOLLS, *forms]))
 
 
 def _of_this_event(material: Material, found: list[Figure]) -> dict[int, list[Figure]]:
