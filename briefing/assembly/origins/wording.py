@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Runs = tuple[NDArray[np.uint64], NDArray[np.int32]]
+
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,2000}[”\"»]")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Mm]e|[Uu]s|I['’]m|I['’]ve)\b(?!\.)")
@@ -47,11 +49,7 @@ def shared_wording(articles: Sequence[Article], least_runs: int = 1, least_share
     """Pairs of sources with so many shared runs and such a share of them, the most alike first."""
     import numpy as np
 
-    runs, sources = _runs(articles)
-    step_of_sample = len(runs) // SAMPLE_ABOVE + 1
-    if step_of_sample > 1:
-        kept = runs % np.uint64(step_of_sample) == 0
-        runs, sources = runs[kept], sources[kept]
+    runs, sources, step_of_sample = _sampled(list(_runs(articles)))
     sizes = np.bincount(sources.astype(np.int64), minlength=len(articles))
     order = np.argsort(runs, kind="stable")  # sources are in order already
     runs, sources = runs[order], sources[order].astype(np.int64)
@@ -69,12 +67,24 @@ def shared_wording(articles: Sequence[Article], least_runs: int = 1, least_share
         yield Shared(int(one[place]), int(other[place]), int(counts[place]), float(share[place]))
 
 
-def _runs(articles: Sequence[Article]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    """A hash for each distinct run of each source, and the source's number."""
+def _sampled(pieces: list[Runs]) -> tuple[NDArray[np.uint64], NDArray[np.int32], int]:
+    """The runs of all pieces, their sources, and of how many runs one is kept."""
+    import numpy as np
+
+    step = sum(len(runs) for runs, _ in pieces) // SAMPLE_ABOVE + 1
+    for place, (runs, sources) in enumerate(pieces if step > 1 else ()):  # in place, so that never all runs are held twice
+        kept = runs % np.uint64(step) == 0
+        pieces[place] = runs[kept], sources[kept]
+    empty = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int32)
+    runs, sources = (np.concatenate(parts) for parts in zip(empty, *pieces, strict=True))
+    return runs, sources, step
+
+
+def _runs(articles: Sequence[Article]) -> Iterator[Runs]:
+    """A hash for each distinct run of each source, and the source's number; so many sources in one piece."""
     import numpy as np
 
     vocabulary = Numbering()
-    hashes, owners = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int32)]
     for at in range(0, len(articles), AT_ONCE):
         words, sizes = array("i"), []
         for article in articles[at : at + AT_ONCE]:
@@ -86,9 +96,7 @@ def _runs(articles: Sequence[Article]) -> tuple[NDArray[np.uint64], NDArray[np.i
         for one in np.split(value, np.flatnonzero(owner[1:] != owner[:-1]) + 1):
             one.sort()
         first = np.append(True, (value[1:] != value[:-1]) | (owner[1:] != owner[:-1]))[: len(value)]
-        hashes.append(value[first])
-        owners.append(owner[first])
-    return np.concatenate(hashes), np.concatenate(owners)
+        yield value[first], owner[first]
 
 
 def _own_words(text: str) -> list[str]:
