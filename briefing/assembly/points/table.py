@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.assembly.numbering import Numbering
@@ -16,6 +15,8 @@ from briefing.model import Statement
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from briefing.assembly.points.forms import Flags
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.signedinteger[Any]]
@@ -69,6 +70,8 @@ class TermTable:
     corpus speaks of is still worth comparing. `words` is the number of words of each row, `distinct` that of different ones; `negated` and
     `denies` say whether it negates, and whether it denies something said. `forms` are its words as printed, `stem_of` gives the number
     in `stems` of each, -1 for one that is no content word.
+    `totals` are the summed rarity, and the summed strangeness, of all terms of each row by kind: shape (rows, kinds). Of terms that only
+    one row has, words alone are columns.
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
@@ -84,20 +87,34 @@ class TermTable:
         self.width = max(1, sum(kind.width for kind in kinds))
         offsets = np.cumsum([0, *(kind.width for kind in kinds)])
         parts = [_distinct(kind, int(offset), self.width) for kind, offset in zip(kinds, offsets, strict=False)]
-        self.kind: Integers = np.repeat(np.arange(len(KINDS)), [kind.width for kind in kinds])
+        self.kind: Integers = np.repeat(np.arange(len(KINDS), dtype=np.int8), [kind.width for kind in kinds])
         self.distinct: list[int] = np.bincount(parts[0] // self.width, minlength=self.rows).tolist()
         del kinds
-        keys = np.concatenate(parts)
+        self.columns, self.starts = _merged(parts, self.rows, self.width)
         del parts
-        keys.sort(kind="stable")  # the parts are in order
-        self.columns = (keys % self.width).astype(np.int32)
-        self.starts: Integers = np.searchsorted(keys, np.arange(self.rows + 1) * self.width)
-        del keys
-        self.spread: Integers = np.bincount(self.columns, minlength=len(self.kind))
+        self.spread: Integers = np.bincount(self.columns, minlength=len(self.kind)).astype(np.int32)
         self.rarity: Floats = np.log(max(2, self.rows) / np.maximum(1, self.spread)) + 0.5
         self.strangeness: Floats = self.rarity.copy()
-        self._last: Common | None = None
         self.strangeness[: len(self.stems)] = [commonness(stem) for stem in self.stems]
+        self.totals = self._summed(self.rarity), self._summed(self.strangeness)
+        self._leave_out((self.spread == 1) & (self.kind != KINDS.index("word")))
+        self._last: Common | None = None
+
+    def _leave_out(self, terms: Flags) -> None:
+        """Leave out terms that are counted in the totals but that no two rows can have in common: most terms are such."""
+        import numpy as np
+
+        number = np.cumsum(~terms, dtype=np.int32) - 1
+        columns, sizes = [np.zeros(0, dtype=np.int32)], [np.zeros(1, dtype=np.int64)]
+        for start in range(0, self.rows, ROWS_AT_ONCE):
+            rows, found = self.cells(start, start + ROWS_AT_ONCE)
+            kept = ~terms[found]
+            columns.append(number[found[kept]])
+            sizes.append(np.bincount(rows[kept] - start, minlength=min(ROWS_AT_ONCE, self.rows - start)))
+        self.columns, self.starts = np.concatenate(columns), np.cumsum(np.concatenate(sizes))
+        self.kind, self.spread = self.kind[~terms], self.spread[~terms]
+        self.rarity, self.strangeness = self.rarity[~terms], self.strangeness[~terms]
+        self.width = max(1, len(self.kind))
 
     def cells(self, start: int, end: int) -> tuple[Integers, Integers]:
         """Row and column of each term of the rows from `start` on, before `end`."""
@@ -106,11 +123,6 @@ class TermTable:
         end = min(end, self.rows)
         rows = np.repeat(np.arange(start, end, dtype=np.int32), np.diff(self.starts[start : end + 1]))
         return rows, self.columns[self.starts[start] : self.starts[end]]
-
-    @cached_property
-    def totals(self) -> tuple[Floats, Floats]:
-        """The summed rarity, and the summed strangeness, of the terms of each row by kind: shape (rows, kinds)."""
-        return self._summed(self.rarity), self._summed(self.strangeness)
 
     def _summed(self, weights: Floats) -> Floats:
         """Summed weights for each row and kind: shape (rows, kinds)."""
@@ -209,7 +221,7 @@ class TermTable:
 
     def words_of(self, row: int) -> frozenset[int]:
         """The words of a row by number."""
-        # Words are the first kind, so they stand first in their row.
+        # Words are the first kind, so they stand first in their row, and all of them are in the table.
         start = self.starts[row]
         return frozenset(self.columns[start : start + self.distinct[row]].tolist())
 
@@ -294,8 +306,13 @@ def _numbered(rows: Integers, codes: Integers) -> tuple[Integers, Integers, int]
     """Codes of any size as numbers without gaps, in the same order."""
     import numpy as np
 
-    known, numbers = np.unique(codes, return_inverse=True)
-    return rows, numbers.astype(np.int32), len(known)
+    order = np.argsort(codes)
+    ordered = codes[order]
+    number = np.cumsum(np.append(False, ordered[1:] != ordered[:-1])[: len(codes)], dtype=np.int32)
+    del ordered  # numpy.unique would hold twice as much
+    numbers = np.empty(len(codes), dtype=np.int32)
+    numbers[order] = number
+    return rows, numbers, int(number[-1]) + 1 if len(number) else 0
 
 
 def _each(terms_of: Iterable[tuple[int, set[str]]]) -> Terms:
@@ -326,6 +343,20 @@ def _quoted(statements: Sequence[Statement], stems: dict[str, int], known: dict[
                     rows.append(row)
                     found.append(number)
     return Terms(*_numbered(np.array(rows, dtype=np.int32), np.array(found, dtype=np.int32)))
+
+
+def _merged(parts: Sequence[Integers], rows: int, width: int) -> tuple[Integers, Integers]:
+    """The columns of sorted keys (row times width plus column), row by row, and where each row starts; some rows at once."""
+    import numpy as np
+
+    columns, sizes = [np.zeros(0, dtype=np.int32)], [np.zeros(1, dtype=np.int64)]
+    for at in range(0, rows, ROWS_AT_ONCE):
+        ends = np.array([at, at + ROWS_AT_ONCE]) * width
+        keys = np.concatenate([part[slice(*np.searchsorted(part, ends))] for part in parts])
+        keys.sort(kind="stable")
+        columns.append((keys % width).astype(np.int32))
+        sizes.append(np.bincount(keys // width - at, minlength=min(ROWS_AT_ONCE, rows - at)))
+    return np.concatenate(columns), np.cumsum(np.concatenate(sizes))
 
 
 def _distinct(terms: Terms, offset: int, width: int) -> Integers:
