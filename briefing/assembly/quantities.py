@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
@@ -67,6 +68,8 @@ BOUND_ENDS = frozenset(
     )
 )
 """The last words of all bounds: most numbers are done after this look."""
+GLUE = frozenset("/:_#@.")
+"""What may stand before digits that are no amount."""
 LAST_WORD = re.compile(r"(\w+)\s*$")
 NOUN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 AFTER_NUMBER = re.compile(r"^[\s-]*((?:[^\W\d_]+[-’'\s]*){0,4})")
@@ -92,11 +95,11 @@ def quantities(text: str) -> list[Quantity]:
     """Every number of the text in reading order; a bare "one" counts for nothing."""
     found: list[Quantity] = []
     for match in _numbers(text):
-        value = _value(match)
-        printed = match.group().strip()
-        if value is None or printed.lower() == "one" or _inside_word(text, match):
+        printed = match.group().lstrip()
+        start = match.end() - len(printed)
+        printed = printed.rstrip()
+        if printed.lower() == "one" or _inside_word(text, match, start):
             continue
-        start = match.end() - len(match.group().lstrip())
         nouns = tuple(
             intern(word.lower())
             for word in NOUN.findall((AFTER_NUMBER.match(text[match.end() : match.end() + 60]) or match).group(1) or "")
@@ -104,7 +107,7 @@ def quantities(text: str) -> list[Quantity]:
         unit = (
             "%" if match["percent"] else match["sign"] or next((CURRENCY_WORDS[word] for word in nouns[:2] if word in CURRENCY_WORDS), "")
         )
-        found.append(Quantity(value, unit, _bound(text, match.start()), nouns, start, match.end(), printed, bool(match["ordinal"])))
+        found.append(Quantity(_value(match), unit, _bound(text, match.start()), nouns, start, match.end(), printed, bool(match["ordinal"])))
     return found
 
 
@@ -117,36 +120,44 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
         return
     at = 0
     while hint := HINT.search(low, at):
-        starts = range(max(at, hint.start() - BEFORE_NUMBER), hint.start() + 1)
-        match = next((match for start in starts if (match := NUMBER.match(text, start))), None)
-        at = match.end() if match else hint.end()
-        if match:
-            yield match
+        for start in range(max(at, hint.start() - BEFORE_NUMBER), hint.start() + 1):
+            if match := NUMBER.match(text, start):
+                at = match.end()
+                yield match
+                break
+        else:
+            at = hint.end()
 
 
-def _inside_word(text: str, match: re.Match[str]) -> bool:
+def _inside_word(text: str, match: re.Match[str], start: int) -> bool:
     """Digits glued to letters or other digits ("A320", "3:15", "9/11", "24-7") are names and times, not amounts."""
-    start, end = match.end() - len(match.group().lstrip()), match.end()
-    before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    return bool(match["digits"]) and (
-        before.isalnum() or before in tuple("/:_#@.") or (after[:1] in "/:_" and after[1:2].isdigit()) or after[:1].isalpha()
-    )
+    if not match["digits"]:
+        return False
+    before, after = text[max(0, start - 1) : start], text[match.end() : match.end() + 2]
+    return before.isalnum() or before in GLUE or (after[:1] in "/:_" and after[1:2].isdigit()) or after[:1].isalpha()
 
 
-def _value(match: re.Match[str]) -> float | None:
+def _value(match: re.Match[str]) -> float:
     if match["digits"]:
         value = float(match["digits"].replace(",", ""))
         if match["short"]:
             value *= SCALES[match["short"].lower()]
     else:
-        value = 0.0
-        for word in re.split(r"[\s-]+", match["words"].lower()):
-            if word == "hundred":
-                value = (value or 1) * 100
-            elif word != "and":
-                value += UNITS.get(word, TENS.get(word, 0))
+        value = _of_words(match["words"].lower())
     for word in match["scale"].lower().replace("-", " ").split():
         value *= SCALES[word]
+    return value
+
+
+@lru_cache(maxsize=10_000)
+def _of_words(words: str) -> float:
+    """The number that words come to."""
+    value = 0.0
+    for word in re.split(r"[\s-]+", words):
+        if word == "hundred":
+            value = (value or 1) * 100
+        elif word != "and":
+            value += UNITS.get(word, TENS.get(word, 0))
     return value
 
 

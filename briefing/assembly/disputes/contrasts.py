@@ -101,7 +101,8 @@ def in_pieces(material: Material, pairs: Pairs) -> Iterator[Floats]:
     """As `compare`, so many pairs at a time that memory stays small."""
     opposites = Opposites(material.table.forms)
     pieces = pairs.pieces(PAIRS_AT_ONCE)
-    for piece, alike in zip(pieces, evidence.in_pieces(material.table, material.setting, pairs.left, pairs.right), strict=True):
+    figures = evidence.in_pieces(material.table, material.setting, pairs.left, pairs.right, around=False)
+    for piece, alike in zip(pieces, figures, strict=True):
         yield _figures(material, piece, alike, opposites)
 
 

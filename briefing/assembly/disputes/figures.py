@@ -106,7 +106,6 @@ def _figures(material: Material, number: int) -> list[Figure]:
         return []
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
     tolling = "toll" in statement.text or "number of" in statement.text
-    past = ANOTHER_TIME.search(statement.text) is not None
     found = []
     for quantity in told_of:
         if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
@@ -114,8 +113,10 @@ def _figures(material: Material, number: int) -> list[Figure]:
         counted = _counted(quantity.nouns)
         age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
         told = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
-        counts = not (quantity.unit or past or age) and (told or _counts_people(quantity, counted))
-        found.append(Figure(number, quantity, counted, (_toll(statement.text, quantity) or ("kill" if told else "")) if counts else ""))
+        counts = not (quantity.unit or age) and (told or _counts_people(quantity, counted))
+        toll = (_toll(statement.text, quantity) or ("kill" if told else "")) if counts else ""
+        # Hardly any figure is a toll, so only of those is it asked of when it is.
+        found.append(Figure(number, quantity, counted, "" if toll and ANOTHER_TIME.search(statement.text) else toll))
     return found
 
 

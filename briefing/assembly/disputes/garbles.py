@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from briefing.analysis.dates.resolve import ordinal_suffix
 from briefing.assembly.disputes.material import Finding, Material
@@ -15,14 +15,20 @@ NAME = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
 """A name of two words and more: "Korean War"."""
 BESIDE = 45
 """Characters after the name of an event in which its years stand."""
-REMEMBERED = 10_000
-"""Names whose years are kept at hand: one event has its anniversary in many articles."""
-ANNIVERSARIES, SINCE = re.compile("anniversary"), re.compile("since")
-"""A word that every such text has, in lower case."""
+ANNIVERSARIES, SINCE, YEARS = re.compile("anniversary"), re.compile("since"), re.compile(r"1[5-9]\d\d|20\d\d")
+"""In a word that every such text has, in lower case."""
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 CUT_YEAR = re.compile(r"\bsince \d{1,2}(?=[,.;](?!\d)|$)")
 """A year of which a machine left a digit or two: a day has its month, an amount what it counts.
 An hour or an age can stand so too, which is why this is less sure than other garbles."""
+
+
+class Undated(NamedTuple):
+    """An anniversary beside which no year stands: its statement, where it is printed, and the names of what happened then."""
+
+    number: int
+    match: re.Match[str]
+    names: Sequence[str]
 
 
 def find(material: Material) -> list[Finding]:
@@ -40,8 +46,8 @@ def find(material: Material) -> list[Finding]:
 
 def _anniversaries(material: Material) -> list[Finding]:
     """An anniversary is garbled where counting back from the year of publication misses the year that stands beside the same event."""
-    found = []
-    years_beside = lru_cache(maxsize=REMEMBERED)(partial(_years_beside, material))
+    found: list[Finding] = []
+    undated: list[Undated] = []
     for number in material.table.forms.having(ANNIVERSARIES).tolist():
         statement, published = material.statements[number], material.published(number)
         match = ANNIVERSARY.search(statement.text)
@@ -53,28 +59,37 @@ def _anniversaries(material: Material) -> list[Finding]:
         if published and years and int(published[:4]) - years[0] != int(match["count"]):
             found.append(Finding("garble", f"{match.group()} of {years[0]} in {published[:4]}", ((match.group(), (number,)),), 0.7))
         if not years and (event := OF_WHAT.match(statement.text, match.end())):
-            found += _against_the_corpus(material, number, match, NAME.findall(event["event"]), years_beside)
+            undated.append(Undated(number, match, NAME.findall(event["event"])))
+    beside = _years_beside(material, {name for anniversary in undated for name in anniversary.names})
+    return found + [finding for anniversary in undated for finding in _against_the_corpus(material, anniversary, beside)]
+
+
+def _years_beside(material: Material, names: Collection[str]) -> dict[str, dict[int, list[str]]]:
+    """The years that stand behind each name, by the statements that have both; all names in one look at the corpus."""
+    import numpy as np
+
+    dated = np.zeros(len(material.statements), dtype=bool)
+    dated[material.table.forms.having(YEARS)] = True
+    having = material.table.forms.having_each(name.split(" ")[0].lower() for name in names)
+    found: dict[str, dict[int, list[str]]] = {}
+    for name in names:
+        found[name] = {}
+        rows = having[name.split(" ")[0].lower()]
+        for number in rows[dated[rows]].tolist():
+            text = material.statements[number].text
+            places = re.finditer(re.escape(name), text) if name in text else ()
+            years = [year for place in places for year in YEAR.findall(text[place.end() : place.end() + BESIDE])]
+            if years:
+                found[name][number] = years
     return found
 
 
-def _years_beside(material: Material, name: str) -> dict[int, list[str]]:
-    """The years that stand behind a name, by the statements that have both."""
-    found = {}
-    for number in material.table.forms.having(re.compile(rf"^{re.escape(name.split(' ')[0].lower())}$")).tolist():
-        text = material.statements[number].text
-        years = [year for place in re.finditer(re.escape(name), text) for year in YEAR.findall(text[place.end() : place.end() + BESIDE])]
-        if years:
-            found[number] = years
-    return found
-
-
-def _against_the_corpus(
-    material: Material, number: int, match: re.Match[str], names: Sequence[str], years_beside: Callable[[str], dict[int, list[str]]]
-) -> list[Finding]:
+def _against_the_corpus(material: Material, anniversary: Undated, beside: Mapping[str, Mapping[int, list[str]]]) -> list[Finding]:
     """An anniversary of an event whose years stand beside its name in other statements, where counting back meets none of them."""
+    number, match, names = anniversary
     told: dict[int, list[str]] = {}
     for name in names:
-        for other, years in years_beside(name).items():
+        for other, years in beside[name].items():
             if other != number:
                 told.setdefault(other, []).extend(years)
     published = material.year(number)

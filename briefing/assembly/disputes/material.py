@@ -65,6 +65,13 @@ class Material:
         """For each kind of cue, which statements have it."""
         return flags(self.table.forms, [statement.text for statement in self.statements])
 
+    @cached_property
+    def dated(self) -> Flags:
+        """Which statements name a time."""
+        import numpy as np
+
+        return np.array([bool(statement.dates) for statement in self.statements], dtype=bool)
+
     def copies(self, number: int) -> list[Statement]:
         """The statements with this wording."""
         return [self._all[member] for member in self._rows.members(number)]
@@ -76,8 +83,12 @@ class Material:
 
     def year(self, number: int) -> int | None:
         """The year in which a statement came out; where its source doesn't tell, that of the first source that does."""
-        known = self.published(number) or min((when for when in self._published.values() if when), default=None)
+        known = self.published(number) or self._first_published
         return int(known[:4]) if known else None
+
+    @cached_property
+    def _first_published(self) -> str | None:
+        return min((when for when in self._published.values() if when), default=None)
 
     def voices(self, number: int) -> frozenset[str]:
         """Who says it, by voice id; empty where the article says it itself."""

@@ -17,12 +17,16 @@ from briefing.assembly.points.terms import commonness, stem
 
 FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|[A-Z]\.|al|el|bin|ibn|van|von|de|da|di|del|den|der|la|le)(?=[ -]|\b)){1,4}")
 WORD = re.compile(r"\b\w[\w’'-]*")
+POSSESSIVE, HANGING = re.compile(r"[’']s$"), re.compile(r"[’']s$|[’'-]$")
 LEAST_LETTERS = 4
 ALIKE = 78
 """Least similarity (0 to 100, rapidfuzz ratio) of two spellings of one name."""
 SOUNDS_ALIKE = 85
 """Least similarity of what two spellings sound like, where the same first name or title stands beside both."""
 ENDINGS = re.compile(r"(?:'s|’s|s|n|an|ian|ese|ish|i|ic|er|ers|ist|ists|ism)$")
+HARD, HISSED, DOUBLED = re.compile("ck|q|c(?![ieh])"), re.compile("sch|sh|ch"), re.compile(r"(.)\1+")
+NEAR_SOUNDS = str.maketrans("yjuezw", "iioasv")
+"""Letters that stand for a near sound of another."""
 BLOCK = 40
 """Names compared with each next one that begins with the same sounds."""
 COMMON = 6.0
@@ -46,9 +50,10 @@ def find(material: Material) -> list[Finding]:
         if len(name) >= LEAST_LETTERS and written_small.get(name.lower(), 0) < count and commonness(stem(name.lower())) > COMMON
     )
     printed = _full_names(material)
-    partners = _partners(printed)
+    alike = _alike(names)
+    partners = _partners(printed, {name for pair in alike for name in pair})
     found = []
-    for one, other in _alike(names):
+    for one, other in alike:
         together = len(partners[one] & partners[other])
         if plain(other) in partners[one] or (not together and _ratio(one, other) < ALIKE):
             continue
@@ -64,27 +69,15 @@ def find(material: Material) -> list[Finding]:
 @lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """Letters without accents, in lower case."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", name.lower()) if letter.isalpha())
+    low = name.lower()
+    return low if low.isascii() and low.isalpha() else "".join(letter for letter in unicodedata.normalize("NFKD", low) if letter.isalpha())
 
 
 @lru_cache(maxsize=100_000)
 def _skeleton(name: str) -> str:
     """What spellings of one foreign name share: doubled letters, vowels and near sounds made equal."""
-    text = plain(name)
-    for pattern, sound in (
-        ("ph", "f"),
-        ("ck|q|c(?![ieh])", "k"),
-        ("sch|sh|ch", "s"),
-        ("kh", "h"),
-        ("zh", "z"),
-        ("[iyj]", "i"),
-        ("[ou]", "o"),
-        ("[ae]", "a"),
-        ("z", "s"),
-        ("w", "v"),
-    ):
-        text = re.sub(pattern, sound, text)
-    return re.sub(r"(.)\1+", r"\1", text)
+    text = HISSED.sub("s", HARD.sub("k", plain(name).replace("ph", "f")))
+    return DOUBLED.sub(r"\1", text.replace("kh", "h").replace("zh", "z").translate(NEAR_SOUNDS))
 
 
 def _ratio(one: str, other: str) -> float:
@@ -115,7 +108,7 @@ def _name(printed: str) -> str:
 
 
 def _bare(printed: str) -> str:
-    return re.sub(r"[’']s$|[’'-]$", "", printed)
+    return printed if printed.isalnum() else HANGING.sub("", printed)
 
 
 def _full_names(material: Material) -> Places:
@@ -130,12 +123,12 @@ def _full_names(material: Material) -> Places:
     return Places(names, np.array(found, dtype=np.int32), np.array(numbers, dtype=np.int32))
 
 
-def _partners(printed: Iterable[str]) -> dict[str, set[str]]:
-    """For each word of a full name, the other words that it stands beside."""
+def _partners(printed: Iterable[str], wanted: set[str]) -> dict[str, set[str]]:
+    """For each of the wanted words, the other words that it stands beside in full names."""
     beside: dict[str, set[str]] = defaultdict(set)
     for name in printed:
-        parts = [re.sub(r"[’']s$", "", part) for part in re.split(r"[ ]", name) if part.lower() not in PARTICLES]
-        for part in parts:
+        parts = [POSSESSIVE.sub("", part) for part in name.split(" ") if part.lower() not in PARTICLES]
+        for part in wanted.intersection(parts):
             beside[part].update(plain(other) for other in parts if other != part)
     return beside
 
@@ -176,6 +169,11 @@ def _mistaken(material: Material, found_in: Places) -> list[Finding]:
     asked = np.flatnonzero((likeness >= LEAST_LIKENESS) & (material.setting.source[left_of] != material.setting.source[right_of]))
     found = []
     letter = {name: plain(name)[:1] if len(name) >= LEAST_LETTERS else None for name in found_in}
+    letters = Numbering()
+    crossing = found_in.crossing(
+        left_of[asked], right_of[asked], lambda name: -1 if (first := letter.get(name)) is None else letters[first]
+    )
+    asked = asked[crossing]  # most pairs are done after this look
     names_in = lru_cache(maxsize=REMEMBERED)(found_in.names_in)
     for left, right in zip(left_of[asked].tolist(), right_of[asked].tolist(), strict=True):
         mine, theirs = names_in(left), names_in(right)
@@ -187,9 +185,7 @@ def _mistaken(material: Material, found_in: Places) -> list[Finding]:
         for one in sorted(ones) if firsts else ():
             first = letter[one]
             for other in sorted(others) if first in firsts else ():
-                if letter[other] != first or _inflected(one, other):
-                    continue
-                if plain(one) != plain(other) and _ratio(one, other) >= NEARLY:
+                if letter[other] == first and _ratio(one, other) >= NEARLY and plain(one) != plain(other) and not _inflected(one, other):
                     positions = ((one, tuple(found_in[one])), (other, tuple(found_in[other])))
                     found.append(Finding("name", f"{one} or {other}", positions, 0.62))
     return found
@@ -202,7 +198,7 @@ def _first_names(printed: Mapping[str, Sequence[int]], written_small: Mapping[st
     """
     by_surname: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in printed:
-        parts = [re.sub(r"[’']s$", "", part) for part in name.split(" ")]
+        parts = [POSSESSIVE.sub("", part) for part in name.split(" ")]
         if len(parts) == 2 and len(parts[1]) >= LEAST_LETTERS and not written_small.get(parts[0].lower()):
             by_surname[parts[1]].append((parts[0], name))
     found = []

@@ -26,7 +26,8 @@ class Opposites:
     """Which statements have a word of which list; `forms` are the words of the statements."""
 
     def __init__(self, forms: Forms) -> None:
-        self._ones, self._others = (_having(forms, side) for side in listed())
+        stems = [stem(plain(printed)) for printed in forms.printed]
+        self._ones, self._others = (_having(forms, stems, side) for side in listed())
 
     def between(self, left: Integers, right: Integers) -> Floats:
         """In how many lines of the list each pair of statements stands on both sides."""
@@ -35,11 +36,11 @@ class Opposites:
         return found
 
 
-def _having(forms: Forms, side: dict[str, int]) -> Flags:
-    """Whether a text has a word of each list: shape (texts, lists)."""
+def _having(forms: Forms, stems: list[str], side: dict[str, int]) -> Flags:
+    """Whether a text has a word of each list: shape (texts, lists); `stems` are those of the printed words."""
     import numpy as np
 
-    number = forms.each(lambda printed: side.get(stem(plain(printed)), -1))[forms.flat]
+    number = np.array([side.get(stem, -1) for stem in stems], dtype=np.int32)[forms.flat]
     told = np.flatnonzero(number >= 0)
     found: Flags = np.zeros((forms.rows, max(side.values()) + 1), dtype=bool)
     found[forms.row[told], number[told]] = True

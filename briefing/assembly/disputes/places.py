@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
+from briefing.assembly.points.table import PAIRS_AT_ONCE, distinct, stretches
 
 if TYPE_CHECKING:
+    from briefing.assembly.points.forms import Flags
     from briefing.assembly.points.table import Integers
 
 
@@ -53,6 +55,35 @@ class Places(Mapping[str, list[int]]):
 
         order = np.argsort(self._statement, kind="stable")
         return self._name[order], np.searchsorted(self._statement[order], np.arange(int(self._statement.max(initial=-1)) + 2))
+
+    def crossing(self, left: Integers, right: Integers, code: Callable[[str], int]) -> Flags:
+        """Which pairs of statements have each a name that the other lacks, both names of one code; names of a negative code don't count."""
+        import numpy as np
+
+        codes = np.fromiter(map(code, self._names), dtype=np.int64, count=len(self._names))
+        width, most = max(1, len(codes)), int(codes.max(initial=0)) + 1
+        found = np.zeros(len(left), dtype=bool)
+        for at in range(0, len(left), PAIRS_AT_ONCE):
+            # A key is pair, name and side; the sides of one name stand next to each other.
+            keys = np.concatenate([self._keyed(ends[at : at + PAIRS_AT_ONCE]) * 2 + side for side, ends in enumerate((left, right))])
+            keys.sort(kind="stable")
+            same = np.append(False, keys[1:] >> 1 == keys[:-1] >> 1)
+            keys = keys[~(same | np.append(same[1:], False))[: len(keys)]]
+            pair, name = np.divmod(keys >> 1, width)
+            kept = codes[name] >= 0
+            keys = distinct((pair[kept] * most + codes[name[kept]]) * 2 + (keys[kept] & 1))
+            found[at + (keys[:-1][keys[1:] >> 1 == keys[:-1] >> 1] >> 1) // most] = True
+        return found
+
+    def _keyed(self, statements: Integers) -> Integers:
+        """The names of statements given one after the other, each as place times the number of names plus its number."""
+        import numpy as np
+
+        names, starts = self._by_statement
+        ends = np.minimum(statements, len(starts) - 1), np.minimum(statements + 1, len(starts) - 1)
+        cells, lengths = stretches(starts[ends[0]], starts[ends[1]])
+        keyed: Integers = np.repeat(np.arange(len(statements)) * max(1, len(self._names)), lengths) + names[cells]
+        return keyed
 
     def names_in(self, statement: int) -> set[str]:
         """The names that stand in a statement."""

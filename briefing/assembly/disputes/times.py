@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import content_words
@@ -18,6 +19,8 @@ APART = 0.5
 """What is left of it where no telling word stands near both: it may be the time of something else."""
 NEAR = 45
 """Characters around a time in which it is said what happened then."""
+REMEMBERED = 20_000
+"""Statements whose times are kept at hand."""
 SAYING = re.compile(
     r"\b(?:said|says|told(?: [\w’'-]+){1,2}|announced|reported|added|wrote|tweeted|confirmed|stated|called)"
     r"(?: in an? \w+| late| early| on| by)*\s$|(?:^|[.”\"] )On $",
@@ -32,8 +35,9 @@ SORT = {"time": "hour", "day": "day", "month": "month", "year": "year", "decade"
 def find(material: Material) -> list[Finding]:
     """Statements on one matter that each name one time of the same sort, and not the same."""
     found = []
-    for likeness, left, right in material.pairs.at_least(LEAST_LIKENESS):
-        ones, others = _times(material.statements[left]), _times(material.statements[right])
+    times = lru_cache(maxsize=REMEMBERED)(lambda number: _times(material.statements[number]))
+    for likeness, left, right in material.pairs.of(material.dated).at_least(LEAST_LIKENESS):
+        ones, others = times(left), times(right)
         for sort in sorted(set(ones) & set(others)):
             if len(ones[sort]) == len(others[sort]) == 1 and not set(ones[sort]) & set(others[sort]):
                 (one,), (other,) = ones[sort].values(), others[sort].values()

@@ -7,10 +7,8 @@ from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.pairs import Pairs
-from briefing.assembly.points.terms import quoted_pieces, stem, words
+from briefing.assembly.points.terms import MARK, quoted_pieces, stem, words
 
-MARK = re.compile("[“\"«„‘']")
-"""What a text with a quotation has."""
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 LEAST_LIKENESS = 0.08
 MOST_A_THOUSAND = 10
@@ -36,7 +34,7 @@ def find(material: Material) -> list[Finding]:
     both = marked[left_of] & marked[right_of] & (material.setting.source[left_of] != material.setting.source[right_of])
     quoting = Pairs(likeness[both], left_of[both], right_of[both])
     most = MOST_A_THOUSAND * len(material.statements) // 1000 if material.large else None
-    for left, right in quoting.likest_first(LEAST_LIKENESS):
+    for _, left, right in quoting.likest_first(LEAST_LIKENESS):
         if most is not None and len(found) >= most:
             break
         for one, ones in pieces_of(left):

@@ -33,7 +33,7 @@ def find(articles: Sequence[Article]) -> tuple[Origin, ...]:
 
 
 def _join_copies(articles: Sequence[Article], credits: Sequence[Credit], groups: Groups) -> None:
-    for pair in shared_wording(articles):
+    for pair in shared_wording(articles, min(LEAST_RUNS, LEAST_RUNS_OF_AGENCY), min(COPY, SAME_AGENCY)):
         one, other = credits[pair.one], credits[pair.other]
         if pair.share >= COPY and pair.runs >= LEAST_RUNS:
             groups.join(pair.one, pair.other, f"{pair.share:.0%} of the shorter text stands word for word in the other")

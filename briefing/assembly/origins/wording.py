@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Runs = tuple[NDArray[np.uint64], NDArray[np.int32]]
+
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,2000}[”\"»]")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Mm]e|[Uu]s|I['’]m|I['’]ve)\b(?!\.)")
 """Outside quotation marks news does not say "I": such a sentence is an embedded post or a quotation, which many may print."""
+FIRST_PERSON_WORDS = frozenset(("i", "my", "we", "our", "me", "us"))
+"""A word that every such sentence has, in lower case: most are done after this look."""
+AT_ONCE = 500
+"""Sources whose runs are hashed in one piece."""
 RUN = 7
 """Words in a run: long enough that two writers don't meet in it by chance."""
 SHARERS = 12
@@ -39,17 +45,13 @@ class Shared(NamedTuple):
     share: float
 
 
-def shared_wording(articles: Sequence[Article]) -> Iterator[Shared]:
-    """Pairs of sources with any shared run, the most alike first."""
+def shared_wording(articles: Sequence[Article], least_runs: int = 1, least_share: float = 0.0) -> Iterator[Shared]:
+    """Pairs of sources with so many shared runs and such a share of them, the most alike first."""
     import numpy as np
 
-    runs, sources = _runs(articles)
-    step_of_sample = len(runs) // SAMPLE_ABOVE + 1
-    if step_of_sample > 1:
-        kept = runs % np.uint64(step_of_sample) == 0
-        runs, sources = runs[kept], sources[kept]
+    runs, sources, step_of_sample = _sampled(list(_runs(articles)))
     sizes = np.bincount(sources.astype(np.int64), minlength=len(articles))
-    order = np.lexsort((sources, runs))
+    order = np.argsort(runs, kind="stable")  # sources are in order already
     runs, sources = runs[order], sources[order].astype(np.int64)
     found = []
     for step in range(1, SHARERS + 1):
@@ -58,31 +60,60 @@ def shared_wording(articles: Sequence[Article]) -> Iterator[Shared]:
     pairs, counts = np.unique(np.concatenate(found), return_counts=True)
     one, other = pairs // len(articles), pairs % len(articles)
     share = counts / np.maximum(1, np.minimum(sizes[one], sizes[other]))
+    counts *= step_of_sample
+    kept = (counts >= least_runs) & (share >= least_share)
+    one, other, counts, share = one[kept], other[kept], counts[kept], share[kept]
     for place in np.lexsort((other, one, -share)):
-        yield Shared(int(one[place]), int(other[place]), int(counts[place]) * step_of_sample, float(share[place]))
+        yield Shared(int(one[place]), int(other[place]), int(counts[place]), float(share[place]))
 
 
-def _runs(articles: Sequence[Article]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    """A hash for each distinct run of each source, and the source's number."""
+def _sampled(pieces: list[Runs]) -> tuple[NDArray[np.uint64], NDArray[np.int32], int]:
+    """The runs of all pieces, their sources, and of how many runs one is kept."""
+    import numpy as np
+
+    step = sum(len(runs) for runs, _ in pieces) // SAMPLE_ABOVE + 1
+    for place, (runs, sources) in enumerate(pieces if step > 1 else ()):  # in place, so that never all runs are held twice
+        kept = runs % np.uint64(step) == 0
+        pieces[place] = runs[kept], sources[kept]
+    empty = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int32)
+    runs, sources = (np.concatenate(parts) for parts in zip(empty, *pieces, strict=True))
+    return runs, sources, step
+
+
+def _runs(articles: Sequence[Article]) -> Iterator[Runs]:
+    """A hash for each distinct run of each source, and the source's number; so many sources in one piece."""
     import numpy as np
 
     vocabulary = Numbering()
-    hashes, owners = [], []
-    for number, article in enumerate(articles):
-        words = array("Q")
-        for statement in article.analysis.statements:
-            text = QUOTED.sub(" | ", statement.text)
-            if FIRST_PERSON.search(text):
-                continue
-            words.extend(map(vocabulary.__getitem__, WORD.findall(text.lower())))
-        numbers = np.array(words, dtype=np.uint64) + np.uint64(1)
-        if len(numbers) >= RUN:
-            value = np.zeros(len(numbers) - RUN + 1, dtype=np.uint64)
-            for place in range(RUN):
-                value = (value ^ numbers[place : len(numbers) - RUN + 1 + place]) * np.uint64(PRIME)
-                value ^= value >> np.uint64(29)
-            hashes.append(np.unique(value))
-            owners.append(np.full(len(hashes[-1]), number, dtype=np.int32))
-    if not hashes:
-        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int32)
-    return np.concatenate(hashes), np.concatenate(owners)
+    for at in range(0, len(articles), AT_ONCE):
+        words, sizes = array("i"), []
+        for article in articles[at : at + AT_ONCE]:
+            before = len(words)
+            for statement in article.analysis.statements:
+                words.extend(map(vocabulary.__getitem__, _own_words(statement.text)))
+            sizes.append(len(words) - before)
+        value, owner = _hashed(np.array(words, dtype=np.uint64), np.repeat(np.arange(at, at + len(sizes), dtype=np.int32), sizes))
+        for one in np.split(value, np.flatnonzero(owner[1:] != owner[:-1]) + 1):
+            one.sort()
+        first = np.append(True, (value[1:] != value[:-1]) | (owner[1:] != owner[:-1]))[: len(value)]
+        yield value[first], owner[first]
+
+
+def _own_words(text: str) -> list[str]:
+    """The words outside quotation marks, in lower case; none where the writer is no journalist."""
+    said = QUOTED.sub(" | ", text)
+    words = WORD.findall(said.lower())
+    return [] if not FIRST_PERSON_WORDS.isdisjoint(words) and FIRST_PERSON.search(said) else words
+
+
+def _hashed(words: NDArray[np.uint64], owner: NDArray[np.int32]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """The hash of each run of words of one source, and that source."""
+    import numpy as np
+
+    runs = max(0, len(words) - RUN + 1)
+    value = np.zeros(runs, dtype=np.uint64)
+    for place in range(RUN if runs else 0):
+        value = (value ^ (words[place : runs + place] + np.uint64(1))) * np.uint64(PRIME)
+        value ^= value >> np.uint64(29)
+    whole = owner[:runs] == owner[len(owner) - runs :]
+    return value[whole], owner[:runs][whole]

@@ -93,10 +93,14 @@ def groups(comparison: Comparison, model: Model) -> list[list[int]]:
     """Numbers of statements that say the same, each group sorted, groups by their first member."""
 
     words_of, distinct = lru_cache(maxsize=REMEMBERED)(comparison.table.words_of), comparison.table.distinct
+    marks = comparison.table.marks()
 
     def unseen(one: int, other: int) -> float:
-        few, many = sorted((distinct[one], distinct[other]))
-        if 2 * few < NEAR_COPY * (few + many):
+        few, many = distinct[one], distinct[other]
+        if few > many:
+            one, other, few, many = other, one, many, few
+        least = NEAR_COPY * (few + many)
+        if 2 * few < least or 2 * (few - (marks[one] & ~marks[other]).bit_count()) < least:
             return 0.0
         share = 2 * len(words_of(one) & words_of(other)) / max(1, few + many)
         return share if share >= NEAR_COPY else 0.0

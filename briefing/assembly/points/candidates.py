@@ -32,24 +32,34 @@ def candidates(table: TermTable) -> tuple[Integers, Integers]:
     rows, columns, rarest = _rarest_terms(table)
     if not len(rows):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    order = np.lexsort((rows, rarest[rows], columns))
+    order = np.argsort(columns.astype(np.int64) * (table.width + 1) + rarest[rows], kind="stable")  # rows are in order already
     rows, columns = rows[order], columns[order]
-    window = int(np.clip(PAIR_BUDGET // len(rows), LEAST_WINDOW, MOST_WINDOW))
-    found = [np.zeros(0, dtype=np.int64)]
-    for step in range(1, window + 1):
-        same = np.flatnonzero(columns[step:] == columns[:-step])
-        if not len(same):
-            break
-        one, other = rows[same], rows[same + step]
-        found.append(np.minimum(one, other).astype(np.int64) * table.rows + np.maximum(one, other))
-    keys = np.concatenate(found)
-    del found, order, rows, columns
-    keys.sort()
+    del order
+    keys = _beside(rows, columns, table.rows)
+    del rows, columns
     first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
     times = np.diff(first, append=len(keys)).astype(np.int32)
     keys = keys[first]
-    best = _best_partners(keys // table.rows, keys % table.rows, times, table.rows)
+    del first
+    best = _best_partners((keys // table.rows).astype(np.int32), (keys % table.rows).astype(np.int32), times, table.rows)
     return keys[best] // table.rows, keys[best] % table.rows
+
+
+def _beside(rows: Integers, columns: Integers, size: int) -> Integers:
+    """Each row with the next few that have the same column, as sorted keys: the lesser row times `size` plus the greater."""
+    import numpy as np
+
+    window = int(np.clip(PAIR_BUDGET // len(rows), LEAST_WINDOW, MOST_WINDOW))
+    # Counted first, so that the keys, the most that is held here, are never held twice.
+    numbers = [int(np.count_nonzero(columns[step:] == columns[:-step])) for step in range(1, window + 1)]
+    keys, at = np.empty(sum(numbers), dtype=np.int64), 0
+    for step, number in enumerate(numbers, 1):
+        same = np.flatnonzero(columns[step:] == columns[:-step])
+        one, other = rows[same], rows[same + step]
+        keys[at : at + number] = np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other)
+        at += number
+    keys.sort()
+    return keys
 
 
 def _rarest_terms(table: TermTable) -> tuple[Integers, Integers, Integers]:
@@ -67,7 +77,7 @@ def _rarest_terms(table: TermTable) -> tuple[Integers, Integers, Integers]:
         order = (
             (rows - at).astype(np.int64) * (table.rows + 1) + table.spread[columns]
         ) * table.width + columns  # the rarest of a row first
-        order.sort()
+        order.sort(kind="stable")
         rows, columns = (order // (table.width * (table.rows + 1)) + at).astype(np.int32), (order % table.width).astype(np.int32)
         rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
         rarest[rows[rank == 0]] = columns[rank == 0]
@@ -85,9 +95,10 @@ def _best_partners(left: Integers, right: Integers, times: Integers, rows: int) 
     chosen = np.zeros(len(left), dtype=bool)
     most = int(times.max(initial=0))
     for at in range(0, rows, ROWS_AT_ONCE):
-        as_left = np.arange(*np.searchsorted(left, (at, at + ROWS_AT_ONCE)))
-        as_right = by_right[slice(*np.searchsorted(right, (at, at + ROWS_AT_ONCE), sorter=by_right))]
-        ends, pair = np.concatenate((left[as_left], right[as_right])), np.concatenate((as_left, as_right))
+        span = np.array((at, at + ROWS_AT_ONCE), dtype=left.dtype)
+        as_left = np.arange(*np.searchsorted(left, span))
+        as_right = by_right[slice(*np.searchsorted(right, span, sorter=by_right))]
+        ends, pair = np.concatenate((left[as_left], right[as_right])).astype(np.int64), np.concatenate((as_left, as_right))
         order = ((ends - at) * (most + 1) + most - times[pair]) * len(left) + pair  # the best of a row first
         order.sort()
         ends, pair = order // (len(left) * (most + 1)), order % len(left)

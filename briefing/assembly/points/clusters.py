@@ -6,8 +6,8 @@ The mean is that of square roots, squared: a pair with nothing in common counts 
 from __future__ import annotations
 
 from collections.abc import Callable
-from heapq import heapify, heappop, heappush
-from math import sqrt
+from heapq import heappop, heappush
+from math import inf, sqrt
 
 from briefing.assembly.points.pairs import Known, Pairs
 
@@ -21,46 +21,74 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
     """Groups of the numbers 0 to size - 1, each sorted, in the order of their first members.
 
     The two groups that are most alike are joined first, then the next; how alike they are is the mean likeness (of square roots) between
-    their cores, and must reach `join_at`. `unseen` gives the likeness of a pair that is not among `pairs`.
+    their cores, and must reach `join_at`. `unseen` gives the likeness of a pair that is not among `pairs`, at most 1.
     """
-    known = Known(pairs, size)
-    home = list(range(size))
-    members: dict[int, list[int]] = {}
-    weighed: dict[tuple[int, int], Standing] = {}
-    waiting = [(-likeness, left, right, (left, right, 1, 1)) for likeness, left, right in pairs.at_least(join_at)]
-    heapify(waiting)
-    while waiting:
-        _, left, right, then = heappop(waiting)
-        one, other = sorted((home[left], home[right]))
-        if one == other:
-            continue
-        ones, others = members.get(one, [one]), members.get(other, [other])
-        now = one, other, min(CORE, len(ones)), min(CORE, len(others))
-        if then != now:
-            # One of the two has grown since: they wait again, for the turn that they have now.
-            if weighed.get((one, other)) != now:
-                weighed[one, other] = now
-                alike = _mean(ones[:CORE], others[:CORE], known, unseen)
-                if alike >= join_at:
-                    heappush(waiting, (-alike, left, right, now))
-            continue
-        if len(others) > len(ones):
-            one, ones, other, others = other, others, one, ones
-        for member in others:
-            home[member] = one
-        members[one] = [*ones, *others]
-        members.pop(other, None)
-    joined = [sorted(group) for group in members.values()]
+    joining = Joining(size, Known(pairs, size), join_at, unseen)
+    for likeness, left, right in pairs.likest_first(join_at):
+        joining.take_until((-likeness, left, right))
+        joining.take(left, right, (left, right, 1, 1))
+    joining.take_until((inf, size, size))
+    joined = [sorted(group) for group in joining.members.values()]
     alone = set(range(size)).difference(*joined) if joined else set(range(size))
     return sorted([*joined, *([number] for number in alone)])
 
 
-def _mean(ones: list[int], others: list[int], known: Known, unseen: Callable[[int, int], float]) -> float:
-    """How alike two groups are: the mean of square roots over all pairs of their members, squared."""
-    total = 0.0
-    for a in ones:
-        for b in others:
-            low, high = (a, b) if a < b else (b, a)
-            likeness = known.get(low, high)
-            total += sqrt(unseen(low, high) if likeness is None else likeness)
-    return (total / (len(ones) * len(others))) ** 2
+class Joining:
+    """Groups while they grow: `members` are those of each group of more than one, by one of them."""
+
+    def __init__(self, size: int, known: Known, join_at: float, unseen: Callable[[int, int], float]) -> None:
+        self.members: dict[int, list[int]] = {}
+        self._home = list(range(size))
+        self._known = known
+        self._join_at = join_at
+        self._unseen = unseen
+        self._weighed: dict[tuple[int, int], Standing] = {}
+        self._waiting: list[tuple[float, int, int, Standing]] = []
+
+    def take_until(self, turn: tuple[float, int, int]) -> None:
+        """Take those that wait for a turn before this one."""
+        while self._waiting and self._waiting[0] < turn:
+            _, left, right, then = heappop(self._waiting)
+            self.take(left, right, then)
+
+    def take(self, left: int, right: int, then: Standing) -> None:
+        """Join the groups of these two, unless one has grown since they stood so: they wait again, for the turn that they have now."""
+        one, other = self._home[left], self._home[right]
+        if one == other:
+            return
+        if one > other:
+            one, other = other, one
+        ones, others = self.members.get(one, [one]), self.members.get(other, [other])
+        now = one, other, min(CORE, len(ones)), min(CORE, len(others))
+        if then == now:
+            self._join(one, ones, other, others)
+        elif self._weighed.get((one, other)) != now:
+            self._weighed[one, other] = now
+            alike = self._mean(ones[:CORE], others[:CORE])
+            if alike >= self._join_at:
+                heappush(self._waiting, (-alike, left, right, now))
+
+    def _join(self, one: int, ones: list[int], other: int, others: list[int]) -> None:
+        if len(others) > len(ones):
+            one, ones, other, others = other, others, one, ones
+        for member in others:
+            self._home[member] = one
+        self.members[one] = [*ones, *others]
+        self.members.pop(other, None)
+
+    def _mean(self, ones: list[int], others: list[int]) -> float:
+        """How alike two groups are: the mean of square roots over all pairs of their members, squared; 0 where it is too little."""
+        number = len(ones) * len(others)
+        # So much the pairs may miss of full likeness together; most that are weighed miss it soon.
+        spare = number * (1 - sqrt(self._join_at)) + 1e-6
+        total, get = 0.0, self._known.get
+        for a in ones:
+            for b in others:
+                low, high = (a, b) if a < b else (b, a)
+                likeness = get(low, high)
+                root = sqrt(self._unseen(low, high) if likeness is None else likeness)
+                total += root
+                spare -= 1 - root
+                if spare < 0:
+                    return 0.0
+        return (total / number) ** 2

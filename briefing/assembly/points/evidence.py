@@ -102,8 +102,8 @@ def compare(table: TermTable, setting: Setting, left: Integers, right: Integers)
     return np.concatenate([np.zeros((0, len(FEATURES))), *in_pieces(table, setting, left, right)])
 
 
-def in_pieces(table: TermTable, setting: Setting, left: Integers, right: Integers) -> Iterator[Floats]:
-    """As `compare`, so many pairs at a time that memory stays small."""
+def in_pieces(table: TermTable, setting: Setting, left: Integers, right: Integers, *, around: bool = True) -> Iterator[Floats]:
+    """As `compare`, so many pairs at a time that memory stays small; without looking `around` the last figure is 0, in half the time."""
     import numpy as np
 
     starts = range(0, len(left), PAIRS_AT_ONCE)
@@ -116,7 +116,7 @@ def in_pieces(table: TermTable, setting: Setting, left: Integers, right: Integer
             np.maximum.at(greatest, ones, figure)
             np.maximum.at(greatest, others, figure)
     for at in starts:
-        yield _figures(table, setting, best, left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE])
+        yield _figures(table, setting, best, left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE], around)
 
 
 def _by_rarity(dice: Floats) -> Floats:
@@ -124,18 +124,19 @@ def _by_rarity(dice: Floats) -> Floats:
     return dice[:, WORD] + 0.5 * dice[:, PAIR]
 
 
-def _figures(table: TermTable, setting: Setting, best: Best, left: Integers, right: Integers) -> Floats:
+def _figures(table: TermTable, setting: Setting, best: Best, left: Integers, right: Integers, around: bool) -> Floats:
     import numpy as np
 
     same = setting.source[left] == setting.source[right]
     by_rarity, by_strangeness = table.compared(left, right)
     strange = _strange(best.strange, left, right, by_strangeness)
+    dice = ratio(2 * by_rarity.shared, by_rarity.left + by_rarity.right)[:, WORD]
     columns = [
         *_plain(table, setting, best.rare, left, right, same, by_rarity),
         *strange,
         *_standing(setting, best.elsewhere, left, right, same, strange[0]),
         *_voiced(setting, left, right, same),
-        _around(table, setting, left, right, ratio(2 * by_rarity.shared, by_rarity.left + by_rarity.right)[:, WORD]),
+        _around(table, setting, left, right, dice) if around else np.zeros(len(left)),
     ]
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 

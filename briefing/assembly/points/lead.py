@@ -13,6 +13,8 @@ LEANS = re.compile(
     re.I,
 )
 """A beginning that needs the sentence before."""
+CAPITALISED = re.compile(r"(?<!^)\b[A-Z]\w+")
+DIGIT = re.compile(r"\d")
 ENDS = re.compile(r"[.!?…][”\"’')\]]*$")
 SHORT, LONG = 45, 260
 """Characters of a line that reads well alone."""
@@ -27,11 +29,11 @@ def standing(statement: Statement) -> float:
     score -= 1.0 if not ENDS.search(text) else 0.0
     score -= 1.0 if text[:1] in "“\"'‘" else 0.0
     score -= 1.5 * max(0, SHORT - len(text)) / SHORT + min(2.0, max(0, len(text) - LONG) / LONG)
-    score += min(3, len(statement.mentions)) * 0.3 + min(2, len(re.findall(r"(?<!^)\b[A-Z]\w+", text))) * 0.3
-    score += 0.4 if re.search(r"\d", text) else 0.0
+    score += min(3, len(statement.mentions)) * 0.3 + min(2, len(CAPITALISED.findall(text))) * 0.3
+    score += 0.4 if DIGIT.search(text) else 0.0
     return score - 0.02 * min(20, statement.ordinal)
 
 
 def lead_of(statements: Sequence[Statement]) -> Statement:
     """The statement that stands best by itself; the first of equals."""
-    return max(statements, key=standing)
+    return max(statements, key=standing) if len(statements) > 1 else statements[0]

@@ -51,7 +51,7 @@ def first_look(model: Linear, table: TermTable, setting: Setting, left: Integers
         found = likeness(model, figures)
         alike.append(found)
         wanted = (found >= NEAR) & enough[at : at + len(found)]
-        near = near.with_more(found[wanted], figures[wanted].astype(np.float32), 2 * NEAR_PAIRS)
+        near = near.with_more(found[wanted], figures[wanted].astype(np.float32), NEAR_PAIRS + PAIRS_AT_ONCE)
         at += len(found)
     near = near.with_more(near.likeness[:0], near.figures[:0], NEAR_PAIRS)
     likenesses = np.concatenate(alike)

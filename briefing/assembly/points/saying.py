@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.keys import Keys
 from briefing.assembly.points.table import TermTable, distinct, ratio, stretches
-from briefing.assembly.points.terms import commonness, content_words, stem, word_of
+from briefing.assembly.points.terms import WORD, commonness, stem, word_of
 from briefing.model import Attribution, Statement
 
 if TYPE_CHECKING:
@@ -61,21 +61,25 @@ class Sayings:
         """Stems by number, the empty one first; and those of what each row says, by the row's place."""
         import numpy as np
 
-        forms, stems = table.forms, Numbering({"": 0})
-        numbers = forms.each(lambda printed: stems[word_of(printed)])
+        forms = table.forms
+        stems = Numbering({stem: number for number, stem in enumerate(("", *table.stems))})
+        numbers = table.stem_of + 1
+        known = dict(zip(forms.printed, numbers.tolist(), strict=True))
         begins = np.cumsum(forms.sizes, dtype=np.int64) - forms.sizes
-        said = {place: words for place, row in enumerate(rows.tolist()) if (words := self._said(row))}
+        said = {
+            place: words for place, row in enumerate(rows.tolist()) if (text := self._said(row)) and (words := _numbers(text, known, stems))
+        }
         plain = np.array([place not in said for place in range(len(rows))], dtype=bool)
         cells, lengths = stretches(begins[rows[plain]], begins[rows[plain]] + forms.sizes[rows[plain]])
         places = [np.repeat(np.flatnonzero(plain), lengths), np.repeat(np.array(list(said), dtype=np.int64), [*map(len, said.values())])]
-        told = np.array([stems[word] for found in said.values() for word in found], dtype=np.int64)
+        told = np.array([word for found in said.values() for word in found], dtype=np.int64)
         place: Integers = np.concatenate(places)
         word: Integers = np.concatenate((numbers[forms.flat[cells]], told))
         keys = distinct(place[word > 0] * len(stems) + word[word > 0])
         return list(stems), Keys(keys, len(stems), len(rows))
 
-    def _said(self, row: int) -> list[str]:
-        """The words of a statement outside of sources and cues; none where it has none of these, or nothing else."""
+    def _said(self, row: int) -> str:
+        """The text of a statement outside of sources and cues; empty where it has none of these."""
         statement = self._statements[row]
         found = (self._attributions[name] for name in statement.attributions if name in self._attributions)
         spans = sorted(span for one in found for span in (*one.source_spans, *one.cue_spans))
@@ -84,4 +88,16 @@ class Sayings:
             if start < statement.end and end > at:
                 text.append(statement.text[at - statement.start : max(at, start) - statement.start])
                 at = max(at, end)
-        return content_words(" ".join([*text, statement.text[at - statement.start :]])) if text else []
+        return " ".join([*text, statement.text[at - statement.start :]]) if text else ""
+
+
+def _numbers(text: str, known: dict[str, int], stems: Numbering) -> list[int]:
+    """The stems of the content words of a text by number; `known` are those of printed words, 0 for no content word."""
+    found = []
+    for printed in WORD.findall(text):
+        number = known.get(printed)
+        if number is None:  # cut by a source or cue
+            number = known[printed] = stems[word_of(printed)]
+        if number:
+            found.append(number)
+    return found

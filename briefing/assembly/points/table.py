@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.assembly.numbering import Numbering
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from briefing.assembly.points.forms import Flags
+
     Floats = NDArray[np.float64]
     Integers = NDArray[np.signedinteger[Any]]
 
@@ -25,6 +26,10 @@ PAIRS_AT_ONCE = 20_000
 """Pairs that are best compared in one piece, so that memory stays small."""
 ROWS_AT_ONCE = 20_000
 """Rows that are sorted out in one piece, for the same reason."""
+
+
+SCATTER = 0x9E3779B97F4A7C15
+"""Multiplies numbers into numbers that are scattered evenly (Knuth, 6.4)."""
 
 
 class Terms(NamedTuple):
@@ -46,6 +51,15 @@ class Compared(NamedTuple):
     right: Floats
 
 
+class Common(NamedTuple):
+    """Pairs of rows and the terms that they have in common: for each term the cell of its pair and kind, and its column."""
+
+    left: Integers
+    right: Integers
+    cells: Integers
+    columns: Integers
+
+
 class TermTable:
     """Rows are statements, columns terms: `columns` has those of row 0 in order, then those of row 1; row r has them from `starts[r]` on.
 
@@ -54,7 +68,10 @@ class TermTable:
     `kind[column]` indexes KINDS; `spread[column]` is the number of rows that have the term; `rarity[column]` is ln(rows / spread) + 0.5.
     `strangeness[column]` weighs a word by how seldom news in general has it (other kinds as rarity does): what everybody in a small
     corpus speaks of is still worth comparing. `words` is the number of words of each row, `distinct` that of different ones; `negated` and
-    `denies` say whether it negates, and whether it denies something said. `forms` are its words as printed.
+    `denies` say whether it negates, and whether it denies something said. `forms` are its words as printed, `stem_of` gives the number
+    in `stems` of each, -1 for one that is no content word.
+    `totals` are the summed rarity, and the summed strangeness, of all terms of each row by kind: shape (rows, kinds). Of terms that only
+    one row has, words alone are columns.
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
@@ -62,7 +79,7 @@ class TermTable:
 
         texts = [statement.text for statement in statements]
         self.forms = Forms(texts)
-        stems, kinds = _terms(statements, self.forms)
+        self.stems, self.stem_of, kinds = _terms(statements, self.forms)
         self.rows = len(statements)
         self.words: Integers = np.bincount(kinds[0].rows, minlength=self.rows)
         self.negated = self.forms.showing(NEGATION, texts)
@@ -70,19 +87,34 @@ class TermTable:
         self.width = max(1, sum(kind.width for kind in kinds))
         offsets = np.cumsum([0, *(kind.width for kind in kinds)])
         parts = [_distinct(kind, int(offset), self.width) for kind, offset in zip(kinds, offsets, strict=False)]
-        self.kind: Integers = np.repeat(np.arange(len(KINDS)), [kind.width for kind in kinds])
+        self.kind: Integers = np.repeat(np.arange(len(KINDS), dtype=np.int8), [kind.width for kind in kinds])
         self.distinct: list[int] = np.bincount(parts[0] // self.width, minlength=self.rows).tolist()
         del kinds
-        keys = np.concatenate(parts)
+        self.columns, self.starts = _merged(parts, self.rows, self.width)
         del parts
-        keys.sort()
-        self.columns = (keys % self.width).astype(np.int32)
-        self.starts: Integers = np.searchsorted(keys, np.arange(self.rows + 1) * self.width)
-        del keys
-        self.spread: Integers = np.bincount(self.columns, minlength=len(self.kind))
+        self.spread: Integers = np.bincount(self.columns, minlength=len(self.kind)).astype(np.int32)
         self.rarity: Floats = np.log(max(2, self.rows) / np.maximum(1, self.spread)) + 0.5
         self.strangeness: Floats = self.rarity.copy()
-        self.strangeness[: len(stems)] = [commonness(stem) for stem in stems]
+        self.strangeness[: len(self.stems)] = [commonness(stem) for stem in self.stems]
+        self.totals = self._summed(self.rarity), self._summed(self.strangeness)
+        self._leave_out((self.spread == 1) & (self.kind != KINDS.index("word")))
+        self._last: Common | None = None
+
+    def _leave_out(self, terms: Flags) -> None:
+        """Leave out terms that are counted in the totals but that no two rows can have in common: most terms are such."""
+        import numpy as np
+
+        number = np.cumsum(~terms, dtype=np.int32) - 1
+        columns, sizes = [np.zeros(0, dtype=np.int32)], [np.zeros(1, dtype=np.int64)]
+        for start in range(0, self.rows, ROWS_AT_ONCE):
+            rows, found = self.cells(start, start + ROWS_AT_ONCE)
+            kept = ~terms[found]
+            columns.append(number[found[kept]])
+            sizes.append(np.bincount(rows[kept] - start, minlength=min(ROWS_AT_ONCE, self.rows - start)))
+        self.columns, self.starts = np.concatenate(columns), np.cumsum(np.concatenate(sizes))
+        self.kind, self.spread = self.kind[~terms], self.spread[~terms]
+        self.rarity, self.strangeness = self.rarity[~terms], self.strangeness[~terms]
+        self.width = max(1, len(self.kind))
 
     def cells(self, start: int, end: int) -> tuple[Integers, Integers]:
         """Row and column of each term of the rows from `start` on, before `end`."""
@@ -91,11 +123,6 @@ class TermTable:
         end = min(end, self.rows)
         rows = np.repeat(np.arange(start, end, dtype=np.int32), np.diff(self.starts[start : end + 1]))
         return rows, self.columns[self.starts[start] : self.starts[end]]
-
-    @cached_property
-    def totals(self) -> tuple[Floats, Floats]:
-        """The summed rarity, and the summed strangeness, of the terms of each row by kind: shape (rows, kinds)."""
-        return self._summed(self.rarity), self._summed(self.strangeness)
 
     def _summed(self, weights: Floats) -> Floats:
         """Summed weights for each row and kind: shape (rows, kinds)."""
@@ -133,11 +160,16 @@ class TermTable:
         return rarity, strangeness
 
     def _common(self, left: Integers, right: Integers) -> tuple[Integers, Integers]:
-        """The terms that pairs have in common: for each the cell of its pair and kind, and its column."""
+        """The terms that pairs have in common: for each the cell of its pair and kind, and its column.
+
+        The last answer is kept, as several figures of the same pairs are asked for one after the other.
+        """
         import numpy as np
 
-        pair, columns = twice(np.concatenate((self.keyed(left), self.keyed(right))), self.width)
-        return pair * len(KINDS) + self.kind[columns], columns
+        if self._last is None or not (np.array_equal(left, self._last.left) and np.array_equal(right, self._last.right)):
+            pair, columns = twice(np.concatenate((self.keyed(left), self.keyed(right))), self.width)
+            self._last = Common(left.copy(), right.copy(), pair * len(KINDS) + self.kind[columns], columns)
+        return self._last.cells, self._last.columns
 
     def keyed(self, rows: Integers) -> Integers:
         """The terms of rows given one after the other, each as place times width plus column."""
@@ -175,9 +207,21 @@ class TermTable:
         kept = self.spread[columns] <= most
         return _by_cell(cells[kept], len(left), self.strangeness[columns[kept]])[:, KINDS.index("word")]
 
+    def marks(self) -> array[int]:
+        """For each row the bits, of 64, that its words fall on: for each bit that another row lacks it lacks a word at least."""
+        import numpy as np
+
+        found = np.zeros(self.rows, dtype=np.uint64)
+        bits = np.uint64(1) << (np.arange(len(self.kind), dtype=np.uint64) * np.uint64(SCATTER) >> np.uint64(58))
+        bits[self.kind != KINDS.index("word")] = 0
+        for start in range(0, self.rows, ROWS_AT_ONCE):
+            rows, columns = self.cells(start, start + ROWS_AT_ONCE)
+            np.bitwise_or.at(found, rows, bits[columns])
+        return array("Q", found.tobytes())
+
     def words_of(self, row: int) -> frozenset[int]:
         """The words of a row by number."""
-        # Words are the first kind, so they stand first in their row.
+        # Words are the first kind, so they stand first in their row, and all of them are in the table.
         start = self.starts[row]
         return frozenset(self.columns[start : start + self.distinct[row]].tolist())
 
@@ -193,9 +237,9 @@ def stretches(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
 def twice(keys: Integers, width: int) -> tuple[Integers, Integers]:
     """Of keys `row * width + column`, none more than twice among them, those that are there twice, as rows and columns, in order.
 
-    Sorting is ten times as fast as looking each up.
+    Sorting is ten times as fast as looking each up, and merging again ten times: the keys come in two or three pieces in order.
     """
-    keys.sort()
+    keys.sort(kind="stable")
     found = keys[:-1][keys[1:] == keys[:-1]]
     return found // width, found % width
 
@@ -209,10 +253,13 @@ def ratio(part: Floats, whole: Floats) -> Floats:
 
 
 def distinct(keys: Integers) -> Integers:
-    """The keys in order, each once. `numpy.unique` hashes them first, which takes ten times as long."""
+    """The keys in order, each once. `numpy.unique` hashes them first, which takes ten times as long.
+
+    They come nearly in order, row by row, which the stable sort makes use of.
+    """
     import numpy as np
 
-    ordered = np.sort(keys)
+    ordered = np.sort(keys, kind="stable")
     found: Integers = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
     return found
 
@@ -225,8 +272,8 @@ def _by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floa
     return found.reshape(pairs, len(KINDS))
 
 
-def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], list[Terms]]:
-    """The stems by number, and the terms of each of KINDS; `forms` are the words of the statements."""
+def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], Integers, list[Terms]]:
+    """The stems by number, those of the printed words, and the terms of each of KINDS; `forms` are the words of the statements."""
     import numpy as np
 
     stems = Numbering()
@@ -239,22 +286,33 @@ def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], li
     words = words[kept]
     follows = np.flatnonzero(rows[1:] == rows[:-1])
     pairs = words[follows].astype(np.int64) * len(stems) + words[follows + 1]
-    return list(stems), [
-        Terms(rows, words, len(stems)),
-        names,
-        _each((row, numbers_of(statements[row])) for row in forms.having(HINT).tolist()),
-        _each((row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements)),
-        Terms(*_numbered(rows[follows], pairs)),
-        _quoted(statements, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
-    ]
+    return (
+        list(stems),
+        number_of,
+        [
+            Terms(rows, words, len(stems)),
+            names,
+            _each((row, numbers_of(statements[row])) for row in forms.having(HINT).tolist()),
+            _each(
+                (row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements) if statement.dates
+            ),
+            Terms(*_numbered(rows[follows], pairs)),
+            _quoted(statements, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
+        ],
+    )
 
 
 def _numbered(rows: Integers, codes: Integers) -> tuple[Integers, Integers, int]:
     """Codes of any size as numbers without gaps, in the same order."""
     import numpy as np
 
-    known, numbers = np.unique(codes, return_inverse=True)
-    return rows, numbers.astype(np.int32), len(known)
+    order = np.argsort(codes)
+    ordered = codes[order]
+    number = np.cumsum(np.append(False, ordered[1:] != ordered[:-1])[: len(codes)], dtype=np.int32)
+    del ordered  # numpy.unique would hold twice as much
+    numbers = np.empty(len(codes), dtype=np.int32)
+    numbers[order] = number
+    return rows, numbers, int(number[-1]) + 1 if len(number) else 0
 
 
 def _each(terms_of: Iterable[tuple[int, set[str]]]) -> Terms:
@@ -285,6 +343,20 @@ def _quoted(statements: Sequence[Statement], stems: dict[str, int], known: dict[
                     rows.append(row)
                     found.append(number)
     return Terms(*_numbered(np.array(rows, dtype=np.int32), np.array(found, dtype=np.int32)))
+
+
+def _merged(parts: Sequence[Integers], rows: int, width: int) -> tuple[Integers, Integers]:
+    """The columns of sorted keys (row times width plus column), row by row, and where each row starts; some rows at once."""
+    import numpy as np
+
+    columns, sizes = [np.zeros(0, dtype=np.int32)], [np.zeros(1, dtype=np.int64)]
+    for at in range(0, rows, ROWS_AT_ONCE):
+        ends = np.array([at, at + ROWS_AT_ONCE]) * width
+        keys = np.concatenate([part[slice(*np.searchsorted(part, ends))] for part in parts])
+        keys.sort(kind="stable")
+        columns.append((keys % width).astype(np.int32))
+        sizes.append(np.bincount(keys // width - at, minlength=min(ROWS_AT_ONCE, rows - at)))
+    return np.concatenate(columns), np.cumsum(np.concatenate(sizes))
 
 
 def _distinct(terms: Terms, offset: int, width: int) -> Integers:

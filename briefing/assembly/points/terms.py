@@ -13,6 +13,8 @@ from briefing.assembly.quantities import quantities
 from briefing.model import Statement
 
 WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
+MARK = re.compile("[“\"«„‘']")
+"""What a text with a quotation has."""
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,})(?:[”\"»]|$)|(?:^|\s)[‘']([^‘’']{3,}(?:[’'][a-z]+[^‘’']*)*)[’'](?=\W|$)")
 
 
@@ -107,4 +109,4 @@ def numbers_of(statement: Statement) -> set[str]:
 
 def quoted_pieces(text: str) -> Sequence[str]:
     """The stretches between quotation marks of a text."""
-    return [double or single for double, single in QUOTED.findall(text)]
+    return [double or single for double, single in QUOTED.findall(text)] if MARK.search(text) else []

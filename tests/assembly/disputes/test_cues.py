@@ -24,6 +24,7 @@ TEXTS = [
     "The oldest of the ships was lost.",
     "She accused the bank of hiding losses.",
     "It remains unclear whether the talks go on.",
+    "The files no_more and all_claims were kept.",
     "Rain fell on Cusco.",
 ]
 
