@@ -23,6 +23,8 @@ LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
+DATE, BAR = 10, 12
+"""Cells of a day, behind which bars begin, and of the longest bar."""
 
 
 def counted(count: int, word: str) -> str:
@@ -161,11 +163,18 @@ def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
     return lines + [[(line, styles.corroborated)] for line in (wrapped(row.story, min(width, READABLE), 3) if row.story else [])]
 
 
+def bar(share: float, width: int) -> str:
+    """A bar of a share above 0 to 1, in eighths of a cell, filled up with blanks; something of it is always seen."""
+    eighths = max(1, round(share * width * 8))
+    return ("█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()).ljust(width)
+
+
 def date(row: TimelineRow, width: int, styles: Styles) -> list[Line]:
-    """A date: how precisely, how many name it, the first statement."""
+    """A date: how precisely, a bar of how many name it beside the busiest date, the first statement."""
     count = counted(len(row.statements), "statement")
     first = row.statements[0] if row.statements else None
-    head = fitted([(moment(row.when, row.precision), styles.strong), (count, styles.muted)], width, styles)
+    parts = [(f"{moment(row.when, row.precision):<{DATE}}", styles.strong), (bar(row.share, BAR), styles.accent), (count, styles.muted)]
+    head = fitted(parts, width, styles)
     return [head, *(text_lines(first.text, width, styles, 4) if first else [])]
 
 

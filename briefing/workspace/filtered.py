@@ -92,9 +92,10 @@ class Filtered:
         passing = ((one, tuple(name for name in one.statements if self.passes(name))) for one in entries)
         found = [(one.when, one.precision, names) for one, names in passing if names]
 
+        most = max((len(names) for _, _, names in found), default=0)
+
         def fetch(start: int, end: int) -> list[TimelineRow]:
-            statements = self.view.records.statements
-            return [TimelineRow(when=when, precision=how, statements=tuple(statements(names))) for when, how, names in found[start:end]]
+            return [self.view.records.of_time(*one, most) for one in found[start:end]]
 
         return Lazy(len(found), fetch)
 

@@ -7,10 +7,24 @@ from typing import TypeVar
 
 import msgspec
 
-from briefing.model import Attribution, Dispute, Origin, Point, Problem, Record, Side, Source, Span, Statement, TimelineEntry, Voice
+from briefing.model import (
+    Attribution,
+    Dispute,
+    Origin,
+    Point,
+    Precision,
+    Problem,
+    Record,
+    Side,
+    Source,
+    Span,
+    Statement,
+    TimelineEntry,
+    Voice,
+)
 from briefing.workspace import wording
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.rows import Chain, SourceRow, StatementRow
+from briefing.workspace.rows import Chain, SourceRow, StatementRow, TimelineRow
 from briefing.workspace.store import Row, Store
 
 NAMED = 3
@@ -56,6 +70,10 @@ class Records:
     def by_id(self, table: str, decoder: msgspec.msgpack.Decoder[Kind], names: Iterable[str]) -> dict[str, Kind]:
         """The records of `table` with these ids."""
         return {name: decoder.decode(data) for name, data in self.among(f"SELECT id, data FROM {table} WHERE id IN", names)}
+
+    def of_time(self, when: str, precision: Precision, names: Sequence[str], most: int) -> TimelineRow:
+        """The row of a time that these statements tell of; `most` tell of the busiest."""
+        return TimelineRow(when=when, precision=precision, statements=tuple(self.statements(names)), share=len(names) / most)
 
     def statements(self, names: Sequence[str]) -> list[StatementRow]:
         """Statements in the order of `names`. Raises KeyError for an unknown id."""

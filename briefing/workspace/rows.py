@@ -144,11 +144,15 @@ class DisputeRow(Record, frozen=True):
 
 
 class TimelineRow(Record, frozen=True):
-    """When something happened (ISO 8601, cut to the precision), and the statements that say so."""
+    """When something happened (ISO 8601, cut to the precision), and the statements that say so.
+
+    `share` is their number as a share of the time that most statements tell of, above 0 to 1.
+    """
 
     when: str
     precision: Precision
     statements: tuple[StatementRow, ...]
+    share: float
 
 
 class Hit(Record, frozen=True):

@@ -29,7 +29,7 @@ CREATE TABLE point(
   statements INTEGER, disputes TEXT, contested TEXT, data BLOB);
 CREATE TABLE origin(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE dispute(number INTEGER PRIMARY KEY, id TEXT, kind TEXT, data BLOB);
-CREATE TABLE timeline(number INTEGER PRIMARY KEY, data BLOB);
+CREATE TABLE timeline(number INTEGER PRIMARY KEY, statements INTEGER, data BLOB);
 CREATE TABLE problem(number INTEGER PRIMARY KEY, data BLOB);
 CREATE VIRTUAL TABLE statement_words USING fts5(
   text, content='statement', content_rowid='number', tokenize="unicode61 remove_diacritics 2", prefix='1 2 3');

@@ -266,13 +266,12 @@ class View:
     def timeline(self) -> Sequence[TimelineRow]:
         """What happened when, as far as the sources say, earliest first."""
 
+        ((most,),) = self.store.rows("SELECT max(statements) FROM timeline")
+
         def fetch(start: int, end: int) -> list[TimelineRow]:
             query = "SELECT data FROM timeline WHERE number >= ? AND number < ? ORDER BY number"
             entries = [TIMELINE.decode(data) for (data,) in self.store.rows(query, (start, end))]
-            return [
-                TimelineRow(when=one.when, precision=one.precision, statements=tuple(self.records.statements(one.statements)))
-                for one in entries
-            ]
+            return [self.records.of_time(one.when, one.precision, one.statements, most) for one in entries]
 
         return Lazy(self._count("timeline"), fetch)
 

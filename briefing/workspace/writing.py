@@ -57,7 +57,7 @@ def _fill(connection: sqlite3.Connection, brief: Brief, fingerprint: str) -> Non
         "point": _points(brief, number),
         "origin": ((n, o.id, pack(o)) for n, o in enumerate(brief.origins)),
         "dispute": ((n, d.id, d.kind, pack(d)) for n, d in enumerate(brief.disputes)),
-        "timeline": ((n, pack(t)) for n, t in enumerate(brief.timeline)),
+        "timeline": ((n, len(t.statements), pack(t)) for n, t in enumerate(brief.timeline)),
         "problem": ((n, pack(p)) for n, p in enumerate(brief.problems)),
     }.items():
         _insert(connection, table, rows)

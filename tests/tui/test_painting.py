@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.tui.painting import hit, support
+from briefing.tui.painting import bar, date, hit, support
 from briefing.tui.styles import without_colour
-from briefing.workspace.rows import Hit, PointRow
+from briefing.workspace.rows import Hit, PointRow, TimelineRow
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,14 @@ def test_a_hit_that_fits_is_shown_whole() -> None:
     lines = ["".join(piece for piece, _ in line) for line in hit(row, "harbour", "Courier", 26, without_colour())]
     assert lines[0].startswith("The ferries")
     assert lines[-1].strip() == "Courier"
+
+
+@pytest.mark.parametrize(("share", "drawn"), [(1.0, "████"), (0.5, "██"), (0.25, "█"), (0.3, "█▎"), (0.001, "▏")])
+def test_a_bar_is_as_long_as_its_share_and_always_seen(share: float, drawn: str) -> None:
+    assert bar(share, 4).rstrip() == drawn
+    assert len(bar(share, 4)) == 4
+
+
+def test_a_date_shows_how_much_was_said_of_it() -> None:
+    row = TimelineRow("2024-05-01", "day", (), share=0.5)
+    assert "".join(piece for piece, _ in date(row, 60, without_colour())[0]) == "2024-05-01  ██████        0 statements"

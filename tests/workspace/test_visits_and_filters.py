@@ -77,6 +77,7 @@ def test_a_filter_holds_in_every_list(touched: bool) -> None:
     assert [row.id for row in herald.sources()] == ["herald"]
     assert not herald.voices()
     assert not herald.timeline()
+    assert [row.share for row in view.timeline()] == [1.0]
     assert [hit.source for hit in herald.search("dam")] == ["herald"]
     assert [hit.source for hit in herald.search_sources("gates")] == ["herald"]
     assert [row.id for row in herald.disputes()] == ["d1"]
