@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.analysis.actors.lexicon import Entry, Lexicon, load
-from briefing.analysis.actors.linking import family_name
 from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly import collectives
 from briefing.assembly.collectives import Collective
-from briefing.assembly.identity import SUFFIXES, fold
+from briefing.assembly.identity import SUFFIXES, family, fold
 from briefing.model import Article, Mention, Statement, Voice
 
 LEAD = 3
@@ -136,7 +135,7 @@ class Gathering:
     def _people(self, articles: Sequence[Article]) -> set[str]:
         """Family names of the people that any article names in full."""
         return {
-            fold(family_name(mention.name, self.lexicon))
+            family(mention.name)
             for article in articles
             for mention in article.analysis.mentions
             if mention.kind == "person" and " " in mention.name
@@ -225,7 +224,7 @@ class Gathering:
 
     def _voice_key(self, voice: Voice, people: set[str]) -> str | None:
         if voice.kind == "person":
-            return fold(family_name(voice.name, self.lexicon))
+            return family(voice.name)
         if voice.kind in ("unnamed", "group") and (groups := collectives.find(voice.name.lower())) and groups[-1].key in self.actors:
             return groups[-1].key
         if voice.kind in ("state", "organisation", "group", "media"):
@@ -256,7 +255,7 @@ class Gathering:
 
     def _key(self, mention: Mention, people: set[str], text: str) -> str | None:
         if mention.kind == "person":
-            return fold(family_name(mention.name, self.lexicon))
+            return family(mention.name)
         printed = text[mention.start : mention.end]
         return self._name_key(
             mention.name, self.lexicon.entries.get(printed) or self.lexicon.entries.get(mention.name), mention.country, people

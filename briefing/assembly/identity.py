@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.linking import family_name
 from briefing.analysis.wordlists import listed
 
 SUFFIXES = listed("jr sr ii iii iv inc corp corporation co company ltd llc plc ag group holdings")
@@ -54,6 +56,12 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"[\s\-–.’'`]+", " ", plain).casefold().strip()
+
+
+@lru_cache(maxsize=65536)
+def family(name: str) -> str:
+    """The folded family name of a person's name."""
+    return fold(family_name(name, load()))
 
 
 @lru_cache(maxsize=65536)

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefing.analysis.actors.lexicon import load
-from briefing.analysis.actors.linking import family_name
-from briefing.assembly.identity import COMMON_FAMILIES, SUFFIXES, fold, same_given, skeleton, words_of
+from briefing.assembly.identity import COMMON_FAMILIES, SUFFIXES, family, fold, same_given, skeleton, words_of
 from briefing.model import Voice
 
 ALIKE = 84
@@ -83,7 +82,7 @@ def _sorted_out(voices: Sequence[Voice]) -> tuple[list[int], list[int], list[int
     single: list[int] = []
     bodies: list[int] = []
     unnamed: list[int] = []
-    families = {fold(family_name(voice.name, load())) for voice in voices if voice.kind == "person" and len(words_of(voice.name)) > 1}
+    families = {family(voice.name) for voice in voices if voice.kind == "person" and len(words_of(voice.name)) > 1}
     for number, voice in enumerate(voices):
         words = words_of(voice.name)
         if voice.kind == "person":
@@ -172,11 +171,10 @@ def _merge(voices: Sequence[Voice], person: Evidence, other: Evidence, why: str)
 
 def _singles(voices: Sequence[Voice], numbers: Sequence[int], people: Sequence[Evidence]) -> list[Evidence]:
     """Surnames alone: joined to the one person of that surname, where several bear it only on further evidence."""
-    lexicon = load()
     families: dict[str, list[Evidence]] = defaultdict(list)
     for person in people:
-        family = fold(family_name(person.name, lexicon))
-        for key in {family, skeleton(family), fold(person.name.split()[0]), *words_of(person.name)[-1:]}:
+        surname = family(person.name)
+        for key in {surname, skeleton(surname), fold(person.name.split()[0]), *words_of(person.name)[-1:]}:
             families[key].append(person)
     alone: dict[str, Evidence] = {}
     for number in numbers:
