@@ -18,7 +18,7 @@ from briefing.assembly.sections.evidence import Scene
 from briefing.assembly.sections.observed import Observed
 from briefing.assembly.sections.pulls import strongest
 from briefing.assembly.sections.ranking import Standing
-from briefing.assembly.sections.rules import Rules, Worth
+from briefing.assembly.sections.rules import Rules
 from briefing.assembly.sections.scene import look
 from briefing.assembly.sections.wording import likelihood
 from briefing.assembly.templates import Template
@@ -103,10 +103,7 @@ def _trusting(chances: Floats, certainties: Sequence[float]) -> Floats:
 def _home(members: Sequence[int], seen: _Seen, rules: Rules) -> _Home:
     """The best section of a point, by its statements together; none where "no section" is more likely than any."""
     together = choice.together([seen.chances(member) for member in members])
-    worths: dict[str, list[Worth]] = {}
-    for member in members:
-        for name, worth in rules.worth(seen.statements[member], together, seen.observed.speaks[member]).items():
-            worths.setdefault(name, []).append(worth)
+    worths = rules.worth([seen.statements[member] for member in members], together, [seen.observed.speaks[member] for member in members])
     # A section that only some of the statements may enter counts by their share.
     score = {name: sum(exp(one.score) for one in several) / len(members) for name, several in worths.items()}
     best = max(score, key=lambda name: (score[name], name), default=None)
@@ -163,18 +160,20 @@ def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules
     weights = choice.load().second
     often = dict(zip(choice.KINDS, weights.general["always"], strict=True))
     pulls = strongest(seen.observed, seen.company, chosen, weights, reasons.LEAST, reasons.MOST)
-    for statement, number, kind, strong in zip(seen.statements, of, chosen, pulls, strict=True):
+    hopeful = {row for key in reasons.LIKELIHOOD_KEYS for row in seen.observed.general.rows_with(key).tolist()}
+    for row, (statement, number, kind, strong) in enumerate(zip(seen.statements, of, chosen, pulls, strict=True)):
         point, home = points[number], homes[number]
+        likely = tuple(likelihood(statement.text)) if row in hopeful else ()
         also = home.also if point.section else ()
         otherwise = ("point", home.chance) if len(point.statements) > 1 else ("always", often[kind.partition("/")[0]])
-        looks_ahead = any(kinds[name] == OUTLOOK for name in (point.section, *also) if name)
+        looks_ahead = likely and any(kinds[name] == OUTLOOK for name in (point.section, *also) if name)
         yield replace(
             statement,
             section=point.section,
             also=also,
-            likely=tuple(likelihood(statement.text)) if looks_ahead else (),
+            likely=likely if looks_ahead else (),
             point=point.id,
-            evidence=reasons.evidence([*home.added, *strong], statement.text, otherwise),
+            evidence=reasons.evidence([*home.added, *strong], statement.text, likely, otherwise),
         )
 
 

@@ -27,15 +27,15 @@ def strongest(observed: Observed, around: Company, chosen: Sequence[str], weight
     pulling = _Pulling(observed, around, chosen, weights)
     for start in range(0, len(observed), ROWS_AT_ONCE):
         end = min(len(observed), start + ROWS_AT_ONCE)
-        rows, keys, pulls = pulling.of(start, end)
-        strong = np.abs(pulls) >= least
-        rows, keys, pulls = rows[strong], keys[strong], pulls[strong]
+        rows, keys, pulls = pulling.of(start, end, least)
         order = np.lexsort((pulling.rank[keys], -np.abs(pulls), rows))
         rows, keys, pulls = rows[order], keys[order], pulls[order]
-        first = np.searchsorted(rows, np.arange(start, end + 1)).tolist()
-        found = [(pulling.names[key], pull) for key, pull in zip(keys.tolist(), pulls.tolist(), strict=True)]
-        for at, until in pairwise(first):
-            yield found[at : min(until, at + most)]
+        first = np.searchsorted(rows, np.arange(start, end + 1))
+        foremost = np.arange(len(rows)) - first[rows - start] < most
+        found = [(pulling.names[key], pull) for key, pull in zip(keys[foremost].tolist(), pulls[foremost].tolist(), strict=True)]
+        ends = np.cumsum(np.minimum(np.diff(first), most)).tolist()
+        for at, until in pairwise([0, *ends]):
+            yield found[at:until]
 
 
 class _Pulling:
@@ -74,8 +74,8 @@ class _Pulling:
                     table[at, number] = row[at] - sum(others) / len(others)
         return first, table
 
-    def of(self, start: int, end: int) -> tuple[Rows, Rows, Floats]:
-        """Row, number of the key, and pull, of all evidence of the rows from `start` on, before `end`."""
+    def of(self, start: int, end: int, least: float) -> tuple[Rows, Rows, Floats]:
+        """Row, number of the key, and pull, of all evidence of the rows from `start` on, before `end`, that pulls as much as `least`."""
         import numpy as np
 
         rows, names, values = self._observed.general.cells(start, end)
@@ -92,5 +92,6 @@ class _Pulling:
             its = every[self._column[every] == column]
             for where, (first, table) in self._of_side:
                 found.append((its, np.full(len(its), first), table[0, 0] * self._around.chances[where][its, column]))
-        rows, keys, pulls = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        strong = [(rows[much], keys[much], pulls[much]) for rows, keys, pulls in found for much in [np.abs(pulls) >= least]]
+        rows, keys, pulls = (np.concatenate(parts) for parts in zip(*strong, strict=True))
         return rows, keys, pulls
