@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int64]
 
-ROWS_AT_ONCE = 20_000
+ROWS_AT_ONCE = 5_000
 """Statements weighed in one piece, so that memory stays small."""
 
 
@@ -67,19 +67,20 @@ class Values:
         names = np.array(self._names[piece], dtype=np.int64)
         return np.repeat(np.arange(start, end), np.diff(starts)), names, np.array(self._values[piece], dtype=np.float64)
 
-    def weighed(self, weights: Mapping[str, Sequence[float]], into: Floats) -> None:
-        """Add to each row of `into`, shape (rows, weights), its values times the weights of their names; what has none counts nothing."""
+    def weighed(self, weights: Mapping[str, Sequence[float]], into: Floats, start: int) -> None:
+        """Add to `into`, shape (rows, weights), the values of its rows times the weights of their names; what has none counts nothing.
+
+        Its first row is the row `start`.
+        """
         import numpy as np
 
         table = np.array([weights.get(name, (0.0,) * into.shape[1]) for name in self._numbers]).reshape(-1, into.shape[1])
-        for start in range(0, len(into), ROWS_AT_ONCE):
-            end = min(len(into), start + ROWS_AT_ONCE)
-            rows, names, values = self.cells(start, end)
-            # What is there already and then the values in the order in which they were found: sums are the same to the last bit.
-            places = np.concatenate([np.arange(end - start), rows - start])
-            for column in range(into.shape[1]):
-                summed = np.concatenate([into[start:end, column], table[names, column] * values])
-                into[start:end, column] = np.bincount(places, weights=summed, minlength=end - start)
+        rows, names, values = self.cells(start, start + len(into))
+        # What is there already and then the values in the order in which they were found: sums are the same to the last bit.
+        places = np.concatenate([np.arange(len(into)), rows - start])
+        for column in range(into.shape[1]):
+            summed = np.concatenate([into[:, column], table[names, column] * values])
+            into[:, column] = np.bincount(places, weights=summed, minlength=len(into))
 
 
 class Observed:

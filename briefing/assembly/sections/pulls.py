@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefing.assembly.sections.choice import COMPANY, ITS_MOTIVES, KINDS, MOTIVES, Company, Weights, kinds_of, of_company
+from briefing.assembly.sections.choice import COMPANY, ITS_MOTIVES, KINDS, MOTIVES, Company, Weights, kinds_of, of_kind
 from briefing.assembly.sections.observed import ROWS_AT_ONCE, Observed
 
 if TYPE_CHECKING:
@@ -82,8 +82,9 @@ class _Pulling:
         first, table = self._general
         found = [(rows, names + first, table[self._kind[rows], names] * values)]
         every = np.arange(start, end)
+        around = {where: self._around.chances(where, start, end) for where in COMPANY}
         for where, kind, (first, table) in self._company:
-            pulls = table[self._kind[every], 0] * of_company(self._around, where, kind, start, end)
+            pulls = table[self._kind[every], 0] * of_kind(around[where], kind)
             found.append((every, np.full(len(every), first), pulls))
         for column, (side, (first, table)) in enumerate(self._tables.items(), MOTIVES):
             rows, names, values = self._observed.by_side[side].cells(start, end)
@@ -91,7 +92,7 @@ class _Pulling:
             found.append((rows[mine], names[mine] + first, table[0, names[mine]] * values[mine]))
             its = every[self._column[every] == column]
             for where, (first, table) in self._of_side:
-                found.append((its, np.full(len(its), first), table[0, 0] * self._around.chances[where][its, column]))
+                found.append((its, np.full(len(its), first), table[0, 0] * around[where][its - start, column]))
         strong = [(rows[much], keys[much], pulls[much]) for rows, keys, pulls in found for much in [np.abs(pulls) >= least]]
         rows, keys, pulls = (np.concatenate(parts) for parts in zip(*strong, strict=True))
         return rows, keys, pulls
