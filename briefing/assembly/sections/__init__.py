@@ -75,16 +75,25 @@ class _Home(NamedTuple):
     added: tuple[tuple[str, float], ...]
 
 
+NOWHERE = _Home(None, (), 0.0, ())
+
+
 def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[Side], template: Template) -> Placed:
     """Decide a section for each point (its statements share it) and rank the points of each section."""
     scene = look(articles, points, sides)
     seen = _Seen(articles, scene)
     rules = Rules(template, sides)
     homes = [_home([seen.number[name] for name in point.statements], seen, rules) for point in points]
-    ranked = _ranked(points, homes, seen, scene, rules)
+    placed, held = _placed(points, _ranked(points, homes, seen, scene, rules), rules)
+    del scene  # the statements are made a second time now
+    return Placed(tuple(_settled(seen, placed, homes, rules)), placed, held)
+
+
+def _placed(points: Sequence[Point], ranked: dict[str, list[Standing]], rules: Rules) -> tuple[tuple[Point, ...], tuple[Section, ...]]:
+    """The points with section and score, and the sections with their points."""
     kept = {one.point.id: (section, ranking.score(one)) for section, standings in ranked.items() for one in standings}
     placed = tuple(replace(point, section=section, score=score) for point in points for section, score in [kept.get(point.id, (None, 0.0))])
-    return Placed(tuple(_settled(seen, placed, homes, rules)), placed, tuple(_section(rules, name, ranked[name]) for name in ranked))
+    return placed, tuple(_section(rules, name, standings) for name, standings in ranked.items())
 
 
 def _trusting(chances: Floats, certainties: Sequence[float]) -> Floats:
@@ -108,7 +117,7 @@ def _home(members: Sequence[int], seen: _Seen, rules: Rules) -> _Home:
     score = {name: sum(exp(one.score) for one in several) / len(members) for name, several in worths.items()}
     best = max(score, key=lambda name: (score[name], name), default=None)
     if best is None or together["none"] > score[best]:
-        return _Home(None, (), 0.0, ())
+        return NOWHERE
     shared = _shared_goals(members, seen, rules) if best in rules.motives.values() else set()
     others = sorted(
         (name for name in score if name != best and (score[name] >= ALSO or name in shared)), key=lambda name: (-score[name], name)
@@ -155,7 +164,7 @@ def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules
     for number, point in enumerate(points):
         for name in point.statements:
             of[seen.number[name]] = number
-    seen.number.clear()  # the statements are made a second time here
+    seen.number.clear()
     chosen = [kinds[section] if (section := points[number].section) else "none" for number in of]
     weights = choice.load().second
     often = dict(zip(choice.KINDS, weights.general["always"], strict=True))

@@ -48,7 +48,7 @@ class Scene(NamedTuple):
     published: Mapping[str, str]
     """Source id to ISO date, where it is known."""
     sizes: Mapping[str, int]
-    """Statement id to the number of sources of its point."""
+    """Statement id to the number of sources of its point, where there are several."""
     titles: Mapping[str, frozenset[str]]
     """Source id to the stems of its title and lead."""
     core: Mapping[str, float]
@@ -145,8 +145,8 @@ def _of_statement(statement: Statement, ordinal: int, before: Found | None, sett
     }
     if speaker.kind == "outside" and any(hit.name in wording.STANDS for hit in hits):
         general["speaker:outside, taking a stand"] = 1.0
-    if (size := scene.sizes.get(statement.id, 1)) > 1:
-        general["sources"] = log2(size)
+    if statement.id in scene.sizes:
+        general["sources"] = log2(scene.sizes[statement.id])
     subject = _subject(look, before)
     return Found(
         {name: value for name, value in general.items() if value},

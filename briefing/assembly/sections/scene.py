@@ -24,7 +24,7 @@ def look(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[S
         attributions={found.id: found for article in articles for found in article.analysis.attributions},
         voices=voices,
         published={article.source.id: _published(article.source) for article in articles},
-        sizes={name: point.sources for point in points for name in point.statements},
+        sizes={name: point.sources for point in points if point.sources > 1 for name in point.statements},
         core=core,
         central={article.source.id: _central(article, core) for article in articles},
         titles={article.source.id: _title(article) for article in articles},
