@@ -78,6 +78,10 @@ class _Speaker(NamedTuple):
     voice: Voice | None
 
 
+NOBODY = _Speaker("none", {"speaker:none": 1.0}, frozenset(), False, None)
+NOBODY_QUOTED = _Speaker("none", {"speaker:none": 1.0, "speaker:none, quoted": 1.0}, frozenset(), False, None)
+
+
 class _Look(NamedTuple):
     """A statement with its words, the expressions among them, the sides that it names, and who says it."""
 
@@ -186,11 +190,10 @@ def _speaker(statement: Statement, scene: Scene) -> _Speaker:
     """Who speaks: a side, a voice outside the sides, the media, somebody without a name, nobody."""
     spoken = [scene.attributions[name] for name in statement.attributions if name in scene.attributions]
     if not spoken:
-        quoted = QUOTES.search(statement.text) is not None
-        return _Speaker("none", {"speaker:none": 1.0, "speaker:none, quoted": quoted}, frozenset(), False, None)
+        return NOBODY_QUOTED if QUOTES.search(statement.text) else NOBODY
     first = spoken[0]
     voice = scene.voices.get(first.voice or "")
-    sides = frozenset(voice.side for voice in [voice] if voice and voice.side)
+    sides = frozenset([voice.side]) if voice and voice.side else frozenset[str]()
     kind = "side" if sides else "unknown" if voice is None else "media" if voice.kind == "media" else "outside"
     general = {f"speaker:{kind}": 1.0, f"speaker:{kind}, {first.mode}": 1.0}
     if voice and kind == "outside":

@@ -20,7 +20,7 @@ Pulls = list[tuple[str, float]]
 def strongest(observed: Observed, around: Company, chosen: Sequence[str], weights: Weights, least: float, most: int) -> Iterator[Pulls]:
     """For each statement what pulled most to the kind that was `chosen` for it, compared with the average of the others, or away from it.
 
-    At most so many for each, none weaker than `least`.
+    At most so many for each, none weaker than `least`, rounded to hundredths.
     """
     import numpy as np
 
@@ -32,10 +32,27 @@ def strongest(observed: Observed, around: Company, chosen: Sequence[str], weight
         rows, keys, pulls = rows[order], keys[order], pulls[order]
         first = np.searchsorted(rows, np.arange(start, end + 1))
         foremost = np.arange(len(rows)) - first[rows - start] < most
-        found = [(pulling.names[key], pull) for key, pull in zip(keys[foremost].tolist(), pulls[foremost].tolist(), strict=True)]
+        found = [(pulling.names[key], pull) for key, pull in zip(keys[foremost].tolist(), hundredths(pulls[foremost]), strict=True)]
         ends = np.cumsum(np.minimum(np.diff(first), most)).tolist()
         for at, until in pairwise([0, *ends]):
             yield found[at:until]
+
+
+def hundredths(values: Floats) -> list[float]:
+    """The values as `round(value, 2)` gives them, at a fifth of its cost.
+
+    >>> import numpy
+    >>> hundredths(numpy.array([0.125, -2.675, 1.0]))
+    [0.12, -2.67, 1.0]
+    """
+    import numpy as np
+
+    scaled = values * 100
+    found: list[float] = (np.rint(scaled) / 100).tolist()
+    # Where a value stands between two hundredths, its own last bits decide.
+    for number in np.flatnonzero(np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5) < 1e-6).tolist():
+        found[number] = round(float(values[number]), 2)
+    return found
 
 
 class _Pulling:

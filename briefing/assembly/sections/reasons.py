@@ -46,20 +46,15 @@ def in_words(key: str) -> str:
 
 
 def evidence(pulls: Sequence[tuple[str, float]], text: str, likely: Sequence[Span], otherwise: tuple[str, float]) -> tuple[Evidence, ...]:
-    """The strongest of the pulls (key of the evidence, weight) in words; strongest first, whichever way it pulls.
+    """The strongest of the pulls (key of the evidence, weight in hundredths) in words; strongest first, whichever way it pulls.
 
     Words of likelihood are given as they stand in `text`, where `likely` says. `otherwise` is what spoke for the section where none of
     the pulls does.
     """
     strong = [pull for pull in pulls if abs(pull[1]) >= LEAST][:MOST]
     if otherwise[1] > 0 and (not strong or max(strong, key=_weight)[1] < 0):
-        strong = [otherwise, *strong][:MOST]
-    return tuple(
-        [
-            _said(key, text, likely, round(weight, 2)) if key in LIKELIHOOD_KEYS else _evidence(key, round(weight, 2))
-            for key, weight in strong
-        ]
-    )
+        strong = [(otherwise[0], round(otherwise[1], 2)), *strong][:MOST]
+    return tuple([_said(key, text, likely, weight) if key in LIKELIHOOD_KEYS else _evidence(key, weight) for key, weight in strong])
 
 
 def _weight(pull: tuple[str, float]) -> float:

@@ -22,7 +22,7 @@ PLAIN_GOALS = ("want", "need", "interest", "fear", "chance")
 STANDS = ("condemn", "warn", "welcome", "urge", "deny")
 """The constructions with which somebody takes a stand."""
 LIKELIHOOD = ("likelihood", "future")
-MOST_REMEMBERED = 100_000
+MOST_REMEMBERED = 30_000
 """Distinct words whose entries are kept at hand."""
 
 
