@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.assembly import absent, disputes, origins, points, sections, sides, timeline, voices
-from briefing.assembly.memory import give_back
+from briefing.assembly.memory import give_back, without_collector
 from briefing.assembly.templates import Template
 from briefing.model import Article, Brief, Problem, Side
 
 
+@without_collector()
 def assemble(
     articles: Sequence[Article],
     template: Template,
