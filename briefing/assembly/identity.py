@@ -79,6 +79,12 @@ def skeleton(name: str) -> str:
     return " ".join(words)
 
 
+def forget() -> None:
+    """Let go of the names that are kept at hand: tens of megabytes after those of a large corpus."""
+    for remembered in (fold, family, skeleton):
+        remembered.cache_clear()
+
+
 def words_of(name: str) -> list[str]:
     """The folded words of a person's name without initials in the middle, "Jr." and the like."""
     words = [word for word in fold(name).split() if word not in SUFFIXES]
