@@ -81,6 +81,7 @@ class Cast:
     def __post_init__(self) -> None:
         """The highest counts of those with a name, at least 1, for shares."""
         named = [actor for actor in self.actors.values() if actor.kind != "collective"]
+        self.most_mentions = max([1, *(actor.mentions for actor in named if actor.kind != "media")])
         self.most_first = max([1, *(actor.first for actor in named)])
         self.most_wills = max([1, *(actor.wills for actor in named)])
         self.most_spoken = max([1, *(actor.spoken for actor in named)])
