@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from briefing.assembly.memory import give_back
 from briefing.assembly.sections import choice, evidence, ranking, reasons
 from briefing.assembly.sections.choice import Chances
 from briefing.assembly.sections.evidence import Scene
@@ -61,6 +62,11 @@ class _Seen:
         self.goals = {side: set(own.rows_with(GOAL).tolist()) for side, own in self.observed.by_side.items()}
         """For each side the statements that name a goal of it."""
 
+    def let_go(self) -> None:
+        """Keep only what gives the reasons: the places are found."""
+        self.number.clear()
+        self._chances = self._chances[:0]
+
     def chances(self, number: int) -> Chances:
         """How likely each kind of section is."""
         return dict(zip(self._kinds, self._chances[number].tolist(), strict=True))
@@ -85,7 +91,7 @@ def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[
     rules = Rules(template, sides)
     homes = [_home([seen.number[name] for name in point.statements], seen, rules) for point in points]
     placed, held = _placed(points, _ranked(points, homes, seen, scene, rules), rules)
-    del scene  # the statements are made a second time now
+    del scene  # in a large corpus there is no room for it while the statements are made a second time
     return Placed(tuple(_settled(seen, placed, homes, rules)), placed, held)
 
 
@@ -164,7 +170,8 @@ def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules
     for number, point in enumerate(points):
         for name in point.statements:
             of[seen.number[name]] = number
-    seen.number.clear()
+    seen.let_go()
+    give_back(len(of))
     chosen = [kinds[section] if (section := points[number].section) else "none" for number in of]
     weights = choice.load().second
     often = dict(zip(choice.KINDS, weights.general["always"], strict=True))
