@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.assembly import absent, disputes, origins, points, sections, sides, timeline, voices
-from briefing.assembly.memory import give_back
+from briefing.assembly import absent, disputes, identity, origins, points, sections, sides, timeline, voices
+from briefing.assembly.memory import give_back, without_collector
 from briefing.assembly.templates import Template
 from briefing.model import Article, Brief, Problem, Side
 
 
+@without_collector()
 def assemble(
     articles: Sequence[Article],
     template: Template,
@@ -29,6 +30,8 @@ def assemble(
     articles = voices.take_sides(articles, parties)
     unnamed = absent.problems(articles, parties, sides_said_in) if named_sides else []
     size = sum(len(article.analysis.statements) for article in articles)
+    identity.forget()
+    give_back(size)
     stories = origins.find(articles)
     give_back(size)
     comparison = points.compare_all(articles)

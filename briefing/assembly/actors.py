@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.analysis.actors.lexicon import Entry, Lexicon, load
-from briefing.analysis.actors.linking import family_name
 from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly import collectives
 from briefing.assembly.collectives import Collective
-from briefing.assembly.identity import SUFFIXES, fold
+from briefing.assembly.identity import SUFFIXES, family, fold
 from briefing.model import Article, Mention, Statement, Voice
 
 LEAD = 3
@@ -82,6 +81,7 @@ class Cast:
     def __post_init__(self) -> None:
         """The highest counts of those with a name, at least 1, for shares."""
         named = [actor for actor in self.actors.values() if actor.kind != "collective"]
+        self.most_mentions = max([1, *(actor.mentions for actor in named if actor.kind != "media")])
         self.most_first = max([1, *(actor.first for actor in named)])
         self.most_wills = max([1, *(actor.wills for actor in named)])
         self.most_spoken = max([1, *(actor.spoken for actor in named)])
@@ -136,7 +136,7 @@ class Gathering:
     def _people(self, articles: Sequence[Article]) -> set[str]:
         """Family names of the people that any article names in full."""
         return {
-            fold(family_name(mention.name, self.lexicon))
+            family(mention.name)
             for article in articles
             for mention in article.analysis.mentions
             if mention.kind == "person" and " " in mention.name
@@ -225,7 +225,7 @@ class Gathering:
 
     def _voice_key(self, voice: Voice, people: set[str]) -> str | None:
         if voice.kind == "person":
-            return fold(family_name(voice.name, self.lexicon))
+            return family(voice.name)
         if voice.kind in ("unnamed", "group") and (groups := collectives.find(voice.name.lower())) and groups[-1].key in self.actors:
             return groups[-1].key
         if voice.kind in ("state", "organisation", "group", "media"):
@@ -256,7 +256,7 @@ class Gathering:
 
     def _key(self, mention: Mention, people: set[str], text: str) -> str | None:
         if mention.kind == "person":
-            return fold(family_name(mention.name, self.lexicon))
+            return family(mention.name)
         printed = text[mention.start : mention.end]
         return self._name_key(
             mention.name, self.lexicon.entries.get(printed) or self.lexicon.entries.get(mention.name), mention.country, people

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import load
-from briefing.analysis.actors.linking import family_name
 from briefing.analysis.wordlists import listed
-from briefing.assembly.identity import fold
+from briefing.assembly.identity import family, fold
 from briefing.model import Side, Voice
 
 OFFICE = listed(
@@ -69,7 +68,7 @@ class Allegiance:
         """The voice is the side itself, under any of its names."""
         names = {fold(name) for name in (voice.name, *voice.aliases)}
         if voice.kind == "person":
-            names.add(fold(family_name(voice.name, load())))
+            names.add(family(voice.name))
         return bool(names & party.names)
 
     def _speaks_for(self, voice: Voice, party: Party) -> bool:

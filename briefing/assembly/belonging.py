@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import load
-from briefing.analysis.actors.linking import family_name
-from briefing.analysis.wordlists import listed
+from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly.allegiance import OFFICE, OUTSIDE
-from briefing.assembly.identity import fold
+from briefing.assembly.identity import family, fold
 from briefing.model import Article, Side, Voice
 
 JOINED = re.compile(r"\s+and\s+|\s*[,/&]\s*|(?<=[a-z])-(?=[A-Z])")
@@ -88,60 +87,57 @@ def _common(word: str) -> bool:
 
 def belongings(voices: Mapping[str, Voice], articles: Sequence[Article], sides: Sequence[Side]) -> dict[str, str]:
     """The side of each voice that has none yet and belongs to one, by voice id."""
-    near = _near(voices.values(), articles)
-    marked = {voice: {MARKS[letter] for letter in found.marks} for voice, found in near.items()}
-    parties = [_party(side, voices.values(), marked) for side in sides]
+    parties = [_party(side, voices.values()) for side in sides]
+    without = [voice for voice in voices.values() if voice.side is None]
+    near = _near({family(voice.name) for voice in without if voice.kind == "person" and voice.name}, articles, parties)
     result = {}
-    for voice in voices.values():
-        if voice.side is None and (side := _side_of(voice, near.get(voice.id), marked.get(voice.id, set()), parties)):
+    for voice in without:
+        if side := _side_of(voice, near.get(family(voice.name)) if voice.kind == "person" and voice.name else None, parties):
             result[voice.id] = side
     return result
 
 
 class _Near(NamedTuple):
-    """What stands around a person's name, everywhere in the corpus."""
+    """What stands around the people of one family name, everywhere in the corpus: party letters, and posts of each side by its id."""
 
-    before: list[str]
-    after: list[str]
     marks: set[str]
+    posts: Counter[str]
 
 
-def _near(voices: Iterable[Voice], articles: Sequence[Article]) -> dict[str, _Near]:
-    lexicon = load()
-    people: dict[str, list[str]] = defaultdict(list)
-    for voice in voices:
-        if voice.kind == "person" and voice.side is None and voice.name:
-            people[fold(family_name(voice.name, lexicon))].append(voice.id)
-    found: dict[str, _Near] = defaultdict(lambda: _Near([], [], set()))
+def _near(families: Container[str], articles: Sequence[Article], parties: Sequence[_Party]) -> dict[str, _Near]:
+    found: dict[str, _Near] = defaultdict(lambda: _Near(set(), Counter()))
     for article in articles:
         text = article.source.text
         for mention in article.analysis.mentions:
-            if mention.kind != "person":
-                continue
-            for voice_id in people.get(fold(family_name(mention.name, lexicon)), ()):
-                near = found[voice_id]
-                near.before.append(text[max(0, mention.start - BEFORE) : mention.start])
-                near.after.append(text[mention.end : mention.end + AFTER])
-                if match := MARK.match(near.after[-1]):
-                    near.marks.add(match[1])
+            if mention.kind == "person" and (name := family(mention.name)) in families:
+                _look_around(
+                    text[max(0, mention.start - BEFORE) : mention.start], text[mention.end : mention.end + AFTER], parties, found[name]
+                )
     return found
 
 
-def _party(side: Side, voices: Iterable[Voice], marked: Mapping[str, set[str]]) -> _Party:
+def _look_around(before: str, after: str, parties: Sequence[_Party], near: _Near) -> None:
+    """Count what stands before and after one naming of a person."""
+    if match := MARK.match(after):
+        near.marks.add(MARKS[match[1]])
+    for party in parties:
+        if posts := _post_before(before, party) + _post_after(after, party):
+            near.posts[party.side] += posts
+
+
+def _party(side: Side, voices: Iterable[Voice]) -> _Party:
     entries = load().entries
     forms = {form for name in (side.name, *side.aliases) for form in forms_of(name)}
     politics = next((entry.name for form in sorted(forms) if (entry := entries.get(form)) and entry.sort == "party"), None)
     forms |= {form for form, entry in entries.items() if entry.sort == "party" and entry.name == politics}
     itself = [voice for voice in voices if voice.side == side.id and voice.kind == "person"]
-    known = Counter(politics_of(voice, marked.get(voice.id, set())) for voice in itself)
+    known = Counter(politics_of(voice) for voice in itself)
     known.pop(None, None)
     if politics is None and known:
         politics = max(sorted(name for name in known if name), key=lambda name: known[name])
     titles = " ".join(f"{voice.title or ''}" for voice in itself).lower()
     head = any(title.replace("_", " ") in titles for title in HEADS) and "former" not in titles
-    pattern = re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) + r")(?:['’]s?)?(?!\w)"
-    )
+    pattern = re.compile(rf"(?<!\w){any_of(forms)}(?:['’]s?)?(?!\w)")
     countries = {country for form in forms if (entry := entries.get(form)) and (country := entry.country)}
     countries |= {voice.country for voice in itself if voice.country}
     return _Party(
@@ -155,7 +151,7 @@ def _party(side: Side, voices: Iterable[Voice], marked: Mapping[str, set[str]]) 
     )
 
 
-def politics_of(voice: Voice, marked: set[str]) -> str | None:
+def politics_of(voice: Voice, marked: Set[str] = frozenset()) -> str | None:
     """The political party that a voice's affiliation, title or printed letter names."""
     entries = load().entries
     words = [voice.affiliation or "", *re.split(r"[\s,]+", voice.title or "")]
@@ -163,16 +159,15 @@ def politics_of(voice: Voice, marked: set[str]) -> str | None:
     return min(named) if len(named) == 1 else None
 
 
-def _side_of(voice: Voice, near: _Near | None, marked: set[str], parties: Sequence[_Party]) -> str | None:
+def _side_of(voice: Voice, near: _Near | None, parties: Sequence[_Party]) -> str | None:
     named = {party.side for party in parties if _names(voice, party)}
     if len(named) == 1:
         return named.pop()
     if near:
-        counts = Counter(party.side for party in parties for _ in range(_posts(near, party)))
-        ranked = counts.most_common(2)
+        ranked = near.posts.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
             return ranked[0][0]
-    politics = politics_of(voice, marked)
+    politics = politics_of(voice, near.marks if near else frozenset())
     allies = [party.side for party in parties if politics and party.politics == politics]
     if len(allies) == 1:
         return allies[0]
@@ -203,11 +198,6 @@ def _staff(described: str, voice: Voice, party: _Party) -> bool:
     if homes and party.countries and not homes & party.countries:
         return False
     return bool(seats) or STAFF.search(described) is not None
-
-
-def _posts(near: _Near, party: _Party) -> int:
-    """How often the corpus gives the person a post of the side, right beside the name."""
-    return sum(_post_before(text, party) for text in near.before) + sum(_post_after(text, party) for text in near.after)
 
 
 def _post_before(text: str, party: _Party) -> bool:

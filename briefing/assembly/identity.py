@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.linking import family_name
 from briefing.analysis.wordlists import listed
 
 SUFFIXES = listed("jr sr ii iii iv inc corp corporation co company ltd llc plc ag group holdings")
@@ -57,6 +59,12 @@ def fold(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def family(name: str) -> str:
+    """The folded family name of a person's name."""
+    return fold(family_name(name, load()))
+
+
+@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """The consonants of a name, with spellings of other alphabets evened out: "Dmitri" and "Dmitry", "Mohamed" and "Muhammad"."""
     words = []
@@ -69,6 +77,12 @@ def skeleton(name: str) -> str:
         bones = re.sub(r"[aeiou]", "", word[1:])
         words.append(re.sub(r"(.)\1+", r"\1", ("a" if word[0] in "aeiou" else word[0]) + bones))
     return " ".join(words)
+
+
+def forget() -> None:
+    """Let go of the names that are kept at hand: tens of megabytes after those of a large corpus."""
+    for remembered in (fold, family, skeleton):
+        remembered.cache_clear()
 
 
 def words_of(name: str) -> list[str]:

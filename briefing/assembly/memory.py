@@ -1,9 +1,12 @@
-"""Memory that is free again goes back to the system between the stages of a large assembly."""
+"""Memory of a large assembly: what is free again goes back to the system between its stages, and nobody looks for cycles in it."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +18,18 @@ def give_back(statements: int) -> None:
     """Give free memory back, where glibc keeps it for itself: what one stage leaves in pieces the next can seldom use."""
     if statements >= LARGE and (trim := _trim()) is not None:
         trim(0)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Run without the collector of cycles: assembly makes millions of objects and no cycles, and looking at them again and again costs."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @lru_cache(maxsize=1)

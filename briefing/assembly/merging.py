@@ -13,15 +13,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefing.analysis.actors.lexicon import load
-from briefing.analysis.actors.linking import family_name
-from briefing.assembly.identity import COMMON_FAMILIES, SUFFIXES, fold, same_given, skeleton, words_of
+from briefing.analysis.wordlists import listed
+from briefing.assembly.identity import COMMON_FAMILIES, SUFFIXES, family, fold, same_given, skeleton, words_of
 from briefing.model import Voice
 
+SMALL = listed("of the for and in at former deputy chief senior top a an state foreign defense defence interior finance vice prime first")
+"""Words of titles that say little of whose they are."""
 ALIKE = 84
 """Least similarity (rapidfuzz ratio, 0 to 100) of two spellings of one name."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Cluster:
     """Voices that are one: their numbers, and for those not joined by equal names, why they belong here."""
 
@@ -29,14 +31,14 @@ class Cluster:
     why: dict[int, str] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(slots=True)
 class Evidence:
     """What is known of a cluster while joining: name, title words, affiliations, countries."""
 
     name: str
-    titles: set[str] = field(default_factory=set)
-    affiliations: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
+    titles: frozenset[str] = frozenset()
+    affiliations: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
     cluster: Cluster = field(default_factory=Cluster)
 
     def add(self, number: int, voice: Voice, why: str = "") -> None:
@@ -44,11 +46,12 @@ class Evidence:
         self.cluster.members.append(number)
         if why:
             self.cluster.why[number] = why
-        self.titles |= _title_words(voice.title)
+        if voice.title:
+            self.titles |= _title_words(voice.title)
         if voice.affiliation:
-            self.affiliations.add(voice.affiliation)
+            self.affiliations |= {voice.affiliation}
         if voice.country:
-            self.countries.add(voice.country)
+            self.countries |= {voice.country}
 
     def agreement(self, other: Evidence) -> str:
         """What two clusters have in common, in words; empty where nothing."""
@@ -83,7 +86,7 @@ def _sorted_out(voices: Sequence[Voice]) -> tuple[list[int], list[int], list[int
     single: list[int] = []
     bodies: list[int] = []
     unnamed: list[int] = []
-    families = {fold(family_name(voice.name, load())) for voice in voices if voice.kind == "person" and len(words_of(voice.name)) > 1}
+    families = {family(voice.name) for voice in voices if voice.kind == "person" and len(words_of(voice.name)) > 1}
     for number, voice in enumerate(voices):
         words = words_of(voice.name)
         if voice.kind == "person":
@@ -172,11 +175,10 @@ def _merge(voices: Sequence[Voice], person: Evidence, other: Evidence, why: str)
 
 def _singles(voices: Sequence[Voice], numbers: Sequence[int], people: Sequence[Evidence]) -> list[Evidence]:
     """Surnames alone: joined to the one person of that surname, where several bear it only on further evidence."""
-    lexicon = load()
     families: dict[str, list[Evidence]] = defaultdict(list)
     for person in people:
-        family = fold(family_name(person.name, lexicon))
-        for key in {family, skeleton(family), fold(person.name.split()[0]), *words_of(person.name)[-1:]}:
+        surname = family(person.name)
+        for key in {surname, skeleton(surname), fold(person.name.split()[0]), *words_of(person.name)[-1:]}:
             families[key].append(person)
     alone: dict[str, Evidence] = {}
     for number in numbers:
@@ -255,31 +257,5 @@ def _unnamed(voices: Sequence[Voice], numbers: Sequence[int]) -> list[Evidence]:
     return list(groups.values())
 
 
-def _title_words(title: str | None) -> set[str]:
-    if not title:
-        return set()
-    small = {
-        "of",
-        "the",
-        "for",
-        "and",
-        "in",
-        "at",
-        "former",
-        "deputy",
-        "chief",
-        "senior",
-        "top",
-        "a",
-        "an",
-        "state",
-        "foreign",
-        "defense",
-        "defence",
-        "interior",
-        "finance",
-        "vice",
-        "prime",
-        "first",
-    }
-    return {word for word in re.findall(r"[\w-]+", title.lower()) if word not in small and word in load().titles}
+def _title_words(title: str) -> set[str]:
+    return {word for word in re.findall(r"[\w-]+", title.lower()) if word not in SMALL and word in load().titles}

@@ -117,8 +117,6 @@ def likelihoods(cast: Cast) -> list[Candidate]:
 
 def evidence(actor: Actor, cast: Cast) -> dict[str, float]:
     """What speaks for an actor's being a side; the names are those of `sides.yaml`."""
-    others = [one for one in cast.actors.values() if one.kind not in ("media", "collective")]
-    most = max(1, max((one.mentions for one in others), default=1))
     titles = actor.titles / max(1, cast.titled)
     state = actor.kind == "state" and actor.key.isupper()
     person = actor.kind == "person"
@@ -128,13 +126,13 @@ def evidence(actor: Actor, cast: Cast) -> dict[str, float]:
         "bias": 1.0,
         "title": titles,
         "lead": actor.leads / max(1, cast.articles),
-        "share": actor.mentions / most,
+        "share": actor.mentions / cast.most_mentions,
         "often": math.log(1 + actor.mentions / max(1, cast.articles)),
         "first": actor.first / cast.most_first,
         "will": actor.wills / cast.most_wills,
         "spoken": actor.spoken / cast.most_spoken,
         "together": actor.together / max(1, actor.mentions),
-        "title_share": titles * actor.mentions / most,
+        "title_share": titles * actor.mentions / cast.most_mentions,
         "counterpart": float(state and _has_counterpart(actor, cast)),
         "person": float(person),
         "state": float(actor.kind == "state"),

@@ -123,8 +123,8 @@ def _number(voices: Sequence[Voice]) -> list[Voice]:
 
 def _renamed(analysis: Analysis, voices: dict[str, Voice]) -> Analysis:
     def renamed(attribution: Attribution) -> Attribution:
-        voice, via = attribution.voice, attribution.via
-        return replace(attribution, voice=voices[voice].id if voice else None, via=voices[via].id if via else None)
+        voice, via = (voices[name].id if name else None for name in (attribution.voice, attribution.via))
+        return attribution if (voice, via) == (attribution.voice, attribution.via) else replace(attribution, voice=voice, via=via)
 
     unique = {voice.id: voice for voice in voices.values()}
     return replace(

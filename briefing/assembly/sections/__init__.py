@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from briefing.assembly.memory import give_back
 from briefing.assembly.sections import choice, evidence, ranking, reasons
 from briefing.assembly.sections.choice import Chances
 from briefing.assembly.sections.evidence import Scene
 from briefing.assembly.sections.observed import Observed
 from briefing.assembly.sections.pulls import strongest
 from briefing.assembly.sections.ranking import Standing
-from briefing.assembly.sections.rules import Rules, Worth
+from briefing.assembly.sections.rules import Rules
 from briefing.assembly.sections.scene import look
 from briefing.assembly.sections.wording import likelihood
 from briefing.assembly.templates import Template
@@ -61,6 +62,11 @@ class _Seen:
         self.goals = {side: set(own.rows_with(GOAL).tolist()) for side, own in self.observed.by_side.items()}
         """For each side the statements that name a goal of it."""
 
+    def let_go(self) -> None:
+        """Keep only what gives the reasons: the places are found."""
+        self.number.clear()
+        self._chances = self._chances[:0]
+
     def chances(self, number: int) -> Chances:
         """How likely each kind of section is."""
         return dict(zip(self._kinds, self._chances[number].tolist(), strict=True))
@@ -75,16 +81,25 @@ class _Home(NamedTuple):
     added: tuple[tuple[str, float], ...]
 
 
+NOWHERE = _Home(None, (), 0.0, ())
+
+
 def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[Side], template: Template) -> Placed:
     """Decide a section for each point (its statements share it) and rank the points of each section."""
     scene = look(articles, points, sides)
     seen = _Seen(articles, scene)
     rules = Rules(template, sides)
     homes = [_home([seen.number[name] for name in point.statements], seen, rules) for point in points]
-    ranked = _ranked(points, homes, seen, scene, rules)
+    placed, held = _placed(points, _ranked(points, homes, seen, scene, rules), rules)
+    del scene  # in a large corpus there is no room for it while the statements are made a second time
+    return Placed(tuple(_settled(seen, placed, homes, rules)), placed, held)
+
+
+def _placed(points: Sequence[Point], ranked: dict[str, list[Standing]], rules: Rules) -> tuple[tuple[Point, ...], tuple[Section, ...]]:
+    """The points with section and score, and the sections with their points."""
     kept = {one.point.id: (section, ranking.score(one)) for section, standings in ranked.items() for one in standings}
     placed = tuple(replace(point, section=section, score=score) for point in points for section, score in [kept.get(point.id, (None, 0.0))])
-    return Placed(tuple(_settled(seen, placed, homes, rules)), placed, tuple(_section(rules, name, ranked[name]) for name in ranked))
+    return placed, tuple(_section(rules, name, standings) for name, standings in ranked.items())
 
 
 def _trusting(chances: Floats, certainties: Sequence[float]) -> Floats:
@@ -103,15 +118,12 @@ def _trusting(chances: Floats, certainties: Sequence[float]) -> Floats:
 def _home(members: Sequence[int], seen: _Seen, rules: Rules) -> _Home:
     """The best section of a point, by its statements together; none where "no section" is more likely than any."""
     together = choice.together([seen.chances(member) for member in members])
-    worths: dict[str, list[Worth]] = {}
-    for member in members:
-        for name, worth in rules.worth(seen.statements[member], together, seen.observed.speaks[member]).items():
-            worths.setdefault(name, []).append(worth)
+    worths = rules.worth([seen.statements[member] for member in members], together, [seen.observed.speaks[member] for member in members])
     # A section that only some of the statements may enter counts by their share.
     score = {name: sum(exp(one.score) for one in several) / len(members) for name, several in worths.items()}
     best = max(score, key=lambda name: (score[name], name), default=None)
     if best is None or together["none"] > score[best]:
-        return _Home(None, (), 0.0, ())
+        return NOWHERE
     shared = _shared_goals(members, seen, rules) if best in rules.motives.values() else set()
     others = sorted(
         (name for name in score if name != best and (score[name] >= ALSO or name in shared)), key=lambda name: (-score[name], name)
@@ -158,23 +170,26 @@ def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules
     for number, point in enumerate(points):
         for name in point.statements:
             of[seen.number[name]] = number
-    seen.number.clear()  # the statements are made a second time here
+    seen.let_go()
+    give_back(len(of))
     chosen = [kinds[section] if (section := points[number].section) else "none" for number in of]
     weights = choice.load().second
     often = dict(zip(choice.KINDS, weights.general["always"], strict=True))
     pulls = strongest(seen.observed, seen.company, chosen, weights, reasons.LEAST, reasons.MOST)
-    for statement, number, kind, strong in zip(seen.statements, of, chosen, pulls, strict=True):
+    hopeful = {row for key in reasons.LIKELIHOOD_KEYS for row in seen.observed.general.rows_with(key).tolist()}
+    for row, (statement, number, kind, strong) in enumerate(zip(seen.statements, of, chosen, pulls, strict=True)):
         point, home = points[number], homes[number]
+        likely = tuple(likelihood(statement.text)) if row in hopeful else ()
         also = home.also if point.section else ()
         otherwise = ("point", home.chance) if len(point.statements) > 1 else ("always", often[kind.partition("/")[0]])
-        looks_ahead = any(kinds[name] == OUTLOOK for name in (point.section, *also) if name)
+        looks_ahead = likely and any(kinds[name] == OUTLOOK for name in (point.section, *also) if name)
         yield replace(
             statement,
             section=point.section,
             also=also,
-            likely=tuple(likelihood(statement.text)) if looks_ahead else (),
+            likely=likely if looks_ahead else (),
             point=point.id,
-            evidence=reasons.evidence([*home.added, *strong], statement.text, otherwise),
+            evidence=reasons.evidence([*home.added, *strong], statement.text, likely, otherwise),
         )
 
 

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp, log
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from briefing.assembly.sections.observed import Observed
+from briefing.assembly.sections.observed import ROWS_AT_ONCE, Observed
 from briefing.model import Record
 
 if TYPE_CHECKING:
@@ -50,11 +50,38 @@ Chances = dict[str, float]
 """Probability of each kind, `motives/<side id>` for each side; they sum to 1."""
 
 
-class Company(NamedTuple):
-    """Who stands around each statement: by COMPANY whether there is one, and its chances by `kinds_of`, 0 where there is none."""
+class Company:
+    """Who stands around each statement, and what the first pass says of them. Made anew for the rows asked for: it is seldom needed."""
 
-    present: dict[str, Rows]
-    chances: dict[str, Floats]
+    def __init__(self, guesses: Floats, observed: Observed) -> None:
+        import numpy as np
+
+        opens = np.frombuffer(observed.first, dtype=np.int8).astype(bool)
+        self._guesses = guesses
+        self._voice: Rows = np.frombuffer(observed.voice, dtype=np.int32)
+        spoken = np.flatnonzero(self._voice >= 0)
+        voices = self._voice[spoken]
+        self._others = np.bincount(voices) - 1
+        """For each voice, how many statements it has beside one of its own."""
+        self._totals = [np.bincount(voices, weights=guesses[spoken, kind]) for kind in range(guesses.shape[1])]
+        speaks_again = np.zeros(len(opens), dtype=bool)
+        speaks_again[spoken] = self._others[voices] > 0
+        self.present: dict[str, Rows] = dict(zip(COMPANY, (~opens, np.append(~opens[1:], False)[: len(opens)], speaks_again), strict=True))
+        """By COMPANY whether there is one."""
+
+    def chances(self, where: str, start: int, end: int) -> Floats:
+        """The chances of the company at `where`, by `kinds_of`, in the rows from `start` on, before `end`; 0 where there is none."""
+        import numpy as np
+
+        found = np.zeros((end - start, self._guesses.shape[1]))
+        rows = start + np.flatnonzero(self.present[where][start:end])
+        if where == "voice":
+            voices = self._voice[rows]
+            for kind, total in enumerate(self._totals):
+                found[rows - start, kind] = (total[voices] - self._guesses[rows, kind]) / self._others[voices]
+        else:
+            found[rows - start] = self._guesses[rows - 1 if where == "before" else rows + 1]
+        return found
 
 
 @cache
@@ -76,37 +103,16 @@ def chances(observed: Observed, model: Model) -> tuple[Floats, Company]:
 
 def company(observed: Observed, first: Weights) -> Company:
     """The first-pass chances of what stands around each statement."""
-    import numpy as np
-
-    guesses = _softmax(scores(observed, first))
-    opens = np.frombuffer(observed.first, dtype=np.int8).astype(bool)
-    ends = np.append(opens[1:], True)[: len(opens)]
-    before, after = np.zeros_like(guesses), np.zeros_like(guesses)
-    before[1:], after[:-1] = guesses[:-1], guesses[1:]
-    before[opens], after[ends] = 0.0, 0.0
-    voice = np.frombuffer(observed.voice, dtype=np.int32)
-    spoken = np.flatnonzero(voice >= 0)
-    others = np.bincount(voice[spoken])[voice[spoken]] - 1
-    spoken, others = spoken[others > 0], others[others > 0]
-    elsewhere = np.zeros_like(guesses)
-    for kind in range(guesses.shape[1]):
-        total = np.bincount(voice[spoken], weights=guesses[spoken, kind])
-        elsewhere[spoken, kind] = (total[voice[spoken]] - guesses[spoken, kind]) / others
-    speaks_again = np.zeros(len(opens), dtype=bool)
-    speaks_again[spoken] = True
-    return Company(
-        dict(zip(COMPANY, (~opens, ~ends, speaks_again), strict=True)), dict(zip(COMPANY, (before, after, elsewhere), strict=True))
-    )
+    return Company(_softmax(scores(observed, first)), observed)
 
 
-def of_company(around: Company, where: str, kind: int, start: int = 0, end: int | None = None) -> Floats:
-    """The chances of the company at `where` for one of KINDS, the motives of all sides together, in the rows from `start` to `end`."""
-    found = around.chances[where][start:end]
+def of_kind(chances: Floats, kind: int) -> Floats:
+    """The chances of one of KINDS, the motives of all sides together."""
     if kind < MOTIVES:
-        return found[:, kind]
-    total = 0.0 * found[:, 0]
-    for side in range(MOTIVES, found.shape[1]):
-        total += found[:, side]
+        return chances[:, kind]
+    total = 0.0 * chances[:, 0]
+    for side in range(MOTIVES, chances.shape[1]):
+        total += chances[:, side]
     return total
 
 
@@ -114,21 +120,32 @@ def scores(observed: Observed, weights: Weights, around: Company | None = None) 
     """The score of each kind and of each side's motives: sums of weights. Shape (statements, kinds)."""
     import numpy as np
 
-    totals = np.tile(np.array(weights.general["always"]), (len(observed), 1))
-    observed.general.weighed(weights.general, totals)
-    for where in COMPANY if around else ():
-        for kind, name in enumerate(KINDS):
-            if around and (row := weights.general.get(f"{where}:{name}")):
-                totals += np.array(row) * of_company(around, where, kind)[:, None]
     result = np.empty((len(observed), MOTIVES + len(observed.by_side)))
+    for start in range(0, len(observed), ROWS_AT_ONCE):
+        end = min(len(observed), start + ROWS_AT_ONCE)
+        known = {where: around.chances(where, start, end) for where in COMPANY} if around else {}
+        result[start:end] = _scores(observed, weights, known, start, end)
+    return result
+
+
+def _scores(observed: Observed, weights: Weights, around: Mapping[str, Floats], start: int, end: int) -> Floats:
+    """The scores of the rows from `start` on, before `end`; `around` are the chances of their company."""
+    import numpy as np
+
+    totals = np.tile(np.array(weights.general["always"]), (end - start, 1))
+    observed.general.weighed(weights.general, totals, start)
+    for where, company_chances in around.items():
+        for kind, name in enumerate(KINDS):
+            if row := weights.general.get(f"{where}:{name}"):
+                totals += np.array(row) * of_kind(company_chances, kind)[:, None]
+    result = np.empty((end - start, MOTIVES + len(observed.by_side)))
     result[:, :MOTIVES] = totals[:, :MOTIVES]
     of_side = {name: (weight,) for name, weight in weights.side.items()}
     for column, own in enumerate(observed.by_side.values(), MOTIVES):
-        mine = np.zeros((len(observed), 1))
-        own.weighed(of_side, mine)
-        for where in COMPANY if around else ():
-            if around:
-                mine[:, 0] += weights.side.get(f"{where}:{ITS_MOTIVES}", 0.0) * around.chances[where][:, column]
+        mine = np.zeros((end - start, 1))
+        own.weighed(of_side, mine, start)
+        for where, company_chances in around.items():
+            mine[:, 0] += weights.side.get(f"{where}:{ITS_MOTIVES}", 0.0) * company_chances[:, column]
         result[:, column] = totals[:, MOTIVES] + mine[:, 0]
     return result
 

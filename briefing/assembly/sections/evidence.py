@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import repeat
 from math import fsum, log2
 from typing import NamedTuple
 
@@ -22,13 +24,17 @@ PRONOUN = re.compile(
 )
 _FIRST_PERSON = "i we my our us me i'm we're i've we've i'd we'd i'll we'll mine ours"
 FIRST_PERSON = frozenset(_FIRST_PERSON.split())
-QUOTES = marks.OPENING + marks.CLOSING
+QUOTES = re.compile(f"[{marks.OPENING}{marks.CLOSING}]")
+RARE = re.compile(r"[^\x00-/:-\x7f‘’“”–—]")
+"""Digits, and the characters that are looked at one by one for being digits too: most texts have none."""
 NEAR = 14
 """Words between a side's name and the goal that is taken for its own."""
 BESIDE = 5
 """Words between them where nothing can have come between."""
 OPENING = 30
 """Characters: a side named within these opens the statement and is most likely its subject."""
+BODIES = ("state", "organisation", "group")
+"""What can act beside the sides and is no single person."""
 OLD, RECENT = 45, 3
 """Days before the source's date: what is older is earlier history, what is within RECENT is the news."""
 
@@ -42,7 +48,7 @@ class Scene(NamedTuple):
     published: Mapping[str, str]
     """Source id to ISO date, where it is known."""
     sizes: Mapping[str, int]
-    """Statement id to the number of sources of its point."""
+    """Statement id to the number of sources of its point, where there are several."""
     titles: Mapping[str, frozenset[str]]
     """Source id to the stems of its title and lead."""
     core: Mapping[str, float]
@@ -64,58 +70,6 @@ class Found(NamedTuple):
     """The id of the voice that says it."""
 
 
-def of_article(statements: Sequence[Statement], scene: Scene) -> list[Found]:
-    """The evidence in each statement of one article."""
-    found: list[Found] = []
-    for ordinal, statement in enumerate(statements):
-        before = found[-1] if found else None
-        found.append(_of_statement(statement, ordinal, len(statements), before, scene))
-    return found
-
-
-def _of_statement(statement: Statement, ordinal: int, count: int, before: Found | None, scene: Scene) -> Found:
-    words = wording.words(statement.text)
-    hits = wording.general().find(words)
-    named = namings(statement, scene.parties)
-    speaker = _speaker(statement, scene)
-    general = {
-        **{f"role:{role}": score for role, score in zip(ROLES, statement.role_scores, strict=False)},
-        **{f"{role}:{speaker.kind}": score for role, score in zip(ROLES, statement.role_scores, strict=False)},
-        **{f"words:{hit.name}": 1.0 for hit in hits},
-        **speaker.general,
-        **_place(statement, words, ordinal, count, scene),
-        **_time(statement, scene),
-        **_named(named, statement, scene),
-        **_heading(statement),
-    }
-    if speaker.kind == "outside" and any(hit.name in wording.STANDS for hit in hits):
-        general["speaker:outside, taking a stand"] = 1.0
-    if scene.sizes.get(statement.id, 1) > 1:
-        general["sources"] = log2(scene.sizes[statement.id])
-    subject = _subject(statement, named, before)
-    starts = {naming.side: [n.start for n in named if n.side == naming.side] for naming in named}
-    goals = _goals(hits, statement.text, named)
-    first_person = bool(FIRST_PERSON.intersection(words))
-    headed = in_text(statement.heading or "", scene.parties)
-    heading_goal = bool(headed) and any(name.startswith("heading:") and name.removeprefix("heading:") in wording.GOALS for name in general)
-    by_side = {
-        party.side.id: {
-            **_about(party, starts, named, subject, before),
-            **_headed(party, headed, heading_goal),
-            **_spoken(party, speaker, first_person, starts),
-            **goals.get(party.side.id, {}),
-        }
-        for party in scene.parties
-    }
-    return Found(
-        {name: value for name, value in general.items() if value},
-        by_side,
-        subject,
-        speaker.kind,
-        speaker.voice.id if speaker.voice else None,
-    )
-
-
 class _Speaker(NamedTuple):
     kind: str
     general: dict[str, float]
@@ -124,15 +78,122 @@ class _Speaker(NamedTuple):
     voice: Voice | None
 
 
+NOBODY = _Speaker("none", {"speaker:none": 1.0}, frozenset(), False, None)
+NOBODY_QUOTED = _Speaker("none", {"speaker:none": 1.0, "speaker:none, quoted": 1.0}, frozenset(), False, None)
+
+
+class _Look(NamedTuple):
+    """A statement with its words, the expressions among them, the sides that it names, and who says it."""
+
+    statement: Statement
+    words: Sequence[str]
+    hits: Sequence[wording.Hit]
+    named: Sequence[Naming]
+    speaker: _Speaker
+
+
+class _Heading(NamedTuple):
+    """What a heading says: the constructions of `wording.yaml` in it, the sides it names, and whether it then names a goal."""
+
+    general: dict[str, float]
+    named: Sequence[Naming]
+    goal: bool
+
+
+class _Setting(NamedTuple):
+    """What the statements of an article share."""
+
+    size: int
+    titles: frozenset[str]
+    central: float
+    published: str
+    headings: Mapping[str | None, _Heading]
+    countries: frozenset[str]
+
+
+def of_article(statements: Sequence[Statement], scene: Scene) -> list[Found]:
+    """The evidence in each statement of one article."""
+    if not statements:
+        return []
+    source = statements[0].source
+    setting = _Setting(
+        len(statements),
+        scene.titles.get(source, frozenset()),
+        scene.central.get(source, 0.0),
+        scene.published.get(source, ""),
+        {heading: _heading(heading, scene) for heading in {statement.heading for statement in statements}},
+        frozenset([country for party in scene.parties for country in party.countries]),
+    )
+    found: list[Found] = []
+    for ordinal, statement in enumerate(statements):
+        found.append(_of_statement(statement, ordinal, found[-1] if found else None, setting, scene))
+    return found
+
+
+def _of_statement(statement: Statement, ordinal: int, before: Found | None, setting: _Setting, scene: Scene) -> Found:
+    words = wording.words(statement.text)
+    hits = wording.general().find(words)
+    speaker = _speaker(statement, scene)
+    look = _Look(statement, words, hits, namings(statement, scene.parties) if scene.parties else [], speaker)
+    heading = setting.headings[statement.heading]
+    figures = any(map(str.isdigit, RARE.findall(statement.text)))
+    general = {
+        **dict(zip(_OF_ROLES, statement.role_scores, strict=False)),
+        **dict(zip(_of_roles(speaker.kind), statement.role_scores, strict=False)),
+        **{f"words:{hit.name}": 1.0 for hit in hits},
+        **speaker.general,
+        **_place(look, ordinal, figures, setting, scene.core),
+        **_time(statement, figures, setting.published),
+        **_named(look, setting.countries, scene.parties),
+        **heading.general,
+    }
+    if speaker.kind == "outside" and any(hit.name in wording.STANDS for hit in hits):
+        general["speaker:outside, taking a stand"] = 1.0
+    if statement.id in scene.sizes:
+        general["sources"] = log2(scene.sizes[statement.id])
+    subject = _subject(look, before)
+    return Found(
+        {name: value for name, value in general.items() if value},
+        _by_side(look, subject, before, heading, scene.parties) if scene.parties else {},
+        subject,
+        speaker.kind,
+        speaker.voice.id if speaker.voice else None,
+    )
+
+
+def _by_side(
+    look: _Look, subject: str | None, before: Found | None, heading: _Heading, parties: Sequence[Party]
+) -> dict[str, dict[str, float]]:
+    starts = {naming.side: [one.start for one in look.named if one.side == naming.side] for naming in look.named}
+    goals = _goals(look.hits, look.statement.text, look.named)
+    first_person = not FIRST_PERSON.isdisjoint(look.words)
+    return {
+        party.side.id: {
+            **_about(party, starts, look.named, subject, before),
+            **_headed(party, heading),
+            **_spoken(party, look.speaker, first_person, starts),
+            **goals.get(party.side.id, {}),
+        }
+        for party in parties
+    }
+
+
+_OF_ROLES = tuple(f"role:{role}" for role in ROLES)
+
+
+@cache
+def _of_roles(speaker: str) -> tuple[str, ...]:
+    return tuple(f"{role}:{speaker}" for role in ROLES)
+
+
 def _speaker(statement: Statement, scene: Scene) -> _Speaker:
     """Who speaks: a side, a voice outside the sides, the media, somebody without a name, nobody."""
     spoken = [scene.attributions[name] for name in statement.attributions if name in scene.attributions]
-    quoted = any(mark in statement.text for mark in QUOTES)
     if not spoken:
-        return _Speaker("none", {"speaker:none": 1.0, "speaker:none, quoted": float(quoted)}, frozenset(), False, None)
+        return NOBODY_QUOTED if QUOTES.search(statement.text) else NOBODY
     first = spoken[0]
     voice = scene.voices.get(first.voice or "")
-    sides = frozenset(voice.side for voice in [voice] if voice and voice.side)
+    sides = frozenset([voice.side]) if voice and voice.side else frozenset[str]()
     kind = "side" if sides else "unknown" if voice is None else "media" if voice.kind == "media" else "outside"
     general = {f"speaker:{kind}": 1.0, f"speaker:{kind}, {first.mode}": 1.0}
     if voice and kind == "outside":
@@ -140,36 +201,36 @@ def _speaker(statement: Statement, scene: Scene) -> _Speaker:
     return _Speaker(kind, general, sides, first.mode != "indirect", voice)
 
 
-def _place(statement: Statement, words: Sequence[str], ordinal: int, count: int, scene: Scene) -> dict[str, float]:
+def _place(look: _Look, ordinal: int, figures: bool, setting: _Setting, core: Mapping[str, float]) -> dict[str, float]:
     """Where it stands in its article, and what it shares with title and lead."""
-    stems = _stems(words)
-    shared = len(stems & scene.titles.get(statement.source, frozenset())) / max(1, len(stems))
+    statement, stems = look.statement, _stems(look.words)
     size = len(statement.text.split())
     return {
-        "central": scene.central.get(statement.source, 0.0),
-        "core": fsum([scene.core[stem] for stem in stems if stem in scene.core]) / max(1, len(stems)),  # whatever the order of a set
-        "place:first": float(ordinal == 0),
-        "place:lead": float(0 < ordinal < 4),
-        "place:first third": float(4 <= ordinal < count / 3),
-        "place:last third": float(ordinal > count * 2 / 3),
-        "title": shared,
-        "short": float(size < 9),
-        "long": float(size > 35),
-        "question": float(statement.text.rstrip().endswith("?")),
-        "figures": float(any(map(str.isdigit, statement.text))),
-        "restates": float(statement.restates),
+        "central": setting.central,
+        "core": fsum(map(core.get, stems, _ZEROS)) / max(1, len(stems)),  # whatever the order of a set
+        "place:first": ordinal == 0,
+        "place:lead": 0 < ordinal < 4,
+        "place:first third": 4 <= ordinal < setting.size / 3,
+        "place:last third": ordinal > setting.size * 2 / 3,
+        "title": len(stems & setting.titles) / max(1, len(stems)),
+        "short": size < 9,
+        "long": size > 35,
+        "question": statement.text.rstrip().endswith("?"),
+        "figures": figures,
+        "restates": statement.restates,
     }
 
 
-def _time(statement: Statement, scene: Scene) -> dict[str, float]:
+_ZEROS = repeat(0.0)
+
+
+def _time(statement: Statement, figures: bool, published: str) -> dict[str, float]:
     """How far back or ahead its dates lie from the day of its source."""
-    published = scene.published.get(statement.source, "")
-    year = published[:4]
-    years = YEAR.findall(statement.text)
-    found = {
-        "time:past year": float(any(y < year for y in years) if year else bool(years)),
-        "time:coming year": float(bool(year) and any(y > year for y in years)),
-    }
+    found: dict[str, float] = {}
+    if figures and (years := YEAR.findall(statement.text)):
+        year = published[:4]
+        found["time:past year"] = any(y < year for y in years) if year else True
+        found["time:coming year"] = bool(year) and any(y > year for y in years)
     for date in statement.dates:
         if date.when and len(published) >= 10:
             cut = published[: len(date.when)]
@@ -191,73 +252,67 @@ def _days(early: str, late: str) -> int:
         return 0
 
 
-def _named(named: Sequence[Naming], statement: Statement, scene: Scene) -> dict[str, float]:
+def _named(look: _Look, countries: frozenset[str], parties: Sequence[Party]) -> dict[str, float]:
     """How many sides it names, and whether others act in it."""
+    statement, named = look.statement, look.named
     count = len({naming.side for naming in named})
-    countries = {country for party in scene.parties for country in party.countries}
-    others = any(
-        mention.kind in ("state", "organisation", "group")
-        and mention.country not in countries
-        and not any(party.pattern and party.pattern.match(mention.name) for party in scene.parties)
-        for mention in statement.mentions
-    )
-    opens = any(
-        mention.start - statement.start < OPENING
-        and mention.kind != "place"
-        and mention.country not in countries
-        and not any(naming.start <= mention.start - statement.start for naming in named)
-        for mention in statement.mentions
-    )
+    foreign = [mention for mention in statement.mentions if mention.country not in countries]
+    first = named[0].start if named else OPENING
     return {
-        "sides:none": float(count == 0),
-        "sides:one": float(count == 1),
-        "sides:several": float(count > 1),
-        "others": float(others),
-        "others:open": float(opens),
-        "no sides": float(not scene.parties),
+        "sides:none": count == 0,
+        "sides:one": count == 1,
+        "sides:several": count > 1,
+        "others": any(mention.kind in BODIES and not _bears(mention.name, parties) for mention in foreign),
+        "others:open": any(mention.start - statement.start < min(first, OPENING) and mention.kind != "place" for mention in foreign),
+        "no sides": not parties,
     }
 
 
-def _heading(statement: Statement) -> dict[str, float]:
-    """What its heading says: the constructions of `wording.yaml` found there."""
-    if not statement.heading:
-        return {}
-    return {f"heading:{hit.name}": 1.0 for hit in wording.general().find(wording.words(statement.heading))}
+def _bears(name: str, parties: Sequence[Party]) -> bool:
+    """Whether a name begins with that of a side."""
+    return any(party.pattern and party.pattern.match(name) for party in parties)
 
 
-def _subject(statement: Statement, named: Sequence[Naming], before: Found | None) -> str | None:
+def _heading(heading: str | None, scene: Scene) -> _Heading:
+    if not heading:
+        return _Heading({}, (), False)
+    names = [hit.name for hit in wording.general().find(wording.words(heading))]
+    named = in_text(heading, scene.parties)
+    return _Heading({f"heading:{name}": 1.0 for name in names}, named, bool(named) and not set(names).isdisjoint(wording.GOALS))
+
+
+def _subject(look: _Look, before: Found | None) -> str | None:
+    named = look.named
     if named and named[0].start < OPENING:
         return named[0].side
-    if before and before.subject and PRONOUN.match(statement.text):
+    if before and before.subject and PRONOUN.match(look.statement.text):
         return before.subject
     return named[0].side if named else None
 
 
 def _about(
-    party: Party, starts: dict[str, list[int]], named: Sequence[Naming], subject: str | None, before: Found | None
+    party: Party, starts: Mapping[str, list[int]], named: Sequence[Naming], subject: str | None, before: Found | None
 ) -> dict[str, float]:
     side = party.side.id
-    mine = starts.get(side)
+    mine = starts.get(side, [])
     found = {
-        "about:named": float(bool(mine)),
-        "about:opens": float(bool(mine) and mine[0] < OPENING) if mine else 0.0,
-        "about:first": float(bool(named) and named[0].side == side),
-        "about:only": float(bool(mine) and len(starts) == 1),
-        "about:often": float(len(mine or ()) > 1),
-        "about:subject": float(subject == side),
-        "about:carried": float(subject == side and not mine),
-        "about:before": float(before is not None and before.subject == side),
+        "about:named": bool(mine),
+        "about:opens": bool(mine) and mine[0] < OPENING,
+        "about:first": bool(named) and named[0].side == side,
+        "about:only": bool(mine) and len(starts) == 1,
+        "about:often": len(mine) > 1,
+        "about:subject": subject == side,
+        "about:carried": subject == side and not mine,
+        "about:before": before is not None and before.subject == side,
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: 1.0 for name, there in found.items() if there}
 
 
-def _headed(party: Party, headed: Sequence[Naming], goal: bool) -> dict[str, float]:
-    """Whether the heading names the side, names it first, and has a goal, which is then taken for that side's."""
-    if all(naming.side != party.side.id for naming in headed):
+def _headed(party: Party, heading: _Heading) -> dict[str, float]:
+    """Whether the heading names the side first, and has a goal, which is then taken for that side's."""
+    if not heading.named or heading.named[0].side != party.side.id:
         return {}
-    first = headed[0].side == party.side.id
-    found = {"about:heading, first": float(first), "about:heading, goal": float(first and goal)}
-    return {name: value for name, value in found.items() if value}
+    return {"about:heading, first": 1.0, **({"about:heading, goal": 1.0} if heading.goal else {})}
 
 
 def _spoken(party: Party, speaker: _Speaker, first_person: bool, starts: Mapping[str, list[int]]) -> dict[str, float]:

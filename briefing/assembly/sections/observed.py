@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int64]
 
-ROWS_AT_ONCE = 20_000
+ROWS_AT_ONCE = 5_000
 """Statements weighed in one piece, so that memory stays small."""
 
 
@@ -50,9 +49,13 @@ class Values:
 
     def rows_with(self, name: str) -> Rows:
         """The rows that have a value under a name, other than 0."""
+        import numpy as np
 
-        rows, names, values = self.cells(0, len(self._starts) - 1)
-        found: Rows = rows[(names == self._numbers.get(name, -1)) & (values != 0)]
+        if name not in self._numbers:
+            return np.empty(0, dtype=np.int64)
+        places = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint16) == self._numbers[name])
+        places = places[np.frombuffer(self._values, dtype=np.float32)[places] != 0]
+        found: Rows = np.searchsorted(np.frombuffer(self._starts, dtype=np.int64), places, side="right") - 1
         return found
 
     def cells(self, start: int, end: int) -> tuple[Rows, Rows, Floats]:
@@ -64,21 +67,20 @@ class Values:
         names = np.array(self._names[piece], dtype=np.int64)
         return np.repeat(np.arange(start, end), np.diff(starts)), names, np.array(self._values[piece], dtype=np.float64)
 
-    def weighed(self, weights: Mapping[str, Sequence[float]], into: Floats) -> None:
-        """Add to each row of `into`, shape (rows, weights), its values times the weights of their names; what has none counts nothing."""
+    def weighed(self, weights: Mapping[str, Sequence[float]], into: Floats, start: int) -> None:
+        """Add to `into`, shape (rows, weights), the values of its rows times the weights of their names; what has none counts nothing.
+
+        Its first row is the row `start`.
+        """
         import numpy as np
 
         table = np.array([weights.get(name, (0.0,) * into.shape[1]) for name in self._numbers]).reshape(-1, into.shape[1])
-        for start in range(0, len(into), ROWS_AT_ONCE):
-            end = min(len(into), start + ROWS_AT_ONCE)
-            rows, names, values = self.cells(start, end)
-            places = np.arange(len(rows)) - np.searchsorted(rows, rows)
-            order = np.argsort(places, kind="stable")
-            ends = np.cumsum(np.bincount(places)).tolist()
-            # One value of each row at a time, in the order in which they were found: sums are then the same to the last bit.
-            for at, until in pairwise([0, *ends]):
-                chosen = order[at:until]
-                into[rows[chosen]] += table[names[chosen]] * values[chosen, None]
+        rows, names, values = self.cells(start, start + len(into))
+        # What is there already and then the values in the order in which they were found: sums are the same to the last bit.
+        places = np.concatenate([np.arange(len(into)), rows - start])
+        for column in range(into.shape[1]):
+            summed = np.concatenate([into[:, column], table[names, column] * values])
+            into[:, column] = np.bincount(places, weights=summed, minlength=len(into))
 
 
 class Observed:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.actors.linking import family_name
+from briefing.analysis.wordlists import any_of
 from briefing.assembly.belonging import SHORTEST, forms_of
 from briefing.model import Side, Statement, Voice
 
@@ -51,10 +52,8 @@ def _states(side: Side) -> set[str]:
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
-    known = sorted({form for form in forms if len(form) >= SHORTEST}, key=lambda form: (-len(form), form))
-    if not known:
-        return None
-    return re.compile(r"\b(?:" + "|".join(re.escape(form) for form in known) + r")(?:s|n|an|ns)?(?:['’]s?)?(?!\w)")
+    known = {form for form in forms if len(form) >= SHORTEST}
+    return re.compile(rf"\b{any_of(known)}(?:s|n|an|ns)?(?:['’]s?)?(?!\w)") if known else None
 
 
 def namings(statement: Statement, known: Sequence[Party]) -> list[Naming]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from briefing.assembly.sections.wording import LIKELIHOOD, likelihood
-from briefing.model import ROLES, Evidence
+from briefing.assembly.sections.wording import LIKELIHOOD
+from briefing.model import ROLES, Evidence, Span
 
 FILE = Path(__file__).parent / "explained.yaml"
 LIKELIHOOD_KEYS = tuple(f"words:{name}" for name in LIKELIHOOD)
@@ -45,20 +45,20 @@ def in_words(key: str) -> str:
     return text.format(name=names[name])
 
 
-def evidence(pulls: Sequence[tuple[str, float]], text: str, otherwise: tuple[str, float]) -> tuple[Evidence, ...]:
-    """The strongest of the pulls (key of the evidence, weight) in words; strongest first, whichever way it pulls.
+def evidence(pulls: Sequence[tuple[str, float]], text: str, likely: Sequence[Span], otherwise: tuple[str, float]) -> tuple[Evidence, ...]:
+    """The strongest of the pulls (key of the evidence, weight in hundredths) in words; strongest first, whichever way it pulls.
 
-    Words of likelihood are given as they stand in `text`. `otherwise` is what spoke for the section where none of the pulls does.
+    Words of likelihood are given as they stand in `text`, where `likely` says. `otherwise` is what spoke for the section where none of
+    the pulls does.
     """
-    strong = [(key, weight) for key, weight in pulls if abs(weight) >= LEAST]
-    if otherwise[1] > 0 and all(weight < 0 for _, weight in strong[:MOST]):
-        strong = [otherwise, *strong]
-    return tuple(
-        [
-            _said(key, text, round(weight, 2)) if key in LIKELIHOOD_KEYS else _evidence(key, round(weight, 2))
-            for key, weight in strong[:MOST]
-        ]
-    )
+    strong = [pull for pull in pulls if abs(pull[1]) >= LEAST][:MOST]
+    if otherwise[1] > 0 and (not strong or max(strong, key=_weight)[1] < 0):
+        strong = [(otherwise[0], round(otherwise[1], 2)), *strong][:MOST]
+    return tuple([_said(key, text, likely, weight) if key in LIKELIHOOD_KEYS else _evidence(key, weight) for key, weight in strong])
+
+
+def _weight(pull: tuple[str, float]) -> float:
+    return pull[1]
 
 
 @lru_cache(maxsize=20_000)
@@ -67,6 +67,6 @@ def _evidence(key: str, weight: float) -> Evidence:
     return Evidence(what=in_words(key), weight=weight)
 
 
-def _said(key: str, text: str, weight: float) -> Evidence:
-    said = ", ".join(f"“{text[start:end]}”" for start, end in likelihood(text))
+def _said(key: str, text: str, likely: Sequence[Span], weight: float) -> Evidence:
+    said = ", ".join([f"“{text[start:end]}”" for start, end in likely])
     return Evidence(what=f"{in_words(key)}: {said}", weight=weight)

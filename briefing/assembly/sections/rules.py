@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -56,11 +56,22 @@ class Rules:
         self._cues = Wording(cues) if cues else None
         self._headings = Wording(headings) if headings else None
 
-    def worth(self, statement: Statement, chances: Chances, speaks: str) -> dict[str, Worth]:
-        """The score of each section that may hold the statement. `speaks`: none, side, outside, media or unknown."""
-        found = {place.id: Worth(log(max(chances[kind], LEAST_PROBABILITY)), ()) for place, kind in self._open}
-        if not self._narrowed:
-            return found
+    def worth(self, statements: Sequence[Statement], chances: Chances, speaks: Sequence[str]) -> dict[str, list[Worth]]:
+        """For each section the scores of the statements of a point that it may hold.
+
+        `chances` are the point's, `speaks` says of each statement who does: none, side, outside, media or unknown.
+        """
+        sure = {kind: log(max(chance, LEAST_PROBABILITY)) for kind, chance in chances.items()}
+        found = {place.id: [Worth(sure[kind], ())] * len(statements) for place, kind in self._open}
+        if self._narrowed:
+            for statement, speaker in zip(statements, speaks, strict=True):
+                for place, added in self._narrow(statement, speaker):
+                    worth = Worth(sure[place.kind] + sum(weight for _, weight in added), added)
+                    found.setdefault(place.id, []).append(worth)
+        return found
+
+    def _narrow(self, statement: Statement, speaks: str) -> Iterator[tuple[Place, tuple[tuple[str, float], ...]]]:
+        """The sections with conditions of their own that may hold the statement, and what its wording adds there."""
         cued = _names(self._cues, statement.text)
         headed = _names(self._headings, statement.heading)
         for place in self._narrowed:
@@ -72,8 +83,7 @@ class Rules:
                 continue
             if rule.roles and sum(_share(statement, role) for role in rule.roles) < ROLE_SHARE:
                 continue
-            found[place.id] = Worth(log(max(chances[place.kind], LEAST_PROBABILITY)) + sum(weight for _, weight in added), tuple(added))
-        return found
+            yield place, tuple(added)
 
 
 def _names(known: Wording | None, text: str | None) -> set[str]:

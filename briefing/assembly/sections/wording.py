@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,7 @@ PLAIN_GOALS = ("want", "need", "interest", "fear", "chance")
 STANDS = ("condemn", "warn", "welcome", "urge", "deny")
 """The constructions with which somebody takes a stand."""
 LIKELIHOOD = ("likelihood", "future")
-MOST_REMEMBERED = 100_000
+MOST_REMEMBERED = 30_000
 """Distinct words whose entries are kept at hand."""
 
 
@@ -79,6 +79,7 @@ class Wording:
                     self._stems.setdefault(first[:-1], []).append(phrase)
                 else:
                     self._exact.setdefault(first, []).append(phrase)
+        self._lengths = sorted({len(stem) for stem in self._stems})
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every expression among the words (lower case), in order of its first word."""
@@ -99,7 +100,7 @@ class Wording:
     def _beginning(self, word: str) -> _Beginning | None:
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
-        stems = (phrase for end in range(1, len(word) + 1) for phrase in self._stems.get(word[:end], ()))
+        stems = [phrase for end in self._lengths if end <= len(word) for phrase in self._stems.get(word[:end], ())]
         rest: list[_Phrase] = []
         by_second: dict[str, list[_Phrase]] = {}
         for rank, listed in enumerate((*self._exact.get(word, ()), *stems, *self._open)):
@@ -135,19 +136,18 @@ def entries() -> dict[str, list[str]]:
     return msgspec.convert(yaml.load(FILE.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)), dict[str, list[str]])
 
 
+@cache
+def _of_likelihood() -> Wording:
+    return Wording({name: expressions for name, expressions in entries().items() if name in LIKELIHOOD})
+
+
 def likelihood(text: str) -> list[Span]:
     """Where the text says how likely something is: spans of its own words, in order, not overlapping."""
-    return _spans(text, LIKELIHOOD)
-
-
-def _spans(text: str, names: Iterable[str]) -> list[Span]:
     found, places = words(text), starts(text)
-    wanted = set(names)
     spans: list[Span] = []
-    for hit in general().find(found):
-        if hit.name in wanted:
-            last = hit.at + hit.size - 1
-            start, end = places[hit.at], places[last] + len(found[last])
-            if not spans or start >= spans[-1][1]:
-                spans.append((start, end))
+    for hit in _of_likelihood().find(found):
+        last = hit.at + hit.size - 1
+        start, end = places[hit.at], places[last] + len(found[last])
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
     return spans

@@ -16,7 +16,7 @@ import argparse
 import itertools
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +36,8 @@ from briefing.reading import read_paths
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from briefing.assembly.sections.observed import Rows
 
     Floats = NDArray[np.float64]
 
@@ -224,20 +226,25 @@ def _kind(label: str) -> str:
 
 def with_company(event: Event, first: Weights) -> Event:
     """The event with what the first pass says of the statements around each, and of those of the same voice."""
-    around = choice.company(Observed(found for found, _ in event.articles), first)
+    observed = Observed(found for found, _ in event.articles)
+    around = choice.company(observed, first)
+    chances = {where: around.chances(where, 0, len(observed)) for where in choice.COMPANY}
     numbers = itertools.count()
-    return Event(event.name, tuple(([_with(one, around, next(numbers)) for one in found], examples) for found, examples in event.articles))
+    return Event(
+        event.name,
+        tuple(([_with(one, around.present, chances, next(numbers)) for one in found], examples) for found, examples in event.articles),
+    )
 
 
-def _with(found: Found, around: choice.Company, number: int) -> Found:
+def _with(found: Found, present: Mapping[str, Rows], chances: Mapping[str, Floats], number: int) -> Found:
     general, by_side = dict(found.general), {side: dict(own) for side, own in found.by_side.items()}
     for where in choice.COMPANY:
-        if not around.present[where][number]:
+        if not present[where][number]:
             continue
         for kind, name in enumerate(KINDS if by_side else KINDS[:MOTIVES]):
-            general[f"{where}:{name}"] = float(choice.of_company(around, where, kind, number, number + 1)[0])
+            general[f"{where}:{name}"] = float(choice.of_kind(chances[where][number : number + 1], kind)[0])
         for column, own in enumerate(by_side.values(), MOTIVES):
-            own[f"{where}:{choice.ITS_MOTIVES}"] = float(around.chances[where][number, column])
+            own[f"{where}:{choice.ITS_MOTIVES}"] = float(chances[where][number, column])
     return found._replace(general=general, by_side=by_side)
 
 

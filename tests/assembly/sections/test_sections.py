@@ -168,8 +168,8 @@ def test_a_side_that_is_hardly_one_takes_fewer_statements_than_one_that_the_user
 
 def test_where_nothing_speaks_for_a_section_that_is_said() -> None:
     against = [("words:fear", -0.4)]
-    assert [one.weight for one in reasons.evidence([("figures", 0.5), *against], "It rained.", ("always", 1.0))] == [0.5, -0.4]
-    first, second = reasons.evidence(against, "It rained.", ("point", 0.6))
+    assert [one.weight for one in reasons.evidence([("figures", 0.5), *against], "It rained.", (), ("always", 1.0))] == [0.5, -0.4]
+    first, second = reasons.evidence(against, "It rained.", (), ("point", 0.6))
     assert (first.what, first.weight) == ("other statements of its point belong here", 0.6)
     assert second.weight == -0.4
-    assert len(reasons.evidence(against, "It rained.", ("always", -1.0))) == 1
+    assert len(reasons.evidence(against, "It rained.", (), ("always", -1.0))) == 1
