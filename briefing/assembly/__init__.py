@@ -37,6 +37,7 @@ def assemble(
     comparison = points.compare_all(articles)
     give_back(size)
     lines = points.join(articles, stories, comparison)
+    comparison = comparison._replace(same=comparison.pairs)  # what only joining asks for goes before disputes need the room
     give_back(size)
     contested = disputes.find(articles, comparison)
     del comparison  # a fifth of all that is held
