@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.origins.groups import Groups
+from briefing.assembly.points.clash import counted
 from briefing.assembly.points.terms import stem, words
 from briefing.assembly.quantities import HINT, Quantity, quantities
 
@@ -110,20 +110,14 @@ def _figures(material: Material, number: int) -> list[Figure]:
     for quantity in told_of:
         if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
             continue
-        counted = _counted(quantity.nouns)
+        things = counted(quantity.nouns)
         age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
         told = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
-        counts = not (quantity.unit or age) and (told or _counts_people(quantity, counted))
+        counts = not (quantity.unit or age) and (told or _counts_people(quantity, things))
         toll = (_toll(statement.text, quantity) or ("kill" if told else "")) if counts else ""
         # Hardly any figure is a toll, so only of those is it asked of when it is.
-        found.append(Figure(number, quantity, counted, "" if toll and ANOTHER_TIME.search(statement.text) else toll))
+        found.append(Figure(number, quantity, things, "" if toll and ANOTHER_TIME.search(statement.text) else toll))
     return found
-
-
-@lru_cache(maxsize=50_000)
-def _counted(nouns: tuple[str, ...]) -> frozenset[str]:
-    """The stems of what a number counts."""
-    return frozenset(stem(noun) for noun in nouns if noun not in words().function_words)
 
 
 def _toll(text: str, quantity: Quantity) -> str:
@@ -137,7 +131,7 @@ def _toll(text: str, quantity: Quantity) -> str:
     return best
 
 
-def _counts_people(quantity: Quantity, counted: frozenset[str]) -> bool:
+def _counts_people(quantity: Quantity, things: frozenset[str]) -> bool:
     """A toll counts whole people: "59 dead", "84 people were killed", "the toll rose to 85"; not "killed in 3 minutes"."""
     people = {
         "peopl",
@@ -155,7 +149,7 @@ def _counts_people(quantity: Quantity, counted: frozenset[str]) -> bool:
         "live",
         "miss",
     }
-    return quantity.value == int(quantity.value) and quantity.value < 10_000_000 and (not counted or bool(counted & people))
+    return quantity.value == int(quantity.value) and quantity.value < 10_000_000 and (not things or bool(things & people))
 
 
 def _comparable(material: Material, ones: list[Figure], others: list[Figure], likeness: float) -> list[tuple[Figure, Figure, float]]:

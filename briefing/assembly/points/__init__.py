@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.assembly.points.candidates import candidates
-from briefing.assembly.points.clash import clash
+from briefing.assembly.points.clash import Clashes
 from briefing.assembly.points.clusters import clusters
 from briefing.assembly.points.lead import lead_of
 from briefing.assembly.points.looks import first_look, second_look
@@ -119,8 +119,10 @@ def _to_join(comparison: Comparison, join_at: float) -> Pairs:
     shown = [comparison.statements[number] for number in comparison.rows.first]
     restates = np.array([statement.restates for statement in shown], dtype=bool)
     contradicted = denies[left] != denies[right]
-    for pair in np.flatnonzero((likeness >= join_at) & comparison.table.numbers_apart(left, right)).tolist():
-        contradicted[pair] |= clash(shown[left[pair]].text, shown[right[pair]].text)
+    clashes = Clashes()
+    enough = np.flatnonzero(likeness >= join_at / RESTATED)
+    for pair in enough[comparison.table.numbers_apart(left[enough], right[enough])].tolist():
+        contradicted[pair] |= clashes.between(shown[left[pair]], shown[right[pair]])
     restated = ~contradicted & (restates[left] != restates[right]) & (source[left] == source[right])
     found = np.where(contradicted, likeness * CONTRADICTED, np.where(restated, np.minimum(1.0, likeness * RESTATED), likeness))
     return Pairs(found, left, right)

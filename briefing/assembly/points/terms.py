@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from math import log
 from typing import NamedTuple
 
-from briefing.assembly.quantities import quantities
+from briefing.assembly.quantities import Quantity, quantities
 from briefing.model import Statement
 
 WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
@@ -102,9 +102,13 @@ def word_of(printed: str) -> str:
 
 def numbers_of(statement: Statement) -> set[str]:
     """The numbers of a statement, unit and value, without those of its dates."""
+    return {f"{number.unit}{number.value:g}" for number in amounts(statement)}
+
+
+def amounts(statement: Statement) -> Iterator[Quantity]:
+    """The numbers of a statement without those of its dates."""
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
-    numbers = (number for number in quantities(statement.text) if not any(start <= number.start < end for start, end in dated))
-    return {f"{number.unit}{number.value:g}" for number in numbers}
+    return (number for number in quantities(statement.text) if not any(start <= number.start < end for start, end in dated))
 
 
 def quoted_pieces(text: str) -> Sequence[str]:

@@ -74,6 +74,12 @@ def test_other_figures_do_not_stand_behind_one_line() -> None:
     assert len(joined(one, other, same)) == 1
 
 
+def test_figures_for_other_things_keep_nothing_apart() -> None:
+    one = article("a", "The captain of the ferry, Amara Diallo, 41, brought all passengers ashore at Port Louis on Friday.", "Rain fell.")
+    other = article("b", "Captain Amara Diallo brought all passengers ashore at Port Louis, 12 miles off, on Friday.", "Trams ran.")
+    assert len(joined(one, other)) == 1
+
+
 def test_short_words_that_mean_something_else_each_time_are_not_joined() -> None:
     assert joined(article("a", "The bank closed.", "She declined."), article("b", "A plant opened.", "She declined.")) == []
 
