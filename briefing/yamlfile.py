@@ -20,6 +20,9 @@ import yaml
 
 LIMIT = 1_000_000
 """Bytes. No file that a person writes here comes near it, and a larger one is a mistake or an attack."""
+DEEP = "nested too deeply"
+TOO_DEEP = "maximum nesting depth"
+"""What PyYAML says from 6.0.4 on; earlier ones go on until Python's stack is full."""
 
 Key = tuple[str | int, ...]
 """The way to a value: `("colours", "text")`, `("sections", 0, "id")`."""
@@ -122,11 +125,13 @@ def _compose(file: Path) -> yaml.Node | None:
         line = data.count(b"\n", 0, error.start) + 1
         raise YamlFileError(file, line, "", "not UTF-8; save the file in that encoding") from error
     except RecursionError as error:
-        raise YamlFileError(file, None, "", "nested too deeply") from error
+        raise YamlFileError(file, None, "", DEEP) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)
-        raise YamlFileError(file, mark.line + 1 if mark else None, "", f"can't be read as YAML: {what}") from error
+        line = mark.line + 1 if mark else None
+        said = DEEP if TOO_DEEP in what else f"can't be read as YAML: {what}"
+        raise YamlFileError(file, line, "", said) from error
 
 
 def _construct(node: yaml.Node) -> Any:
