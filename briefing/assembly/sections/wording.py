@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +32,8 @@ class Hit(NamedTuple):
     name: str
     at: int
     size: int
+    key: str
+    """The name of the evidence that it is."""
 
 
 class _Phrase(NamedTuple):
@@ -39,13 +41,14 @@ class _Phrase(NamedTuple):
     parts: tuple[str, ...]
     rank: int = 0
     """Place among those that begin with one word: they are found in this order."""
+    key: str = ""
 
 
 class _Beginning(NamedTuple):
     """The phrases that begin with a word: by the second word where it must be a certain one, all others in `rest`."""
 
     rest: tuple[_Phrase, ...]
-    by_second: dict[str, list[_Phrase]]
+    by_second: dict[str, tuple[_Phrase, ...]]
 
 
 def words(text: str) -> list[str]:
@@ -68,10 +71,10 @@ class Wording:
         self._exact: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         self._open: list[_Phrase] = []
-        self._known: dict[str, _Beginning | None] = {}
+        self._known = _Known(self._beginning)
         for name, expressions in entries.items():
             for expression in expressions:
-                phrase = _Phrase(name, tuple(expression.lower().replace("’", "'").split()))
+                phrase = _Phrase(name, tuple(expression.lower().replace("’", "'").split()), key=f"words:{name}")
                 first = phrase.parts[0]
                 if first == "_":
                     self._open.append(phrase)
@@ -84,22 +87,18 @@ class Wording:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every expression among the words (lower case), in order of its first word."""
         found: list[Hit] = []
-        known = self._known
-        for at, word in enumerate(words):
-            beginning = known[word] if word in known else self._beginning(word)
+        for at, beginning in enumerate(map(self._known.__getitem__, words)):
             if beginning is None:
                 continue
             phrases, by_second = beginning
-            second = by_second.get(words[at + 1]) if by_second and at + 1 < len(words) else None
-            for phrase in sorted([*phrases, *second], key=_rank) if second else phrases:
-                size = len(phrase.parts)
-                if size == 1 or _continues(phrase.parts, words, at):
-                    found.append(Hit(phrase.name, at, size))
+            if by_second and at + 1 < len(words) and (second := by_second.get(words[at + 1])):
+                phrases = tuple(sorted([*phrases, *second], key=_rank)) if phrases else second
+            for name, parts, _, key in phrases:
+                if len(parts) == 1 or _continues(parts, words, at):
+                    found.append(Hit(name, at, len(parts), key))
         return found
 
     def _beginning(self, word: str) -> _Beginning | None:
-        if len(self._known) >= MOST_REMEMBERED:
-            self._known.clear()
         stems = [phrase for end in self._lengths if end <= len(word) for phrase in self._stems.get(word[:end], ())]
         rest: list[_Phrase] = []
         by_second: dict[str, list[_Phrase]] = {}
@@ -109,7 +108,20 @@ class Wording:
                 rest.append(phrase)
             else:
                 by_second.setdefault(phrase.parts[1], []).append(phrase)
-        found = self._known[word] = _Beginning(tuple(rest), by_second) if rest or by_second else None
+        seconds = {word: tuple(phrases) for word, phrases in by_second.items()}
+        return _Beginning(tuple(rest), seconds) if rest or seconds else None
+
+
+class _Known(dict[str, _Beginning | None]):
+    """What begins with each word that was asked for."""
+
+    def __init__(self, beginning: Callable[[str], _Beginning | None]) -> None:
+        self._of = beginning
+
+    def __missing__(self, word: str) -> _Beginning | None:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = self._of(word)
         return found
 
 
@@ -118,10 +130,13 @@ def _rank(phrase: _Phrase) -> int:
 
 
 def _continues(parts: tuple[str, ...], words: Sequence[str], at: int) -> bool:
-    return len(words) >= at + len(parts) and all(
-        part in ("_", word) or (part.endswith("*") and word.startswith(part[:-1]))
-        for part, word in zip(parts[1:], words[at + 1 : at + len(parts)], strict=True)
-    )
+    if at + len(parts) > len(words):
+        return False
+    for step in range(1, len(parts)):
+        part = parts[step]
+        if part != words[at + step] and part != "_" and not (part.endswith("*") and words[at + step].startswith(part[:-1])):
+            return False
+    return True
 
 
 @cache
