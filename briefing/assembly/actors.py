@@ -15,6 +15,7 @@ from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly import collectives
 from briefing.assembly.collectives import Collective
 from briefing.assembly.identity import SUFFIXES, family, fold
+from briefing.assembly.numbering import Remembered
 from briefing.model import Article, Mention, Statement, Voice
 
 LEAD = 3
@@ -37,6 +38,14 @@ HARM = re.compile(
     r"injured|injur(?:y|ies)|hurt|died|dead|deaths?|drown\w*|rescue\w*|survivors?|victims?|weather|rain|inches|evacuat\w+|accident\w*|wreck\w*)\b"
 )
 """Words of accidents and storms, in which nobody takes a side; in a text in lower case."""
+
+WILL, HURT, GROUP = 1, 2, 4
+"""What what stands between two spaces can tell: none of these words has a space in it."""
+
+
+def _told(chunk: str) -> int:
+    low = chunk.lower()
+    return WILL * bool(VOLITION.search(low)) + HURT * bool(HARM.search(low)) + GROUP * collectives.begins(low)
 
 
 @dataclass
@@ -92,6 +101,7 @@ class Gathering:
 
     def __init__(self) -> None:
         self.lexicon: Lexicon = load()
+        self._told = Remembered(_told)
         self.actors: dict[str, Actor] = {}
         self.country_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.party_of: dict[str, Counter[str]] = defaultdict(Counter)
@@ -184,13 +194,14 @@ class Gathering:
 
     def _statement(self, statement: Statement, keys: dict[int, str | None]) -> set[str]:
         """Count who acts in a statement; gives the groups without a name among them."""
-        text = statement.text.lower()
-        wills = VOLITION.search(text) is not None
+        said = set(map(self._told.__getitem__, statement.text.split()))
+        wills = any(told & WILL for told in said)
         self.statements += 1
         self.wills += wills
-        self.harms += HARM.search(text) is not None
+        self.harms += any(told & HURT for told in said)
         here = [key for mention in statement.mentions if (key := keys.get(mention.start)) is not None]
-        groups = collectives.find(text, statement.mentions, statement.start)
+        named = any(told & GROUP for told in said)
+        groups = collectives.find(statement.text.lower(), statement.mentions, statement.start) if named else []
         for group in groups:
             self._group(group)
         if groups and not any(one.start < groups[0].start and keys.get(one.start) for one in statement.mentions):

@@ -14,6 +14,7 @@ from math import fsum, log2
 from typing import NamedTuple
 
 from briefing import marks
+from briefing.assembly.numbering import Remembered
 from briefing.assembly.sections import wording
 from briefing.assembly.sections.parties import Naming, Party, in_text, namings
 from briefing.model import ROLES, Attribution, Statement, Voice
@@ -86,6 +87,8 @@ class _Look(NamedTuple):
     """A statement with its words, the expressions among them, the sides that it names, and who says it."""
 
     statement: Statement
+    size: int
+    """How many stretches stand between its spaces."""
     words: Sequence[str]
     hits: Sequence[wording.Hit]
     named: Sequence[Naming]
@@ -131,10 +134,11 @@ def of_article(statements: Sequence[Statement], scene: Scene) -> list[Found]:
 
 
 def _of_statement(statement: Statement, ordinal: int, before: Found | None, setting: _Setting, scene: Scene) -> Found:
-    words = wording.words(statement.text)
+    chunks = statement.text.split()
+    words = wording.words_of(chunks)
     hits = wording.general().find(words)
     speaker = _speaker(statement, scene)
-    look = _Look(statement, words, hits, namings(statement, scene.parties) if scene.parties else [], speaker)
+    look = _Look(statement, len(chunks), words, hits, namings(statement, scene.parties) if scene.parties else [], speaker)
     heading = setting.headings[statement.heading]
     figures = any(map(str.isdigit, RARE.findall(statement.text)))
     general: dict[str, float] = dict(zip(_OF_ROLES, statement.role_scores, strict=False))
@@ -206,7 +210,6 @@ def _place(
     """Add where it stands in its article, and what it shares with title and lead."""
     statement, stems = look.statement, _stems(look.words)
     text, number = statement.text, len(stems) or 1
-    size = len(text.split())
     general["central"] = setting.central
     general["core"] = fsum(map(core.get, stems, _ZEROS)) / number  # whatever the order of a set
     if ordinal == 0:
@@ -219,9 +222,9 @@ def _place(
         general["place:last third"] = 1.0
     if not stems.isdisjoint(setting.titles):
         general["title"] = len(stems & setting.titles) / number
-    if size < 9:
+    if look.size < 9:
         general["short"] = 1.0
-    elif size > 35:
+    elif look.size > 35:
         general["long"] = 1.0
     if "?" in text and text.rstrip().endswith("?"):
         general["question"] = 1.0
@@ -368,23 +371,17 @@ _COMMON = (
 COMMON = frozenset(_COMMON.split())
 
 
-class _Stems(dict[str, str]):
-    """The stem of each word that was asked for, empty for one that carries no meaning."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= wording.MOST_REMEMBERED:
-            self.clear()
-        stem = self[word] = word[:6] if len(word) > 2 and word not in COMMON else ""
-        return stem
-
-
-_STEMS = _Stems()
-
-
 def stems_of(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning, for comparing texts."""
     return _stems(wording.words(text))
 
 
+def _stem(word: str) -> str:
+    return word[:6] if len(word) > 2 and word not in COMMON else ""
+
+
+_STEM = Remembered(_stem)
+
+
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(_STEMS.__getitem__, words)))
+    return frozenset(filter(None, map(_STEM.__getitem__, words)))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 import yaml
 
+from briefing.assembly.numbering import Remembered
 from briefing.model import Span
 
 FILE = Path(__file__).parent / "wording.yaml"
@@ -22,8 +24,6 @@ PLAIN_GOALS = ("want", "need", "interest", "fear", "chance")
 STANDS = ("condemn", "warn", "welcome", "urge", "deny")
 """The constructions with which somebody takes a stand."""
 LIKELIHOOD = ("likelihood", "future")
-MOST_REMEMBERED = 30_000
-"""Distinct words whose entries are kept at hand."""
 
 
 class Hit(NamedTuple):
@@ -53,10 +53,24 @@ class _Beginning(NamedTuple):
 
 def words(text: str) -> list[str]:
     """The words of a text in order, in lower case, with typewriter apostrophes."""
-    plain = text.replace("’", "'")
+    return words_of(text.split())
+
+
+def words_of(chunks: Iterable[str]) -> list[str]:
+    """The same of what stands between the spaces of a text: no word has a space in it."""
+    return list(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
+
+
+def _words(chunk: str) -> tuple[str, ...]:
+    if chunk.isalnum() and chunk.isascii():
+        return (chunk.lower(),)
+    plain = chunk.replace("’", "'")
     low = plain.lower()
     # A few letters become two in lower case, of which one is no letter.
-    return WORD.findall(low) if len(low) == len(plain) else [word.lower() for word in WORD.findall(plain)]
+    return tuple(WORD.findall(low) if len(low) == len(plain) else [word.lower() for word in WORD.findall(plain)])
+
+
+_WORDS = Remembered(_words)
 
 
 def starts(text: str) -> list[int]:
@@ -71,7 +85,7 @@ class Wording:
         self._exact: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         self._open: list[_Phrase] = []
-        self._known = _Known(self._beginning)
+        self._known = Remembered(self._beginning)
         for name, expressions in entries.items():
             for expression in expressions:
                 phrase = _Phrase(name, tuple(expression.lower().replace("’", "'").split()), key=f"words:{name}")
@@ -83,6 +97,9 @@ class Wording:
                 else:
                     self._exact.setdefault(first, []).append(phrase)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._shortest = min(self._lengths, default=0)
+        self._outsets = {stem[: self._shortest] for stem in self._stems}
+        """How words begin that have one of the stems: most words are done after this look."""
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every expression among the words (lower case), in order of its first word."""
@@ -99,6 +116,8 @@ class Wording:
         return found
 
     def _beginning(self, word: str) -> _Beginning | None:
+        if not self._open and word not in self._exact and word[: self._shortest] not in self._outsets:
+            return None
         stems = [phrase for end in self._lengths if end <= len(word) for phrase in self._stems.get(word[:end], ())]
         rest: list[_Phrase] = []
         by_second: dict[str, list[_Phrase]] = {}
@@ -110,19 +129,6 @@ class Wording:
                 by_second.setdefault(phrase.parts[1], []).append(phrase)
         seconds = {word: tuple(phrases) for word, phrases in by_second.items()}
         return _Beginning(tuple(rest), seconds) if rest or seconds else None
-
-
-class _Known(dict[str, _Beginning | None]):
-    """What begins with each word that was asked for."""
-
-    def __init__(self, beginning: Callable[[str], _Beginning | None]) -> None:
-        self._of = beginning
-
-    def __missing__(self, word: str) -> _Beginning | None:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        found = self[word] = self._of(word)
-        return found
 
 
 def _rank(phrase: _Phrase) -> int:
