@@ -16,17 +16,20 @@ class Numbering(dict[str, int]):
 
 MOST_REMEMBERED = 30_000
 """Distinct texts of which something is kept at hand."""
+MANY = 100_000
+"""The same where it is kept for a short while."""
 Value = TypeVar("Value")
 
 
 class Remembered(dict[str, Value]):
     """What `of` says of texts, at hand when it is asked for again."""
 
-    def __init__(self, of: Callable[[str], Value]) -> None:
+    def __init__(self, of: Callable[[str], Value], most: int = MOST_REMEMBERED) -> None:
         self._of = of
+        self._most = most
 
     def __missing__(self, text: str) -> Value:
-        if len(self) >= MOST_REMEMBERED:
+        if len(self) >= self._most:
             self.clear()
         value = self[text] = self._of(text)
         return value

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.assembly.numbering import Numbering, Remembered
+from briefing.assembly.numbering import MANY, Numbering, Remembered
 from briefing.model import Article
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _runs(articles: Sequence[Article]) -> Iterator[Runs]:
     """A hash for each distinct run of each source, and the source's number; so many sources in one piece."""
     import numpy as np
 
-    vocabulary, words_of = Numbering(), Remembered(_words)  # no word has a space in it
+    vocabulary, words_of = Numbering(), Remembered(_words, MANY)  # no word has a space in it
     for at in range(0, len(articles), AT_ONCE):
         words, sizes = array("i"), []
         for article in articles[at : at + AT_ONCE]:

@@ -204,9 +204,7 @@ def _speaker(statement: Statement, scene: Scene) -> _Speaker:
     return _Speaker(kind, general, sides, first.mode != "indirect", voice)
 
 
-def _place(
-    general: dict[str, float], look: _Look, ordinal: int, figures: bool, setting: _Setting, core: Mapping[str, float]
-) -> None:
+def _place(general: dict[str, float], look: _Look, ordinal: int, figures: bool, setting: _Setting, core: Mapping[str, float]) -> None:
     """Add where it stands in its article, and what it shares with title and lead."""
     statement, stems = look.statement, _stems(look.words)
     text, number = statement.text, len(stems) or 1
