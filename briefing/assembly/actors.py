@@ -15,6 +15,7 @@ from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly import collectives
 from briefing.assembly.collectives import Collective
 from briefing.assembly.identity import SUFFIXES, family, fold
+from briefing.assembly.numbering import MANY, Remembered
 from briefing.model import Article, Mention, Statement, Voice
 
 LEAD = 3
@@ -37,6 +38,14 @@ HARM = re.compile(
     r"injured|injur(?:y|ies)|hurt|died|dead|deaths?|drown\w*|rescue\w*|survivors?|victims?|weather|rain|inches|evacuat\w+|accident\w*|wreck\w*)\b"
 )
 """Words of accidents and storms, in which nobody takes a side; in a text in lower case."""
+
+WILL, HURT, GROUP = 1, 2, 4
+"""What a stretch between two spaces can tell: none of these words has a space in it, and stretches come again and again."""
+
+
+def _told(chunk: str) -> int:
+    low = chunk.lower()
+    return WILL * bool(VOLITION.search(low)) + HURT * bool(HARM.search(low)) + GROUP * collectives.begins(low)
 
 
 @dataclass
@@ -92,6 +101,7 @@ class Gathering:
 
     def __init__(self) -> None:
         self.lexicon: Lexicon = load()
+        self._told = Remembered(_told, MANY)
         self.actors: dict[str, Actor] = {}
         self.country_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.party_of: dict[str, Counter[str]] = defaultdict(Counter)
@@ -184,27 +194,30 @@ class Gathering:
 
     def _statement(self, statement: Statement, keys: dict[int, str | None]) -> set[str]:
         """Count who acts in a statement; gives the groups without a name among them."""
-        text = statement.text.lower()
-        wills = VOLITION.search(text) is not None
+        told = 0
+        for one in set(map(self._told.__getitem__, statement.text.split())):
+            told |= one
+        wills = bool(told & WILL)
         self.statements += 1
         self.wills += wills
-        self.harms += HARM.search(text) is not None
+        self.harms += bool(told & HURT)
         here = [key for mention in statement.mentions if (key := keys.get(mention.start)) is not None]
-        groups = collectives.find(text, statement.mentions, statement.start)
+        groups = collectives.find(statement.text.lower(), statement.mentions, statement.start) if told & GROUP else []
         for group in groups:
             self._group(group)
         if groups and not any(one.start < groups[0].start and keys.get(one.start) for one in statement.mentions):
             self.actors[groups[0].key].first += 1
             self.actors[groups[0].key].wills += wills
-        for name in {group.key for group in groups}:
-            self.actors[name].together += len({*here, *(group.key for group in groups)}) > 1
+        keys_of_groups = {group.key for group in groups}
+        for name in keys_of_groups:
+            self.actors[name].together += len(keys_of_groups.union(here)) > 1
         if not here:
-            return {group.key for group in groups}
+            return keys_of_groups
         self.actors[here[0]].first += 1
         self.actors[here[0]].wills += wills
-        for key in set(here):
-            self.actors[key].together += len(set(here)) > 1
-        return {group.key for group in groups}
+        for key in several if len(several := set(here)) > 1 else ():
+            self.actors[key].together += 1
+        return keys_of_groups
 
     def _voices(self, article: Article, people: set[str]) -> None:
         keys: dict[str, str] = {}

@@ -46,6 +46,16 @@ def find(text: str, mentions: Sequence[Mention] = (), offset: int = 0) -> list[C
     return [one for one in found if not any(mention.start <= one.start < mention.end for mention in mentions)]
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){any_of({noun.split()[0] for noun in _known()[1]})}(?![\w-])")
+
+
+def begins(chunk: str) -> bool:
+    """Whether a noun of such a group can begin in this text in lower case without spaces: texts without such are done after this look."""
+    return _beginnings().search(chunk) is not None
+
+
 def singular(noun: str) -> str:
     """The noun for one of them: "prosecutor"; a noun that has none as it is.
 

@@ -1,6 +1,9 @@
-"""Texts as numbers."""
+"""Texts as numbers, and what is known of words, each looked at once."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
 
 
 class Numbering(dict[str, int]):
@@ -9,3 +12,24 @@ class Numbering(dict[str, int]):
     def __missing__(self, text: str) -> int:
         number = self[text] = len(self)
         return number
+
+
+MOST_REMEMBERED = 30_000
+"""Distinct texts of which something is kept at hand."""
+MANY = 100_000
+"""The same where it is kept for a short while."""
+Value = TypeVar("Value")
+
+
+class Remembered(dict[str, Value]):
+    """What `of` says of texts, at hand when it is asked for again."""
+
+    def __init__(self, of: Callable[[str], Value], most: int = MOST_REMEMBERED) -> None:
+        self._of = of
+        self._most = most
+
+    def __missing__(self, text: str) -> Value:
+        if len(self) >= self._most:
+            self.clear()
+        value = self[text] = self._of(text)
+        return value

@@ -52,8 +52,6 @@ NUMBER = re.compile(
 )
 HINT = re.compile(rf"\d|\b{any_of([*UNITS, *TENS, 'hundred'])}\b")
 """What any number has, in lower case: most statements are done after this look."""
-BEFORE_NUMBER = 2
-"""Characters of a number before its hint: a currency sign and a space."""
 LOWER = re.compile(
     r"\b(?:at least|more than|over|above|exceed(?:ing|ed|s)?|no fewer than|not less than|upwards? of|well over|topp(?:ed|ing))\s*$", re.I
 )
@@ -70,7 +68,9 @@ BOUND_ENDS = frozenset(
 """The last words of all bounds: most numbers are done after this look."""
 GLUE = frozenset("/:_#@.")
 """What may stand before digits that are no amount."""
-LAST_WORD = re.compile(r"(\w+)\s*$")
+AFTER_GLUE = "/:_"
+"""What may stand between them and other digits."""
+LAST_WORD = re.compile(r"(\w+)$")
 NOUN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 AFTER_NUMBER = re.compile(r"^[\s-]*((?:[^\W\d_]+[-’'\s]*){0,4})")
 
@@ -95,20 +95,25 @@ def quantities(text: str) -> list[Quantity]:
     """Every number of the text in reading order; a bare "one" counts for nothing."""
     found: list[Quantity] = []
     for match in _numbers(text):
-        printed = match.group().lstrip()
-        start = match.end() - len(printed)
+        sign, digits, ordinal, short, words, scale, percent = match.groups()
+        printed, end = match.group().lstrip(), match.end()
+        start = end - len(printed)
         printed = printed.rstrip()
-        if printed.lower() == "one" or _inside_word(text, match, start):
+        if _inside_word(text, start, end) if digits else printed.lower() == "one":
             continue
-        nouns = tuple(
-            intern(word.lower())
-            for word in NOUN.findall((AFTER_NUMBER.match(text[match.end() : match.end() + 60]) or match).group(1) or "")
-        )
-        unit = (
-            "%" if match["percent"] else match["sign"] or next((CURRENCY_WORDS[word] for word in nouns[:2] if word in CURRENCY_WORDS), "")
-        )
-        found.append(Quantity(_value(match), unit, _bound(text, match.start()), nouns, start, match.end(), printed, bool(match["ordinal"])))
+        nouns = _nouns(text[end : end + 60])
+        unit = "%" if percent else sign or next((CURRENCY_WORDS[word] for word in nouns[:2] if word in CURRENCY_WORDS), "")
+        value = float(digits.replace(",", "")) if digits else _of_words(words.lower())
+        if short or scale:
+            value = _scaled(value, short, scale)
+        found.append(Quantity(value, unit, _bound(text, match.start()), nouns, start, end, printed, bool(ordinal)))
     return found
+
+
+def _nouns(after: str) -> tuple[str, ...]:
+    """The words that a text begins with."""
+    match = AFTER_NUMBER.match(after)
+    return tuple([intern(word.lower()) for word in NOUN.findall(match[1])]) if match and match[1] else ()
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
@@ -120,31 +125,33 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
         return
     at = 0
     while hint := HINT.search(low, at):
-        for start in range(max(at, hint.start() - BEFORE_NUMBER), hint.start() + 1):
-            if match := NUMBER.match(text, start):
-                at = match.end()
-                yield match
-                break
+        place = hint.start()
+        match = NUMBER.match(text, max(at, place - _before(text, place))) or NUMBER.match(text, place)
+        if match:
+            at = match.end()
+            yield match
         else:
             at = hint.end()
 
 
-def _inside_word(text: str, match: re.Match[str], start: int) -> bool:
+def _before(text: str, place: int) -> int:
+    """How many characters of a number stand before its hint: a currency sign, a space, or both."""
+    if place and (text[place - 1] in CURRENCIES or text[place - 1].isspace()):
+        return 2 if place > 1 and text[place - 2] in CURRENCIES and text[place - 1].isspace() else 1
+    return 0
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
     """Digits glued to letters or other digits ("A320", "3:15", "9/11", "24-7") are names and times, not amounts."""
-    if not match["digits"]:
-        return False
-    before, after = text[max(0, start - 1) : start], text[match.end() : match.end() + 2]
-    return before.isalnum() or before in GLUE or (after[:1] in "/:_" and after[1:2].isdigit()) or after[:1].isalpha()
+    before, after = text[start - 1 : start] if start else "", text[end : end + 2]
+    return before.isalnum() or before in GLUE or (after[:1] in AFTER_GLUE and after[1:].isdigit()) or after[:1].isalpha()
 
 
-def _value(match: re.Match[str]) -> float:
-    if match["digits"]:
-        value = float(match["digits"].replace(",", ""))
-        if match["short"]:
-            value *= SCALES[match["short"].lower()]
-    else:
-        value = _of_words(match["words"].lower())
-    for word in match["scale"].lower().replace("-", " ").split():
+def _scaled(value: float, short: str | None, scale: str) -> float:
+    """The value times its scales: "3bn", "two hundred thousand"."""
+    if short:
+        value *= SCALES[short.lower()]
+    for word in scale.lower().replace("-", " ").split():
         value *= SCALES[word]
     return value
 
@@ -163,7 +170,10 @@ def _of_words(words: str) -> float:
 
 def _bound(text: str, start: int) -> str:
     before = text[max(0, start - 24) : start]
-    if (word := LAST_WORD.search(before)) is None or word[1].lower() not in BOUND_ENDS:
+    pieces = before.rsplit(None, 1)
+    if not pieces or (pieces[-1].isalpha() and pieces[-1].lower() not in BOUND_ENDS):
+        return ""
+    if (word := LAST_WORD.search(pieces[-1])) is None or word[1].lower() not in BOUND_ENDS:
         return ""
     if LOWER.search(before):
         return "at least"

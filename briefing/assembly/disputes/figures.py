@@ -11,7 +11,7 @@ from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.origins.groups import Groups
 from briefing.assembly.points.clash import counted
 from briefing.assembly.points.terms import stem, words
-from briefing.assembly.quantities import HINT, Quantity, quantities
+from briefing.assembly.quantities import Quantity, quantities
 
 TOLLS = {
     "kill": "people killed",
@@ -21,6 +21,25 @@ TOLLS = {
     "displac": "people displaced",
 }
 """Stems of what a toll counts. Such figures grow from report to report."""
+PEOPLE = frozenset(
+    (
+        "peopl",
+        "person",
+        "kill",
+        "dead",
+        "other",
+        "men",
+        "women",
+        "children",
+        "victim",
+        "civilian",
+        "soldier",
+        "injur",
+        "live",
+        "miss",
+    )
+)
+"""Stems of those whom a toll counts."""
 WORD = re.compile(r"[^\W\d_]+")
 ANOTHER_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
 """A toll beside such a time is mostly that of an earlier event."""
@@ -69,9 +88,8 @@ class Figure(NamedTuple):
 
 def find(material: Material) -> list[Finding]:
     """Disputes on numbers, and updates."""
-    figures = _of_this_event(
-        material, [figure for number in material.table.forms.having(HINT).tolist() for figure in _figures(material, number)]
-    )
+    giving = material.table.numbered().nonzero()[0].tolist()
+    figures = _of_this_event(material, [figure for number in giving for figure in _figures(material, number)])
     nodes = [figure for number in sorted(figures) for figure in figures[number]]
     place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
     links: dict[tuple[int, int], float] = {}
@@ -133,23 +151,7 @@ def _toll(text: str, quantity: Quantity) -> str:
 
 def _counts_people(quantity: Quantity, things: frozenset[str]) -> bool:
     """A toll counts whole people: "59 dead", "84 people were killed", "the toll rose to 85"; not "killed in 3 minutes"."""
-    people = {
-        "peopl",
-        "person",
-        "kill",
-        "dead",
-        "other",
-        "men",
-        "women",
-        "children",
-        "victim",
-        "civilian",
-        "soldier",
-        "injur",
-        "live",
-        "miss",
-    }
-    return quantity.value == int(quantity.value) and quantity.value < 10_000_000 and (not things or bool(things & people))
+    return quantity.value == int(quantity.value) and quantity.value < 10_000_000 and not (things and things.isdisjoint(PEOPLE))
 
 
 def _comparable(material: Material, ones: list[Figure], others: list[Figure], likeness: float) -> list[tuple[Figure, Figure, float]]:

@@ -41,7 +41,7 @@ class Chunks:
 
         flat, ends, known = array("i"), array("i"), len(self._numbers)
         for text in texts:
-            flat.extend(map(self._numbers.__getitem__, text.split()))
+            flat.fromlist(list(map(self._numbers.__getitem__, text.split())))
             ends.append(len(flat))
         for chunk in islice(self._numbers, known, None):
             self._words.extend(map(self.printed.__getitem__, self._word.findall(chunk)))

@@ -182,12 +182,17 @@ class TermTable:
         """Which pairs of rows both give numbers, and have none in common."""
         import numpy as np
 
-        kind, counted = KINDS.index("number"), self.totals[0][:, KINDS.index("number")] > 0
+        kind, counted = KINDS.index("number"), self.numbered()
         asked = np.flatnonzero(counted[left] & counted[right])
         found = np.zeros(len(left), dtype=bool)
         for at in range(0, len(asked), PAIRS_AT_ONCE):
             piece = asked[at : at + PAIRS_AT_ONCE]
             found[piece] = _by_cell(self._common(left[piece], right[piece])[0], len(piece))[:, kind] == 0
+        return found
+
+    def numbered(self) -> Flags:
+        """Which rows give numbers."""
+        found: Flags = self.totals[0][:, KINDS.index("number")] > 0
         return found
 
     def only_names(self, left: Integers, right: Integers) -> NDArray[np.bool_]:

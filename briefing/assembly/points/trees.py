@@ -58,5 +58,5 @@ def _add(tree: Tree, figures: Figures, odds: Floats) -> None:
         if figure < 0:
             odds[rows] += tree.value[node]
         elif len(rows):
-            lower = figures[rows, figure] <= tree.most[node]
-            waiting += [(tree.low[node], rows[lower]), (tree.high[node], rows[~lower])]
+            lower = figures[:, figure].take(rows) <= tree.most[node]
+            waiting += [(tree.low[node], rows.compress(lower)), (tree.high[node], rows.compress(~lower))]

@@ -14,6 +14,7 @@ from math import fsum, log2
 from typing import NamedTuple
 
 from briefing import marks
+from briefing.assembly.numbering import Remembered
 from briefing.assembly.sections import wording
 from briefing.assembly.sections.parties import Naming, Party, in_text, namings
 from briefing.model import ROLES, Attribution, Statement, Voice
@@ -86,6 +87,8 @@ class _Look(NamedTuple):
     """A statement with its words, the expressions among them, the sides that it names, and who says it."""
 
     statement: Statement
+    size: int
+    """How many stretches stand between its spaces."""
     words: Sequence[str]
     hits: Sequence[wording.Hit]
     named: Sequence[Naming]
@@ -131,29 +134,29 @@ def of_article(statements: Sequence[Statement], scene: Scene) -> list[Found]:
 
 
 def _of_statement(statement: Statement, ordinal: int, before: Found | None, setting: _Setting, scene: Scene) -> Found:
-    words = wording.words(statement.text)
+    chunks = statement.text.split()
+    words = wording.words_of(chunks)
     hits = wording.general().find(words)
     speaker = _speaker(statement, scene)
-    look = _Look(statement, words, hits, namings(statement, scene.parties) if scene.parties else [], speaker)
+    look = _Look(statement, len(chunks), words, hits, namings(statement, scene.parties) if scene.parties else [], speaker)
     heading = setting.headings[statement.heading]
     figures = any(map(str.isdigit, RARE.findall(statement.text)))
-    general = {
-        **dict(zip(_OF_ROLES, statement.role_scores, strict=False)),
-        **dict(zip(_of_roles(speaker.kind), statement.role_scores, strict=False)),
-        **{f"words:{hit.name}": 1.0 for hit in hits},
-        **speaker.general,
-        **_place(look, ordinal, figures, setting, scene.core),
-        **_time(statement, figures, setting.published),
-        **_named(look, setting.countries, scene.parties),
-        **heading.general,
-    }
+    general: dict[str, float] = dict(zip(_OF_ROLES, statement.role_scores, strict=False))
+    general.update(zip(_of_roles(speaker.kind), statement.role_scores, strict=False))
+    for hit in hits:
+        general[hit.key] = 1.0
+    general.update(speaker.general)
+    _place(general, look, ordinal, figures, setting, scene.core)
+    _time(general, statement, figures, setting.published)
+    _named(general, look, setting.countries, scene.parties)
+    general.update(heading.general)
     if speaker.kind == "outside" and any(hit.name in wording.STANDS for hit in hits):
         general["speaker:outside, taking a stand"] = 1.0
     if statement.id in scene.sizes:
         general["sources"] = log2(scene.sizes[statement.id])
     subject = _subject(look, before)
     return Found(
-        {name: value for name, value in general.items() if value},
+        general if all(general.values()) else {name: value for name, value in general.items() if value},
         _by_side(look, subject, before, heading, scene.parties) if scene.parties else {},
         subject,
         speaker.kind,
@@ -201,46 +204,54 @@ def _speaker(statement: Statement, scene: Scene) -> _Speaker:
     return _Speaker(kind, general, sides, first.mode != "indirect", voice)
 
 
-def _place(look: _Look, ordinal: int, figures: bool, setting: _Setting, core: Mapping[str, float]) -> dict[str, float]:
-    """Where it stands in its article, and what it shares with title and lead."""
+def _place(general: dict[str, float], look: _Look, ordinal: int, figures: bool, setting: _Setting, core: Mapping[str, float]) -> None:
+    """Add where it stands in its article, and what it shares with title and lead."""
     statement, stems = look.statement, _stems(look.words)
-    size = len(statement.text.split())
-    return {
-        "central": setting.central,
-        "core": fsum(map(core.get, stems, _ZEROS)) / max(1, len(stems)),  # whatever the order of a set
-        "place:first": ordinal == 0,
-        "place:lead": 0 < ordinal < 4,
-        "place:first third": 4 <= ordinal < setting.size / 3,
-        "place:last third": ordinal > setting.size * 2 / 3,
-        "title": len(stems & setting.titles) / max(1, len(stems)),
-        "short": size < 9,
-        "long": size > 35,
-        "question": statement.text.rstrip().endswith("?"),
-        "figures": figures,
-        "restates": statement.restates,
-    }
+    text, number = statement.text, len(stems) or 1
+    general["central"] = setting.central
+    general["core"] = fsum(map(core.get, stems, _ZEROS)) / number  # whatever the order of a set
+    if ordinal == 0:
+        general["place:first"] = 1.0
+    elif ordinal < 4:
+        general["place:lead"] = 1.0
+    elif ordinal < setting.size / 3:
+        general["place:first third"] = 1.0
+    if ordinal > setting.size * 2 / 3:
+        general["place:last third"] = 1.0
+    if not stems.isdisjoint(setting.titles):
+        general["title"] = len(stems & setting.titles) / number
+    if look.size < 9:
+        general["short"] = 1.0
+    elif look.size > 35:
+        general["long"] = 1.0
+    if "?" in text and text.rstrip().endswith("?"):
+        general["question"] = 1.0
+    if figures:
+        general["figures"] = 1.0
+    if statement.restates:
+        general["restates"] = 1.0
 
 
 _ZEROS = repeat(0.0)
 
 
-def _time(statement: Statement, figures: bool, published: str) -> dict[str, float]:
-    """How far back or ahead its dates lie from the day of its source."""
-    found: dict[str, float] = {}
+def _time(general: dict[str, float], statement: Statement, figures: bool, published: str) -> None:
+    """Add how far back or ahead its dates lie from the day of its source."""
     if figures and (years := YEAR.findall(statement.text)):
         year = published[:4]
-        found["time:past year"] = any(y < year for y in years) if year else True
-        found["time:coming year"] = bool(year) and any(y > year for y in years)
+        if not year or any(y < year for y in years):
+            general["time:past year"] = 1.0
+        if year and any(y > year for y in years):
+            general["time:coming year"] = 1.0
     for date in statement.dates:
         if date.when and len(published) >= 10:
             cut = published[: len(date.when)]
             if date.when > cut:
-                found["time:ahead"] = 1.0
+                general["time:ahead"] = 1.0
             elif len(date.when) >= 10 and _days(date.when, published) <= RECENT:
-                found["time:news"] = 1.0
+                general["time:news"] = 1.0
             elif (date.when < cut) if len(date.when) < 10 else _days(date.when, published) > OLD:
-                found["time:old"] = 1.0
-    return found
+                general["time:old"] = 1.0
 
 
 def _days(early: str, late: str) -> int:
@@ -252,20 +263,23 @@ def _days(early: str, late: str) -> int:
         return 0
 
 
-def _named(look: _Look, countries: frozenset[str], parties: Sequence[Party]) -> dict[str, float]:
-    """How many sides it names, and whether others act in it."""
+def _named(general: dict[str, float], look: _Look, countries: frozenset[str], parties: Sequence[Party]) -> None:
+    """Add how many sides it names, and whether others act in it."""
     statement, named = look.statement, look.named
-    count = len({naming.side for naming in named})
-    foreign = [mention for mention in statement.mentions if mention.country not in countries]
-    first = named[0].start if named else OPENING
-    return {
-        "sides:none": count == 0,
-        "sides:one": count == 1,
-        "sides:several": count > 1,
-        "others": any(mention.kind in BODIES and not _bears(mention.name, parties) for mention in foreign),
-        "others:open": any(mention.start - statement.start < min(first, OPENING) and mention.kind != "place" for mention in foreign),
-        "no sides": not parties,
-    }
+    count = len({naming.side for naming in named}) if named else 0
+    general["sides:several" if count > 1 else "sides:one" if count else "sides:none"] = 1.0
+    first = statement.start + min(named[0].start if named else OPENING, OPENING)
+    others = opens = False
+    for mention in statement.mentions:
+        if mention.country not in countries:
+            others = others or (mention.kind in BODIES and not _bears(mention.name, parties))
+            opens = opens or (mention.start < first and mention.kind != "place")
+    if others:
+        general["others"] = 1.0
+    if opens:
+        general["others:open"] = 1.0
+    if not parties:
+        general["no sides"] = 1.0
 
 
 def _bears(name: str, parties: Sequence[Party]) -> bool:
@@ -360,5 +374,12 @@ def stems_of(text: str) -> frozenset[str]:
     return _stems(wording.words(text))
 
 
+def _stem(word: str) -> str:
+    return word[:6] if len(word) > 2 and word not in COMMON else ""
+
+
+_STEM = Remembered(_stem)
+
+
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset([word[:6] for word in words if len(word) > 2 and word not in COMMON])
+    return frozenset(filter(None, map(_STEM.__getitem__, words)))

@@ -32,8 +32,8 @@ class Values:
 
     def add(self, row: Mapping[str, float]) -> None:
         """Add a row."""
-        self._names.extend(map(self._numbers.__getitem__, row))
-        self._values.extend(row.values())
+        self._names.fromlist(list(map(self._numbers.__getitem__, row)))
+        self._values.fromlist(list(row.values()))
         self._starts.append(len(self._names))
 
     @property

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 import yaml
 
+from briefing.assembly.numbering import Remembered
 from briefing.model import Span
 
 FILE = Path(__file__).parent / "wording.yaml"
@@ -22,8 +24,6 @@ PLAIN_GOALS = ("want", "need", "interest", "fear", "chance")
 STANDS = ("condemn", "warn", "welcome", "urge", "deny")
 """The constructions with which somebody takes a stand."""
 LIKELIHOOD = ("likelihood", "future")
-MOST_REMEMBERED = 30_000
-"""Distinct words whose entries are kept at hand."""
 
 
 class Hit(NamedTuple):
@@ -32,6 +32,8 @@ class Hit(NamedTuple):
     name: str
     at: int
     size: int
+    key: str
+    """The name of the evidence that it is."""
 
 
 class _Phrase(NamedTuple):
@@ -39,21 +41,36 @@ class _Phrase(NamedTuple):
     parts: tuple[str, ...]
     rank: int = 0
     """Place among those that begin with one word: they are found in this order."""
+    key: str = ""
 
 
 class _Beginning(NamedTuple):
     """The phrases that begin with a word: by the second word where it must be a certain one, all others in `rest`."""
 
     rest: tuple[_Phrase, ...]
-    by_second: dict[str, list[_Phrase]]
+    by_second: dict[str, tuple[_Phrase, ...]]
 
 
 def words(text: str) -> list[str]:
     """The words of a text in order, in lower case, with typewriter apostrophes."""
-    plain = text.replace("’", "'")
+    return words_of(text.split())
+
+
+def words_of(chunks: Iterable[str]) -> list[str]:
+    """The same of what stands between the spaces of a text: no word has a space in it."""
+    return list(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
+
+
+def _words(chunk: str) -> tuple[str, ...]:
+    if chunk.isalnum() and chunk.isascii():
+        return (chunk.lower(),)
+    plain = chunk.replace("’", "'")
     low = plain.lower()
     # A few letters become two in lower case, of which one is no letter.
-    return WORD.findall(low) if len(low) == len(plain) else [word.lower() for word in WORD.findall(plain)]
+    return tuple(WORD.findall(low) if len(low) == len(plain) else [word.lower() for word in WORD.findall(plain)])
+
+
+_WORDS = Remembered(_words)
 
 
 def starts(text: str) -> list[int]:
@@ -68,10 +85,10 @@ class Wording:
         self._exact: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         self._open: list[_Phrase] = []
-        self._known: dict[str, _Beginning | None] = {}
+        self._known = Remembered(self._beginning)
         for name, expressions in entries.items():
             for expression in expressions:
-                phrase = _Phrase(name, tuple(expression.lower().replace("’", "'").split()))
+                phrase = _Phrase(name, tuple(expression.lower().replace("’", "'").split()), key=f"words:{name}")
                 first = phrase.parts[0]
                 if first == "_":
                     self._open.append(phrase)
@@ -80,26 +97,27 @@ class Wording:
                 else:
                     self._exact.setdefault(first, []).append(phrase)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._shortest = min(self._lengths, default=0)
+        self._outsets = {stem[: self._shortest] for stem in self._stems}
+        """How words begin that have one of the stems: most words are done after this look."""
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every expression among the words (lower case), in order of its first word."""
         found: list[Hit] = []
-        known = self._known
-        for at, word in enumerate(words):
-            beginning = known[word] if word in known else self._beginning(word)
+        for at, beginning in enumerate(map(self._known.__getitem__, words)):
             if beginning is None:
                 continue
             phrases, by_second = beginning
-            second = by_second.get(words[at + 1]) if by_second and at + 1 < len(words) else None
-            for phrase in sorted([*phrases, *second], key=_rank) if second else phrases:
-                size = len(phrase.parts)
-                if size == 1 or _continues(phrase.parts, words, at):
-                    found.append(Hit(phrase.name, at, size))
+            if by_second and at + 1 < len(words) and (second := by_second.get(words[at + 1])):
+                phrases = tuple(sorted([*phrases, *second], key=_rank)) if phrases else second
+            for name, parts, _, key in phrases:
+                if len(parts) == 1 or _continues(parts, words, at):
+                    found.append(Hit(name, at, len(parts), key))
         return found
 
     def _beginning(self, word: str) -> _Beginning | None:
-        if len(self._known) >= MOST_REMEMBERED:
-            self._known.clear()
+        if not self._open and word not in self._exact and word[: self._shortest] not in self._outsets:
+            return None
         stems = [phrase for end in self._lengths if end <= len(word) for phrase in self._stems.get(word[:end], ())]
         rest: list[_Phrase] = []
         by_second: dict[str, list[_Phrase]] = {}
@@ -109,8 +127,8 @@ class Wording:
                 rest.append(phrase)
             else:
                 by_second.setdefault(phrase.parts[1], []).append(phrase)
-        found = self._known[word] = _Beginning(tuple(rest), by_second) if rest or by_second else None
-        return found
+        seconds = {word: tuple(phrases) for word, phrases in by_second.items()}
+        return _Beginning(tuple(rest), seconds) if rest or seconds else None
 
 
 def _rank(phrase: _Phrase) -> int:
@@ -118,10 +136,13 @@ def _rank(phrase: _Phrase) -> int:
 
 
 def _continues(parts: tuple[str, ...], words: Sequence[str], at: int) -> bool:
-    return len(words) >= at + len(parts) and all(
-        part in ("_", word) or (part.endswith("*") and word.startswith(part[:-1]))
-        for part, word in zip(parts[1:], words[at + 1 : at + len(parts)], strict=True)
-    )
+    if at + len(parts) > len(words):
+        return False
+    for step in range(1, len(parts)):
+        part = parts[step]
+        if part != words[at + step] and part != "_" and not (part.endswith("*") and words[at + step].startswith(part[:-1])):
+            return False
+    return True
 
 
 @cache
