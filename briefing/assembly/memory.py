@@ -22,7 +22,7 @@ def give_back(statements: int) -> None:
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Run without the collector of cycles: assembly makes millions of objects and no cycles, and looking at them again and again costs."""
+    """Run without the collector of cycles, in all threads: assembly makes millions of objects and no cycles, and looking at them costs."""
     running = gc.isenabled()
     gc.disable()
     try:

@@ -23,8 +23,8 @@ LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
-DATE, BAR = 10, 12
-"""Cells of a day, behind which bars begin, and of the longest bar."""
+DATE, BAR, LEAST_BAR = 10, 12, 4
+"""Cells of a day, behind which bars begin, and of the longest bar where there is room and where there is hardly any."""
 
 
 def counted(count: int, word: str) -> str:
@@ -173,8 +173,10 @@ def date(row: TimelineRow, width: int, styles: Styles) -> list[Line]:
     """A date: how precisely, a bar of how many name it beside the busiest date, the first statement."""
     count = counted(len(row.statements), "statement")
     first = row.statements[0] if row.statements else None
-    parts = [(f"{moment(row.when, row.precision):<{DATE}}", styles.strong), (bar(row.share, BAR), styles.accent), (count, styles.muted)]
-    head = fitted(parts, width, styles)
+    when = moment(row.when, row.precision).ljust(DATE)
+    room = min(BAR, width - cells(when) - cells(count) - 4)
+    drawn = [(bar(row.share, room), styles.accent)] if room >= LEAST_BAR else []
+    head = fitted([(when if drawn else when.rstrip(), styles.strong), *drawn, (count, styles.muted)], width, styles)
     return [head, *(text_lines(first.text, width, styles, 4) if first else [])]
 
 

@@ -32,6 +32,10 @@ def test_a_bar_is_as_long_as_its_share_and_always_seen(share: float, drawn: str)
     assert len(bar(share, 4)) == 4
 
 
-def test_a_date_shows_how_much_was_said_of_it() -> None:
+@pytest.mark.parametrize(
+    ("width", "head"),
+    [(60, "2024-05-01  ██████        0 statements"), (32, "2024-05-01  ███     0 statements"), (26, "2024-05-01  0 statements")],
+)
+def test_a_date_shows_how_much_was_said_of_it_where_there_is_room(width: int, head: str) -> None:
     row = TimelineRow("2024-05-01", "day", (), share=0.5)
-    assert "".join(piece for piece, _ in date(row, 60, without_colour())[0]) == "2024-05-01  ██████        0 statements"
+    assert "".join(piece for piece, _ in date(row, width, without_colour())[0]) == head

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from briefing.model import TimelineEntry
 from briefing.workspace import folders
 from briefing.workspace.filtering import Filter
 from briefing.workspace.view import View
@@ -77,7 +79,6 @@ def test_a_filter_holds_in_every_list(touched: bool) -> None:
     assert [row.id for row in herald.sources()] == ["herald"]
     assert not herald.voices()
     assert not herald.timeline()
-    assert [row.share for row in view.timeline()] == [1.0]
     assert [hit.source for hit in herald.search("dam")] == ["herald"]
     assert [hit.source for hit in herald.search_sources("gates")] == ["herald"]
     assert [row.id for row in herald.disputes()] == ["d1"]
@@ -105,3 +106,13 @@ def test_pinned_noted_and_merged_points_are_found(tmp_path: Path) -> None:
     assert [row.id for row in view.points("one", Filter(noted=True))] == [rows[4].id]
     assert [row.id for row in view.points("one", Filter(independent=2))] == [rows[0].id]
     assert [row.id for row in view.points("one", Filter(sources=("herald",)))] == [rows[3].id, rows[0].id]
+
+
+def test_the_bar_of_a_date_is_measured_by_the_busiest_date_in_sight() -> None:
+    made = brief(joined=JOINED)
+    herald, delta = ([one.id for one in made.statements if one.source == name] for name in ("herald", "delta"))
+    dates = {"2025-03-01": (herald[0],), "2025-03-02": (*herald[:2], *delta[:2]), "2025-03-03": tuple(herald[:2])}
+    view = View(replace(made, timeline=tuple(TimelineEntry(when=when, precision="day", statements=names) for when, names in dates.items())))
+    assert [row.share for row in view.timeline()] == [0.25, 1.0, 0.5]
+    assert [row.share for row in view.filtered(Filter(sources=("delta",))).timeline()] == [1.0]
+    assert [row.share for row in view.filtered(Filter(sources=("herald",))).timeline()] == [0.5, 1.0, 1.0]

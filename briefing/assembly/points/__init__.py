@@ -120,6 +120,7 @@ def _to_join(comparison: Comparison, join_at: float) -> Pairs:
     restates = np.array([statement.restates for statement in shown], dtype=bool)
     contradicted = denies[left] != denies[right]
     clashes = Clashes()
+    # Pairs less alike than this are never joined by themselves; in the mean of two groups their figures may count as alike as their words.
     enough = np.flatnonzero(likeness >= join_at / RESTATED)
     for pair in enough[comparison.table.numbers_apart(left[enough], right[enough])].tolist():
         contradicted[pair] |= clashes.between(shown[left[pair]], shown[right[pair]])

@@ -66,12 +66,12 @@ class Near(NamedTuple):
     likeness: Floats
     figures: Figures
 
-    def with_more(self, likeness: Floats, figures: Figures, most: int) -> Near:
-        """These and more; no more than `most` and those as alike as the last of them, once there are more."""
+    def with_more(self, likeness: Floats, figures: Figures, above: int) -> Near:
+        """These and more; of more than `above` the NEAR_PAIRS likest, and those as alike as the last of them."""
         import numpy as np
 
         both = Near(np.concatenate((self.likeness, likeness)), np.concatenate((self.figures, figures)))
-        if len(both.likeness) <= most:
+        if len(both.likeness) <= above:
             return both
         least = np.partition(both.likeness, len(both.likeness) - NEAR_PAIRS)[-NEAR_PAIRS]
         return Near(both.likeness[both.likeness >= least], both.figures[both.likeness >= least])

@@ -63,9 +63,11 @@ class _Seen:
         """For each side the statements that name a goal of it."""
 
     def let_go(self) -> None:
-        """Keep only what gives the reasons: the places are found."""
+        """Let go of the largest of what only finding the places asks for."""
+        import numpy as np
+
         self.number.clear()
-        self._chances = self._chances[:0]
+        self._chances = np.empty((0, 0))  # a slice of the old one would keep all of it
 
     def chances(self, number: int) -> Chances:
         """How likely each kind of section is."""

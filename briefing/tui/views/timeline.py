@@ -16,7 +16,10 @@ class TimelineView(Listing):
 
     name = "timeline"
     title = "Timeline"
-    help = "When things happened, as precisely as the sources say. , and . step through the statements that name a date."
+    help = (
+        "When things happened, as precisely as the sources say; the bar tells how much was said of each date. "
+        ", and . step through the statements that name a date."
+    )
     empty = "No source names a date."
 
     def rows(self, group: str) -> Sequence[TimelineRow]:
@@ -28,7 +31,7 @@ class TimelineView(Listing):
         return f"{row.when}/{row.precision}"
 
     def paint(self, row: TimelineRow, width: int, styles: Styles) -> list[Line]:
-        """The date, how many say so, the first statement."""
+        """The date, how many say so with a bar of it, the first statement."""
         return painting.date(row, width, styles)
 
     def target(self, row: TimelineRow, step: int) -> Target | None:
