@@ -181,10 +181,12 @@ def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules
     hopeful = {row for key in reasons.LIKELIHOOD_KEYS for row in seen.observed.general.rows_with(key).tolist()}
     for row, (statement, number, kind, strong) in enumerate(zip(seen.statements, of, chosen, pulls, strict=True)):
         point, home = points[number], homes[number]
-        likely = tuple(likelihood(statement.text)) if row in hopeful else ()
         also = home.also if point.section else ()
+        looks_ahead = any(kinds[name] == OUTLOOK for name in (point.section, *also) if name)
+        # Looked for only where it will be shown.
+        shown = row in hopeful and (looks_ahead or any(key in reasons.LIKELIHOOD_KEYS for key, _ in strong))
+        likely = tuple(likelihood(statement.text)) if shown else ()
         otherwise = ("point", home.chance) if len(point.statements) > 1 else ("always", often[kind.partition("/")[0]])
-        looks_ahead = likely and any(kinds[name] == OUTLOOK for name in (point.section, *also) if name)
         yield replace(
             statement,
             section=point.section,
