@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.assembly.numbering import MANY, Numbering, Remembered
+from briefing.assembly.numbering import Numbering
 from briefing.model import Article
 
 if TYPE_CHECKING:
@@ -85,13 +84,13 @@ def _runs(articles: Sequence[Article]) -> Iterator[Runs]:
     """A hash for each distinct run of each source, and the source's number; so many sources in one piece."""
     import numpy as np
 
-    vocabulary, words_of = Numbering(), Remembered(_words, MANY)  # no word has a space in it
+    vocabulary = Numbering()
     for at in range(0, len(articles), AT_ONCE):
         words, sizes = array("i"), []
         for article in articles[at : at + AT_ONCE]:
             before = len(words)
             for statement in article.analysis.statements:
-                words.fromlist(list(map(vocabulary.__getitem__, _own_words(statement.text, words_of))))
+                words.fromlist(list(map(vocabulary.__getitem__, _own_words(statement.text))))
             sizes.append(len(words) - before)
         value, owner = _hashed(np.array(words, dtype=np.uint64), np.repeat(np.arange(at, at + len(sizes), dtype=np.int32), sizes))
         for one in np.split(value, np.flatnonzero(owner[1:] != owner[:-1]) + 1):
@@ -100,16 +99,11 @@ def _runs(articles: Sequence[Article]) -> Iterator[Runs]:
         yield value[first], owner[first]
 
 
-def _own_words(text: str, words_of: Remembered[tuple[str, ...]]) -> list[str]:
+def _own_words(text: str) -> list[str]:
     """The words outside quotation marks, in lower case; none where the writer is no journalist."""
     said = QUOTED.sub(" | ", text)
-    words = list(chain.from_iterable(map(words_of.__getitem__, said.split())))
+    words = WORD.findall(said.lower())
     return [] if not FIRST_PERSON_WORDS.isdisjoint(words) and FIRST_PERSON.search(said) else words
-
-
-def _words(chunk: str) -> tuple[str, ...]:
-    low = chunk.lower()
-    return (low,) if low.isalnum() else tuple(WORD.findall(low))
 
 
 def _hashed(words: NDArray[np.uint64], owner: NDArray[np.int32]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:

@@ -14,7 +14,6 @@ from math import fsum, log2
 from typing import NamedTuple
 
 from briefing import marks
-from briefing.assembly.numbering import Remembered
 from briefing.assembly.sections import wording
 from briefing.assembly.sections.parties import Naming, Party, in_text, namings
 from briefing.model import ROLES, Attribution, Statement, Voice
@@ -87,8 +86,6 @@ class _Look(NamedTuple):
     """A statement with its words, the expressions among them, the sides that it names, and who says it."""
 
     statement: Statement
-    size: int
-    """How many stretches stand between its spaces."""
     words: Sequence[str]
     hits: Sequence[wording.Hit]
     named: Sequence[Naming]
@@ -134,11 +131,10 @@ def of_article(statements: Sequence[Statement], scene: Scene) -> list[Found]:
 
 
 def _of_statement(statement: Statement, ordinal: int, before: Found | None, setting: _Setting, scene: Scene) -> Found:
-    chunks = statement.text.split()
-    words = wording.words_of(chunks)
+    words = wording.words(statement.text)
     hits = wording.general().find(words)
     speaker = _speaker(statement, scene)
-    look = _Look(statement, len(chunks), words, hits, namings(statement, scene.parties) if scene.parties else [], speaker)
+    look = _Look(statement, words, hits, namings(statement, scene.parties) if scene.parties else [], speaker)
     heading = setting.headings[statement.heading]
     figures = any(map(str.isdigit, RARE.findall(statement.text)))
     general: dict[str, float] = dict(zip(_OF_ROLES, statement.role_scores, strict=False))
@@ -208,6 +204,7 @@ def _place(general: dict[str, float], look: _Look, ordinal: int, figures: bool, 
     """Add where it stands in its article, and what it shares with title and lead."""
     statement, stems = look.statement, _stems(look.words)
     text, number = statement.text, len(stems) or 1
+    size = len(text.split())
     general["central"] = setting.central
     general["core"] = fsum(map(core.get, stems, _ZEROS)) / number  # whatever the order of a set
     if ordinal == 0:
@@ -220,9 +217,9 @@ def _place(general: dict[str, float], look: _Look, ordinal: int, figures: bool, 
         general["place:last third"] = 1.0
     if not stems.isdisjoint(setting.titles):
         general["title"] = len(stems & setting.titles) / number
-    if look.size < 9:
+    if size < 9:
         general["short"] = 1.0
-    elif look.size > 35:
+    elif size > 35:
         general["long"] = 1.0
     if "?" in text and text.rstrip().endswith("?"):
         general["question"] = 1.0
@@ -374,12 +371,5 @@ def stems_of(text: str) -> frozenset[str]:
     return _stems(wording.words(text))
 
 
-def _stem(word: str) -> str:
-    return word[:6] if len(word) > 2 and word not in COMMON else ""
-
-
-_STEM = Remembered(_stem)
-
-
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(_STEM.__getitem__, words)))
+    return frozenset([word[:6] for word in words if len(word) > 2 and word not in COMMON])

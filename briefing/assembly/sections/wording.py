@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,24 +52,10 @@ class _Beginning(NamedTuple):
 
 def words(text: str) -> list[str]:
     """The words of a text in order, in lower case, with typewriter apostrophes."""
-    return words_of(text.split())
-
-
-def words_of(chunks: Iterable[str]) -> list[str]:
-    """The same of what stands between the spaces of a text: no word has a space in it."""
-    return list(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
-
-
-def _words(chunk: str) -> tuple[str, ...]:
-    if chunk.isalnum() and chunk.isascii():
-        return (chunk.lower(),)
-    plain = chunk.replace("’", "'")
+    plain = text.replace("’", "'")
     low = plain.lower()
     # A few letters become two in lower case, of which one is no letter.
-    return tuple(WORD.findall(low) if len(low) == len(plain) else [word.lower() for word in WORD.findall(plain)])
-
-
-_WORDS = Remembered(_words)
+    return WORD.findall(low) if len(low) == len(plain) else [word.lower() for word in WORD.findall(plain)]
 
 
 def starts(text: str) -> list[int]:
