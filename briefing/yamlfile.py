@@ -129,9 +129,8 @@ def _compose(file: Path) -> yaml.Node | None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)
-        line = mark.line + 1 if mark else None
         said = DEEP if TOO_DEEP in what else f"can't be read as YAML: {what}"
-        raise YamlFileError(file, line, "", said) from error
+        raise YamlFileError(file, mark.line + 1 if mark else None, "", said) from error
 
 
 def _construct(node: yaml.Node) -> Any:
