@@ -178,6 +178,7 @@ def main() -> None:
         return
     sizes = [int(size) for size in sys.argv[1:]] or SIZES
     first = 0.0
+    print(f"articles of {EVENTS if EVENTS.is_dir() else SEEDS}")
     print("statements  seconds  to n log n  articles MB  peak MB")
     with tempfile.TemporaryDirectory() as place:
         analysed = Path(place) / "analysed"
