@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefing.assembly.points.table import KINDS, ROWS_AT_ONCE, TermTable
@@ -50,8 +51,10 @@ def _beside(rows: Integers, columns: Integers, size: int) -> Integers:
     import numpy as np
 
     window = int(np.clip(PAIR_BUDGET // len(rows), LEAST_WINDOW, MOST_WINDOW))
-    # Counted first, so that the keys, the most that is held here, are never held twice.
-    numbers = [int(np.count_nonzero(columns[step:] == columns[:-step])) for step in range(1, window + 1)]
+    # Counted first, so that the keys, the most that is held here, are never held twice. Columns are in order: what is not the same a few
+    # places on is not the same further on.
+    counted = (int(np.count_nonzero(columns[step:] == columns[:-step])) for step in range(1, window + 1))
+    numbers = list(takewhile(bool, counted))
     keys, at = np.empty(sum(numbers), dtype=np.int64), 0
     for step, number in enumerate(numbers, 1):
         same = np.flatnonzero(columns[step:] == columns[:-step])
