@@ -215,8 +215,10 @@ class Gathering:
             return keys_of_groups
         self.actors[here[0]].first += 1
         self.actors[here[0]].wills += wills
-        for key in several if len(several := set(here)) > 1 else ():
-            self.actors[key].together += 1
+        several = set(here)
+        if len(several) > 1:
+            for key in several:
+                self.actors[key].together += 1
         return keys_of_groups
 
     def _voices(self, article: Article, people: set[str]) -> None:
