@@ -13,6 +13,8 @@ from briefing.assembly.quantities import Quantity
 from briefing.model import Statement
 
 AGE = re.compile(r", 1?\d\d?[,;]|\baged? 1?\d\d?\b")
+BEFORE_AGE = 5
+"""Characters of an age before its number."""
 NAME = re.compile(r".\b[A-Z][\w’'-]*\s$", re.DOTALL)
 """What stands before the number of a name, behind the first word of a text: "Boeing 737", "Resolution 1718"."""
 BEFORE = 24
@@ -82,7 +84,7 @@ def _figure(text: str, quantity: Quantity) -> Figure | None:
         return None
     if quantity.unit:
         return Figure("share" if quantity.unit == "%" else "money", quantity.value, frozenset(), False)
-    if any(noun.endswith("old") for noun in nouns[:2]) or AGE.search(before[-5:] + text[quantity.start : quantity.end + 2]):
+    if any(noun.endswith("old") for noun in nouns[:2]) or AGE.search(text, max(0, quantity.start - BEFORE_AGE), quantity.end + 1):
         return Figure("age", quantity.value, frozenset(), False)
     if measure:
         return Figure(stem(measure), quantity.value, frozenset(), False)

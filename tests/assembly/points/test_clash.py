@@ -22,6 +22,8 @@ def clash(one: str, other: str) -> bool:
         ("Prices rose by 5 percent.", "Prices rose by 5 points, or 7 percent."),
         ("Captain Amara Diallo, 41, was arrested.", "Captain Amara Diallo, 52, was arrested."),
         ("The boy is 4 years old.", "The 3-year-old boy fell."),
+        ("The witness, aged 41, wept.", "The witness, aged 52, wept."),
+        ("She managed 41 hotels.", "She had 12 hotels."),
     ],
 )
 def test_figures_for_one_thing_clash(one: str, other: str) -> None:
@@ -34,6 +36,7 @@ def test_figures_for_one_thing_clash(one: str, other: str) -> None:
     [
         ("The toll rose to 84.", "The toll of 84 is the highest in 12 years."),
         ("Captain Amara Diallo, 41, was arrested.", "Captain Amara Diallo was arrested with 12 sailors."),
+        ("The witness, aged 41, wept.", "The witness met 12 lawyers."),
         ("At least 60 people died.", "A truck of 25 tons hit the crowd."),
         ("The rocket rose at 9:00 am local time.", "The rocket rose at 9 a.m. on Sunday."),
         ("The council cited Resolution 1718.", "The council of 15 states met."),
