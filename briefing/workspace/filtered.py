@@ -91,7 +91,6 @@ class Filtered:
         entries = (TIMELINE.decode(data) for (data,) in self.view.store.each("SELECT data FROM timeline ORDER BY number"))
         passing = ((one, tuple(name for name in one.statements if self.passes(name))) for one in entries)
         found = [(one.when, one.precision, names) for one, names in passing if names]
-
         most = max((len(names) for _, _, names in found), default=0)
 
         def fetch(start: int, end: int) -> list[TimelineRow]:

@@ -265,7 +265,6 @@ class View:
 
     def timeline(self) -> Sequence[TimelineRow]:
         """What happened when, as far as the sources say, earliest first."""
-
         ((most,),) = self.store.rows("SELECT max(statements) FROM timeline")
 
         def fetch(start: int, end: int) -> list[TimelineRow]:
