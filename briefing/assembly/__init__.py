@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefing.assembly import absent, disputes, identity, origins, points, sections, sides, timeline, voices
 from briefing.assembly.memory import give_back, without_collector
 from briefing.assembly.templates import Template
+from briefing.assembly.texts import texts_of
 from briefing.model import Article, Brief, Problem, Side
 
 
@@ -26,15 +27,16 @@ def assemble(
     """
     articles = sorted(articles, key=lambda article: (article.source.path, article.source.id))
     articles = voices.join(articles)
-    parties = sides.find(articles, template) if named_sides is None else tuple(named_sides)
+    texts = texts_of(articles)
+    parties = sides.find(articles, template, texts) if named_sides is None else tuple(named_sides)
     articles = voices.take_sides(articles, parties)
     unnamed = absent.problems(articles, parties, sides_said_in) if named_sides else []
-    size = sum(len(article.analysis.statements) for article in articles)
+    size = len(texts)
     identity.forget()
     give_back(size)
-    stories = origins.find(articles)
+    stories = origins.find(articles, texts)
     give_back(size)
-    comparison = points.compare_all(articles)
+    comparison = points.compare_all(articles, texts)
     give_back(size)
     lines = points.join(articles, stories, comparison)
     comparison = comparison._replace(same=comparison.pairs)  # what only joining asks for goes before disputes need the room
@@ -42,7 +44,7 @@ def assemble(
     contested = disputes.find(articles, comparison)
     del comparison  # a fifth of all that is held
     give_back(size)
-    placed = sections.place(articles, lines, parties, template)
+    placed = sections.place(articles, lines, parties, template, texts)
     return Brief(
         title=title or template.title,
         template=template.name,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing.analysis.actors.lexicon import Entry, Lexicon, load
@@ -15,7 +15,7 @@ from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly import collectives
 from briefing.assembly.collectives import Collective
 from briefing.assembly.identity import SUFFIXES, family, fold
-from briefing.assembly.numbering import MANY, Remembered
+from briefing.assembly.texts import Texts, texts_of
 from briefing.model import Article, Mention, Statement, Voice
 
 LEAD = 3
@@ -43,9 +43,16 @@ WILL, HURT, GROUP = 1, 2, 4
 """What a stretch between two spaces can tell: none of these words has a space in it, and stretches come again and again."""
 
 
-def _told(chunk: str) -> int:
-    low = chunk.lower()
-    return WILL * bool(VOLITION.search(low)) + HURT * bool(HARM.search(low)) + GROUP * collectives.begins(low)
+def _told(texts: Texts) -> Iterator[int]:
+    """What each of the texts tells."""
+
+    def tells(chunk: str) -> int:
+        low = chunk.lower()
+        return WILL * bool(VOLITION.search(low)) + HURT * bool(HARM.search(low)) + GROUP * collectives.begins(low)
+
+    of_chunk = texts.each(tells)
+    will, hurt, group = (sign * texts.having((of_chunk & sign) > 0) for sign in (WILL, HURT, GROUP))
+    return iter((will + hurt + group).tolist())
 
 
 @dataclass
@@ -101,17 +108,17 @@ class Gathering:
 
     def __init__(self) -> None:
         self.lexicon: Lexicon = load()
-        self._told = Remembered(_told, MANY)
         self.actors: dict[str, Actor] = {}
         self.country_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.party_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.statements = self.wills = self.harms = self.titled = 0
 
-    def cast(self, articles: Sequence[Article]) -> Cast:
-        """The actors of the articles."""
+    def cast(self, articles: Sequence[Article], texts: Texts) -> Cast:
+        """The actors of the articles, whose statements have these texts."""
         people = self._people(articles)
+        told = _told(texts)
         for article in articles:
-            self._article(article, people)
+            self._article(article, people, told)
         for key, actor in self.actors.items():
             if actor.kind == "person":
                 actor.country = _top(self.country_of[key])
@@ -152,7 +159,7 @@ class Gathering:
             if mention.kind == "person" and " " in mention.name
         }
 
-    def _article(self, article: Article, people: set[str]) -> None:
+    def _article(self, article: Article, people: set[str], told: Iterator[int]) -> None:
         source, analysis = article.source, article.analysis
         keys = {mention.start: self._key(mention, people, source.text) for mention in analysis.mentions}
         present: set[str] = set()
@@ -176,7 +183,7 @@ class Gathering:
             elif mention.start < lead_end:
                 in_lead.add(key)
         for statement in analysis.statements:
-            groups = self._statement(statement, keys)
+            groups = self._statement(statement, keys, next(told))
             present |= groups
             in_lead |= groups if statement.start < lead_end else set()
         for several, name in ((present, "articles"), (in_title, "titles"), (in_lead, "leads")):
@@ -192,11 +199,8 @@ class Gathering:
         actor.forms[group.noun] += 1
         return actor
 
-    def _statement(self, statement: Statement, keys: dict[int, str | None]) -> set[str]:
-        """Count who acts in a statement; gives the groups without a name among them."""
-        told = 0
-        for one in set(map(self._told.__getitem__, statement.text.split())):
-            told |= one
+    def _statement(self, statement: Statement, keys: dict[int, str | None], told: int) -> set[str]:
+        """Count who acts in a statement that tells so much; gives the groups without a name among them."""
         wills = bool(told & WILL)
         self.statements += 1
         self.wills += wills
@@ -292,6 +296,6 @@ def _top(counts: Counter[str]) -> str | None:
     return max(sorted(counts), key=lambda key: counts[key]) if counts else None
 
 
-def gather(articles: Sequence[Article]) -> Cast:
-    """The actors of a corpus."""
-    return Gathering().cast(articles)
+def gather(articles: Sequence[Article], texts: Texts | None = None) -> Cast:
+    """The actors of a corpus; `texts` are those of its statements, where they were split already."""
+    return Gathering().cast(articles, texts or texts_of(articles))

@@ -16,8 +16,6 @@ class Numbering(dict[str, int]):
 
 MOST_REMEMBERED = 30_000
 """Distinct texts of which something is kept at hand."""
-MANY = 100_000
-"""The same where it is kept for a short while."""
 Value = TypeVar("Value")
 
 

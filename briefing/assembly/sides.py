@@ -20,6 +20,7 @@ from briefing.assembly import collectives
 from briefing.assembly.actors import Actor, Cast, gather
 from briefing.assembly.identity import fold
 from briefing.assembly.templates import Template
+from briefing.assembly.texts import Texts
 from briefing.model import Article, Record, Side
 
 CANDIDATES = 25
@@ -70,11 +71,14 @@ def named(name: str, aliases: Iterable[str] = ()) -> Side:
     return Side(id=side_id(name), name=name.strip(), aliases=tuple(alias.strip() for alias in aliases if alias.strip()))
 
 
-def find(articles: Sequence[Article], template: Template) -> tuple[Side, ...]:
-    """The sides of the event, the likeliest first; none where the event has none or the template asks for none."""
+def find(articles: Sequence[Article], template: Template, texts: Texts | None = None) -> tuple[Side, ...]:
+    """The sides of the event, the likeliest first; none where the event has none or the template asks for none.
+
+    `texts` are those of the articles' statements, where they were split already.
+    """
     if not any(section.each_side for section in template.sections):
         return ()
-    return found_in(gather(articles))
+    return found_in(gather(articles, texts))
 
 
 def found_in(cast: Cast) -> tuple[Side, ...]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from briefing.assembly.disputes.material import Material
     from briefing.assembly.points.evidence import Flags
     from briefing.assembly.points.pairs import Pairs
-    from briefing.assembly.points.table import Compared, Floats, Integers
+    from briefing.assembly.points.table import Compared, Floats
+    from briefing.assembly.texts import Integers
 
 REACH = 3
 """Statements of one source at most this far apart are compared even where they share little."""

@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.assembly.points.terms import DENIAL, NEGATION, Cue
+from briefing.assembly.forms import Cue
+from briefing.assembly.points.terms import DENIAL, NEGATION
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.forms import Flags, Forms
+    from briefing.assembly.forms import Forms
+    from briefing.assembly.texts import Flags, Texts
 
 CLAIM = r"\b(?:claim|accus|alleg|insist|argu|contend|maintain|assert|suggest|predict|vow|promis|called|calls|describ)\w*"
 DOUBT = (
@@ -54,10 +56,6 @@ CUES = {
 QUOTES = re.compile('[“”"«„]')
 
 
-def flags(forms: Forms, texts: Sequence[str]) -> dict[str, Flags]:
-    """For each kind of cue, which texts have it; `forms` are their words."""
-    import numpy as np
-
-    found = {name: forms.showing(cue, texts) for name, cue in CUES.items()}
-    found["quotes"] = np.array([QUOTES.search(text) is not None for text in texts], dtype=bool)
-    return found
+def flags(printed: Sequence[str], texts: Texts, forms: Forms) -> dict[str, Flags]:
+    """For each kind of cue, which of the printed texts have it; `forms` are the words of `texts`, which are the same."""
+    return {**{name: forms.showing(cue, printed) for name, cue in CUES.items()}, "quotes": texts.showing(QUOTES.search)}

@@ -14,8 +14,7 @@ from briefing.assembly.points.terms import content_words
 from briefing.model import Article, Statement
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.forms import Flags
-    from briefing.assembly.points.table import Integers
+    from briefing.assembly.texts import Flags, Integers
 
 
 LARGE = 20_000
@@ -63,7 +62,7 @@ class Material:
     @cached_property
     def cues(self) -> dict[str, Flags]:
         """For each kind of cue, which statements have it."""
-        return flags(self.table.forms, [statement.text for statement in self.statements])
+        return flags([statement.text for statement in self.statements], self.table.texts, self.table.forms)
 
     @cached_property
     def dated(self) -> Flags:

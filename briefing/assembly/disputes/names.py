@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.disputes.places import Places
+from briefing.assembly.forms import Forms
 from briefing.assembly.numbering import Numbering
-from briefing.assembly.points.forms import Forms
 from briefing.assembly.points.terms import commonness, stem
 
 FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|[A-Z]\.|al|el|bin|ibn|van|von|de|da|di|del|den|der|la|le)(?=[ -]|\b)){1,4}")
@@ -90,15 +90,16 @@ def _occurrences(material: Material) -> tuple[Places, dict[str, int]]:
     """Statements with each capitalised word that does not begin a sentence, and how often each word is written small."""
     import numpy as np
 
-    forms = Forms((statement.text for statement in material.statements), WORD)
+    forms = Forms(material.table.texts, WORD.findall)
     names = Numbering()
     number_of = forms.each(lambda printed: names[name] if (name := _name(printed)) else -1)
-    inside = np.flatnonzero((number_of >= 0)[forms.flat] & ~forms.opens)
+    flat = forms.flat
+    inside = np.flatnonzero((number_of >= 0)[flat] & ~forms.opens)
     small: dict[str, int] = defaultdict(int)
-    for printed, count in zip(forms.printed, np.bincount(forms.flat, minlength=len(forms.printed)).tolist(), strict=True):
+    for printed, count in zip(forms.printed, np.bincount(flat, minlength=len(forms.printed)).tolist(), strict=True):
         if printed[:1].islower():
             small[_bare(printed)] += count
-    return Places(names, number_of[forms.flat[inside]], forms.row[inside]), small
+    return Places(names, number_of[flat[inside]], forms.row[inside]), small
 
 
 def _name(printed: str) -> str:

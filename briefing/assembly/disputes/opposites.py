@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from briefing.assembly.points.terms import plain, stem
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.forms import Flags, Forms
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.forms import Forms
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.texts import Flags, Integers
 
 
 @lru_cache(maxsize=1)
@@ -40,8 +41,8 @@ def _having(forms: Forms, stems: list[str], side: dict[str, int]) -> Flags:
     """Whether a text has a word of each list: shape (texts, lists); `stems` are those of the printed words."""
     import numpy as np
 
-    number = np.array([side.get(stem, -1) for stem in stems], dtype=np.int32)[forms.flat]
-    told = np.flatnonzero(number >= 0)
+    number = np.array([side.get(stem, -1) for stem in stems], dtype=np.int32)
+    texts, words = forms.places(number >= 0)
     found: Flags = np.zeros((forms.rows, max(side.values()) + 1), dtype=bool)
-    found[forms.row[told], number[told]] = True
+    found[texts, number[words]] = True
     return found

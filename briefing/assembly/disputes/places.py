@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
-from briefing.assembly.points.table import PAIRS_AT_ONCE, distinct, stretches
+from briefing.assembly.points.table import PAIRS_AT_ONCE, distinct
+from briefing.assembly.texts import stretches
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.forms import Flags
-    from briefing.assembly.points.table import Integers
+    from briefing.assembly.texts import Flags, Integers
 
 
 class Places(Mapping[str, list[int]]):

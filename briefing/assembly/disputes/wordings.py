@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.pairs import Pairs
-from briefing.assembly.points.terms import MARK, quoted_pieces, stem, words
+from briefing.assembly.points.terms import quoted_pieces, stem, words
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 LEAST_LIKENESS = 0.08
@@ -25,11 +25,9 @@ MOST_CHANGED = 4
 
 def find(material: Material) -> list[Finding]:
     """Quotations that two articles print with different words in the same place."""
-    import numpy as np
-
     found: list[Finding] = []
     pieces_of = lru_cache(maxsize=REMEMBERED)(lambda number: _pieces(material.statements[number].text))
-    marked = np.array([MARK.search(statement.text) is not None for statement in material.statements], dtype=bool)
+    marked = material.table.quoting
     likeness, left_of, right_of = material.pairs
     both = marked[left_of] & marked[right_of] & (material.setting.source[left_of] != material.setting.source[right_of])
     quoting = Pairs(likeness[both], left_of[both], right_of[both])

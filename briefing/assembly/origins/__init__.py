@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefing.assembly.origins.credits import Credit, credit_of
 from briefing.assembly.origins.groups import Groups
 from briefing.assembly.origins.wording import shared_wording
+from briefing.assembly.texts import Texts, texts_of
 from briefing.model import Article, Origin
 
 COPY = 0.25
@@ -17,11 +18,14 @@ LEAST_RUNS, LEAST_RUNS_OF_AGENCY = 12, 3
 """Shared runs of words below this number are chance or a stock phrase; two texts of one agency meet less by chance."""
 
 
-def find(articles: Sequence[Article]) -> tuple[Origin, ...]:
-    """The origins of the corpus; every source is in exactly one. Sources and origins keep the order of the articles."""
+def find(articles: Sequence[Article], texts: Texts | None = None) -> tuple[Origin, ...]:
+    """The origins of the corpus; every source is in exactly one. Sources and origins keep the order of the articles.
+
+    `texts` are those of their statements, where they were split already.
+    """
     credits = [credit_of(article) for article in articles]
     groups = Groups(len(articles))
-    _join_copies(articles, credits, groups)
+    _join_copies(articles, texts or texts_of(articles), credits, groups)
     _join_passed_on(credits, groups)
     _join_outlets(credits, groups)
     found = []
@@ -32,8 +36,8 @@ def find(articles: Sequence[Article]) -> tuple[Origin, ...]:
     return tuple(found)
 
 
-def _join_copies(articles: Sequence[Article], credits: Sequence[Credit], groups: Groups) -> None:
-    for pair in shared_wording(articles, min(LEAST_RUNS, LEAST_RUNS_OF_AGENCY), min(COPY, SAME_AGENCY)):
+def _join_copies(articles: Sequence[Article], texts: Texts, credits: Sequence[Credit], groups: Groups) -> None:
+    for pair in shared_wording(articles, texts, min(LEAST_RUNS, LEAST_RUNS_OF_AGENCY), min(COPY, SAME_AGENCY)):
         one, other = credits[pair.one], credits[pair.other]
         if pair.share >= COPY and pair.runs >= LEAST_RUNS:
             groups.join(pair.one, pair.other, f"{pair.share:.0%} of the shorter text stands word for word in the other")

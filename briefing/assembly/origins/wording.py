@@ -6,25 +6,27 @@ The measure is Broder's containment (1997): shared runs over the runs of the sho
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.assembly.numbering import Numbering
-from briefing.model import Article
+from briefing.assembly.forms import Forms
+from briefing.assembly.texts import Texts, plain_words
+from briefing.model import Article, Statement
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from briefing.assembly.texts import Integers, Numbers
+
     Runs = tuple[NDArray[np.uint64], NDArray[np.int32]]
 
-WORD = re.compile(r"\w+")
+OPENING = re.compile('[“"«„]')
 QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,2000}[”\"»]")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Mm]e|[Uu]s|I['’]m|I['’]ve)\b(?!\.)")
 """Outside quotation marks news does not say "I": such a sentence is an embedded post or a quotation, which many may print."""
 FIRST_PERSON_WORDS = frozenset(("i", "my", "we", "our", "me", "us"))
-"""A word that every such sentence has, in lower case: most are done after this look."""
+"""A word that every such sentence has, in lower case."""
 AT_ONCE = 500
 """Sources whose runs are hashed in one piece."""
 RUN = 7
@@ -45,11 +47,11 @@ class Shared(NamedTuple):
     share: float
 
 
-def shared_wording(articles: Sequence[Article], least_runs: int = 1, least_share: float = 0.0) -> Iterator[Shared]:
-    """Pairs of sources with so many shared runs and such a share of them, the most alike first."""
+def shared_wording(articles: Sequence[Article], texts: Texts, least_runs: int, least_share: float) -> Iterator[Shared]:
+    """Pairs of sources with so many shared runs and such a share of them, the most alike first; `texts` are those of the statements."""
     import numpy as np
 
-    runs, sources, step_of_sample = _sampled(list(_runs(articles)))
+    runs, sources, step_of_sample = _sampled(list(_runs(articles, texts)))
     sizes = np.bincount(sources.astype(np.int64), minlength=len(articles))
     order = np.argsort(runs, kind="stable")  # sources are in order already
     runs, sources = runs[order], sources[order].astype(np.int64)
@@ -80,30 +82,55 @@ def _sampled(pieces: list[Runs]) -> tuple[NDArray[np.uint64], NDArray[np.int32],
     return runs, sources, step
 
 
-def _runs(articles: Sequence[Article]) -> Iterator[Runs]:
+def _runs(articles: Sequence[Article], texts: Texts) -> Iterator[Runs]:
     """A hash for each distinct run of each source, and the source's number; so many sources in one piece."""
     import numpy as np
 
-    vocabulary = Numbering()
+    sizes = [len(article.analysis.statements) for article in articles]
+    first = np.append(0, np.cumsum(sizes))
+    own = _OwnWords(texts)
     for at in range(0, len(articles), AT_ONCE):
-        words, sizes = array("i"), []
-        for article in articles[at : at + AT_ONCE]:
-            before = len(words)
-            for statement in article.analysis.statements:
-                words.fromlist(list(map(vocabulary.__getitem__, _own_words(statement.text))))
-            sizes.append(len(words) - before)
-        value, owner = _hashed(np.array(words, dtype=np.uint64), np.repeat(np.arange(at, at + len(sizes), dtype=np.int32), sizes))
+        statements = [statement for article in articles[at : at + AT_ONCE] for statement in article.analysis.statements]
+        words, lengths = own.of(statements, int(first[at]))
+        of_statement = np.repeat(np.arange(at, at + len(sizes[at : at + AT_ONCE]), dtype=np.int32), sizes[at : at + AT_ONCE])
+        value, owner = _hashed(words.astype(np.uint64), np.repeat(of_statement, lengths))
         for one in np.split(value, np.flatnonzero(owner[1:] != owner[:-1]) + 1):
             one.sort()
-        first = np.append(True, (value[1:] != value[:-1]) | (owner[1:] != owner[:-1]))[: len(value)]
-        yield value[first], owner[first]
+        first_of_run = np.append(True, (value[1:] != value[:-1]) | (owner[1:] != owner[:-1]))[: len(value)]
+        yield value[first_of_run], owner[first_of_run]
+
+
+class _OwnWords:
+    """The words of texts outside quotation marks, in lower case and by number; none where the writer is no journalist."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._forms = Forms(texts, plain_words)
+        self._number = {word: number for number, word in enumerate(self._forms.printed)}
+        self._partly = texts.showing(lambda chunk: OPENING.search(chunk) or not FIRST_PERSON_WORDS.isdisjoint(plain_words(chunk)))
+        """Texts of which some words, or all, may not be the writer's."""
+
+    def of(self, statements: Sequence[Statement], start: int) -> tuple[Numbers, Integers]:
+        """The words of these statements in order, which are the texts from `start` on, and how many each has."""
+        import numpy as np
+
+        numbers = np.arange(start, start + len(statements))
+        partly = self._partly[numbers]
+        flat, sizes = self._forms.laid(numbers)
+        asked = np.flatnonzero(partly).tolist()
+        told = [[self._number[word] for word in _own_words(statements[number].text)] for number in asked]
+        whole = np.repeat(~partly, sizes)
+        sizes[asked] = [len(words) for words in told]
+        found = np.empty(int(sizes.sum()), dtype=np.int32)
+        mixed = np.repeat(partly, sizes)
+        found[~mixed] = flat[whole]
+        found[mixed] = [word for words in told for word in words]
+        return found, sizes
 
 
 def _own_words(text: str) -> list[str]:
     """The words outside quotation marks, in lower case; none where the writer is no journalist."""
     said = QUOTED.sub(" | ", text)
-    words = WORD.findall(said.lower())
-    return [] if not FIRST_PERSON_WORDS.isdisjoint(words) and FIRST_PERSON.search(said) else words
+    return [] if FIRST_PERSON.search(said) else plain_words(said)
 
 
 def _hashed(words: NDArray[np.uint64], owner: NDArray[np.int32]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:

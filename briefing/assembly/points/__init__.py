@@ -18,6 +18,7 @@ from briefing.assembly.points.setting import Setting, setting_of
 from briefing.assembly.points.support import Support
 from briefing.assembly.points.table import TermTable
 from briefing.assembly.points.trained import Model, shipped
+from briefing.assembly.texts import Texts
 from briefing.model import Article, Attribution, Origin, Point, Statement
 
 CONTRADICTED = 0.2
@@ -47,18 +48,20 @@ class Comparison(NamedTuple):
     same: Pairs
 
 
-def compare_all(articles: Sequence[Article]) -> Comparison:
-    """Compare the statements of the corpus, candidates only."""
+def compare_all(articles: Sequence[Article], texts: Texts | None = None) -> Comparison:
+    """Compare the statements of the corpus, candidates only; `texts` are theirs, where they were split already."""
     statements = [statement for article in articles for statement in article.analysis.statements]
-    return compared(statements, {found.id: found for article in articles for found in article.analysis.attributions}, shipped())
+    attributions = {found.id: found for article in articles for found in article.analysis.attributions}
+    return compared(statements, attributions, shipped(), texts)
 
 
-def compared(statements: list[Statement], attributions: Mapping[str, Attribution], model: Model) -> Comparison:
-    """Compare these statements, whose attributions are given by id, by this model."""
-    rows = rows_of(statements)
+def compared(statements: list[Statement], attributions: Mapping[str, Attribution], model: Model, texts: Texts | None = None) -> Comparison:
+    """Compare these statements, whose attributions are given by id, by this model; `texts` as in `compare_all`."""
+    texts = texts or Texts(statement.text for statement in statements)
+    rows = rows_of(statements, texts)
     shown = [statements[number] for number in rows.first]
-    table = TermTable(shown)
-    setting = setting_of(statements, rows, attributions)
+    table = TermTable(shown, texts.chosen(rows.first))
+    setting = setting_of(statements, rows, attributions, table.texts)
     look = first_look(model.first, table, setting, *candidates(table))
     return Comparison(
         statements, rows, table, setting, look.pairs, second_look(model.second, look, table, setting, Sayings(shown, attributions))

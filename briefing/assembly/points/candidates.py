@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.assembly.points.table import KINDS, ROWS_AT_ONCE, TermTable
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.forms import Flags
-    from briefing.assembly.points.table import Integers
+    from briefing.assembly.texts import Flags, Integers
 
 TERMS = 3_000_000
 """Terms of a large corpus that are looked up, so far as each statement keeps its few rarest."""

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.setting import Setting
-from briefing.assembly.points.table import PAIRS_AT_ONCE, stretches
+from briefing.assembly.points.table import PAIRS_AT_ONCE
+from briefing.assembly.texts import stretches
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.texts import Integers
 
 FIGURES = (
     "log_odds",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.assembly.points.table import KINDS, TermTable, distinct, ratio, stretches, twice
+from briefing.assembly.points.table import KINDS, TermTable, distinct, ratio, twice
+from briefing.assembly.texts import stretches
 
 if TYPE_CHECKING:
     from briefing.assembly.points.setting import Setting
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.texts import Integers
 
 
 def context_dice(table: TermTable, setting: Setting, left: Integers, right: Integers) -> Floats:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.texts import Integers
 
     Flags = NDArray[np.bool_]
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.assembly.points.table import PAIRS_AT_ONCE, stretches, twice
+from briefing.assembly.points.table import PAIRS_AT_ONCE, twice
+from briefing.assembly.texts import stretches
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.texts import Integers
 
 
 class Keys:

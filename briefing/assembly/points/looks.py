@@ -13,8 +13,9 @@ from briefing.assembly.points.setting import Setting
 from briefing.assembly.points.table import PAIRS_AT_ONCE, TermTable
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
     from briefing.assembly.points.trees import Figures, Trees
+    from briefing.assembly.texts import Integers
 
 SECOND = (*FEATURES, *wording.FIGURES, *saying.FIGURES, *company.FIGURES)
 """The figures of the second look."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.forms import Flags
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.texts import Flags, Integers
 
 
 class Pairs(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from briefing.assembly.forms import Forms
+from briefing.assembly.texts import Texts, plain_words
 from briefing.model import Statement
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.table import Integers
+    from briefing.assembly.texts import Integers
 
-WORD = re.compile(r"\w+")
 LEAST_WORDS = 4
 """Shorter statements ("He declined to comment.") say different things in different places."""
 
@@ -34,17 +34,21 @@ class Rows:
         return found
 
 
-def rows_of(statements: Sequence[Statement]) -> Rows:
-    """One row for each different wording, in the order of the statements."""
+def rows_of(statements: Sequence[Statement], texts: Texts) -> Rows:
+    """One row for each different wording, in the order of the statements; `texts` are theirs."""
     import numpy as np
 
+    forms = Forms(texts, plain_words)
     place: dict[bytes | str, int] = {}
     first: list[int] = []
     of = np.empty(len(statements), dtype=np.int32)
-    for number, statement in enumerate(statements):
-        wording = WORD.findall(statement.text.lower())
-        key = blake2b(" ".join(wording).encode(), digest_size=16).digest() if len(wording) >= LEAST_WORDS else statement.id
-        row = of[number] = place.setdefault(key, len(first))
-        if row == len(first):
-            first.append(number)
+    for numbers in texts.pieces():
+        words, sizes = forms.laid(numbers)
+        ends = [0, *np.cumsum(sizes).tolist()]
+        for number, start, end in zip(numbers.tolist(), ends, ends[1:], strict=False):
+            long = end - start >= LEAST_WORDS
+            key = blake2b(words[start:end].tobytes(), digest_size=16).digest() if long else statements[number].id
+            row = of[number] = place.setdefault(key, len(first))
+            if row == len(first):
+                first.append(number)
     return Rows(first, of)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.keys import Keys
-from briefing.assembly.points.table import TermTable, distinct, ratio, stretches
+from briefing.assembly.points.table import TermTable, distinct, ratio
 from briefing.assembly.points.terms import WORD, commonness, stem, word_of
 from briefing.model import Attribution, Statement
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.texts import Integers
 
 FIGURES = (
     "said_dice",
@@ -65,16 +66,15 @@ class Sayings:
         stems = Numbering({stem: number for number, stem in enumerate(("", *table.stems))})
         numbers = table.stem_of + 1
         known = dict(zip(forms.printed, numbers.tolist(), strict=True))
-        begins = np.cumsum(forms.sizes, dtype=np.int64) - forms.sizes
         said = {
             place: words for place, row in enumerate(rows.tolist()) if (text := self._said(row)) and (words := _numbers(text, known, stems))
         }
         plain = np.array([place not in said for place in range(len(rows))], dtype=bool)
-        cells, lengths = stretches(begins[rows[plain]], begins[rows[plain]] + forms.sizes[rows[plain]])
+        flat, lengths = forms.laid(rows[plain])
         places = [np.repeat(np.flatnonzero(plain), lengths), np.repeat(np.array(list(said), dtype=np.int64), [*map(len, said.values())])]
         told = np.array([word for found in said.values() for word in found], dtype=np.int64)
         place: Integers = np.concatenate(places)
-        word: Integers = np.concatenate((numbers[forms.flat[cells]], told))
+        word: Integers = np.concatenate((numbers[flat], told))
         keys = distinct(place[word > 0] * len(stems) + word[word > 0])
         return list(stems), Keys(keys, len(stems), len(rows))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,9 +11,10 @@ from briefing.assembly.points.rows import Rows
 from briefing.model import Attribution, Statement
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.forms import Flags
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.texts import Flags, Integers, Texts
 
+QUOTES = re.compile(f"[{marks.OPENING}]")
 HEARD = 2
 """Voices that count of a statement: more than two are heard in hardly any."""
 ABSENT = -1
@@ -40,8 +42,8 @@ class Setting(NamedTuple):
         return found
 
 
-def setting_of(statements: Sequence[Statement], rows: Rows, attributions: Mapping[str, Attribution]) -> Setting:
-    """The setting of the rows of these statements; `attributions` are those of the corpus by id."""
+def setting_of(statements: Sequence[Statement], rows: Rows, attributions: Mapping[str, Attribution], texts: Texts) -> Setting:
+    """The setting of the rows of these statements; `attributions` are those of the corpus by id, `texts` those of the rows."""
     import numpy as np
 
     sources: dict[str, int] = {}
@@ -59,7 +61,7 @@ def setting_of(statements: Sequence[Statement], rows: Rows, attributions: Mappin
         before=_neighbours(first, of_statement, rows.of, -1),
         after=_neighbours(first, of_statement, rows.of, 1),
         voices=_voices(shown, attributions),
-        quotes=np.array([any(mark in statement.text for mark in marks.OPENING) for statement in shown], dtype=bool),
+        quotes=texts.showing(QUOTES.search),
         opens_quote=np.array([statement.text[:1] in marks.OPENING for statement in shown], dtype=bool),
     )
 

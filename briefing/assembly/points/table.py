@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.assembly.forms import Forms
 from briefing.assembly.numbering import Numbering
-from briefing.assembly.points.forms import Forms
-from briefing.assembly.points.terms import DENIAL, NEGATION, WORD, commonness, numbers_of, quoted_pieces, word_of
+from briefing.assembly.points.terms import DENIAL, MARK, NEGATION, WORD, commonness, numbers_of, quoted_pieces, word_of
 from briefing.assembly.quantities import HINT
+from briefing.assembly.texts import Texts, stretches
 from briefing.model import Statement
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from briefing.assembly.points.forms import Flags
+    from briefing.assembly.texts import Flags, Integers
 
     Floats = NDArray[np.float64]
-    Integers = NDArray[np.signedinteger[Any]]
 
 KINDS = ("word", "name", "number", "time", "pair", "quoted")
 PAIRS_AT_ONCE = 20_000
@@ -68,22 +68,24 @@ class TermTable:
     `kind[column]` indexes KINDS; `spread[column]` is the number of rows that have the term; `rarity[column]` is ln(rows / spread) + 0.5.
     `strangeness[column]` weighs a word by how seldom news in general has it (other kinds as rarity does): what everybody in a small
     corpus speaks of is still worth comparing. `words` is the number of words of each row, `distinct` that of different ones; `negated` and
-    `denies` say whether it negates, and whether it denies something said. `forms` are its words as printed, `stem_of` gives the number
-    in `stems` of each, -1 for one that is no content word.
+    `denies` say whether it negates, and whether it denies something said. `texts` are those of the statements, `forms` their words
+    as printed, `stem_of` gives the number in `stems` of each, -1 for one that is no content word; `quoting` says which may quote.
     `totals` are the summed rarity, and the summed strangeness, of all terms of each row by kind: shape (rows, kinds). Of terms that only
     one row has, words alone are columns.
     """
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, statements: Sequence[Statement], texts: Texts) -> None:
         import numpy as np
 
-        texts = [statement.text for statement in statements]
-        self.forms = Forms(texts)
-        self.stems, self.stem_of, kinds = _terms(statements, self.forms)
+        printed = [statement.text for statement in statements]
+        self.texts = texts
+        self.forms = Forms(texts, WORD.findall)
+        self.quoting = texts.showing(MARK.search)
+        self.stems, self.stem_of, kinds = _terms(statements, self.forms, self.quoting)
         self.rows = len(statements)
         self.words: Integers = np.bincount(kinds[0].rows, minlength=self.rows)
-        self.negated = self.forms.showing(NEGATION, texts)
-        self.denies = self.forms.showing(DENIAL, texts)
+        self.negated = self.forms.showing(NEGATION, printed)
+        self.denies = self.forms.showing(DENIAL, printed)
         self.width = max(1, sum(kind.width for kind in kinds))
         offsets = np.cumsum([0, *(kind.width for kind in kinds)])
         parts = [_distinct(kind, int(offset), self.width) for kind, offset in zip(kinds, offsets, strict=False)]
@@ -231,14 +233,6 @@ class TermTable:
         return frozenset(self.columns[start : start + self.distinct[row]].tolist())
 
 
-def stretches(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
-    """The places from each start on, before its end, one stretch after the other; and how long each stretch is."""
-    import numpy as np
-
-    lengths = ends - starts
-    return np.arange(int(lengths.sum())) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths), lengths
-
-
 def twice(keys: Integers, width: int) -> tuple[Integers, Integers]:
     """Of keys `row * width + column`, none more than twice among them, those that are there twice, as rows and columns, in order.
 
@@ -277,15 +271,17 @@ def _by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floa
     return found.reshape(pairs, len(KINDS))
 
 
-def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], Integers, list[Terms]]:
-    """The stems by number, those of the printed words, and the terms of each of KINDS; `forms` are the words of the statements."""
+def _terms(statements: Sequence[Statement], forms: Forms, quoting: Flags) -> tuple[list[str], Integers, list[Terms]]:
+    """The stems by number, those of the printed words, and the terms of each of KINDS; `forms` are the words of the statements, `quoting`
+    says which may have words between quotation marks."""
     import numpy as np
 
     stems = Numbering()
     number_of = forms.each(lambda printed: stems[stem] if (stem := word_of(printed)) else -1)
-    words = number_of[forms.flat]
+    flat = forms.flat
+    words = number_of[flat]
     kept = words >= 0
-    named = forms.each(lambda printed: printed[0].isupper())[forms.flat].astype(bool) & kept & ~forms.opens
+    named = forms.each(lambda printed: printed[0].isupper())[flat].astype(bool) & kept & ~forms.opens
     row = forms.row
     rows, names = row[kept], Terms(*_numbered(row[named], words[named]))
     words = words[kept]
@@ -302,7 +298,7 @@ def _terms(statements: Sequence[Statement], forms: Forms) -> tuple[list[str], In
                 (row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements) if statement.dates
             ),
             Terms(*_numbered(rows[follows], pairs)),
-            _quoted(statements, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
+            _quoted(statements, quoting, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
         ],
     )
 
@@ -332,14 +328,15 @@ def _each(terms_of: Iterable[tuple[int, set[str]]]) -> Terms:
     return Terms(np.array(rows, dtype=np.int32), np.array(found, dtype=np.int32), len(numbers))
 
 
-def _quoted(statements: Sequence[Statement], stems: dict[str, int], known: dict[str, int]) -> Terms:
-    """Words between quotation marks, in the order of the words themselves; `known` are the numbers of printed words, -1 for no word."""
+def _quoted(statements: Sequence[Statement], quoting: Flags, stems: dict[str, int], known: dict[str, int]) -> Terms:
+    """Words between quotation marks, in the order of the words themselves; `quoting` says which statements may have some, `known` are the
+    numbers of printed words, -1 for no word."""
     import numpy as np
 
     numbers = Numbering(stems)
     rows, found = array("i"), array("i")
-    for row, statement in enumerate(statements):
-        for piece in quoted_pieces(statement.text):
+    for row in np.flatnonzero(quoting).tolist():
+        for piece in quoted_pieces(statements[row].text):
             for printed in WORD.findall(piece):
                 number = known.get(printed)
                 if number is None:  # cut by the quotation mark

@@ -9,20 +9,14 @@ from importlib import resources
 from math import log
 from typing import NamedTuple
 
+from briefing.assembly.forms import Cue
 from briefing.assembly.quantities import Quantity, quantities
 from briefing.model import Statement
 
 WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
-MARK = re.compile("[“\"«„‘']")
-"""What a text with a quotation has."""
+MARK = re.compile("[“\"«„]|^[‘']")
+"""What one of the stretches between spaces has in a text with a quotation: only such texts are worth a look for one."""
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,})(?:[”\"»]|$)|(?:^|\s)[‘']([^‘’']{3,}(?:[’'][a-z]+[^‘’']*)*)[’'](?=\W|$)")
-
-
-class Cue(NamedTuple):
-    """An expression to look for in texts in lower case; some word of whatever matches `pattern` matches `hint` by itself."""
-
-    pattern: re.Pattern[str]
-    hint: re.Pattern[str]
 
 
 _NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b")
@@ -113,4 +107,4 @@ def amounts(statement: Statement) -> Iterator[Quantity]:
 
 def quoted_pieces(text: str) -> Sequence[str]:
     """The stretches between quotation marks of a text."""
-    return [double or single for double, single in QUOTED.findall(text)] if MARK.search(text) else []
+    return [double or single for double, single in QUOTED.findall(text)]

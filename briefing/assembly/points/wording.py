@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.keys import Keys
 from briefing.assembly.points.setting import Setting
-from briefing.assembly.points.table import TermTable, distinct, ratio, stretches
+from briefing.assembly.points.table import TermTable, distinct, ratio
+from briefing.assembly.texts import stretches
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
+    from briefing.assembly.texts import Integers
 
 FIGURES = (
     "runs_shared",
@@ -63,11 +65,12 @@ def _runs(table: TermTable, rows: Integers, length: int) -> Keys:
     forms = table.forms
     lowered = Numbering()
     words = forms.each(lambda printed: lowered[printed.lower()])
-    starts = (np.cumsum(forms.sizes, dtype=np.int64) - forms.sizes)[rows]
-    cells, lengths = stretches(starts, np.maximum(starts, starts + forms.sizes[rows] - (length - 1)))
-    codes = words[forms.flat[cells]].astype(np.int64)
+    flat, sizes = forms.laid(rows)
+    starts = np.cumsum(sizes) - sizes
+    cells, lengths = stretches(starts, np.maximum(starts, starts + sizes - (length - 1)))
+    codes = words[flat[cells]].astype(np.int64)
     for step in range(1, length):
-        codes = codes * len(lowered) + words[forms.flat[cells + step]]
+        codes = codes * len(lowered) + words[flat[cells + step]]
     known, numbers = np.unique(codes, return_inverse=True)
     width = max(1, len(known))
     return Keys(distinct(np.repeat(np.arange(len(rows)) * width, lengths) + numbers), width, len(rows))

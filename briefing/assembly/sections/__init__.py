@@ -23,6 +23,7 @@ from briefing.assembly.sections.rules import Rules
 from briefing.assembly.sections.scene import look
 from briefing.assembly.sections.wording import likelihood
 from briefing.assembly.templates import Template
+from briefing.assembly.texts import Texts
 from briefing.model import Article, Point, Section, Side, Statement
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ class Placed(NamedTuple):
 class _Seen:
     """All statements with what is known about where each belongs; a statement goes by its number."""
 
-    def __init__(self, articles: Sequence[Article], scene: Scene) -> None:
+    def __init__(self, articles: Sequence[Article], scene: Scene, texts: Texts) -> None:
         self.statements = [statement for article in articles for statement in article.analysis.statements]
         self.number = {statement.id: number for number, statement in enumerate(self.statements)}
-        self.observed = Observed(evidence.of_article(article.analysis.statements, scene) for article in articles)
+        self.observed = Observed(evidence.of_articles([article.analysis.statements for article in articles], scene, texts))
         likely, self.company = choice.chances(self.observed, choice.load())
         self._kinds = choice.kinds_of(list(self.observed.by_side))
         present = [any(len(own.rows_with(name)) for name in PRESENT) for own in self.observed.by_side.values()]
@@ -86,10 +87,13 @@ class _Home(NamedTuple):
 NOWHERE = _Home(None, (), 0.0, ())
 
 
-def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[Side], template: Template) -> Placed:
-    """Decide a section for each point (its statements share it) and rank the points of each section."""
+def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[Side], template: Template, texts: Texts) -> Placed:
+    """Decide a section for each point (its statements share it) and rank the points of each section.
+
+    `texts` are those of all statements.
+    """
     scene = look(articles, points, sides)
-    seen = _Seen(articles, scene)
+    seen = _Seen(articles, scene, texts)
     rules = Rules(template, sides)
     homes = [_home([seen.number[name] for name in point.statements], seen, rules) for point in points]
     placed, held = _placed(points, _ranked(points, homes, seen, scene, rules), rules)

@@ -7,26 +7,24 @@ of the weights (`model.json`) and of the words in which a choice is explained (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import repeat
-from math import fsum, log2
+from itertools import islice
+from math import log2
 from typing import NamedTuple
 
-from briefing import marks
 from briefing.assembly.sections import wording
 from briefing.assembly.sections.parties import Naming, Party, in_text, namings
+from briefing.assembly.sections.reading import Reading, Told
+from briefing.assembly.texts import Texts
 from briefing.model import ROLES, Attribution, Statement, Voice
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 PRONOUN = re.compile(
     r"(?:[\"“]?(?:He|She|They|It|His|Her|Their|The (?:company|firm|group|country|president|leader|government|bank|union|party))\b)"
 )
-_FIRST_PERSON = "i we my our us me i'm we're i've we've i'd we'd i'll we'll mine ours"
-FIRST_PERSON = frozenset(_FIRST_PERSON.split())
-QUOTES = re.compile(f"[{marks.OPENING}{marks.CLOSING}]")
-RARE = re.compile(r"[^\x00-/:-\x7f‘’“”–—]")
-"""Digits, and the characters that are looked at one by one for being digits too: most texts have none."""
+ARTICLES_AT_ONCE = 200
+"""Articles whose words are looked at in one go."""
 NEAR = 14
 """Words between a side's name and the goal that is taken for its own."""
 BESIDE = 5
@@ -83,11 +81,10 @@ NOBODY_QUOTED = _Speaker("none", {"speaker:none": 1.0, "speaker:none, quoted": 1
 
 
 class _Look(NamedTuple):
-    """A statement with its words, the expressions among them, the sides that it names, and who says it."""
+    """A statement with what its words tell, the sides that it names, and who says it."""
 
     statement: Statement
-    words: Sequence[str]
-    hits: Sequence[wording.Hit]
+    told: Told
     named: Sequence[Naming]
     speaker: _Speaker
 
@@ -104,49 +101,60 @@ class _Setting(NamedTuple):
     """What the statements of an article share."""
 
     size: int
-    titles: frozenset[str]
     central: float
     published: str
     headings: Mapping[str | None, _Heading]
     countries: frozenset[str]
 
 
-def of_article(statements: Sequence[Statement], scene: Scene) -> list[Found]:
-    """The evidence in each statement of one article."""
+def of_articles(articles: Sequence[Sequence[Statement]], scene: Scene, texts: Texts) -> Iterator[list[Found]]:
+    """The evidence in each statement of each article; `texts` are those of all their statements."""
+    import numpy as np
+
+    sizes = [len(statements) for statements in articles]
+    titles = [scene.titles.get(statements[0].source, frozenset[str]()) if statements else frozenset[str]() for statements in articles]
+    reading = Reading(texts, scene.core, titles)
+    start = 0
+    for at in range(0, len(articles), ARTICLES_AT_ONCE):
+        some = sizes[at : at + ARTICLES_AT_ONCE]
+        told = reading.of(start, np.repeat(np.arange(at, at + len(some)), some))
+        start += len(told)
+        each = iter(told)
+        for statements in articles[at : at + ARTICLES_AT_ONCE]:
+            yield _of_article(statements, list(islice(each, len(statements))), scene)
+
+
+def _of_article(statements: Sequence[Statement], told: Sequence[Told], scene: Scene) -> list[Found]:
     if not statements:
         return []
     source = statements[0].source
     setting = _Setting(
         len(statements),
-        scene.titles.get(source, frozenset()),
         scene.central.get(source, 0.0),
         scene.published.get(source, ""),
         {heading: _heading(heading, scene) for heading in {statement.heading for statement in statements}},
         frozenset([country for party in scene.parties for country in party.countries]),
     )
     found: list[Found] = []
-    for ordinal, statement in enumerate(statements):
-        found.append(_of_statement(statement, ordinal, found[-1] if found else None, setting, scene))
+    for ordinal, (statement, tells) in enumerate(zip(statements, told, strict=True)):
+        found.append(_of_statement(statement, tells, ordinal, found[-1] if found else None, setting, scene))
     return found
 
 
-def _of_statement(statement: Statement, ordinal: int, before: Found | None, setting: _Setting, scene: Scene) -> Found:
-    words = wording.words(statement.text)
-    hits = wording.general().find(words)
-    speaker = _speaker(statement, scene)
-    look = _Look(statement, words, hits, namings(statement, scene.parties) if scene.parties else [], speaker)
+def _of_statement(statement: Statement, told: Told, ordinal: int, before: Found | None, setting: _Setting, scene: Scene) -> Found:
+    speaker = _speaker(statement, told.quotes, scene)
+    look = _Look(statement, told, namings(statement, scene.parties) if scene.parties else [], speaker)
     heading = setting.headings[statement.heading]
-    figures = any(map(str.isdigit, RARE.findall(statement.text)))
     general: dict[str, float] = dict(zip(_OF_ROLES, statement.role_scores, strict=False))
     general.update(zip(_of_roles(speaker.kind), statement.role_scores, strict=False))
-    for hit in hits:
+    for hit in told.hits:
         general[hit.key] = 1.0
     general.update(speaker.general)
-    _place(general, look, ordinal, figures, setting, scene.core)
-    _time(general, statement, figures, setting.published)
+    _place(general, look, ordinal, setting)
+    _time(general, statement, told.figures, setting.published)
     _named(general, look, setting.countries, scene.parties)
     general.update(heading.general)
-    if speaker.kind == "outside" and any(hit.name in wording.STANDS for hit in hits):
+    if speaker.kind == "outside" and any(hit.name in wording.STANDS for hit in told.hits):
         general["speaker:outside, taking a stand"] = 1.0
     if statement.id in scene.sizes:
         general["sources"] = log2(scene.sizes[statement.id])
@@ -164,13 +172,12 @@ def _by_side(
     look: _Look, subject: str | None, before: Found | None, heading: _Heading, parties: Sequence[Party]
 ) -> dict[str, dict[str, float]]:
     starts = {naming.side: [one.start for one in look.named if one.side == naming.side] for naming in look.named}
-    goals = _goals(look.hits, look.statement.text, look.named)
-    first_person = not FIRST_PERSON.isdisjoint(look.words)
+    goals = _goals(look.told.hits, look.statement.text, look.named)
     return {
         party.side.id: {
             **_about(party, starts, look.named, subject, before),
             **_headed(party, heading),
-            **_spoken(party, look.speaker, first_person, starts),
+            **_spoken(party, look.speaker, look.told.first_person, starts),
             **goals.get(party.side.id, {}),
         }
         for party in parties
@@ -185,11 +192,11 @@ def _of_roles(speaker: str) -> tuple[str, ...]:
     return tuple(f"{role}:{speaker}" for role in ROLES)
 
 
-def _speaker(statement: Statement, scene: Scene) -> _Speaker:
+def _speaker(statement: Statement, quotes: bool, scene: Scene) -> _Speaker:
     """Who speaks: a side, a voice outside the sides, the media, somebody without a name, nobody."""
     spoken = [scene.attributions[name] for name in statement.attributions if name in scene.attributions]
     if not spoken:
-        return NOBODY_QUOTED if QUOTES.search(statement.text) else NOBODY
+        return NOBODY_QUOTED if quotes else NOBODY
     first = spoken[0]
     voice = scene.voices.get(first.voice or "")
     sides = frozenset([voice.side]) if voice and voice.side else frozenset[str]()
@@ -200,13 +207,12 @@ def _speaker(statement: Statement, scene: Scene) -> _Speaker:
     return _Speaker(kind, general, sides, first.mode != "indirect", voice)
 
 
-def _place(general: dict[str, float], look: _Look, ordinal: int, figures: bool, setting: _Setting, core: Mapping[str, float]) -> None:
+def _place(general: dict[str, float], look: _Look, ordinal: int, setting: _Setting) -> None:
     """Add where it stands in its article, and what it shares with title and lead."""
-    statement, stems = look.statement, _stems(look.words)
-    text, number = statement.text, len(stems) or 1
-    size = len(text.split())
+    statement, told = look.statement, look.told
+    text = statement.text
     general["central"] = setting.central
-    general["core"] = fsum(map(core.get, stems, _ZEROS)) / number  # whatever the order of a set
+    general["core"] = told.core
     if ordinal == 0:
         general["place:first"] = 1.0
     elif ordinal < 4:
@@ -215,21 +221,18 @@ def _place(general: dict[str, float], look: _Look, ordinal: int, figures: bool, 
         general["place:first third"] = 1.0
     if ordinal > setting.size * 2 / 3:
         general["place:last third"] = 1.0
-    if not stems.isdisjoint(setting.titles):
-        general["title"] = len(stems & setting.titles) / number
-    if size < 9:
+    if told.title:
+        general["title"] = told.title
+    if told.size < 9:
         general["short"] = 1.0
-    elif size > 35:
+    elif told.size > 35:
         general["long"] = 1.0
     if "?" in text and text.rstrip().endswith("?"):
         general["question"] = 1.0
-    if figures:
+    if told.figures:
         general["figures"] = 1.0
     if statement.restates:
         general["restates"] = 1.0
-
-
-_ZEROS = repeat(0.0)
 
 
 def _time(general: dict[str, float], statement: Statement, figures: bool, published: str) -> None:
@@ -357,19 +360,3 @@ def _goals(hits: Sequence[wording.Hit], text: str, named: Sequence[Naming]) -> d
                 if distance <= BESIDE and hit.name in wording.PLAIN_GOALS:
                     mine["goal:beside"] = 1.0
     return found
-
-
-_COMMON = (
-    "the a an of to in on at for and or but with by from as is are was were be been has have had it its this that he she they his her "
-    "their who which will would not said says after"
-)
-COMMON = frozenset(_COMMON.split())
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """The first letters of the words that carry meaning, for comparing texts."""
-    return _stems(wording.words(text))
-
-
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset([word[:6] for word in words if len(word) > 2 and word not in COMMON])

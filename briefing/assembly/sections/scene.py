@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from math import fsum
 
 from briefing.assembly.numbering import Numbering
-from briefing.assembly.sections.evidence import Scene, stems_of
+from briefing.assembly.sections.evidence import Scene
 from briefing.assembly.sections.parties import parties
+from briefing.assembly.sections.reading import stems_of
 from briefing.model import Article, Point, Side, Source
 
 OPENING = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -86,10 +86,15 @@ class Wording:
         self._outsets = {stem[: self._shortest] for stem in self._stems}
         """How words begin that have one of the stems: most words are done after this look."""
 
-    def find(self, words: Sequence[str]) -> list[Hit]:
-        """Every expression among the words (lower case), in order of its first word."""
+    def begins(self, word: str) -> bool:
+        """Whether an expression may begin with a word in lower case."""
+        return self._beginning(word) is not None
+
+    def find(self, words: Sequence[str], places: Iterable[int] | None = None) -> list[Hit]:
+        """Every expression among the words (lower case), in order of its first word; `places` are those where one may begin, if known."""
         found: list[Hit] = []
-        for at, beginning in enumerate(map(self._known.__getitem__, words)):
+        for at in range(len(words)) if places is None else places:
+            beginning = self._known[words[at]]
             if beginning is None:
                 continue
             phrases, by_second = beginning

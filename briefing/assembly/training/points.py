@@ -28,13 +28,15 @@ from briefing.assembly.points.setting import Setting, setting_of
 from briefing.assembly.points.table import TermTable
 from briefing.assembly.points.trained import Model
 from briefing.assembly.points.trees import Trees
+from briefing.assembly.texts import Texts
 from briefing.assembly.training.boosting import boost
 from briefing.assembly.training.events import Event, gold_event, labelled_events
 from briefing.assembly.training.regression import learn
 
 if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats, Integers
+    from briefing.assembly.points.table import Floats
     from briefing.assembly.points.trees import Figures
+    from briefing.assembly.texts import Integers
 
 RIDGE = 100.0
 LEAST_PRECISION = 0.65
@@ -137,10 +139,11 @@ def _together(parts: Sequence[Told]) -> tuple[Floats, Floats]:
 
 def examples(event: Event) -> Examples:
     """The event's candidate pairs."""
-    rows = rows_of(event.statements)
+    texts = Texts(statement.text for statement in event.statements)
+    rows = rows_of(event.statements, texts)
     shown = [event.statements[number] for number in rows.first]
-    table, sayings = TermTable(shown), Sayings(shown, event.attributions)
-    return Examples(event, rows, table, setting_of(event.statements, rows, event.attributions), sayings, *candidates(table))
+    table, sayings = TermTable(shown, texts.chosen(rows.first)), Sayings(shown, event.attributions)
+    return Examples(event, rows, table, setting_of(event.statements, rows, event.attributions, table.texts), sayings, *candidates(table))
 
 
 def judged(part: Examples, left: Integers, right: Integers, figures: Figures | Floats) -> Told:

@@ -29,6 +29,7 @@ from briefing.assembly.sections.choice import KINDS, MOTIVES, Model, Weights
 from briefing.assembly.sections.evidence import Found
 from briefing.assembly.sections.observed import Observed
 from briefing.assembly.sections.scene import look
+from briefing.assembly.texts import texts_of
 from briefing.assembly.training.labelled import articles_of, lines_of
 from briefing.model import Article, Record, Side, Source, Statement
 from briefing.reading import read_paths
@@ -201,13 +202,10 @@ def _event(name: str, labelled: Iterable[tuple[Article, Sequence[Label]]], parti
     ordered = sorted(labelled, key=lambda one: one[0].source.path)
     articles = voices.take_sides(voices.join([article for article, _ in ordered]), parties)
     scene = look(articles, points.join(articles, origins.find(articles), points.compare_all(articles)), parties)
-    return Event(
-        name,
-        tuple(
-            (evidence.of_article(article.analysis.statements, scene), list(_examples(article.analysis.statements, labels)))
-            for article, (_, labels) in zip(articles, ordered, strict=True)
-        ),
-    )
+    statements = [article.analysis.statements for article in articles]
+    evident = evidence.of_articles(statements, scene, texts_of(articles))
+    examples = (list(_examples(one, labels)) for one, (_, labels) in zip(statements, ordered, strict=True))
+    return Event(name, tuple(zip(evident, examples, strict=True)))
 
 
 def _examples(statements: Sequence[Statement], labels: Iterable[Label]) -> Iterable[Example]:

@@ -1,9 +1,18 @@
 """Cues are looked for only where a word hints at them; the hints must miss none."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 
 from briefing.assembly.disputes.cues import CUES, flags
-from briefing.assembly.points.forms import Forms
+from briefing.assembly.forms import Forms
+from briefing.assembly.points.terms import WORD
+from briefing.assembly.texts import Texts
+
+if TYPE_CHECKING:
+    from briefing.assembly.texts import Flags
 
 TEXTS = [
     "The ministry in Lima denied that the dam was unsafe.",
@@ -29,13 +38,18 @@ TEXTS = [
 ]
 
 
+def cues_of(printed: list[str]) -> dict[str, Flags]:
+    texts = Texts(printed)
+    return flags(printed, texts, Forms(texts, WORD.findall))
+
+
 @pytest.mark.parametrize("name", CUES)
 def test_a_cue_is_found_wherever_its_expression_matches(name: str) -> None:
     expected = [CUES[name].pattern.search(text.lower()) is not None for text in TEXTS]
-    assert flags(Forms(TEXTS), TEXTS)[name].tolist() == expected
+    assert cues_of(TEXTS)[name].tolist() == expected
     assert any(expected)
     assert not all(expected)
 
 
 def test_no_texts_have_no_cues() -> None:
-    assert all(found.tolist() == [] for found in flags(Forms([]), []).values())
+    assert all(found.tolist() == [] for found in cues_of([]).values())

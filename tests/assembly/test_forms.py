@@ -5,8 +5,9 @@ import re
 import pytest
 
 from briefing.assembly.disputes.names import WORD as NAME_WORD
-from briefing.assembly.points.forms import TEXTS_AT_ONCE, Forms
+from briefing.assembly.forms import Forms
 from briefing.assembly.points.terms import WORD
+from briefing.assembly.texts import TEXTS_AT_ONCE, Texts
 
 TEXTS = [
     "",
@@ -19,7 +20,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("word", [WORD, NAME_WORD])
 def test_words_are_those_that_the_expression_finds(word: re.Pattern[str]) -> None:
-    forms = Forms(TEXTS, word)
+    forms = Forms(Texts(TEXTS), word.findall)
     found = [word.findall(text) for text in TEXTS]
     assert [forms.printed[number] for number in forms.flat] == [printed for words in found for printed in words]
     assert forms.sizes.tolist() == [len(words) for words in found]
@@ -27,21 +28,40 @@ def test_words_are_those_that_the_expression_finds(word: re.Pattern[str]) -> Non
 
 
 def test_texts_of_several_pieces_are_read_like_those_of_one() -> None:
-    forms = Forms(["Gulls cry", "", "Boats sail"] * TEXTS_AT_ONCE)
+    forms = Forms(Texts(["Gulls cry", "", "Boats sail"] * TEXTS_AT_ONCE), WORD.findall)
     assert forms.printed == ["Gulls", "cry", "Boats", "sail"]
     assert forms.flat.tolist() == [0, 1, 2, 3] * TEXTS_AT_ONCE
     assert forms.sizes.tolist() == [2, 0, 2] * TEXTS_AT_ONCE
 
 
 def test_texts_are_found_by_a_hint_and_by_a_word() -> None:
-    forms = Forms(TEXTS)
+    forms = Forms(Texts(TEXTS), WORD.findall)
     assert forms.having(re.compile(r"^envoy$|\bal\b", re.M)).tolist() == [1, 4]
     found = forms.having_each(["the", "neill", "nobody", "us"])
     assert {word: texts.tolist() for word, texts in found.items()} == {"the": [1, 3, 4], "neill": [], "nobody": [], "us": []}
 
 
 def test_no_texts_have_no_words() -> None:
-    forms = Forms([])
+    forms = Forms(Texts([]), WORD.findall)
     assert forms.printed == []
     assert forms.having(re.compile("a")).tolist() == []
     assert {word: texts.tolist() for word, texts in forms.having_each(["a"]).items()} == {"a": []}
+
+
+def test_chosen_texts_have_only_their_own_words() -> None:
+    texts = Texts(TEXTS).chosen([1, 2, 4])
+    forms = Forms(texts, WORD.findall)
+    assert [forms.printed[number] for number in forms.flat] == [*WORD.findall(TEXTS[1]), *WORD.findall(TEXTS[4])]
+    assert forms.sizes.tolist() == [len(WORD.findall(text)) for text in (TEXTS[1], TEXTS[2], TEXTS[4])]
+    assert forms.having(re.compile("o'neill")).tolist() == []
+    assert {word: found.tolist() for word, found in forms.having_each(["envoy", "said"]).items()} == {"envoy": [0, 2], "said": []}
+    assert texts.showing(lambda chunk: chunk == "—").tolist() == [False, True, False]
+    assert forms.opens.nonzero()[0].tolist() == [0, len(WORD.findall(TEXTS[1]))]
+
+
+def test_words_and_stretches_are_found_in_order_of_reading() -> None:
+    texts = Texts(["no gulls", "gulls, gulls", "boats"])
+    forms = Forms(texts, WORD.findall)
+    rows, words = forms.places(forms.each(lambda printed: printed in ("gulls", "no")).astype(bool))
+    assert (rows.tolist(), [forms.printed[word] for word in words]) == ([0, 0, 1, 1], ["no", "gulls", "gulls", "gulls"])
+    assert texts.sizes.tolist() == [2, 2, 1]

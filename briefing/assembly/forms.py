@@ -1,0 +1,157 @@
+"""The printed words of many texts as numbers: what is asked of a word is asked of each different one, not of each place."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.assembly.numbering import Numbering
+from briefing.assembly.texts import Texts, stretches
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from briefing.assembly.texts import Flags, Integers, Numbers
+
+
+class Cue(NamedTuple):
+    """An expression to look for in texts in lower case; some word of whatever matches `pattern` matches `hint` by itself."""
+
+    pattern: re.Pattern[str]
+    hint: re.Pattern[str]
+
+
+class Forms:
+    """`printed` are the different words by number, `sizes` tells how many each text has; `find` gives the words of a stretch."""
+
+    def __init__(self, texts: Texts, find: Callable[[str], Iterable[str]]) -> None:
+        import numpy as np
+
+        printed, words, ends = Numbering(), array("i"), array("i", [0])
+        for chunk in texts.chunks:
+            words.extend(map(printed.__getitem__, find(chunk)))
+            ends.append(len(words))
+        self.printed = list(printed)
+        self.rows = len(texts)
+        self._texts = texts
+        self._words: Numbers = np.array(words, dtype=np.int32)
+        self._starts: Numbers = np.array(ends, dtype=np.int32)
+
+    @cached_property
+    def sizes(self) -> Numbers:
+        """How many words each text has."""
+        import numpy as np
+
+        found = [np.zeros(0, dtype=np.int32), *(self.laid(rows)[1] for rows in self._texts.pieces())]
+        return np.concatenate(found).astype(np.int32)
+
+    def laid(self, rows: Integers) -> tuple[Numbers, Integers]:
+        """The numbers of the words of these texts in order of reading, one text after the other, and how many each has."""
+        import numpy as np
+
+        chunks = self._texts.laid(rows)
+        cells, lengths = stretches(self._starts[chunks].astype(np.int64), self._starts[chunks + 1].astype(np.int64))
+        before = np.append(0, np.cumsum(lengths))
+        return self._words[cells], np.diff(before[np.append(0, np.cumsum(self._texts.sizes[rows]))])
+
+    @property
+    def flat(self) -> Numbers:
+        """The numbers of the words of all texts in order of reading; laid out anew each time, as it is large and seldom asked for."""
+        import numpy as np
+
+        return np.concatenate([np.zeros(0, dtype=np.int32), *(self.laid(rows)[0] for rows in self._texts.pieces())])
+
+    @property
+    def row(self) -> Numbers:
+        """The text that each place of `flat` is of."""
+        import numpy as np
+
+        return np.repeat(np.arange(self.rows, dtype=np.int32), self.sizes)
+
+    @property
+    def opens(self) -> Flags:
+        """Whether the word at each place of `flat` stands at the very beginning of its text, where any word has a capital."""
+        import numpy as np
+
+        found: Flags = np.zeros(int(self.sizes.sum()), dtype=bool)
+        first = np.cumsum(self.sizes, dtype=np.int64) - self.sizes
+        found[first[(self.sizes > 0) & self._begins()]] = True
+        return found
+
+    def _begins(self) -> Flags:
+        """Which texts begin with a word, or with a mark and a word."""
+        import numpy as np
+
+        begins = self._texts.each(lambda chunk: chunk[:1].isalnum() or chunk[1:2].isalnum()).astype(bool)
+        found: Flags = np.zeros(self.rows, dtype=bool)
+        for rows in self._texts.pieces():
+            sizes = self._texts.sizes[rows]
+            there = sizes > 0
+            found[rows[there]] = begins[self._texts.laid(rows)[(np.cumsum(sizes) - sizes)[there]]]
+        return found
+
+    def each(self, value: Callable[[str], int]) -> Numbers:
+        """What `value` says of each different word, by the number of the word."""
+        import numpy as np
+
+        return np.fromiter(map(value, self.printed), dtype=np.int32, count=len(self.printed))
+
+    @cached_property
+    def _lowered(self) -> tuple[str, NDArray[np.int64]]:
+        """The different words in lower case, a line each, and where each line ends."""
+        import numpy as np
+
+        words = [word.lower() for word in self.printed]
+        return "\n".join(words), np.cumsum(np.fromiter((len(word) + 1 for word in words), dtype=np.int64, count=len(words)))
+
+    def having(self, hint: re.Pattern[str]) -> Integers:
+        """The texts, in order, that have a word in which the hint is found, in lower case. The hint matches nothing of two words."""
+        import numpy as np
+
+        text, ends = self._lowered
+        told = np.zeros(len(self.printed), dtype=bool)
+        told[np.searchsorted(ends, [match.start() for match in hint.finditer(text)], side="right")] = True
+        return np.flatnonzero(self._texts.having(self._chunks_with(told)))
+
+    def places(self, told: Flags) -> tuple[Integers, Numbers]:
+        """Where the words stand that are told, by number: the text and the word of each place, in order of reading."""
+        import numpy as np
+
+        texts, chunks = self._texts.places(self._chunks_with(told))
+        cells, lengths = stretches(self._starts[chunks].astype(np.int64), self._starts[chunks + 1].astype(np.int64))
+        words = self._words[cells]
+        return np.repeat(texts, lengths)[told[words]], words[told[words]]
+
+    def _chunks_with(self, told: Flags) -> Flags:
+        """The stretches that have one of the words that are told."""
+        import numpy as np
+
+        found: Flags = np.zeros(len(self._starts) - 1, dtype=bool)
+        found[np.searchsorted(self._starts, np.flatnonzero(told[self._words]), side="right") - 1] = True
+        return found
+
+    def having_each(self, words: Iterable[str]) -> dict[str, Integers]:
+        """For each of these words in lower case the texts, in order, that have it in any case."""
+        import numpy as np
+
+        known = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        codes = self.each(lambda printed: known.get(printed.lower(), -1))
+        texts, places = self.places(codes >= 0)
+        keys = np.unique(codes[places].astype(np.int64) * self.rows + texts)
+        starts = np.searchsorted(keys, np.arange(len(known) + 1) * self.rows)
+        return {word: keys[starts[number] : starts[number + 1]] % max(1, self.rows) for word, number in known.items()}
+
+    def showing(self, cue: Cue, texts: Sequence[str]) -> Flags:
+        """Which of the texts, those that the words are of, show the cue."""
+        import numpy as np
+
+        found: Flags = np.zeros(self.rows, dtype=bool)
+        by_word = cue.pattern is cue.hint
+        for row in self.having(cue.hint).tolist():
+            # For an expression an underscore is a letter, for a word it is none.
+            found[row] = (by_word and "_" not in texts[row]) or cue.pattern.search(texts[row].lower()) is not None
+        return found
