@@ -150,8 +150,16 @@ class Forms:
         import numpy as np
 
         found: Flags = np.zeros(self.rows, dtype=bool)
-        by_word = cue.pattern is cue.hint
-        for row in self.having(cue.hint).tolist():
+        asked = self.having(cue.hint)
+        if cue.pattern is cue.hint:
+            found[asked] = True
             # For an expression an underscore is a letter, for a word it is none.
-            found[row] = (by_word and "_" not in texts[row]) or cue.pattern.search(texts[row].lower()) is not None
+            asked = asked[self._underscored[asked]]
+        for row in asked.tolist():
+            found[row] = cue.pattern.search(texts[row].lower()) is not None
         return found
+
+    @cached_property
+    def _underscored(self) -> Flags:
+        """Which texts have an underscore."""
+        return self._texts.showing(lambda chunk: "_" in chunk)

@@ -49,13 +49,16 @@ SPELLINGS = (
     ("ye", "e"),
 )
 
+BETWEEN = re.compile(r"[\s\-–.’'`]+")
+
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name without accents, hyphens, dots and capitals."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[\s\-–.’'`]+", " ", plain).casefold().strip()
+    plain = name
+    if not name.isascii():
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return BETWEEN.sub(" ", plain).casefold().strip()
 
 
 @lru_cache(maxsize=65536)

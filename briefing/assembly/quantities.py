@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
 from briefing.analysis.wordlists import NUMBER_WORDS, any_of, listed
+from briefing.assembly.numbering import Numbering
 
 UNITS = {word: value for value, word in enumerate(NUMBER_WORDS)}
 TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
@@ -71,6 +74,8 @@ GLUE = frozenset("/:_#@.")
 AFTER_GLUE = "/:_"
 """What may stand between them and other digits."""
 LAST_WORD = re.compile(r"(\w+)$")
+NOUNS_WITHIN = 60
+"""Characters after a number in which the words are looked for that follow it."""
 NOUN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 AFTER_NUMBER = re.compile(r"^[\s-]*((?:[^\W\d_]+[-’'\s]*){0,4})")
 
@@ -91,6 +96,44 @@ class Quantity(NamedTuple):
     ordinal: bool = False
 
 
+BOUNDS = ("", "at least", "at most", "about")
+
+
+class KnownQuantities:
+    """The numbers of many texts, so that they are found once: values and places are held, the rest is told again from the text."""
+
+    def __init__(self) -> None:
+        self._rows = array("i")
+        self._ends = array("i")
+        self._values, self._places, self._marks = array("d"), array("i"), array("b")
+        self._units = Numbering()
+
+    def add(self, row: int, found: Sequence[Quantity]) -> None:
+        """Keep the numbers of a text; the rows ascend."""
+        for one in found:
+            self._values.append(one.value)
+            self._places.extend((one.start, one.end))
+            self._marks.extend((self._units[one.unit], BOUNDS.index(one.bound), one.ordinal))
+        if found:
+            self._rows.append(row)
+            self._ends.append(len(self._values))
+
+    def of(self, row: int, text: str) -> list[Quantity]:
+        """What `quantities` says of the text of a row."""
+        at = bisect_left(self._rows, row)
+        if at == len(self._rows) or self._rows[at] != row:
+            return []
+        units = list(self._units)
+        found = []
+        for number in range(self._ends[at - 1] if at else 0, self._ends[at]):
+            start, end = self._places[2 * number : 2 * number + 2]
+            unit, bound, ordinal = self._marks[3 * number : 3 * number + 3]
+            nouns = _nouns(text[end : end + NOUNS_WITHIN])
+            printed = text[start:end].rstrip()
+            found.append(Quantity(self._values[number], units[unit], BOUNDS[bound], nouns, start, end, printed, bool(ordinal)))
+        return found
+
+
 def quantities(text: str) -> list[Quantity]:
     """Every number of the text in reading order; a bare "one" counts for nothing."""
     found: list[Quantity] = []
@@ -101,7 +144,7 @@ def quantities(text: str) -> list[Quantity]:
         printed = printed.rstrip()
         if _inside_word(text, start, end) if digits else printed.lower() == "one":
             continue
-        nouns = _nouns(text[end : end + 60])
+        nouns = _nouns(text[end : end + NOUNS_WITHIN])
         unit = "%" if percent else sign or next((CURRENCY_WORDS[word] for word in nouns[:2] if word in CURRENCY_WORDS), "")
         value = float(digits.replace(",", "")) if digits else _of_words(words.lower())
         if short or scale:

@@ -11,7 +11,7 @@ from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.origins.groups import Groups
 from briefing.assembly.points.clash import counted
 from briefing.assembly.points.terms import stem, words
-from briefing.assembly.quantities import Quantity, quantities
+from briefing.assembly.quantities import Quantity
 
 TOLLS = {
     "kill": "people killed",
@@ -119,7 +119,7 @@ def _of_this_event(material: Material, found: list[Figure]) -> dict[int, list[Fi
 
 def _figures(material: Material, number: int) -> list[Figure]:
     statement = material.statements[number]
-    told_of = quantities(statement.text)
+    told_of = material.table.quantities.of(number, statement.text)
     if not told_of:
         return []
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]

@@ -13,6 +13,7 @@ from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import content_words
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
+CAPITAL = re.compile(" [A-Z]")
 SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
 MOST_BEFORE = 3
 """Words before a role noun that are part of the title."""
@@ -89,18 +90,19 @@ def titles(text: str) -> list[tuple[str, str]]:
     """(surname, phrase) for each title in a text: "the app's founder Ana Ruiz", "Ana Ruiz, head of the union,"."""
     found: list[tuple[str, str]] = []
     low = text.lower()
-    head = patterns().any_head.search(low)
-    if head is None:
-        return found
-    start = head.start() if len(low) == len(text) else 0
-    for _ in range(MOST_BEFORE + 1):
-        start = max(0, text.rfind(" ", 0, start))
-    for match in patterns().before.finditer(text, start):
-        name = match["name"]
-        if name[0].isupper() and not patterns().heads.search(name):
-            found.append((_surname(name), match["role"]))
-    for match in patterns().after.finditer(text):
-        found.append((_surname(match["name"]), match["role"]))
+    heads = [match.span() for match in patterns().any_head.finditer(low)] if len(low) == len(text) else [(0, len(text))]
+    # Most role nouns have no name beside them.
+    before_name = next((start for start, end in heads if CAPITAL.search(text, start, end + 2)), None)
+    if before_name is not None:
+        for _ in range(MOST_BEFORE + 1):
+            before_name = max(0, text.rfind(" ", 0, before_name))
+        for match in patterns().before.finditer(text, before_name):
+            name = match["name"]
+            if name[0].isupper() and not patterns().heads.search(name):
+                found.append((_surname(name), match["role"]))
+    if heads and ", " in text[: heads[-1][1]]:
+        for match in patterns().after.finditer(text):
+            found.append((_surname(match["name"]), match["role"]))
     return [(surname, title) for surname, phrase in found if (title := _trimmed(phrase)) and content_words(surname)]
 
 

@@ -53,8 +53,11 @@ def shared_wording(articles: Sequence[Article], texts: Texts, least_runs: int, l
 
     runs, sources, step_of_sample = _sampled(list(_runs(articles, texts)))
     sizes = np.bincount(sources.astype(np.int64), minlength=len(articles))
-    order = np.argsort(runs, kind="stable")  # sources are in order already
-    runs, sources = runs[order], sources[order].astype(np.int64)
+    # As one number each, which sorts ten times as fast: of a run's hash so many bits as there is room for beside the source.
+    bits = len(articles).bit_length()
+    keys = (runs >> np.uint64(bits) << np.uint64(bits)) | sources.astype(np.uint64)
+    keys.sort()
+    runs, sources = keys >> np.uint64(bits), (keys & np.uint64((1 << bits) - 1)).astype(np.int64)
     found = []
     for step in range(1, SHARERS + 1):
         same = np.flatnonzero(runs[step:] == runs[:-step])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.analysis.wordlists import listed
 from briefing.assembly.points.terms import amounts, stem, words
-from briefing.assembly.quantities import Quantity
+from briefing.assembly.quantities import Quantity, quantities
 from briefing.model import Statement
 
 AGE = re.compile(r", 1?\d\d?[,;]|\baged? 1?\d\d?\b")
@@ -70,7 +70,7 @@ class Clashes:
     def _of(self, statement: Statement) -> list[Figure]:
         found = self._figures.get(statement.id)
         if found is None:
-            figures = (_figure(statement.text, quantity) for quantity in amounts(statement))
+            figures = (_figure(statement.text, quantity) for quantity in amounts(statement, quantities(statement.text)))
             found = self._figures[statement.id] = [figure for figure in figures if figure]
         return found
 

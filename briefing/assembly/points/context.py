@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.assembly.points.keys import asked
 from briefing.assembly.points.table import KINDS, TermTable, distinct, ratio, twice
 from briefing.assembly.texts import stretches
 
@@ -17,7 +18,7 @@ def context_dice(table: TermTable, setting: Setting, left: Integers, right: Inte
     """The share of the weight of words (by rarity) that is common to the surroundings of each pair, statement and neighbours together."""
     import numpy as np
 
-    rows, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+    rows, one, other = asked(left, right, table.rows)
     keys = _words_around(table, setting, rows)
     of, columns = keys // table.width, keys % table.width
     weights = np.bincount(of, weights=table.rarity[columns], minlength=len(rows)).astype(np.float64)
@@ -27,7 +28,6 @@ def context_dice(table: TermTable, setting: Setting, left: Integers, right: Inte
         cells, lengths = stretches(starts[ends], starts[ends + 1])
         return np.repeat(np.arange(len(ends)) * table.width, lengths) + columns[cells]
 
-    one, other = places[: len(left)], places[len(left) :]
     pair, common = twice(np.concatenate((keyed(one), keyed(other))), table.width)
     shared = np.bincount(pair, weights=table.rarity[common], minlength=len(one)).astype(np.float64)
     return ratio(2 * shared, weights[one] + weights[other])

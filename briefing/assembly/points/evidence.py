@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.assembly.points.context import context_dice
 from briefing.assembly.points.setting import ABSENT, Setting
-from briefing.assembly.points.table import KINDS, PAIRS_AT_ONCE, Compared, TermTable, ratio
+from briefing.assembly.points.table import KINDS, PAIRS_AT_ONCE, Common, Compared, TermTable, ratio
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,6 +86,10 @@ CONTEXT_FROM = 0.08
 """Share of words in common from which the surroundings are looked at; hardly any pair below it says the same."""
 
 
+TERMS_KEPT = 4_000_000
+"""Common terms of pairs that are kept, 8 bytes each, for the time between the two looks at all pairs."""
+
+
 class Best(NamedTuple):
     """Each row's greatest likeness to another, never 0: by rarity, by strangeness, and by strangeness to those of other sources."""
 
@@ -109,14 +114,19 @@ def in_pieces(table: TermTable, setting: Setting, left: Integers, right: Integer
 
     starts = range(0, len(left), PAIRS_AT_ONCE)
     best = Best(*(np.full(table.rows, 1e-9) for _ in Best._fields))
+    kept, room = deque[Common](), TERMS_KEPT
     for at in starts:
         ones, others = left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE]
         rare, strange = table.dice(ones, others)
+        room -= len(table.common(ones, others).cells)
+        if room >= 0:
+            kept.append(table.common(ones, others))
         elsewhere = np.where(setting.source[ones] == setting.source[others], 0.0, strange[:, WORD])
         for greatest, figure in zip(best, (_by_rarity(rare), strange[:, WORD], elsewhere), strict=True):
             np.maximum.at(greatest, ones, figure)
             np.maximum.at(greatest, others, figure)
     for at in starts:
+        table.last = kept.popleft() if kept else None
         yield _figures(table, setting, best, left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE], around)
 
 

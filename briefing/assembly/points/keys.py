@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from briefing.assembly.texts import Integers
 
 
+def asked(left: Integers, right: Integers, size: int) -> tuple[Integers, Integers, Integers]:
+    """The rows, of `size`, that stand in any of these pairs, in order; and the places among them of the left and of the right ones."""
+    import numpy as np
+
+    there = np.zeros(size, dtype=bool)
+    there[left] = True
+    there[right] = True
+    place = np.cumsum(there) - 1
+    return np.flatnonzero(there), place[left], place[right]
+
+
 class Keys:
     """`keys` are sorted, each once: row times `width` plus the number of what it has. `rows` and `columns` are these, place by place."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from briefing.model import Statement
 
@@ -15,7 +16,8 @@ LEANS = re.compile(
 """A beginning that needs the sentence before."""
 CAPITALISED = re.compile(r"(?<!^)\b[A-Z]\w+")
 DIGIT = re.compile(r"\d")
-ENDS = re.compile(r"[.!?…][”\"’')\]]*$")
+AFTER_END = "”\"’')]"
+"""What may stand after the mark that ends a sentence."""
 SHORT, LONG = 45, 260
 """Characters of a line that reads well alone."""
 
@@ -26,10 +28,10 @@ def standing(statement: Statement) -> float:
     score = 0.0
     score -= 3.0 if statement.restates else 0.0
     score -= 2.0 if LEANS.match(text) or text[:1].islower() else 0.0
-    score -= 1.0 if not ENDS.search(text) else 0.0
+    score -= 1.0 if not text.rstrip(AFTER_END).endswith((".", "!", "?", "…")) else 0.0
     score -= 1.0 if text[:1] in "“\"'‘" else 0.0
     score -= 1.5 * max(0, SHORT - len(text)) / SHORT + min(2.0, max(0, len(text) - LONG) / LONG)
-    score += min(3, len(statement.mentions)) * 0.3 + min(2, len(CAPITALISED.findall(text))) * 0.3
+    score += min(3, len(statement.mentions)) * 0.3 + len(list(islice(CAPITALISED.finditer(text), 2))) * 0.3
     score += 0.4 if DIGIT.search(text) else 0.0
     return score - 0.02 * min(20, statement.ordinal)
 

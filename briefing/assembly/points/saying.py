@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
-from briefing.assembly.points.keys import Keys
+from briefing.assembly.points.keys import Keys, asked
 from briefing.assembly.points.table import TermTable, distinct, ratio
 from briefing.assembly.points.terms import WORD, commonness, stem, word_of
 from briefing.model import Attribution, Statement
@@ -44,8 +44,7 @@ class Sayings:
         """
         import numpy as np
 
-        rows, places = np.unique(np.concatenate((left, right)), return_inverse=True)
-        one, other = places[: len(left)], places[len(left) :]
+        rows, one, other = asked(left, right, table.rows)
         stems, words = self._words(table, rows)
         rarity: Floats = np.log(max(2, len(rows)) / np.maximum(1, words.spread())) + 0.5
         strangeness = np.array([commonness(stem) for stem in stems])

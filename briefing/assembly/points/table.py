@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.assembly.forms import Forms
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.terms import DENIAL, MARK, NEGATION, WORD, commonness, numbers_of, quoted_pieces, word_of
-from briefing.assembly.quantities import HINT
+from briefing.assembly.quantities import HINT, KnownQuantities, quantities
 from briefing.assembly.texts import Texts, stretches
 from briefing.model import Statement
 
@@ -70,6 +70,7 @@ class TermTable:
     corpus speaks of is still worth comparing. `words` is the number of words of each row, `distinct` that of different ones; `negated` and
     `denies` say whether it negates, and whether it denies something said. `texts` are those of the statements, `forms` their words
     as printed, `stem_of` gives the number in `stems` of each, -1 for one that is no content word; `quoting` says which may quote.
+    `quantities` are the numbers of each.
     `totals` are the summed rarity, and the summed strangeness, of all terms of each row by kind: shape (rows, kinds). Of terms that only
     one row has, words alone are columns.
     """
@@ -81,7 +82,8 @@ class TermTable:
         self.texts = texts
         self.forms = Forms(texts, WORD.findall)
         self.quoting = texts.showing(MARK.search)
-        self.stems, self.stem_of, kinds = _terms(statements, self.forms, self.quoting)
+        self.quantities = KnownQuantities()
+        self.stems, self.stem_of, kinds = _terms(statements, self.forms, self.quoting, self.quantities)
         self.rows = len(statements)
         self.words: Integers = np.bincount(kinds[0].rows, minlength=self.rows)
         self.negated = self.forms.showing(NEGATION, printed)
@@ -100,7 +102,8 @@ class TermTable:
         self.strangeness[: len(self.stems)] = [commonness(stem) for stem in self.stems]
         self.totals = self._summed(self.rarity), self._summed(self.strangeness)
         self._leave_out((self.spread == 1) & (self.kind != KINDS.index("word")))
-        self._last: Common | None = None
+        self.last: Common | None = None
+        """What `common` said last; whoever asks again of pairs in the same pieces may put its earlier answers back."""
 
     def _leave_out(self, terms: Flags) -> None:
         """Leave out terms that are counted in the totals but that no two rows can have in common: most terms are such."""
@@ -142,7 +145,7 @@ class TermTable:
         """How pairs of rows compare by kind of term, weighed by rarity and by strangeness."""
         import numpy as np
 
-        cells, columns = self._common(left, right)
+        _, _, cells, columns = self.common(left, right)
         number = _by_cell(cells, len(left))
         found = []
         for weights, totals in zip((self.rarity, self.strangeness), self.totals, strict=True):
@@ -154,24 +157,25 @@ class TermTable:
 
     def dice(self, left: Integers, right: Integers) -> tuple[Floats, Floats]:
         """The share of the weight of both rows that is common to them, by kind of term: by rarity and by strangeness."""
-        cells, columns = self._common(left, right)
+        _, _, cells, columns = self.common(left, right)
         rarity, strangeness = (
             ratio(2 * _by_cell(cells, len(left), weights[columns]), totals[left] + totals[right])
             for weights, totals in zip((self.rarity, self.strangeness), self.totals, strict=True)
         )
         return rarity, strangeness
 
-    def _common(self, left: Integers, right: Integers) -> tuple[Integers, Integers]:
-        """The terms that pairs have in common: for each the cell of its pair and kind, and its column.
+    def common(self, left: Integers, right: Integers) -> Common:
+        """The terms that pairs have in common.
 
         The last answer is kept, as several figures of the same pairs are asked for one after the other.
         """
         import numpy as np
 
-        if self._last is None or not (np.array_equal(left, self._last.left) and np.array_equal(right, self._last.right)):
+        if self.last is None or not (np.array_equal(left, self.last.left) and np.array_equal(right, self.last.right)):
             pair, columns = twice(np.concatenate((self.keyed(left), self.keyed(right))), self.width)
-            self._last = Common(left.copy(), right.copy(), pair * len(KINDS) + self.kind[columns], columns)
-        return self._last.cells, self._last.columns
+            cells = (pair * len(KINDS) + self.kind[columns]).astype(np.int32)
+            self.last = Common(left.copy(), right.copy(), cells, columns.astype(np.int32))
+        return self.last
 
     def keyed(self, rows: Integers) -> Integers:
         """The terms of rows given one after the other, each as place times width plus column."""
@@ -189,7 +193,7 @@ class TermTable:
         found = np.zeros(len(left), dtype=bool)
         for at in range(0, len(asked), PAIRS_AT_ONCE):
             piece = asked[at : at + PAIRS_AT_ONCE]
-            found[piece] = _by_cell(self._common(left[piece], right[piece])[0], len(piece))[:, kind] == 0
+            found[piece] = _by_cell(self.common(left[piece], right[piece]).cells, len(piece))[:, kind] == 0
         return found
 
     def numbered(self) -> Flags:
@@ -204,13 +208,13 @@ class TermTable:
         found = np.ones(len(left), dtype=bool)
         for at in range(0, len(left), PAIRS_AT_ONCE):
             piece = slice(at, at + PAIRS_AT_ONCE)
-            number = _by_cell(self._common(left[piece], right[piece])[0], len(left[piece]))
+            number = _by_cell(self.common(left[piece], right[piece]).cells, len(left[piece]))
             found[piece] = number[:, KINDS.index("word")] <= number[:, KINDS.index("name")]
         return found
 
     def particular(self, left: Integers, right: Integers, most: float) -> Floats:
         """The summed strangeness of the words that pairs have in common and no more than `most` rows have."""
-        cells, columns = self._common(left, right)
+        _, _, cells, columns = self.common(left, right)
         kept = self.spread[columns] <= most
         return _by_cell(cells[kept], len(left), self.strangeness[columns[kept]])[:, KINDS.index("word")]
 
@@ -271,9 +275,11 @@ def _by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floa
     return found.reshape(pairs, len(KINDS))
 
 
-def _terms(statements: Sequence[Statement], forms: Forms, quoting: Flags) -> tuple[list[str], Integers, list[Terms]]:
+def _terms(
+    statements: Sequence[Statement], forms: Forms, quoting: Flags, known: KnownQuantities
+) -> tuple[list[str], Integers, list[Terms]]:
     """The stems by number, those of the printed words, and the terms of each of KINDS; `forms` are the words of the statements, `quoting`
-    says which may have words between quotation marks."""
+    says which may have words between quotation marks, `known` is given their numbers."""
     import numpy as np
 
     stems = Numbering()
@@ -293,7 +299,7 @@ def _terms(statements: Sequence[Statement], forms: Forms, quoting: Flags) -> tup
         [
             Terms(rows, words, len(stems)),
             names,
-            _each((row, numbers_of(statements[row])) for row in forms.having(HINT).tolist()),
+            _each(_numbers(statements, forms.having(HINT).tolist(), known)),
             _each(
                 (row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements) if statement.dates
             ),
@@ -301,6 +307,14 @@ def _terms(statements: Sequence[Statement], forms: Forms, quoting: Flags) -> tup
             _quoted(statements, quoting, stems, dict(zip(forms.printed, number_of.tolist(), strict=True))),
         ],
     )
+
+
+def _numbers(statements: Sequence[Statement], rows: Iterable[int], known: KnownQuantities) -> Iterator[tuple[int, set[str]]]:
+    """The numbers of those statements that may have some."""
+    for row in rows:
+        found = quantities(statements[row].text)
+        known.add(row, found)
+        yield row, numbers_of(statements[row], found)
 
 
 def _numbered(rows: Integers, codes: Integers) -> tuple[Integers, Integers, int]:

@@ -10,7 +10,7 @@ from math import log
 from typing import NamedTuple
 
 from briefing.assembly.forms import Cue
-from briefing.assembly.quantities import Quantity, quantities
+from briefing.assembly.quantities import Quantity
 from briefing.model import Statement
 
 WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
@@ -94,15 +94,15 @@ def word_of(printed: str) -> str:
     return "" if low in words().function_words or low[0].isdigit() else stem(low)
 
 
-def numbers_of(statement: Statement) -> set[str]:
-    """The numbers of a statement, unit and value, without those of its dates."""
-    return {f"{number.unit}{number.value:g}" for number in amounts(statement)}
+def numbers_of(statement: Statement, found: Sequence[Quantity]) -> set[str]:
+    """The numbers of a statement, unit and value, without those of its dates; `found` are all numbers in it."""
+    return {f"{number.unit}{number.value:g}" for number in amounts(statement, found)}
 
 
-def amounts(statement: Statement) -> Iterator[Quantity]:
-    """The numbers of a statement without those of its dates."""
+def amounts(statement: Statement, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers of a statement without those of its dates; `found` are all in it."""
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
-    return (number for number in quantities(statement.text) if not any(start <= number.start < end for start, end in dated))
+    return (number for number in found if not any(start <= number.start < end for start, end in dated))
 
 
 def quoted_pieces(text: str) -> Sequence[str]:

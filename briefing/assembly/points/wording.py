@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
-from briefing.assembly.points.keys import Keys
+from briefing.assembly.points.keys import Keys, asked
 from briefing.assembly.points.setting import Setting
 from briefing.assembly.points.table import TermTable, distinct, ratio
 from briefing.assembly.texts import stretches
@@ -33,8 +33,7 @@ def wording(table: TermTable, setting: Setting, left: Integers, right: Integers)
     """The figures of each pair in the order of FIGURES: shape (pairs, figures)."""
     import numpy as np
 
-    rows, places = np.unique(np.concatenate((left, right)), return_inverse=True)
-    one, other = places[: len(left)], places[len(left) :]
+    rows, one, other = asked(left, right, table.rows)
     runs, duos = (_runs(table, rows, length) for length in (RUN, DUO))
     one_each, rarity = np.ones(runs.width), 1 / np.maximum(1, runs.spread())
     shared, rare = runs.common(one, other, one_each, rarity)

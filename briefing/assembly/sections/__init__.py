@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -19,7 +18,7 @@ from briefing.assembly.sections.evidence import Scene
 from briefing.assembly.sections.observed import Observed
 from briefing.assembly.sections.pulls import strongest
 from briefing.assembly.sections.ranking import Standing
-from briefing.assembly.sections.rules import Rules
+from briefing.assembly.sections.rules import Added, Rules
 from briefing.assembly.sections.scene import look
 from briefing.assembly.sections.wording import likelihood
 from briefing.assembly.templates import Template
@@ -81,7 +80,7 @@ class _Home(NamedTuple):
     section: str | None
     also: tuple[str, ...]
     chance: float
-    added: tuple[tuple[str, float], ...]
+    added: Added
 
 
 NOWHERE = _Home(None, (), 0.0, ())
@@ -124,17 +123,14 @@ def _trusting(chances: Floats, certainties: Sequence[float]) -> Floats:
 def _home(members: Sequence[int], seen: _Seen, rules: Rules) -> _Home:
     """The best section of a point, by its statements together; none where "no section" is more likely than any."""
     together = choice.together([seen.chances(member) for member in members])
-    worths = rules.worth([seen.statements[member] for member in members], together, [seen.observed.speaks[member] for member in members])
-    # A section that only some of the statements may enter counts by their share.
-    score = {name: sum(exp(one.score) for one in several) / len(members) for name, several in worths.items()}
-    best = max(score, key=lambda name: (score[name], name), default=None)
-    if best is None or together["none"] > score[best]:
+    worth = rules.worth([seen.statements[member] for member in members], together, [seen.observed.speaks[member] for member in members])
+    best = max(worth, key=lambda name: (worth[name].score, name), default=None)
+    if best is None or together["none"] > worth[best].score:
         return NOWHERE
     shared = _shared_goals(members, seen, rules) if best in rules.motives.values() else set()
-    others = sorted(
-        (name for name in score if name != best and (score[name] >= ALSO or name in shared)), key=lambda name: (-score[name], name)
-    )
-    return _Home(best, tuple(others[:MOST_ALSO]), min(1.0, score[best]), max((one.added for one in worths[best]), key=len))
+    others = [name for name, one in worth.items() if name != best and (one.score >= ALSO or name in shared)]
+    others.sort(key=lambda name: (-worth[name].score, name))
+    return _Home(best, tuple(others[:MOST_ALSO]), min(1.0, worth[best].score), worth[best].added)
 
 
 def _shared_goals(members: Sequence[int], seen: _Seen, rules: Rules) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log
+from math import exp
 from typing import NamedTuple
 
 from briefing.assembly.sections.choice import LEAST_PROBABILITY, Chances
@@ -30,11 +30,15 @@ class Place(NamedTuple):
         return f"motives/{self.side.id}" if self.side else self.rule.kind
 
 
+Added = tuple[tuple[str, float], ...]
+"""What the wording of a statement adds to the chance of a section: name of the evidence and weight, in log odds."""
+
+
 class Worth(NamedTuple):
-    """A statement's score in a section, and what the template added to it."""
+    """A point's score in a section, and what the template added to it."""
 
     score: float
-    added: tuple[tuple[str, float], ...]
+    added: Added
 
 
 class Rules:
@@ -50,27 +54,27 @@ class Rules:
         self.motives = {place.side.id: place.id for place in self.places if place.side}
         """The section of each side's motives, by the side's id."""
         self._narrowed = [place for place in self.places if place.rule.narrowed]
-        self._open = [(place, place.kind) for place in self.places if not place.rule.narrowed]
+        self._open = [(place.id, place.kind) for place in self.places if not place.rule.narrowed]
         cues = {rule.id: list(rule.cues) for rule in template.sections if rule.cues}
         headings = {rule.id: list(rule.headings) for rule in template.sections if rule.headings}
         self._cues = Wording(cues) if cues else None
         self._headings = Wording(headings) if headings else None
 
-    def worth(self, statements: Sequence[Statement], chances: Chances, speaks: Sequence[str]) -> dict[str, list[Worth]]:
-        """For each section the scores of the statements of a point that it may hold.
+    def worth(self, statements: Sequence[Statement], chances: Chances, speaks: Sequence[str]) -> dict[str, Worth]:
+        """What a point with these statements is worth in each section that may hold it.
 
-        `chances` are the point's, `speaks` says of each statement who does: none, side, outside, media or unknown.
+        `chances` are the point's, `speaks` says of each statement who does: none, side, outside, media or unknown. A section that only
+        some of the statements may enter counts by their share.
         """
-        sure = {kind: log(max(chance, LEAST_PROBABILITY)) for kind, chance in chances.items()}
-        found = {place.id: [Worth(sure[kind], ())] * len(statements) for place, kind in self._open}
-        if self._narrowed:
-            for statement, speaker in zip(statements, speaks, strict=True):
-                for place, added in self._narrow(statement, speaker):
-                    worth = Worth(sure[place.kind] + sum(weight for _, weight in added), added)
-                    found.setdefault(place.id, []).append(worth)
+        found = {name: Worth(max(chances[kind], LEAST_PROBABILITY), ()) for name, kind in self._open}
+        for statement, speaker in zip(statements, speaks, strict=True) if self._narrowed else ():
+            for place, added in self._narrow(statement, speaker):
+                score = max(chances[place.kind], LEAST_PROBABILITY) * exp(sum(weight for _, weight in added)) / len(statements)
+                before = found.get(place.id, Worth(0.0, ()))
+                found[place.id] = Worth(before.score + score, max(before.added, added, key=len))
         return found
 
-    def _narrow(self, statement: Statement, speaks: str) -> Iterator[tuple[Place, tuple[tuple[str, float], ...]]]:
+    def _narrow(self, statement: Statement, speaks: str) -> Iterator[tuple[Place, Added]]:
         """The sections with conditions of their own that may hold the statement, and what its wording adds there."""
         cued = _names(self._cues, statement.text)
         headed = _names(self._headings, statement.heading)
