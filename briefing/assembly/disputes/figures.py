@@ -44,6 +44,8 @@ WORD = re.compile(r"[^\W\d_]+")
 ANOTHER_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
 """A toll beside such a time is mostly that of an earlier event."""
 TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims|injured))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s)?$", re.I)
+TOLLING = re.compile("toll|number")
+"""What a word has of a text in which TOLL_OF is found."""
 AGE = re.compile(r", \d{1,3},")
 NEAR = 45
 """Characters around a number in which a word says what it counts."""
@@ -88,8 +90,7 @@ class Figure(NamedTuple):
 
 def find(material: Material) -> list[Finding]:
     """Disputes on numbers, and updates."""
-    giving = material.table.numbered().nonzero()[0].tolist()
-    figures = _of_this_event(material, [figure for number in giving for figure in _figures(material, number)])
+    figures = _of_this_event(material, [figure for number in _compared(material) for figure in _figures(material, number)])
     nodes = [figure for number in sorted(figures) for figure in figures[number]]
     place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
     links: dict[tuple[int, int], float] = {}
@@ -99,6 +100,22 @@ def find(material: Material) -> list[Finding]:
                 links[place[one.statement, one.quantity.start], place[other.statement, other.quantity.start]] = sure
     links |= _tolls(material, nodes)
     return _grouped(material, nodes, links)
+
+
+def _compared(material: Material) -> list[int]:
+    """The statements whose figures can be held against others: those like another one that gives numbers, and those that tell a toll."""
+    import numpy as np
+
+    table = material.table
+    numbered = table.numbered()
+    alike = material.pairs.of(numbered)
+    alike_enough = alike.likeness >= LEAST_LIKENESS
+    compared = np.zeros(len(numbered), dtype=bool)
+    compared[alike.left[alike_enough]] = compared[alike.right[alike_enough]] = True
+    tolls = [number for number, stem in enumerate(table.stems) if stem in TOLLS]
+    compared[table.forms.places(np.isin(table.stem_of, tolls))[0]] = True
+    compared[table.forms.having(TOLLING)] = True
+    return np.flatnonzero(compared & numbered).tolist()
 
 
 def _of_this_event(material: Material, found: list[Figure]) -> dict[int, list[Figure]]:

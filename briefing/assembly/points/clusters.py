@@ -24,8 +24,10 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
     their cores, and must reach `join_at`. `unseen` gives the likeness of a pair that is not among `pairs`, at most 1.
     """
     joining = Joining(size, Known(pairs, size), join_at, unseen)
+    waiting = joining.waiting
     for likeness, left, right in pairs.likest_first(join_at):
-        joining.take_until((-likeness, left, right))
+        if waiting and waiting[0][0] <= -likeness:
+            joining.take_until((-likeness, left, right))
         joining.take(left, right, (left, right, 1, 1))
     joining.take_until((inf, size, size))
     joined = [sorted(group) for group in joining.members.values()]
@@ -43,12 +45,12 @@ class Joining:
         self._join_at = join_at
         self._unseen = unseen
         self._weighed: dict[tuple[int, int], Standing] = {}
-        self._waiting: list[tuple[float, int, int, Standing]] = []
+        self.waiting: list[tuple[float, int, int, Standing]] = []
 
     def take_until(self, turn: tuple[float, int, int]) -> None:
         """Take those that wait for a turn before this one."""
-        while self._waiting and self._waiting[0] < turn:
-            _, left, right, then = heappop(self._waiting)
+        while self.waiting and self.waiting[0] < turn:
+            _, left, right, then = heappop(self.waiting)
             self.take(left, right, then)
 
     def take(self, left: int, right: int, then: Standing) -> None:
@@ -66,7 +68,7 @@ class Joining:
             self._weighed[one, other] = now
             alike = self._mean(ones[:CORE], others[:CORE])
             if alike >= self._join_at:
-                heappush(self._waiting, (-alike, left, right, now))
+                heappush(self.waiting, (-alike, left, right, now))
 
     def _join(self, one: int, ones: list[int], other: int, others: list[int]) -> None:
         if len(others) > len(ones):

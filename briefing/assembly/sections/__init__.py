@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from briefing.assembly.memory import give_back
 from briefing.assembly.sections import choice, evidence, ranking, reasons
-from briefing.assembly.sections.choice import Chances
 from briefing.assembly.sections.evidence import Scene
+from briefing.assembly.sections.homes import Evident, Home, homes_of
 from briefing.assembly.sections.observed import Observed
 from briefing.assembly.sections.pulls import strongest
 from briefing.assembly.sections.ranking import Standing
-from briefing.assembly.sections.rules import Added, Rules
+from briefing.assembly.sections.rules import Rules
 from briefing.assembly.sections.scene import look
 from briefing.assembly.sections.wording import likelihood
 from briefing.assembly.templates import Template
@@ -28,9 +28,6 @@ from briefing.model import Article, Point, Section, Side, Statement
 if TYPE_CHECKING:
     from briefing.assembly.points.table import Floats
 
-ALSO = 0.22
-"""A section that is not the first choice is named too where its chance is at least this."""
-MOST_ALSO = 2
 OUTLOOK = "outlook"
 """What a section answers in which words of likelihood are marked."""
 PRESENT = ("about:named", "said:itself", "said:its people")
@@ -55,12 +52,20 @@ class _Seen:
         self.number = {statement.id: number for number, statement in enumerate(self.statements)}
         self.observed = Observed(evidence.of_articles([article.analysis.statements for article in articles], scene, texts))
         likely, self.company = choice.chances(self.observed, choice.load())
-        self._kinds = choice.kinds_of(list(self.observed.by_side))
         present = [any(len(own.rows_with(name)) for name in PRESENT) for own in self.observed.by_side.values()]
         certain = [party.side.certainty for party in scene.parties]
         self._chances = _trusting(likely, [certainty * there for certainty, there in zip(certain, present, strict=False)])
-        self.goals = {side: set(own.rows_with(GOAL).tolist()) for side, own in self.observed.by_side.items()}
-        """For each side the statements that name a goal of it."""
+
+    def homes(self, points: Sequence[Point], rules: Rules) -> list[Home]:
+        """Where each of the points belongs."""
+        import numpy as np
+
+        goals = {side: np.zeros(len(self.statements), dtype=bool) for side in self.observed.by_side}
+        for side, own in self.observed.by_side.items():
+            goals[side][own.rows_with(GOAL)] = True
+        kinds = choice.kinds_of(list(self.observed.by_side))
+        evident = Evident(self.statements, self.observed.speaks, kinds, self._chances, goals)
+        return homes_of([[self.number[name] for name in point.statements] for point in points], evident, rules)
 
     def let_go(self) -> None:
         """Let go of the largest of what only finding the places asks for."""
@@ -68,22 +73,6 @@ class _Seen:
 
         self.number.clear()
         self._chances = np.empty((0, 0))  # a slice of the old one would keep all of it
-
-    def chances(self, number: int) -> Chances:
-        """How likely each kind of section is."""
-        return dict(zip(self._kinds, self._chances[number].tolist(), strict=True))
-
-
-class _Home(NamedTuple):
-    """Where a point belongs."""
-
-    section: str | None
-    also: tuple[str, ...]
-    chance: float
-    added: Added
-
-
-NOWHERE = _Home(None, (), 0.0, ())
 
 
 def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[Side], template: Template, texts: Texts) -> Placed:
@@ -94,7 +83,7 @@ def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[
     scene = look(articles, points, sides)
     seen = _Seen(articles, scene, texts)
     rules = Rules(template, sides)
-    homes = [_home([seen.number[name] for name in point.statements], seen, rules) for point in points]
+    homes = seen.homes(points, rules)
     placed, held = _placed(points, _ranked(points, homes, seen, scene, rules), rules)
     del scene  # in a large corpus there is no room for it while the statements are made a second time
     return Placed(tuple(_settled(seen, placed, homes, rules)), placed, held)
@@ -120,26 +109,7 @@ def _trusting(chances: Floats, certainties: Sequence[float]) -> Floats:
     return held
 
 
-def _home(members: Sequence[int], seen: _Seen, rules: Rules) -> _Home:
-    """The best section of a point, by its statements together; none where "no section" is more likely than any."""
-    together = choice.together([seen.chances(member) for member in members])
-    worth = rules.worth([seen.statements[member] for member in members], together, [seen.observed.speaks[member] for member in members])
-    best = max(worth, key=lambda name: (worth[name].score, name), default=None)
-    if best is None or together["none"] > worth[best].score:
-        return NOWHERE
-    shared = _shared_goals(members, seen, rules) if best in rules.motives.values() else set()
-    others = [name for name, one in worth.items() if name != best and (one.score >= ALSO or name in shared)]
-    others.sort(key=lambda name: (-worth[name].score, name))
-    return _Home(best, tuple(others[:MOST_ALSO]), min(1.0, worth[best].score), worth[best].added)
-
-
-def _shared_goals(members: Sequence[int], seen: _Seen, rules: Rules) -> set[str]:
-    """The motives of every side whose goals the statements name: a sentence on both sides' can be reached from either."""
-    sides = {side for side, naming in seen.goals.items() if not naming.isdisjoint(members)}
-    return {name for side, name in rules.motives.items() if side in sides}
-
-
-def _ranked(points: Sequence[Point], homes: Sequence[_Home], seen: _Seen, scene: Scene, rules: Rules) -> dict[str, list[Standing]]:
+def _ranked(points: Sequence[Point], homes: Sequence[Home], seen: _Seen, scene: Scene, rules: Rules) -> dict[str, list[Standing]]:
     """The points of each section in order, as many as it may hold."""
     by_id = {place.id: place for place in rules.places}
     inside: dict[str, list[Standing]] = {place.id: [] for place in rules.places}
@@ -149,7 +119,7 @@ def _ranked(points: Sequence[Point], homes: Sequence[_Home], seen: _Seen, scene:
     return {name: ranking.ordered(found, by_id[name].rule.order)[: by_id[name].rule.limit] for name, found in inside.items()}
 
 
-def _standing(point: Point, home: _Home, seen: _Seen, scene: Scene, order: str) -> Standing:
+def _standing(point: Point, home: Home, seen: _Seen, scene: Scene, order: str) -> Standing:
     number = seen.number[point.lead]
     statement = seen.statements[number]
     published = scene.published.get(statement.source, "")[:10]
@@ -165,7 +135,7 @@ def _standing(point: Point, home: _Home, seen: _Seen, scene: Scene, order: str) 
     )
 
 
-def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[_Home], rules: Rules) -> Iterator[Statement]:
+def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[Home], rules: Rules) -> Iterator[Statement]:
     """The statements with their points' sections and the reasons for them."""
     kinds = {place.id: place.kind for place in rules.places}
     of = array("i", bytes(4 * len(seen.statements)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from briefing.model import Record
 if TYPE_CHECKING:
     from briefing.assembly.points.table import Floats
     from briefing.assembly.sections.observed import Rows
+    from briefing.assembly.texts import Integers
 
 KINDS = ("developments", "background", "reaction", "outlook", "none", "motives")
 """What a statement can answer; the motives are asked for each side."""
@@ -44,10 +44,6 @@ class Model(Record, frozen=True):
 
     first: Weights
     second: Weights
-
-
-Chances = dict[str, float]
-"""Probability of each kind, `motives/<side id>` for each side; they sum to 1."""
 
 
 class Company:
@@ -91,7 +87,7 @@ def load() -> Model:
 
 
 def kinds_of(sides: Sequence[str]) -> list[str]:
-    """The keys of `Chances`, in the order of the columns of all arrays of scores and chances."""
+    """What a statement can answer, `motives/<side id>` for each side: the columns of all arrays of scores, and of chances, summing to 1."""
     return [*KINDS[:MOTIVES], *(f"motives/{side}" for side in sides)]
 
 
@@ -164,16 +160,16 @@ def _softmax(values: Floats) -> Floats:
     return powers
 
 
-def softmax(values: Mapping[str, float]) -> Chances:
-    """Scores to chances that sum to 1."""
-    highest = max(values.values())
-    powers = {name: exp(value - highest) for name, value in values.items()}
-    total = sum(powers.values())
-    return {name: power / total for name, power in powers.items()}
+def together(chances: Floats, starts: Integers) -> Floats:
+    """The chances of points, whose statements stand one after the other from these starts on: those of the statements of each, multiplied
+    and set to one (a geometric mean). Shape (points, kinds).
+    """
+    import numpy as np
 
-
-def together(several: Sequence[Chances]) -> Chances:
-    """The chances of a point: those of its statements, multiplied and set to one (a geometric mean)."""
-    if len(several) == 1:
-        return several[0]
-    return softmax({name: sum(log(max(LEAST_PROBABILITY, one[name])) for one in several) / len(several) for name in several[0]})
+    sizes = np.diff(starts, append=len(chances))
+    found = chances[starts]
+    several = np.flatnonzero(sizes > 1)
+    if len(several):
+        summed = np.add.reduceat(np.log(np.maximum(chances, LEAST_PROBABILITY)), starts)[several]
+        found[several] = _softmax(summed / sizes[several, None])
+    return found

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.assembly.sections.choice import LEAST_PROBABILITY, Chances
+from briefing.assembly.sections.choice import LEAST_PROBABILITY
 from briefing.assembly.sections.wording import Wording, words
 from briefing.assembly.templates import SectionRule, Template
 from briefing.model import ROLES, Side, Statement
+
+if TYPE_CHECKING:
+    from briefing.assembly.points.table import Floats
 
 CUE = 1.5
 """What a match with a section's cues or headings is worth: more than four times the chance of a section of the same kind without."""
@@ -26,19 +29,12 @@ class Place(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What its statements answer, as a key of Chances."""
+        """What its statements answer, as a key of `choice.kinds_of`."""
         return f"motives/{self.side.id}" if self.side else self.rule.kind
 
 
 Added = tuple[tuple[str, float], ...]
 """What the wording of a statement adds to the chance of a section: name of the evidence and weight, in log odds."""
-
-
-class Worth(NamedTuple):
-    """A point's score in a section, and what the template added to it."""
-
-    score: float
-    added: Added
 
 
 class Rules:
@@ -53,33 +49,38 @@ class Rules:
                 self.places.append(Place(rule.id, rule, None))
         self.motives = {place.side.id: place.id for place in self.places if place.side}
         """The section of each side's motives, by the side's id."""
-        self._narrowed = [place for place in self.places if place.rule.narrowed]
-        self._open = [(place.id, place.kind) for place in self.places if not place.rule.narrowed]
+        self._narrowed = [(at, place.rule) for at, place in enumerate(self.places) if place.rule.narrowed]
         cues = {rule.id: list(rule.cues) for rule in template.sections if rule.cues}
         headings = {rule.id: list(rule.headings) for rule in template.sections if rule.headings}
         self._cues = Wording(cues) if cues else None
         self._headings = Wording(headings) if headings else None
 
-    def worth(self, statements: Sequence[Statement], chances: Chances, speaks: Sequence[str]) -> dict[str, Worth]:
-        """What a point with these statements is worth in each section that may hold it.
+    def worth(
+        self, chances: Floats, kinds: Sequence[str], said: Iterable[Sequence[tuple[Statement, str]]]
+    ) -> tuple[Floats, dict[tuple[int, int], Added]]:
+        """What each point is worth in each of `places`, shape (points, places), 0 where it may not stand; and what the template added to
+        it there, by point and place.
 
-        `chances` are the point's, `speaks` says of each statement who does: none, side, outside, media or unknown. A section that only
-        some of the statements may enter counts by their share.
+        `chances` are the points', of these kinds, shape (points, kinds); `said` gives the statements of each, with who speaks in them:
+        none, side, outside, media or unknown. A section that only some of the statements may enter counts by their share.
         """
-        found = {name: Worth(max(chances[kind], LEAST_PROBABILITY), ()) for name, kind in self._open}
-        for statement, speaker in zip(statements, speaks, strict=True) if self._narrowed else ():
-            for place, added in self._narrow(statement, speaker):
-                score = max(chances[place.kind], LEAST_PROBABILITY) * exp(sum(weight for _, weight in added)) / len(statements)
-                before = found.get(place.id, Worth(0.0, ()))
-                found[place.id] = Worth(before.score + score, max(before.added, added, key=len))
-        return found
+        import numpy as np
 
-    def _narrow(self, statement: Statement, speaks: str) -> Iterator[tuple[Place, Added]]:
-        """The sections with conditions of their own that may hold the statement, and what its wording adds there."""
+        least = np.maximum(chances[:, [kinds.index(place.kind) for place in self.places]], LEAST_PROBABILITY)
+        worth: Floats = np.where([not place.rule.narrowed for place in self.places], least, 0.0)
+        found: dict[tuple[int, int], Added] = {}
+        for number, several in enumerate(said) if self._narrowed else ():
+            for statement, speaks in several:
+                for at, added in self._narrow(statement, speaks):
+                    worth[number, at] += least[number, at] * exp(sum(weight for _, weight in added)) / len(several)
+                    found[number, at] = max(found.get((number, at), ()), added, key=len)
+        return worth, found
+
+    def _narrow(self, statement: Statement, speaks: str) -> Iterator[tuple[int, Added]]:
+        """The places with conditions of their own that may hold the statement, and what its wording adds there."""
         cued = _names(self._cues, statement.text)
         headed = _names(self._headings, statement.heading)
-        for place in self._narrowed:
-            rule = place.rule
+        for at, rule in self._narrowed:
             added = [("cues", CUE)] * (rule.id in cued) + [("headings", CUE)] * (rule.id in headed)
             if (rule.cues or rule.headings) and not added:
                 continue
@@ -87,7 +88,7 @@ class Rules:
                 continue
             if rule.roles and sum(_share(statement, role) for role in rule.roles) < ROLE_SHARE:
                 continue
-            yield place, tuple(added)
+            yield at, tuple(added)
 
 
 def _names(known: Wording | None, text: str | None) -> set[str]:
