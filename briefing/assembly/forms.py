@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.texts import Texts, stretches
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from briefing.assembly.texts import Flags, Integers, Numbers
 
 
-class Cue(NamedTuple):
-    """An expression to look for in texts in lower case; some word of whatever matches `pattern` matches `hint` by itself."""
+class Cue:
+    """An expression to look for in texts in lower case: words, each by itself, and phrases, some word of which matches `hint` by itself."""
 
-    pattern: re.Pattern[str]
-    hint: re.Pattern[str]
+    def __init__(self, words: str = "", phrases: str = "", hint: str = "") -> None:
+        self.pattern = re.compile("|".join(filter(None, (words, phrases))))
+        self.words = re.compile(words) if words else None
+        self.hint = re.compile(hint) if phrases else None
 
 
 class Forms:
@@ -149,13 +151,15 @@ class Forms:
         """Which of the texts, those that the words are of, show the cue."""
         import numpy as np
 
-        found: Flags = np.zeros(self.rows, dtype=bool)
-        asked = self.having(cue.hint)
-        if cue.pattern is cue.hint:
-            found[asked] = True
+        found, asked = (np.zeros(self.rows, dtype=bool) for _ in range(2))
+        if cue.words:
+            found[self.having(cue.words)] = True
             # For an expression an underscore is a letter, for a word it is none.
-            asked = asked[self._underscored[asked]]
-        for row in asked.tolist():
+            asked |= found & self._underscored
+        if cue.hint:
+            asked[self.having(cue.hint)] = True
+            asked &= ~found | self._underscored
+        for row in np.flatnonzero(asked).tolist():
             found[row] = cue.pattern.search(texts[row].lower()) is not None
         return found
 

@@ -126,7 +126,19 @@ def pairs_of(material: Material) -> Pairs:
     keys = np.union1d(known, left.astype(np.int64) * number + right)
     likeness = np.zeros(len(keys))
     likeness[np.searchsorted(keys, known)] = material.pairs.likeness[alike]
-    return Pairs(likeness, keys // max(1, number), keys % max(1, number))
+    pairs = Pairs(likeness, keys // max(1, number), keys % max(1, number))
+    return _promising(material, pairs) if material.large else pairs
+
+
+def _promising(material: Material, pairs: Pairs) -> Pairs:
+    """The pairs that differ and are about one matter: in a large corpus the others never come near the end of the list."""
+    import numpy as np
+
+    kept = [np.zeros(0, dtype=bool)]
+    for piece in pairs.pieces(PAIRS_AT_ONCE):
+        kept.append(_differ(material, piece) & ~_beside(material, piece))
+    wanted = np.concatenate(kept)
+    return Pairs(pairs.likeness[wanted], pairs.left[wanted], pairs.right[wanted])
 
 
 def _around(material: Material, pairs: list[tuple[float, int, int]]) -> list[Finding]:

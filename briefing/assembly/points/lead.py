@@ -14,7 +14,7 @@ LEANS = re.compile(
     re.I,
 )
 """A beginning that needs the sentence before."""
-CAPITALISED = re.compile(r"(?<!^)\b[A-Z]\w+")
+CAPITALISED = re.compile(r"[A-Z](?<=\b.)(?<!^.)\w+")
 DIGIT = re.compile(r"\d")
 AFTER_END = "”\"’')]"
 """What may stand after the mark that ends a sentence."""

@@ -19,15 +19,14 @@ MARK = re.compile("[“\"«„]|^[‘']")
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,})(?:[”\"»]|$)|(?:^|\s)[‘']([^‘’']{3,}(?:[’'][a-z]+[^‘’']*)*)[’'](?=\W|$)")
 
 
-_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b")
-NEGATION = Cue(_NEGATION, _NEGATION)
+NEGATION = Cue(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b")
 """Negation."""
-_DENIAL = re.compile(
+DENIAL = Cue(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?"
-    r"|rebuff(?:s|ed)?|rebut(?:s|ted)?|debunk(?:s|ed)?|false(?:ly)?|untrue|baseless|unfounded|groundless"
-    r"|without merit|no (?:truth|evidence|proof|basis))\b"
+    r"|rebuff(?:s|ed)?|rebut(?:s|ted)?|debunk(?:s|ed)?|false(?:ly)?|untrue|baseless|unfounded|groundless)\b",
+    phrases=r"\b(?:without merit|no (?:truth|evidence|proof|basis))\b",
+    hint=r"\b(?:merit|truth|evidence|proof|basis)\b",
 )
-DENIAL = Cue(_DENIAL, re.compile(rf"{_DENIAL.pattern}|\b(?:merit|truth|evidence|proof|basis)\b"))
 """The denial of something said."""
 
 

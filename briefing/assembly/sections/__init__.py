@@ -91,7 +91,7 @@ def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[
 
 def _placed(points: Sequence[Point], ranked: dict[str, list[Standing]], rules: Rules) -> tuple[tuple[Point, ...], tuple[Section, ...]]:
     """The points with section and score, and the sections with their points."""
-    kept = {one.point.id: (section, ranking.score(one)) for section, standings in ranked.items() for one in standings}
+    kept = {one.point.id: (section, one.score) for section, standings in ranked.items() for one in standings}
     placed = tuple(replace(point, section=section, score=score) for point in points for section, score in [kept.get(point.id, (None, 0.0))])
     return placed, tuple(_section(rules, name, standings) for name, standings in ranked.items())
 
@@ -127,9 +127,7 @@ def _standing(point: Point, home: Home, seen: _Seen, scene: Scene, order: str) -
     voice = next((scene.attributions[name].voice for name in statement.attributions if name in scene.attributions), None)
     return Standing(
         point=point,
-        lead=statement,
-        chance=home.chance,
-        share=seen.observed.general.get(number, "title"),
+        score=ranking.score(point, statement, home.chance, seen.observed.general.get(number, "title")),
         when=(past[0] if past else "") if order == "oldest" else published,
         voice=scene.voices[voice].name if voice and voice in scene.voices else "",
     )

@@ -13,26 +13,24 @@ class Standing(NamedTuple):
     """What a point's rank depends on."""
 
     point: Point
-    lead: Statement
-    chance: float
-    """How sure the section is, 0 to 1."""
-    share: float
-    """How much of its wording stands in title and lead of its article, 0 to 1."""
+    score: float
     when: str
     """ISO date of what it tells, else of its source; empty where neither is known."""
     voice: str
     """Name of who says it; empty for nobody."""
 
 
-def score(standing: Standing) -> float:
-    """How central and well supported a point is: independent origins, sureness, words of the title, and an early place."""
-    early = 1 / (1 + standing.lead.ordinal / 5)
-    return round(1.5 * log2(max(1, standing.point.independent)) + standing.chance + standing.share + 0.5 * early, 4)
+def score(point: Point, lead: Statement, chance: float, share: float) -> float:
+    """How central and well supported a point is: independent origins, how sure its section is (`chance`, 0 to 1), how much of its wording
+    stands in title and lead of its article (`share`, 0 to 1), and an early place.
+    """
+    early = 1 / (1 + lead.ordinal / 5)
+    return round(1.5 * log2(max(1, point.independent)) + chance + share + 0.5 * early, 4)
 
 
 def ordered(standings: Sequence[Standing], order: str) -> list[Standing]:
     """The points in the order that the template asks for (one of ORDERS); ties by score, then by id."""
-    ranked = sorted(standings, key=lambda one: (-score(one), one.point.id))
+    ranked = sorted(standings, key=lambda one: (-one.score, one.point.id))
     if order == "newest":
         return sorted(ranked, key=_newest)
     if order == "oldest":
