@@ -58,6 +58,13 @@ class Texts:
         found._numbers = self._numbers[np.array(numbers, dtype=np.int64)]
         return found
 
+    def let_go(self) -> None:
+        """Let go of everything: in a large corpus tens of megabytes that are not asked for any more."""
+        import numpy as np
+
+        self.chunks = []
+        self._flat, self._starts, self._numbers = np.zeros(0, dtype=np.int32), np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64)
+
     def laid(self, texts: Integers) -> Numbers:
         """The numbers of the stretches of these texts in order of reading, one text after the other."""
         starts = self._starts[self._numbers[texts]]

@@ -66,7 +66,10 @@ def find(material: Material) -> list[Finding]:
         if sure >= 0.45:
             positions = ((one, tuple(found_in[one])), (other, tuple(found_in[other])))
             found.append(Finding("name", f"{one} or {other}", positions, min(0.9, sure)))
-    return found + _first_names(printed, written_small) + _mistaken(material, found_in)
+    found += _first_names(printed, written_small) + _mistaken(material, found_in)
+    for remembered in (plain, _skeleton):  # tens of megabytes after the names of a large corpus
+        remembered.cache_clear()
+    return found
 
 
 @lru_cache(maxsize=100_000)

@@ -80,18 +80,20 @@ def _standing(pairs: Pairs, odds: Floats, near: Integers, setting: Setting, ther
     lists = ends.astype(np.int64) * sources + setting.source[others] if there else ends
     both = np.concatenate((odds, odds))
     order = np.lexsort((-both, lists))
-    lists, sorted_odds = lists[order], both[order]
-    first = np.searchsorted(lists, lists)
-    opens = np.append(True, (lists[1:] != lists[:-1]) | (sorted_odds[1:] != sorted_odds[:-1]))[: len(lists)]
-    rank = np.maximum.accumulate(np.where(opens, np.arange(len(lists)), 0)) - first
+    lists, both = lists[order], both[order]
+    # Where the near pairs stand in this order; what follows is asked of them alone, in a large corpus a fraction.
+    place = np.empty(len(order), dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    del order
+    at = place[np.stack((near, near + len(odds)))]
+    del place
+    first = np.searchsorted(lists, lists[at])
+    opens = np.append(True, (lists[1:] != lists[:-1]) | (both[1:] != both[:-1]))[: len(lists)]
+    rank = np.maximum.accumulate(np.where(opens, np.arange(len(lists), dtype=np.int32), 0))[at] - first
     second = np.minimum(first + 1, max(0, len(lists) - 1))
-    followed = (lists[second] == lists) & (second > first)
-    runner_up = np.where(followed, sorted_odds[second], _log_odds(np.zeros(1)))
-    ranks, leads = np.empty(len(both)), np.empty(len(both))
-    ranks[order] = rank
-    leads[order] = sorted_odds - np.where(rank == 0, runner_up, sorted_odds[first])
-    wanted = np.stack((near, near + len(odds)))
-    return ranks[wanted], leads[wanted]
+    followed = (lists[second] == lists[at]) & (second > first)
+    runner_up = np.where(followed, both[second], _log_odds(np.zeros(1)))
+    return rank.astype(np.float64), both[at] - np.where(rank == 0, runner_up, both[first])
 
 
 def _likeness(pairs: Pairs, ones: Integers, others: Integers, rows: int) -> Floats:

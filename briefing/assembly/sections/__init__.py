@@ -78,10 +78,12 @@ class _Seen:
 def place(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[Side], template: Template, texts: Texts) -> Placed:
     """Decide a section for each point (its statements share it) and rank the points of each section.
 
-    `texts` are those of all statements.
+    `texts` are those of all statements; they are let go.
     """
     scene = look(articles, points, sides)
     seen = _Seen(articles, scene, texts)
+    texts.let_go()
+    give_back(len(seen.statements))
     rules = Rules(template, sides)
     homes = seen.homes(points, rules)
     placed, held = _placed(points, _ranked(points, homes, seen, scene, rules), rules)

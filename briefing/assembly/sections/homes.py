@@ -66,15 +66,13 @@ def _homes(points: Sequence[Sequence[int]], evident: Evident, rules: Rules) -> l
     score = worth[np.arange(len(points)), best]
     nowhere = chances[:, evident.kinds.index("none")] > score
     also = _also(worth, best, evident.goals, members, starts, rules)
-    found = []
-    for number, (out, place, chance, several) in enumerate(
-        zip(nowhere.tolist(), best.tolist(), score.tolist(), also.any(axis=1).tolist(), strict=True)
-    ):
-        if out:
-            found.append(NOWHERE)
-            continue
-        others = sorted(np.flatnonzero(also[number]).tolist(), key=lambda at: (-worth[number, at], names[at])) if several else []
-        found.append(Home(names[place], tuple(names[at] for at in others[:MOST_ALSO]), min(1.0, chance), added.get((number, place), ())))
+    found = [
+        NOWHERE if out else Home(names[place], (), min(1.0, chance), added.get((number, place), ()))
+        for number, (out, place, chance) in enumerate(zip(nowhere.tolist(), best.tolist(), score.tolist(), strict=True))
+    ]
+    for number in np.flatnonzero(also.any(axis=1) & ~nowhere).tolist():
+        others = sorted(np.flatnonzero(also[number]).tolist(), key=lambda at: (-worth[number, at], names[at]))
+        found[number] = found[number]._replace(also=tuple(names[at] for at in others[:MOST_ALSO]))
     return found
 
 

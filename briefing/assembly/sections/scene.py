@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Sequence
 from math import fsum
 
-from briefing.assembly.numbering import Numbering
 from briefing.assembly.sections.evidence import Scene
 from briefing.assembly.sections.parties import parties
 from briefing.assembly.sections.reading import stems_of
@@ -21,7 +19,8 @@ def look(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[S
     """Everything about the corpus that bears on where its statements belong."""
     voices = {voice.id: voice for article in articles for voice in article.analysis.voices}
     statements = [statement for article in articles for statement in article.analysis.statements]
-    core, central = _core(articles)
+    titles, outsets = _outsets(articles)
+    core, central = _core(articles, outsets)
     return Scene(
         parties=parties(sides, voices.values(), statements),
         attributions={found.id: found for article in articles for found in article.analysis.attributions},
@@ -30,7 +29,7 @@ def look(articles: Sequence[Article], points: Sequence[Point], sides: Sequence[S
         sizes={name: point.sources for point in points if point.sources > 1 for name in point.statements},
         core=core,
         central=central,
-        titles={article.source.id: _title(article) for article in articles},
+        titles=titles,
     )
 
 
@@ -39,32 +38,28 @@ def _published(source: Source) -> str:
     return known.value if known and known.certainty != "doubtful" else ""
 
 
-def _title(article: Article) -> frozenset[str]:
-    return stems_of(f"{_title_of(article.source)} {_opening(article, 1)}")
+def _outsets(articles: Sequence[Article]) -> tuple[dict[str, frozenset[str]], list[frozenset[str]]]:
+    """By source the stems of its title and first statement; and for each article those of its title and opening."""
+    titles, outsets = {}, []
+    for article in articles:
+        opening = [stems_of(statement.text) for statement in article.analysis.statements[:OPENING]]
+        titles[article.source.id] = stems_of(_title_of(article.source)).union(*opening[:1])
+        outsets.append(titles[article.source.id].union(*opening))
+    return titles, outsets
 
 
-def _core(articles: Sequence[Article]) -> tuple[dict[str, float], dict[str, float]]:
+def _core(articles: Sequence[Article], outsets: Sequence[frozenset[str]]) -> tuple[dict[str, float], dict[str, float]]:
     """The stems of titles and openings, each with the share of sources that have it there, and for each source the mean of its own."""
-    numbers = Numbering()
-    outsets = [array("i", map(numbers.__getitem__, _outset(article))) for article in articles]
-    counts = Counter(number for outset in outsets for number in outset)
-    shares = [counts[number] / len(articles) for number in range(len(numbers))]
+    counts = Counter(stem for outset in outsets for stem in outset)
+    shares = {stem: count / len(articles) for stem, count in counts.items()}
     central = {
-        article.source.id: fsum([shares[number] for number in outset]) / max(1, len(outset))
+        article.source.id: fsum([shares[stem] for stem in outset]) / max(1, len(outset))
         for article, outset in zip(articles, outsets, strict=True)
     }
-    return dict(zip(numbers, shares, strict=True)), central
-
-
-def _outset(article: Article) -> frozenset[str]:
-    return stems_of(f"{_title_of(article.source)} {_opening(article, OPENING)}")
+    return shares, central
 
 
 def _title_of(source: Source) -> str:
     known = source.metadata.title
     start, end = source.title_span or (0, 0)
     return source.text[start:end] or (known.value if known else "")
-
-
-def _opening(article: Article, count: int) -> str:
-    return " ".join(statement.text for statement in article.analysis.statements[:count])
