@@ -49,10 +49,12 @@ SPELLINGS = (
     ("ye", "e"),
 )
 
+NAMES = 300_000
+"""Names that are kept at hand while voices are joined and sides found; then they are let go."""
 BETWEEN = re.compile(r"[\s\-–.’'`]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=NAMES)
 def fold(name: str) -> str:
     """A name without accents, hyphens, dots and capitals."""
     plain = name
@@ -61,13 +63,13 @@ def fold(name: str) -> str:
     return BETWEEN.sub(" ", plain).casefold().strip()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=NAMES)
 def family(name: str) -> str:
     """The folded family name of a person's name."""
     return fold(family_name(name, load()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=NAMES)
 def skeleton(name: str) -> str:
     """The consonants of a name, with spellings of other alphabets evened out: "Dmitri" and "Dmitry", "Mohamed" and "Muhammad"."""
     words = []

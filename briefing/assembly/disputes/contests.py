@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from briefing.assembly.disputes.contrasts import FEATURES, LEAST_MATTER, REACH, in_pieces, numbers, shared_matter
+from briefing.assembly.disputes.contrasts import FEATURES, LEAST_MATTER, REACH, in_pieces, shared_matter
 from briefing.assembly.disputes.material import Finding, Material
+from briefing.assembly.points.evidence import NUMBER, TIME
 from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.table import PAIRS_AT_ONCE
 from briefing.model import Record
@@ -107,8 +108,8 @@ def _beside(material: Material, pairs: Pairs) -> Flags:
 def _differ(material: Material, pairs: Pairs) -> Flags:
     """Pairs of which one has other figures or times than the other, or alone negates, denies, doubts, claims or looks ahead."""
     left, right, cue = pairs.left, pairs.right, material.cues
-    figures, _, times = numbers(material.table.compared(left, right)[0])
-    found: Flags = figures | times
+    apart = material.table.apart(left, right)
+    found: Flags = apart[:, NUMBER] | apart[:, TIME]
     for name in ("negates", "denies", "doubts", "claims", "ahead"):
         found = found | (cue[name][left] != cue[name][right])
     return found

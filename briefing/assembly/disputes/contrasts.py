@@ -117,7 +117,7 @@ def _figures(material: Material, pairs: Pairs, alike: Floats, opposites: Opposit
         *_words(pairs, by_strangeness),
         *_places(material, left, right),
         *_cues(material, cue, left, right),
-        *numbers(by_rarity),
+        *_numbers(by_rarity),
         *_voices(material, cue, left, right),
         *_matter(material, cue, left, right, by_rarity),
         cue["unsure"][left] != cue["unsure"][right],
@@ -182,7 +182,7 @@ def _cues(material: Material, cue: dict[str, Flags], left: Integers, right: Inte
     ]
 
 
-def numbers(compared: Compared) -> list[Flags]:
+def _numbers(compared: Compared) -> list[Flags]:
     """Whether both give numbers, and none in common; whether they have one in common; whether both give times, and none in common."""
     apart = (compared.left > 0) & (compared.right > 0) & (compared.number == 0)
     return [apart[:, NUMBER], compared.number[:, NUMBER] > 0, apart[:, TIME]]
@@ -214,7 +214,7 @@ def _matter(material: Material, cue: dict[str, Flags], left: Integers, right: In
     matter = shared_matter(material, left, right)
     voice = material.first_voice
     one_voice = (voice[left] >= 0) & (voice[left] == voice[right])
-    figures, _, times = numbers(compared)
+    figures, _, times = _numbers(compared)
     unlike = (cue["negates"][left] != cue["negates"][right]) | (cue["denies"][left] != cue["denies"][right]) | figures | times
     return [np.log1p(matter), matter < LEAST_MATTER, one_voice & ~unlike]
 

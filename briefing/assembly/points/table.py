@@ -184,6 +184,12 @@ class TermTable:
         cells, lengths = stretches(self.starts[rows], self.starts[rows + 1])
         return np.repeat(np.arange(len(rows)) * self.width, lengths) + self.columns[cells]
 
+    def apart(self, left: Integers, right: Integers) -> Flags:
+        """Of which kinds both of each pair have terms, and none in common: shape (pairs, kinds)."""
+        found: Flags = _by_cell(self.common(left, right).cells, len(left)) == 0
+        whole = self.totals[0]
+        return found & (whole[left] > 0) & (whole[right] > 0)
+
     def numbers_apart(self, left: Integers, right: Integers) -> NDArray[np.bool_]:
         """Which pairs of rows both give numbers, and have none in common."""
         import numpy as np

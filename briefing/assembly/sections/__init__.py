@@ -115,24 +115,31 @@ def _ranked(points: Sequence[Point], homes: Sequence[Home], seen: _Seen, scene: 
     """The points of each section in order, as many as it may hold."""
     by_id = {place.id: place for place in rules.places}
     inside: dict[str, list[Standing]] = {place.id: [] for place in rules.places}
+    titled = seen.observed.general.column("title")
     for point, home in zip(points, homes, strict=True):
         if home.section is not None:
-            inside[home.section].append(_standing(point, home, seen, scene, by_id[home.section].rule.order))
+            lead = seen.number[point.lead]
+            order = by_id[home.section].rule.order
+            inside[home.section].append(_standing(point, home, seen.statements[lead], titled[lead], scene, order))
     return {name: ranking.ordered(found, by_id[name].rule.order)[: by_id[name].rule.limit] for name, found in inside.items()}
 
 
-def _standing(point: Point, home: Home, seen: _Seen, scene: Scene, order: str) -> Standing:
-    number = seen.number[point.lead]
-    statement = seen.statements[number]
+def _standing(point: Point, home: Home, statement: Statement, share: float, scene: Scene, order: str) -> Standing:
+    """The standing of a point whose lead is this statement, which has so large a share of its wording from title and lead."""
     published = scene.published.get(statement.source, "")[:10]
-    past = sorted(date.when for date in statement.dates if date.when and (not published or date.when < published[: len(date.when)]))
     voice = next((scene.attributions[name].voice for name in statement.attributions if name in scene.attributions), None)
     return Standing(
         point=point,
-        score=ranking.score(point, statement, home.chance, seen.observed.general.get(number, "title")),
-        when=(past[0] if past else "") if order == "oldest" else published,
+        score=ranking.score(point, statement, home.chance, share),
+        when=_oldest(statement, published) if order == "oldest" else published,
         voice=scene.voices[voice].name if voice and voice in scene.voices else "",
     )
+
+
+def _oldest(statement: Statement, published: str) -> str:
+    """The first date before that of its source, empty where there is none."""
+    known = (date.when for date in statement.dates if date.when)
+    return min((when for when in known if not published or when < published[: len(when)]), default="")
 
 
 def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[Home], rules: Rules) -> Iterator[Statement]:

@@ -41,22 +41,28 @@ class Values:
         """All names, by number."""
         return list(self._numbers)
 
-    def get(self, row: int, name: str) -> float:
-        """The value of a row under a name, 0 where it has none."""
-        number = self._numbers.get(name)
-        places = range(self._starts[row], self._starts[row + 1])
-        return next((self._values[place] for place in places if self._names[place] == number), 0.0)
+    def column(self, name: str) -> array[float]:
+        """The value of each row under a name, 0 where it has none."""
+        import numpy as np
+
+        rows, values = self._under(name)
+        found = np.zeros(len(self._starts) - 1, dtype=np.float32)
+        found[rows] = values
+        return array("f", found.tobytes())
 
     def rows_with(self, name: str) -> Rows:
         """The rows that have a value under a name, other than 0."""
+        rows, values = self._under(name)
+        found: Rows = rows[values != 0]
+        return found
+
+    def _under(self, name: str) -> tuple[Rows, NDArray[np.float32]]:
+        """The rows that have a value under a name, and these values."""
         import numpy as np
 
-        if name not in self._numbers:
-            return np.empty(0, dtype=np.int64)
-        places = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint16) == self._numbers[name])
-        places = places[np.frombuffer(self._values, dtype=np.float32)[places] != 0]
-        found: Rows = np.searchsorted(np.frombuffer(self._starts, dtype=np.int64), places, side="right") - 1
-        return found
+        places = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint16) == self._numbers.get(name, -1))
+        rows: Rows = np.searchsorted(np.frombuffer(self._starts, dtype=np.int64), places, side="right") - 1
+        return rows, np.frombuffer(self._values, dtype=np.float32)[places]
 
     def cells(self, start: int, end: int) -> tuple[Rows, Rows, Floats]:
         """Row, number of the name, and value, of all values of the rows from `start` on, before `end`."""

@@ -29,7 +29,7 @@ def test_each_row_weighs_the_sum_of_its_values() -> None:
 
 def test_values_are_found_again_by_row_and_by_name() -> None:
     found = values()
-    assert [found.get(row, "title") for row in range(len(ROWS))] == [0.5, 0.0, 0.25]
+    assert found.column("title").tolist() == [0.5, 0.0, 0.25]
     assert found.rows_with("short").tolist() == [0, 2]
     assert found.rows_with("unheard of").tolist() == []
 
