@@ -81,20 +81,29 @@ class Forms:
 
         found: Flags = np.zeros(int(self.sizes.sum()), dtype=bool)
         first = np.cumsum(self.sizes, dtype=np.int64) - self.sizes
-        found[first[(self.sizes > 0) & self._begins()]] = True
+        found[first[self.first >= 0]] = True
         return found
 
-    def _begins(self) -> Flags:
-        """Which texts begin with a word, or with a mark and a word."""
+    @cached_property
+    def first(self) -> Numbers:
+        """The number of the word that each text begins with, or after one mark; -1 where it begins otherwise."""
         import numpy as np
 
-        begins = self._texts.each(lambda chunk: chunk[:1].isalnum() or chunk[1:2].isalnum()).astype(bool)
-        found: Flags = np.zeros(self.rows, dtype=bool)
-        for rows in self._texts.pieces():
-            sizes = self._texts.sizes[rows]
-            there = sizes > 0
-            found[rows[there]] = begins[self._texts.laid(rows)[(np.cumsum(sizes) - sizes)[there]]]
+        begins = self._texts.each(lambda chunk: chunk[:1].isalnum() or chunk[1:2].isalnum()).astype(bool) & (np.diff(self._starts) > 0)
+        chunks = self._texts.first
+        found: Numbers = np.full(self.rows, -1, dtype=np.int32)
+        there = np.flatnonzero(chunks >= 0)
+        there = there[begins[chunks[there]]]
+        found[there] = self._words[self._starts[chunks[there]]]
         return found
+
+    @property
+    def counts(self) -> Integers:
+        """How often each word stands in the texts, by number."""
+        import numpy as np
+
+        of_chunk = np.repeat(self._texts.counts, np.diff(self._starts))
+        return np.bincount(self._words, weights=of_chunk, minlength=len(self.printed)).astype(np.int64)
 
     def each(self, value: Callable[[str], int]) -> Numbers:
         """What `value` says of each different word, by the number of the word."""

@@ -50,6 +50,26 @@ class Texts:
         """How many stretches each text has."""
         return self._starts[self._numbers + 1] - self._starts[self._numbers]
 
+    @property
+    def first(self) -> Numbers:
+        """The number of the stretch that each text begins with, -1 where it is empty."""
+        import numpy as np
+
+        found = np.full(len(self), -1, dtype=np.int32)
+        there = self.sizes > 0
+        found[there] = self._flat[self._starts[self._numbers[there]]]
+        return found
+
+    @property
+    def counts(self) -> Integers:
+        """How often each stretch stands in the texts, by number."""
+        import numpy as np
+
+        found = np.zeros(len(self.chunks), dtype=np.int64)
+        for texts in self.pieces():
+            found += np.bincount(self.laid(texts), minlength=len(found))
+        return found
+
     def chosen(self, numbers: Sequence[int]) -> Texts:
         """Some of the texts, their numbers ascending; what they are split into is not held twice."""
         import numpy as np

@@ -99,13 +99,13 @@ def _occurrences(material: Material) -> tuple[Places, dict[str, int]]:
     forms = Forms(material.table.texts, WORD.findall)
     names = Numbering()
     number_of = forms.each(lambda printed: names[name] if (name := _name(printed)) else -1)
-    flat = forms.flat
-    inside = np.flatnonzero((number_of >= 0)[flat] & ~forms.opens)
+    rows, words = forms.places(number_of >= 0)
+    opens = np.append(True, rows[1:] != rows[:-1])[: len(rows)] & (words == forms.first[rows])
     small: dict[str, int] = defaultdict(int)
-    for printed, count in zip(forms.printed, np.bincount(flat, minlength=len(forms.printed)).tolist(), strict=True):
+    for printed, count in zip(forms.printed, forms.counts.tolist(), strict=True):
         if printed[:1].islower():
             small[_bare(printed)] += count
-    return Places(names, number_of[flat[inside]], forms.row[inside]), small
+    return Places(names, number_of[words[~opens]], rows[~opens]), small
 
 
 def _name(printed: str) -> str:
