@@ -147,10 +147,12 @@ class TermTable:
 
         _, _, cells, columns = self.common(left, right)
         number = _by_cell(cells, len(left))
+        # Cells are in order: those of a pair stand together, and in them the columns by kind.
+        first = np.flatnonzero(np.append(True, cells[1:] != cells[:-1])[: len(cells)])
         found = []
         for weights, totals in zip((self.rarity, self.strangeness), self.totals, strict=True):
             greatest = np.zeros(len(left) * len(KINDS))
-            np.maximum.at(greatest, cells, weights[columns])
+            greatest[cells[first]] = np.maximum.reduceat(weights[columns], first) if len(first) else 0.0
             shared = _by_cell(cells, len(left), weights[columns])
             found.append(Compared(shared, number, greatest.reshape(shared.shape), totals[left], totals[right]))
         return found[0], found[1]

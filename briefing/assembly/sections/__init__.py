@@ -155,14 +155,14 @@ def _settled(seen: _Seen, points: Sequence[Point], homes: Sequence[Home], rules:
     weights = choice.load().second
     often = dict(zip(choice.KINDS, weights.general["always"], strict=True))
     pulls = strongest(seen.observed, seen.company, chosen, weights, reasons.LEAST, reasons.MOST)
-    hopeful = {row for key in reasons.LIKELIHOOD_KEYS for row in seen.observed.general.rows_with(key).tolist()}
+    hopeful = seen.observed.hopeful
     for row, (statement, number, kind, strong) in enumerate(zip(seen.statements, of, chosen, pulls, strict=True)):
         point, home = points[number], homes[number]
         also = home.also if point.section else ()
         looks_ahead = any(kinds[name] == OUTLOOK for name in (point.section, *also) if name)
         # Looked for only where it will be shown.
         shown = row in hopeful and (looks_ahead or any(key in reasons.LIKELIHOOD_KEYS for key, _ in strong))
-        likely = tuple(likelihood(statement.text)) if shown else ()
+        likely = tuple(likelihood(statement.text, hopeful[row])) if shown else ()
         otherwise = ("point", home.chance) if len(point.statements) > 1 else ("always", often[kind.partition("/")[0]])
         yield replace(
             statement,

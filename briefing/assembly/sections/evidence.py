@@ -66,6 +66,8 @@ class Found(NamedTuple):
     """Who says it: none, side, outside, media, unknown."""
     voice: str | None
     """The id of the voice that says it."""
+    hopeful: tuple[wording.Hit, ...] = ()
+    """Its words of likelihood."""
 
 
 class _Speaker(NamedTuple):
@@ -165,6 +167,7 @@ def _of_statement(statement: Statement, told: Told, ordinal: int, before: Found 
         subject,
         speaker.kind,
         speaker.voice.id if speaker.voice else None,
+        tuple([hit for hit in told.hits if hit.name in wording.LIKELIHOOD]),
     )
 
 

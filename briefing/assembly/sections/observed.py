@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.sections.evidence import Found
+from briefing.assembly.sections.wording import Hit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,6 +102,8 @@ class Observed:
         self.speaks: list[str] = []
         self.voice = array("i")
         self.first = array("b")
+        self.hopeful: dict[int, tuple[Hit, ...]] = {}
+        """The words of likelihood of each statement that has some."""
         voices = Numbering()
         for article in articles:
             for ordinal, found in enumerate(article):
@@ -110,6 +113,8 @@ class Observed:
                 self.speaks.append(found.speaks)
                 self.voice.append(voices[found.voice] if found.voice else -1)
                 self.first.append(ordinal == 0)
+                if found.hopeful:
+                    self.hopeful[len(self.speaks) - 1] = found.hopeful
 
     def __len__(self) -> int:
         return len(self.speaks)

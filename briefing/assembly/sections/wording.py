@@ -147,18 +147,12 @@ def entries() -> dict[str, list[str]]:
     return msgspec.convert(yaml.load(FILE.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)), dict[str, list[str]])
 
 
-@cache
-def _of_likelihood() -> Wording:
-    return Wording({name: expressions for name, expressions in entries().items() if name in LIKELIHOOD})
-
-
-def likelihood(text: str) -> list[Span]:
-    """Where the text says how likely something is: spans of its own words, in order, not overlapping."""
-    found, places = words(text), starts(text)
+def likelihood(text: str, hits: Sequence[Hit]) -> list[Span]:
+    """Where the text says how likely something is: spans of its own words, in order, not overlapping; `hits` are the expressions in it."""
+    places = [match.span() for match in WORD.finditer(text)]
     spans: list[Span] = []
-    for hit in _of_likelihood().find(found):
-        last = hit.at + hit.size - 1
-        start, end = places[hit.at], places[last] + len(found[last])
-        if not spans or start >= spans[-1][1]:
+    for hit in hits:
+        start, end = places[hit.at][0], places[hit.at + hit.size - 1][1]
+        if hit.name in LIKELIHOOD and (not spans or start >= spans[-1][1]):
             spans.append((start, end))
     return spans
