@@ -137,7 +137,8 @@ def stretches(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
 
 def plain_words(chunk: str) -> list[str]:
     """The words of a stretch in lower case, without any marks."""
-    return PLAIN.findall(chunk.lower())
+    low = chunk.lower()
+    return [low] if low.isascii() and low.isalpha() else PLAIN.findall(low)  # most are letters alone
 
 
 def texts_of(articles: Sequence[Article]) -> Texts:

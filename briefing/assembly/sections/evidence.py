@@ -147,8 +147,8 @@ def _of_statement(statement: Statement, told: Told, ordinal: int, before: Found 
     speaker = _speaker(statement, told.quotes, scene)
     look = _Look(statement, told, namings(statement, scene.parties) if scene.parties else [], speaker)
     heading = setting.headings[statement.heading]
-    general: dict[str, float] = dict(zip(_OF_ROLES, statement.role_scores, strict=False))
-    general.update(zip(_of_roles(speaker.kind), statement.role_scores, strict=False))
+    scores = statement.role_scores
+    general: dict[str, float] = dict(zip(_of_roles(speaker.kind), (*scores, *scores), strict=False))
     for hit in told.hits:
         general[hit.key] = 1.0
     general.update(speaker.general)
@@ -187,12 +187,10 @@ def _by_side(
     }
 
 
-_OF_ROLES = tuple(f"role:{role}" for role in ROLES)
-
-
 @cache
 def _of_roles(speaker: str) -> tuple[str, ...]:
-    return tuple(f"{role}:{speaker}" for role in ROLES)
+    """The names of the evidence that roles are: by themselves, and with who speaks."""
+    return (*(f"role:{role}" for role in ROLES), *(f"{role}:{speaker}" for role in ROLES))
 
 
 def _speaker(statement: Statement, quotes: bool, scene: Scene) -> _Speaker:

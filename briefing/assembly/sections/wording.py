@@ -52,6 +52,8 @@ class _Beginning(NamedTuple):
 
 def words(text: str) -> list[str]:
     """The words of a text in order, in lower case, with typewriter apostrophes."""
+    if text.isascii() and text.isalpha():
+        return [text.lower()]
     plain = text.replace("’", "'")
     low = plain.lower()
     # A few letters become two in lower case, of which one is no letter.
