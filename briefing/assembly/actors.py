@@ -298,4 +298,4 @@ def _top(counts: Counter[str]) -> str | None:
 
 def gather(articles: Sequence[Article], texts: Texts | None = None) -> Cast:
     """The actors of a corpus; `texts` are those of its statements, where they were split already."""
-    return Gathering().cast(articles, texts or texts_of(articles))
+    return Gathering().cast(articles, texts if texts is not None else texts_of(articles))

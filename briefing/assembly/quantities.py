@@ -97,6 +97,7 @@ class Quantity(NamedTuple):
 
 
 BOUNDS = ("", "at least", "at most", "about")
+"""What `Quantity.bound` can be."""
 
 
 class KnownQuantities:

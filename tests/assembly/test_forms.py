@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from briefing.assembly.disputes.names import WORD as NAME_WORD
@@ -65,3 +66,21 @@ def test_words_and_stretches_are_found_in_order_of_reading() -> None:
     rows, words = forms.places(forms.each(lambda printed: printed in ("gulls", "no")).astype(bool))
     assert (rows.tolist(), [forms.printed[word] for word in words]) == ([0, 0, 1, 1], ["no", "gulls", "gulls", "gulls"])
     assert texts.sizes.tolist() == [2, 2, 1]
+
+
+def test_words_are_counted_and_the_first_is_known() -> None:
+    texts = Texts(["“Hello there", "— Hello", "", "...", "there there"])
+    forms = Forms(texts, WORD.findall)
+    assert dict(zip(forms.printed, forms.counts.tolist(), strict=True)) == {"Hello": 2, "there": 3}
+    assert [forms.printed[number] if number >= 0 else None for number in forms.first] == ["Hello", None, None, None, "there"]
+    some = Forms(texts.chosen([1, 4]), WORD.findall)
+    assert dict(zip(some.printed, some.counts.tolist(), strict=True)) == {"Hello": 1, "there": 2}
+    assert Forms(texts.chosen([]), WORD.findall).counts.tolist() == [0, 0]
+
+
+def test_what_is_let_go_leaves_chosen_texts_alone() -> None:
+    texts = Texts(["gulls cry", "boats"])
+    chosen = texts.chosen([1])
+    texts.let_go()
+    assert len(texts) == 0
+    assert [chosen.chunks[number] for number in chosen.laid(np.array([0]))] == ["boats"]

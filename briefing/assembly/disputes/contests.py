@@ -15,7 +15,7 @@ import msgspec
 
 from briefing.assembly.disputes.contrasts import FEATURES, LEAST_MATTER, REACH, in_pieces, shared_matter
 from briefing.assembly.disputes.material import Finding, Material
-from briefing.assembly.points.evidence import NUMBER, TIME
+from briefing.assembly.points.evidence import NUMBER, TIME, Best, best_of
 from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.table import PAIRS_AT_ONCE
 from briefing.model import Record
@@ -62,26 +62,33 @@ def find(material: Material) -> list[Finding]:
     """The likeliest disputes, a statement and what stands against it."""
     import numpy as np
 
-    pairs = pairs_of(material)
+    pairs, best_of_rows = pairs_of(material), None
+    if material.large:
+        best_of_rows = best_of(material.table, material.setting, pairs.left, pairs.right)
+        pairs = promising(material, pairs)
     if not len(pairs.left):
         return []
-    chance = chances(material, pairs, shipped())
+    chance = chances(material, pairs, shipped(), best_of_rows)
     kept = max(PAIRS, PAIRS_A_THOUSAND * len(material.statements) // 1000)
     best = np.lexsort((pairs.right, pairs.left, -chance))[:kept]
     return _around(material, [(float(chance[at]), int(pairs.left[at]), int(pairs.right[at])) for at in best])
 
 
-def chances(material: Material, pairs: Pairs, model: Model) -> Floats:
-    """How likely each pair is a dispute: first by the model, then less where nothing shows that the two differ, or what they are about."""
+def chances(material: Material, pairs: Pairs, model: Model, best: Best | None = None) -> Floats:
+    """How likely each pair is a dispute: first by the model, then less where nothing shows that the two differ, or what they are about.
+
+    `best` is that of all pairs, where these are the promising ones of them.
+    """
     import numpy as np
 
     weights = np.array([model.weights[feature] for feature in FEATURES])
     found = [np.zeros(0)]
-    for piece, figures in zip(pairs.pieces(PAIRS_AT_ONCE), in_pieces(material, pairs), strict=True):
+    for piece, figures in zip(pairs.pieces(PAIRS_AT_ONCE), in_pieces(material, pairs, best), strict=True):
         chance = 1 / (1 + np.exp(-np.clip(figures @ weights + model.constant, -30, 30)))
         chance[_says_again(material, piece)] = 0.0
-        chance[_beside(material, piece)] *= NO_MATTER
-        chance[~_differ(material, piece)] *= NO_DIFFERENCE
+        if best is None:
+            chance[_beside(material, piece)] *= NO_MATTER
+            chance[~_differ(material, piece)] *= NO_DIFFERENCE
         found.append(chance)
     return np.concatenate(found)
 
@@ -107,11 +114,16 @@ def _beside(material: Material, pairs: Pairs) -> Flags:
 
 def _differ(material: Material, pairs: Pairs) -> Flags:
     """Pairs of which one has other figures or times than the other, or alone negates, denies, doubts, claims or looks ahead."""
-    left, right, cue = pairs.left, pairs.right, material.cues
-    apart = material.table.apart(left, right)
-    found: Flags = apart[:, NUMBER] | apart[:, TIME]
+    import numpy as np
+
+    left, right, cue, table = pairs.left, pairs.right, material.cues, material.table
+    found: Flags = np.zeros(len(left), dtype=bool)
     for name in ("negates", "denies", "doubts", "claims", "ahead"):
-        found = found | (cue[name][left] != cue[name][right])
+        found |= cue[name][left] != cue[name][right]
+    # What two have in common is asked of those alone that can differ in nothing else.
+    asked = np.flatnonzero(~found & (table.giving(left, right, NUMBER) | table.giving(left, right, TIME)))
+    apart = table.apart(left[asked], right[asked])
+    found[asked] = apart[:, NUMBER] | apart[:, TIME]
     return found
 
 
@@ -127,17 +139,18 @@ def pairs_of(material: Material) -> Pairs:
     keys = np.union1d(known, left.astype(np.int64) * number + right)
     likeness = np.zeros(len(keys))
     likeness[np.searchsorted(keys, known)] = material.pairs.likeness[alike]
-    pairs = Pairs(likeness, keys // max(1, number), keys % max(1, number))
-    return _promising(material, pairs) if material.large else pairs
+    return Pairs(likeness, keys // max(1, number), keys % max(1, number))
 
 
-def _promising(material: Material, pairs: Pairs) -> Pairs:
-    """The pairs that differ and are about one matter: in a large corpus the others never come near the end of the list."""
+def promising(material: Material, pairs: Pairs) -> Pairs:
+    """The pairs that differ and are about one matter. A large corpus has more of these than can be shown, and the others count half."""
     import numpy as np
 
-    kept = [np.zeros(0, dtype=bool)]
-    for piece in pairs.pieces(PAIRS_AT_ONCE):
-        kept.append(_differ(material, piece) & ~_beside(material, piece))
+    kept = [np.zeros(0, dtype=np.int64)]
+    for start, piece in zip(range(0, len(pairs.left), PAIRS_AT_ONCE), pairs.pieces(PAIRS_AT_ONCE), strict=True):
+        differing = np.flatnonzero(_differ(material, piece))
+        some = Pairs(piece.likeness[differing], piece.left[differing], piece.right[differing])
+        kept.append(start + differing[~_beside(material, some)])
     wanted = np.concatenate(kept)
     return Pairs(pairs.likeness[wanted], pairs.left[wanted], pairs.right[wanted])
 

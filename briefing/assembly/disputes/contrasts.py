@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.assembly.disputes.opposites import Opposites
 from briefing.assembly.points import evidence
-from briefing.assembly.points.evidence import NUMBER, TIME, WORD
+from briefing.assembly.points.evidence import NUMBER, TIME, WORD, Best
 from briefing.assembly.points.table import PAIRS_AT_ONCE
 
 if TYPE_CHECKING:
@@ -98,11 +98,11 @@ def compare(material: Material, pairs: Pairs) -> Floats:
     return np.concatenate([np.zeros((0, len(FEATURES))), *in_pieces(material, pairs)])
 
 
-def in_pieces(material: Material, pairs: Pairs) -> Iterator[Floats]:
-    """As `compare`, so many pairs at a time that memory stays small."""
+def in_pieces(material: Material, pairs: Pairs, best: Best | None = None) -> Iterator[Floats]:
+    """As `compare`, so many pairs at a time that memory stays small; `best` is that of all pairs, where these are some of them."""
     opposites = Opposites(material.table.forms)
     pieces = pairs.pieces(PAIRS_AT_ONCE)
-    figures = evidence.in_pieces(material.table, material.setting, pairs.left, pairs.right, around=False)
+    figures = evidence.in_pieces(material.table, material.setting, pairs.left, pairs.right, best=best, around=False)
     for piece, alike in zip(pieces, figures, strict=True):
         yield _figures(material, piece, alike, opposites)
 

@@ -112,8 +112,10 @@ def _compared(material: Material) -> list[int]:
     alike_enough = alike.likeness >= LEAST_LIKENESS
     compared = np.zeros(len(numbered), dtype=bool)
     compared[alike.left[alike_enough]] = compared[alike.right[alike_enough]] = True
-    tolls = [number for number, stem in enumerate(table.stems) if stem in TOLLS]
-    compared[table.forms.places(np.isin(table.stem_of, tolls))[0]] = True
+    tolls = [number for number, name in enumerate(table.stems) if name in TOLLS]
+    # What is more than letters ("30killed") may be several words for a toll.
+    mixed = table.forms.each(lambda word: not word.isalpha() and any(stem(part) in TOLLS for part in WORD.findall(word.lower())))
+    compared[table.forms.places(np.isin(table.stem_of, tolls) | mixed.astype(bool))[0]] = True
     compared[table.forms.having(TOLLING)] = True
     return np.flatnonzero(compared & numbered).tolist()
 

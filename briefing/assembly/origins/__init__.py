@@ -25,7 +25,7 @@ def find(articles: Sequence[Article], texts: Texts | None = None) -> tuple[Origi
     """
     credits = [credit_of(article) for article in articles]
     groups = Groups(len(articles))
-    _join_copies(articles, texts or texts_of(articles), credits, groups)
+    _join_copies(articles, texts if texts is not None else texts_of(articles), credits, groups)
     _join_passed_on(credits, groups)
     _join_outlets(credits, groups)
     found = []

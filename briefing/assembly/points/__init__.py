@@ -57,7 +57,9 @@ def compare_all(articles: Sequence[Article], texts: Texts | None = None) -> Comp
 
 def compared(statements: list[Statement], attributions: Mapping[str, Attribution], model: Model, texts: Texts | None = None) -> Comparison:
     """Compare these statements, whose attributions are given by id, by this model; `texts` as in `compare_all`."""
-    texts = texts or Texts(statement.text for statement in statements)
+    texts = texts if texts is not None else Texts(statement.text for statement in statements)
+    if len(texts) != len(statements):
+        raise ValueError(f"{len(texts)} texts for {len(statements)} statements")
     rows = rows_of(statements, texts)
     shown = [statements[number] for number in rows.first]
     table = TermTable(shown, texts.chosen(rows.first))

@@ -26,7 +26,7 @@ def clusters(size: int, pairs: Pairs, join_at: float, unseen: Callable[[int, int
     joining = Joining(size, Known(pairs, size), join_at, unseen)
     waiting = joining.waiting
     for likeness, left, right in pairs.likest_first(join_at):
-        if waiting and waiting[0][0] <= -likeness:
+        if waiting and waiting[0][0] <= -likeness:  # seldom true, and asking here is cheaper than a call for each pair
             joining.take_until((-likeness, left, right))
         joining.take(left, right, (left, right, 1, 1))
     joining.take_until((inf, size, size))

@@ -108,26 +108,37 @@ def compare(table: TermTable, setting: Setting, left: Integers, right: Integers)
     return np.concatenate([np.zeros((0, len(FEATURES))), *in_pieces(table, setting, left, right)])
 
 
-def in_pieces(table: TermTable, setting: Setting, left: Integers, right: Integers, *, around: bool = True) -> Iterator[Floats]:
-    """As `compare`, so many pairs at a time that memory stays small; without looking `around` the last figure is 0, in half the time."""
+def in_pieces(
+    table: TermTable, setting: Setting, left: Integers, right: Integers, *, best: Best | None = None, around: bool = True
+) -> Iterator[Floats]:
+    """As `compare`, so many pairs at a time that memory stays small; without looking `around` the last figure is 0, in half the time.
+
+    `best` is that of all candidates, where these pairs are some of them.
+    """
+    kept = deque[Common]()
+    best = best or best_of(table, setting, left, right, kept)
+    for at in range(0, len(left), PAIRS_AT_ONCE):
+        table.last = kept.popleft() if kept else None
+        yield _figures(table, setting, best, left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE], around)
+
+
+def best_of(table: TermTable, setting: Setting, left: Integers, right: Integers, kept: deque[Common] | None = None) -> Best:
+    """Each row's greatest likeness to another in these pairs; what the first pieces of them have in common is added to `kept`."""
     import numpy as np
 
-    starts = range(0, len(left), PAIRS_AT_ONCE)
-    best = Best(*(np.full(table.rows, 1e-9) for _ in Best._fields))
-    kept, room = deque[Common](), TERMS_KEPT
-    for at in starts:
+    best, room = Best(*(np.full(table.rows, 1e-9) for _ in Best._fields)), TERMS_KEPT
+    for at in range(0, len(left), PAIRS_AT_ONCE):
         ones, others = left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE]
         rare, strange = table.dice(ones, others)
-        room -= len(table.common(ones, others).cells)
-        if room >= 0:
-            kept.append(table.common(ones, others))
+        common = table.common(ones, others)
+        room -= len(common.cells)
+        if kept is not None and room >= 0:
+            kept.append(common)
         elsewhere = np.where(setting.source[ones] == setting.source[others], 0.0, strange[:, WORD])
         for greatest, figure in zip(best, (_by_rarity(rare), strange[:, WORD], elsewhere), strict=True):
             np.maximum.at(greatest, ones, figure)
             np.maximum.at(greatest, others, figure)
-    for at in starts:
-        table.last = kept.popleft() if kept else None
-        yield _figures(table, setting, best, left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE], around)
+    return best
 
 
 def _by_rarity(dice: Floats) -> Floats:

@@ -186,22 +186,28 @@ class TermTable:
         cells, lengths = stretches(self.starts[rows], self.starts[rows + 1])
         return np.repeat(np.arange(len(rows)) * self.width, lengths) + self.columns[cells]
 
+    def giving(self, left: Integers, right: Integers, kind: int) -> Flags:
+        """Which pairs of rows have both terms of a kind."""
+        there = self.totals[0][:, kind] > 0
+        found: Flags = there[left] & there[right]
+        return found
+
     def apart(self, left: Integers, right: Integers) -> Flags:
         """Of which kinds both of each pair have terms, and none in common: shape (pairs, kinds)."""
         found: Flags = _by_cell(self.common(left, right).cells, len(left)) == 0
         whole = self.totals[0]
         return found & (whole[left] > 0) & (whole[right] > 0)
 
-    def numbers_apart(self, left: Integers, right: Integers) -> NDArray[np.bool_]:
+    def numbers_apart(self, left: Integers, right: Integers) -> Flags:
         """Which pairs of rows both give numbers, and have none in common."""
         import numpy as np
 
-        kind, counted = KINDS.index("number"), self.numbered()
-        asked = np.flatnonzero(counted[left] & counted[right])
+        kind = KINDS.index("number")
+        asked = np.flatnonzero(self.giving(left, right, kind))
         found = np.zeros(len(left), dtype=bool)
         for at in range(0, len(asked), PAIRS_AT_ONCE):
             piece = asked[at : at + PAIRS_AT_ONCE]
-            found[piece] = _by_cell(self.common(left[piece], right[piece]).cells, len(piece))[:, kind] == 0
+            found[piece] = self.apart(left[piece], right[piece])[:, kind]
         return found
 
     def numbered(self) -> Flags:

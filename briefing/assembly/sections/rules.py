@@ -47,8 +47,6 @@ class Rules:
                 self.places += [Place(f"{rule.id}/{side.id}", rule, side) for side in sides]
             else:
                 self.places.append(Place(rule.id, rule, None))
-        self.motives = {place.side.id: place.id for place in self.places if place.side}
-        """The section of each side's motives, by the side's id."""
         self._narrowed = [(at, place.rule) for at, place in enumerate(self.places) if place.rule.narrowed]
         cues = {rule.id: list(rule.cues) for rule in template.sections if rule.cues}
         headings = {rule.id: list(rule.headings) for rule in template.sections if rule.headings}
