@@ -64,7 +64,7 @@ def _homes(points: Sequence[Sequence[int]], evident: Evident, rules: Rules) -> l
     order = np.argsort(names)[::-1]  # of equals the last in the alphabet
     best = order[np.argmax(worth[:, order], axis=1)]
     score = worth[np.arange(len(points)), best]
-    nowhere = chances[:, evident.kinds.index("none")] > score
+    nowhere = (score == 0) | (chances[:, evident.kinds.index("none")] > score)
     also = _also(worth, best, evident.goals, members, starts, rules)
     found = [
         NOWHERE if out else Home(names[place], (), min(1.0, chance), added.get((number, place), ()))
