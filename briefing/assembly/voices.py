@@ -78,7 +78,7 @@ def _voice(members: Sequence[Local], cluster: Cluster) -> Voice:
         for alias in (member.voice.name, *member.voice.aliases):
             aliases[alias] += 1
         for form in member.voice.forms:
-            forms.append(replace(form, why="; ".join(part for part in (form.why, why) if part)))
+            forms.append(replace(form, why="; ".join(part for part in (form.why, why) if part)) if why else form)
     return Voice(
         id="",
         name=name,
@@ -100,6 +100,8 @@ def _counted(forms: Sequence[VoiceForm]) -> list[VoiceForm]:
 
 def _most(values: Sequence[Word | None]) -> Word | None:
     """The value that most articles give; of equals the first in the alphabet, so that the order of the articles does not matter."""
+    if len(values) == 1:
+        return values[0]
     counts = Counter(value for value in values if value is not None)
     return max(sorted(counts), key=lambda value: counts[value]) if counts else None
 
@@ -107,15 +109,17 @@ def _most(values: Sequence[Word | None]) -> Word | None:
 def _number(voices: Sequence[Voice]) -> list[Voice]:
     """The voices with ids: slugs of their names; of several with one slug the most quoted has it bare."""
 
+    stems = [slug(voice.name)[:80] for voice in voices]
+
     def rank(number: int) -> tuple[str, int, list[tuple[str, str]]]:
         forms = voices[number].forms
-        return slug(voices[number].name)[:80], -sum(form.count for form in forms), [(form.source, form.text) for form in forms]
+        return stems[number], -sum(form.count for form in forms), [(form.source, form.text) for form in forms]
 
     order = sorted(range(len(voices)), key=rank)
     seen: Counter[str] = Counter()
     ids = {}
     for number in order:
-        stem = slug(voices[number].name)[:80]
+        stem = stems[number]
         seen[stem] += 1
         ids[number] = stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
     return [replace(voice, id=ids[number]) for number, voice in enumerate(voices)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from briefing.assembly.forms import Forms
@@ -47,7 +46,7 @@ def rows_of(statements: Sequence[Statement], texts: Texts) -> Rows:
         ends = [0, *np.cumsum(sizes).tolist()]
         for number, start, end in zip(numbers.tolist(), ends, ends[1:], strict=False):
             long = end - start >= LEAST_WORDS
-            key = blake2b(words[start:end].tobytes(), digest_size=16).digest() if long else statements[number].id
+            key = words[start:end].tobytes() if long else statements[number].id
             row = of[number] = place.setdefault(key, len(first))
             if row == len(first):
                 first.append(number)
