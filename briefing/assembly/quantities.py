@@ -53,8 +53,11 @@ NUMBER = re.compile(
     rf"(?P<scale>(?:[\s-]?(?:{SCALE_WORDS}))*)\b(?P<percent>\s?%|\s?per\s?cent\b|\spercentage\spoints?\b)?",
     re.I,
 )
-HINT = re.compile(rf"\d|\b{any_of([*UNITS, *TENS, 'hundred'])}\b")
+SPELLED = re.compile(rf"\b{any_of([*UNITS, *TENS, 'hundred'])}\b")
+HINT = re.compile(rf"\d|{SPELLED.pattern}")
 """What any number has, in lower case: most statements are done after this look."""
+DIGIT = re.compile(r"\d")
+"""The same where no number is spelled, three times as fast to look for."""
 LOWER = re.compile(
     r"\b(?:at least|more than|over|above|exceed(?:ing|ed|s)?|no fewer than|not less than|upwards? of|well over|topp(?:ed|ing))\s*$", re.I
 )
@@ -135,10 +138,10 @@ class KnownQuantities:
         return found
 
 
-def quantities(text: str) -> list[Quantity]:
-    """Every number of the text in reading order; a bare "one" counts for nothing."""
+def quantities(text: str, hint: re.Pattern[str] = HINT) -> list[Quantity]:
+    """Every number of the text in reading order; a bare "one" counts for nothing. `hint` is DIGIT where none is spelled."""
     found: list[Quantity] = []
-    for match in _numbers(text):
+    for match in _numbers(text, hint):
         sign, digits, ordinal, short, words, scale, percent = match.groups()
         printed, end = match.group().lstrip(), match.end()
         start = end - len(printed)
@@ -160,22 +163,22 @@ def _nouns(after: str) -> tuple[str, ...]:
     return tuple([intern(word.lower()) for word in NOUN.findall(match[1])]) if match and match[1] else ()
 
 
-def _numbers(text: str) -> Iterator[re.Match[str]]:
-    """The matches of NUMBER, looked for only where a hint is."""
+def _numbers(text: str, hint: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of NUMBER, looked for only where the hint is."""
     low = text.lower()
     if len(low) != len(text):  # a few letters become two
-        if HINT.search(low):
+        if hint.search(low):
             yield from NUMBER.finditer(text)
         return
     at = 0
-    while hint := HINT.search(low, at):
-        place = hint.start()
+    while hinted := hint.search(low, at):
+        place = hinted.start()
         match = NUMBER.match(text, max(at, place - _before(text, place))) or NUMBER.match(text, place)
         if match:
             at = match.end()
             yield match
         else:
-            at = hint.end()
+            at = hinted.end()
 
 
 def _before(text: str, place: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.assembly.forms import Forms
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.terms import DENIAL, MARK, NEGATION, WORD, commonness, numbers_of, quoted_pieces, word_of
-from briefing.assembly.quantities import HINT, KnownQuantities, quantities
+from briefing.assembly.quantities import DIGIT, HINT, SPELLED, KnownQuantities, quantities
 from briefing.assembly.texts import Texts, stretches
 from briefing.model import Statement
 
@@ -313,7 +313,7 @@ def _terms(
         [
             Terms(rows, words, len(stems)),
             names,
-            _each(_numbers(statements, forms.having(HINT).tolist(), known)),
+            _each(_numbers(statements, forms, known)),
             _each(
                 (row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements) if statement.dates
             ),
@@ -323,10 +323,11 @@ def _terms(
     )
 
 
-def _numbers(statements: Sequence[Statement], rows: Iterable[int], known: KnownQuantities) -> Iterator[tuple[int, set[str]]]:
+def _numbers(statements: Sequence[Statement], forms: Forms, known: KnownQuantities) -> Iterator[tuple[int, set[str]]]:
     """The numbers of those statements that may have some."""
-    for row in rows:
-        found = quantities(statements[row].text)
+    spelled = set(forms.having(SPELLED).tolist())
+    for row in forms.having(HINT).tolist():
+        found = quantities(statements[row].text, HINT if row in spelled else DIGIT)
         known.add(row, found)
         yield row, numbers_of(statements[row], found)
 
