@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing.assembly.points.table import Floats
     from briefing.assembly.texts import Flags, Integers, Texts
 
-QUOTES = re.compile(f"[{marks.OPENING}]")
+OPENING_MARK = re.compile(f"[{marks.OPENING}]")
 HEARD = 2
 """Voices that count of a statement: more than two are heard in hardly any."""
 ABSENT = -1
@@ -61,7 +61,7 @@ def setting_of(statements: Sequence[Statement], rows: Rows, attributions: Mappin
         before=_neighbours(first, of_statement, rows.of, -1),
         after=_neighbours(first, of_statement, rows.of, 1),
         voices=_voices(shown, attributions),
-        quotes=texts.showing(QUOTES.search),
+        quotes=texts.showing(OPENING_MARK.search),
         opens_quote=np.array([statement.text[:1] in marks.OPENING for statement in shown], dtype=bool),
     )
 

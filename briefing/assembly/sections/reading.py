@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.assembly.texts import Integers, Numbers
 
 FIRST_PERSON = listed("i we my our me us i'm we're i've we've i'd we'd i'll we'll mine ours")
-QUOTES = re.compile(f"[{marks.OPENING}{marks.CLOSING}]")
+QUOTATION_MARK = re.compile(f"[{marks.OPENING}{marks.CLOSING}]")
 RARE = re.compile(r"[^\x00-/:-\x7f‘’“”–—]")
 """Digits, and the characters that are looked at one by one for being digits too: most texts have none."""
 COMMON = listed(
@@ -58,10 +58,10 @@ class Reading:
         self._core = np.array([core.get(stem, 0.0) for stem in stems])
         self._width = max(1, len(stems))
         known = (source * self._width + stems[stem] for source, title in enumerate(titles) for stem in title if stem in stems)
-        self._titles = np.sort(np.fromiter(known, dtype=np.int64)).astype(np.int64)
+        self._titles = np.sort(np.fromiter(known, dtype=np.int64))
         self._sizes = texts.sizes
         self._figures = texts.showing(lambda chunk: any(map(str.isdigit, RARE.findall(chunk))))
-        self._quotes = texts.showing(QUOTES.search)
+        self._quotes = texts.showing(QUOTATION_MARK.search)
 
     def of(self, start: int, sources: Integers) -> list[Told]:
         """What the statements from number `start` on tell, as many as `sources` gives a source of."""
