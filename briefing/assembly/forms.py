@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing.assembly.numbering import Numbering
-from briefing.assembly.texts import Texts, stretches
+from briefing.assembly.texts import Texts, stretches, summed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,24 +41,24 @@ class Forms:
         self.rows = len(texts)
         self._texts = texts
         self._words: Numbers = np.array(words, dtype=np.int32)
-        self._starts: Numbers = np.array(ends, dtype=np.int32)
+        self._starts: Integers = np.array(ends, dtype=np.int64)
 
     @cached_property
     def sizes(self) -> Numbers:
         """How many words each text has."""
         import numpy as np
 
-        found = [np.zeros(0, dtype=np.int32), *(self.laid(rows)[1] for rows in self._texts.pieces())]
-        return np.concatenate(found).astype(np.int32)
+        of_chunk, found = np.diff(self._starts), [np.zeros(0, dtype=np.int32)]
+        for rows in self._texts.pieces():
+            chunks, sizes = self._texts.laid(rows)
+            found.append(summed(of_chunk[chunks], sizes).astype(np.int32))
+        return np.concatenate(found)
 
     def laid(self, rows: Integers) -> tuple[Numbers, Integers]:
         """The numbers of the words of these texts in order of reading, one text after the other, and how many each has."""
-        import numpy as np
-
-        chunks = self._texts.laid(rows)
-        cells, lengths = stretches(self._starts[chunks].astype(np.int64), self._starts[chunks + 1].astype(np.int64))
-        before = np.append(0, np.cumsum(lengths))
-        return self._words[cells], np.diff(before[np.append(0, np.cumsum(self._texts.sizes[rows]))])
+        chunks, sizes = self._texts.laid(rows)
+        cells, lengths = stretches(self._starts[chunks], self._starts[chunks + 1])
+        return self._words[cells], summed(lengths, sizes)
 
     @property
     def flat(self) -> Numbers:
@@ -133,7 +133,7 @@ class Forms:
         import numpy as np
 
         texts, chunks = self._texts.places(self._chunks_with(told))
-        cells, lengths = stretches(self._starts[chunks].astype(np.int64), self._starts[chunks + 1].astype(np.int64))
+        cells, lengths = stretches(self._starts[chunks], self._starts[chunks + 1])
         words = self._words[cells]
         return np.repeat(texts, lengths)[told[words]], words[told[words]]
 

@@ -22,12 +22,11 @@ Value = TypeVar("Value")
 class Remembered(dict[str, Value]):
     """What `of` says of texts, at hand when it is asked for again."""
 
-    def __init__(self, of: Callable[[str], Value], most: int = MOST_REMEMBERED) -> None:
+    def __init__(self, of: Callable[[str], Value]) -> None:
         self._of = of
-        self._most = most
 
     def __missing__(self, text: str) -> Value:
-        if len(self) >= self._most:
+        if len(self) >= MOST_REMEMBERED:
             self.clear()
         value = self[text] = self._of(text)
         return value

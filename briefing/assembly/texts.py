@@ -67,7 +67,7 @@ class Texts:
 
         found = np.zeros(len(self.chunks), dtype=np.int64)
         for texts in self.pieces():
-            found += np.bincount(self.laid(texts), minlength=len(found))
+            found += np.bincount(self.laid(texts)[0], minlength=len(found))
         return found
 
     def chosen(self, numbers: Sequence[int]) -> Texts:
@@ -85,11 +85,11 @@ class Texts:
         self.chunks = []
         self._flat, self._starts, self._numbers = np.zeros(0, dtype=np.int32), np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64)
 
-    def laid(self, texts: Integers) -> Numbers:
-        """The numbers of the stretches of these texts in order of reading, one text after the other."""
-        starts = self._starts[self._numbers[texts]]
-        cells, _ = stretches(starts, self._starts[self._numbers[texts] + 1])
-        return self._flat[cells]
+    def laid(self, texts: Integers) -> tuple[Numbers, Integers]:
+        """The numbers of the stretches of these texts in order of reading, one text after the other, and how many each has."""
+        numbers = self._numbers[texts]
+        cells, sizes = stretches(self._starts[numbers], self._starts[numbers + 1])
+        return self._flat[cells], sizes
 
     def pieces(self) -> Iterator[Integers]:
         """The numbers of all texts in order, so many at a time."""
@@ -133,6 +133,15 @@ def stretches(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
 
     lengths = ends - starts
     return np.arange(int(lengths.sum())) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths), lengths
+
+
+def summed(values: Integers, sizes: Integers) -> Integers:
+    """The sums of values that stand in stretches of these sizes, one stretch after the other."""
+    import numpy as np
+
+    before = np.append(0, np.cumsum(values))
+    found: Integers = np.diff(before[np.append(0, np.cumsum(sizes))])
+    return found
 
 
 def plain_words(chunk: str) -> list[str]:

@@ -83,4 +83,4 @@ def test_what_is_let_go_leaves_chosen_texts_alone() -> None:
     chosen = texts.chosen([1])
     texts.let_go()
     assert len(texts) == 0
-    assert [chosen.chunks[number] for number in chosen.laid(np.array([0]))] == ["boats"]
+    assert [chosen.chunks[number] for number in chosen.laid(np.array([0]))[0]] == ["boats"]

@@ -121,7 +121,8 @@ def _differ(material: Material, pairs: Pairs) -> Flags:
     for name in ("negates", "denies", "doubts", "claims", "ahead"):
         found |= cue[name][left] != cue[name][right]
     # What two have in common is asked of those alone that can differ in nothing else.
-    asked = np.flatnonzero(~found & (table.giving(left, right, NUMBER) | table.giving(left, right, TIME)))
+    numbered, timed = table.having(NUMBER), table.having(TIME)
+    asked = np.flatnonzero(~found & ((numbered[left] & numbered[right]) | (timed[left] & timed[right])))
     apart = table.apart(left[asked], right[asked])
     found[asked] = apart[:, NUMBER] | apart[:, TIME]
     return found

@@ -184,7 +184,7 @@ def _cues(material: Material, cue: dict[str, Flags], left: Integers, right: Inte
 
 def _numbers(compared: Compared) -> list[Flags]:
     """Whether both give numbers, and none in common; whether they have one in common; whether both give times, and none in common."""
-    apart = (compared.left > 0) & (compared.right > 0) & (compared.number == 0)
+    apart = compared.apart
     return [apart[:, NUMBER], compared.number[:, NUMBER] > 0, apart[:, TIME]]
 
 

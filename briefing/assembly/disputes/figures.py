@@ -7,9 +7,11 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from briefing.analysis.wordlists import listed
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.origins.groups import Groups
 from briefing.assembly.points.clash import counted
+from briefing.assembly.points.evidence import NUMBER
 from briefing.assembly.points.terms import stem, words
 from briefing.assembly.quantities import Quantity
 
@@ -21,24 +23,7 @@ TOLLS = {
     "displac": "people displaced",
 }
 """Stems of what a toll counts. Such figures grow from report to report."""
-PEOPLE = frozenset(
-    (
-        "peopl",
-        "person",
-        "kill",
-        "dead",
-        "other",
-        "men",
-        "women",
-        "children",
-        "victim",
-        "civilian",
-        "soldier",
-        "injur",
-        "live",
-        "miss",
-    )
-)
+PEOPLE = listed("peopl person kill dead other men women children victim civilian soldier injur live miss")
 """Stems of those whom a toll counts."""
 WORD = re.compile(r"[^\W\d_]+")
 ANOTHER_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
@@ -107,7 +92,7 @@ def _compared(material: Material) -> list[int]:
     import numpy as np
 
     table = material.table
-    numbered = table.numbered()
+    numbered = table.having(NUMBER)
     alike = material.pairs.of(numbered)
     alike_enough = alike.likeness >= LEAST_LIKENESS
     compared = np.zeros(len(numbered), dtype=bool)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing import marks
 from briefing.assembly.forms import Forms
 from briefing.assembly.texts import Texts, plain_words
 from briefing.model import Article, Statement
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Runs = tuple[NDArray[np.uint64], NDArray[np.int32]]
 
-OPENING = re.compile('[“"«„]')
+OPENING = re.compile(f"[{marks.OPENING}]")
 QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,2000}[”\"»]")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Mm]e|[Uu]s|I['’]m|I['’]ve)\b(?!\.)")
 """Outside quotation marks news does not say "I": such a sentence is an embedded post or a quotation, which many may print."""

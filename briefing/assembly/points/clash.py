@@ -19,24 +19,20 @@ NAME = re.compile(r".\b[A-Z][\w’'-]*\s$", re.DOTALL)
 """What stands before the number of a name, behind the first word of a text: "Boeing 737", "Resolution 1718"."""
 BEFORE = 24
 """Characters before a number that are looked at."""
-MEASURES = frozenset(
-    listed(
-        """year years year-old years-old month months week weeks day days hour hours minute minutes second seconds time times point points
-        mile miles kilometre kilometres kilometer kilometers km metre metres meter meters foot feet inch inches ton tons tonne tonnes
-        kilo kilos kilogram kilograms kg pound pounds gram grams degree degrees acre acres hectare hectares barrel barrels litre litres
-        gallon gallons megawatt megawatts am pm gmt utc et est edt"""
-    )
+MEASURES = listed(
+    """year years year-old years-old month months week weeks day days hour hours minute minutes second seconds time times point points
+    mile miles kilometre kilometres kilometer kilometers km metre metres meter meters foot feet inch inches ton tons tonne tonnes
+    kilo kilos kilogram kilograms kg pound pounds gram grams degree degrees acre acres hectare hectares barrel barrels litre litres
+    gallon gallons megawatt megawatts am pm gmt utc et est edt"""
 )
-PEOPLE = frozenset(
-    listed(
-        """people person persons man men woman women child children boy boys girl girls adult adults citizen citizens resident residents
-        inhabitant inhabitants dead killed died injured wounded hurt missing victim victims casualty casualties death deaths fatality
-        fatalities body bodies survivor survivors other others civilian civilians soldier soldiers troop troops officer officers fighter
-        fighters militant militants protester protesters demonstrator demonstrators arrest arrests detainee detainees prisoner prisoners
-        hostage hostages refugee refugees migrant migrants passenger passengers tourist tourists worker workers employee employees staff
-        job jobs member members lawmaker lawmakers voter voters vote votes customer customers consumer consumers user users client clients
-        patient patients student students pupil pupils family families"""
-    )
+PEOPLE = listed(
+    """people person persons man men woman women child children boy boys girl girls adult adults citizen citizens resident residents
+    inhabitant inhabitants dead killed died injured wounded hurt missing victim victims casualty casualties death deaths fatality
+    fatalities body bodies survivor survivors other others civilian civilians soldier soldiers troop troops officer officers fighter
+    fighters militant militants protester protesters demonstrator demonstrators arrest arrests detainee detainees prisoner prisoners
+    hostage hostages refugee refugees migrant migrants passenger passengers tourist tourists worker workers employee employees staff
+    job jobs member members lawmaker lawmakers voter voters vote votes customer customers consumer consumers user users client clients
+    patient patients student students pupil pupils family families"""
 )
 """Words for people, who may be called otherwise in another report."""
 

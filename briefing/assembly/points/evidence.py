@@ -171,7 +171,7 @@ def _plain(
 
     shared, count, rarest, one, other = compared
     dice, contained = ratio(2 * shared, one + other), ratio(shared, np.minimum(one, other))
-    apart = (one > 0) & (other > 0) & (count == 0)
+    apart = compared.apart
     likeness = _by_rarity(dice)
     short, long = np.minimum(table.words[left], table.words[right]), np.maximum(table.words[left], table.words[right])
     return [

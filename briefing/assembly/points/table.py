@@ -50,6 +50,12 @@ class Compared(NamedTuple):
     left: Floats
     right: Floats
 
+    @property
+    def apart(self) -> Flags:
+        """Of which kinds both have terms, and none in common."""
+        found: Flags = (self.left > 0) & (self.right > 0) & (self.number == 0)
+        return found
+
 
 class Common(NamedTuple):
     """Pairs of rows and the terms that they have in common: for each term the cell of its pair and kind, and its column."""
@@ -186,10 +192,9 @@ class TermTable:
         cells, lengths = stretches(self.starts[rows], self.starts[rows + 1])
         return np.repeat(np.arange(len(rows)) * self.width, lengths) + self.columns[cells]
 
-    def giving(self, left: Integers, right: Integers, kind: int) -> Flags:
-        """Which pairs of rows have both terms of a kind."""
-        there = self.totals[0][:, kind] > 0
-        found: Flags = there[left] & there[right]
+    def having(self, kind: int) -> Flags:
+        """Which rows have terms of a kind."""
+        found: Flags = self.totals[0][:, kind] > 0
         return found
 
     def apart(self, left: Integers, right: Integers) -> Flags:
@@ -203,16 +208,12 @@ class TermTable:
         import numpy as np
 
         kind = KINDS.index("number")
-        asked = np.flatnonzero(self.giving(left, right, kind))
+        numbered = self.having(kind)
+        asked = np.flatnonzero(numbered[left] & numbered[right])
         found = np.zeros(len(left), dtype=bool)
         for at in range(0, len(asked), PAIRS_AT_ONCE):
             piece = asked[at : at + PAIRS_AT_ONCE]
             found[piece] = self.apart(left[piece], right[piece])[:, kind]
-        return found
-
-    def numbered(self) -> Flags:
-        """Which rows give numbers."""
-        found: Flags = self.totals[0][:, KINDS.index("number")] > 0
         return found
 
     def only_names(self, left: Integers, right: Integers) -> NDArray[np.bool_]:

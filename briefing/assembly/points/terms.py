@@ -9,12 +9,13 @@ from importlib import resources
 from math import log
 from typing import NamedTuple
 
+from briefing import marks
 from briefing.assembly.forms import Cue
 from briefing.assembly.quantities import Quantity
 from briefing.model import Statement
 
 WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
-MARK = re.compile("[“\"«„]|^[‘']")
+MARK = re.compile(f"[{marks.OPENING}]|^[‘']")
 """What one of the stretches between spaces has in a text with a quotation: only such texts are worth a look for one."""
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,})(?:[”\"»]|$)|(?:^|\s)[‘']([^‘’']{3,}(?:[’'][a-z]+[^‘’']*)*)[’'](?=\W|$)")
 
