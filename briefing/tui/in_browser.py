@@ -58,4 +58,4 @@ def open_original(app: TakingAway, source: Source) -> None:
     if source.metadata.address:
         app.browse(source.metadata.address.value)
     else:
-        app.desk.say(f"No address of {source.path} is known, and files of the machine that serves are not opened here.")
+        app.desk.say(f"No address of {source.path} is known, and files are not opened in a browser.")

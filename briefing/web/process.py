@@ -55,6 +55,11 @@ class DeskProcess:
         return self._process.pid
 
     @property
+    def exit_code(self) -> int | None:
+        """What it ended with; below zero the signal that ended it."""
+        return self._process.returncode
+
+    @property
     def errors(self) -> str:
         """What the desk wrote last to its standard error."""
         return self._errors.decode("utf-8", "replace").strip()

@@ -24,6 +24,7 @@ _THEIRS = Path(textual_serve.__file__).parent / "static"
 FILES = {
     "desk.css": _OURS / "desk.css",
     "desk.js": _OURS / "desk.js",
+    "icon.svg": _OURS / "icon.svg",
     "textual.js": _THEIRS / "js" / "textual.js",
     "xterm.css": _THEIRS / "css" / "xterm.css",
     "mono.ttf": _THEIRS / "fonts" / "RobotoMono-VariableFont_wght.ttf",

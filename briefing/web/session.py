@@ -96,8 +96,8 @@ class Session:
                     await close(self._socket, ending)
         finally:
             await self._desk.end(self._limits.grace)
-        if self._desk.errors:
-            self._tell(f"A desk ended with these words:\n{self._desk.errors}")
+        if self._desk.errors or ending in (NOT_STARTED, FAILED, STUCK):
+            self._tell(f"A desk ended with {self._desk.exit_code}. Its last words: {self._desk.errors or 'none'}")
 
     # --- from the visitor
 
