@@ -25,7 +25,8 @@ class Download:
 
     key: str
     name: str
-    pieces: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
+    pieces: asyncio.Queue[bytes | None] = field(default_factory=asyncio.Queue)
+    """What came of it; None when there is no more to come, though its end did not."""
 
 
 class Downloads:
@@ -60,16 +61,24 @@ class Downloads:
             self._running[key].pieces.put_nowait(piece if isinstance(piece, bytes) else str(piece).encode())
 
     async def pieces(self, download: Download) -> AsyncIterator[bytes]:
-        """The file. Raises `TimeoutError` where the desk is gone before its end."""
+        """The file. Raises `TimeoutError` or `DeskFailedError` where its end does not come."""
         try:
             while True:
                 await self._desk.send_meta("deliver_chunk_request", key=download.key, size=PIECE)
                 piece = await asyncio.wait_for(download.pieces.get(), SLOWEST)
+                if piece is None:
+                    raise DeskFailedError
                 if not piece:
                     return
                 yield piece
         finally:
             del self._running[download.key]
+
+    def end(self) -> None:
+        """The desk is gone, and with it what was not fetched yet."""
+        self._waiting.clear()
+        for download in self._running.values():
+            download.pieces.put_nowait(None)
 
 
 def plain_name(path: str) -> str:

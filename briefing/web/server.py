@@ -16,7 +16,7 @@ from aiohttp import WSCloseCode, web
 
 from briefing.web.access import Access, add_headers
 from briefing.web.limits import Limits, clamped
-from briefing.web.process import DeskProcess
+from briefing.web.process import DeskFailedError, DeskProcess
 from briefing.web.session import SERVER_ENDED, Ending, Session, close
 
 _OURS = Path(__file__).parent / "page"
@@ -126,9 +126,13 @@ class Server:
                 response = web.StreamResponse(headers=headers)
                 response.content_type = "application/octet-stream"
                 await response.prepare(request)
-                async for piece in session.downloads.pieces(download):
-                    await response.write(piece)
-                await response.write_eof()
+                try:
+                    async for piece in session.downloads.pieces(download):
+                        await response.write(piece)
+                    await response.write_eof()
+                except (TimeoutError, DeskFailedError):
+                    if request.transport:
+                        request.transport.abort()  # or half a file would pass for a whole one
                 return response
         raise web.HTTPNotFound
 

@@ -95,6 +95,7 @@ class Session:
                 async with asyncio.timeout(CLOSING):
                     await close(self._socket, ending)
         finally:
+            self.downloads.end()
             await self._desk.end(self._limits.grace)
         if self._desk.errors or ending in (NOT_STARTED, FAILED, STUCK):
             self._tell(f"A desk ended with {self._desk.exit_code}. Its last words: {self._desk.errors or 'none'}")
