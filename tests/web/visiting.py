@@ -49,6 +49,8 @@ class Page:
     socket: aiohttp.ClientWebSocketResponse
     screen: pyte.Screen = field(default_factory=lambda: pyte.Screen(120, 40))
     told: list[Any] = field(default_factory=list)
+    packets: int = 0
+    """How often something was drawn."""
     closed: tuple[int | None, str] | None = None
 
     def __post_init__(self) -> None:
@@ -83,6 +85,7 @@ class Page:
         assert self.closed is None, f"closed with {self.closed} before it came; the screen:\n{self.text}"
         message = await self.socket.receive()
         if message.type is aiohttp.WSMsgType.BINARY:
+            self.packets += 1
             self._stream.feed(message.data)
         elif message.type is aiohttp.WSMsgType.TEXT:
             self.told.append(json.loads(message.data))
