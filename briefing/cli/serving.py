@@ -38,9 +38,10 @@ def serve(theme: str | None, host: str, port: int, desks: int, idle: int, **aske
     import asyncio
 
     from briefing.web.limits import Limits
+    from briefing.workspace.safe_text import one_line
 
     chosen = options_of(**asked)  # a wrong name is an error here, not in the browser
-    title = f"briefing: {', '.join(path.resolve().name for path in chosen.paths)}"
+    title = one_line(f"briefing: {', '.join(path.resolve().name for path in chosen.paths)}")
     # -P: a folder of articles may hold files that are called like modules.
     command = [sys.executable, "-P", "-m", "briefing", *_arguments(theme, **asked)]
     server = Server(command, host.strip("[]"), port, title, say, Limits(desks=desks, idle=60.0 * idle))

@@ -230,8 +230,10 @@ class Desk(TakingAway):
         self.push_screen(ThemeScreen(found, self.theme), self._theme_chosen)
 
     def _theme_chosen(self, name: str | None) -> None:
-        if name:
-            self.theme = name
+        if not name:
+            return
+        self.theme = name
+        if not self.is_web:  # the settings lie on the machine that serves, out of a visitor's reach
             self.desk.say(f"To keep it, write “theme: {name}” into {folders.settings_file()}.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import os
 import signal
 import socket
@@ -154,13 +155,14 @@ async def test_the_address_of_a_source_is_opened_by_the_visitors_browser(folder:
             assert page.told == [["open_url", {"url": "https://gazette.example/harbour", "new_tab": True}]]
 
 
-@pytest.mark.parametrize("name", ["a [", "it's $HOME; `id`", "-n düne 東京"])
+@pytest.mark.parametrize("name", ["a [", "it's $HOME; `id`", "-n düne 東京", "\udcff<b>"])
 async def test_a_folder_of_any_name_is_served(tmp_path: Path, name: str) -> None:
-    folder = tmp_path / name / "b] c"
+    folder = tmp_path / name / f"b] c {name}"  # between the two stands [/b], which is markup
     folder.parent.mkdir()
     corpus.write(folder)
     async with served("--", folder) as (_, addresses), visitor(addresses[0]) as who:
-        await who.enter()
+        async with who.web.get(addresses[0]) as answer:
+            assert f"<title>briefing: b] c {html.escape(name.replace(chr(0xDCFF), chr(0xFFFD)))}</title>" in await answer.text()
         async with who.desk() as page:
             await page.until_shown("Callao")
 
@@ -207,6 +209,16 @@ async def run(*arguments: str | Path) -> tuple[int | None, str]:
     process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
     _, said = await process.communicate()
     return process.returncode, said.decode()
+
+
+async def test_what_is_missing_is_named_by_its_own_name(folder: Path) -> None:
+    begin = f"import sys; sys.modules['textual_serve'] = None; sys.argv = ['briefing', 'serve', {str(folder)!r}]"
+    code = f"{begin}\nfrom briefing.__main__ import main; main()"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, stderr=asyncio.subprocess.PIPE)
+    _, said = await process.communicate()
+    assert process.returncode == 2
+    assert b"`pip install textual-serve` brings it" in said
+    assert b"briefing[" not in said
 
 
 async def test_the_warning_says_what_a_visitor_can_do(folder: Path) -> None:
