@@ -46,6 +46,8 @@ class Server:
         self._access = Access(host)
         self._sessions: set[Session] = set()
         self._open = 0
+        """Desks that are there, those too that are being started or ended."""
+        self._ended = False
 
     @property
     def token(self) -> str:
@@ -156,12 +158,15 @@ class Server:
         desk = await DeskProcess.start(self._command, *_asked_size(request))
         session = Session(socket, desk, self._limits, self._tell)
         self._sessions.add(session)
+        if self._ended:  # while the desk was being started
+            session.end(SERVER_ENDED)
         try:
             await session.run()
         finally:
             self._sessions.discard(session)
 
     async def _end_sessions(self, _: web.Application) -> None:
+        self._ended = True
         for session in self._sessions:
             session.end(SERVER_ENDED)
 

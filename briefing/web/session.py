@@ -148,7 +148,7 @@ class Session:
                     self.downloads.came(payload)
                 elif not await self._told(payload):
                     return LEFT
-        except DeskFailedError:
+        except (DeskFailedError, ValueError, KeyError, TypeError):  # what came is no packet, or none that we know how to read
             return FAILED
         except ConnectionError:
             return GONE

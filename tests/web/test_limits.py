@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
+from briefing.web.addresses import address
 from briefing.web.limits import Limits, clamped
-from tests.web.visiting import STAND_IN, Visitor, all_gone, eventually, program, runs, visiting
+from briefing.web.process import DeskProcess
+from briefing.web.server import Server
+from tests.web.visiting import STAND_IN, Page, Visitor, all_gone, eventually, program, runs, visiting, visitor
 
 DEAF = 'import os, time\nos.write(1, b"__GANGLION__\\n")\nwhile True: time.sleep(1000)'
 """A desk that draws nothing, hears nothing and does not end."""
@@ -171,6 +176,9 @@ async def test_a_desk_that_does_not_listen_is_ended() -> None:
         ("import time; time.sleep(1000)", "The desk did not start"),
         ("import os; os.write(1, b'__GANGLION__\\nDDDDDDDDDDDDD' + bytes(100))", "The desk failed"),
         ("import os; os.write(1, b'__GANGLION__\\nP\\x00\\x00\\x00\\x02i9')", "The desk failed"),
+        ("import os; os.write(1, b'__GANGLION__\\nM\\x00\\x00\\x00\\x02{]')", "The desk failed"),
+        ("import os; os.write(1, b'__GANGLION__\\nM\\x00\\x00\\x00\\x02[]')", "The desk failed"),
+        ("import os; os.write(1, b'__GANGLION__\\nM\\x00\\x00\\x00\\x02{}')", "The desk failed"),
         ("import os; os.write(1, b'__GANGLION__\\n'); os.abort()", "The desk failed"),
     ],
 )
@@ -202,6 +210,33 @@ async def test_a_slow_reader_is_waited_for_and_costs_no_memory() -> None:
             await eventually(lambda: stands_still(desks))
             assert all(map(runs, desks))
         await all_gone(desks)
+
+
+async def test_a_desk_that_was_being_started_ends_with_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended, begun = asyncio.Event(), asyncio.Event()
+    start, end_sessions = DeskProcess.start, Server._end_sessions
+
+    async def slow_start(command: Sequence[str], width: int, height: int) -> DeskProcess:
+        begun.set()
+        await ended.wait()
+        return await start(command, width, height)
+
+    async def end(server: Server, application: web.Application) -> None:
+        await end_sessions(server, application)
+        ended.set()
+
+    monkeypatch.setattr(DeskProcess, "start", slow_start)
+    monkeypatch.setattr(Server, "_end_sessions", end)
+    server = Server(program(STAND_IN), "127.0.0.1", 0, "harbour", print)
+    async with visitor("") as who:
+        async with server.listening() as port:
+            who.address = address("127.0.0.1", port, server.token)
+            await who.enter()
+            page = Page(await who.web.ws_connect(f"{who.root}/ws", origin=who.root))
+            await begun.wait()
+            closed = asyncio.create_task(page.until_closed())
+        assert await closed == (1001, "`briefing serve` was ended.")
+        await all_gone(who.desks)
 
 
 async def some(known: Visitor) -> set[int]:
