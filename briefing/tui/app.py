@@ -103,6 +103,13 @@ class Desk(TakingAway):
             return
         await super().on_event(event)
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from briefing.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def on_unmount(self) -> None:
         """Leaving does not wait for what is still being read."""
         self._stop.set()
