@@ -103,6 +103,13 @@ class Desk(TakingAway):
             return
         await super().on_event(event)
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from briefing.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def on_unmount(self) -> None:
         """Leaving does not wait for what is still being read."""
         self._stop.set()
@@ -230,8 +237,10 @@ class Desk(TakingAway):
         self.push_screen(ThemeScreen(found, self.theme), self._theme_chosen)
 
     def _theme_chosen(self, name: str | None) -> None:
-        if name:
-            self.theme = name
+        if not name:
+            return
+        self.theme = name
+        if not self.is_web:  # the settings lie on the machine that serves, out of a visitor's reach
             self.desk.say(f"To keep it, write “theme: {name}” into {folders.settings_file()}.")
 
 

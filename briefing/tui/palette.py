@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from briefing.tui import commands
 from briefing.tui.wrapping import clipped
@@ -18,6 +18,14 @@ MOST = 2000
 """Sources and voices that are looked through by name; a corpus with more has the search."""
 
 Entry = tuple[str, str, Callable[[], None]]
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which fails at a page key that comes before its list is laid out."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).scrollable_content_region or not action.startswith("page_"):
+            super()._action_command_list(action)
 
 
 class Everything(Provider):

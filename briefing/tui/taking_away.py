@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
 
+from briefing.tui import in_browser
 from briefing.workspace import folders
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ class TakingAway(App[None]):
     # --- exports
 
     def ask_export(self) -> None:
-        """Ask for the file to write the brief to."""
+        """Ask for the file to write the brief to; in a browser, for the format of a download."""
+        if self.is_web:
+            in_browser.ask_export(self)
+            return
         from briefing.export.formats import SUFFIXES
         from briefing.tui.screens.prompt import Prompt
 
@@ -46,6 +50,9 @@ class TakingAway(App[None]):
 
     def save_picture(self) -> None:
         """Write the screen as SVG into the working folder; where it went is said, or why it could not be written."""
+        if self.is_web:
+            in_browser.save_picture(self)
+            return
         file = Path.cwd() / f"briefing-{self.desk.listing_name or 'desk'}.svg"
         try:
             file.write_text(self.export_screenshot(title="briefing"), encoding="utf-8")
@@ -59,6 +66,9 @@ class TakingAway(App[None]):
     def copy(self, text: str) -> None:
         """Put a text on the clipboard. A terminal may refuse without a word, so it is put into a file too."""
         self.copy_to_clipboard(text)
+        if self.is_web:
+            self.desk.say("Copied, if your browser allows it.")
+            return
         file = folders.state() / "copied.md"
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -77,6 +87,9 @@ class TakingAway(App[None]):
         page = self.desk.source.page
         assert page
         source = page.source
+        if self.is_web:
+            in_browser.open_original(self, source)
+            return
         file = originals.find_file(self.desk.shown.paths, source.path)
         editor = originals.editor()
         statement = self.desk.target.statement if self.desk.target else None
@@ -84,7 +97,7 @@ class TakingAway(App[None]):
             line = originals.line_of(source.text, statement.start) if statement and source.format == "text" else 1
             self._edit(originals.editor_command(editor, file, line))
         elif source.metadata.address:
-            self._browse(source.metadata.address.value)
+            self.browse(source.metadata.address.value)
         elif file:
             self.desk.say(f"Set $EDITOR to open {file}.")
         else:
@@ -102,7 +115,8 @@ class TakingAway(App[None]):
             self.desk.say("An editor can't be opened here: the desk has no terminal of its own.", "error")
         self.refresh()
 
-    def _browse(self, address: str) -> None:
+    def browse(self, address: str) -> None:
+        """Open an address in the browser: of this machine, or of the visitor who sits in one."""
         if address.startswith(("https://", "http://")):
             self.open_url(address)
             self.desk.say(f"Opened {address} in the browser.")

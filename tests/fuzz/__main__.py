@@ -1,4 +1,4 @@
-"""Read tens of thousands of broken files of every format.
+"""Read tens of thousands of broken files of every format, and throw odd messages and keys at the desk in a browser.
 
     python -m tests.fuzz [NAME...] [--count N] [--seed N] [--seconds N]
 
@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.fuzz import messages
 from tests.fuzz.running import Count, made, read_all
 from tests.fuzz.samples import samples
 
@@ -39,18 +40,33 @@ def main() -> int:
     asked = parser.parse_args()
     chosen = {name: data for name, data in samples().items() if not asked.names or name in asked.names}
     until = time.monotonic() + asked.seconds
+    served = [name for name in messages.KINDS if not asked.names or name in asked.names]
     print("| kind | inputs | failures | ms each | slowest, s | peak MB |\n| --- | --- | --- | --- | --- | --- |", flush=True)
     failures = short = 0
     for name, data in chosen.items():
         found = read_all(name, data, asked.count, asked.seed, until)
-        each = 1000 * found.seconds / max(1, found.done)
-        row = f"{name} | {found.done:,} | {len(found.failures)} | {each:.1f} | {found.slowest:.2f} (input {found.slowest_number})"
-        print(f"| {row} | {found.memory} |", flush=True)
+        show(found)
         keep(found, data, asked.seed)
         failures += len(found.failures)
         short += found.done < asked.count
-    print(f"{failures} inputs broke a rule; {short} of {len(chosen)} kinds fell short of {asked.count:,} inputs")
-    return 1 if failures or short or not chosen else 0
+    for name in served:
+        count = max(1, asked.count // messages.KINDS[name])
+        found = messages.throw_all(name, count, asked.seed, until)
+        show(found)
+        for number, wrong in found.failures:
+            print(f"    input {number}: {wrong}", flush=True)
+        failures += len(found.failures)
+        short += found.done < count
+    kinds = len(chosen) + len(served)
+    print(f"{failures} inputs broke a rule; {short} of {kinds} kinds fell short of their inputs")
+    return 1 if failures or short or not kinds else 0
+
+
+def show(found: Count) -> None:
+    """Print a row of the table."""
+    each = 1000 * found.seconds / max(1, found.done)
+    row = f"{found.name} | {found.done:,} | {len(found.failures)} | {each:.1f} | {found.slowest:.2f} (input {found.slowest_number})"
+    print(f"| {row} | {found.memory} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from textual.command import CommandList
 from textual.pilot import Pilot
+from textual.widgets.option_list import Option
 
 from briefing.cli import cli
 from briefing.tui.app import Desk, first_time
@@ -138,6 +140,22 @@ async def test_help_names_every_key_and_closes(opened: Opened) -> None:
         await pilot.press("question_mark")
         assert pilot.app.screen.__class__.__name__ == "HelpScreen"
         await pilot.press("G", "g", "j", "k", "escape")
+        assert pilot.app.screen is desk_of(pilot)
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_a_page_key_that_comes_before_the_palette_is_laid_out_does_no_harm(opened: Opened, key: str) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p")
+        listed = pilot.app.screen.query_one(CommandList)
+        listed.display = False  # as it is until the first names are found
+        await pilot.pause()
+        listed.clear_options()
+        listed.add_option(Option("Export"))
+        listed.highlighted = 0
+        await pilot.press(key)
+        assert pilot.app.is_running
+        await pilot.press("escape")
         assert pilot.app.screen is desk_of(pilot)
 
 
