@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -58,6 +59,22 @@ FORM = hashlib.sha256(SCHEMA.encode()).digest()[:8]
 """Stands in a store that was written to its end: one with other tables, of another version, is never opened."""
 
 
+CONTROL = slice(60, 64)
+"""Where in the file its checksum stands: SQLite keeps these bytes, the user version, for programs."""
+SOON = 8_000_000
+"""Bytes that are looked through before a brief is shown, in some eight milliseconds at most; larger ones right after the first frame."""
+
+
+def checksum(stream: IO[bytes]) -> bytes:
+    """What the bytes at `CONTROL` have to be: a checksum of all the others. It tells damage, which is why it need not be a slow one."""
+    block = bytearray(stream.read(1 << 20))
+    block[CONTROL] = bytes(4)
+    found = zlib.crc32(block)
+    while part := stream.read(1 << 20):
+        found = zlib.crc32(part, found)
+    return found.to_bytes(4, "big")
+
+
 class DamagedError(Exception):
     """The stored brief can't be used; it has to be made again."""
 
@@ -68,6 +85,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, file: Path | None = None) -> None:
         self._connection = connection
         self.file = file
+        self._sound: bool | None = None if file else True
         self.remake: Callable[[], Store] | None = None
         """Makes the store again when a query finds it damaged; set by who knows how."""
         self._meta: dict[str, bytes] = dict(self.rows("SELECT key, value FROM meta"))
@@ -75,21 +93,36 @@ class Store:
             raise DamagedError("The stored brief is not complete, or of another version.")
 
     @classmethod
-    def open(cls, file: Path) -> Store | None:
-        """The brief stored in `file`; None where there is none that can be used."""
-        if not file.is_file():
+    def open(cls, file: Path, *, at_once: bool = False) -> Store | None:
+        """The brief stored in `file`; None where there is none that can be used, or any bit of it was changed.
+
+        With `at_once` a large one is not looked through first; see `is_sound`.
+        """
+        try:
+            if not file.is_file():
+                return None
+            later = at_once and file.stat().st_size > SOON
+            if not later and not _is_whole(file):
+                return None
+            connection = sqlite3.connect(address(file, "mode=ro&immutable=1"), uri=True, check_same_thread=False)
+        except (OSError, sqlite3.Error):
             return None
         try:
-            # `Path.as_uri` would import urllib for these three characters.
-            place = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-            connection = sqlite3.connect(f"file:{place}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        except sqlite3.Error:
-            return None
-        try:
-            return cls(connection, file)
-        except DamagedError:
+            store = cls(connection, file)
+            store._sound = None if later else True
+            return store
+        except (DamagedError, sqlite3.Error):
             connection.close()
             return None
+
+    def is_sound(self) -> bool:
+        """Whether the file is as it was written, to the last bit; looked at once. One that is not has to be made again."""
+        if self._sound is None and self.file:
+            try:
+                self._sound = _is_whole(self.file)
+            except OSError:
+                self._sound = True  # another took its place meanwhile; what is open here is the old one
+        return self._sound is not False
 
     def close(self) -> None:
         """Let go of the file."""
@@ -128,6 +161,19 @@ class Store:
         self._connection.close()
         self._connection = remake()._connection
         return self._connection
+
+
+def address(file: Path, how: str) -> str:
+    """A file as SQLite takes it together with `how` to open it."""
+    # `Path.as_uri` would import urllib for these three characters.
+    return f"file:{str(file.absolute()).replace('%', '%25').replace('?', '%3f').replace('#', '%23')}?{how}"
+
+
+def _is_whole(file: Path) -> bool:
+    with file.open("rb") as stream:
+        head = stream.read(CONTROL.stop)
+        stream.seek(0)
+        return len(head) == CONTROL.stop and checksum(stream) == head[CONTROL]
 
 
 def content(text: str) -> int:

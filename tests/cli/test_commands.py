@@ -60,7 +60,7 @@ def test_without_paths_the_folders_own_project_is_read_else_the_sample(tmp_path:
 
 def test_an_export_goes_to_the_file_whole_or_not_at_all(seeds: Path, tmp_path: Path) -> None:
     file = tmp_path / "brief.md"
-    file.write_text("the old one")
+    file.write_text("---\nbriefing: brief/1\n---\nthe old one")
     done = run("export", seeds, "-o", file)
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
     assert file.read_text(encoding="utf-8").startswith("---\nbriefing: brief/1\n")
