@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -22,7 +23,7 @@ from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import versions
 from briefing.workspace.corpus import File
 from briefing.workspace.files import refuse_links
-from briefing.workspace.store import Row
+from briefing.workspace.store import BROKEN, Row
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS file(
@@ -133,18 +134,18 @@ class Analyses:
         """The result kept under `key`; None where there is none or it is damaged."""
         rows = self._ask("SELECT control, data FROM result WHERE key = ?", (key,))
         # A damaged index leads to the result of another file, a damaged row may hold anything: what is read is what was put under this key.
-        if not rows or not isinstance(rows[0][1], bytes) or _control(key, rows[0][1]) != rows[0][0]:
-            return None
-        try:
-            return decode(rows[0][1])
-        except msgspec.DecodeError:
-            return None
+        if rows and isinstance(rows[0][1], bytes) and _control(key, rows[0][1]) == rows[0][0]:
+            with suppress(msgspec.DecodeError):
+                return decode(rows[0][1])
+        if rows:
+            self._change("DELETE FROM result WHERE key = ?", (key,))  # else nobody would make it again
+        return None
 
     def commit(self) -> None:
         """Make what was put in last."""
         try:
             self._connection.commit()
-        except sqlite3.Error as error:
+        except BROKEN as error:
             self._renew(error)
 
     def tidy(self) -> None:
@@ -174,7 +175,7 @@ class Analyses:
         for _ in range(2):
             try:
                 return self._connect(self._file)
-            except (sqlite3.Error, OSError) as error:
+            except (*BROKEN, OSError) as error:
                 self._give_up(error)
         return self._connect(None)
 
@@ -188,7 +189,7 @@ class Analyses:
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.executescript(SCHEMA)
-        except sqlite3.Error:
+        except BROKEN:
             connection.close()
             raise
         return connection
@@ -196,24 +197,24 @@ class Analyses:
     def _ask(self, query: str, values: tuple[object, ...]) -> list[Row]:
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+        except BROKEN as error:
             self._renew(error)
             return []
 
     def _change(self, query: str, values: tuple[object, ...]) -> None:
         try:
             self._connection.execute(query, values)
-        except sqlite3.Error as error:
+        except BROKEN as error:
             self._renew(error)
             self._connection.execute(query, values)
 
-    def _renew(self, error: sqlite3.Error) -> None:
+    def _renew(self, error: Exception) -> None:
         """Throw a damaged cache away, leave one that can't be written (disk full, read-only, locked), and go on with an empty one."""
         self._connection.close()
         self._give_up(error)
         self._connection = self._open()
 
-    def _give_up(self, error: sqlite3.Error | OSError) -> None:
+    def _give_up(self, error: Exception) -> None:
         if self._file is None or isinstance(error, OSError) or _of_the_place(error):
             self._file = None
             return
@@ -223,7 +224,7 @@ class Analyses:
             self._file = None
 
 
-def _of_the_place(error: sqlite3.Error) -> bool:
+def _of_the_place(error: Exception) -> bool:
     """Whether an error speaks of the disk, the folder or another process, and not of what the file holds."""
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in PLACE
 

@@ -7,7 +7,9 @@ Ids of the model are text; `number` columns are the order of the brief, from 0, 
 from __future__ import annotations
 
 import hashlib
+import math
 import sqlite3
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -61,18 +63,33 @@ FORM = hashlib.sha256(SCHEMA.encode()).digest()[:8]
 
 CONTROL = slice(60, 64)
 """Where in the file its checksum stands: SQLite keeps these bytes, the user version, for programs."""
-SOON = 8_000_000
-"""Bytes that are looked through before a brief is shown, in some eight milliseconds at most; larger ones right after the first frame."""
+SOON = 0.006
+"""Seconds in which a brief is looked through before it is shown: enough for some 300 articles. Of larger ones it is done after that."""
+_BLOCK = 1 << 18
 
 
-def checksum(stream: IO[bytes]) -> bytes:
-    """What the bytes at `CONTROL` have to be: a checksum of all the others. It tells damage, which is why it need not be a slow one."""
-    block = bytearray(stream.read(1 << 20))
+class TooLongError(Exception):
+    """There was no time to look through the whole file."""
+
+
+def checksum(stream: IO[bytes], seconds: float = math.inf) -> bytes:
+    """What the bytes at `CONTROL` have to be: a checksum of all the others. It tells damage, which is why it need not be a slow one.
+
+    Raises `TooLongError` after `seconds`.
+    """
+    until = time.monotonic() + seconds
+    block = bytearray(stream.read(_BLOCK))
     block[CONTROL] = bytes(4)
     found = zlib.crc32(block)
-    while part := stream.read(1 << 20):
+    while part := stream.read(_BLOCK):
+        if time.monotonic() > until:
+            raise TooLongError
         found = zlib.crc32(part, found)
     return found.to_bytes(4, "big")
+
+
+BROKEN = (sqlite3.Error, UnicodeDecodeError)
+"""What asking a damaged file can raise: the names of its tables, which SQLite puts into messages, may be no text."""
 
 
 class DamagedError(Exception):
@@ -96,22 +113,22 @@ class Store:
     def open(cls, file: Path, *, at_once: bool = False) -> Store | None:
         """The brief stored in `file`; None where there is none that can be used, or any bit of it was changed.
 
-        With `at_once` a large one is not looked through first; see `is_sound`.
+        With `at_once` one that takes longer than `SOON` to look through is given all the same; see `is_sound`.
         """
         try:
             if not file.is_file():
                 return None
-            later = at_once and file.stat().st_size > SOON
-            if not later and not _is_whole(file):
+            sound = _is_whole(file, SOON if at_once else math.inf)
+            if sound is False:
                 return None
             connection = sqlite3.connect(address(file, "mode=ro&immutable=1"), uri=True, check_same_thread=False)
-        except (OSError, sqlite3.Error):
+        except (OSError, *BROKEN):
             return None
         try:
             store = cls(connection, file)
-            store._sound = None if later else True
+            store._sound = sound
             return store
-        except (DamagedError, sqlite3.Error):
+        except (DamagedError, *BROKEN):
             connection.close()
             return None
 
@@ -136,7 +153,7 @@ class Store:
         """All rows of a query. Raises `DamagedError` where the file is damaged and can't be made again."""
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as error:
+        except BROKEN as error:
             return self._again(error).execute(query, values).fetchall()
 
     def row(self, query: str, values: tuple[object, ...] = ()) -> Row | None:
@@ -148,12 +165,12 @@ class Store:
         """The rows of a query a few at a time, for what is too long to hold. Raises as `rows`."""
         try:
             cursor = self._connection.execute(query, values)
-        except sqlite3.DatabaseError as error:
+        except BROKEN as error:
             cursor = self._again(error).execute(query, values)
         while rows := cursor.fetchmany(500):
             yield from rows
 
-    def _again(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
+    def _again(self, error: Exception) -> sqlite3.Connection:
         """The connection to a store made again in place of the damaged one, once."""
         remake, self.remake = self.remake, None
         if remake is None:
@@ -169,11 +186,15 @@ def address(file: Path, how: str) -> str:
     return f"file:{str(file.absolute()).replace('%', '%25').replace('?', '%3f').replace('#', '%23')}?{how}"
 
 
-def _is_whole(file: Path) -> bool:
+def _is_whole(file: Path, seconds: float = math.inf) -> bool | None:
+    """Whether a file is as it was written; None where that can't be said in `seconds`."""
     with file.open("rb") as stream:
         head = stream.read(CONTROL.stop)
         stream.seek(0)
-        return len(head) == CONTROL.stop and checksum(stream) == head[CONTROL]
+        try:
+            return len(head) == CONTROL.stop and checksum(stream, seconds) == head[CONTROL]
+        except TooLongError:
+            return None
 
 
 def content(text: str) -> int:
