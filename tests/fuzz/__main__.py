@@ -1,4 +1,4 @@
-"""Read tens of thousands of broken files of every format.
+"""Read tens of thousands of broken files of every format; damage what is kept; lay links in folders.
 
     python -m tests.fuzz [NAME...] [--count N] [--seed N] [--seconds N]
 
@@ -14,18 +14,22 @@ import sys
 import time
 from pathlib import Path
 
+from tests.fuzz.keeping import KINDS, run
 from tests.fuzz.running import Count, made, read_all
 from tests.fuzz.samples import samples
 
 FOLDER = Path("fuzz-failures")
+FOLDERS = 2_000
+"""Inputs that are whole folders, each of which is a brief that is made."""
 THREE_HOURS = 10_800.0
 
 
-def keep(found: Count, data: bytes, seed: int) -> None:
-    """Write the inputs that broke a rule to files, and say what it was."""
+def keep(found: Count, data: bytes | None, seed: int) -> None:
+    """Write the inputs that broke a rule to files, and say what it was; those that are whole folders are told by their number."""
     for number, wrong in found.failures:
-        FOLDER.mkdir(exist_ok=True)
-        (FOLDER / f"{number:05}-{found.name}").write_bytes(made(found.name, data, seed, number))
+        if data is not None:
+            FOLDER.mkdir(exist_ok=True)
+            (FOLDER / f"{number:05}-{found.name}").write_bytes(made(found.name, data, seed, number))
         print(f"    input {number}: {wrong}", flush=True)
 
 
@@ -38,19 +42,21 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=THREE_HOURS)
     asked = parser.parse_args()
     chosen = {name: data for name, data in samples().items() if not asked.names or name in asked.names}
+    kept = [name for name in KINDS if not asked.names or name in asked.names]
     until = time.monotonic() + asked.seconds
     print("| kind | inputs | failures | ms each | slowest, s | peak MB |\n| --- | --- | --- | --- | --- | --- |", flush=True)
     failures = short = 0
-    for name, data in chosen.items():
-        found = read_all(name, data, asked.count, asked.seed, until)
+    for name in [*chosen, *kept]:
+        wanted = asked.count if name in chosen else min(asked.count, FOLDERS)
+        found = read_all(name, chosen[name], wanted, asked.seed, until) if name in chosen else run(name, wanted, asked.seed, until)
         each = 1000 * found.seconds / max(1, found.done)
         row = f"{name} | {found.done:,} | {len(found.failures)} | {each:.1f} | {found.slowest:.2f} (input {found.slowest_number})"
         print(f"| {row} | {found.memory} |", flush=True)
-        keep(found, data, asked.seed)
+        keep(found, chosen.get(name), asked.seed)
         failures += len(found.failures)
-        short += found.done < asked.count
-    print(f"{failures} inputs broke a rule; {short} of {len(chosen)} kinds fell short of {asked.count:,} inputs")
-    return 1 if failures or short or not chosen else 0
+        short += found.done < wanted
+    print(f"{failures} inputs broke a rule; {short} of {len(chosen) + len(kept)} kinds fell short of their inputs")
+    return 1 if failures or short or not (chosen or kept) else 0
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What is kept and was damaged on the disk is made again without a word, and never gives another output."""
 
+import math
 import random
 import sqlite3
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from briefing.workspace.store import Store
 from briefing.workspace.view import View
 from briefing.workspace.visits import News
 from tests.fuzz.damaging import damaged
+from tests.fuzz.keeping import KINDS, run
 from tests.tui import corpus
 
 PLACES = 200
@@ -133,3 +135,9 @@ def test_a_store_says_with_its_checksum_that_it_is_whole(asked: Options) -> None
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
     assert Store.open(stored()) is not None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_short_pass_of_the_fuzzer_finds_nothing(kind: str) -> None:
+    found = run(kind, 20, 1, math.inf)
+    assert (found.done, found.failures) == (20, [])
