@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from briefing.workspace.folders import real
+
 LEFT_OVER = re.compile(r"\.briefing-[0-9a-f]{32}\.new")
 """Names of our files that are not yet whole."""
 STREAMS = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
@@ -42,9 +44,9 @@ def refuse_links(file: Path, within: Sequence[Path] = ()) -> None:
         return
     if file.is_symlink():
         raise LinkError(file)
-    roots = [folder.resolve() for folder in within if folder.is_dir()]
+    roots = [real(folder) for folder in within if folder.is_dir()]
     for folder in file.absolute().parents:
-        if roots and folder.is_symlink() and any(folder.parent.resolve().is_relative_to(root) for root in roots):
+        if roots and folder.is_symlink() and any(real(folder.parent).is_relative_to(root) for root in roots):
             raise LinkError(folder)
 
 

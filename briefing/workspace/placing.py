@@ -54,8 +54,8 @@ def is_own(file: Path, paths: Sequence[Path]) -> bool:
     """Whether `file` is, or would be, one of ours: the project and edits of a corpus, settings, state, caches; by whatever name."""
     if files.OWN.fullmatch(file.name):
         return True
-    place = file.parent.resolve() / file.name
-    if any(place.is_relative_to(folder.resolve()) for folder in (folders.cache(), folders.config(), folders.state())):
+    place = folders.real(file.parent) / file.name
+    if any(place.is_relative_to(folders.real(folder)) for folder in (folders.cache(), folders.config(), folders.state())):
         return True
     ours = [folders.settings_file(), *((folders.project_file(paths), *folders.edits_files(paths)) if paths else ())]
     return file.exists() and any(one.exists() and one.samefile(file) for one in ours)
@@ -75,8 +75,8 @@ def default_folder(paths: Sequence[Path]) -> Path:
     import platformdirs
 
     here = Path.cwd()
-    corpora = [path.resolve() for path in paths if path.is_dir()]
+    corpora = [folders.real(path) for path in paths if path.is_dir()]
     for folder in (here, Path(platformdirs.user_documents_dir()), Path.home()):
-        if folder.is_dir() and not any(folder.resolve().is_relative_to(corpus) for corpus in corpora):
+        if folder.is_dir() and not any(folders.real(folder).is_relative_to(corpus) for corpus in corpora):
             return folder
     return here

@@ -103,6 +103,15 @@ def test_the_desk_does_not_open_on_nothing() -> None:
     assert "/nowhere/at/all" in done.stderr
 
 
+def test_a_link_that_leads_to_itself_is_nothing(seeds: Path, tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to("loop")
+    for arguments, code in (["sources", loop], 3), (["export", loop], 3), ([loop], 3), (["export", seeds, "-o", loop / "x.md"], 2):
+        done = run(*arguments)
+        assert done.exit_code == code, (arguments, done.output, done.exception)
+        assert str(loop) in done.stderr
+
+
 def test_problems_are_said_and_the_rest_is_exported(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("Ferries run again\n\nFerries run again, the harbour master said.\n")
     (tmp_path / "empty\x1b[31m.txt").write_bytes(b"")
