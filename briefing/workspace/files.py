@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -148,7 +147,7 @@ def _remove_left_over(file: Path) -> None:
 def _made_beside(folder: Path) -> tuple[Path, int]:
     """A file in `folder` that was not there, under a name that nobody can know, held while it is written."""
     while True:
-        new = folder / f".briefing-{secrets.token_hex(16)}.new"
+        new = folder / f".briefing-{os.urandom(16).hex()}.new"
         handle = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NOT_FOLLOWED, 0o666)
         # Between the two calls another process may have taken it for a left-over.
         if _held(handle, alone=True) and (os.name == "nt" or os.fstat(handle).st_nlink):

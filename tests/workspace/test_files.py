@@ -83,7 +83,7 @@ def test_a_name_laid_beforehand_is_not_taken(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "victim").write_text("mine")
     laid = tmp_path / f".briefing-{'0' * 32}.new"
     laid.symlink_to("victim")
-    monkeypatch.setattr(files.secrets, "token_hex", lambda _: "0" * 32)  # as if it had been guessed
+    monkeypatch.setattr(os, "urandom", bytes)  # as if it had been guessed
     with pytest.raises(FileExistsError):
         files.write_whole(tmp_path / "brief.md", [b"x"])
     assert (tmp_path / "victim").read_text() == "mine"
