@@ -38,6 +38,8 @@ def _palette() -> type[Provider]:
     return Everything
 
 
+DAMAGED = 75
+"""What the app returns that stumbled over a damaged store: its begin was none, try again (EX_TEMPFAIL)."""
 WATCH = 3.0
 """Seconds between two looks at the corpus."""
 
@@ -82,6 +84,13 @@ class Desk(TakingAway):
         stored = stored_view(self.options)
         if stored:
             self._show(stored)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's way out. An error over a stored brief that turns out to be damaged is no fault of ours: see `run`."""
+        if self.desk.view and not self.desk.view.store.is_sound():
+            self.exit(return_code=DAMAGED)
+        else:
+            super()._handle_exception(error)
 
     def begin(self) -> None:
         """What waits for the first frame: bringing the brief up to date, watching, the tour."""
@@ -309,6 +318,9 @@ def run(options: Options, *, theme: str | None = None, new: bool = False) -> int
     else:
         with drawn_on_the_terminal():
             desk.run()
+            if desk.return_code == DAMAGED:  # what was stored is gone: the brief is made, as at a first visit
+                desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
+                desk.run()
     if desk.desk.view:
         try:
             desk.desk.view.mark_seen()

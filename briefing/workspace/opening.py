@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -99,9 +98,7 @@ def _watched(store: Store, options: Options) -> Store:
     """The store, able to make itself again when it turns out to be damaged."""
 
     def remake() -> Store:
-        if store.file:
-            with suppress(OSError):  # where it can't be done away with, its checksum says that it is not to be used
-                store.file.unlink(missing_ok=True)
+        store.give_up()
         return open_store(options)
 
     store.remake = remake

@@ -12,6 +12,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -133,13 +134,21 @@ class Store:
             return None
 
     def is_sound(self) -> bool:
-        """Whether the file is as it was written, to the last bit; looked at once. One that is not has to be made again."""
+        """Whether the file is as it was written, to the last bit; looked at once. One that is not is done away with, to be made again."""
         if self._sound is None and self.file:
             try:
                 self._sound = _is_whole(self.file)
             except OSError:
                 self._sound = True  # another took its place meanwhile; what is open here is the old one
+            if not self._sound:
+                self.give_up()
         return self._sound is not False
+
+    def give_up(self) -> None:
+        """Do away with the file. Where that can't be done, its checksum says that it is not to be used."""
+        if self.file:
+            with suppress(OSError):
+                self.file.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -3,6 +3,7 @@
 import math
 import random
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from briefing.workspace.view import View
 from briefing.workspace.visits import News
 from tests.fuzz.damaging import damaged
 from tests.fuzz.keeping import KINDS, run
+from tests.terminal import Terminal
 from tests.tui import corpus
 
 PLACES = 200
@@ -141,3 +143,27 @@ def test_a_store_says_with_its_checksum_that_it_is_whole(asked: Options) -> None
 def test_a_short_pass_of_the_fuzzer_finds_nothing(kind: str) -> None:
     found = run(kind, 20, 1, math.inf)
     assert (found.done, found.failures) == (20, [])
+
+
+STUMBLING = """
+import sys
+from briefing.workspace import store
+store.SOON, store._BLOCK = -1.0, 4096  # as if it were a large one
+from briefing.__main__ import main
+main()
+"""
+
+
+def test_a_large_damaged_store_does_not_bring_the_desk_down(asked: Options) -> None:
+    open_view(asked).close()
+    with sqlite3.connect(stored()) as connection:
+        for table in ("statement", "point", "voice"):  # tables that can be read, of records that can't
+            connection.execute(f"UPDATE {table} SET data = x'c1'")
+    connection.close()
+    for _ in range(2):
+        with Terminal([sys.executable, "-c", STUMBLING, str(asked.paths[0])]) as desk:
+            desk.until("What happened", "dockers", seconds=60)
+            desk.press("q")
+            assert desk.ended() == 0
+            assert "Traceback" not in desk.output.decode("utf-8", "replace")
+    assert exported(open_view(asked)).count(b"harbour") > 3
