@@ -83,10 +83,14 @@ def calls_that_write(tree: ast.AST) -> list[str]:
         opens = name in ("open", "fdopen") and any(
             isinstance(text, str) and re.fullmatch(r"[rwaxbt+]*[wax+][bt+]*", text) for text in texts
         )
-        flags = {one.attr for one in ast.walk(call) if isinstance(one, ast.Attribute)} if owner == "os" and name == "open" else set()
+        given = (
+            owner == "os"
+            and name == "open"
+            and not any(isinstance(one, ast.Attribute) and one.attr == "O_RDONLY" for one in ast.walk(call))
+        )
         system = name in WRITING and owner in ("os", "shutil")
         paths = name in ("write_text", "write_bytes", "touch", "symlink_to", "hardlink_to")
-        if opens or system or paths or flags & {"O_CREAT", "O_WRONLY", "O_RDWR"}:
+        if opens or given or system or paths:
             found.append(f"{call.lineno}: {ast.unparse(call)[:80]}")
     return found
 
