@@ -58,8 +58,8 @@ def _refuse(output: Path, paths: tuple[Path, ...], force: bool) -> None:
 
     found = verdict(output, corpus(paths))
     if found.refused or (found.asks and not force):
-        said = found.refused or f"{found.asks} --force writes over it."
-        raise click.BadParameter(safe(said), param_hint="--output")
+        said = found.refused or safe(f"{output}: {found.asks} --force writes over it.")
+        raise click.BadParameter(said, param_hint="--output")
 
 
 def _format_of(output: Path | None) -> str:

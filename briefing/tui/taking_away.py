@@ -53,13 +53,14 @@ class TakingAway(App[None]):
     def _ask_over(self, file: Path, why: str) -> None:
         """Ask whether to write over what is there; leaving the question is a no."""
         from briefing.tui.screens.chooser import Choice, Chooser
+        from briefing.workspace.safe_text import one_line
 
         def answered(over: bool | None) -> None:
             if over:
                 self.run_worker(lambda: self._write(file), thread=True, group="export")
 
         choices = [Choice(False, "Leave it as it is", why), Choice(True, "Write over it", "What it holds now is lost.")]
-        self.push_screen(Chooser(f"Write over {file.name}?", choices), answered)
+        self.push_screen(Chooser(f"Write over {one_line(file.name)}?", choices), answered)
 
     def _write(self, file: Path) -> None:
         from briefing.export.formats import format_of, parts

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.workspace.folders import real
+from briefing.workspace.safe_text import one_line
 
 LEFT_OVER = re.compile(r"\.briefing-[0-9a-f]{32}\.new")
 """Names of our files that are not yet whole."""
@@ -34,7 +35,8 @@ class LinkError(OSError):
         leads = ""
         with suppress(OSError):
             leads = f" to {os.readlink(link)}"  # noqa: PTH115 - as it was written, whatever it is
-        super().__init__(errno.ELOOP, f"{link} is a link{leads}, and nothing is written through links", str(link))
+        what = one_line(f"{link} is a link{leads}, and nothing is written through links")  # where it leads others wrote
+        super().__init__(errno.ELOOP, what, str(link))
 
 
 def refuse_links(file: Path, within: Sequence[Path] = ()) -> None:
@@ -189,7 +191,7 @@ def _keep_mode(handle: int, new: Path, mode: int) -> None:
 def _give_name(new: Path, file: Path) -> None:
     """Let the file `new` go by the name `file`. Raises FileExistsError where there is something of that name."""
     try:
-        os.link(new, file, follow_symlinks=False)
+        os.link(new, file)
     except OSError as error:
         if error.errno not in _NO_LINKS_HERE:
             raise

@@ -9,10 +9,14 @@ from pathlib import Path
 from briefing.model import Record
 from briefing.workspace import files, folders, running
 from briefing.workspace.corpus import file_at, files_below
+from briefing.workspace.safe_text import one_line
 
 
 class Verdict(Record, frozen=True):
-    """Whether a file may be written: `refused` says why never, `asks` why only where the user says so; both empty: at once."""
+    """Whether a file may be written: `refused` says why never, `asks` why only where the user says so; both empty: at once.
+
+    Nothing in them acts on the terminal.
+    """
 
     refused: str = ""
     asks: str = ""
@@ -27,27 +31,32 @@ def verdict(file: Path, paths: Sequence[Path]) -> Verdict:
         return Verdict()
     try:
         files.refuse_links(file, paths)
-        return _of(file, paths)
+        refused = _refused(file, paths)
+        return Verdict(refused=one_line(f"{file} {refused}")) if refused else Verdict(asks=_asks(file))
     except files.LinkError as error:
         return Verdict(refused=f"{error.strerror}.")
     except OSError as error:
-        return Verdict(refused=f"{file} can't be written: {error.strerror or error}.")
+        return Verdict(refused=one_line(f"{file} can't be written: {error.strerror or error}."))
 
 
-def _of(file: Path, paths: Sequence[Path]) -> Verdict:
+def _refused(file: Path, paths: Sequence[Path]) -> str:
     if file.is_dir():
-        return Verdict(refused=f"{file} is a folder.")
+        return "is a folder."
     if is_own(file, paths):
-        return Verdict(refused=f"{file} is where briefing keeps what is its own; give the export another name.")
+        return "is where briefing keeps what is its own; give the export another name."
+    if file.exists() and _is_source(file, paths):
+        return "is an article of the corpus, which an export never takes the place of; give another name."
+    return ""
+
+
+def _asks(file: Path) -> str:
     if not file.exists():
-        return Verdict()
-    if _is_source(file, paths):
-        return Verdict(refused=f"{file} is an article of the corpus, which an export never takes the place of; give another name.")
+        return ""
     if not file.is_file():
-        return Verdict(asks=f"{file} is no regular file.")
+        return "It is no regular file."
     if file.stat().st_size == 0 or running.is_export(file_at(str(file), file.name, given=False)):
-        return Verdict()
-    return Verdict(asks=f"{file} is there already, and is not an export of a briefing.")
+        return ""
+    return "It is there already, and is no export of a briefing."
 
 
 def is_own(file: Path, paths: Sequence[Path]) -> bool:

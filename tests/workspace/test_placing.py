@@ -104,6 +104,15 @@ def test_anything_else_is_written_over_by_force_only(harbour: Path, tmp_path: Pa
 
 
 @posix
+def test_what_is_said_of_a_link_does_not_act_on_the_terminal(harbour: Path) -> None:
+    (harbour / "brief.md").symlink_to("\x1b]52;c;cHdu\x07\u202e\nall is well")
+    said = verdict(harbour / "brief.md", [harbour]).refused
+    assert "is a link to" in said
+    assert said.isprintable()
+    assert export(harbour, harbour / "brief.md").stderr.replace("\n", "").isprintable()
+
+
+@posix
 def test_streams_are_written_to_and_pipes_asked_about(harbour: Path, tmp_path: Path) -> None:
     assert verdict(Path("/dev/null"), [harbour]) == verdict(tmp_path / "new.md", [harbour])
     os.mkfifo(tmp_path / "pipe.md")
