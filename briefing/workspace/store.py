@@ -7,9 +7,7 @@ Ids of the model are text; `number` columns are the order of the brief, from 0, 
 from __future__ import annotations
 
 import hashlib
-import math
 import sqlite3
-import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -64,27 +62,17 @@ FORM = hashlib.sha256(SCHEMA.encode()).digest()[:8]
 
 CONTROL = slice(60, 64)
 """Where in the file its checksum stands: SQLite keeps these bytes, the user version, for programs."""
-SOON = 0.006
-"""Seconds in which a brief is looked through before it is shown: enough for some 300 articles. Of larger ones it is done after that."""
+SOON = 8_000_000
+"""Bytes that are looked through before a brief is shown, in some five milliseconds; larger ones right after the first frame."""
 _BLOCK = 1 << 18
 
 
-class TooLongError(Exception):
-    """There was no time to look through the whole file."""
-
-
-def checksum(stream: IO[bytes], seconds: float = math.inf) -> bytes:
-    """What the bytes at `CONTROL` have to be: a checksum of all the others. It tells damage, which is why it need not be a slow one.
-
-    Raises `TooLongError` after `seconds`.
-    """
-    until = time.monotonic() + seconds
+def checksum(stream: IO[bytes]) -> bytes:
+    """What the bytes at `CONTROL` have to be: a checksum of all the others. It tells damage, which is why it need not be a slow one."""
     block = bytearray(stream.read(_BLOCK))
     block[CONTROL] = bytes(4)
     found = zlib.crc32(block)
     while part := stream.read(_BLOCK):
-        if time.monotonic() > until:
-            raise TooLongError
         found = zlib.crc32(part, found)
     return found.to_bytes(4, "big")
 
@@ -114,20 +102,20 @@ class Store:
     def open(cls, file: Path, *, at_once: bool = False) -> Store | None:
         """The brief stored in `file`; None where there is none that can be used, or any bit of it was changed.
 
-        With `at_once` one that takes longer than `SOON` to look through is given all the same; see `is_sound`.
+        With `at_once` one that is larger than `SOON` is given before it was looked through; see `is_sound`.
         """
         try:
             if not file.is_file():
                 return None
-            sound = _is_whole(file, SOON if at_once else math.inf)
-            if sound is False:
+            later = at_once and file.stat().st_size > SOON
+            if not later and not _is_whole(file):
                 return None
             connection = sqlite3.connect(address(file, "mode=ro&immutable=1"), uri=True, check_same_thread=False)
         except (OSError, *BROKEN):
             return None
         try:
             store = cls(connection, file)
-            store._sound = sound
+            store._sound = None if later else True
             return store
         except (DamagedError, *BROKEN):
             connection.close()
@@ -195,15 +183,11 @@ def address(file: Path, how: str) -> str:
     return f"file:{str(file.absolute()).replace('%', '%25').replace('?', '%3f').replace('#', '%23')}?{how}"
 
 
-def _is_whole(file: Path, seconds: float = math.inf) -> bool | None:
-    """Whether a file is as it was written; None where that can't be said in `seconds`."""
+def _is_whole(file: Path) -> bool:
     with file.open("rb") as stream:
         head = stream.read(CONTROL.stop)
         stream.seek(0)
-        try:
-            return len(head) == CONTROL.stop and checksum(stream, seconds) == head[CONTROL]
-        except TooLongError:
-            return None
+        return len(head) == CONTROL.stop and checksum(stream) == head[CONTROL]
 
 
 def content(text: str) -> int:

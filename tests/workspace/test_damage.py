@@ -57,8 +57,7 @@ def test_a_store_damaged_at_any_place_gives_what_it_gave(asked: Options) -> None
 def test_a_large_store_that_is_damaged_is_not_current(asked: Options, monkeypatch: pytest.MonkeyPatch) -> None:
     first = exported(open_view(asked))
     whole = stored().read_bytes()
-    monkeypatch.setattr(store, "SOON", -1.0)
-    monkeypatch.setattr(store, "_BLOCK", 4096)
+    monkeypatch.setattr(store, "SOON", 0)
     sound = stored_view(asked)
     assert sound is not None
     assert is_current(sound, asked)
@@ -148,7 +147,7 @@ def test_a_short_pass_of_the_fuzzer_finds_nothing(kind: str) -> None:
 STUMBLING = """
 import sys
 from briefing.workspace import store
-store.SOON, store._BLOCK = -1.0, 4096  # as if it were a large one
+store.SOON = 0  # as if it were a large one
 from briefing.__main__ import main
 main()
 """
