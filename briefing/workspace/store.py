@@ -63,7 +63,7 @@ FORM = hashlib.sha256(SCHEMA.encode()).digest()[:8]
 CONTROL = slice(60, 64)
 """Where in the file its checksum stands: SQLite keeps these bytes, the user version, for programs."""
 SOON = 8_000_000
-"""Bytes that are looked through before a brief is shown, in some five milliseconds; larger ones right after the first frame."""
+"""Bytes that are looked through before a brief is shown, in a few milliseconds at most; larger ones right after the first frame."""
 _BLOCK = 1 << 18
 
 
