@@ -5,6 +5,12 @@ import sys
 
 def main() -> None:
     """Run the command line."""
+    from briefing.streams import run
+
+    run(_answer)
+
+
+def _answer() -> None:
     if sys.argv[1:] == ["--version"]:
         from briefing import __version__
 

@@ -1,5 +1,7 @@
 """The house: which room may know of which, and what a command costs before it does anything."""
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,3 +63,43 @@ except SystemExit as stop:
 def test_the_import_contracts_hold() -> None:
     done = subprocess.run([str(Path(sys.executable).parent / "lint-imports")], capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+WRITING = {"write_text", "write_bytes", "touch", "symlink_to", "hardlink_to", "link", "rename", "copy", "copyfile", "copy2", "move"}
+WRITES = {
+    "briefing/workspace/files.py": "the one place that writes",
+    "briefing/workspace/writing.py": "SQLite fills a file that files.py made",
+    "briefing/streams.py": "the null device",
+}
+
+
+def calls_that_write(tree: ast.AST) -> list[str]:
+    """The calls in a module that can make a file or change one, by what they look like."""
+    found = []
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+        texts = [one.value for one in (*call.args, *(word.value for word in call.keywords)) if isinstance(one, ast.Constant)]
+        owner = call.func.value.id if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) else ""
+        opens = name in ("open", "fdopen") and any(
+            isinstance(text, str) and re.fullmatch(r"[rwaxbt+]*[wax+][bt+]*", text) for text in texts
+        )
+        given = (
+            owner == "os"
+            and name == "open"
+            and not any(isinstance(one, ast.Attribute) and one.attr == "O_RDONLY" for one in ast.walk(call))
+        )
+        system = name in WRITING and owner in ("os", "shutil")
+        paths = name in ("write_text", "write_bytes", "touch", "symlink_to", "hardlink_to")
+        if opens or given or system or paths:
+            found.append(f"{call.lineno}: {ast.unparse(call)[:80]}")
+    return found
+
+
+def test_nothing_is_written_but_by_the_one_module_that_never_follows_a_link() -> None:
+    wrong = []
+    for file in sorted((ROOT / "briefing").rglob("*.py")):
+        name = file.relative_to(ROOT).as_posix()
+        if "training" not in name and name not in WRITES:
+            wrong += [f"{name}:{call}" for call in calls_that_write(ast.parse(file.read_text(encoding="utf-8")))]
+    assert not wrong
+    assert all(calls_that_write(ast.parse((ROOT / name).read_text(encoding="utf-8"))) for name in WRITES), "the look sees what it looks for"

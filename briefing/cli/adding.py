@@ -39,8 +39,8 @@ def add(addresses: tuple[str, ...], folder: Path, private: bool, seconds: float,
             say(f"{address}: {error}.")
             failed = True
         except OSError as error:
-            say(f"{folder} can't be written: {error.strerror or error}.")
-            sys.exit(NO)
+            say(f"{address}: it can't be written into {folder}: {error.strerror or error}.")
+            failed = True
         else:
             click.echo(file)
     if failed:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from briefing.streams import READER_LEFT
 
 if TYPE_CHECKING:
     from briefing.model import Problem
@@ -90,6 +93,13 @@ class Commands(click.Group):
             for line in str(error).splitlines():
                 say(line)
             ctx.exit(WRONG_USE)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                ctx.exit(READER_LEFT)  # click would exit with 1, which is an answer
+            if error.filename is None:
+                raise  # standard output; see `streams.run`
+            say(f"{os.fsdecode(error.filename)}: {error.strerror or error}.")
+            ctx.exit(WRONG_USE)
 
 
 # Python looks at what follows `except` only when there is an error, so these imports cost a good run nothing.
@@ -114,7 +124,8 @@ def say(message: str) -> None:
     """A message to the user, on stderr; nothing in it acts on the terminal."""
     from briefing.workspace.safe_text import safe
 
-    click.echo(f"briefing: {safe(message)}", err=True)
+    with suppress(OSError):  # standard error can't be written: the exit code has to do
+        click.echo(f"briefing: {safe(message)}", err=True)
 
 
 def say_problems(problems: Sequence[Problem]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from briefing.cli.common import brief_options, opened
+from briefing.cli.common import brief_options, corpus, opened
 
 FORMATS = ("markdown", "json", "html")
 """As `export.formats.FORMATS`, which a test holds; importing that here would slow every command down."""
@@ -18,17 +18,20 @@ FORMATS = ("markdown", "json", "html")
 @brief_options
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; without it, standard output.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="The format, where the file's suffix does not say it.")
+@click.option("--force", is_flag=True, help="Write over a file that is no export of ours; never over an article or a file of our own.")
 @click.option("--explain", is_flag=True, help="Instead of the briefing: why each statement stands in its section, in words.")
-def export(output: Path | None, form: str | None, explain: bool, **asked: Any) -> None:
+def export(output: Path | None, form: str | None, force: bool, explain: bool, **asked: Any) -> None:
     """Write the briefing to a file, or to standard output.
 
-    The format follows the file's suffix (.md, .json, .html) or --format; markdown when nothing says.
+    The format follows the file's suffix (.md, .json, .html) or --format; markdown when nothing says. An earlier export is replaced.
     """
     if output == Path("-"):
         output = None  # a hyphen is standard output, as with most commands
     if explain and form not in (None, "markdown"):
         raise click.BadParameter("is given as markdown only.", param_hint="--explain")
     chosen = form or ("markdown" if explain else _format_of(output))
+    if output is not None:
+        _refuse(output, asked["paths"], force)
     from briefing.export import explanation
     from briefing.export.formats import parts
 
@@ -40,11 +43,23 @@ def export(output: Path | None, form: str | None, explain: bool, **asked: Any) -
             sys.stdout.buffer.flush()
             return
         from briefing.workspace.files import write_whole
+        from briefing.workspace.safe_text import safe
 
         try:
             write_whole(output, written)
         except OSError as error:
-            raise click.BadParameter(f"{output} can't be written: {error.strerror or error}", param_hint="--output") from error
+            raise click.BadParameter(safe(f"{output} can't be written: {error.strerror or error}"), param_hint="--output") from error
+
+
+def _refuse(output: Path, paths: tuple[Path, ...], force: bool) -> None:
+    """Raises `BadParameter` for a file that must not be written over, before anything is read."""
+    from briefing.workspace.placing import verdict
+    from briefing.workspace.safe_text import safe
+
+    found = verdict(output, corpus(paths))
+    if found.refused or (found.asks and not force):
+        said = found.refused or safe(f"{output}: {found.asks} --force writes over it.")
+        raise click.BadParameter(said, param_hint="--output")
 
 
 def _format_of(output: Path | None) -> str:

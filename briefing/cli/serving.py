@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from briefing.cli.common import brief_options, options_of, say
+from briefing.workspace import folders
 
 
 @click.command()
@@ -41,7 +42,7 @@ def serve(theme: str | None, host: str, port: int, desks: int, idle: int, **aske
     from briefing.workspace.safe_text import one_line
 
     chosen = options_of(**asked)  # a wrong name is an error here, not in the browser
-    title = one_line(f"briefing: {', '.join(path.resolve().name for path in chosen.paths)}")
+    title = one_line(f"briefing: {', '.join(folders.real(path).name for path in chosen.paths)}")
     # -P: a folder of articles may hold files that are called like modules.
     command = [sys.executable, "-P", "-m", "briefing", *_arguments(theme, **asked)]
     server = Server(command, host.strip("[]"), port, title, say, Limits(desks=desks, idle=60.0 * idle))
@@ -83,4 +84,4 @@ def _arguments(
             found += [name, str(value)]
     for side in sides:
         found += ["--side", side]
-    return [*found, *(["--no-cache"] if no_cache else []), "--", *(str(path.resolve()) for path in paths)]
+    return [*found, *(["--no-cache"] if no_cache else []), "--", *(str(folders.real(path)) for path in paths)]

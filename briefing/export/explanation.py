@@ -10,6 +10,8 @@ from briefing.model import Evidence, Statement
 from briefing.workspace import wording
 from briefing.workspace.view import View
 
+FORM = "explanation/1"
+"""Says whose file this is, so that one that lies among articles is read for none."""
 NOWHERE = "In no section"
 
 
@@ -19,7 +21,7 @@ def parts(view: View) -> Iterator[str]:
     by_section: dict[str | None, list[Statement]] = {name: [] for name in (*titles, None)}
     for statement in Contents(view).statements():
         by_section[statement.section if statement.section in titles else None].append(statement)
-    yield f"# {escape(view.title)}: why each statement stands where it stands\n"
+    yield f"---\nbriefing: {FORM}\n---\n\n# {escape(view.title)}: why each statement stands where it stands\n"
     for name, statements in by_section.items():
         yield f"\n## {escape(titles.get(name or '', NOWHERE))}\n"
         for statement in statements:

@@ -7,7 +7,8 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ def _palette() -> type[Provider]:
     return Everything
 
 
+DAMAGED = 75
+"""What the app returns that stumbled over a damaged store: its begin was none, try again (EX_TEMPFAIL)."""
 WATCH = 3.0
 """Seconds between two looks at the corpus."""
 
@@ -81,6 +84,13 @@ class Desk(TakingAway):
         stored = stored_view(self.options)
         if stored:
             self._show(stored)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's way out. An error over a stored brief that turns out to be damaged is no fault of ours: see `run`."""
+        if self.desk.view and not self.desk.view.store.is_sound():
+            self.exit(return_code=DAMAGED)
+        else:
+            super()._handle_exception(error)
 
     def begin(self) -> None:
         """What waits for the first frame: bringing the brief up to date, watching, the tour."""
@@ -246,12 +256,14 @@ class Desk(TakingAway):
 
 def first_time(options: Options) -> bool:
     """Whether this is the first start on the sample corpus; from then on it is not."""
+    from briefing.workspace.files import write_whole
+
     mark = folders.state() / "tour-seen"
     if [path.resolve() for path in options.paths] != [folders.shipped("seeds").resolve()] or mark.exists():
         return False
     try:
         mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.touch()
+        write_whole(mark, [])
     except OSError:
         return False  # where nothing can be remembered, a tour at every start would be worse than none
     return True
@@ -259,6 +271,23 @@ def first_time(options: Options) -> bool:
 
 class NoTerminalError(Exception):
     """The input or the output is a file or a pipe."""
+
+
+@contextmanager
+def drawn_on_the_terminal() -> Iterator[None]:
+    """Let Textual, which draws on standard error, draw on the terminal also where messages go to a file (`2>log`).
+
+    They still go there. Raises `NoTerminalError` where there is no terminal to draw on or to read keys from.
+    """
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminalError
+    drawn_on = sys.__stderr__
+    if drawn_on is None or drawn_on.closed or not drawn_on.isatty():
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        sys.__stderr__ = drawn_on  # type: ignore[misc]
 
 
 def wrong_settings(chosen: Settings, theme: str | None) -> list[tuple[tuple[str, ...], str]]:
@@ -293,9 +322,14 @@ def run(options: Options, *, theme: str | None = None, new: bool = False) -> int
     settings.refuse(wrong_settings(chosen, theme))
     desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
     # In a browser there is no terminal either, but a driver that takes its place.
-    if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise NoTerminalError
-    desk.run()
+    if "TEXTUAL_DRIVER" in os.environ:
+        desk.run()
+    else:
+        with drawn_on_the_terminal():
+            desk.run()
+            if desk.return_code == DAMAGED:  # what was stored is gone: the brief is made, as at a first visit
+                desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
+                desk.run()
     if desk.desk.view:
         try:
             desk.desk.view.mark_seen()

@@ -18,6 +18,8 @@ class TakingAway(App[None]):
     """The part of the app that writes files and starts other programs, always because a key asked for it."""
 
     desk: DeskScreen
+    _exported: Path | None = None
+    """Where the user had the last export written: what is proposed for the next."""
 
     # --- exports
 
@@ -28,14 +30,41 @@ class TakingAway(App[None]):
             return
         from briefing.export.formats import SUFFIXES
         from briefing.tui.screens.prompt import Prompt
+        from briefing.workspace.placing import default_folder
 
+        file = self._exported or default_folder(self.desk.shown.paths) / "briefing.md"
+        answer = file.name if file.parent == Path.cwd() else str(file)
         hint = f"The suffix says the format: {', '.join(SUFFIXES)}. Relative to {Path.cwd()}."
-        self.push_screen(Prompt("Export to", "briefing.md", hint, check=_format_trouble), self._export)
+        self.push_screen(Prompt("Export to", answer, hint, check=_format_trouble), self._export)
 
     def _export(self, name: str | None) -> None:
         if name:
             file = Path(name).expanduser()
-            self.run_worker(lambda: self._write(file), thread=True, group="export")
+            self.run_worker(lambda: self._place(file), thread=True, group="export")
+
+    def _place(self, file: Path) -> None:
+        """Write to `file` if that may be, or ask; in a thread, as every file of the corpus is looked at."""
+        from briefing.workspace.placing import verdict
+
+        found = verdict(file, self.desk.shown.paths)
+        if found.refused:
+            self.notify(found.refused, severity="error", markup=False)
+        elif found.asks:
+            self.call_from_thread(self._ask_over, file, found.asks)
+        else:
+            self._write(file)
+
+    def _ask_over(self, file: Path, why: str) -> None:
+        """Ask whether to write over what is there; leaving the question is a no."""
+        from briefing.tui.screens.chooser import Choice, Chooser
+        from briefing.workspace.safe_text import one_line
+
+        def answered(over: bool | None) -> None:
+            if over:
+                self.run_worker(lambda: self._write(file), thread=True, group="export")
+
+        choices = [Choice(False, "Leave it as it is", why), Choice(True, "Write over it", "What it holds now is lost.")]
+        self.push_screen(Chooser(f"Write over {one_line(file.name)}?", choices), answered)
 
     def _write(self, file: Path) -> None:
         from briefing.export.formats import format_of, parts
@@ -46,18 +75,23 @@ class TakingAway(App[None]):
         except OSError as error:
             self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
         else:
+            self._exported = file
             self.notify(f"The briefing is in {file.resolve()}.", markup=False)
 
     def save_picture(self) -> None:
-        """Write the screen as SVG into the working folder; where it went is said, or why it could not be written."""
+        """Write the screen as SVG into a file of its own; where it went is said, or why it could not be written."""
         if self.is_web:
             in_browser.save_picture(self)
             return
-        file = Path.cwd() / f"briefing-{self.desk.listing_name or 'desk'}.svg"
+        from briefing.workspace.files import write_new
+        from briefing.workspace.placing import default_folder
+
+        folder = default_folder(self.desk.shown.paths) if self.desk.view else Path.cwd()
+        picture = self.export_screenshot(title="briefing").encode()
         try:
-            file.write_text(self.export_screenshot(title="briefing"), encoding="utf-8")
+            file = write_new(folder, f"briefing-{self.desk.listing_name or 'desk'}", ".svg", picture)
         except OSError as error:
-            self.desk.say(f"{file} could not be written: {error.strerror or error}", "error")
+            self.desk.say(f"The picture could not be written into {folder}: {error.strerror or error}", "error")
         else:
             self.desk.say(f"The picture is in {file}.")
 
@@ -69,10 +103,12 @@ class TakingAway(App[None]):
         if self.is_web:
             self.desk.say("Copied, if your browser allows it.")
             return
+        from briefing.workspace.files import write_whole
+
         file = folders.state() / "copied.md"
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            write_whole(file, [text.encode("utf-8", "replace")])
         except OSError as error:
             self.desk.say(f"Copied, if your terminal allows it. {file} could not be written: {error.strerror}")
         else:

@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -21,13 +22,25 @@ from briefing.reading.files import printable
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import versions
 from briefing.workspace.corpus import File
-from briefing.workspace.store import Row
+from briefing.workspace.files import refuse_links
+from briefing.workspace.store import BROKEN, Row
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS file(
   path TEXT, name TEXT, size INTEGER, modified INTEGER, inode INTEGER, checksum TEXT, PRIMARY KEY(path, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS result(key TEXT PRIMARY KEY, version TEXT, used INTEGER, control INTEGER, data BLOB);
 """
+PLACE = {
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOLFS,
+    sqlite3.SQLITE_AUTH,
+}
 KEPT_DAYS = 30
 """How long the results of other versions stay, for those who go back and forth between two."""
 
@@ -115,23 +128,24 @@ class Analyses:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep an encoded `Found`."""
-        self._change("INSERT OR REPLACE INTO result VALUES(?, ?, ?, ?, ?)", (key, self._version, _today(), zlib.crc32(data), data))
+        self._change("INSERT OR REPLACE INTO result VALUES(?, ?, ?, ?, ?)", (key, self._version, _today(), _control(key, data), data))
 
     def get(self, key: str) -> Found | None:
         """The result kept under `key`; None where there is none or it is damaged."""
         rows = self._ask("SELECT control, data FROM result WHERE key = ?", (key,))
-        if not rows or zlib.crc32(rows[0][1]) != rows[0][0]:
-            return None
-        try:
-            return decode(rows[0][1])
-        except msgspec.DecodeError:
-            return None
+        # A damaged index leads to the result of another file, a damaged row may hold anything: what is read is what was put under this key.
+        if rows and isinstance(rows[0][1], bytes) and _control(key, rows[0][1]) == rows[0][0]:
+            with suppress(msgspec.DecodeError):
+                return decode(rows[0][1])
+        if rows:
+            self._change("DELETE FROM result WHERE key = ?", (key,))  # else nobody would make it again
+        return None
 
     def commit(self) -> None:
         """Make what was put in last."""
         try:
             self._connection.commit()
-        except sqlite3.Error as error:
+        except BROKEN as error:
             self._renew(error)
 
     def tidy(self) -> None:
@@ -158,28 +172,24 @@ class Analyses:
         return checksum
 
     def _open(self) -> sqlite3.Connection:
-        if self._file is not None:
-            for _ in range(2):
-                try:
-                    return self._connect(self._file)
-                except sqlite3.OperationalError:
-                    break  # the folder can't be written
-                except sqlite3.DatabaseError:
-                    self._file.unlink(missing_ok=True)
-                except OSError:
-                    break
+        for _ in range(2):
+            try:
+                return self._connect(self._file)
+            except (*BROKEN, OSError) as error:
+                self._give_up(error)
         return self._connect(None)
 
     def _connect(self, file: Path | None) -> sqlite3.Connection:
         if file:
             file.parent.mkdir(parents=True, exist_ok=True)
+            refuse_links(file)
         # Other processes may be writing; a desk may analyse in a thread of its own.
         connection = sqlite3.connect(file or ":memory:", timeout=30, check_same_thread=False)
         try:
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.executescript(SCHEMA)
-        except sqlite3.Error:
+        except BROKEN:
             connection.close()
             raise
         return connection
@@ -187,25 +197,41 @@ class Analyses:
     def _ask(self, query: str, values: tuple[object, ...]) -> list[Row]:
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+        except BROKEN as error:
             self._renew(error)
             return []
 
     def _change(self, query: str, values: tuple[object, ...]) -> None:
         try:
             self._connection.execute(query, values)
-        except sqlite3.Error as error:
+        except BROKEN as error:
             self._renew(error)
             self._connection.execute(query, values)
 
-    def _renew(self, error: sqlite3.Error) -> None:
+    def _renew(self, error: Exception) -> None:
         """Throw a damaged cache away, leave one that can't be written (disk full, read-only, locked), and go on with an empty one."""
         self._connection.close()
-        if isinstance(error, sqlite3.OperationalError):
-            self._file = None
-        elif self._file:
-            self._file.unlink(missing_ok=True)
+        self._give_up(error)
         self._connection = self._open()
+
+    def _give_up(self, error: Exception) -> None:
+        if self._file is None or isinstance(error, OSError) or _of_the_place(error):
+            self._file = None
+            return
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError:
+            self._file = None
+
+
+def _of_the_place(error: Exception) -> bool:
+    """Whether an error speaks of the disk, the folder or another process, and not of what the file holds."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in PLACE
+
+
+def _control(key: str, data: bytes) -> int:
+    """A checksum of a result and of what it is the result of."""
+    return zlib.crc32(data, zlib.crc32(key.encode()))
 
 
 def _today() -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -19,6 +18,7 @@ import msgspec
 
 from briefing.model import Problem
 from briefing.workspace.edits import Edit, wrong
+from briefing.workspace.files import open_to_add
 
 LIMIT = 64_000_000
 """Bytes: some 100,000 edits."""
@@ -78,12 +78,8 @@ class EditsFile:
         """
         data = _yaml(edits)
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        # A link in a folder from somebody else could lead anywhere, and a pipe would never answer.
-        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        handle = os.open(self.path, flags, 0o666)
+        handle = open_to_add(self.path)
         try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise OSError(errno.ENXIO, "not a regular file", str(self.path))
             with _locked(handle):
                 others = self.changed() and os.fstat(handle).st_size > 0
                 self._write(handle, data)

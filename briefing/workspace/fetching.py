@@ -14,10 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Timer
 from typing import Self
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from briefing import __version__
 from briefing.model import Record
+from briefing.workspace.files import OWN, write_new
 
 REDIRECTS = 5
 CUT_OFF = "the connection ended before the page did"
@@ -51,6 +52,8 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """Numbers that stand for those of the old kind which are their last 32 bits (RFC 6052)."""
 LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
+STEM_BYTES = 120
+"""Of a file's name, number and suffix aside: systems count bytes (255, or 143 in folders that are encrypted), not letters."""
 NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -282,20 +285,17 @@ def _body(answer: http.client.HTTPResponse, rules: Rules) -> bytes:
 
 
 def save(page: Page, folder: Path) -> Path:
-    """Write a page into `folder` under a name that its address suggests, and return the file. Never overwrites. Raises `OSError`."""
+    """Write a page into `folder` under a name that its address suggests, and return the file: whole or not at all, and never over another.
+
+    Raises `OSError`.
+    """
     suffix = SUFFIXES.get(page.kind) or _suffix(page.address)
     data = _with_note(page) if suffix == ".html" else page.data
     folder.mkdir(parents=True, exist_ok=True)
     stem = _stem(page.address)
-    for number in range(1, 1000):
-        file = folder / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
-        try:
-            with file.open("xb") as stream:
-                stream.write(data)
-        except FileExistsError:
-            continue
-        return file
-    raise FileExistsError(f"there are a thousand files named {stem} already")
+    if OWN.fullmatch(stem + suffix):  # a host of our name; a number is put in front of the suffix only
+        stem = f"page-{stem}"
+    return write_new(folder, stem, suffix, data)
 
 
 def _suffix(address: str) -> str:
@@ -307,8 +307,9 @@ def _suffix(address: str) -> str:
 def _stem(address: str) -> str:
     parts = urlsplit(address)
     host = (parts.hostname or "page").removeprefix("www.")
-    last = next((piece for piece in reversed(parts.path.split("/")) if piece), "")
-    return NOT_IN_NAMES.sub("-", f"{host}-{last.rsplit('.', 1)[0] or last}").strip("-.")[:100]
+    last = next((piece for piece in reversed(unquote(parts.path).split("/")) if piece), "")
+    name = NOT_IN_NAMES.sub("-", f"{host}-{last.rsplit('.', 1)[0] or last}").strip("-.")
+    return name.encode("utf-8", "replace")[:STEM_BYTES].decode("utf-8", "ignore") or "page"
 
 
 def _with_note(page: Page) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def brief_file(name: str) -> Path:
     return cache() / "briefs" / f"{name}.sqlite"
 
 
+def real(path: Path) -> Path:
+    """Where a path leads in the end; links that lead to themselves, at which `Path.resolve` gives up, lead nowhere and stay."""
+    return Path(os.path.realpath(path))
+
+
 def beside(paths: Sequence[Path]) -> Path:
     """The folder that `briefing.yaml` and the edits of a corpus belong to: its first folder, else that of its first file."""
     for path in paths:
@@ -79,7 +85,7 @@ def project_file(paths: Sequence[Path]) -> Path:
 
 def name_of(paths: Sequence[Path]) -> str:
     """A short name for a corpus, the same for the same paths from any working folder."""
-    whole = "\n".join(str(path.resolve()) for path in paths)
+    whole = "\n".join(str(real(path)) for path in paths)
     return hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:20]
 
 

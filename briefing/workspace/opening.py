@@ -35,15 +35,18 @@ def open_view(options: Options, progress: Report = _silent, stop: Event | None =
 
 def stored_view(options: Options) -> View | None:
     """The brief as it was stored last, whatever has changed since, at once; None where there is none. See `is_current`."""
-    store = Store.open(_store_file(options)) if options.cache else None
+    store = Store.open(_store_file(options), at_once=True) if options.cache else None
     return None if store is None else _view(_watched(store, options), options)
 
 
 def is_current(view: View, options: Options) -> bool:
-    """Whether the corpus and the code are still what the brief was made from. Looks at every file's size and time."""
+    """Whether the corpus and the code are still what the brief was made from. Looks at every file's size and time.
+
+    A brief that is damaged on the disk is not: `open_view` makes it again.
+    """
     from briefing.workspace import corpus
 
-    return view.fingerprint == corpus.fingerprint(options, corpus.files_below(options.paths))
+    return view.store.is_sound() and view.fingerprint == corpus.fingerprint(options, corpus.files_below(options.paths))
 
 
 def open_store(options: Options, progress: Report = _silent, stop: Event | None = None) -> Store:
@@ -95,8 +98,7 @@ def _watched(store: Store, options: Options) -> Store:
     """The store, able to make itself again when it turns out to be damaged."""
 
     def remake() -> Store:
-        if store.file:
-            store.file.unlink(missing_ok=True)
+        store.give_up()
         return open_store(options)
 
     store.remake = remake

@@ -51,6 +51,6 @@ def title(asked: Project, paths: Sequence[Path]) -> str | None:
     if asked.title:
         return asked.title
     alone = len(paths) == 1 and not paths[0].is_dir()
-    name = paths[0].stem if alone else folders.beside(paths).resolve().name
+    name = paths[0].stem if alone else folders.real(folders.beside(paths)).name
     words = name if " " in name else BLANK.sub(" ", name)
     return words[:1].upper() + words[1:].strip() or None

@@ -20,7 +20,7 @@ CHUNK = 8
 WORTH_A_POOL = 64
 """Below this many files, starting processes takes longer than they save."""
 
-EXPORTS = (b"---\nbriefing: brief/", b"<!DOCTYPE html>\n<!-- briefing: brief/")
+EXPORTS = (b"---\nbriefing: brief/", b"---\nbriefing: explanation/", b"<!DOCTYPE html>\n<!-- briefing: brief/")
 """How exports begin that are for people to read."""
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -58,6 +60,27 @@ FORM = hashlib.sha256(SCHEMA.encode()).digest()[:8]
 """Stands in a store that was written to its end: one with other tables, of another version, is never opened."""
 
 
+CONTROL = slice(60, 64)
+"""Where in the file its checksum stands: SQLite keeps these bytes, the user version, for programs."""
+SOON = 8_000_000
+"""Bytes that are looked through before a brief is shown, in a few milliseconds at most; larger ones right after the first frame."""
+_BLOCK = 1 << 18
+
+
+def checksum(stream: IO[bytes]) -> bytes:
+    """What the bytes at `CONTROL` have to be: a checksum of all the others. It tells damage, which is why it need not be a slow one."""
+    block = bytearray(stream.read(_BLOCK))
+    block[CONTROL] = bytes(4)
+    found = zlib.crc32(block)
+    while part := stream.read(_BLOCK):
+        found = zlib.crc32(part, found)
+    return found.to_bytes(4, "big")
+
+
+BROKEN = (sqlite3.Error, UnicodeDecodeError)
+"""What asking a damaged file can raise: the names of its tables, which SQLite puts into messages, may be no text."""
+
+
 class DamagedError(Exception):
     """The stored brief can't be used; it has to be made again."""
 
@@ -68,6 +91,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, file: Path | None = None) -> None:
         self._connection = connection
         self.file = file
+        self._sound: bool | None = None if file else True
         self.remake: Callable[[], Store] | None = None
         """Makes the store again when a query finds it damaged; set by who knows how."""
         self._meta: dict[str, bytes] = dict(self.rows("SELECT key, value FROM meta"))
@@ -75,21 +99,44 @@ class Store:
             raise DamagedError("The stored brief is not complete, or of another version.")
 
     @classmethod
-    def open(cls, file: Path) -> Store | None:
-        """The brief stored in `file`; None where there is none that can be used."""
-        if not file.is_file():
+    def open(cls, file: Path, *, at_once: bool = False) -> Store | None:
+        """The brief stored in `file`; None where there is none that can be used, or any bit of it was changed.
+
+        With `at_once` one that is larger than `SOON` is given before it was looked through; see `is_sound`.
+        """
+        try:
+            if not file.is_file():
+                return None
+            later = at_once and file.stat().st_size > SOON
+            if not later and not _is_whole(file):
+                return None
+            connection = sqlite3.connect(address(file, "mode=ro&immutable=1"), uri=True, check_same_thread=False)
+        except (OSError, *BROKEN):
             return None
         try:
-            # `Path.as_uri` would import urllib for these three characters.
-            place = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-            connection = sqlite3.connect(f"file:{place}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        except sqlite3.Error:
-            return None
-        try:
-            return cls(connection, file)
-        except DamagedError:
+            store = cls(connection, file)
+            store._sound = None if later else True
+            return store
+        except (DamagedError, *BROKEN):
             connection.close()
             return None
+
+    def is_sound(self) -> bool:
+        """Whether the file is as it was written, to the last bit; looked at once. One that is not is done away with, to be made again."""
+        if self._sound is None and self.file:
+            try:
+                self._sound = _is_whole(self.file)
+            except OSError:
+                self._sound = True  # another took its place meanwhile; what is open here is the old one
+            if not self._sound:
+                self.give_up()
+        return self._sound is not False
+
+    def give_up(self) -> None:
+        """Do away with the file. Where that can't be done, its checksum says that it is not to be used."""
+        if self.file:
+            with suppress(OSError):
+                self.file.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -103,7 +150,7 @@ class Store:
         """All rows of a query. Raises `DamagedError` where the file is damaged and can't be made again."""
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as error:
+        except BROKEN as error:
             return self._again(error).execute(query, values).fetchall()
 
     def row(self, query: str, values: tuple[object, ...] = ()) -> Row | None:
@@ -115,12 +162,12 @@ class Store:
         """The rows of a query a few at a time, for what is too long to hold. Raises as `rows`."""
         try:
             cursor = self._connection.execute(query, values)
-        except sqlite3.DatabaseError as error:
+        except BROKEN as error:
             cursor = self._again(error).execute(query, values)
         while rows := cursor.fetchmany(500):
             yield from rows
 
-    def _again(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
+    def _again(self, error: Exception) -> sqlite3.Connection:
         """The connection to a store made again in place of the damaged one, once."""
         remake, self.remake = self.remake, None
         if remake is None:
@@ -128,6 +175,19 @@ class Store:
         self._connection.close()
         self._connection = remake()._connection
         return self._connection
+
+
+def address(file: Path, how: str) -> str:
+    """A file as SQLite takes it together with `how` to open it."""
+    # `Path.as_uri` would import urllib for these three characters.
+    return f"file:{str(file.absolute()).replace('%', '%25').replace('?', '%3f').replace('#', '%23')}?{how}"
+
+
+def _is_whole(file: Path) -> bool:
+    with file.open("rb") as stream:
+        head = stream.read(CONTROL.stop)
+        stream.seek(0)
+        return len(head) == CONTROL.stop and checksum(stream) == head[CONTROL]
 
 
 def content(text: str) -> int:

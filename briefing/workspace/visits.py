@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
@@ -58,7 +59,8 @@ def record(store: Store, paths: Sequence[Path]) -> None:
     visit = Visit(at=now, fingerprint=fingerprint, sources=tuple(sources), statements=statements.tobytes())
     file = folders.visit_file(paths)
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, [msgspec.msgpack.encode(visit)])
+    data = msgspec.msgpack.encode(visit)
+    write_whole(file, [_control(data), data])
 
 
 def _new_points(store: Store, last: Visit) -> frozenset[str]:
@@ -73,7 +75,13 @@ def _new_points(store: Store, last: Visit) -> frozenset[str]:
 
 
 def _load(file: Path) -> Visit | None:
+    """The last visit. What is damaged, or from another version, is none: then this is a first visit."""
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=Visit)
+        data = file.read_bytes()
+        return msgspec.msgpack.decode(data[4:], type=Visit) if data[:4] == _control(data[4:]) else None
     except (OSError, msgspec.DecodeError):
-        return None  # damaged, or from another version: then this is a first visit
+        return None
+
+
+def _control(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(4, "big")

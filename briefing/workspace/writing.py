@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from briefing.model import TOLD, Brief
-from briefing.workspace.store import FORM, INDEXES, SCHEMA, Row, Store, content
+from briefing.workspace.files import replacing
+from briefing.workspace.store import CONTROL, FORM, INDEXES, SCHEMA, Row, Store, address, checksum, content
 
 pack = msgspec.msgpack.encode
 
@@ -25,20 +25,20 @@ def in_memory(brief: Brief, fingerprint: str = "") -> Store:
 def to_file(brief: Brief, file: Path, fingerprint: str) -> Store:
     """Write the brief to `file`, which changes all at once: who has the old one open keeps it. Raises OSError, sqlite3.Error."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f"{file.name}.{os.getpid()}.new")
-    new.unlink(missing_ok=True)
-    connection = sqlite3.connect(new)
-    try:
-        # Not yet anybody's file: no journal, and no waiting for the disk. A crash leaves a file that nobody opens.
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        _fill(connection, brief, fingerprint)
-        connection.close()
-        new.replace(file)
-    finally:
-        connection.close()
-        new.unlink(missing_ok=True)
-    store = Store.open(file)
+    with replacing(file) as (new, _):
+        connection = sqlite3.connect(address(new, "nolock=1"), uri=True)  # it is held already, by a lock of another kind
+        try:
+            # Not yet anybody's file: no journal, and no waiting for the disk. What a crash leaves, its checksum tells from a whole one.
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            _fill(connection, brief, fingerprint)
+        finally:
+            connection.close()
+        with new.open("r+b") as stream:
+            control = checksum(stream)
+            stream.seek(CONTROL.start)
+            stream.write(control)
+    store = Store.open(file, at_once=True)
     if store is None:
         raise sqlite3.DatabaseError("The brief that was just written can't be read.")
     return store

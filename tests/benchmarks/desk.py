@@ -43,7 +43,7 @@ class Stored(Desk):
 
     def fill_desk(self) -> None:
         """Show the brief."""
-        store = Store.open(self.file)
+        store = Store.open(self.file, at_once=True)
         assert store
         self.desk.show_brief(View(store))
 

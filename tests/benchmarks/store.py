@@ -74,7 +74,7 @@ def milliseconds(work: Callable[[], object], runs: int = 15) -> float:
 
 def first_screen(file: Path) -> None:
     """What the desk asks for before its first frame: the sections, a screen of points, the point under the cursor and its source."""
-    store = Store.open(file)
+    store = Store.open(file, at_once=True)  # as the desk does
     assert store is not None
     view = View(store)
     assert len(view.sections()) == SECTIONS

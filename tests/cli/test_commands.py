@@ -60,7 +60,7 @@ def test_without_paths_the_folders_own_project_is_read_else_the_sample(tmp_path:
 
 def test_an_export_goes_to_the_file_whole_or_not_at_all(seeds: Path, tmp_path: Path) -> None:
     file = tmp_path / "brief.md"
-    file.write_text("the old one")
+    file.write_text("---\nbriefing: brief/1\n---\nthe old one")
     done = run("export", seeds, "-o", file)
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
     assert file.read_text(encoding="utf-8").startswith("---\nbriefing: brief/1\n")
@@ -101,6 +101,15 @@ def test_the_desk_does_not_open_on_nothing() -> None:
     done = run("/nowhere/at/all")
     assert done.exit_code == 3
     assert "/nowhere/at/all" in done.stderr
+
+
+def test_a_link_that_leads_to_itself_is_nothing(seeds: Path, tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to("loop")
+    for arguments, code in (["sources", loop], 3), (["export", loop], 3), ([loop], 3), (["export", seeds, "-o", loop / "x.md"], 2):
+        done = run(*arguments)
+        assert done.exit_code == code, (arguments, done.output, done.exception)
+        assert str(loop) in done.stderr
 
 
 def test_problems_are_said_and_the_rest_is_exported(tmp_path: Path) -> None:

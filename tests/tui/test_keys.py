@@ -15,7 +15,7 @@ from briefing.cli import cli
 from briefing.tui.app import Desk, first_time
 from briefing.tui.commands import COMMANDS, wrong_keys
 from briefing.tui.widgets.chain import chain_lines
-from briefing.workspace import folders
+from briefing.workspace import folders, placing
 from briefing.workspace.asking import Options
 from briefing.workspace.store import DamagedError
 from tests.tui import corpus
@@ -291,8 +291,11 @@ async def test_ctrl_s_saves_a_picture_or_says_why_it_cannot(opened: Opened, tmp_
         await pilot.press("ctrl+s")
         picture = tmp_path / "briefing-brief.svg"
         assert "<svg" in picture.read_text(encoding="utf-8")
-        picture.unlink()
-        picture.mkdir()  # a folder in its place can't be written
+        before = picture.read_bytes()
+        await pilot.press("ctrl+s")
+        assert picture.read_bytes() == before, "no picture takes the place of another"
+        assert (tmp_path / "briefing-brief-2.svg").is_file()
+        monkeypatch.setattr(placing, "default_folder", lambda _: tmp_path / "gone")
         await pilot.press("ctrl+s")
         assert any("could not be written" in words for words in said(pilot))
 

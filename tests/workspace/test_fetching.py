@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+import resource
 import socket
 import threading
 import time
@@ -10,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from click.testing import CliRunner
@@ -18,7 +20,7 @@ from click.testing import CliRunner
 from briefing.cli import cli
 from briefing.model import Source
 from briefing.reading import read_paths
-from briefing.workspace import fetching
+from briefing.workspace import fetching, files
 from tests.reading import making
 
 INSIDE = fetching.Rules(private=True, seconds=5.0, most_bytes=100_000)
@@ -262,3 +264,70 @@ def test_the_command_says_what_it_wrote_and_what_failed(address: str, tmp_path: 
     assert done.exit_code == 1
     assert done.stdout.strip() == str(tmp_path / "corpus" / "127.0.0.1-tarma.html")
     assert "404" in done.stderr
+
+
+def page(address: str, kind: str = "text/html") -> fetching.Page:
+    return fetching.Page(address=address, kind=kind, charset="utf-8", data=making.PAGE.encode())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://briefing/-.yaml",
+        "http://briefing/.yaml",
+        "http://briefing.edits/-.yaml",
+        "http://www.briefing/-.yml",
+        "http://BRIEFING.Edits/-.yaml",
+    ],
+)
+def test_a_host_of_our_name_makes_no_file_of_ours(address: str, tmp_path: Path) -> None:
+    for _ in range(2):
+        file = fetching.save(page(address, "application/octet-stream"), tmp_path)
+        assert not file.name.lower().startswith("briefing.")
+    assert not {"briefing.yaml", "briefing.edits.yaml"} & {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("letter", ["я", "港", "ก", "😀", "e"])
+def test_a_long_name_is_cut_by_bytes_and_between_letters(letter: str, tmp_path: Path) -> None:
+    for escaped in (letter, quote(letter)):
+        file = fetching.save(page(f"https://port.example/{escaped * 200}.html"), tmp_path)
+        assert len(file.name.encode()) <= 143
+        assert file.name.startswith("port.example")
+        assert file.name.isprintable()
+        assert "%" not in file.name
+
+
+def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            fetching.save(page("https://port.example/strike"), tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_page_that_cannot_be_written_does_not_cost_the_others(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = files.write_new
+
+    def full(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+        if "first" in stem:
+            raise OSError(28, "No space left on device")
+        return real(folder, stem, suffix, data)
+
+    monkeypatch.setattr(fetching, "write_new", full)
+    done = CliRunner().invoke(cli, ["add", f"{address}/odd/first", f"{address}/odd/second", "--to", str(tmp_path), "--private"])
+    assert done.exit_code == 1
+    assert f"{address}/odd/first: it can't be written into {tmp_path}: No space left on device." in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["127.0.0.1-second.html"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
+def test_a_link_that_lies_where_a_page_would_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("precious")
+    (tmp_path / "port.example-strike.html").symlink_to("mine")
+    (tmp_path / "port.example-strike-2.html").symlink_to("not there")
+    assert fetching.save(page("https://port.example/strike"), tmp_path).name == "port.example-strike-3.html"
+    assert (tmp_path / "mine").read_text() == "precious"
+    assert not (tmp_path / "not there").exists()

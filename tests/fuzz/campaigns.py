@@ -1,0 +1,33 @@
+"""What `make fuzz` runs: one row for each kind of input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tests.fuzz import keeping, messages
+from tests.fuzz.running import Count, read_all
+from tests.fuzz.samples import samples
+
+FOLDERS = 10
+"""An input that is a whole folder, each of which is a brief that is made, costs as much as so many files."""
+
+
+class Campaign(NamedTuple):
+    """One kind of input: how many files one input costs as much as, what runs them, and the sample that is mutated, if one is."""
+
+    name: str
+    costs: int
+    run: Callable[[int, int, float], Count]
+    """Takes the number of inputs, the seed, and the time (monotonic, seconds) at which to end."""
+    data: bytes | None = None
+
+
+def campaigns() -> Iterator[Campaign]:
+    """All of them."""
+    for name, data in samples().items():
+        yield Campaign(name, 1, lambda count, seed, until, name=name, data=data: read_all(name, data, count, seed, until), data)
+    for name in keeping.KINDS:
+        yield Campaign(name, FOLDERS, lambda count, seed, until, name=name: keeping.run(name, count, seed, until))
+    for name, costs in messages.KINDS.items():
+        yield Campaign(name, costs, lambda count, seed, until, name=name: messages.throw_all(name, count, seed, until))
