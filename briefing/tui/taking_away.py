@@ -11,7 +11,9 @@ from briefing.tui import in_browser
 from briefing.workspace import folders
 
 if TYPE_CHECKING:
+    from briefing.export.part import Offer
     from briefing.tui.screens.desk import DeskScreen
+    from briefing.tui.screens.export import Wanted
 
 
 class TakingAway(App[None]):
@@ -22,31 +24,35 @@ class TakingAway(App[None]):
     # --- exports
 
     def ask_export(self) -> None:
-        """Ask for the file to write the brief to; in a browser, for the format of a download."""
+        """Ask what to export, and to which file; in a browser, as which format to download."""
         if self.is_web:
             in_browser.ask_export(self)
             return
         from briefing.export.formats import SUFFIXES
-        from briefing.tui.screens.prompt import Prompt
+        from briefing.export.part import offers
+        from briefing.tui.screens.export import ExportScreen
 
         hint = f"The suffix says the format: {', '.join(SUFFIXES)}. Relative to {Path.cwd()}."
-        self.push_screen(Prompt("Export to", "briefing.md", hint, check=_format_trouble), self._export)
+        found = offers(self.desk.shown, self.desk.filter, self.desk.marked)
+        self.push_screen(ExportScreen(found, "briefing.md", hint, check=_format_trouble), self._export)
 
-    def _export(self, name: str | None) -> None:
-        if name:
-            file = Path(name).expanduser()
-            self.run_worker(lambda: self._write(file), thread=True, group="export")
+    def _export(self, wanted: Wanted | None) -> None:
+        if wanted:
+            file = Path(wanted.file).expanduser()
+            self.run_worker(lambda: self._write(file, wanted.offer), thread=True, group="export")
 
-    def _write(self, file: Path) -> None:
+    def _write(self, file: Path, offer: Offer) -> None:
         from briefing.export.formats import format_of, parts
         from briefing.workspace.files import write_whole
 
+        view = self.desk.shown
+        selection = offer.select(view)
         try:
-            write_whole(file, parts(self.desk.shown, format_of(file)))
+            write_whole(file, parts(view, format_of(file), selection))
         except OSError as error:
             self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
         else:
-            self.notify(f"The briefing is in {file.resolve()}.", markup=False)
+            self.notify(f"{selection or 'The briefing'} {'are' if selection else 'is'} in {file.resolve()}.", markup=False)
 
     def save_picture(self) -> None:
         """Write the screen as SVG into the working folder; where it went is said, or why it could not be written."""

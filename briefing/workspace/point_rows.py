@@ -50,7 +50,7 @@ class PointRows:
         rows = {row.id: row for row in self._rows(self.view.records.among(f"{POINTS} WHERE p.id IN", stored))}
         return [self._edited(self.view.overlay.points[name]) if name in self.view.overlay.points else rows[name] for name in names]
 
-    def standing(self, names: Sequence[str]) -> list[str]:
+    def still_there(self, names: Sequence[str]) -> list[str]:
         """Those of the points that there are, in order: not what is unknown, and not what was merged into another."""
         overlay = self.view.overlay
         stored = {row[0] for row in self.view.records.among("SELECT id FROM point WHERE id IN", names)}

@@ -146,9 +146,9 @@ class View:
         """The rows of points by id, in order. Raises KeyError for an unknown one."""
         return self._points.rows_of(names)
 
-    def standing(self, names: Sequence[str]) -> list[str]:
+    def still_there(self, names: Sequence[str]) -> list[str]:
         """Those of the points that there are, edits applied: not what is unknown, and not what was merged into another."""
-        return self._points.standing(names)
+        return self._points.still_there(names)
 
     def taken_out(self, section: str) -> bool:
         """Whether edits took points out of a section, all that it had."""

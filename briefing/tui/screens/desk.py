@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from briefing.tui.app import Desk
     from briefing.tui.widgets.search_box import SearchBox
-    from briefing.workspace.view import View
 
 
 class DeskScreen(Marking):
@@ -130,8 +129,10 @@ class DeskScreen(Marking):
 
     def filter_by(self, wanted: Filter) -> None:
         """Show only what passes; an empty filter shows all."""
+        from briefing.workspace.filtered import in_words
+
         self.filter = wanted
-        self.filter_bar.say(filter_words(self.view, wanted) if self.view else [])
+        self.filter_bar.say(in_words(self.view, wanted) if self.view else [])
         self.set_class(bool(wanted), "-filtered")
         self.reload()
 
@@ -219,14 +220,3 @@ class DeskScreen(Marking):
     @on(KeyBar.Picked)
     def _key_picked(self, event: KeyBar.Picked) -> None:
         self.action_do(event.name, "")
-
-
-def filter_words(view: View, wanted: Filter) -> list[str]:
-    """What a filter asks for, in words."""
-    words = [f"in {view.source_title(name)}" for name in wanted.sources]
-    words += [f"said by {view.voice(name).name}" for name in wanted.voices]
-    names = {side.id: side.name for side in view.sides()}
-    words += [f"said for {names.get(name, name)}" for name in wanted.sides]
-    if wanted.independent:
-        words.append("corroborated" if wanted.independent == 2 else f"backed by {wanted.independent} independent sources")
-    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(wanted, sign)]

@@ -75,7 +75,7 @@ class Marking(Following):
 
     def _forget_lost_marks(self) -> None:
         if self.marked and self.view:
-            there = self.view.standing(self.marked)
+            there = self.view.still_there(self.marked)
             if len(there) != len(self.marked):
                 self._mark(tuple(there))
 

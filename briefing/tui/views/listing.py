@@ -113,7 +113,7 @@ class Listing:
 
         Without its note where `noted` is false.
         """
-        found = self.view.rows_of(self.view.standing([point])) if point else []
+        found = self.view.rows_of(self.view.still_there([point])) if point else []
         rows = found if noted else [replace(row, note=None) for row in found]
         return [piece for row in rows for piece in painting.state(row, self.section_titles, styles)]
 
