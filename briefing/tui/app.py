@@ -27,7 +27,7 @@ from briefing.tui.taking_away import TakingAway
 from briefing.workspace import folders
 from briefing.workspace.asking import Options, Progress
 from briefing.workspace.filtering import Filter
-from briefing.workspace.opening import is_current, stored_view
+from briefing.workspace.opening import is_current, state_of, stored_view
 
 
 def _palette() -> type[Provider]:
@@ -56,7 +56,9 @@ class Desk(TakingAway):
         self.desk = DeskScreen(keys)
         self._only_new = new
         self._stop = threading.Event()
-        self._failure = ""
+        self._failure: BriefFailed | None = None
+        self._failed_on = ""
+        """The state of the corpus when nothing could be made of it."""
         self._replaced: list[View] = []
         self.status = 0
         """What the command exits with when the desk is left."""
@@ -137,6 +139,8 @@ class Desk(TakingAway):
         def tell(progress: Progress) -> None:
             self.post_message(Progressed(progress))
 
+        if not self.desk.view:
+            self._failed_on = self._state()  # as it was before it is read: what arrives meanwhile is seen at the next look
         try:
             if self.desk.view and is_current(self.desk.view, self.options):
                 self.post_message(BriefReady(None))
@@ -156,7 +160,7 @@ class Desk(TakingAway):
         if view and view.edits.refresh():
             self.desk.reload()
             self.desk.say("The edits were changed elsewhere; they are taken in.")
-        if view and self.up_to_date.is_set():
+        if self.up_to_date.is_set():
             self.run_worker(self._look_at_files, thread=True, exclusive=True, group="watch")
 
     def _close_replaced(self) -> None:
@@ -166,15 +170,19 @@ class Desk(TakingAway):
                 self._replaced.pop().close()
 
     def _look_at_files(self) -> None:
+        made_from = self.desk.view.fingerprint if self.desk.view else self._failed_on
+        if self._state() != made_from:
+            self.post_message(CorpusChanged())
+
+    def _state(self) -> str:
+        """What tells whether the corpus changed; where a project or a template is wrong, what is wrong with it."""
         from briefing.workspace.catalogue import UnknownNameError
         from briefing.yamlfile import YamlFileError
 
         try:
-            changed = self.desk.view is not None and not is_current(self.desk.view, self.options)
-        except (YamlFileError, UnknownNameError):
-            changed = True  # reading says what is wrong
-        if changed:
-            self.post_message(CorpusChanged())
+            return state_of(self.options)
+        except (YamlFileError, UnknownNameError) as error:
+            return str(error)
 
     @on(CorpusChanged)
     def _corpus_changed(self) -> None:
@@ -192,7 +200,7 @@ class Desk(TakingAway):
     @on(BriefReady)
     def _brief_ready(self, event: BriefReady) -> None:
         self.status = 0
-        self._failure = ""
+        self._failure = None
         self.desk.show_work(None)
         if event.view:
             before = self.desk.view
@@ -207,11 +215,11 @@ class Desk(TakingAway):
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:
         self.status = event.status
-        if event.message == self._failure and self.desk.view:
+        if self._failure and event.same_as(self._failure):
             self.desk.show_work(None)  # the folder is watched: what is wrong with it is said once
         else:
             self.desk.show_failure(event.message, event.problems)
-        self._failure = event.message
+        self._failure = event
         self.up_to_date.set()
 
     def _show_new(self, view: View) -> None:

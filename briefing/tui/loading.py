@@ -48,6 +48,10 @@ class BriefFailed(Message):
     """What the command exits with when the desk is left: 2 wrong use, 3 nothing could be read."""
     problems: tuple[Problem, ...] = ()
 
+    def same_as(self, other: BriefFailed) -> bool:
+        """Whether it says what another said."""
+        return (self.message, self.problems) == (other.message, other.problems)
+
 
 @dataclass
 class CorpusChanged(Message):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 
 from briefing.marks import OPENING
-from briefing.model import Span
+from briefing.model import Problem, Span
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.wrapping import Piece, cells, clipped, layered, shown, wrap, wrapped
@@ -23,6 +24,8 @@ LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
+ADD = "Put articles there, or mend what is named: it is looked at every few seconds, and what can be read is shown. q leaves."
+MEND = "Mend what is listed below, or add other articles: it is looked at every few seconds, and what can be read is shown. q leaves."
 DATE, BAR, LEAST_BAR = 10, 12, 4
 """Cells of a day, behind which bars begin, and of the longest bar where there is room and where there is hardly any."""
 
@@ -228,3 +231,25 @@ def edit(row: EditRow, width: int, styles: Styles, state: Sequence[Piece] = ()) 
     if row.text:
         lines += [[(line, styles.pinned)] for line in wrapped(f"✎ {row.text}", min(width, READABLE))]
     return lines + (flowed(list(state), min(width, READABLE), styles) if state else [])
+
+
+def problem(row: Problem, width: int, styles: Styles) -> list[Line]:
+    """What could not be read or used: its path, what is wrong, what to do."""
+    words = ((row.error, styles.text), (row.advice, styles.muted))
+    told: list[Line] = [[("  " + line, style)] for text, style in words for line in (wrapped(text, width - 2) if text else [])]
+    return [*([(line, styles.error)] for line in wrapped(row.path, width)), *told]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is no briefing, above the problems that were met, if any were."""
+
+    message: str
+    has_problems: bool
+
+
+def failure(row: Failure, width: int, styles: Styles) -> list[Line]:
+    """Why there is no briefing, and what to do."""
+    advice = MEND if row.has_problems else ADD
+    told: list[Line] = [[(line, styles.strong)] for line in wrapped(row.message, min(width, READABLE))]
+    return told + [[(line, styles.muted)] for line in wrapped(advice, min(width, READABLE))]

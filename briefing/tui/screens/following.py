@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.tui import painting, staying
 from briefing.tui.history import History, Place
+from briefing.tui.painting import Failure
 from briefing.tui.screens.panes import Panes
 from briefing.tui.views.listing import Group, Listing, Target
 from briefing.tui.views.registry import view_class
@@ -117,8 +118,8 @@ class Following(Panes):
         if self.view:
             self.app.notify(message, severity="error", markup=False)
         else:
-            advice = "".join(f" · {one.path}: {one.error} {one.advice}" for one in problems[:20])
-            self.row_list.show((), empty=f"{message}{advice} · Press q to leave.")
+            self.row_list.title("There is no briefing yet", painting.counted(len(problems), "problem") if problems else "")
+            self.row_list.show([Failure(message, bool(problems)), *problems], self.row_list.cursor)
         self.show_work(None)
 
     # --- views, groups, rows
@@ -347,6 +348,7 @@ class Following(Panes):
         self.follow()
 
     def paint_row(self, row: Any, index: int, width: int, styles: Styles) -> list[Line]:
-        """The lines of a row, as its view has them."""
-        assert self.listing
-        return self.listing.paint(row, width, styles)
+        """The lines of a row, as its view has them; where there is no view yet, why."""
+        if self.listing:
+            return self.listing.paint(row, width, styles)
+        return painting.failure(row, width, styles) if isinstance(row, Failure) else painting.problem(row, width, styles)
