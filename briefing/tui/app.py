@@ -218,7 +218,7 @@ class Desk(TakingAway):
         if self._failure and event.same_as(self._failure):
             self.desk.show_work(None)  # the folder is watched: what is wrong with it is said once
         else:
-            self.desk.show_failure(event.message, event.problems)
+            self.desk.show_failure(event.failure, event.problems)
         self._failure = event
         self.up_to_date.set()
 

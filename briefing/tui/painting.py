@@ -24,8 +24,6 @@ LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
-ADD = "Put articles there, or mend what is named: it is looked at every few seconds, and what can be read is shown. q leaves."
-MEND = "Mend what is listed below, or add other articles: it is looked at every few seconds, and what can be read is shown. q leaves."
 DATE, BAR, LEAST_BAR = 10, 12, 4
 """Cells of a day, behind which bars begin, and of the longest bar where there is room and where there is hardly any."""
 
@@ -242,14 +240,13 @@ def problem(row: Problem, width: int, styles: Styles) -> list[Line]:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why there is no briefing, above the problems that were met, if any were."""
+    """Why there is no briefing, and what to do; it stands above the problems that were met, if any were."""
 
     message: str
-    has_problems: bool
+    advice: str
 
 
 def failure(row: Failure, width: int, styles: Styles) -> list[Line]:
     """Why there is no briefing, and what to do."""
-    advice = MEND if row.has_problems else ADD
     told: list[Line] = [[(line, styles.strong)] for line in wrapped(row.message, min(width, READABLE))]
-    return told + [[(line, styles.muted)] for line in wrapped(advice, min(width, READABLE))]
+    return told + [[(line, styles.muted)] for line in wrapped(row.advice, min(width, READABLE))]

@@ -84,6 +84,24 @@ async def test_a_held_p_under_a_filter_for_pinned_lines_leaves_those_above_pinne
         assert len(shown(desk)) == 2
 
 
+async def test_a_held_key_that_takes_a_whole_voice_away_leaves_the_next_one(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        points = list(dict.fromkeys(row.point for voice in desk.shown.voices() for row in desk.shown.said_by(voice.id)))
+        desk.shown.edits.pin(points)
+        desk.filter_by(Filter(pinned=True))
+        await pilot.press("V", "G")
+        voices = len(desk.groups)
+        assert voices > 1
+        here = {row.point for row in desk.row_list.rows}
+        await pilot.press("g")
+        await held(pilot, "p")
+        left = {name for name in points if desk.shown.record(name).pinned}
+        assert left == set(points) - here
+        assert len(desk.groups) < voices
+        assert desk.row is None
+
+
 async def test_a_held_x_among_the_excluded_takes_back_none_above(opened: Opened) -> None:
     async with opened() as pilot:
         desk = await longest_section(pilot)

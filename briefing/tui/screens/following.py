@@ -111,15 +111,15 @@ class Following(Panes):
         self.top.work = work
         self.top.refresh()
 
-    def show_failure(self, message: str, problems: Sequence[Problem]) -> None:
-        """Nothing could be read: say so where the points would be, or in passing where an older brief is shown."""
+    def show_failure(self, failure: Failure, problems: Sequence[Problem]) -> None:
+        """There is no brief: say so where the points would be, or in passing where an older one is shown."""
         self.reading_problems = problems
         self.top.problems = len(problems)
         if self.view:
-            self.app.notify(message, severity="error", markup=False)
+            self.app.notify(failure.message, severity="error", markup=False)
         else:
             self.row_list.title("There is no briefing yet", painting.counted(len(problems), "problem") if problems else "")
-            self.row_list.show([Failure(message, bool(problems)), *problems], self.row_list.cursor)
+            self.row_list.show([failure, *problems], self.row_list.cursor)
         self.show_work(None)
 
     # --- views, groups, rows
@@ -258,21 +258,23 @@ class Following(Panes):
         assert self.view
         self.listing = view_class(name)(self.view, self.filter, self.query_text)
         self.groups = self.listing.groups()
-        index = self._group_to_open(name, group)
+        index, there = self._group_to_open(name, group)
+        if find and not there:  # an edit took the group away: a key that is held down must not act on the lines of another
+            index, find = min(self.group, len(self.groups) - 1), lambda rows: None
         self.group_list.title(self.listing.groups_are or self.listing.title)
         self.group_list.show(self.groups, index)
         self.top.view = self.listing.title
         self.top.refresh()
-        self._show_group(index, find if self.groups[index].id == group else None)
+        self._show_group(index, find)
 
-    def _group_to_open(self, name: str, group: str | None) -> int:
-        """The group that was asked for, or where this view was left, or the first with something in it."""
+    def _group_to_open(self, name: str, group: str | None) -> tuple[int, bool]:
+        """The group that was asked for, or where this view was left, and true; else the first with something in it, and false."""
         known = self._places.get((name, "*"))
         wanted = group if group is not None else known.group if known else None
         for number, one in enumerate(self.groups[:SEARCHED]):
             if one.id == wanted:
-                return number
-        return next((number for number, one in enumerate(self.groups[:50]) if one.count), 0)
+                return number, True
+        return next((number for number, one in enumerate(self.groups[:50]) if one.count), 0), False
 
     def _go(self, place: Place) -> None:
         """Show a place again, or the nearest to it that is still there."""
