@@ -71,7 +71,7 @@ class _Page:
         yield f'<p class="summary">{_text(self.contents.summary())}</p>\n{self._menu()}'
         for number, section in enumerate(self.view.shown_sections(), 1):
             yield f'<h2 id="section-{number}">{_text(section.title)}</h2>\n'
-            yield '<ul class="points">\n' if section.count else "<p>No source says anything that answers this.</p>\n"
+            yield '<ul class="points">\n' if section.count else f"<p>{wording.nothing_in_section(self.view.taken_out(section.id))}</p>\n"
             for row in self.view.points(section.id):
                 yield self._point(self.view.point(row.id))
             yield "</ul>\n" if section.count else ""

@@ -58,7 +58,7 @@ class _Markdown:
         for section in self.view.shown_sections():
             yield f"\n## {escape(section.title)}\n\n"
             if not section.count:
-                yield "No source says anything that answers this.\n"
+                yield f"{wording.nothing_in_section(self.view.taken_out(section.id))}\n"
             for row in self.view.points(section.id):
                 yield self._point(self.view.point(row.id))
         yield from self._disputes()

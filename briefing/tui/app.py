@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.workspace.view import View
 from briefing.tui import commands, layout, styles, themes
 from briefing.tui.commands import siding
-from briefing.tui.loading import BriefFailed, BriefReady, CorpusChanged, Progressed
+from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.taking_away import TakingAway
 from briefing.workspace import folders
@@ -148,8 +148,10 @@ class Desk(TakingAway):
                 self.post_message(BriefReady(open_view(self.options, tell, self._stop)))
         except NothingReadError as error:
             self.post_message(BriefFailed(str(error), 3, error.problems))
-        except (YamlFileError, UnknownNameError, MissingExtraError, NoClusterError) as error:
-            self.post_message(BriefFailed(str(error), 2))
+        except (YamlFileError, UnknownNameError) as error:
+            self.post_message(BriefFailed(str(error), WRONG_USE))
+        except (MissingExtraError, NoClusterError) as error:
+            self.post_message(BriefFailed(str(error), WRONG_USE, watched=False))
         except StoppedError:
             return  # the desk was left
 

@@ -50,10 +50,14 @@ class BriefFailed(Message):
     status: int
     """What the command exits with when the desk is left: 2 wrong use, 3 nothing could be read."""
     problems: tuple[Problem, ...] = ()
+    watched: bool = True
+    """Whether what is wrong lies in files that are looked at again and again."""
 
     @property
     def failure(self) -> Failure:
         """As the desk shows it."""
+        if not self.watched:
+            return Failure(self.message, "Leave with q, and start again when that is mended.")
         do = "Mend it" if self.status == WRONG_USE else MEND if self.problems else "Put articles there"
         return Failure(self.message, f"{do}: this is looked at every few seconds, and what can be read is shown. q leaves.")
 
