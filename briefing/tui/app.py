@@ -172,12 +172,19 @@ class Desk(TakingAway):
                 self._replaced.pop().close()
 
     def _look_at_files(self) -> None:
-        made_from = self.desk.view.fingerprint if self.desk.view else self._failed_on
-        if self._state() != made_from:
+        from briefing.workspace.catalogue import UnknownNameError
+        from briefing.yamlfile import YamlFileError
+
+        view = self.desk.view
+        try:
+            changed = not is_current(view, self.options) if view else self._state() != self._failed_on
+        except (YamlFileError, UnknownNameError):
+            changed = True  # reading says what is wrong
+        if changed:
             self.post_message(CorpusChanged())
 
     def _state(self) -> str:
-        """What tells whether the corpus changed; where a project or a template is wrong, what is wrong with it."""
+        """What tells whether anything arrived where there is no brief; with a wrong project or template, what is wrong with it."""
         from briefing.workspace.catalogue import UnknownNameError
         from briefing.yamlfile import YamlFileError
 
