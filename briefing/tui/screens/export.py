@@ -36,9 +36,9 @@ class ExportScreen(ModalScreen[Wanted | None]):
         Binding("down", "choose(1)", "the line below", show=False),
     ]
 
-    def __init__(self, offers: Sequence[Offer], file: str, hint: str, check: Callable[[str], str]) -> None:
+    def __init__(self, offers: Sequence[Offer], answer: str, hint: str, check: Callable[[str], str]) -> None:
         super().__init__()
-        self.offers, self.file, self.check = offers, file, check
+        self.offers, self.answer, self.check = offers, answer, check
         self.hint = f"{hint} ↑ and ↓ choose what is taken." if len(offers) > 1 else hint
         self.current = 0
 
@@ -49,7 +49,7 @@ class ExportScreen(ModalScreen[Wanted | None]):
             for number in range(len(self.offers)):
                 yield Static(self._look(number), classes="offer", markup=False)
             yield Static("to the file", markup=False)
-            line = Input(self.file)
+            line = Input(self.answer)
             line.cursor_blink = False
             yield line
             yield Static(self.hint, id="hint", markup=False)
