@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from briefing.export.check import check
+from briefing.tui.app import Desk
 from briefing.workspace.filtering import Filter
 from tests.tui.conftest import Opened, desk_of, longest_section, said
 
@@ -96,3 +98,28 @@ async def test_the_dialog_fits_the_smallest_screen(opened: Opened) -> None:
         await pilot.press("e")
         box = pilot.app.screen.query_one("Input").region
         assert 0 <= box.y < box.bottom <= 12
+
+
+async def test_a_download_takes_what_is_shown_too(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[bytes] = []
+
+    def deliver(app: Desk, file: BinaryIO, **more: str) -> None:
+        with file:
+            file.seek(0)
+            taken.append(file.read())
+
+    monkeypatch.setattr(Desk, "is_web", True)
+    monkeypatch.setattr(Desk, "deliver_binary", deliver)
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        total = sum(group.count for group in desk.groups)
+        desk.filter_by(Filter(independent=2))
+        count = sum(group.count for group in desk.groups)
+        await pilot.press("e", "enter", "1")
+        await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "export"])
+        await pilot.pause()
+        assert f"{count} of {total} lines (filter: corroborated)" in taken[0].decode()
+        assert "downloads" in said(pilot)[-1]
+        await pilot.press("F", "e")
+        assert "Download the briefing as" in pilot.app.screen.heading
+        assert pilot.app.screen.note == f"Takes all {total} lines."
