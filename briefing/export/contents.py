@@ -31,6 +31,9 @@ def said_by(row: StatementRow) -> Chain | None:
 class Contents:
     """What is in a brief, one record after the other. What the analyst excluded is in no section and no point."""
 
+    part = ""
+    """Which part of a brief this is, in words; empty for a whole one."""
+
     def __init__(self, view: View) -> None:
         self.view = view
         self._overlay = view.overlay

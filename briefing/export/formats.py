@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.workspace.view import View
+
+if TYPE_CHECKING:
+    from briefing.export.part import Selection
 
 SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
 FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
@@ -23,8 +27,12 @@ def format_of(file: Path) -> str:
     return found
 
 
-def parts(view: View, form: str) -> Iterable[bytes]:
-    """The export of `view` in the format `form`, one of `FORMATS`, piece by piece."""
+def parts(view: View, form: str, selection: Selection | None = None) -> Iterable[bytes]:
+    """The export of `view`, or of the points that are selected, in the format `form`, one of `FORMATS`, piece by piece."""
+    if selection is not None:
+        from briefing.export.part import Part
+
+        view = Part(view, selection)
     if form == "json":
         from briefing.export import json
 

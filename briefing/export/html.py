@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape as _escape
 
-from briefing.export.contents import Contents, address_of, said_by
+from briefing.export.contents import address_of, said_by
+from briefing.export.part import contents_of
 from briefing.model import Span
 from briefing.workspace import wording
 from briefing.workspace.rows import PointDetail, StatementRow
@@ -57,18 +58,20 @@ def _marked(text: str, spans: Sequence[Span]) -> str:
 class _Page:
     def __init__(self, view: View) -> None:
         self.view = view
-        self.contents = Contents(view)
+        self.contents = contents_of(view)
 
     def parts(self) -> Iterator[str]:
-        title = _text(self.view.title)
+        title, part = _text(self.view.title), _text(self.contents.part)
+        named = f"{title}: {part}" if part else title
         yield f"<!DOCTYPE html>\n<!-- briefing: brief/1, {self._count()} quotes -->\n"
         yield '<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        yield f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
-        yield f'<h1>{title}</h1>\n<p class="summary">{_text(self.contents.summary())}</p>\n{self._menu()}'
+        yield f'<meta name="referrer" content="no-referrer">\n<title>{named}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
+        yield f"<h1>{title}</h1>\n" + (f"<p><b>A part of the briefing:</b> {part}</p>\n" if part else "")
+        yield f'<p class="summary">{_text(self.contents.summary())}</p>\n{self._menu()}'
         for number, section in enumerate(self.view.shown_sections(), 1):
             yield f'<h2 id="section-{number}">{_text(section.title)}</h2>\n'
-            yield '<ul class="points">\n' if section.count else "<p>No source says anything that answers this.</p>\n"
+            yield '<ul class="points">\n' if section.count else f"<p>{wording.nothing_in_section(self.view.taken_out(section.id))}</p>\n"
             for row in self.view.points(section.id):
                 yield self._point(self.view.point(row.id))
             yield "</ul>\n" if section.count else ""

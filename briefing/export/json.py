@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from briefing.export.contents import Contents
+from briefing.export.part import contents_of
 from briefing.model import (
     Attribution,
     Brief,
@@ -53,10 +53,12 @@ def render(brief: View | Brief) -> bytes:
 
 def parts(view: View) -> Iterator[bytes]:
     """The export, a line at a time."""
-    contents = Contents(view)
+    contents = contents_of(view)
     yield b"{"
     yield b'\n"schema": ' + _encode(SCHEMA)
     yield b',\n"title": ' + _encode(view.title)
+    if contents.part:
+        yield b',\n"part": ' + _encode(contents.part)
     yield b',\n"template": ' + _encode(view.template)
     yield b',\n"sides": ' + _encode([{"id": side.id, "name": side.name} for side in view.sides()])
     yield from _list("sources", view.each_source(), _source)

@@ -12,8 +12,9 @@ from hashlib import blake2b
 
 import msgspec
 
-from briefing.export.contents import Contents, address_of, said_by
+from briefing.export.contents import address_of, said_by
 from briefing.export.escaping import code, escape
+from briefing.export.part import contents_of
 from briefing.model import Brief, Source
 from briefing.workspace import wording
 from briefing.workspace.rows import DisputeRow, PointDetail, StatementRow
@@ -41,7 +42,7 @@ class _Markdown:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.contents = Contents(view)
+        self.contents = contents_of(view)
         self.labels: dict[str, str] = {}
         """Footnote label by statement id, in the order of first use."""
         self.taken: set[str] = set()
@@ -52,11 +53,12 @@ class _Markdown:
 
     def parts(self) -> Iterator[str]:
         yield self._front_matter()
-        yield f"\n# {escape(self.view.title)}\n\n{self.contents.summary()}\n"
+        part = f"**A part of the briefing:** {escape(self.contents.part)}\n\n" if self.contents.part else ""
+        yield f"\n# {escape(self.view.title)}\n\n{part}{self.contents.summary()}\n"
         for section in self.view.shown_sections():
             yield f"\n## {escape(section.title)}\n\n"
             if not section.count:
-                yield "No source says anything that answers this.\n"
+                yield f"{wording.nothing_in_section(self.view.taken_out(section.id))}\n"
             for row in self.view.points(section.id):
                 yield self._point(self.view.point(row.id))
         yield from self._disputes()
@@ -71,6 +73,7 @@ class _Markdown:
         told = sum(len(entry.statements) for entry in self.contents.timeline())
         values = {
             "title": view.title,
+            **({"part": self.contents.part} if self.contents.part else {}),
             "template": view.template,
             "sides": [side.name for side in view.sides()],
             "sources": len(view.sources()),

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from briefing.workspace.view import View
 from briefing.tui import commands, layout, styles, themes
 from briefing.tui.commands import siding
-from briefing.tui.loading import BriefFailed, BriefReady, CorpusChanged, Progressed
+from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.taking_away import TakingAway
 from briefing.workspace import folders
 from briefing.workspace.asking import Options, Progress
 from briefing.workspace.filtering import Filter
-from briefing.workspace.opening import is_current, stored_view
+from briefing.workspace.opening import is_current, state_of, stored_view
 
 
 def _palette() -> type[Provider]:
@@ -59,7 +59,9 @@ class Desk(TakingAway):
         self.desk = DeskScreen(keys)
         self._only_new = new
         self._stop = threading.Event()
-        self._failure = ""
+        self._failure: BriefFailed | None = None
+        self._failed_on = ""
+        """The state of the corpus when nothing could be made of it."""
         self._replaced: list[View] = []
         self.status = 0
         """What the command exits with when the desk is left."""
@@ -147,6 +149,8 @@ class Desk(TakingAway):
         def tell(progress: Progress) -> None:
             self.post_message(Progressed(progress))
 
+        if not self.desk.view:
+            self._failed_on = self._state()  # as it was before it is read: what arrives meanwhile is seen at the next look
         try:
             if self.desk.view and is_current(self.desk.view, self.options):
                 self.post_message(BriefReady(None))
@@ -154,8 +158,10 @@ class Desk(TakingAway):
                 self.post_message(BriefReady(open_view(self.options, tell, self._stop)))
         except NothingReadError as error:
             self.post_message(BriefFailed(str(error), 3, error.problems))
-        except (YamlFileError, UnknownNameError, MissingExtraError, NoClusterError) as error:
-            self.post_message(BriefFailed(str(error), 2))
+        except (YamlFileError, UnknownNameError) as error:
+            self.post_message(BriefFailed(str(error), WRONG_USE))
+        except (MissingExtraError, NoClusterError) as error:
+            self.post_message(BriefFailed(str(error), WRONG_USE, watched=False))
         except StoppedError:
             return  # the desk was left
 
@@ -166,7 +172,7 @@ class Desk(TakingAway):
         if view and view.edits.refresh():
             self.desk.reload()
             self.desk.say("The edits were changed elsewhere; they are taken in.")
-        if view and self.up_to_date.is_set():
+        if self.up_to_date.is_set():
             self.run_worker(self._look_at_files, thread=True, exclusive=True, group="watch")
 
     def _close_replaced(self) -> None:
@@ -179,12 +185,23 @@ class Desk(TakingAway):
         from briefing.workspace.catalogue import UnknownNameError
         from briefing.yamlfile import YamlFileError
 
+        view = self.desk.view
         try:
-            changed = self.desk.view is not None and not is_current(self.desk.view, self.options)
+            changed = not is_current(view, self.options) if view else self._state() != self._failed_on
         except (YamlFileError, UnknownNameError):
             changed = True  # reading says what is wrong
         if changed:
             self.post_message(CorpusChanged())
+
+    def _state(self) -> str:
+        """What tells whether anything arrived where there is no brief; with a wrong project or template, what is wrong with it."""
+        from briefing.workspace.catalogue import UnknownNameError
+        from briefing.yamlfile import YamlFileError
+
+        try:
+            return state_of(self.options)
+        except (YamlFileError, UnknownNameError) as error:
+            return str(error)
 
     @on(CorpusChanged)
     def _corpus_changed(self) -> None:
@@ -202,7 +219,7 @@ class Desk(TakingAway):
     @on(BriefReady)
     def _brief_ready(self, event: BriefReady) -> None:
         self.status = 0
-        self._failure = ""
+        self._failure = None
         self.desk.show_work(None)
         if event.view:
             before = self.desk.view
@@ -217,11 +234,11 @@ class Desk(TakingAway):
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:
         self.status = event.status
-        if event.message == self._failure and self.desk.view:
+        if self._failure and event.same_as(self._failure):
             self.desk.show_work(None)  # the folder is watched: what is wrong with it is said once
         else:
-            self.desk.show_failure(event.message, event.problems)
-        self._failure = event.message
+            self.desk.show_failure(event.failure, event.problems)
+        self._failure = event
         self.up_to_date.set()
 
     def _show_new(self, view: View) -> None:

@@ -13,12 +13,24 @@ from typing import TYPE_CHECKING
 from briefing.tui.screens.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
+    from briefing.export.part import Offer
     from briefing.model import Source
     from briefing.tui.taking_away import TakingAway
 
 
 def ask_export(app: TakingAway) -> None:
-    """Ask for the format to take the brief in."""
+    """Ask what to take, where there is more than the whole brief to choose from, and as which format."""
+    from briefing.export.part import offers
+
+    found = offers(app.desk.shown, app.desk.filter, app.desk.marked)
+    if len(found) == 1:
+        _ask_format(app, found[0])
+        return
+    choices = [Choice(one, one.words, why_not="" if one.count else "There is no such line.") for one in found]
+    app.push_screen(Chooser("What to download", choices), lambda offer: _ask_format(app, offer) if offer else None)
+
+
+def _ask_format(app: TakingAway, offer: Offer) -> None:
     from briefing.export.formats import FORMATS, SUFFIXES
 
     suffixes = [next(suffix for suffix, form in SUFFIXES.items() if form == asked) for asked in FORMATS]
@@ -26,24 +38,26 @@ def ask_export(app: TakingAway) -> None:
 
     def chosen(suffix: str | None) -> None:
         if suffix:
-            app.run_worker(lambda: _export(app, suffix), thread=True, group="export")
+            app.run_worker(lambda: _export(app, suffix, offer), thread=True, group="export")
 
-    app.push_screen(Chooser("Download the briefing as", choices), chosen)
+    app.push_screen(Chooser("Download the briefing as", choices, note=f"Takes {offer.words}."), chosen)
 
 
-def _export(app: TakingAway, suffix: str) -> None:
+def _export(app: TakingAway, suffix: str, offer: Offer) -> None:
     """Write the brief into a file that has no name, and hand that to the browser."""
     from briefing.export.formats import format_of, parts
 
     try:
         file = tempfile.TemporaryFile()  # noqa: SIM115 - what delivers it closes it
-        file.writelines(parts(app.desk.shown, format_of(Path(f"briefing{suffix}"))))
+        view = app.desk.shown
+        selection = offer.select(view)
+        file.writelines(parts(view, format_of(Path(f"briefing{suffix}")), selection))
         file.flush()
     except OSError as error:
         app.notify(f"The download could not be made: {error.strerror or error}", severity="error", markup=False)
         return
     app.call_from_thread(app.deliver_binary, file, save_filename=f"briefing{suffix}")
-    app.notify("The briefing goes to your browser's downloads.", markup=False)
+    app.notify(f"{selection or 'The briefing'} {'go' if selection else 'goes'} to your browser's downloads.", markup=False)
 
 
 def save_picture(app: TakingAway) -> None:

@@ -26,7 +26,8 @@ Screen { background: $surface; }
 Sheet, Chooser, Prompt { align: center middle; background: $background 50%; }
 ThemeScreen { align: right bottom; background: transparent; }
 #sheet { width: 90; max-width: 96%; height: 90%; }
-#choices { width: 64; max-width: 96%; }
+#choices, #chooser-note { width: 64; max-width: 96%; }
+#chooser-note { height: auto; background: $surface; padding: 0 1; }
 #prompt { width: 64; max-width: 96%; height: auto; background: $surface; padding: 1; }
 Toast { width: auto; max-width: 80%; }
 DeskScreen ToastRack { offset-x: -7vw; }

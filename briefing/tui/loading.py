@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from briefing.model import Problem
+from briefing.tui.painting import Failure
 from briefing.tui.widgets.bars import Work
 from briefing.workspace.asking import Progress
 from briefing.workspace.view import View
 from briefing.workspace.wording import pace
 
+WRONG_USE = 2
+MEND = "Mend what is listed below, or put other articles there"
 WORDS = {"reading": "Reading", "analysing": "Analysing", "assembling": "Putting together", "storing": "Storing"}
 
 
@@ -47,6 +50,20 @@ class BriefFailed(Message):
     status: int
     """What the command exits with when the desk is left: 2 wrong use, 3 nothing could be read."""
     problems: tuple[Problem, ...] = ()
+    watched: bool = True
+    """Whether what is wrong lies in files that are looked at again and again."""
+
+    @property
+    def failure(self) -> Failure:
+        """As the desk shows it."""
+        if not self.watched:
+            return Failure(self.message, "Leave with q, and start again when that is mended.")
+        do = "Mend it" if self.status == WRONG_USE else MEND if self.problems else "Put articles there"
+        return Failure(self.message, f"{do}: this is looked at every few seconds, and what can be read is shown. q leaves.")
+
+    def same_as(self, other: BriefFailed) -> bool:
+        """Whether it says what another said."""
+        return (self.message, self.problems) == (other.message, other.problems)
 
 
 @dataclass

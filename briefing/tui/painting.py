@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 
 from briefing.marks import OPENING
-from briefing.model import Span
+from briefing.model import Problem, Span
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Group
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.wrapping import Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
 from briefing.workspace.wording import is_quotation, moment
 
 if TYPE_CHECKING:
+    from briefing.tui.views.listing import Group
     from briefing.workspace.curation import EditRow
 
 LIKELY = Style(underline=True, italic=True)
@@ -108,14 +109,24 @@ def marks(row: PointRow, styles: Styles) -> list[Piece]:
     return found
 
 
-def point(row: PointRow, width: int, styles: Styles) -> list[Line]:
+def section(row: PointRow, titles: Mapping[str, str], styles: Styles) -> list[Piece]:
+    """The section of a point."""
+    return [(f"in {titles.get(row.section, row.section)}" if row.section else "in no section", styles.muted)]
+
+
+def state(row: PointRow, titles: Mapping[str, str], styles: Styles) -> list[Piece]:
+    """Where a point stands and what it is marked with."""
+    return [*section(row, titles, styles), *marks(row, styles)]
+
+
+def point(row: PointRow, width: int, styles: Styles, more: Sequence[Piece] = ()) -> list[Line]:
     """A line of the briefing: its words, who says them, and what stands behind it."""
     speaker = (
         (f"— {row.speaker}", styles.attribution) if row.speaker else (itself(row.text, row.outlet, min(width, READABLE)), styles.muted)
     )
     behind = (support(row), styles.corroborated if row.independent > 1 else styles.muted)
     lines = [layered(row.text, line, likely_in(row.likely), styles.text) for line in wrap(row.text, min(width, READABLE))]
-    return [*lines, *flowed([speaker, behind, *marks(row, styles)], min(width, READABLE), styles)]
+    return [*lines, *flowed([speaker, behind, *more, *marks(row, styles)], min(width, READABLE), styles)]
 
 
 def likely_in(spans: Sequence[Span], start: int = 0) -> list[tuple[Span, Style]]:
@@ -135,8 +146,8 @@ def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:
     return [first, *rest, *note]
 
 
-def statement(row: StatementRow, width: int, styles: Styles) -> list[Line]:
-    """One statement: its words, who says them, where it stands."""
+def statement(row: StatementRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
+    """One statement: its words, who says them, where it stands, and how its point stands."""
     chain = row.chains[0] if row.chains else None
     speaker = (
         (f"— {chain.voice_name}", styles.attribution)
@@ -144,7 +155,7 @@ def statement(row: StatementRow, width: int, styles: Styles) -> list[Line]:
         else (itself(row.text, row.outlet, min(width, READABLE)), styles.muted)
     )
     about = [(part, styles.muted) for part in (row.outlet if chain and chain.voice_name else "", (row.published or "")[:10]) if part]
-    return [*text_lines(row.text, width, styles), *flowed([speaker, *about], min(width, READABLE), styles)]
+    return [*text_lines(row.text, width, styles), *flowed([speaker, *about, *state], min(width, READABLE), styles)]
 
 
 def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
@@ -169,32 +180,34 @@ def bar(share: float, width: int) -> str:
     return ("█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()).ljust(width)
 
 
-def date(row: TimelineRow, width: int, styles: Styles) -> list[Line]:
-    """A date: how precisely, a bar of how many name it beside the busiest date, the first statement."""
+def date(row: TimelineRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
+    """A date: how precisely, a bar of how many name it beside the busiest date, the first statement and how its point stands."""
     count = counted(len(row.statements), "statement")
     first = row.statements[0] if row.statements else None
     when = moment(row.when, row.precision).ljust(DATE)
     room = min(BAR, width - cells(when) - cells(count) - 4)
     drawn = [(bar(row.share, room), styles.accent)] if room >= LEAST_BAR else []
     head = fitted([(when if drawn else when.rstrip(), styles.strong), *drawn, (count, styles.muted)], width, styles)
-    return [head, *(text_lines(first.text, width, styles, 4) if first else [])]
+    told = text_lines(first.text, width, styles, 4) if first else []
+    return [head, *told, *(flowed(list(state), min(width, READABLE), styles) if state else [])]
 
 
-def position(value: str, number: int, row: StatementRow, width: int, styles: Styles) -> list[Line]:
+def position(value: str, number: int, row: StatementRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
     """A statement of a dispute under the value that it gives."""
     letter = chr(ord("A") + number % 26)
-    return [fitted([(f"{letter}  {value}", styles.disputed)], width, styles), *statement(row, width, styles)]
+    return [fitted([(f"{letter}  {value}", styles.disputed)], width, styles), *statement(row, width, styles, state)]
 
 
-def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles) -> list[Line]:
-    """A hit: its line with what was found lit, on up to six lines, then the outlet."""
+def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
+    """A hit: its line with what was found lit, on up to six lines, then the outlet and how the point stands."""
     from briefing.workspace.searching import lit
 
     layers = [(span, styles.hit) for span in lit(row.text, query)]
     spans = wrap(row.text, min(width, READABLE))
     first = next((number for number, (_, end) in enumerate(spans) if layers and layers[0][0][0] < end), 0)
     spans = spans[max(0, min(first - 2, len(spans) - 6)) :][:6]
-    return [*(layered(row.text, span, layers, styles.text) for span in spans), fitted([(outlet, styles.muted)], width, styles)]
+    found = [layered(row.text, span, layers, styles.text) for span in spans]
+    return [*found, *flowed([(outlet, styles.muted), *state], min(width, READABLE), styles)]
 
 
 def in_marks(words: str) -> str:
@@ -202,8 +215,8 @@ def in_marks(words: str) -> str:
     return words if words[:1] in OPENING else f"“{words}”"
 
 
-def edit(row: EditRow, width: int, styles: Styles) -> list[Line]:
-    """An edit: what was done and when, the words it is about, what it says."""
+def edit(row: EditRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
+    """An edit: what was done and when, the words it is about, what it says, how its point stands now."""
     lost = "section" if row.section and row.points and row.gone == row.quotes else "passage"
     gone = [(f"its {lost} is gone", styles.error)] if row.gone else []
     undone = [("undone", styles.muted)] if row.undone else []
@@ -215,4 +228,25 @@ def edit(row: EditRow, width: int, styles: Styles) -> list[Line]:
         lines.append([(f"and {len(row.quotes) - 3} more", styles.muted)])
     if row.text:
         lines += [[(line, styles.pinned)] for line in wrapped(f"✎ {row.text}", min(width, READABLE))]
-    return lines
+    return lines + (flowed(list(state), min(width, READABLE), styles) if state else [])
+
+
+def problem(row: Problem, width: int, styles: Styles) -> list[Line]:
+    """What could not be read or used: its path, what is wrong, what to do."""
+    words = ((row.error, styles.text), (row.advice, styles.muted))
+    told: list[Line] = [[("  " + line, style)] for text, style in words for line in (wrapped(text, width - 2) if text else [])]
+    return [*([(line, styles.error)] for line in wrapped(row.path, width)), *told]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is no briefing, and what to do; it stands above the problems that were met, if any were."""
+
+    message: str
+    advice: str
+
+
+def failure(row: Failure, width: int, styles: Styles) -> list[Line]:
+    """Why there is no briefing, and what to do."""
+    told: list[Line] = [[(line, styles.strong)] for line in wrapped(row.message, min(width, READABLE))]
+    return told + [[(line, styles.muted)] for line in wrapped(row.advice, min(width, READABLE))]

@@ -11,7 +11,9 @@ from briefing.tui import in_browser
 from briefing.workspace import folders
 
 if TYPE_CHECKING:
+    from briefing.export.part import Offer
     from briefing.tui.screens.desk import DeskScreen
+    from briefing.tui.screens.export import Wanted
 
 
 class TakingAway(App[None]):
@@ -24,25 +26,27 @@ class TakingAway(App[None]):
     # --- exports
 
     def ask_export(self) -> None:
-        """Ask for the file to write the brief to; in a browser, for the format of a download."""
+        """Ask what to export, and to which file; in a browser, as which format to download."""
         if self.is_web:
             in_browser.ask_export(self)
             return
         from briefing.export.formats import SUFFIXES
-        from briefing.tui.screens.prompt import Prompt
+        from briefing.export.part import offers
+        from briefing.tui.screens.export import ExportScreen
         from briefing.workspace.placing import default_folder
 
         file = self._exported or default_folder(self.desk.shown.paths) / "briefing.md"
         answer = file.name if file.parent == Path.cwd() else str(file)
         hint = f"The suffix says the format: {', '.join(SUFFIXES)}. Relative to {Path.cwd()}."
-        self.push_screen(Prompt("Export to", answer, hint, check=_format_trouble), self._export)
+        found = offers(self.desk.shown, self.desk.filter, self.desk.marked)
+        self.push_screen(ExportScreen(found, answer, hint, check=_format_trouble), self._export)
 
-    def _export(self, name: str | None) -> None:
-        if name:
-            file = Path(name).expanduser()
-            self.run_worker(lambda: self._place(file), thread=True, group="export")
+    def _export(self, wanted: Wanted | None) -> None:
+        if wanted:
+            file = Path(wanted.file).expanduser()
+            self.run_worker(lambda: self._place(file, wanted.offer), thread=True, group="export")
 
-    def _place(self, file: Path) -> None:
+    def _place(self, file: Path, offer: Offer) -> None:
         """Write to `file` if that may be, or ask; in a thread, as every file of the corpus is looked at."""
         from briefing.workspace.placing import verdict
 
@@ -50,33 +54,35 @@ class TakingAway(App[None]):
         if found.refused:
             self.notify(found.refused, severity="error", markup=False)
         elif found.asks:
-            self.call_from_thread(self._ask_over, file, found.asks)
+            self.call_from_thread(self._ask_over, file, offer, found.asks)
         else:
-            self._write(file)
+            self._write(file, offer)
 
-    def _ask_over(self, file: Path, why: str) -> None:
+    def _ask_over(self, file: Path, offer: Offer, why: str) -> None:
         """Ask whether to write over what is there; leaving the question is a no."""
         from briefing.tui.screens.chooser import Choice, Chooser
         from briefing.workspace.safe_text import one_line
 
         def answered(over: bool | None) -> None:
             if over:
-                self.run_worker(lambda: self._write(file), thread=True, group="export")
+                self.run_worker(lambda: self._write(file, offer), thread=True, group="export")
 
         choices = [Choice(False, "Leave it as it is", why), Choice(True, "Write over it", "What it holds now is lost.")]
         self.push_screen(Chooser(f"Write over {one_line(file.name)}?", choices), answered)
 
-    def _write(self, file: Path) -> None:
+    def _write(self, file: Path, offer: Offer) -> None:
         from briefing.export.formats import format_of, parts
         from briefing.workspace.files import write_whole
 
+        view = self.desk.shown
+        selection = offer.select(view)
         try:
-            write_whole(file, parts(self.desk.shown, format_of(file)))
+            write_whole(file, parts(view, format_of(file), selection))
         except OSError as error:
             self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
         else:
             self._exported = file
-            self.notify(f"The briefing is in {file.resolve()}.", markup=False)
+            self.notify(f"{selection or 'The briefing'} {'are' if selection else 'is'} in {file.resolve()}.", markup=False)
 
     def save_picture(self) -> None:
         """Write the screen as SVG into a file of its own; where it went is said, or why it could not be written."""

@@ -35,7 +35,8 @@ class Applied:
         self._arrange()
 
     def add(self, edit: Edit) -> None:
-        """Lay one more edit over the others."""
+        """Lay one more edit over the others. The overlay is another then, so that what was made from the old one is known as old."""
+        self.overlay = replace(self.overlay)
         self._apply(edit)
         self._arrange()
 

@@ -110,3 +110,14 @@ class Filtered:
     def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Places in the full texts that hold the query, in statements that pass; furniture is no statement and never passes."""
         return searching.sources(self.view.store, query, limit, self.passes)
+
+
+def in_words(view: View, wanted: Filter) -> list[str]:
+    """What a filter asks for, in words."""
+    words = [f"in {view.source_title(name)}" for name in wanted.sources]
+    words += [f"said by {view.voice(name).name}" for name in wanted.voices]
+    names = {side.id: side.name for side in view.sides()}
+    words += [f"said for {names.get(name, name)}" for name in wanted.sides]
+    if wanted.independent:
+        words.append("corroborated" if wanted.independent == 2 else f"backed by {wanted.independent} independent sources")
+    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(wanted, sign)]

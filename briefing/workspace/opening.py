@@ -40,13 +40,18 @@ def stored_view(options: Options) -> View | None:
 
 
 def is_current(view: View, options: Options) -> bool:
-    """Whether the corpus and the code are still what the brief was made from. Looks at every file's size and time.
+    """Whether the corpus and the code are still what the brief was made from. Raises as `open_view`.
 
     A brief that is damaged on the disk is not: `open_view` makes it again.
     """
+    return view.store.is_sound() and view.fingerprint == state_of(options)
+
+
+def state_of(options: Options) -> str:
+    """Changes with everything a brief would be made from. Looks at every file's size and time. Raises as `open_view`."""
     from briefing.workspace import corpus
 
-    return view.store.is_sound() and view.fingerprint == corpus.fingerprint(options, corpus.files_below(options.paths))
+    return corpus.fingerprint(options, corpus.files_below(options.paths))
 
 
 def open_store(options: Options, progress: Report = _silent, stop: Event | None = None) -> Store:

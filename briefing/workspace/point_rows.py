@@ -29,7 +29,9 @@ class PointRows:
 
     def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
         """The points of a section, best first; of no section with None; with `wanted`, those that the filter lets through."""
-        order = self.view.overlay.orders.get(section) or Order(self.base(section))
+        order = self.view.overlay.orders.get(section)
+        if order is None:  # one that edits emptied is false, too
+            order = Order(self.base(section))
         if wanted:
             from briefing.workspace.filtering import Matching
 
@@ -47,6 +49,12 @@ class PointRows:
         stored = [name for name in names if name not in self.view.overlay.points]
         rows = {row.id: row for row in self._rows(self.view.records.among(f"{POINTS} WHERE p.id IN", stored))}
         return [self._edited(self.view.overlay.points[name]) if name in self.view.overlay.points else rows[name] for name in names]
+
+    def still_there(self, names: Sequence[str]) -> list[str]:
+        """Those of the points that there are, in order: not what is unknown, and not what was merged into another."""
+        overlay = self.view.overlay
+        stored = {row[0] for row in self.view.records.among("SELECT id FROM point WHERE id IN", names)}
+        return [name for name in names if name not in overlay.gone and (name in stored or name in overlay.points)]
 
     def record(self, name: str) -> Point:
         """A point as it stands, edits applied. Raises KeyError for an unknown id."""

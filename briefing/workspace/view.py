@@ -146,6 +146,14 @@ class View:
         """The rows of points by id, in order. Raises KeyError for an unknown one."""
         return self._points.rows_of(names)
 
+    def still_there(self, names: Sequence[str]) -> list[str]:
+        """Those of the points that there are, edits applied: not what is unknown, and not what was merged into another."""
+        return self._points.still_there(names)
+
+    def taken_out(self, section: str) -> bool:
+        """Whether edits took points out of a section, all that it had."""
+        return section in self.overlay.orders and not len(self.overlay.orders[section]) and self._points.base(section) > 0
+
     def record(self, name: str) -> Point:
         """A point as it stands, edits applied. Raises KeyError for an unknown id."""
         return self._points.record(name)

@@ -17,6 +17,11 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def nothing_in_section(taken_out: bool) -> str:
+    """Why an export has no line in a section; `taken_out`: edits took out all that were there."""
+    return "The analyst left no line in this section." if taken_out else "No source says anything that answers this."
+
+
 def is_quotation(text: str) -> bool:
     """Whether a statement is somebody's words from beginning to end, whoever that is.
 

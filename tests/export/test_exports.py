@@ -130,3 +130,13 @@ def test_a_doubtful_dispute_is_listed_but_not_told_until_it_is_accepted() -> Non
     assert not any(row.disputes for section in view.sections() for row in view.points(section.id))
     view.edits.accept(doubtful[0].id)
     assert "Where sources disagree" in markdown.render(view).decode()
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_section_that_was_emptied_is_not_said_to_have_no_answer(form: str) -> None:
+    view = View(made())
+    view.edits.exclude([row.id for row in view.points("two")])
+    assert not view.points("two")
+    text = b"".join(formats.parts(view, form)).decode()
+    assert "The analyst left no line in this section." in text
+    assert "No source says" not in text

@@ -13,9 +13,23 @@ from textual.pilot import Pilot
 
 from briefing.tui.app import Desk
 from briefing.tui.screens.desk import DeskScreen
+from briefing.workspace.asking import Options
 from tests.tui import corpus
+from tests.tui.made_brief import curated
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Curated = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+class Shown(Desk):
+    """A desk that shows a brief made by hand and reads nothing."""
+
+    def fill_desk(self) -> None:
+        self.desk.show_brief(curated())
+
+    def begin(self) -> None:
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.up_to_date.set()
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -63,6 +77,19 @@ def opened(harbour: Path) -> Opened:
     ) -> AsyncIterator[Pilot[None]]:
         app = Desk(corpus.options(folder), theme=theme, keys=keys)
         async with app.run_test(size=size, notifications=True) as pilot:
+            await settled(pilot)
+            yield pilot
+
+    return open_desk
+
+
+@pytest.fixture
+def curated_desk() -> Curated:
+    """Opens a desk on the brief that was made by hand and worked on, with something in every view."""
+
+    @asynccontextmanager
+    async def open_desk(size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[None]]:
+        async with Shown(Options(paths=())).run_test(size=size, notifications=True) as pilot:
             await settled(pilot)
             yield pilot
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from briefing.model import (
@@ -110,7 +111,7 @@ def sources() -> list[Source]:
                 id=name,
                 path=f"{name}.txt",
                 text=text,
-                sha256=name,
+                sha256=hashlib.sha256(text.encode()).hexdigest(),
                 metadata=data,
                 title_span=(0, len(title)),
                 furniture=furniture,

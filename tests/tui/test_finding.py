@@ -194,13 +194,6 @@ async def test_new_is_what_came_since_the_last_visit_also_where_an_older_brief_i
         assert not any("Nothing is new" in words for words in said(pilot))
 
 
-async def test_nothing_to_read_is_said_where_the_points_would_be(opened: Opened, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    async with opened(tmp_path / "empty") as pilot:
-        assert "Nothing could be read" in desk_of(pilot).row_list.empty
-        await pilot.press("j", "2", "S", "p", "slash", "e", "question_mark", "escape")
-
-
 async def test_letters_of_all_kinds_keep_every_line_in_its_width(opened: Opened, harbour: Path) -> None:
     corpus.write(harbour, odd=corpus.ODD)
     for size in ((120, 40), (80, 24), (40, 12)):

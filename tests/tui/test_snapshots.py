@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from briefing.tui.app import Desk
 from briefing.workspace import curation
 from briefing.workspace.asking import Options
-from tests.tui.made_brief import curated
+from tests.tui.conftest import Shown
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 VIEWS = {
@@ -32,17 +31,6 @@ VIEWS = {
 }
 ONCE = {"help", "why", "filter", "problems", "source", "jump"}
 """What is looked at in one theme only: it is made of the same parts."""
-
-
-class Shown(Desk):
-    """A desk that shows a brief made by hand and reads nothing."""
-
-    def fill_desk(self) -> None:
-        self.desk.show_brief(curated())
-
-    def begin(self) -> None:
-        self.theme_changed_signal.subscribe(self, self._theme_changed)
-        self.up_to_date.set()
 
 
 def cases() -> list[Any]:

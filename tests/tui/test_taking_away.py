@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from briefing.tui.screens.chooser import Chooser
-from briefing.tui.screens.prompt import Prompt
+from briefing.tui.screens.export import ExportScreen
 from briefing.workspace import folders
 from tests.tui.conftest import Opened, desk_of, said
 
@@ -30,7 +30,7 @@ async def exported(pilot: Pilot[None]) -> None:
 
 async def proposed(pilot: Pilot[None]) -> str:
     await pilot.press("e")
-    assert isinstance(pilot.app.screen, Prompt)
+    assert isinstance(pilot.app.screen, ExportScreen)
     answer = pilot.app.screen.query_one(Input).value
     await pilot.press("escape")
     return answer

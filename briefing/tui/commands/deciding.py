@@ -17,19 +17,13 @@ if TYPE_CHECKING:
 DECIDING = "Deciding"
 
 
-def chosen(desk: DeskScreen) -> list[str]:
-    """The points that a decision is about: those that are marked, else the one under the cursor."""
-    if desk.marked:
-        return list(desk.marked)
-    point = desk.point_under_cursor()
-    return [point] if point else []
-
-
 def no_point(desk: DeskScreen) -> str:
     """Why nothing can be decided about a point."""
     if desk.view is None:
         return "The briefing is not there yet."
-    return "" if chosen(desk) else "There is no point under the cursor."
+    if desk.row_list.at_end and not desk.marked:
+        return "This is the end of the list; k goes back up."
+    return "" if desk.chosen() else "There is no point under the cursor."
 
 
 def no_dispute(desk: DeskScreen) -> str:
@@ -39,7 +33,7 @@ def no_dispute(desk: DeskScreen) -> str:
 
 def rows_of(desk: DeskScreen) -> Sequence[PointRow]:
     """The chosen points as rows."""
-    return desk.shown.rows_of(chosen(desk))
+    return desk.shown.rows_of(desk.chosen())
 
 
 @command("mark", "space", DECIDING, why_not=lambda desk: "" if desk.point_under_cursor() else "There is no point under the cursor.")
@@ -51,25 +45,25 @@ def mark(desk: DeskScreen, key: str) -> None:
 @command("pin", "p", DECIDING, footer="pin", why_not=no_point)
 def pin(desk: DeskScreen, key: str) -> None:
     """Pin to the top of the section, or unpin."""
-    edits, names = desk.shown.edits, chosen(desk)
+    edits, names, elsewhere = desk.shown.edits, desk.chosen(), desk.elsewhere()
     if all(row.pinned for row in rows_of(desk)):
         edits.unpin(names)
-        desk.decided(f"{counted(len(names), 'point')} unpinned.")
+        desk.decided(f"{counted(len(names), 'point')} unpinned.{elsewhere}")
     else:
         edits.pin(names)
-        desk.decided(f"{counted(len(names), 'point')} pinned.")
+        desk.decided(f"{counted(len(names), 'point')} pinned.{elsewhere}")
 
 
 @command("exclude", "x", DECIDING, footer="exclude", why_not=no_point)
 def exclude(desk: DeskScreen, key: str) -> None:
     """Exclude from the briefing and its exports, or take back."""
-    edits, names = desk.shown.edits, chosen(desk)
+    edits, names, elsewhere = desk.shown.edits, desk.chosen(), desk.elsewhere()
     if all(row.excluded for row in rows_of(desk)):
         edits.include(names)
-        desk.decided(f"{counted(len(names), 'point')} taken back.")
+        desk.decided(f"{counted(len(names), 'point')} taken back.{elsewhere}")
     else:
         edits.exclude(names)
-        desk.decided(f"{counted(len(names), 'point')} excluded; X shows what is excluded.")
+        desk.decided(f"{counted(len(names), 'point')} excluded; X shows what is excluded.{elsewhere}")
 
 
 @command("move", "m", DECIDING, footer="move", why_not=no_point)
@@ -77,7 +71,7 @@ def move(desk: DeskScreen, key: str) -> None:
     """Move to another section."""
     from briefing.tui.screens.chooser import Choice, Chooser
 
-    view, names = desk.shown, chosen(desk)
+    view, names, elsewhere = desk.shown, desk.chosen(), desk.elsewhere()
     here = {row.section for row in rows_of(desk)}
     shown = view.shown_sections()  # in the order of the desk, so that a section has the same number in both
     hidden = [section for section in view.sections() if section not in shown]
@@ -91,30 +85,32 @@ def move(desk: DeskScreen, key: str) -> None:
         if section is not None:
             view.edits.move(names, section or None)
             where = f"to “{next(one.title for one in choices if one.value == section)}”" if section else "out of the briefing; U shows it"
-            desk.decided(f"{counted(len(names), 'point')} moved {where}.")
+            desk.decided(f"{counted(len(names), 'point')} moved {where}.{elsewhere}")
 
-    desk.app.push_screen(Chooser(f"Move {counted(len(names), 'point')} to", choices), done)
+    desk.app.push_screen(Chooser(f"Move {counted(len(names), 'point')} to", choices, note=elsewhere.strip()), done)
 
 
 @command("note", "a", DECIDING, footer="note", why_not=no_point)
 def note(desk: DeskScreen, key: str) -> None:
     """Annotate: write a note to the point; an empty one takes it away."""
-    edits, names = desk.shown.edits, chosen(desk)
+    edits, names, elsewhere = desk.shown.edits, desk.chosen(), desk.elsewhere()
     before = rows_of(desk)[0].note or ""
-    desk.ask("Note", before, "The note is exported with the point.", lambda text: edits.note(names, text.strip()), "Noted.")
+    about = "the point" if len(names) == 1 else f"each of {len(names)} points"
+    hint = f"The note is exported with {about}.{elsewhere}"
+    desk.ask("Note", before, hint, lambda text: edits.note(names, text.strip()), f"Noted.{elsewhere}")
 
 
 @command(
     "merge",
     "M",
     DECIDING,
-    why_not=lambda desk: no_point(desk) or ("" if len(chosen(desk)) > 1 else "Mark at least two points with the space bar first."),
+    why_not=lambda desk: no_point(desk) or ("" if len(desk.chosen()) > 1 else "Mark at least two points with the space bar first."),
 )
 def merge(desk: DeskScreen, key: str) -> None:
     """Merge the marked points into one; the first of them leads."""
-    names = chosen(desk)
+    names, elsewhere = desk.chosen(), desk.elsewhere()
     desk.shown.edits.merge(names)
-    desk.decided(f"{len(names)} points merged.")
+    desk.decided(f"{len(names)} points merged.{elsewhere}")
     desk.find_point(names[:1])
 
 

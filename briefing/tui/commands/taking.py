@@ -19,7 +19,7 @@ def no_brief(desk: DeskScreen) -> str:
 
 @command("export", "e", TAKING, footer="export", why_not=no_brief)
 def export(desk: DeskScreen, key: str) -> None:
-    """Export: write the briefing to a file."""
+    """Export: write the briefing, its filtered lines or the marked ones to a file."""
     desk.desk_app.ask_export()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from briefing.tui.commands import sign
 from briefing.tui.styles import Styles
@@ -45,15 +46,18 @@ class Chooser(ModalScreen[T | None]):
         *(Binding(str(number), f"choose_number({number})", show=False) for number in range(1, 10)),
     ]
 
-    def __init__(self, heading: str, choices: Sequence[Choice[T]], current: int = 0) -> None:
+    def __init__(self, heading: str, choices: Sequence[Choice[T]], current: int = 0, note: str = "") -> None:
+        """`note` is what there is to know before one chooses; it stands above the choices."""
         super().__init__()
-        self.heading, self.choices = heading, choices
+        self.heading, self.choices, self.note = heading, choices, note
         self.row_list = RowList(self._paint, id="choices")
         self.hint = "enter chooses, esc leaves"
         self._current = current
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """The list, below what there is to know."""
+        if self.note:
+            yield Static(self.note, id="chooser-note", markup=False)
         yield self.row_list
 
     def on_mount(self) -> None:

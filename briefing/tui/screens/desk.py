@@ -9,29 +9,26 @@ from textual import on
 from textual.binding import BindingsMap
 
 from briefing.tui import commands
-from briefing.tui.screens.following import Following
+from briefing.tui.screens.following import Find
+from briefing.tui.screens.marking import Marking
 from briefing.tui.widgets.bars import KeyBar, TabBar
 from briefing.tui.widgets.row_list import RowList
 from briefing.workspace.filtering import Filter
-from briefing.workspace.rows import PointRow
 
 if TYPE_CHECKING:
     from textual import events
 
     from briefing.tui.app import Desk
     from briefing.tui.widgets.search_box import SearchBox
-    from briefing.workspace.view import View
 
 
-class DeskScreen(Following):
+class DeskScreen(Marking):
     """The three panes, and what the commands do to them."""
 
     def __init__(self, own_keys: dict[str, str] | None = None) -> None:
         super().__init__()
         self.own_keys = own_keys or {}
         self._bindings = BindingsMap(commands.bindings(self.own_keys))
-        self.marked: tuple[str, ...] = ()
-        """Marked points, in the order they were marked."""
         self.search_box: SearchBox | None = None
 
     @property
@@ -52,40 +49,20 @@ class DeskScreen(Following):
 
     # --- what a command is about
 
-    def point_under_cursor(self) -> str | None:
-        """The point that the row under the cursor is, or stands behind."""
-        row = self.row
-        if isinstance(row, PointRow):
-            return row.id
-        statement = self.target.statement if self.target else None
-        return self.view.point_of(statement.id) if self.view and statement else None
-
     def dispute_under_cursor(self) -> str | None:
         """The dispute that is shown."""
         in_disputes = self.listing_name == "disputes"
         return (self.groups[self.group].id or None) if in_disputes else None
 
-    def toggle_mark(self) -> None:
-        """Mark the point under the cursor, or take its mark off, and go on to the next."""
-        point = self.point_under_cursor()
-        if point:
-            self.marked = tuple(name for name in self.marked if name != point) if point in self.marked else (*self.marked, point)
-            self.row_list.mark(frozenset(self.marked))
-            self.row_list.move_to(self.row_list.cursor + 1)
-
-    def clear_marks(self) -> None:
-        """Take all marks off."""
-        self.marked = ()
-        self.row_list.mark(frozenset())
-
     # --- deciding
 
     def decided(self, words: str) -> None:
         """An edit was made: show what it changed, and say so; or say why it could not be kept."""
+        acted = self.chosen()
         if self.marked:
             self.clear_marks()
         self.shown.edits.refresh()  # a question may have been asked about a brief that was made anew meanwhile
-        self.reload()
+        self.reload(acted)
         if self.shown.edits.trouble:
             self.say(self.shown.edits.trouble, "error")
         else:
@@ -123,8 +100,8 @@ class DeskScreen(Following):
         """Whether letters go into the search."""
         return self.search_box is not None and self.focused is self.search_box
 
-    def _open_at_once(self, name: str, group: str | None) -> None:
-        super()._open_at_once(name, group)
+    def _open_at_once(self, name: str, group: str | None, find: Find | None) -> None:
+        super()._open_at_once(name, group, find)
         assert self.listing
         self.filter_bar.hold(self.listing.unfiltered)
         if self.search_box is not None and self.search_box.display != (name == "search"):
@@ -152,8 +129,10 @@ class DeskScreen(Following):
 
     def filter_by(self, wanted: Filter) -> None:
         """Show only what passes; an empty filter shows all."""
+        from briefing.workspace.filtered import in_words
+
         self.filter = wanted
-        self.filter_bar.say(filter_words(self.view, wanted) if self.view else [])
+        self.filter_bar.say(in_words(self.view, wanted) if self.view else [])
         self.set_class(bool(wanted), "-filtered")
         self.reload()
 
@@ -241,14 +220,3 @@ class DeskScreen(Following):
     @on(KeyBar.Picked)
     def _key_picked(self, event: KeyBar.Picked) -> None:
         self.action_do(event.name, "")
-
-
-def filter_words(view: View, wanted: Filter) -> list[str]:
-    """What a filter asks for, in words."""
-    words = [f"in {view.source_title(name)}" for name in wanted.sources]
-    words += [f"said by {view.voice(name).name}" for name in wanted.voices]
-    names = {side.id: side.name for side in view.sides()}
-    words += [f"said for {names.get(name, name)}" for name in wanted.sides]
-    if wanted.independent:
-        words.append("corroborated" if wanted.independent == 2 else f"backed by {wanted.independent} independent sources")
-    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(wanted, sign)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui import painting
+from briefing.tui import painting, staying
 from briefing.tui.history import History, Place
+from briefing.tui.painting import Failure
 from briefing.tui.screens.panes import Panes
 from briefing.tui.views.listing import Group, Listing, Target
 from briefing.tui.views.registry import view_class
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 SEARCHED = 2000
 """Rows that are looked through for one that moved; further away it is not looked for."""
+
+Find = Callable[[Sequence[Any]], int | None]
+"""Says where the cursor stands in the rows of a group that is shown; None: below the last."""
 
 
 class Following(Panes):
@@ -69,15 +74,23 @@ class Following(Panes):
             return place
         return Place("brief" if section else "unplaced", section or "", point)
 
-    def reload(self) -> None:
-        """Show again what an edit may have changed, at the same place."""
+    def reload(self, acted: Sequence[str] = ()) -> None:
+        """Show again what an edit may have changed, at the same place; `acted` are the points that the edit was about."""
         if self.listing:
-            place = self.place()
-            self.group_list.top_row, kept = self.group_list.top_row, self.row_list.top_row
-            self._go(place)
+            place, kept = self.place(), self.row_list.top_row
+            self._places[place.view, place.group] = place
+            self._open(place.view, place.group, self._staying(place.index, acted) if acted else None)
             self.row_list.top_row = kept
             self.row_list.reveal(self.row_list.cursor)
             self._say_facts()
+
+    def _staying(self, index: int, acted: Sequence[str]) -> Find:
+        """Keeps the place of reading in the rows that are shown now, when points were acted on."""
+        assert self.listing
+        before, listing, reach = self.row_list.rows, self.listing, staying.NEAR + len(acted)
+        near = before[max(0, index - reach) : index + reach + 1]
+        rows_acted = {listing.row_id(row) for row in near if any(name in acted for name in listing.points_of(row))}
+        return lambda rows: staying.place_after(before, index, rows, listing.row_id, rows_acted)
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -98,15 +111,15 @@ class Following(Panes):
         self.top.work = work
         self.top.refresh()
 
-    def show_failure(self, message: str, problems: Sequence[Problem]) -> None:
-        """Nothing could be read: say so where the points would be, or in passing where an older brief is shown."""
+    def show_failure(self, failure: Failure, problems: Sequence[Problem]) -> None:
+        """There is no brief: say so where the points would be, or in passing where an older one is shown."""
         self.reading_problems = problems
         self.top.problems = len(problems)
         if self.view:
-            self.app.notify(message, severity="error", markup=False)
+            self.app.notify(failure.message, severity="error", markup=False)
         else:
-            advice = "".join(f" · {one.path}: {one.error} {one.advice}" for one in problems[:20])
-            self.row_list.show((), empty=f"{message}{advice} · Press q to leave.")
+            self.row_list.title("There is no briefing yet", painting.counted(len(problems), "problem") if problems else "")
+            self.row_list.show([failure, *problems], self.row_list.cursor)
         self.show_work(None)
 
     # --- views, groups, rows
@@ -142,7 +155,7 @@ class Following(Panes):
         """Where the reader is."""
         assert self.listing
         group = self.groups[self.group].id if self.groups else ""
-        row = self.listing.row_id(self.row) if self.row is not None else None
+        row = self.listing.row_id(self.row) if self.row is not None else None  # None and an index: below the last row
         return Place(self.listing.name, group, row, self.row_list.cursor, self.step)
 
     def show_view(self, name: str, group: str | None = None) -> None:
@@ -151,6 +164,7 @@ class Following(Panes):
             self.say("The briefing is not there yet.")
             return
         left = self.place()
+        self._remember(left)
         self._open(name, group)
         self._leave_source()
         self.history.visit(left, self.place())
@@ -162,16 +176,20 @@ class Following(Panes):
 
     def show_source(self, name: str) -> None:
         """Go to a source in the list of sources."""
-        self._places["sources", ""] = Place("sources", "", name)
-        self.show_view("sources")
+        self._arrive_at(Place("sources", "", name))
 
     def show_point(self, name: str) -> None:
         """Go to a point where it stands in the brief."""
         assert self.view
         section = self.view.record(name).section
-        view = "brief" if section is not None else "unplaced"
-        self._places[view, section or ""] = Place(view, section or "", name)
-        self.show_view(view, section or "")
+        self._arrive_at(Place("brief" if section is not None else "unplaced", section or "", name))
+
+    def _arrive_at(self, place: Place) -> None:
+        """Go to a place; the history leads back."""
+        left = self.place()
+        self._go(place)
+        self._leave_source()
+        self.history.visit(left, self.place())
 
     def go_to_group(self, index: int) -> None:
         """Go to a group of this view, where it was left."""
@@ -187,23 +205,41 @@ class Following(Panes):
         self.go_to_group((self.group + by) % len(self.groups))
 
     def travel(self, by: int) -> None:
-        """Go back or forward in the history."""
-        self._go(self.history.go(by, self.place()))
+        """Go back or forward in the history, past what leads to where one stands already."""
+        here = self.place()
+        while self.place() == here and self.history.can_go(by):
+            self._go(self.history.go(by, here))
+        if self.place() == here:
+            self.remark("This is where you were." if by < 0 else "This is where you went last.")
         self._leave_source()
 
     def end_jump(self, letter: str | None) -> None:
         """Jumping is going somewhere: the history leads back."""
-        left = self.place() if self.listing else None
-        super().end_jump(letter)
-        if left and self.place().index != left.index:
-            self.history.visit(left, self.place())
+        self._leap(lambda: super(Following, self).end_jump(letter))
+
+    def to_end(self, direction: int) -> None:
+        """To the first or the last line is going somewhere, too."""
+        self._leap(lambda: super(Following, self).to_end(direction))
 
     def find_point(self, names: Sequence[str]) -> None:
-        """Put the cursor on the first of these points that is listed here, if one is."""
-        near = enumerate(self.row_list.rows[:SEARCHED])
-        found = next((number for number, row in near if getattr(row, "id", None) in names), None) if names else None
-        if found is not None:
-            self.row_list.move_to(found)
+        """Put the cursor on the nearest row here behind which one of these points stands, if there is one; the history leads back."""
+        if not self.listing or not names:
+            return
+        here = self.row_list.cursor
+        for start in (max(0, here - SEARCHED // 2), 0):
+            rows = enumerate(self.row_list.rows[start : start + SEARCHED], start)
+            found = [number for number, row in rows if any(name in names for name in self.listing.points_of(row))]
+            if found:
+                nearest = min(found, key=lambda place: abs(place - here))
+                self._leap(partial(self.row_list.move_to, nearest))
+                return
+
+    def _leap(self, go: Callable[[], None]) -> None:
+        """Go to another row of the same list, and remember from where."""
+        left = self.place() if self.listing else None
+        go()
+        if left and self.place().group == left.group and self.place().index != left.index:
+            self.history.visit(left, self.place())
 
     def forget(self, name: str) -> None:
         """Forget where a view was left."""
@@ -214,57 +250,62 @@ class Following(Panes):
         """Show a view whose rows are others now, from its first row; no place to come back to."""
         self._open(name, group)
 
-    def _open(self, name: str, group: str | None) -> None:
+    def _open(self, name: str, group: str | None, find: Find | None = None) -> None:
         with self.app.batch_update():
-            self._open_at_once(name, group)
+            self._open_at_once(name, group, find)
 
-    def _open_at_once(self, name: str, group: str | None) -> None:
+    def _open_at_once(self, name: str, group: str | None, find: Find | None) -> None:
         assert self.view
-        if self.listing:
-            self._remember(self.place())
         self.listing = view_class(name)(self.view, self.filter, self.query_text)
         self.groups = self.listing.groups()
-        index = self._group_to_open(name, group)
+        index, there = self._group_to_open(name, group)
+        if find and not there:  # an edit took the group away: a key that is held down must not act on the lines of another
+            index, find = min(self.group, len(self.groups) - 1), lambda rows: None
         self.group_list.title(self.listing.groups_are or self.listing.title)
         self.group_list.show(self.groups, index)
         self.top.view = self.listing.title
         self.top.refresh()
-        self._show_group(index)
+        self._show_group(index, find)
 
-    def _group_to_open(self, name: str, group: str | None) -> int:
-        """The group that was asked for, or where this view was left, or the first with something in it."""
+    def _group_to_open(self, name: str, group: str | None) -> tuple[int, bool]:
+        """The group that was asked for, or where this view was left, and true; else the first with something in it, and false."""
         known = self._places.get((name, "*"))
         wanted = group if group is not None else known.group if known else None
         for number, one in enumerate(self.groups[:SEARCHED]):
             if one.id == wanted:
-                return number
-        return next((number for number, one in enumerate(self.groups[:50]) if one.count), 0)
+                return number, True
+        return next((number for number, one in enumerate(self.groups[:50]) if one.count), 0), False
 
     def _go(self, place: Place) -> None:
         """Show a place again, or the nearest to it that is still there."""
+        if self.listing:
+            self._remember(self.place())
         self._places[place.view, place.group] = place
         self._open(place.view, place.group)
 
     def _remember(self, place: Place) -> None:
         self._places[place.view, place.group] = self._places[place.view, "*"] = place
 
-    def _show_group(self, index: int) -> None:
+    def _show_group(self, index: int, find: Find | None = None) -> None:
         assert self.listing
         self.group = index
         group = self.groups[index]
         rows = self.listing.rows(group.id)
         known = self._places.get((self.listing.name, group.id))
-        cursor = self._find(rows, known) if known else 0
-        self.step = known.step if known and known.row else 0
+        cursor = find(rows) if find else self._find(rows, known) if known else 0
+        same = known is not None and cursor is not None and cursor < len(rows) and self.listing.row_id(rows[cursor]) == known.row
+        self.step = known.step if known and same else 0
         self.group_list.move_to(index)
         self.tabs.show(self.groups, index)
         self.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
         self.row_list.title(group.title, painting.counted(len(rows), self.listing.rows_are))
         self.follow()
 
-    def _find(self, rows: Sequence[Any], place: Place) -> int:
-        """Where the row of a place stands now; where it stood, if it is gone."""
+    def _find(self, rows: Sequence[Any], place: Place) -> int | None:
+        """Where the row of a place stands now; where it stood, if it is gone; None for the place below the last row."""
         assert self.listing
+        if place.row is None and place.index:
+            return None
         if place.index < len(rows) and self.listing.row_id(rows[place.index]) == place.row:
             return place.index
         start = max(0, place.index - SEARCHED // 2)
@@ -309,6 +350,7 @@ class Following(Panes):
         self.follow()
 
     def paint_row(self, row: Any, index: int, width: int, styles: Styles) -> list[Line]:
-        """The lines of a row, as its view has them."""
-        assert self.listing
-        return self.listing.paint(row, width, styles)
+        """The lines of a row, as its view has them; where there is no view yet, why."""
+        if self.listing:
+            return self.listing.paint(row, width, styles)
+        return painting.failure(row, width, styles) if isinstance(row, Failure) else painting.problem(row, width, styles)

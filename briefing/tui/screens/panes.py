@@ -153,7 +153,8 @@ class Panes(Screen[None]):
     def start_jump(self) -> None:
         """Put a letter on each row in sight; the next key goes there."""
         pane = self.current_pane if isinstance(self.current_pane, RowList) else self.row_list
-        rows = sorted({row for row, line in pane.in_sight() if line == 0} or {row for row, _ in pane.in_sight()})
+        seen = [place for place in pane.in_sight() if place[0] < len(pane.rows)]
+        rows = sorted({row for row, line in seen if line == 0} or {row for row, _ in seen})
         pane.label(dict(zip(rows, LETTERS, strict=False)))
         self.keys.message = "Jump: press the letter of a line, any other key to stay."
         self.keys.refresh()

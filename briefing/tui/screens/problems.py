@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.model import Problem
+from briefing.tui import painting
 from briefing.tui.screens.sheet import Sheet
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import wrapped
 
 
 class ProblemsScreen(Sheet):
@@ -24,8 +24,5 @@ class ProblemsScreen(Sheet):
         """Path, error and advice of each."""
         found: list[Line] = []
         for one in self.problems:
-            found += [[(line, styles.error)] for line in wrapped(one.path, width)]
-            found += [[("  " + line, styles.text)] for line in wrapped(one.error, width - 2)]
-            found += [[("  " + line, styles.muted)] for line in wrapped(one.advice, width - 2)]
-            found.append([])
+            found += [*painting.problem(one, width, styles), []]
         return found

@@ -10,11 +10,17 @@ from briefing.tui.views.listing import Group, Listing, Target
 from briefing.tui.widgets.row_list import Line
 from briefing.workspace.rows import PointRow
 
+LEFT = "This section is empty now: all its points were excluded, moved or merged. X lists what is excluded, u undoes the last decision."
+
 
 class Points(Listing):
     """Points, and the statements behind each."""
 
     rows_are = "point"
+
+    def points_of(self, row: PointRow) -> Sequence[str]:
+        """The point itself."""
+        return (row.id,)
 
     def paint(self, row: PointRow, width: int, styles: Styles) -> list[Line]:
         """The point's words, who says them, and its marks."""
@@ -47,6 +53,15 @@ class BriefView(Points):
     def rows(self, group: str) -> Sequence[PointRow]:
         """The points of a section, best first."""
         return self.view.points(group, self.filter)
+
+    def listed(self, points: Sequence[str], group: str, rows: Sequence[PointRow]) -> set[str]:
+        """Those of the section that pass the filter: known without looking through its rows."""
+        passing = self.view.filtered(self.filter).points if self.filter else points
+        return {row.id for row in self.view.rows_of(points) if row.section == group and not row.excluded and row.id in passing}
+
+    def reason_for_nothing(self, group: str) -> str:
+        """Nothing was found, or nothing is left of what was."""
+        return LEFT if not self.filter and self.view.taken_out(group) else super().reason_for_nothing(group)
 
 
 class UnplacedView(Points):

@@ -51,8 +51,12 @@ class DisputesView(Listing):
         ]
 
     def paint(self, row: Said, width: int, styles: Styles) -> list[Line]:
-        """The value, then the statement that gives it."""
-        return painting.position(row.value, row.position, row, width, styles)
+        """The value, then the statement that gives it, how its point stands."""
+        return painting.position(row.value, row.position, row, width, styles, self.state(row.point, styles))
+
+    def points_of(self, row: Said) -> Sequence[str]:
+        """The point that the statement stands behind."""
+        return (row.point,) if row.point else ()
 
     def target(self, row: Said, step: int) -> Target | None:
         """The passage of the statement; there are as many steps as statements that say otherwise."""

@@ -39,8 +39,13 @@ class EditsView(Listing):
         return [row for row in reversed(found) if group != NOTES or row.what == "Noted"]
 
     def paint(self, row: EditRow, width: int, styles: Styles) -> list[Line]:
-        """What was done, when, and to which words."""
-        return painting.edit(row, width, styles)
+        """What was done, when, and to which words; where there is one point, how it stands now."""
+        state = self.state(row.points[0], styles, noted=False) if len(row.points) == 1 else ()
+        return painting.edit(row, width, styles, state)
+
+    def points_of(self, row: EditRow) -> Sequence[str]:
+        """The points that it is about."""
+        return row.points
 
     def target(self, row: EditRow, step: int) -> Target | None:
         """The passage of the first point that it is about."""
@@ -62,3 +67,7 @@ class ExcludedView(Points):
     def rows(self, group: str) -> Sequence[PointRow]:
         """The excluded points, in the order of the decisions."""
         return self.lists.excluded()
+
+    def paint(self, row: PointRow, width: int, styles: Styles) -> list[Line]:
+        """The point, and the section that it was taken from."""
+        return painting.point(row, width, styles, painting.section(row, self.section_titles, styles))

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
+
 from briefing.model import Span
+from briefing.tui import painting
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.row_list import Line
+from briefing.tui.wrapping import Piece
 from briefing.workspace.filtering import Filter
 from briefing.workspace.rows import PointDetail, StatementRow
 from briefing.workspace.view import View
 
 if TYPE_CHECKING:
     from briefing.workspace.filtered import Filtered
+
+
+LOOKED_THROUGH = 2000
+"""Rows that are looked through for points."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,28 @@ class Listing:
     def row_id(self, row: Any) -> str:
         """What names the row when the brief was made again."""
         return str(row.id)
+
+    def points_of(self, row: Any) -> Sequence[str]:
+        """The ids of the points that a row is, or that stand behind it: what a mark on it would mark."""
+        return ()
+
+    def listed(self, points: Sequence[str], group: str, rows: Sequence[Any]) -> set[str]:
+        """Which of these points stand in the first rows of a group, which are `rows`."""
+        return {name for row in rows[:LOOKED_THROUGH] for name in self.points_of(row)} & set(points)
+
+    @cached_property
+    def section_titles(self) -> dict[str, str]:
+        """The title of each section by its id."""
+        return {section.id: section.title for section in self.view.sections()}
+
+    def state(self, point: str | None, styles: Styles, *, noted: bool = True) -> list[Piece]:
+        """Where a point stands and what was decided about it, for a row that is not the point itself; nothing where there is no point.
+
+        Without its note where `noted` is false.
+        """
+        found = self.view.rows_of(self.view.still_there([point])) if point else []
+        rows = found if noted else [replace(row, note=None) for row in found]
+        return [piece for row in rows for piece in painting.state(row, self.section_titles, styles)]
 
     def target(self, row: Any, step: int) -> Target | None:
         """What the source pane shows for a row; None: nothing."""

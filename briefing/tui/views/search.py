@@ -48,8 +48,12 @@ class SearchView(Listing):
         return f"{row.source}:{row.start}"
 
     def paint(self, row: Hit, width: int, styles: Styles) -> list[Line]:
-        """The words around the hit, what was found lit."""
-        return painting.hit(row, self.query, self.view.source_title(row.source), width, styles)
+        """The words around the hit, what was found lit, how the point stands."""
+        return painting.hit(row, self.query, self.view.source_title(row.source), width, styles, self.state(row.point, styles))
+
+    def points_of(self, row: Hit) -> Sequence[str]:
+        """The point that the statement stands behind; a place in the full text has none."""
+        return (row.point,) if row.point else ()
 
     def target(self, row: Hit, step: int) -> Target | None:
         """The passage, with every word that was searched lit."""

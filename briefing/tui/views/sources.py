@@ -9,7 +9,6 @@ from briefing.tui import painting
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Group, Listing, Target
 from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import wrapped
 from briefing.workspace.rows import SourceRow
 
 UNREAD = "unread"
@@ -43,8 +42,7 @@ class SourcesView(Listing):
     def paint(self, row: SourceRow | Problem, width: int, styles: Styles) -> list[Line]:
         """Title, then what is known; or what is wrong, and what to do."""
         if isinstance(row, Problem):
-            words = ((row.path, styles.error), (row.error, styles.text), (row.advice, styles.muted))
-            return [[(line, style)] for text, style in words for line in wrapped(text, width)]
+            return painting.problem(row, width, styles)
         return painting.source(row, width, styles)
 
     def target(self, row: SourceRow | Problem, step: int) -> Target | None:

@@ -31,8 +31,13 @@ class TimelineView(Listing):
         return f"{row.when}/{row.precision}"
 
     def paint(self, row: TimelineRow, width: int, styles: Styles) -> list[Line]:
-        """The date, how many say so with a bar of it, the first statement."""
-        return painting.date(row, width, styles)
+        """The date, how many say so with a bar of it, the first statement and how its point stands."""
+        first = row.statements[0].point if row.statements else None
+        return painting.date(row, width, styles, self.state(first, styles))
+
+    def points_of(self, row: TimelineRow) -> Sequence[str]:
+        """The points of all statements that name the date."""
+        return [one.point for one in row.statements if one.point]
 
     def target(self, row: TimelineRow, step: int) -> Target | None:
         """The passage of one of the statements."""

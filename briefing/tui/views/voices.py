@@ -16,8 +16,12 @@ class Statements(Listing):
     """Rows that are single statements."""
 
     def paint(self, row: StatementRow, width: int, styles: Styles) -> list[Line]:
-        """The words, who says them and where."""
-        return painting.statement(row, width, styles)
+        """The words, who says them and where, how the point stands."""
+        return painting.statement(row, width, styles, self.state(row.point, styles))
+
+    def points_of(self, row: StatementRow) -> Sequence[str]:
+        """The point that the statement stands behind."""
+        return (row.point,) if row.point else ()
 
     def target(self, row: StatementRow, step: int) -> Target | None:
         """The statement's passage."""

@@ -60,10 +60,12 @@ class TopBar(Bar):
         self.facts: tuple[str, ...] = ()
         self.work: Work | None = None
         self.problems = 0
+        self.marked: Sequence[str] = ()
+        """The points that the next decision is about, wherever they stand."""
 
     def pieces(self, width: int, styles: Styles) -> list[Piece]:
-        """Title and view at the left; problems and progress at the right."""
-        right: list[Piece] = []
+        """Title and view at the left; marked points, problems and progress at the right."""
+        right: list[Piece] = [(f" ✓ {len(self.marked)} marked ", styles.tab)] if self.marked else []
         if self.problems:
             word = "problem" if self.problems == 1 else "problems"
             right.append((f" ! {self.problems} {word} ", styles.bar_error))

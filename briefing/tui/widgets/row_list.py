@@ -23,6 +23,8 @@ Painter = Callable[[Any, int, int, Styles], list[Line]]
 GUTTER = 3
 """Cells left of every row: the cursor's bar, and a letter for a marked row or of jump mode."""
 
+END = "The end of the list. k goes back up."
+
 
 class RowList(LazyRows):
     """Rows with a cursor, marks for several rows, and a letter on each row in sight while jumping."""
@@ -51,14 +53,23 @@ class RowList(LazyRows):
             """For `@on` with a selector."""
             return self.rows
 
-    def __init__(self, painter: Painter, *, id: str, empty: str = "", spaced: bool = False) -> None:
+    def __init__(
+        self,
+        painter: Painter,
+        *,
+        id: str,
+        empty: str = "",
+        spaced: bool = False,
+        is_marked: Callable[[Any], bool] = lambda row: False,
+    ) -> None:
         super().__init__(id=id)
+        self.is_marked = is_marked
+        """Whether a row shows the sign of a marked one."""
         self.spaced = spaced
         """Whether an empty line follows each row."""
         self.painter = painter
         self.rows: Sequence[Any] = ()
         self.cursor = 0
-        self.marked: frozenset[str] = frozenset()
         self.letters: dict[int, str] = {}
         self.heading = ""
         self.note = ""
@@ -69,11 +80,11 @@ class RowList(LazyRows):
 
     # --- what it shows
 
-    def show(self, rows: Sequence[Any], cursor: int = 0, *, empty: str | None = None) -> None:
-        """Show other rows, with the cursor on one of them. Posts nothing."""
+    def show(self, rows: Sequence[Any], cursor: int | None = 0, *, empty: str | None = None) -> None:
+        """Show other rows, with the cursor on one of them; None: on none, below the last. Posts nothing."""
         self.rows = rows
         self.empty = self.empty if empty is None else empty
-        self.cursor = min(max(0, cursor), max(0, len(rows) - 1))
+        self.cursor = len(rows) if cursor is None else min(max(0, cursor), max(0, len(rows) - 1))
         self.top_row, self.top_line = min(self.top_row, self.cursor), 0
         self._revision += 1
         self.repaint()
@@ -91,12 +102,19 @@ class RowList(LazyRows):
         """The row under the cursor, None in an empty list."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the cursor stands below the last row, where a row was taken away from under it: no key acts on a row there."""
+        return 0 < len(self.rows) == self.cursor
+
     def move_to(self, index: int) -> None:
         """Put the cursor on a row and say so."""
         if not len(self.rows):
             return
-        index = min(max(0, index), len(self.rows) - 1)
+        index = min(max(0, index), len(self.rows) - (0 if self.at_end else 1))
         if index != self.cursor:
+            if self.at_end:
+                self.repaint(rows=False)  # the line below the last row goes
             left, top = self.cursor, (self.top_row, self.top_line)
             self.cursor = index
             self.reveal(index, margin=1)
@@ -118,11 +136,6 @@ class RowList(LazyRows):
         self.letters = letters
         self.repaint()
 
-    def mark(self, names: frozenset[str]) -> None:
-        """Show the rows of these ids as marked."""
-        self.marked = names
-        self.repaint()
-
     def on_resize(self, event: events.Resize) -> None:
         """Rows wrap anew; the cursor stays in sight."""
         super().on_resize(event)
@@ -131,8 +144,8 @@ class RowList(LazyRows):
     # --- how it looks
 
     def row_count(self) -> int:
-        """How many rows there are; an empty list shows why it is empty in one."""
-        return max(1, len(self.rows))
+        """How many rows there are; an empty list shows why it is empty in one, and a cursor below the last row has a line of its own."""
+        return max(1, len(self.rows) + self.at_end)
 
     def key_of(self, row: int) -> object:
         """A row looks different under the cursor."""
@@ -149,8 +162,10 @@ class RowList(LazyRows):
             return [strip([("  " + line, styles.muted)], width, styles.text) for line in wrapped(self.empty, width - GUTTER)]
         under = row == self.cursor
         own = (styles.under_cursor if self.has_focus else styles.under_resting_cursor) if under else styles
+        if row == len(self.rows):
+            return [strip([("▌  ", own.accent), (clipped(END, width - GUTTER - 1), own.muted)], width, own.text)]
         lines = self.painter(self.rows[row], row, max(4, width - GUTTER - 1), own)
-        mark = self.letters.get(row) or ("✓" if getattr(self.rows[row], "id", None) in self.marked else " ")
+        mark = self.letters.get(row) or ("✓" if self.is_marked(self.rows[row]) else " ")
         painted = []
         for number, line in enumerate(lines):
             bar = ("▌" if under else " ", own.accent)
@@ -161,7 +176,7 @@ class RowList(LazyRows):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a second click goes into the row."""
         row = self.row_at(event.y)
-        if row is None or not len(self.rows):
+        if row is None or row >= len(self.rows):
             return
         if row == self.cursor or event.chain > 1:
             self.post_message(self.Chosen(self, row))

@@ -1,0 +1,187 @@
+"""A part of a brief to export: some of its points, with what goes with them and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from briefing.export.contents import Contents
+from briefing.model import Attribution, Dispute, Origin, Point, Record, Source, Statement, TimelineEntry, Voice
+from briefing.workspace import wording
+from briefing.workspace.filtered import in_words
+from briefing.workspace.filtering import Filter
+from briefing.workspace.rows import DisputeRow, PointRow, SectionRow, SourceRow, TimelineRow
+from briefing.workspace.safe_text import one_line
+from briefing.workspace.view import View
+
+
+class Selection(Record, frozen=True):
+    """Which points of a brief an export takes."""
+
+    points: frozenset[str]
+    words: str
+    """What they have in common, in words: `filter: in Reuters`."""
+    of: int
+    """How many points the whole brief shows."""
+
+    def __str__(self) -> str:
+        return f"{len(self.points)} of {wording.plural(self.of, 'line')} ({self.words})"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One answer to what an export takes: how many lines, in words, and what selects them in the brief as it then is; None: all."""
+
+    count: int
+    words: str
+    select: Callable[[View], Selection | None]
+
+
+def offers(view: View, wanted: Filter, marked: Sequence[str]) -> list[Offer]:
+    """What can be exported; first what is shown: the lines that the filter lets through, where one is on."""
+    total = _total(view)
+    found = [Offer(total, f"all {wording.plural(total, 'line')}", lambda now: None)]
+    if marked:
+        told = _told(view, marked)
+        left = len(marked) - len(told)
+        out = f" ({left} more: excluded, or in no section)" if left else ""
+        words = f"{wording.plural(len(told), 'marked line')}{out}"
+        found.append(Offer(len(told), words, lambda now: Selection(_ids(_told(now, marked)), "marked", _total(now))))
+    if wanted:
+        asked = one_line(f"filter: {' · '.join(in_words(view, wanted))}")
+        count = sum(len(view.points(section.id, wanted)) for section in view.shown_sections())
+        words = f"the {wording.plural(count, 'line')} of the {asked}"
+        found.insert(0, Offer(count, words, lambda now: Selection(_ids(_passing(now, wanted)), asked, _total(now))))
+    return found
+
+
+def _total(view: View) -> int:
+    return sum(section.count for section in view.shown_sections())
+
+
+def _ids(rows: Iterable[PointRow]) -> frozenset[str]:
+    return frozenset(row.id for row in rows)
+
+
+def _passing(view: View, wanted: Filter) -> Iterator[PointRow]:
+    return (row for section in view.shown_sections() for row in view.points(section.id, wanted))
+
+
+def _told(view: View, names: Sequence[str]) -> list[PointRow]:
+    """Those of the points that stand in a section that is shown."""
+    shown = {section.id for section in view.shown_sections()}
+    return [row for row in view.rows_of(view.still_there(names)) if row.section in shown and not row.excluded]
+
+
+class Part(View):
+    """Answers what `View` answers, for the selected points only.
+
+    A source is told of where one of their statements stands; a dispute where at least two of its positions are among them, with those; a
+    date with those of its statements that are.
+    """
+
+    def __init__(self, whole: View, selection: Selection) -> None:
+        super().__init__(whole.store, whole.paths)
+        self.__dict__.update(edits=whole.edits, news=whole.news)  # the same decisions, and the same visit
+        self.selection = selection
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Ids of the statements behind the selected points."""
+        return frozenset(name for point in self.selection.points for name in self.record(point).statements)
+
+    @cached_property
+    def told_sources(self) -> frozenset[str]:
+        """Ids of the sources in which those statements stand."""
+        query = "SELECT o.id FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN"
+        return frozenset(row[0] for row in self.records.among(query, sorted(self.told)))
+
+    def sections(self) -> Sequence[SectionRow]:
+        """The sections, each with the number of its selected points."""
+        return [replace(row, count=len(self.points(row.id))) for row in super().sections()]
+
+    def shown_sections(self) -> Sequence[SectionRow]:
+        """The sections in which a selected point stands."""
+        return [row for row in self.sections() if row.count]
+
+    def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
+        """The selected points of a section, in its order."""
+        return [row for row in super().points(section, wanted) if row.id in self.selection.points]
+
+    def sources(self) -> Sequence[SourceRow]:
+        """The sources of the selected points."""
+        return [row for row in super().sources() if row.id in self.told_sources]
+
+    def each_source(self) -> Iterator[Source]:
+        """The sources of the selected points, as read."""
+        return (source for source in super().each_source() if source.id in self.told_sources)
+
+    def disputes(self) -> Sequence[DisputeRow]:
+        """The disputes among the selected points."""
+        found = []
+        for row in super().disputes():
+            kept = ((value, tuple(one for one in statements if one.id in self.told)) for value, statements in row.positions)
+            positions = tuple((value, statements) for value, statements in kept if statements)
+            if len(positions) > 1:
+                found.append(replace(row, positions=positions))
+        return found
+
+    def timeline(self) -> Sequence[TimelineRow]:
+        """The dates that the selected points name."""
+        kept = (replace(row, statements=tuple(one for one in row.statements if one.id in self.told)) for row in super().timeline())
+        return [row for row in kept if row.statements]
+
+
+class PartContents(Contents):
+    """The records of a part: each names only what is in the part, too."""
+
+    def __init__(self, view: Part) -> None:
+        super().__init__(view)
+        self._view = view
+        self.part = str(view.selection)
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements behind the selected points."""
+        return (one for one in super().statements() if one.id in self._view.told)
+
+    def attributions(self) -> Iterator[Attribution]:
+        """The attributions of those statements."""
+        names = {name for one in self.statements() for name in one.attributions}
+        return (one for one in super().attributions() if one.id in names)
+
+    def voices(self) -> Iterator[Voice]:
+        """The voices that these name."""
+        names = {name for one in self.attributions() for name in (one.voice, one.via)}
+        return (one for one in super().voices() if one.id in names)
+
+    def points(self) -> Iterator[Point]:
+        """The selected points."""
+        return (one for one in super().points() if one.id in self._view.selection.points)
+
+    def origins(self) -> Iterator[Origin]:
+        """The origins of the sources that are told of."""
+        kept = (replace(one, sources=tuple(name for name in one.sources if name in self._view.told_sources)) for one in super().origins())
+        return (one for one in kept if one.sources)
+
+    def disputes(self) -> Iterator[Dispute]:
+        """The disputes among the selected points."""
+        for dispute in super().disputes():
+            kept = (replace(one, statements=tuple(name for name in one.statements if name in self._view.told)) for one in dispute.positions)
+            positions = tuple(one for one in kept if one.statements)
+            if len(positions) > 1:
+                yield replace(dispute, positions=positions)
+
+    def timeline(self) -> Iterator[TimelineEntry]:
+        """The dates that the selected points name."""
+        for entry in super().timeline():
+            names = tuple(name for name in entry.statements if name in self._view.told)
+            if names:
+                yield replace(entry, statements=names)
+
+
+def contents_of(view: View) -> Contents:
+    """The records of a brief, or of a part of one."""
+    return PartContents(view) if isinstance(view, Part) else Contents(view)

@@ -1,0 +1,96 @@
+"""Marked points: several lines that the next decision is about, wherever they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefing.tui.painting import counted
+from briefing.tui.screens.following import Following
+from briefing.workspace.rows import PointRow
+
+if TYPE_CHECKING:
+    from briefing.workspace.view import View
+
+
+class Marking(Following):
+    """The points that decisions are about: those that are marked, else the one under the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marked: tuple[str, ...] = ()
+        """Marked points, in the order they were marked."""
+        self.row_list.is_marked = self._is_marked
+
+    def point_under_cursor(self) -> str | None:
+        """The point that the row under the cursor is, or stands behind."""
+        row = self.row
+        if isinstance(row, PointRow):
+            return row.id
+        statement = self.target.statement if self.target else None
+        return self.view.point_of(statement.id) if self.view and statement else None
+
+    def chosen(self) -> list[str]:
+        """The points that a decision is about."""
+        if self.marked:
+            return list(self.marked)
+        point = self.point_under_cursor()
+        return [point] if point else []
+
+    def toggle_mark(self) -> None:
+        """Mark the point under the cursor, or take its mark off, and go on to the next."""
+        point = self.point_under_cursor()
+        if point:
+            self._mark(tuple(name for name in self.marked if name != point) if point in self.marked else (*self.marked, point))
+            self.row_list.move_to(self.row_list.cursor + 1)
+
+    def clear_marks(self) -> None:
+        """Take all marks off."""
+        self._mark(())
+
+    def elsewhere(self) -> str:
+        """Which of the marked lines the list that is shown has not, in words that follow others; empty where it has them all."""
+        if not self.marked or self.listing is None:
+            return ""
+        here = self.listing.listed(self.marked, self.groups[self.group].id, self.row_list.rows)
+        away = [row for row in self.shown.rows_of(self.marked) if row.id not in here]
+        if not away:
+            return ""
+        titles = {section.id: section.title for section in self.shown.sections()}
+        places = Counter(self._place_of(row, titles) for row in away)
+        stand = "stands" if len(away) == 1 else "stand"
+        where = ", ".join(f"{count} {place}" for place, count in places.items())
+        return f" {len(away)} of {counted(len(self.marked), 'marked line')} {stand} elsewhere: {where}."
+
+    def show_brief(self, view: View) -> None:
+        """Show a brief; marks stay on what it still has."""
+        super().show_brief(view)
+        self._forget_lost_marks()
+
+    def reload(self, acted: Sequence[str] = ()) -> None:
+        """Show again what an edit may have changed; marks stay on what is still there."""
+        super().reload(acted)
+        self._forget_lost_marks()
+
+    def _forget_lost_marks(self) -> None:
+        if self.marked and self.view:
+            there = self.view.still_there(self.marked)
+            if len(there) != len(self.marked):
+                self._mark(tuple(there))
+
+    def _mark(self, names: tuple[str, ...]) -> None:
+        self.marked = self.top.marked = names
+        self.row_list.repaint()
+        self.top.refresh()
+
+    def _is_marked(self, row: Any) -> bool:
+        if not self.marked or self.listing is None:
+            return False
+        return any(name in self.marked for name in self.listing.points_of(row))
+
+    @staticmethod
+    def _place_of(row: PointRow, titles: dict[str, str]) -> str:
+        if row.excluded:
+            return "among the excluded"
+        return f"in “{titles.get(row.section, row.section)}”" if row.section else "in no section"

@@ -1,0 +1,180 @@
+"""Decisions leave the cursor at the place of reading: a key that is held down never acts on what stands above."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from briefing.tui.screens.desk import DeskScreen
+from briefing.tui.staying import place_after
+from briefing.workspace.filtering import Filter
+from tests.tui.conftest import Opened, at_once, desk_of, longest_section, said
+
+
+def shown(desk: DeskScreen) -> list[str]:
+    return [row.text for row in desk.row_list.rows]
+
+
+async def held(pilot: Pilot[None], key: str, times: int = 12) -> None:
+    """A key that is held down: the terminal sends it faster than anybody looks."""
+    at_once(pilot, *[key] * times)
+    await pilot.pause()
+
+
+async def test_a_held_x_at_the_end_of_a_section_leaves_what_stands_above(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        assert len(before) > 2
+        await pilot.press("G", "k")
+        await held(pilot, "x")
+        assert shown(desk) == before[:-2]
+        assert desk.row is None
+        assert said(pilot)[-1] == "This is the end of the list; k goes back up."
+        await pilot.press("j")
+        assert desk.row is None
+        await pilot.press("k")
+        assert desk.row.text == before[-3]
+
+
+async def test_u_brings_a_line_back_to_its_place_from_the_end(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        await pilot.press("G", "x", "u")
+        assert shown(desk) == before
+        assert desk.row.text == before[-1]
+
+
+async def test_a_section_of_which_all_was_excluded_is_empty_and_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        await held(pilot, "x", 40)
+        assert shown(desk) == []
+        assert desk.groups[desk.group].count == 0
+        assert "This section is empty now" in desk.row_list.empty
+        assert len(desk.shown.excluded()) == len(before)
+        await pilot.press("1", "2", str(desk.group + 1))
+        assert shown(desk) == []
+
+
+@pytest.mark.parametrize("key", ["m", "p"])
+async def test_what_else_takes_a_line_away_at_the_end_leaves_what_stands_above(opened: Opened, key: str) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        number = next(str(one + 1) for one in range(len(desk.groups)) if one != desk.group)
+        await pilot.press("G")
+        await pilot.press(*([key, number] if key == "m" else [key]))
+        assert desk.row is None
+        await held(pilot, key)
+        assert set(before) - set(shown(desk)) == ({before[-1]} if key == "m" else set())
+        assert [row.text for row in desk.row_list.rows if row.pinned] == ([] if key == "m" else [before[-1]])
+
+
+async def test_a_held_p_under_a_filter_for_pinned_lines_leaves_those_above_pinned(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        await pilot.press("space", "space", "space", "p")
+        desk.filter_by(Filter(pinned=True))
+        await pilot.press("G")
+        assert len(shown(desk)) == 3
+        await held(pilot, "p")
+        assert len(shown(desk)) == 2
+
+
+async def test_a_held_key_that_takes_a_whole_voice_away_leaves_the_next_one(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        points = list(dict.fromkeys(row.point for voice in desk.shown.voices() for row in desk.shown.said_by(voice.id)))
+        desk.shown.edits.pin(points)
+        desk.filter_by(Filter(pinned=True))
+        await pilot.press("V", "G")
+        voices = len(desk.groups)
+        assert voices > 1
+        here = {row.point for row in desk.row_list.rows}
+        await pilot.press("g")
+        await held(pilot, "p")
+        left = {name for name in points if desk.shown.record(name).pinned}
+        assert left == set(points) - here
+        assert len(desk.groups) < voices
+        assert desk.row is None
+
+
+async def test_a_held_x_among_the_excluded_takes_back_none_above(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        await pilot.press("x", "x", "X", "G")
+        assert len(shown(desk)) == 2
+        await held(pilot, "x")
+        assert len(shown(desk)) == 1
+
+
+async def test_p_leaves_the_cursor_at_the_line_below(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        await pilot.press("j", "p")
+        assert shown(desk)[0] == before[1]
+        assert desk.row.text == before[2]
+        await pilot.press("g", "p")
+        assert desk.row.text == before[0], "the line that was unpinned goes back, and the one below it comes under the cursor"
+
+
+async def test_p_on_the_first_line_leaves_the_cursor_on_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        await pilot.press("p")
+        assert desk.row.text == before[0]
+        assert desk.row.pinned
+
+
+async def test_marked_lines_above_that_go_leave_the_cursor_on_its_line(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        await pilot.press("space", "space", "x")
+        assert desk.row.text == before[2]
+        assert shown(desk) == before[2:]
+
+
+@pytest.mark.parametrize("key", ["G", "u"])
+async def test_less_than_comes_back_to_the_line_where_one_was(opened: Opened, key: str) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        await pilot.press("p", "G", "k", "g", "j") if key == "u" else await pilot.press("j")
+        await pilot.press(key)
+        assert desk.row.text != before[1]
+        await pilot.press("less_than_sign")
+        assert desk.row.text == before[1]
+
+
+async def test_less_than_says_that_one_has_been_nowhere_else(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("G", "g", "less_than_sign", "less_than_sign", "less_than_sign")
+        assert desk.row_list.cursor == 0
+        assert said(pilot)
+
+
+@pytest.mark.parametrize(
+    ("before", "cursor", "after", "acted", "place"),
+    [
+        ("abc", 1, "ac", "b", 1),
+        ("abc", 2, "ab", "c", None),
+        ("abc", 0, "", "abc", None),
+        ("abc", 2, "cab", "c", None),
+        ("abcd", 1, "bacd", "b", 2),
+        ("abcd", 0, "bcad", "a", 0),
+        ("abcd", 3, "cd", "ab", 1),
+        ("abcd", 3, "bdac", "bd", None),
+        ("abcd", 1, "abcd", "b", 1),
+        ("abc", 3, "abcd", "a", None),
+        ("", 0, "a", "", 0),
+    ],
+)
+def test_the_place_after_rows_went(before: str, cursor: int, after: str, acted: str, place: int | None) -> None:
+    assert place_after(before, cursor, after, str, acted) == place
