@@ -48,6 +48,16 @@ SIDES = msgspec.msgpack.Decoder(tuple[Side, ...])
 Kind = TypeVar("Kind", bound=Record)
 
 
+def among(store: Store, query: str, names: Iterable[object]) -> list[Row]:
+    """The rows of a query that ends in `IN`, for all `names`, each once."""
+    wanted = list(dict.fromkeys(names))
+    rows: list[Row] = []
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        rows += store.rows(f"{query} ({', '.join('?' * len(part))})", tuple(part))
+    return rows
+
+
 class Records:
     """Looks things up by id, in batches, and keeps the few that come again (origins, outlets)."""
 
@@ -60,12 +70,7 @@ class Records:
 
     def among(self, query: str, names: Iterable[object]) -> list[Row]:
         """The rows of a query that ends in `IN`, for all `names`."""
-        wanted = list(dict.fromkeys(names))
-        rows: list[Row] = []
-        for start in range(0, len(wanted), AT_ONCE):
-            part = wanted[start : start + AT_ONCE]
-            rows += self.store.rows(f"{query} ({', '.join('?' * len(part))})", tuple(part))
-        return rows
+        return among(self.store, query, names)
 
     def by_id(self, table: str, decoder: msgspec.msgpack.Decoder[Kind], names: Iterable[str]) -> dict[str, Kind]:
         """The records of `table` with these ids."""

@@ -22,7 +22,7 @@ CREATE TABLE source(
   statements INTEGER, placed INTEGER, published TEXT, data BLOB);
 CREATE TABLE statement(
   number INTEGER PRIMARY KEY, id TEXT, source INTEGER, start INTEGER, finish INTEGER, section TEXT, point TEXT, voice INTEGER,
-  content INTEGER, text TEXT, likely BLOB, data BLOB);
+  content INTEGER, outlet INTEGER, origin INTEGER, text TEXT, likely BLOB, data BLOB);
 CREATE TABLE attribution(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE voice(number INTEGER PRIMARY KEY, id TEXT, name TEXT, side TEXT, statements INTEGER, place INTEGER, data BLOB);
 CREATE TABLE said(voice INTEGER, statement INTEGER, PRIMARY KEY(voice, statement)) WITHOUT ROWID;
