@@ -194,7 +194,8 @@ def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles) -> list[L
     spans = wrap(row.text, min(width, READABLE))
     first = next((number for number, (_, end) in enumerate(spans) if layers and layers[0][0][0] < end), 0)
     spans = spans[max(0, min(first - 2, len(spans) - 6)) :][:6]
-    return [*(layered(row.text, span, layers, styles.text) for span in spans), fitted([(outlet, styles.muted)], width, styles)]
+    told = [(outlet, styles.muted), *([("× excluded", styles.error)] if row.excluded else [])]
+    return [*(layered(row.text, span, layers, styles.text) for span in spans), fitted(told, width, styles)]
 
 
 def in_marks(words: str) -> str:

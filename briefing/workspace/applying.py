@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from briefing.model import Point, count_support
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edits import Edit, Quote
+from briefing.workspace.exclusion import Consequences
 from briefing.workspace.lazy import Order
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import POINT, among
@@ -26,6 +27,7 @@ class Applied:
         """The points that each edit sits on, by its id."""
         self._store = store
         self._anchors = anchors
+        self._consequences = Consequences(store)
         self._places: dict[str, tuple[str | None, int | None]] = {}
         self._pinned: dict[str, None] = {}
         self._moved: dict[str, None] = {}
@@ -35,7 +37,8 @@ class Applied:
         self._arrange()
 
     def add(self, edit: Edit) -> None:
-        """Lay one more edit over the others."""
+        """Lay one more edit over the others. The overlay is another then, so that what was made from the old one is known as old."""
+        self.overlay = replace(self.overlay)
         self._apply(edit)
         self._arrange()
 
@@ -213,6 +216,7 @@ class Applied:
         inserted: dict[str | None, list[tuple[int, str]]] = {}
         hidden = self.overlay.gone | self.overlay.excluded.keys()
         self.overlay.moved.update(self._moved)
+        self._consequences.draw(self.overlay)
         for name, point in self.overlay.points.items():
             section, place = self._place(name)
             if place is not None and (name in hidden or name in self._pinned or point.section != section):

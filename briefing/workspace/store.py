@@ -32,6 +32,7 @@ CREATE TABLE point(
 CREATE TABLE origin(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE dispute(number INTEGER PRIMARY KEY, id TEXT, kind TEXT, data BLOB);
 CREATE TABLE timeline(number INTEGER PRIMARY KEY, statements INTEGER, data BLOB);
+CREATE TABLE dated(statement INTEGER, entry INTEGER, PRIMARY KEY(statement, entry)) WITHOUT ROWID;
 CREATE TABLE problem(number INTEGER PRIMARY KEY, data BLOB);
 CREATE VIRTUAL TABLE statement_words USING fts5(
   text, content='statement', content_rowid='number', tokenize="unicode61 remove_diacritics 2", prefix='1 2 3');

@@ -58,6 +58,7 @@ def _fill(connection: sqlite3.Connection, brief: Brief, fingerprint: str) -> Non
         "origin": ((n, o.id, pack(o)) for n, o in enumerate(brief.origins)),
         "dispute": ((n, d.id, d.kind, pack(d)) for n, d in enumerate(brief.disputes)),
         "timeline": ((n, len(t.statements), pack(t)) for n, t in enumerate(brief.timeline)),
+        "dated": iter(sorted({(number.statement[name], n) for n, t in enumerate(brief.timeline) for name in t.statements})),
         "problem": ((n, pack(p)) for n, p in enumerate(brief.problems)),
     }.items():
         _insert(connection, table, rows)
