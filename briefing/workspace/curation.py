@@ -14,7 +14,7 @@ from briefing.model import Problem, Record
 from briefing.workspace import folders
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.applying import Applied
-from briefing.workspace.edits import WORDS, Edit, History, Quote, sides_in_words
+from briefing.workspace.edits import LAST, WORDS, Edit, History, Quote, sides_in_words
 from briefing.workspace.edits_file import EditsFile, cant_be_written, in_order
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.project import NamedSide
@@ -214,6 +214,7 @@ class Curation:
 
     def _make(self, edit: Edit) -> Edit:
         """Write the edit down, then let it hold. Where it can't be written it holds in this session, and `trouble` says why."""
+        edit = replace(edit, order=min(self._history.last + 1, LAST))
         self._unsaved.append(edit)
         others = self._save()
         if others or edit.edit in ("undo", "redo"):
@@ -245,7 +246,7 @@ class Curation:
         self._replay()
 
     def _replay(self) -> None:
-        self._history = History([*in_order([file.edits for file in self._files]), *self._unsaved])
+        self._history = History(in_order([*(file.edits for file in self._files), self._unsaved]))
         self._applied = Applied(self._store, self._anchors, self._history.standing())
 
 
