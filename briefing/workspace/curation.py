@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,14 @@ class Curation:
     def orphans(self) -> Sequence[EditRow]:
         """Edits whose passages stand nowhere in the corpus any more, with what they said."""
         return [self._row(edit, False) for edit in self._history.standing() if edit.id in self._applied.orphans]
+
+    def kinds(self) -> Counter[str]:
+        """How many edits of each kind hold and found what they are about."""
+        return Counter(edit.edit for edit in self._history.standing() if edit.id not in self._applied.orphans)
+
+    def places(self) -> Sequence[str]:
+        """The files that edits were read from or written to: by name the one beside the corpus, by its path another."""
+        return [file.path.name if number == 0 else str(file.path) for number, file in enumerate(self._files) if file.edits]
 
     @property
     def sides_are_set(self) -> bool:

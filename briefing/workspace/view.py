@@ -38,14 +38,18 @@ if TYPE_CHECKING:
 class View:
     """Answers for what is on the screen. Lists are sequences that fetch what is asked for: take their length, and slices."""
 
-    def __init__(self, brief: Store | Brief, paths: Sequence[Path] = ()) -> None:
-        """The view of a stored brief, or of one in memory. `paths` are those of the corpus, and say where its edits lie."""
+    def __init__(self, brief: Store | Brief, paths: Sequence[Path] = (), *, sides_decided: bool = False) -> None:
+        """The view of a stored brief, or of one in memory. `paths` are those of the corpus, and say where its edits lie.
+
+        `sides_decided` says that it has its sides from one of these edits.
+        """
         if isinstance(brief, Brief):
             from briefing.workspace import writing
 
             brief = writing.in_memory(brief)
         self.store = brief
         self.paths = tuple(paths)
+        self.sides_decided = sides_decided
         # Without edits the first rows need nothing of what reads, applies and writes them.
         self._untouched = not (self.paths and any(file.exists() for file in folders.edits_files(self.paths)))
         self._plain = Overlay()
@@ -104,6 +108,14 @@ class View:
 
         if self.paths:
             visits.record(self.store, self.paths)
+
+    def edited(self) -> str:
+        """What edits change, in words: `3 lines excluded, sides set by briefing.edits.yaml`; empty where they change nothing."""
+        if self._untouched and "edits" not in self.__dict__:
+            return ""
+        from briefing.workspace.acting import in_words
+
+        return in_words(self)
 
     def close(self) -> None:
         """Let go of the store."""
