@@ -35,7 +35,7 @@ class Consequences:
         overlay.hidden = frozenset(name for point in overlay.excluded for name in overlay.points[point].statements)
         self._look_up(overlay.hidden)
         contested = {name for statement in overlay.hidden for name in self._contested.get(statement, ())}
-        overlay.lapsed = frozenset(name for name in contested if len(_left(self._disputes[name], overlay.hidden)) < 2)
+        overlay.lapsed = frozenset(name for name in contested if _lapses(self._disputes[name], overlay.hidden))
 
     def _look_up(self, hidden: frozenset[str]) -> None:
         fresh = sorted(hidden - self._contested.keys())
@@ -56,15 +56,15 @@ class Standing:
     # --- disputes ---
 
     def dispute(self, dispute: Dispute) -> Dispute:
-        """The dispute without excluded statements. One that has fewer than two positions left is among `Overlay.lapsed`."""
+        """The dispute without excluded statements. One that is none without them is among `Overlay.lapsed`."""
         positions = _left(dispute, self._hidden)
         if positions == dispute.positions:
             return dispute
         gone = self._words(name for one in dispute.positions for name in one.statements if name in self._hidden)
         only = gone - self._words(name for one in positions for name in one.statements)
         told = tuple(replace(one, value="" if _words(one.value) & only else one.value) for one in positions)
-        about = " / ".join(one.value for one in told if one.value) if _words(dispute.about) & only else dispute.about
-        return replace(dispute, positions=told, about=about)
+        called = " / ".join(one.value for one in told if one.value) or dispute.kind
+        return replace(dispute, positions=told, about=called if _words(dispute.about) & only else dispute.about)
 
     def disputes(self) -> Order:
         """Which disputes there are, by number."""
@@ -142,6 +142,11 @@ class Standing:
         for name, count in among(self._store, query, self._hidden, f"GROUP BY {what}"):
             counts[name] += count
         return counts
+
+
+def _lapses(dispute: Dispute, hidden: frozenset[str]) -> bool:
+    """Whether fewer than two positions are left; of a figure that can't be right, which has one position from the first, none."""
+    return len(_left(dispute, hidden)) < min(2, len(dispute.positions))
 
 
 def _left(dispute: Dispute, hidden: frozenset[str]) -> tuple[Position, ...]:

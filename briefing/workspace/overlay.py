@@ -20,7 +20,7 @@ class Overlay(Struct, eq=False):
     hidden: frozenset[str] = frozenset()
     """The statements of the excluded points."""
     lapsed: frozenset[str] = frozenset()
-    """Disputes of which fewer than two positions are left without those."""
+    """Disputes that are none without those."""
     gone: set[str] = field(default_factory=set)
     """Points that were merged into another."""
     moved: set[str] = field(default_factory=set)
@@ -34,5 +34,5 @@ class Overlay(Struct, eq=False):
     """`accepted` or `dismissed` by dispute id."""
 
     def open_disputes(self, names: str | None) -> tuple[str, ...]:
-        """Of the ids of disputes, with blanks between, those that were not dismissed and still have two positions."""
+        """Of the ids of disputes, with blanks between, those that were not dismissed and did not lapse."""
         return tuple(name for name in (names or "").split() if self.disputes.get(name) != "dismissed" and name not in self.lapsed)

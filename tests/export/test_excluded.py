@@ -41,6 +41,7 @@ def made() -> Brief:
     numbers = ("twelve", "fourteen", "twenty", "fifteen")
     figures = [Position(value=word, statements=(lines[0].id,)) for word, lines in zip(numbers, by_source.values(), strict=True)]
     schools = [Position(value=lines[1].text.split()[0], statements=(lines[1].id, lines[2].id)) for lines in by_source.values()]
+    wells = Position(value="froze", statements=(by_source["norte"][3].id, by_source["lago"][3].id))
     said = [replace(s, attributions=(f"said:{s.id}",)) if s.ordinal in (0, 3) else replace(s, attributions=()) for s in whole.statements]
     return replace(
         whole,
@@ -53,6 +54,7 @@ def made() -> Brief:
         disputes=(
             Dispute(id="d1", kind="number", about="twelve landslides", positions=tuple(figures[:2]), certainty=0.9),
             Dispute(id="d2", kind="number", about="Surveyors found", positions=tuple(figures[1:]), certainty=0.9),
+            Dispute(id="d4", kind="garble", about="Wells froze", positions=(wells,), certainty=0.9),
             Dispute(id="d3", kind="fact", about="Canoes capsized", positions=tuple(schools), certainty=0.9),
         ),
         timeline=(
@@ -101,7 +103,7 @@ def is_whole(told: dict[str, Any]) -> None:
     in_sections = [name for section in told["sections"] for name in section["points"]]
     assert not any(points[name]["excluded"] for name in in_sections)
     for dispute in told["disputes"]:
-        assert len(dispute["positions"]) > 1
+        assert len(dispute["positions"]) > (0 if dispute["kind"] == "garble" else 1)
         assert not any(statements[name]["excluded"] for one in dispute["positions"] for name in one["statements"])
     for entry in told["timeline"]:
         assert entry["statements"]
@@ -148,15 +150,24 @@ def test_no_word_of_what_is_excluded_is_in_any_export(steps: list[tuple[str, int
 
 def test_a_dispute_with_one_position_left_is_none_and_marks_no_line() -> None:
     view = View(made())
-    assert [row.id for row in view.disputes()] == ["d1", "d2", "d3"]
+    assert [row.id for row in view.disputes()] == ["d1", "d2", "d4", "d3"]
     view.edits.exclude([named(view, "Quito fears")])
-    assert [row.id for row in view.disputes()] == ["d2", "d3"]
+    assert [row.id for row in view.disputes()] == ["d2", "d4", "d3"]
     other = next(row for row in view.points("one") if row.text.startswith("Officials"))
     assert other.disputes == ("d2",)
     assert "landslides" not in exported(view, "markdown")
     view.edits.undo()
-    assert [row.id for row in view.disputes()] == ["d1", "d2", "d3"]
+    assert [row.id for row in view.disputes()] == ["d1", "d2", "d4", "d3"]
     assert view.disputes()[0].about == "twelve landslides"
+
+
+def test_a_figure_that_cannot_be_right_stays_while_one_line_says_it() -> None:
+    view = View(made())
+    view.edits.exclude([named(view, "Wells")])
+    (dispute,) = (row for row in view.disputes() if row.id == "d4")
+    assert (dispute.about, [[line.text for line in lines] for _, lines in dispute.positions]) == ("garble", [["Tourists fled early."]])
+    view.edits.exclude([named(view, "Tourists")])
+    assert "d4" not in [row.id for row in view.disputes()]
 
 
 def test_a_dispute_that_stands_is_not_called_by_words_of_an_excluded_line() -> None:
