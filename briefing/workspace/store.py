@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import weakref
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -90,7 +91,7 @@ class Store:
     """A stored brief, open for reading. Any thread may ask; the file is never changed after it was written."""
 
     def __init__(self, connection: sqlite3.Connection, file: Path | None = None) -> None:
-        self._connection = connection
+        self._hold(connection)
         self.file = file
         self._sound: bool | None = None if file else True
         self.remake: Callable[[], Store] | None = None
@@ -139,6 +140,11 @@ class Store:
             with suppress(OSError):
                 self.file.unlink(missing_ok=True)
 
+    def _hold(self, connection: sqlite3.Connection) -> None:
+        """Ask this connection from now on. It is closed with the store, and, as Python 3.13 warns of open ones, when nobody holds that."""
+        self._connection = connection
+        self._forgotten = weakref.finalize(self, connection.close)
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
@@ -174,7 +180,9 @@ class Store:
         if remake is None:
             raise DamagedError(str(error)) from error
         self._connection.close()
-        self._connection = remake()._connection
+        made = remake()
+        made._forgotten.detach()
+        self._hold(made._connection)
         return self._connection
 
 

@@ -1,5 +1,6 @@
 """From paths to a brief: what is new is analysed, what is known is not, and a bad cache costs time and nothing else."""
 
+import gc
 import os
 import sqlite3
 import subprocess
@@ -19,7 +20,9 @@ from briefing.workspace.corpus import File
 from briefing.workspace.opening import is_current, make_brief, open_view, stored_view
 from briefing.workspace.project import NamedSide
 from briefing.workspace.running import MissingExtraError
+from briefing.workspace.view import View
 from briefing.yamlfile import YamlFileError
+from tests.workspace.made import brief as made
 
 ARTICLES = {
     "a.txt": "Ferries back in service\n\nFerries to Tórshavn run again, the harbour master said on Friday. Two storms had stopped them.\n",
@@ -243,6 +246,15 @@ def test_a_wrong_project_file_is_named_with_line_and_key(corpus: Path, text: str
     with pytest.raises(YamlFileError) as error:
         open_view(options(corpus))
     assert said in str(error.value)
+
+
+def test_a_brief_that_nobody_holds_any_more_lets_go_of_its_file() -> None:
+    view = View(made())
+    connection = view.store._connection
+    del view
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_sides_are_those_decided_on_the_desk_then_those_typed_then_the_projects(corpus: Path, analysed: list[str]) -> None:
