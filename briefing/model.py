@@ -5,6 +5,7 @@ Offsets are code points into `Source.text`. A `Span` is `(start, end)`, end excl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -286,6 +287,16 @@ class Point(Record, frozen=True):
     note: str | None = None
     score: float = 0.0
     """Rank within its section, higher first."""
+
+
+def count_support(behind: Iterable[tuple[object, object]]) -> tuple[int, int]:
+    """How many outlets, and how many independent origins, there are among those of statements: the only place that counts them."""
+    outlets: set[object] = set()
+    origins: set[object] = set()
+    for outlet, origin in behind:
+        outlets.add(outlet)
+        origins.add(origin)
+    return len(outlets), len(origins)
 
 
 class Origin(Record, frozen=True):

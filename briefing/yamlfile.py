@@ -21,6 +21,10 @@ import yaml
 LIMIT = 1_000_000
 """Bytes. No file that a person writes here comes near it, and a larger one is a mistake or an attack."""
 DEEP = "nested too deeply"
+DEEPEST = 20
+"""Lists and mappings in each other. No record of ours comes near it."""
+MOST_WRONG = 100
+"""Values that can't be used, after which a file is not read on."""
 TOO_DEEP = "maximum nesting depth"
 """What PyYAML says from 6.0.4 on; earlier ones go on until Python's stack is full."""
 
@@ -39,8 +43,128 @@ _PLAIN_WORDS = {
     "`null`": "nothing (a value that begins with # needs quotation marks)",
 }
 
-# The C loader is ten times as fast; PyYAML may have been built without it.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The C parser is ten times as fast; PyYAML may have been built without it.
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_TAGS = frozenset(("!", "tag:yaml.org,2002:str"))
+"""A text by its own word; no other tag is needed."""
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_TRUTH = {
+    form: truth
+    for words, truth in (("yes true on", True), ("no false off", False))
+    for word in words.split()
+    for form in (word, word.title(), word.upper())
+}
+_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9_]{0,30})\Z", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30})(?:[eE][-+][0-9]{1,3})?\Z", re.ASCII)
+"""Nothing is read as a number that PyYAML would write as a text without quotation marks, such as 12e4."""
+
+
+class YamlTextError(Exception):
+    """YAML that says something we can't use, on a line (from 1, if known), under a key."""
+
+    def __init__(self, line: int | None, key: Key, what: str) -> None:
+        self.line, self.key, self.what = line, key, what
+        super().__init__(": ".join(part for part in (_name(key), what) if part))
+
+
+class Loaded:
+    """What a YAML text says, the line (from 1) of every key, and what in it can't be used; such a value is None.
+
+    Nothing but texts, numbers, truth values, lists and mappings is made of it, whatever its tags ask for, and dates stay texts. Raises
+    `YamlTextError` where the text is no YAML.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.lines: dict[Key, int] = {}
+        self.wrong: list[YamlTextError] = []
+        self._parser = _Parser(text)
+        try:
+            self.value = self._document()
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+            said = DEEP if TOO_DEEP in what else f"can't be read as YAML: {what}"
+            raise YamlTextError(mark.line + 1 if mark else None, (), said) from error
+        finally:
+            self._parser.dispose()
+
+    def _document(self) -> Any:
+        self._parser.get_event()  # the stream begins
+        value = None
+        if isinstance(self._parser.get_event(), yaml.DocumentStartEvent):
+            value = self._value(self._parser.get_event(), ())
+            self._parser.get_event()
+            event = self._parser.get_event()
+            if not isinstance(event, yaml.StreamEndEvent):
+                raise YamlTextError(event.start_mark.line + 1, (), "can't be read as YAML: a second document begins here")
+        return value
+
+    def _value(self, event: Any, key: Key) -> Any:
+        self.lines.setdefault(key, event.start_mark.line + 1)
+        if len(key) > DEEPEST:
+            raise YamlTextError(event.start_mark.line + 1, (), DEEP)
+        if isinstance(event, yaml.AliasEvent):  # aliases of aliases make a file of a few lines larger than any memory
+            return self._refuse(event, key, "is repeated by an alias (*name); write it out")
+        made: Any
+        if isinstance(event, yaml.ScalarEvent):
+            made = _scalar(event.value) if event.implicit[0] and event.tag is None else event.value
+        elif isinstance(event, yaml.SequenceStartEvent):
+            made = self._list(key)
+        else:
+            made = self._mapping(key)
+        if event.tag is not None and (event.tag not in _TAGS or not isinstance(event, yaml.ScalarEvent)):
+            return self._refuse(event, key, f"has the tag {_short(event.tag)}, which means nothing here; remove it")
+        return made
+
+    def _list(self, key: Key) -> list[Any]:
+        made: list[Any] = []
+        while not isinstance(event := self._parser.get_event(), yaml.SequenceEndEvent):
+            made.append(self._value(event, (*key, len(made))))
+        return made
+
+    def _mapping(self, key: Key) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        event: Any
+        while not isinstance(event := self._parser.get_event(), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.ScalarEvent):
+                raise YamlTextError(line, key, "has a key that is no text")
+            below = (*key, event.value)
+            if below in self.lines:
+                self._refuse(event, below, "stands twice")
+            self.lines[below] = line
+            made[event.value] = self._value(self._parser.get_event(), below)
+        return made
+
+    def _refuse(self, event: Any, key: Key, what: str) -> None:
+        self.wrong.append(YamlTextError(event.start_mark.line + 1, key, what))
+        if len(self.wrong) == MOST_WRONG:
+            raise self.wrong[0]
+
+
+def load(text: str) -> Any:
+    """What a YAML text says. Raises `YamlTextError`, also for a tag, an alias, or a key that stands twice."""
+    loaded = Loaded(text)
+    if loaded.wrong:
+        raise loaded.wrong[0]
+    return loaded.value
+
+
+def _scalar(text: str) -> Any:
+    """What a text without quotation marks means."""
+    if text in _NOTHING:
+        return None
+    if text in _TRUTH:
+        return _TRUTH[text]
+    if _WHOLE.match(text):
+        return int(text.replace("_", ""))
+    return float(text) if _NUMBER.match(text) else text
+
+
+def _short(tag: str) -> str:
+    """A tag as people write it."""
+    return tag.replace("tag:yaml.org,2002:", "!!")[:60]
 
 
 class YamlFileError(Exception):
@@ -65,39 +189,31 @@ class Document(Generic[T]):
 
 def read(file: Path, kind: type[T]) -> Document[T]:
     """Read `file` as the record `kind`. Raises `YamlFileError` for anything that is wrong with it."""
-    node = _compose(file)
-    lines: dict[Key, int] = {}
-    if node is not None:
-        _lines(file, node, (), lines, set())
+    loaded = _load(file)
+    if loaded.wrong:
+        raise _in_file(file, loaded.wrong[0])
     try:
-        raw = None if node is None else _construct(node)
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2023-13-45
-        raise YamlFileError(file, None, "", f"can't be read as YAML: {error}") from error
-    try:
-        value = msgspec.convert({} if raw is None else raw, kind)
+        value = msgspec.convert({} if loaded.value is None else loaded.value, kind)
     except msgspec.ValidationError as error:
-        raise _explain(file, kind, lines, str(error)) from error
-    return Document(file, value, lines)
+        raise _explain(file, kind, loaded.lines, str(error)) from error
+    return Document(file, value, loaded.lines)
 
 
 def complaints(file: Path, kind: type[Any]) -> list[YamlFileError]:
     """Everything that is wrong with a file whose keys may all be left out, each key judged by itself; nothing where nothing is."""
     try:
-        node = _compose(file)
-        lines: dict[Key, int] = {}
-        if node is not None:
-            _lines(file, node, (), lines, set())
-        raw = None if node is None else _construct(node)
+        loaded = _load(file)
     except YamlFileError as error:
         return [error]
-    except (yaml.YAMLError, ValueError) as error:
-        return [YamlFileError(file, None, "", f"can't be read as YAML: {error}")]
-    found = []
-    for part in [{name: value} for name, value in raw.items()] if isinstance(raw, dict) else [raw] if raw is not None else []:
+    raw: Any = loaded.value
+    found = [_in_file(file, wrong) for wrong in loaded.wrong]
+    spoilt = {wrong.key[:1] for wrong in loaded.wrong}
+    parts = [{name: value} for name, value in raw.items() if (name,) not in spoilt] if isinstance(raw, dict) else [raw]
+    for part in parts if raw is not None else ():
         try:
             msgspec.convert(part, kind)
         except msgspec.ValidationError as error:
-            found.append(_explain(file, kind, lines, str(error)))
+            found.append(_explain(file, kind, loaded.lines, str(error)))
     return found
 
 
@@ -111,7 +227,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return f"; known are {', '.join(known)}" if known else ""
 
 
-def _compose(file: Path) -> yaml.Node | None:
+def _load(file: Path) -> Loaded:
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -119,50 +235,16 @@ def _compose(file: Path) -> yaml.Node | None:
     if len(data) > LIMIT:
         raise YamlFileError(file, None, "", f"larger than {LIMIT:,} bytes, which no file of this kind is")
     try:
-        node: yaml.Node | None = _with_loader(data.decode("utf-8-sig"), lambda loader: loader.get_single_node())
-        return node
+        return Loaded(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise YamlFileError(file, line, "", "not UTF-8; save the file in that encoding") from error
-    except RecursionError as error:
-        raise YamlFileError(file, None, "", DEEP) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or str(error)
-        said = DEEP if TOO_DEEP in what else f"can't be read as YAML: {what}"
-        raise YamlFileError(file, mark.line + 1 if mark else None, "", said) from error
+    except YamlTextError as error:
+        raise _in_file(file, error) from error
 
 
-def _construct(node: yaml.Node) -> Any:
-    return _with_loader("", lambda loader: loader.construct_document(node))
-
-
-def _with_loader(text: str, use: Any) -> Any:
-    loader = _Loader(text)
-    try:
-        return use(loader)
-    finally:
-        loader.dispose()
-
-
-def _lines(file: Path, node: yaml.Node, key: Key, lines: dict[Key, int], seen: set[int]) -> None:
-    """Note the line (from 1) of every key below `node`. Raises `YamlFileError` for a key that stands twice, an alias, or a loop."""
-    lines.setdefault(key, node.start_mark.line + 1)
-    if id(node) in seen:  # aliases of aliases make a file of a few lines larger than any memory
-        raise YamlFileError(file, node.start_mark.line + 1, _name(key), "is repeated by an alias (*name); write it out")
-    seen.add(id(node))
-    if len(key) > 20:
-        raise YamlFileError(file, node.start_mark.line + 1, "", "nested too deeply")
-    if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            below = (*key, str(name.value))
-            if below in lines:
-                raise YamlFileError(file, name.start_mark.line + 1, _name(below), "stands twice")
-            lines[below] = name.start_mark.line + 1
-            _lines(file, value, below, lines, seen)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _lines(file, value, (*key, index), lines, seen)
+def _in_file(file: Path, error: YamlTextError) -> YamlFileError:
+    return YamlFileError(file, error.line, _name(error.key), error.what)
 
 
 def _explain(file: Path, kind: Any, lines: dict[Key, int], message: str) -> YamlFileError:

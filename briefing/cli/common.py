@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -164,7 +163,7 @@ def options_of(
     paths: tuple[Path, ...], template: str | None, sides: tuple[str, ...], jobs: int | None, cluster: str | None, no_cache: bool
 ) -> Options:
     """What the user asked for, with the settings for what was not said. Raises `WrongSettingsError`, `UnknownNameError`."""
-    from briefing.workspace import catalogue
+    from briefing.workspace import catalogue, wanted_sides
     from briefing.workspace.asking import Options
 
     chosen = settings()
@@ -172,11 +171,12 @@ def options_of(
         catalogue.template_file(template)  # a wrong name is an error before anything is read
     if not all(side.partition("=")[0].strip() for side in sides):
         raise click.BadParameter("names nobody.", param_hint="--side")
+    among = corpus(paths)
     return Options(
-        paths=corpus(paths),
+        paths=among,
         template=template,
         sides=sides,
-        started=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        overruled=wanted_sides.there_now(among) if sides else None,
         jobs=chosen.jobs if jobs is None else jobs,
         cache=chosen.cache and not no_cache,
         cluster=cluster,
@@ -215,6 +215,8 @@ def opened(**asked: Any) -> Iterator[View]:
         view = open_view(options, progress)
     try:
         say_problems([*view.problems(), *view.edits.problems()])
+        if edited := view.edited():
+            say(f"{edited}.")
         yield view
     finally:
         view.close()

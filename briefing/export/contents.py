@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from briefing.model import Attribution, Dispute, Origin, Point, Section, Source, Statement, TimelineEntry, Voice
 from briefing.workspace import wording
-from briefing.workspace.records import ATTRIBUTION, DISPUTE, ORIGIN, STATEMENT, TIMELINE, VOICE
+from briefing.workspace.records import ATTRIBUTION, DISPUTE, ORIGIN, STATEMENT, VOICE
 from briefing.workspace.rows import Chain, StatementRow, is_told
 from briefing.workspace.store import Row
 from briefing.workspace.view import View
@@ -29,7 +30,11 @@ def said_by(row: StatementRow) -> Chain | None:
 
 
 class Contents:
-    """What is in a brief, one record after the other. What the analyst excluded is in no section and no point."""
+    """What is in a brief, one record after the other.
+
+    What the analyst excluded is in no section, no dispute and not on the timeline; of points and statements it stands last or in its
+    place in the text, for the exports that mark it, and `excluded` names it.
+    """
 
     part = ""
     """Which part of a brief this is, in words; empty for a whole one."""
@@ -37,6 +42,8 @@ class Contents:
     def __init__(self, view: View) -> None:
         self.view = view
         self._overlay = view.overlay
+        self.excluded = frozenset(view.overlay.excluded) | view.overlay.hidden
+        """Ids of the points that the analyst excluded, and of their statements."""
 
     def summary(self) -> str:
         """How many sources, outlets and origins, and from when: one line of plain text."""
@@ -53,14 +60,14 @@ class Contents:
         return ". ".join(said) + ". Each line is quoted word for word; its footnotes say where it stands."
 
     def statements(self) -> Iterator[Statement]:
-        """Every statement of every source."""
+        """Every statement of every source, the excluded ones too."""
         for (data,) in self._data("statement"):
             yield self._placed(STATEMENT.decode(data))
 
     def _placed(self, statement: Statement) -> Statement:
         home = self._overlay.homes.get(statement.id, statement.point)
         if home in self._overlay.excluded:
-            return replace(statement, section=None, point=None)
+            return replace(statement, section=None, also=(), point=home)
         point = self._overlay.points.get(home or "")
         return replace(statement, section=point.section, point=home) if point else statement
 
@@ -83,10 +90,28 @@ class Contents:
             yield Section(id=row.id, title=row.title, side=row.side, points=points, hint=row.hint)
 
     def points(self) -> Iterator[Point]:
-        """Every point, in the order of the sections, then those of no section."""
+        """Every point, in the order of the sections, then those of no section, then the excluded ones in the order of the decisions."""
         for section in (*(row.id for row in self.view.sections()), None):
             for row in self.view.points(section):
                 yield self.view.record(row.id)
+        for name in self._overlay.excluded:
+            yield replace(self.view.record(name), section=None)
+
+    @cached_property
+    def silenced(self) -> frozenset[str]:
+        """Ids of the voices that are heard in nothing but what the analyst excluded."""
+        if not self._overlay.hidden:
+            return frozenset()
+        of_hidden: set[str] = set()
+        of_others: set[str] = set()
+        for (data,) in self._data("statement"):
+            statement = STATEMENT.decode(data)
+            (of_hidden if statement.id in self._overlay.hidden else of_others).update(statement.attributions)
+        only_hidden = of_hidden - of_others
+        heard: dict[bool, set[str | None]] = {True: set(), False: set()}
+        for found in self.attributions():
+            heard[found.id in only_hidden] |= {found.voice, found.via}
+        return frozenset(name for name in heard[True] - heard[False] if name)
 
     def origins(self) -> Iterator[Origin]:
         """Every origin."""
@@ -97,8 +122,8 @@ class Contents:
         """Every dispute that the analyst did not dismiss."""
         for (data,) in self._data("dispute"):
             dispute = DISPUTE.decode(data)
-            if self._overlay.disputes.get(dispute.id) != "dismissed":
-                yield dispute
+            if self._overlay.disputes.get(dispute.id) != "dismissed" and dispute.id not in self._overlay.lapsed:
+                yield self.view.standing.dispute(dispute)
 
     def quotes_of_told_disputes(self) -> int:
         """How many lines the exports for readers quote under their disputes."""
@@ -108,8 +133,7 @@ class Contents:
 
     def timeline(self) -> Iterator[TimelineEntry]:
         """Every entry of the timeline."""
-        for (data,) in self._data("timeline"):
-            yield TIMELINE.decode(data)
+        yield from self.view.standing.each_entry()
 
     def _data(self, table: str) -> Iterator[Row]:
         yield from self.view.store.each(f"SELECT data FROM {table} ORDER BY number")

@@ -19,7 +19,10 @@ def parts(view: View) -> Iterator[str]:
     """Section by section each statement with what spoke for it (+) and against it (−), the weightiest first."""
     titles = {section.id: section.title for section in view.shown_sections()}
     by_section: dict[str | None, list[Statement]] = {name: [] for name in (*titles, None)}
-    for statement in Contents(view).statements():
+    contents = Contents(view)
+    for statement in contents.statements():
+        if statement.id in contents.excluded:
+            continue
         by_section[statement.section if statement.section in titles else None].append(statement)
     yield f"---\nbriefing: {FORM}\n---\n\n# {escape(view.title)}: why each statement stands where it stands\n"
     for name, statements in by_section.items():

@@ -66,6 +66,8 @@ class _Page:
         yield f"<!DOCTYPE html>\n<!-- briefing: brief/1, {self._count()} quotes -->\n"
         yield '<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        if edited := self.view.edited():
+            yield f'<meta name="briefing-edits" content="{_text(edited)}">\n'
         yield f'<meta name="referrer" content="no-referrer">\n<title>{named}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
         yield f"<h1>{title}</h1>\n" + (f"<p><b>A part of the briefing:</b> {part}</p>\n" if part else "")
         yield f'<p class="summary">{_text(self.contents.summary())}</p>\n{self._menu()}'

@@ -36,6 +36,7 @@ KNOWN = ("title", "outlet", "published", "modified", "fetched", "language", "add
 SCHEMA_FILE = Path(__file__).with_name("briefing-1.schema.json")
 
 Kind = TypeVar("Kind")
+Named = TypeVar("Named", Statement, Voice, Point)
 
 _LIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xb9-\xbb]")
 """What JSON lets stand as it is, though a terminal would act on it: DEL, C1 controls, line separators, bidi overrides, annotations."""
@@ -62,16 +63,21 @@ def parts(view: View) -> Iterator[bytes]:
     yield b',\n"template": ' + _encode(view.template)
     yield b',\n"sides": ' + _encode([{"id": side.id, "name": side.name} for side in view.sides()])
     yield from _list("sources", view.each_source(), _source)
-    yield from _list("statements", contents.statements(), _statement)
+    yield from _list("statements", contents.statements(), marked(_statement, contents.excluded))
     yield from _list("attributions", contents.attributions(), _attribution)
-    yield from _list("voices", contents.voices(), _voice)
+    yield from _list("voices", contents.voices(), marked(_voice, contents.silenced))
     yield from _list("sections", contents.sections(), _section)
     yield from _list("origins", contents.origins(), _origin)
-    yield from _list("points", contents.points(), _point)
+    yield from _list("points", contents.points(), marked(_point, contents.excluded))
     yield from _list("disputes", contents.disputes(), _dispute)
     yield from _list("timeline", contents.timeline(), _entry)
     yield from _list("problems", view.problems(), _problem)
     yield b"\n}\n"
+
+
+def marked(form: Callable[[Named], dict[str, Any]], excluded: frozenset[str]) -> Callable[[Named], dict[str, Any]]:
+    """The form of a record with whether it is excluded."""
+    return lambda record: form(record) | {"excluded": record.id in excluded}
 
 
 def _list(name: str, records: Iterable[Kind], form: Callable[[Kind], dict[str, Any]]) -> Iterator[bytes]:

@@ -80,6 +80,8 @@ class _Markdown:
             "origins": sum(1 for _ in self.contents.origins()),
             "quotes": sum(section.count for section in sections) + disputes + told,
         }
+        if edited := view.edited():
+            values["edits"] = edited
         lines = [f"{key}: {msgspec.json.encode(value).decode()}" for key, value in values.items()]
         return "\n".join(["---", f"briefing: {FORM}", *lines, "---", ""])
 

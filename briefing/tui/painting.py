@@ -207,7 +207,8 @@ def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles, state: Se
     first = next((number for number, (_, end) in enumerate(spans) if layers and layers[0][0][0] < end), 0)
     spans = spans[max(0, min(first - 2, len(spans) - 6)) :][:6]
     found = [layered(row.text, span, layers, styles.text) for span in spans]
-    return [*found, *flowed([(outlet, styles.muted), *state], min(width, READABLE), styles)]
+    told = [(outlet, styles.muted), *([("× excluded", styles.error)] if row.excluded and not state else []), *state]
+    return [*found, *flowed(told, min(width, READABLE), styles)]
 
 
 def in_marks(words: str) -> str:

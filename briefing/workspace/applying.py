@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from briefing.model import Point
+from briefing.model import Point, count_support
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edits import Edit, Quote
+from briefing.workspace.exclusion import Consequences
 from briefing.workspace.lazy import Order
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.records import POINT
+from briefing.workspace.records import POINT, among
 from briefing.workspace.store import Store
 
 
@@ -26,6 +27,7 @@ class Applied:
         """The points that each edit sits on, by its id."""
         self._store = store
         self._anchors = anchors
+        self._consequences = Consequences(store)
         self._places: dict[str, tuple[str | None, int | None]] = {}
         self._pinned: dict[str, None] = {}
         self._moved: dict[str, None] = {}
@@ -192,11 +194,10 @@ class Applied:
         self.overlay.points[name] = point
 
     def _support(self, statements: Sequence[str]) -> dict[str, int]:
-        """How many outlets, and how many origins, stand behind statements."""
-        marks = ", ".join("?" * len(statements[:900]))
-        query = f"SELECT DISTINCT o.outlet, o.origin FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN ({marks})"
-        rows = self._store.rows(query, tuple(statements[:900]))
-        return {"sources": len({row[0] for row in rows}), "independent": len({row[1] for row in rows})}
+        """How many outlets, and how many origins, stand behind statements: counted as when the brief was made."""
+        rows = among(self._store, "SELECT outlet, origin FROM statement WHERE id IN", statements)
+        sources, independent = count_support(rows)
+        return {"sources": sources, "independent": independent}
 
     def _place(self, name: str) -> tuple[str | None, int | None]:
         """Section and place that a point has in the store, edits aside; no place for one that an edit made."""
@@ -215,6 +216,7 @@ class Applied:
         inserted: dict[str | None, list[tuple[int, str]]] = {}
         hidden = self.overlay.gone | self.overlay.excluded.keys()
         self.overlay.moved.update(self._moved)
+        self._consequences.draw(self.overlay)
         for name, point in self.overlay.points.items():
             section, place = self._place(name)
             if place is not None and (name in hidden or name in self._pinned or point.section != section):

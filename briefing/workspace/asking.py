@@ -12,14 +12,14 @@ from briefing.reading.limits import DEFAULT, Limits
 class Options(Record, frozen=True):
     """What the user asked for. `sides` as typed (`Russia` or `Russia=Moscow,Kremlin`); `template` None: the project's, else the default.
 
-    `started` (ISO 8601, UTC) is when that was typed: a decision of the desk that was made later overrules the sides.
+    `overruled` are the ids of the decisions on sides that were there when sides were typed (None: all): one of the desk made since counts.
     `jobs` 0 lets the program decide; `cluster` is the address of a Dask scheduler.
     """
 
     paths: tuple[Path, ...]
     template: str | None = None
     sides: tuple[str, ...] = ()
-    started: str = ""
+    overruled: tuple[str, ...] | None = None
     jobs: int = 0
     cache: bool = True
     cluster: str | None = None

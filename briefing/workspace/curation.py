@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from briefing.model import Problem, Record
 from briefing.workspace import folders
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.applying import Applied
-from briefing.workspace.edits import WORDS, Edit, History, Quote, sides_in_words
+from briefing.workspace.edits import LAST, WORDS, Edit, History, Quote, sides_in_words
 from briefing.workspace.edits_file import EditsFile, cant_be_written, in_order
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.project import NamedSide
@@ -153,6 +154,14 @@ class Curation:
         """Edits whose passages stand nowhere in the corpus any more, with what they said."""
         return [self._row(edit, False) for edit in self._history.standing() if edit.id in self._applied.orphans]
 
+    def kinds(self) -> Counter[str]:
+        """How many edits of each kind hold and found what they are about."""
+        return Counter(edit.edit for edit in self._history.standing() if edit.id not in self._applied.orphans)
+
+    def places(self) -> Sequence[str]:
+        """The files that edits were read from or written to: by name the one beside the corpus, by its path another."""
+        return [file.path.name if number == 0 else str(file.path) for number, file in enumerate(self._files) if file.edits]
+
     @property
     def sides_are_set(self) -> bool:
         """Whether a decision that stands says which sides there are."""
@@ -214,6 +223,7 @@ class Curation:
 
     def _make(self, edit: Edit) -> Edit:
         """Write the edit down, then let it hold. Where it can't be written it holds in this session, and `trouble` says why."""
+        edit = replace(edit, order=min(self._history.last + 1, LAST))
         self._unsaved.append(edit)
         others = self._save()
         if others or edit.edit in ("undo", "redo"):
@@ -245,7 +255,7 @@ class Curation:
         self._replay()
 
     def _replay(self) -> None:
-        self._history = History([*in_order([file.edits for file in self._files]), *self._unsaved])
+        self._history = History(in_order([*(file.edits for file in self._files), self._unsaved]))
         self._applied = Applied(self._store, self._anchors, self._history.standing())
 
 

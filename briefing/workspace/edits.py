@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from briefing.model import Record
 from briefing.workspace.project import NamedSide
@@ -27,6 +29,10 @@ Kind = Literal[
     "undo",
     "redo",
 ]
+
+
+LAST = 2**53 - 1
+"""The highest number that every program reads as it is written."""
 
 
 class Quote(Record, frozen=True, forbid_unknown_fields=True):
@@ -61,7 +67,9 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     edit: Kind
     id: str
     at: str = ""
-    """ISO 8601, UTC."""
+    """ISO 8601, UTC; for people, as clocks jump."""
+    order: Annotated[int, Meta(ge=0, le=LAST)] = 0
+    """One more than the highest among all edits that its maker knew; 0: right behind the one before it. Orders those of several files."""
     points: tuple[Quote, ...] = ()
     """Each point by its lead at that time."""
     statements: tuple[Quote, ...] = ()
@@ -129,11 +137,14 @@ class History:
         self.edits: dict[str, Edit] = {}
         self._done: dict[str, None] = {}
         self._undone: dict[str, None] = {}
+        self.last = 0
+        """The highest number of an edit, undo or redo."""
         for edit in edits:
             self.add(edit)
 
     def add(self, edit: Edit) -> None:
         """Take in the next entry. An undo or redo of what is not there changes nothing."""
+        self.last = max(self.last, edit.order)
         if edit.edit == "undo":
             if edit.of in self._done:
                 del self._done[edit.of]

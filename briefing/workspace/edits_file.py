@@ -10,20 +10,26 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing.model import Problem
-from briefing.workspace.edits import Edit, wrong
+from briefing.workspace.edits import LAST, Edit, wrong
 from briefing.workspace.files import open_to_add
 
 LIMIT = 64_000_000
 """Bytes: some 100,000 edits."""
 
+ASIDE = "It is set aside, the rest holds; mend or remove it by hand."
+RESOLVE = "The rest holds. Keep the list items of both sides, and take out the lines that begin with <<<<<<<, =======, >>>>>>> or |||||||."
+
+_MARK = re.compile(r"([<=>|])\1{6}(?: |$)")
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
+_FOLDED = re.compile("[\x85\u2028\u2029]")
 _CANT_WRITE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.ENXIO, errno.ENOTDIR}
 
 State = tuple[int, int, int] | None
@@ -54,22 +60,34 @@ class EditsFile:
             what = (error.strerror if isinstance(error, OSError) else None) or str(error)
             self.problems = [Problem(path=str(self.path), error=what, advice="The edits in it are left aside; the file is left alone.")]
             return
-        for line, item in _items(text):
-            self._take(line, item)
+        for item in _items(text):
+            if item.wrong:
+                advice = RESOLVE if item.wrong.startswith("a merge") else ASIDE
+                self.problems.append(Problem(path=f"{self.path}:{item.line}", error=item.wrong, advice=advice))
+            else:
+                self._take(item)
 
-    def _take(self, line: int, item: Any) -> None:
+    def _take(self, item: _Item) -> None:
         """One list item: an edit, or a problem that names its line."""
+        from briefing.yamlfile import YamlTextError, load  # 15 ms, and a corpus without edits needs none of it
+
         try:
-            if isinstance(item, str):
-                raise ValueError(item)
-            edit = msgspec.convert(item, Edit)
+            loaded = load(item.text)
+            if not (isinstance(loaded, list) and len(loaded) == 1 and isinstance(loaded[0], dict)):
+                raise ValueError("not a mapping of keys")
+            edit = msgspec.convert(loaded[0], Edit)
             if what := wrong(edit):
                 raise ValueError(what)
+        except YamlTextError as error:
+            line = item.line + (error.line or 1) - 1 if error.key else item.line
+            self._set_aside(line, str(YamlTextError(None, error.key[1:], error.what)))
         except (msgspec.ValidationError, ValueError) as error:
-            advice = "It is set aside, the rest holds; mend or remove it by hand."
-            self.problems.append(Problem(path=f"{self.path}:{line}", error=f"broken edit: {error}", advice=advice))
-            return
-        self.edits.append(edit)
+            self._set_aside(item.line, str(error))
+        else:
+            self.edits.append(edit)
+
+    def _set_aside(self, line: int, what: str) -> None:
+        self.problems.append(Problem(path=f"{self.path}:{line}", error=f"broken edit: {what}", advice=ASIDE))
 
     def append(self, edits: Sequence[Edit]) -> bool:
         """Write `edits` at the end and wait for the disk. Raises OSError, and then the file is as it was.
@@ -128,31 +146,85 @@ def _content(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
-def _items(text: str) -> Iterator[tuple[int, Any]]:
-    """Each list item with its line; a text instead of an item says why it can't be read."""
-    import yaml  # 15 ms, and a corpus without edits needs none of it
+class _Item(NamedTuple):
+    """What begins at a line (from 1): the text of an entry, or why it can't be one."""
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    line: int
+    text: str
+    wrong: str = ""
+
+
+def _items(text: str) -> Iterator[_Item]:
+    """Each list item. What stands before the first one, or between the marks of a merge conflict, is named as wrong."""
     first = _ITEM.search(text)
-    indent = first[1] if first else ""
-    starts = [found.start() for found in re.finditer(f"^{indent}- ", text, re.MULTILINE)]
-    if text[: starts[0] if starts else None].strip() and not _only_comments(text[: starts[0] if starts else None]):
-        yield 1, "not a list item"
-    for start, end in pairwise([*starts, len(text)]):
-        line = text.count("\n", 0, start) + 1
-        try:
-            loaded = yaml.load(text[start:end], Loader=loader)
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            yield line, f"not YAML ({getattr(error, 'problem', None) or error})"
+    begins = (first[1] if first else "") + "- "
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if line.startswith(begins)]
+    opening = lines[: starts[0] if starts else None]
+    if not all(_says_nothing(line) or _MARK.match(line) for line in opening):
+        yield _Item(1, "", "broken edit: not a list item")
+    conflicts = _conflicts(lines)
+    touched = {line for conflict in conflicts for line in conflict}
+    cutting = _cutting(lines, begins) if conflicts else set()
+    bounds = sorted({*starts, *(conflict.start for conflict in conflicts if cutting.isdisjoint(conflict)), len(lines)})
+    whole = {start: end for start, end in pairwise(bounds) if touched.isdisjoint(range(start, end))}
+    for conflict in conflicts:
+        yield _Item(conflict.start + 1, "", "a merge conflict of version control: what it touches is set aside")
+    for start in starts:
+        if start in whole:
+            yield _Item(start + 1, "\n".join(lines[start : whole[start]]))
+
+
+def _cutting(lines: Sequence[str], begins: str) -> set[int]:
+    """The marks of conflicts that do not stand between two items: what follows them goes on with the item before."""
+    found: set[int] = set()
+    going_on = False
+    for number in range(len(lines) - 1, -1, -1):
+        if _MARK.match(lines[number]):
+            found |= {number} if going_on else set()
+        elif not _says_nothing(lines[number]):
+            going_on = not lines[number].startswith(begins)
+    return found
+
+
+def _conflicts(lines: Sequence[str]) -> list[range]:
+    """The lines of each merge conflict, marks included; one that nothing closes goes to its last mark."""
+    found: list[range] = []
+    begun = last = None
+    for number, line in enumerate(lines):
+        mark = _MARK.match(line)
+        if mark is None:
             continue
-        yield (
-            line,
-            loaded[0] if isinstance(loaded, list) and len(loaded) == 1 and not isinstance(loaded[0], str) else "not a mapping of keys",
-        )
+        if mark[1] == "<" and begun is not None and last is not None:
+            found.append(range(begun, last + 1))
+            begun = None
+        begun, last = number if begun is None else begun, number
+        if mark[1] == ">":
+            found.append(range(begun, number + 1))
+            begun = None
+    return found if begun is None or last is None else [*found, range(begun, last + 1)]
 
 
 def in_order(files: Sequence[Sequence[Edit]]) -> list[Edit]:
-    """The edits of all files by when they were made; one without a time was made when the one before it was."""
+    """The edits of all files, each with its number: those of one file as they stand in it, whatever clocks said.
+
+    Among files the numbers decide that the edits carry, and where they are equal the first file. Those that have none yet, at the beginning
+    of files of an earlier version, come by their dates, as there is nothing else to tell.
+    """
+    plain = [list(takewhile(lambda edit: not edit.order, edits)) for edits in files]
+    found = [replace(edit, order=number) for number, edit in enumerate(_by_date(plain), 1)]
+    numbered = []
+    for number, edits in enumerate(files):
+        last = len(found)
+        for edit in edits[len(plain[number]) :]:
+            last = min(max(edit.order, last + 1), LAST)
+            numbered.append((last, number, edit))
+    numbered.sort(key=lambda one: one[:2])
+    return found + [edit if edit.order == last else replace(edit, order=last) for last, _, edit in numbered]
+
+
+def _by_date(files: Sequence[Sequence[Edit]]) -> list[Edit]:
+    """The edits by when they were made; one without a time was made when the one before it was."""
     dated = []
     for edits in files:
         last = ""
@@ -162,16 +234,23 @@ def in_order(files: Sequence[Sequence[Edit]]) -> list[Edit]:
     return [edit for _, edit in sorted(dated, key=lambda one: one[0])]
 
 
-def _only_comments(text: str) -> bool:
-    return all(not line.strip() or line.lstrip().startswith(("#", "---")) for line in text.split("\n"))
+def _says_nothing(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith(("#", "---"))
 
 
 def _yaml(edits: Sequence[Edit]) -> bytes:
     import yaml
 
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+        """Writes texts with a line separator of Unicode in double quotation marks, as others would fold these to blanks."""
+
+        def represent_text(self, text: str) -> yaml.ScalarNode:
+            node: yaml.ScalarNode = self.represent_scalar("tag:yaml.org,2002:str", text, style='"' if _FOLDED.search(text) else None)
+            return node
+
+    Dumper.add_representer(str, Dumper.represent_text)
     plain = [msgspec.to_builtins(edit) for edit in edits]
-    text = yaml.dump(plain, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
+    text = yaml.dump(plain, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
     return str(text).encode("utf-8", "replace")
 
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefing.workspace import searching
 from briefing.workspace.filtering import Filter, Matching
 from briefing.workspace.lazy import Lazy
-from briefing.workspace.records import DISPUTE, TIMELINE
+from briefing.workspace.records import DISPUTE
 from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineRow, VoiceRow
 
 if TYPE_CHECKING:
@@ -50,45 +50,48 @@ class Filtered:
         }
 
     def passes(self, statement: str | None) -> bool:
-        """Whether a statement passes."""
+        """Whether a statement passes, be it excluded or not."""
         return statement in self._sources
+
+    def stands(self, statement: str) -> bool:
+        """Whether a statement passes and is not excluded."""
+        return statement in self._sources and statement not in self.overlay.hidden
 
     def sources(self) -> Sequence[SourceRow]:
         """The sources in which something passes."""
-        rows, inside = self.view.sources(), set(self._sources.values())
+        rows, inside = self.view.sources(), {source for name, source in self._sources.items() if self.stands(name)}
         numbers = [number for number, name in self.view.store.rows("SELECT number, id FROM source ORDER BY number") if name in inside]
         return Lazy(len(numbers), lambda start, end: [rows[number] for number in numbers[start:end]])
 
     def voices(self) -> Sequence[VoiceRow]:
         """The voices that say what passes, with how much of it; where voices or sides are asked for, only those."""
         query = """
-            SELECT v.place, v.id, v.side, s.id FROM said
+            SELECT v.statements, v.name, v.id, v.side, s.id FROM said
             JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
-        wanted = self.wanted
+        wanted, less = self.wanted, self.view.standing.said
         counts = Counter(
-            place
-            for place, name, side, statement in self.view.store.each(query)
-            if self.passes(statement) and (not wanted.voices or name in wanted.voices) and (not wanted.sides or side in wanted.sides)
+            (less.get(name, 0) - everything, called, name)
+            for everything, called, name, side, statement in self.view.store.each(query)
+            if self.stands(statement) and (not wanted.voices or name in wanted.voices) and (not wanted.sides or side in wanted.sides)
         )
-        rows, places = self.view.voices(), sorted(counts)
-        return Lazy(len(places), lambda start, end: [replace(rows[place], statements=counts[place]) for place in places[start:end]])
+        names = [(key[-1], counts[key]) for key in sorted(counts)]
+        return Lazy(len(names), lambda start, end: [replace(self.view.voice(name), statements=count) for name, count in names[start:end]])
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
         """What a voice says, as far as it passes."""
-        names = [statement for statement in self.view.names_said_by(name) if self.passes(statement)]
+        names = [statement for statement in self.view.names_said_by(name) if self.stands(statement)]
         return Lazy(len(names), lambda start, end: self.view.records.statements(names[start:end]))
 
     def disputes(self) -> Sequence[DisputeRow]:
         """The disputes of which a statement passes, with all their positions: a position alone would be none."""
-        rows = self.view.disputes()
-        stored = self.view.store.each("SELECT number, data FROM dispute ORDER BY number")
-        decoded = ((number, DISPUTE.decode(data)) for number, data in stored)
-        numbers = [number for number, one in decoded if any(self.passes(name) for side in one.positions for name in side.statements)]
-        return Lazy(len(numbers), lambda start, end: [rows[number] for number in numbers[start:end]])
+        stored = (DISPUTE.decode(data) for (data,) in self.view.store.each("SELECT data FROM dispute ORDER BY number"))
+        passing = (one for one in stored if any(self.stands(name) for side in one.positions for name in side.statements))
+        names = [one.id for one in passing if one.id not in self.overlay.lapsed]
+        return Lazy(len(names), lambda start, end: [self.view.dispute(name) for name in names[start:end]])
 
     def timeline(self) -> Sequence[TimelineRow]:
         """The dates that a statement names which passes, with those statements."""
-        entries = (TIMELINE.decode(data) for (data,) in self.view.store.each("SELECT data FROM timeline ORDER BY number"))
+        entries = self.view.standing.each_entry()
         passing = ((one, tuple(name for name in one.statements if self.passes(name))) for one in entries)
         found = [(one.when, one.precision, names) for one, names in passing if names]
         most = max((len(names) for _, _, names in found), default=0)
@@ -105,11 +108,11 @@ class Filtered:
 
     def search(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Statements that hold the query and pass."""
-        return searching.statements(self.view.store, query, limit, self.overlay.homes, self.passes)
+        return searching.statements(self.view.store, query, limit, self.overlay, self.passes)
 
     def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Places in the full texts that hold the query, in statements that pass; furniture is no statement and never passes."""
-        return searching.sources(self.view.store, query, limit, self.passes)
+        return searching.sources(self.view.store, query, limit, self.overlay, self.passes)
 
 
 def in_words(view: View, wanted: Filter) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from briefing.model import Point, Record
 from briefing.workspace.lazy import Order
 from briefing.workspace.overlay import Overlay
+from briefing.workspace.records import AT_ONCE, among
 from briefing.workspace.store import Store
 
 
@@ -87,9 +89,15 @@ class Matching:
             conditions.append(f"p.independent >= {int(wanted.independent)}")
         if wanted.disputed:
             conditions.append("p.disputes IS NOT NULL")
-        query = f"SELECT p.place, p.id FROM point p WHERE {' AND '.join([where, *conditions])} ORDER BY p.place"
+        query = f"SELECT p.place, p.id, p.disputes FROM point p WHERE {' AND '.join([where, *conditions])} ORDER BY p.place"
         rows = self._store.rows(query, (*values, *more))
-        return [(place, name) for place, name in rows if name not in touched and (not wanted.new or name in self._new)]
+        return [
+            (place, name)
+            for place, name, disputes in rows
+            if name not in touched
+            and (not wanted.new or name in self._new)
+            and (not wanted.disputed or self._overlay.open_disputes(disputes))
+        ]
 
     def _matches(self, point: Point) -> bool:
         """Whether a point that an edit changed matches."""
@@ -98,18 +106,25 @@ class Matching:
             return False
         if (wanted.pinned and not point.pinned) or (wanted.noted and not point.note):
             return False
-        marks = ", ".join("?" * len(point.statements[:900]))
-        among = f"s.id IN ({marks})"
-        names: list[str | None] = list(point.statements[:900])
         if wanted.disputed:
-            query = f"SELECT 1 FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND {among}"
-            if not self._store.row(query, tuple(names)):
+            query = "SELECT p.disputes FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND s.id IN"
+            rows = among(self._store, query, point.statements)
+            if not any(self._overlay.open_disputes(disputes) for (disputes,) in rows):
                 return False
-        conditions, values = wanted.said("EXISTS (SELECT 1 FROM statement s {joins} WHERE {where} AND " + among + ")")
-        for condition, value in zip(conditions, self._parts(values, conditions), strict=True):
-            if not self._store.row(f"SELECT 1 WHERE {condition}", (*value, *names)):
-                return False
-        return True
+        return all(self._is_said(point, query, values) for query, values in self._said())
+
+    def _is_said(self, point: Point, query: str, values: tuple[str | None, ...]) -> bool:
+        """Whether the query finds one of the point's statements."""
+        for start in range(0, len(point.statements), AT_ONCE):
+            names = point.statements[start : start + AT_ONCE]
+            if self._store.row(f"{query} AND s.id IN ({', '.join('?' * len(names))})", (*values, *names)):
+                return True
+        return False
+
+    def _said(self) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+        """For the sources, the voices and the sides that are asked for, a query each, with its values."""
+        conditions, values = self._wanted.said("SELECT 1 FROM statement s {joins} WHERE {where}")
+        return zip(conditions, self._parts(values, conditions), strict=True)
 
     def _parts(self, values: list[str | None], conditions: list[str]) -> list[tuple[str | None, ...]]:
         """The values of each condition of `Filter.said`, in the same order."""

@@ -81,9 +81,11 @@ def make_brief(options: Options, progress: Report = _silent, stop: Event | None 
 
 
 def _view(store: Store, options: Options) -> View:
+    from briefing.workspace import wanted_sides
     from briefing.workspace.view import View
 
-    return View(store, options.paths)
+    decision = wanted_sides.decided(options)
+    return View(store, options.paths, sides_decided=decision is not None and decision.sides is not None)
 
 
 def _stored(brief: Brief, options: Options, fingerprint: str, progress: Report) -> Store:

@@ -17,6 +17,10 @@ class Overlay(Struct, eq=False):
     """Every point that was changed or made by an edit."""
     excluded: dict[str, str | None] = field(default_factory=dict)
     """Excluded points and the section they were taken from, in the order of the decisions."""
+    hidden: frozenset[str] = frozenset()
+    """The statements of the excluded points."""
+    lapsed: frozenset[str] = frozenset()
+    """Disputes that are none without those."""
     gone: set[str] = field(default_factory=set)
     """Points that were merged into another."""
     moved: set[str] = field(default_factory=set)
@@ -28,3 +32,7 @@ class Overlay(Struct, eq=False):
     """New names by voice id."""
     disputes: dict[str, str] = field(default_factory=dict)
     """`accepted` or `dismissed` by dispute id."""
+
+    def open_disputes(self, names: str | None) -> tuple[str, ...]:
+        """Of the ids of disputes, with blanks between, those that were not dismissed and did not lapse."""
+        return tuple(name for name in (names or "").split() if self.disputes.get(name) != "dismissed" and name not in self.lapsed)

@@ -108,15 +108,12 @@ class PointRows:
                     sources=sources,
                     independent=independent,
                     statements=statements,
-                    disputes=self._open_disputes(disputes),
+                    disputes=self.view.overlay.open_disputes(disputes),
                     new=name in self.view.news.points,
                     likely=SPANS.decode(likely) if likely and section in self.view.records.outlooks else (),
                 )
             )
         return found
-
-    def _open_disputes(self, names: str | None) -> tuple[str, ...]:
-        return tuple(name for name in (names or "").split(" ") if name and self.view.overlay.disputes.get(name) != "dismissed")
 
     def _edited(self, point: Point) -> PointRow:
         """The row of a point that an edit touched."""
@@ -132,7 +129,7 @@ class PointRows:
             sources=point.sources,
             independent=point.independent,
             statements=len(point.statements),
-            disputes=tuple(sorted(set(self._open_disputes(disputes)))),
+            disputes=tuple(sorted(set(self.view.overlay.open_disputes(disputes)))),
             new=point.id in self.view.news.points,
             pinned=point.pinned,
             excluded=point.id in self.view.overlay.excluded,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -48,6 +49,16 @@ SIDES = msgspec.msgpack.Decoder(tuple[Side, ...])
 Kind = TypeVar("Kind", bound=Record)
 
 
+def among(store: Store, query: str, names: Iterable[object], then: str = "") -> list[Row]:
+    """The rows of a query that ends in `IN`, for all `names`, each once, a few at a time; `then` follows the names."""
+    wanted = list(dict.fromkeys(names))
+    rows: list[Row] = []
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        rows += store.rows(f"{query} ({', '.join('?' * len(part))}) {then}", tuple(part))
+    return rows
+
+
 class Records:
     """Looks things up by id, in batches, and keeps the few that come again (origins, outlets)."""
 
@@ -60,12 +71,7 @@ class Records:
 
     def among(self, query: str, names: Iterable[object]) -> list[Row]:
         """The rows of a query that ends in `IN`, for all `names`."""
-        wanted = list(dict.fromkeys(names))
-        rows: list[Row] = []
-        for start in range(0, len(wanted), AT_ONCE):
-            part = wanted[start : start + AT_ONCE]
-            rows += self.store.rows(f"{query} ({', '.join('?' * len(part))})", tuple(part))
-        return rows
+        return among(self.store, query, names)
 
     def by_id(self, table: str, decoder: msgspec.msgpack.Decoder[Kind], names: Iterable[str]) -> dict[str, Kind]:
         """The records of `table` with these ids."""
@@ -112,16 +118,19 @@ class Records:
             likely=statement.likely if section in self.outlooks else (),
         )
 
-    def sources(self, start: int, end: int, new: frozenset[str]) -> list[SourceRow]:
-        """The sources of the numbers from `start` to `end`; `new` are the ids of those that are new."""
+    def sources(self, start: int, end: int, new: frozenset[str], excluded: tuple[Counter[Any], Counter[Any]]) -> list[SourceRow]:
+        """The sources of the numbers from `start` to `end`; `new` are the ids of those that are new.
+
+        `excluded` are how many statements of each source, by its number, are excluded; and how many of those had a section.
+        """
         query = """
-            SELECT id, path, title, outlet, origin, words, statements, placed, data FROM source
+            SELECT number, id, path, title, outlet, origin, words, statements, placed, data FROM source
             WHERE number >= ? AND number < ? ORDER BY number"""
         rows = self.store.rows(query, (start, end))
-        stories = self.by_id("origin", ORIGIN, (row[4] for row in rows))
+        stories = self.by_id("origin", ORIGIN, (row[5] for row in rows))
         printing = (name for story in stories.values() for name in story.sources[:NAMED])
         outlets: dict[str, str] = dict(self.among("SELECT id, outlet FROM source WHERE id IN", printing))
-        everything = int(self.store.meta("placed") or 0)
+        everything = int(self.store.meta("placed") or 0) - excluded[1].total()
 
         def story(name: str, origin: str) -> str:
             found = stories.get(origin)
@@ -138,13 +147,13 @@ class Records:
                 outlet=outlet,
                 published=SOURCE.decode(data).metadata.published,
                 words=words,
-                statements=statements,
+                statements=statements - excluded[0][number],
                 origin=origin,
                 story=story(name, origin),
-                share=placed / max(1, everything),
+                share=(placed - excluded[1][number]) / max(1, everything),
                 new=name in new,
             )
-            for name, path, title, outlet, origin, words, statements, placed, data in rows
+            for number, name, path, title, outlet, origin, words, statements, placed, data in rows
         ]
 
     def chain(self, found: Attribution, voices: dict[str, Voice], outlet: str) -> Chain:

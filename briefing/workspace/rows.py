@@ -164,3 +164,4 @@ class Hit(Record, frozen=True):
     end: int
     text: str
     point: str | None
+    excluded: bool = False

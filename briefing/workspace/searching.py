@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import islice
 
+from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import SOURCE
 from briefing.workspace.rows import Hit
 from briefing.workspace.store import Store
@@ -35,8 +36,8 @@ Passes = Callable[[str | None], bool]
 """Whether a statement, by its id, is among those that are searched; None: what is no statement."""
 
 
-def statements(store: Store, query: str, limit: int, homes: Mapping[str, str], passes: Passes | None = None) -> list[Hit]:
-    """Statements that hold all of the query, in the order of the sources."""
+def statements(store: Store, query: str, limit: int, overlay: Overlay, passes: Passes | None = None) -> list[Hit]:
+    """Statements that hold all of the query, in the order of the sources; those of excluded points are marked."""
     wanted = parts(query)
     if not wanted:
         return []
@@ -52,12 +53,20 @@ def statements(store: Store, query: str, limit: int, homes: Mapping[str, str], p
         found = store.each(f"{columns} {joined}", (_expression(query, wanted), most))
     passing = (row for row in found if passes is None or passes(row[0]))
     return [
-        Hit(statement=name, source=source, start=start, end=end, text=text, point=homes.get(name, point))
+        Hit(
+            statement=name,
+            source=source,
+            start=start,
+            end=end,
+            text=text,
+            point=overlay.homes.get(name, point),
+            excluded=name in overlay.hidden,
+        )
         for name, source, start, end, text, point in islice(passing, limit)
     ]
 
 
-def sources(store: Store, query: str, limit: int, passes: Passes | None = None) -> list[Hit]:
+def sources(store: Store, query: str, limit: int, overlay: Overlay, passes: Passes | None = None) -> list[Hit]:
     """Places in the sources that hold all of the query: each where one of its parts stands, with the line around it."""
     wanted = parts(query)
     if not wanted:
@@ -75,12 +84,16 @@ def sources(store: Store, query: str, limit: int, passes: Passes | None = None) 
         if source is None:
             continue
         for found in pattern.finditer(source.text):
-            if passes and not passes(_statement_at(store, number, found.start())):
+            inside = _statement_at(store, number, found.start()) if passes or overlay.hidden else None
+            if passes and not passes(inside):
                 continue
             start = source.text.rfind("\n", 0, found.start()) + 1
             end = source.text.find("\n", found.end())
             line = source.text[start : end if end >= 0 else None].strip()
-            hits.append(Hit(statement=None, source=source.id, start=found.start(), end=found.end(), text=line, point=None))
+            excluded = inside in overlay.hidden
+            hits.append(
+                Hit(statement=None, source=source.id, start=found.start(), end=found.end(), text=line, point=None, excluded=excluded)
+            )
             if len(hits) >= limit:
                 return hits
     return hits

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import weakref
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -22,7 +23,7 @@ CREATE TABLE source(
   statements INTEGER, placed INTEGER, published TEXT, data BLOB);
 CREATE TABLE statement(
   number INTEGER PRIMARY KEY, id TEXT, source INTEGER, start INTEGER, finish INTEGER, section TEXT, point TEXT, voice INTEGER,
-  content INTEGER, text TEXT, likely BLOB, data BLOB);
+  content INTEGER, outlet INTEGER, origin INTEGER, text TEXT, likely BLOB, data BLOB);
 CREATE TABLE attribution(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE voice(number INTEGER PRIMARY KEY, id TEXT, name TEXT, side TEXT, statements INTEGER, place INTEGER, data BLOB);
 CREATE TABLE said(voice INTEGER, statement INTEGER, PRIMARY KEY(voice, statement)) WITHOUT ROWID;
@@ -32,6 +33,7 @@ CREATE TABLE point(
 CREATE TABLE origin(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE dispute(number INTEGER PRIMARY KEY, id TEXT, kind TEXT, data BLOB);
 CREATE TABLE timeline(number INTEGER PRIMARY KEY, statements INTEGER, data BLOB);
+CREATE TABLE dated(statement INTEGER, entry INTEGER, PRIMARY KEY(statement, entry)) WITHOUT ROWID;
 CREATE TABLE problem(number INTEGER PRIMARY KEY, data BLOB);
 CREATE VIRTUAL TABLE statement_words USING fts5(
   text, content='statement', content_rowid='number', tokenize="unicode61 remove_diacritics 2", prefix='1 2 3');
@@ -89,7 +91,7 @@ class Store:
     """A stored brief, open for reading. Any thread may ask; the file is never changed after it was written."""
 
     def __init__(self, connection: sqlite3.Connection, file: Path | None = None) -> None:
-        self._connection = connection
+        self._hold(connection)
         self.file = file
         self._sound: bool | None = None if file else True
         self.remake: Callable[[], Store] | None = None
@@ -138,6 +140,11 @@ class Store:
             with suppress(OSError):
                 self.file.unlink(missing_ok=True)
 
+    def _hold(self, connection: sqlite3.Connection) -> None:
+        """Ask this connection from now on. It is closed with the store, and, as Python 3.13 warns of open ones, when nobody holds that."""
+        self._connection = connection
+        self._forgotten = weakref.finalize(self, connection.close)
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
@@ -173,7 +180,9 @@ class Store:
         if remake is None:
             raise DamagedError(str(error)) from error
         self._connection.close()
-        self._connection = remake()._connection
+        made = remake()
+        made._forgotten.detach()
+        self._hold(made._connection)
         return self._connection
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.model import Brief, Point, Problem, Side, Source
+from briefing.model import Brief, Point, Problem, Side, Source, TimelineEntry
 from briefing.workspace import folders, wording
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.overlay import Overlay
@@ -29,6 +29,7 @@ from briefing.workspace.store import Store
 
 if TYPE_CHECKING:
     from briefing.workspace.curation import Curation
+    from briefing.workspace.exclusion import Standing
     from briefing.workspace.filtered import Filtered
     from briefing.workspace.filtering import Filter
     from briefing.workspace.visits import News
@@ -37,18 +38,23 @@ if TYPE_CHECKING:
 class View:
     """Answers for what is on the screen. Lists are sequences that fetch what is asked for: take their length, and slices."""
 
-    def __init__(self, brief: Store | Brief, paths: Sequence[Path] = ()) -> None:
-        """The view of a stored brief, or of one in memory. `paths` are those of the corpus, and say where its edits lie."""
+    def __init__(self, brief: Store | Brief, paths: Sequence[Path] = (), *, sides_decided: bool = False) -> None:
+        """The view of a stored brief, or of one in memory. `paths` are those of the corpus, and say where its edits lie.
+
+        `sides_decided` says that it has its sides from one of these edits.
+        """
         if isinstance(brief, Brief):
             from briefing.workspace import writing
 
             brief = writing.in_memory(brief)
         self.store = brief
         self.paths = tuple(paths)
+        self.sides_decided = sides_decided
         # Without edits the first rows need nothing of what reads, applies and writes them.
         self._untouched = not (self.paths and any(file.exists() for file in folders.edits_files(self.paths)))
         self._plain = Overlay()
         self._records = Records(brief, self._plain)
+        self._standing: Standing | None = None
         self._filtered: Filtered | None = None
         self._points = PointRows(self)
 
@@ -70,6 +76,15 @@ class View:
         if self._records.overlay is not self.overlay:
             self._records = Records(self.store, self.overlay)
         return self._records
+
+    @property
+    def standing(self) -> Standing:
+        """Disputes, times, voices and sources without what is excluded; kept until an edit is made."""
+        if self._standing is None or self._standing.overlay is not self.overlay:
+            from briefing.workspace.exclusion import Standing
+
+            self._standing = Standing(self.store, self.overlay)
+        return self._standing
 
     @cached_property
     def news(self) -> News:
@@ -93,6 +108,14 @@ class View:
 
         if self.paths:
             visits.record(self.store, self.paths)
+
+    def edited(self) -> str:
+        """What edits change, in words: `3 lines excluded, sides set by briefing.edits.yaml`; empty where they change nothing."""
+        if self._untouched and "edits" not in self.__dict__:
+            return ""
+        from briefing.workspace.acting import in_words
+
+        return in_words(self)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -201,17 +224,23 @@ class View:
 
     def sources(self) -> Sequence[SourceRow]:
         """Every source of the corpus."""
-        return Lazy(self._count("source"), lambda start, end: self.records.sources(start, end, self.news.sources))
+        return Lazy(self._count("source"), lambda start, end: self.records.sources(start, end, self.news.sources, self.standing.told))
 
     def voices(self) -> Sequence[VoiceRow]:
         """Every voice that says something, the one with most statements first; one that only carries what others say is none of them."""
+        order = self.standing.voices()
 
         def fetch(start: int, end: int) -> list[VoiceRow]:
             query = "SELECT data, statements FROM voice WHERE place >= ? AND place < ? ORDER BY place"
-            return [self._voice(data, count) for data, count in self.store.rows(query, (start, end))]
+            found: list[VoiceRow] = []
+            for piece in order.pieces(start, end):
+                if isinstance(piece, range):
+                    found += [self._voice(data, count) for data, count in self.store.rows(query, (piece.start, piece.stop))]
+                else:
+                    found += map(self.voice, piece)
+            return found
 
-        row = self.store.row("SELECT max(place) + 1 FROM voice WHERE statements > 0")
-        return Lazy(int(row[0] or 0) if row else 0, fetch)
+        return Lazy(len(order), fetch)
 
     def voice(self, name: str) -> VoiceRow:
         """One voice. Raises KeyError for an unknown id."""
@@ -229,7 +258,7 @@ class View:
             title=voice.title,
             affiliation=voice.affiliation,
             side=voice.side,
-            statements=count,
+            statements=count - self.standing.said.get(voice.id, 0),
         )
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
@@ -238,30 +267,32 @@ class View:
         return Lazy(len(names), lambda start, end: self.records.statements(names[start:end]))
 
     def names_said_by(self, name: str) -> list[str]:
-        """The ids of what a voice says, in that order."""
+        """The ids of what a voice says, in that order, without what is excluded."""
         query = """
             SELECT s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
             WHERE v.id = ? ORDER BY said.statement"""
-        return [row[0] for row in self.store.rows(query, (name,))]
+        return [statement for (statement,) in self.store.rows(query, (name,)) if statement not in self.overlay.hidden]
 
     def disputes(self) -> Sequence[DisputeRow]:
-        """Every dispute, the surest first."""
+        """Every dispute, the surest first; one that has fewer than two positions without what is excluded is none."""
+        order = self.standing.disputes()
 
         def fetch(start: int, end: int) -> list[DisputeRow]:
             query = "SELECT data FROM dispute WHERE number >= ? AND number < ? ORDER BY number"
-            return [self._dispute(data) for (data,) in self.store.rows(query, (start, end))]
+            pieces = (piece for piece in order.pieces(start, end) if isinstance(piece, range))
+            return [self._dispute(data) for piece in pieces for (data,) in self.store.rows(query, (piece.start, piece.stop))]
 
-        return Lazy(self._count("dispute"), fetch)
+        return Lazy(len(order), fetch)
 
     def dispute(self, name: str) -> DisputeRow:
-        """One dispute. Raises KeyError for an unknown id."""
+        """One dispute, with the positions that are left of it. Raises KeyError for an unknown id."""
         row = self.store.row("SELECT data FROM dispute WHERE id = ?", (name,))
         if row is None:
             raise KeyError(name)
         return self._dispute(row[0])
 
     def _dispute(self, data: bytes) -> DisputeRow:
-        dispute = DISPUTE.decode(data)
+        dispute = self.standing.dispute(DISPUTE.decode(data))
         return DisputeRow(
             id=dispute.id,
             kind=dispute.kind,
@@ -273,14 +304,19 @@ class View:
 
     def timeline(self) -> Sequence[TimelineRow]:
         """What happened when, as far as the sources say, earliest first."""
-        ((most,),) = self.store.rows("SELECT max(statements) FROM timeline")
+        order, most = self.standing.timeline()
 
         def fetch(start: int, end: int) -> list[TimelineRow]:
             query = "SELECT data FROM timeline WHERE number >= ? AND number < ? ORDER BY number"
-            entries = [TIMELINE.decode(data) for (data,) in self.store.rows(query, (start, end))]
-            return [self.records.of_time(one.when, one.precision, one.statements, most) for one in entries]
+            found: list[TimelineEntry | None] = []
+            for piece in order.pieces(start, end):
+                if isinstance(piece, range):
+                    found += [TIMELINE.decode(data) for (data,) in self.store.rows(query, (piece.start, piece.stop))]
+                else:
+                    found += [self.standing.entries[int(number)] for number in piece]
+            return [self.records.of_time(one.when, one.precision, one.statements, most) for one in found if one]
 
-        return Lazy(self._count("timeline"), fetch)
+        return Lazy(len(order), fetch)
 
     def problems(self) -> Sequence[Problem]:
         """What could not be read."""
@@ -290,13 +326,13 @@ class View:
         """Statements that hold every word of the query, the last as the beginning of a word; words in quotation marks in a row."""
         from briefing.workspace import searching
 
-        return searching.statements(self.store, query, limit, self.overlay.homes)
+        return searching.statements(self.store, query, limit, self.overlay)
 
     def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Places in the full texts that hold a word of the query, in sources that hold them all."""
         from briefing.workspace import searching
 
-        return searching.sources(self.store, query, limit)
+        return searching.sources(self.store, query, limit, self.overlay)
 
     def _count(self, table: str) -> int:
         row = self.store.row(f"SELECT max(number) + 1 FROM {table}")

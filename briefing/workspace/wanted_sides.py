@@ -23,7 +23,7 @@ class Wanted(Record, frozen=True):
 
 
 def wanted(options: Options, asked: project.Project) -> Wanted:
-    """What counts: the decision of the desk, else `--side`, else the project. What was typed after an earlier decision overrules it."""
+    """What counts: what was typed after `--side`, or what was decided on the desk since; else the last decision; else the project."""
     from briefing.assembly import sides
 
     if edit := decided(options):
@@ -34,33 +34,45 @@ def wanted(options: Options, asked: project.Project) -> Wanted:
 
 
 def decided(options: Options) -> Edit | None:
-    """The edit that says which sides there are, where one stands and nothing newer was typed."""
+    """The edit that says which sides there are, where one stands and what was typed does not overrule it."""
     edit = last_decision(options.paths) if options.paths else None
-    return edit if edit and (not options.sides or edit.at >= options.started) else None
+    if edit and options.sides and (options.overruled is None or edit.id in options.overruled):
+        return None
+    return edit
 
 
 def last_decision(paths: Sequence[Path]) -> Edit | None:
     """The last edit of sides that is not undone."""
+    return _decisions(paths)[0]
+
+
+def there_now(paths: Sequence[Path]) -> tuple[str, ...]:
+    """The ids of all edits of sides: what is typed now overrules these, whatever dates they bear, and none that is made later."""
+    return _decisions(paths)[1]
+
+
+def _decisions(paths: Sequence[Path]) -> tuple[Edit | None, tuple[str, ...]]:
     from briefing.workspace.edits_file import state
 
     # Most corpora have no such edit, and YAML takes longer to read than all the rest of opening.
     files = [file for file in folders.edits_files(paths) if file.is_file()]
-    return _last(tuple((str(file), state(file)) for file in files)) if files else None
+    return _read(tuple((str(file), state(file)) for file in files)) if files else (None, ())
 
 
 @lru_cache(maxsize=4)
-def _last(files: tuple[tuple[str, object], ...]) -> Edit | None:
+def _read(files: tuple[tuple[str, object], ...]) -> tuple[Edit | None, tuple[str, ...]]:
     """The same, of files in the state that they are in: the desk asks every few seconds."""
     if not any(_may_decide(Path(file)) for file, _ in files):
-        return None
+        return None, ()
     from briefing.workspace.edits import History
     from briefing.workspace.edits_file import EditsFile, in_order
 
     found = [EditsFile(Path(file)) for file, _ in files]
     for one in found:
         one.read()
-    standing = History(in_order([one.edits for one in found])).standing()
-    return next((edit for edit in reversed(standing) if edit.edit == "sides"), None)
+    history = History(in_order([one.edits for one in found]))
+    last = next((edit for edit in reversed(history.standing()) if edit.edit == "sides"), None)
+    return last, tuple(name for name, edit in history.edits.items() if edit.edit == "sides")
 
 
 def _may_decide(file: Path) -> bool:

@@ -58,6 +58,7 @@ def _fill(connection: sqlite3.Connection, brief: Brief, fingerprint: str) -> Non
         "origin": ((n, o.id, pack(o)) for n, o in enumerate(brief.origins)),
         "dispute": ((n, d.id, d.kind, pack(d)) for n, d in enumerate(brief.disputes)),
         "timeline": ((n, len(t.statements), pack(t)) for n, t in enumerate(brief.timeline)),
+        "dated": iter(sorted({(number.statement[name], n) for n, t in enumerate(brief.timeline) for name in t.statements})),
         "problem": ((n, pack(p)) for n, p in enumerate(brief.problems)),
     }.items():
         _insert(connection, table, rows)
@@ -137,11 +138,20 @@ def _sources(brief: Brief) -> Iterator[Row]:
 
 
 def _statements(brief: Brief, number: _Numbers) -> Iterator[Row]:
+    """`outlet` and `origin` stand behind a statement, in numbers that mean nothing else."""
+    from briefing.assembly.points.support import Support  # loads all of assembly, which a brief from the cache does without
+
+    support = Support.of(brief)
+    outlets: dict[str, int] = {}
+    origins: dict[str, int] = {}
     for n, s in enumerate(brief.statements):
         speakers = [number.speaker.get(name) for name in s.attributions]
         voice = speakers[0] if speakers else None
         likely = pack(s.likely) if s.likely else None
-        yield n, s.id, number.source[s.source], s.start, s.end, s.section, s.point, voice, content(s.text), s.text, likely, pack(s)
+        outlet, origin = support.behind(s)
+        behind = outlets.setdefault(outlet, len(outlets)), origins.setdefault(origin, len(origins))
+        place = number.source[s.source], s.start, s.end
+        yield n, s.id, *place, s.section, s.point, voice, content(s.text), *behind, s.text, likely, pack(s)
 
 
 def _voices(brief: Brief, number: _Numbers) -> Iterator[Row]:

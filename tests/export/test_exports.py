@@ -58,7 +58,7 @@ def test_json_holds_every_statement_and_points_to_what_is_there(tmp_path: Path) 
             assert statement["id"] in points[statement["point"]]["statements"]
             assert statement["section"] == points[statement["point"]]["section"]
     excluded = next(s for s in brief["statements"] if s["text"].startswith("Fishing"))
-    assert (excluded["section"], excluded["point"]) == (None, None)
+    assert (excluded["section"], excluded["excluded"], points[excluded["point"]]["excluded"]) == (None, True, True)
 
 
 def test_no_export_holds_anything_that_acts_on_a_terminal() -> None:

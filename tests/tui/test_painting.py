@@ -26,6 +26,12 @@ def test_a_hit_that_fits_is_shown_whole() -> None:
     assert lines[-1].strip() == "Courier"
 
 
+def test_a_hit_of_an_excluded_line_says_so() -> None:
+    row = Hit("a", "s", 0, 10, "Rain fell.", "p", excluded=True)
+    lines = ["".join(piece for piece, _ in line) for line in hit(row, "rain", "Courier", 40, without_colour())]
+    assert lines[-1].split("  ")[-1].strip().endswith("× excluded")
+
+
 @pytest.mark.parametrize(("share", "drawn"), [(1.0, "████"), (0.5, "██"), (0.25, "█"), (0.3, "█▎"), (0.001, "▏")])
 def test_a_bar_is_as_long_as_its_share_and_always_seen(share: float, drawn: str) -> None:
     assert bar(share, 4).rstrip() == drawn

@@ -132,14 +132,14 @@ async def test_a_name_that_is_a_side_already_or_none_is_refused(opened: Opened) 
 
 
 async def test_a_decision_of_the_desk_overrules_what_was_typed_before_it(harbour: Path) -> None:
-    app = Desk(corpus.options(harbour, sides=("Dockers=union",), started="2024-01-01T00:00:00Z"))
+    app = Desk(corpus.options(harbour, sides=("Dockers=union",), overruled=()))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
         assert sides(pilot) == ["Dockers"]
         await do(pilot, "remove_side")
         await pilot.press("1")
         await become(pilot, [])
-    later = corpus.options(harbour, sides=("Dockers=union",), started="2999-01-01T00:00:00Z")
+    later = corpus.options(harbour, sides=("Dockers=union",))
     with_later = opening.open_view(later)
     assert [side.name for side in with_later.sides()] == ["Dockers"], "what is typed later counts again"
     with_later.close()

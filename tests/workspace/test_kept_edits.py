@@ -1,14 +1,23 @@
 """What keeps decisions: the file of edits, by whomever it is written, over changes of the corpus and crashes."""
 
 import os
+import re
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.workspace import folders
+from briefing.workspace.edits import Edit, Quote
+from briefing.workspace.edits_file import EditsFile
+from briefing.workspace.view import View
+from tests.workspace import made
 from tests.workspace.looking import again, named, texts
 from tests.workspace.made import TEXTS, brief
 
@@ -205,3 +214,91 @@ def test_two_processes_lose_nothing_of_each_other(corpus: Path) -> None:
     view = again(corpus)
     assert len(view.edits.rows()) == 50
     assert not view.edits.problems()
+
+
+TAGS = ('!!int ""', "!!bool x", "!!timestamp x", "!!binary é", "!!python/name:os.system", "!!set {a}", "*a", "!own x")
+
+
+@pytest.mark.parametrize("value", TAGS)
+def test_a_tag_costs_its_own_entry_only_and_is_named_by_line_and_key(corpus: Path, value: str) -> None:
+    file = corpus / "briefing.edits.yaml"
+    before = "- {edit: pin, id: a1, points: [{exact: Two gates stay shut.}]}\n"
+    after = "- {edit: retitle, id: a3, text: Dry season}\n"
+    file.write_text(f"{before}- edit: note\n  id: a2\n  text: {value}\n  points: [{{exact: x}}]\n{after}", encoding="utf-8")
+    view = again(corpus)
+    (problem,) = view.edits.problems()
+    assert problem.path == f"{file}:4"
+    assert problem.error.startswith("broken edit: text: ")
+    assert (texts(view)[0], view.title) == ("Two gates stay shut.", "Dry season")
+
+
+def entry(name: str, text: str = "") -> str:
+    return f"- edit: retitle\n  id: {name}\n  text: {text or name}\n"
+
+
+def test_a_merge_conflict_sets_aside_what_it_touches_and_no_more(corpus: Path) -> None:
+    file = corpus / "briefing.edits.yaml"
+    ours, theirs = entry("b", "Ours"), entry("c", "Theirs")
+    written = f"{entry('a')}<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> desk/two\n{entry('d', 'Dry season')}"
+    file.write_text(written, encoding="utf-8")
+    view = again(corpus)
+    (problem,) = view.edits.problems()
+    assert problem.path == f"{file}:4"
+    assert "merge conflict" in problem.error
+    assert [row.id for row in view.edits.rows()] == ["a", "d"]
+    view.edits.exclude([named(view, "Fishing")])
+    assert file.read_text(encoding="utf-8").startswith(written), "the file is not rewritten"
+    assert [row.id for row in again(corpus).edits.rows()][:2] == ["a", "d"]
+    file.write_text(re.sub(r"^[<=>]{7}.*\n", "", written, flags=re.MULTILINE), encoding="utf-8")
+    assert [row.id for row in again(corpus).edits.rows()] == ["a", "b", "c", "d"]
+
+
+def test_an_entry_that_a_conflict_cuts_is_set_aside_whole(corpus: Path) -> None:
+    inside = "- edit: retitle\n  id: b\n<<<<<<< HEAD\n  text: Ours\n||||||| base\n  text: Base\n=======\n  text: Theirs\n>>>>>>> two\n"
+    (corpus / "briefing.edits.yaml").write_text(entry("a") + inside + entry("c"), encoding="utf-8")
+    view = again(corpus)
+    assert ([row.id for row in view.edits.rows()], len(view.edits.problems())) == (["a", "c"], 1)
+
+
+def test_a_conflict_that_nothing_closes_does_not_take_in_what_comes_later(corpus: Path) -> None:
+    (corpus / "briefing.edits.yaml").write_text(f"<<<<<<< HEAD\n{entry('a')}=======\n{entry('b')}{entry('c')}", encoding="utf-8")
+    view = again(corpus)
+    assert [row.id for row in view.edits.rows()] == ["b", "c"]
+    view.edits.retitle("Later")
+    assert again(corpus).title == "Later"
+
+
+@given(st.lists(st.text(), min_size=3, max_size=3))
+def test_an_edit_is_read_as_it_was_written(said: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = EditsFile(Path(folder) / "briefing.edits.yaml")
+        quote = Quote(exact=f"{said[0]}x", prefix=said[1], suffix=said[2])
+        written = Edit(edit="note", id="12e4", points=(quote,), text=said[0], order=3)
+        file.append([written])
+        file.read()
+        assert (file.edits, file.problems) == ([written], [])
+
+
+def test_twenty_thousand_edits_are_read_and_laid_over_in_two_seconds(corpus: Path) -> None:
+    lines = [f"Line {number} of the log stands." for number in range(5000)]
+    store = View(made.brief({"log.txt": " ".join(lines)})).store
+    kinds = ("exclude", "include", "pin", "note", "move", "unpin")
+    written = "".join(
+        f"- edit: {kinds[n % 6]}\n  id: n{n}\n  at: '2026-01-01T00:00:00Z'\n  text: seen\n  section: two\n"
+        f"  points:\n  - exact: {lines[n * 7 % 5000]}\n    prefix: 'Some words of before, '\n    source: log.txt\n"
+        for n in range(20_000)
+    )
+    (corpus / "briefing.edits.yaml").write_text(written, encoding="utf-8")
+    started = time.process_time()
+    view = View(store, [corpus])
+    assert len(view.edits.rows()) == 20_000
+    assert time.process_time() - started < 4, "two on a machine of our own, twice that on a slow one"
+
+
+@pytest.mark.parametrize("line", ["=======", "<<<<<<< a", ">>>>>>> b", "- x", "  - ", "#", "", "- edit: pin\n<<<<<<< a"])
+def test_no_file_of_edits_takes_long(corpus: Path, line: str) -> None:
+    file = EditsFile(corpus / "briefing.edits.yaml")
+    file.path.write_text((line + "\n") * 20_000, encoding="utf-8")
+    started = time.process_time()
+    file.read()
+    assert time.process_time() - started < 2

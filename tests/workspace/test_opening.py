@@ -1,5 +1,6 @@
 """From paths to a brief: what is new is analysed, what is known is not, and a bad cache costs time and nothing else."""
 
+import gc
 import os
 import sqlite3
 import subprocess
@@ -12,14 +13,16 @@ import pytest
 
 from briefing.export import json
 from briefing.reading import Limits
-from briefing.workspace import catalogue, folders
+from briefing.workspace import catalogue, folders, wanted_sides
 from briefing.workspace import corpus as corpus_files
 from briefing.workspace.asking import NothingReadError, Options, Progress, StoppedError
 from briefing.workspace.corpus import File
 from briefing.workspace.opening import is_current, make_brief, open_view, stored_view
 from briefing.workspace.project import NamedSide
 from briefing.workspace.running import MissingExtraError
+from briefing.workspace.view import View
 from briefing.yamlfile import YamlFileError
+from tests.workspace.made import brief as made
 
 ARTICLES = {
     "a.txt": "Ferries back in service\n\nFerries to Tórshavn run again, the harbour master said on Friday. Two storms had stopped them.\n",
@@ -245,6 +248,15 @@ def test_a_wrong_project_file_is_named_with_line_and_key(corpus: Path, text: str
     assert said in str(error.value)
 
 
+def test_a_brief_that_nobody_holds_any_more_lets_go_of_its_file() -> None:
+    view = View(made())
+    connection = view.store._connection
+    del view
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+
+
 def test_sides_are_those_decided_on_the_desk_then_those_typed_then_the_projects(corpus: Path, analysed: list[str]) -> None:
     def sides(**asked: object) -> list[str]:
         view = open_view(options(corpus, **asked))
@@ -258,8 +270,9 @@ def test_sides_are_those_decided_on_the_desk_then_those_typed_then_the_projects(
     before = len(analysed)
     first.edits.ask_about([NamedSide(name="Iceland", aliases=("Reykjavík",)), NamedSide(name="Faroes")])
     assert sides() == ["Iceland", "Faroes"]
-    assert sides(sides=("Denmark",), started="2999-01-01T00:00:00Z") == ["Denmark"], "typed after it was decided"
-    assert sides(sides=("Denmark",), started="2000-01-01T00:00:00Z") == ["Iceland", "Faroes"], "decided after it was typed"
+    known = wanted_sides.there_now([corpus])
+    assert sides(sides=("Denmark",)) == sides(sides=("Denmark",), overruled=known) == ["Denmark"], "typed after it was decided"
+    assert sides(sides=("Denmark",), overruled=()) == ["Iceland", "Faroes"], "decided after it was typed"
     first.edits.ask_about(())
     assert sides() == []
     first.edits.ask_about(None)

@@ -47,7 +47,7 @@ class Sayings:
         rows, one, other = asked(left, right, table.rows)
         stems, words = self._words(table, rows)
         rarity: Floats = np.log(max(2, len(rows)) / np.maximum(1, words.spread())) + 0.5
-        strangeness = np.array([commonness(stem) for stem in stems])
+        strangeness = np.array([commonness(known) for known in stems])
         telling = (~np.isin(np.array(stems), [stem(word) for word in CALENDAR.split()])).astype(np.float64)
         *common, number = words.common(one, other, rarity, strangeness, telling)
         found = []

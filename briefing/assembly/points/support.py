@@ -2,49 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from briefing.model import Article, Origin, Statement
+from briefing.model import Article, Attribution, Brief, Origin, Source, Statement, Voice, count_support
 
 
 class Support:
-    """Counts outlets and origins of statements.
+    """Counts outlets and origins of statements, and says for each who stands behind it: the store keeps that, for counts after edits.
 
     Where an article attributes a statement to another outlet of the corpus ("told Le Monde", "the BBC reported"), the other is its origin.
     """
 
     def __init__(self, articles: Sequence[Article], origins: Sequence[Origin]) -> None:
+        self._learn(
+            [article.source for article in articles],
+            [voice for article in articles for voice in article.analysis.voices],
+            [attribution for article in articles for attribution in article.analysis.attributions],
+            origins,
+        )
+
+    @classmethod
+    def of(cls, brief: Brief) -> Support:
+        """The counter of a brief, which counts as the one did that it was made with."""
+        support = cls.__new__(cls)
+        support._learn(brief.sources, brief.voices, brief.attributions, brief.origins)
+        return support
+
+    def _learn(
+        self, sources: Sequence[Source], voices: Iterable[Voice], attributions: Iterable[Attribution], origins: Iterable[Origin]
+    ) -> None:
         self._origin = {source: origin.id for origin in origins for source in origin.sources}
-        self._outlet = {article.source.id: _outlet(article) for article in articles}
+        self._outlet = {source.id: _outlet(source) for source in sources}
         by_outlet = {
             outlet: self._origin[source] for source, outlet in reversed(self._outlet.items()) if outlet != source and source in self._origin
         }
         media = {
-            voice.id: by_outlet[name.lower()]
-            for article in articles
-            for voice in article.analysis.voices
-            for name in (voice.name, *voice.aliases)
-            if name.lower() in by_outlet
+            voice.id: by_outlet[name.lower()] for voice in voices for name in (voice.name, *voice.aliases) if name.lower() in by_outlet
         }
         self._quoted = {
             attribution.id: media[channel]
-            for article in articles
-            for attribution in article.analysis.attributions
+            for attribution in attributions
             for channel in (attribution.via, attribution.voice)
             if channel in media
         }
 
+    def behind(self, statement: Statement) -> tuple[str, str]:
+        """The outlet and the origin of a statement."""
+        quoted = (self._quoted[name] for name in statement.attributions if name in self._quoted)
+        return self._outlet[statement.source], next(quoted, self._origin.get(statement.source, statement.source))
+
     def count(self, statements: Sequence[Statement]) -> tuple[int, int]:
         """Outlets and independent origins behind these statements."""
-        outlets = {self._outlet[statement.source] for statement in statements}
-        origins = set()
-        for statement in statements:
-            quoted = (self._quoted[name] for name in statement.attributions if name in self._quoted)
-            origins.add(next(quoted, self._origin.get(statement.source, statement.source)))
-        return len(outlets), len(origins)
+        return count_support(map(self.behind, statements))
 
 
-def _outlet(article: Article) -> str:
+def _outlet(source: Source) -> str:
     """The outlet's name in lower case, or the source's id where it is unknown."""
-    outlet = article.source.metadata.outlet
-    return outlet.value.lower() if outlet and outlet.certainty != "doubtful" else article.source.id
+    outlet = source.metadata.outlet
+    return outlet.value.lower() if outlet and outlet.certainty != "doubtful" else source.id
