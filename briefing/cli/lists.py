@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.cli.common import brief_options, opened, table
+from briefing.cli.common import brief_options, opened, show, table
 
 if TYPE_CHECKING:
     from briefing.workspace.rows import StatementRow
@@ -94,4 +94,4 @@ def _cited(row: StatementRow) -> str:
 def _line(text: str) -> None:
     from briefing.workspace.safe_text import safe
 
-    click.echo(safe(text))
+    show(safe(text))

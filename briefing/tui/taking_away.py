@@ -44,9 +44,9 @@ class TakingAway(App[None]):
         try:
             write_whole(file, parts(self.desk.shown, format_of(file)))
         except OSError as error:
-            self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
+            self.notify(f"{file} could not be written: {error.strerror or error}", severity="error")
         else:
-            self.notify(f"The briefing is in {file.resolve()}.", markup=False)
+            self.notify(f"The briefing is in {file.resolve()}.")
 
     def save_picture(self) -> None:
         """Write the screen as SVG into the working folder; where it went is said, or why it could not be written."""

@@ -103,7 +103,7 @@ class Following(Panes):
         self.reading_problems = problems
         self.top.problems = len(problems)
         if self.view:
-            self.app.notify(message, severity="error", markup=False)
+            self.app.notify(message, severity="error")
         else:
             advice = "".join(f" · {one.path}: {one.error} {one.advice}" for one in problems[:20])
             self.row_list.show((), empty=f"{message}{advice} · Press q to leave.")
