@@ -28,7 +28,8 @@ _LIVE_OR_SET_FINER = re.compile(rf"""{_LIVE}|["']|\.\.+|\b(?:{_ABBREVIATED.repla
 _ENTITY = re.compile(r"&(?=[A-Za-z#])")
 _BLOCK = re.compile(r"^(?:[-+:](?=\s|$|-)|\(?(?:\d{1,9}|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,9})(?=\\?[.)](?:\s|$)))")
 """Marks that begin a list or a definition; pandoc knows `(a)` and `iv.` too."""
-_WEB = re.compile(r"(?:(?:https?|ftp|mailto|xmpp|file|obsidian|javascript|data|tel):|www\.)[^\s<>`|]+", re.IGNORECASE)
+_WEB = re.compile(r"(?:(?:https?|ftp|mailto|xmpp|file|obsidian|javascript|data|tel):|www\.)[^\s<>`|{]+", re.IGNORECASE)
+"""As far as what ends a cell or may begin a template, neither of which a code span would stop."""
 _MAIL = re.compile(r"[\w.+-]++(?:(@[\w-]*(?:\.[\w-]+)+))?")
 """A run of what may stand before an `@`, taken whole so that no letter is looked at twice; the group is there where it is an address."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(lt|gt|amp);")
