@@ -130,7 +130,7 @@ def open_each(desk: Terminal) -> None:
         ("Sides: call", "Which side"),
         ("Retitle the", "Title of the briefing"),
         ("Renamed", "│ Voices"),
-        ("PWNED", "│ Sources"),
+        ("PWNED", "▶"),
     ):
         go(desk, "B")
         desk.press("ctrl+p")
