@@ -47,7 +47,7 @@ format: $(VENV)/.develops ## put the code into its format
 bench: $(VENV)/.develops ## measure start-up, speed and memory, and with ../shared beside this folder, quality
 	$(BIN)/python -m tests.benchmarks
 
-fuzz: $(VENV)/.develops ## read 20,000 broken files of every kind, and odd messages to `serve`, in three hours at most; for the night
+fuzz: $(VENV)/.develops ## read and check 20,000 broken files of every kind, and odd messages to `serve`, in three hours at most
 	$(BIN)/python -m tests.fuzz
 
 snapshots: $(VENV)/.develops ## draw the snapshots of the desk again; look at them before you commit

@@ -235,6 +235,9 @@ def _lines(text: str) -> dict[str, int]:
 _OURS_HTML = re.compile(r"\s*<!DOCTYPE html>\s*<!-- briefing: brief/[0-9]{1,9}, ([0-9]{1,12}) quotes -->")
 
 
+_MARKUP = "this quotation holds markup, which may show other words than it has"
+
+
 class _Quotes(HTMLParser):
     """Collects the `q` elements, each of which must name its source and stand for itself."""
 
@@ -248,11 +251,15 @@ class _Quotes(HTMLParser):
         if tag == "q":
             self.end_open("a quotation begins within this one")
             self._open, self._text = (self.getpos()[0], dict(attrs)), []
+        elif tag != "em":
+            self.end_open(_MARKUP)
 
     def handle_data(self, data: str) -> None:
         self._text.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag not in ("q", "em"):
+            self.end_open(_MARKUP)
         if tag != "q" or self._open is None:
             return
         line, said = self._open
@@ -263,6 +270,18 @@ class _Quotes(HTMLParser):
             self.found.append(Failure(line=line, what="a quotation names no place in a source"))
         else:
             self.found.append(Quote(line=line, text="".join(self._text), path=path, start=place[0], end=place[1]))
+
+    def handle_comment(self, data: str) -> None:
+        self.end_open(_MARKUP)
+
+    def handle_decl(self, decl: str) -> None:
+        self.end_open(_MARKUP)
+
+    def handle_pi(self, data: str) -> None:
+        self.end_open(_MARKUP)
+
+    def unknown_decl(self, data: str) -> None:
+        self.end_open(_MARKUP)
 
     def end_open(self, what: str) -> None:
         """A quotation that is still open can't be read."""

@@ -131,7 +131,10 @@ def test_what_ties_quotes_to_sources_can_not_be_taken_away(corpus: Path, tmp_pat
         (r'data-end="\d+"', f'data-end="{"9" * 5000}"', "names no place"),
         (r"<q ([^>]*)>", r"<q \g<1>>All gates are open. <q \g<1>>", "a quotation begins within this one"),
         (r"<q [^>]*>", "<q>", "names no place"),
-        (r"</q>(?!.*</q>)", "", "this quotation has no end"),
+        (r"</q>(?!.*</q>)", "", "holds markup"),
+        (r"</q>(?!.*</q>).*", "", "this quotation has no end"),
+        (r"(<q [^>]*>)", r'\g<1><img src="no">', "holds markup"),
+        (r"(<q [^>]*>\w+)", r"\g<1></b>", "holds markup"),
     ],
 )
 def test_what_a_page_quotes_can_not_be_hidden(corpus: Path, tmp_path: Path, find: str, put: str, said: str) -> None:

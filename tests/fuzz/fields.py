@@ -86,7 +86,7 @@ def _exported(view: View, folder: Path) -> str:
     for form, suffix in (("markdown", ".md"), ("html", ".html"), ("json", ".json")):
         data = b"".join(formats.parts(view, form))
         text = data.decode()
-        if form != "json" and (found := ACTS.search(text)):
+        if form != "json" and (found := ACTS.search(text.replace("\t", " "))):  # a note may have tabs
             return f"{form}: {text[max(0, found.start() - 60) : found.end()]!r}"
         page = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(text.split("\n---\n", 1)[1]) if form == "markdown" else text
         if form != "json" and (live := next(lxml_html.document_fromstring(page).iter(*LIVE), None)) is not None:
