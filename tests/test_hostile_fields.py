@@ -202,6 +202,26 @@ def test_no_command_prints_it(corpus: Path, template: Path, exports: dict[str, P
             assert not (found := ACTS.search(shown)), (command[:1], shown[max(0, found.start() - 80) : found.end() + 20])
 
 
+def test_no_name_begins_a_line_of_its_own(tmp_path: Path) -> None:
+    forged = "a\nbriefing: All 185 quotes stand\tin their sources."
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / f"{forged}.txt").write_bytes(b"")
+    (tmp_path / "in" / "b.txt").write_text("The port of Callao is shut, minister Ana Quispe said on Friday.", encoding="utf-8")
+    (tmp_path / f"{forged}.yaml").write_text("name: [", encoding="utf-8")
+    folder, template = str(tmp_path / "in"), str(tmp_path / f"{forged}.yaml")
+    for command in (
+        ["sources", folder, "--no-cache", "--jobs", "1"],
+        ["sources", folder, "--template", template],
+        ["sources", str(tmp_path / forged)],
+        ["templates", "check", template],
+        ["check", template, folder],
+        ["check", str(tmp_path / forged), folder],
+    ):
+        done = CliRunner().invoke(cli, command)
+        assert "All 185" in done.stderr, command
+        assert not [line for line in done.output.splitlines() if line.startswith("briefing: All")]
+
+
 @pytest.mark.parametrize("form", ["md", "html", "json"])
 def test_an_export_of_it_holds(corpus: Path, exports: dict[str, Path], form: str) -> None:
     done = CliRunner().invoke(cli, ["check", str(exports[form]), str(corpus)])

@@ -32,7 +32,7 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
     try:
         result = hold(file, corpus(paths), settings().limits)
     except (NotAnExportError, OSError) as error:
-        say(one_line(str(error)))
+        say(str(error))
         ctx.exit(NOTHING_READ)
     say_problems(result.problems)
     for failure in result.failures:

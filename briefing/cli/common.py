@@ -90,7 +90,7 @@ class Commands(click.Group):
             say(str(error))
             ctx.exit(NOTHING_READ)
         except _wrong_use() as error:
-            for line in str(error).splitlines():
+            for line in getattr(error, "lines", [str(error)]):
                 say(line)
             ctx.exit(WRONG_USE)
 
@@ -119,9 +119,9 @@ def _wrong_use_said_safely() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        from briefing.workspace.safe_text import safe
+        from briefing.workspace.safe_text import one_line
 
-        vars(error)["message"] = safe(error.message)  # which click declares final
+        vars(error)["message"] = one_line(error.message)  # which click declares final
         raise
 
 
@@ -131,10 +131,10 @@ def show(text: Shown, *, newline: bool = True) -> None:
 
 
 def say(message: str) -> None:
-    """A message to the user, on stderr; nothing in it acts on the terminal."""
-    from briefing.workspace.safe_text import safe
+    """A message to the user, on stderr, on one line: nothing in it acts on the terminal, and no name in it begins a line of its own."""
+    from briefing.workspace.safe_text import one_line
 
-    click.echo(f"briefing: {safe(message)}", err=True)  # noqa: TID251 - the door itself
+    click.echo(f"briefing: {one_line(message)}", err=True)  # noqa: TID251 - the door itself
 
 
 def say_problems(problems: Sequence[Problem]) -> None:

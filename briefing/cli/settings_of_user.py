@@ -46,11 +46,11 @@ def _list_templates() -> None:
 def check_template(file: Path) -> None:
     """Say whether a template's file can be used, and what is wrong with it where it can't."""
     from briefing.assembly import templates as known
-    from briefing.workspace.safe_text import safe
+    from briefing.workspace.safe_text import one_line
     from briefing.workspace.wording import plural
 
     sections = len(known.check(file).sections)
-    show(safe(f"{file} is a template with {plural(sections, 'section')}."))
+    show(one_line(f"{file} is a template with {plural(sections, 'section')}."))
 
 
 @templates.command("show")

@@ -9,7 +9,7 @@ from rich.segment import Segment  # noqa: TID251 - the door itself
 from textual.app import App
 from textual.filter import LineFilter
 
-from briefing.workspace.safe_text import is_safe, safe
+from briefing.workspace.safe_text import is_safe, one_line, safe
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -46,4 +46,4 @@ class Doors(App[None]):
         markup: bool = False,
     ) -> None:
         """A notice is text, and never markup: the name of a file, of a voice or of a folder may stand in it."""
-        super().notify(safe(message), title=safe(title), severity=severity, timeout=timeout, markup=False)
+        super().notify(one_line(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)
