@@ -16,14 +16,22 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
 
+_BREAKS = {"\n", "\t"}
+"""What stays in a safe text, and would move the cursor of a terminal."""
+_BLANKS = dict.fromkeys(map(ord, _BREAKS), " ")
+
+
 class SafeLines(LineFilter):
     """The last door, through which every line goes before it is written: inputs, notices and the palette are not painted by us."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments where their text is safe, as it nearly always is."""
-        if all(is_safe(segment.text) and "\n" not in segment.text for segment in segments):
+        for text, _, _ in segments:
+            if not (text.isprintable() if text.isascii() else is_safe(text) and not _BREAKS & set(text)):
+                break
+        else:
             return segments
-        return [segment._replace(text=safe(segment.text).replace("\n", " ").replace("\t", " ")) for segment in segments]
+        return [segment._replace(text=safe(segment.text).translate(_BLANKS)) for segment in segments]
 
 
 _SAFE_LINES = SafeLines()
