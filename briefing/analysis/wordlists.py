@@ -35,6 +35,10 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+LONGEST_IN_TREE = 100
+"""Letters. A side may be called anything, and a tree as deep as a name of thousands is deeper than calls can be."""
+
+
 class _Node(dict[str, "_Node"]):
     """The beginnings of words, letter by letter; an empty letter ends one."""
 
@@ -47,13 +51,20 @@ def any_of(words: Iterable[str]) -> str:
     >>> any_of(["strike", "striker", "talks"])
     '(?:strike(?:r)?|talks)'
     """
-    tree = _Node()
+    tree, long = _Node(), set[str]()
     for word in words:
+        if len(word) > LONGEST_IN_TREE:
+            long.add(word)
+            continue
         node = tree
         for letter in word:
             node = node.setdefault(letter, _Node())
         node[""] = _Node()
-    return f"(?:{_branches(tree)})" if len(tree) == 1 else _branches(tree)
+    found = f"(?:{_branches(tree)})" if len(tree) == 1 else _branches(tree)
+    if not long:
+        return found
+    alone = [re.escape(word) for word in sorted(long, key=lambda word: (-len(word), word))]
+    return f"(?:{'|'.join([*alone, *filter(None, [found])])})"
 
 
 def _branches(node: _Node) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.common import NO, say
+from briefing.cli.common import NO, say, show
 
 
 @click.command()
@@ -28,6 +28,7 @@ def add(addresses: tuple[str, ...], folder: Path, private: bool, seconds: float,
     This is the only command that touches a network. Redirects are shown; exit code 1 when a page could not be fetched.
     """
     from briefing.workspace import fetching
+    from briefing.workspace.safe_text import safe
 
     rules = fetching.Rules(most_bytes=int(megabytes * 1_000_000), seconds=seconds, private=private)
     failed = False
@@ -42,6 +43,6 @@ def add(addresses: tuple[str, ...], folder: Path, private: bool, seconds: float,
             say(f"{address}: it can't be written into {folder}: {error.strerror or error}.")
             failed = True
         else:
-            click.echo(file)
+            show(safe(str(file)))
     if failed:
         sys.exit(NO)

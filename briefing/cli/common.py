@@ -17,6 +17,7 @@ from briefing.streams import READER_LEFT
 if TYPE_CHECKING:
     from briefing.model import Problem
     from briefing.workspace.asking import Options, Progress
+    from briefing.workspace.safe_text import Shown
     from briefing.workspace.settings import Settings
     from briefing.workspace.view import View
 
@@ -54,7 +55,8 @@ class Commands(click.Group):
         if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")):
             self._refuse_mistyped(ctx, args[0] if args else "-")
             args = ["open", *args]
-        return super().parse_args(ctx, args)
+        with _wrong_use_said_safely():
+            return super().parse_args(ctx, args)
 
     def _refuse_mistyped(self, ctx: click.Context, word: str) -> None:
         """A first word that names nothing but is like a command, or like something that lies here, was mistyped."""
@@ -78,7 +80,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit with the code that fits what went wrong."""
         try:
-            return super().invoke(ctx)
+            with _wrong_use_said_safely():
+                return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit):
             raise  # click's own way out, which `--help` takes too
         except KeyboardInterrupt:
@@ -89,7 +92,7 @@ class Commands(click.Group):
             say(str(error))
             ctx.exit(NOTHING_READ)
         except _wrong_use() as error:
-            for line in str(error).splitlines():
+            for line in getattr(error, "lines", [str(error)]):
                 say(line)
             ctx.exit(WRONG_USE)
         except OSError as error:
@@ -119,12 +122,29 @@ def _wrong_use() -> tuple[type[Exception], ...]:
     return YamlFileError, WrongSettingsError, UnknownNameError, MissingExtraError, NoClusterError
 
 
+@contextmanager
+def _wrong_use_said_safely() -> Iterator[None]:
+    """What click says of a wrong word holds that word, and a shell's `*` takes names of files from whoever made them."""
+    try:
+        yield
+    except click.ClickException as error:
+        from briefing.workspace.safe_text import one_line
+
+        vars(error)["message"] = one_line(error.message)  # which click declares final
+        raise
+
+
+def show(text: Shown, *, newline: bool = True) -> None:
+    """A result to the user, on stdout: what every command prints with, but an export, which is safe as it is written."""
+    click.echo(text, nl=newline)  # noqa: TID251 - the door itself
+
+
 def say(message: str) -> None:
-    """A message to the user, on stderr; nothing in it acts on the terminal."""
-    from briefing.workspace.safe_text import safe
+    """A message to the user, on stderr, on one line: nothing in it acts on the terminal, and no name in it begins a line of its own."""
+    from briefing.workspace.safe_text import one_line
 
     with suppress(OSError):  # standard error can't be written: the exit code has to do
-        click.echo(f"briefing: {safe(message)}", err=True)
+        click.echo(f"briefing: {one_line(message)}", err=True)  # noqa: TID251 - the door itself
 
 
 def say_problems(problems: Sequence[Problem]) -> None:
@@ -267,16 +287,16 @@ class _Bar:
 
 def table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> None:
     """Print rows: in columns on a terminal, separated by tabs for a pipe. Nothing in them acts on the terminal."""
-    from briefing.workspace.safe_text import one_line
+    from briefing.workspace.safe_text import Shown, one_line
 
     lines = [heads, *(tuple(one_line(cell) for cell in row) for row in rows)]
     if not sys.stdout.isatty():
         for line in lines:
-            click.echo("\t".join(line))
+            show(Shown("\t".join(line)))
         return
     from rich.cells import cell_len
 
     widths = [max(cell_len(line[column]) for line in lines) for column in range(len(heads))]
     for number, line in enumerate(lines):
         padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)]
-        click.echo(click.style("  ".join(padded).rstrip(), bold=not number))
+        show(Shown(click.style("  ".join(padded).rstrip(), bold=not number)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.cli.common import brief_options, opened, table
+from briefing.cli.common import brief_options, opened, show, table
 
 if TYPE_CHECKING:
     from briefing.workspace.rows import StatementRow
@@ -65,11 +65,13 @@ def disputes(**asked: Any) -> None:
             )
             return
         for number, row in enumerate(view.disputes()):
-            _line(("\n" if number else "") + f"{row.kind}: {row.about}" + (f" [{row.status}]" if row.status != "open" else ""))
+            if number:
+                _line("")
+            _line(f"{row.kind}: {row.about}" + (f" [{row.status}]" if row.status != "open" else ""))
             for value, statements in row.positions:
-                _line(f"  {value}")
+                _line(value, indent="  ")
                 for statement in statements:
-                    _line(f"    {_cited(statement)}")
+                    _line(_cited(statement), indent="    ")
 
 
 @click.command()
@@ -81,17 +83,16 @@ def timeline(**asked: Any) -> None:
     with opened(**asked) as view:
         for row in view.timeline():
             for statement in row.statements:
-                _line(f"{moment(row.when, row.precision)}\t{_cited(statement)}")
+                _line(_cited(statement), indent=f"{moment(row.when, row.precision)}\t")
 
 
 def _cited(row: StatementRow) -> str:
-    from briefing.workspace.safe_text import one_line
-
     speaker = next((f"{chain.voice_name}, in " for chain in row.chains if chain.voice_name), "")
-    return f"{one_line(row.text)} ({one_line(speaker + row.outlet)})"
+    return f"{row.text} ({speaker}{row.outlet})"
 
 
-def _line(text: str) -> None:
-    from briefing.workspace.safe_text import safe
+def _line(text: str, indent: str = "") -> None:
+    """Print a text on one line; nothing in it begins another."""
+    from briefing.workspace.safe_text import Shown, one_line, safe
 
-    click.echo(safe(text))
+    show(Shown(safe(indent) + one_line(text)))

@@ -23,7 +23,7 @@ def open_desk(theme: str | None, new: bool, **asked: Any) -> None:
     from briefing.tui.app import NoTerminalError, run
 
     try:
-        status = run(options, theme=theme, new=new)
+        status = run(options, say, theme=theme, new=new)
     except NoTerminalError:
         say("The desk needs a terminal. Without one, `briefing export` writes the briefing, and `briefing sources` or `voices` list it.")
         status = WRONG_USE

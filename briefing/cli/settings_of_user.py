@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.common import settings
+from briefing.cli.common import settings, show
 
 
 @click.group(invoke_without_command=True)
@@ -46,11 +46,11 @@ def _list_templates() -> None:
 def check_template(file: Path) -> None:
     """Say whether a template's file can be used, and what is wrong with it where it can't."""
     from briefing.assembly import templates as known
-    from briefing.workspace.safe_text import safe
+    from briefing.workspace.safe_text import one_line
     from briefing.workspace.wording import plural
 
     sections = len(known.check(file).sections)
-    click.echo(f"{safe(str(file))} is a template with {plural(sections, 'section')}.")
+    show(one_line(f"{file} is a template with {plural(sections, 'section')}."))
 
 
 @templates.command("show")
@@ -60,7 +60,7 @@ def show_template(name: str) -> None:
     from briefing.workspace import catalogue
     from briefing.workspace.safe_text import safe
 
-    click.echo(safe(catalogue.template_file(name).read_text(encoding="utf-8")), nl=False)
+    show(safe(catalogue.template_file(name).read_text(encoding="utf-8")), newline=False)
 
 
 @click.group(invoke_without_command=True)
@@ -96,7 +96,7 @@ def show_theme(name: str) -> None:
     from briefing.workspace import folders
     from briefing.workspace.safe_text import safe
 
-    click.echo(safe(known.file_of(name, (folders.shipped("themes"), folders.own_themes())).read_text(encoding="utf-8")), nl=False)
+    show(safe(known.file_of(name, (folders.shipped("themes"), folders.own_themes())).read_text(encoding="utf-8")), newline=False)
 
 
 @click.command()
@@ -107,6 +107,5 @@ def config() -> None:
     from briefing.workspace.settings import as_yaml
 
     file = folders.settings_file()
-    click.echo(safe(f"# {file}" + ("" if file.is_file() else " (not there yet: these are the defaults)")))
-    click.echo()
-    click.echo(safe(as_yaml(settings())), nl=False)
+    show(safe(f"# {file}" + ("" if file.is_file() else " (not there yet: these are the defaults)") + "\n"))
+    show(safe(as_yaml(settings())), newline=False)

@@ -96,7 +96,7 @@ class _Page:
         lead, *others = point.statements
         marks = [word for word, on in (("disputed", bool(point.row.disputes)), ("pinned", point.row.pinned)) if on]
         told = " · ".join([_text(point.origins), *(f'<span class="mark">{mark}</span>' for mark in marks)])
-        note = f'<span class="note">{_escape(point.row.note)}</span>' if point.row.note else ""
+        note = f'<span class="note">{_escape(safe(point.row.note))}</span>' if point.row.note else ""
         more = self._more(others)
         return f'<li>{self._quote(lead)}<span class="who">{self._who(lead)} · {told}</span>{self._place(lead)}{note}{more}</li>\n'
 

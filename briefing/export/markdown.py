@@ -13,7 +13,7 @@ from hashlib import blake2b
 import msgspec
 
 from briefing.export.contents import address_of, said_by
-from briefing.export.escaping import code, escape
+from briefing.export.escaping import escape, metadata, path_code
 from briefing.export.part import contents_of
 from briefing.model import Brief, Source
 from briefing.workspace import wording
@@ -72,16 +72,16 @@ class _Markdown:
         disputes = self.contents.quotes_of_told_disputes()
         told = sum(len(entry.statements) for entry in self.contents.timeline())
         values = {
-            "title": view.title,
-            **({"part": self.contents.part} if self.contents.part else {}),
-            "template": view.template,
-            "sides": [side.name for side in view.sides()],
+            "title": metadata(view.title),
+            **({"part": metadata(self.contents.part)} if self.contents.part else {}),
+            "template": metadata(view.template),
+            "sides": [metadata(side.name) for side in view.sides()],
             "sources": len(view.sources()),
             "origins": sum(1 for _ in self.contents.origins()),
             "quotes": sum(section.count for section in sections) + disputes + told,
         }
         if edited := view.edited():
-            values["edits"] = edited
+            values["edits"] = metadata(edited)
         lines = [f"{key}: {msgspec.json.encode(value).decode()}" for key, value in values.items()]
         return "\n".join(["---", f"briefing: {FORM}", *lines, "---", ""])
 
@@ -97,7 +97,7 @@ class _Markdown:
         return f"{line}\n  > **Note:** {escape(point.row.note)}\n\n" if point.row.note else line
 
     def _quote(self, row: StatementRow) -> str:
-        when = f", {row.published[:10]}" if row.published else ""
+        when = f", {escape(row.published[:10])}" if row.published else ""
         return f"- {escape(row.text)}{self._ref(row, quoted=True)} — {self._who(row)}{when}\n"
 
     def _who(self, row: StatementRow) -> str:
@@ -151,14 +151,14 @@ class _Markdown:
         for row in self.view.sources():
             when = row.published.value if row.published else "unknown"
             doubt = " (doubtful)" if row.published and row.published.certainty == "doubtful" else ""
-            yield f"| {escape(row.outlet)} | {escape(row.title)} | {escape(when)}{doubt} | {row.words} | {_cell(code(row.path))} |\n"
+            yield f"| {escape(row.outlet)} | {escape(row.title)} | {escape(when)}{doubt} | {row.words} | {path_code(row.path)} |\n"
 
     def _problems(self) -> Iterator[str]:
         problems = self.view.problems()
         if problems:
             yield "\n## Problems while reading\n\n"
         for problem in problems:
-            yield f"- {code(problem.path)}: {escape(wording.reason(problem))}\n"
+            yield f"- {path_code(problem.path)}: {escape(wording.reason(problem))}\n"
 
     def _footnotes(self) -> Iterator[str]:
         if self.labels:
@@ -179,13 +179,8 @@ class _Markdown:
         link = address_of(source)
         title = f", *{escape(row.source_title)}*" if row.source_title != row.source_path else ""
         when = f", {escape(row.published)}" if row.published else ", undated"
-        where = f", <{link}>" if link else f", {code(address)}" if address else ""
+        where = f", <{link}>" if link else f", {escape(address)}" if address else ""
         page = f", page {sum(start <= row.start for start in source.pages)}" if source.pages else ""
-        file = f", {code(row.source_path)}{page}, characters {row.start + 1}–{row.end}"
+        file = f", {path_code(row.source_path)}{page}, characters {row.start + 1}–{row.end}"
         outlet = escape(row.outlet) if row.outlet != row.source_path else "Outlet unknown"
         return f"[^{self.labels[row.id]}]: {wording_here}{outlet}{title}{when}{where}{file}.\n\n"
-
-
-def _cell(text: str) -> str:
-    """Text for a cell of a table, in which a bar ends the cell even inside a code span."""
-    return text.replace("|", "\\|")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing.workspace.view import View
 from briefing.tui import commands, layout, styles, themes
 from briefing.tui.commands import siding
+from briefing.tui.doors import Doors
 from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.taking_away import TakingAway
@@ -44,7 +45,7 @@ WATCH = 3.0
 """Seconds between two looks at the corpus."""
 
 
-class Desk(TakingAway):
+class Desk(Doors, TakingAway):
     """The desk over one corpus."""
 
     TITLE = "briefing"
@@ -260,7 +261,7 @@ class Desk(TakingAway):
         for one in found:
             self.register_theme(themes.textual_theme(one))
         for error in errors:
-            self.notify(str(error), severity="warning", markup=False)
+            self.notify(str(error), severity="warning")
         self.push_screen(ThemeScreen(found, self.theme), self._theme_chosen)
 
     def _theme_chosen(self, name: str | None) -> None:
@@ -328,8 +329,8 @@ def theme_folders() -> list[Path]:
     return [folders.shipped("themes"), folders.own_themes()]
 
 
-def run(options: Options, *, theme: str | None = None, new: bool = False) -> int:
-    """Open the desk and stay until it is left; returns the exit status.
+def run(options: Options, say: Callable[[str], None], *, theme: str | None = None, new: bool = False) -> int:
+    """Open the desk and stay until it is left; returns the exit status. What is left to say then goes to `say`.
 
     Raises `WrongSettingsError`, `YamlFileError`, `UnknownNameError` and `NoTerminalError` before anything is shown.
     """
@@ -351,5 +352,5 @@ def run(options: Options, *, theme: str | None = None, new: bool = False) -> int
         try:
             desk.desk.view.mark_seen()
         except OSError as error:
-            print(f"briefing: this visit could not be remembered: {error}", file=sys.stderr)
+            say(f"This visit could not be remembered: {error}.")
     return desk.return_code or desk.status

@@ -54,10 +54,10 @@ def _export(app: TakingAway, suffix: str, offer: Offer) -> None:
         file.writelines(parts(view, format_of(Path(f"briefing{suffix}")), selection))
         file.flush()
     except OSError as error:
-        app.notify(f"The download could not be made: {error.strerror or error}", severity="error", markup=False)
+        app.notify(f"The download could not be made: {error.strerror or error}", severity="error")
         return
     app.call_from_thread(app.deliver_binary, file, save_filename=f"briefing{suffix}")
-    app.notify(f"{selection or 'The briefing'} {'go' if selection else 'goes'} to your browser's downloads.", markup=False)
+    app.notify(f"{selection or 'The briefing'} {'go' if selection else 'goes'} to your browser's downloads.")
 
 
 def save_picture(app: TakingAway) -> None:

@@ -7,11 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.markup import escape
 
 from briefing.tui import commands
 from briefing.tui.wrapping import clipped
 
 if TYPE_CHECKING:
+    from textual.fuzzy import Matcher
+
     from briefing.tui.screens.desk import DeskScreen
 
 MOST = 2000
@@ -64,7 +68,7 @@ class Everything(Provider):
     async def discover(self) -> Hits:
         """What is offered before anything is typed: the actions."""
         for name, note, run in self.actions():
-            yield DiscoveryHit(name, run, help=note)
+            yield DiscoveryHit(name, run, help=escape(note))
 
     async def search(self, query: str) -> Hits:
         """Whatever holds the letters that were typed."""
@@ -73,4 +77,13 @@ class Everything(Provider):
             for name, note, run in source():
                 score = matcher.match(name)
                 if score > 0:
-                    yield Hit(score, matcher.highlight(name), run, help=note)
+                    yield Hit(score, highlighted(matcher, name), run, text=name, help=escape(note))
+
+
+def highlighted(matcher: Matcher, name: str) -> Content:
+    """A name with the letters that were typed lit. It is no markup, as the matcher's own `highlight` takes it to be."""
+    content = Content(name)
+    for place in matcher.fuzzy_search.match(matcher.query, name)[1]:
+        if not name[place].isspace():
+            content = content.stylize(matcher.match_style, place, place + 1)
+    return content

@@ -52,7 +52,7 @@ class TakingAway(App[None]):
 
         found = verdict(file, self.desk.shown.paths)
         if found.refused:
-            self.notify(found.refused, severity="error", markup=False)
+            self.notify(found.refused, severity="error")
         elif found.asks:
             self.call_from_thread(self._ask_over, file, offer, found.asks)
         else:
@@ -79,10 +79,10 @@ class TakingAway(App[None]):
         try:
             write_whole(file, parts(view, format_of(file), selection))
         except OSError as error:
-            self.notify(f"{file} could not be written: {error.strerror or error}", severity="error", markup=False)
+            self.notify(f"{file} could not be written: {error.strerror or error}", severity="error")
         else:
             self._exported = file
-            self.notify(f"{selection or 'The briefing'} {'are' if selection else 'is'} in {file.resolve()}.", markup=False)
+            self.notify(f"{selection or 'The briefing'} {'are' if selection else 'is'} in {file.resolve()}.")
 
     def save_picture(self) -> None:
         """Write the screen as SVG into a file of its own; where it went is said, or why it could not be written."""

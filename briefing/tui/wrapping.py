@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rich.cells import cell_len
-from rich.segment import Segment
+from rich.segment import Segment  # noqa: TID251 - the door itself
 from rich.style import Style
 from textual.strip import Strip
 
@@ -73,8 +73,8 @@ def _fold(text: str, word: Span, first: int, filled: int, width: int, lines: lis
 
 
 def strip(pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
-    """One line of exactly `width` cells."""
-    segments = [Segment(text, style) for text, style in pieces if text]
+    """One line of exactly `width` cells; whatever it is given, nothing in it acts on the terminal."""
+    segments = [Segment(text if text.isascii() and text.isprintable() else safe(text), style) for text, style in pieces if text]
     return Strip(segments).adjust_cell_length(width, ground)
 
 

@@ -1,11 +1,17 @@
 """Text of documents made harmless for a terminal: what every screen, message and export goes through.
 
-Each code point is replaced by exactly one, so that offsets into the text stay right.
+Each code point is replaced by exactly one, so that offsets into the text stay right. There are few doors to a terminal, and each makes
+safe what it is given, whoever calls: `briefing.cli.common.show` and `say` for all that commands print, `strip` of `briefing.tui.wrapping`
+for what the desk paints, `Doors` of `briefing.tui.doors` for its notices and for whatever else Textual draws.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NewType
+
+Shown = NewType("Shown", str)
+"""Text that was made safe. Only `safe` and `one_line` make it; who asks for it can't be given a document's own."""
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
 _LINE_SEPARATORS = dict.fromkeys((0x2028, 0x2029, 0x85), 0x20)
@@ -40,16 +46,21 @@ recommended for general interchange (Unicode Technical Standard 51, RGI_Emoji_Ta
 _BLANKS = re.compile(r"\s+")
 
 
-def safe(text: str) -> str:
+def is_safe(text: str) -> bool:
+    """Whether nothing in the text could act on a terminal."""
+    return not _HARMFUL.search(text)
+
+
+def safe(text: str) -> Shown:
     """The text with everything that could act on a terminal made visible; newlines and tabs stay. Same length."""
-    if not _HARMFUL.search(text):
-        return text
+    if is_safe(text):
+        return Shown(text)
     if _FLAG_END not in text:
-        return text.translate(TABLE)
+        return Shown(text.translate(TABLE))
     flags = [*_FLAG.findall(text), ""]
-    return "".join(piece.translate(TABLE) + flag for piece, flag in zip(_FLAG.split(text), flags, strict=True))
+    return Shown("".join(piece.translate(TABLE) + flag for piece, flag in zip(_FLAG.split(text), flags, strict=True)))
 
 
-def one_line(text: str) -> str:
+def one_line(text: str) -> Shown:
     """The text made safe, on one line: each run of white space is one space."""
-    return _BLANKS.sub(" ", safe(text)).strip()
+    return Shown(_BLANKS.sub(" ", safe(text)).strip())

@@ -42,7 +42,8 @@ class WrongSettingsError(Exception):
     """The settings can't be used; a line of the message for each that is wrong: `FILE:LINE: KEY: what is wrong`."""
 
     def __init__(self, errors: Sequence[YamlFileError]) -> None:
-        super().__init__("\n".join(map(str, errors)))
+        self.lines = list(map(str, errors))
+        super().__init__("\n".join(self.lines))
 
 
 def load(file: Path | None = None) -> Settings:

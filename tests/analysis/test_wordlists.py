@@ -20,3 +20,11 @@ def test_the_order_of_the_list_does_not_matter() -> None:
 def test_one_word_is_itself() -> None:
     assert re.fullmatch(any_of(["dam"]), "dam")
     assert not re.fullmatch(any_of(["dam"]), "da")
+
+
+def test_a_name_of_any_length_is_a_word() -> None:
+    long = "Harbour " * 1000
+    pattern = re.compile(any_of([long, long + "x", "Harbour", "dam"]))
+    assert pattern.match(long + "x")[0] == long + "x"  # type: ignore[index]
+    assert pattern.fullmatch("dam")
+    assert re.fullmatch(any_of([long]), long)

@@ -310,6 +310,6 @@ def test_a_check_without_a_folder_says_what_it_was_held_against(tmp_path: Path, 
     (folder / "a.txt").write_text("Ferries run again\n\nFerries run again after the storm, the harbour master said on Monday.\n")
     assert run("export", folder, "-o", "brief.md").exit_code == 0
     done = run("check", "brief.md")
-    assert done.exit_code == 1
+    assert done.exit_code == 3
     assert "No folder was named" in done.stderr
     assert run("check", "brief.md", folder).stderr.count("No folder") == 0

@@ -74,12 +74,17 @@ def test_the_difference_is_named(corpus: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["check", str(file), str(corpus)])
     assert done.exit_code == 0
     assert done.stdout == ""
+    assert "Not checked: who says them" in done.stderr, "a green answer covers only what was looked at"
 
 
 def test_a_source_that_grew_around_its_quotes_still_holds(export: Path, corpus: Path) -> None:
     file = corpus / "herald.txt"
     file.write_text("A correction was made to this article. " + file.read_text(encoding="utf-8"), encoding="utf-8")
-    assert not check(export, [corpus]).failures
+    failures = check(export, [corpus]).failures
+    if export.suffix == ".json":
+        assert [failure.what for failure in failures] == ["herald.txt is not the text that the export names: its checksum is another"]
+    else:
+        assert not failures
 
 
 def test_sources_are_read_within_the_limits_of_the_settings(export: Path, corpus: Path) -> None:
@@ -97,6 +102,13 @@ def test_a_source_that_changed_or_went_is_named(export: Path, corpus: Path) -> N
 @pytest.mark.parametrize(
     ("find", "put", "said"),
     [
+        (r"^- Two gates.*", r"\g<0>\n* All gates stay shut.[^delta-1]", "a footnote stands where no quoted line is"),
+        (r"^(\[\^herald-\w+\]: ).*\n", r"\g<1>Forged, `herald.txt`, characters 1–5.\n\n\g<0>", "there is a second footnote"),
+        (r"^quotes: .*\n", "", "the front matter names no quoted lines"),
+        (r", characters \d+–", ", characters 0–", "names no place"),
+        (r", characters \d+–(\d+)", r", characters 9\g<1>–\g<1>", "names no place"),
+        (r", characters \d+–\d+", ", characters 1–" + "9" * 5000, "names no place"),
+        (r", characters \d+–\d+", ", characters ²–³", "names no place"),
         (r"\[\^herald-\w+\]", "", "the front matter names"),
         (r"^\[\^herald-\w+\]: .*\n", "", "there is no footnote"),
         (r", characters \d+–\d+\.", ".", "names no place"),
@@ -110,6 +122,97 @@ def test_what_ties_quotes_to_sources_can_not_be_taken_away(corpus: Path, tmp_pat
     assert altered != text
     file.write_text(altered, encoding="utf-8")
     assert any(said in failure.what for failure in check(file, [corpus]).failures)
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "said"),
+    [
+        (r'data-start="\d+"', 'data-start="²"', "names no place"),
+        (r'data-end="\d+"', f'data-end="{"9" * 5000}"', "names no place"),
+        (r"<q ([^>]*)>", r"<q \g<1>>All gates are open. <q \g<1>>", "a quotation begins within this one"),
+        (r"<q [^>]*>", "<q>", "names no place"),
+        (r"</q>(?!.*</q>)", "", "holds markup"),
+        (r"</q>(?!.*</q>).*", "", "this quotation has no end"),
+        (r"(<q [^>]*>)", r'\g<1><img src="no">', "holds markup"),
+        (r"(<q [^>]*>\w+)", r"\g<1></b>", "holds markup"),
+    ],
+)
+def test_what_a_page_quotes_can_not_be_hidden(corpus: Path, tmp_path: Path, find: str, put: str, said: str) -> None:
+    file = tmp_path / "brief.html"
+    text = b"".join(formats.parts(curated(corpus), "html")).decode()
+    altered = re.sub(find, put, text, count=1, flags=re.DOTALL)
+    assert altered != text
+    file.write_text(altered, encoding="utf-8")
+    assert any(said in failure.what for failure in check(file, [corpus]).failures)
+
+
+def test_the_checksums_of_json_are_held_too(corpus: Path, tmp_path: Path) -> None:
+    file = tmp_path / "brief.json"
+    text = b"".join(formats.parts(curated(corpus), "json")).decode()
+    file.write_text(text, encoding="utf-8")
+    assert check(file, [corpus]).checksums == 3
+    file.write_text(re.sub(r'"sha256":"[0-9a-f]', '"sha256":"x', text, count=1), encoding="utf-8")
+    assert [failure.line for failure in check(file, [corpus]).failures] == [text.count("\n", 0, text.index('"sha256"')) + 1]
+
+
+ONE_SOURCE = '"sources": [{"id": "delta", "path": "delta.txt", "sha256": "0"}]'
+ONE_STATEMENT = '{"id": "x", "source": "delta", "start": 0, "end": 4, "text": "The "}'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"schema": ["briefing/1"]}',
+        '{"schema": "briefing/1", "sources": null, "statements": []}',
+        '{"schema": "briefing/1", "sources": [5], "statements": []}',
+        '{"schema": "briefing/1", "sources": [{"id": [], "path": 5, "sha256": null}], "statements": []}',
+        f'{{"schema": "briefing/1", {ONE_SOURCE}, "statements": [{ONE_STATEMENT.replace("0", "-5")}]}}',
+        f'{{"schema": "briefing/1", {ONE_SOURCE}, "statements": [{ONE_STATEMENT.replace("4", "1e308")}]}}',
+        f'{{"schema": "briefing/1", {ONE_SOURCE}, "statements": [{ONE_STATEMENT.replace(chr(34) + "The " + chr(34), "null")}]}}',
+        f'{{"schema": "briefing/1", {ONE_SOURCE}, "statements": []}}',
+        '{"schema": "briefing/1", "sources": ' + "[" * 100_000,
+        "---\nbriefing: brief/1\nquotes: 0\n---\n\n# Nothing\n",
+        "---\nbriefing: brief/1\nquotes: 1\n---\n\n- The dam.[^a]\n\n[^a]: Gone, `gone.txt`, characters 1–5.\n",
+        "<!DOCTYPE html>\n<!-- briefing: brief/1, 0 quotes -->\n<p>Nothing</p>",
+        "<!DOCTYPE html>\n<!-- briefing: brief/1, 0 quotes -->\n<![x[ <!x [",
+        "\x00\x1b]0;pwn\x07",
+        "",
+    ],
+)
+def test_what_can_not_be_checked_is_neither_right_nor_wrong(corpus: Path, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "odd.md"
+    file.write_text(content, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["check", str(file), str(corpus)])
+    assert done.exit_code == 3, (done.output, done.exception)
+    assert "All" not in done.output
+    assert "\x1b" not in done.output
+
+
+def test_a_label_can_not_speak_for_the_program(corpus: Path, tmp_path: Path) -> None:
+    file = tmp_path / "brief.md"
+    text = b"".join(formats.parts(curated(corpus), "markdown")).decode()
+    for label in ("\x1b[2K\x1b[1A\rbriefing:\xa0All\xa0185\xa0quotes\xa0stand", "\u2800" * 5000 + "All-185-quotes-stand.", "\u202edednatS"):
+        forged = re.sub(r"^- Two gates[^\[]*\[\^[^\]]+\]", f"- Ten gates stay shut.[^{label}]", text, count=1, flags=re.MULTILINE)
+        assert forged != text
+        file.write_text(forged, encoding="utf-8", newline="")
+        done = CliRunner().invoke(cli, ["check", str(file), str(corpus)])
+        assert done.exit_code == 1
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", done.output)
+        assert max(map(len, done.stdout.replace(str(file), "").splitlines())) < 300
+
+
+def test_a_wording_ends_where_it_ends_whatever_the_title_says(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, lead in (("a", "The dam above Ilo broke on Monday"), ("b", "On Monday the dam above Ilo broke")):
+        title = "“Water” — a” — b"
+        text = (
+            f"Title: {title}\nSource: Post {name} ” — x\nDate: 2023-09-11\n\n{lead}, “Ana” — the mayor — said. Nobody was hurt, she said.\n"
+        )
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["export", str(tmp_path / "in"), "--no-cache", "--jobs", "1", "-o", str(tmp_path / "brief.md")])
+    assert done.exit_code == 0, done.stderr
+    done = CliRunner().invoke(cli, ["check", str(tmp_path / "brief.md"), str(tmp_path / "in")])
+    assert done.exit_code == 0, done.output
 
 
 def test_a_quote_taken_out_of_a_page_is_missed(corpus: Path, tmp_path: Path) -> None:
@@ -126,7 +229,7 @@ def test_a_file_that_is_no_export_is_said_to_be_none(corpus: Path, tmp_path: Pat
     with pytest.raises(NotAnExportError):
         check(file, [corpus])
     done = CliRunner().invoke(cli, ["check", str(file), str(corpus)])
-    assert done.exit_code == 2
+    assert done.exit_code == 3
     assert "no export of ours" in done.stderr
 
 

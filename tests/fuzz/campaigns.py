@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tests.fuzz import keeping, messages
+from tests.fuzz import fields, keeping, messages
 from tests.fuzz.running import Count, read_all
 from tests.fuzz.samples import samples
 
 FOLDERS = 10
 """An input that is a whole folder, each of which is a brief that is made, costs as much as so many files."""
+CORPORA = 100
+"""The same of a corpus that is read, painted, exported and checked."""
 
 
 class Campaign(NamedTuple):
@@ -27,6 +29,7 @@ def campaigns() -> Iterator[Campaign]:
     """All of them."""
     for name, data in samples().items():
         yield Campaign(name, 1, lambda count, seed, until, name=name, data=data: read_all(name, data, count, seed, until), data)
+    yield Campaign(fields.NAME, CORPORA, lambda count, seed, until: read_all(fields.NAME, b"", count, seed, until), b"")
     for name in keeping.KINDS:
         yield Campaign(name, FOLDERS, lambda count, seed, until, name=name: keeping.run(name, count, seed, until))
     for name, costs in messages.KINDS.items():

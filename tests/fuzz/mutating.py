@@ -17,7 +17,7 @@ PIECES = (
     b"\x00", b"\xff\xfe", b"<", b">", b"&amp;", b"&#x110000;", b"<!--", b"]]>", b"<p>", b"</div>", b'"', b"{", b"[", b"}", b"\\u0000", b"\\ud800", b"\r\n\r\n",
     b"\n\n", b"From x 2024\n", b"Content-Type: text/html; charset=none\n", b"PK\x03\x04", b"%PDF", b"endobj", b"stream\n", b"---\n", b"9999999999", b"-1",
     b"\xe2\x80\x9c", b"\xe2\x80\xae", b"\x1b[2J", b"(Reuters)", b"Read more:", b"7 comments\n", b"\xf0\x9f\x92\xa5", b"=\xff=", b"a" * 300, b"' \" ", b"\t", b",", b";",
-    b"=?utf-8?q?=ff?=", b"boundary=", b"0000-00-00", b"99/99/9999", b"http://[", b"\xed\xa0\x80", b"xml:base", b"&e;", b"1e999", b"@article{",
+    b"=?utf-8?q?=ff?=", b"boundary=", b"0000-00-00", b"99/99/9999", b"http://[", b"\xed\xa0\x80", b"xml:base", b"[^", b"characters 0\xe2\x80\x93\xc2\xb2", b"- x[^x]", b"`", b"\\", b"<q>", b"</q>", b"data-end=", b"&e;", b"1e999", b"@article{",
 )  # fmt: skip
 ODD: tuple[Any, ...] = (
     None, True, -1, 0, 1e308, 10**40, "", " ", "\x00", "\ud800", "a" * 5000, [], {}, [[]], [None], {"name": None}, {"": ""}, "9999-99-99", "http://[", "http://x:99999999/",

@@ -9,6 +9,7 @@ from briefing.model import Problem, Source
 from briefing.reading import Limits, ReadError, corpus, read_bytes
 from briefing.reading.document import Document
 from briefing.reading.readers import library
+from tests.fuzz import exports, fields
 
 SLOWEST = 5.0
 """Seconds of processor time that one input may take."""
@@ -18,6 +19,10 @@ LIMITS = Limits(document_bytes=8_000_000, unpacked_bytes=30_000_000)
 
 def wrong_with(data: bytes, name: str, limits: Limits = LIMITS) -> str:
     """What rule the reading of an input breaks, or an empty string."""
+    if name in exports.exports():
+        return exports.wrong_with(data, name, SLOWEST)
+    if name == fields.NAME:
+        return fields.wrong_with(data.decode())
     begun = time.process_time()
     try:
         found = list(read_bytes(data, name, limits))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import IO, Any
 
+from tests.fuzz import fields
 from tests.fuzz.mutating import mutated
 from tests.fuzz.rules import SLOWEST, megabytes, wrong_with
 
@@ -39,7 +40,8 @@ class Count:
 
 def made(name: str, data: bytes, seed: int, number: int) -> bytes:
     """The input of that number: the same whenever it is asked for, so that no input need be kept."""
-    return mutated(data, random.Random(f"{seed}/{name}/{number}"))
+    begin = f"{seed}/{name}/{number}"
+    return begin.encode() if name == fields.NAME else mutated(data, random.Random(begin))
 
 
 def read_all(name: str, data: bytes, count: int, seed: int, until: float) -> Count:

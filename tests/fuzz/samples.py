@@ -12,6 +12,7 @@ import zlib
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from tests.fuzz.exports import exports
 from tests.reading import making
 from tests.reading.making import FIRST, PAGE, PARAGRAPHS, RECORD, SECOND, TEXT, THIRD, TITLE
 
@@ -114,7 +115,7 @@ def attached_mail() -> bytes:
 
 
 def samples() -> dict[str, bytes]:
-    """Those of the tests of each format, and more, by name."""
+    """Those of the tests of each format, and more, by name; and exports, which are checked and not read."""
     more = {
         "rich.html": RICH_PAGE.encode(),
         "latin.html": PAGE.replace('"utf-8"', '"iso-8859-1"').replace("“", "«").replace("”", "»").replace("’", "'").encode("latin-1"),
@@ -138,4 +139,4 @@ def samples() -> dict[str, bytes]:
         "a.txt.bz2": bz2.compress(TEXT.encode()),
         "a.txt.xz": lzma.compress(TEXT.encode()),
     }
-    return {**making.samples(), **more}
+    return {**making.samples(), **more, **exports()}

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.reading import read_bytes
+from tests.fuzz import fields
 from tests.fuzz.mutating import mutated
 from tests.fuzz.rules import problem_with, wrong_with
 from tests.fuzz.samples import samples
@@ -26,6 +27,11 @@ def test_mutated_files_break_no_rule(name: str) -> None:
     for _ in range(25):
         data = mutated(samples()[name], chance)
         assert wrong_with(data, name) == "", data[:200]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_hostile_fields_break_no_rule(number: int) -> None:
+    assert fields.wrong_with(f"test/{number}") == ""
 
 
 @settings(max_examples=150, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from briefing.model import (
@@ -33,7 +34,9 @@ def source(name: str, text: str, outlet: str | None = None) -> Source:
     title = Known(value=f"Of the {name.split('.')[0]}", certainty="sure", origin="test")
     day = Known(value="2025-03-0" + str(1 + len(name) % 3), certainty="sure", origin="test")
     metadata = Metadata(outlet=known, title=title, published=day)
-    return Source(id=name.split(".")[0], path=name, text=text, sha256="0" * 64, paths=(name,), metadata=metadata)
+    return Source(
+        id=name.split(".")[0], path=name, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), paths=(name,), metadata=metadata
+    )
 
 
 def sentences(one: Source) -> list[Statement]:

@@ -89,7 +89,7 @@ class Chooser(ModalScreen[T | None]):
             return
         choice = self.choices[self.row_list.cursor]
         if choice.why_not:
-            self.app.notify(choice.why_not, markup=False)
+            self.app.notify(choice.why_not)
         else:
             self.dismiss(choice.value)
 

@@ -116,7 +116,7 @@ class Following(Panes):
         self.reading_problems = problems
         self.top.problems = len(problems)
         if self.view:
-            self.app.notify(failure.message, severity="error", markup=False)
+            self.app.notify(failure.message, severity="error")
         else:
             self.row_list.title("There is no briefing yet", painting.counted(len(problems), "problem") if problems else "")
             self.row_list.show([failure, *problems], self.row_list.cursor)

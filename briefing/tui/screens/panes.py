@@ -78,7 +78,7 @@ class Panes(Screen[None]):
     def say(self, text: str, severity: Literal["information", "error"] = "information") -> None:
         """Tell the reader something in passing, in the place of what was told before: a heap of them would hide the desk."""
         self.app.clear_notifications()
-        self.app.notify(text, severity=severity, markup=False, timeout=4 if severity == "information" else None)
+        self.app.notify(text, severity=severity, timeout=4 if severity == "information" else None)
 
     def remark(self, text: str) -> None:
         """Say in the footer why a key did nothing; the next key wipes it away."""

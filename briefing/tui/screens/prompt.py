@@ -11,25 +11,32 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from briefing.workspace.safe_text import one_line
+
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
 
 class Prompt(ModalScreen[str | None]):
-    """Asks for a text. Gives it, or None where it was left with esc. `check` says what is wrong with an answer, or nothing."""
+    """Asks for a text. Gives it, or None where it was left with esc. `check` says what is wrong with an answer, or nothing.
+
+    What stands in the line at first is shown safe, on one line; left as it is, the answer is the text that was given and no other.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
 
     def __init__(self, question: str, answer: str = "", hint: str = "", check: Callable[[str], str] = lambda answer: "") -> None:
         super().__init__()
-        self.question, self.answer, self.hint, self.check = question, answer, hint, check
+        self.question, self.hint = one_line(question), one_line(hint)
+        self.answer, self.check = answer, check
+        self.proposed = one_line(answer)
 
     def compose(self) -> ComposeResult:
         """The question, the line, what there is to know."""
         with Vertical(id="prompt"):
             yield Static(self.question, id="question", markup=False)
-            line = Input(self.answer)
+            line = Input(self.proposed)
             line.cursor_blink = False
             yield line
             yield Static(self.hint, id="hint", markup=False)
@@ -45,8 +52,9 @@ class Prompt(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
-        wrong = self.check(event.value)
+        answer = self.answer if event.value == self.proposed else event.value
+        wrong = self.check(answer)
         if wrong:
-            self.query_one("#hint", Static).update(wrong)
+            self.query_one("#hint", Static).update(one_line(wrong))
         else:
-            self.dismiss(event.value)
+            self.dismiss(answer)

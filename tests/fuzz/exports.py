@@ -1,0 +1,74 @@
+"""Exports made bad and held against their sources: `briefing check` answers yes, no or that it could not, and never else."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from click.testing import CliRunner
+from lxml import html as lxml_html
+
+from briefing.cli import cli
+from briefing.export import formats
+from tests.export.corpus import curated, on_disk
+from tests.hostile_fields import ACTS
+
+ANSWERS = {0, 1, 3}
+QUOTED = re.compile(r"^- (.*?)(?=\[\^)|\]: “(.*?)” — ", re.MULTILINE)
+"""The words that an export in markdown quotes, as it writes them."""
+
+
+@cache
+def corpus() -> Path:
+    """The articles, once for each process."""
+    return on_disk(Path(mkdtemp(prefix="briefing-fuzz-")) / "corpus")
+
+
+@cache
+def exports() -> dict[str, bytes]:
+    """A good export of each format, by the name of its kind."""
+    view, names = curated(corpus()), ("brief.md", "brief.html", "brief.json")
+    return {name: b"".join(formats.parts(view, formats.format_of(Path(name)))) for name in names}
+
+
+def wrong_with(data: bytes, name: str, slowest: float) -> str:
+    """What rule checking this export breaks, or an empty string."""
+    file = corpus().parent / f"altered-{name}"
+    file.write_bytes(data)
+    begun = time.process_time()
+    done = CliRunner().invoke(cli, ["check", str(file), str(corpus())])
+    seconds = time.process_time() - begun
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        return f"{type(done.exception).__name__}: {done.exception}"
+    if done.exit_code not in ANSWERS:
+        return f"exit code {done.exit_code}"
+    if found := ACTS.search(done.output):
+        return f"it prints {found[0]!r}"
+    if ("stand in their sources" in done.output) != (done.exit_code == 0) or "All 0" in done.output:
+        return f"it says {done.output[-200:]!r} and exits with {done.exit_code}"
+    if done.exit_code == 0 and (altered := _altered(data, name)):
+        return f"it passes {altered!r}"
+    return f"took {seconds:.1f} s" if seconds > slowest else ""
+
+
+def _altered(data: bytes, name: str) -> str:
+    """Words that an export quotes and the good one does not."""
+    quoted, good = (_quoted(one.decode("utf-8-sig"), name) for one in (data, exports()[name]))
+    return next(iter(quoted - good), "")
+
+
+def _quoted(text: str, name: str) -> set[str]:
+    """Read by other means than `check` reads them."""
+    if name.endswith(".json"):
+        return {one["text"] for one in json.loads(text)["statements"]}
+    if name.endswith(".html"):
+        return {
+            one.text_content()
+            for one in lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8")).iter("q")
+        }
+    words = {next(filter(None, found), "") for found in QUOTED.findall(text)}
+    return {one for one in words if one.count("`") % 2 == 0}  # else the footnote stands in a code span, and is none

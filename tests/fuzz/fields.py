@@ -1,0 +1,101 @@
+"""Hostile fields through every view of the desk, every list and every export: nothing acts, and nothing is live."""
+
+# ruff: noqa: E501 (lists of pieces read better whole)
+
+from __future__ import annotations
+
+import random
+import re
+import tempfile
+from pathlib import Path
+
+from click.testing import CliRunner
+from lxml import html as lxml_html
+from markdown_it import MarkdownIt
+
+from briefing.cli import cli
+from briefing.export import formats
+from briefing.export.citation import cite
+from briefing.tui import styles
+from briefing.tui.screens.problems import ProblemsScreen
+from briefing.tui.screens.why import WhyScreen
+from briefing.tui.views.brief import BriefView
+from briefing.tui.views.registry import PLACES, view_class
+from briefing.tui.widgets.chain import chain_lines
+from briefing.tui.wrapping import strip
+from briefing.workspace.asking import Options
+from briefing.workspace.filtering import Filter
+from briefing.workspace.opening import open_view
+from briefing.workspace.view import View
+from tests import hostile_fields
+from tests.hostile_fields import ACTS
+
+NAME = "fields"
+PIECES = (
+    *hostile_fields.TRICKS.values(),
+    *"\\`*_[]{}|~$^=#@:;<>&%\"'!?().,-+/ \t\n",
+    "--", "...", "``", "](", "![", "[^", "[[", "]]", "%%", "==", "::", "<%", "{{", "$=", "= ", "dv:", "www.a.b", "http://", "a@b.c", "javascript:",
+    "” — ", "“", "\\\\", "&lt;", "&#x1b;", "\x1b", "\x9b", "\x9d", "\u202e", "1. ", "- ", "(a) ", "| --- |", "\n---\n", "\n# ", "said", "Mr. ", "é", "東", "👩‍👧",
+)  # fmt: skip
+WIDTHS = (24, 60, 140)
+LIVE = ("img", "script", "iframe", "svg", "object", "embed", "form", "input", "base", "video", "audio")
+
+
+def wrong_with(seed: str) -> str:
+    """What goes wrong with the corpus that is made of a seed, or an empty string."""
+    chance = random.Random(seed)
+
+    def trick(field: str) -> str:
+        return field + "".join(chance.choice(PIECES) for _ in range(chance.randint(1, 6)))
+
+    with tempfile.TemporaryDirectory(prefix="briefing-fuzz-") as place:
+        folder = hostile_fields.write(Path(place) / "in", trick)
+        template = hostile_fields.write_project(folder, lambda field: re.sub("[/\x00]", "", trick(field)) or field)
+        view = open_view(Options(paths=(folder,), cache=False, jobs=1, template=str(template)))
+        try:
+            hostile_fields.decide(view, trick)
+            return _painted(view) or _exported(view, folder)
+        finally:
+            view.close()
+
+
+def _painted(view: View) -> str:
+    """Every row of every view at three widths, as the desk paints it."""
+    plain = styles.without_colour()
+    for name in (BriefView.name, *PLACES):
+        listing = view_class(name)(view, Filter(), "said")
+        for group in listing.groups():
+            for row in listing.rows(group.id):
+                lines = [line for width in WIDTHS for line in listing.paint(row, width, plain)]
+                target = listing.target(row, 0)
+                if target and target.statement:
+                    lines += WhyScreen(view, target).lines(60, plain)
+                    cite(target.statement, view.source(target.source).source)
+                painted = [strip(line, 140, plain.text).text for line in lines]
+                painted += [line.text for line in (chain_lines(target, 60, 40, plain) if target and target.statement else ())]
+                if found := next(filter(ACTS.search, painted), ""):
+                    return f"{name}: {found!r}"
+    for line in ProblemsScreen(view.problems()).lines(60, plain):
+        if ACTS.search(found := strip(line, 60, plain.text).text):
+            return f"problems: {found!r}"
+    return ""
+
+
+def _exported(view: View, folder: Path) -> str:
+    """Every format: nothing acts, nothing is live, and the export holds."""
+    for form, suffix in (("markdown", ".md"), ("html", ".html"), ("json", ".json")):
+        data = b"".join(formats.parts(view, form))
+        text = data.decode()
+        if form != "json" and (found := ACTS.search(text.replace("\t", " "))):  # a note may have tabs
+            return f"{form}: {text[max(0, found.start() - 60) : found.end()]!r}"
+        page = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(text.split("\n---\n", 1)[1]) if form == "markdown" else text
+        if form != "json" and (live := next(lxml_html.document_fromstring(page).iter(*LIVE), None)) is not None:
+            return f"{form}: there is a live {live.tag}"
+        file = folder.parent / f"brief{suffix}"
+        file.write_bytes(data)
+        done = CliRunner().invoke(cli, ["check", str(file), str(folder)])
+        if done.exit_code:
+            return f"{form}: check exits with {done.exit_code}: {done.output[-600:]!r} {done.exception!r}"
+        if ACTS.search(done.output):
+            return f"{form}: check prints {done.output!r}"
+    return ""
