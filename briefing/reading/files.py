@@ -7,6 +7,8 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.model import Problem, ProblemKind
+
 OWN_FILES = {"briefing.yaml", "briefing.edits.yaml"}
 RESOURCE_ENDINGS = ("_files", ".files", "-files", "_dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
 """How browsers name the folder of pictures and scripts beside a page that is saved as a whole."""
@@ -15,10 +17,25 @@ RESOURCE_ENDINGS = ("_files", ".files", "-files", "_dateien", "-Dateien", "_fich
 class ReadError(Exception):
     """A document that can't be read: `error` says what is wrong, `advice` what to do."""
 
+    kind: ProblemKind = "unread"
+
     def __init__(self, error: str, advice: str) -> None:
         super().__init__(error)
         self.error = error
         self.advice = advice
+
+    def problem(self, path: str) -> Problem:
+        """As a problem of the document at `path`."""
+        return Problem(path=path, error=self.error, advice=self.advice, kind=self.kind)
+
+
+class MissingLibraryError(ReadError):
+    """A document that can be read once a library is installed."""
+
+    kind = "missing"
+
+    def __init__(self, what: str, library: str) -> None:
+        super().__init__(f"reading {what} needs {library}, which is not installed", f"Install it with: pip install {library}")
 
 
 def walk(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:

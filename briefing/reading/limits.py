@@ -6,7 +6,7 @@ from briefing.model import Record
 
 
 class Limits(Record, frozen=True, forbid_unknown_fields=True, omit_defaults=False):
-    """Sizes in bytes, lengths in code points."""
+    """Sizes in bytes, lengths in code points, times in seconds."""
 
     document_bytes: int = 64_000_000
     """One document that is read as a whole (a page, a PDF, a mail)."""
@@ -32,6 +32,10 @@ class Limits(Record, frozen=True, forbid_unknown_fields=True, omit_defaults=Fals
     """Archives within archives."""
     pages: int = 2_000
     """Pages of one PDF."""
+    seconds: int = 30
+    """Time to read and analyse a file, and as much again for each megabyte of it; one article in it has four times this at most."""
+    memory_bytes: int = 3_000_000_000
+    """Memory of the process that reads and analyses."""
 
 
 DEFAULT = Limits()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from briefing.model import Known, Metadata, Problem
+from briefing.model import Known, Metadata, Problem, Reference
 from briefing.reading.document import Document
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
+from briefing.reading.limits import Limits
 from briefing.reading.metadata import calendar
+from briefing.reading.metadata.language_tags import tag
 from briefing.reading.readers import articles
 
 CSL_FIELDS = {"issued", "container-title", "URL", "accessed"}
@@ -19,17 +22,11 @@ CSL = re.compile(rb'"(?:container-title|issued|citation-key|URL)"\s*:')
 FIELD = re.compile(r"^\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*,?\s*$")
 ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s]*)\s*,")
 LATEX = ((re.compile(r"\\[a-zA-Z]+\s*\{([^{}]*)\}"), r"\1"), (re.compile(r"\\([&%$#_{}])"), r"\1"), (re.compile(r"[{}]"), ""))
+LIBRARIES = (".bib", ".bibtex", ".json")
+"""How the names of files end that may hold a library; of JSON files those that are one."""
 LONGEST = 2000
 MOST = 100_000
 """Entries of one library."""
-
-
-class Entry:
-    """One entry: its metadata, and the names of the files that belong to it."""
-
-    def __init__(self, metadata: Metadata, files: tuple[str, ...]) -> None:
-        self.metadata = metadata
-        self.files = files
 
 
 def read(document: Document) -> Iterator[Problem]:
@@ -44,7 +41,18 @@ def may_be(document: Document) -> bool:
     return document.name.lower().endswith((".bib", ".bibtex")) or (head.startswith(b"[") and b'"type"' in head and bool(CSL.search(head)))
 
 
-def entries(document: Document) -> list[Entry]:
+def references(file: Path, name: str, limits: Limits) -> list[Reference]:
+    """What a file that held no articles knows of those in other files; nothing where it is no library."""
+    if not name.lower().endswith(LIBRARIES):
+        return []
+    try:
+        document = Document(name, file=file, limits=limits)
+        return entries(document) if may_be(document) else []
+    except (ReadError, OSError):
+        return []  # reading the file has said so already
+
+
+def entries(document: Document) -> list[Reference]:
     """The entries of a library. Raises `ReadError` for a broken one."""
     text = decode(document.read()).text
     try:
@@ -66,7 +74,7 @@ def is_csl(data: Any) -> bool:
     return any("title" in item and CSL_FIELDS & item.keys() for item in items)
 
 
-def _from_csl(item: dict[str, Any]) -> Entry:
+def _from_csl(item: dict[str, Any]) -> Reference:
     people = [
         " ".join(filter(None, (str(name.get("given", "")), str(name.get("family", "") or name.get("literal", "")))))
         for name in item.get("author") or ()
@@ -75,7 +83,7 @@ def _from_csl(item: dict[str, Any]) -> Entry:
     values = {
         "title": item.get("title"),
         "outlet": item.get("container-title") or item.get("publisher"),
-        "language": item.get("language"),
+        "language": tag(str(item.get("language") or "")),
         "address": item.get("URL"),
     }
     return _entry(values, _csl_date(item.get("issued")), _csl_date(item.get("accessed")), people, ())
@@ -89,7 +97,7 @@ def _csl_date(value: Any) -> str:
     return str(value.get("raw", "")) if isinstance(value, dict) else ""
 
 
-def _from_bibtex(text: str) -> Iterator[Entry]:
+def _from_bibtex(text: str) -> Iterator[Reference]:
     """Entries between `@kind{key,` and the brace that closes it."""
     for count, match in enumerate(ENTRY.finditer(text)):
         if count >= MOST:
@@ -101,7 +109,7 @@ def _from_bibtex(text: str) -> Iterator[Entry]:
         values = {
             "title": fields.get("title"),
             "outlet": fields.get("journal") or fields.get("journaltitle") or fields.get("publisher") or fields.get("howpublished"),
-            "language": fields.get("langid") or fields.get("language"),
+            "language": tag(fields.get("langid") or fields.get("language") or ""),
             "address": fields.get("url"),
         }
         files = tuple(part for part in re.split(r"[;:]", fields.get("file", "")) if "." in part)
@@ -134,7 +142,7 @@ def _year_month_day(fields: dict[str, str]) -> str:
     return f"{fields.get('day', '')} {fields.get('month', '')} {fields.get('year', '')}"
 
 
-def _entry(values: dict[str, Any], published: str, fetched: str, people: list[str], files: tuple[str, ...]) -> Entry:
+def _entry(values: dict[str, Any], published: str, fetched: str, people: list[str], files: tuple[str, ...]) -> Reference:
     known: dict[str, Any] = {
         name: Known(value=" ".join(str(value).split())[:LONGEST], certainty="sure", origin="library")
         for name, value in values.items()
@@ -145,4 +153,4 @@ def _entry(values: dict[str, Any], published: str, fetched: str, people: list[st
         if moment:
             known[name] = Known(value=moment.iso, certainty="sure", origin="library")
     authors = tuple(Known(value=name[:200], certainty="sure", origin="library") for name in people if name.strip())
-    return Entry(Metadata(**known, authors=authors), files)
+    return Reference(metadata=Metadata(**known, authors=authors), files=files)

@@ -88,7 +88,7 @@ def _message(data: bytes, too_large: bool, number: int, document: Document) -> I
     try:
         yield from _read(data, str(number), document)
     except ReadError as error:
-        yield Problem(path=path, error=error.error, advice=error.advice)
+        yield error.problem(path)
 
 
 def _read(data: bytes, part: str, document: Document) -> Iterator[Draft | Source | Problem]:
