@@ -9,6 +9,8 @@ from pathlib import Path
 from briefing.export.quotes import Failure, NotAnExportError, Quote, read_back
 from briefing.model import Problem, Record, Source
 from briefing.reading.limits import DEFAULT, Limits
+from briefing.workspace import running
+from briefing.workspace.corpus import File, files_below
 from briefing.workspace.safe_text import one_line, safe
 from briefing.workspace.wording import plural
 
@@ -22,7 +24,7 @@ class Result(Record, frozen=True):
     """Why sources that are quoted could not be read."""
 
 
-def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT) -> Result:
+def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT, follow_links: bool = False) -> Result:
     """Find every quote of `file` in the sources under `paths`, read within `limits`. Raises OSError, `NotAnExportError`."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
@@ -30,7 +32,7 @@ def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT) -> Result
         raise NotAnExportError(f"{file} is not UTF-8, so it is no export of ours.") from error
     found = list(read_back(text, file))
     quotes = [one for one in found if isinstance(one, Quote)]
-    sources = Sources(paths, limits)
+    sources = Sources(paths, limits, follow_links)
     failures = [one for one in found if isinstance(one, Failure)]
     missing = {quote.path for quote in quotes if not sources.texts(quote.path)}
     for path in sorted(missing):
@@ -43,13 +45,11 @@ def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT) -> Result
 class Sources:
     """The sources by the path that an export names, read when first asked for."""
 
-    def __init__(self, paths: Sequence[Path], limits: Limits) -> None:
-        from briefing.reading import walk
-
-        self._files: dict[str, list[tuple[Path, str]]] = {}
-        for path, name in walk(paths):
+    def __init__(self, paths: Sequence[Path], limits: Limits, follow_links: bool = False) -> None:
+        self._files: dict[str, list[File]] = {}
+        for found in files_below(paths, follow_links):
             # An export holds the name of a file as it can be shown.
-            self._files.setdefault(one_line(name), []).append((path, name))
+            self._files.setdefault(one_line(found.name), []).append(found)
         self._texts: dict[str, list[str]] = {}
         self._limits = limits
         self.problems: list[Problem] = []
@@ -63,10 +63,8 @@ class Sources:
 
     def _read(self, file: str) -> None:
         """Read every article of a file, which is many for an archive."""
-        from briefing.reading import read_path
-
-        for path, name in self._files.get(file, ()):
-            for found in read_path(path, name, self._limits):
+        for one in self._files.get(file, ()):
+            for found in running.sources(one, self._limits):
                 if isinstance(found, Source):
                     self._texts.setdefault(one_line(found.path), []).append(found.text)
                 else:

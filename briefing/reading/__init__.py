@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.model import Problem, Source
-from briefing.reading.files import ReadError, walk
+from briefing.reading.files import ReadError, leads_out, walk
 from briefing.reading.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
@@ -17,9 +17,12 @@ __all__ = ["Limits", "ReadError", "read_bytes", "read_document", "read_path", "r
 
 
 def read_paths(paths: Iterable[Path], limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
-    """Read every document below `paths`, in a stable order, one at a time."""
-    for file, name in walk(paths):
-        yield from read_path(file, name, limits)
+    """Read every document below `paths`, in a stable order, one at a time; links that lead out of them are problems."""
+    for file, name, outside in walk(paths):
+        if outside:
+            yield leads_out(name)
+        else:
+            yield from read_path(file, name, limits)
 
 
 def read_path(file: Path, name: str, limits: Limits = DEFAULT) -> Iterator[Source | Problem]:

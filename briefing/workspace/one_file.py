@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.model import Article, Problem, Reference
+from briefing.model import Analysis, Article, Problem, Reference
+from briefing.reading.files import leads_out
 from briefing.reading.limits import Limits
-from briefing.workspace.corpus import File
+from briefing.workspace.corpus import LEADS_OUT, File
 
 Item = Article | Problem | Reference
 """What a file can hold: articles, what a library knows of articles in other files, and what is wrong."""
@@ -16,12 +17,15 @@ EXPORTS = (b"---\nbriefing: brief/", b"<!DOCTYPE html>\n<!-- briefing: brief/")
 """How exports begin that are for people to read."""
 
 
-def read_and_analyse(file: File, limits: Limits) -> Iterator[Item]:
-    """Everything one file holds, analysed, one at a time. What can't be read is among it as a `Problem`."""
+def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> Iterator[Item]:
+    """Everything one file holds, one at a time, its articles analysed unless asked otherwise. What can't be read is a `Problem`."""
     from briefing.analysis import analyse
     from briefing.reading import read_path
     from briefing.reading.readers import library
 
+    if file.size == LEADS_OUT:
+        yield leads_out(file.name)
+        return
     if is_export(file):
         advice = "It was left out, as its lines are quotes of the other files; keep exports in another folder."
         yield Problem(path=file.name, error="This is an export of a briefing, not an article.", advice=advice)
@@ -32,7 +36,7 @@ def read_and_analyse(file: File, limits: Limits) -> Iterator[Item]:
             yield found
             continue
         try:
-            yield Article(source=found, analysis=analyse(found))
+            yield Article(source=found, analysis=analyse(found) if analysed else Analysis(source=found.id))
             articles += 1
         except MemoryError:
             raise

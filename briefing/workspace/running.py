@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from threading import Event
 from typing import Protocol
 
+from briefing.model import Problem, Source
 from briefing.reading.limits import DEFAULT, Limits
+from briefing.workspace.analyses import decode
 from briefing.workspace.corpus import File
 from briefing.workspace.worker_pool import LOOK, Pool
 
@@ -52,6 +54,15 @@ def encoded(files: Sequence[File], limits: Limits) -> list[bytes]:
     with readers(1, limits) as pool:
         found = dict(pool.results(files))
     return [found[file] for file in files]
+
+
+def sources(file: File, limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
+    """The sources of one file, and what is wrong with it."""
+    pool = Pool(1, limits, analysed=False)
+    for _, data in pool.results([file]):
+        found = decode(data)
+        yield from (article.source for article in found.articles)
+        yield from found.problems
 
 
 class _Cluster:

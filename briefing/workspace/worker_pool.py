@@ -21,7 +21,7 @@ from briefing.model import Problem
 from briefing.reading.limits import Limits
 from briefing.workspace.analyses import Pieces, encode
 from briefing.workspace.corpus import File
-from briefing.workspace.worker_process import ARTICLE, END, FRAME, OUT_OF_MEMORY, PROBLEM, REFERENCE
+from briefing.workspace.worker_process import ARTICLE, END, FRAME, OUT_OF_MEMORY, PROBLEM, READY, REFERENCE
 
 PROGRAM = """
 import signal
@@ -37,6 +37,8 @@ LOOK = 0.1
 """Seconds between two looks at whether a process is over its time, or the user wants to leave."""
 ASLEEP = 2.0
 """Seconds from which on such a look came too late for the work to be blamed: everything was stopped (ctrl+z, a closed lid)."""
+START = 120
+"""Seconds that a process may take until it is ready, which no file is blamed for."""
 ARTICLE_SHARE = 4
 """How many times the seconds of the limit one article may take, in a file of any size."""
 IDLE = 60.0
@@ -55,22 +57,25 @@ class Worker:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self._send(sys.path)
         self.deadline = math.inf
-        self._late = False
+        self._late = self._ready = False
 
-    def read(self, file: File, limits: Limits, pieces: dict[bytes, list[msgspec.Raw]]) -> Ending:
+    def read(self, file: File, limits: Limits, analysed: bool, pieces: dict[bytes, list[msgspec.Raw]]) -> Ending:
         """Put what the file holds into `pieces`, by its kind, as it comes; how that ended."""
         seconds = seconds_for(file, limits)
         begun = time.monotonic()
         self._late = False
         try:
-            self._touch(begun, seconds, limits)
-            self._send((file._replace(path=str(Path(file.path).absolute())), limits, seconds))
+            self._touch(begun, seconds if self._ready else START, limits)
+            self._send((file._replace(path=str(Path(file.path).absolute())), limits, seconds, analysed))
             while (answer := self._receive()) is not None:
                 kind, data = answer
                 if kind == END:
                     self.deadline = math.inf
                     return "done"
-                pieces.setdefault(kind, []).append(msgspec.Raw(data))
+                if kind == READY:
+                    begun, self._ready = time.monotonic(), True
+                else:
+                    pieces.setdefault(kind, []).append(msgspec.Raw(data))
                 self._touch(begun, seconds, limits)
         except OSError:
             pass  # it is gone
@@ -101,7 +106,8 @@ class Worker:
                     continue  # what was left to send has nobody to go to
 
     def _touch(self, begun: float, seconds: int, limits: Limits) -> None:
-        self.deadline = min(begun + seconds, time.monotonic() + ARTICLE_SHARE * limits.seconds)
+        most = seconds if not self._ready else min(seconds, ARTICLE_SHARE * limits.seconds)
+        self.deadline = min(begun + seconds, time.monotonic() + most)
 
     def _send(self, value: object) -> None:
         stream = self._process.stdin
@@ -129,8 +135,9 @@ def seconds_for(file: File, limits: Limits) -> int:
 class Pool:
     """As many processes as asked for. They are started at once, so that they load while the caller does something else."""
 
-    def __init__(self, count: int, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, count: int, limits: Limits, *, analysed: bool = True) -> None:
+        """`analysed` false: the sources alone, for who needs no more of them."""
+        self._limits, self._analysed = limits, analysed
         self._lock = threading.Lock()
         self._closed = False
         self._workers: list[Worker | None] = [_idle.take() or _started() for _ in range(count)]
@@ -192,7 +199,7 @@ class Pool:
             if worker is None:
                 continue
             pieces = {}
-            ending = worker.read(file, self._limits, pieces)
+            ending = worker.read(file, self._limits, self._analysed, pieces)
             if ending == "done":
                 return _joined(pieces, None)
             with self._lock:

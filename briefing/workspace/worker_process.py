@@ -13,7 +13,7 @@ from typing import IO, Any
 
 FRAME = struct.Struct("<cQ")
 """What stands before each answer: its kind, and the length in bytes of what follows."""
-ARTICLE, PROBLEM, REFERENCE, END = b"a", b"p", b"r", b"e"
+READY, ARTICLE, PROBLEM, REFERENCE, END = b"s", b"a", b"p", b"r", b"e"
 OUT_OF_MEMORY = 77
 """What the process exits with when a file needs more memory than it may have: what is left of it then is not relied on."""
 GRACE = 60
@@ -27,14 +27,15 @@ def serve() -> None:
     import briefing.reading.draft
     import briefing.reading.formats  # noqa: F401 - loaded while the first request is on its way
 
+    _say(answers, READY)
     while True:
         try:
-            file, limits, seconds = pickle.load(sys.stdin.buffer)
+            file, limits, seconds, analysed = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         _limit(limits.memory_bytes, seconds)
         try:
-            _answer(file, limits, answers)
+            _answer(answers, file, limits, analysed)
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
 
@@ -47,18 +48,20 @@ def _answers() -> IO[bytes]:
     return answers
 
 
-def _answer(file: Any, limits: Any, answers: IO[bytes]) -> None:
+def _answer(answers: IO[bytes], file: Any, limits: Any, analysed: bool) -> None:
     from msgspec.msgpack import encode
 
     from briefing.model import Article, Problem
     from briefing.workspace.one_file import read_and_analyse
 
-    for item in read_and_analyse(file, limits):
+    for item in read_and_analyse(file, limits, analysed=analysed):
         kind = ARTICLE if isinstance(item, Article) else PROBLEM if isinstance(item, Problem) else REFERENCE
-        data = encode(item)
-        answers.write(FRAME.pack(kind, len(data)) + data)
-        answers.flush()
-    answers.write(FRAME.pack(END, 0))
+        _say(answers, kind, encode(item))
+    _say(answers, END)
+
+
+def _say(answers: IO[bytes], kind: bytes, data: bytes = b"") -> None:
+    answers.write(FRAME.pack(kind, len(data)) + data)
     answers.flush()
 
 
