@@ -14,6 +14,9 @@ from briefing.reading.metadata import complete
 from briefing.reading.metadata.language import detect
 from briefing.reading.metadata.language_tags import primary, tag
 
+SENTENCE = 80
+"""Characters of a sentence, on average of many."""
+
 
 class Draft(Record, frozen=True):
     """An article as its reader sees it: text, and what the format itself knows of title, headings and metadata.
@@ -54,6 +57,7 @@ def finish(draft: Draft, document: Document) -> Source:
         extracted=draft.extracted,
         language=primary(language.value) if language else "en",
     )
+    _check_sentences(len(layout.sentences), len(draft.text), document.limits.sentences)
     path = f"{document.name}#{draft.part}" if draft.part else document.name
     # A lone surrogate can come out of JSON; it has no bytes of its own.
     checksum = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -72,6 +76,13 @@ def finish(draft: Draft, document: Document) -> Source:
         sentences=layout.sentences,
         pages=draft.pages,
     )
+
+
+def _check_sentences(count: int, characters: int, limit: int) -> None:
+    """Raise `ReadError` where there are more sentences than reporting has: who says what in each costs the most of all."""
+    most = min(limit, limit // 5 + characters // SENTENCE)
+    if count > most:
+        raise ReadError(f"the text has more than {most:,} sentences", "Split it into articles, or raise the limit in the settings.")
 
 
 def _declared(language: Known | None) -> Known | None:

@@ -20,11 +20,15 @@ from briefing.reading.readers import articles
 CSL_FIELDS = {"issued", "container-title", "URL", "accessed"}
 CSL = re.compile(rb'"(?:container-title|issued|citation-key|URL)"\s*:')
 FIELD = re.compile(r"^\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*,?\s*$")
-ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s]*)\s*,")
+ENTRY = re.compile(r"@(?P<kind>\w{1,40})\s{0,40}\{\s{0,40}(?P<key>[^,\s{}]{0,300})\s{0,40},")
+NEXT = re.compile(r"\n\s{0,8}@\w{1,40}\s{0,40}\{")
+"""Where an entry begins at the latest that has not found its end: the brace of the one before is missing."""
+MARK = re.compile(r"[{},]")
 LATEX = ((re.compile(r"\\[a-zA-Z]+\s*\{([^{}]*)\}"), r"\1"), (re.compile(r"\\([&%$#_{}])"), r"\1"), (re.compile(r"[{}]"), ""))
 LIBRARIES = (".bib", ".bibtex", ".json")
 """How the names of files end that may hold a library; of JSON files those that are one."""
 LONGEST = 2000
+LONGEST_ENTRY = 100_000
 MOST = 100_000
 """Entries of one library."""
 
@@ -99,12 +103,16 @@ def _csl_date(value: Any) -> str:
 
 def _from_bibtex(text: str) -> Iterator[Reference]:
     """Entries between `@kind{key,` and the brace that closes it."""
-    for count, match in enumerate(ENTRY.finditer(text)):
-        if count >= MOST:
+    place = 0
+    for _ in range(MOST):
+        match = ENTRY.search(text, place)
+        if match is None:
             return
+        stop = NEXT.search(text, match.end(), match.end() + LONGEST_ENTRY)
+        found, place = _fields(text, match.end(), stop.start() if stop else min(len(text), match.end() + LONGEST_ENTRY))
         if match["kind"].lower() in ("comment", "string", "preamble"):
             continue
-        fields = dict(_fields(text, match.end()))
+        fields = dict(found)
         people = [" ".join(reversed(name.split(", ", 1))) for name in re.split(r"\s+and\s+", fields.get("author", "")) if name]
         values = {
             "title": fields.get("title"),
@@ -116,19 +124,19 @@ def _from_bibtex(text: str) -> Iterator[Reference]:
         yield _entry(values, fields.get("date") or _year_month_day(fields), fields.get("urldate", ""), people, files)
 
 
-def _fields(text: str, start: int) -> Iterator[tuple[str, str]]:
-    """`name = {value}` pairs; braces may nest, and an entry ends where its own brace closes."""
-    depth, begun, end = 1, start, min(len(text), start + 100_000)
-    for place in range(start, end):
-        mark = text[place]
-        depth += (mark == "{") - (mark == "}")
-        if depth == 0 or (mark == "," and depth == 1):
-            found = FIELD.match(" ".join(text[begun:place].split()))
-            if found:
-                yield found["name"].lower(), _plain(found["value"])
+def _fields(text: str, start: int, stop: int) -> tuple[list[tuple[str, str]], int]:
+    """`name = {value}` pairs, and where the entry ends: its braces may nest, and it ends where its own closes."""
+    depth, begun, found = 1, start, list[tuple[str, str]]()
+    for mark in MARK.finditer(text, start, stop):
+        place = mark.start()
+        depth += (mark[0] == "{") - (mark[0] == "}")
+        if depth == 0 or (mark[0] == "," and depth == 1):
+            if field := FIELD.match(" ".join(text[begun:place].split())):
+                found.append((field["name"].lower(), _plain(field["value"])))
             begun = place + 1
         if depth == 0:
-            return
+            return found, begun
+    return found, stop
 
 
 def _plain(value: str) -> str:
