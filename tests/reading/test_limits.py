@@ -31,11 +31,14 @@ class Case:
     said: str
 
 
+SHORT = "".join(f"Pier {number} is open, the port said.\n" for number in range(150)).encode()
+
 CASES = {
     "document_bytes": Case(lambda: GOOD, "a.txt", 1000, 100, "the file is larger than"),
     "html_bytes": Case(lambda: making.PAGE.encode(), "a.html", 5000, 500, "the page is larger than"),
     "text_characters": Case(lambda: GOOD, "a.txt", 1000, 100, "the text is longer than 100 characters"),
     "lines": Case(lambda: GOOD, "a.txt", 20, 3, "the text has more than 3 lines"),
+    "sentences": Case(lambda: SHORT, "a.txt", 1000, 100, "the text has more than"),
     "html_elements": Case(lambda: making.PAGE.encode(), "a.html", 100, 5, "the page has more than 5 elements"),
     "collection_bytes": Case(lambda: RECORD * 2, "a.jsonl", 5000, 900, "the file is larger than"),
     "record_bytes": Case(lambda: RECORD * 2, "a.jsonl", 5000, 100, "the line is longer than"),
