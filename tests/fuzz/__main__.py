@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.fuzz import messages
+from tests.fuzz import messages, units
 from tests.fuzz.running import Count, made, read_all
 from tests.fuzz.samples import samples
 
@@ -57,7 +57,11 @@ def main() -> int:
             print(f"    input {number}: {wrong}", flush=True)
         failures += len(found.failures)
         short += found.done < count
-    kinds = len(chosen) + len(served)
+    repeated = [] if asked.names and "units" not in asked.names else [(unit, suffix) for unit in units.UNITS for suffix in units.SUFFIXES]
+    for wrong in units.growing(repeated, until):
+        print(f"    units: {wrong}", flush=True)
+        failures += 1
+    kinds = len(chosen) + len(served) + bool(repeated)
     print(f"{failures} inputs broke a rule; {short} of {kinds} kinds fell short of their inputs")
     return 1 if failures or short or not kinds else 0
 

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import faulthandler
 import time
+from collections.abc import Iterator, Sequence
 
 from briefing.model import Article, Source
 
@@ -54,3 +56,22 @@ def grows_too_fast(unit: str, size: int, suffix: str) -> str:
         return ""
     again = min(seconds(document(unit, 4 * size, suffix), name) for _ in range(2))
     return f"{unit!r} as {suffix}: {short:.2f} s, four times as long {again:.2f} s" if again > 6 * short + 0.25 else ""
+
+
+LONG = 20_000
+"""Characters of the shorter text of a unit when there is the night for it."""
+HANG = 600
+"""Seconds after which an expression that comes back from nowhere ends the run, its place printed."""
+
+
+def growing(repeated: Sequence[tuple[str, str]], until: float) -> Iterator[str]:
+    """What is wrong with the units and suffixes, as long as there is time."""
+    for unit, suffix in repeated:
+        if time.monotonic() > until:
+            yield f"the time ended before {unit!r} as {suffix}"
+            return
+        faulthandler.dump_traceback_later(HANG, exit=True)
+        wrong = grows_too_fast(unit, LONG, suffix)
+        faulthandler.cancel_dump_traceback_later()
+        if wrong:
+            yield wrong
