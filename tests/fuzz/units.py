@@ -17,7 +17,7 @@ UNITS = (
     "2023-", "January ", "1 January 2024, ", "(AP) ", "Ab Cd ", "said Ab Cd ", "A's ", "$1 million ", "1,000 ", "one hundred and ", "U.S. ", "and A ", ", and ", "A, A and ",
     "=?", "\\a{", "He said. ", "The man said that ", "according to the ", "the spokesman of the ", "was quoted as saying by the ", "told the state news agency ", "citing the ",
     "Share\n", "Read more: a\n", "Photo: AP\n", "Source: ", "- ", "1. a\n", "* a\n", "a. A", "The a-b-c ", "  a", "```\n", "[a](b) ", "[[a]] ", "**a** ", "<p>a", "<b>", "&amp;",
-    "a: b\n", "---\n", "(Reuters) - ", "LONDON (AP) — ", "the A B C of the D E F ", "he said he ", "Prime Minister ", "\u202e", "中文。", "а б ", "🙂",
+    "a: b\n", "---\n", "(Reuters) - ", "LONDON (AP) — ", "the A B C of the D E F ", "he said he ", "Prime Minister ", "date date ", "updated: ", "1-1-", "So A,  ", "#a ", "http://ahttp://a", "(@a) — ", "\u202e", "中文。", "а б ", "🙂",
 )  # fmt: skip
 SUFFIXES = (".txt", ".html", ".md", ".eml")
 
