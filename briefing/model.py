@@ -114,12 +114,24 @@ class Source(Record, frozen=True):
     """Start offset of each page, where the format has pages."""
 
 
+ProblemKind = Literal["unread", "missing", "notice"]
+"""What a problem means for its file: it was not read; it needs a library that is not installed; it was read, but with a doubt."""
+
+
 class Problem(Record, frozen=True):
     """Something that could not be read or used: where, what is wrong, and what to do."""
 
     path: str
     error: str
     advice: str
+    kind: ProblemKind = "unread"
+
+
+class Reference(Record, frozen=True):
+    """What a library (BibTeX, CSL-JSON) knows of an article, and the names of the files that it says hold it."""
+
+    metadata: Metadata
+    files: tuple[str, ...] = ()
 
 
 # --- analysis ------------------------------------------------------------------------------------

@@ -217,6 +217,33 @@ def complaints(file: Path, kind: type[Any]) -> list[YamlFileError]:
     return found
 
 
+def texts(text: str) -> Any:
+    """The mappings, lists and texts of a YAML text that nobody vouches for, None for what is empty. Raises `yaml.YAMLError`, `ValueError`.
+
+    Nothing is worked out of a text: a number or a date may be written so that it takes hours, and aliases so that they fill any memory.
+    """
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
+    try:
+        node = loader.get_single_node()
+    finally:
+        loader.dispose()
+    return None if node is None else _texts(node, 0, set())
+
+
+def _texts(node: yaml.Node, depth: int, seen: set[int]) -> Any:
+    if id(node) in seen:
+        raise ValueError("a value is repeated by an alias (*name); write it out")
+    if depth > DEEPEST:
+        raise ValueError(DEEP)
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _texts(value, depth + 1, seen) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+    if isinstance(node, yaml.SequenceNode):
+        return [_texts(value, depth + 1, seen) for value in node.value]
+    plain = getattr(node, "style", None) is None
+    return None if plain and node.value in _NOTHING else str(node.value)
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """`; did you mean "text"?` for the right word that looks most like a wrong one; else the right words, or nothing."""
     import difflib  # only an error needs it

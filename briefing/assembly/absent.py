@@ -29,7 +29,10 @@ def problems(articles: Sequence[Article], sides: Sequence[Side], said_in: str) -
         for actor in sorted(cast.actors.values(), key=lambda one: (-one.mentions, one.key))
         if actor.kind not in ("media", "collective")
     ]
-    return [Problem(path=said_in, error=f"no article names the side “{side.name}”.", advice=_advice(side, names)) for side in missing]
+    return [
+        Problem(path=said_in, error=f"no article names the side “{side.name}”.", advice=_advice(side, names), kind="notice")
+        for side in missing
+    ]
 
 
 def _names(party: Party, article: Article) -> bool:

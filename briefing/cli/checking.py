@@ -30,7 +30,8 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
     from briefing.workspace.wording import plural
 
     try:
-        result = hold(file, corpus(paths), settings().limits)
+        chosen = settings()
+        result = hold(file, corpus(paths), chosen.limits, chosen.follow_links)
     except (NotAnExportError, OSError) as error:
         say(str(error))
         ctx.exit(NOTHING_READ)

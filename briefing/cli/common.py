@@ -201,6 +201,7 @@ def options_of(
         cache=chosen.cache and not no_cache,
         cluster=cluster,
         default_template=chosen.template,
+        follow_links=chosen.follow_links,
         limits=chosen.limits,
     )
 

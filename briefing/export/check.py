@@ -11,6 +11,8 @@ from briefing.export.escaping import plain_path
 from briefing.export.quotes import Checksum, Failure, NotAnExportError, Quote, named, read_back
 from briefing.model import Problem, Record, Source
 from briefing.reading.limits import DEFAULT, Limits
+from briefing.workspace import running
+from briefing.workspace.corpus import File, files_below
 from briefing.workspace.safe_text import one_line, safe
 from briefing.workspace.wording import plural
 
@@ -41,7 +43,7 @@ class Result(Record, frozen=True):
         return self.quotes > 0 and self.sources > 0
 
 
-def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT) -> Result:
+def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT, follow_links: bool = False) -> Result:
     """Find every quote of `file` in the sources under `paths`, read within `limits`. Raises OSError, `NotAnExportError`."""
     found = list(read_back(_text_of(file), file))
     quotes = [one for one in found if isinstance(one, Quote)]
@@ -96,13 +98,11 @@ class Text:
 class Sources:
     """The sources by the path that an export names, read when first asked for."""
 
-    def __init__(self, paths: Sequence[Path], limits: Limits) -> None:
-        from briefing.reading import walk
-
-        self._files: dict[str, list[tuple[Path, str]]] = {}
-        for path, name in walk(paths):
+    def __init__(self, paths: Sequence[Path], limits: Limits, follow_links: bool = False) -> None:
+        self._files: dict[str, list[File]] = {}
+        for found in files_below(paths, follow_links):
             # An export holds the name of a file as it can be shown.
-            self._files.setdefault(plain_path(name), []).append((path, name))
+            self._files.setdefault(plain_path(found.name), []).append(found)
         self._texts: dict[str, list[Text]] = {}
         self._limits = limits
         self.problems: list[Problem] = []
@@ -116,10 +116,8 @@ class Sources:
 
     def _read(self, file: str) -> None:
         """Read every article of a file, which is many for an archive."""
-        from briefing.reading import read_path
-
-        for path, name in self._files.pop(file, ()):
-            for found in read_path(path, name, self._limits):
+        for one in self._files.pop(file, ()):
+            for found in running.sources(one, self._limits):
                 if isinstance(found, Source):
                     self._texts.setdefault(plain_path(found.path), []).append(Text(found))
                 else:

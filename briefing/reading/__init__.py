@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.model import Problem, Source
-from briefing.reading.files import ReadError, walk
+from briefing.reading.files import ReadError, leads_out, walk
 from briefing.reading.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
@@ -17,9 +17,12 @@ __all__ = ["Limits", "ReadError", "read_bytes", "read_document", "read_path", "r
 
 
 def read_paths(paths: Iterable[Path], limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
-    """Read every document below `paths`, in a stable order, one at a time."""
-    for file, name in walk(paths):
-        yield from read_path(file, name, limits)
+    """Read every document below `paths`, in a stable order, one at a time; links that lead out of them are problems."""
+    for file, name, outside in walk(paths):
+        if outside:
+            yield leads_out(name)
+        else:
+            yield from read_path(file, name, limits)
 
 
 def read_path(file: Path, name: str, limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
@@ -29,7 +32,7 @@ def read_path(file: Path, name: str, limits: Limits = DEFAULT) -> Iterator[Sourc
     try:
         document = Document(name, file=file, limits=limits)
     except ReadError as error:
-        yield Problem(path=name, error=error.error, advice=error.advice)
+        yield error.problem(name)
     except OSError as error:
         yield Problem(path=name, error=error.strerror or str(error), advice="Check that the file exists and may be read.")
     else:
@@ -44,7 +47,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Iterator[Sou
 
 
 def read_document(document: Document) -> Iterator[Source | Problem]:
-    """The articles of one document. Never raises: what goes wrong is a `Problem`."""
+    """The articles of one document. What goes wrong is a `Problem`; only a `MemoryError` is raised."""
     from briefing.reading import formats
     from briefing.reading.draft import Draft, finish
 
@@ -61,11 +64,13 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
                 yield source
                 yield from _without_statements(source)
             except ReadError as error:
-                yield Problem(path=f"{document.name}#{draft.part}" if draft.part else document.name, error=error.error, advice=error.advice)
+                yield error.problem(f"{document.name}#{draft.part}" if draft.part else document.name)
     except ReadError as error:
-        yield Problem(path=document.name, error=error.error, advice=error.advice)
+        yield error.problem(document.name)
     except OSError as error:
         yield Problem(path=document.name, error=error.strerror or str(error), advice="Check that the file exists and may be read.")
+    except MemoryError:
+        raise  # whoever has set the limit knows it
     except RecursionError:
         yield Problem(
             path=document.name,
@@ -87,4 +92,5 @@ def _without_statements(source: Source) -> Iterator[Problem]:
             path=source.path,
             error="nothing in it was taken for reporting: all of its text is its title, or furniture",
             advice="Look at it among the sources; if there is an article in it, save its text alone as a .txt file.",
+            kind="notice",
         )

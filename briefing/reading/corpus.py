@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefing.model import Metadata, Source
+from briefing.model import Metadata, Reference, Source
 from briefing.reading import doubts, duplicates
-from briefing.reading.document import Document
-from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import plain
 from briefing.reading.metadata import without_agencies
-
-LIBRARIES = (".bib", ".bibtex", ".json")
-"""How the names of files end that may hold a library; of JSON files those that are one."""
 
 
 def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]:
@@ -24,19 +18,11 @@ def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]
     return doubts.doubted(duplicates.joined(sources), today or datetime.now(UTC).date())
 
 
-def with_libraries(sources: Sequence[Source], files: Iterable[Path]) -> list[Source]:
-    """The sources with what BibTeX and CSL-JSON libraries among `files` know of them, found by address, file name or title."""
-    from briefing.reading.readers import library
-
+def with_references(sources: Sequence[Source], references: Iterable[Reference]) -> list[Source]:
+    """The sources with what libraries among the files know of them, found by address, file name or title."""
     by_key: dict[tuple[str, str], Metadata] = {}
-    for file in files:
-        try:
-            document = Document(file.name, file=file)
-            found = library.entries(document) if library.may_be(document) else []
-        except (ReadError, OSError):
-            continue  # reading the file has said so already
-        for entry in found:
-            by_key.update(dict.fromkeys(_library_keys(entry.metadata, entry.files), entry.metadata))
+    for entry in references:
+        by_key.update(dict.fromkeys(_library_keys(entry.metadata, entry.files), entry.metadata))
     return [_enriched(source, by_key) for source in sources]
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import hashlib
 
-from briefing.model import Metadata, Record, Source, Span
+from msgspec.structs import replace
+
+from briefing.model import Known, Metadata, Record, Source, Span
 from briefing.reading.document import Document
 from briefing.reading.files import ReadError
 from briefing.reading.layout import lay_out
 from briefing.reading.metadata import complete
 from briefing.reading.metadata.language import detect
+from briefing.reading.metadata.language_tags import primary, tag
+
+SENTENCE = 80
+"""Characters of a sentence, on average of many."""
 
 
 class Draft(Record, frozen=True):
@@ -43,14 +49,15 @@ def finish(draft: Draft, document: Document) -> Source:
             f"the text has more than {document.limits.lines:,} lines", "Split it into articles, or raise the limit in the settings."
         )
     known = draft.metadata.title
-    language = draft.metadata.language or detect(draft.text)
+    language = _declared(draft.metadata.language) or detect(draft.text)
     layout = lay_out(
         draft.text,
         title=known.value if known else None,
         given=dict(draft.given),
         extracted=draft.extracted,
-        language=language.value.split("-")[0] if language else "en",
+        language=primary(language.value) if language else "en",
     )
+    _check_sentences(len(layout.sentences), len(draft.text), document.limits.sentences)
     path = f"{document.name}#{draft.part}" if draft.part else document.name
     # A lone surrogate can come out of JSON; it has no bytes of its own.
     checksum = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -69,3 +76,16 @@ def finish(draft: Draft, document: Document) -> Source:
         sentences=layout.sentences,
         pages=draft.pages,
     )
+
+
+def _check_sentences(count: int, characters: int, limit: int) -> None:
+    """Raise `ReadError` where there are more sentences than reporting has: who says what in each costs the most of all."""
+    most = min(limit, limit // 5 + characters // SENTENCE)
+    if count > most:
+        raise ReadError(f"the text has more than {most:,} sentences", "Split it into articles, or raise the limit in the settings.")
+
+
+def _declared(language: Known | None) -> Known | None:
+    """The language that a document declares, as a tag; None where it declares none that is one."""
+    found = tag(language.value) if language else None
+    return replace(language, value=found) if language and found else None

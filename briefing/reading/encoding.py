@@ -60,6 +60,7 @@ def told(decoded: Decoded, path: str) -> Iterator[Problem]:
             path=path,
             error=f"it is not valid UTF-8 and was read as {decoded.encoding}, which is a guess",
             advice="Look whether its letters are right; if not, save the file as UTF-8.",
+            kind="notice",
         )
 
 

@@ -31,9 +31,11 @@ class Format(Record, frozen=True):
 
 
 START = rb"^(?:\xef\xbb\xbf)?\s*"
-XML_START = START + rb"(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*"
-HTML = re.compile(XML_START + rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|section|main|meta|title)\b", re.IGNORECASE | re.DOTALL)
-FEED = re.compile(XML_START + rb"(?:<!DOCTYPE[^>\[]*>\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|section|main|meta|title)\b", re.IGNORECASE)
+FEED = re.compile(rb"(?:<!DOCTYPE[^>\[]*>\s*)?<(?:rss|feed|rdf:RDF)\b")
+SPACE = re.compile(rb"\s*")
+BEFORE_XML = ((b"<?", b"?>"), (b"<!--", b"-->"))
+"""How what may stand before the first element of XML or HTML begins and ends."""
 JSON = re.compile(START + rb"(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\{\s*\")")
 HEADERS = re.compile(
     rb"^(?:(?:received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|content-type|x-[\w-]+|dkim-signature|reply-to|list-[\w-]+|sender|cc|"
@@ -74,6 +76,24 @@ def _matches(pattern: re.Pattern[bytes]) -> Callable[[Document], bool]:
     return lambda document: bool(pattern.match(document.head[:4096]))
 
 
+def _begins(pattern: re.Pattern[bytes]) -> Callable[[Document], bool]:
+    return lambda document: bool(pattern.match(document.head, _first_element(document.head)))
+
+
+def _first_element(head: bytes) -> int:
+    """Where the first element of XML or HTML may stand: behind a mark of the encoding, spaces, comments and instructions.
+
+    Found step by step, as an expression of it would go back over each comment again and again.
+    """
+    place = len(b"\xef\xbb\xbf") if head.startswith(b"\xef\xbb\xbf") else 0
+    while True:
+        place = SPACE.match(head, place).end()  # type: ignore[union-attr]
+        end = next((head.find(close, place + len(start)) + len(close) for start, close in BEFORE_XML if head.startswith(start, place)), 0)
+        if end <= place:
+            return place
+        place = end
+
+
 FORMATS = (
     Format(name="PDF", module="pdf", suffixes=(".pdf",), fits=lambda document: b"%PDF-" in document.head[:1024]),
     Format(name="EPUB", module="epub", suffixes=(".epub",), fits=_is_epub),
@@ -81,8 +101,8 @@ FORMATS = (
     Format(name="WARC", module="warc", suffixes=(".warc",), fits=_is_warc),
     Format(name="archive", module="archive", suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"), fits=_is_archive),
     Format(name="mail", module="mail", suffixes=(".eml", ".emlx", ".mbox", ".mht", ".mhtml"), fits=_is_mail),
-    Format(name="feed", module="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=_matches(FEED)),
-    Format(name="HTML", module="html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), fits=_matches(HTML)),
+    Format(name="feed", module="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=_begins(FEED)),
+    Format(name="HTML", module="html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), fits=_begins(HTML)),
     Format(name="XML", module="feed", fits=lambda document: document.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml")),
     Format(name="JSON", module="json_articles", suffixes=(".json", ".jsonl", ".ndjson", ".jl"), fits=_matches(JSON)),
     Format(name="table", module="table", suffixes=(".csv", ".tsv", ".tab")),

@@ -6,7 +6,7 @@ from briefing.model import Record
 
 
 class Limits(Record, frozen=True, forbid_unknown_fields=True, omit_defaults=False):
-    """Sizes in bytes, lengths in code points."""
+    """Sizes in bytes, lengths in code points, times in seconds."""
 
     document_bytes: int = 64_000_000
     """One document that is read as a whole (a page, a PDF, a mail)."""
@@ -16,6 +16,8 @@ class Limits(Record, frozen=True, forbid_unknown_fields=True, omit_defaults=Fals
     """The text of one article."""
     lines: int = 50_000
     """Lines of one article."""
+    sentences: int = 9_000
+    """Sentences of one article; of more than a fifth of that, each must have 80 characters on average."""
     html_elements: int = 30_000
     """Elements of one page."""
     collection_bytes: int = 20_000_000_000
@@ -32,6 +34,10 @@ class Limits(Record, frozen=True, forbid_unknown_fields=True, omit_defaults=Fals
     """Archives within archives."""
     pages: int = 2_000
     """Pages of one PDF."""
+    seconds: int = 30
+    """Time to read and analyse a file, and as much again for each megabyte of it; one article in it has four times this at most."""
+    memory_bytes: int = 3_000_000_000
+    """Memory of the process that reads and analyses."""
 
 
 DEFAULT = Limits()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 from briefing.tui import commands, layout, styles, themes
 from briefing.tui.commands import siding
 from briefing.tui.doors import Doors
-from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed
+from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed, in_thread
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.taking_away import TakingAway
 from briefing.workspace import folders
@@ -138,7 +138,7 @@ class Desk(Doors, TakingAway):
     def read_corpus(self) -> None:
         """Make the brief in a thread, unless the one that is shown is still right."""
         self.up_to_date.clear()
-        self.run_worker(self._read, thread=True, exclusive=True, group="brief")
+        self.run_worker(in_thread(self._read), exclusive=True, group="brief")
 
     def _read(self) -> None:
         from briefing.workspace.asking import NothingReadError, StoppedError
@@ -174,7 +174,7 @@ class Desk(Doors, TakingAway):
             self.desk.reload()
             self.desk.say("The edits were changed elsewhere; they are taken in.")
         if self.up_to_date.is_set():
-            self.run_worker(self._look_at_files, thread=True, exclusive=True, group="watch")
+            self.run_worker(in_thread(self._look_at_files), exclusive=True, group="watch")
 
     def _close_replaced(self) -> None:
         """Let go of briefs that others took the place of, unless a thread or a question that is open still needs them."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass
+from threading import Thread
 
 from textual.message import Message
 
@@ -69,3 +74,25 @@ class BriefFailed(Message):
 @dataclass
 class CorpusChanged(Message):
     """The files of the corpus are others than those that the brief was made from."""
+
+
+async def in_thread(work: Callable[[], None]) -> None:
+    """Wait for work in a thread. Unlike those of an executor it is not waited for when the desk is left, whatever it is at."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def end(error: BaseException | None) -> None:
+        if not done.done():
+            done.set_result(None) if error is None else done.set_exception(error)
+
+    def run() -> None:
+        error: BaseException | None = None
+        try:
+            work()
+        except BaseException as raised:  # noqa: BLE001 - it is raised again where it is waited for
+            error = raised
+        with contextlib.suppress(RuntimeError):  # the desk was left, and its loop with it
+            loop.call_soon_threadsafe(end, error)
+
+    Thread(target=copy_context().run, args=(run,), daemon=True).start()
+    await done

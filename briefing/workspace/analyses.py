@@ -11,13 +11,14 @@ import sqlite3
 import sys
 import time
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
-from briefing.model import Article, Mention, Problem, Record
+from briefing.model import Article, Mention, Problem, Record, Reference
 from briefing.reading.files import printable
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import versions
@@ -50,9 +51,18 @@ class Found(Record, frozen=True):
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
-def encode(found: Found) -> bytes:
+class Pieces(Record, frozen=True):
+    """A `Found` whose parts are encoded already, as the process that read the file sends them."""
+
+    articles: Sequence[msgspec.Raw] = ()
+    problems: Sequence[msgspec.Raw] = ()
+    references: Sequence[msgspec.Raw] = ()
+
+
+def encode(found: Found | Pieces) -> bytes:
     """`found` as it is kept."""
     return msgspec.msgpack.encode(found)
 
@@ -60,7 +70,14 @@ def encode(found: Found) -> bytes:
 def decode(data: bytes) -> Found:
     """The reverse of `encode`."""
     found = msgspec.msgpack.decode(data, type=Found)
-    return Found(articles=tuple(map(_shared, found.articles)), problems=found.problems)
+    return replace(found, articles=tuple(map(_shared, found.articles)))
+
+
+def lacks_library(data: bytes) -> bool:
+    """Whether something was not read for want of a library: once that is installed it is read, so this result is not kept."""
+    if b"missing" not in data:  # which spares decoding ten thousand articles
+        return False
+    return any(problem.kind == "missing" for problem in msgspec.msgpack.decode(data, type=Found).problems)
 
 
 def _shared(article: Article) -> Article:

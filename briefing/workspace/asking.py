@@ -24,6 +24,7 @@ class Options(Record, frozen=True):
     cache: bool = True
     cluster: str | None = None
     default_template: str = "event"
+    follow_links: bool = False
     limits: Limits = DEFAULT
 
 

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from briefing.workspace.asking import Options
 
 
+LEADS_OUT = -2
+
+
 class File(NamedTuple):
     """A file of the corpus, the name it goes by, and what tells that it has changed (size in bytes, times in ns).
 
-    The size is -1 for what is no regular file (a pipe would never end) and what can't be looked at.
-    `given` is true for a file that the user named, false for one found in a folder.
+    The size is -1 for what is no regular file (a pipe would never end) and what can't be looked at, and `LEADS_OUT` for a link
+    that leads out of the corpus. `given` is true for a file that the user named, false for one found in a folder.
     """
 
     path: str
@@ -30,12 +33,15 @@ class File(NamedTuple):
     given: bool = False
 
 
-def files_below(paths: Sequence[Path]) -> list[File]:
-    """Every file of the corpus, in a stable order."""
+def files_below(paths: Sequence[Path], follow_links: bool = False) -> list[File]:
+    """Every file of the corpus, in a stable order; links that lead out of it are named, and followed only if asked for."""
     from briefing.reading import walk
 
     given = {str(path) for path in paths}
-    return [file_at(str(path), name, str(path) in given) for path, name in walk(paths)]
+    return [
+        File(str(path), name, LEADS_OUT, 0, 0) if leads_out else file_at(str(path), name, str(path) in given)
+        for path, name, leads_out in walk(paths, follow_links)
+    ]
 
 
 def file_at(path: str, name: str, given: bool) -> File:
@@ -49,7 +55,7 @@ def file_at(path: str, name: str, given: bool) -> File:
 
 def fingerprint(options: Options, files: Sequence[File]) -> str:
     """Changes with everything the brief is made from: files, project, template, sides decided, code. Raises as `open_view`."""
-    found = hashlib.sha256(f"{versions.of_brief()}\n{options.limits}".encode())
+    found = hashlib.sha256(f"{versions.of_brief()}\n{versions.of_libraries()}\n{options.limits}".encode())
     file = folders.project_file(options.paths)
     data = _content(file) if file.is_file() else b""
     # Parsing YAML takes longer than all the rest of opening: only a project that names a template needs it here.

@@ -5,42 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.model import Problem, Source
+from briefing.reading.metadata.language_tags import NAMES, primary
 
 KNOWN = "en"
-NAMES = {
-    "ar": "Arabic",
-    "bn": "Bengali",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fi": "Finnish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "sw": "Swahili",
-    "th": "Thai",
-    "tl": "Tagalog",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
 
 
 def problems(sources: Sequence[Source]) -> list[Problem]:
@@ -48,7 +15,7 @@ def problems(sources: Sequence[Source]) -> list[Problem]:
     by_language: dict[str, list[Source]] = {}
     for source in sources:
         known = source.metadata.language
-        language = known.value.split("-")[0].lower() if known else KNOWN
+        language = primary(known.value) if known else KNOWN
         if language != KNOWN:
             by_language.setdefault(language, []).append(source)
     return [_problem(NAMES.get(language, f"the language “{language}”"), found) for language, found in by_language.items()]
@@ -60,4 +27,5 @@ def _problem(language: str, found: Sequence[Source]) -> Problem:
         path=found[0].path,
         error=f"is in {language}{more}: who says what is found in English only.",
         advice="Its lines stand as the article’s own words; look into the source pane for who says them.",
+        kind="notice",
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from threading import Event
 
 from briefing.model import Analysis, Article, Brief, Problem, Source
 from briefing.workspace import folders, languages, project, running
-from briefing.workspace.analyses import Analyses, Found, decode
+from briefing.workspace.analyses import Analyses, Found, decode, lacks_library
 from briefing.workspace.asking import NothingReadError, Options, Progress, Report, StoppedError
 from briefing.workspace.corpus import File, file_at, template_of
 from briefing.workspace.wanted_sides import wanted
@@ -18,12 +18,18 @@ from briefing.workspace.wanted_sides import wanted
 
 def make(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
     """The brief of `files`. Raises as `opening.open_view`."""
-    from briefing.assembly import assemble, templates
-
     asked = project.load(folders.project_file(options.paths))
-    template = templates.load(str(template_of(options, asked)))
-    named = wanted(options, asked)
-    articles, problems = _collected(_analysed(options, files, progress, stop), files)
+    with Analyses(folders.analyses_file() if options.cache else None, options.limits) as cache:
+        keys = _keys(cache, files, progress, stop)
+        new = [file for file in files if not cache.has(keys[file])]
+        with running.readers(len(new), options.limits, options.jobs, options.cluster) if new else nullcontext() as readers:
+            from briefing.assembly import assemble, templates  # which loads while the readers do
+
+            template = templates.load(str(template_of(options, asked)))
+            named = wanted(options, asked)
+            loose = _analyse(readers, new, keys, cache, progress, stop) if readers else {}
+        found = _found(files, keys, cache, loose, options)
+    articles, problems = _collected(found)
     if not articles:
         raise NothingReadError(_nothing(problems, options.paths), problems)
     if stop.is_set():
@@ -34,44 +40,44 @@ def make(options: Options, files: Sequence[File], progress: Report, stop: Event)
     return assemble(articles, template, named_sides=named.sides, sides_said_in=named.said_in, title=title, problems=problems)
 
 
-def _analysed(options: Options, files: Sequence[File], progress: Report, stop: Event) -> list[Found]:
-    """Everything the files hold, in their order; only what is not in the cache is read and analysed."""
-    with Analyses(folders.analyses_file() if options.cache else None, options.limits) as cache:
-        keys = {}
-        for done, file in enumerate(files):
-            keys[file] = cache.key(file)
-            _go_on(stop, progress, Progress(stage="reading", done=done + 1, total=len(files)))
-        new = [file for file in files if not cache.has(keys[file])]
-        loose: dict[File, Found] = {}
-        if new:
-            _analyse(new, keys, cache, loose, options, progress, stop)
-            cache.tidy()
-        return [loose[file] if file in loose else cache.get(keys[file]) or running.read_and_analyse(file, options.limits) for file in files]
+def _keys(cache: Analyses, files: Sequence[File], progress: Report, stop: Event) -> dict[File, str]:
+    """Under which key the result of each file is kept."""
+    keys = {}
+    for done, file in enumerate(files):
+        keys[file] = cache.key(file)
+        _go_on(stop, progress, Progress(stage="reading", done=done + 1, total=len(files)))
+    return keys
 
 
 def _analyse(
-    files: Sequence[File],
-    keys: dict[File, str],
-    cache: Analyses,
-    loose: dict[File, Found],
-    options: Options,
-    progress: Report,
-    stop: Event,
-) -> None:
-    """Analyse `files` into the cache; what must not be kept (unreadable, or changed meanwhile) into `loose`."""
-    with running.executor_for(options.jobs, len(files), options.cluster) as executor:
-        progress(Progress(stage="analysing", done=0, total=len(files)))
-        begun = time.monotonic()
-        with closing(running.results(files, executor, options.limits)) as results:
-            for done, (file, data) in enumerate(results, 1):
-                if keys[file] and file_at(file.path, file.name, file.given) == file:
-                    cache.put(keys[file], data)
-                else:
-                    loose[file] = decode(data)
-                if done % 50 == 0:
-                    cache.commit()
-                seconds = time.monotonic() - begun
-                _go_on(stop, progress, Progress(stage="analysing", done=done, total=len(files), seconds=seconds))
+    readers: running.Readers, files: Sequence[File], keys: dict[File, str], cache: Analyses, progress: Report, stop: Event
+) -> dict[File, Found]:
+    """Analyse `files` into the cache; what must not be kept (unreadable, changed meanwhile, lacking a library) is returned."""
+    loose: dict[File, Found] = {}
+    progress(Progress(stage="analysing", done=0, total=len(files)))
+    begun = time.monotonic()
+    with closing(readers.results(files, stop)) as results:
+        for done, (file, data) in enumerate(results, 1):
+            if not keys[file] or file_at(file.path, file.name, file.given) != file or lacks_library(data):
+                loose[file] = decode(data)
+            else:
+                cache.put(keys[file], data)
+            if done % 50 == 0:
+                cache.commit()
+            seconds = time.monotonic() - begun
+            _go_on(stop, progress, Progress(stage="analysing", done=done, total=len(files), seconds=seconds))
+    _go_on(stop, progress, Progress(stage="analysing", done=len(files), total=len(files)))
+    cache.tidy()
+    return loose
+
+
+def _found(files: Sequence[File], keys: dict[File, str], cache: Analyses, loose: dict[File, Found], options: Options) -> list[Found]:
+    """What all files hold, in their order; what is damaged in the cache is read again."""
+    found = {file: loose.get(file) or cache.get(keys[file]) for file in files}
+    if damaged := [file for file in files if found[file] is None]:
+        with running.readers(len(damaged), options.limits, options.jobs, options.cluster) as readers:
+            found.update((file, decode(data)) for file, data in readers.results(damaged))
+    return [one for file in files if (one := found[file]) is not None]
 
 
 def _go_on(stop: Event, progress: Report, now: Progress) -> None:
@@ -80,16 +86,14 @@ def _go_on(stop: Event, progress: Report, now: Progress) -> None:
         raise StoppedError
 
 
-def _collected(found: Sequence[Found], files: Sequence[File]) -> tuple[list[Article], list[Problem]]:
+def _collected(found: Sequence[Found]) -> tuple[list[Article], list[Problem]]:
     """The articles, each once under all its paths, with what libraries among the files know of them, and the problems."""
     from briefing.reading import corpus
 
     articles = [article for one in found for article in one.articles]
     analyses = {article.source.id: article.analysis for article in articles}
-    # A library holds no articles, which spares opening ten thousand articles in JSON a second time.
-    empty = (file for file, one in zip(files, found, strict=True) if not one.articles)
-    libraries = [Path(file.path) for file in empty if file.name.lower().endswith(corpus.LIBRARIES)]
-    sources = corpus.settle(corpus.with_libraries([article.source for article in articles], libraries))
+    references = [reference for one in found for reference in one.references]
+    sources = corpus.settle(corpus.with_references([article.source for article in articles], references))
     settled = [Article(source=source, analysis=analyses.get(source.id) or _analysis(source)) for source in sources]
     return settled, [problem for one in found for problem in one.problems]
 

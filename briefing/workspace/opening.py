@@ -51,14 +51,14 @@ def state_of(options: Options) -> str:
     """Changes with everything a brief would be made from. Looks at every file's size and time. Raises as `open_view`."""
     from briefing.workspace import corpus
 
-    return corpus.fingerprint(options, corpus.files_below(options.paths))
+    return corpus.fingerprint(options, corpus.files_below(options.paths, options.follow_links))
 
 
 def open_store(options: Options, progress: Report = _silent, stop: Event | None = None) -> Store:
     """As `open_view`, without the edits."""
     from briefing.workspace import corpus
 
-    files = corpus.files_below(options.paths)
+    files = corpus.files_below(options.paths, options.follow_links)
     fingerprint = corpus.fingerprint(options, files)
     file = _store_file(options)
     if options.cache:
@@ -77,7 +77,7 @@ def make_brief(options: Options, progress: Report = _silent, stop: Event | None 
     from briefing.workspace.corpus import files_below
     from briefing.workspace.making import make
 
-    return make(options, files_below(options.paths), progress, stop or Event())
+    return make(options, files_below(options.paths, options.follow_links), progress, stop or Event())
 
 
 def _view(store: Store, options: Options) -> View:

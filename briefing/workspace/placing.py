@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.model import Record
-from briefing.workspace import files, folders, running
+from briefing.workspace import files, folders, one_file
 from briefing.workspace.corpus import file_at, files_below
 from briefing.workspace.safe_text import one_line
 
@@ -54,7 +54,7 @@ def _asks(file: Path) -> str:
         return ""
     if not file.is_file():
         return "It is no regular file."
-    if file.stat().st_size == 0 or running.is_export(file_at(str(file), file.name, given=False)):
+    if file.stat().st_size == 0 or one_file.is_export(file_at(str(file), file.name, given=False)):
         return ""
     return "It is there already, and is no export of a briefing."
 
@@ -75,7 +75,7 @@ def _is_source(file: Path, paths: Sequence[Path]) -> bool:
     found = file.stat()
     for entry in files_below(paths):
         if entry.inode == found.st_ino and os.path.samestat(Path(entry.path).stat(), found):
-            return not running.is_export(entry)
+            return not one_file.is_export(entry)
     return False
 
 

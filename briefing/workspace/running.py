@@ -1,136 +1,98 @@
-"""Reading and analysing many files: in this process, in a pool of processes, or in any other Executor, with the same result."""
+"""Reading and analysing many files: in processes of this machine or on a Dask cluster, with the same result."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
-from pathlib import Path
+from threading import Event
+from typing import Protocol
 
-from briefing.model import Article, Problem
+from briefing.model import Problem, Source
 from briefing.reading.limits import DEFAULT, Limits
-from briefing.workspace.analyses import Found, encode
+from briefing.workspace.analyses import decode
 from briefing.workspace.corpus import File
+from briefing.workspace.worker_pool import LOOK, Pool
 
 CHUNK = 8
-"""Files in one task: few enough that a stop is felt at once, enough that handing over costs nothing."""
+"""Files in one task of a cluster: few enough that a stop is felt at once, enough that handing over costs nothing."""
 
-WORTH_A_POOL = 64
-"""Below this many files, starting processes takes longer than they save."""
+WORTH_MORE = 64
+"""Below this many files, starting more than one process takes longer than it saves."""
 
-EXPORTS = (b"---\nbriefing: brief/", b"---\nbriefing: explanation/", b"<!DOCTYPE html>\n<!-- briefing: brief/")
-"""How exports begin that are for people to read."""
-
-
-def read_and_analyse(file: File, limits: Limits = DEFAULT) -> Found:
-    """Everything one file holds, analysed. What can't be read is among the problems."""
-    from briefing.analysis import analyse
-    from briefing.reading import read_path
-
-    if is_export(file):
-        advice = "It was left out, as its lines are quotes of the other files; keep exports in another folder."
-        return Found(problems=(Problem(path=file.name, error="This is an export of a briefing, not an article.", advice=advice),))
-    articles, problems = [], []
-    for found in read_path(Path(file.path), file.name, limits):
-        if isinstance(found, Problem):
-            problems.append(found)
-            continue
-        try:
-            articles.append(Article(source=found, analysis=analyse(found)))
-        except Exception as error:  # noqa: BLE001 - a fault of ours over one odd article must never cost the others
-            advice = "The other articles are read all the same. Please report this with the article."
-            problems.append(Problem(path=file.name, error=f"The analysis failed: {type(error).__name__}: {error}", advice=advice))
-    return Found(articles=tuple(articles), problems=tuple(problems))
+Results = Generator[tuple[File, bytes], None, None]
 
 
-def is_export(file: File) -> bool:
-    """Whether a file is an export of ours that lies among the articles. A JSON export that the user names is read as a corpus."""
-    if file.size < 0 or not Path(file.path).is_file():  # opening a pipe would wait
-        return False
-    try:
-        with Path(file.path).open("rb") as stream:
-            head = stream.read(64)
-    except OSError:
-        return False
-    return head.startswith(EXPORTS) or (not file.given and head.startswith(b'{\n"schema": "briefing/'))
+class Readers(Protocol):
+    """What reads and analyses files."""
 
-
-def encoded(files: Sequence[File], limits: Limits) -> list[bytes]:
-    """The results of several files, encoded: what a worker process hands back."""
-    return [encode(read_and_analyse(file, limits)) for file in files]
-
-
-def results(files: Sequence[File], executor: Executor | None, limits: Limits = DEFAULT) -> Generator[tuple[File, bytes], None, None]:
-    """Each file with its encoded result, as they are done. Closing the iterator stops the work that has not begun."""
-    if executor is None:
-        for file in files:
-            yield file, encode(read_and_analyse(file, limits))
-        return
-    chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
-    waiting: dict[Future[list[bytes]], Sequence[File]] = {}
-    ahead = 4 * (os.cpu_count() or 1)  # the rest is not yet handed over, so that memory stays flat
-    try:
-        while True:
-            while len(waiting) < ahead and (chunk := next(chunks, None)):
-                waiting[executor.submit(encoded, chunk, limits)] = chunk
-            if not waiting:
-                return
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield from zip(waiting.pop(future), future.result(), strict=True)
-    finally:
-        for future in waiting:
-            future.cancel()
+    def results(self, files: Sequence[File], stop: Event | None = None) -> Results:
+        """Each file with its encoded `Found`, as they are done; none after `stop`. Closing the iterator ends all work."""
 
 
 @contextmanager
-def executor_for(jobs: int, files: int, cluster: str | None = None) -> Iterator[Executor | None]:
-    """An executor fit for that many files, None for this process.
+def readers(files: int, limits: Limits = DEFAULT, jobs: int = 0, cluster: str | None = None) -> Iterator[Readers]:
+    """Readers fit for that many files, started at once. `jobs` 0 lets the program decide; `cluster` is a Dask scheduler's address.
 
-    `jobs` 0 lets the program decide; `cluster` is a Dask scheduler's address.
+    Raises `NoClusterError`, `MissingExtraError`.
     """
     if cluster:
         with _dask(cluster) as executor:
-            yield executor
+            yield _Cluster(executor, limits)
         return
-    count = jobs or (os.cpu_count() or 1 if files >= WORTH_A_POOL else 1)
-    if count <= 1 or files <= 1:
-        yield None
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    _start_tracker()
-    # Forking a process that has threads (the desk) can hang: start fresh ones.
-    pool = ProcessPoolExecutor(min(count, files), mp_context=multiprocessing.get_context("spawn"), initializer=_worker)
+    count = jobs or (os.cpu_count() or 1 if files >= WORTH_MORE else 1)
+    pool = Pool(max(1, min(count, files)), limits)
     try:
         yield pool
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.close()
 
 
-def _start_tracker() -> None:
-    """Start multiprocessing's resource tracker with the process's own standard error.
-
-    It hands the descriptor of `sys.stderr` to its child; while the desk runs that is a capture of Textual's, whose
-    descriptor is -1, and the start of the first worker would fail with "bad value(s) in fds_to_keep".
-    """
-    if os.name != "posix":
-        return
-    from contextlib import redirect_stderr
-    from multiprocessing import resource_tracker
-
-    with redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()
+def encoded(files: Sequence[File], limits: Limits) -> list[bytes]:
+    """The results of several files, encoded, in their order: what a machine of a cluster hands back."""
+    with readers(1, limits) as pool:
+        found = dict(pool.results(files))
+    return [found[file] for file in files]
 
 
-def _worker() -> None:
-    """In a worker: leave ctrl+c to the parent, which stops the pool in good order."""
-    import signal
+def sources(file: File, limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
+    """The sources of one file, and what is wrong with it."""
+    pool = Pool(1, limits, analysed=False)
+    for _, data in pool.results([file]):
+        found = decode(data)
+        yield from (article.source for article in found.articles)
+        yield from found.problems
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+class _Cluster:
+    """Readers on other machines. What a lost machine took with it is read here."""
+
+    def __init__(self, executor: Executor, limits: Limits) -> None:
+        self._executor, self._limits = executor, limits
+
+    def results(self, files: Sequence[File], stop: Event | None = None) -> Results:
+        """As the protocol has it."""
+        chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
+        waiting: dict[Future[list[bytes]], Sequence[File]] = {}
+        ahead = 4 * (os.cpu_count() or 1)  # the rest is not yet handed over, so that memory stays flat
+        try:
+            while stop is None or not stop.is_set():
+                while len(waiting) < ahead and (chunk := next(chunks, None)):
+                    waiting[self._executor.submit(encoded, chunk, self._limits)] = chunk
+                if not waiting:
+                    return
+                done, _ = wait(waiting, timeout=LOOK, return_when=FIRST_COMPLETED)
+                for future in done:
+                    chunk = waiting.pop(future)
+                    if future.exception() is None:
+                        yield from zip(chunk, future.result(), strict=True)
+                        continue
+                    with readers(1, self._limits) as pool:
+                        yield from pool.results(chunk, stop)
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
 @contextmanager
@@ -138,7 +100,7 @@ def _dask(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise MissingExtraError("Dask is not installed; `pip install 'briefing[cluster]'` brings it.") from error
+        raise MissingExtraError("Dask is not installed; `pip install distributed` brings it.") from error
     try:
         client = Client(address, timeout="10s")  # type: ignore[no-untyped-call,unused-ignore]
     except (OSError, ValueError) as error:

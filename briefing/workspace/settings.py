@@ -31,6 +31,9 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
     cache: bool = True
     """Whether analyses and briefs are kept in the cache folder."""
 
+    follow_links: bool = False
+    """Whether links among the articles that lead out of their folder are read too. A link that you name yourself always is."""
+
     limits: Limits = DEFAULT
     """How large documents may be, in bytes unless the name says otherwise; what goes beyond is named as a problem."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
+from briefing.reading.files import OPTIONAL_LIBRARIES
 from briefing.workspace import folders
 
-READING_AND_ANALYSIS = ("model.py", "marks.py", "reading", "analysis")
+READING_AND_ANALYSIS = ("model.py", "marks.py", "reading", "analysis", "workspace/one_file.py")
 EVERYTHING = (
     *READING_AND_ANALYSIS,
     "assembly",
@@ -17,6 +19,7 @@ EVERYTHING = (
     "workspace/writing.py",
     "workspace/making.py",
     "workspace/project.py",
+    "workspace/languages.py",
 )
 
 
@@ -28,6 +31,11 @@ def of_analysis() -> str:
 def of_brief() -> str:
     """Changes whenever a file that a stored brief depends on does."""
     return _stamp(EVERYTHING)
+
+
+def of_libraries() -> str:
+    """Changes when a library that some formats need is installed or removed."""
+    return " ".join(name for name in OPTIONAL_LIBRARIES if find_spec(name))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tests.fuzz import fields, keeping, messages
+from tests.fuzz import fields, keeping, messages, units
 from tests.fuzz.running import Count, read_all
 from tests.fuzz.samples import samples
 
@@ -13,6 +13,8 @@ FOLDERS = 10
 """An input that is a whole folder, each of which is a brief that is made, costs as much as so many files."""
 CORPORA = 100
 """The same of a corpus that is read, painted, exported and checked."""
+UNITS = 20
+"""The same of a unit that is repeated, read and put together at two lengths."""
 
 
 class Campaign(NamedTuple):
@@ -34,3 +36,4 @@ def campaigns() -> Iterator[Campaign]:
         yield Campaign(name, FOLDERS, lambda count, seed, until, name=name: keeping.run(name, count, seed, until))
     for name, costs in messages.KINDS.items():
         yield Campaign(name, costs, lambda count, seed, until, name=name: messages.throw_all(name, count, seed, until))
+    yield Campaign("units", UNITS, units.grow)

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from briefing.model import Source
-from briefing.reading import corpus, read_bytes, read_paths
+from briefing.reading import Limits, corpus, read_bytes, read_paths
+from briefing.reading.readers import library
 from tests.reading import making
 
 
@@ -24,7 +25,7 @@ def test_a_library_beside_the_files_gives_metadata(tmp_path: Path) -> None:
     )
     (tmp_path / "zotero.bib").write_text(entry)
     found = [item for item in read_paths([tmp_path]) if isinstance(item, Source)]
-    (enriched,) = corpus.with_libraries(found, [tmp_path / "zotero.bib"])
+    (enriched,) = corpus.with_references(found, library.references(tmp_path / "zotero.bib", "zotero.bib", Limits()))
     known = enriched.metadata
     assert known.outlet is not None
     assert (known.outlet.value, known.outlet.origin) == ("Andean Post", "library")
@@ -39,7 +40,8 @@ def test_a_csl_library_is_no_article(tmp_path: Path) -> None:
     ]
     (tmp_path / "library.json").write_text(json.dumps(items))
     assert list(read_paths([tmp_path])) == []
-    (enriched,) = corpus.with_libraries([source("a.json", source_domain="", url="")], [tmp_path / "library.json"])
+    known = library.references(tmp_path / "library.json", "library.json", Limits())
+    (enriched,) = corpus.with_references([source("a.json", source_domain="", url="")], known)
     assert enriched.metadata.outlet is not None
     assert enriched.metadata.outlet.value == "Andean Post"
 
@@ -55,7 +57,7 @@ def test_snapshots_of_a_library_are_told_apart_by_their_folders(tmp_path: Path) 
     )
     (tmp_path / "zotero.bib").write_text(items)
     found = [item for item in read_paths([tmp_path]) if isinstance(item, Source)]
-    enriched = corpus.with_libraries(found, [tmp_path / "zotero.bib"])
+    enriched = corpus.with_references(found, library.references(tmp_path / "zotero.bib", "zotero.bib", Limits()))
     assert [(source.path, source.metadata.outlet and source.metadata.outlet.value) for source in enriched] == [
         ("files/12/index.txt", "Tarma Post"),
         ("files/13/index.txt", "Junin Post"),

@@ -204,7 +204,7 @@ def test_folders_deeper_than_calls_can_be(tmp_path: Path) -> None:
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(len(inspect.stack()) + 100)
     try:
-        found = [name for _, name in walk([tmp_path])]
+        found = [entry.name for entry in walk([tmp_path])]
     finally:
         sys.setrecursionlimit(before)
     assert found == [f"{deep}/a.txt"]
@@ -241,7 +241,7 @@ def test_the_order_is_that_of_the_names(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/b.txt", "c.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(GOOD)
-    assert [name for _, name in walk([tmp_path])] == ["a/b.txt", "a/z.txt", "b.txt", "c.txt"]
+    assert [entry.name for entry in walk([tmp_path])] == ["a/b.txt", "a/z.txt", "b.txt", "c.txt"]
 
 
 def test_control_characters_stay_where_they_stand_in_a_plain_text(tmp_path: Path) -> None:

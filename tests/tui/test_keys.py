@@ -305,7 +305,7 @@ async def test_a_cluster_without_its_extra_is_refused_in_words(harbour: Path, mo
     app = Desk(Options(paths=(harbour,), cache=False, cluster="tcp://127.0.0.1:1"))
     async with app.run_test() as pilot:
         await settled(pilot)
-        assert "briefing[cluster]" in app.desk.row_list.rows[0].message
+        assert "pip install distributed" in app.desk.row_list.rows[0].message
         assert "start again" in app.desk.row_list.rows[0].advice
     assert app.status == 2
 

@@ -12,11 +12,10 @@ from threading import Event
 import pytest
 
 from briefing.export import json
-from briefing.reading import Limits
 from briefing.workspace import catalogue, folders, wanted_sides
 from briefing.workspace import corpus as corpus_files
+from briefing.workspace.analyses import Analyses, decode
 from briefing.workspace.asking import NothingReadError, Options, Progress, StoppedError
-from briefing.workspace.corpus import File
 from briefing.workspace.opening import is_current, make_brief, open_view, stored_view
 from briefing.workspace.project import NamedSide
 from briefing.workspace.running import MissingExtraError
@@ -56,17 +55,15 @@ def exported(asked: Options) -> bytes:
 
 @pytest.fixture
 def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that are analysed from here on."""
-    from briefing.workspace import running
-
+    """The names of the files whose analyses are put into the cache from here on."""
     names: list[str] = []
-    real = running.read_and_analyse
+    real = Analyses.put
 
-    def noted(file: File, limits: Limits) -> running.Found:
-        names.append(file.name)
-        return real(file, limits)
+    def noted(cache: Analyses, key: str, data: bytes) -> None:
+        names.extend(article.source.path for article in decode(data).articles)
+        real(cache, key, data)
 
-    monkeypatch.setattr(running, "read_and_analyse", noted)
+    monkeypatch.setattr(Analyses, "put", noted)
     return names
 
 
@@ -118,7 +115,7 @@ def test_a_cluster_makes_no_difference(corpus: Path) -> None:
 
 def test_without_the_extra_a_cluster_is_refused_in_words(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(MissingExtraError, match=r"briefing\[cluster\]"):
+    with pytest.raises(MissingExtraError, match="pip install distributed"):
         open_view(options(corpus, cluster="tcp://127.0.0.1:1"))
 
 

@@ -35,7 +35,7 @@ PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b", re.IGNORECASE
 """A verb in the passive: its subject is not who says it, except of feelings ("was worried")."""
 
 OPENS = re.compile(
-    r"(?:[“\"‘'\s]|(?:[A-Z][\w’'-]*[\w’' -]*,\s+)|(?:But|And|Yet|Still|So|Then|However,)\s+)*(?P<who>He|She|They|he|she|they)\b"
+    r"(?:[“\"‘'\s]++|[A-Z][\w’' -]*+,\s++|(?:But|And|Yet|Still|So|Then|However,)\s++){0,6}(?P<who>He|She|They|he|she|they)\b"
 )
 APPOSED = re.compile(r"(?:an?|the|his|her|its|their|who|head|director|chief|president|chairman|founder)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"an?\b", re.IGNORECASE)

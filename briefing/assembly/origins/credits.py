@@ -36,8 +36,11 @@ ANY = "|".join(f"(?P<a{number}>{pattern})" for number, pattern in enumerate(AGEN
 NAMES = list(AGENCIES)
 DATELINE = re.compile(rf"^[^\n]{{0,60}}?\((?:{ANY})\)\s*(?:[—–-]|--|\b)", re.M)
 COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)\s*(?:\d{{4}}\s*)?(?:by\s+)?(?:{ANY})\b", re.I)
-BYLINE = re.compile(rf"^\s*(?:by\s+)?(?:[^\n,]{{0,40}},\s*)?(?:{ANY})(?:\s+(?:staff|writers?|reporters?))?\s*$", re.I | re.M)
-PASSES_ON = re.compile(r"^\s*(?:source|original source|via|quelle|fuente|источник)\s*:\s*(?P<name>[^\n]{2,60}?)\s*\.?\s*$", re.I | re.M)
+BYLINE = re.compile(rf"^[^\S\n]{{0,40}}(?:by\s+)?(?:[^\n,]{{0,40}},\s*)?(?:{ANY})(?:\s+(?:staff|writers?|reporters?))?\s*$", re.I | re.M)
+_GAP = r"[^\S\n]{0,40}"
+PASSES_ON = re.compile(
+    rf"^{_GAP}(?:source|original source|via|quelle|fuente|источник){_GAP}:\s{{0,40}}(?P<name>[^\n]{{2,60}}?){_GAP}\.?{_GAP}$", re.I | re.M
+)
 PHOTO = re.compile(r"photo|image|picture|getty|shutterstock|video|map|graphic|file\b", re.I)
 HEAD, TAIL = 600, 400
 

@@ -28,7 +28,7 @@ TRAILING = re.compile(
 """A credit without brackets, at the end of a block."""
 
 SIGNATURE = re.compile(
-    r"(?:(?:https?://\S+|pic\.twitter\.com/\S+|#\w+)\s*)*[—–-]\s?[^—–\n]{1,60}\(@\w+\)\s+(?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+ \d{4})(?: Report\b)?"
+    r"(?:(?:https?://[^\s—–]++|pic\.twitter\.com/[^\s—–]++|#\w++)\s*+){0,9}+[—–-]\s?[^—–\n]{1,60}\(@\w+\)\s+(?:\w+ \d{1,2}, \d{4}|\d{1,2} \w+ \d{4})(?: Report\b)?"
 )
 """How an embedded post is signed."""
 

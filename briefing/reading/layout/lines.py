@@ -42,16 +42,16 @@ MONTHS = "|".join(
 )
 _DAYS = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|today|yesterday"
 _ZONES = r"gmt|utc|est|edt|et|pst|pdt|pt|cet|cest|bst|ist|kst|jst|msk|cst|cdt"
-_NUMBERS = r"\d{1,4}(?:st|nd|rd|th)?|\d{1,4}(?:[:./-]\d{1,4}){1,2}(?:t\d[\d:.z+-]*)?"
+_NUMBERS = r"\d{1,4}(?:[:./-]\d{1,4}){1,2}(?:t\d[\d:.z+-]*)?|\d{1,4}(?:st|nd|rd|th)?"
 _HOURS = r"[ap]\.?m\.?|noon|midnight|hrs?|h|uhr"
-_TOKEN = _either(_DAYS, MONTHS, _NUMBERS, _HOURS, _ZONES, "of|at|on|de|del|a|le|den|z") + r"\.?"
+_TOKEN = _either(_DAYS, MONTHS, _NUMBERS, _HOURS, _ZONES, "of|at|on|de|del|a|le|den|z") + r"\.?(?=[\s,|/·()@-]|[\s.|]*$)"
 _WAS_DONE = _either(
     "(?:first |originally )?(?:published|updated|posted|created|modified)",
     "last (?:updated|modified)|date|issued|released|uploaded|filed|edited",
 )
 DATE_LINE = re.compile(
-    rf"(?:{_WAS_DONE}(?: on| at)?\s*:?\s*)*{_TOKEN}"
-    rf"(?:[\s,|/·()@-]+(?:{_TOKEN}|updated:?|published:?|last updated:?|modified:?))*[\s.|]*",
+    rf"(?:{_WAS_DONE}(?: on| at)?\s*(?::\s*)?)*{_TOKEN}"
+    rf"(?:[\s,|/·()@-]+(?:{_TOKEN}|updated:?|published:?|last updated:?|modified:?))*+[\s.|]*",
     re.IGNORECASE,
 )
 """A line that holds a date or a time and nothing else."""

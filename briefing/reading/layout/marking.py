@@ -141,6 +141,10 @@ def _is_told(form: str) -> bool:
     return is_terminated(form) and (form.startswith(('"', "«", "„")) or bool(phrases.TOLD.search(form)))
 
 
+LONGEST_FURNITURE = 600
+"""Characters that a sentence of furniture has at most."""
+
+
 def sentence_reason(text: str) -> str:
     """Why a sentence inside a paragraph is furniture, or an empty string."""
     form = plain(text)
@@ -149,6 +153,8 @@ def sentence_reason(text: str) -> str:
     if not any(character.isalnum() for character in form):
         return "page furniture"
     short = not is_terminated(text) or 2 <= form.count(" ") < SAYS_SOMETHING
+    if len(text) > LONGEST_FURNITURE:
+        return ""
     if short and phrases.WHOLE.fullmatch(form.rstrip(" .:!?")) and not _is_told(form):
         return "page furniture"
     if lines.COURTESY.fullmatch(text) or lines.TEASER.fullmatch(text):

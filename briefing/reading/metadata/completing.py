@@ -48,7 +48,7 @@ def complete(known: Metadata, text: str, layout: Layout, path: str, language: Kn
         outlet=known.outlet or _outlet(lines, byline_outlet, address),
         published=known.published or dates[0] or _address_date(address) or _file_date(path),
         modified=known.modified or dates[1],
-        language=known.language or language,
+        language=language,
         address=address,
         agency=agency,
         authors=known.authors or authors,

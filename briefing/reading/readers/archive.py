@@ -62,7 +62,7 @@ def _zip(document: Document) -> Iterator[Source | Problem]:
             try:
                 data = member(archive, info, document)
             except ReadError as error:
-                yield Problem(path=_inside(document, info.filename), error=error.error, advice=error.advice)
+                yield error.problem(_inside(document, info.filename))
                 continue
             yield from _inner(document, info.filename, data)
 

@@ -93,7 +93,6 @@ AUTHORS = ("authors", "author", "byline", "creator", "dc_creator")
 AGENCY = ("agency", "news_agency", "wire")
 MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|article|a|span|li|blockquote|html|body)\b[^>]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*")
 PREFIX = re.compile(r"^(?:by|von|por|par)\s+", re.IGNORECASE)
 LONGEST = 400
@@ -174,14 +173,13 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
     address = _first(fields, ADDRESS)
     if address and not address.value.startswith(("http://", "https://")):
         address = None
-    language = _first(fields, LANGUAGE)
     return Metadata(
         title=_first(fields, TITLE),
         outlet=_outlet(fields, address),
         published=_date(fields, PUBLISHED),
         modified=_date(fields, MODIFIED),
         fetched=_date(fields, FETCHED),
-        language=language if language and LANGUAGE_TAG.fullmatch(language.value) else None,
+        language=_first(fields, LANGUAGE),
         address=address,
         agency=_first(fields, AGENCY),
         authors=_authors(fields),

@@ -41,7 +41,7 @@ def read(document: Document) -> Iterator[Draft | Problem]:
                 page = named(archive, name, document) if name else None
                 text, given = html.text_of_fragment(decode(page).text) if page else ("", ())
             except ReadError as error:
-                yield Problem(path=f"{document.name}#{name}", error=error.error, advice=error.advice)
+                yield error.problem(f"{document.name}#{name}")
                 continue
             if len(text) < FEWEST:
                 continue

@@ -45,6 +45,7 @@ def read(document: Document) -> Iterator[Draft | Problem]:
             path=document.name,
             error=f"{teasers} of its {len(entries)} entries have no text, or hardly any",
             advice="Feeds often hold teasers only: save the pages they lead to.",
+            kind="notice",
         )
 
 

@@ -65,6 +65,12 @@ MOST_HIDDEN = 0.75
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What no XML may hold: the extractor gives a whole page up for one of them."""
+MOST_ATTRIBUTES = 500
+CROWDED = re.compile(
+    r"<[a-zA-Z][^\s<>/]{0,60}+(?:[\s/]{1,200}+[^\s=>/]{1,1000}+(?:\s{0,200}+=\s{0,200}+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)"
+    rf"{{{MOST_ATTRIBUTES}}}"
+)
+"""An element with more attributes than any has: the parser compares each of them with all others."""
 EMBEDDED = re.compile(rb"data:[\w/+.-]{1,80}(?:;[\w=+.-]{1,40}){0,4},[A-Za-z0-9+/=%]{100,}")
 """A picture or a font within a page."""
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -165,6 +171,8 @@ def parse(page: str) -> Any:
     """The page as a tree. Raises `ReadError` for one that is empty."""
     from lxml import etree, html
 
+    if CROWDED.search(page):
+        raise ReadError(f"an element of the page has {MOST_ATTRIBUTES} attributes or more", "Copy the article into a .txt file.")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         tree = html.document_fromstring(page.encode("utf-8", "surrogatepass"), parser=parser)

@@ -236,8 +236,7 @@ def _time_elements(tree: Any) -> tuple[Known | None, Known | None]:
 def _language(tree: Any, metas: dict[str, str]) -> Known | None:
     """The declared language; the two-letter declaration of a template is often left at its default, so it is only likely."""
     value = tree.get("lang") or metas.get("og:locale") or metas.get("language") or metas.get("content-language") or ""
-    found = re.match(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?$", value.strip())
-    return Known(value=found[0].replace("_", "-"), certainty="likely", origin="declared by the page") if found else None
+    return Known(value=value, certainty="likely", origin="declared by the page") if value else None
 
 
 def _address(tree: Any, metas: dict[str, str], fetched: str | None) -> tuple[Known | None, tuple[str, ...]]:

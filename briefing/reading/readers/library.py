@@ -5,31 +5,32 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from briefing.model import Known, Metadata, Problem
+from briefing.model import Known, Metadata, Problem, Reference
 from briefing.reading.document import Document
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
+from briefing.reading.limits import Limits
 from briefing.reading.metadata import calendar
+from briefing.reading.metadata.language_tags import tag
 from briefing.reading.readers import articles
 
 CSL_FIELDS = {"issued", "container-title", "URL", "accessed"}
 CSL = re.compile(rb'"(?:container-title|issued|citation-key|URL)"\s*:')
 FIELD = re.compile(r"^\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*,?\s*$")
-ENTRY = re.compile(r"@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s]*)\s*,")
+ENTRY = re.compile(r"@(?P<kind>\w{1,40})\s{0,40}\{\s{0,40}(?P<key>[^,\s{}]{0,300})\s{0,40},")
+NEXT = re.compile(r"\n\s{0,8}@\w{1,40}\s{0,40}\{")
+"""Where an entry begins at the latest that has not found its end: the brace of the one before is missing."""
+MARK = re.compile(r"[{},]")
 LATEX = ((re.compile(r"\\[a-zA-Z]+\s*\{([^{}]*)\}"), r"\1"), (re.compile(r"\\([&%$#_{}])"), r"\1"), (re.compile(r"[{}]"), ""))
+LIBRARIES = (".bib", ".bibtex", ".json")
+"""How the names of files end that may hold a library; of JSON files those that are one."""
 LONGEST = 2000
+LONGEST_ENTRY = 100_000
 MOST = 100_000
 """Entries of one library."""
-
-
-class Entry:
-    """One entry: its metadata, and the names of the files that belong to it."""
-
-    def __init__(self, metadata: Metadata, files: tuple[str, ...]) -> None:
-        self.metadata = metadata
-        self.files = files
 
 
 def read(document: Document) -> Iterator[Problem]:
@@ -44,7 +45,18 @@ def may_be(document: Document) -> bool:
     return document.name.lower().endswith((".bib", ".bibtex")) or (head.startswith(b"[") and b'"type"' in head and bool(CSL.search(head)))
 
 
-def entries(document: Document) -> list[Entry]:
+def references(file: Path, name: str, limits: Limits) -> list[Reference]:
+    """What a file that held no articles knows of those in other files; nothing where it is no library."""
+    if not name.lower().endswith(LIBRARIES):
+        return []
+    try:
+        document = Document(name, file=file, limits=limits)
+        return entries(document) if may_be(document) else []
+    except (ReadError, OSError):
+        return []  # reading the file has said so already
+
+
+def entries(document: Document) -> list[Reference]:
     """The entries of a library. Raises `ReadError` for a broken one."""
     text = decode(document.read()).text
     try:
@@ -66,7 +78,7 @@ def is_csl(data: Any) -> bool:
     return any("title" in item and CSL_FIELDS & item.keys() for item in items)
 
 
-def _from_csl(item: dict[str, Any]) -> Entry:
+def _from_csl(item: dict[str, Any]) -> Reference:
     people = [
         " ".join(filter(None, (str(name.get("given", "")), str(name.get("family", "") or name.get("literal", "")))))
         for name in item.get("author") or ()
@@ -75,7 +87,7 @@ def _from_csl(item: dict[str, Any]) -> Entry:
     values = {
         "title": item.get("title"),
         "outlet": item.get("container-title") or item.get("publisher"),
-        "language": item.get("language"),
+        "language": tag(str(item.get("language") or "")),
         "address": item.get("URL"),
     }
     return _entry(values, _csl_date(item.get("issued")), _csl_date(item.get("accessed")), people, ())
@@ -89,38 +101,42 @@ def _csl_date(value: Any) -> str:
     return str(value.get("raw", "")) if isinstance(value, dict) else ""
 
 
-def _from_bibtex(text: str) -> Iterator[Entry]:
+def _from_bibtex(text: str) -> Iterator[Reference]:
     """Entries between `@kind{key,` and the brace that closes it."""
-    for count, match in enumerate(ENTRY.finditer(text)):
-        if count >= MOST:
+    place = 0
+    for _ in range(MOST):
+        match = ENTRY.search(text, place)
+        if match is None:
             return
+        stop = NEXT.search(text, match.end(), match.end() + LONGEST_ENTRY)
+        found, place = _fields(text, match.end(), stop.start() if stop else min(len(text), match.end() + LONGEST_ENTRY))
         if match["kind"].lower() in ("comment", "string", "preamble"):
             continue
-        fields = dict(_fields(text, match.end()))
+        fields = dict(found)
         people = [" ".join(reversed(name.split(", ", 1))) for name in re.split(r"\s+and\s+", fields.get("author", "")) if name]
         values = {
             "title": fields.get("title"),
             "outlet": fields.get("journal") or fields.get("journaltitle") or fields.get("publisher") or fields.get("howpublished"),
-            "language": fields.get("langid") or fields.get("language"),
+            "language": tag(fields.get("langid") or fields.get("language") or ""),
             "address": fields.get("url"),
         }
         files = tuple(part for part in re.split(r"[;:]", fields.get("file", "")) if "." in part)
         yield _entry(values, fields.get("date") or _year_month_day(fields), fields.get("urldate", ""), people, files)
 
 
-def _fields(text: str, start: int) -> Iterator[tuple[str, str]]:
-    """`name = {value}` pairs; braces may nest, and an entry ends where its own brace closes."""
-    depth, begun, end = 1, start, min(len(text), start + 100_000)
-    for place in range(start, end):
-        mark = text[place]
-        depth += (mark == "{") - (mark == "}")
-        if depth == 0 or (mark == "," and depth == 1):
-            found = FIELD.match(" ".join(text[begun:place].split()))
-            if found:
-                yield found["name"].lower(), _plain(found["value"])
+def _fields(text: str, start: int, stop: int) -> tuple[list[tuple[str, str]], int]:
+    """`name = {value}` pairs, and where the entry ends: its braces may nest, and it ends where its own closes."""
+    depth, begun, found = 1, start, list[tuple[str, str]]()
+    for mark in MARK.finditer(text, start, stop):
+        place = mark.start()
+        depth += (mark[0] == "{") - (mark[0] == "}")
+        if depth == 0 or (mark[0] == "," and depth == 1):
+            if field := FIELD.match(" ".join(text[begun:place].split())):
+                found.append((field["name"].lower(), _plain(field["value"])))
             begun = place + 1
         if depth == 0:
-            return
+            return found, begun
+    return found, stop
 
 
 def _plain(value: str) -> str:
@@ -134,7 +150,7 @@ def _year_month_day(fields: dict[str, str]) -> str:
     return f"{fields.get('day', '')} {fields.get('month', '')} {fields.get('year', '')}"
 
 
-def _entry(values: dict[str, Any], published: str, fetched: str, people: list[str], files: tuple[str, ...]) -> Entry:
+def _entry(values: dict[str, Any], published: str, fetched: str, people: list[str], files: tuple[str, ...]) -> Reference:
     known: dict[str, Any] = {
         name: Known(value=" ".join(str(value).split())[:LONGEST], certainty="sure", origin="library")
         for name, value in values.items()
@@ -145,4 +161,4 @@ def _entry(values: dict[str, Any], published: str, fetched: str, people: list[st
         if moment:
             known[name] = Known(value=moment.iso, certainty="sure", origin="library")
     authors = tuple(Known(value=name[:200], certainty="sure", origin="library") for name in people if name.strip())
-    return Entry(Metadata(**known, authors=authors), files)
+    return Reference(metadata=Metadata(**known, authors=authors), files=files)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr
 
 from msgspec.structs import replace
@@ -37,6 +38,22 @@ FEWEST_BESIDE = 200
 """Code points below which what is written beside an attachment is no article."""
 LEAST_PLAIN = 0.5
 """How much of the length of its HTML part the plain part of a mail must have: less only says that there is one."""
+
+
+LONGEST_HEADER = 2000
+"""Characters of a header that are looked at: what it takes to read one grows faster than its length."""
+
+
+class _Bounded(EmailPolicy):
+    """How mails are read: headers are cut before they are taken apart."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
+BOUNDED = _Bounded()
 
 
 def read(document: Document) -> Iterator[Draft | Source | Problem]:
@@ -88,12 +105,12 @@ def _message(data: bytes, too_large: bool, number: int, document: Document) -> I
     try:
         yield from _read(data, str(number), document)
     except ReadError as error:
-        yield Problem(path=path, error=error.error, advice=error.advice)
+        yield error.problem(path)
 
 
 def _read(data: bytes, part: str, document: Document) -> Iterator[Draft | Source | Problem]:
     """The article of a message, and those that are attached to it. A few words beside an attachment are no article."""
-    message = _innermost(message_from_bytes(data, policy=policy.default))
+    message = _innermost(message_from_bytes(data, policy=BOUNDED))
     attached = list(_attached(message, f"{document.name}#{part}" if part else document.name, document))
     try:
         draft = _draft(message, part)
@@ -198,7 +215,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """A header as one line; broken ones count as missing."""
     try:
         value = message[name]
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
+    except (ValueError, IndexError, AttributeError, TypeError, LookupError, RecursionError):
         return None
     return " ".join(str(value).split()) or None if value is not None else None
 

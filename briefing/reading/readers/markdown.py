@@ -32,6 +32,10 @@ KEYS = {
     "address": ("url", "address", "link", "source_url", "canonical", "canonical_url"),
     "agency": ("agency",),
 }
+DEEPEST_KEY = 20
+"""Dots of a key of TOML, each of which opens a table within the one before."""
+LONGEST_FRONT = 100_000
+"""Characters of front matter."""
 DATES = ("published", "modified", "fetched")
 
 
@@ -88,8 +92,11 @@ def _inline(token: Token) -> str:
 def _front(text: str) -> tuple[Metadata, str]:
     """What the front matter says, and the text below it. Raises `ReadError` for front matter that can't be understood."""
     if found := TOML_FRONT.match(text):
+        _check_length(found["toml"])
         return _metadata(_toml(found["toml"])), text[found.end() :]
     found = FRONT.match(text)
+    if found and found.end() > LONGEST_FRONT:
+        return Metadata(), text  # a text between two rules
     data = _yaml(found["yaml"]) if found else None
     # Text between two rules is no front matter; nothing between them may be an empty one.
     if found is None or not (data is None or isinstance(data, dict)):
@@ -97,26 +104,39 @@ def _front(text: str) -> tuple[Metadata, str]:
     return _metadata(data or {}), text[found.end() :]
 
 
+def _check_length(front: str) -> None:
+    if len(front) > LONGEST_FRONT:
+        raise ReadError(f"the front matter is longer than {LONGEST_FRONT:,} characters", "Shorten it, or remove it.")
+
+
 def _toml(front: str) -> dict[str, Any]:
     import tomllib
 
     try:
+        if any(_key(line).count(".") > DEEPEST_KEY for line in front.splitlines()):
+            raise ValueError("nested too deeply")
         return tomllib.loads(front)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ReadError(
-            f"the front matter is not valid TOML ({error})", "Correct the lines between the first two +++, or remove them."
+            f"the front matter is not valid TOML ({str(error)[:100]})", "Correct the lines between the first two +++, or remove them."
         ) from error
+
+
+def _key(line: str) -> str:
+    """The key of a line of TOML, or the name of its table."""
+    return line if line.lstrip().startswith("[") else line.partition("=")[0]
 
 
 def _yaml(front: str) -> Any:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    from briefing import yamlfile
+
     try:
-        return yaml.load(front, loader)
-    except (yaml.YAMLError, ValueError) as error:
+        return yamlfile.texts(front)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
-        where = f" in line {line + 2}" if line is not None else ""
+        where = f" in line {line + 2}" if line is not None else f" ({error})" if isinstance(error, ValueError) else ""
         raise ReadError(
             f"the front matter is not valid YAML{where}", "Correct the lines between the first two ---, or remove them."
         ) from error

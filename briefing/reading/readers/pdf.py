@@ -67,6 +67,7 @@ def read(document: Document) -> Iterator[Draft | Problem]:
                 path=document.name,
                 error=f"only the first {document.limits.pages:,} of its {count:,} pages were read",
                 advice="Split it, or raise the limit in the settings.",
+                kind="notice",
             )
         pages = [_lines(pdf, number) for number in range(min(count, document.limits.pages))]
         metadata = _metadata(pdf)

@@ -12,17 +12,17 @@ from briefing.model import Known, Problem
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode
-from briefing.reading.files import ReadError
+from briefing.reading.files import MissingLibraryError, ReadError
 from briefing.reading.readers import html
 
 
 def read(document: Document) -> Iterator[Draft | Problem]:
-    """One draft for each page that was answered with success. Raises `ReadError` where warcio is not installed."""
+    """One draft for each page that was answered with success. Raises `MissingLibraryError` where warcio is not installed."""
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
-        raise ReadError("reading WARC files needs warcio", "Install it with: pip install 'briefing[warc]'") from error
+        raise MissingLibraryError("WARC files", "warcio") from error
     _silence()
     most = document.limits.html_bytes
     with document.open() as stream:
@@ -68,6 +68,6 @@ def _draft(document: Document, data: bytes, most: int, address: str, fetched: st
     try:
         draft = html.draft_of(decode(data, declared[1].decode("ascii") if declared else None).text, address)
     except ReadError as error:
-        return Problem(path=path, error=error.error, advice=error.advice)
+        return error.problem(path)
     when = Known(value=fetched, certainty="sure", origin="date of the record") if fetched else None
     return replace(draft, format="warc", part=address, metadata=replace(draft.metadata, fetched=when))

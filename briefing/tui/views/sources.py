@@ -11,7 +11,7 @@ from briefing.tui.views.listing import Group, Listing, Target
 from briefing.tui.widgets.row_list import Line
 from briefing.workspace.rows import SourceRow
 
-UNREAD = "unread"
+NOTICES, UNREAD = "notices", "unread"
 
 
 class SourcesView(Listing):
@@ -24,12 +24,20 @@ class SourcesView(Listing):
     rows_are = "file"
 
     def groups(self) -> Sequence[Group]:
-        """What was read, and what could not be."""
-        return [Group("", "Read", len(self.lists.sources())), Group(UNREAD, "Not read", len(self.view.problems()))]
+        """What was read, what must be known of it, and what could not be read."""
+        notices = self._problems(NOTICES)
+        return [
+            Group("", "Read", len(self.lists.sources())),
+            *([Group(NOTICES, "Read, with a doubt", len(notices))] if notices else []),
+            Group(UNREAD, "Not read", len(self._problems(UNREAD))),
+        ]
+
+    def _problems(self, group: str) -> Sequence[Problem]:
+        return [one for one in self.view.problems() if (one.kind == "notice") == (group == NOTICES)]
 
     def rows(self, group: str) -> Sequence[SourceRow | Problem]:
         """The sources in the order of their paths, or the problems."""
-        return self.view.problems() if group == UNREAD else self.lists.sources()
+        return self._problems(group) if group else self.lists.sources()
 
     def reason_for_nothing(self, group: str) -> str:
         """No problems, or no source that passes the filter: without a source there is no brief."""

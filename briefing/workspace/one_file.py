@@ -1,0 +1,59 @@
+"""Reading and analysing one file: what runs in a process of its own, as the file may be hostile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.model import Analysis, Article, Problem, Reference
+from briefing.reading.files import leads_out
+from briefing.reading.limits import Limits
+from briefing.workspace.corpus import LEADS_OUT, File
+
+Item = Article | Problem | Reference
+"""What a file can hold: articles, what a library knows of articles in other files, and what is wrong."""
+
+EXPORTS = (b"---\nbriefing: brief/", b"---\nbriefing: explanation/", b"<!DOCTYPE html>\n<!-- briefing: brief/")
+"""How exports begin that are for people to read."""
+
+
+def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> Iterator[Item]:
+    """Everything one file holds, one at a time, its articles analysed unless asked otherwise. What can't be read is a `Problem`."""
+    from briefing.analysis import analyse
+    from briefing.reading import read_path
+    from briefing.reading.readers import library
+
+    if file.size == LEADS_OUT:
+        yield leads_out(file.name)
+        return
+    if is_export(file):
+        advice = "It was left out, as its lines are quotes of the other files; keep exports in another folder."
+        yield Problem(path=file.name, error="This is an export of a briefing, not an article.", advice=advice)
+        return
+    articles = 0
+    for found in read_path(Path(file.path), file.name, limits):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        try:
+            yield Article(source=found, analysis=analyse(found) if analysed else Analysis(source=found.id))
+            articles += 1
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours over one odd article must never cost the others
+            advice = "The other articles are read all the same. Please report this with the article."
+            yield Problem(path=file.name, error=f"The analysis failed: {type(error).__name__}: {error}", advice=advice)
+    if not articles:  # a library holds none, which spares opening ten thousand articles in JSON a second time
+        yield from library.references(Path(file.path), file.name, limits)
+
+
+def is_export(file: File) -> bool:
+    """Whether a file is an export of ours that lies among the articles. A JSON export that the user names is read as a corpus."""
+    if file.size < 0 or not Path(file.path).is_file():  # opening a pipe would wait
+        return False
+    try:
+        with Path(file.path).open("rb") as stream:
+            head = stream.read(64)
+    except OSError:
+        return False
+    return head.startswith(EXPORTS) or (not file.given and head.startswith(b'{\n"schema": "briefing/'))

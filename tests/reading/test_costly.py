@@ -1,0 +1,136 @@
+"""Small files made to eat memory or hours are read, refused or named within two seconds and 300 MB."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import select
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing.model import Problem, Source
+from briefing.reading import Limits, read_bytes
+from briefing.reading.readers import library
+
+SAID = "The ferry to Batangas sails again on Monday, the port said.\n"
+MAIL = "From: {sender}\nSubject: {subject}\nMessage-ID: <1@x>\nContent-Type: {kind}\nDate: Tue, 16 Apr 2024 09:30:00 -0500\n\n" + SAID
+
+
+def mail(sender: str = "A <a@b.example>", subject: str = "Ferry", kind: str = "text/plain") -> bytes:
+    return MAIL.format(sender=sender, subject=subject, kind=kind).encode()
+
+
+def front(lines: str, rule: str = "---") -> bytes:
+    return f"{rule}\n{lines}\n{rule}\n{SAID}".encode()
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<html><head>{head}</head><body>{body}<p>{SAID}</p></body></html>".encode()
+
+
+def aliases() -> str:
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    for before, name in zip("abcdefghi", "bcdefghij", strict=True):
+        lines.append(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]")
+    return "\n".join([*lines, "author: *j"])
+
+
+KINDS: dict[str, Callable[[], bytes]] = {
+    "comments.txt": lambda: b"<!-- -->" * 40 + b"<a",
+    "comments.html": lambda: b"<!---->" * 24 + b"<!doctype html>" + page(""),
+    "instructions.txt": lambda: b"<?xml?>" + b"<?a?><!-- -->" * 300 + b"x",
+    "aliases.md": lambda: front(aliases()),
+    "sexagesimal.md": lambda: front("a: " + ":".join(["59"] * 60_000)),
+    "sexagesimal-short.md": lambda: front("title: " + ":".join(["59"] * 20_000)),
+    "number.md": lambda: front("a: " + "9" * 90_000),
+    "nested.md": lambda: front("a: " + "[" * 50_000),
+    "keys.toml.md": lambda: front(".".join(["a"] * 49_000) + " = 1", "+++"),
+    "tables.toml.md": lambda: front("[" + ".".join(["a"] * 45_000) + "]\nb = 1", "+++"),
+    "lists.toml.md": lambda: front("a = " + "[" * 20_000 + "]" * 20_000, "+++"),
+    "number.toml.md": lambda: front("a = " + "9" * 90_000, "+++"),
+    "subject.eml": lambda: mail(subject=" ".join(["=?utf-8?q?a?="] * 14_000)),
+    "folded.eml": lambda: mail(subject="\n ".join(["=?utf-8?q?a?="] * 14_000)),
+    "senders.eml": lambda: mail(sender=", ".join(["a <a@b.example>"] * 12_000)),
+    "dots.eml": lambda: mail(sender="a." * 100_000),
+    "brackets.eml": lambda: mail(sender="(" * 100_000),
+    "parameters.eml": lambda: mail(kind="text/plain; " + "; ".join(f"a*{number}*=b" for number in range(15_000))),
+    "parts.eml": lambda: mail(kind="multipart/mixed; boundary=a") + b"--a\n\nx\n" * 20_000,
+    "keys.bib": lambda: b"@a{" * 20_000,
+    "entries.bib": lambda: b"@a{b," * 12_000,
+    "braces.bib": lambda: b"@a{b,\n a = {" + b"{" * 60_000,
+    "commas.bib": lambda: b"@a{b," + b"a=b," * 15_000,
+    "spaces.bib": lambda: b"@a" + b" " * 60_000,
+    "attributes.html": lambda: page("<p " + " ".join(f"a{number}=b" for number in range(20_000)) + ">"),
+    "more-attributes.html": lambda: page("<p " + " ".join(f'a{number}="b"' for number in range(120_000)) + ">"),
+    "addresses.txt": lambda: b"https://a.example/b \n" * 9_500,
+    "attributions.txt": lambda: "“The dam broke,” said Ana Cruz. ".encode() * 5_800,
+    "speakers.txt": lambda: b"said Ana Cruz, " * 13_000,
+    "digits.txt": lambda: b"9" * 200_000,
+    "sentences.txt": lambda: b"He said. " * 22_000,
+    "characters.txt": lambda: "中文。".encode() * 22_000,
+    "sources.txt": lambda: b"\n" * 40_000 + b"Source: a\n",
+    "nested.json": lambda: b'{"a":' * 40_000,
+    "list.json": lambda: b"[" * 200_000,
+    "number.json": lambda: b'{"text": "x", "date": ' + b"9" * 190_000 + b"}",
+    "library.json": lambda: json.dumps([{"type": "book", "title": "x", "URL": "y"}] * 5_000).encode(),
+    "quotes.csv": lambda: b"text,title\n" + b'"' * 190_000,
+}
+MOST_SECONDS, MOST_MEGABYTES = 2.0, 300
+
+
+def _spend(name: str, data: bytes, folder: Path) -> str:
+    """Read and analyse, as the processes of the program do; what came of it, with the time and the memory that it took."""
+    from briefing.analysis import analyse
+
+    begun = time.process_time()
+    found = list(read_bytes(data, name, Limits()))
+    for one in found:
+        if isinstance(one, Source):
+            analyse(one)
+    (folder / name).write_bytes(data)
+    known = library.references(folder / name, name, Limits())
+    seconds = time.process_time() - begun
+    words = [one.error for one in found if isinstance(one, Problem) and (not one.error or not one.advice)]
+    silent = not found and not known
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return json.dumps({"seconds": seconds, "megabytes": memory, "wrong": bool(words) or silent})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded() -> None:
+    """What is loaded at first is no file's time."""
+    from briefing.analysis import analyse
+
+    for name, data in (("a.txt", SAID.encode()), ("a.html", page(f"<p>{SAID}</p>")), ("a.md", SAID.encode()), ("a.eml", mail())):
+        for one in read_bytes(data, name):
+            if isinstance(one, Source):
+                analyse(one)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="each file is read in a copy of this process, which this system has not")
+@pytest.mark.parametrize("name", KINDS)
+def test_a_small_file_costs_little(name: str, tmp_path: Path) -> None:
+    data = KINDS[name]()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    here, there = os.pipe()
+    if not (child := os.fork()):
+        try:
+            os.write(there, _spend(name, data, tmp_path).encode())
+        finally:
+            os._exit(0)
+    os.close(there)
+    told = select.select([here], [], [], 60)[0] and os.read(here, 1000)
+    os.close(here)
+    if not told:
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert told, "it hangs, or its process died"
+    spent = json.loads(told)
+    assert not spent["wrong"]
+    assert spent["seconds"] < MOST_SECONDS
+    assert spent["megabytes"] - before < MOST_MEGABYTES - 100  # of which the program has a hundred before it reads anything
