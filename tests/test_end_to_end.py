@@ -106,6 +106,6 @@ def test_every_theme_opens(corpus: Path) -> None:
 
 def test_a_folder_without_articles_says_so_and_leaves(tmp_path: Path) -> None:
     with Terminal([BRIEFING, str(tmp_path)], 100, 30) as desk:
-        desk.until("no articles", "q to leave")
+        desk.until("There is no briefing yet", "looked at every few seconds")
         desk.press("q")
         assert desk.ended() == 3

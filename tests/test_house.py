@@ -70,6 +70,7 @@ WRITES = {
     "briefing/workspace/files.py": "the one place that writes",
     "briefing/workspace/writing.py": "SQLite fills a file that files.py made",
     "briefing/streams.py": "the null device",
+    "briefing/workspace/worker_process.py": "its own standard output, and the null device",
 }
 
 

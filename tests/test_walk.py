@@ -21,7 +21,7 @@ SENT |= {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "home": "\x1b[H", "end": "\
 
 JUMPING = "Jump: press the letter of a line"
 OPENING = {
-    "e": "Export to",
+    "e": "to the file",
     "m": "Move 1 point to",
     "a": "The note is exported",
     "R": "Title of the section",

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import isfinite
 from sys import intern
 from typing import NamedTuple
 
@@ -153,6 +154,8 @@ def quantities(text: str, hint: re.Pattern[str] = HINT) -> list[Quantity]:
         value = float(digits.replace(",", "")) if digits else _of_words(words.lower())
         if short or scale:
             value = _scaled(value, short, scale)
+        if not isfinite(value):  # hundreds of digits are no amount
+            continue
         found.append(Quantity(value, unit, _bound(text, match.start()), nouns, start, end, printed, bool(ordinal)))
     return found
 

@@ -109,7 +109,7 @@ async def test_in_a_browser_an_export_is_a_download_and_no_file_is_written(folde
             before = files(tmp_path, home)
             await page.send("stdin", "e")
             await page.until_shown("Download the briefing as")
-            assert "Export to" not in page.text
+            assert "to the file" not in page.text
             assert str(Path.cwd()) not in page.text
             await page.send("stdin", "1")
             await page.until(lambda: page.told)
