@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import sys
 
@@ -10,7 +11,7 @@ import pytest
 
 from briefing.web.limits import DELIVERIES
 from briefing.web.process import DeskProcess
-from tests.web.visiting import all_gone, runs, started_by, visiting
+from tests.web.visiting import all_gone, eventually, runs, started_by, visiting
 
 APP = """
 import io, subprocess, sys, time
@@ -38,19 +39,29 @@ def small(code: str) -> list[str]:
     return [sys.executable, "-c", APP.replace("CODE", code)]
 
 
+async def read_on(desk: DeskProcess) -> None:
+    """Take what a desk draws until it ends."""
+    async for _ in desk.packets():
+        pass
+
+
 async def test_a_desk_that_hangs_ends_all_the_same_when_the_server_is_gone() -> None:
     helper = "[sys.executable, '-S', '-c', 'import time; time.sleep(1000)']"
     desk = await DeskProcess.start(small(f"subprocess.Popen({helper}); time.sleep(1000)"), 80, 24)
+
+    async def helped() -> bool:
+        return bool(started_by(desk.pid))
+
     try:
         await desk.ready()
+        reading = asyncio.create_task(read_on(desk))  # a full pipe would keep the key waiting
         await desk.send_keys("h")
-        async for _ in desk.packets():
-            if started_by(desk.pid):
-                break
+        await eventually(helped)
         all_of_it = {desk.pid, *started_by(desk.pid)}
         assert len(all_of_it) == 2
         desk._stdin.close()  # nothing else is done: as when the server was killed
         await all_gone(all_of_it)
+        await reading
     finally:
         desk.kill()
         await desk.end(1)
