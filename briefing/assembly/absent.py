@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from briefing.assembly.actors import gather
 from briefing.assembly.identity import fold
 from briefing.assembly.sections.parties import Party, namings, parties
@@ -52,8 +54,6 @@ def _advice(side: Side, names: Sequence[str]) -> str:
 
 def nearest(name: str, names: Sequence[str]) -> list[str]:
     """Up to MOST of the names that are spelt like `name` or hold it, the likest first."""
-    from rapidfuzz import fuzz
-
     wanted = fold(name)
     # A word of a name counts a little less than the whole.
     scored = [(max(fuzz.ratio(wanted, fold(one)), *(0.95 * fuzz.ratio(wanted, word) for word in fold(one).split())), one) for one in names]

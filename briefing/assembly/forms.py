@@ -6,16 +6,12 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.assembly.numbering import Numbering
-from briefing.assembly.texts import Texts, stretches, summed
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.assembly.texts import Flags, Integers, Numbers
+from briefing.assembly.texts import Flags, Integers, Numbers, Texts, stretches, summed
 
 
 class Cue:
@@ -31,8 +27,6 @@ class Forms:
     """`printed` are the different words by number, `sizes` tells how many each text has; `find` gives the words of a stretch."""
 
     def __init__(self, texts: Texts, find: Callable[[str], Iterable[str]]) -> None:
-        import numpy as np
-
         printed, words, ends = Numbering(), array("i"), array("i", [0])
         for chunk in texts.chunks:
             words.extend(map(printed.__getitem__, find(chunk)))
@@ -46,8 +40,6 @@ class Forms:
     @cached_property
     def sizes(self) -> Numbers:
         """How many words each text has."""
-        import numpy as np
-
         of_chunk, found = np.diff(self._starts), [np.zeros(0, dtype=np.int32)]
         for rows in self._texts.pieces():
             chunks, sizes = self._texts.laid(rows)
@@ -63,22 +55,16 @@ class Forms:
     @property
     def flat(self) -> Numbers:
         """The numbers of the words of all texts in order of reading; laid out anew each time, as it is large and seldom asked for."""
-        import numpy as np
-
         return np.concatenate([np.zeros(0, dtype=np.int32), *(self.laid(rows)[0] for rows in self._texts.pieces())])
 
     @property
     def row(self) -> Numbers:
         """The text that each place of `flat` is of."""
-        import numpy as np
-
         return np.repeat(np.arange(self.rows, dtype=np.int32), self.sizes)
 
     @property
     def opens(self) -> Flags:
         """Whether the word at each place of `flat` stands at the very beginning of its text, where any word has a capital."""
-        import numpy as np
-
         found: Flags = np.zeros(int(self.sizes.sum()), dtype=bool)
         first = np.cumsum(self.sizes, dtype=np.int64) - self.sizes
         found[first[self.first >= 0]] = True
@@ -87,8 +73,6 @@ class Forms:
     @cached_property
     def first(self) -> Numbers:
         """The number of the word that each text begins with, or after one mark; -1 where it begins otherwise."""
-        import numpy as np
-
         begins = self._texts.each(lambda chunk: chunk[:1].isalnum() or chunk[1:2].isalnum()).astype(bool) & (np.diff(self._starts) > 0)
         chunks = self._texts.first
         found: Numbers = np.full(self.rows, -1, dtype=np.int32)
@@ -100,29 +84,21 @@ class Forms:
     @property
     def counts(self) -> Integers:
         """How often each word stands in the texts, by number."""
-        import numpy as np
-
         of_chunk = np.repeat(self._texts.counts, np.diff(self._starts))
         return np.bincount(self._words, weights=of_chunk, minlength=len(self.printed)).astype(np.int64)
 
     def each(self, value: Callable[[str], int]) -> Numbers:
         """What `value` says of each different word, by the number of the word."""
-        import numpy as np
-
         return np.fromiter(map(value, self.printed), dtype=np.int32, count=len(self.printed))
 
     @cached_property
     def _lowered(self) -> tuple[str, NDArray[np.int64]]:
         """The different words in lower case, a line each, and where each line ends."""
-        import numpy as np
-
         words = [word.lower() for word in self.printed]
         return "\n".join(words), np.cumsum(np.fromiter((len(word) + 1 for word in words), dtype=np.int64, count=len(words)))
 
     def having(self, hint: re.Pattern[str]) -> Integers:
         """The texts, in order, that have a word in which the hint is found, in lower case. The hint matches nothing of two words."""
-        import numpy as np
-
         text, ends = self._lowered
         told = np.zeros(len(self.printed), dtype=bool)
         told[np.searchsorted(ends, [match.start() for match in hint.finditer(text)], side="right")] = True
@@ -130,8 +106,6 @@ class Forms:
 
     def places(self, told: Flags) -> tuple[Integers, Numbers]:
         """Where the words stand that are told, by number: the text and the word of each place, in order of reading."""
-        import numpy as np
-
         texts, chunks = self._texts.places(self._chunks_with(told))
         cells, lengths = stretches(self._starts[chunks], self._starts[chunks + 1])
         words = self._words[cells]
@@ -139,16 +113,12 @@ class Forms:
 
     def _chunks_with(self, told: Flags) -> Flags:
         """The stretches that have one of the words that are told."""
-        import numpy as np
-
         found: Flags = np.zeros(len(self._starts) - 1, dtype=bool)
         found[np.searchsorted(self._starts, np.flatnonzero(told[self._words]), side="right") - 1] = True
         return found
 
     def having_each(self, words: Iterable[str]) -> dict[str, Integers]:
         """For each of these words in lower case the texts, in order, that have it in any case."""
-        import numpy as np
-
         known = {word: number for number, word in enumerate(dict.fromkeys(words))}
         codes = self.each(lambda printed: known.get(printed.lower(), -1))
         texts, places = self.places(codes >= 0)
@@ -158,8 +128,6 @@ class Forms:
 
     def showing(self, cue: Cue, texts: Sequence[str]) -> Flags:
         """Which of the texts, those that the words are of, show the cue."""
-        import numpy as np
-
         found, asked = (np.zeros(self.rows, dtype=bool) for _ in range(2))
         if cue.words:
             found[self.having(cue.words)] = True

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.wordlists import listed
 from briefing.assembly.identity import COMMON_FAMILIES, SUFFIXES, family, fold, same_given, skeleton, words_of
@@ -112,8 +114,6 @@ def _full_names(voices: Sequence[Voice], numbers: Sequence[int]) -> list[Evidenc
 
 def _spellings(voices: Sequence[Voice], people: list[Evidence]) -> None:
     """Join people whose names are spelled differently: equal skeletons, or a short given name, and nothing against it."""
-    from rapidfuzz import fuzz
-
     blocks: dict[str, list[Evidence]] = defaultdict(list)
     for person in sorted(people, key=lambda one: (-len(one.cluster.members), one.name)):
         words = words_of(person.name)

@@ -6,18 +6,17 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.assembly.numbering import Numbering
 from briefing.model import Article
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Flags = NDArray[np.bool_]
-    Integers = NDArray[np.signedinteger[Any]]
-    Numbers = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+Integers = NDArray[np.signedinteger[Any]]
+Numbers = NDArray[np.int32]
 
 PLAIN = re.compile(r"\w+")
 TEXTS_AT_ONCE = 10_000
@@ -30,8 +29,6 @@ class Texts:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        import numpy as np
-
         numbers = Numbering()
         flat, ends = array("i"), array("q", [0])
         for text in texts:
@@ -53,8 +50,6 @@ class Texts:
     @property
     def first(self) -> Numbers:
         """The number of the stretch that each text begins with, -1 where it is empty."""
-        import numpy as np
-
         found = np.full(len(self), -1, dtype=np.int32)
         there = self.sizes > 0
         found[there] = self._flat[self._starts[self._numbers[there]]]
@@ -63,8 +58,6 @@ class Texts:
     @property
     def counts(self) -> Integers:
         """How often each stretch stands in the texts, by number."""
-        import numpy as np
-
         found = np.zeros(len(self.chunks), dtype=np.int64)
         for texts in self.pieces():
             found += np.bincount(self.laid(texts)[0], minlength=len(found))
@@ -72,16 +65,12 @@ class Texts:
 
     def chosen(self, numbers: Sequence[int]) -> Texts:
         """Some of the texts, their numbers ascending; what they are split into is not held twice."""
-        import numpy as np
-
         found = copy(self)
         found._numbers = self._numbers[np.array(numbers, dtype=np.int64)]
         return found
 
     def let_go(self) -> None:
         """Let go of everything: in a large corpus tens of megabytes that are not asked for any more."""
-        import numpy as np
-
         self.chunks = []
         self._flat, self._starts, self._numbers = np.zeros(0, dtype=np.int32), np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64)
 
@@ -93,21 +82,15 @@ class Texts:
 
     def pieces(self) -> Iterator[Integers]:
         """The numbers of all texts in order, so many at a time."""
-        import numpy as np
-
         for start in range(0, len(self), TEXTS_AT_ONCE):
             yield np.arange(start, min(len(self), start + TEXTS_AT_ONCE))
 
     def each(self, value: Callable[[str], int]) -> Numbers:
         """What `value` says of each different stretch, by the number of the stretch."""
-        import numpy as np
-
         return np.fromiter(map(value, self.chunks), dtype=np.int32, count=len(self.chunks))
 
     def places(self, told: Flags) -> tuple[Integers, Numbers]:
         """Where the stretches stand that are told, by number: the text and the stretch of each place, in order of reading."""
-        import numpy as np
-
         at = np.flatnonzero(told[self._flat])
         texts = np.searchsorted(self._starts, at, side="right") - 1
         place = np.minimum(np.searchsorted(self._numbers, texts), max(0, len(self) - 1))
@@ -116,8 +99,6 @@ class Texts:
 
     def having(self, told: Flags) -> Flags:
         """Which texts have one of the stretches that are told, by number."""
-        import numpy as np
-
         found = np.zeros(len(self._starts), dtype=bool)
         found[np.searchsorted(self._starts, np.flatnonzero(told[self._flat]), side="right") - 1] = True
         return found[self._numbers]
@@ -129,16 +110,12 @@ class Texts:
 
 def stretches(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
     """The places from each start on, before its end, one stretch after the other; and how long each stretch is."""
-    import numpy as np
-
     lengths = ends - starts
     return np.arange(int(lengths.sum())) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths), lengths
 
 
 def summed(values: Integers, sizes: Integers) -> Integers:
     """The sums of values that stand in stretches of these sizes, one stretch after the other."""
-    import numpy as np
-
     before = np.append(0, np.cumsum(values))
     found: Integers = np.diff(before[np.append(0, np.cumsum(sizes))])
     return found

@@ -8,6 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from briefing.assembly.allegiance import Allegiance
+from briefing.assembly.belonging import belongings
 from briefing.assembly.identity import slug
 from briefing.assembly.merging import Cluster, clusters_of
 from briefing.model import Analysis, Article, Attribution, Side, Voice, VoiceForm
@@ -39,8 +41,6 @@ def take_sides(articles: Sequence[Article], parties: Sequence[Side]) -> list[Art
     """The articles with `Voice.side` set where a voice belongs to a side."""
     if not parties:
         return list(articles)
-    from briefing.assembly.allegiance import Allegiance
-    from briefing.assembly.belonging import belongings
 
     allegiance = Allegiance(parties)
     taken = {voice.id: replace(voice, side=allegiance.of(voice)) for voice in of_corpus(articles)}

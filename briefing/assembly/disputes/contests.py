@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from briefing.assembly.disputes.contrasts import FEATURES, LEAST_MATTER, REACH, in_pieces, shared_matter
 from briefing.assembly.disputes.material import Finding, Material
-from briefing.assembly.points.evidence import NUMBER, TIME, Best, best_of
+from briefing.assembly.points.evidence import NUMBER, TIME, Best, Flags, best_of
 from briefing.assembly.points.pairs import Pairs
-from briefing.assembly.points.table import PAIRS_AT_ONCE
+from briefing.assembly.points.table import PAIRS_AT_ONCE, Floats
 from briefing.model import Record
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.evidence import Flags
-    from briefing.assembly.points.table import Floats
 
 LEAST_LIKENESS = 0.004
 LEAST_LIKENESS_LARGE, REACH_LARGE = 0.1, 1
@@ -60,8 +56,6 @@ def shipped() -> Model:
 
 def find(material: Material) -> list[Finding]:
     """The likeliest disputes, a statement and what stands against it."""
-    import numpy as np
-
     pairs, best_of_rows = pairs_of(material), None
     if material.large:
         best_of_rows = best_of(material.table, material.setting, pairs.left, pairs.right)
@@ -79,8 +73,6 @@ def chances(material: Material, pairs: Pairs, model: Model, best: Best | None = 
 
     `best` is that of all pairs, where these are the promising ones of them.
     """
-    import numpy as np
-
     weights = np.array([model.weights[feature] for feature in FEATURES])
     found = [np.zeros(0)]
     for piece, figures in zip(pairs.pieces(PAIRS_AT_ONCE), in_pieces(material, pairs, best), strict=True):
@@ -114,8 +106,6 @@ def _beside(material: Material, pairs: Pairs) -> Flags:
 
 def _differ(material: Material, pairs: Pairs) -> Flags:
     """Pairs of which one has other figures or times than the other, or alone negates, denies, doubts, claims or looks ahead."""
-    import numpy as np
-
     left, right, cue, table = pairs.left, pairs.right, material.cues, material.table
     found: Flags = np.zeros(len(left), dtype=bool)
     for name in ("negates", "denies", "doubts", "claims", "ahead"):
@@ -130,8 +120,6 @@ def _differ(material: Material, pairs: Pairs) -> Flags:
 
 def pairs_of(material: Material) -> Pairs:
     """Statements that are alike, and near neighbours in one source."""
-    import numpy as np
-
     number = len(material.statements)
     least, reach = (LEAST_LIKENESS_LARGE, REACH_LARGE) if material.large else (LEAST_LIKENESS, REACH)
     alike = material.pairs.likeness >= least
@@ -145,8 +133,6 @@ def pairs_of(material: Material) -> Pairs:
 
 def promising(material: Material, pairs: Pairs) -> Pairs:
     """The pairs that differ and are about one matter. A large corpus has more of these than can be shown, and the others count half."""
-    import numpy as np
-
     kept = [np.zeros(0, dtype=np.int64)]
     for start, piece in zip(range(0, len(pairs.left), PAIRS_AT_ONCE), pairs.pieces(PAIRS_AT_ONCE), strict=True):
         differing = np.flatnonzero(_differ(material, piece))

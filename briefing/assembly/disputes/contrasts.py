@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+import numpy as np
+
+from briefing.assembly.disputes.material import Material
 from briefing.assembly.disputes.opposites import Opposites
 from briefing.assembly.points import evidence
-from briefing.assembly.points.evidence import NUMBER, TIME, WORD, Best
-from briefing.assembly.points.table import PAIRS_AT_ONCE
-
-if TYPE_CHECKING:
-    from briefing.assembly.disputes.material import Material
-    from briefing.assembly.points.evidence import Flags
-    from briefing.assembly.points.pairs import Pairs
-    from briefing.assembly.points.table import Compared, Floats
-    from briefing.assembly.texts import Integers
+from briefing.assembly.points.evidence import NUMBER, TIME, WORD, Best, Flags
+from briefing.assembly.points.pairs import Pairs
+from briefing.assembly.points.table import PAIRS_AT_ONCE, Compared, Floats
+from briefing.assembly.texts import Integers
 
 REACH = 3
 """Statements of one source at most this far apart are compared even where they share little."""
@@ -93,8 +90,6 @@ FEATURES = (
 
 def compare(material: Material, pairs: Pairs) -> Floats:
     """The figures of each pair in the order of FEATURES: shape (pairs, features). All pairs of a corpus belong into one call."""
-    import numpy as np
-
     return np.concatenate([np.zeros((0, len(FEATURES))), *in_pieces(material, pairs)])
 
 
@@ -108,8 +103,6 @@ def in_pieces(material: Material, pairs: Pairs, best: Best | None = None) -> Ite
 
 
 def _figures(material: Material, pairs: Pairs, alike: Floats, opposites: Opposites) -> Floats:
-    import numpy as np
-
     left, right = pairs.left, pairs.right
     cue = material.cues
     by_rarity, by_strangeness = material.table.compared(left, right)
@@ -142,8 +135,6 @@ COMBINED = {
 
 
 def _words(pairs: Pairs, compared: Compared) -> list[Floats]:
-    import numpy as np
-
     shared, count, greatest, one, other = compared
     whole, least = one[:, WORD] + other[:, WORD], np.minimum(one, other)[:, WORD]
     return [
@@ -189,8 +180,6 @@ def _numbers(compared: Compared) -> list[Flags]:
 
 
 def _voices(material: Material, cue: dict[str, Flags], left: Integers, right: Integers) -> list[Flags | Floats]:
-    import numpy as np
-
     voice, table = material.first_voice, material.table
     quotes = cue["quotes"]
     one, other = voice[left], voice[right]
@@ -209,8 +198,6 @@ def _voices(material: Material, cue: dict[str, Flags], left: Integers, right: In
 
 def _matter(material: Material, cue: dict[str, Flags], left: Integers, right: Integers, compared: Compared) -> list[Flags | Floats]:
     """What two statements speak of beside what everybody speaks of; and whether one voice only says on what it says."""
-    import numpy as np
-
     matter = shared_matter(material, left, right)
     voice = material.first_voice
     one_voice = (voice[left] >= 0) & (voice[left] == voice[right])

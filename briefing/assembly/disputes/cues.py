@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from briefing.assembly.forms import Cue
+from briefing.assembly.forms import Cue, Forms
 from briefing.assembly.points.terms import DENIAL, NEGATION
-
-if TYPE_CHECKING:
-    from briefing.assembly.forms import Forms
-    from briefing.assembly.texts import Flags, Texts
+from briefing.assembly.texts import Flags, Texts
 
 CUES = {
     "denies": DENIAL,

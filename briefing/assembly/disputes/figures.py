@@ -7,6 +7,8 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+import numpy as np
+
 from briefing.analysis.wordlists import listed
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.origins.groups import Groups
@@ -89,8 +91,6 @@ def find(material: Material) -> list[Finding]:
 
 def _compared(material: Material) -> list[int]:
     """The statements whose figures can be held against others: those like another one that gives numbers, and those that tell a toll."""
-    import numpy as np
-
     table = material.table
     numbered = table.having(NUMBER)
     alike = material.pairs.of(numbered)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from briefing.analysis.dates.resolve import ordinal_suffix
 from briefing.assembly.disputes.material import Finding, Material
 
@@ -66,8 +68,6 @@ def _anniversaries(material: Material) -> list[Finding]:
 
 def _years_beside(material: Material, names: Collection[str]) -> dict[str, dict[int, list[str]]]:
     """The years that stand behind each name, by the statements that have both; all names in one look at the corpus."""
-    import numpy as np
-
     dated = np.zeros(len(material.statements), dtype=bool)
     dated[material.table.forms.having(YEARS)] = True
     having = material.table.forms.having_each(name.split(" ")[0].lower() for name in names)

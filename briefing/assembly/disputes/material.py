@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
 
 from briefing.assembly.disputes.cues import flags
 from briefing.assembly.disputes.matter import clause, matter
 from briefing.assembly.points import Comparison
 from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.terms import content_words
+from briefing.assembly.texts import Flags, Integers
 from briefing.model import Article, Statement
-
-if TYPE_CHECKING:
-    from briefing.assembly.texts import Flags, Integers
-
 
 LARGE = 20_000
 """Statements of a large corpus, of which not all can be shown that differs."""
@@ -67,8 +66,6 @@ class Material:
     @cached_property
     def dated(self) -> Flags:
         """Which statements name a time."""
-        import numpy as np
-
         return np.array([bool(statement.dates) for statement in self.statements], dtype=bool)
 
     def copies(self, number: int) -> list[Statement]:
@@ -95,8 +92,6 @@ class Material:
         return frozenset(self._voices[name] for name in names if name in self._voices)
 
     def _first_voices(self) -> Integers:
-        import numpy as np
-
         numbers: dict[str, int] = {}
         found = np.full(len(self.statements), -1, dtype=np.int64)
         for number in range(len(self.statements)):
@@ -131,8 +126,6 @@ class Material:
 
     def neighbours(self, reach: int) -> tuple[Integers, Integers]:
         """Statements of one source at most `reach` apart, by number, in order."""
-        import numpy as np
-
         source, ordinal = self.setting.source, self.setting.ordinal
         found = []
         for step in range(1, reach + 1):

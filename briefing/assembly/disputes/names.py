@@ -9,6 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+import numpy as np
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import cpdist
+
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.disputes.places import Places
 from briefing.assembly.forms import Forms
@@ -87,15 +91,11 @@ def _skeleton(name: str) -> str:
 
 
 def _ratio(one: str, other: str) -> float:
-    from rapidfuzz.fuzz import ratio
-
     return float(ratio(plain(one), plain(other)))
 
 
 def _occurrences(material: Material) -> tuple[Places, dict[str, int]]:
     """Statements with each capitalised word that does not begin a sentence, and how often each word is written small."""
-    import numpy as np
-
     forms = Forms(material.table.texts, WORD.findall)
     names = Numbering()
     number_of = forms.each(lambda printed: names[name] if (name := _name(printed)) else -1)
@@ -120,8 +120,6 @@ def _bare(printed: str) -> str:
 
 def _full_names(material: Material) -> Places:
     """Each full name as it is printed, with its statements."""
-    import numpy as np
-
     names, found, numbers = Numbering(), array("i"), array("i")
     for number, statement in enumerate(material.statements):
         printed = FULL_NAME.findall(statement.text)
@@ -142,10 +140,6 @@ def _partners(printed: Iterable[str], wanted: set[str]) -> dict[str, set[str]]:
 
 def _alike(names: list[str]) -> list[tuple[str, str]]:
     """Pairs of names that may be spellings of one, found among those that begin alike."""
-    import numpy as np
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import cpdist
-
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in names:
         blocks[_skeleton(name)[:2]].append(name)
@@ -170,8 +164,6 @@ def _inflected(one: str, other: str) -> bool:
 
 def _mistaken(material: Material, found_in: Places) -> list[Finding]:
     """Names that stand for each other in two statements on one matter, and are nearly the same."""
-    import numpy as np
-
     likeness, left_of, right_of = material.pairs
     asked = np.flatnonzero((likeness >= LEAST_LIKENESS) & (material.setting.source[left_of] != material.setting.source[right_of]))
     found = []

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
+import numpy as np
+import yaml
+
+from briefing.assembly.forms import Forms
+from briefing.assembly.points.table import Floats
 from briefing.assembly.points.terms import plain, stem
-
-if TYPE_CHECKING:
-    from briefing.assembly.forms import Forms
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Flags, Integers
+from briefing.assembly.texts import Flags, Integers
 
 
 @lru_cache(maxsize=1)
 def listed() -> tuple[dict[str, int], ...]:
     """For each side of opposites.yaml the stems of its words, each with the number of its line."""
-    import yaml
-
     lines = yaml.safe_load(resources.files(__package__).joinpath("opposites.yaml").read_text(encoding="utf-8"))["opposites"]
     return tuple({stem(word): number for number, line in enumerate(lines) for word in line[side].split()} for side in (0, 1))
 
@@ -39,8 +37,6 @@ class Opposites:
 
 def _having(forms: Forms, stems: list[str], side: dict[str, int]) -> Flags:
     """Whether a text has a word of each list: shape (texts, lists); `stems` are those of the printed words."""
-    import numpy as np
-
     number = np.array([side.get(stem, -1) for stem in stems], dtype=np.int32)
     texts, words = forms.places(number >= 0)
     found: Flags = np.zeros((forms.rows, max(side.values()) + 1), dtype=bool)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.table import PAIRS_AT_ONCE, distinct
-from briefing.assembly.texts import stretches
-
-if TYPE_CHECKING:
-    from briefing.assembly.texts import Flags, Integers
+from briefing.assembly.texts import Flags, Integers, stretches
 
 
 class Places(Mapping[str, list[int]]):
@@ -19,8 +17,6 @@ class Places(Mapping[str, list[int]]):
 
     def __init__(self, numbers: Numbering, name: Integers, statement: Integers) -> None:
         """`name` and `statement` say of each place which name of `numbers` stands there, and in which statement."""
-        import numpy as np
-
         order = np.lexsort((statement, name))
         name, statement = name[order], statement[order]
         first = np.append(True, (name[1:] != name[:-1]) | (statement[1:] != statement[:-1]))[: len(name)]
@@ -44,22 +40,16 @@ class Places(Mapping[str, list[int]]):
 
     def counts(self) -> Iterator[tuple[str, int]]:
         """Each name with the number of its statements."""
-        import numpy as np
-
         return zip(self._names, np.diff(self._starts).tolist(), strict=True)
 
     @cached_property
     def _by_statement(self) -> tuple[Integers, Integers]:
         """The names in the order of their statements, and where those of each statement start."""
-        import numpy as np
-
         order = np.argsort(self._statement, kind="stable")
         return self._name[order], np.searchsorted(self._statement[order], np.arange(int(self._statement.max(initial=-1)) + 2))
 
     def crossing(self, left: Integers, right: Integers, code: Callable[[str], int]) -> Flags:
         """Which pairs of statements have each a name that the other lacks, both names of one code; names of a negative code don't count."""
-        import numpy as np
-
         codes = np.fromiter(map(code, self._names), dtype=np.int64, count=len(self._names))
         width, most = max(1, len(codes)), int(codes.max(initial=0)) + 1
         found = np.zeros(len(left), dtype=bool)
@@ -77,8 +67,6 @@ class Places(Mapping[str, list[int]]):
 
     def _keyed(self, statements: Integers) -> Integers:
         """The names of statements given one after the other, each as place times the number of names plus its number."""
-        import numpy as np
-
         names, starts = self._by_statement
         ends = np.minimum(statements, len(starts) - 1), np.minimum(statements + 1, len(starts) - 1)
         cells, lengths = stretches(starts[ends[0]], starts[ends[1]])

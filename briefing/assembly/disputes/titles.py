@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+import yaml
+
 from briefing.analysis.wordlists import any_of
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.terms import content_words
@@ -48,8 +50,6 @@ class Patterns(NamedTuple):
 @lru_cache(maxsize=1)
 def patterns() -> Patterns:
     """The patterns with the role nouns of roles.yaml."""
-    import yaml
-
     listed = yaml.safe_load(resources.files(__package__).joinpath("roles.yaml").read_text(encoding="utf-8"))["roles"]
     role = any_of(noun.strip() for noun in listed.split(","))
     after = (

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import ratio
+
 from briefing.assembly.disputes.material import Finding, Material
 from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.terms import quoted_pieces, stem, words
@@ -57,9 +60,6 @@ def changed_words(one: str, other: str) -> tuple[str, str] | None:
     ones, others = WORD.findall(one.replace("’", "'")), WORD.findall(other.replace("’", "'"))
     if min(len(ones), len(others)) < LEAST_WORDS:
         return None
-    from rapidfuzz.distance import LCSseq
-    from rapidfuzz.fuzz import ratio
-
     low_ones, low_others = [word.lower() for word in ones], [word.lower() for word in others]
     least = max(LEAST_WORDS - 1, LEAST_SAME * min(len(ones), len(others)))
     if low_ones == low_others or LCSseq.similarity(low_ones, low_others) < least:

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing import marks
 from briefing.assembly.forms import Forms
-from briefing.assembly.texts import Texts, plain_words
+from briefing.assembly.texts import Integers, Numbers, Texts, plain_words
 from briefing.model import Article, Statement
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.assembly.texts import Integers, Numbers
-
-    Runs = tuple[NDArray[np.uint64], NDArray[np.int32]]
+Runs = tuple[NDArray[np.uint64], NDArray[np.int32]]
 
 OPENING = re.compile(f"[{marks.OPENING}]")
 QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,2000}[”\"»]")
@@ -50,8 +47,6 @@ class Shared(NamedTuple):
 
 def shared_wording(articles: Sequence[Article], texts: Texts, least_runs: int, least_share: float) -> Iterator[Shared]:
     """Pairs of sources with so many shared runs and such a share of them, the most alike first; `texts` are those of the statements."""
-    import numpy as np
-
     runs, sources, step_of_sample = _sampled(list(_runs(articles, texts)))
     sizes = np.bincount(sources.astype(np.int64), minlength=len(articles))
     # As one number each, which sorts ten times as fast: of a run's hash so many bits as there is room for beside the source.
@@ -75,8 +70,6 @@ def shared_wording(articles: Sequence[Article], texts: Texts, least_runs: int, l
 
 def _sampled(pieces: list[Runs]) -> tuple[NDArray[np.uint64], NDArray[np.int32], int]:
     """The runs of all pieces, their sources, and of how many runs one is kept."""
-    import numpy as np
-
     step = sum(len(runs) for runs, _ in pieces) // SAMPLE_ABOVE + 1
     for place, (runs, sources) in enumerate(pieces if step > 1 else ()):  # in place, so that never all runs are held twice
         kept = runs % np.uint64(step) == 0
@@ -88,8 +81,6 @@ def _sampled(pieces: list[Runs]) -> tuple[NDArray[np.uint64], NDArray[np.int32],
 
 def _runs(articles: Sequence[Article], texts: Texts) -> Iterator[Runs]:
     """A hash for each distinct run of each source, and the source's number; so many sources in one piece."""
-    import numpy as np
-
     sizes = [len(article.analysis.statements) for article in articles]
     first = np.append(0, np.cumsum(sizes))
     own = _OwnWords(texts)
@@ -115,8 +106,6 @@ class _OwnWords:
 
     def of(self, statements: Sequence[Statement], start: int) -> tuple[Numbers, Integers]:
         """The words of these statements in order, which are the texts from `start` on, and how many each has."""
-        import numpy as np
-
         numbers = np.arange(start, start + len(statements))
         partly = self._partly[numbers]
         flat, sizes = self._forms.laid(numbers)
@@ -139,8 +128,6 @@ def _own_words(text: str) -> list[str]:
 
 def _hashed(words: NDArray[np.uint64], owner: NDArray[np.int32]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
     """The hash of each run of words of one source, and that source."""
-    import numpy as np
-
     runs = max(0, len(words) - RUN + 1)
     value = np.zeros(runs, dtype=np.uint64)
     for place in range(RUN if runs else 0):

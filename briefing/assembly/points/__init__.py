@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from briefing.assembly.points.candidates import candidates
 from briefing.assembly.points.clash import Clashes
 from briefing.assembly.points.clusters import clusters
@@ -117,8 +119,6 @@ def groups(comparison: Comparison, model: Model) -> list[list[int]]:
 
 def _to_join(comparison: Comparison, join_at: float) -> Pairs:
     """The likeness that counts for joining: less where one contradicts the other, more between a line and its restatement in a summary."""
-    import numpy as np
-
     likeness, left, right = comparison.same
     denies, source = comparison.table.denies, comparison.setting.source
     shown = [comparison.statements[number] for number in comparison.rows.first]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from briefing.assembly.points.table import KINDS, ROWS_AT_ONCE, TermTable
-
-if TYPE_CHECKING:
-    from briefing.assembly.texts import Flags, Integers
+from briefing.assembly.texts import Flags, Integers
 
 TERMS = 3_000_000
 """Terms of a large corpus that are looked up, so far as each statement keeps its few rarest."""
@@ -27,8 +26,6 @@ def candidates(table: TermTable) -> tuple[Integers, Integers]:
     A term's statements stand in one list; each is paired with the next few of it. Lists are sorted so that statements which share
     their rarest term are neighbours: a list too long to be paired completely still brings near copies together.
     """
-    import numpy as np
-
     rows, columns, rarest = _rarest_terms(table)
     if not len(rows):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
@@ -47,8 +44,6 @@ def candidates(table: TermTable) -> tuple[Integers, Integers]:
 
 def _beside(rows: Integers, columns: Integers, size: int) -> Integers:
     """Each row with the next few that have the same column, as sorted keys: the lesser row times `size` plus the greater."""
-    import numpy as np
-
     window = int(np.clip(PAIR_BUDGET // len(rows), LEAST_WINDOW, MOST_WINDOW))
     # Counted first, so that the keys, the most that is held here, are never held twice. Columns are in order: what is not the same a few
     # places on is not the same further on.
@@ -66,8 +61,6 @@ def _beside(rows: Integers, columns: Integers, size: int) -> Integers:
 
 def _rarest_terms(table: TermTable) -> tuple[Integers, Integers, Integers]:
     """The rarest terms of each row that another has too, as rows and columns; and the rarest of each row, -1 where it has none."""
-    import numpy as np
-
     most = int(np.clip(TERMS // max(1, table.rows), LEAST_TERMS, MOST_TERMS))
     looked_up = np.isin(table.kind, [KINDS.index("word"), KINDS.index("pair"), KINDS.index("number")]) & (table.spread > 1)
     rarest = np.full(table.rows, -1, dtype=np.int32)
@@ -90,8 +83,6 @@ def _rarest_terms(table: TermTable) -> tuple[Integers, Integers, Integers]:
 
 def _best_partners(left: Integers, right: Integers, times: Integers, rows: int) -> Flags:
     """Which pairs, in order of `left`, are among the best (most `times` found) of one of their two rows."""
-    import numpy as np
-
     keep = int(np.clip(PAIRS // rows, LEAST_PARTNERS, MOST_PARTNERS))
     by_right = np.argsort(right, kind="stable")
     chosen = np.zeros(len(left), dtype=bool)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
 
 from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.setting import Setting
-from briefing.assembly.points.table import PAIRS_AT_ONCE
-from briefing.assembly.texts import stretches
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Integers
+from briefing.assembly.points.table import PAIRS_AT_ONCE, Floats
+from briefing.assembly.texts import Integers, stretches
 
 FIGURES = (
     "log_odds",
@@ -43,8 +39,6 @@ def company(pairs: Pairs, near: Integers, setting: Setting, rows: int) -> Floats
     `rank` and `lead` tell how many of a row's pairs are more alike, and by how much (in log odds) this one is ahead of the best other;
     `there` looks only at the row's pairs with the other's source. Of a pair's two rows the lesser and the greater value are given.
     """
-    import numpy as np
-
     odds = _log_odds(pairs.likeness)
     columns = [odds[near]]
     for there in (False, True):
@@ -63,8 +57,6 @@ def company(pairs: Pairs, near: Integers, setting: Setting, rows: int) -> Floats
 
 
 def _log_odds(likeness: Floats) -> Floats:
-    import numpy as np
-
     clipped = np.clip(likeness, UNKNOWN, 1 - UNKNOWN)
     result: Floats = np.log(clipped / (1 - clipped))
     return result
@@ -72,8 +64,6 @@ def _log_odds(likeness: Floats) -> Floats:
 
 def _standing(pairs: Pairs, odds: Floats, near: Integers, setting: Setting, there: bool) -> tuple[Floats, Floats]:
     """The rank of each near pair among those of its left and of its right row, and its lead: each of shape (2, near)."""
-    import numpy as np
-
     ends, others = np.concatenate((pairs.left, pairs.right)), np.concatenate((pairs.right, pairs.left))
     # Of sources there can be more than rows, where many print the same line.
     sources = int(setting.source.max(initial=0)) + 1
@@ -98,8 +88,6 @@ def _standing(pairs: Pairs, odds: Floats, near: Integers, setting: Setting, ther
 
 def _likeness(pairs: Pairs, ones: Integers, others: Integers, rows: int) -> Floats:
     """How alike these are, 0 where they are no pair or one is missing (-1)."""
-    import numpy as np
-
     keys = pairs.left.astype(np.int64) * rows + pairs.right
     wanted = np.minimum(ones, others).astype(np.int64) * rows + np.maximum(ones, others)
     place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
@@ -108,8 +96,6 @@ def _likeness(pairs: Pairs, ones: Integers, others: Integers, rows: int) -> Floa
 
 def _through_others(pairs: Pairs, left: Integers, right: Integers, rows: int) -> tuple[Floats, Floats, Floats]:
     """The summed product of likeness over third rows; and the summed likeness of either row to any, the lesser and the greater."""
-    import numpy as np
-
     counts = np.flatnonzero(pairs.likeness >= COUNTS)
     ones = np.concatenate((pairs.left[counts], pairs.right[counts]))
     others = np.concatenate((pairs.right[counts], pairs.left[counts]))

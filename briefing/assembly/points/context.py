@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
 
 from briefing.assembly.points.keys import asked
-from briefing.assembly.points.table import KINDS, TermTable, distinct, ratio, twice
-from briefing.assembly.texts import stretches
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.setting import Setting
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Integers
+from briefing.assembly.points.setting import Setting
+from briefing.assembly.points.table import KINDS, Floats, TermTable, distinct, ratio, twice
+from briefing.assembly.texts import Integers, stretches
 
 
 def context_dice(table: TermTable, setting: Setting, left: Integers, right: Integers) -> Floats:
     """The share of the weight of words (by rarity) that is common to the surroundings of each pair, statement and neighbours together."""
-    import numpy as np
-
     rows, one, other = asked(left, right, table.rows)
     keys = _words_around(table, setting, rows)
     of, columns = keys // table.width, keys % table.width
@@ -35,8 +29,6 @@ def context_dice(table: TermTable, setting: Setting, left: Integers, right: Inte
 
 def _words_around(table: TermTable, setting: Setting, rows: Integers) -> Integers:
     """Sorted keys, place in `rows` times the table's width plus column: the words of each row and of its neighbours, each once."""
-    import numpy as np
-
     places, around = [], []
     for neighbour in (rows, setting.before[rows], setting.after[rows]):
         there = np.flatnonzero(neighbour >= 0)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.assembly.points.context import context_dice
 from briefing.assembly.points.setting import ABSENT, Setting
-from briefing.assembly.points.table import KINDS, PAIRS_AT_ONCE, Common, Compared, TermTable, ratio
+from briefing.assembly.points.table import KINDS, PAIRS_AT_ONCE, Common, Compared, Floats, TermTable, ratio
+from briefing.assembly.texts import Integers
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Integers
-
-    Flags = NDArray[np.bool_]
+Flags = NDArray[np.bool_]
 
 WORD, NAME, NUMBER, TIME, PAIR, QUOTED = range(len(KINDS))
 
@@ -103,8 +100,6 @@ def compare(table: TermTable, setting: Setting, left: Integers, right: Integers)
 
     "Best" compares a pair with the other pairs given that have the same row, so all candidates of a row belong into one call.
     """
-    import numpy as np
-
     return np.concatenate([np.zeros((0, len(FEATURES))), *in_pieces(table, setting, left, right)])
 
 
@@ -124,8 +119,6 @@ def in_pieces(
 
 def best_of(table: TermTable, setting: Setting, left: Integers, right: Integers, kept: deque[Common] | None = None) -> Best:
     """Each row's greatest likeness to another in these pairs; what the first pieces of them have in common is added to `kept`."""
-    import numpy as np
-
     best, room = Best(*(np.full(table.rows, 1e-9) for _ in Best._fields)), TERMS_KEPT
     for at in range(0, len(left), PAIRS_AT_ONCE):
         ones, others = left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE]
@@ -147,8 +140,6 @@ def _by_rarity(dice: Floats) -> Floats:
 
 
 def _figures(table: TermTable, setting: Setting, best: Best, left: Integers, right: Integers, around: bool) -> Floats:
-    import numpy as np
-
     same = setting.source[left] == setting.source[right]
     by_rarity, by_strangeness = table.compared(left, right)
     strange = _strange(best.strange, left, right, by_strangeness)
@@ -167,8 +158,6 @@ def _plain(
     table: TermTable, setting: Setting, best: Floats, left: Integers, right: Integers, same: Flags, compared: Compared
 ) -> list[Floats | Flags]:
     """Figures weighed by rarity in the corpus, for each kind of term."""
-    import numpy as np
-
     shared, count, rarest, one, other = compared
     dice, contained = ratio(2 * shared, one + other), ratio(shared, np.minimum(one, other))
     apart = compared.apart
@@ -209,8 +198,6 @@ def _plain(
 
 def _strange(best: Floats, left: Integers, right: Integers, compared: Compared) -> list[Floats | Flags]:
     """Figures of words weighed by how seldom news in general has them."""
-    import numpy as np
-
     shared, count, rarest, one, other = compared
     dice = ratio(2 * shared, one + other)[:, WORD]
     return [
@@ -227,8 +214,6 @@ def _strange(best: Floats, left: Integers, right: Integers, compared: Compared) 
 
 def _standing(setting: Setting, told: Floats, left: Integers, right: Integers, same: Flags, dice: Floats | Flags) -> list[Floats | Flags]:
     """Where the two stand: openings tell the main event; what many sources tell is told again."""
-    import numpy as np
-
     first, other = setting.ordinal[left], setting.ordinal[right]
     lead = (first == 0) & (other == 0) & ~same
     opening = (first <= OPENING) & (other <= OPENING) & ~same
@@ -248,8 +233,6 @@ def _standing(setting: Setting, told: Floats, left: Integers, right: Integers, s
 
 def _voiced(setting: Setting, left: Integers, right: Integers, same: Flags) -> list[Floats | Flags]:
     """Who is heard, and how: what is told in a reporter's words is often quoted in the next sentence, or in another source."""
-    import numpy as np
-
     one, other = setting.voices[left, 0] != ABSENT, setting.voices[right, 0] != ABSENT
     agree = setting.one_voice(left, right)
     adjacent = same & (np.abs(setting.ordinal[left] - setting.ordinal[right]) == 1)
@@ -272,8 +255,6 @@ def _voiced(setting: Setting, left: Integers, right: Integers, same: Flags) -> l
 
 def _around(table: TermTable, setting: Setting, left: Integers, right: Integers, dice: Floats) -> Floats:
     """How alike the surroundings are, of pairs that are alike themselves."""
-    import numpy as np
-
     found = np.zeros(len(left))
     near = np.flatnonzero(dice >= CONTEXT_FROM)
     found[near] = context_dice(table, setting, left[near], right[near])

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
 
-from briefing.assembly.points.table import PAIRS_AT_ONCE, twice
-from briefing.assembly.texts import stretches
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Integers
+from briefing.assembly.points.table import PAIRS_AT_ONCE, Floats, twice
+from briefing.assembly.texts import Integers, stretches
 
 
 def asked(left: Integers, right: Integers, size: int) -> tuple[Integers, Integers, Integers]:
     """The rows, of `size`, that stand in any of these pairs, in order; and the places among them of the left and of the right ones."""
-    import numpy as np
-
     there = np.zeros(size, dtype=bool)
     there[left] = True
     there[right] = True
@@ -27,8 +21,6 @@ class Keys:
     """`keys` are sorted, each once: row times `width` plus the number of what it has. `rows` and `columns` are these, place by place."""
 
     def __init__(self, keys: Integers, width: int, rows: int) -> None:
-        import numpy as np
-
         self.width = width
         self.rows, self.columns = keys // width, keys % width
         self._size = rows
@@ -36,20 +28,14 @@ class Keys:
 
     def summed(self, weights: Floats) -> Floats:
         """The weight of all that each row has."""
-        import numpy as np
-
         return np.bincount(self.rows, weights=weights[self.columns], minlength=self._size).astype(np.float64)
 
     def spread(self) -> Integers:
         """How many rows have each."""
-        import numpy as np
-
         return np.bincount(self.columns, minlength=self.width)
 
     def common(self, left: Integers, right: Integers, *weights: Floats) -> list[Floats]:
         """The weight of what pairs of rows have in common, for each of these weights."""
-        import numpy as np
-
         found = [np.zeros(len(left)) for _ in weights]
         for at in range(0, len(left), PAIRS_AT_ONCE):
             ones, others = left[at : at + PAIRS_AT_ONCE], right[at : at + PAIRS_AT_ONCE]
@@ -60,8 +46,6 @@ class Keys:
 
     def _of(self, rows: Integers) -> Integers:
         """What rows have, given one after the other, as place times width plus number."""
-        import numpy as np
-
         cells, lengths = stretches(self._starts[rows], self._starts[rows + 1])
         keyed: Integers = np.repeat(np.arange(len(rows)) * self.width, lengths) + self.columns[cells]
         return keyed

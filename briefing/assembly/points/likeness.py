@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
 
 from briefing.assembly.points.evidence import FEATURES
+from briefing.assembly.points.table import Floats
 from briefing.model import Record
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
 
 
 class Linear(Record, frozen=True):
@@ -20,8 +18,6 @@ class Linear(Record, frozen=True):
 
 def likeness(model: Linear, figures: Floats) -> Floats:
     """The probability for each row of figures (pairs, features)."""
-    import numpy as np
-
     weights = np.array([model.weights[feature] for feature in FEATURES])
     result: Floats = 1 / (1 + np.exp(-np.clip(figures @ weights + model.constant, -30, 30)))
     return result

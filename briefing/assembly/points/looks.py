@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
 
 from briefing.assembly.points import company, saying, wording
 from briefing.assembly.points.evidence import FEATURES, in_pieces
@@ -10,12 +12,9 @@ from briefing.assembly.points.likeness import Linear, likeness
 from briefing.assembly.points.pairs import Pairs
 from briefing.assembly.points.saying import Sayings
 from briefing.assembly.points.setting import Setting
-from briefing.assembly.points.table import PAIRS_AT_ONCE, TermTable
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.points.trees import Figures, Trees
-    from briefing.assembly.texts import Integers
+from briefing.assembly.points.table import PAIRS_AT_ONCE, Floats, TermTable
+from briefing.assembly.points.trees import Figures, Trees
+from briefing.assembly.texts import Integers
 
 SECOND = (*FEATURES, *wording.FIGURES, *saying.FIGURES, *company.FIGURES)
 """The figures of the second look."""
@@ -43,8 +42,6 @@ class FirstLook(NamedTuple):
 
 def first_look(model: Linear, table: TermTable, setting: Setting, left: Integers, right: Integers) -> FirstLook:
     """Compare these candidates; all those of a row belong into one call."""
-    import numpy as np
-
     enough = np.minimum(table.words[left], table.words[right]) >= LEAST_WORDS
     alike, near = [np.zeros(0)], Near(np.zeros(0), np.zeros((0, len(FEATURES)), dtype=np.float32))
     at = 0
@@ -69,8 +66,6 @@ class Near(NamedTuple):
 
     def with_more(self, likeness: Floats, figures: Figures, above: int) -> Near:
         """These and more; of more than `above` the NEAR_PAIRS likest, and those as alike as the last of them."""
-        import numpy as np
-
         both = Near(np.concatenate((self.likeness, likeness)), np.concatenate((self.figures, figures)))
         if len(both.likeness) <= above:
             return both
@@ -80,8 +75,6 @@ class Near(NamedTuple):
 
 def again(look: FirstLook, table: TermTable, setting: Setting, sayings: Sayings) -> Figures:
     """The figures of the near pairs in the order of SECOND: shape (near, figures)."""
-    import numpy as np
-
     left, right = look.pairs.left[look.near], look.pairs.right[look.near]
     parts = [
         look.figures,
@@ -97,8 +90,6 @@ def second_look(trees: Trees, look: FirstLook, table: TermTable, setting: Settin
 
     No more than `FAR` where they have in common only who says it and the day, or only names.
     """
-    import numpy as np
-
     found = np.minimum(look.pairs.likeness, FAR)
     if len(look.near):
         figures = again(look, table, setting, sayings)
@@ -111,8 +102,6 @@ def second_look(trees: Trees, look: FirstLook, table: TermTable, setting: Settin
 
 def _weighed(second: Floats, first: Floats) -> Floats:
     """The mean of two chances in log odds, the first by its share."""
-    import numpy as np
-
     first, second = (np.clip(chance, 1e-6, 1 - 1e-6) for chance in (first, second))
     odds = FIRST * np.log(first / (1 - first)) + (1 - FIRST) * np.log(second / (1 - second))
     result: Floats = 1 / (1 + np.exp(-odds))

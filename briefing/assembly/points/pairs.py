@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Flags, Integers
+import numpy as np
+
+from briefing.assembly.points.table import Floats
+from briefing.assembly.texts import Flags, Integers
 
 
 class Pairs(NamedTuple):
@@ -27,8 +28,6 @@ class Pairs(NamedTuple):
 
     def best(self, size: int, keep: int) -> Pairs:
         """The pairs that are among the `keep` likest of one of their two; numbers are below `size`."""
-        import numpy as np
-
         ends, pair = np.concatenate((self.left, self.right)).astype(np.int32), np.tile(np.arange(len(self.left), dtype=np.int32), 2)
         order = np.lexsort((pair, -self.likeness[pair], ends))
         first = np.searchsorted(ends[order], np.arange(size))
@@ -44,15 +43,11 @@ class Pairs(NamedTuple):
 
     def at_least(self, least: float) -> Iterator[tuple[float, int, int]]:
         """(likeness, left, right) of those that are at least so alike."""
-        import numpy as np
-
         kept = np.flatnonzero(self.likeness >= least)
         return zip(self.likeness[kept].tolist(), self.left[kept].tolist(), self.right[kept].tolist(), strict=True)
 
     def likest_first(self, least: float) -> Iterator[tuple[float, int, int]]:
         """(likeness, left, right) of those that are at least so alike, the likest first."""
-        import numpy as np
-
         enough = np.flatnonzero(self.likeness >= least)
         order = enough[np.lexsort((self.right[enough], self.left[enough], -self.likeness[enough]))]
         return zip(self.likeness[order].tolist(), self.left[order].tolist(), self.right[order].tolist(), strict=True)
@@ -62,8 +57,6 @@ class Known:
     """The likeness of pairs, to be asked for one by one."""
 
     def __init__(self, pairs: Pairs, size: int) -> None:
-        import numpy as np
-
         # Plain arrays give a number in a third of the time that numpy's take.
         self._starts = array("q", np.searchsorted(pairs.left, np.arange(size + 1)).astype(np.int64).tobytes())
         self._right = array("i", pairs.right.astype(np.int32).tobytes())

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from briefing.assembly.forms import Forms
-from briefing.assembly.texts import Texts, plain_words
+from briefing.assembly.texts import Integers, Texts, plain_words
 from briefing.model import Statement
-
-if TYPE_CHECKING:
-    from briefing.assembly.texts import Integers
 
 LEAST_WORDS = 4
 """Shorter statements ("He declined to comment.") say different things in different places."""
@@ -20,8 +18,6 @@ class Rows:
     """`first` is each row's first statement by number, `of` the row of each statement."""
 
     def __init__(self, first: list[int], of: Integers) -> None:
-        import numpy as np
-
         self.first = first
         self.of = of
         self._statements = np.argsort(of, kind="stable").astype(np.int32)
@@ -35,8 +31,6 @@ class Rows:
 
 def rows_of(statements: Sequence[Statement], texts: Texts) -> Rows:
     """One row for each different wording, in the order of the statements; `texts` are theirs."""
-    import numpy as np
-
     forms = Forms(texts, plain_words)
     place: dict[bytes | str, int] = {}
     first: list[int] = []

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.keys import Keys, asked
-from briefing.assembly.points.table import TermTable, distinct, ratio
+from briefing.assembly.points.table import Floats, TermTable, distinct, ratio
 from briefing.assembly.points.terms import WORD, commonness, stem, word_of
+from briefing.assembly.texts import Integers
 from briefing.model import Attribution, Statement
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Integers
 
 FIGURES = (
     "said_dice",
@@ -42,8 +40,6 @@ class Sayings:
         The share of the weight of what both say that is common to them, of both, of the shorter and of the longer; weighed by rarity
         among these rows, and by strangeness; and how many words are common, days and months apart.
         """
-        import numpy as np
-
         rows, one, other = asked(left, right, table.rows)
         stems, words = self._words(table, rows)
         rarity: Floats = np.log(max(2, len(rows)) / np.maximum(1, words.spread())) + 0.5
@@ -59,8 +55,6 @@ class Sayings:
 
     def _words(self, table: TermTable, rows: Integers) -> tuple[list[str], Keys]:
         """Stems by number, the empty one first; and those of what each row says, by the row's place."""
-        import numpy as np
-
         forms = table.forms
         stems = Numbering({stem: number for number, stem in enumerate(("", *table.stems))})
         numbers = table.stem_of + 1

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
 
 from briefing import marks
 from briefing.assembly.points.rows import Rows
+from briefing.assembly.points.table import Floats
+from briefing.assembly.texts import Flags, Integers, Texts
 from briefing.model import Attribution, Statement
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Flags, Integers, Texts
 
 OPENING_MARK = re.compile(f"[{marks.OPENING}]")
 HEARD = 2
@@ -44,8 +44,6 @@ class Setting(NamedTuple):
 
 def setting_of(statements: Sequence[Statement], rows: Rows, attributions: Mapping[str, Attribution], texts: Texts) -> Setting:
     """The setting of the rows of these statements; `attributions` are those of the corpus by id, `texts` those of the rows."""
-    import numpy as np
-
     sources: dict[str, int] = {}
     lengths: dict[str, int] = {}
     for statement in statements:
@@ -68,16 +66,12 @@ def setting_of(statements: Sequence[Statement], rows: Rows, attributions: Mappin
 
 def _neighbours(first: Integers, source: Integers, row_of: Integers, step: int) -> Integers:
     """The row of the statement that stands `step` further in the same source, -1 where there is none."""
-    import numpy as np
-
     beside = np.clip(first + step, 0, max(0, len(source) - 1))
     inside = (beside != first) & (source[beside] == source[first])
     return np.where(inside, row_of[beside], ABSENT).astype(np.int32)
 
 
 def _voices(statements: Sequence[Statement], attributions: Mapping[str, Attribution]) -> Integers:
-    import numpy as np
-
     numbers: dict[str, int] = {}
     found = np.full((len(statements), HEARD), ABSENT, dtype=np.int32)
     for row, statement in enumerate(statements):

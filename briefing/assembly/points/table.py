@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.assembly.forms import Forms
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.terms import DENIAL, MARK, NEGATION, WORD, commonness, numbers_of, quoted_pieces, word_of
 from briefing.assembly.quantities import DIGIT, HINT, SPELLED, KnownQuantities, quantities
-from briefing.assembly.texts import Texts, stretches
+from briefing.assembly.texts import Flags, Integers, Texts, stretches
 from briefing.model import Statement
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.assembly.texts import Flags, Integers
-
-    Floats = NDArray[np.float64]
+Floats = NDArray[np.float64]
 
 KINDS = ("word", "name", "number", "time", "pair", "quoted")
 PAIRS_AT_ONCE = 20_000
@@ -82,8 +79,6 @@ class TermTable:
     """
 
     def __init__(self, statements: Sequence[Statement], texts: Texts) -> None:
-        import numpy as np
-
         printed = [statement.text for statement in statements]
         self.texts = texts
         self.forms = Forms(texts, WORD.findall)
@@ -113,8 +108,6 @@ class TermTable:
 
     def _leave_out(self, terms: Flags) -> None:
         """Leave out terms that are counted in the totals but that no two rows can have in common: most terms are such."""
-        import numpy as np
-
         number = np.cumsum(~terms, dtype=np.int32) - 1
         columns, sizes = [np.zeros(0, dtype=np.int32)], [np.zeros(1, dtype=np.int64)]
         for start in range(0, self.rows, ROWS_AT_ONCE):
@@ -129,16 +122,12 @@ class TermTable:
 
     def cells(self, start: int, end: int) -> tuple[Integers, Integers]:
         """Row and column of each term of the rows from `start` on, before `end`."""
-        import numpy as np
-
         end = min(end, self.rows)
         rows = np.repeat(np.arange(start, end, dtype=np.int32), np.diff(self.starts[start : end + 1]))
         return rows, self.columns[self.starts[start] : self.starts[end]]
 
     def _summed(self, weights: Floats) -> Floats:
         """Summed weights for each row and kind: shape (rows, kinds)."""
-        import numpy as np
-
         found = np.zeros((self.rows, len(KINDS)))
         for start in range(0, self.rows, ROWS_AT_ONCE):
             rows, columns = self.cells(start, start + ROWS_AT_ONCE)
@@ -149,8 +138,6 @@ class TermTable:
 
     def compared(self, left: Integers, right: Integers) -> tuple[Compared, Compared]:
         """How pairs of rows compare by kind of term, weighed by rarity and by strangeness."""
-        import numpy as np
-
         _, _, cells, columns = self.common(left, right)
         number = _by_cell(cells, len(left))
         # Cells are in order: those of a pair stand together, and in them the columns by kind.
@@ -177,8 +164,6 @@ class TermTable:
 
         The last answer is kept, as several figures of the same pairs are asked for one after the other.
         """
-        import numpy as np
-
         if self.last is None or not (np.array_equal(left, self.last.left) and np.array_equal(right, self.last.right)):
             pair, columns = twice(np.concatenate((self.keyed(left), self.keyed(right))), self.width)
             cells = (pair * len(KINDS) + self.kind[columns]).astype(np.int32)
@@ -187,8 +172,6 @@ class TermTable:
 
     def keyed(self, rows: Integers) -> Integers:
         """The terms of rows given one after the other, each as place times width plus column."""
-        import numpy as np
-
         cells, lengths = stretches(self.starts[rows], self.starts[rows + 1])
         return np.repeat(np.arange(len(rows)) * self.width, lengths) + self.columns[cells]
 
@@ -205,8 +188,6 @@ class TermTable:
 
     def numbers_apart(self, left: Integers, right: Integers) -> Flags:
         """Which pairs of rows both give numbers, and have none in common."""
-        import numpy as np
-
         kind = KINDS.index("number")
         numbered = self.having(kind)
         asked = np.flatnonzero(numbered[left] & numbered[right])
@@ -218,8 +199,6 @@ class TermTable:
 
     def only_names(self, left: Integers, right: Integers) -> NDArray[np.bool_]:
         """Which pairs of rows have no words in common but names."""
-        import numpy as np
-
         found = np.ones(len(left), dtype=bool)
         for at in range(0, len(left), PAIRS_AT_ONCE):
             piece = slice(at, at + PAIRS_AT_ONCE)
@@ -235,8 +214,6 @@ class TermTable:
 
     def marks(self) -> array[int]:
         """For each row the bits, of 64, that its words fall on: for each bit that another row lacks it lacks a word at least."""
-        import numpy as np
-
         found = np.zeros(self.rows, dtype=np.uint64)
         bits = np.uint64(1) << (np.arange(len(self.kind), dtype=np.uint64) * np.uint64(SCATTER) >> np.uint64(58))
         bits[self.kind != KINDS.index("word")] = 0
@@ -264,8 +241,6 @@ def twice(keys: Integers, width: int) -> tuple[Integers, Integers]:
 
 def ratio(part: Floats, whole: Floats) -> Floats:
     """Part by whole, 0 where there is no whole."""
-    import numpy as np
-
     result: Floats = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
     return result
 
@@ -275,8 +250,6 @@ def distinct(keys: Integers) -> Integers:
 
     They come nearly in order, row by row, which the stable sort makes use of.
     """
-    import numpy as np
-
     ordered = np.sort(keys, kind="stable")
     found: Integers = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
     return found
@@ -284,8 +257,6 @@ def distinct(keys: Integers) -> Integers:
 
 def _by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floats:
     """The sum of the weights, or the number, of what falls into each cell: shape (pairs, kinds)."""
-    import numpy as np
-
     found: Floats = np.bincount(cells, weights=weights, minlength=pairs * len(KINDS)).astype(np.float64)
     return found.reshape(pairs, len(KINDS))
 
@@ -295,8 +266,6 @@ def _terms(
 ) -> tuple[list[str], Integers, list[Terms]]:
     """The stems by number, those of the printed words, and the terms of each of KINDS; `forms` are the words of the statements, `quoting`
     says which may have words between quotation marks, `known` is given their numbers."""
-    import numpy as np
-
     stems = Numbering()
     number_of = forms.each(lambda printed: stems[stem] if (stem := word_of(printed)) else -1)
     flat = forms.flat
@@ -335,8 +304,6 @@ def _numbers(statements: Sequence[Statement], forms: Forms, known: KnownQuantiti
 
 def _numbered(rows: Integers, codes: Integers) -> tuple[Integers, Integers, int]:
     """Codes of any size as numbers without gaps, in the same order."""
-    import numpy as np
-
     order = np.argsort(codes)
     ordered = codes[order]
     number = np.cumsum(np.append(False, ordered[1:] != ordered[:-1])[: len(codes)], dtype=np.int32)
@@ -348,8 +315,6 @@ def _numbered(rows: Integers, codes: Integers) -> tuple[Integers, Integers, int]
 
 def _each(terms_of: Iterable[tuple[int, set[str]]]) -> Terms:
     """Terms that few statements have, row by row, numbered in order of their first row."""
-    import numpy as np
-
     numbers, rows, found = Numbering(), array("i"), array("i")
     for row, terms in terms_of:
         for term in sorted(terms):
@@ -361,8 +326,6 @@ def _each(terms_of: Iterable[tuple[int, set[str]]]) -> Terms:
 def _quoted(statements: Sequence[Statement], quoting: Flags, stems: dict[str, int], known: dict[str, int]) -> Terms:
     """Words between quotation marks, in the order of the words themselves; `quoting` says which statements may have some, `known` are the
     numbers of printed words, -1 for no word."""
-    import numpy as np
-
     numbers = Numbering(stems)
     rows, found = array("i"), array("i")
     for row in np.flatnonzero(quoting).tolist():
@@ -379,8 +342,6 @@ def _quoted(statements: Sequence[Statement], quoting: Flags, stems: dict[str, in
 
 def _merged(parts: Sequence[Integers], rows: int, width: int) -> tuple[Integers, Integers]:
     """The columns of sorted keys (row times width plus column), row by row, and where each row starts; some rows at once."""
-    import numpy as np
-
     columns, sizes = [np.zeros(0, dtype=np.int32)], [np.zeros(1, dtype=np.int64)]
     for at in range(0, rows, ROWS_AT_ONCE):
         ends = np.array([at, at + ROWS_AT_ONCE]) * width
@@ -393,6 +354,4 @@ def _merged(parts: Sequence[Integers], rows: int, width: int) -> tuple[Integers,
 
 def _distinct(terms: Terms, offset: int, width: int) -> Integers:
     """The keys of the terms in a table of that width, each once."""
-    import numpy as np
-
     return distinct(terms.rows.astype(np.int64) * width + (terms.numbers + offset))

@@ -9,6 +9,9 @@ from importlib import resources
 from math import log
 from typing import NamedTuple
 
+import snowballstemmer
+import yaml
+
 from briefing import marks
 from briefing.assembly.forms import Cue
 from briefing.assembly.quantities import Quantity
@@ -41,8 +44,6 @@ class Words(NamedTuple):
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The word lists that ship."""
-    import yaml
-
     data = yaml.safe_load(resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8"))
     return Words(frozenset(data["function_words"].split()), {form: base for base, forms in data["forms"].items() for form in forms.split()})
 
@@ -69,8 +70,6 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Callable[[str], str]:
-    import snowballstemmer
-
     found: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
     return found
 

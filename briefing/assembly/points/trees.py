@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy.typing import NDArray
 
+from briefing.assembly.points.table import Floats
+from briefing.assembly.texts import Integers
 from briefing.model import Record
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Integers
-
-    Figures = NDArray[np.float32]
+Figures = NDArray[np.float32]
 
 
 class Tree(Record, frozen=True):
@@ -37,8 +33,6 @@ class Trees(Record, frozen=True):
 
     def chance(self, figures: Figures) -> Floats:
         """The probability for each row of figures (rows, figures)."""
-        import numpy as np
-
         # Columns are looked at one by one, so each is laid out in one piece.
         columns = np.asfortranarray(figures)
         odds = np.full(len(figures), self.constant)
@@ -50,8 +44,6 @@ class Trees(Record, frozen=True):
 
 def _add(tree: Tree, figures: Figures, odds: Floats) -> None:
     """Add the value of each row's leaf to its odds."""
-    import numpy as np
-
     waiting: list[tuple[int, Integers]] = [(0, np.arange(len(figures)))]
     while waiting:
         node, rows = waiting.pop()

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
 
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.keys import Keys, asked
 from briefing.assembly.points.setting import Setting
-from briefing.assembly.points.table import TermTable, distinct, ratio
-from briefing.assembly.texts import stretches
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Integers
+from briefing.assembly.points.table import Floats, TermTable, distinct, ratio
+from briefing.assembly.texts import Integers, stretches
 
 FIGURES = (
     "runs_shared",
@@ -31,8 +27,6 @@ RUN, DUO = 3, 2
 
 def wording(table: TermTable, setting: Setting, left: Integers, right: Integers) -> Floats:
     """The figures of each pair in the order of FIGURES: shape (pairs, figures)."""
-    import numpy as np
-
     rows, one, other = asked(left, right, table.rows)
     runs, duos = (_runs(table, rows, length) for length in (RUN, DUO))
     one_each, rarity = np.ones(runs.width), 1 / np.maximum(1, runs.spread())
@@ -59,8 +53,6 @@ def wording(table: TermTable, setting: Setting, left: Integers, right: Integers)
 
 def _runs(table: TermTable, rows: Integers, length: int) -> Keys:
     """The different runs of so many words in each of these rows."""
-    import numpy as np
-
     forms = table.forms
     lowered = Numbering()
     words = forms.each(lambda printed: lowered[printed.lower()])

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
 from msgspec.structs import replace
 
 from briefing.assembly.memory import give_back
+from briefing.assembly.points.table import Floats
 from briefing.assembly.sections import choice, evidence, ranking, reasons
 from briefing.assembly.sections.evidence import Scene
 from briefing.assembly.sections.homes import Evident, Home, homes_of
@@ -24,9 +26,6 @@ from briefing.assembly.sections.wording import likelihood
 from briefing.assembly.templates import Template
 from briefing.assembly.texts import Texts
 from briefing.model import Article, Point, Section, Side, Statement
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
 
 OUTLOOK = "outlook"
 """What a section answers in which words of likelihood are marked."""
@@ -58,8 +57,6 @@ class _Seen:
 
     def homes(self, points: Sequence[Point], rules: Rules) -> list[Home]:
         """Where each of the points belongs."""
-        import numpy as np
-
         goals = {side: np.zeros(len(self.statements), dtype=bool) for side in self.observed.by_side}
         for side, own in self.observed.by_side.items():
             goals[side][own.rows_with(GOAL)] = True
@@ -69,8 +66,6 @@ class _Seen:
 
     def let_go(self) -> None:
         """Let go of the largest of what only finding the places asks for."""
-        import numpy as np
-
         self.number.clear()
         self._chances = np.empty((0, 0))  # a slice of the old one would keep all of it
 
@@ -102,8 +97,6 @@ def _trusting(chances: Floats, certainties: Sequence[float]) -> Floats:
     """The chances where a side was found and may be none, or nobody names it: its motives count by the probability that it is one."""
     if all(certainty == 1.0 for certainty in certainties) or not len(chances):
         return chances
-    import numpy as np
-
     held = chances.copy()
     held[:, choice.MOTIVES :] *= certainties
     total = sum(held.T)

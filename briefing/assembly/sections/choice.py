@@ -10,17 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
-from briefing.assembly.sections.observed import ROWS_AT_ONCE, Observed
+from briefing.assembly.points.table import Floats
+from briefing.assembly.sections.observed import ROWS_AT_ONCE, Observed, Rows
+from briefing.assembly.texts import Integers
 from briefing.model import Record
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.sections.observed import Rows
-    from briefing.assembly.texts import Integers
 
 KINDS = ("developments", "background", "reaction", "outlook", "none", "motives")
 """What a statement can answer; the motives are asked for each side."""
@@ -50,8 +47,6 @@ class Company:
     """Who stands around each statement, and what the first pass says of them. Made anew for the rows asked for: it is seldom needed."""
 
     def __init__(self, guesses: Floats, observed: Observed) -> None:
-        import numpy as np
-
         opens = np.frombuffer(observed.first, dtype=np.int8).astype(bool)
         self._guesses = guesses
         self._voice: Rows = np.frombuffer(observed.voice, dtype=np.int32)
@@ -67,8 +62,6 @@ class Company:
 
     def chances(self, where: str, start: int, end: int) -> Floats:
         """The chances of the company at `where`, by `kinds_of`, in the rows from `start` on, before `end`; 0 where there is none."""
-        import numpy as np
-
         found = np.zeros((end - start, self._guesses.shape[1]))
         rows = start + np.flatnonzero(self.present[where][start:end])
         if where == "voice":
@@ -114,8 +107,6 @@ def of_kind(chances: Floats, kind: int) -> Floats:
 
 def scores(observed: Observed, weights: Weights, around: Company | None = None) -> Floats:
     """The score of each kind and of each side's motives: sums of weights. Shape (statements, kinds)."""
-    import numpy as np
-
     result = np.empty((len(observed), MOTIVES + len(observed.by_side)))
     for start in range(0, len(observed), ROWS_AT_ONCE):
         end = min(len(observed), start + ROWS_AT_ONCE)
@@ -126,8 +117,6 @@ def scores(observed: Observed, weights: Weights, around: Company | None = None) 
 
 def _scores(observed: Observed, weights: Weights, around: Mapping[str, Floats], start: int, end: int) -> Floats:
     """The scores of the rows from `start` on, before `end`; `around` are the chances of their company."""
-    import numpy as np
-
     totals = np.tile(np.array(weights.general["always"]), (end - start, 1))
     observed.general.weighed(weights.general, totals, start)
     for where, company_chances in around.items():
@@ -148,8 +137,6 @@ def _scores(observed: Observed, weights: Weights, around: Mapping[str, Floats], 
 
 def _softmax(values: Floats) -> Floats:
     """Scores to chances that sum to 1 in each row."""
-    import numpy as np
-
     if not len(values):
         return values
     powers: Floats = np.exp(values - values.max(axis=1, keepdims=True))
@@ -164,8 +151,6 @@ def together(chances: Floats, starts: Integers) -> Floats:
     """The chances of points, whose statements stand one after the other from these starts on: those of the statements of each, multiplied
     and set to one (a geometric mean). Shape (points, kinds).
     """
-    import numpy as np
-
     sizes = np.diff(starts, append=len(chances))
     found = chances[starts]
     several = np.flatnonzero(sizes > 1)

@@ -6,12 +6,15 @@ of the weights (`model.json`) and of the words in which a choice is explained (`
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from math import log2
 from typing import NamedTuple
+
+import numpy as np
 
 from briefing.assembly.sections import wording
 from briefing.assembly.sections.parties import Naming, Party, in_text, namings
@@ -111,8 +114,6 @@ class _Setting(NamedTuple):
 
 def of_articles(articles: Sequence[Sequence[Statement]], scene: Scene, texts: Texts) -> Iterator[list[Found]]:
     """The evidence in each statement of each article; `texts` are those of all their statements."""
-    import numpy as np
-
     sizes = [len(statements) for statements in articles]
     titles = [scene.titles.get(statements[0].source, frozenset[str]()) if statements else frozenset[str]() for statements in articles]
     reading = Reading(texts, scene.core, titles)
@@ -256,10 +257,8 @@ def _time(general: dict[str, float], statement: Statement, figures: bool, publis
 
 
 def _days(early: str, late: str) -> int:
-    from datetime import date
-
     try:
-        return (date.fromisoformat(late[:10]) - date.fromisoformat(early[:10])).days
+        return (datetime.date.fromisoformat(late[:10]) - datetime.date.fromisoformat(early[:10])).days
     except ValueError:
         return 0
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+
+from briefing.assembly.points.table import Floats
 from briefing.assembly.sections.choice import together
 from briefing.assembly.sections.rules import Added, Rules
+from briefing.assembly.texts import Flags, Integers
 from briefing.model import Statement
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.texts import Flags, Integers
 
 ALSO = 0.22
 """A section that is not the first choice is named too where its chance is at least this."""
@@ -53,8 +53,6 @@ def homes_of(points: Sequence[Sequence[int]], evident: Evident, rules: Rules) ->
 
 
 def _homes(points: Sequence[Sequence[int]], evident: Evident, rules: Rules) -> list[Home]:
-    import numpy as np
-
     members = np.fromiter(chain.from_iterable(points), dtype=np.int64)
     starts = np.cumsum([0, *map(len, points)])[:-1]
     chances = together(evident.chances[members], starts)
@@ -81,8 +79,6 @@ def _also(worth: Floats, best: Integers, goals: Mapping[str, Flags], members: In
 
     So a sentence on both sides' goals can be reached from either. Shape (points, places).
     """
-    import numpy as np
-
     naming = np.zeros(worth.shape, dtype=bool)
     for at, place in enumerate(rules.places):
         if place.side and place.side.id in goals:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.assembly.numbering import Numbering
+from briefing.assembly.points.table import Floats
 from briefing.assembly.sections.evidence import Found
 from briefing.assembly.sections.wording import Hit
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.assembly.points.table import Floats
-
-    Rows = NDArray[np.int64]
+Rows = NDArray[np.int64]
 
 ROWS_AT_ONCE = 5_000
 """Statements weighed in one piece, so that memory stays small."""
@@ -44,8 +41,6 @@ class Values:
 
     def column(self, name: str) -> array[float]:
         """The value of each row under a name, 0 where it has none."""
-        import numpy as np
-
         rows, values = self._under(name)
         found = np.zeros(len(self._starts) - 1, dtype=np.float32)
         found[rows] = values
@@ -59,16 +54,12 @@ class Values:
 
     def _under(self, name: str) -> tuple[Rows, NDArray[np.float32]]:
         """The rows that have a value under a name, and these values."""
-        import numpy as np
-
         places = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint16) == self._numbers.get(name, -1))
         rows: Rows = np.searchsorted(np.frombuffer(self._starts, dtype=np.int64), places, side="right") - 1
         return rows, np.frombuffer(self._values, dtype=np.float32)[places]
 
     def cells(self, start: int, end: int) -> tuple[Rows, Rows, Floats]:
         """Row, number of the name, and value, of all values of the rows from `start` on, before `end`."""
-        import numpy as np
-
         starts = np.frombuffer(self._starts, dtype=np.int64)[start : end + 1]
         piece = slice(int(starts[0]), int(starts[-1]))
         names = np.array(self._names[piece], dtype=np.int64)
@@ -79,8 +70,6 @@ class Values:
 
         Its first row is the row `start`.
         """
-        import numpy as np
-
         table = np.array([weights.get(name, (0.0,) * into.shape[1]) for name in self._numbers]).reshape(-1, into.shape[1])
         rows, names, values = self.cells(start, start + len(into))
         # What is there already and then the values in the order in which they were found: sums are the same to the last bit.

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+import numpy as np
+
+from briefing.assembly.points.table import Floats
 from briefing.assembly.sections.choice import COMPANY, ITS_MOTIVES, KINDS, MOTIVES, Company, Weights, kinds_of, of_kind
-from briefing.assembly.sections.observed import ROWS_AT_ONCE, Observed
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.sections.observed import Rows
+from briefing.assembly.sections.observed import ROWS_AT_ONCE, Observed, Rows
 
 Pulls = list[tuple[str, float]]
 """Keys of evidence with their weights, positive for and negative against, the strongest first."""
@@ -22,8 +20,6 @@ def strongest(observed: Observed, around: Company, chosen: Sequence[str], weight
 
     At most so many for each, none weaker than `least`, rounded to hundredths.
     """
-    import numpy as np
-
     pulling = _Pulling(observed, around, chosen, weights)
     for start in range(0, len(observed), ROWS_AT_ONCE):
         end = min(len(observed), start + ROWS_AT_ONCE)
@@ -45,8 +41,6 @@ def hundredths(values: Floats) -> list[float]:
     >>> hundredths(numpy.array([0.125, -2.675, 1.0]))
     [0.12, -2.67, 1.0]
     """
-    import numpy as np
-
     scaled = values * 100
     found: list[float] = (np.rint(scaled) / 100).tolist()
     # Where a value stands between two hundredths, its own last bits decide.
@@ -59,8 +53,6 @@ class _Pulling:
     """The pulls of all evidence; `names` are its keys by number, `rank` their alphabetical order."""
 
     def __init__(self, observed: Observed, around: Company, chosen: Sequence[str], weights: Weights) -> None:
-        import numpy as np
-
         self._observed, self._around, self._weights = observed, around, weights
         kinds = kinds_of(list(observed.by_side))
         self._column: Rows = np.array([kinds.index(name) for name in chosen], dtype=np.int64)
@@ -76,8 +68,6 @@ class _Pulling:
 
     def _table(self, names: Sequence[str], *, side: bool) -> tuple[int, Floats]:
         """The first number of these names, and their pull by the kind chosen: shape (KINDS, names)."""
-        import numpy as np
-
         first = len(self.names)
         self.names += names
         if side:
@@ -93,8 +83,6 @@ class _Pulling:
 
     def of(self, start: int, end: int, least: float) -> tuple[Rows, Rows, Floats]:
         """Row, number of the key, and pull, of all evidence of the rows from `start` on, before `end`, that pulls as much as `least`."""
-        import numpy as np
-
         rows, names, values = self._observed.general.cells(start, end)
         first, table = self._general
         found = [(rows, names + first, table[self._kind[rows], names] * values)]

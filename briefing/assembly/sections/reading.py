@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
 
 from briefing import marks
 from briefing.analysis.wordlists import listed
@@ -12,10 +14,7 @@ from briefing.assembly.forms import Forms
 from briefing.assembly.numbering import Numbering
 from briefing.assembly.points.table import distinct
 from briefing.assembly.sections import wording
-from briefing.assembly.texts import Texts
-
-if TYPE_CHECKING:
-    from briefing.assembly.texts import Integers, Numbers
+from briefing.assembly.texts import Integers, Numbers, Texts
 
 FIRST_PERSON = listed("i we my our me us i'm we're i've we've i'd we'd i'll we'll mine ours")
 QUOTATION_MARK = re.compile(f"[{marks.OPENING}{marks.CLOSING}]")
@@ -48,8 +47,6 @@ class Reading:
 
     def __init__(self, texts: Texts, core: Mapping[str, float], titles: Sequence[frozenset[str]]) -> None:
         """`core` gives the share of sources that have a stem in title or opening, `titles` the stems of each source's title and lead."""
-        import numpy as np
-
         self._forms = forms = Forms(texts, wording.words)
         self._begins = forms.each(wording.general().begins).astype(bool)
         self._first_person = forms.each(FIRST_PERSON.__contains__).astype(bool)
@@ -65,8 +62,6 @@ class Reading:
 
     def of(self, start: int, sources: Integers) -> list[Told]:
         """What the statements from number `start` on tell, as many as `sources` gives a source of."""
-        import numpy as np
-
         end = start + len(sources)
         flat, lengths = self._forms.laid(np.arange(start, end))
         of = np.repeat(np.arange(len(sources)), lengths)
@@ -89,8 +84,6 @@ class Reading:
 
     def _shares(self, of: Integers, stems: Integers, sources: Integers) -> tuple[list[float], list[float]]:
         """For each statement `core` and `title`."""
-        import numpy as np
-
         kept = stems >= 0
         keys = distinct(of[kept] * self._width + stems[kept])
         of, stems = keys // self._width, keys % self._width
@@ -104,8 +97,6 @@ class Reading:
 
     def _hits(self, flat: Numbers, starts: Integers) -> list[list[wording.Hit]]:
         """For each statement the expressions in it."""
-        import numpy as np
-
         places = np.flatnonzero(self._begins[flat])
         first = np.searchsorted(places, starts).tolist()
         ends, numbers, at = starts.tolist(), flat.tolist(), places.tolist()

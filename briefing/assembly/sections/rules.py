@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import exp
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+
+from briefing.assembly.points.table import Floats
 from briefing.assembly.sections.choice import LEAST_PROBABILITY
 from briefing.assembly.sections.wording import Wording, words
 from briefing.assembly.templates import SectionRule, Template
 from briefing.model import ROLES, Side, Statement
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
 
 CUE = 1.5
 """What a match with a section's cues or headings is worth: more than four times the chance of a section of the same kind without."""
@@ -62,8 +62,6 @@ class Rules:
         `chances` are the points', of these kinds, shape (points, kinds); `said` gives the statements of each, with who speaks in them:
         none, side, outside, media or unknown. A section that only some of the statements may enter counts by their share.
         """
-        import numpy as np
-
         least = np.maximum(chances[:, [kinds.index(place.kind) for place in self.places]], LEAST_PROBABILITY)
         worth: Floats = np.where([not place.rule.narrowed for place in self.places], least, 0.0)
         found: dict[tuple[int, int], Added] = {}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from briefing.assembly.points.table import Floats
 from briefing.assembly.points.trees import Tree, Trees
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
 
 SETS = 3
 """Sets of trees that are averaged: which figures a set asks is chance, and what depends on chance should not decide."""

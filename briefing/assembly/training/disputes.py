@@ -14,19 +14,18 @@ import argparse
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
 from briefing.assembly import points, voices
 from briefing.assembly.disputes import contests, contrasts
 from briefing.assembly.disputes.material import Material
+from briefing.assembly.points.table import Floats
 from briefing.assembly.training.labelled import articles_below, articles_of, lines_of
 from briefing.assembly.training.regression import learn
 from briefing.model import Article, Record
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
 
 RIDGE = 50.0
 LABELS = "disputes.labels.jsonl"
@@ -86,8 +85,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def fit(parts: Sequence[Examples]) -> contests.Model:
     """The model of these examples."""
-    import numpy as np
-
     figures, yes = np.concatenate([part.figures for part in parts]), np.concatenate([part.yes for part in parts])
     weights, constant = learn(contrasts.FEATURES, figures, yes, RIDGE)
     return contests.Model(weights=weights, constant=constant)
@@ -95,8 +92,6 @@ def fit(parts: Sequence[Examples]) -> contests.Model:
 
 def ranked(part: Examples, model: contests.Model) -> int:
     """How many disputed pairs of an event are among its likeliest."""
-    import numpy as np
-
     weights = np.array([model.weights[feature] for feature in contrasts.FEATURES])
     return int(part.yes[np.argsort(-(part.figures @ weights), kind="stable")[:TOP]].sum())
 
@@ -121,8 +116,6 @@ def of_labels(labels: Labelled, folder: Path) -> Examples:
 
 def examples(articles: Sequence[Article], disputed: Sequence[tuple[Passage, ...]], document_of: Callable[[Path], str]) -> Examples:
     """Figures of the pairs of one event, and 1 for each that is one of those disputed."""
-    import numpy as np
-
     material = Material(articles, points.compare_all(articles))
     pairs = contests.pairs_of(material)
     named = {article.source.id: document_of(Path(article.source.path)) for article in articles}

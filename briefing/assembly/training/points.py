@@ -12,9 +12,10 @@ import argparse
 import itertools
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
+import numpy as np
 from msgspec.structs import replace
 
 from briefing.assembly.points import Comparison, compared, groups
@@ -25,18 +26,13 @@ from briefing.assembly.points.looks import SECOND, again, first_look
 from briefing.assembly.points.rows import Rows, rows_of
 from briefing.assembly.points.saying import Sayings
 from briefing.assembly.points.setting import Setting, setting_of
-from briefing.assembly.points.table import TermTable
+from briefing.assembly.points.table import Floats, TermTable
 from briefing.assembly.points.trained import Model
-from briefing.assembly.points.trees import Trees
-from briefing.assembly.texts import Texts
+from briefing.assembly.points.trees import Figures, Trees
+from briefing.assembly.texts import Integers, Texts
 from briefing.assembly.training.boosting import boost
 from briefing.assembly.training.events import Event, gold_event, labelled_events
 from briefing.assembly.training.regression import learn
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.points.trees import Figures
-    from briefing.assembly.texts import Integers
 
 RIDGE = 100.0
 LEAST_PRECISION = 0.65
@@ -132,8 +128,6 @@ def second_of(parts: Sequence[Told]) -> Trees:
 
 
 def _together(parts: Sequence[Told]) -> tuple[Floats, Floats]:
-    import numpy as np
-
     return np.concatenate([part.figures for part in parts]), np.concatenate([part.yes for part in parts])
 
 
@@ -148,8 +142,6 @@ def examples(event: Event) -> Examples:
 
 def judged(part: Examples, left: Integers, right: Integers, figures: Figures | Floats) -> Told:
     """Of these pairs of rows, with their figures, those that were judged."""
-    import numpy as np
-
     points = [part.event.points[number] for number in part.rows.first]
     pairs = [(points[a], points[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
     known = np.array([one is not None and other is not None for one, other in pairs], dtype=bool)

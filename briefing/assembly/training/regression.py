@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
+import numpy as np
+
+from briefing.assembly.points.table import Floats
 
 STEPS = 30
 
@@ -22,8 +22,6 @@ def learn(features: Sequence[str], figures: Floats, yes: Floats, ridge: float) -
 
 
 def _newton(figures: Floats, yes: Floats, ridge: float) -> Floats:
-    import numpy as np
-
     design = np.column_stack((figures, np.ones(len(figures))))
     penalty = np.eye(design.shape[1]) * ridge
     penalty[-1, -1] = 1e-6

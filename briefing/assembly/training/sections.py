@@ -18,29 +18,25 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.analysis import analyse
 from briefing.assembly import origins, points, sides, voices
 from briefing.assembly.sections import choice, evidence
 from briefing.assembly.sections.choice import KINDS, MOTIVES, Model, Weights
 from briefing.assembly.sections.evidence import Found
-from briefing.assembly.sections.observed import Observed
+from briefing.assembly.sections.observed import Observed, Rows
 from briefing.assembly.sections.scene import look
 from briefing.assembly.texts import texts_of
 from briefing.assembly.training.labelled import articles_of, lines_of
 from briefing.model import Article, Record, Side, Source, Statement
 from briefing.reading import read_paths
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.assembly.sections.observed import Rows
-
-    Floats = NDArray[np.float64]
+Floats = NDArray[np.float64]
 
 LABELS = "sections.labels.jsonl"
 TURNS = 10
@@ -272,8 +268,6 @@ class _Table:
     """The examples as arrays. N examples, G general and S side evidence, P the most sides of an event."""
 
     def __init__(self, data: Sequence[Row], general: Sequence[str], side: Sequence[str]) -> None:
-        import numpy as np
-
         parties = max(1, max(len(row.found.by_side) for row in data))
         self._shape = (len(general), len(KINDS))
         self.size = len(general) * len(KINDS) + len(side)
@@ -309,8 +303,6 @@ class _Table:
 
     def loss(self, flat: Floats) -> tuple[float, Floats]:
         """The penalised loss and its gradient."""
-        import numpy as np
-
         kinds, own = self.split(flat)
         off_kinds, off_own = self.split(flat - self.expected)
         base = self._general @ kinds
