@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BELOW_THE_DESK = ("model", "marks", "yamlfile", "reading", "analysis", "assembly", "workspace", "export")
+BELOW_THE_DESK = ("model", "marks", "yamlfile", "reading", "analysis", "templates", "assembly", "workspace", "export")
 
 
 def modules_after(code: str) -> set[str]:

@@ -70,14 +70,14 @@ def _which(before: dict[str, str], now: dict[str, str]) -> str:
 
 def corpora(options: argparse.Namespace) -> Iterator[Corpus]:
     """The corpora that were chosen, one after the other."""
-    from briefing.assembly import sides
+    from briefing.assembly.entities.side_names import parse_side
 
     if "seeds" in options.sets:
         yield Corpus("seeds", analysed("seeds", SEEDS, options.analyses))
     for meta in sorted((DATA / "events").glob("*.meta.json"))[:: options.every] if "events" in options.sets else ():
         name = meta.name.removesuffix(".meta.json")
         articles = analysed(f"events-{name}", meta.with_name(name), options.analyses)
-        given = tuple(map(sides.parse, json.loads(meta.read_text(encoding="utf-8"))["sides"]))
+        given = tuple(map(parse_side, json.loads(meta.read_text(encoding="utf-8"))["sides"]))
         yield Corpus(f"events/{name} found", articles)
         yield Corpus(f"events/{name} given", articles, given)
     folders = sorted(path for path in (DATA / "news_events").glob("*") if path.is_dir()) if "news" in options.sets else []
@@ -114,9 +114,10 @@ def analysed(name: str, folder: Path, analyses: Path) -> Sequence[Article]:
 
 def sums_of(corpus: Corpus) -> dict[str, str]:
     """The sum of the brief of a corpus and, where it is exported, that of its export."""
-    from briefing.assembly import assemble, templates
+    from briefing import templates
+    from briefing.assembly.pipeline import assemble
 
-    brief = assemble(corpus.articles, templates.load("event"), named_sides=corpus.sides, sides_said_in="--side")
+    brief = assemble(corpus.articles, templates.load_template("event"), named_sides=corpus.sides, sides_said_in="--side")
     sums = {"brief": hashlib.sha256()}
     for field in Brief.__struct_fields__:
         records = getattr(brief, field)

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.text.reporting import CLAIMS, DENIES, MAY_DENY
 
-from briefing.assembly.disputes.material import Finding, Material
-
-DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|disput(?:e|es|ed|ing) (?:the|that|this|those|his|her|their)"
-    r"|reject(?:s|ed)? (?:the|that|those|these|all|any|such) (?:accusation|allegation|claim|charge|suggestion|report|idea|criticism)s?"
-    r"|not true|untrue|baseless|unfounded|groundless)\b",
-    re.I,
-)
-DENIES_BY = re.compile(r"\b(?:den|refut|rebut|disput|reject|true|untrue|baseless|unfounded|groundless)")
-"""A word that every denial has, in lower case."""
-CLAIMS = re.compile(r"\b(?:accus|alleg|claim|blam|charg|suspect|report|suggest|warn|say|said|says)\w*", re.I)
-LEAST_LIKENESS = 0.1
+LEAST_SCORE = 0.1
 REACH = 2
 LEAST_SHARED = 2
 
 
-def find(material: Material) -> list[Finding]:
+def find_denials(material: DisputeContext) -> list[Finding]:
     """Each denial with the claim that it answers: one that is alike, else the nearest before it that shares its matter."""
-    likely = material.table.forms.having(DENIES_BY).tolist()
+    likely = material.table.forms.containing(MAY_DENY).tolist()
     denying = {number for number in likely if DENIES.search(material.statements[number].text)}
     best: dict[int, tuple[float, int]] = {}
-    for likeness, left, right in material.pairs.at_least(LEAST_LIKENESS):
+    for likeness, left, right in material.pairs.at_least(LEAST_SCORE):
         if (left in denying) != (right in denying):
             denial, claim = (left, right) if left in denying else (right, left)
             best[denial] = max(best.get(denial, (0.0, 0)), (0.2 + 0.4 * likeness, claim))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from briefing.assembly.points.table import Floats
-from briefing.assembly.points.trees import Tree, Trees
+from briefing.assembly.arrays import Floats
+from briefing.assembly.compare.boosted_trees import BoostedTrees, Tree
 
 SETS = 3
 """Sets of trees that are averaged: which figures a set asks is chance, and what depends on chance should not decide."""
@@ -17,7 +17,7 @@ FIGURES_ASKED = 0.3
 LEAF = -1
 
 
-def boost(names: Sequence[str], figures: Floats, yes: Floats) -> Trees:
+def boost(names: Sequence[str], figures: Floats, yes: Floats) -> BoostedTrees:
     """Trees that tell the rows (rows, figures) with 1 from those with 0."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -34,7 +34,7 @@ def boost(names: Sequence[str], figures: Floats, yes: Floats) -> Trees:
         ).fit(figures, yes)
         for seed in range(SETS)
     ]
-    return Trees(
+    return BoostedTrees(
         figures=tuple(names),
         constant=float(models[0]._baseline_prediction.item()),
         trees=tuple(_tree(predictor.nodes) for model in models for (predictor,) in model._predictors),

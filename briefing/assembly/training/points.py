@@ -18,21 +18,23 @@ import msgspec
 import numpy as np
 from msgspec.structs import replace
 
-from briefing.assembly.points import Comparison, compared, groups
-from briefing.assembly.points.candidates import candidates
-from briefing.assembly.points.evidence import FEATURES, compare
-from briefing.assembly.points.likeness import Linear
-from briefing.assembly.points.looks import SECOND, again, first_look
-from briefing.assembly.points.rows import Rows, rows_of
-from briefing.assembly.points.saying import Sayings
-from briefing.assembly.points.setting import Setting, setting_of
-from briefing.assembly.points.table import Floats, TermTable
-from briefing.assembly.points.trained import Model
-from briefing.assembly.points.trees import Figures, Trees
-from briefing.assembly.texts import Integers, Texts
+from briefing.assembly.arrays import Floats, Floats32, Integers
+from briefing.assembly.compare.boosted_trees import BoostedTrees
+from briefing.assembly.compare.candidates import candidates
+from briefing.assembly.compare.cascade import RESCORE_FEATURES, rescore_features, screen
+from briefing.assembly.compare.comparison import Comparison, compare_statements
+from briefing.assembly.compare.content_features import StatementContents
+from briefing.assembly.compare.logistic import LogisticModel
+from briefing.assembly.compare.pair_features import FEATURES, pair_features
+from briefing.assembly.compare.pair_model import PairModel
+from briefing.assembly.compare.row_context import RowContext, row_context
+from briefing.assembly.compare.term_matrix import TermMatrix
+from briefing.assembly.compare.unique_statements import UniqueStatements, unique_statements
+from briefing.assembly.points.build import group_statements
+from briefing.assembly.text.tokens import TokenMatrix
 from briefing.assembly.training.boosting import boost
 from briefing.assembly.training.events import Event, gold_event, labelled_events
-from briefing.assembly.training.regression import learn
+from briefing.assembly.training.regression import fit
 
 RIDGE = 100.0
 LEAST_PRECISION = 0.65
@@ -47,10 +49,10 @@ class Examples(NamedTuple):
     """The candidate pairs of an event: its rows, where they stand, and the pairs."""
 
     event: Event
-    rows: Rows
-    table: TermTable
-    setting: Setting
-    sayings: Sayings
+    rows: UniqueStatements
+    table: TermMatrix
+    setting: RowContext
+    sayings: StatementContents
     left: Integers
     right: Integers
 
@@ -58,7 +60,7 @@ class Examples(NamedTuple):
 class Told(NamedTuple):
     """Figures of pairs that were judged, shape (pairs, figures), and 1 for each that is one point."""
 
-    figures: Figures
+    figures: Floats32
     yes: Floats
 
 
@@ -76,9 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     labelled = labelled_events(options.labelled) if options.labelled else []
     models, whole = learn_all([examples(event) for event in (*learned, *labelled)])
     found = [
-        (event, compared(event.statements, event.attributions, model)) for event, model in zip((*learned, *labelled), models, strict=True)
+        (event, compare_statements(event.statements, event.attributions, model))
+        for event, model in zip((*learned, *labelled), models, strict=True)
     ]
-    found += [(event, compared(event.statements, event.attributions, whole)) for event in held_out]
+    found += [(event, compare_statements(event.statements, event.attributions, whole)) for event in held_out]
     at_least = []
     for join_at in JOIN_AT:
         model = replace(whole, join_at=join_at)
@@ -96,35 +99,37 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"chosen: {best.join_at}")
 
 
-def learn_all(parts: Sequence[Examples]) -> tuple[list[Model], Model]:
+def learn_all(parts: Sequence[Examples]) -> tuple[list[PairModel], PairModel]:
     """For each part the model that was learned without it and its turn, and the model of all. The threshold is not yet chosen.
 
     The second look learns from first looks by models that had not seen the event, as it will meet them.
     """
-    told = [judged(part, part.left, part.right, compare(part.table, part.setting, part.left, part.right)) for part in parts]
+    told = [judged(part, part.left, part.right, pair_features(part.table, part.setting, part.left, part.right)) for part in parts]
     firsts = [first_of(_without(told, turn)) for turn in range(TURNS)]
-    looks = [first_look(firsts[number % TURNS], part.table, part.setting, part.left, part.right) for number, part in enumerate(parts)]
+    looks = [screen(firsts[number % TURNS], part.table, part.setting, part.left, part.right) for number, part in enumerate(parts)]
     seen = [
-        judged(part, look.pairs.left[look.near], look.pairs.right[look.near], again(look, part.table, part.setting, part.sayings))
+        judged(
+            part, look.pairs.left[look.near], look.pairs.right[look.near], rescore_features(look, part.table, part.setting, part.sayings)
+        )
         for part, look in zip(parts, looks, strict=True)
     ]
-    turns = [Model(join_at=1.0, first=first, second=second_of(_without(seen, turn))) for turn, first in enumerate(firsts)]
-    return [turns[number % TURNS] for number in range(len(parts))], Model(join_at=1.0, first=first_of(told), second=second_of(seen))
+    turns = [PairModel(join_at=1.0, first=first, second=second_of(_without(seen, turn))) for turn, first in enumerate(firsts)]
+    return [turns[number % TURNS] for number in range(len(parts))], PairModel(join_at=1.0, first=first_of(told), second=second_of(seen))
 
 
 def _without(parts: Sequence[Told], turn: int) -> list[Told]:
     return [part for number, part in enumerate(parts) if number % TURNS != turn]
 
 
-def first_of(parts: Sequence[Told]) -> Linear:
+def first_of(parts: Sequence[Told]) -> LogisticModel:
     """The model of the first look."""
-    weights, constant = learn(FEATURES, *_together(parts), RIDGE)
-    return Linear(weights=weights, constant=constant)
+    weights, constant = fit(FEATURES, *_together(parts), RIDGE)
+    return LogisticModel(weights=weights, constant=constant)
 
 
-def second_of(parts: Sequence[Told]) -> Trees:
+def second_of(parts: Sequence[Told]) -> BoostedTrees:
     """The trees of the second look."""
-    return boost(SECOND, *_together(parts))
+    return boost(RESCORE_FEATURES, *_together(parts))
 
 
 def _together(parts: Sequence[Told]) -> tuple[Floats, Floats]:
@@ -133,14 +138,14 @@ def _together(parts: Sequence[Told]) -> tuple[Floats, Floats]:
 
 def examples(event: Event) -> Examples:
     """The event's candidate pairs."""
-    texts = Texts(statement.text for statement in event.statements)
-    rows = rows_of(event.statements, texts)
+    texts = TokenMatrix(statement.text for statement in event.statements)
+    rows = unique_statements(event.statements, texts)
     shown = [event.statements[number] for number in rows.first]
-    table, sayings = TermTable(shown, texts.chosen(rows.first)), Sayings(shown, event.attributions)
-    return Examples(event, rows, table, setting_of(event.statements, rows, event.attributions, table.texts), sayings, *candidates(table))
+    table, sayings = TermMatrix(shown, texts.subset(rows.first)), StatementContents(shown, event.attributions)
+    return Examples(event, rows, table, row_context(event.statements, rows, event.attributions, table.texts), sayings, *candidates(table))
 
 
-def judged(part: Examples, left: Integers, right: Integers, figures: Figures | Floats) -> Told:
+def judged(part: Examples, left: Integers, right: Integers, figures: Floats32 | Floats) -> Told:
     """Of these pairs of rows, with their figures, those that were judged."""
     points = [part.event.points[number] for number in part.rows.first]
     pairs = [(points[a], points[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
@@ -160,12 +165,12 @@ class Reached(NamedTuple):
         return "/".join(f"{100 * value:.1f}" for value in self)
 
 
-def count(event: Event, comparison: Comparison, model: Model) -> tuple[int, int, int]:
+def count(event: Event, comparison: Comparison, model: PairModel) -> tuple[int, int, int]:
     """Pairs that are joined as they should be, pairs that are joined, pairs that should be."""
     points = event.points
     judged = [number for number, names in enumerate(points) if names is not None]
     wanted = {(a, b) for a, b in itertools.combinations(judged, 2) if (points[a] or frozenset()) & (points[b] or frozenset())}
-    joined = groups(comparison, model)
+    joined = group_statements(comparison, model)
     found = {pair for group in joined for pair in itertools.combinations(group, 2) if None not in (points[pair[0]], points[pair[1]])}
     return len(wanted & found), len(found), len(wanted)
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from briefing.assembly.points.table import Floats
+from briefing.assembly.arrays import Floats
 
 STEPS = 30
 
 
-def learn(features: Sequence[str], figures: Floats, yes: Floats, ridge: float) -> tuple[dict[str, float], float]:
+def fit(features: Sequence[str], figures: Floats, yes: Floats, ridge: float) -> tuple[dict[str, float], float]:
     """A weight for each feature, and the constant. `figures` has a row for each example, `yes` is 1 or 0 for each."""
 
     mean, spread = figures.mean(axis=0), figures.std(axis=0) + 1e-9

@@ -25,14 +25,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.analysis import analyse
-from briefing.assembly import origins, points, sides, voices
-from briefing.assembly.sections import choice, evidence
-from briefing.assembly.sections.choice import KINDS, MOTIVES, Model, Weights
-from briefing.assembly.sections.evidence import Found
-from briefing.assembly.sections.observed import Observed, Rows
-from briefing.assembly.sections.scene import look
-from briefing.assembly.texts import texts_of
-from briefing.assembly.training.labelled import articles_of, lines_of
+from briefing.assembly.arrays import Flags
+from briefing.assembly.compare import comparison
+from briefing.assembly.corroboration import origins
+from briefing.assembly.entities import side_names, voices
+from briefing.assembly.points import build
+from briefing.assembly.sections import section_model, statement_features
+from briefing.assembly.sections.corpus_context import corpus_context
+from briefing.assembly.sections.feature_matrix import FeatureMatrix
+from briefing.assembly.sections.section_model import KINDS, MOTIVES, SectionModel, SectionWeights
+from briefing.assembly.sections.statement_features import StatementFeatures
+from briefing.assembly.text.tokens import tokens_of
+from briefing.assembly.training.labels import articles_of, lines_of
 from briefing.model import Article, Record, Side, Source, Statement
 from briefing.reading import read_paths
 
@@ -106,13 +110,13 @@ class Event(NamedTuple):
     """One event: for each article the evidence of all its statements, and the examples among them."""
 
     name: str
-    articles: tuple[tuple[list[Found], list[Example]], ...]
+    articles: tuple[tuple[list[StatementFeatures], list[Example]], ...]
 
 
 class Row(NamedTuple):
     """An example with its evidence."""
 
-    found: Found
+    found: StatementFeatures
     example: Example
 
 
@@ -133,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     counts = {event.name: counted for turn in range(TURNS) for event, counted in _left_out(around, turn)}
     for name, several in (("gold", gold), ("labelled", labelled)):
         print(f"{name + ', a tenth left out in turn':44s} {figures(sum((counts[event.name] for event in several), Counter()))}")
-    model = Model(first=learn(rows(learned)), second=learn(rows(around)))
+    model = SectionModel(first=learn(rows(learned)), second=learn(rows(around)))
     for event in held_out:
         print(f"held out: {event.name:34s} {figures(score(rows([with_company(event, model.first)]), model.second))}")
     if held_out:
@@ -168,7 +172,7 @@ def _left_out(events: Sequence[Event], turn: int) -> list[tuple[Event, Counter[s
 def read_event(meta: Path) -> Event:
     """The evidence and the examples of a gold event, its sides given."""
     name = meta.name.removesuffix(".meta.json")
-    parties = tuple(sides.parse(side) for side in json.loads(meta.read_text(encoding="utf-8"))["sides"])
+    parties = tuple(side_names.parse_side(side) for side in json.loads(meta.read_text(encoding="utf-8"))["sides"])
     sources = [one for one in read_paths((meta.with_name(name),)) if isinstance(one, Source)]
     gold: dict[str, list[Label]] = defaultdict(list)
     for line in meta.with_name(f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines():
@@ -188,7 +192,7 @@ def labelled_events(folder: Path) -> list[Event]:
         for document, start, end, *accepted in labelled.labels:
             of_file[files[int(document)]].append(Label(int(start), int(end), tuple(map(str, accepted))))
         articles = articles_of(labelled.event, labelled.documents, folder)
-        parties = tuple(map(sides.parse, labelled.sides))
+        parties = tuple(map(side_names.parse_side, labelled.sides))
         found.append(_event(labelled.event, [(articles[file], of_file[file]) for file in files], parties))
     return found
 
@@ -196,10 +200,12 @@ def labelled_events(folder: Path) -> list[Event]:
 def _event(name: str, labelled: Iterable[tuple[Article, Sequence[Label]]], parties: Sequence[Side]) -> Event:
     """The evidence and the examples of these articles."""
     ordered = sorted(labelled, key=lambda one: one[0].source.path)
-    articles = voices.take_sides(voices.join([article for article, _ in ordered]), parties)
-    scene = look(articles, points.join(articles, origins.find(articles), points.compare_all(articles)), parties)
+    articles = voices.assign_sides(voices.link_voices([article for article, _ in ordered]), parties)
+    scene = corpus_context(
+        articles, build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles)), parties
+    )
     statements = [article.analysis.statements for article in articles]
-    evident = evidence.of_articles(statements, scene, texts_of(articles))
+    evident = statement_features.features_of_articles(statements, scene, tokens_of(articles))
     examples = (list(_examples(one, labels)) for one, (_, labels) in zip(statements, ordered, strict=True))
     return Event(name, tuple(zip(evident, examples, strict=True)))
 
@@ -215,14 +221,14 @@ def _examples(statements: Sequence[Statement], labels: Iterable[Label]) -> Itera
 
 def _kind(label: str) -> str:
     kind, _, side = label.partition(":")
-    return f"motives/{sides.side_id(side)}" if side else "none" if kind == "other" else kind
+    return f"motives/{side_names.side_id(side)}" if side else "none" if kind == "other" else kind
 
 
-def with_company(event: Event, first: Weights) -> Event:
+def with_company(event: Event, first: SectionWeights) -> Event:
     """The event with what the first pass says of the statements around each, and of those of the same voice."""
-    observed = Observed(found for found, _ in event.articles)
-    around = choice.company(observed, first)
-    chances = {where: around.chances(where, 0, len(observed)) for where in choice.COMPANY}
+    observed = FeatureMatrix(found for found, _ in event.articles)
+    around = section_model.neighbour_predictions(observed, first)
+    chances = {where: around.probabilities(where, slice(0, len(observed))) for where in section_model.NEIGHBOURS}
     numbers = itertools.count()
     return Event(
         event.name,
@@ -230,15 +236,15 @@ def with_company(event: Event, first: Weights) -> Event:
     )
 
 
-def _with(found: Found, present: Mapping[str, Rows], chances: Mapping[str, Floats], number: int) -> Found:
+def _with(found: StatementFeatures, present: Mapping[str, Flags], chances: Mapping[str, Floats], number: int) -> StatementFeatures:
     general, by_side = dict(found.general), {side: dict(own) for side, own in found.by_side.items()}
-    for where in choice.COMPANY:
+    for where in section_model.NEIGHBOURS:
         if not present[where][number]:
             continue
         for kind, name in enumerate(KINDS if by_side else KINDS[:MOTIVES]):
-            general[f"{where}:{name}"] = float(choice.of_kind(chances[where][number : number + 1], kind)[0])
+            general[f"{where}:{name}"] = float(section_model.probability_of_kind(chances[where][number : number + 1], kind)[0])
         for column, own in enumerate(by_side.values(), MOTIVES):
-            own[f"{where}:{choice.ITS_MOTIVES}"] = float(chances[where][number, column])
+            own[f"{where}:{section_model.MOTIVES_OF_SIDE}"] = float(chances[where][number, column])
     return found._replace(general=general, by_side=by_side)
 
 
@@ -247,7 +253,7 @@ def rows(events: Iterable[Event]) -> list[Row]:
     return [Row(found[example.ordinal], example) for event in events for found, examples in event.articles for example in examples]
 
 
-def learn(data: Sequence[Row]) -> Weights:
+def learn(data: Sequence[Row]) -> SectionWeights:
     """The weights under which the gold sections are most likely."""
     from scipy.optimize import minimize
 
@@ -258,7 +264,7 @@ def learn(data: Sequence[Row]) -> Weights:
     table = _Table(data, general, side)
     result = minimize(table.loss, table.expected, jac=True, method="L-BFGS-B", options={"maxiter": 300})
     kinds, own = table.split(result.x)
-    return Weights(
+    return SectionWeights(
         general={name: tuple(round(float(weight), 4) for weight in kinds[at]) for at, name in enumerate(general)},
         side={name: round(float(own[at]), 4) for at, name in enumerate(side)},
     )
@@ -324,12 +330,12 @@ class _Table:
         return float(value), np.concatenate([slope.ravel(), slope_own])
 
 
-def score(data: Iterable[Row], weights: Weights) -> Counter[str]:
+def score(data: Iterable[Row], weights: SectionWeights) -> Counter[str]:
     """How many are right, acceptable, and per kind: hits, false and missed."""
     counts = Counter[str]()
     for found, example in data:
-        values = choice.scores(Observed([[found]]), weights)[0].tolist()
-        best = max(zip(values, choice.kinds_of(list(found.by_side)), strict=True), key=lambda scored: scored[0])[1]
+        values = section_model.scores(FeatureMatrix([[found]]), weights)[0].tolist()
+        best = max(zip(values, section_model.kind_columns(list(found.by_side)), strict=True), key=lambda scored: scored[0])[1]
         counts["all"] += 1
         counts["strict"] += best == example.primary
         counts["ok"] += best in example.accepted

@@ -1,0 +1,253 @@
+"""Numbers that disagree about one thing, and figures that grow from report to report."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+import numpy as np
+
+from briefing.analysis.wordlists import listed
+from briefing.assembly.compare.pair_features import NUMBER
+from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.text.numbers.conflict import disagree
+from briefing.assembly.text.numbers.kind import counted_stems
+from briefing.assembly.text.numbers.quantity import Quantity
+from briefing.assembly.text.terms import stem, word_lists
+from briefing.assembly.union_find import UnionFind
+
+TOLLS = {
+    "kill": "people killed",
+    "injur": "people injured",
+    "miss": "people missing",
+    "evacu": "people evacuated",
+    "displac": "people displaced",
+}
+"""Stems of what a toll counts. Such figures grow from report to report."""
+TOLL_PEOPLE = listed("peopl person kill dead other men women children victim civilian soldier injur live miss")
+"""Stems of those whom a toll counts."""
+WORD = re.compile(r"[^\W\d_]+")
+ANOTHER_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
+"""A toll beside such a time is mostly that of an earlier event."""
+TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims|injured))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s)?$", re.I)
+TOLLING = re.compile("toll|number")
+"""What a word has of a text in which TOLL_OF is found."""
+AGE = re.compile(r", \d{1,3},")
+NEAR_CHARACTERS = 45
+"""Characters around a number in which a word says what it counts."""
+LEAST_SCORE = 0.06
+LEAST_SCORE_MONEY = 0.15
+PLAIN_UNITS = {
+    "year-old",
+    "year",
+    "old",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "minut",
+    "second",
+    "time",
+    "point",
+    "mile",
+    "kilomet",
+    "km",
+    "metr",
+    "meter",
+}
+"""What much is counted in: such figures are of one thing only where the statements are clearly alike."""
+LEAST_SCORE_PLAIN = 0.35
+MOST_GROWTH = 4
+"""A toll does not grow more from one report to another; figures further apart are of two events."""
+OPENING = 4
+"""Ordinals up to this are an article's opening."""
+LEAST_SHARED_STEMS = 2
+"""Content words, beside those of the toll, that two statements on one toll share."""
+
+
+class StatementNumber(NamedTuple):
+    """A number of a statement with the stems of what it counts; `toll` is the stem of TOLLS, or empty."""
+
+    statement: int
+    quantity: Quantity
+    counted: frozenset[str]
+    toll: str
+
+
+def find_number_disputes(material: DisputeContext) -> list[Finding]:
+    """Disputes on numbers, and updates."""
+    figures = _of_this_event(material, [figure for number in _compared(material) for figure in _numbers_of(material, number)])
+    nodes = [figure for number in sorted(figures) for figure in figures[number]]
+    place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
+    links: dict[tuple[int, int], float] = {}
+    for likeness, left, right in material.pairs.at_least(LEAST_SCORE):
+        if left in figures and right in figures:
+            for one, other, sure in _comparable(material, figures[left], figures[right], likeness):
+                links[place[one.statement, one.quantity.start], place[other.statement, other.quantity.start]] = sure
+    links |= _toll_links(material, nodes)
+    return _grouped(material, nodes, links)
+
+
+def _compared(material: DisputeContext) -> list[int]:
+    """The statements whose figures can be held against others: those like another one that gives numbers, and those that tell a toll."""
+    table = material.table
+    numbered = table.having(NUMBER)
+    alike = material.pairs.of(numbered)
+    alike_enough = alike.likeness >= LEAST_SCORE
+    compared = np.zeros(len(numbered), dtype=bool)
+    compared[alike.left[alike_enough]] = compared[alike.right[alike_enough]] = True
+    tolls = [number for number, name in enumerate(table.stems) if name in TOLLS]
+    # What is more than letters ("30killed") may be several words for a toll.
+    mixed = table.forms.map_unique(lambda word: not word.isalpha() and any(stem(part) in TOLLS for part in WORD.findall(word.lower())))
+    compared[table.forms.positions(np.isin(table.stem_of, tolls) | mixed.astype(bool))[0]] = True
+    compared[table.forms.containing(TOLLING)] = True
+    return np.flatnonzero(compared & numbered).tolist()
+
+
+def _of_this_event(material: DisputeContext, found: list[StatementNumber]) -> dict[int, list[StatementNumber]]:
+    """Figures by statement, without tolls of other events: an opening tells the toll of its event, what stands later must fit those."""
+    told: dict[str, tuple[float, float]] = {}
+    for figure in found:
+        if material.statements[figure.statement].ordinal <= OPENING:
+            value = figure.quantity.value
+            least, most = told.get(figure.toll, (value, value))
+            told[figure.toll] = min(least, value), max(most, value)
+    kept: dict[int, list[StatementNumber]] = defaultdict(list)
+    for figure in found:
+        least, most = told.get(figure.toll, (-math.inf, math.inf))
+        if not figure.toll or least <= figure.quantity.value <= most:
+            kept[figure.statement].append(figure)
+    return kept
+
+
+def _numbers_of(material: DisputeContext, number: int) -> list[StatementNumber]:
+    statement = material.statements[number]
+    told_of = material.table.quantities.of(number, statement.text)
+    if not told_of:
+        return []
+    dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
+    tolling = "toll" in statement.text or "number of" in statement.text
+    found = []
+    for quantity in told_of:
+        if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
+            continue
+        things = counted_stems(quantity.nouns)
+        age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
+        told = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
+        counts = not (quantity.unit or age) and (told or _counts_people(quantity, things))
+        toll = (_toll(statement.text, quantity) or ("kill" if told else "")) if counts else ""
+        # Hardly any figure is a toll, so only of those is it asked of when it is.
+        found.append(StatementNumber(number, quantity, things, "" if toll and ANOTHER_TIME.search(statement.text) else toll))
+    return found
+
+
+def _toll(text: str, quantity: Quantity) -> str:
+    """What the toll word nearest to a number counts, as a stem of TOLLS; empty where there is none near."""
+    best, least = "", NEAR_CHARACTERS
+    for match in WORD.finditer(text, max(0, quantity.start - NEAR_CHARACTERS), min(len(text), quantity.end + NEAR_CHARACTERS)):
+        name = stem(match.group().lower())
+        apart = max(match.start() - quantity.end, quantity.start - match.end() + 1)
+        if name in TOLLS and apart < least:
+            best, least = name, apart
+    return best
+
+
+def _counts_people(quantity: Quantity, things: frozenset[str]) -> bool:
+    """A toll counts whole people: "59 dead", "84 people were killed", "the toll rose to 85"; not "killed in 3 minutes"."""
+    return quantity.value == int(quantity.value) and quantity.value < 10_000_000 and not (things and things.isdisjoint(TOLL_PEOPLE))
+
+
+def _comparable(
+    material: DisputeContext, ones: list[StatementNumber], others: list[StatementNumber], likeness: float
+) -> list[tuple[StatementNumber, StatementNumber, float]]:
+    """Figures of two statements that count the same, each with the one it fits best; the number is how sure that is."""
+    found = []
+    for one in ones:
+        fits = [(fit, other) for other in others if (fit := _fit(material, one, other, likeness)) > 0]
+        if fits:
+            fit, other = max(fits, key=lambda pair: (pair[0], -abs(math.log((one.quantity.value + 1) / (pair[1].quantity.value + 1)))))
+            found.append((one, other, fit))
+    return found
+
+
+def _fit(material: DisputeContext, one: StatementNumber, other: StatementNumber, likeness: float) -> float:
+    if one.quantity.unit != other.quantity.unit or one.toll != other.toll:
+        return 0.0
+    if one.toll and not 1 / MOST_GROWTH <= one.quantity.value / max(1.0, other.quantity.value) <= MOST_GROWTH:
+        return 0.0
+    same = one.counted & other.counted
+    if same and same <= PLAIN_UNITS and likeness < LEAST_SCORE_PLAIN:
+        return 0.0
+    shared = len(same)
+    if one.quantity.unit or not shared:
+        if likeness < LEAST_SCORE_MONEY or (not one.quantity.unit and not one.toll):
+            return 0.0
+        return min(0.9, 0.15 + 0.6 * likeness + 0.1 * shared)
+    return min(0.95, 0.25 + 0.5 * likeness + 0.1 * shared)
+
+
+def _toll_links(material: DisputeContext, nodes: list[StatementNumber]) -> dict[tuple[int, int], float]:
+    """Links between figures of one toll told in different words: neighbours in the order of their values that share the matter."""
+    by_toll: dict[str, list[int]] = defaultdict(list)
+    for node, figure in enumerate(nodes):
+        if figure.toll:
+            by_toll[figure.toll].append(node)
+    links = {}
+    for toll, members in by_toll.items():
+        members.sort(key=lambda node: (nodes[node].quantity.value, node))
+        for place, node in enumerate(members):
+            for other in members[place + 1 : place + 13]:
+                one, two = nodes[node], nodes[other]
+                shared = material.stems(one.statement) & material.stems(two.statement) - {toll, "peopl"}
+                if (
+                    one.statement != two.statement
+                    and len(shared) >= LEAST_SHARED_STEMS
+                    and two.quantity.value <= MOST_GROWTH * one.quantity.value
+                ):
+                    links[min(node, other), max(node, other)] = min(0.9, 0.3 + 0.1 * len(shared))
+    return links
+
+
+def _grouped(material: DisputeContext, nodes: list[StatementNumber], links: dict[tuple[int, int], float]) -> list[Finding]:
+    groups = UnionFind(len(nodes))
+    best: dict[int, float] = defaultdict(float)
+    for one, other in sorted(links, key=lambda link: (-links[link], link)):
+        groups.join(one, other, "")
+    for (one, other), sure in links.items():
+        differ = nodes[one].quantity.value != nodes[other].quantity.value
+        if differ and (nodes[one].toll or disagree(nodes[one].quantity, nodes[other].quantity)):
+            best[groups.root(one)] = max(best[groups.root(one)], sure)
+    found = []
+    for members in groups.members():
+        sure = best.get(members[0], 0.0)
+        if sure:
+            found.append(_finding(material, [nodes[member] for member in members], sure))
+    return found
+
+
+def _finding(material: DisputeContext, figures: list[StatementNumber], sure: float) -> Finding:
+    by_value: dict[float, list[StatementNumber]] = defaultdict(list)
+    for figure in figures:
+        by_value[figure.quantity.value].append(figure)
+    toll = next((figure.toll for figure in figures if figure.toll), "")
+    update = bool(toll) or _grows(material, by_value)
+    order = sorted(by_value, reverse=update)
+    positions = tuple(
+        (by_value[value][0].quantity.printed, tuple(dict.fromkeys(figure.statement for figure in by_value[value]))) for value in order
+    )
+    nouns = [noun for figure in figures for noun in figure.quantity.nouns if noun not in word_lists().function_words]
+    about = TOLLS[toll] if toll else max(nouns, key=lambda noun: (nouns.count(noun), noun)) if nouns else "amount"
+    return Finding("update" if update else "number", about, positions, sure)
+
+
+def _grows(material: DisputeContext, by_value: dict[float, list[StatementNumber]]) -> bool:
+    """Whether the values are known to follow the order in which they were published."""
+    first = []
+    for value in sorted(by_value):
+        known = [when for figure in by_value[value] if (when := material.published(figure.statement))]
+        if not known:
+            return False
+        first.append(min(known))
+    return first == sorted(first) and len(set(first)) == len(first)

@@ -1,0 +1,87 @@
+"""One quotation in different words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import ratio
+
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.text.quotations import quoted_passages
+from briefing.assembly.text.terms import stem, word_lists
+
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+LEAST_SCORE = 0.08
+MOST_PER_THOUSAND = 10
+"""Findings for each thousand statements of a large corpus, those of the likest statements: more are not shown."""
+STATEMENTS_CACHED = 20_000
+"""Statements whose quotations are kept at hand."""
+LEAST_WORDS, LEAST_SAME = 4, 0.55
+MOST_SIMILARITY = 70
+"""Similarity (0 to 100) from which two words are one, spelled or shortened differently."""
+CERTAINTY = 0.5
+MOST_CHANGED = 4
+"""Words of one changed place; more is another sentence."""
+
+
+def find_quote_variants(material: DisputeContext) -> list[Finding]:
+    """Quotations that two articles print with different words in the same place."""
+    found: list[Finding] = []
+    pieces_of = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _long_quotations(material.statements[number].text))
+    marked = material.table.quoting
+    likeness, left_of, right_of = material.pairs
+    both = marked[left_of] & marked[right_of] & (material.setting.source[left_of] != material.setting.source[right_of])
+    quoting = Pairs(likeness[both], left_of[both], right_of[both])
+    most = MOST_PER_THOUSAND * len(material.statements) // 1000 if material.large else None
+    for _, left, right in quoting.likest_first(LEAST_SCORE):
+        if most is not None and len(found) >= most:
+            break
+        for one, ones in pieces_of(left):
+            for other, others in pieces_of(right):
+                if 2 * len(ones & others) < min(len(ones), len(others)):
+                    continue
+                changed = changed_words(one, other)
+                if changed:
+                    about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
+                    found.append(Finding("garble", about, ((one.strip(), (left,)), (other.strip(), (right,))), CERTAINTY))
+    return found
+
+
+def _long_quotations(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The quotations of a text that are long enough, and their words."""
+    found = ((piece, frozenset(WORD.findall(piece.lower().replace("’", "'")))) for piece in quoted_passages(text))
+    return [(piece, spoken) for piece, spoken in found if len(spoken) >= LEAST_WORDS]
+
+
+def changed_words(one: str, other: str) -> tuple[str, str] | None:
+    """The first words that differ between two printings of one quotation; None where they agree, or are two quotations."""
+    ones, others = WORD.findall(one.replace("’", "'")), WORD.findall(other.replace("’", "'"))
+    if min(len(ones), len(others)) < LEAST_WORDS:
+        return None
+    low_ones, low_others = [word.lower() for word in ones], [word.lower() for word in others]
+    least = max(LEAST_WORDS - 1, LEAST_SAME * min(len(ones), len(others)))
+    if low_ones == low_others or LCSseq.similarity(low_ones, low_others) < least:
+        return None
+    blocks = LCSseq.opcodes(low_ones, low_others).as_matching_blocks()
+    ends = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
+    for (a, c), (b, d, _) in zip(ends, blocks, strict=False):
+        if a == b or c == d or max(b - a, d - c) > MOST_CHANGED:
+            continue
+        if any(word.lower() not in word_lists().function_words for word in [*ones[a:b], *others[c:d]]):
+            changed = " ".join(ones[a:b]), " ".join(others[c:d])
+            if ratio(changed[0].lower(), changed[1].lower()) < MOST_SIMILARITY and not _same_words(ones[a:b], others[c:d]):
+                return changed
+    return None
+
+
+def _same_words(ones: list[str], others: list[str]) -> bool:
+    """Whether two runs are the same words inflected or shortened: "running" and "run", "Gen." and "General", "F.B.I." and "FBI"."""
+    if len(ones) == len(others):
+        return all(
+            stem(one.lower()) == stem(other.lower()) or other.startswith(one) or one.startswith(other)
+            for one, other in zip(ones, others, strict=True)
+        )
+    return "".join(ones).lower() == "".join(others).lower()
