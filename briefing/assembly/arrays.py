@@ -96,7 +96,7 @@ def unique_sorted(keys: Integers) -> Integers:
     return ordered[first_of_runs(ordered)]
 
 
-def first_of_runs(*ordered: Integers) -> Flags:
+def first_of_runs(*ordered: NDArray[Any]) -> Flags:
     """Where a run of equal values begins; of several arrays, where one begins in any of them."""
     changes = np.zeros(max(0, len(ordered[0]) - 1), dtype=bool)
     for values in ordered:

@@ -1,4 +1,4 @@
-"""Two looks at pairs: the first at all candidates, each by itself; the second at those that came near, beside all others of their rows."""
+"""A cascade of two models: all candidates are screened, each by itself; the likeliest are rescored beside all others of their rows."""
 
 from __future__ import annotations
 
@@ -6,105 +6,110 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefing.assembly.arrays import Floats, Floats32, Integers
-from briefing.assembly.compare import content_features, neighbourhood_features, ngram_features
-from briefing.assembly.compare.boosted_trees import BoostedTrees
-from briefing.assembly.compare.content_features import StatementContents
-from briefing.assembly.compare.logistic import LogisticModel, match_probability
-from briefing.assembly.compare.pair_features import FEATURES, pair_features_in_batches
+from briefing.assembly.arrays import PAIRS_PER_BATCH, Floats, Floats32, Integers
+from briefing.assembly.compare.content_features import CONTENT_FEATURES, ContentPairs, StatementContents
+from briefing.assembly.compare.models import BoostedTrees, LogisticModel, OtherFeaturesError
+from briefing.assembly.compare.neighbourhood_features import NEIGHBOURHOOD_FEATURES, NeighbourhoodPairs
+from briefing.assembly.compare.ngram_features import NGRAM_FEATURES, NgramPairs
+from briefing.assembly.compare.pair_features import PAIR_FEATURES, pair_batches
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.row_context import RowContext
-from briefing.assembly.compare.term_matrix import PAIRS_PER_BATCH, TermMatrix
+from briefing.assembly.compare.term_matrix import TermMatrix
 
-RESCORE_FEATURES = (*FEATURES, *ngram_features.FEATURES, *content_features.FEATURES, *neighbourhood_features.FEATURES)
-"""The figures of the second look."""
+RESCORE_FEATURES = (*PAIR_FEATURES.names, *NGRAM_FEATURES.names, *CONTENT_FEATURES.names, *NEIGHBOURHOOD_FEATURES.names)
+"""The names of the features by which pairs are rescored."""
 KEEP_AT = 0.004
-"""Pairs less alike than this count as not alike at all."""
+"""Pairs that are screened below this count as not alike at all."""
 LEAST_WORDS = 2
 """Content words below which a statement ("She declined.") means something else in each place."""
 RESCORE_AT = 0.012
-"""The first look's likeness from which a pair is looked at again: a fifth of the candidates, nine in ten of those that say the same."""
+"""Screening's probability from which a pair is rescored: a fifth of the candidates, nine in ten of those that say the same."""
 MOST_RESCORED = 100_000
-"""Pairs of a large corpus that are looked at again: the likest."""
+"""Pairs of a large corpus that are rescored: the likeliest."""
 WEIGHT_OF_SCREENING = 0.4
-"""How much the first look still counts beside the second, in log odds: trees find more, and are surer than they should be."""
+"""How much screening still counts beside rescoring, in log odds: trees find more, and are surer than they should be."""
 CEILING_OF_UNSCORED = 0.005
-"""The most that a pair which was not looked at again counts for when statements are joined, or one that says nothing in common."""
+"""Upper bound on the match probability of pairs that were not rescored, or that share no content words."""
 
 
 class Screened(NamedTuple):
-    """Pairs worth knowing and how alike they are; the places among them of those that are near, and their figures."""
+    """Pairs worth keeping and their probabilities; the places among them of those to be rescored, and the features of these."""
 
     pairs: Pairs
     near: Integers
-    figures: Floats32
+    features: Floats32
 
 
-def screen(model: LogisticModel, table: TermMatrix, setting: RowContext, left: Integers, right: Integers) -> Screened:
-    """Compare these candidates; all those of a row belong into one call."""
-    enough = np.minimum(table.words[left], table.words[right]) >= LEAST_WORDS
-    alike, near = [np.zeros(0)], _Likeliest(np.zeros(0), np.zeros((0, len(FEATURES)), dtype=np.float32))
-    at = 0
-    for figures in pair_features_in_batches(table, setting, left, right):
-        found = match_probability(model, figures)
-        alike.append(found)
-        wanted = (found >= RESCORE_AT) & enough[at : at + len(found)]
-        near = near.with_more(found[wanted], figures[wanted].astype(np.float32), MOST_RESCORED + PAIRS_PER_BATCH)
-        at += len(found)
-    near = near.with_more(near.likeness[:0], near.figures[:0], MOST_RESCORED)
-    likenesses = np.concatenate(alike)
-    kept = (likenesses >= KEEP_AT) & enough
-    pairs = Pairs(likenesses[kept], left[kept], right[kept])
-    return Screened(pairs, np.flatnonzero(pairs.likeness >= near.likeness.min(initial=1.0)), near.figures)
+def screen(model: LogisticModel, terms: TermMatrix, context: RowContext, left: Integers, right: Integers) -> Screened:
+    """Screen these candidates; all those of a row belong into one call. Raises `OtherFeaturesError`."""
+    if set(model.weights) != set(PAIR_FEATURES.names):
+        raise OtherFeaturesError("pairs.json", "points")
+    model = LogisticModel(weights={name: model.weights[name] for name in PAIR_FEATURES.names}, constant=model.constant)
+    enough = np.minimum(terms.words[left], terms.words[right]) >= LEAST_WORDS
+    scores, likeliest = [np.zeros(0)], _Likeliest(np.zeros(0), np.zeros((0, len(PAIR_FEATURES.names)), dtype=np.float32))
+    done = 0
+    for batch in pair_batches(terms, context, left, right):
+        features = PAIR_FEATURES.matrix(batch)
+        score = model.probability(features)
+        scores.append(score)
+        wanted = (score >= RESCORE_AT) & enough[done : done + len(score)]
+        likeliest = likeliest.with_more(score[wanted], features[wanted].astype(np.float32), MOST_RESCORED + PAIRS_PER_BATCH)
+        done += len(score)
+    likeliest = likeliest.with_more(likeliest.score[:0], likeliest.features[:0], MOST_RESCORED)
+    score = np.concatenate(scores)
+    kept = (score >= KEEP_AT) & enough
+    pairs = Pairs(score[kept], left[kept], right[kept])
+    return Screened(pairs, np.flatnonzero(pairs.score >= likeliest.score.min(initial=1.0)), likeliest.features)
 
 
 class _Likeliest(NamedTuple):
-    """The likeness of near pairs and their figures, in order of the pairs."""
+    """The likeliest pairs so far: their screening scores and their features, in order of the pairs."""
 
-    likeness: Floats
-    figures: Floats32
+    score: Floats
+    features: Floats32
 
-    def with_more(self, likeness: Floats, figures: Floats32, above: int) -> _Likeliest:
-        """These and more; of more than `above` the NEAR_PAIRS likest, and those as alike as the last of them."""
-        both = _Likeliest(np.concatenate((self.likeness, likeness)), np.concatenate((self.figures, figures)))
-        if len(both.likeness) <= above:
+    def with_more(self, score: Floats, features: Floats32, above: int) -> _Likeliest:
+        """These and more; of more than `above` the MOST_RESCORED likeliest, and those as likely as the last of them."""
+        both = _Likeliest(np.concatenate((self.score, score)), np.concatenate((self.features, features)))
+        if len(both.score) <= above:
             return both
-        least = np.partition(both.likeness, len(both.likeness) - MOST_RESCORED)[-MOST_RESCORED]
-        return _Likeliest(both.likeness[both.likeness >= least], both.figures[both.likeness >= least])
+        least = np.partition(both.score, len(both.score) - MOST_RESCORED)[-MOST_RESCORED]
+        return _Likeliest(both.score[both.score >= least], both.features[both.score >= least])
 
 
-def rescore_features(look: Screened, table: TermMatrix, setting: RowContext, sayings: StatementContents) -> Floats32:
-    """The figures of the near pairs in the order of SECOND: shape (near, figures)."""
-    left, right = look.pairs.left[look.near], look.pairs.right[look.near]
+def rescore_features(screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Floats32:
+    """The values of RESCORE_FEATURES for the pairs to be rescored: shape (near, features)."""
+    left, right = screened.pairs.left[screened.near], screened.pairs.right[screened.near]
     parts = [
-        look.figures,
-        ngram_features.ngram_features(table, setting, left, right).astype(np.float32),
-        sayings.compared(table, left, right).astype(np.float32),
-        neighbourhood_features.neighbourhood_features(look.pairs, look.near, setting, table.rows).astype(np.float32),
+        screened.features,
+        NGRAM_FEATURES.matrix(NgramPairs(terms, context, left, right)).astype(np.float32),
+        CONTENT_FEATURES.matrix(ContentPairs(contents, terms, left, right)).astype(np.float32),
+        NEIGHBOURHOOD_FEATURES.matrix(NeighbourhoodPairs(screened.pairs, screened.near, context, terms.rows)).astype(np.float32),
     ]
     return np.concatenate(parts, axis=1)
 
 
-def rescore(trees: BoostedTrees, look: Screened, table: TermMatrix, setting: RowContext, sayings: StatementContents) -> Pairs:
-    """The same pairs with how likely they say the same, for joining.
+def rescore(trees: BoostedTrees, screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Pairs:
+    """The same pairs with the probability that each says the same, for merging. Raises `OtherFeaturesError`.
 
-    No more than `CEILING_OF_UNSCORED` where they have in common only who says it and the day, or only names.
+    No more than CEILING_OF_UNSCORED where they have in common only who says it and the day, or only names.
     """
-    found = np.minimum(look.pairs.likeness, CEILING_OF_UNSCORED)
-    if len(look.near):
-        figures = rescore_features(look, table, setting, sayings)
-        chance = np.concatenate([trees.chance(figures[at : at + PAIRS_PER_BATCH]) for at in range(0, len(figures), PAIRS_PER_BATCH)])
-        chance = _mean_in_log_odds(chance, look.pairs.likeness[look.near])
-        empty = (figures[:, RESCORE_FEATURES.index("said_words")] == 0) | table.only_names(
-            look.pairs.left[look.near], look.pairs.right[look.near]
-        )
-        found[look.near] = np.where(empty, np.minimum(chance, CEILING_OF_UNSCORED), chance)
-    return Pairs(found, look.pairs.left, look.pairs.right)
+    if trees.features != RESCORE_FEATURES:
+        raise OtherFeaturesError("pairs.json", "points")
+    pairs, near = screened.pairs, screened.near
+    score = np.minimum(pairs.score, CEILING_OF_UNSCORED)
+    if len(near):
+        features = rescore_features(screened, terms, context, contents)
+        probability = _mean_in_log_odds(trees.probability(features), pairs.score[near])
+        empty = features[:, RESCORE_FEATURES.index("said_words")] == 0
+        empty |= terms.share_only_names(pairs.left[near], pairs.right[near])
+        score[near] = np.where(empty, np.minimum(probability, CEILING_OF_UNSCORED), probability)
+    return Pairs(score, pairs.left, pairs.right)
 
 
-def _mean_in_log_odds(second: Floats, first: Floats) -> Floats:
-    """The mean of two chances in log odds, the first by its share."""
-    first, second = (np.clip(chance, 1e-6, 1 - 1e-6) for chance in (first, second))
-    odds = WEIGHT_OF_SCREENING * np.log(first / (1 - first)) + (1 - WEIGHT_OF_SCREENING) * np.log(second / (1 - second))
-    result: Floats = 1 / (1 + np.exp(-odds))
-    return result
+def _mean_in_log_odds(rescored: Floats, screened: Floats) -> Floats:
+    """The mean of two probabilities in log odds, screening by its weight."""
+    screened, rescored = (np.clip(probability, 1e-6, 1 - 1e-6) for probability in (screened, rescored))
+    log_odds = WEIGHT_OF_SCREENING * np.log(screened / (1 - screened)) + (1 - WEIGHT_OF_SCREENING) * np.log(rescored / (1 - rescored))
+    probability: Floats = 1 / (1 + np.exp(-log_odds))
+    return probability

@@ -1,4 +1,4 @@
-"""Comparing the statements of a corpus."""
+"""Comparing the statements of a corpus: candidates only, never all pairs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.assembly.compare.candidates import candidates
 from briefing.assembly.compare.cascade import rescore, screen
 from briefing.assembly.compare.content_features import StatementContents
-from briefing.assembly.compare.pair_model import PairModel, load_pair_model
+from briefing.assembly.compare.models import PairModel, load_pair_model
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.row_context import RowContext, row_context
 from briefing.assembly.compare.term_matrix import TermMatrix
@@ -20,38 +20,42 @@ from briefing.model import Article, Attribution, Statement
 class Comparison(NamedTuple):
     """What comparing the statements of a corpus showed.
 
-    Word-for-word equal statements are one row: `rows.members(row)` lists statements by number. `pairs` are pairs of rows and how alike they
-    are; what is not among them has little in common. `same` are these pairs and how likely each says the same, when it is seen beside
-    the others. `setting` says where each row stands.
+    Statements that are equal word for word are one row: `unique.members(row)` lists statements by number. `screened` are pairs of rows
+    with their screening scores; what is not among them has little in common. `matches` are these pairs with the probability that both say
+    the same, when each is seen beside the others. `context` says where each row stands, `terms` what it is made of.
     """
 
     statements: list[Statement]
-    rows: UniqueStatements
-    table: TermMatrix
-    setting: RowContext
-    pairs: Pairs
-    same: Pairs
+    unique: UniqueStatements
+    terms: TermMatrix
+    context: RowContext
+    screened: Pairs
+    matches: Pairs
+
+    @property
+    def rows(self) -> list[Statement]:
+        """The first statement of each row."""
+        return [self.statements[number] for number in self.unique.first]
 
 
-def compare_articles(articles: Sequence[Article], texts: TokenMatrix | None = None) -> Comparison:
-    """Compare the statements of the corpus, candidates only; `texts` are theirs, where they were split already."""
+def compare_articles(articles: Sequence[Article], tokens: TokenMatrix | None = None) -> Comparison:
+    """Compare the statements of the articles; `tokens` are theirs, where they were split already."""
     statements = [statement for article in articles for statement in article.analysis.statements]
-    attributions = {found.id: found for article in articles for found in article.analysis.attributions}
-    return compare_statements(statements, attributions, load_pair_model(), texts)
+    attributions = {attribution.id: attribution for article in articles for attribution in article.analysis.attributions}
+    return compare_statements(statements, attributions, load_pair_model(), tokens)
 
 
 def compare_statements(
-    statements: list[Statement], attributions: Mapping[str, Attribution], model: PairModel, texts: TokenMatrix | None = None
+    statements: list[Statement], attributions: Mapping[str, Attribution], model: PairModel, tokens: TokenMatrix | None = None
 ) -> Comparison:
-    """Compare these statements, whose attributions are given by id, by this model; `texts` as in `compare_articles`."""
-    texts = texts if texts is not None else TokenMatrix(statement.text for statement in statements)
-    if len(texts) != len(statements):
-        raise ValueError(f"{len(texts)} texts for {len(statements)} statements")
-    rows = unique_statements(statements, texts)
-    shown = [statements[number] for number in rows.first]
-    table = TermMatrix(shown, texts.subset(rows.first))
-    setting = row_context(statements, rows, attributions, table.texts)
-    look = screen(model.first, table, setting, *candidates(table))
-    return Comparison(
-        statements, rows, table, setting, look.pairs, rescore(model.second, look, table, setting, StatementContents(shown, attributions))
-    )
+    """Compare these statements by this model; `attributions` are those of the corpus by id, `tokens` as in `compare_articles`."""
+    tokens = tokens if tokens is not None else TokenMatrix(statement.text for statement in statements)
+    if len(tokens) != len(statements):
+        raise ValueError(f"the tokens of {len(tokens)} texts for {len(statements)} statements")
+    unique = unique_statements(statements, tokens)
+    rows = [statements[number] for number in unique.first]
+    terms = TermMatrix(rows, tokens.subset(unique.first))
+    context = row_context(statements, unique, attributions, terms.tokens)
+    screened = screen(model.screening, terms, context, *candidates(terms))
+    matches = rescore(model.rescoring, screened, terms, context, StatementContents(rows, attributions))
+    return Comparison(statements, unique, terms, context, screened.pairs, matches)

@@ -1,4 +1,4 @@
-"""What pairs say, without who says it: the words outside of the sources and cues of attributions ("the minister said on Monday that")."""
+"""Features of what pairs say, without who says it: words outside the sources and cues of attributions ("the minister said on Monday")."""
 
 from __future__ import annotations
 
@@ -7,96 +7,108 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from briefing.assembly.arrays import Floats, Integers, safe_ratio, unique_sorted
+from briefing.assembly.compare.features import FeatureSet
 from briefing.assembly.compare.sparse_rows import SparseRows, rows_in
 from briefing.assembly.compare.term_matrix import TermMatrix
-from briefing.assembly.text.terms import WORD, background_idf, content_stem, stem
+from briefing.assembly.text.stems import calendar_stems
+from briefing.assembly.text.terms import WORD, background_idf, content_stem
 from briefing.assembly.text.vocabulary import Vocabulary
 from briefing.model import Attribution, Statement
 
-FEATURES = (
-    "said_dice",
-    "said_of_shorter",
-    "said_of_longer",
-    "strange_said_dice",
-    "strange_said_of_shorter",
-    "strange_said_of_longer",
-    "said_words",
-)
-CALENDAR_WORDS = """monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december"""
-"""Two may speak of one day and say nothing else in common."""
-
 
 class StatementContents:
-    """The statements of the rows, and who says what in them."""
+    """What statements say without sources and cues; `attributions` are those of the corpus by id."""
 
     def __init__(self, statements: Sequence[Statement], attributions: Mapping[str, Attribution]) -> None:
         self._statements = statements
         self._attributions = attributions
 
-    def compared(self, table: TermMatrix, left: Integers, right: Integers) -> Floats:
-        """The figures of each pair in the order of FIGURES: shape (pairs, figures).
-
-        The share of the weight of what both say that is common to them, of both, of the shorter and of the longer; weighed by rarity
-        among these rows, and by strangeness; and how many words are common, days and months apart.
-        """
-        rows, one, other = rows_in(left, right, table.rows)
-        stems, words = self._words(table, rows)
-        rarity: Floats = np.log(max(2, len(rows)) / np.maximum(1, words.spread())) + 0.5
-        strangeness = np.array([background_idf(stem) for stem in stems])
-        telling = (~np.isin(np.array(stems), [stem(word) for word in CALENDAR_WORDS.split()])).astype(np.float64)
-        *common, number = words.common(one, other, rarity, strangeness, telling)
-        found = []
-        for weights, shared in zip((rarity, strangeness), common, strict=True):
-            whole = words.summed(weights)
-            ones, others = whole[one], whole[other]
-            found += [
-                safe_ratio(2 * shared, ones + others),
-                safe_ratio(shared, np.minimum(ones, others)),
-                safe_ratio(shared, np.maximum(ones, others)),
-            ]
-        return np.stack([*found, number], axis=1)
-
-    def _words(self, table: TermMatrix, rows: Integers) -> tuple[list[str], SparseRows]:
-        """Stems by number, the empty one first; and those of what each row says, by the row's place."""
-        forms = table.forms
-        stems = Vocabulary({stem: number for number, stem in enumerate(("", *table.stems))})
-        numbers = table.stem_of + 1
-        known = dict(zip(forms.vocabulary, numbers.tolist(), strict=True))
-        said = {
+    def words(self, terms: TermMatrix, rows: Integers) -> tuple[list[str], SparseRows]:
+        """Stems by number, the empty one first; and the content words of what each of these rows says, by its place."""
+        index = terms.word_index
+        stems = Vocabulary({stem: number for number, stem in enumerate(("", *terms.stems))})
+        numbers = terms.stem_numbers + 1
+        stem_of = dict(zip(index.vocabulary, numbers.tolist(), strict=True))
+        cut = {
             place: words
             for place, row in enumerate(rows.tolist())
-            if (text := self._said(row)) and (words := _stem_numbers(text, known, stems))
+            if (text := self._content(row)) and (words := _stem_numbers(text, stem_of, stems))
         }
-        plain = np.array([place not in said for place in range(len(rows))], dtype=bool)
-        flat, lengths = forms.gather(rows[plain])
-        places = [np.repeat(np.flatnonzero(plain), lengths), np.repeat(np.array(list(said), dtype=np.int64), [*map(len, said.values())])]
-        told = np.array([word for found in said.values() for word in found], dtype=np.int64)
+        whole = np.array([place not in cut for place in range(len(rows))], dtype=bool)
+        flat, sizes = index.gather(rows[whole])
+        places = [np.repeat(np.flatnonzero(whole), sizes), np.repeat(np.array(list(cut), dtype=np.int64), [*map(len, cut.values())])]
+        cut_words = np.array([word for words in cut.values() for word in words], dtype=np.int64)
         place: Integers = np.concatenate(places)
-        word: Integers = np.concatenate((numbers[flat], told))
+        word: Integers = np.concatenate((numbers[flat], cut_words))
         keys = unique_sorted(place[word > 0] * len(stems) + word[word > 0])
         return list(stems), SparseRows(keys, len(stems), len(rows))
 
-    def _said(self, row: int) -> str:
+    def _content(self, row: int) -> str:
         """The text of a statement outside of sources and cues; empty where it has none of these."""
         statement = self._statements[row]
-        found = (self._attributions[name] for name in statement.attributions if name in self._attributions)
-        spans = sorted(span for one in found for span in (*one.source_spans, *one.cue_spans))
-        text, at = [], statement.start
+        own = (self._attributions[name] for name in statement.attributions if name in self._attributions)
+        spans = sorted(span for attribution in own for span in (*attribution.source_spans, *attribution.cue_spans))
+        parts, position = [], statement.start
         for start, end in spans:
-            if start < statement.end and end > at:
-                text.append(statement.text[at - statement.start : max(at, start) - statement.start])
-                at = max(at, end)
-        return " ".join([*text, statement.text[at - statement.start :]]) if text else ""
+            if start < statement.end and end > position:
+                parts.append(statement.text[position - statement.start : max(position, start) - statement.start])
+                position = max(position, end)
+        return " ".join([*parts, statement.text[position - statement.start :]]) if parts else ""
 
 
-def _stem_numbers(text: str, known: dict[str, int], stems: Vocabulary) -> list[int]:
-    """The stems of the content words of a text by number; `known` are those of printed words, 0 for no content word."""
-    found = []
+def _stem_numbers(text: str, stem_of: dict[str, int], stems: Vocabulary) -> list[int]:
+    """The stems of the content words of a text by number; `stem_of` gives those of printed words, 0 for no content word."""
+    numbers = []
     for printed in WORD.findall(text):
-        number = known.get(printed)
+        number = stem_of.get(printed)
         if number is None:  # cut by a source or cue
-            number = known[printed] = stems[content_stem(printed)]
+            number = stem_of[printed] = stems[content_stem(printed)]
         if number:
-            found.append(number)
-    return found
+            numbers.append(number)
+    return numbers
+
+
+class ContentPairs:
+    """Pairs of rows with the weights of the content words that they share: by idf among these rows, and by background idf.
+
+    `words` counts shared words, days and months apart: two may speak of one day and say nothing else in common.
+    """
+
+    def __init__(self, contents: StatementContents, terms: TermMatrix, left: Integers, right: Integers) -> None:
+        rows, one, other = rows_in(left, right, terms.rows)
+        stems, words = contents.words(terms, rows)
+        idf: Floats = np.log(max(2, len(rows)) / np.maximum(1, words.document_frequency())) + 0.5
+        background = np.array([background_idf(stem) for stem in stems])
+        telling = (~np.isin(np.array(stems), calendar_stems())).astype(np.float64)
+        shared, background_shared, self.words = words.shared(one, other, idf, background, telling)
+        whole, background_whole = words.sums(idf), words.sums(background)
+        self.by_idf = shared, whole[one], whole[other]
+        self.by_background = background_shared, background_whole[one], background_whole[other]
+
+
+def _dice(weights: tuple[Floats, Floats, Floats]) -> Floats:
+    shared, left, right = weights
+    return safe_ratio(2 * shared, left + right)
+
+
+def _of_shorter(weights: tuple[Floats, Floats, Floats]) -> Floats:
+    shared, left, right = weights
+    return safe_ratio(shared, np.minimum(left, right))
+
+
+def _of_longer(weights: tuple[Floats, Floats, Floats]) -> Floats:
+    shared, left, right = weights
+    return safe_ratio(shared, np.maximum(left, right))
+
+
+CONTENT_FEATURES = FeatureSet[ContentPairs](
+    {
+        "said_dice": lambda pairs: _dice(pairs.by_idf),
+        "said_of_shorter": lambda pairs: _of_shorter(pairs.by_idf),
+        "said_of_longer": lambda pairs: _of_longer(pairs.by_idf),
+        "strange_said_dice": lambda pairs: _dice(pairs.by_background),
+        "strange_said_of_shorter": lambda pairs: _of_shorter(pairs.by_background),
+        "strange_said_of_longer": lambda pairs: _of_longer(pairs.by_background),
+        "said_words": lambda pairs: pairs.words,
+    }
+)

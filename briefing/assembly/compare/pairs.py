@@ -1,4 +1,4 @@
-"""Pairs of statements and how alike they are."""
+"""Pairs of rows and their scores."""
 
 from __future__ import annotations
 
@@ -9,60 +9,60 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefing.assembly.arrays import Flags, Floats, Integers
+from briefing.assembly.arrays import Flags, Floats, Integers, batches
 
 
 class Pairs(NamedTuple):
-    """Pairs by number, left < right, in order; likeness from 0 to 1."""
+    """Pairs of rows, left < right, in order, each with a score from 0 to 1 of how likely both say the same."""
 
-    likeness: Floats
+    score: Floats
     left: Integers
     right: Integers
 
-    def pieces(self, size: int) -> Iterator[Pairs]:
-        """The same pairs, so many at a time."""
-        for at in range(0, len(self.left), size):
-            piece = slice(at, at + size)
-            yield Pairs(self.likeness[piece], self.left[piece], self.right[piece])
+    def subset(self, chosen: slice | Integers | Flags) -> Pairs:
+        """Some of the pairs, in their order."""
+        return Pairs(self.score[chosen], self.left[chosen], self.right[chosen])
 
-    def best(self, size: int, keep: int) -> Pairs:
-        """The pairs that are among the `keep` likest of one of their two; numbers are below `size`."""
+    def batches(self, size: int) -> Iterator[Pairs]:
+        """The same pairs, `size` at a time."""
+        for batch in batches(len(self.left), size):
+            yield self.subset(batch)
+
+    def best_per_row(self, rows: int, keep: int) -> Pairs:
+        """The pairs that are among the `keep` best of one of their two rows, of so many rows."""
         ends, pair = np.concatenate((self.left, self.right)).astype(np.int32), np.tile(np.arange(len(self.left), dtype=np.int32), 2)
-        order = np.lexsort((pair, -self.likeness[pair], ends))
-        first = np.searchsorted(ends[order], np.arange(size))
+        order = np.lexsort((pair, -self.score[pair], ends))
+        first = np.searchsorted(ends[order], np.arange(rows))
         rank = np.arange(len(ends)) - first[ends[order]]
         kept = np.zeros(len(self.left), dtype=bool)
         kept[pair[order][rank < keep]] = True
-        return Pairs(self.likeness[kept], self.left[kept], self.right[kept])
+        return self.subset(kept)
 
-    def of(self, wanted: Flags) -> Pairs:
-        """The pairs of which both are wanted."""
-        kept = wanted[self.left] & wanted[self.right]
-        return Pairs(self.likeness[kept], self.left[kept], self.right[kept])
+    def within(self, wanted: Flags) -> Pairs:
+        """The pairs of which both rows are wanted."""
+        return self.subset(wanted[self.left] & wanted[self.right])
 
-    def at_least(self, least: float) -> Iterator[tuple[float, int, int]]:
-        """(likeness, left, right) of those that are at least so alike."""
-        kept = np.flatnonzero(self.likeness >= least)
-        return zip(self.likeness[kept].tolist(), self.left[kept].tolist(), self.right[kept].tolist(), strict=True)
+    def each(self) -> Iterator[tuple[float, int, int]]:
+        """(score, left, right) of each pair."""
+        return zip(self.score.tolist(), self.left.tolist(), self.right.tolist(), strict=True)
 
-    def likest_first(self, least: float) -> Iterator[tuple[float, int, int]]:
-        """(likeness, left, right) of those that are at least so alike, the likest first."""
-        enough = np.flatnonzero(self.likeness >= least)
-        order = enough[np.lexsort((self.right[enough], self.left[enough], -self.likeness[enough]))]
-        return zip(self.likeness[order].tolist(), self.left[order].tolist(), self.right[order].tolist(), strict=True)
+    def best_first(self, least: float) -> Iterator[tuple[float, int, int]]:
+        """(score, left, right) of the pairs with at least this score, the best first."""
+        enough = np.flatnonzero(self.score >= least)
+        return self.subset(enough[np.lexsort((self.right[enough], self.left[enough], -self.score[enough]))]).each()
 
 
 class PairLookup:
-    """The likeness of pairs, to be asked for one by one."""
+    """The scores of pairs, to be looked up one by one."""
 
-    def __init__(self, pairs: Pairs, size: int) -> None:
+    def __init__(self, pairs: Pairs, rows: int) -> None:
         # Plain arrays give a number in a third of the time that numpy's take.
-        self._starts = array("q", np.searchsorted(pairs.left, np.arange(size + 1)).astype(np.int64).tobytes())
+        self._starts = array("q", np.searchsorted(pairs.left, np.arange(rows + 1)).astype(np.int64).tobytes())
         self._right = array("i", pairs.right.astype(np.int32).tobytes())
-        self._likeness = array("d", pairs.likeness.tobytes())
+        self._score = array("d", pairs.score.tobytes())
 
     def get(self, left: int, right: int) -> float | None:
-        """How alike two are, left < right; None where they are no pair."""
+        """The score of two rows, left < right; None where they are no pair."""
         end = self._starts[left + 1]
         place = bisect_left(self._right, right, self._starts[left], end)
-        return self._likeness[place] if place < end and self._right[place] == right else None
+        return self._score[place] if place < end and self._right[place] == right else None

@@ -1,11 +1,10 @@
-"""What rows have, as numbers in one sorted list, so that what pairs of rows have in common is found by sorting."""
+"""Weighted sets of rows, whose intersections for many pairs of rows are found by sorting."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from briefing.assembly.arrays import Floats, Integers, expand_ranges, intersect
-from briefing.assembly.compare.term_matrix import PAIRS_PER_BATCH
+from briefing.assembly.arrays import PAIRS_PER_BATCH, Floats, Integers, RaggedArray, batches, intersect
 
 
 def rows_in(left: Integers, right: Integers, size: int) -> tuple[Integers, Integers, Integers]:
@@ -18,34 +17,28 @@ def rows_in(left: Integers, right: Integers, size: int) -> tuple[Integers, Integ
 
 
 class SparseRows:
-    """`keys` are sorted, each once: row times `width` plus the number of what it has. `rows` and `columns` are these, place by place."""
+    """Rows that have some of `width` things each, from sorted keys (row times `width` plus the thing's number), each once."""
 
     def __init__(self, keys: Integers, width: int, rows: int) -> None:
         self.width = width
-        self.rows, self.columns = keys // width, keys % width
-        self._size = rows
-        self._starts = np.searchsorted(self.rows, np.arange(rows + 1))
+        self.size = rows
+        self._row_numbers = keys // width
+        self._things = RaggedArray.from_row_numbers(self._row_numbers, keys % width, rows)
 
-    def summed(self, weights: Floats) -> Floats:
-        """The weight of all that each row has."""
-        return np.bincount(self.rows, weights=weights[self.columns], minlength=self._size).astype(np.float64)
+    def sums(self, weights: Floats) -> Floats:
+        """The summed weights of what each row has."""
+        return np.bincount(self._row_numbers, weights=weights[self._things.values], minlength=self.size).astype(np.float64)
 
-    def spread(self) -> Integers:
-        """How many rows have each."""
-        return np.bincount(self.columns, minlength=self.width)
+    def document_frequency(self) -> Integers:
+        """How many rows have each thing."""
+        return np.bincount(self._things.values, minlength=self.width)
 
-    def common(self, left: Integers, right: Integers, *weights: Floats) -> list[Floats]:
-        """The weight of what pairs of rows have in common, for each of these weights."""
-        found = [np.zeros(len(left)) for _ in weights]
-        for at in range(0, len(left), PAIRS_PER_BATCH):
-            ones, others = left[at : at + PAIRS_PER_BATCH], right[at : at + PAIRS_PER_BATCH]
-            pair, column = intersect(np.concatenate((self._of(ones), self._of(others))), self.width)
-            for summed, weight in zip(found, weights, strict=True):
-                summed[at : at + PAIRS_PER_BATCH] = np.bincount(pair, weights=weight[column], minlength=len(ones))
-        return found
-
-    def _of(self, rows: Integers) -> Integers:
-        """What rows have, given one after the other, as place times width plus number."""
-        cells, lengths = expand_ranges(self._starts[rows], self._starts[rows + 1])
-        keyed: Integers = np.repeat(np.arange(len(rows)) * self.width, lengths) + self.columns[cells]
-        return keyed
+    def shared(self, left: Integers, right: Integers, *weights: Floats) -> list[Floats]:
+        """The summed weights of what pairs of rows have in common, for each of these weights."""
+        sums = [np.zeros(len(left)) for _ in weights]
+        for batch in batches(len(left), PAIRS_PER_BATCH):
+            keys = np.concatenate([self._things.keys(ends[batch], self.width) for ends in (left, right)])
+            pair, thing = intersect(keys, self.width)
+            for column, weight in zip(sums, weights, strict=True):
+                column[batch] = np.bincount(pair, weights=weight[thing], minlength=batch.stop - batch.start)
+        return sums

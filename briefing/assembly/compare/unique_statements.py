@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from briefing.assembly.arrays import Integers
+from briefing.assembly.arrays import Integers, RaggedArray
 from briefing.assembly.text.tokens import TokenMatrix, plain_words
 from briefing.assembly.text.words import WordIndex
 from briefing.model import Statement
@@ -16,33 +16,32 @@ LEAST_WORDS = 4
 
 
 class UniqueStatements:
-    """`first` is each row's first statement by number, `of` the row of each statement."""
+    """Rows of equal statements: `first` is each row's first statement by number, `row_of` the row of each statement."""
 
-    def __init__(self, first: list[int], of: Integers) -> None:
+    def __init__(self, first: list[int], row_of: Integers) -> None:
         self.first = first
-        self.of = of
-        self._statements = np.argsort(of, kind="stable").astype(np.int32)
-        self._starts = np.searchsorted(of[self._statements], np.arange(len(first) + 1))
+        self.row_of = row_of
+        order = np.argsort(row_of, kind="stable").astype(np.int32)
+        self._members = RaggedArray.from_row_numbers(row_of[order], order, len(first))
 
     def members(self, row: int) -> list[int]:
         """All statements of a row, by number."""
-        found: list[int] = self._statements[self._starts[row] : self._starts[row + 1]].tolist()
-        return found
+        numbers: list[int] = self._members[row].tolist()
+        return numbers
 
 
-def unique_statements(statements: Sequence[Statement], texts: TokenMatrix) -> UniqueStatements:
-    """One row for each different wording, in the order of the statements; `texts` are theirs."""
-    forms = WordIndex(texts, plain_words)
-    place: dict[bytes | str, int] = {}
+def unique_statements(statements: Sequence[Statement], tokens: TokenMatrix) -> UniqueStatements:
+    """One row for each different wording, in the order of the statements, whose tokens these are."""
+    words = WordIndex(tokens, plain_words)
+    row_of_key: dict[bytes | str, int] = {}
     first: list[int] = []
-    of = np.empty(len(statements), dtype=np.int32)
-    for numbers in texts.batches():
-        words, sizes = forms.gather(numbers)
+    row_of = np.empty(len(statements), dtype=np.int32)
+    for numbers in tokens.batches():
+        flat, sizes = words.gather(numbers)
         ends = [0, *np.cumsum(sizes).tolist()]
         for number, start, end in zip(numbers.tolist(), ends, ends[1:], strict=False):
-            long = end - start >= LEAST_WORDS
-            key = words[start:end].tobytes() if long else statements[number].id
-            row = of[number] = place.setdefault(key, len(first))
+            key = flat[start:end].tobytes() if end - start >= LEAST_WORDS else statements[number].id
+            row = row_of[number] = row_of_key.setdefault(key, len(first))
             if row == len(first):
                 first.append(number)
-    return UniqueStatements(first, of)
+    return UniqueStatements(first, row_of)

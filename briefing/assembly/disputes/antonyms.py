@@ -9,7 +9,8 @@ import numpy as np
 import yaml
 
 from briefing.assembly.arrays import Flags, Floats, Integers
-from briefing.assembly.text.terms import normalize_word, stem
+from briefing.assembly.text.stems import stem
+from briefing.assembly.text.terms import normalize_word
 from briefing.assembly.text.words import WordIndex
 
 
@@ -21,11 +22,11 @@ def antonym_lists() -> tuple[dict[str, int], ...]:
 
 
 class Antonyms:
-    """Which statements have a word of which list; `forms` are the words of the statements."""
+    """Which statements have a word of which list; `words` are the words of the statements."""
 
-    def __init__(self, forms: WordIndex) -> None:
-        stems = [stem(normalize_word(printed)) for printed in forms.vocabulary]
-        self._ones, self._others = (_having(forms, stems, side) for side in antonym_lists())
+    def __init__(self, words: WordIndex) -> None:
+        stems = [stem(normalize_word(printed)) for printed in words.vocabulary]
+        self._ones, self._others = (_having(words, stems, side) for side in antonym_lists())
 
     def between(self, left: Integers, right: Integers) -> Floats:
         """In how many lines of the list each pair of statements stands on both sides."""
@@ -34,10 +35,10 @@ class Antonyms:
         return found
 
 
-def _having(forms: WordIndex, stems: list[str], side: dict[str, int]) -> Flags:
-    """Whether a text has a word of each list: shape (texts, lists); `stems` are those of the printed words."""
+def _having(index: WordIndex, stems: list[str], side: dict[str, int]) -> Flags:
+    """Whether a text has a word of each list: shape (texts, lists); `stems` are those of the words of the index."""
     number = np.array([side.get(stem, -1) for stem in stems], dtype=np.int32)
-    texts, words = forms.positions(number >= 0)
-    found: Flags = np.zeros((forms.rows, max(side.values()) + 1), dtype=bool)
-    found[texts, number[words]] = True
-    return found
+    texts, words = index.positions(number >= 0)
+    having: Flags = np.zeros((index.rows, max(side.values()) + 1), dtype=bool)
+    having[texts, number[words]] = True
+    return having

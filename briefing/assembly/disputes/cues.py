@@ -53,6 +53,6 @@ CUES = {
 }
 
 
-def cue_flags(printed: Sequence[str], texts: TokenMatrix, forms: WordIndex) -> dict[str, Flags]:
-    """For each kind of cue, which of the printed texts have it; `forms` are the words of `texts`, which are the same."""
-    return {**{name: forms.matching(cue, printed) for name, cue in CUES.items()}, "quotes": texts.matching(DOUBLE_MARK.search)}
+def cue_flags(printed: Sequence[str], texts: TokenMatrix, words: WordIndex) -> dict[str, Flags]:
+    """For each kind of cue, which of the printed texts have it; `words` are the words of `texts`, which are the same."""
+    return {**{name: words.matching(cue, printed) for name, cue in CUES.items()}, "quotes": texts.matching(DOUBLE_MARK.search)}

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.reporting import SAID_ON
 from briefing.assembly.text.terms import content_stems
-from briefing.model import Statement
+from briefing.model import DisputeKind, Statement
 
-LEAST_SCORE = 0.3
 LEAST_SCORE_VAGUE = 0.5
 """Years and months stand beside what they explain; they are of one event only where the statements say much the same."""
 FACTOR_OF_RELATIVE_TIME = 0.5
@@ -27,11 +27,11 @@ WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 SORT = {"time": "hour", "day": "day", "month": "month", "year": "year", "decade": "year"}
 
 
-def find_date_disputes(material: DisputeContext) -> list[Finding]:
+def find_date_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Statements on one matter that each name one time of the same sort, and not the same."""
     found = []
-    times = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _times(material.statements[number]))
-    for likeness, left, right in material.pairs.of(material.dated).at_least(LEAST_SCORE):
+    times = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _times(context.statements[number]))
+    for likeness, left, right in pairs.within(context.dated).each():
         ones, others = times(left), times(right)
         for sort in sorted(set(ones) & set(others)):
             if len(ones[sort]) == len(others[sort]) == 1 and not set(ones[sort]) & set(others[sort]):
@@ -40,10 +40,10 @@ def find_date_disputes(material: DisputeContext) -> list[Finding]:
                     sure = min(0.8, likeness) * (FACTOR_OF_RELATIVE_TIME if _relative(one) != _relative(other) else 1)
                     sure *= (
                         1
-                        if _near(material.statements[left].text, one) & _near(material.statements[right].text, other)
+                        if _near(context.statements[left].text, one) & _near(context.statements[right].text, other)
                         else FACTOR_WITHOUT_SHARED_WORDS
                     )
-                    found.append(Finding("date", f"{one} or {other}", ((one, (left,)), (other, (right,))), sure))
+                    found.append(Finding(DisputeKind.DATE, f"{one} or {other}", ((one, (left,)), (other, (right,))), sure))
     return found
 
 

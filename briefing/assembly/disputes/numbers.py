@@ -10,13 +10,15 @@ from typing import NamedTuple
 import numpy as np
 
 from briefing.analysis.wordlists import listed
-from briefing.assembly.compare.pair_features import NUMBER
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.compare.term_extraction import NUMBERS
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.numbers.kind import counted_stems
 from briefing.assembly.text.numbers.quantity import Quantity
-from briefing.assembly.text.terms import stem, word_lists
+from briefing.assembly.text.stems import stem, word_lists
 from briefing.assembly.union_find import UnionFind
+from briefing.model import DisputeKind
 
 TOLLS = {
     "kill": "people killed",
@@ -37,7 +39,6 @@ TOLLING = re.compile("toll|number")
 AGE = re.compile(r", \d{1,3},")
 NEAR_CHARACTERS = 45
 """Characters around a number in which a word says what it counts."""
-LEAST_SCORE = 0.06
 LEAST_SCORE_MONEY = 0.15
 PLAIN_UNITS = {
     "year-old",
@@ -76,41 +77,40 @@ class StatementNumber(NamedTuple):
     toll: str
 
 
-def find_number_disputes(material: DisputeContext) -> list[Finding]:
+def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Disputes on numbers, and updates."""
-    figures = _of_this_event(material, [figure for number in _compared(material) for figure in _numbers_of(material, number)])
+    figures = _of_this_event(context, [figure for number in _compared(context, pairs) for figure in _numbers_of(context, number)])
     nodes = [figure for number in sorted(figures) for figure in figures[number]]
     place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
     links: dict[tuple[int, int], float] = {}
-    for likeness, left, right in material.pairs.at_least(LEAST_SCORE):
+    for likeness, left, right in pairs.each():
         if left in figures and right in figures:
-            for one, other, sure in _comparable(material, figures[left], figures[right], likeness):
+            for one, other, sure in _comparable(context, figures[left], figures[right], likeness):
                 links[place[one.statement, one.quantity.start], place[other.statement, other.quantity.start]] = sure
-    links |= _toll_links(material, nodes)
-    return _grouped(material, nodes, links)
+    links |= _toll_links(context, nodes)
+    return _grouped(context, nodes, links)
 
 
-def _compared(material: DisputeContext) -> list[int]:
+def _compared(context: DisputeContext, pairs: Pairs) -> list[int]:
     """The statements whose figures can be held against others: those like another one that gives numbers, and those that tell a toll."""
-    table = material.table
-    numbered = table.having(NUMBER)
-    alike = material.pairs.of(numbered)
-    alike_enough = alike.likeness >= LEAST_SCORE
+    terms = context.terms
+    numbered = terms.having(NUMBERS)
+    alike = pairs.within(numbered)
     compared = np.zeros(len(numbered), dtype=bool)
-    compared[alike.left[alike_enough]] = compared[alike.right[alike_enough]] = True
-    tolls = [number for number, name in enumerate(table.stems) if name in TOLLS]
+    compared[alike.left] = compared[alike.right] = True
+    tolls = [number for number, name in enumerate(terms.stems) if name in TOLLS]
     # What is more than letters ("30killed") may be several words for a toll.
-    mixed = table.forms.map_unique(lambda word: not word.isalpha() and any(stem(part) in TOLLS for part in WORD.findall(word.lower())))
-    compared[table.forms.positions(np.isin(table.stem_of, tolls) | mixed.astype(bool))[0]] = True
-    compared[table.forms.containing(TOLLING)] = True
+    mixed = terms.word_index.map_unique(lambda word: not word.isalpha() and any(stem(part) in TOLLS for part in WORD.findall(word.lower())))
+    compared[terms.word_index.positions(np.isin(terms.stem_numbers, tolls) | mixed.astype(bool))[0]] = True
+    compared[terms.word_index.containing(TOLLING)] = True
     return np.flatnonzero(compared & numbered).tolist()
 
 
-def _of_this_event(material: DisputeContext, found: list[StatementNumber]) -> dict[int, list[StatementNumber]]:
+def _of_this_event(context: DisputeContext, found: list[StatementNumber]) -> dict[int, list[StatementNumber]]:
     """Figures by statement, without tolls of other events: an opening tells the toll of its event, what stands later must fit those."""
     told: dict[str, tuple[float, float]] = {}
     for figure in found:
-        if material.statements[figure.statement].ordinal <= OPENING:
+        if context.statements[figure.statement].ordinal <= OPENING:
             value = figure.quantity.value
             least, most = told.get(figure.toll, (value, value))
             told[figure.toll] = min(least, value), max(most, value)
@@ -122,9 +122,9 @@ def _of_this_event(material: DisputeContext, found: list[StatementNumber]) -> di
     return kept
 
 
-def _numbers_of(material: DisputeContext, number: int) -> list[StatementNumber]:
-    statement = material.statements[number]
-    told_of = material.table.quantities.of(number, statement.text)
+def _numbers_of(context: DisputeContext, number: int) -> list[StatementNumber]:
+    statement = context.statements[number]
+    told_of = context.terms.quantities.of(number, statement.text)
     if not told_of:
         return []
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
@@ -160,19 +160,19 @@ def _counts_people(quantity: Quantity, things: frozenset[str]) -> bool:
 
 
 def _comparable(
-    material: DisputeContext, ones: list[StatementNumber], others: list[StatementNumber], likeness: float
+    context: DisputeContext, ones: list[StatementNumber], others: list[StatementNumber], likeness: float
 ) -> list[tuple[StatementNumber, StatementNumber, float]]:
     """Figures of two statements that count the same, each with the one it fits best; the number is how sure that is."""
     found = []
     for one in ones:
-        fits = [(fit, other) for other in others if (fit := _fit(material, one, other, likeness)) > 0]
+        fits = [(fit, other) for other in others if (fit := _fit(context, one, other, likeness)) > 0]
         if fits:
             fit, other = max(fits, key=lambda pair: (pair[0], -abs(math.log((one.quantity.value + 1) / (pair[1].quantity.value + 1)))))
             found.append((one, other, fit))
     return found
 
 
-def _fit(material: DisputeContext, one: StatementNumber, other: StatementNumber, likeness: float) -> float:
+def _fit(context: DisputeContext, one: StatementNumber, other: StatementNumber, likeness: float) -> float:
     if one.quantity.unit != other.quantity.unit or one.toll != other.toll:
         return 0.0
     if one.toll and not 1 / MOST_GROWTH <= one.quantity.value / max(1.0, other.quantity.value) <= MOST_GROWTH:
@@ -188,7 +188,7 @@ def _fit(material: DisputeContext, one: StatementNumber, other: StatementNumber,
     return min(0.95, 0.25 + 0.5 * likeness + 0.1 * shared)
 
 
-def _toll_links(material: DisputeContext, nodes: list[StatementNumber]) -> dict[tuple[int, int], float]:
+def _toll_links(context: DisputeContext, nodes: list[StatementNumber]) -> dict[tuple[int, int], float]:
     """Links between figures of one toll told in different words: neighbours in the order of their values that share the matter."""
     by_toll: dict[str, list[int]] = defaultdict(list)
     for node, figure in enumerate(nodes):
@@ -200,7 +200,7 @@ def _toll_links(material: DisputeContext, nodes: list[StatementNumber]) -> dict[
         for place, node in enumerate(members):
             for other in members[place + 1 : place + 13]:
                 one, two = nodes[node], nodes[other]
-                shared = material.stems(one.statement) & material.stems(two.statement) - {toll, "peopl"}
+                shared = context.stems(one.statement) & context.stems(two.statement) - {toll, "peopl"}
                 if (
                     one.statement != two.statement
                     and len(shared) >= LEAST_SHARED_STEMS
@@ -210,7 +210,7 @@ def _toll_links(material: DisputeContext, nodes: list[StatementNumber]) -> dict[
     return links
 
 
-def _grouped(material: DisputeContext, nodes: list[StatementNumber], links: dict[tuple[int, int], float]) -> list[Finding]:
+def _grouped(context: DisputeContext, nodes: list[StatementNumber], links: dict[tuple[int, int], float]) -> list[Finding]:
     groups = UnionFind(len(nodes))
     best: dict[int, float] = defaultdict(float)
     for one, other in sorted(links, key=lambda link: (-links[link], link)):
@@ -223,30 +223,30 @@ def _grouped(material: DisputeContext, nodes: list[StatementNumber], links: dict
     for members in groups.members():
         sure = best.get(members[0], 0.0)
         if sure:
-            found.append(_finding(material, [nodes[member] for member in members], sure))
+            found.append(_finding(context, [nodes[member] for member in members], sure))
     return found
 
 
-def _finding(material: DisputeContext, figures: list[StatementNumber], sure: float) -> Finding:
+def _finding(context: DisputeContext, figures: list[StatementNumber], sure: float) -> Finding:
     by_value: dict[float, list[StatementNumber]] = defaultdict(list)
     for figure in figures:
         by_value[figure.quantity.value].append(figure)
     toll = next((figure.toll for figure in figures if figure.toll), "")
-    update = bool(toll) or _grows(material, by_value)
+    update = bool(toll) or _grows(context, by_value)
     order = sorted(by_value, reverse=update)
     positions = tuple(
         (by_value[value][0].quantity.printed, tuple(dict.fromkeys(figure.statement for figure in by_value[value]))) for value in order
     )
     nouns = [noun for figure in figures for noun in figure.quantity.nouns if noun not in word_lists().function_words]
     about = TOLLS[toll] if toll else max(nouns, key=lambda noun: (nouns.count(noun), noun)) if nouns else "amount"
-    return Finding("update" if update else "number", about, positions, sure)
+    return Finding(DisputeKind.UPDATE if update else DisputeKind.NUMBER, about, positions, sure)
 
 
-def _grows(material: DisputeContext, by_value: dict[float, list[StatementNumber]]) -> bool:
+def _grows(context: DisputeContext, by_value: dict[float, list[StatementNumber]]) -> bool:
     """Whether the values are known to follow the order in which they were published."""
     first = []
     for value in sorted(by_value):
-        known = [when for figure in by_value[value] if (when := material.published(figure.statement))]
+        known = [when for figure in by_value[value] if (when := context.published(figure.statement))]
         if not known:
             return False
         first.append(min(known))

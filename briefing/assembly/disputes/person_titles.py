@@ -11,8 +11,10 @@ from typing import NamedTuple
 import yaml
 
 from briefing.analysis.wordlists import any_of
+from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.terms import content_stems
+from briefing.model import DisputeKind
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 CAPITAL = re.compile(" [A-Z]")
@@ -74,15 +76,15 @@ class Title(NamedTuple):
     rest: frozenset[str]
 
 
-def find_title_disputes(material: DisputeContext) -> list[Finding]:
+def find_title_disputes(context: DisputeContext, _: Pairs) -> list[Finding]:
     """People who are given different roles."""
     called: dict[str, list[Title]] = defaultdict(list)
-    for number in material.table.forms.containing(patterns().any_head).tolist():
-        for surname, phrase in titles_in(material.statements[number].text):
+    for number in context.terms.word_index.containing(patterns().any_head).tolist():
+        for surname, phrase in titles_in(context.statements[number].text):
             called[surname].append(_title(number, phrase))
     found = []
     for surname, given in sorted(called.items()):
-        found += _differences(material, surname, given)
+        found += _differences(context, surname, given)
     return found
 
 
@@ -126,7 +128,7 @@ def _title(number: int, phrase: str) -> Title:
     return Title(number, phrase, heads, shifts, frozenset(content_stems(phrase)))
 
 
-def _differences(material: DisputeContext, surname: str, given: list[Title]) -> list[Finding]:
+def _differences(context: DisputeContext, surname: str, given: list[Title]) -> list[Finding]:
     """What one person is called, the two phrases that differ most; each stands for all titles of the same head."""
     first = list({title.phrase.lower(): title for title in reversed(given)}.values())[::-1]
     scored = [
@@ -138,7 +140,11 @@ def _differences(material: DisputeContext, surname: str, given: list[Title]) -> 
     for sure, _, _, *pair in sorted(scored):
         positions = tuple((title.phrase, _called_so(title, given)) for title in pair)
         if not set(positions[0][1]) & set(positions[1][1]):
-            return [Finding("role", f"{_full_name(material, surname, positions)}: {pair[0].phrase} or {pair[1].phrase}", positions, -sure)]
+            return [
+                Finding(
+                    DisputeKind.ROLE, f"{_full_name(context, surname, positions)}: {pair[0].phrase} or {pair[1].phrase}", positions, -sure
+                )
+            ]
     return []
 
 
@@ -147,12 +153,12 @@ def _called_so(title: Title, given: list[Title]) -> tuple[int, ...]:
     return tuple(sorted({other.statement for other in given if (other.heads, other.shifts) == (title.heads, title.shifts)}))
 
 
-def _full_name(material: DisputeContext, surname: str, positions: tuple[tuple[str, tuple[int, ...]], ...]) -> str:
+def _full_name(context: DisputeContext, surname: str, positions: tuple[tuple[str, tuple[int, ...]], ...]) -> str:
     """The longest name with this surname that the statements print."""
     numbers = [number for _, members in positions for number in members]
     names = {
         statement.text[mention.start - statement.start : mention.end - statement.start]
-        for statement in (material.statements[number] for number in numbers)
+        for statement in (context.statements[number] for number in numbers)
         for mention in statement.mentions
     }
     return max((name for name in names if name.endswith(f" {surname}")), key=lambda name: (len(name), name), default=surname)

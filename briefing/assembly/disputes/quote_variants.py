@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
+from math import inf
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
@@ -11,10 +13,10 @@ from rapidfuzz.fuzz import ratio
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.quotations import quoted_passages
-from briefing.assembly.text.terms import stem, word_lists
+from briefing.assembly.text.stems import stem, word_lists
+from briefing.model import DisputeKind
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
-LEAST_SCORE = 0.08
 MOST_PER_THOUSAND = 10
 """Findings for each thousand statements of a large corpus, those of the likest statements: more are not shown."""
 STATEMENTS_CACHED = 20_000
@@ -27,27 +29,21 @@ MOST_CHANGED = 4
 """Words of one changed place; more is another sentence."""
 
 
-def find_quote_variants(material: DisputeContext) -> list[Finding]:
+def find_quote_variants(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Quotations that two articles print with different words in the same place."""
-    found: list[Finding] = []
-    pieces_of = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _long_quotations(material.statements[number].text))
-    marked = material.table.quoting
-    likeness, left_of, right_of = material.pairs
-    both = marked[left_of] & marked[right_of] & (material.setting.source[left_of] != material.setting.source[right_of])
-    quoting = Pairs(likeness[both], left_of[both], right_of[both])
-    most = MOST_PER_THOUSAND * len(material.statements) // 1000 if material.large else None
-    for _, left, right in quoting.likest_first(LEAST_SCORE):
-        if most is not None and len(found) >= most:
+    quotations = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _long_quotations(context.text(number)))
+    pairs = pairs.within(context.terms.quoting)
+    pairs = pairs.subset(context.rows.source[pairs.left] != context.rows.source[pairs.right])
+    most = MOST_PER_THOUSAND * len(context.statements) // 1000 if context.large else inf
+    findings: list[Finding] = []
+    for _, left, right in pairs.best_first(0.0):
+        if len(findings) >= most:
             break
-        for one, ones in pieces_of(left):
-            for other, others in pieces_of(right):
-                if 2 * len(ones & others) < min(len(ones), len(others)):
-                    continue
-                changed = changed_words(one, other)
-                if changed:
-                    about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
-                    found.append(Finding("garble", about, ((one.strip(), (left,)), (other.strip(), (right,))), CERTAINTY))
-    return found
+        for (ones, words), (others, other_words) in product(quotations(left), quotations(right)):
+            if 2 * len(words & other_words) >= min(len(words), len(other_words)) and (changed := changed_words(ones, others)):
+                about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
+                findings.append(Finding(DisputeKind.GARBLE, about, ((ones.strip(), (left,)), (others.strip(), (right,))), CERTAINTY))
+    return findings
 
 
 def _long_quotations(text: str) -> list[tuple[str, frozenset[str]]]:

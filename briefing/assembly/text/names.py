@@ -49,12 +49,12 @@ SPELLINGS = (
     ("ye", "e"),
 )
 
-NAMES = 300_000
-"""Names that are kept at hand while voices are joined and sides found; then they are let go."""
+NAMES_CACHED = 20_000
+"""Names whose normal form is kept at hand: the same names come again and again."""
 BETWEEN = re.compile(r"[\s\-–.’'`]+")
 
 
-@lru_cache(maxsize=NAMES)
+@lru_cache(maxsize=NAMES_CACHED)
 def normalize_name(name: str) -> str:
     """A name without accents, hyphens, dots and capitals."""
     plain = name
@@ -63,13 +63,13 @@ def normalize_name(name: str) -> str:
     return BETWEEN.sub(" ", plain).casefold().strip()
 
 
-@lru_cache(maxsize=NAMES)
+@lru_cache(maxsize=NAMES_CACHED)
 def family_key(name: str) -> str:
     """The folded family name of a person's name."""
     return normalize_name(family_name(name, load()))
 
 
-@lru_cache(maxsize=NAMES)
+@lru_cache(maxsize=NAMES_CACHED)
 def phonetic_key(name: str) -> str:
     """The consonants of a name, with spellings of other alphabets evened out: "Dmitri" and "Dmitry", "Mohamed" and "Muhammad"."""
     words = []
@@ -82,12 +82,6 @@ def phonetic_key(name: str) -> str:
         bones = re.sub(r"[aeiou]", "", word[1:])
         words.append(re.sub(r"(.)\1+", r"\1", ("a" if word[0] in "aeiou" else word[0]) + bones))
     return " ".join(words)
-
-
-def forget() -> None:
-    """Let go of the names that are kept at hand: tens of megabytes after those of a large corpus."""
-    for remembered in (normalize_name, family_key, phonetic_key):
-        remembered.cache_clear()
 
 
 def name_words(name: str) -> list[str]:
@@ -113,14 +107,12 @@ NEAR_SOUNDS = str.maketrans("yjuezw", "iioasv")
 HARD, HISSED, DOUBLED = re.compile("ck|q|c(?![ieh])"), re.compile("sch|sh|ch"), re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=100_000)
 def letters_only(name: str) -> str:
     """Letters without accents, in lower case."""
     low = name.lower()
     return low if low.isascii() and low.isalpha() else "".join(letter for letter in unicodedata.normalize("NFKD", low) if letter.isalpha())
 
 
-@lru_cache(maxsize=100_000)
 def sound_key(name: str) -> str:
     """What spellings of one foreign name share: doubled letters, vowels and near sounds made equal."""
     text = HISSED.sub("s", HARD.sub("k", letters_only(name).replace("ph", "f")))

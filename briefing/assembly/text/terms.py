@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from math import log
-from typing import NamedTuple
-
-import snowballstemmer
-import yaml
 
 from briefing.assembly.text.numbers.quantity import Quantity, undated
+from briefing.assembly.text.stems import stem, word_lists
 from briefing.assembly.text.words import LexicalPattern
 from briefing.model import Statement
 
@@ -30,22 +27,6 @@ DENIAL = LexicalPattern(
 """The denial of something said."""
 
 
-class WordLists(NamedTuple):
-    """Of words.yaml: words that are left out, and the base that stands for a form."""
-
-    function_words: frozenset[str]
-    forms: dict[str, str]
-
-
-@lru_cache(maxsize=1)
-def word_lists() -> WordLists:
-    """The word lists that ship."""
-    data = yaml.safe_load(resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8"))
-    return WordLists(
-        frozenset(data["function_words"].split()), {form: base for base, forms in data["forms"].items() for form in forms.split()}
-    )
-
-
 @lru_cache(maxsize=1)
 def _background() -> tuple[float, dict[str, float]]:
     """The logarithm of the number of sentences counted, and of each stem's count."""
@@ -58,18 +39,6 @@ def background_idf(stem: str) -> float:
     """The weight of a stem by how seldom news has it: ln(sentences / sentences with it), from about 2 to about 11."""
     sentences, counts = _background()
     return sentences - counts.get(stem, 0.0)
-
-
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """The stem of a word in lower case, the same for forms of one word (Porter's English stemmer, and the table of forms above)."""
-    return str(_stemmer()(word_lists().forms.get(word, word)))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Callable[[str], str]:
-    found: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
-    return found
 
 
 def normalize_word(word: str) -> str:

@@ -1,11 +1,11 @@
-"""Learn the model of contests.
+"""Learn the model of contradictions.
 
-`python -m briefing.assembly.training.disputes EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o model.json]`
+`python -m briefing.assembly.training.contradictions EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o contradictions.json]`
 
 EVENTS is a folder of events, each a folder of articles with `NAME.disputes.jsonl` beside it, whose records name two passages (`a` and `b`:
-`doc`, `start`, `end`) that disagree. FOLDER holds the events of `disputes.labels.jsonl` (see `labelled`), a folder each in `basil` and
-`news_events`, with pairs of passages [number of the document, start, end] that disagree, and their kind. The articles are read and analysed
-as for a briefing.
+`doc`, `start`, `end`) that disagree. FOLDER holds the events of `contradictions.labels.jsonl` (see `labels`), a folder each in `basil`
+and `news_events`, with pairs of passages [number of the document, start, end] that disagree, and their kind. The articles are read and
+analysed as for a briefing.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ import msgspec
 import numpy as np
 
 from briefing.assembly.arrays import Floats
-from briefing.assembly.compare import comparison
-from briefing.assembly.disputes import contradiction_features, contradiction_model
+from briefing.assembly.compare.comparison import compare_articles
+from briefing.assembly.compare.models import LogisticModel
 from briefing.assembly.disputes.context import DisputeContext
+from briefing.assembly.disputes.contradiction_features import CONTRADICTION_FEATURES, contradiction_features
+from briefing.assembly.disputes.contradiction_model import contradiction_candidates
 from briefing.assembly.entities import voices
 from briefing.assembly.training.labels import articles_below, articles_of, lines_of
 from briefing.assembly.training.regression import fit
@@ -30,8 +32,8 @@ from briefing.model import Article, Record
 
 RIDGE = 50.0
 LABELS = "contradictions.labels.jsonl"
-TURNS = 5
-"""Parts of the events; each is left out once, to see how the model ranks what it has not seen."""
+FOLDS = 5
+"""Parts of the events for cross-validation: each is left out once, to see how the model ranks what it has not seen."""
 TOP = 20
 """Pairs of an event that are looked at for that."""
 
@@ -52,12 +54,12 @@ class Labelled(Record, frozen=True):
     disputes: tuple[tuple[str, tuple[int, int, int], tuple[int, int, int]], ...]
 
 
-class Examples(NamedTuple):
-    """Figures of the pairs of one event, 1 for each that disagrees, and how many disagreements are labelled."""
+class LabelledPairs(NamedTuple):
+    """Features of the pairs of one event, the label 1 for each that disagrees, and how many disagreements are labelled."""
 
-    figures: Floats
-    yes: Floats
-    labelled: int
+    features: Floats
+    labels: Floats
+    disputes: int
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -72,32 +74,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parts = [of_gold(file) for file in files if file.name.removesuffix(".disputes.jsonl") not in options.hold_out]
     if options.labelled:
         parts += [of_labels(labels, options.labelled) for labels in lines_of(LABELS, Labelled)]
-    print(
-        f"{len(parts)} events, {sum(len(part.yes) for part in parts)} pairs, {sum(int(part.yes.sum()) for part in parts)} of them disputed"
-    )
-    found = 0
-    for turn in range(TURNS):
-        model = fit_model([part for number, part in enumerate(parts) if number % TURNS != turn])
-        found += sum(ranked(part, model) for number, part in enumerate(parts) if number % TURNS == turn)
-    print(f"left out in turn: {found} of {sum(part.labelled for part in parts)} disputes among the {TOP} likeliest pairs of their event")
+    pairs, disputed = sum(len(part.labels) for part in parts), sum(int(part.labels.sum()) for part in parts)
+    print(f"{len(parts)} events, {pairs} pairs, {disputed} of them disputed")
+    among_top = 0
+    for fold in range(FOLDS):
+        model = fit_model([part for number, part in enumerate(parts) if number % FOLDS != fold])
+        among_top += sum(ranked(part, model) for number, part in enumerate(parts) if number % FOLDS == fold)
+    disputes = sum(part.disputes for part in parts)
+    print(f"cross-validation: {among_top} of {disputes} disputes among the {TOP} likeliest pairs of their event")
     if options.output:
         options.output.write_bytes(msgspec.json.format(msgspec.json.encode(fit_model(parts)), indent=2) + b"\n")
 
 
-def fit_model(parts: Sequence[Examples]) -> contradiction_model.ContradictionModel:
+def fit_model(parts: Sequence[LabelledPairs]) -> LogisticModel:
     """The model of these examples."""
-    figures, yes = np.concatenate([part.figures for part in parts]), np.concatenate([part.yes for part in parts])
-    weights, constant = fit(contradiction_features.FEATURES, figures, yes, RIDGE)
-    return contradiction_model.ContradictionModel(weights=weights, constant=constant)
+    features, labels = np.concatenate([part.features for part in parts]), np.concatenate([part.labels for part in parts])
+    return fit(CONTRADICTION_FEATURES.names, features, labels, RIDGE)
 
 
-def ranked(part: Examples, model: contradiction_model.ContradictionModel) -> int:
+def ranked(part: LabelledPairs, model: LogisticModel) -> int:
     """How many disputed pairs of an event are among its likeliest."""
-    weights = np.array([model.weights[feature] for feature in contradiction_features.FEATURES])
-    return int(part.yes[np.argsort(-(part.figures @ weights), kind="stable")[:TOP]].sum())
+    return int(part.labels[np.argsort(-model.log_odds(part.features), kind="stable")[:TOP]].sum())
 
 
-def of_gold(disputes: Path) -> Examples:
+def of_gold(disputes: Path) -> LabelledPairs:
     """The examples of an event with a file of disputes beside it."""
     records = [json.loads(line) for line in disputes.read_text(encoding="utf-8").splitlines()]
     pairs = [
@@ -108,33 +108,33 @@ def of_gold(disputes: Path) -> Examples:
     return examples(articles_below(disputes.with_name(disputes.name.removesuffix(".disputes.jsonl"))), pairs, lambda path: path.stem)
 
 
-def of_labels(labels: Labelled, folder: Path) -> Examples:
+def of_labels(labels: Labelled, folder: Path) -> LabelledPairs:
     """The examples of an event labelled by reading; raises ValueError as `articles_of` does."""
     articles = voices.link_voices(list(articles_of(labels.event, labels.documents, folder).values()))
     pairs = [tuple(Passage(labels.documents[number][0], start, end) for number, start, end in sides) for _, *sides in labels.disputes]
     return examples(articles, pairs, lambda path: path.name)
 
 
-def examples(articles: Sequence[Article], disputed: Sequence[tuple[Passage, ...]], document_of: Callable[[Path], str]) -> Examples:
-    """Figures of the pairs of one event, and 1 for each that is one of those disputed."""
-    material = DisputeContext(articles, comparison.compare_articles(articles))
-    pairs = contradiction_model.contradiction_candidates(material)
-    named = {article.source.id: document_of(Path(article.source.path)) for article in articles}
-    sides = [tuple(_numbers(material, named, passage) for passage in pair) for pair in disputed]
-    yes = [
+def examples(articles: Sequence[Article], disputed: Sequence[tuple[Passage, ...]], document_of: Callable[[Path], str]) -> LabelledPairs:
+    """The pairs of one event, labelled 1 where they are among those disputed."""
+    context = DisputeContext(articles, compare_articles(articles))
+    pairs = contradiction_candidates(context, context.pairs)
+    documents = {article.source.id: document_of(Path(article.source.path)) for article in articles}
+    sides = [tuple(_statements_touched(context, documents, passage) for passage in pair) for pair in disputed]
+    labels = [
         any((left in one and right in other) or (right in one and left in other) for one, other in sides)
         for left, right in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
     ]
-    return Examples(contradiction_features.contradiction_features(material, pairs), np.array(yes, dtype=np.float64), len(disputed))
+    return LabelledPairs(contradiction_features(context, pairs), np.array(labels, dtype=np.float64), len(disputed))
 
 
-def _numbers(material: DisputeContext, named: dict[str, str], passage: Passage) -> set[int]:
+def _statements_touched(context: DisputeContext, documents: dict[str, str], passage: Passage) -> set[int]:
     """The statements that a passage touches."""
     return {
         number
-        for number in range(len(material.statements))
-        for copy in material.copies(number)
-        if named[copy.source] == passage.document and copy.start < passage.end and passage.start < copy.end
+        for number in range(len(context.statements))
+        for copy in context.copies(number)
+        if documents[copy.source] == passage.document and copy.start < passage.end and passage.start < copy.end
     }
 
 

@@ -25,7 +25,7 @@ def test_what_is_left_is_as_likely_as_among_all_pairs(monkeypatch: pytest.Monkey
     monkeypatch.setattr(context, "LARGE_CORPUS", 0)
     known = DisputeContext(ARTICLES, comparison.compare_articles(ARTICLES))
     assert known.large
-    pairs = contradiction_model.contradiction_candidates(known)
+    pairs = contradiction_model.contradiction_candidates(known, known.pairs)
     kept = contradiction_model.promising(known, pairs)
     assert 0 < len(kept.left) < len(pairs.left)
     model = contradiction_model.load_contradiction_model()
@@ -36,8 +36,8 @@ def test_what_is_left_is_as_likely_as_among_all_pairs(monkeypatch: pytest.Monkey
             strict=True,
         )
     )
-    best = best_scores(known.table, known.setting, pairs.left, pairs.right)
+    best = best_scores(known.terms, known.rows, pairs.left, pairs.right)
     chances = contradiction_model.contradiction_probabilities(known, kept, model, best)
     expected = [whole[pair] for pair in zip(kept.left.tolist(), kept.right.tolist(), strict=True)]
     assert chances.tolist() == pytest.approx(expected)
-    assert contradiction_model.find_contradictions(known)[0].certainty > 0.1
+    assert contradiction_model.find_contradictions(known, known.pairs)[0].certainty > 0.1

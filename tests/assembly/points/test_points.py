@@ -39,7 +39,7 @@ def joined(*articles: Article) -> list[set[str]]:
 
 
 def made(*articles: Article) -> tuple[Point, ...]:
-    return build.build_points(articles, origins.find_origins(articles))
+    return build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles))
 
 
 def test_a_paraphrase_of_one_fact_is_one_point() -> None:
@@ -139,7 +139,7 @@ def test_a_voice_heard_in_both_joins_what_a_stranger_would_not() -> None:
         again = article("b", "“Nothing will be built in Porto Velo before people have voted on the tram.”", "Shops were open.")
         heard = [_heard(one, name) for one, name in zip((told, again), names, strict=True)]
         compared = comparison.compare_articles(heard)
-        return max(compared.pairs.likeness.tolist(), default=0.0)
+        return max(compared.screened.score.tolist(), default=0.0)
 
     assert likeness("ines", "ines") > likeness("ines", "omar")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.analysis.wordlists import listed
 from briefing.assembly.text.numbers.quantity import Quantity
-from briefing.assembly.text.terms import stem, word_lists
+from briefing.assembly.text.stems import stem, word_lists
 
 AGE = re.compile(r", 1?\d\d?[,;]|\baged? 1?\d\d?\b")
 BEFORE_AGE = 5
