@@ -49,12 +49,12 @@ class NeighbourhoodPairs:
         """The row after each row."""
         return self._context.after
 
-    def _scores(self, one: Integers, other: Integers) -> Floats:
+    def _scores(self, left: Integers, right: Integers) -> Floats:
         """The scores of these pairs of rows, 0 where they are no pair or one is missing (-1)."""
         keys = self._pairs.left.astype(np.int64) * self._rows + self._pairs.right
-        wanted = np.minimum(one, other).astype(np.int64) * self._rows + np.maximum(one, other)
+        wanted = np.minimum(left, right).astype(np.int64) * self._rows + np.maximum(left, right)
         place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where((keys[place] == wanted) & (np.minimum(one, other) >= 0), self._pairs.score[place], 0.0)
+        return np.where((keys[place] == wanted) & (np.minimum(left, right) >= 0), self._pairs.score[place], 0.0)
 
 
 NEIGHBOURHOOD_FEATURES = FeatureSet[NeighbourhoodPairs](

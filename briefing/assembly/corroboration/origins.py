@@ -15,53 +15,54 @@ LEAST_SHARE_OF_COPY = 0.25
 LEAST_SHARE_OF_AGENCY = 0.05
 """The same where both name one agency: rewrites of its story."""
 LEAST_SHINGLES, LEAST_SHINGLES_OF_AGENCY = 12, 3
-"""Shared runs of words below this number are chance or a stock phrase; two texts of one agency meet less by chance."""
+"""Shared shingles below this number are chance or a stock phrase; two texts of one agency meet less by chance."""
 
 
-def find_origins(articles: Sequence[Article], texts: TokenMatrix | None = None) -> tuple[Origin, ...]:
+def find_origins(articles: Sequence[Article], tokens: TokenMatrix | None = None) -> tuple[Origin, ...]:
     """The origins of the corpus; every source is in exactly one. Sources and origins keep the order of the articles.
 
-    `texts` are those of their statements, where they were split already.
+    `tokens` are those of their statements, where they were split already.
     """
-    credits = [provenance_of(article) for article in articles]
-    groups = UnionFind(len(articles))
-    _join_copies(articles, texts if texts is not None else tokens_of(articles), credits, groups)
-    _join_passed_on(credits, groups)
-    _join_outlets(credits, groups)
-    found = []
-    for number, members in enumerate(groups.members(), 1):
-        agency = next((credits[member].agency for member in members if credits[member].agency), None)
+    provenances = [provenance_of(article) for article in articles]
+    stories = UnionFind(len(articles))
+    _unite_copies(articles, tokens if tokens is not None else tokens_of(articles), provenances, stories)
+    _unite_passed_on(provenances, stories)
+    _unite_outlets(provenances, stories)
+    origins = []
+    for number, members in enumerate(stories.groups(), 1):
+        agency = next((provenances[member].agency for member in members if provenances[member].agency), None)
         sources = tuple(articles[member].source.id for member in members)
-        found.append(Origin(id=f"o{number}", sources=sources, agency=agency, why="; ".join(groups.why(members))))
-    return tuple(found)
+        origins.append(Origin(id=f"o{number}", sources=sources, agency=agency, why="; ".join(stories.reasons(members))))
+    return tuple(origins)
 
 
-def _join_copies(articles: Sequence[Article], texts: TokenMatrix, credits: Sequence[Provenance], groups: UnionFind) -> None:
-    for pair in shared_shingles(
-        articles, texts, min(LEAST_SHINGLES, LEAST_SHINGLES_OF_AGENCY), min(LEAST_SHARE_OF_COPY, LEAST_SHARE_OF_AGENCY)
-    ):
-        one, other = credits[pair.one], credits[pair.other]
-        if pair.share >= LEAST_SHARE_OF_COPY and pair.runs >= LEAST_SHINGLES:
-            groups.join(pair.one, pair.other, f"{pair.share:.0%} of the shorter text stands word for word in the other")
-        elif one.agency and one.agency == other.agency and pair.share >= LEAST_SHARE_OF_AGENCY and pair.runs >= LEAST_SHINGLES_OF_AGENCY:
-            groups.join(pair.one, pair.other, f"both name {one.agency} and share {pair.share:.0%} of their wording")
+def _unite_copies(articles: Sequence[Article], tokens: TokenMatrix, provenances: Sequence[Provenance], stories: UnionFind) -> None:
+    """An article with much of the wording of another, or with some of it where both name one agency, is of one story with it."""
+    least = min(LEAST_SHINGLES, LEAST_SHINGLES_OF_AGENCY), min(LEAST_SHARE_OF_COPY, LEAST_SHARE_OF_AGENCY)
+    for pair in shared_shingles(articles, tokens, *least):
+        agency = provenances[pair.left].agency
+        if pair.share >= LEAST_SHARE_OF_COPY and pair.shingles >= LEAST_SHINGLES:
+            stories.unite(pair.left, pair.right, f"{pair.share:.0%} of the shorter text stands word for word in the other")
+        elif not agency or agency != provenances[pair.right].agency:
+            continue
+        elif pair.share >= LEAST_SHARE_OF_AGENCY and pair.shingles >= LEAST_SHINGLES_OF_AGENCY:
+            stories.unite(pair.left, pair.right, f"both name {agency} and share {pair.share:.0%} of their wording")
 
 
-def _join_passed_on(credits: Sequence[Provenance], groups: UnionFind) -> None:
+def _unite_passed_on(provenances: Sequence[Provenance], stories: UnionFind) -> None:
     """An article that names its source (in a "Source:" line) goes with that outlet's own, and with others that pass it on."""
     first: dict[str, int] = {}
-    for number, credit in enumerate(credits):
-        if credit.outlet:
-            first.setdefault(credit.outlet, number)
-    for number, credit in enumerate(credits):
-        if credit.passes_on:
-            home = first.setdefault(credit.passes_on, number)
-            groups.join(home, number, f"passes on {credit.named}")
+    for article, provenance in enumerate(provenances):
+        if provenance.outlet:
+            first.setdefault(provenance.outlet, article)
+    for article, provenance in enumerate(provenances):
+        if provenance.passes_on:
+            stories.unite(first.setdefault(provenance.passes_on, article), article, f"passes on {provenance.named}")
 
 
-def _join_outlets(credits: Sequence[Provenance], groups: UnionFind) -> None:
+def _unite_outlets(provenances: Sequence[Provenance], stories: UnionFind) -> None:
     """Stories of one publisher, except those that are an agency's or somebody else's."""
     first: dict[str, int] = {}
-    for number, credit in enumerate(credits):
-        if credit.publisher and not credit.agency and not groups.joined(number):
-            groups.join(first.setdefault(credit.publisher, number), number, "one publisher")
+    for article, provenance in enumerate(provenances):
+        if provenance.publisher and not provenance.agency and not stories.is_united(article):
+            stories.unite(first.setdefault(provenance.publisher, article), article, "one publisher")

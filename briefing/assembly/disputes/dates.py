@@ -29,27 +29,29 @@ SORT = {"time": "hour", "day": "day", "month": "month", "year": "year", "decade"
 
 def find_date_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Statements on one matter that each name one time of the same sort, and not the same."""
-    found = []
+    findings = []
     times = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _times(context.statements[number]))
-    for likeness, left, right in pairs.within(context.dated).each():
-        ones, others = times(left), times(right)
-        for sort in sorted(set(ones) & set(others)):
-            if len(ones[sort]) == len(others[sort]) == 1 and not set(ones[sort]) & set(others[sort]):
-                (one,), (other,) = ones[sort].values(), others[sort].values()
-                if _comparable(sort, one.lower(), other.lower(), likeness):
-                    sure = min(0.8, likeness) * (FACTOR_OF_RELATIVE_TIME if _relative(one) != _relative(other) else 1)
-                    sure *= (
+    for score, left, right in pairs.within(context.dated).each():
+        left_times, right_times = times(left), times(right)
+        for sort in sorted(set(left_times) & set(right_times)):
+            if len(left_times[sort]) == len(right_times[sort]) == 1 and not set(left_times[sort]) & set(right_times[sort]):
+                (left_time,), (right_time,) = left_times[sort].values(), right_times[sort].values()
+                if _comparable(sort, left_time.lower(), right_time.lower(), score):
+                    certainty = min(0.8, score) * (FACTOR_OF_RELATIVE_TIME if _relative(left_time) != _relative(right_time) else 1)
+                    certainty *= (
                         1
-                        if _near(context.statements[left].text, one) & _near(context.statements[right].text, other)
+                        if _near(context.statements[left].text, left_time) & _near(context.statements[right].text, right_time)
                         else FACTOR_WITHOUT_SHARED_WORDS
                     )
-                    found.append(Finding(DisputeKind.DATE, f"{one} or {other}", ((one, (left,)), (other, (right,))), sure))
-    return found
+                    findings.append(
+                        Finding(DisputeKind.DATE, f"{left_time} or {right_time}", ((left_time, (left,)), (right_time, (right,))), certainty)
+                    )
+    return findings
 
 
-def _comparable(sort: str, one: str, other: str, likeness: float) -> bool:
+def _comparable(sort: str, left: str, right: str, likeness: float) -> bool:
     """Whether two printed times of one sort can be held against each other: not where one only leaves out the year or the hour."""
-    return one not in other and other not in one and (sort in ("day", "weekday", "hour") or likeness >= LEAST_SCORE_VAGUE)
+    return left not in right and right not in left and (sort in ("day", "weekday", "hour") or likeness >= LEAST_SCORE_VAGUE)
 
 
 def _near(text: str, printed: str) -> set[str]:

@@ -16,10 +16,10 @@ def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     likely = context.terms.word_index.containing(MAY_DENY).tolist()
     denying = {number for number in likely if DENIES.search(context.statements[number].text)}
     best: dict[int, tuple[float, int]] = {}
-    for likeness, left, right in pairs.each():
+    for score, left, right in pairs.each():
         if (left in denying) != (right in denying):
             denial, claim = (left, right) if left in denying else (right, left)
-            best[denial] = max(best.get(denial, (0.0, 0)), (0.2 + 0.4 * likeness, claim))
+            best[denial] = max(best.get(denial, (0.0, 0)), (0.2 + 0.4 * score, claim))
     for claim, denial in zip(*(numbers.tolist() for numbers in context.neighbours(REACH)), strict=True):
         if denial in denying and claim not in denying and CLAIMS.search(context.statements[claim].text):
             shared = len(context.stems(claim) & context.stems(denial))
@@ -31,7 +31,7 @@ def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
             DisputeKind.DENIAL,
             f"denied: {context.claimed(claim, denial)}",
             ((context.who(claim), (claim,)), (context.who(denial), (denial,))),
-            sure,
+            certainty,
         )
-        for denial, (sure, claim) in sorted(best.items())
+        for denial, (certainty, claim) in sorted(best.items())
     ]

@@ -79,20 +79,22 @@ class StatementNumber(NamedTuple):
 
 def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Disputes on numbers, and updates."""
-    figures = _of_this_event(context, [figure for number in _compared(context, pairs) for figure in _numbers_of(context, number)])
-    nodes = [figure for number in sorted(figures) for figure in figures[number]]
-    place = {(figure.statement, figure.quantity.start): node for node, figure in enumerate(nodes)}
+    numbers = _of_this_event(context, [number for row in _compared(context, pairs) for number in _numbers_of(context, row)])
+    nodes = [number for row in sorted(numbers) for number in numbers[row]]
+    place = {(number.statement, number.quantity.start): node for node, number in enumerate(nodes)}
     links: dict[tuple[int, int], float] = {}
-    for likeness, left, right in pairs.each():
-        if left in figures and right in figures:
-            for one, other, sure in _comparable(context, figures[left], figures[right], likeness):
-                links[place[one.statement, one.quantity.start], place[other.statement, other.quantity.start]] = sure
+    for score, left, right in pairs.each():
+        if left in numbers and right in numbers:
+            for left_number, right_number, certainty in _comparable(context, numbers[left], numbers[right], score):
+                links[
+                    place[left_number.statement, left_number.quantity.start], place[right_number.statement, right_number.quantity.start]
+                ] = certainty
     links |= _toll_links(context, nodes)
     return _grouped(context, nodes, links)
 
 
 def _compared(context: DisputeContext, pairs: Pairs) -> list[int]:
-    """The statements whose figures can be held against others: those like another one that gives numbers, and those that tell a toll."""
+    """The statements whose numbers can be held against others: those like another one that gives numbers, and those that tell a toll."""
     terms = context.terms
     numbered = terms.having(NUMBERS)
     alike = pairs.within(numbered)
@@ -106,41 +108,41 @@ def _compared(context: DisputeContext, pairs: Pairs) -> list[int]:
     return np.flatnonzero(compared & numbered).tolist()
 
 
-def _of_this_event(context: DisputeContext, found: list[StatementNumber]) -> dict[int, list[StatementNumber]]:
-    """Figures by statement, without tolls of other events: an opening tells the toll of its event, what stands later must fit those."""
-    told: dict[str, tuple[float, float]] = {}
-    for figure in found:
-        if context.statements[figure.statement].ordinal <= OPENING:
-            value = figure.quantity.value
-            least, most = told.get(figure.toll, (value, value))
-            told[figure.toll] = min(least, value), max(most, value)
+def _of_this_event(context: DisputeContext, numbers: list[StatementNumber]) -> dict[int, list[StatementNumber]]:
+    """Numbers by statement, without tolls of other events: an opening tells the toll of its event, what stands later must fit those."""
+    ranges: dict[str, tuple[float, float]] = {}
+    for number in numbers:
+        if context.statements[number.statement].ordinal <= OPENING:
+            value = number.quantity.value
+            least, most = ranges.get(number.toll, (value, value))
+            ranges[number.toll] = min(least, value), max(most, value)
     kept: dict[int, list[StatementNumber]] = defaultdict(list)
-    for figure in found:
-        least, most = told.get(figure.toll, (-math.inf, math.inf))
-        if not figure.toll or least <= figure.quantity.value <= most:
-            kept[figure.statement].append(figure)
+    for number in numbers:
+        least, most = ranges.get(number.toll, (-math.inf, math.inf))
+        if not number.toll or least <= number.quantity.value <= most:
+            kept[number.statement].append(number)
     return kept
 
 
-def _numbers_of(context: DisputeContext, number: int) -> list[StatementNumber]:
-    statement = context.statements[number]
-    told_of = context.terms.quantities.of(number, statement.text)
-    if not told_of:
+def _numbers_of(context: DisputeContext, row: int) -> list[StatementNumber]:
+    statement = context.statements[row]
+    quantities = context.terms.quantities.of(row, statement.text)
+    if not quantities:
         return []
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
     tolling = "toll" in statement.text or "number of" in statement.text
-    found = []
-    for quantity in told_of:
+    numbers = []
+    for quantity in quantities:
         if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
             continue
         things = counted_stems(quantity.nouns)
         age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
-        told = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
-        counts = not (quantity.unit or age) and (told or _counts_people(quantity, things))
-        toll = (_toll(statement.text, quantity) or ("kill" if told else "")) if counts else ""
+        told_as_toll = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
+        counts = not (quantity.unit or age) and (told_as_toll or _counts_people(quantity, things))
+        toll = (_toll(statement.text, quantity) or ("kill" if told_as_toll else "")) if counts else ""
         # Hardly any figure is a toll, so only of those is it asked of when it is.
-        found.append(StatementNumber(number, quantity, things, "" if toll and ANOTHER_TIME.search(statement.text) else toll))
-    return found
+        numbers.append(StatementNumber(row, quantity, things, "" if toll and ANOTHER_TIME.search(statement.text) else toll))
+    return numbers
 
 
 def _toll(text: str, quantity: Quantity) -> str:
@@ -160,40 +162,40 @@ def _counts_people(quantity: Quantity, things: frozenset[str]) -> bool:
 
 
 def _comparable(
-    context: DisputeContext, ones: list[StatementNumber], others: list[StatementNumber], likeness: float
+    context: DisputeContext, left: list[StatementNumber], right: list[StatementNumber], score: float
 ) -> list[tuple[StatementNumber, StatementNumber, float]]:
-    """Figures of two statements that count the same, each with the one it fits best; the number is how sure that is."""
-    found = []
-    for one in ones:
-        fits = [(fit, other) for other in others if (fit := _fit(context, one, other, likeness)) > 0]
+    """Numbers of two statements that count the same, each with the one it fits best; the number is how sure that is."""
+    links = []
+    for one in left:
+        fits = [(fit, other) for other in right if (fit := _fit(context, one, other, score)) > 0]
         if fits:
             fit, other = max(fits, key=lambda pair: (pair[0], -abs(math.log((one.quantity.value + 1) / (pair[1].quantity.value + 1)))))
-            found.append((one, other, fit))
-    return found
+            links.append((one, other, fit))
+    return links
 
 
-def _fit(context: DisputeContext, one: StatementNumber, other: StatementNumber, likeness: float) -> float:
-    if one.quantity.unit != other.quantity.unit or one.toll != other.toll:
+def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber, score: float) -> float:
+    if left.quantity.unit != right.quantity.unit or left.toll != right.toll:
         return 0.0
-    if one.toll and not 1 / MOST_GROWTH <= one.quantity.value / max(1.0, other.quantity.value) <= MOST_GROWTH:
+    if left.toll and not 1 / MOST_GROWTH <= left.quantity.value / max(1.0, right.quantity.value) <= MOST_GROWTH:
         return 0.0
-    same = one.counted & other.counted
-    if same and same <= PLAIN_UNITS and likeness < LEAST_SCORE_PLAIN:
+    same = left.counted & right.counted
+    if same and same <= PLAIN_UNITS and score < LEAST_SCORE_PLAIN:
         return 0.0
     shared = len(same)
-    if one.quantity.unit or not shared:
-        if likeness < LEAST_SCORE_MONEY or (not one.quantity.unit and not one.toll):
+    if left.quantity.unit or not shared:
+        if score < LEAST_SCORE_MONEY or (not left.quantity.unit and not left.toll):
             return 0.0
-        return min(0.9, 0.15 + 0.6 * likeness + 0.1 * shared)
-    return min(0.95, 0.25 + 0.5 * likeness + 0.1 * shared)
+        return min(0.9, 0.15 + 0.6 * score + 0.1 * shared)
+    return min(0.95, 0.25 + 0.5 * score + 0.1 * shared)
 
 
 def _toll_links(context: DisputeContext, nodes: list[StatementNumber]) -> dict[tuple[int, int], float]:
-    """Links between figures of one toll told in different words: neighbours in the order of their values that share the matter."""
+    """Links between numbers of one toll told in different words: neighbours in the order of their values that share the topic."""
     by_toll: dict[str, list[int]] = defaultdict(list)
-    for node, figure in enumerate(nodes):
-        if figure.toll:
-            by_toll[figure.toll].append(node)
+    for node, number in enumerate(nodes):
+        if number.toll:
+            by_toll[number.toll].append(node)
     links = {}
     for toll, members in by_toll.items():
         members.sort(key=lambda node: (nodes[node].quantity.value, node))
@@ -214,40 +216,40 @@ def _grouped(context: DisputeContext, nodes: list[StatementNumber], links: dict[
     groups = UnionFind(len(nodes))
     best: dict[int, float] = defaultdict(float)
     for one, other in sorted(links, key=lambda link: (-links[link], link)):
-        groups.join(one, other, "")
-    for (one, other), sure in links.items():
+        groups.unite(one, other, "")
+    for (one, other), certainty in links.items():
         differ = nodes[one].quantity.value != nodes[other].quantity.value
         if differ and (nodes[one].toll or disagree(nodes[one].quantity, nodes[other].quantity)):
-            best[groups.root(one)] = max(best[groups.root(one)], sure)
-    found = []
-    for members in groups.members():
-        sure = best.get(members[0], 0.0)
-        if sure:
-            found.append(_finding(context, [nodes[member] for member in members], sure))
-    return found
+            best[groups.find(one)] = max(best[groups.find(one)], certainty)
+    findings = []
+    for members in groups.groups():
+        certainty = best.get(members[0], 0.0)
+        if certainty:
+            findings.append(_finding(context, [nodes[member] for member in members], certainty))
+    return findings
 
 
-def _finding(context: DisputeContext, figures: list[StatementNumber], sure: float) -> Finding:
+def _finding(context: DisputeContext, numbers: list[StatementNumber], certainty: float) -> Finding:
     by_value: dict[float, list[StatementNumber]] = defaultdict(list)
-    for figure in figures:
-        by_value[figure.quantity.value].append(figure)
-    toll = next((figure.toll for figure in figures if figure.toll), "")
+    for number in numbers:
+        by_value[number.quantity.value].append(number)
+    toll = next((number.toll for number in numbers if number.toll), "")
     update = bool(toll) or _grows(context, by_value)
     order = sorted(by_value, reverse=update)
     positions = tuple(
-        (by_value[value][0].quantity.printed, tuple(dict.fromkeys(figure.statement for figure in by_value[value]))) for value in order
+        (by_value[value][0].quantity.printed, tuple(dict.fromkeys(number.statement for number in by_value[value]))) for value in order
     )
-    nouns = [noun for figure in figures for noun in figure.quantity.nouns if noun not in word_lists().function_words]
+    nouns = [noun for number in numbers for noun in number.quantity.nouns if noun not in word_lists().function_words]
     about = TOLLS[toll] if toll else max(nouns, key=lambda noun: (nouns.count(noun), noun)) if nouns else "amount"
-    return Finding(DisputeKind.UPDATE if update else DisputeKind.NUMBER, about, positions, sure)
+    return Finding(DisputeKind.UPDATE if update else DisputeKind.NUMBER, about, positions, certainty)
 
 
 def _grows(context: DisputeContext, by_value: dict[float, list[StatementNumber]]) -> bool:
     """Whether the values are known to follow the order in which they were published."""
     first = []
     for value in sorted(by_value):
-        known = [when for figure in by_value[value] if (when := context.published(figure.statement))]
-        if not known:
+        days = [day for number in by_value[value] if (day := context.published(number.statement))]
+        if not days:
             return False
-        first.append(min(known))
+        first.append(min(days))
     return first == sorted(first) and len(set(first)) == len(first)

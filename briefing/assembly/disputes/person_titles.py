@@ -122,10 +122,10 @@ def _surname(name: str) -> str:
     return re.sub(r"[’']s?$", "", name.split(" ")[-1])
 
 
-def _title(number: int, phrase: str) -> Title:
+def _title(statement: int, phrase: str) -> Title:
     heads = frozenset(head.lower().replace("cofounder", "co-founder") for head in patterns().heads.findall(phrase))
     shifts = frozenset(shift.lower().rstrip("-") for shift in SHIFT.findall(phrase))
-    return Title(number, phrase, heads, shifts, frozenset(content_stems(phrase)))
+    return Title(statement, phrase, heads, shifts, frozenset(content_stems(phrase)))
 
 
 def _differences(context: DisputeContext, surname: str, given: list[Title]) -> list[Finding]:
@@ -164,13 +164,13 @@ def _full_name(context: DisputeContext, surname: str, positions: tuple[tuple[str
     return max((name for name in names if name.endswith(f" {surname}")), key=lambda name: (len(name), name), default=surname)
 
 
-def _unlike(one: Title, other: Title) -> float:
+def _unlike(left: Title, right: Title) -> float:
     """How unlike two titles are: other roles in one body most, a "former" or "acting" on one side less; more words are no difference.
 
     Whose son somebody is says nothing against an office, and one person may hold an office in one body and another in another.
     """
-    if bool(one.heads & KIN) != bool(other.heads & KIN) or not one.heads or not other.heads:
+    if bool(left.heads & KIN) != bool(right.heads & KIN) or not left.heads or not right.heads:
         return 0.0
-    if one.heads & other.heads or any(one.heads & same and other.heads & same for same in SYNONYMS):
-        return OTHER_SHIFTS if one.shifts != other.shifts and one.heads & other.heads else 0.0
-    return OTHER_HEADS if one.rest & other.rest else OTHER_BODIES
+    if left.heads & right.heads or any(left.heads & same and right.heads & same for same in SYNONYMS):
+        return OTHER_SHIFTS if left.shifts != right.shifts and left.heads & right.heads else 0.0
+    return OTHER_HEADS if left.rest & right.rest else OTHER_BODIES

@@ -52,32 +52,32 @@ def _long_quotations(text: str) -> list[tuple[str, frozenset[str]]]:
     return [(piece, spoken) for piece, spoken in found if len(spoken) >= LEAST_WORDS]
 
 
-def changed_words(one: str, other: str) -> tuple[str, str] | None:
+def changed_words(left: str, right: str) -> tuple[str, str] | None:
     """The first words that differ between two printings of one quotation; None where they agree, or are two quotations."""
-    ones, others = WORD.findall(one.replace("’", "'")), WORD.findall(other.replace("’", "'"))
-    if min(len(ones), len(others)) < LEAST_WORDS:
+    left_words, right_words = WORD.findall(left.replace("’", "'")), WORD.findall(right.replace("’", "'"))
+    if min(len(left_words), len(right_words)) < LEAST_WORDS:
         return None
-    low_ones, low_others = [word.lower() for word in ones], [word.lower() for word in others]
-    least = max(LEAST_WORDS - 1, LEAST_SAME * min(len(ones), len(others)))
-    if low_ones == low_others or LCSseq.similarity(low_ones, low_others) < least:
+    left_lower, right_lower = [word.lower() for word in left_words], [word.lower() for word in right_words]
+    least = max(LEAST_WORDS - 1, LEAST_SAME * min(len(left_words), len(right_words)))
+    if left_lower == right_lower or LCSseq.similarity(left_lower, right_lower) < least:
         return None
-    blocks = LCSseq.opcodes(low_ones, low_others).as_matching_blocks()
+    blocks = LCSseq.opcodes(left_lower, right_lower).as_matching_blocks()
     ends = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
     for (a, c), (b, d, _) in zip(ends, blocks, strict=False):
         if a == b or c == d or max(b - a, d - c) > MOST_CHANGED:
             continue
-        if any(word.lower() not in word_lists().function_words for word in [*ones[a:b], *others[c:d]]):
-            changed = " ".join(ones[a:b]), " ".join(others[c:d])
-            if ratio(changed[0].lower(), changed[1].lower()) < MOST_SIMILARITY and not _same_words(ones[a:b], others[c:d]):
+        if any(word.lower() not in word_lists().function_words for word in [*left_words[a:b], *right_words[c:d]]):
+            changed = " ".join(left_words[a:b]), " ".join(right_words[c:d])
+            if ratio(changed[0].lower(), changed[1].lower()) < MOST_SIMILARITY and not _same_words(left_words[a:b], right_words[c:d]):
                 return changed
     return None
 
 
-def _same_words(ones: list[str], others: list[str]) -> bool:
+def _same_words(left: list[str], right: list[str]) -> bool:
     """Whether two runs are the same words inflected or shortened: "running" and "run", "Gen." and "General", "F.B.I." and "FBI"."""
-    if len(ones) == len(others):
+    if len(left) == len(right):
         return all(
             stem(one.lower()) == stem(other.lower()) or other.startswith(one) or one.startswith(other)
-            for one, other in zip(ones, others, strict=True)
+            for one, other in zip(left, right, strict=True)
         )
-    return "".join(ones).lower() == "".join(others).lower()
+    return "".join(left).lower() == "".join(right).lower()

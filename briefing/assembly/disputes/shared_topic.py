@@ -43,13 +43,13 @@ class Phrase(NamedTuple):
     end: int
 
 
-def shared_topic(statement: Statement, other: frozenset[str]) -> str:
+def shared_topic(statement: Statement, other_stems: frozenset[str]) -> str:
     """The one or two most telling phrases of a statement whose words (stems) the other statement has too; names stand in full.
 
     Empty where they tell too little.
     """
     text = statement.text
-    phrases = sorted(_phrases(statement, other), key=lambda phrase: (-phrase.weight, phrase.start))
+    phrases = sorted(_phrases(statement, other_stems), key=lambda phrase: (-phrase.weight, phrase.start))
     if sum(phrase.weight for phrase in phrases[:MOST_PHRASES]) < TOO_LITTLE_IDF:
         return ""
     chosen = phrases[:1] if phrases and phrases[0].weight >= ENOUGH_IDF else phrases[:MOST_PHRASES]
@@ -76,14 +76,14 @@ def first_clause(text: str, start: int, end: int) -> str:
     return f"“{' '.join(said)}”"
 
 
-def _phrases(statement: Statement, other: frozenset[str]) -> Iterator[Phrase]:
+def _phrases(statement: Statement, other_stems: frozenset[str]) -> Iterator[Phrase]:
     """Stretches that begin and end with a shared word, with few words between, cut before they grow long; each word counts once."""
     run: list[re.Match[str]] = []
     between = 0
     last = 0
     for word in [*WORD.finditer(statement.text), None]:
         broken = word is None or BRIDGE.fullmatch(statement.text, last, word.start()) is None
-        shared = word is not None and content_stem(word.group()) in other
+        shared = word is not None and content_stem(word.group()) in other_stems
         if run and (broken or (not shared and between >= MOST_BETWEEN) or (word and word.end() - run[0].start() > MOST_CHARACTERS)):
             yield _phrase(statement, run)
             run = []

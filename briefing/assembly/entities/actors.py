@@ -40,24 +40,25 @@ HARM = re.compile(
 """Words of accidents and storms, in which nobody takes a side; in a text in lower case."""
 
 WANTS, HARMS, GROUP = 1, 2, 4
-"""What a stretch between two spaces can tell: none of these words has a space in it, and stretches come again and again."""
+"""What a token can signal: none of these words has a space in it, and tokens come again and again."""
 
 
-def _signals(texts: TokenMatrix) -> Iterator[int]:
-    """What each of the texts tells."""
+def _signals(tokens: TokenMatrix) -> Iterator[int]:
+    """The signals of each text, added up."""
 
-    def tells(chunk: str) -> int:
-        low = chunk.lower()
+    def signal(token: str) -> int:
+        low = token.lower()
         return WANTS * bool(VOLITION.search(low)) + HARMS * bool(HARM.search(low)) + GROUP * unnamed_groups.may_begin_group(low)
 
-    of_chunk = texts.map_unique(tells)
-    will, hurt, group = (sign * texts.containing((of_chunk & sign) > 0) for sign in (WANTS, HARMS, GROUP))
+    of_token = tokens.map_unique(signal)
+    will, hurt, group = (sign * tokens.containing((of_token & sign) > 0) for sign in (WANTS, HARMS, GROUP))
     return iter((will + hurt + group).tolist())
 
 
 @dataclass
 class Actor:
-    """One candidate for a side, with counts over the corpus."""
+    """One candidate for a side, with counts over the corpus: `as_subject` of statements that name it first, `volition` of those among them
+    that want something, `co_occurrences` with other actors, `quoted` of attributions."""
 
     key: str
     kind: str
@@ -69,10 +70,10 @@ class Actor:
     titles: int = 0
     leads: int = 0
     articles: int = 0
-    first: int = 0
-    wills: int = 0
-    spoken: int = 0
-    together: int = 0
+    as_subject: int = 0
+    volition: int = 0
+    quoted: int = 0
+    co_occurrences: int = 0
     party: str | None = None
     staff: int = 0
     """Mentions of people who belong to it."""
@@ -90,7 +91,7 @@ class ActorStats:
     actors: dict[str, Actor]
     articles: int
     statements: int
-    wills: int
+    volition: int
     harms: int
     titled: int
 
@@ -98,9 +99,9 @@ class ActorStats:
         """The highest counts of those with a name, at least 1, for shares."""
         named = [actor for actor in self.actors.values() if actor.kind != "collective"]
         self.most_mentions = max([1, *(actor.mentions for actor in named if actor.kind != "media")])
-        self.most_first = max([1, *(actor.first for actor in named)])
-        self.most_wills = max([1, *(actor.wills for actor in named)])
-        self.most_spoken = max([1, *(actor.spoken for actor in named)])
+        self.most_as_subject = max([1, *(actor.as_subject for actor in named)])
+        self.most_volition = max([1, *(actor.volition for actor in named)])
+        self.most_quoted = max([1, *(actor.quoted for actor in named)])
 
 
 class ActorCollector:
@@ -111,14 +112,14 @@ class ActorCollector:
         self.actors: dict[str, Actor] = {}
         self.country_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.party_of: dict[str, Counter[str]] = defaultdict(Counter)
-        self.statements = self.wills = self.harms = self.titled = 0
+        self.statements = self.volition = self.harms = self.titled = 0
 
-    def cast(self, articles: Sequence[Article], texts: TokenMatrix) -> ActorStats:
+    def collect(self, articles: Sequence[Article], tokens: TokenMatrix) -> ActorStats:
         """The actors of the articles, whose statements have these texts."""
         people = self._people(articles)
-        told = _signals(texts)
+        signals = _signals(tokens)
         for article in articles:
-            self._article(article, people, told)
+            self._article(article, people, signals)
         for key, actor in self.actors.items():
             if actor.kind == "person":
                 actor.country = _top(self.country_of[key])
@@ -129,7 +130,7 @@ class ActorCollector:
             for owner in (actor.party, actor.country):
                 if owner in self.actors and actor.kind == "person":
                     self.actors[owner].staff += actor.mentions
-        return ActorStats(self.actors, len(articles), self.statements, self.wills, self.harms, self.titled)
+        return ActorStats(self.actors, len(articles), self.statements, self.volition, self.harms, self.titled)
 
     def _set_outlets_apart(self, articles: Sequence[Article]) -> None:
         """An outlet of the corpus that speaks of itself ("told the Courier") is a medium, whatever else its name may be."""
@@ -159,7 +160,7 @@ class ActorCollector:
             if mention.kind == "person" and " " in mention.name
         }
 
-    def _article(self, article: Article, people: set[str], told: Iterator[int]) -> None:
+    def _article(self, article: Article, people: set[str], signals: Iterator[int]) -> None:
         source, analysis = article.source, article.analysis
         keys = {mention.start: self._key(mention, people, source.text) for mention in analysis.mentions}
         present: set[str] = set()
@@ -183,7 +184,7 @@ class ActorCollector:
             elif mention.start < lead_end:
                 in_lead.add(key)
         for statement in analysis.statements:
-            groups = self._statement(statement, keys, next(told))
+            groups = self._statement(statement, keys, next(signals))
             present |= groups
             in_lead |= groups if statement.start < lead_end else set()
         for several, name in ((present, "articles"), (in_title, "titles"), (in_lead, "leads")):
@@ -199,30 +200,30 @@ class ActorCollector:
         actor.forms[group.noun] += 1
         return actor
 
-    def _statement(self, statement: Statement, keys: dict[int, str | None], told: int) -> set[str]:
+    def _statement(self, statement: Statement, keys: dict[int, str | None], signals: int) -> set[str]:
         """Count who acts in a statement that tells so much; gives the groups without a name among them."""
-        wills = bool(told & WANTS)
+        volition = bool(signals & WANTS)
         self.statements += 1
-        self.wills += wills
-        self.harms += bool(told & HARMS)
+        self.volition += volition
+        self.harms += bool(signals & HARMS)
         here = [key for mention in statement.mentions if (key := keys.get(mention.start)) is not None]
-        groups = unnamed_groups.find_groups(statement.text.lower(), statement.mentions, statement.start) if told & GROUP else []
+        groups = unnamed_groups.find_groups(statement.text.lower(), statement.mentions, statement.start) if signals & GROUP else []
         for group in groups:
             self._group(group)
         if groups and not any(one.start < groups[0].start and keys.get(one.start) for one in statement.mentions):
-            self.actors[groups[0].key].first += 1
-            self.actors[groups[0].key].wills += wills
+            self.actors[groups[0].key].as_subject += 1
+            self.actors[groups[0].key].volition += volition
         keys_of_groups = {group.key for group in groups}
         for name in keys_of_groups:
-            self.actors[name].together += len(keys_of_groups.union(here)) > 1
+            self.actors[name].co_occurrences += len(keys_of_groups.union(here)) > 1
         if not here:
             return keys_of_groups
-        self.actors[here[0]].first += 1
-        self.actors[here[0]].wills += wills
+        self.actors[here[0]].as_subject += 1
+        self.actors[here[0]].volition += volition
         several = set(here)
         if len(several) > 1:
             for key in several:
-                self.actors[key].together += 1
+                self.actors[key].co_occurrences += 1
         return keys_of_groups
 
     def _voices(self, article: Article, people: set[str]) -> None:
@@ -240,7 +241,7 @@ class ActorCollector:
         for attribution in article.analysis.attributions:
             key = keys.get(attribution.voice or "")
             if key in self.actors:
-                self.actors[key].spoken += 1
+                self.actors[key].quoted += 1
 
     def _voice_key(self, voice: Voice, people: set[str]) -> str | None:
         if voice.kind == "person":
@@ -300,6 +301,6 @@ def _top(counts: Counter[str]) -> str | None:
     return max(sorted(counts), key=lambda key: counts[key]) if counts else None
 
 
-def collect_actors(articles: Sequence[Article], texts: TokenMatrix | None = None) -> ActorStats:
-    """The actors of a corpus; `texts` are those of its statements, where they were split already."""
-    return ActorCollector().cast(articles, texts if texts is not None else tokens_of(articles))
+def collect_actors(articles: Sequence[Article], tokens: TokenMatrix | None = None) -> ActorStats:
+    """The actors of a corpus; `tokens` are those of its statements, where they were split already."""
+    return ActorCollector().collect(articles, tokens if tokens is not None else tokens_of(articles))

@@ -56,19 +56,21 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b{any_of(known)}(?:s|n|an|ns)?(?:['’]s?)?(?!\w)") if known else None
 
 
-def mentions_in_statement(statement: Statement, known: Sequence[SideMatcher]) -> list[SideMention]:
+def mentions_in_statement(statement: Statement, matchers: Sequence[SideMatcher]) -> list[SideMention]:
     """Every place where the statement names a side, in order."""
-    found = mentions_in_text(statement.text, known)
-    for party in known:
-        found += [
-            SideMention(party.side.id, mention.start - statement.start)
-            for mention in statement.mentions
-            if mention.country in party.countries
+    mentions = mentions_in_text(statement.text, matchers)
+    for matcher in matchers:
+        mentions += [
+            SideMention(matcher.side.id, named.start - statement.start)
+            for named in statement.mentions
+            if named.country in matcher.countries
         ]
-    return sorted(set(found), key=lambda naming: (naming.start, naming.side))
+    return sorted(set(mentions), key=lambda mention: (mention.start, mention.side))
 
 
-def mentions_in_text(text: str, known: Sequence[SideMatcher]) -> list[SideMention]:
+def mentions_in_text(text: str, matchers: Sequence[SideMatcher]) -> list[SideMention]:
     """Every place where a text has one of the words a side goes by, in order."""
-    found = [SideMention(party.side.id, match.start()) for party in known if party.pattern for match in party.pattern.finditer(text)]
-    return sorted(found, key=lambda naming: (naming.start, naming.side))
+    mentions = [
+        SideMention(matcher.side.id, match.start()) for matcher in matchers if matcher.pattern for match in matcher.pattern.finditer(text)
+    ]
+    return sorted(mentions, key=lambda mention: (mention.start, mention.side))

@@ -51,46 +51,46 @@ class Weights(Record, frozen=True):
 class SideCandidate(NamedTuple):
     """An actor and the probability that it is a side."""
 
-    chance: float
+    probability: float
     actor: Actor
 
 
-def find_sides(articles: Sequence[Article], template: Template, texts: TokenMatrix | None = None) -> tuple[Side, ...]:
+def find_sides(articles: Sequence[Article], template: Template, tokens: TokenMatrix | None = None) -> tuple[Side, ...]:
     """The sides of the event, the likeliest first; none where the event has none or the template asks for none.
 
-    `texts` are those of the articles' statements, where they were split already.
+    `tokens` are those of the articles' statements, where they were split already.
     """
     if not any(section.each_side for section in template.sections):
         return ()
-    return sides_among(collect_actors(articles, texts))
+    return sides_among(collect_actors(articles, tokens))
 
 
-def sides_among(cast: ActorStats) -> tuple[Side, ...]:
+def sides_among(stats: ActorStats) -> tuple[Side, ...]:
     """The sides among the actors of a corpus."""
     learned = weights()
-    candidates = [one for one in rank_candidates(cast) if _can_take_sides(one.actor, cast)]
-    chosen = [one for one in candidates if one.chance >= learned.least]
-    if len(chosen) == 1 and len(candidates) > 1 and candidates[1].chance >= learned.opponent:
+    candidates = [one for one in rank_candidates(stats) if _can_take_sides(one.actor, stats)]
+    chosen = [one for one in candidates if one.probability >= learned.least]
+    if len(chosen) == 1 and len(candidates) > 1 and candidates[1].probability >= learned.opponent:
         chosen.append(candidates[1])
     chosen = _without_parts(_without_leaders(chosen))[: learned.most]
     sides: dict[str, Side] = {}
     for one in chosen:
-        side = replace(_side(one.actor, cast), certainty=round(one.chance, 3))
+        side = replace(_side(one.actor, stats), certainty=round(one.probability, 3))
         sides.setdefault(side.id, side)
     return tuple(sides.values())
 
 
-def _can_take_sides(actor: Actor, cast: ActorStats) -> bool:
+def _can_take_sides(actor: Actor, stats: ActorStats) -> bool:
     """Where more is harmed than wanted (accidents, storms) only armed groups are sides; where hardly anything is wanted, no person is."""
-    harm, will = cast.harms / max(1, cast.statements), cast.wills / max(1, cast.statements)
+    harm, will = stats.harms / max(1, stats.statements), stats.volition / max(1, stats.statements)
     if harm >= weights().harm and harm > will:
         return actor.kind == "group"
     return will >= weights().will or actor.kind != "person"
 
 
-def rank_candidates(cast: ActorStats) -> list[SideCandidate]:
+def rank_candidates(stats: ActorStats) -> list[SideCandidate]:
     """The foremost actors with the probability that each is a side, the likeliest first."""
-    ranked = sorted(cast.actors.values(), key=lambda actor: (-actor.mentions - 5 * actor.titles, actor.key))
+    ranked = sorted(stats.actors.values(), key=lambda actor: (-actor.mentions - 5 * actor.titles, actor.key))
     foremost = [one for one in ranked if one.kind != "collective"][:MOST_CANDIDATES] + [one for one in ranked if one.kind == "collective"][
         :MOST_GROUPS
     ]
@@ -98,30 +98,30 @@ def rank_candidates(cast: ActorStats) -> list[SideCandidate]:
     found = []
     for actor in foremost:
         if actor.kind not in ("place", "media"):
-            score = sum(learned[name] * value for name, value in side_features(actor, cast).items())
+            score = sum(learned[name] * value for name, value in side_features(actor, stats).items())
             found.append(SideCandidate(1 / (1 + math.exp(-score)), actor))
-    return sorted(found, key=lambda one: (-one.chance, one.actor.key))
+    return sorted(found, key=lambda one: (-one.probability, one.actor.key))
 
 
-def side_features(actor: Actor, cast: ActorStats) -> dict[str, float]:
+def side_features(actor: Actor, stats: ActorStats) -> dict[str, float]:
     """What speaks for an actor's being a side; the names are those of `sides.yaml`."""
-    titles = actor.titles / max(1, cast.titled)
+    titles = actor.titles / max(1, stats.titled)
     state = actor.kind == "state" and actor.key.isupper()
     person = actor.kind == "person"
-    home = cast.actors.get(actor.country or "") if person else None
-    party = cast.actors.get(actor.party or "") if person else None
+    home = stats.actors.get(actor.country or "") if person else None
+    party = stats.actors.get(actor.party or "") if person else None
     return {
         "bias": 1.0,
         "title": titles,
-        "lead": actor.leads / max(1, cast.articles),
-        "share": actor.mentions / cast.most_mentions,
-        "often": math.log(1 + actor.mentions / max(1, cast.articles)),
-        "first": actor.first / cast.most_first,
-        "will": actor.wills / cast.most_wills,
-        "spoken": actor.spoken / cast.most_spoken,
-        "together": actor.together / max(1, actor.mentions),
-        "title_share": titles * actor.mentions / cast.most_mentions,
-        "counterpart": float(state and _has_counterpart(actor, cast)),
+        "lead": actor.leads / max(1, stats.articles),
+        "share": actor.mentions / stats.most_mentions,
+        "often": math.log(1 + actor.mentions / max(1, stats.articles)),
+        "first": actor.as_subject / stats.most_as_subject,
+        "will": actor.volition / stats.most_volition,
+        "spoken": actor.quoted / stats.most_quoted,
+        "together": actor.co_occurrences / max(1, actor.mentions),
+        "title_share": titles * actor.mentions / stats.most_mentions,
+        "counterpart": float(state and _has_counterpart(actor, stats)),
         "person": float(person),
         "state": float(actor.kind == "state"),
         "organisation": float(actor.kind == "organisation"),
@@ -137,11 +137,11 @@ def side_features(actor: Actor, cast: ActorStats) -> dict[str, float]:
     }
 
 
-def _has_counterpart(state: Actor, cast: ActorStats) -> bool:
+def _has_counterpart(state: Actor, stats: ActorStats) -> bool:
     """Whether another state is in the titles and about as often named: an event between states."""
     return state.titles > 0 and any(
         other.kind == "state" and other.key.isupper() and other is not state and other.titles > 0 and other.mentions >= 0.4 * state.mentions
-        for other in cast.actors.values()
+        for other in stats.actors.values()
     )
 
 
@@ -167,8 +167,8 @@ def _without_leaders(chosen: list[SideCandidate]) -> list[SideCandidate]:
                 continue
             if owner.actor.kind == "state":
                 dropped.add(one.actor.key if owner.actor.mentions > 1.5 * one.actor.mentions else owner.actor.key)
-            elif min(one.chance, owner.chance) < BEYOND_DOUBT:
-                dropped.add(one.actor.key if owner.chance > one.chance else owner.actor.key)
+            elif min(one.probability, owner.probability) < BEYOND_DOUBT:
+                dropped.add(one.actor.key if owner.probability > one.probability else owner.actor.key)
     return [one for one in chosen if one.actor.key not in dropped]
 
 
@@ -186,11 +186,11 @@ def _without_parts(chosen: list[SideCandidate]) -> list[SideCandidate]:
     return kept
 
 
-def _side(actor: Actor, cast: ActorStats) -> Side:
+def _side(actor: Actor, stats: ActorStats) -> Side:
     """An actor as a side, under the name that it goes by, with its other forms as aliases."""
     if actor.kind == "collective":
         return _group(actor)
-    name = _person_name(actor, cast) if actor.kind == "person" else _body_name(actor)
+    name = _person_name(actor, stats) if actor.kind == "person" else _body_name(actor)
     forms = tuple(form for form, _ in sorted(actor.forms.items(), key=lambda item: (-item[1], item[0])) if form != name)
     return Side(id=side_id(name), name=name, aliases=forms[:12])
 
@@ -202,7 +202,7 @@ def _group(actor: Actor) -> Side:
     return Side(id=side_id(name), name=name, aliases=tuple(form for form in forms if form != name))
 
 
-def _person_name(actor: Actor, cast: ActorStats) -> str:
+def _person_name(actor: Actor, stats: ActorStats) -> str:
     """A person's name as newspapers have it after the first time, unless a medium or body goes by that too."""
     full = actor.name
     short = [
@@ -213,7 +213,7 @@ def _person_name(actor: Actor, cast: ActorStats) -> str:
     family = max(sorted(short), key=lambda form: actor.forms[form]) if short else family_name(full, load())
     taken = any(
         other is not actor and other.kind in ("organisation", "media") and normalize_name(family) == normalize_name(other.name).split()[0]
-        for other in cast.actors.values()
+        for other in stats.actors.values()
     )
     return full if taken or len(family) < 2 else family
 

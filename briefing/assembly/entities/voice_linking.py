@@ -55,21 +55,21 @@ class VoiceProfile:
         if voice.country:
             self.countries |= {voice.country}
 
-    def agreement(self, other: VoiceProfile) -> str:
+    def agreement(self, profile: VoiceProfile) -> str:
         """What two clusters have in common, in words; empty where nothing."""
         for what, mine, theirs in (
-            ("affiliation", self.affiliations, other.affiliations),
-            ("title", self.titles, other.titles),
-            ("country", self.countries, other.countries),
+            ("affiliation", self.affiliations, profile.affiliations),
+            ("title", self.titles, profile.titles),
+            ("country", self.countries, profile.countries),
         ):
             common = sorted(mine & theirs)
             if common:
                 return f"same {what} ({common[0]})"
         return ""
 
-    def conflicts(self, other: VoiceProfile) -> bool:
+    def conflicts(self, profile: VoiceProfile) -> bool:
         """Whether two clusters cannot be one: their countries are known and differ."""
-        return bool(self.countries and other.countries and not self.countries & other.countries)
+        return bool(self.countries and profile.countries and not self.countries & profile.countries)
 
 
 def cluster_voices(voices: Sequence[Voice]) -> list[VoiceCluster]:
@@ -130,21 +130,21 @@ def _merge_spellings(voices: Sequence[Voice], people: list[VoiceProfile]) -> Non
                     break
 
 
-def _why_one_person(person: VoiceProfile, other: VoiceProfile, ratio: float) -> str:
+def _why_one_person(left: VoiceProfile, right: VoiceProfile, ratio: float) -> str:
     """Why two full names are one person's; empty where they may be two."""
-    mine, theirs = name_words(person.name), name_words(other.name)
-    agreement = person.agreement(other)
-    if mine[-1] == theirs[-1] and mine[0] != theirs[0] and same_given_name(mine[0], theirs[0]):
-        return f"“{person.name}” is “{other.name}” in short" + (f", {agreement}" if agreement else "")
-    if set(mine) <= set(theirs) or set(theirs) <= set(mine):
-        return f"“{person.name}” has the words of “{other.name}”" if len(set(mine) & set(theirs)) > 1 else ""
-    if mine[0] != theirs[0] and not _may_be_one_given_name(mine[0], theirs[0]):
+    left_words, right_words = name_words(left.name), name_words(right.name)
+    agreement = left.agreement(right)
+    if left_words[-1] == right_words[-1] and left_words[0] != right_words[0] and same_given_name(left_words[0], right_words[0]):
+        return f"“{left.name}” is “{right.name}” in short" + (f", {agreement}" if agreement else "")
+    if set(left_words) <= set(right_words) or set(right_words) <= set(left_words):
+        return f"“{left.name}” has the words of “{right.name}”" if len(set(left_words) & set(right_words)) > 1 else ""
+    if left_words[0] != right_words[0] and not _may_be_one_given_name(left_words[0], right_words[0]):
         return ""
-    if ratio < LEAST_SIMILARITY and phonetic_key(person.name) != phonetic_key(other.name):
+    if ratio < LEAST_SIMILARITY and phonetic_key(left.name) != phonetic_key(right.name):
         return ""
-    if not agreement and not (ratio >= 92 and phonetic_key(person.name) == phonetic_key(other.name)):
+    if not agreement and not (ratio >= 92 and phonetic_key(left.name) == phonetic_key(right.name)):
         return ""
-    return f"“{person.name}” is a spelling of “{other.name}”" + (f", {agreement}" if agreement else "")
+    return f"“{left.name}” is a spelling of “{right.name}”" + (f", {agreement}" if agreement else "")
 
 
 def _may_be_one_given_name(mine: str, theirs: str) -> bool:
@@ -169,10 +169,10 @@ def _given_names() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(normalize_name(name) for name in lexicon.male), frozenset(normalize_name(name) for name in lexicon.female)
 
 
-def _merge(voices: Sequence[Voice], person: VoiceProfile, other: VoiceProfile, why: str) -> None:
-    for number in person.cluster.members:
-        other.add(number, voices[number], why)
-    person.cluster.members = []
+def _merge(voices: Sequence[Voice], source: VoiceProfile, target: VoiceProfile, why: str) -> None:
+    for number in source.cluster.members:
+        target.add(number, voices[number], why)
+    source.cluster.members = []
 
 
 def _surnames_alone(voices: Sequence[Voice], numbers: Sequence[int], people: Sequence[VoiceProfile]) -> list[VoiceProfile]:

@@ -70,13 +70,13 @@ class AgglomerativeClustering:
             if score >= self._merge_at:
                 heappush(self.queue, (-score, left, right, now))
 
-    def _join(self, one: int, ones: list[int], other: int, others: list[int]) -> None:
-        if len(others) > len(ones):
-            one, ones, other, others = other, others, one, ones
-        for member in others:
-            self._group_of[member] = one
-        self.members[one] = [*ones, *others]
-        self.members.pop(other, None)
+    def _join(self, group: int, members: list[int], absorbed: int, absorbed_members: list[int]) -> None:
+        if len(absorbed_members) > len(members):
+            group, members, absorbed, absorbed_members = absorbed, absorbed_members, group, members
+        for member in absorbed_members:
+            self._group_of[member] = group
+        self.members[group] = [*members, *absorbed_members]
+        self.members.pop(absorbed, None)
 
     def _mean(self, ones: list[int], others: list[int]) -> float:
         """The score of two groups: the mean of square roots over all pairs of their members, squared; 0 where it is too little."""

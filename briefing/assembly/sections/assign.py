@@ -38,15 +38,31 @@ class PlacedCorpus(NamedTuple):
 def assign_sections(features: SectionFeatures, points: Sequence[Point], sides: Sequence[Side], template: Template) -> PlacedCorpus:
     """Decide a section for each point (its statements share it) and rank the points of each section."""
     slots = Slots(template, sides)
+    decided = _decide(features, points, slots)
+    return PlacedCorpus(tuple(annotate(features, decided, slots)), decided.points, decided.sections)
+
+
+class _Decided(NamedTuple):
+    """Points with section and score, and why; `point_of` numbers the point of each statement."""
+
+    points: tuple[Point, ...]
+    sections: tuple[Section, ...]
+    placements: list[Placement]
+    neighbours: NeighbourPredictions
+    point_of: Integers
+
+
+def _decide(features: SectionFeatures, points: Sequence[Point], slots: Slots) -> _Decided:
+    """Place the points, and rank those of each section."""
     row_of = {statement.id: row for row, statement in enumerate(features.statements)}
     placements, neighbours = _placements(features, points, row_of, slots)
     ranked = _points_by_section(points, placements, row_of, features, slots)
-    placed, sections = _with_sections(points, ranked, slots)
     point_of = np.empty(len(row_of), dtype=np.int32)
-    for number, point in enumerate(placed):
+    for number, point in enumerate(points):
         for name in point.statements:
             point_of[row_of[name]] = number
-    return PlacedCorpus(tuple(annotate(features, placed, placements, point_of, neighbours, slots)), placed, sections)
+    placed, sections = _with_sections(points, ranked, slots)
+    return _Decided(placed, sections, placements, neighbours, point_of)
 
 
 def _placements(
@@ -127,23 +143,17 @@ def _earliest_date(statement: Statement, published: str) -> str:
     return min((when for when in dates if not published or when < published[: len(when)]), default="")
 
 
-def annotate(
-    features: SectionFeatures,
-    points: Sequence[Point],
-    placements: Sequence[Placement],
-    point_of: Integers,
-    neighbours: NeighbourPredictions,
-    slots: Slots,
-) -> Iterator[Statement]:
-    """The statements with their points' sections and the reasons for them; `point_of` numbers the point of each statement."""
+def annotate(features: SectionFeatures, decided: _Decided, slots: Slots) -> Iterator[Statement]:
+    """The statements with their points' sections and the reasons for them."""
+    points, placements, point_of = decided.points, decided.placements, decided.point_of.tolist()
     kinds = {slot.id: slot.kind for slot in slots.slots}
     matrix, weights = features.matrix, load_section_model().second
-    chosen = [kinds[section] if (section := points[number].section) else "none" for number in point_of.tolist()]
+    chosen = [kinds[section] if (section := points[number].section) else "none" for number in point_of]
     prior = dict(zip(KINDS, weights.general["always"], strict=True))
-    contributions = top_contributions(matrix, neighbours, chosen, weights, explanation_text.LEAST_WEIGHT, explanation_text.MOST_REASONS)
-    for row, (statement, number, kind, strongest) in enumerate(
-        zip(features.statements, point_of.tolist(), chosen, contributions, strict=True)
-    ):
+    contributions = top_contributions(
+        matrix, decided.neighbours, chosen, weights, explanation_text.LEAST_WEIGHT, explanation_text.MOST_REASONS
+    )
+    for row, (statement, number, kind, strongest) in enumerate(zip(features.statements, point_of, chosen, contributions, strict=True)):
         point, placement = points[number], placements[number]
         also = placement.also if point.section else ()
         looks_ahead = any(kinds[name] == SectionKind.OUTLOOK for name in (point.section, *also) if name)

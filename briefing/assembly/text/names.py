@@ -90,9 +90,9 @@ def name_words(name: str) -> list[str]:
     return [word for number, word in enumerate(words) if len(word) > 1 or number == 0] or words
 
 
-def same_given_name(one: str, other: str) -> bool:
+def same_given_name(left: str, right: str) -> bool:
     """Whether two given names can be one: equal, an initial of it, or its short form."""
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) or frozenset((one, other)) in NICKNAMES
+    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0]) or frozenset((left, right)) in NICKNAMES
 
 
 def slug(name: str) -> str:

@@ -60,6 +60,6 @@ def content_stem(printed: str) -> str:
     return "" if low in word_lists().function_words or low[0].isdigit() else stem(low)
 
 
-def number_terms(statement: Statement, found: Sequence[Quantity]) -> set[str]:
-    """The numbers of a statement, unit and value, without those of its dates; `found` are all numbers in it."""
-    return {f"{number.unit}{number.value:g}" for number in undated(statement, found)}
+def number_terms(statement: Statement, quantities: Sequence[Quantity]) -> set[str]:
+    """The numbers of a statement, unit and value, without those of its dates; `quantities` are all numbers in it."""
+    return {f"{quantity.unit}{quantity.value:g}" for quantity in undated(statement, quantities)}

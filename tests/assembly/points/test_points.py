@@ -162,5 +162,5 @@ def _heard(one: Article, voice: str, source: str = "", cue: str = "") -> Article
 
 def test_the_best_pairs_are_the_likest_of_either_statement() -> None:
     pairs = Pairs(np.array([0.9, 0.5, 0.4, 0.8]), np.array([0, 0, 1, 2]), np.array([1, 2, 2, 3]))
-    assert list(pairs.best(4, 1).at_least(0)) == [(0.9, 0, 1), (0.8, 2, 3)]
-    assert list(pairs.best(4, 2).at_least(0)) == [(0.9, 0, 1), (0.5, 0, 2), (0.4, 1, 2), (0.8, 2, 3)]
+    assert list(pairs.best_per_row(4, 1).each()) == [(0.9, 0, 1), (0.8, 2, 3)]
+    assert list(pairs.best_per_row(4, 2).each()) == [(0.9, 0, 1), (0.5, 0, 2), (0.4, 1, 2), (0.8, 2, 3)]

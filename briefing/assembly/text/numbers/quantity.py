@@ -113,13 +113,13 @@ class QuantityStore:
         self._values, self._places, self._marks = array("d"), array("i"), array("b")
         self._units = Vocabulary()
 
-    def add(self, row: int, found: Sequence[Quantity]) -> None:
+    def add(self, row: int, quantities: Sequence[Quantity]) -> None:
         """Keep the numbers of a text; the rows ascend."""
-        for one in found:
-            self._values.append(one.value)
-            self._places.extend((one.start, one.end))
-            self._marks.extend((self._units[one.unit], BOUNDS.index(one.bound), one.ordinal))
-        if found:
+        for quantity in quantities:
+            self._values.append(quantity.value)
+            self._places.extend((quantity.start, quantity.end))
+            self._marks.extend((self._units[quantity.unit], BOUNDS.index(quantity.bound), quantity.ordinal))
+        if quantities:
             self._rows.append(row)
             self._ends.append(len(self._values))
 
@@ -230,7 +230,7 @@ def _bound(text: str, start: int) -> str:
     return "about" if ABOUT.search(before) else ""
 
 
-def undated(statement: Statement, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The numbers of a statement without those of its dates; `found` are all in it."""
+def undated(statement: Statement, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers of a statement without those of its dates; `quantities` are all in it."""
     dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
-    return (number for number in found if not any(start <= number.start < end for start, end in dated))
+    return (number for number in quantities if not any(start <= number.start < end for start, end in dated))
