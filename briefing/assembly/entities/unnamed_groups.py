@@ -51,9 +51,9 @@ def _beginnings() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){any_of({noun.split()[0] for noun in _nouns()[1]})}(?![\w-])")
 
 
-def may_begin_group(chunk: str) -> bool:
+def may_begin_group(token: str) -> bool:
     """Whether a noun of such a group can begin in this text in lower case without spaces: texts without such are done after this look."""
-    return _beginnings().search(chunk) is not None
+    return _beginnings().search(token) is not None
 
 
 def singular(noun: str) -> str:

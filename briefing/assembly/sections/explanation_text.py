@@ -46,14 +46,14 @@ def in_words(key: str) -> str:
 
 
 def explain_in_words(
-    pulls: Sequence[tuple[str, float]], text: str, likely: Sequence[Span], otherwise: tuple[str, float]
+    contributions: Sequence[tuple[str, float]], text: str, likely: Sequence[Span], otherwise: tuple[str, float]
 ) -> tuple[Evidence, ...]:
     """The strongest of the pulls (key of the evidence, weight in hundredths) in words; strongest first, whichever way it pulls.
 
     Words of likelihood are given as they stand in `text`, where `likely` says. `otherwise` is what spoke for the section where none of
     the pulls does.
     """
-    strong = [pull for pull in pulls if abs(pull[1]) >= LEAST_WEIGHT][:MOST_REASONS]
+    strong = [contribution for contribution in contributions if abs(contribution[1]) >= LEAST_WEIGHT][:MOST_REASONS]
     if otherwise[1] > 0 and (not strong or max(strong, key=_weight)[1] < 0):
         strong = [(otherwise[0], round(otherwise[1], 2)), *strong][:MOST_REASONS]
     return tuple(
@@ -64,8 +64,8 @@ def explain_in_words(
     )
 
 
-def _weight(pull: tuple[str, float]) -> float:
-    return pull[1]
+def _weight(contribution: tuple[str, float]) -> float:
+    return contribution[1]
 
 
 @lru_cache(maxsize=20_000)

@@ -23,10 +23,10 @@ RARE = re.compile(r"[^\x00-/:-\x7f‘’“”–—]")
 
 
 class LexicalFeaturesOfStatement(NamedTuple):
-    """What the words of one statement tell."""
+    """What the words of one statement tell by themselves."""
 
     matches: Sequence[phrases.PhraseMatch]
-    """The expressions of `wording.yaml` in it."""
+    """The expressions of `phrases.yaml` in it."""
     size: int
     """Tokens: what stands between spaces."""
     has_figures: bool
@@ -41,29 +41,29 @@ class LexicalFeaturesOfStatement(NamedTuple):
 class LexicalFeatures:
     """The words of all statements of a corpus; a piece of them is looked at in one go."""
 
-    def __init__(self, texts: TokenMatrix, core: Mapping[str, float], titles: Sequence[frozenset[str]]) -> None:
+    def __init__(self, tokens: TokenMatrix, core: Mapping[str, float], titles: Sequence[frozenset[str]]) -> None:
         """`core` gives the share of sources that have a stem in title or opening, `titles` the stems of each source's title and lead."""
-        self._forms = forms = WordIndex(texts, phrases.lower_words)
-        self._begins = forms.map_unique(phrases.shipped_phrases().begins).astype(bool)
-        self._first_person = forms.map_unique(FIRST_PERSON.__contains__).astype(bool)
+        self._words = words = WordIndex(tokens, phrases.lower_words)
+        self._begins = words.map_unique(phrases.shipped_phrases().begins).astype(bool)
+        self._first_person = words.map_unique(FIRST_PERSON.__contains__).astype(bool)
         stems = Vocabulary()
-        self._stem = forms.map_unique(lambda word: stems[stem] if (stem := short_stem(word)) else -1)
+        self._stem = words.map_unique(lambda word: stems[stem] if (stem := short_stem(word)) else -1)
         self._core = np.array([core.get(stem, 0.0) for stem in stems])
         self._width = max(1, len(stems))
         known = (source * self._width + stems[stem] for source, title in enumerate(titles) for stem in title if stem in stems)
         self._titles = np.sort(np.fromiter(known, dtype=np.int64))
-        self._sizes = texts.sizes
-        self._has_figures = texts.matching(lambda token: any(map(str.isdigit, RARE.findall(token))))
-        self._quotes = texts.matching(ANY_MARK.search)
+        self._sizes = tokens.sizes
+        self._has_figures = tokens.matching(lambda token: any(map(str.isdigit, RARE.findall(token))))
+        self._quotes = tokens.matching(ANY_MARK.search)
 
     def of(self, start: int, sources: Integers) -> list[LexicalFeaturesOfStatement]:
-        """What the statements from number `start` on tell, as many as `sources` gives a source of."""
+        """The features of the statements from number `start` on, as many as `sources` gives a source of."""
         end = start + len(sources)
-        flat, lengths = self._forms.gather(np.arange(start, end))
-        of = np.repeat(np.arange(len(sources)), lengths)
+        flat, lengths = self._words.gather(np.arange(start, end))
+        statement = np.repeat(np.arange(len(sources)), lengths)
         speaking = np.zeros(len(sources), dtype=bool)
-        speaking[of[self._first_person[flat]]] = True
-        core, title = self._shares(of, self._stem[flat], sources)
+        speaking[statement[self._first_person[flat]]] = True
+        core, title = self._shares(statement, self._stem[flat], sources)
         return [
             LexicalFeaturesOfStatement(*values)
             for values in zip(
@@ -78,31 +78,31 @@ class LexicalFeatures:
             )
         ]
 
-    def _shares(self, of: Integers, stems: Integers, sources: Integers) -> tuple[list[float], list[float]]:
+    def _shares(self, statement: Integers, stems: Integers, sources: Integers) -> tuple[list[float], list[float]]:
         """For each statement `core` and `title`."""
         kept = stems >= 0
-        keys = unique_sorted(of[kept] * self._width + stems[kept])
-        of, stems = keys // self._width, keys % self._width
-        number = np.maximum(1, np.bincount(of, minlength=len(sources)))
-        wanted = sources[of] * self._width + stems
+        keys = unique_sorted(statement[kept] * self._width + stems[kept])
+        statement, stems = keys // self._width, keys % self._width
+        count = np.maximum(1, np.bincount(statement, minlength=len(sources)))
+        wanted = sources[statement] * self._width + stems
         place = np.searchsorted(self._titles, wanted)
         there = np.append(self._titles, -1)[place] == wanted
-        core = np.bincount(of, weights=self._core[stems], minlength=len(sources)) / number
-        title = np.bincount(of[there], minlength=len(sources)) / number
+        core = np.bincount(statement, weights=self._core[stems], minlength=len(sources)) / count
+        title = np.bincount(statement[there], minlength=len(sources)) / count
         return core.tolist(), title.tolist()
 
     def _matches(self, flat: Integers, starts: Integers) -> list[list[phrases.PhraseMatch]]:
         """For each statement the expressions in it."""
         places = np.flatnonzero(self._begins[flat])
         first = np.searchsorted(places, starts).tolist()
-        ends, numbers, at = starts.tolist(), flat.tolist(), places.tolist()
-        find, printed = phrases.shipped_phrases().find, self._forms.vocabulary
-        found = []
-        for number in range(len(ends) - 1):
-            begin, end = ends[number], ends[number + 1]
-            words = [printed[word] for word in numbers[begin:end]]
-            found.append(find(words, [place - begin for place in at[first[number] : first[number + 1]]]))
-        return found
+        ends, words_by_number, positions = starts.tolist(), flat.tolist(), places.tolist()
+        find, printed = phrases.shipped_phrases().find, self._words.vocabulary
+        matches = []
+        for row in range(len(ends) - 1):
+            begin, end = ends[row], ends[row + 1]
+            words = [printed[word] for word in words_by_number[begin:end]]
+            matches.append(find(words, [place - begin for place in positions[first[row] : first[row + 1]]]))
+        return matches
 
 
 def short_stems(text: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
-"""What speaks for a section: named observations about a statement, each a number, most of them 0 or 1.
+"""The features of a statement by which its section is decided: named numbers, most of them 0 or 1.
 
-General evidence bears on every section; evidence about a side bears only on that side's motives. The names are the keys
-of the weights (`model.json`) and of the words in which a choice is explained (`explained.yaml`).
+General features bear on every section; features about a side bear only on that side's motives. Their names are the keys of the weights
+(`models/sections.json`) and of the words in which a choice is explained (`explanation_text.yaml`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from briefing.assembly.arrays import batches
 from briefing.assembly.entities.side_mentions import SideMatcher, SideMention, mentions_in_statement, mentions_in_text
 from briefing.assembly.sections import phrases
 from briefing.assembly.sections.lexical_features import LexicalFeatures, LexicalFeaturesOfStatement
@@ -24,7 +25,7 @@ from briefing.model import ROLES, Attribution, Statement, Voice
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 PRONOUN = re.compile(
-    r"(?:[\"“]?(?:He|She|They|It|His|Her|Their|The (?:company|firm|group|country|president|leader|government|bank|union|matcher))\b)"
+    r"(?:[\"“]?(?:He|She|They|It|His|Her|Their|The (?:company|firm|group|country|president|leader|government|bank|union|party))\b)"
 )
 ARTICLES_PER_BATCH = 200
 """Articles whose words are looked at in one go."""
@@ -59,7 +60,7 @@ class CorpusContext(NamedTuple):
 
 
 class StatementFeatures(NamedTuple):
-    """The evidence in one statement. `by_side` has an entry for each side, in their order."""
+    """The features of one statement. `by_side` has an entry for each side, in their order."""
 
     general: dict[str, float]
     by_side: dict[str, dict[str, float]]
@@ -95,7 +96,7 @@ class _StatementView(NamedTuple):
 
 
 class _HeadingFeatures(NamedTuple):
-    """What a heading says: the constructions of `wording.yaml` in it, the sides it names, and whether it then names a goal."""
+    """What a heading says: the constructions of `phrases.yaml` in it, the sides it names, and whether it then names a goal."""
 
     general: dict[str, float]
     named: Sequence[SideMention]
@@ -113,19 +114,18 @@ class _ArticleContext(NamedTuple):
 
 
 def features_of_articles(
-    articles: Sequence[Sequence[Statement]], context: CorpusContext, texts: TokenMatrix
+    articles: Sequence[Sequence[Statement]], context: CorpusContext, tokens: TokenMatrix
 ) -> Iterator[list[StatementFeatures]]:
-    """The evidence in each statement of each article; `texts` are those of all their statements."""
+    """The features of each statement of each article; `tokens` are those of all their statements."""
     sizes = [len(statements) for statements in articles]
     titles = [context.titles.get(statements[0].source, frozenset[str]()) if statements else frozenset[str]() for statements in articles]
-    reading = LexicalFeatures(texts, context.core, titles)
+    lexical = LexicalFeatures(tokens, context.core, titles)
     start = 0
-    for at in range(0, len(articles), ARTICLES_PER_BATCH):
-        some = sizes[at : at + ARTICLES_PER_BATCH]
-        lexical = reading.of(start, np.repeat(np.arange(at, at + len(some)), some))
-        start += len(lexical)
-        each = iter(lexical)
-        for statements in articles[at : at + ARTICLES_PER_BATCH]:
+    for batch in batches(len(articles), ARTICLES_PER_BATCH):
+        of_batch = lexical.of(start, np.repeat(np.arange(batch.start, batch.stop), sizes[batch]))
+        start += len(of_batch)
+        each = iter(of_batch)
+        for statements in articles[batch]:
             yield _features_of_article(statements, list(islice(each, len(statements))), context)
 
 
@@ -143,8 +143,8 @@ def _features_of_article(
         frozenset([country for matcher in context.side_matchers for country in matcher.countries]),
     )
     features: list[StatementFeatures] = []
-    for ordinal, (statement, tells) in enumerate(zip(statements, lexical, strict=True)):
-        features.append(_features_of_statement(statement, tells, ordinal, features[-1] if features else None, article, context))
+    for ordinal, (statement, own) in enumerate(zip(statements, lexical, strict=True)):
+        features.append(_features_of_statement(statement, own, ordinal, features[-1] if features else None, article, context))
     return features
 
 
@@ -192,7 +192,7 @@ def _features_by_side(
     heading: _HeadingFeatures,
     side_matchers: Sequence[SideMatcher],
 ) -> dict[str, dict[str, float]]:
-    starts = {mention.side: [one.start for one in view.named if one.side == mention.side] for mention in view.named}
+    starts = {mention.side: [place.start for place in view.named if place.side == mention.side] for mention in view.named}
     goals = _goals_by_side(view.lexical.matches, view.statement.text, view.named)
     return {
         matcher.side.id: {
@@ -207,7 +207,7 @@ def _features_by_side(
 
 @cache
 def _role_names(speaker: str) -> tuple[str, ...]:
-    """The names of the evidence that roles are: by themselves, and with who speaks."""
+    """The names of the features of roles: by themselves, and with who speaks."""
     return (*(f"role:{role}" for role in ROLES), *(f"{role}:{speaker}" for role in ROLES))
 
 
