@@ -1,4 +1,4 @@
-"""How well the sides of an event are found, and the learning of the weights in `briefing/assembly/sides.yaml`.
+"""How well the sides of an event are found, and the learning of the weights in `briefing/assembly/models/sides.yaml`.
 
     python -m tests.benchmarks.sides            the thirty corpora of tests/fixtures/sides.yaml, the gold events, others left out in turn
     python -m tests.benchmarks.sides --learn    the same, and write the weights

@@ -16,7 +16,7 @@ from briefing.assembly.text.words import WordIndex
 
 @lru_cache(maxsize=1)
 def antonym_lists() -> tuple[dict[str, int], ...]:
-    """For each side of opposites.yaml the stems of its words, each with the number of its line."""
+    """For each side of antonyms.yaml the stems of its words, each with the number of its line."""
     lines = yaml.safe_load(resources.files(__package__).joinpath("antonyms.yaml").read_text(encoding="utf-8"))["opposites"]
     return tuple({stem(word): number for number, line in enumerate(lines) for word in line[side].split()} for side in (0, 1))
 

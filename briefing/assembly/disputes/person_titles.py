@@ -51,7 +51,7 @@ class Patterns(NamedTuple):
 
 @lru_cache(maxsize=1)
 def patterns() -> Patterns:
-    """The patterns with the role nouns of roles.yaml."""
+    """The patterns with the role nouns of person_titles.yaml."""
     listed = yaml.safe_load(resources.files(__package__).joinpath("person_titles.yaml").read_text(encoding="utf-8"))["roles"]
     role = any_of(noun.strip() for noun in listed.split(","))
     after = (

@@ -1,4 +1,4 @@
-"""Expressions that say which section a statement answers: `wording.yaml`, sorted by construction, and the finder of its entries."""
+"""Expressions that say which section a statement answers: `phrases.yaml`, sorted by construction, and the finder of its entries."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def shipped_phrases() -> PhraseMatcher:
 
 @cache
 def phrase_entries() -> dict[str, list[str]]:
-    """The names of `wording.yaml` with their expressions."""
+    """The names of `phrases.yaml` with their expressions."""
     return msgspec.convert(yaml.load(FILE.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)), dict[str, list[str]])
 
 

@@ -1,6 +1,6 @@
 """Learn the weights of sections.
 
-`python -m briefing.assembly.training.sections EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o model.json]`
+`python -m briefing.assembly.training.sections EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o sections.json]`
 
 EVENTS is a folder of events with gold files (`NAME.gold.jsonl` and `NAME.meta.json` beside the folder NAME of texts). A
 statement's gold section is `primary`, those that an analyst accepts too are `also`. FOLDER holds the events that were labelled
