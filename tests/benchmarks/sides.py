@@ -224,10 +224,9 @@ def main() -> None:
                 counts += np.array([right, of, agrees, 1])
         print(f"least {least}, opponent {opponent}: left out in turn: sides {counts[0]} of {counts[1]}, corpora {counts[2]} of {counts[3]}")
     sides.weights = original
-    file = Path(sides.__file__).with_suffix(".yaml")
-    head, _, _ = file.read_text(encoding="utf-8").partition("weights:")
+    head, _, _ = sides.WEIGHTS.read_text(encoding="utf-8").partition("weights:")
     body = "".join(f"  {name}: {value}\n" for name, value in fit(rows, set()).items())
-    file.write_text(f"{head}weights:\n{body}least: 0.4\nopponent: 0.12\nharm: 0.15\nwill: 0.1\nmost: 4\n", encoding="utf-8")
+    sides.WEIGHTS.write_text(f"{head}weights:\n{body}least: 0.4\nopponent: 0.12\nharm: 0.15\nwill: 0.1\nmost: 4\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from briefing.assembly.text.tokens import TokenMatrix
 from briefing.model import Article, Record, Side
 from briefing.templates import Template
 
+WEIGHTS = Path(__file__).parent.parent / "models" / "sides.yaml"
 MOST_CANDIDATES = 25
 """Actors looked at: the most mentioned."""
 BEYOND_DOUBT = 0.8
@@ -148,8 +149,7 @@ def _has_counterpart(state: Actor, stats: ActorStats) -> bool:
 @lru_cache(maxsize=1)
 def weights() -> Weights:
     """The learned weights."""
-    text = (Path(__file__).parent.parent / "models" / "sides.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), Weights)
+    return msgspec.convert(yaml.safe_load(WEIGHTS.read_text(encoding="utf-8")), Weights)
 
 
 def _without_leaders(chosen: list[SideCandidate]) -> list[SideCandidate]:
