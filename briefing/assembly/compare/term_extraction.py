@@ -45,28 +45,27 @@ def extract_terms(statements: Sequence[Statement], words: WordIndex, quoting: Fl
     """The terms of statements, whose words these are; `quoting` says which may quote, `quantities` is given their numbers."""
     stems = Vocabulary()
     stem_numbers = words.map_unique(lambda printed: stems[stem] if (stem := content_stem(printed)) else -1)
-    flat = words.flat
+    content, names = _words_and_names(words, stem_numbers, len(stems))
+    dates = ((row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements) if statement.dates)
+    numbers = _rare(_number_terms(statements, words, quantities))
+    quoted = _quoted(statements, quoting, stems, dict(zip(words.vocabulary, stem_numbers.tolist(), strict=True)))
+    kinds = [content, names, numbers, _rare(dates), _pairs(content), quoted]
+    return ExtractedTerms(list(stems), stem_numbers, kinds)
+
+
+def _words_and_names(words: WordIndex, stem_numbers: Integers, width: int) -> tuple[Terms, Terms]:
+    """The content words, in order of reading, and those of them that are names."""
+    flat, text_of = words.flat, words.text_of
     numbers = stem_numbers[flat]
     kept = numbers >= 0
     named = words.map_unique(lambda printed: printed[0].isupper())[flat].astype(bool) & kept & ~words.opens
-    text_of = words.text_of
-    rows, names = text_of[kept], _dense(text_of[named], numbers[named])
-    numbers = numbers[kept]
-    follows = np.flatnonzero(rows[1:] == rows[:-1])
-    pairs = numbers[follows].astype(np.int64) * len(stems) + numbers[follows + 1]
-    dates = ((row, {date.when for date in statement.dates if date.when}) for row, statement in enumerate(statements) if statement.dates)
-    return ExtractedTerms(
-        list(stems),
-        stem_numbers,
-        [
-            Terms(rows, numbers, len(stems)),
-            names,
-            _rare(_number_terms(statements, words, quantities)),
-            _rare(dates),
-            _dense(rows[follows], pairs),
-            _quoted(statements, quoting, stems, dict(zip(words.vocabulary, stem_numbers.tolist(), strict=True))),
-        ],
-    )
+    return Terms(text_of[kept], numbers[kept], width), _dense(text_of[named], numbers[named])
+
+
+def _pairs(words: Terms) -> Terms:
+    """The pairs of content words that follow one another."""
+    follows = np.flatnonzero(words.rows[1:] == words.rows[:-1])
+    return _dense(words.rows[follows], words.numbers[follows].astype(np.int64) * words.width + words.numbers[follows + 1])
 
 
 def _number_terms(statements: Sequence[Statement], words: WordIndex, store: QuantityStore) -> Iterator[tuple[int, set[str]]]:

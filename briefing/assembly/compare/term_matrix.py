@@ -19,7 +19,7 @@ from briefing.assembly.arrays import (
     intersect,
     safe_ratio,
 )
-from briefing.assembly.compare.term_extraction import KINDS, NAMES, NUMBERS, WORDS, extract_terms
+from briefing.assembly.compare.term_extraction import KINDS, NAMES, NUMBERS, WORDS, Terms, extract_terms
 from briefing.assembly.text.numbers.quantity import QuantityStore
 from briefing.assembly.text.quotations import MAY_QUOTE
 from briefing.assembly.text.terms import DENIAL, NEGATION, WORD, background_idf
@@ -82,13 +82,8 @@ class TermMatrix:
         self.words: Integers = np.bincount(kinds[WORDS].rows, minlength=self.rows)
         self.width = max(1, sum(terms.width for terms in kinds))
         self.kind: Integers = np.repeat(np.arange(len(KINDS), dtype=np.int8), [terms.width for terms in kinds])
-        offset, keys = 0, []
-        while kinds:  # each kind goes as soon as its keys are there: they are the most that assembly holds
-            terms = kinds.pop(0)
-            keys.append(terms.keys(offset, self.width))
-            offset += terms.width
-        self.distinct_words: list[int] = np.bincount(keys[WORDS] // self.width, minlength=self.rows).tolist()
-        self.cells = _merge_rows(keys, self.rows, self.width)
+        self.cells = _merge_rows(_unique_keys(kinds, self.width), self.rows, self.width)
+        self.distinct_words: list[int] = self._count_words()
         self.document_frequency: Integers = np.bincount(self.cells.values, minlength=len(self.kind)).astype(np.int32)
         self.idf: Floats = np.log(max(2, self.rows) / np.maximum(1, self.document_frequency)) + 0.5
         self.background_idf: Floats = self.idf.copy()
@@ -109,6 +104,15 @@ class TermMatrix:
         self.kind, self.document_frequency = self.kind[kept_columns], self.document_frequency[kept_columns]
         self.idf, self.background_idf = self.idf[kept_columns], self.background_idf[kept_columns]
         self.width = max(1, len(self.kind))
+
+    def _count_words(self) -> list[int]:
+        """How many different words each row has."""
+        counts = np.zeros(self.rows, dtype=np.int64)
+        for batch in batches(self.rows, ROWS_PER_BATCH):
+            rows, columns = self.cells.cells(batch)
+            counts[batch] = np.bincount(rows[self.kind[columns] == WORDS] - batch.start, minlength=batch.stop - batch.start)
+        numbers: list[int] = counts.tolist()
+        return numbers
 
     def _sum_by_row(self, weights: Floats) -> Floats:
         """Summed weights for each row and kind: shape (rows, kinds)."""
@@ -223,6 +227,16 @@ def _sum_by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> 
     """The sum of the weights, or the number, of what falls into each cell: shape (pairs, kinds)."""
     sums: Floats = np.bincount(cells, weights=weights, minlength=pairs * len(KINDS)).astype(np.float64)
     return sums.reshape(pairs, len(KINDS))
+
+
+def _unique_keys(kinds: list[Terms], width: int) -> list[Integers]:
+    """The terms of each kind as sorted keys, each once; the kinds are taken out of the list, as they are the most that is held here."""
+    offset, keys = 0, []
+    while kinds:
+        terms = kinds.pop(0)
+        keys.append(terms.keys(offset, width))
+        offset += terms.width
+    return keys
 
 
 def _merge_rows(parts: Sequence[Integers], rows: int, width: int) -> RaggedArray:
