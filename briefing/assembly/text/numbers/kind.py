@@ -61,7 +61,7 @@ def kind_of(text: str, quantity: Quantity) -> CountedNumber | None:
     return CountedNumber("count", quantity.value, counted_stems(nouns), not PEOPLE.isdisjoint(nouns))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def counted_stems(nouns: tuple[str, ...]) -> frozenset[str]:
     """The stems of what a number counts, from the words after it."""
     return frozenset(stem(noun) for noun in nouns if noun not in word_lists().function_words)
