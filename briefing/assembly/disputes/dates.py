@@ -28,7 +28,7 @@ SORT = {"time": "hour", "day": "day", "month": "month", "year": "year", "decade"
 
 
 def find_date_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
-    """Statements on one matter that each name one time of the same sort, and not the same."""
+    """Statements on one topic that each name one time of the same sort, and not the same."""
     findings = []
     times = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _times(context.statements[number]))
     for score, left, right in pairs.within(context.dated).each():
@@ -49,9 +49,9 @@ def find_date_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     return findings
 
 
-def _comparable(sort: str, left: str, right: str, likeness: float) -> bool:
-    """Whether two printed times of one sort can be held against each other: not where one only leaves out the year or the hour."""
-    return left not in right and right not in left and (sort in ("day", "weekday", "hour") or likeness >= LEAST_SCORE_VAGUE)
+def _comparable(sort: str, left: str, right: str, score: float) -> bool:
+    """Whether two printed times of one sort contradict each other: not where one only leaves out the year or the hour."""
+    return left not in right and right not in left and (sort in ("day", "weekday", "hour") or score >= LEAST_SCORE_VAGUE)
 
 
 def _near(text: str, printed: str) -> set[str]:

@@ -12,7 +12,7 @@ LEAST_SHARED = 2
 
 
 def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
-    """Each denial with the claim that it answers: one that is alike, else the nearest before it that shares its matter."""
+    """Each denial with the claim that it answers: one that is alike, else the nearest before it that shares its topic."""
     likely = context.terms.word_index.containing(MAY_DENY).tolist()
     denying = {number for number in likely if DENIES.search(context.statements[number].text)}
     best: dict[int, tuple[float, int]] = {}

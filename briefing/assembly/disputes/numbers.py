@@ -1,4 +1,4 @@
-"""Numbers that disagree about one thing, and figures that grow from report to report."""
+"""Numbers that disagree about one thing, and tolls that grow from report to report."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]
 
 
 def _compared(context: DisputeContext, pairs: Pairs) -> list[int]:
-    """The statements whose numbers can be held against others: those like another one that gives numbers, and those that tell a toll."""
+    """The statements whose numbers are compared: those like another one that gives numbers, and those that tell a toll."""
     terms = context.terms
     numbered = terms.having(NUMBERS)
     alike = pairs.within(numbered)

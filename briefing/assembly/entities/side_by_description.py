@@ -26,7 +26,7 @@ TOGETHER = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 
 
 class SideForms(NamedTuple):
-    """A side as voices are held against it: folded names, words, and the state it is, if it is one."""
+    """What a side is called: its normalized names, and the state it is, if it is one."""
 
     id: str
     names: frozenset[str]

@@ -1,4 +1,4 @@
-"""What the words of statements tell by themselves: expressions, figures, quotation marks, and what they share with title and opening."""
+"""Features of the words of statements alone: phrases, digits, quotation marks, and what they share with title and opening."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def content_stems(text: str) -> list[str]:
 
 
 def content_stem(printed: str) -> str:
-    """The stem of a printed word that carries meaning; empty for function words and figures."""
+    """The stem of a printed word that carries meaning; empty for function words and numbers."""
     low = normalize_word(printed)
     return "" if low in word_lists().function_words or low[0].isdigit() else stem(low)
 

@@ -37,7 +37,8 @@ PEOPLE = listed(
 
 
 class CountedNumber(NamedTuple):
-    """A figure: `kind` says what may be held against it, `things` are the stems of what it counts, `people` whether these are people."""
+    """A number and what it counts: only numbers of one `kind` can conflict; `things` are the stems of what is counted, `people` says if
+    they are people."""
 
     kind: str
     value: float
@@ -46,7 +47,7 @@ class CountedNumber(NamedTuple):
 
 
 def kind_of(text: str, quantity: Quantity) -> CountedNumber | None:
-    """A number as a figure; None where it tells no amount: "the 3rd", "Boeing 737"."""
+    """What a number counts; None where it tells no amount: "the 3rd", "Boeing 737"."""
     before = text[max(0, quantity.start - BEFORE) : quantity.start]
     nouns = tuple(takewhile(lambda noun: noun not in word_lists().function_words, quantity.nouns))
     measure = next((noun for noun in nouns[:2] if noun in MEASURES), None)

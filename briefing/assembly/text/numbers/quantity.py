@@ -105,7 +105,7 @@ BOUNDS = ("", "at least", "at most", "about")
 
 
 class QuantityStore:
-    """The numbers of many texts, so that they are found once: values and places are held, the rest is told again from the text."""
+    """The numbers of many texts, so that they are found once: values and places are kept, the rest is read again from the text."""
 
     def __init__(self) -> None:
         self._rows = array("i")
