@@ -25,7 +25,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing.analysis import analyse
-from briefing.assembly.arrays import Flags
 from briefing.assembly.compare import comparison
 from briefing.assembly.corroboration import origins
 from briefing.assembly.entities import side_names, voices
@@ -43,7 +42,7 @@ from briefing.reading import read_paths
 Floats = NDArray[np.float64]
 
 LABELS = "sections.labels.jsonl"
-TURNS = 10
+FOLDS = 10
 PRIMARY = 0.6
 """Share of the loss that asks for the primary section; the rest is content with any accepted one."""
 RIDGE = 0.0008
@@ -133,36 +132,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
     held_out = [event for event in events if event.name in options.hold_out]
     labelled = labelled_events(options.labelled) if options.labelled else []
     learned = [*gold, *labelled]
-    around = [event for turn in range(TURNS) for event in _in_company(learned, turn)]
-    counts = {event.name: counted for turn in range(TURNS) for event, counted in _left_out(around, turn)}
+    around = [event for fold in range(FOLDS) for event in _fold_with_neighbours(learned, fold)]
+    counts = {event.name: counted for fold in range(FOLDS) for event, counted in _scored_fold(around, fold)}
     for name, several in (("gold", gold), ("labelled", labelled)):
-        print(f"{name + ', a tenth left out in turn':44s} {figures(sum((counts[event.name] for event in several), Counter()))}")
+        print(f"{name + ', cross-validation by tenths':44s} {report(sum((counts[event.name] for event in several), Counter()))}")
     model = SectionModel(first=learn(rows(learned)), second=learn(rows(around)))
     for event in held_out:
-        print(f"held out: {event.name:34s} {figures(score(rows([with_company(event, model.first)]), model.second))}")
+        print(f"held out: {event.name:34s} {report(score(rows([with_neighbours(event, model.first)]), model.second))}")
     if held_out:
-        print(f"{'held out':44s} {figures(score(rows([with_company(event, model.first) for event in held_out]), model.second))}")
+        print(f"{'held out':44s} {report(score(rows([with_neighbours(event, model.first) for event in held_out]), model.second))}")
     if options.output:
         options.output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
 
 
-def _turn(events: Sequence[Event], turn: int) -> tuple[list[Event], list[Event]]:
-    """The events that are left out in a turn, and the others."""
-    return [*events[turn::TURNS]], [event for number, event in enumerate(events) if number % TURNS != turn]
+def _split(events: Sequence[Event], fold: int) -> tuple[list[Event], list[Event]]:
+    """The events of one fold, and the others."""
+    return [*events[fold::FOLDS]], [event for number, event in enumerate(events) if number % FOLDS != fold]
 
 
-def _in_company(events: Sequence[Event], turn: int) -> list[Event]:
-    """The events left out in a turn, with what a first pass that did not learn from them says of the statements around each."""
-    out, others = _turn(events, turn)
+def _fold_with_neighbours(events: Sequence[Event], fold: int) -> list[Event]:
+    """The events of one fold, with what a first pass that did not learn from them says of the statements around each."""
+    out, others = _split(events, fold)
     if not out:
         return []
     first = learn(rows(others))
-    return [with_company(event, first) for event in out]
+    return [with_neighbours(event, first) for event in out]
 
 
-def _left_out(events: Sequence[Event], turn: int) -> list[tuple[Event, Counter[str]]]:
-    """The events left out in a turn, with what weights reach on them that did not learn from them."""
-    out, others = _turn(events, turn)
+def _scored_fold(events: Sequence[Event], fold: int) -> list[tuple[Event, Counter[str]]]:
+    """The events of one fold, with what weights reach on them that did not learn from them."""
+    out, others = _split(events, fold)
     if not out:
         return []
     weights = learn(rows(others))
@@ -224,28 +223,30 @@ def _kind(label: str) -> str:
     return f"motives/{side_names.side_id(side)}" if side else "none" if kind == "other" else kind
 
 
-def with_company(event: Event, first: SectionWeights) -> Event:
+def with_neighbours(event: Event, first: SectionWeights) -> Event:
     """The event with what the first pass says of the statements around each, and of those of the same voice."""
-    observed = FeatureMatrix(found for found, _ in event.articles)
-    around = section_model.neighbour_predictions(observed, first)
-    chances = {where: around.probabilities(where, slice(0, len(observed))) for where in section_model.NEIGHBOURS}
-    numbers = itertools.count()
-    return Event(
-        event.name,
-        tuple(([_with(one, around.present, chances, next(numbers)) for one in found], examples) for found, examples in event.articles),
-    )
+    matrix = FeatureMatrix(features for features, _ in event.articles)
+    neighbours = section_model.neighbour_predictions(matrix, first)
+    predicted = {where: neighbours.probabilities(where, slice(0, len(matrix))) for where in section_model.NEIGHBOURS}
+    rows = itertools.count()
+
+    def extended(features: StatementFeatures) -> StatementFeatures:
+        row = next(rows)
+        beside = {where: predicted[where][row : row + 1] for where in section_model.NEIGHBOURS if neighbours.present[where][row]}
+        return _with_predictions(features, beside)
+
+    return Event(event.name, tuple(([*map(extended, features)], examples) for features, examples in event.articles))
 
 
-def _with(found: StatementFeatures, present: Mapping[str, Flags], chances: Mapping[str, Floats], number: int) -> StatementFeatures:
-    general, by_side = dict(found.general), {side: dict(own) for side, own in found.by_side.items()}
-    for where in section_model.NEIGHBOURS:
-        if not present[where][number]:
-            continue
+def _with_predictions(features: StatementFeatures, beside: Mapping[str, Floats]) -> StatementFeatures:
+    """The features of a statement with what is predicted of its neighbours, each of shape (1, kinds)."""
+    general, by_side = dict(features.general), {side: dict(own) for side, own in features.by_side.items()}
+    for where, probabilities in beside.items():
         for kind, name in enumerate(KINDS if by_side else KINDS[:MOTIVES]):
-            general[f"{where}:{name}"] = float(section_model.probability_of_kind(chances[where][number : number + 1], kind)[0])
+            general[f"{where}:{name}"] = float(section_model.probability_of_kind(probabilities, kind)[0])
         for column, own in enumerate(by_side.values(), MOTIVES):
-            own[f"{where}:{section_model.MOTIVES_OF_SIDE}"] = float(chances[where][number, column])
-    return found._replace(general=general, by_side=by_side)
+            own[f"{where}:{section_model.MOTIVES_OF_SIDE}"] = float(probabilities[0, column])
+    return features._replace(general=general, by_side=by_side)
 
 
 def rows(events: Iterable[Event]) -> list[Row]:
@@ -316,14 +317,14 @@ class _Table:
         log_all = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
         some = np.where(self._accepted > 0, log_all, IMPOSSIBLE)
         log_some = np.logaddexp.reduce(some, axis=1, keepdims=True)
-        chances, within = np.exp(log_all), np.exp(some - log_some)
+        probabilities, within = np.exp(log_all), np.exp(some - log_some)
         first, any_of = PRIMARY * self._has_primary, (1 - PRIMARY) * self._counts
         count = len(scores)
         free = np.ones_like(kinds)
         free[0] = 0.01  # how often a section is used is hardly held back
         value = -((first * (log_all * self._primary)).sum() + (any_of * log_some).sum()) / count
         value += RIDGE * ((free * off_kinds**2).sum() + (off_own**2).sum())
-        pull = (first * (chances - self._primary) + any_of * (chances - within)) / count
+        pull = (first * (probabilities - self._primary) + any_of * (probabilities - within)) / count
         per_kind = np.concatenate([pull[:, :MOTIVES], pull[:, MOTIVES:].sum(axis=1, keepdims=True)], axis=1)
         slope = self._general.T @ per_kind + 2 * RIDGE * free * off_kinds
         slope_own = np.einsum("np,nps->s", pull[:, MOTIVES:], self._side) + 2 * RIDGE * off_own
@@ -347,7 +348,7 @@ def score(data: Iterable[Row], weights: SectionWeights) -> Counter[str]:
     return counts
 
 
-def figures(counts: Counter[str]) -> str:
+def report(counts: Counter[str]) -> str:
     """The counts as percentages: strict, ok, and F1 by kind."""
     total = max(1, counts["all"])
     by_kind = []
