@@ -6,6 +6,7 @@ Offsets are code points into `Source.text`. A `Span` is `(start, end)`, end excl
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
@@ -17,6 +18,31 @@ Mode = Literal["direct", "mixed", "indirect"]
 Precision = Literal["time", "day", "month", "year", "decade"]
 ActorKind = Literal["person", "state", "organisation", "group", "place"]
 VoiceKind = Literal["person", "state", "organisation", "media", "group", "unnamed"]
+
+
+class SectionKind(StrEnum):
+    """What a section asks for: what happened, what stood before, what a side wants, what others say, what may follow."""
+
+    DEVELOPMENTS = "developments"
+    BACKGROUND = "background"
+    MOTIVES = "motives"
+    REACTION = "reaction"
+    OUTLOOK = "outlook"
+
+
+class DisputeKind(StrEnum):
+    """What statements disagree on; an update is a figure that grew, a garble a fact that cannot be."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    NAME = "name"
+    ROLE = "role"
+    DENIAL = "denial"
+    FACT = "fact"
+    GARBLE = "garble"
+    UPDATE = "update"
+
 
 ROLES = (
     "main_event",
@@ -273,7 +299,7 @@ class Side(Record, frozen=True):
 
 
 class Section(Record, frozen=True):
-    """One question of the template, and the points that answer it, best first. `answers` is the kind of the question, as in templates."""
+    """One question of the template, and the points that answer it, best first. `answers` is a SectionKind, empty where none is known."""
 
     id: str
     title: str
@@ -332,10 +358,10 @@ TOLD = 0.5
 
 
 class Dispute(Record, frozen=True):
-    """Statements that disagree. `kind`: number, date, place, name, role, denial, fact, garble, update."""
+    """Statements that disagree."""
 
     id: str
-    kind: str
+    kind: DisputeKind
     about: str
     positions: tuple[Position, ...]
     certainty: float = 0.5

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BELOW_THE_DESK = ("model", "marks", "yamlfile", "reading", "analysis", "assembly", "workspace", "export")
+BELOW_THE_DESK = ("model", "marks", "yamlfile", "reading", "analysis", "templates", "assembly", "workspace", "export")
 
 
 def modules_after(code: str) -> set[str]:
@@ -104,3 +104,18 @@ def test_nothing_is_written_but_by_the_one_module_that_never_follows_a_link() ->
             wrong += [f"{name}:{call}" for call in calls_that_write(ast.parse(file.read_text(encoding="utf-8")))]
     assert not wrong
     assert all(calls_that_write(ast.parse((ROOT / name).read_text(encoding="utf-8"))) for name in WRITES), "the look sees what it looks for"
+
+
+def test_a_stored_brief_and_the_templates_need_no_assembly(seeds: Path) -> None:
+    opened = f"""
+import sys
+from pathlib import Path
+from briefing.workspace.asking import Options
+from briefing.workspace.opening import open_view
+view = open_view(Options(paths=(Path({str(seeds)!r}),), sides=("Russia", "North Korea")))
+assert view.points(view.sections()[0].id)
+view.close()
+"""
+    listed = "from briefing.templates import load_template; load_template('event')"
+    assert "numpy" in modules_after(opened)
+    assert modules_after(f"{opened}\n{listed}").isdisjoint({"numpy", "rapidfuzz", "snowballstemmer"})

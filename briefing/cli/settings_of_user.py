@@ -24,7 +24,7 @@ def list_templates() -> None:
 
 
 def _list_templates() -> None:
-    from briefing.assembly import templates as known
+    from briefing import templates as known
     from briefing.cli.common import say, table
     from briefing.workspace import catalogue
     from briefing.yamlfile import YamlFileError
@@ -33,7 +33,7 @@ def _list_templates() -> None:
     errors: list[YamlFileError] = []
     for name, file in sorted(catalogue.templates().items()):
         try:
-            rows.append((name, known.check(file).description))
+            rows.append((name, known.check_template(file).description))
         except YamlFileError as error:
             errors.append(error)
     table(("template", "description"), iter(rows))
@@ -45,11 +45,11 @@ def _list_templates() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def check_template(file: Path) -> None:
     """Say whether a template's file can be used, and what is wrong with it where it can't."""
-    from briefing.assembly import templates as known
+    from briefing import templates as known
     from briefing.workspace.safe_text import one_line
     from briefing.workspace.wording import plural
 
-    sections = len(known.check(file).sections)
+    sections = len(known.check_template(file).sections)
     show(one_line(f"{file} is a template with {plural(sections, 'section')}."))
 
 

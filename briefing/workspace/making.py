@@ -23,9 +23,10 @@ def make(options: Options, files: Sequence[File], progress: Report, stop: Event)
         keys = _keys(cache, files, progress, stop)
         new = [file for file in files if not cache.has(keys[file])]
         with running.readers(len(new), options.limits, options.jobs, options.cluster) if new else nullcontext() as readers:
-            from briefing.assembly import assemble, templates  # which loads while the readers do
+            from briefing import templates
+            from briefing.assembly.pipeline import assemble  # which loads while the readers do
 
-            template = templates.load(str(template_of(options, asked)))
+            template = templates.load_template(str(template_of(options, asked)))
             named = wanted(options, asked)
             loose = _analyse(readers, new, keys, cache, progress, stop) if readers else {}
         found = _found(files, keys, cache, loose, options)

@@ -14,6 +14,7 @@ from briefing.workspace import folders
 READING_AND_ANALYSIS = ("model.py", "marks.py", "reading", "analysis", "workspace/one_file.py")
 EVERYTHING = (
     *READING_AND_ANALYSIS,
+    "templates",
     "assembly",
     "workspace/store.py",
     "workspace/writing.py",

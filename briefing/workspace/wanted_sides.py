@@ -24,12 +24,12 @@ class Wanted(Record, frozen=True):
 
 def wanted(options: Options, asked: project.Project) -> Wanted:
     """What counts: what was typed after `--side`, or what was decided on the desk since; else the last decision; else the project."""
-    from briefing.assembly import sides
+    from briefing.assembly.entities.side_names import parse_side
 
     if edit := decided(options):
         return Wanted(None if edit.sides is None else tuple(map(_side, edit.sides)), folders.EDITS)
     if options.sides:
-        return Wanted(tuple(sides.parse(text) for text in options.sides), "--side")
+        return Wanted(tuple(parse_side(text) for text in options.sides), "--side")
     return Wanted(tuple(map(_side, asked.sides)) or None, folders.PROJECT)
 
 
@@ -84,6 +84,6 @@ def _may_decide(file: Path) -> bool:
 
 def _side(side: str | project.NamedSide) -> Side:
     """A side as a text of the form that is typed after `--side`, or as a name and aliases, which may hold commas."""
-    from briefing.assembly import sides
+    from briefing.assembly.entities.side_names import named_side, parse_side
 
-    return sides.parse(side) if isinstance(side, str) else sides.named(side.name, side.aliases)
+    return parse_side(side) if isinstance(side, str) else named_side(side.name, side.aliases)

@@ -139,16 +139,16 @@ def _sources(brief: Brief) -> Iterator[Row]:
 
 def _statements(brief: Brief, number: _Numbers) -> Iterator[Row]:
     """`outlet` and `origin` stand behind a statement, in numbers that mean nothing else."""
-    from briefing.assembly.points.support import Support  # loads all of assembly, which a brief from the cache does without
+    from briefing.assembly.corroboration.count import OriginCounter
 
-    support = Support.of(brief)
+    counter = OriginCounter.of(brief)
     outlets: dict[str, int] = {}
     origins: dict[str, int] = {}
     for n, s in enumerate(brief.statements):
         speakers = [number.speaker.get(name) for name in s.attributions]
         voice = speakers[0] if speakers else None
         likely = pack(s.likely) if s.likely else None
-        outlet, origin = support.behind(s)
+        outlet, origin = counter.behind(s)
         behind = outlets.setdefault(outlet, len(outlets)), origins.setdefault(origin, len(origins))
         place = number.source[s.source], s.start, s.end
         yield n, s.id, *place, s.section, s.point, voice, content(s.text), *behind, s.text, likely, pack(s)

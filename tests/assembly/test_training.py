@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.assembly.training import disputes, events, sections
-from briefing.assembly.training.labelled import articles_of
+from briefing.assembly.training import contradictions, events, sections
+from briefing.assembly.training.labels import articles_of
 
 TEXT = "The dam held. Engineers in Arequipa said the water would fall by Friday."
 
@@ -47,7 +47,7 @@ def test_every_label_is_a_place_in_a_document_and_names_sections_of_its_event() 
             assert set(accepted) <= known
 
 
-@pytest.mark.parametrize("labels", [disputes.LABELS, events.LABELS, sections.LABELS])
+@pytest.mark.parametrize("labels", [contradictions.LABELS, events.LABELS, sections.LABELS])
 def test_labels_name_their_events_without_their_titles(labels: str) -> None:
     lines = resources.files("briefing.assembly.training").joinpath(labels).read_text(encoding="utf-8").splitlines()
     names = [json.loads(line)["event"] for line in lines]

@@ -158,12 +158,13 @@ def corpus(articles: Sequence[Article], size: int) -> list[Article]:
 
 def measure(analysed: Path, size: int) -> tuple[float, float, float]:
     """Seconds of assembly for `size` statements, megabytes before it, and megabytes at the most."""
-    from briefing.assembly import assemble, templates
+    from briefing import templates
+    from briefing.assembly.pipeline import assemble
 
     articles = corpus(decode(analysed.read_bytes()).articles, size)
     before = _megabytes()
     started = time.process_time()
-    assemble(articles, templates.load("event"))
+    assemble(articles, templates.load_template("event"))
     return time.process_time() - started, before, _megabytes()
 
 

@@ -1,4 +1,4 @@
-"""How well the sides of an event are found, and the learning of the weights in `briefing/assembly/sides.yaml`.
+"""How well the sides of an event are found, and the learning of the weights in `briefing/assembly/models/sides.yaml`.
 
     python -m tests.benchmarks.sides            the thirty corpora of tests/fixtures/sides.yaml, the gold events, others left out in turn
     python -m tests.benchmarks.sides --learn    the same, and write the weights
@@ -21,9 +21,9 @@ import yaml
 from numpy.typing import NDArray
 
 from briefing.analysis import analyse
-from briefing.assembly import sides, voices
-from briefing.assembly.actors import Actor, Cast, gather
-from briefing.assembly.identity import fold
+from briefing.assembly.entities import sides, voices
+from briefing.assembly.entities.actors import Actor, ActorStats, collect_actors
+from briefing.assembly.text.names import normalize_name
 from briefing.model import Article, Problem, Side, Source
 from briefing.reading import read_bytes, read_paths
 from tests.benchmarks.figures import SHARED
@@ -76,12 +76,12 @@ def entities() -> list[Corpus]:
     return rows
 
 
-def cast_of(corpus: Corpus) -> Cast:
+def cast_of(corpus: Corpus) -> ActorStats:
     """The actors of a corpus."""
     found: dict[str, Article] = {}
     for source in _sources(_folder(corpus.name)):
         found.setdefault(source.id, Article(source=source, analysis=analyse(source)))
-    return gather(voices.join(sorted(found.values(), key=lambda article: (article.source.path, article.source.id))))
+    return collect_actors(voices.link_voices(sorted(found.values(), key=lambda article: (article.source.path, article.source.id))))
 
 
 def _folder(name: str) -> Path:
@@ -109,7 +109,7 @@ def which(names: set[str], wanted: tuple[str, ...]) -> int | None:
     """The number of the wanted side that some names stand for; None where they stand for none."""
     for number, side in enumerate(wanted):
         for option in side.split("|"):
-            want = f" {fold(option).replace('democractic', 'democratic').replace('democratic lawmakers', 'democrats')} "
+            want = f" {normalize_name(option).replace('democractic', 'democratic').replace('democratic lawmakers', 'democrats')} "
             want = want.replace("republican lawmakers", "republicans")
             for name in names:
                 if want.strip() == name or (len(name) > 2 and f" {name} " in want) or (len(want) > 4 and want in f" {name} "):
@@ -121,8 +121,8 @@ def agreement(found: tuple[Side, ...], corpus: Corpus) -> tuple[int, int, bool]:
     """Sides right, the greater of wanted and found, and whether the corpus agrees."""
     numbers = {}
     for side in found:
-        number = which({fold(side.name)}, corpus.wanted)
-        if number is not None or which({fold(side.name)}, corpus.optional) is None:
+        number = which({normalize_name(side.name)}, corpus.wanted)
+        if number is not None or which({normalize_name(side.name)}, corpus.optional) is None:
             numbers[side.id] = number
     right = len({number for number in numbers.values() if number is not None})
     extra = sum(number is None for number in numbers.values())
@@ -130,11 +130,11 @@ def agreement(found: tuple[Side, ...], corpus: Corpus) -> tuple[int, int, bool]:
     return right, max(len(corpus.wanted), len(numbers)), agrees
 
 
-def report(title: str, corpora: list[Corpus], casts: dict[str, Cast], show: bool) -> None:
+def report(title: str, corpora: list[Corpus], casts: dict[str, ActorStats], show: bool) -> None:
     """Print how many sides and corpora are right."""
     right = of = agree = 0
     for corpus in corpora:
-        found = sides.found_in(casts[corpus.name])
+        found = sides.sides_among(casts[corpus.name])
         one, several, agrees = agreement(found, corpus)
         right, of, agree = right + one, of + several, agree + agrees
         if show:
@@ -153,13 +153,13 @@ class Rows(NamedTuple):
     names: list[str]
 
 
-def rows_of(corpora: list[Corpus], casts: dict[str, Cast]) -> Rows:
+def rows_of(corpora: list[Corpus], casts: dict[str, ActorStats]) -> Rows:
     """The foremost actors of the corpora."""
     features, target, weight, owner = [], [], [], []
     names: list[str] = []
     for corpus in corpora:
-        for one in sides.likelihoods(casts[corpus.name]):
-            values = sides.evidence(one.actor, casts[corpus.name])
+        for one in sides.rank_candidates(casts[corpus.name]):
+            values = sides.side_features(one.actor, casts[corpus.name])
             names = names or list(values)
             called = _called(one.actor)
             is_side = which(called, corpus.wanted) is not None
@@ -171,7 +171,7 @@ def rows_of(corpora: list[Corpus], casts: dict[str, Cast]) -> Rows:
 
 
 def _called(actor: Actor) -> set[str]:
-    return {fold(name) for name in actor.names} | ({actor.key} if actor.kind == "person" else set())
+    return {normalize_name(name) for name in actor.names} | ({actor.key} if actor.kind == "person" else set())
 
 
 def fit(rows: Rows, held: set[str], strength: float = 32.0) -> dict[str, float]:
@@ -220,14 +220,13 @@ def main() -> None:
             )
             sides.weights = lambda learned=learned: learned  # type: ignore[assignment,misc]
             for corpus in held:
-                right, of, agrees = agreement(sides.found_in(casts[corpus.name]), corpus)
+                right, of, agrees = agreement(sides.sides_among(casts[corpus.name]), corpus)
                 counts += np.array([right, of, agrees, 1])
         print(f"least {least}, opponent {opponent}: left out in turn: sides {counts[0]} of {counts[1]}, corpora {counts[2]} of {counts[3]}")
     sides.weights = original
-    file = Path(sides.__file__).with_suffix(".yaml")
-    head, _, _ = file.read_text(encoding="utf-8").partition("weights:")
+    head, _, _ = sides.WEIGHTS.read_text(encoding="utf-8").partition("weights:")
     body = "".join(f"  {name}: {value}\n" for name, value in fit(rows, set()).items())
-    file.write_text(f"{head}weights:\n{body}least: 0.4\nopponent: 0.12\nharm: 0.15\nwill: 0.1\nmost: 4\n", encoding="utf-8")
+    sides.WEIGHTS.write_text(f"{head}weights:\n{body}least: 0.4\nopponent: 0.12\nharm: 0.15\nwill: 0.1\nmost: 4\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from briefing.analysis import analyse, speakers
 from briefing.analysis.speakers import evidence, touching
-from briefing.assembly import voices
+from briefing.assembly.entities import voices
 from briefing.model import Article, Problem, Statement, Voice
 from briefing.reading import read_paths
 from tests.benchmarks.figures import SHARED
@@ -61,7 +61,7 @@ def articles(event: str) -> list[Article]:
     """The articles of an event, analysed, voices joined."""
     found = [source for source in read_paths([EVENTS / event]) if not isinstance(source, Problem)]
     analysed = [Article(source=source, analysis=analyse(source)) for source in found]
-    return voices.join(sorted(analysed, key=lambda article: (article.source.path, article.source.id)))
+    return voices.link_voices(sorted(analysed, key=lambda article: (article.source.path, article.source.id)))
 
 
 def golds(event: str) -> Iterator[Gold]:

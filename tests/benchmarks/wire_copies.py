@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from briefing.analysis import analyse
-from briefing.assembly import origins
+from briefing.assembly.corroboration import origins
 from briefing.model import Article, Source
 from briefing.reading import read_paths
 
@@ -26,7 +26,7 @@ def pairs_of(folder: Path) -> set[frozenset[str]]:
     sources = [source for source in read_paths([folder]) if isinstance(source, Source)]
     outlet = {source.id: source.metadata.outlet.value if source.metadata.outlet else source.id for source in sources}
     file = {source.id: Path(source.path).stem for source in sources}
-    found = origins.find([Article(source=source, analysis=analyse(source)) for source in sources])
+    found = origins.find_origins([Article(source=source, analysis=analyse(source)) for source in sources])
     return {
         frozenset((file[one], file[other]))
         for origin in found

@@ -34,11 +34,12 @@ def document(unit: str, size: int, suffix: str) -> bytes:
 
 def seconds(data: bytes, name: str) -> float:
     """Processor time of the whole way with a document: read, analysed, put together."""
+    from briefing import templates
     from briefing.analysis import analyse
-    from briefing.assembly import assemble, templates
+    from briefing.assembly.pipeline import assemble
     from briefing.reading import corpus, read_bytes
 
-    template = templates.load("event")
+    template = templates.load_template("event")
     begun = time.process_time()
     sources = corpus.settle([found for found in read_bytes(data, name) if isinstance(found, Source)])
     articles = [Article(source=source, analysis=analyse(source)) for source in sources]

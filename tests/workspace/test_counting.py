@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefing.assembly.points.support import Support
+from briefing.assembly.corroboration.count import OriginCounter
 from briefing.model import Attribution, Brief, Known, Origin, Source, Voice
 from briefing.workspace.view import View
 from tests.workspace.looking import named
@@ -59,7 +59,7 @@ def _renamed(one: Source) -> Source:
 
 def afresh(view: View, whole: Brief) -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
     """What each point of the view says of its support, and what counting its statements again gives, where these differ."""
-    counter, known = Support.of(whole), {one.id: one for one in whole.statements}
+    counter, known = OriginCounter.of(whole), {one.id: one for one in whole.statements}
     found = {}
     for section in ("one", "two", None):
         for row in view.points(section):
@@ -72,7 +72,7 @@ def afresh(view: View, whole: Brief) -> dict[str, tuple[tuple[int, int], tuple[i
 
 def counted(whole: Brief) -> Brief:
     """The brief with points that are counted as assembly does it."""
-    counter, known = Support.of(whole), {one.id: one for one in whole.statements}
+    counter, known = OriginCounter.of(whole), {one.id: one for one in whole.statements}
     numbers = {point.id: counter.count([known[name] for name in point.statements]) for point in whole.points}
     return replace(whole, points=tuple(replace(p, sources=numbers[p.id][0], independent=numbers[p.id][1]) for p in whole.points))
 

@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-import re
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.text.reporting import CLAIMS, DENIES, MAY_DENY
+from briefing.model import DisputeKind
 
-from briefing.assembly.disputes.material import Finding, Material
-
-DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|rebut(?:s|ted)?|disput(?:e|es|ed|ing) (?:the|that|this|those|his|her|their)"
-    r"|reject(?:s|ed)? (?:the|that|those|these|all|any|such) (?:accusation|allegation|claim|charge|suggestion|report|idea|criticism)s?"
-    r"|not true|untrue|baseless|unfounded|groundless)\b",
-    re.I,
-)
-DENIES_BY = re.compile(r"\b(?:den|refut|rebut|disput|reject|true|untrue|baseless|unfounded|groundless)")
-"""A word that every denial has, in lower case."""
-CLAIMS = re.compile(r"\b(?:accus|alleg|claim|blam|charg|suspect|report|suggest|warn|say|said|says)\w*", re.I)
-LEAST_LIKENESS = 0.1
 REACH = 2
 LEAST_SHARED = 2
 
 
-def find(material: Material) -> list[Finding]:
-    """Each denial with the claim that it answers: one that is alike, else the nearest before it that shares its matter."""
-    likely = material.table.forms.having(DENIES_BY).tolist()
-    denying = {number for number in likely if DENIES.search(material.statements[number].text)}
+def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
+    """Each denial with the claim that it answers: one that is alike, else the nearest before it that shares its topic."""
+    likely = context.terms.word_index.containing(MAY_DENY).tolist()
+    denying = {number for number in likely if DENIES.search(context.statements[number].text)}
     best: dict[int, tuple[float, int]] = {}
-    for likeness, left, right in material.pairs.at_least(LEAST_LIKENESS):
+    for score, left, right in pairs.each():
         if (left in denying) != (right in denying):
             denial, claim = (left, right) if left in denying else (right, left)
-            best[denial] = max(best.get(denial, (0.0, 0)), (0.2 + 0.4 * likeness, claim))
-    for claim, denial in zip(*(numbers.tolist() for numbers in material.neighbours(REACH)), strict=True):
-        if denial in denying and claim not in denying and CLAIMS.search(material.statements[claim].text):
-            shared = len(material.stems(claim) & material.stems(denial))
-            near = material.statements[denial].ordinal - material.statements[claim].ordinal
+            best[denial] = max(best.get(denial, (0.0, 0)), (0.2 + 0.4 * score, claim))
+    for claim, denial in zip(*(numbers.tolist() for numbers in context.neighbours(REACH)), strict=True):
+        if denial in denying and claim not in denying and CLAIMS.search(context.statements[claim].text):
+            shared = len(context.stems(claim) & context.stems(denial))
+            near = context.statements[denial].ordinal - context.statements[claim].ordinal
             if shared >= LEAST_SHARED or (shared and near == 1):
                 best[denial] = max(best.get(denial, (0.0, 0)), (min(0.5, 0.15 + 0.06 * shared - 0.03 * near), claim))
     return [
         Finding(
-            "denial",
-            f"denied: {material.claimed(claim, denial)}",
-            ((material.who(claim), (claim,)), (material.who(denial), (denial,))),
-            sure,
+            DisputeKind.DENIAL,
+            f"denied: {context.claimed(claim, denial)}",
+            ((context.who(claim), (claim,)), (context.who(denial), (denial,))),
+            certainty,
         )
-        for denial, (sure, claim) in sorted(best.items())
+        for denial, (certainty, claim) in sorted(best.items())
     ]

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefing.assembly.points.terms import content_words
+from briefing.assembly.text.terms import content_stems
 
 LEAST = 4
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sentences = 0
     for text in texts(options.folders, set(options.leave_out)):
         for sentence in SENTENCE_END.split(text):
-            stems = set(content_words(sentence))
+            stems = set(content_stems(sentence))
             if len(stems) > 2:
                 sentences += 1
                 counts.update(stems)

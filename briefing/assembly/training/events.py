@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.assembly import voices
-from briefing.assembly.training.labelled import articles_below, articles_of, lines_of
+from briefing.assembly.entities import voices
+from briefing.assembly.training.labels import articles_below, articles_of, lines_of
 from briefing.model import Article, Attribution, Record, Statement
 
 LABELS = "points.labels.jsonl"
@@ -65,7 +65,7 @@ def labelled_event(labels: Labelled, folder: Path) -> Event:
     """The event of these labels, read and analysed as for a briefing."""
     by_file = articles_of(labels.event, labels.documents, folder)
     named = {article.source.id: file for file, article in by_file.items()}
-    articles = voices.join(list(by_file.values()))
+    articles = voices.link_voices(list(by_file.values()))
     passages: dict[str, list[Passage]] = {file: [] for file, _ in labels.documents}
     for number, point in enumerate(labels.points):
         for document, start, end in point:

@@ -1,6 +1,6 @@
 """Learn the pair model of points.
 
-`python -m briefing.assembly.training.points EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o model.json]`
+`python -m briefing.assembly.training.points EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o pairs.json]`
 
 EVENTS is a folder of events with gold files (`NAME.gold.jsonl` beside the folder NAME of texts), whose records with the same
 `point_a` say the same. FOLDER holds the events that were labelled by reading, a folder each in `basil` and `news_events` (see `events`).
@@ -12,62 +12,69 @@ import argparse
 import itertools
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
+import numpy as np
 from msgspec.structs import replace
 
-from briefing.assembly.points import Comparison, compared, groups
-from briefing.assembly.points.candidates import candidates
-from briefing.assembly.points.evidence import FEATURES, compare
-from briefing.assembly.points.likeness import Linear
-from briefing.assembly.points.looks import SECOND, again, first_look
-from briefing.assembly.points.rows import Rows, rows_of
-from briefing.assembly.points.saying import Sayings
-from briefing.assembly.points.setting import Setting, setting_of
-from briefing.assembly.points.table import TermTable
-from briefing.assembly.points.trained import Model
-from briefing.assembly.points.trees import Trees
-from briefing.assembly.texts import Texts
+from briefing.assembly.arrays import Floats, Floats32, Integers
+from briefing.assembly.compare.candidates import candidates
+from briefing.assembly.compare.cascade import RESCORE_FEATURES, rescore_features, screen
+from briefing.assembly.compare.comparison import Comparison, compare_statements
+from briefing.assembly.compare.content_features import StatementContents
+from briefing.assembly.compare.models import LogisticModel, PairModel
+from briefing.assembly.compare.pair_features import PAIR_FEATURES, pair_features
+from briefing.assembly.compare.row_context import RowContext, row_context
+from briefing.assembly.compare.term_matrix import TermMatrix
+from briefing.assembly.compare.unique_statements import UniqueStatements, unique_statements
+from briefing.assembly.points.build import group_statements
+from briefing.assembly.text.tokens import TokenMatrix
 from briefing.assembly.training.boosting import boost
 from briefing.assembly.training.events import Event, gold_event, labelled_events
-from briefing.assembly.training.regression import learn
-
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
-    from briefing.assembly.points.trees import Figures
-    from briefing.assembly.texts import Integers
+from briefing.assembly.training.regression import fit
 
 RIDGE = 100.0
 LEAST_PRECISION = 0.65
-"""Of what was labelled by reading, left out in turn, and of gold that is held out. A line that joins what differs costs the reader's trust;
-more recall does not make up for it."""
-JOIN_AT = (0.2, 0.225, 0.25, 0.275, 0.3, 0.325, 0.35, 0.375, 0.4, 0.45)
-TURNS = 10
+"""Of what was labelled by reading, in cross-validation, and of gold that is held out. A line that joins what differs costs the reader's
+trust; more recall does not make up for it."""
+MERGE_AT = (0.2, 0.225, 0.25, 0.275, 0.3, 0.325, 0.35, 0.375, 0.4, 0.45)
+FOLDS = 10
 """Parts of the events learned from; each is left out once."""
 
 
-class Examples(NamedTuple):
-    """The candidate pairs of an event: its rows, where they stand, and the pairs."""
+class Candidates(NamedTuple):
+    """The candidate pairs of an event, with all that features ask of them."""
 
     event: Event
-    rows: Rows
-    table: TermTable
-    setting: Setting
-    sayings: Sayings
+    unique: UniqueStatements
+    terms: TermMatrix
+    context: RowContext
+    contents: StatementContents
     left: Integers
     right: Integers
 
 
-class Told(NamedTuple):
-    """Figures of pairs that were judged, shape (pairs, figures), and 1 for each that is one point."""
+class LabelledPairs(NamedTuple):
+    """Features of pairs that were judged, shape (pairs, features), and the label 1 for each that is one point."""
 
-    figures: Figures
-    yes: Floats
+    features: Floats32
+    labels: Floats
+
+
+class Scores(NamedTuple):
+    """Precision, recall and F1 of pairs of statements in one point, 0 to 1."""
+
+    precision: float
+    recall: float
+    f1: float
+
+    def __str__(self) -> str:
+        return "/".join(f"{100 * value:.1f}" for value in self)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Learn from all events but those held out, choose the threshold on these and on each part left out in turn, write the model."""
+    """Learn from all events but those held out, choose the threshold in cross-validation and on these, write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", type=Path)
     parser.add_argument("--labelled", type=Path, metavar="FOLDER")
@@ -78,111 +85,92 @@ def main(arguments: Sequence[str] | None = None) -> None:
     learned = [event for event in gold if event.name not in options.hold_out]
     held_out = [event for event in gold if event.name in options.hold_out]
     labelled = labelled_events(options.labelled) if options.labelled else []
-    models, whole = learn_all([examples(event) for event in (*learned, *labelled)])
-    found = [
-        (event, compared(event.statements, event.attributions, model)) for event, model in zip((*learned, *labelled), models, strict=True)
-    ]
-    found += [(event, compared(event.statements, event.attributions, whole)) for event in held_out]
-    at_least = []
-    for join_at in JOIN_AT:
-        model = replace(whole, join_at=join_at)
-        counts = [count(event, comparison, model) for event, comparison in found]
+    models, whole = learn_all([candidates_of(event) for event in (*learned, *labelled)])
+    compared = [_compared(event, model) for event, model in zip((*learned, *labelled), models, strict=True)]
+    compared += [_compared(event, whole) for event in held_out]
+    ranked = []
+    for merge_at in MERGE_AT:
+        counts = [count(event, comparison, merge_at) for event, comparison in compared]
         of_labelled = slice(len(learned), len(learned) + len(labelled))
-        in_turn, by_reading, apart = counts[: of_labelled.start], counts[of_labelled], counts[of_labelled.stop :]
-        print(
-            f"join_at {join_at:.3f}  left out in turn: gold {reached(in_turn)}, labelled {reached(by_reading)}  held out {reached(apart)}"
-        )
-        kinds = reached(by_reading or in_turn), reached(apart or in_turn)
-        at_least.append((min(LEAST_PRECISION, *(kind.precision for kind in kinds)), sum(kind.f1 for kind in kinds), model))
+        of_gold, by_reading, apart = counts[: of_labelled.start], counts[of_labelled], counts[of_labelled.stop :]
+        print(f"merge_at {merge_at:.3f}  cross-validation: gold {scores(of_gold)}, labelled {scores(by_reading)}  held out {scores(apart)}")
+        kinds = scores(by_reading or of_gold), scores(apart or of_gold)
+        ranked.append((min(LEAST_PRECISION, *(kind.precision for kind in kinds)), sum(kind.f1 for kind in kinds), merge_at))
     if options.output:
-        best = max(at_least, key=lambda choice: choice[:2])[2]
+        best = replace(whole, merge_at=max(ranked, key=lambda choice: choice[:2])[2])
         options.output.write_bytes(msgspec.json.encode(best) + b"\n")
-        print(f"chosen: {best.join_at}")
+        print(f"chosen: {best.merge_at}")
 
 
-def learn_all(parts: Sequence[Examples]) -> tuple[list[Model], Model]:
-    """For each part the model that was learned without it and its turn, and the model of all. The threshold is not yet chosen.
+def _compared(event: Event, model: PairModel) -> tuple[Event, Comparison]:
+    return event, compare_statements(event.statements, event.attributions, model)
 
-    The second look learns from first looks by models that had not seen the event, as it will meet them.
+
+def learn_all(parts: Sequence[Candidates]) -> tuple[list[PairModel], PairModel]:
+    """For each part the model that was learned without its fold, and the model of all. The threshold is not yet chosen.
+
+    Rescoring learns from pairs that were screened by models that had not seen the event, as it will meet them.
     """
-    told = [judged(part, part.left, part.right, compare(part.table, part.setting, part.left, part.right)) for part in parts]
-    firsts = [first_of(_without(told, turn)) for turn in range(TURNS)]
-    looks = [first_look(firsts[number % TURNS], part.table, part.setting, part.left, part.right) for number, part in enumerate(parts)]
-    seen = [
-        judged(part, look.pairs.left[look.near], look.pairs.right[look.near], again(look, part.table, part.setting, part.sayings))
-        for part, look in zip(parts, looks, strict=True)
+    pairs = [judged(part, part.left, part.right, pair_features(part.terms, part.context, part.left, part.right)) for part in parts]
+    screening = [fit(PAIR_FEATURES.names, *_together(_without(pairs, fold)), RIDGE) for fold in range(FOLDS)]
+    near = [_near(part, screening[number % FOLDS]) for number, part in enumerate(parts)]
+    models = [
+        PairModel(merge_at=1.0, screening=first, rescoring=boost(RESCORE_FEATURES, *_together(_without(near, fold))))
+        for fold, first in enumerate(screening)
     ]
-    turns = [Model(join_at=1.0, first=first, second=second_of(_without(seen, turn))) for turn, first in enumerate(firsts)]
-    return [turns[number % TURNS] for number in range(len(parts))], Model(join_at=1.0, first=first_of(told), second=second_of(seen))
+    first, second = fit(PAIR_FEATURES.names, *_together(pairs), RIDGE), boost(RESCORE_FEATURES, *_together(near))
+    return [models[number % FOLDS] for number in range(len(parts))], PairModel(merge_at=1.0, screening=first, rescoring=second)
 
 
-def _without(parts: Sequence[Told], turn: int) -> list[Told]:
-    return [part for number, part in enumerate(parts) if number % TURNS != turn]
+def _near(part: Candidates, model: LogisticModel) -> LabelledPairs:
+    """The pairs of an event that are rescored after screening by this model."""
+    screened = screen(model, part.terms, part.context, part.left, part.right)
+    features = rescore_features(screened, part.terms, part.context, part.contents)
+    return judged(part, screened.pairs.left[screened.near], screened.pairs.right[screened.near], features)
 
 
-def first_of(parts: Sequence[Told]) -> Linear:
-    """The model of the first look."""
-    weights, constant = learn(FEATURES, *_together(parts), RIDGE)
-    return Linear(weights=weights, constant=constant)
+def _without(parts: Sequence[LabelledPairs], fold: int) -> list[LabelledPairs]:
+    return [part for number, part in enumerate(parts) if number % FOLDS != fold]
 
 
-def second_of(parts: Sequence[Told]) -> Trees:
-    """The trees of the second look."""
-    return boost(SECOND, *_together(parts))
+def _together(parts: Sequence[LabelledPairs]) -> tuple[Floats, Floats]:
+    return np.concatenate([part.features for part in parts]), np.concatenate([part.labels for part in parts])
 
 
-def _together(parts: Sequence[Told]) -> tuple[Floats, Floats]:
-    import numpy as np
-
-    return np.concatenate([part.figures for part in parts]), np.concatenate([part.yes for part in parts])
-
-
-def examples(event: Event) -> Examples:
+def candidates_of(event: Event) -> Candidates:
     """The event's candidate pairs."""
-    texts = Texts(statement.text for statement in event.statements)
-    rows = rows_of(event.statements, texts)
-    shown = [event.statements[number] for number in rows.first]
-    table, sayings = TermTable(shown, texts.chosen(rows.first)), Sayings(shown, event.attributions)
-    return Examples(event, rows, table, setting_of(event.statements, rows, event.attributions, table.texts), sayings, *candidates(table))
+    tokens = TokenMatrix(statement.text for statement in event.statements)
+    unique = unique_statements(event.statements, tokens)
+    rows = [event.statements[number] for number in unique.first]
+    terms = TermMatrix(rows, tokens.subset(unique.first))
+    context = row_context(event.statements, unique, event.attributions, terms.tokens)
+    return Candidates(event, unique, terms, context, StatementContents(rows, event.attributions), *candidates(terms))
 
 
-def judged(part: Examples, left: Integers, right: Integers, figures: Figures | Floats) -> Told:
-    """Of these pairs of rows, with their figures, those that were judged."""
-    import numpy as np
-
-    points = [part.event.points[number] for number in part.rows.first]
+def judged(part: Candidates, left: Integers, right: Integers, features: Floats32 | Floats) -> LabelledPairs:
+    """Of these pairs of rows, with their features, those that were judged."""
+    points = [part.event.points[number] for number in part.unique.first]
     pairs = [(points[a], points[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
-    known = np.array([one is not None and other is not None for one, other in pairs], dtype=bool)
-    same = np.array([bool(one and other and one & other) for one, other in pairs], dtype=np.float64)
-    return Told(figures[known].astype(np.float32), same[known])
+    both_judged = np.array([one is not None and other is not None for one, other in pairs], dtype=bool)
+    labels = np.array([bool(one and other and one & other) for one, other in pairs], dtype=np.float64)
+    return LabelledPairs(features[both_judged].astype(np.float32), labels[both_judged])
 
 
-class Reached(NamedTuple):
-    """Pairwise figures of joined statements, 0 to 1."""
-
-    precision: float
-    recall: float
-    f1: float
-
-    def __str__(self) -> str:
-        return "/".join(f"{100 * value:.1f}" for value in self)
-
-
-def count(event: Event, comparison: Comparison, model: Model) -> tuple[int, int, int]:
+def count(event: Event, comparison: Comparison, merge_at: float) -> tuple[int, int, int]:
     """Pairs that are joined as they should be, pairs that are joined, pairs that should be."""
     points = event.points
-    judged = [number for number, names in enumerate(points) if names is not None]
-    wanted = {(a, b) for a, b in itertools.combinations(judged, 2) if (points[a] or frozenset()) & (points[b] or frozenset())}
-    joined = groups(comparison, model)
-    found = {pair for group in joined for pair in itertools.combinations(group, 2) if None not in (points[pair[0]], points[pair[1]])}
-    return len(wanted & found), len(found), len(wanted)
+    judged_numbers = [number for number, names in enumerate(points) if names is not None]
+    wanted = {(a, b) for a, b in itertools.combinations(judged_numbers, 2) if (points[a] or frozenset()) & (points[b] or frozenset())}
+    groups = group_statements(comparison, merge_at)
+    joined = {pair for group in groups for pair in itertools.combinations(group, 2) if None not in (points[pair[0]], points[pair[1]])}
+    return len(wanted & joined), len(joined), len(wanted)
 
 
-def reached(counts: Sequence[tuple[int, int, int]]) -> Reached:
-    """The figures of several events together."""
+def scores(counts: Sequence[tuple[int, int, int]]) -> Scores:
+    """The scores of several events together."""
     both, ours, wanted = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
     precision, recall = both / max(1, ours), both / max(1, wanted)
-    return Reached(precision, recall, 2 * precision * recall / max(1e-9, precision + recall))
+    return Scores(precision, recall, 2 * precision * recall / max(1e-9, precision + recall))
 
 
 if __name__ == "__main__":

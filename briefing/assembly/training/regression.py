@@ -1,35 +1,34 @@
-"""Logistic regression by Newton's method with a ridge penalty; nothing is random, so the same figures give the same weights."""
+"""Logistic regression by Newton's method with a ridge penalty; nothing is random, so the same examples give the same weights."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from briefing.assembly.points.table import Floats
+import numpy as np
+
+from briefing.assembly.arrays import Floats
+from briefing.assembly.compare.models import LogisticModel
 
 STEPS = 30
 
 
-def learn(features: Sequence[str], figures: Floats, yes: Floats, ridge: float) -> tuple[dict[str, float], float]:
-    """A weight for each feature, and the constant. `figures` has a row for each example, `yes` is 1 or 0 for each."""
-
-    mean, spread = figures.mean(axis=0), figures.std(axis=0) + 1e-9
-    solution = _newton((figures - mean) / spread, yes, ridge)
+def fit(names: Sequence[str], features: Floats, labels: Floats, ridge: float) -> LogisticModel:
+    """The model of these examples: `features` has a row for each, `labels` is 1 or 0 for each, `ridge` the penalty."""
+    mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
+    solution = _newton((features - mean) / spread, labels, ridge)
     weights = solution[:-1] / spread
     constant = float(solution[-1] - (weights * mean).sum())
-    return {feature: round(float(weight), 5) for feature, weight in zip(features, weights, strict=True)}, round(constant, 5)
+    named = {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)}
+    return LogisticModel(weights=named, constant=round(constant, 5))
 
 
-def _newton(figures: Floats, yes: Floats, ridge: float) -> Floats:
-    import numpy as np
-
-    design = np.column_stack((figures, np.ones(len(figures))))
+def _newton(features: Floats, labels: Floats, ridge: float) -> Floats:
+    design = np.column_stack((features, np.ones(len(features))))
     penalty = np.eye(design.shape[1]) * ridge
     penalty[-1, -1] = 1e-6
     solution: Floats = np.zeros(design.shape[1])
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(design @ solution, -30, 30)))
-        curvature = (design * (chance * (1 - chance))[:, None]).T @ design + penalty
-        solution -= np.linalg.solve(curvature, design.T @ (chance - yes) + penalty @ solution)
+        probability = 1 / (1 + np.exp(-np.clip(design @ solution, -30, 30)))
+        curvature = (design * (probability * (1 - probability))[:, None]).T @ design + penalty
+        solution -= np.linalg.solve(curvature, design.T @ (probability - labels) + penalty @ solution)
     return solution

@@ -1,6 +1,6 @@
 """Learn the weights of sections.
 
-`python -m briefing.assembly.training.sections EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o model.json]`
+`python -m briefing.assembly.training.sections EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o sections.json]`
 
 EVENTS is a folder of events with gold files (`NAME.gold.jsonl` and `NAME.meta.json` beside the folder NAME of texts). A
 statement's gold section is `primary`, those that an analyst accepts too are `also`. FOLDER holds the events that were labelled
@@ -18,32 +18,31 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from briefing.analysis import analyse
-from briefing.assembly import origins, points, sides, voices
-from briefing.assembly.sections import choice, evidence
-from briefing.assembly.sections.choice import KINDS, MOTIVES, Model, Weights
-from briefing.assembly.sections.evidence import Found
-from briefing.assembly.sections.observed import Observed
-from briefing.assembly.sections.scene import look
-from briefing.assembly.texts import texts_of
-from briefing.assembly.training.labelled import articles_of, lines_of
+from briefing.assembly.compare import comparison
+from briefing.assembly.corroboration import origins
+from briefing.assembly.entities import side_names, voices
+from briefing.assembly.points import build
+from briefing.assembly.sections import section_model, statement_features
+from briefing.assembly.sections.corpus_context import corpus_context
+from briefing.assembly.sections.feature_matrix import FeatureMatrix
+from briefing.assembly.sections.section_model import KINDS, MOTIVES, SectionModel, SectionWeights
+from briefing.assembly.sections.statement_features import StatementFeatures
+from briefing.assembly.text.tokens import tokens_of
+from briefing.assembly.training.labels import articles_of, lines_of
 from briefing.model import Article, Record, Side, Source, Statement
 from briefing.reading import read_paths
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.assembly.sections.observed import Rows
-
-    Floats = NDArray[np.float64]
+Floats = NDArray[np.float64]
 
 LABELS = "sections.labels.jsonl"
-TURNS = 10
+FOLDS = 10
 PRIMARY = 0.6
 """Share of the loss that asks for the primary section; the rest is content with any accepted one."""
 RIDGE = 0.0008
@@ -110,13 +109,13 @@ class Event(NamedTuple):
     """One event: for each article the evidence of all its statements, and the examples among them."""
 
     name: str
-    articles: tuple[tuple[list[Found], list[Example]], ...]
+    articles: tuple[tuple[list[StatementFeatures], list[Example]], ...]
 
 
 class Row(NamedTuple):
     """An example with its evidence."""
 
-    found: Found
+    found: StatementFeatures
     example: Example
 
 
@@ -133,36 +132,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
     held_out = [event for event in events if event.name in options.hold_out]
     labelled = labelled_events(options.labelled) if options.labelled else []
     learned = [*gold, *labelled]
-    around = [event for turn in range(TURNS) for event in _in_company(learned, turn)]
-    counts = {event.name: counted for turn in range(TURNS) for event, counted in _left_out(around, turn)}
+    around = [event for fold in range(FOLDS) for event in _fold_with_neighbours(learned, fold)]
+    counts = {event.name: counted for fold in range(FOLDS) for event, counted in _scored_fold(around, fold)}
     for name, several in (("gold", gold), ("labelled", labelled)):
-        print(f"{name + ', a tenth left out in turn':44s} {figures(sum((counts[event.name] for event in several), Counter()))}")
-    model = Model(first=learn(rows(learned)), second=learn(rows(around)))
+        print(f"{name + ', cross-validation by tenths':44s} {report(sum((counts[event.name] for event in several), Counter()))}")
+    model = SectionModel(first=learn(rows(learned)), second=learn(rows(around)))
     for event in held_out:
-        print(f"held out: {event.name:34s} {figures(score(rows([with_company(event, model.first)]), model.second))}")
+        print(f"held out: {event.name:34s} {report(score(rows([with_neighbours(event, model.first)]), model.second))}")
     if held_out:
-        print(f"{'held out':44s} {figures(score(rows([with_company(event, model.first) for event in held_out]), model.second))}")
+        print(f"{'held out':44s} {report(score(rows([with_neighbours(event, model.first) for event in held_out]), model.second))}")
     if options.output:
         options.output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
 
 
-def _turn(events: Sequence[Event], turn: int) -> tuple[list[Event], list[Event]]:
-    """The events that are left out in a turn, and the others."""
-    return [*events[turn::TURNS]], [event for number, event in enumerate(events) if number % TURNS != turn]
+def _split(events: Sequence[Event], fold: int) -> tuple[list[Event], list[Event]]:
+    """The events of one fold, and the others."""
+    return [*events[fold::FOLDS]], [event for number, event in enumerate(events) if number % FOLDS != fold]
 
 
-def _in_company(events: Sequence[Event], turn: int) -> list[Event]:
-    """The events left out in a turn, with what a first pass that did not learn from them says of the statements around each."""
-    out, others = _turn(events, turn)
+def _fold_with_neighbours(events: Sequence[Event], fold: int) -> list[Event]:
+    """The events of one fold, with what a first pass that did not learn from them says of the statements around each."""
+    out, others = _split(events, fold)
     if not out:
         return []
     first = learn(rows(others))
-    return [with_company(event, first) for event in out]
+    return [with_neighbours(event, first) for event in out]
 
 
-def _left_out(events: Sequence[Event], turn: int) -> list[tuple[Event, Counter[str]]]:
-    """The events left out in a turn, with what weights reach on them that did not learn from them."""
-    out, others = _turn(events, turn)
+def _scored_fold(events: Sequence[Event], fold: int) -> list[tuple[Event, Counter[str]]]:
+    """The events of one fold, with what weights reach on them that did not learn from them."""
+    out, others = _split(events, fold)
     if not out:
         return []
     weights = learn(rows(others))
@@ -172,7 +171,7 @@ def _left_out(events: Sequence[Event], turn: int) -> list[tuple[Event, Counter[s
 def read_event(meta: Path) -> Event:
     """The evidence and the examples of a gold event, its sides given."""
     name = meta.name.removesuffix(".meta.json")
-    parties = tuple(sides.parse(side) for side in json.loads(meta.read_text(encoding="utf-8"))["sides"])
+    parties = tuple(side_names.parse_side(side) for side in json.loads(meta.read_text(encoding="utf-8"))["sides"])
     sources = [one for one in read_paths((meta.with_name(name),)) if isinstance(one, Source)]
     gold: dict[str, list[Label]] = defaultdict(list)
     for line in meta.with_name(f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines():
@@ -192,7 +191,7 @@ def labelled_events(folder: Path) -> list[Event]:
         for document, start, end, *accepted in labelled.labels:
             of_file[files[int(document)]].append(Label(int(start), int(end), tuple(map(str, accepted))))
         articles = articles_of(labelled.event, labelled.documents, folder)
-        parties = tuple(map(sides.parse, labelled.sides))
+        parties = tuple(map(side_names.parse_side, labelled.sides))
         found.append(_event(labelled.event, [(articles[file], of_file[file]) for file in files], parties))
     return found
 
@@ -200,10 +199,12 @@ def labelled_events(folder: Path) -> list[Event]:
 def _event(name: str, labelled: Iterable[tuple[Article, Sequence[Label]]], parties: Sequence[Side]) -> Event:
     """The evidence and the examples of these articles."""
     ordered = sorted(labelled, key=lambda one: one[0].source.path)
-    articles = voices.take_sides(voices.join([article for article, _ in ordered]), parties)
-    scene = look(articles, points.join(articles, origins.find(articles), points.compare_all(articles)), parties)
+    articles = voices.assign_sides(voices.link_voices([article for article, _ in ordered]), parties)
+    scene = corpus_context(
+        articles, build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles)), parties
+    )
     statements = [article.analysis.statements for article in articles]
-    evident = evidence.of_articles(statements, scene, texts_of(articles))
+    evident = statement_features.features_of_articles(statements, scene, tokens_of(articles))
     examples = (list(_examples(one, labels)) for one, (_, labels) in zip(statements, ordered, strict=True))
     return Event(name, tuple(zip(evident, examples, strict=True)))
 
@@ -219,31 +220,33 @@ def _examples(statements: Sequence[Statement], labels: Iterable[Label]) -> Itera
 
 def _kind(label: str) -> str:
     kind, _, side = label.partition(":")
-    return f"motives/{sides.side_id(side)}" if side else "none" if kind == "other" else kind
+    return f"motives/{side_names.side_id(side)}" if side else "none" if kind == "other" else kind
 
 
-def with_company(event: Event, first: Weights) -> Event:
+def with_neighbours(event: Event, first: SectionWeights) -> Event:
     """The event with what the first pass says of the statements around each, and of those of the same voice."""
-    observed = Observed(found for found, _ in event.articles)
-    around = choice.company(observed, first)
-    chances = {where: around.chances(where, 0, len(observed)) for where in choice.COMPANY}
-    numbers = itertools.count()
-    return Event(
-        event.name,
-        tuple(([_with(one, around.present, chances, next(numbers)) for one in found], examples) for found, examples in event.articles),
-    )
+    matrix = FeatureMatrix(features for features, _ in event.articles)
+    neighbours = section_model.neighbour_predictions(matrix, first)
+    predicted = {where: neighbours.probabilities(where, slice(0, len(matrix))) for where in section_model.NEIGHBOURS}
+    rows = itertools.count()
+
+    def extended(features: StatementFeatures) -> StatementFeatures:
+        row = next(rows)
+        beside = {where: predicted[where][row : row + 1] for where in section_model.NEIGHBOURS if neighbours.present[where][row]}
+        return _with_predictions(features, beside)
+
+    return Event(event.name, tuple(([*map(extended, features)], examples) for features, examples in event.articles))
 
 
-def _with(found: Found, present: Mapping[str, Rows], chances: Mapping[str, Floats], number: int) -> Found:
-    general, by_side = dict(found.general), {side: dict(own) for side, own in found.by_side.items()}
-    for where in choice.COMPANY:
-        if not present[where][number]:
-            continue
+def _with_predictions(features: StatementFeatures, beside: Mapping[str, Floats]) -> StatementFeatures:
+    """The features of a statement with what is predicted of its neighbours, each of shape (1, kinds)."""
+    general, by_side = dict(features.general), {side: dict(own) for side, own in features.by_side.items()}
+    for where, probabilities in beside.items():
         for kind, name in enumerate(KINDS if by_side else KINDS[:MOTIVES]):
-            general[f"{where}:{name}"] = float(choice.of_kind(chances[where][number : number + 1], kind)[0])
+            general[f"{where}:{name}"] = float(section_model.probability_of_kind(probabilities, kind)[0])
         for column, own in enumerate(by_side.values(), MOTIVES):
-            own[f"{where}:{choice.ITS_MOTIVES}"] = float(chances[where][number, column])
-    return found._replace(general=general, by_side=by_side)
+            own[f"{where}:{section_model.MOTIVES_OF_SIDE}"] = float(probabilities[0, column])
+    return features._replace(general=general, by_side=by_side)
 
 
 def rows(events: Iterable[Event]) -> list[Row]:
@@ -251,7 +254,7 @@ def rows(events: Iterable[Event]) -> list[Row]:
     return [Row(found[example.ordinal], example) for event in events for found, examples in event.articles for example in examples]
 
 
-def learn(data: Sequence[Row]) -> Weights:
+def learn(data: Sequence[Row]) -> SectionWeights:
     """The weights under which the gold sections are most likely."""
     from scipy.optimize import minimize
 
@@ -262,7 +265,7 @@ def learn(data: Sequence[Row]) -> Weights:
     table = _Table(data, general, side)
     result = minimize(table.loss, table.expected, jac=True, method="L-BFGS-B", options={"maxiter": 300})
     kinds, own = table.split(result.x)
-    return Weights(
+    return SectionWeights(
         general={name: tuple(round(float(weight), 4) for weight in kinds[at]) for at, name in enumerate(general)},
         side={name: round(float(own[at]), 4) for at, name in enumerate(side)},
     )
@@ -272,8 +275,6 @@ class _Table:
     """The examples as arrays. N examples, G general and S side evidence, P the most sides of an event."""
 
     def __init__(self, data: Sequence[Row], general: Sequence[str], side: Sequence[str]) -> None:
-        import numpy as np
-
         parties = max(1, max(len(row.found.by_side) for row in data))
         self._shape = (len(general), len(KINDS))
         self.size = len(general) * len(KINDS) + len(side)
@@ -309,8 +310,6 @@ class _Table:
 
     def loss(self, flat: Floats) -> tuple[float, Floats]:
         """The penalised loss and its gradient."""
-        import numpy as np
-
         kinds, own = self.split(flat)
         off_kinds, off_own = self.split(flat - self.expected)
         base = self._general @ kinds
@@ -318,26 +317,26 @@ class _Table:
         log_all = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
         some = np.where(self._accepted > 0, log_all, IMPOSSIBLE)
         log_some = np.logaddexp.reduce(some, axis=1, keepdims=True)
-        chances, within = np.exp(log_all), np.exp(some - log_some)
+        probabilities, within = np.exp(log_all), np.exp(some - log_some)
         first, any_of = PRIMARY * self._has_primary, (1 - PRIMARY) * self._counts
         count = len(scores)
         free = np.ones_like(kinds)
         free[0] = 0.01  # how often a section is used is hardly held back
         value = -((first * (log_all * self._primary)).sum() + (any_of * log_some).sum()) / count
         value += RIDGE * ((free * off_kinds**2).sum() + (off_own**2).sum())
-        pull = (first * (chances - self._primary) + any_of * (chances - within)) / count
+        pull = (first * (probabilities - self._primary) + any_of * (probabilities - within)) / count
         per_kind = np.concatenate([pull[:, :MOTIVES], pull[:, MOTIVES:].sum(axis=1, keepdims=True)], axis=1)
         slope = self._general.T @ per_kind + 2 * RIDGE * free * off_kinds
         slope_own = np.einsum("np,nps->s", pull[:, MOTIVES:], self._side) + 2 * RIDGE * off_own
         return float(value), np.concatenate([slope.ravel(), slope_own])
 
 
-def score(data: Iterable[Row], weights: Weights) -> Counter[str]:
+def score(data: Iterable[Row], weights: SectionWeights) -> Counter[str]:
     """How many are right, acceptable, and per kind: hits, false and missed."""
     counts = Counter[str]()
     for found, example in data:
-        values = choice.scores(Observed([[found]]), weights)[0].tolist()
-        best = max(zip(values, choice.kinds_of(list(found.by_side)), strict=True), key=lambda scored: scored[0])[1]
+        values = section_model.scores(FeatureMatrix([[found]]), weights)[0].tolist()
+        best = max(zip(values, section_model.kind_columns(list(found.by_side)), strict=True), key=lambda scored: scored[0])[1]
         counts["all"] += 1
         counts["strict"] += best == example.primary
         counts["ok"] += best in example.accepted
@@ -349,7 +348,7 @@ def score(data: Iterable[Row], weights: Weights) -> Counter[str]:
     return counts
 
 
-def figures(counts: Counter[str]) -> str:
+def report(counts: Counter[str]) -> str:
     """The counts as percentages: strict, ok, and F1 by kind."""
     total = max(1, counts["all"])
     by_kind = []

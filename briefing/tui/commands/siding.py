@@ -97,9 +97,9 @@ def _ask(desk: DeskScreen, question: str, before: str, others: Sequence[Side], t
 
 
 def _parsed(text: str) -> Side:
-    from briefing.assembly import sides  # a quarter of a second, which the question need not wait for
+    from briefing.assembly.entities.side_names import parse_side
 
-    return sides.parse(text)
+    return parse_side(text)
 
 
 def _named(side: Side) -> NamedSide:

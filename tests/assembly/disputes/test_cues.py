@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.assembly.disputes.cues import CUES, flags
-from briefing.assembly.forms import Forms
-from briefing.assembly.points.terms import WORD
-from briefing.assembly.texts import Texts
+from briefing.assembly.disputes.cues import CUES, cue_flags
+from briefing.assembly.text.terms import WORD
+from briefing.assembly.text.tokens import TokenMatrix
+from briefing.assembly.text.words import WordIndex
 
 if TYPE_CHECKING:
-    from briefing.assembly.texts import Flags
+    from briefing.assembly.arrays import Flags
 
 TEXTS = [
     "The ministry in Lima denied that the dam was unsafe.",
@@ -39,8 +39,8 @@ TEXTS = [
 
 
 def cues_of(printed: list[str]) -> dict[str, Flags]:
-    texts = Texts(printed)
-    return flags(printed, texts, Forms(texts, WORD.findall))
+    texts = TokenMatrix(printed)
+    return cue_flags(printed, texts, WordIndex(texts, WORD.findall))
 
 
 @pytest.mark.parametrize("name", CUES)

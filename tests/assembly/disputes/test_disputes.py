@@ -1,14 +1,15 @@
 """Where sources disagree, and where a figure only grew."""
 
-from briefing.assembly import disputes, points
-from briefing.assembly.quantities import quantities
+from briefing.assembly.compare import comparison
+from briefing.assembly.disputes import detect
+from briefing.assembly.text.numbers.quantity import find_quantities
 from briefing.model import Article, Dispute
 from tests.assembly.articles import article
 
 
 def found(*articles: Article) -> tuple[Dispute, ...]:
-    comparison = points.compare_all(articles)
-    return disputes.find(articles, comparison)
+    compared = comparison.compare_articles(articles)
+    return detect.find_disputes(articles, compared)
 
 
 def of_kind(kind: str, *articles: Article) -> list[Dispute]:
@@ -113,7 +114,7 @@ def test_the_surest_come_first_and_the_list_stays_short() -> None:
 
 def test_numbers_are_read_as_they_are_meant() -> None:
     text = "Some 44million people, $5.7 billion, 15.5 percent, twenty-three men and at least 59 dead on flight A320 at 3:15 on 9/11."
-    assert [(found.value, found.unit, found.bound) for found in quantities(text)] == [
+    assert [(found.value, found.unit, found.bound) for found in find_quantities(text)] == [
         (44_000_000, "", "about"),
         (5_700_000_000, "$", ""),
         (15.5, "%", ""),

@@ -5,9 +5,11 @@ import itertools
 import numpy as np
 from msgspec.structs import replace
 
-from briefing.assembly import origins, points
-from briefing.assembly.points.pairs import Pairs
-from briefing.assembly.points.support import Support
+from briefing.assembly.compare import comparison
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.corroboration import origins
+from briefing.assembly.corroboration.count import OriginCounter
+from briefing.assembly.points import build
 from briefing.model import Article, Attribution, Point, Voice
 from tests.assembly.articles import article
 
@@ -37,7 +39,7 @@ def joined(*articles: Article) -> list[set[str]]:
 
 
 def made(*articles: Article) -> tuple[Point, ...]:
-    return points.join(articles, origins.find(articles))
+    return build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles))
 
 
 def test_a_paraphrase_of_one_fact_is_one_point() -> None:
@@ -125,7 +127,7 @@ def test_what_is_said_to_another_outlet_of_the_corpus_comes_from_there() -> None
     said = Attribution(id="one", source=other.source.id, content_spans=((0, 15),), voice=None, via=voice.id)
     analysis = replace(other.analysis, statements=(statement,), voices=(voice,), attributions=(said,))
     articles = [home, replace(other, analysis=analysis)]
-    support = Support(articles, origins.find(articles))
+    support = OriginCounter(articles, origins.find_origins(articles))
     assert support.count([home.analysis.statements[0], statement]) == (2, 1)
 
 
@@ -136,8 +138,8 @@ def test_a_voice_heard_in_both_joins_what_a_stranger_would_not() -> None:
         told = article("a", "The tram line to Porto Velo will not be built before the vote, the mayor said.", "Rain is expected.")
         again = article("b", "“Nothing will be built in Porto Velo before people have voted on the tram.”", "Shops were open.")
         heard = [_heard(one, name) for one, name in zip((told, again), names, strict=True)]
-        comparison = points.compare_all(heard)
-        return max(comparison.pairs.likeness.tolist(), default=0.0)
+        compared = comparison.compare_articles(heard)
+        return max(compared.screened.score.tolist(), default=0.0)
 
     assert likeness("ines", "ines") > likeness("ines", "omar")
 
@@ -160,5 +162,5 @@ def _heard(one: Article, voice: str, source: str = "", cue: str = "") -> Article
 
 def test_the_best_pairs_are_the_likest_of_either_statement() -> None:
     pairs = Pairs(np.array([0.9, 0.5, 0.4, 0.8]), np.array([0, 0, 1, 2]), np.array([1, 2, 2, 3]))
-    assert list(pairs.best(4, 1).at_least(0)) == [(0.9, 0, 1), (0.8, 2, 3)]
-    assert list(pairs.best(4, 2).at_least(0)) == [(0.9, 0, 1), (0.5, 0, 2), (0.4, 1, 2), (0.8, 2, 3)]
+    assert list(pairs.best_per_row(4, 1).each()) == [(0.9, 0, 1), (0.8, 2, 3)]
+    assert list(pairs.best_per_row(4, 2).each()) == [(0.9, 0, 1), (0.5, 0, 2), (0.4, 1, 2), (0.8, 2, 3)]

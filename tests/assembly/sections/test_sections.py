@@ -5,14 +5,15 @@ from collections.abc import Sequence
 import pytest
 from msgspec import structs
 
+from briefing import templates
 from briefing.analysis import analyse
-from briefing.assembly import assemble, templates
-from briefing.assembly.sections import choice, reasons, wording
-from briefing.assembly.sections.evidence import Found
-from briefing.assembly.sections.observed import Observed
-from briefing.assembly.templates import SectionRule, Template
+from briefing.assembly.pipeline import assemble
+from briefing.assembly.sections import explanation_text, phrases, section_model
+from briefing.assembly.sections.feature_matrix import FeatureMatrix
+from briefing.assembly.sections.statement_features import StatementFeatures
 from briefing.model import Article, Brief, Side, Source, Statement
 from briefing.reading import read_bytes
+from briefing.templates import SectionRule, Template
 
 PACT = """Velia and Toria agree to talk about the northern dam
 
@@ -41,7 +42,7 @@ def article(text: str, path: str = "a.txt") -> Article:
 
 
 def brief_of(text: str, sides: Sequence[Side] = (VELIA, TORIA), template: str = "event") -> Brief:
-    return assemble([article(text)], templates.load(template), named_sides=sides)
+    return assemble([article(text)], templates.load_template(template), named_sides=sides)
 
 
 def standing(brief: Brief, words: str) -> Statement:
@@ -125,19 +126,21 @@ def test_every_template_places_most_of_a_story(name: str) -> None:
 
 
 def test_all_weights_can_be_put_into_words() -> None:
-    model = choice.load()
+    model = section_model.load_section_model()
     for weights in (model.first, model.second):
-        assert all(reasons.in_words(name) for name in [*weights.general, *weights.side])
-    assert all(reasons.in_words(f"words:{name}") and reasons.in_words(f"heading:{name}") for name in wording.entries())
+        assert all(explanation_text.in_words(name) for name in [*weights.general, *weights.side])
+    assert all(
+        explanation_text.in_words(f"words:{name}") and explanation_text.in_words(f"heading:{name}") for name in phrases.phrase_entries()
+    )
 
 
 def test_chances_sum_to_one_and_follow_the_evidence() -> None:
-    found = Found({"speaker:outside": 1.0, "words:condemn": 1.0}, {"velia": {}}, None, "outside", None)
-    nothing = Found({}, {"velia": {}}, None, "none", None)
-    (chances, without), _ = choice.chances(Observed([[found], [nothing]]), choice.load())
-    assert len(chances) == len(choice.kinds_of(["velia"]))
+    found = StatementFeatures({"speaker:outside": 1.0, "words:condemn": 1.0}, {"velia": {}}, None, "outside", None)
+    nothing = StatementFeatures({}, {"velia": {}}, None, "none", None)
+    (chances, without), _ = section_model.predict(FeatureMatrix([[found], [nothing]]), section_model.load_section_model())
+    assert len(chances) == len(section_model.kind_columns(["velia"]))
     assert abs(sum(chances) - 1) < 1e-9
-    reaction = choice.kinds_of(["velia"]).index("reaction")
+    reaction = section_model.kind_columns(["velia"]).index("reaction")
     assert chances[reaction] > without[reaction]
 
 
@@ -148,13 +151,13 @@ def test_an_outlook_shows_its_words_of_likelihood() -> None:
 
 def test_likelihood_is_found_in_the_words_of_the_source() -> None:
     text = "The bridge will probably stay shut, and it may be torn down."
-    found = wording.general().find(wording.words(text))
-    assert [text[start:end] for start, end in wording.likelihood(text, found)] == ["will", "probably", "may"]
+    found = phrases.shipped_phrases().find(phrases.lower_words(text))
+    assert [text[start:end] for start, end in phrases.likelihood_spans(text, found)] == ["will", "probably", "may"]
 
 
 def test_expressions_with_endings_and_open_places() -> None:
-    found = wording.Wording({"x": ["sanction*", "provide _ with", "in return"]})
-    said = wording.words("They provide ships with fuel in return for lifted sanctions")
+    found = phrases.PhraseMatcher({"x": ["sanction*", "provide _ with", "in return"]})
+    said = phrases.lower_words("They provide ships with fuel in return for lifted sanctions")
     assert [(hit.at, hit.size) for hit in found.find(said)] == [(1, 3), (5, 2), (9, 1)]
 
 
@@ -169,8 +172,11 @@ def test_a_side_that_is_hardly_one_takes_fewer_statements_than_one_that_the_user
 
 def test_where_nothing_speaks_for_a_section_that_is_said() -> None:
     against = [("words:fear", -0.4)]
-    assert [one.weight for one in reasons.evidence([("figures", 0.5), *against], "It rained.", (), ("always", 1.0))] == [0.5, -0.4]
-    first, second = reasons.evidence(against, "It rained.", (), ("point", 0.6))
+    assert [one.weight for one in explanation_text.explain_in_words([("figures", 0.5), *against], "It rained.", (), ("always", 1.0))] == [
+        0.5,
+        -0.4,
+    ]
+    first, second = explanation_text.explain_in_words(against, "It rained.", (), ("point", 0.6))
     assert (first.what, first.weight) == ("other statements of its point belong here", 0.6)
     assert second.weight == -0.4
-    assert len(reasons.evidence(against, "It rained.", (), ("always", -1.0))) == 1
+    assert len(explanation_text.explain_in_words(against, "It rained.", (), ("always", -1.0))) == 1

@@ -1,0 +1,115 @@
+"""A cascade of two models: all candidates are screened, each by itself; the likeliest are rescored beside all others of their rows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from briefing.assembly.arrays import PAIRS_PER_BATCH, Floats, Floats32, Integers
+from briefing.assembly.compare.content_features import CONTENT_FEATURES, ContentPairs, StatementContents
+from briefing.assembly.compare.models import BoostedTrees, LogisticModel, OtherFeaturesError
+from briefing.assembly.compare.neighbourhood_features import NEIGHBOURHOOD_FEATURES, NeighbourhoodPairs
+from briefing.assembly.compare.ngram_features import NGRAM_FEATURES, NgramPairs
+from briefing.assembly.compare.pair_features import PAIR_FEATURES, pair_batches
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.compare.row_context import RowContext
+from briefing.assembly.compare.term_matrix import TermMatrix
+
+RESCORE_FEATURES = (*PAIR_FEATURES.names, *NGRAM_FEATURES.names, *CONTENT_FEATURES.names, *NEIGHBOURHOOD_FEATURES.names)
+"""The names of the features by which pairs are rescored."""
+KEEP_AT = 0.004
+"""Pairs that are screened below this count as not alike at all."""
+LEAST_WORDS = 2
+"""Content words below which a statement ("She declined.") means something else in each place."""
+RESCORE_AT = 0.012
+"""Screening's probability from which a pair is rescored: a fifth of the candidates, nine in ten of those that say the same."""
+MOST_RESCORED = 100_000
+"""Pairs of a large corpus that are rescored: the likeliest."""
+WEIGHT_OF_SCREENING = 0.4
+"""How much screening still counts beside rescoring, in log odds: trees find more, and are surer than they should be."""
+CEILING_OF_UNSCORED = 0.005
+"""Upper bound on the match probability of pairs that were not rescored, or that share no content words."""
+
+
+class Screened(NamedTuple):
+    """Pairs worth keeping and their probabilities; the places among them of those to be rescored, and the features of these."""
+
+    pairs: Pairs
+    near: Integers
+    features: Floats32
+
+
+def screen(model: LogisticModel, terms: TermMatrix, context: RowContext, left: Integers, right: Integers) -> Screened:
+    """Screen these candidates; all those of a row belong into one call. Raises `OtherFeaturesError`."""
+    if set(model.weights) != set(PAIR_FEATURES.names):
+        raise OtherFeaturesError("pairs.json", "points")
+    model = LogisticModel(weights={name: model.weights[name] for name in PAIR_FEATURES.names}, constant=model.constant)
+    enough = np.minimum(terms.words[left], terms.words[right]) >= LEAST_WORDS
+    scores, likeliest = [np.zeros(0)], _Likeliest(np.zeros(0), np.zeros((0, len(PAIR_FEATURES.names)), dtype=np.float32))
+    done = 0
+    for batch in pair_batches(terms, context, left, right):
+        features = PAIR_FEATURES.matrix(batch)
+        score = model.probability(features)
+        scores.append(score)
+        wanted = (score >= RESCORE_AT) & enough[done : done + len(score)]
+        likeliest = likeliest.with_more(score[wanted], features[wanted].astype(np.float32), MOST_RESCORED + PAIRS_PER_BATCH)
+        done += len(score)
+    likeliest = likeliest.with_more(likeliest.score[:0], likeliest.features[:0], MOST_RESCORED)
+    score = np.concatenate(scores)
+    kept = (score >= KEEP_AT) & enough
+    pairs = Pairs(score[kept], left[kept], right[kept])
+    return Screened(pairs, np.flatnonzero(pairs.score >= likeliest.score.min(initial=1.0)), likeliest.features)
+
+
+class _Likeliest(NamedTuple):
+    """The likeliest pairs so far: their screening scores and their features, in order of the pairs."""
+
+    score: Floats
+    features: Floats32
+
+    def with_more(self, score: Floats, features: Floats32, above: int) -> _Likeliest:
+        """These and more; of more than `above` the MOST_RESCORED likeliest, and those as likely as the last of them."""
+        both = _Likeliest(np.concatenate((self.score, score)), np.concatenate((self.features, features)))
+        if len(both.score) <= above:
+            return both
+        least = np.partition(both.score, len(both.score) - MOST_RESCORED)[-MOST_RESCORED]
+        return _Likeliest(both.score[both.score >= least], both.features[both.score >= least])
+
+
+def rescore_features(screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Floats32:
+    """The values of RESCORE_FEATURES for the pairs to be rescored: shape (near, features)."""
+    left, right = screened.pairs.left[screened.near], screened.pairs.right[screened.near]
+    parts = [
+        screened.features,
+        NGRAM_FEATURES.matrix(NgramPairs(terms, context, left, right)).astype(np.float32),
+        CONTENT_FEATURES.matrix(ContentPairs(contents, terms, left, right)).astype(np.float32),
+        NEIGHBOURHOOD_FEATURES.matrix(NeighbourhoodPairs(screened.pairs, screened.near, context, terms.rows)).astype(np.float32),
+    ]
+    return np.concatenate(parts, axis=1)
+
+
+def rescore(trees: BoostedTrees, screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Pairs:
+    """The same pairs with the probability that each says the same, for merging. Raises `OtherFeaturesError`.
+
+    No more than CEILING_OF_UNSCORED where they have in common only who says it and the day, or only names.
+    """
+    if trees.features != RESCORE_FEATURES:
+        raise OtherFeaturesError("pairs.json", "points")
+    pairs, near = screened.pairs, screened.near
+    score = np.minimum(pairs.score, CEILING_OF_UNSCORED)
+    if len(near):
+        features = rescore_features(screened, terms, context, contents)
+        probability = _mean_in_log_odds(trees.probability(features), pairs.score[near])
+        empty = features[:, RESCORE_FEATURES.index("said_words")] == 0
+        empty |= terms.share_only_names(pairs.left[near], pairs.right[near])
+        score[near] = np.where(empty, np.minimum(probability, CEILING_OF_UNSCORED), probability)
+    return Pairs(score, pairs.left, pairs.right)
+
+
+def _mean_in_log_odds(rescored: Floats, screened: Floats) -> Floats:
+    """The mean of two probabilities in log odds, screening by its weight."""
+    screened, rescored = (np.clip(probability, 1e-6, 1 - 1e-6) for probability in (screened, rescored))
+    log_odds = WEIGHT_OF_SCREENING * np.log(screened / (1 - screened)) + (1 - WEIGHT_OF_SCREENING) * np.log(rescored / (1 - rescored))
+    probability: Floats = 1 / (1 + np.exp(-log_odds))
+    return probability

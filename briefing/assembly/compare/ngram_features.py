@@ -1,0 +1,63 @@
+"""Features of the very wording of pairs: shared runs of words, small ones included, as quotations and copies share them; and lengths."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from briefing.assembly.arrays import Floats, Integers, expand_ranges, safe_ratio, unique_sorted
+from briefing.assembly.compare.features import FeatureSet
+from briefing.assembly.compare.row_context import RowContext
+from briefing.assembly.compare.sparse_rows import SparseRows, rows_in
+from briefing.assembly.compare.term_matrix import TermMatrix
+from briefing.assembly.text.vocabulary import Vocabulary
+from briefing.assembly.text.words import WordIndex
+
+TRIGRAM, BIGRAM = 3, 2
+
+
+class NgramPairs:
+    """Pairs of rows with the n-grams that they share."""
+
+    def __init__(self, terms: TermMatrix, context: RowContext, left: Integers, right: Integers) -> None:
+        rows, one, other = rows_in(left, right, terms.rows)
+        trigrams, bigrams = (_ngrams(terms.word_index, rows, length) for length in (TRIGRAM, BIGRAM))
+        ones, rarity = np.ones(trigrams.width), 1 / np.maximum(1, trigrams.document_frequency())
+        self.trigrams, self.rare_trigrams = trigrams.shared(one, other, ones, rarity)
+        number = trigrams.sums(ones)
+        self.fewer, self.more = np.minimum(number[one], number[other]), np.maximum(number[one], number[other])
+        (self.bigrams,) = bigrams.shared(one, other, np.ones(bigrams.width))
+        bigram_number = bigrams.sums(np.ones(bigrams.width))
+        self.fewer_bigrams: Floats = np.minimum(bigram_number[one], bigram_number[other])
+        sizes = terms.word_index.sizes[rows]
+        self.lengths = np.stack((sizes[one], sizes[other]))
+        self.ordinals = np.stack((context.ordinal[left], context.ordinal[right]))
+
+
+NGRAM_FEATURES = FeatureSet[NgramPairs](
+    {
+        "runs_shared": lambda pairs: pairs.trigrams,
+        "runs_contained": lambda pairs: safe_ratio(pairs.trigrams, pairs.fewer),
+        "runs_dice": lambda pairs: safe_ratio(2 * pairs.trigrams, pairs.fewer + pairs.more),
+        "runs_rare": lambda pairs: pairs.rare_trigrams,
+        "duos_contained": lambda pairs: safe_ratio(pairs.bigrams, pairs.fewer_bigrams),
+        "least_length": lambda pairs: pairs.lengths.min(axis=0),
+        "most_length": lambda pairs: pairs.lengths.max(axis=0),
+        "least_place": lambda pairs: pairs.ordinals.min(axis=0),
+        "most_place": lambda pairs: pairs.ordinals.max(axis=0),
+    }
+)
+
+
+def _ngrams(index: WordIndex, rows: Integers, length: int) -> SparseRows:
+    """The different n-grams of so many words in each of these rows."""
+    lowered = Vocabulary()
+    words = index.map_unique(lambda printed: lowered[printed.lower()])
+    flat, sizes = index.gather(rows)
+    starts = np.cumsum(sizes) - sizes
+    places, counts = expand_ranges(starts, np.maximum(starts, starts + sizes - (length - 1)))
+    codes = words[flat[places]].astype(np.int64)
+    for step in range(1, length):
+        codes = codes * len(lowered) + words[flat[places + step]]
+    different, numbers = np.unique(codes, return_inverse=True)
+    width = max(1, len(different))
+    return SparseRows(unique_sorted(np.repeat(np.arange(len(rows)) * width, counts) + numbers), width, len(rows))

@@ -1,0 +1,62 @@
+"""How many outlets say something, and how many independent origins stand behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.model import Article, Attribution, Brief, Origin, Source, Statement, Voice, count_support
+
+
+class OriginCounter:
+    """Counts outlets and origins of statements, and says for each who stands behind it: the store keeps that, for counts after edits.
+
+    Where an article attributes a statement to another outlet of the corpus ("told Le Monde", "the BBC reported"), the other is its origin.
+    """
+
+    def __init__(self, articles: Sequence[Article], origins: Sequence[Origin]) -> None:
+        self._learn(
+            [article.source for article in articles],
+            [voice for article in articles for voice in article.analysis.voices],
+            [attribution for article in articles for attribution in article.analysis.attributions],
+            origins,
+        )
+
+    @classmethod
+    def of(cls, brief: Brief) -> OriginCounter:
+        """The counter of a brief, which counts as the one did that it was made with."""
+        counter = cls.__new__(cls)
+        counter._learn(brief.sources, brief.voices, brief.attributions, brief.origins)
+        return counter
+
+    def _learn(
+        self, sources: Sequence[Source], voices: Iterable[Voice], attributions: Iterable[Attribution], origins: Iterable[Origin]
+    ) -> None:
+        self._origin = {source: origin.id for origin in origins for source in origin.sources}
+        self._outlet = {source.id: _outlet(source) for source in sources}
+        by_outlet = {
+            outlet: self._origin[source] for source, outlet in reversed(self._outlet.items()) if outlet != source and source in self._origin
+        }
+        media = {
+            voice.id: by_outlet[name.lower()] for voice in voices for name in (voice.name, *voice.aliases) if name.lower() in by_outlet
+        }
+        self._quoted = {
+            attribution.id: media[channel]
+            for attribution in attributions
+            for channel in (attribution.via, attribution.voice)
+            if channel in media
+        }
+
+    def behind(self, statement: Statement) -> tuple[str, str]:
+        """The outlet and the origin of a statement."""
+        quoted = (self._quoted[name] for name in statement.attributions if name in self._quoted)
+        return self._outlet[statement.source], next(quoted, self._origin.get(statement.source, statement.source))
+
+    def count(self, statements: Sequence[Statement]) -> tuple[int, int]:
+        """Outlets and independent origins behind these statements."""
+        return count_support(map(self.behind, statements))
+
+
+def _outlet(source: Source) -> str:
+    """The outlet's name in lower case, or the source's id where it is unknown."""
+    outlet = source.metadata.outlet
+    return outlet.value.lower() if outlet and outlet.certainty != "doubtful" else source.id

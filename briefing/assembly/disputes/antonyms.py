@@ -1,0 +1,44 @@
+"""Words of opposite outcomes: one statement says that something was accepted, another that it was refused."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+import yaml
+
+from briefing.assembly.arrays import Flags, Floats, Integers
+from briefing.assembly.text.stems import stem
+from briefing.assembly.text.terms import normalize_word
+from briefing.assembly.text.words import WordIndex
+
+
+@lru_cache(maxsize=1)
+def antonym_lists() -> tuple[dict[str, int], ...]:
+    """For each side of antonyms.yaml the stems of its words, each with the number of its line."""
+    lines = yaml.safe_load(resources.files(__package__).joinpath("antonyms.yaml").read_text(encoding="utf-8"))["opposites"]
+    return tuple({stem(word): number for number, line in enumerate(lines) for word in line[side].split()} for side in (0, 1))
+
+
+class Antonyms:
+    """Which statements have a word of which list; `words` are the words of the statements."""
+
+    def __init__(self, words: WordIndex) -> None:
+        stems = [stem(normalize_word(printed)) for printed in words.vocabulary]
+        self._ones, self._others = (_having(words, stems, side) for side in antonym_lists())
+
+    def between(self, left: Integers, right: Integers) -> Floats:
+        """In how many lines of the list each pair of statements stands on both sides."""
+        crossed = (self._ones[left] & self._others[right]) | (self._others[left] & self._ones[right])
+        found: Floats = crossed.sum(axis=1).astype(float)
+        return found
+
+
+def _having(index: WordIndex, stems: list[str], side: dict[str, int]) -> Flags:
+    """Whether a text has a word of each list: shape (texts, lists); `stems` are those of the words of the index."""
+    number = np.array([side.get(stem, -1) for stem in stems], dtype=np.int32)
+    texts, words = index.positions(number >= 0)
+    having: Flags = np.zeros((index.rows, max(side.values()) + 1), dtype=bool)
+    having[texts, number[words]] = True
+    return having

@@ -1,0 +1,138 @@
+"""What the detectors of disputes look at: statements, which of them are alike, who says them, and when they were published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from briefing.assembly.arrays import Flags, Integers
+from briefing.assembly.compare.comparison import Comparison
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.disputes.cues import cue_flags
+from briefing.assembly.disputes.shared_topic import first_clause, shared_topic
+from briefing.assembly.text.terms import content_stems
+from briefing.assembly.text.vocabulary import Vocabulary
+from briefing.model import Article, DisputeKind, Statement
+
+LARGE_CORPUS = 20_000
+"""Statements of a large corpus, of which not all can be shown that differs."""
+PARTNERS_IN_LARGE_CORPUS = 2
+"""There each statement is compared only with those most like it."""
+
+
+class Finding(NamedTuple):
+    """A dispute as a detector gives it: positions are (value, numbers of statements); `certainty` from 0 to 1."""
+
+    kind: DisputeKind
+    about: str
+    positions: tuple[tuple[str, tuple[int, ...]], ...]
+    certainty: float
+
+
+class DisputeContext:
+    """Statements by number (one for each different wording), and what is known of them."""
+
+    def __init__(self, articles: Sequence[Article], comparison: Comparison) -> None:
+        self.statements: list[Statement] = comparison.rows
+        self.large = len(self.statements) > LARGE_CORPUS
+        screened = comparison.screened
+        self.pairs: Pairs = screened.best_per_row(len(self.statements), PARTNERS_IN_LARGE_CORPUS) if self.large else screened
+        self.terms = comparison.terms
+        self.rows = comparison.context
+        self._unique = comparison.unique
+        self._all = comparison.statements
+        attributions = [attribution for article in articles for attribution in article.analysis.attributions]
+        self._published = {article.source.id: day.value if (day := article.source.metadata.published) else None for article in articles}
+        self._voices = {attribution.id: attribution.voice for attribution in attributions if attribution.voice}
+        self._contents = {attribution.id: attribution.content_spans for attribution in attributions}
+        self._names = {voice.id: voice.name for article in articles for voice in article.analysis.voices}
+        self._outlets = {
+            article.source.id: outlet.value if (outlet := article.source.metadata.outlet) else article.source.path for article in articles
+        }
+        self.first_voice = self._first_voices()
+        """For each statement the number of its first voice, -1 where the article says it itself."""
+        self._stems: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def cues(self) -> dict[str, Flags]:
+        """For each kind of cue, which statements have it."""
+        return cue_flags([statement.text for statement in self.statements], self.terms.tokens, self.terms.word_index)
+
+    @cached_property
+    def dated(self) -> Flags:
+        """Which statements name a time."""
+        return np.array([bool(statement.dates) for statement in self.statements], dtype=bool)
+
+    def text(self, number: int) -> str:
+        """The text of a statement."""
+        return self.statements[number].text
+
+    def copies(self, number: int) -> list[Statement]:
+        """The statements with this wording."""
+        return [self._all[member] for member in self._unique.members(number)]
+
+    def published(self, number: int) -> str | None:
+        """When the earliest statement with this wording came out, ISO 8601."""
+        days = [day for statement in self.copies(number) if (day := self._published.get(statement.source))]
+        return min(days, default=None)
+
+    def year(self, number: int) -> int | None:
+        """The year in which a statement came out; where its source doesn't tell, that of the first source that does."""
+        day = self.published(number) or self._first_published
+        return int(day[:4]) if day else None
+
+    @cached_property
+    def _first_published(self) -> str | None:
+        return min((day for day in self._published.values() if day), default=None)
+
+    def voices(self, number: int) -> frozenset[str]:
+        """Who says it, by voice id; empty where the article says it itself."""
+        names = self.statements[number].attributions
+        return frozenset(self._voices[name] for name in names if name in self._voices)
+
+    def _first_voices(self) -> Integers:
+        numbers = Vocabulary()
+        first = np.full(len(self.statements), -1, dtype=np.int64)
+        for number in range(len(self.statements)):
+            voice = min(self.voices(number), default=None)
+            if voice is not None:
+                first[number] = numbers[voice]
+        return first
+
+    def who(self, number: int) -> str:
+        """Who says it, for reading: the voices, or the outlet."""
+        names = sorted(self._names.get(voice, voice) for voice in self.voices(number))
+        return ", ".join(names) or self._outlets[self.statements[number].source]
+
+    def topic(self, left: int, right: int) -> str:
+        """What two statements both speak of, in words of the first; its own first clause where they share no telling word."""
+        statement = self.statements[left]
+        return shared_topic(statement, self.stems(right)) or first_clause(statement.text, 0, len(statement.text)) or "one matter"
+
+    def claimed(self, claim: int, denial: int) -> str:
+        """What somebody claims, to the first comma and not longer than a line; where nobody is heard, what both speak of."""
+        statement = self.statements[claim]
+        contents = (span for name in statement.attributions for span in self._contents.get(name, ()))
+        start, end = next(contents, (statement.end, statement.end))
+        said = first_clause(statement.text, max(0, start - statement.start), max(0, end - statement.start))
+        return said or self.topic(claim, denial)
+
+    def stems(self, number: int) -> frozenset[str]:
+        """The stems of its content words."""
+        if number not in self._stems:
+            self._stems[number] = frozenset(content_stems(self.statements[number].text))
+        return self._stems[number]
+
+    def neighbours(self, reach: int) -> tuple[Integers, Integers]:
+        """Statements of one source at most `reach` apart, by number, in order."""
+        source, ordinal = self.rows.source, self.rows.ordinal
+        parts = []
+        for step in range(1, reach + 1):
+            left = np.flatnonzero((source[step:] == source[:-step]) & (ordinal[step:] - ordinal[:-step] <= reach))
+            parts.append((left, left + step))
+        left, right = (np.concatenate(numbers) for numbers in zip(*parts, strict=True))
+        order = np.lexsort((right, left))
+        return left[order], right[order]

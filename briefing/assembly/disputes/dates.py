@@ -1,0 +1,82 @@
+"""Days, dates and hours that disagree about one event."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.text.reporting import SAID_ON
+from briefing.assembly.text.terms import content_stems
+from briefing.model import DisputeKind, Statement
+
+LEAST_SCORE_VAGUE = 0.5
+"""Years and months stand beside what they explain; they are of one event only where the statements say much the same."""
+FACTOR_OF_RELATIVE_TIME = 0.5
+"""What is left of the certainty where one is named by its date and the other from where it is seen ("tomorrow")."""
+FACTOR_WITHOUT_SHARED_WORDS = 0.5
+"""What is left of it where no telling word stands near both: it may be the time of something else."""
+NEAR = 45
+"""Characters around a time in which it is said what happened then."""
+STATEMENTS_CACHED = 20_000
+"""Statements whose times are kept at hand."""
+RELATIVE = re.compile(r"\b(?:today|tomorrow|yesterday|tonight|this|next|last|ago|earlier)\b", re.I)
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+SORT = {"time": "hour", "day": "day", "month": "month", "year": "year", "decade": "year"}
+
+
+def find_date_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
+    """Statements on one topic that each name one time of the same sort, and not the same."""
+    findings = []
+    times = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _times(context.statements[number]))
+    for score, left, right in pairs.within(context.dated).each():
+        left_times, right_times = times(left), times(right)
+        for sort in sorted(set(left_times) & set(right_times)):
+            if len(left_times[sort]) == len(right_times[sort]) == 1 and not set(left_times[sort]) & set(right_times[sort]):
+                (left_time,), (right_time,) = left_times[sort].values(), right_times[sort].values()
+                if _comparable(sort, left_time.lower(), right_time.lower(), score):
+                    certainty = min(0.8, score) * (FACTOR_OF_RELATIVE_TIME if _relative(left_time) != _relative(right_time) else 1)
+                    certainty *= (
+                        1
+                        if _near(context.statements[left].text, left_time) & _near(context.statements[right].text, right_time)
+                        else FACTOR_WITHOUT_SHARED_WORDS
+                    )
+                    findings.append(
+                        Finding(DisputeKind.DATE, f"{left_time} or {right_time}", ((left_time, (left,)), (right_time, (right,))), certainty)
+                    )
+    return findings
+
+
+def _comparable(sort: str, left: str, right: str, score: float) -> bool:
+    """Whether two printed times of one sort contradict each other: not where one only leaves out the year or the hour."""
+    return left not in right and right not in left and (sort in ("day", "weekday", "hour") or score >= LEAST_SCORE_VAGUE)
+
+
+def _near(text: str, printed: str) -> set[str]:
+    """The stems of the words near a printed time."""
+    start = text.find(printed)
+    end = start + len(printed)
+    return {*content_stems(text[max(0, start - NEAR) : start]), *content_stems(text[end : end + NEAR])}
+
+
+def _relative(printed: str) -> bool:
+    return RELATIVE.search(printed) is not None
+
+
+def _times(statement: Statement) -> dict[str, dict[str, str]]:
+    """For each sort of time in the statement (day, month, hour …): what it comes to, and how it is printed."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for date in statement.dates:
+        printed = statement.text[date.start - statement.start : date.end - statement.start]
+        if date.garbled or SAID_ON.search(statement.text, max(0, date.start - statement.start - 40), date.start - statement.start):
+            continue
+        weekday = WEEKDAY.search(printed)
+        if date.when is None and weekday:
+            found["weekday"][weekday.group()] = printed
+        elif date.when is None and date.precision == "time":
+            found["hour"][re.sub(r"\W", "", printed.lower())] = printed
+        elif date.when is not None:
+            found[SORT[date.precision]][date.when] = printed
+    return found

@@ -1,0 +1,176 @@
+"""Titles and roles of one person that differ."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import yaml
+
+from briefing.analysis.wordlists import any_of
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.text.terms import content_stems
+from briefing.model import DisputeKind
+
+NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
+CAPITAL = re.compile(" [A-Z]")
+SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
+MOST_BEFORE = 3
+"""Words before a role noun that are part of the title."""
+SYNONYMS = (
+    {"attorney", "lawyer", "counsel"},
+    {"executive", "ceo", "chief", "head", "leader", "boss"},
+    {"representative", "congressman", "congresswoman", "lawmaker", "senator"},
+    {"spokesman", "spokeswoman", "spokesperson"},
+    {"chair", "chairman", "chairwoman"},
+    {"adviser", "advisor", "aide", "strategist"},
+    {"journalist", "reporter", "editor", "columnist", "author"},
+    {"professor", "researcher", "scientist", "expert", "analyst", "economist"},
+    {"neighbor", "neighbour", "resident"},
+)
+"""Role nouns that may be said of one person in one office."""
+KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
+OTHER_HEADS, OTHER_SHIFTS, OTHER_BODIES = 0.3, 0.4, 0.17
+LEADING = re.compile(r"^(?:[a-z][\w’'-]*(?:ing|ly|ed) |(?:see|fill|death|late|have|has|had|is|was|were|been) )+")
+"""Words before a title that belong to what is done, not to the title."""
+
+
+class Patterns(NamedTuple):
+    """A role before a name, a role after it, and a role noun by itself."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    heads: re.Pattern[str]
+    any_head: re.Pattern[str]
+    """The same in a text in lower case, where looking is four times as fast: most statements are done after this look."""
+
+
+@lru_cache(maxsize=1)
+def patterns() -> Patterns:
+    """The patterns with the role nouns of person_titles.yaml."""
+    listed = yaml.safe_load(resources.files(__package__).joinpath("person_titles.yaml").read_text(encoding="utf-8"))["roles"]
+    role = any_of(noun.strip() for noun in listed.split(","))
+    after = (
+        rf"\b(?P<name>{NAME}), (?:who (?:is|was) )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?"
+        rf"(?:[\w’'.&-]+ ){{0,6}}(?i:{role})(?: (?:of|for|at|in|to) (?:the )?[\w’'.& -]{{2,40}})?)(?=[,.;:]| (?:said|told|says|and|who)\b)"
+    )
+    return Patterns(
+        before=re.compile(rf"\b(?P<role>(?:[\w’'.-]+ ){{0,{MOST_BEFORE}}}(?i:{role})) (?P<name>{NAME})"),
+        after=re.compile(after),
+        heads=re.compile(rf"\b(?:{role})\b", re.I),
+        any_head=re.compile(rf"\b{any_of(noun.strip().lower() for noun in listed.split(','))}\b"),
+    )
+
+
+class Title(NamedTuple):
+    """What a statement calls somebody: the phrase, its head nouns, its words like "former", the other content words."""
+
+    statement: int
+    phrase: str
+    heads: frozenset[str]
+    shifts: frozenset[str]
+    rest: frozenset[str]
+
+
+def find_title_disputes(context: DisputeContext, _: Pairs) -> list[Finding]:
+    """People who are given different roles."""
+    called: dict[str, list[Title]] = defaultdict(list)
+    for number in context.terms.word_index.containing(patterns().any_head).tolist():
+        for surname, phrase in titles_in(context.statements[number].text):
+            called[surname].append(_title(number, phrase))
+    found = []
+    for surname, given in sorted(called.items()):
+        found += _differences(context, surname, given)
+    return found
+
+
+def titles_in(text: str) -> list[tuple[str, str]]:
+    """(surname, phrase) for each title in a text: "the app's founder Ana Ruiz", "Ana Ruiz, head of the union,"."""
+    found: list[tuple[str, str]] = []
+    low = text.lower()
+    heads = [match.span() for match in patterns().any_head.finditer(low)] if len(low) == len(text) else [(0, len(text))]
+    # Most role nouns have no name beside them.
+    before_name = next((start for start, end in heads if CAPITAL.search(text, start, end + 2)), None)
+    if before_name is not None:
+        for _ in range(MOST_BEFORE + 1):
+            before_name = max(0, text.rfind(" ", 0, before_name))
+        for match in patterns().before.finditer(text, before_name):
+            name = match["name"]
+            if name[0].isupper() and not patterns().heads.search(name):
+                found.append((_surname(name), match["role"]))
+    if heads and ", " in text[: heads[-1][1]]:
+        for match in patterns().after.finditer(text):
+            found.append((_surname(match["name"]), match["role"]))
+    return [(surname, title) for surname, phrase in found if (title := _trimmed(phrase)) and content_stems(surname)]
+
+
+def _trimmed(phrase: str) -> str:
+    """The title itself: what comes after the last word before its role noun that links or is done ("disagree with Representative")."""
+    head = patterns().heads.search(phrase)
+    if head is None:
+        return ""
+    before = phrase[: head.start()].split(" ")
+    links = [place for place, word in enumerate(before) if word and not content_stems(word) and not SHIFT.fullmatch(word)]
+    return LEADING.sub("", " ".join(before[links[-1] + 1 :] if links else before) + phrase[head.start() :]).strip(" ,")
+
+
+def _surname(name: str) -> str:
+    return re.sub(r"[’']s?$", "", name.split(" ")[-1])
+
+
+def _title(statement: int, phrase: str) -> Title:
+    heads = frozenset(head.lower().replace("cofounder", "co-founder") for head in patterns().heads.findall(phrase))
+    shifts = frozenset(shift.lower().rstrip("-") for shift in SHIFT.findall(phrase))
+    return Title(statement, phrase, heads, shifts, frozenset(content_stems(phrase)))
+
+
+def _differences(context: DisputeContext, surname: str, given: list[Title]) -> list[Finding]:
+    """What one person is called, the two phrases that differ most; each stands for all titles of the same head."""
+    first = list({title.phrase.lower(): title for title in reversed(given)}.values())[::-1]
+    scored = [
+        (-sure, one.phrase, other.phrase, one, other)
+        for place, one in enumerate(first)
+        for other in first[place + 1 :]
+        if (sure := _unlike(one, other))
+    ]
+    for sure, _, _, *pair in sorted(scored):
+        positions = tuple((title.phrase, _called_so(title, given)) for title in pair)
+        if not set(positions[0][1]) & set(positions[1][1]):
+            return [
+                Finding(
+                    DisputeKind.ROLE, f"{_full_name(context, surname, positions)}: {pair[0].phrase} or {pair[1].phrase}", positions, -sure
+                )
+            ]
+    return []
+
+
+def _called_so(title: Title, given: list[Title]) -> tuple[int, ...]:
+    """The statements that give a person this title in any words."""
+    return tuple(sorted({other.statement for other in given if (other.heads, other.shifts) == (title.heads, title.shifts)}))
+
+
+def _full_name(context: DisputeContext, surname: str, positions: tuple[tuple[str, tuple[int, ...]], ...]) -> str:
+    """The longest name with this surname that the statements print."""
+    numbers = [number for _, members in positions for number in members]
+    names = {
+        statement.text[mention.start - statement.start : mention.end - statement.start]
+        for statement in (context.statements[number] for number in numbers)
+        for mention in statement.mentions
+    }
+    return max((name for name in names if name.endswith(f" {surname}")), key=lambda name: (len(name), name), default=surname)
+
+
+def _unlike(left: Title, right: Title) -> float:
+    """How unlike two titles are: other roles in one body most, a "former" or "acting" on one side less; more words are no difference.
+
+    Whose son somebody is says nothing against an office, and one person may hold an office in one body and another in another.
+    """
+    if bool(left.heads & KIN) != bool(right.heads & KIN) or not left.heads or not right.heads:
+        return 0.0
+    if left.heads & right.heads or any(left.heads & same and right.heads & same for same in SYNONYMS):
+        return OTHER_SHIFTS if left.shifts != right.shifts and left.heads & right.heads else 0.0
+    return OTHER_HEADS if left.rest & right.rest else OTHER_BODIES

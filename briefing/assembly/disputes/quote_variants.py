@@ -1,0 +1,83 @@
+"""One quotation in different words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+from math import inf
+
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import ratio
+
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.text.quotations import quoted_passages
+from briefing.assembly.text.stems import stem, word_lists
+from briefing.model import DisputeKind
+
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+MOST_PER_THOUSAND = 10
+"""Findings for each thousand statements of a large corpus, those of the likest statements: more are not shown."""
+STATEMENTS_CACHED = 20_000
+"""Statements whose quotations are kept at hand."""
+LEAST_WORDS, LEAST_SAME = 4, 0.55
+MOST_SIMILARITY = 70
+"""Similarity (0 to 100) from which two words are one, spelled or shortened differently."""
+CERTAINTY = 0.5
+MOST_CHANGED = 4
+"""Words of one changed place; more is another sentence."""
+
+
+def find_quote_variants(context: DisputeContext, pairs: Pairs) -> list[Finding]:
+    """Quotations that two articles print with different words in the same place."""
+    quotations = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _long_quotations(context.text(number)))
+    pairs = pairs.within(context.terms.quoting)
+    pairs = pairs.subset(context.rows.source[pairs.left] != context.rows.source[pairs.right])
+    most = MOST_PER_THOUSAND * len(context.statements) // 1000 if context.large else inf
+    findings: list[Finding] = []
+    for _, left, right in pairs.best_first(0.0):
+        if len(findings) >= most:
+            break
+        for (ones, words), (others, other_words) in product(quotations(left), quotations(right)):
+            if 2 * len(words & other_words) >= min(len(words), len(other_words)) and (changed := changed_words(ones, others)):
+                about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
+                findings.append(Finding(DisputeKind.GARBLE, about, ((ones.strip(), (left,)), (others.strip(), (right,))), CERTAINTY))
+    return findings
+
+
+def _long_quotations(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The quotations of a text that are long enough, and their words."""
+    found = ((piece, frozenset(WORD.findall(piece.lower().replace("’", "'")))) for piece in quoted_passages(text))
+    return [(piece, spoken) for piece, spoken in found if len(spoken) >= LEAST_WORDS]
+
+
+def changed_words(left: str, right: str) -> tuple[str, str] | None:
+    """The first words that differ between two printings of one quotation; None where they agree, or are two quotations."""
+    left_words, right_words = WORD.findall(left.replace("’", "'")), WORD.findall(right.replace("’", "'"))
+    if min(len(left_words), len(right_words)) < LEAST_WORDS:
+        return None
+    left_lower, right_lower = [word.lower() for word in left_words], [word.lower() for word in right_words]
+    least = max(LEAST_WORDS - 1, LEAST_SAME * min(len(left_words), len(right_words)))
+    if left_lower == right_lower or LCSseq.similarity(left_lower, right_lower) < least:
+        return None
+    blocks = LCSseq.opcodes(left_lower, right_lower).as_matching_blocks()
+    ends = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
+    for (a, c), (b, d, _) in zip(ends, blocks, strict=False):
+        if a == b or c == d or max(b - a, d - c) > MOST_CHANGED:
+            continue
+        if any(word.lower() not in word_lists().function_words for word in [*left_words[a:b], *right_words[c:d]]):
+            changed = " ".join(left_words[a:b]), " ".join(right_words[c:d])
+            if ratio(changed[0].lower(), changed[1].lower()) < MOST_SIMILARITY and not _same_words(left_words[a:b], right_words[c:d]):
+                return changed
+    return None
+
+
+def _same_words(left: list[str], right: list[str]) -> bool:
+    """Whether two runs are the same words inflected or shortened: "running" and "run", "Gen." and "General", "F.B.I." and "FBI"."""
+    if len(left) == len(right):
+        return all(
+            stem(one.lower()) == stem(other.lower()) or other.startswith(one) or one.startswith(other)
+            for one, other in zip(left, right, strict=True)
+        )
+    return "".join(left).lower() == "".join(right).lower()

@@ -1,0 +1,306 @@
+"""Who acts in the corpus: every state, body, party and person with what speaks for its being a side of the event.
+
+One pass over statements and mentions; an actor is a key (a state's code, a family name, a body's folded name), so the whole is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefing.analysis.actors.lexicon import Entry, Lexicon, load
+from briefing.analysis.wordlists import any_of, listed
+from briefing.assembly.entities import unnamed_groups
+from briefing.assembly.entities.unnamed_groups import UnnamedGroup
+from briefing.assembly.text.names import SUFFIXES, family_key, normalize_name
+from briefing.assembly.text.tokens import TokenMatrix, tokens_of
+from briefing.model import Article, Mention, Statement, Voice
+
+LEAD_SENTENCES = 3
+"""Sentences at the head of an article that say what it is about."""
+
+LEGISLATURE = listed("congress senate house parliament house_of_representatives lawmakers legislature knesset bundestag duma")
+
+VOLITION_STEMS = listed(
+    """want demand seek sought need hope hoping plan offer propos accus threat vow reject refus agree warn urg insist oppos support
+    defend sue sued suing block attack critici condemn negotiat aim tries tried trying pledg promis deny denie denying announc approv
+    order ban banned banning remov bid bidding deal pact talks dispute conflict campaign fight battl blam claim challeng veto overrid
+    fired firing resign apologi endors clash rival rebuk blast slam mock vote voti sanction retaliat respond launch decid decision"""
+)
+VOLITION = re.compile(rf"\b{any_of(VOLITION_STEMS)}(?:s|d|e|es|ed|er|ers|ing|ion|ions|ize|ized|al|als|y|ies|ied)?\b")
+"""Words of wanting, offering, opposing and deciding, in a text in lower case: where nobody does any of it, there are no sides."""
+
+
+HARM = re.compile(
+    r"\b(?:crash\w*|collid\w+|collision|derail\w*|storm\w*|snow\w*|hurricane|typhoon|flood\w*|earthquake|quake|tornado|landslide|wildfire|blaze|"
+    r"injured|injur(?:y|ies)|hurt|died|dead|deaths?|drown\w*|rescue\w*|survivors?|victims?|weather|rain|inches|evacuat\w+|accident\w*|wreck\w*)\b"
+)
+"""Words of accidents and storms, in which nobody takes a side; in a text in lower case."""
+
+WANTS, HARMS, GROUP = 1, 2, 4
+"""What a token can signal: none of these words has a space in it, and tokens come again and again."""
+
+
+def _signals(tokens: TokenMatrix) -> Iterator[int]:
+    """The signals of each text, added up."""
+
+    def signal(token: str) -> int:
+        low = token.lower()
+        return WANTS * bool(VOLITION.search(low)) + HARMS * bool(HARM.search(low)) + GROUP * unnamed_groups.may_begin_group(low)
+
+    of_token = tokens.map_unique(signal)
+    will, hurt, group = (sign * tokens.containing((of_token & sign) > 0) for sign in (WANTS, HARMS, GROUP))
+    return iter((will + hurt + group).tolist())
+
+
+@dataclass
+class Actor:
+    """One candidate for a side, with counts over the corpus: `as_subject` of statements that name it first, `volition` of those among them
+    that want something, `co_occurrences` with other actors, `quoted` of attributions."""
+
+    key: str
+    kind: str
+    country: str | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    mentions: int = 0
+    titles: int = 0
+    leads: int = 0
+    articles: int = 0
+    as_subject: int = 0
+    volition: int = 0
+    quoted: int = 0
+    co_occurrences: int = 0
+    party: str | None = None
+    staff: int = 0
+    """Mentions of people who belong to it."""
+
+    @property
+    def name(self) -> str:
+        """The form it is named by most."""
+        return max(sorted(self.names), key=lambda name: self.names[name])
+
+
+@dataclass
+class ActorStats:
+    """All actors of a corpus, and what the corpus is like."""
+
+    actors: dict[str, Actor]
+    articles: int
+    statements: int
+    volition: int
+    harms: int
+    titled: int
+
+    def __post_init__(self) -> None:
+        """The highest counts of those with a name, at least 1, for shares."""
+        named = [actor for actor in self.actors.values() if actor.kind != "collective"]
+        self.most_mentions = max([1, *(actor.mentions for actor in named if actor.kind != "media")])
+        self.most_as_subject = max([1, *(actor.as_subject for actor in named)])
+        self.most_volition = max([1, *(actor.volition for actor in named)])
+        self.most_quoted = max([1, *(actor.quoted for actor in named)])
+
+
+class ActorCollector:
+    """Collects the actors of a corpus."""
+
+    def __init__(self) -> None:
+        self.lexicon: Lexicon = load()
+        self.actors: dict[str, Actor] = {}
+        self.country_of: dict[str, Counter[str]] = defaultdict(Counter)
+        self.party_of: dict[str, Counter[str]] = defaultdict(Counter)
+        self.statements = self.volition = self.harms = self.titled = 0
+
+    def collect(self, articles: Sequence[Article], tokens: TokenMatrix) -> ActorStats:
+        """The actors of the articles, whose statements have these texts."""
+        people = self._people(articles)
+        signals = _signals(tokens)
+        for article in articles:
+            self._article(article, people, signals)
+        for key, actor in self.actors.items():
+            if actor.kind == "person":
+                actor.country = _top(self.country_of[key])
+                actor.party = _top(self.party_of[key])
+        self._take_in_products()
+        self._set_outlets_apart(articles)
+        for actor in self.actors.values():
+            for owner in (actor.party, actor.country):
+                if owner in self.actors and actor.kind == "person":
+                    self.actors[owner].staff += actor.mentions
+        return ActorStats(self.actors, len(articles), self.statements, self.volition, self.harms, self.titled)
+
+    def _set_outlets_apart(self, articles: Sequence[Article]) -> None:
+        """An outlet of the corpus that speaks of itself ("told the Courier") is a medium, whatever else its name may be."""
+        for article in articles:
+            outlet = article.source.metadata.outlet
+            key = self._name_key(outlet.value, None, None, set()) if outlet else None
+            if key in self.actors and self.actors[key].kind in ("organisation", "person", "group"):
+                self.actors[key].kind = "media"
+
+    def _take_in_products(self) -> None:
+        """A name that only adds words to a far more frequent one is its product or part ("Lumo Phone X" of Lumo)."""
+        for key in sorted(self.actors):
+            actor = self.actors[key]
+            first = key.split(" ")[0]
+            owner = self.actors.get(first) or self.actors.get(" ".join(key.split(" ")[1:]))
+            if owner is None or owner is actor or actor.kind not in ("organisation", "person") or owner.kind != "organisation":
+                continue
+            if owner.mentions >= 2 * actor.mentions or (owner.mentions >= actor.mentions and owner.articles > actor.articles):
+                del self.actors[key]
+
+    def _people(self, articles: Sequence[Article]) -> set[str]:
+        """Family names of the people that any article names in full."""
+        return {
+            family_key(mention.name)
+            for article in articles
+            for mention in article.analysis.mentions
+            if mention.kind == "person" and " " in mention.name
+        }
+
+    def _article(self, article: Article, people: set[str], signals: Iterator[int]) -> None:
+        source, analysis = article.source, article.analysis
+        keys = {mention.start: self._key(mention, people, source.text) for mention in analysis.mentions}
+        present: set[str] = set()
+        title = source.title_span
+        self.titled += title is not None
+        in_title, in_lead = set(), set()
+        lead_end = source.sentences[min(LEAD_SENTENCES, len(source.sentences)) - 1].end if source.sentences else 0
+        for group in unnamed_groups.find_groups(source.text[slice(*title)].lower(), analysis.mentions, title[0]) if title else ():
+            self._group(group)
+            present.add(group.key)
+            in_title.add(group.key)
+        for mention in analysis.mentions:
+            key = keys[mention.start]
+            if key is None:
+                continue
+            actor = self._actor(key, mention, source.text)
+            actor.mentions += 1
+            present.add(key)
+            if title is not None and title[0] <= mention.start < title[1]:
+                in_title.add(key)
+            elif mention.start < lead_end:
+                in_lead.add(key)
+        for statement in analysis.statements:
+            groups = self._statement(statement, keys, next(signals))
+            present |= groups
+            in_lead |= groups if statement.start < lead_end else set()
+        for several, name in ((present, "articles"), (in_title, "titles"), (in_lead, "leads")):
+            for key in several:
+                setattr(self.actors[key], name, getattr(self.actors[key], name) + 1)
+        self._voices(article, people)
+
+    def _group(self, group: UnnamedGroup) -> Actor:
+        """Count one naming of a group without a name of its own."""
+        actor = self.actors.setdefault(group.key, Actor(group.key, "collective"))
+        actor.mentions += 1
+        actor.names[group.noun] += 1
+        actor.forms[group.noun] += 1
+        return actor
+
+    def _statement(self, statement: Statement, keys: dict[int, str | None], signals: int) -> set[str]:
+        """Count who acts in a statement that tells so much; gives the groups without a name among them."""
+        volition = bool(signals & WANTS)
+        self.statements += 1
+        self.volition += volition
+        self.harms += bool(signals & HARMS)
+        here = [key for mention in statement.mentions if (key := keys.get(mention.start)) is not None]
+        groups = unnamed_groups.find_groups(statement.text.lower(), statement.mentions, statement.start) if signals & GROUP else []
+        for group in groups:
+            self._group(group)
+        if groups and not any(one.start < groups[0].start and keys.get(one.start) for one in statement.mentions):
+            self.actors[groups[0].key].as_subject += 1
+            self.actors[groups[0].key].volition += volition
+        keys_of_groups = {group.key for group in groups}
+        for name in keys_of_groups:
+            self.actors[name].co_occurrences += len(keys_of_groups.union(here)) > 1
+        if not here:
+            return keys_of_groups
+        self.actors[here[0]].as_subject += 1
+        self.actors[here[0]].volition += volition
+        several = set(here)
+        if len(several) > 1:
+            for key in several:
+                self.actors[key].co_occurrences += 1
+        return keys_of_groups
+
+    def _voices(self, article: Article, people: set[str]) -> None:
+        keys: dict[str, str] = {}
+        for voice in article.analysis.voices:
+            key = self._voice_key(voice, people)
+            if key is None:
+                continue
+            keys[voice.id] = key
+            if voice.country and voice.kind == "person":
+                self.country_of[key][voice.country] += 1
+            party = self.lexicon.entries.get(voice.affiliation or "")
+            if party is not None and party.sort == "party" and voice.kind == "person":
+                self.party_of[key][normalize_name(party.name)] += 1
+        for attribution in article.analysis.attributions:
+            key = keys.get(attribution.voice or "")
+            if key in self.actors:
+                self.actors[key].quoted += 1
+
+    def _voice_key(self, voice: Voice, people: set[str]) -> str | None:
+        if voice.kind == "person":
+            return family_key(voice.name)
+        if (
+            voice.kind in ("unnamed", "group")
+            and (groups := unnamed_groups.find_groups(voice.name.lower()))
+            and groups[-1].key in self.actors
+        ):
+            return groups[-1].key
+        if voice.kind in ("state", "organisation", "group", "media"):
+            return self._name_key(voice.name, self.lexicon.entries.get(voice.name), voice.country, people)
+        return None
+
+    def _actor(self, key: str, mention: Mention, text: str) -> Actor:
+        actor = self.actors.get(key)
+        entry = self.lexicon.entries.get(mention.name)
+        if actor is None:
+            kind: str = "party" if entry and entry.sort == "party" else "media" if entry and entry.sort == "media" else mention.kind
+            kind = "legislature" if key == "congress" else "state" if key.isupper() else kind
+            actor = self.actors[key] = Actor(key, kind, country=mention.country if kind != "person" else None)
+        if actor.kind in ("person", "organisation", "place", "group"):
+            actor.kinds[mention.kind] += 1
+            if mention.kind != actor.kind:
+                actor.kind = max(sorted(actor.kinds), key=lambda kind: actor.kinds[kind])
+        actor.names[self._called(key, mention)] += 1
+        actor.forms[text[mention.start : mention.end]] += 1
+        return actor
+
+    def _called(self, key: str, mention: Mention) -> str:
+        if key.isupper():
+            return self.lexicon.states.get(key, mention.name)
+        if key == "congress":
+            return "Congress" if mention.name in ("Senate", "House", "House of Representatives", "Congress") else mention.name
+        return mention.name
+
+    def _key(self, mention: Mention, people: set[str], text: str) -> str | None:
+        if mention.kind == "person":
+            return family_key(mention.name)
+        printed = text[mention.start : mention.end]
+        return self._name_key(
+            mention.name, self.lexicon.entries.get(printed) or self.lexicon.entries.get(mention.name), mention.country, people
+        )
+
+    def _name_key(self, name: str, entry: Entry | None, country: str | None, people: set[str]) -> str | None:
+        if entry is not None and entry.sort in ("name", "people", "capital"):
+            return entry.country
+        if normalize_name(name).replace(" ", "_") in LEGISLATURE:
+            return "congress"
+        if entry is None and country is None and " " not in name and normalize_name(name) in people:
+            return normalize_name(name)
+        words = [word for word in normalize_name(name).split() if word not in SUFFIXES and word != "the"]
+        return " ".join(words) or None
+
+
+def _top(counts: Counter[str]) -> str | None:
+    return max(sorted(counts), key=lambda key: counts[key]) if counts else None
+
+
+def collect_actors(articles: Sequence[Article], tokens: TokenMatrix | None = None) -> ActorStats:
+    """The actors of a corpus; `tokens` are those of its statements, where they were split already."""
+    return ActorCollector().collect(articles, tokens if tokens is not None else tokens_of(articles))

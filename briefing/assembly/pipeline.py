@@ -1,0 +1,85 @@
+"""The way through assembly, one call a step: articles and a template to a `Brief`. Nothing here is quadratic in the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.assembly import timeline
+from briefing.assembly.collector import without_collector
+from briefing.assembly.compare.comparison import compare_articles
+from briefing.assembly.corroboration.origins import find_origins
+from briefing.assembly.disputes.detect import find_disputes
+from briefing.assembly.entities.sides import find_sides
+from briefing.assembly.entities.unmatched_sides import unmatched_side_problems
+from briefing.assembly.entities.voices import assign_sides, corpus_voices, link_voices
+from briefing.assembly.points.build import build_points
+from briefing.assembly.sections.assign import assign_sections
+from briefing.assembly.sections.extract import SectionFeatures, extract_features
+from briefing.assembly.text.tokens import TokenMatrix, tokens_of
+from briefing.model import Article, Brief, Dispute, Origin, Point, Problem, Side
+from briefing.templates import Template
+
+
+@without_collector()
+def assemble(
+    articles: Sequence[Article],
+    template: Template,
+    *,
+    named_sides: Sequence[Side] | None = None,
+    sides_said_in: str = "",
+    title: str | None = None,
+    problems: Sequence[Problem] = (),
+) -> Brief:
+    """Make the brief of a corpus. Any order of articles gives the same brief.
+
+    `named_sides` are the user's, named where `sides_said_in` says; with None the sides are found.
+    """
+    articles = sorted(articles, key=lambda article: (article.source.path, article.source.id))
+    analysed = _analysed(link_voices(articles), template, named_sides)
+    placed = assign_sections(analysed.features, analysed.points, analysed.sides, template)
+    linked, sides = analysed.articles, analysed.sides
+    unmatched = unmatched_side_problems(linked, sides, sides_said_in) if named_sides else []
+    return Brief(
+        title=title or template.title,
+        template=template.name,
+        sides=sides,
+        sources=tuple(article.source for article in linked),
+        statements=placed.statements,
+        attributions=tuple(attribution for article in linked for attribution in article.analysis.attributions),
+        voices=corpus_voices(linked),
+        sections=placed.sections,
+        origins=analysed.origins,
+        points=placed.points,
+        disputes=analysed.disputes,
+        timeline=timeline.build(placed.statements),
+        problems=(*problems, *unmatched),
+    )
+
+
+class _Analysed(NamedTuple):
+    """What is known of a corpus before sections are assigned; `points` have none yet."""
+
+    articles: list[Article]
+    sides: tuple[Side, ...]
+    origins: tuple[Origin, ...]
+    points: tuple[Point, ...]
+    disputes: tuple[Dispute, ...]
+    features: SectionFeatures
+
+
+def _analysed(articles: list[Article], template: Template, named_sides: Sequence[Side] | None) -> _Analysed:
+    """All steps that look at the tokens of the statements, which are split once for them."""
+    tokens = tokens_of(articles)
+    sides = find_sides(articles, template, tokens) if named_sides is None else tuple(named_sides)
+    articles = assign_sides(articles, sides)
+    origins = find_origins(articles, tokens)
+    points, disputes = _compared(articles, origins, tokens)
+    features = extract_features(articles, points, sides, tokens)
+    return _Analysed(articles, sides, origins, points, disputes, features)
+
+
+def _compared(articles: Sequence[Article], origins: Sequence[Origin], tokens: TokenMatrix) -> tuple[tuple[Point, ...], tuple[Dispute, ...]]:
+    """Compare all statements once, for points and for disputes."""
+    comparison = compare_articles(articles, tokens)
+    return build_points(articles, origins, comparison), find_disputes(articles, comparison)

@@ -1,0 +1,92 @@
+"""Statements that say the same become one point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from briefing.assembly.compare.comparison import Comparison
+from briefing.assembly.compare.models import load_pair_model
+from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.compare.term_matrix import TermMatrix
+from briefing.assembly.corroboration.count import OriginCounter
+from briefing.assembly.points.clustering import cluster
+from briefing.assembly.points.representative import representative
+from briefing.assembly.text.numbers.conflict import NumberConflicts
+from briefing.model import Article, Origin, Point
+
+CONTRADICTION_FACTOR = 0.2
+"""What is left of the match probability of a claim and its denial, and of two statements with other numbers: a source that says 250 does
+not stand behind a line that says 400."""
+RESTATEMENT_FACTOR = 2.5
+"""How much likelier a statement of a summary or FAQ says what its own article says than the model holds it to be."""
+ROWS_CACHED = 20_000
+"""Rows whose words are kept at hand while pairs are scored one by one."""
+LEAST_SHARE_OF_COPY = 0.6
+"""Share of words in common above which a pair that was never compared counts as alike by that share."""
+
+
+def build_points(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison) -> tuple[Point, ...]:
+    """The points of the corpus, without sections; every statement is in exactly one, and points keep the order of their first statements.
+
+    A point's id is `p` and its first statement's id.
+    """
+    counter = OriginCounter(articles, origins)
+    points = []
+    for numbers in group_statements(comparison, load_pair_model().merge_at):
+        members = [comparison.statements[number] for number in numbers]
+        outlets, independent = counter.count(members)
+        points.append(
+            Point(
+                id=f"p{members[0].id}",
+                section=None,
+                lead=representative(members).id,
+                statements=tuple(member.id for member in members),
+                sources=outlets,
+                independent=independent,
+            )
+        )
+    return tuple(points)
+
+
+def group_statements(comparison: Comparison, merge_at: float) -> list[list[int]]:
+    """Numbers of statements that say the same, each group sorted, groups by their first member."""
+    members = comparison.unique.members
+    groups = cluster(comparison.terms.rows, merge_scores(comparison, merge_at), merge_at, _copied_words(comparison.terms))
+    return sorted(sorted(number for row in group for number in members(row)) for group in groups)
+
+
+def _copied_words(terms: TermMatrix) -> Callable[[int, int], float]:
+    """The score of pairs that were never compared: the share of words in common where nearly all are, else 0."""
+    distinct, signatures = terms.distinct_words, terms.signatures()
+    words = lru_cache(maxsize=ROWS_CACHED)(terms.words_of)
+
+    def score(left: int, right: int) -> float:
+        few, many = distinct[left], distinct[right]
+        if few > many:
+            left, right, few, many = right, left, many, few
+        least = LEAST_SHARE_OF_COPY * (few + many)
+        if 2 * few < least or 2 * (few - (signatures[left] & ~signatures[right]).bit_count()) < least:
+            return 0.0
+        share = 2 * len(words(left) & words(right)) / max(1, few + many)
+        return share if share >= LEAST_SHARE_OF_COPY else 0.0
+
+    return score
+
+
+def merge_scores(comparison: Comparison, merge_at: float) -> Pairs:
+    """The scores that count for merging: less where one contradicts the other, more between a line and its restatement in a summary."""
+    score, left, right = comparison.matches
+    terms, rows, source = comparison.terms, comparison.rows, comparison.context.source
+    restates = np.array([statement.restates for statement in rows], dtype=bool)
+    contradicted = terms.denies[left] != terms.denies[right]
+    conflicts = NumberConflicts()
+    # Pairs less likely than this are never merged by themselves; in the mean of two groups their numbers may count as alike as their words.
+    enough = np.flatnonzero(score >= merge_at / RESTATEMENT_FACTOR)
+    for pair in enough[terms.numbers_differ(left[enough], right[enough])].tolist():
+        contradicted[pair] |= conflicts.between(rows[left[pair]], rows[right[pair]])
+    restated = ~contradicted & (restates[left] != restates[right]) & (source[left] == source[right])
+    raised = np.where(restated, np.minimum(1.0, score * RESTATEMENT_FACTOR), score)
+    return Pairs(np.where(contradicted, score * CONTRADICTION_FACTOR, raised), left, right)

@@ -1,0 +1,1 @@
+"""What statements are made of: tokens, words, terms, numbers, names, quotations."""

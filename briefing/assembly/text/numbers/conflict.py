@@ -1,0 +1,61 @@
+"""Whether two numbers conflict: such statements are no two sources for one line, however alike they are."""
+
+from __future__ import annotations
+
+import math
+
+from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
+from briefing.assembly.text.numbers.quantity import Quantity, find_quantities, undated
+from briefing.model import Statement
+
+
+class NumberConflicts:
+    """Tells whether two statements give conflicting numbers; keeps the numbers of each."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, list[CountedNumber]] = {}
+
+    def between(self, left: Statement, right: Statement) -> bool:
+        """Whether both give a number for a thing of one kind, and no number of theirs is the same.
+
+        Of one kind are ages, shares, amounts of money, times by one measure, and counts: of people, of what one word calls, or of what
+        no word says. "60 people" conflicts with "80 people", with "80 dead" and with "80", not with "a truck of 25 tons" or "Diallo, 41".
+        """
+        left_numbers, right_numbers = self._of(left), self._of(right)
+        if {(number.kind, number.value) for number in left_numbers} & {(number.kind, number.value) for number in right_numbers}:
+            return False
+        return any(_comparable(here, there) for here in left_numbers for there in right_numbers)
+
+    def _of(self, statement: Statement) -> list[CountedNumber]:
+        numbers = self._numbers.get(statement.id)
+        if numbers is None:
+            kinds = (kind_of(statement.text, quantity) for quantity in undated(statement, find_quantities(statement.text)))
+            numbers = self._numbers[statement.id] = [kind for kind in kinds if kind]
+        return numbers
+
+
+def _comparable(left: CountedNumber, right: CountedNumber) -> bool:
+    if left.kind != right.kind:
+        return False
+    both_known = left.things and right.things
+    return not both_known or (left.people and right.people) or bool(left.things & right.things)
+
+
+def disagree(left: Quantity, right: Quantity) -> bool:
+    """Whether two numbers for one thing can't both be right: not where one is the other rounded, nor where a bound allows the other."""
+    low, high = sorted((left, right), key=lambda quantity: quantity.value)
+    if low.value == high.value or low.bound == "at least" or (high.bound == "at most" and low.bound != "at most"):
+        return low.value != high.value and high.value >= 1.5 * max(1.0, low.value) and low.bound != "at least"
+    rounded = {left.bound, right.bound} & {"about"} or low.value >= 0.9 * high.value
+    return not (rounded and (_rounds_to(left.value, right.value) or _rounds_to(right.value, left.value)))
+
+
+def _rounds_to(exact: float, rough: float) -> bool:
+    """Whether `rough` is `exact` cut to fewer digits."""
+    if not exact or not rough:
+        return False
+    for digits in (1, 2, 3):
+        scale = 10 ** (math.floor(math.log10(abs(exact))) - digits + 1)
+        if math.isclose(round(exact / scale) * scale, rough) and not math.isclose(exact, rough):
+            return True
+    return False

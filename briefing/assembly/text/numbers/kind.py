@@ -1,0 +1,68 @@
+"""What a number in a statement counts or measures."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from briefing.analysis.wordlists import listed
+from briefing.assembly.text.numbers.quantity import Quantity
+from briefing.assembly.text.stems import stem, word_lists
+
+AGE = re.compile(r", 1?\d\d?[,;]|\baged? 1?\d\d?\b")
+BEFORE_AGE = 5
+"""Characters of an age before its number."""
+NAME = re.compile(r".\b[A-Z][\w’'-]*\s$", re.DOTALL)
+"""What stands before the number of a name, behind the first word of a text: "Boeing 737", "Resolution 1718"."""
+BEFORE = 24
+"""Characters before a number that are looked at."""
+MEASURES = listed(
+    """year years year-old years-old month months week weeks day days hour hours minute minutes second seconds time times point points
+    mile miles kilometre kilometres kilometer kilometers km metre metres meter meters foot feet inch inches ton tons tonne tonnes
+    kilo kilos kilogram kilograms kg pound pounds gram grams degree degrees acre acres hectare hectares barrel barrels litre litres
+    gallon gallons megawatt megawatts am pm gmt utc et est edt"""
+)
+PEOPLE = listed(
+    """people person persons man men woman women child children boy boys girl girls adult adults citizen citizens resident residents
+    inhabitant inhabitants dead killed died injured wounded hurt missing victim victims casualty casualties death deaths fatality
+    fatalities body bodies survivor survivors other others civilian civilians soldier soldiers troop troops officer officers fighter
+    fighters militant militants protester protesters demonstrator demonstrators arrest arrests detainee detainees prisoner prisoners
+    hostage hostages refugee refugees migrant migrants passenger passengers tourist tourists worker workers employee employees staff
+    job jobs member members lawmaker lawmakers voter voters vote votes customer customers consumer consumers user users client clients
+    patient patients student students pupil pupils family families"""
+)
+"""Words for people, who may be called otherwise in another report."""
+
+
+class CountedNumber(NamedTuple):
+    """A number and what it counts: only numbers of one `kind` can conflict; `things` are the stems of what is counted, `people` says if
+    they are people."""
+
+    kind: str
+    value: float
+    things: frozenset[str]
+    people: bool
+
+
+def kind_of(text: str, quantity: Quantity) -> CountedNumber | None:
+    """What a number counts; None where it tells no amount: "the 3rd", "Boeing 737"."""
+    before = text[max(0, quantity.start - BEFORE) : quantity.start]
+    nouns = tuple(takewhile(lambda noun: noun not in word_lists().function_words, quantity.nouns))
+    measure = next((noun for noun in nouns[:2] if noun in MEASURES), None)
+    if quantity.ordinal or (not nouns and not quantity.unit and NAME.search(before)):
+        return None
+    if quantity.unit:
+        return CountedNumber("share" if quantity.unit == "%" else "money", quantity.value, frozenset(), False)
+    if any(noun.endswith("old") for noun in nouns[:2]) or AGE.search(text, max(0, quantity.start - BEFORE_AGE), quantity.end + 1):
+        return CountedNumber("age", quantity.value, frozenset(), False)
+    if measure:
+        return CountedNumber(stem(measure), quantity.value, frozenset(), False)
+    return CountedNumber("count", quantity.value, counted_stems(nouns), not PEOPLE.isdisjoint(nouns))
+
+
+@lru_cache(maxsize=10_000)
+def counted_stems(nouns: tuple[str, ...]) -> frozenset[str]:
+    """The stems of what a number counts, from the words after it."""
+    return frozenset(stem(noun) for noun in nouns if noun not in word_lists().function_words)

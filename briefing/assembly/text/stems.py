@@ -1,0 +1,60 @@
+"""Stems of words: Porter's for comparing statements, and the first six letters for comparing a statement with a title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import snowballstemmer
+import yaml
+
+from briefing.analysis.wordlists import listed
+
+
+class WordLists(NamedTuple):
+    """Of words.yaml: words that are left out, and the base that stands for a form."""
+
+    function_words: frozenset[str]
+    forms: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> WordLists:
+    """The word lists that ship."""
+    data = yaml.safe_load(resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8"))
+    return WordLists(
+        frozenset(data["function_words"].split()), {form: base for base, forms in data["forms"].items() for form in forms.split()}
+    )
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The stem of a word in lower case, the same for forms of one word (Porter's English stemmer, and the table of forms above)."""
+    return str(_stemmer()(word_lists().forms.get(word, word)))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Callable[[str], str]:
+    found: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return found
+
+
+COMMON = listed(
+    """the a an of to in on at for and or but with by from as is are was were be been has have had it its this that he she they his her
+    their who which will would not said says after"""
+)
+
+
+def short_stem(word: str) -> str:
+    """The first letters of a word in lower case that carries meaning, for comparing texts; empty for others."""
+    return word[:6] if len(word) > 2 and word not in COMMON else ""
+
+
+@lru_cache(maxsize=1)
+def calendar_stems() -> list[str]:
+    """Stems of days and months."""
+    words = """monday tuesday wednesday thursday friday saturday sunday
+        january february march april may june july august september october november december"""
+    return sorted(map(stem, words.split()))

@@ -1,0 +1,65 @@
+"""What a statement is made of, for comparing it with others: words, pairs of words, numbers, times and quoted words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from math import log
+
+from briefing.assembly.text.numbers.quantity import Quantity, undated
+from briefing.assembly.text.stems import stem, word_lists
+from briefing.assembly.text.words import LexicalPattern
+from briefing.model import Statement
+
+WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
+
+
+NEGATION = LexicalPattern(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b")
+"""Negation."""
+DENIAL = LexicalPattern(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?"
+    r"|rebuff(?:s|ed)?|rebut(?:s|ted)?|debunk(?:s|ed)?|false(?:ly)?|untrue|baseless|unfounded|groundless)\b",
+    phrases=r"\b(?:without merit|no (?:truth|evidence|proof|basis))\b",
+    hint=r"\b(?:merit|truth|evidence|proof|basis)\b",
+)
+"""The denial of something said."""
+
+
+@lru_cache(maxsize=1)
+def _background() -> tuple[float, dict[str, float]]:
+    """The logarithm of the number of sentences counted, and of each stem's count."""
+    lines = resources.files("briefing.assembly").joinpath("models", "background.txt").read_text(encoding="utf-8").splitlines()
+    counts = (line.rpartition(" ") for line in lines[1:])
+    return log(float(lines[0])), {stem: log(float(count) + 1) for stem, _, count in counts}
+
+
+def background_idf(stem: str) -> float:
+    """The weight of a stem by how seldom news has it: ln(sentences / sentences with it), from about 2 to about 11."""
+    sentences, counts = _background()
+    return sentences - counts.get(stem, 0.0)
+
+
+def normalize_word(word: str) -> str:
+    """A word in lower case without its possessive or dots: `U.S.` is `us.`, kept apart from `us`."""
+    if "." in word:
+        return word.replace(".", "").lower() + "."
+    low = word.lower().replace("’", "'")
+    return low[:-2] if low.endswith("'s") else low
+
+
+def content_stems(text: str) -> list[str]:
+    """The stems of a text's content words, in order of reading."""
+    return [stem for word in WORD.findall(text) if (stem := content_stem(word))]
+
+
+def content_stem(printed: str) -> str:
+    """The stem of a printed word that carries meaning; empty for function words and numbers."""
+    low = normalize_word(printed)
+    return "" if low in word_lists().function_words or low[0].isdigit() else stem(low)
+
+
+def number_terms(statement: Statement, quantities: Sequence[Quantity]) -> set[str]:
+    """The numbers of a statement, unit and value, without those of its dates; `quantities` are all numbers in it."""
+    return {f"{quantity.unit}{quantity.value:g}" for quantity in undated(statement, quantities)}

@@ -1,0 +1,69 @@
+"""Which sources are independent."""
+
+from briefing.assembly.corroboration import origins
+from briefing.model import Article
+from tests.assembly.articles import article
+
+STORY = (
+    "A freight train left the rails near Osterby late on Friday and spilled grain over two fields, the railway said in a short note.",
+    "Nobody was hurt, and passenger services on the northern line should run again by Sunday evening once a crane has lifted the wagons.",
+    "Inspectors want to know why the driver did not brake before the bend, where trains must slow down to forty kilometres an hour.",
+)
+OWN = (
+    "Farmers at Osterby spent the weekend shovelling wheat off a meadow after wagons tipped over beside the old mill.",
+    "The operator speaks of a broken axle; the village speaks of a bend that has worried it for years.",
+)
+
+
+def grouped(*articles: Article) -> list[set[str]]:
+    names = {one.source.id: one.source.path.removesuffix(".txt") for one in articles}
+    return [{names[source] for source in origin.sources} for origin in origins.find_origins(articles)]
+
+
+def test_a_copy_is_the_same_origin_and_an_own_report_is_not() -> None:
+    assert grouped(article("a", *STORY), article("b", *STORY[:2]), article("c", *OWN)) == [{"a", "b"}, {"c"}]
+
+
+def test_a_shared_quotation_makes_no_copy() -> None:
+    quoted = "“We asked for a lower limit in that bend for eleven years and nobody answered a single one of our letters,” she said."
+    assert grouped(article("a", STORY[0], quoted), article("b", OWN[0], quoted)) == [{"a"}, {"b"}]
+
+
+def test_an_embedded_post_makes_no_copy() -> None:
+    post = "I stood at my kitchen window when the whole field turned yellow and we all ran out with buckets to save what we could."
+    assert grouped(article("a", STORY[0], post), article("b", OWN[0], post)) == [{"a"}, {"b"}]
+
+
+def test_an_agency_alone_makes_no_copy_but_its_wording_does() -> None:
+    cut = article("b", STORY[0], *OWN, agency="AP")
+    other = article("c", *OWN[:1], agency="AP")
+    assert grouped(article("a", *STORY, agency="AP"), other) == [{"a"}, {"c"}]
+    assert grouped(article("a", *STORY, agency="AP"), cut) == [{"a", "b"}]
+
+
+def test_a_dateline_names_the_agency() -> None:
+    (origin,) = origins.find_origins([article("a", "OSTERBY (AFP) - " + STORY[0])])
+    assert origin.agency == "AFP"
+
+
+def test_who_names_its_source_goes_with_it() -> None:
+    passes_on = article("b", *OWN, "Source: Nordposten")
+    assert grouped(article("a", *STORY, outlet="Nordposten"), passes_on, article("c", "Rain is expected.")) == [{"a", "b"}, {"c"}]
+
+
+def test_two_that_pass_on_the_same_outlet_are_one() -> None:
+    assert grouped(article("a", *STORY, "Source: Nordposten"), article("b", *OWN, "Source: Nordposten")) == [{"a", "b"}]
+
+
+def test_stories_of_one_outlet_are_one_origin_but_an_agency_story_it_prints_is_not() -> None:
+    own, second, printed = (
+        article("a", *OWN, outlet="Kurier"),
+        article("b", "Rain.", outlet="Kurier"),
+        article("c", *STORY, outlet="Kurier", agency="dpa"),
+    )
+    assert grouped(own, second, printed) == [{"a", "b"}, {"c"}]
+
+
+def test_why_is_said() -> None:
+    (origin,) = origins.find_origins([article("a", *STORY), article("b", *STORY)])
+    assert "word for word" in origin.why

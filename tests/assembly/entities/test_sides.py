@@ -1,0 +1,172 @@
+"""The sides of an event, found without being told."""
+
+import pytest
+from msgspec import structs
+
+from briefing import templates
+from briefing.analysis.actors import mentions
+from briefing.analysis.voices import resolve
+from briefing.assembly.entities import sides, unnamed_groups, voices
+from briefing.assembly.entities.side_names import parse_side
+from briefing.model import Analysis, Article, Known, Mention, Metadata, Statement
+from tests.analysis.making import source
+
+
+def article(name: str, title: str, body: str) -> Article:
+    """An article with a title and reporting, without attributions."""
+    text = f"{title}\n\n{body}"
+    found = source(text, name)
+    found = type(found)(**{field: getattr(found, field) for field in found.__struct_fields__} | {"title_span": (0, len(title))})
+    names = mentions(found)
+    spoken, attributions = resolve(found, [], names)
+    statements = tuple(
+        Statement(
+            id=f"{name}:{sentence.start}",
+            source=name,
+            start=sentence.start,
+            end=sentence.end,
+            text=text[sentence.start : sentence.end],
+            ordinal=number,
+            mentions=_within(names, sentence.start, sentence.end),
+        )
+        for number, sentence in enumerate(found.sentences)
+        if sentence.start > len(title)
+    )
+    return Article(
+        source=found,
+        analysis=Analysis(
+            source=name, statements=statements, attributions=tuple(attributions), voices=tuple(spoken), mentions=tuple(names)
+        ),
+    )
+
+
+def _within(names: list[Mention], start: int, end: int) -> tuple[Mention, ...]:
+    return tuple(one for one in names if start <= one.start and one.end <= end)
+
+
+def found(*rows: tuple[str, str]) -> set[str]:
+    """The names of the sides of articles given as title and body."""
+    articles = voices.link_voices([article(f"s{number}", title, body) for number, (title, body) in enumerate(rows)])
+    return {side.name for side in sides.find_sides(articles, templates.load_template("event"))}
+
+
+def test_two_states() -> None:
+    first = (
+        "Peru and Chile sign a fishing pact",
+        "Peru and Chile signed a pact on fishing on Monday. Peru wants larger quotas, and Chile offers ports in return. "
+        "Chile rejected an earlier plan. Peru hopes that Chilean ports will open by May. Chile needs Peruvian gas.",
+    )
+    second = (
+        "Chile promises Peru its ports",
+        "Chile promised Peru access to three ports. Peru agreed to sell gas to Chile. Peru had threatened to walk out of the talks. "
+        "Chile insists on a vote in its parliament. Fishermen in Peru oppose the pact with Chile.",
+    )
+    assert found(first, second) == {"Peru", "Chile"}
+
+
+def test_two_companies() -> None:
+    first = (
+        "Lumo rejects bid from Karst",
+        "Lumo Motors rejected a bid from Karst on Tuesday. Karst offered 40 euros a share. Lumo demanded at least 50. "
+        "Karst wants the battery plants of Lumo. Lumo vowed to stay independent. Karst threatened to ask the owners of Lumo.",
+    )
+    second = (
+        "Karst raises its offer for Lumo",
+        "Karst raised its offer for Lumo to 46 euros. Lumo plans to answer on Friday. Karst needs a majority. Lumo criticised Karst.",
+    )
+    assert len(found(first, second) & {"Lumo", "Lumo Motors"}) == 1
+    assert "Karst" in found(first, second)
+
+
+def test_strikers_without_a_name_and_an_employer() -> None:
+    first = (
+        "Miners at Halden Energy reject pay offer",
+        "Striking miners rejected an offer from Halden Energy on Monday. The miners demand nine per cent and want shorter shifts at night. "
+        "Halden Energy offered four per cent. The miners vowed to stay out until Friday. Halden Energy warned that pits may close.",
+    )
+    second = (
+        "Halden Energy asks miners to come back",
+        "Halden Energy asked the miners to go back to work. The miners refused. Miners want talks with the owners, and Halden Energy "
+        "insists on a vote first. The miners accused Halden Energy of breaking a promise.",
+    )
+    assert found(first, second) == {"Miners", "Halden Energy"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Storm floods villages along the coast",
+            "Heavy rain flooded villages along the coast overnight. Roads were under water and power was out. Rescuers came by boat. "
+            "The river fell by noon. Schools stay shut until Thursday, and more rain is forecast.",
+        ),
+        (
+            "Two ferries collide in the harbour",
+            "Two ferries collided in fog on Sunday. Nine people were hurt. The cause is unknown. Divers looked at the hull.",
+        ),
+    ],
+)
+def test_no_sides_in_storms_and_accidents(title: str, body: str) -> None:
+    assert found((title, body), (title, body.replace("on Sunday", "at dawn").replace("overnight", "at night"))) == set()
+
+
+def test_a_template_without_sides_finds_none() -> None:
+    template = templates.load_template("event")
+    without = type(template)(name="plain", title="Plain", sections=tuple(rule for rule in template.sections if not rule.each_side))
+    assert sides.find_sides([article("a", "Peru and Chile sign a pact", "Peru wants quotas. Chile offers ports.")], without) == ()
+
+
+def test_a_side_as_typed_keeps_its_aliases() -> None:
+    side = parse_side("North Korea=Pyongyang, Kim Jong Un")
+    assert (side.id, side.name, side.aliases) == ("north-korea", "North Korea", ("Pyongyang", "Kim Jong Un"))
+
+
+def test_one_of_a_group_without_a_name_speaks_for_it() -> None:
+    body = (
+        "Prosecutors in Turin sued Vanta on Monday. The prosecutors want a fine of 40 million. Prosecutors accused Vanta of hiding "
+        "accidents. Vanta rejected the demand. Vanta wants the case closed. The prosecutors refused a deal with Vanta."
+    )
+    articles = voices.link_voices(
+        [article("a", "Prosecutors sue Vanta over accidents", body), article("b", "Vanta fights prosecutors", body)]
+    )
+    sides_found = sides.find_sides(articles, templates.load_template("event"))
+    side = next(one for one in sides_found if one.name == "Prosecutors")
+    assert {"prosecutors", "prosecutor"} <= set(side.aliases)
+
+
+def test_a_part_of_a_name_is_no_second_side() -> None:
+    body = (
+        "Halden Airlines wants to cut 300 jobs. The AIRLINES chief rejected talks. Halden Airlines offered a smaller bonus to its pilots. "
+        "The pilots vowed to strike. Halden Airlines threatened to sue. AIRLINES plans were attacked by the pilots."
+    )
+    first, second = (
+        ("Halden Airlines cuts jobs, pilots vow to strike", body),
+        ("AIRLINES job cuts: pilots refuse offer of Halden Airlines", body),
+    )
+    assert sorted(name for name in found(first, second) if "airlines" in name.lower()) == ["Halden Airlines"]
+
+
+def test_a_union_that_bears_the_name_of_its_company_is_a_side_beside_it() -> None:
+    body = (
+        "The Halden Airlines Union wants a raise of 9 percent. Halden Airlines rejected the demand. The Halden Airlines Union threatened "
+        "to strike. Halden Airlines offered 3 percent. The Halden Airlines Union refused the offer. Halden Airlines vowed to sue."
+    )
+    first, second = ("Halden Airlines Union rejects offer of Halden Airlines", body), ("Halden Airlines sues Halden Airlines Union", body)
+    assert {"Halden Airlines", "Halden Airlines Union"} <= found(first, second)
+
+
+def test_a_direction_and_a_claim_are_no_group_of_people() -> None:
+    assert unnamed_groups.find_groups("the river rose on the right bank, and she has the right to vote on the left.") == []
+
+
+def test_an_outlet_of_the_corpus_is_no_side() -> None:
+    body = (
+        "Lumo wants to build a plant in Arven, Harbourweek has found. Harbourweek asked Lumo for its plans. Lumo refused to answer. "
+        "Harbourweek demanded the letters of Lumo from the city, and the city rejected that. Lumo threatened to sue Harbourweek."
+    )
+    one = article("a", "Lumo plans plant, Harbourweek finds", body)
+    known = Known(value="Harbourweek", certainty="sure", origin="test")
+    from_outlet = structs.replace(one, source=structs.replace(one.source, metadata=Metadata(outlet=known)))
+    template = templates.load_template("event")
+    assert "Harbourweek" in {side.name for side in sides.find_sides(voices.link_voices([one]), template)}
+    assert {side.name for side in sides.find_sides(voices.link_voices([from_outlet]), template)} == {"Lumo"}

@@ -1,0 +1,84 @@
+"""Points go where their statements together belong."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from briefing.assembly.sections import placement
+from briefing.assembly.sections.placement import NOWHERE, Placement, Predictions, place_all
+from briefing.assembly.sections.section_model import KINDS, combine_members, kind_columns
+from briefing.assembly.sections.slots import Slots
+from briefing.model import Side, Statement
+from briefing.templates import SectionRule, Template
+
+SIDES = (Side(id="velia", name="Velia"), Side(id="toria", name="Toria"))
+BOTH = Template(
+    name="t",
+    title="T",
+    sections=(
+        SectionRule(id="developments", title="D"),
+        SectionRule(id="background", title="B"),
+        SectionRule(id="motives", title="M", each_side=True),
+    ),
+)
+
+
+def statement(text: str) -> Statement:
+    return Statement(id=text, source="a", start=0, end=len(text), text=text, ordinal=0, paragraph=0)
+
+
+def evident(rows: Sequence[dict[str, float]], texts: Sequence[str] = (), goals: Sequence[set[int]] = (set(), set())) -> Predictions:
+    """Statements with these chances; what is left of 1 goes to "none"."""
+    kinds = kind_columns([side.id for side in SIDES])
+    chances = np.array([[row.get(kind, 0.0) for kind in kinds] for row in rows])
+    chances[:, kinds.index("none")] += 1 - chances.sum(axis=1)
+    flags = {side.id: np.isin(np.arange(len(rows)), sorted(naming)) for side, naming in zip(SIDES, goals, strict=True)}
+    return Predictions([statement(text) for text in texts or ["It rained."] * len(rows)], ["none"] * len(rows), kinds, chances, flags)
+
+
+def test_the_chances_of_statements_together_are_their_geometric_mean() -> None:
+    chances = np.array([[0.5, 0.5], [0.8, 0.2], [0.4, 0.6], [0.1, 0.9]])
+    product = np.sqrt(chances[1] * chances[2])
+    assert combine_members(chances, np.array([0, 1, 3])).tolist() == [[0.5, 0.5], pytest.approx(product / product.sum()), [0.1, 0.9]]
+
+
+def test_a_point_stands_in_its_likeliest_section_and_is_named_in_likely_others() -> None:
+    found = place_all([[0], [1], [2]], evident([{"developments": 0.6, "background": 0.3}, {"background": 0.9}, {}]), Slots(BOTH, SIDES))
+    assert found == [
+        Placement("developments", ("background",), pytest.approx(0.6), ()),
+        Placement("background", (), pytest.approx(0.9), ()),
+        NOWHERE,
+    ]
+
+
+def test_a_point_in_the_motives_of_one_side_is_named_in_those_of_every_side_whose_goal_it_names() -> None:
+    row = {"motives/velia": 0.8, "motives/toria": 0.1}
+    named, not_named = place_all([[0], [1]], evident([row, row], goals=({0, 1}, {0})), Slots(BOTH, SIDES))
+    assert (named.section, named.also) == ("motives/velia", ("motives/toria",))
+    assert (not_named.section, not_named.also) == ("motives/velia", ())
+
+
+def test_many_points_are_placed_as_each_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{kind: 0.1 * (number + place) for place, kind in enumerate(KINDS[:3])} for number in range(3)]
+    points = [[0, 1], [2], [1, 2]]
+    whole = place_all(points, evident(rows), Slots(BOTH, SIDES))
+    monkeypatch.setattr(placement, "POINTS_PER_BATCH", 1)
+    assert place_all(points, evident(rows), Slots(BOTH, SIDES)) == whole
+
+
+def test_a_section_that_some_of_the_statements_may_enter_counts_by_their_share() -> None:
+    rules = Slots(Template(name="t", title="T", sections=(SectionRule(id="background", title="B", cues=("river",)),)), ())
+    row = {"background": 0.4, "developments": 0.6}
+    texts = ["The river rose.", "It rained."]
+    known = evident([row, row], texts)
+    both, half, neither = (place_all([members], known, rules)[0] for members in ([0], [0, 1], [1]))
+    assert both.section == half.section == "background"
+    assert half.probability == pytest.approx(0.4 * np.exp(1.5) / 2, rel=1e-4)
+    assert half.from_template == (("cues", 1.5),)
+    assert neither == NOWHERE
+
+
+def test_without_sections_points_stand_nowhere() -> None:
+    assert place_all([[0]], evident([{"developments": 1.0}]), Slots(Template(name="t", title="T", sections=()), ())) == [NOWHERE]
+    assert place_all([], evident([{"developments": 1.0}]), Slots(BOTH, SIDES)) == []
