@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 
 from briefing.cli import cli
 from briefing.tui.commands import COMMANDS
-from briefing.workspace.asking import Options
-from briefing.workspace.opening import open_view
+from briefing.workspace.open import open_view
+from briefing.workspace.options import Options
 from tests import hostile_fields
 from tests.hostile_fields import ACTS, SECRET, TRICKS, every
 from tests.terminal import NotShownError, Terminal

@@ -68,7 +68,7 @@ def test_the_import_contracts_hold() -> None:
 WRITING = {"write_text", "write_bytes", "touch", "symlink_to", "hardlink_to", "link", "rename", "copy", "copyfile", "copy2", "move"}
 WRITES = {
     "briefing/workspace/files.py": "the one place that writes",
-    "briefing/workspace/writing.py": "SQLite fills a file that files.py made",
+    "briefing/workspace/store_writer.py": "SQLite fills a file that files.py made",
     "briefing/streams.py": "the null device",
     "briefing/workspace/worker_process.py": "its own standard output, and the null device",
 }
@@ -110,8 +110,8 @@ def test_a_stored_brief_and_the_templates_need_no_assembly(seeds: Path) -> None:
     opened = f"""
 import sys
 from pathlib import Path
-from briefing.workspace.asking import Options
-from briefing.workspace.opening import open_view
+from briefing.workspace.options import Options
+from briefing.workspace.open import open_view
 view = open_view(Options(paths=(Path({str(seeds)!r}),), sides=("Russia", "North Korea")))
 assert view.points(view.sections()[0].id)
 view.close()

@@ -18,8 +18,8 @@ from briefing.cli import cli
 from briefing.export import html, markdown
 from briefing.export import json as json_export
 from briefing.export.citation import cite
-from briefing.workspace.asking import Options
-from briefing.workspace.opening import open_view
+from briefing.workspace.open import open_view
+from briefing.workspace.options import Options
 from briefing.workspace.view import View
 from tests.reading import making
 from tests.terminal import Terminal

@@ -27,16 +27,16 @@ def add(addresses: tuple[str, ...], folder: Path, private: bool, seconds: float,
 
     This is the only command that touches a network. Redirects are shown; exit code 1 when a page could not be fetched.
     """
-    from briefing.workspace import fetching
+    from briefing.workspace import fetch
     from briefing.workspace.safe_text import safe
 
-    rules = fetching.Rules(most_bytes=int(megabytes * 1_000_000), seconds=seconds, private=private)
+    rules = fetch.Rules(most_bytes=int(megabytes * 1_000_000), seconds=seconds, private=private)
     failed = False
     for address in addresses:
         try:
-            page = fetching.fetch(address, rules, lambda before, after: say(f"{before} leads to {after}"))
-            file = fetching.save(page, folder)
-        except fetching.FetchError as error:
+            page = fetch.fetch(address, rules, lambda before, after: say(f"{before} leads to {after}"))
+            file = fetch.save(page, folder)
+        except fetch.FetchError as error:
             say(f"{address}: {error}.")
             failed = True
         except OSError as error:

@@ -16,7 +16,7 @@ from briefing.streams import READER_LEFT
 
 if TYPE_CHECKING:
     from briefing.model import Problem
-    from briefing.workspace.asking import Options, Progress
+    from briefing.workspace.options import Options, Progress
     from briefing.workspace.safe_text import Shown
     from briefing.workspace.settings import Settings
     from briefing.workspace.view import View
@@ -108,15 +108,15 @@ class Commands(click.Group):
 
 
 def _nothing_read() -> type[Exception]:
-    from briefing.workspace.asking import NothingReadError
+    from briefing.workspace.options import NothingReadError
 
     return NothingReadError
 
 
 def _wrong_use() -> tuple[type[Exception], ...]:
-    from briefing.workspace.catalogue import UnknownNameError
-    from briefing.workspace.running import MissingExtraError, NoClusterError
     from briefing.workspace.settings import WrongSettingsError
+    from briefing.workspace.template_catalogue import UnknownNameError
+    from briefing.workspace.workers import MissingExtraError, NoClusterError
     from briefing.yamlfile import YamlFileError
 
     return YamlFileError, WrongSettingsError, UnknownNameError, MissingExtraError, NoClusterError
@@ -183,12 +183,12 @@ def options_of(
     paths: tuple[Path, ...], template: str | None, sides: tuple[str, ...], jobs: int | None, cluster: str | None, no_cache: bool
 ) -> Options:
     """What the user asked for, with the settings for what was not said. Raises `WrongSettingsError`, `UnknownNameError`."""
-    from briefing.workspace import catalogue, wanted_sides
-    from briefing.workspace.asking import Options
+    from briefing.workspace import side_settings, template_catalogue
+    from briefing.workspace.options import Options
 
     chosen = settings()
     if template:
-        catalogue.template_file(template)  # a wrong name is an error before anything is read
+        template_catalogue.template_file(template)  # a wrong name is an error before anything is read
     if not all(side.partition("=")[0].strip() for side in sides):
         raise click.BadParameter("names nobody.", param_hint="--side")
     among = corpus(paths)
@@ -196,7 +196,7 @@ def options_of(
         paths=among,
         template=template,
         sides=sides,
-        overruled=wanted_sides.there_now(among) if sides else None,
+        overruled=side_settings.there_now(among) if sides else None,
         jobs=chosen.jobs if jobs is None else jobs,
         cache=chosen.cache and not no_cache,
         cluster=cluster,
@@ -229,7 +229,7 @@ def corpus(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 @contextmanager
 def opened(**asked: Any) -> Iterator[View]:
     """The view that the options of `brief_options` ask for; what could not be read is said."""
-    from briefing.workspace.opening import open_view
+    from briefing.workspace.open import open_view
 
     options = options_of(**asked)
     with progress_bar() as progress:

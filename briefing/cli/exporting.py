@@ -53,10 +53,10 @@ def export(output: Path | None, form: str | None, force: bool, explain: bool, **
 
 def _refuse(output: Path, paths: tuple[Path, ...], force: bool) -> None:
     """Raises `BadParameter` for a file that must not be written over, before anything is read."""
-    from briefing.workspace.placing import verdict
+    from briefing.workspace.export_target import write_permission
     from briefing.workspace.safe_text import safe
 
-    found = verdict(output, corpus(paths))
+    found = write_permission(output, corpus(paths))
     if found.refused or (found.asks and not force):
         said = found.refused or safe(f"{output}: {found.asks} --force writes over it.")
         raise click.BadParameter(said, param_hint="--output")

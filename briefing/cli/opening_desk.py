@@ -17,7 +17,7 @@ def open_desk(theme: str | None, new: bool, **asked: Any) -> None:
     """Open the desk."""
     options = options_of(**asked)
     if not any(path.exists() for path in options.paths):
-        from briefing.workspace.asking import NothingReadError
+        from briefing.workspace.options import NothingReadError
 
         raise NothingReadError(f"There is no file or folder {', '.join(map(str, options.paths))}.")
     from briefing.tui.app import NoTerminalError, run

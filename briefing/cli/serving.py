@@ -30,7 +30,7 @@ def serve(theme: str | None, host: str, port: int, desks: int, idle: int, **aske
     Needs textual-serve. The address that is printed ends in a token: who does not have it is not let in. Only this machine can reach it
     unless --host says otherwise.
     """
-    from briefing.workspace.running import MissingExtraError
+    from briefing.workspace.workers import MissingExtraError
 
     try:
         from briefing.web.server import Server

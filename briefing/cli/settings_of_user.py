@@ -26,12 +26,12 @@ def list_templates() -> None:
 def _list_templates() -> None:
     from briefing import templates as known
     from briefing.cli.common import say, table
-    from briefing.workspace import catalogue
+    from briefing.workspace import template_catalogue
     from briefing.yamlfile import YamlFileError
 
     rows: list[tuple[str, str]] = []
     errors: list[YamlFileError] = []
-    for name, file in sorted(catalogue.templates().items()):
+    for name, file in sorted(template_catalogue.templates().items()):
         try:
             rows.append((name, known.check_template(file).description))
         except YamlFileError as error:
@@ -57,10 +57,10 @@ def check_template(file: Path) -> None:
 @click.argument("name")
 def show_template(name: str) -> None:
     """Print a template's file, to copy and change."""
-    from briefing.workspace import catalogue
+    from briefing.workspace import template_catalogue
     from briefing.workspace.safe_text import safe
 
-    show(safe(catalogue.template_file(name).read_text(encoding="utf-8")), newline=False)
+    show(safe(template_catalogue.template_file(name).read_text(encoding="utf-8")), newline=False)
 
 
 @click.group(invoke_without_command=True)

@@ -11,7 +11,7 @@ from briefing.export.escaping import plain_path
 from briefing.export.quotes import Checksum, Failure, NotAnExportError, Quote, named, read_back
 from briefing.model import Problem, Record, Source
 from briefing.reading.limits import DEFAULT, Limits
-from briefing.workspace import running
+from briefing.workspace import workers
 from briefing.workspace.corpus import File, files_below
 from briefing.workspace.safe_text import one_line, safe
 from briefing.workspace.wording import plural
@@ -117,7 +117,7 @@ class Sources:
     def _read(self, file: str) -> None:
         """Read every article of a file, which is many for an archive."""
         for one in self._files.pop(file, ()):
-            for found in running.sources(one, self._limits):
+            for found in workers.sources(one, self._limits):
                 if isinstance(found, Source):
                     self._texts.setdefault(plain_path(found.path), []).append(Text(found))
                 else:

@@ -123,7 +123,7 @@ class Contents:
         for (data,) in self._data("dispute"):
             dispute = DISPUTE.decode(data)
             if self._overlay.disputes.get(dispute.id) != "dismissed" and dispute.id not in self._overlay.lapsed:
-                yield self.view.standing.dispute(dispute)
+                yield self.view.remaining.dispute(dispute)
 
     def quotes_of_told_disputes(self) -> int:
         """How many lines the exports for readers quote under their disputes."""
@@ -133,7 +133,7 @@ class Contents:
 
     def timeline(self) -> Iterator[TimelineEntry]:
         """Every entry of the timeline."""
-        yield from self.view.standing.each_entry()
+        yield from self.view.remaining.each_entry()
 
     def _data(self, table: str) -> Iterator[Row]:
         yield from self.view.store.each(f"SELECT data FROM {table} ORDER BY number")

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from briefing.export.contents import Contents
 from briefing.model import Attribution, Dispute, Origin, Point, Record, Source, Statement, TimelineEntry, Voice
 from briefing.workspace import wording
-from briefing.workspace.filtered import in_words
-from briefing.workspace.filtering import Filter
+from briefing.workspace.filter_query import Filter
+from briefing.workspace.filter_view import in_words
 from briefing.workspace.rows import DisputeRow, PointRow, SectionRow, SourceRow, TimelineRow
 from briefing.workspace.safe_text import one_line
 from briefing.workspace.view import View
@@ -85,7 +85,7 @@ class Part(View):
 
     def __init__(self, whole: View, selection: Selection) -> None:
         super().__init__(whole.store, whole.paths)
-        self.__dict__.update(edits=whole.edits, news=whole.news)  # the same decisions, and the same visit
+        self.__dict__.update(edits=whole.edits, changes=whole.changes)  # the same decisions, and the same visit
         self.selection = selection
 
     @cached_property

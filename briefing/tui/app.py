@@ -27,9 +27,9 @@ from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChang
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.taking_away import TakingAway
 from briefing.workspace import folders
-from briefing.workspace.asking import Options, Progress
-from briefing.workspace.filtering import Filter
-from briefing.workspace.opening import is_current, state_of, stored_view
+from briefing.workspace.filter_query import Filter
+from briefing.workspace.open import is_current, state_of, stored_view
+from briefing.workspace.options import Options, Progress
 
 
 def _palette() -> type[Provider]:
@@ -141,10 +141,10 @@ class Desk(Doors, TakingAway):
         self.run_worker(in_thread(self._read), exclusive=True, group="brief")
 
     def _read(self) -> None:
-        from briefing.workspace.asking import NothingReadError, StoppedError
-        from briefing.workspace.catalogue import UnknownNameError
-        from briefing.workspace.opening import open_view
-        from briefing.workspace.running import MissingExtraError, NoClusterError
+        from briefing.workspace.open import open_view
+        from briefing.workspace.options import NothingReadError, StoppedError
+        from briefing.workspace.template_catalogue import UnknownNameError
+        from briefing.workspace.workers import MissingExtraError, NoClusterError
         from briefing.yamlfile import YamlFileError
 
         def tell(progress: Progress) -> None:
@@ -183,7 +183,7 @@ class Desk(Doors, TakingAway):
                 self._replaced.pop().close()
 
     def _look_at_files(self) -> None:
-        from briefing.workspace.catalogue import UnknownNameError
+        from briefing.workspace.template_catalogue import UnknownNameError
         from briefing.yamlfile import YamlFileError
 
         view = self.desk.view
@@ -196,7 +196,7 @@ class Desk(Doors, TakingAway):
 
     def _state(self) -> str:
         """What tells whether anything arrived where there is no brief; with a wrong project or template, what is wrong with it."""
-        from briefing.workspace.catalogue import UnknownNameError
+        from briefing.workspace.template_catalogue import UnknownNameError
         from briefing.yamlfile import YamlFileError
 
         try:
@@ -243,8 +243,8 @@ class Desk(Doors, TakingAway):
         self.up_to_date.set()
 
     def _show_new(self, view: View) -> None:
-        since = view.news.since
-        if view.news.points:
+        since = view.changes.since
+        if view.changes.points:
             self.desk.filter_by(Filter(new=True))
         elif since:
             self.call_after_refresh(self.desk.say, f"Nothing is new since {since[:16].replace('T', ' ')}.")
@@ -310,7 +310,7 @@ def drawn_on_the_terminal() -> Iterator[None]:
 
 def wrong_settings(chosen: Settings, theme: str | None) -> list[tuple[tuple[str, ...], str]]:
     """The settings that the desk can't use: the way to each and what is wrong with it. `theme` was asked for in place of theirs."""
-    from briefing.workspace.catalogue import UnknownNameError, template_file
+    from briefing.workspace.template_catalogue import UnknownNameError, template_file
 
     found: list[tuple[tuple[str, ...], str]] = [(("keys", name), what) for name, what in commands.wrong_keys(chosen.keys)]
     asked: list[tuple[str, Callable[[], object]]] = [("template", lambda: template_file(chosen.template))]

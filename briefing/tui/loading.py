@@ -14,7 +14,7 @@ from textual.message import Message
 from briefing.model import Problem
 from briefing.tui.painting import Failure
 from briefing.tui.widgets.bars import Work
-from briefing.workspace.asking import Progress
+from briefing.workspace.options import Progress
 from briefing.workspace.view import View
 from briefing.workspace.wording import pace
 

@@ -18,7 +18,7 @@ from briefing.workspace.wording import is_quotation, moment
 
 if TYPE_CHECKING:
     from briefing.tui.views.listing import Group
-    from briefing.workspace.curation import EditRow
+    from briefing.workspace.edit_session import EditRow
 
 LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
@@ -200,7 +200,7 @@ def position(value: str, number: int, row: StatementRow, width: int, styles: Sty
 
 def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
     """A hit: its line with what was found lit, on up to six lines, then the outlet and how the point stands."""
-    from briefing.workspace.searching import lit
+    from briefing.workspace.search import lit
 
     layers = [(span, styles.hit) for span in lit(row.text, query)]
     spans = wrap(row.text, min(width, READABLE))

@@ -33,7 +33,7 @@ class TakingAway(App[None]):
         from briefing.export.formats import SUFFIXES
         from briefing.export.part import offers
         from briefing.tui.screens.export import ExportScreen
-        from briefing.workspace.placing import default_folder
+        from briefing.workspace.export_target import default_folder
 
         file = self._exported or default_folder(self.desk.shown.paths) / "briefing.md"
         answer = file.name if file.parent == Path.cwd() else str(file)
@@ -48,9 +48,9 @@ class TakingAway(App[None]):
 
     def _place(self, file: Path, offer: Offer) -> None:
         """Write to `file` if that may be, or ask; in a thread, as every file of the corpus is looked at."""
-        from briefing.workspace.placing import verdict
+        from briefing.workspace.export_target import write_permission
 
-        found = verdict(file, self.desk.shown.paths)
+        found = write_permission(file, self.desk.shown.paths)
         if found.refused:
             self.notify(found.refused, severity="error")
         elif found.asks:
@@ -89,8 +89,8 @@ class TakingAway(App[None]):
         if self.is_web:
             in_browser.save_picture(self)
             return
+        from briefing.workspace.export_target import default_folder
         from briefing.workspace.files import write_new
-        from briefing.workspace.placing import default_folder
 
         folder = default_folder(self.desk.shown.paths) if self.desk.view else Path.cwd()
         picture = self.export_screenshot(title="briefing").encode()

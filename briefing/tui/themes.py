@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from briefing.model import Record
-from briefing.workspace.catalogue import UnknownNameError
+from briefing.workspace.template_catalogue import UnknownNameError
 from briefing.yamlfile import Document, YamlFileError, nearest, read
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from briefing.model import Article, Mention, Problem, Record, Reference
 from briefing.reading.files import printable
 from briefing.reading.limits import DEFAULT, Limits
-from briefing.workspace import versions
+from briefing.workspace import code_stamp
 from briefing.workspace.corpus import File
 from briefing.workspace.files import refuse_links
 from briefing.workspace.store import BROKEN, Row
@@ -121,7 +121,7 @@ class Analyses:
 
     def __init__(self, file: Path | None, limits: Limits = DEFAULT) -> None:
         """Open the cache at `file`, or one in memory with None. What was made under other `limits` is not used."""
-        self._version = versions.of_analysis()
+        self._version = code_stamp.of_analysis()
         self._limits = str(limits)
         self._file = file
         self._connection = self._open()

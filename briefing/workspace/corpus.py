@@ -9,10 +9,10 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.workspace import folders, project, versions, wanted_sides
+from briefing.workspace import code_stamp, folders, project, side_settings
 
 if TYPE_CHECKING:
-    from briefing.workspace.asking import Options
+    from briefing.workspace.options import Options
 
 
 LEADS_OUT = -2
@@ -55,14 +55,14 @@ def file_at(path: str, name: str, given: bool) -> File:
 
 def fingerprint(options: Options, files: Sequence[File]) -> str:
     """Changes with everything the brief is made from: files, project, template, sides decided, code. Raises as `open_view`."""
-    found = hashlib.sha256(f"{versions.of_brief()}\n{versions.of_libraries()}\n{options.limits}".encode())
+    found = hashlib.sha256(f"{code_stamp.of_brief()}\n{code_stamp.of_libraries()}\n{options.limits}".encode())
     file = folders.project_file(options.paths)
     data = _content(file) if file.is_file() else b""
     # Parsing YAML takes longer than all the rest of opening: only a project that names a template needs it here.
     asked = project.load(file) if b"template" in data else project.Project()
     for part in (data, _content(template_of(options, asked))):
         found.update(hashlib.sha256(part).digest())
-    if edit := wanted_sides.decided(options):
+    if edit := side_settings.decided(options):
         found.update(repr(edit.sides).encode("utf-8", "surrogateescape"))
     for entry in files:
         found.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
@@ -80,9 +80,9 @@ def _content(file: Path) -> bytes:
 
 
 def template_of(options: Options, asked: project.Project) -> Path:
-    """The template's file: the one asked for, else the project's, else the default. Raises `catalogue.UnknownNameError`."""
-    from briefing.workspace import catalogue
+    """The template's file: the one asked for, else the project's, else the default. Raises `template_catalogue.UnknownNameError`."""
+    from briefing.workspace import template_catalogue
 
     if options.template:
-        return catalogue.template_file(options.template)
-    return catalogue.template_file(asked.template or options.default_template, folders.beside(options.paths))
+        return template_catalogue.template_file(options.template)
+    return template_catalogue.template_file(asked.template or options.default_template, folders.beside(options.paths))

@@ -54,7 +54,7 @@ class Lazy(Sequence[Row], Generic[Row]):
         return rows[number % PAGE]
 
 
-class Order:
+class PatchedOrder:
     """An order of stored things with a few taken out and a few put in: places 0 to `base` - 1, changed by edits.
 
     `removed` are places that are left out; `inserted` are `(place, id)`, shown before that place, in the order given.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefing.model import Point
-from briefing.workspace.lazy import Order
+from briefing.workspace.lazy import PatchedOrder
 
 
 class Overlay(Struct, eq=False):
@@ -24,7 +24,7 @@ class Overlay(Struct, eq=False):
     gone: set[str] = field(default_factory=set)
     """Points that were merged into another."""
     moved: set[str] = field(default_factory=set)
-    orders: dict[str | None, Order] = field(default_factory=dict)
+    orders: dict[str | None, PatchedOrder] = field(default_factory=dict)
     """The order of each section that differs from the stored one; None: of what is in no section."""
     homes: dict[str, str] = field(default_factory=dict)
     """The point of each statement that merging or splitting gave another one."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.model import Point
-from briefing.workspace.lazy import Lazy, Order
+from briefing.workspace.lazy import Lazy, PatchedOrder
 from briefing.workspace.records import AT_ONCE, POINT, SPANS
 from briefing.workspace.rows import PointRow
 from briefing.workspace.store import Row
 
 if TYPE_CHECKING:
-    from briefing.workspace.filtering import Filter
+    from briefing.workspace.filter_query import Filter
     from briefing.workspace.view import View
 
 POINTS = """
@@ -31,11 +31,11 @@ class PointRows:
         """The points of a section, best first; of no section with None; with `wanted`, those that the filter lets through."""
         order = self.view.overlay.orders.get(section)
         if order is None:  # one that edits emptied is false, too
-            order = Order(self.base(section))
+            order = PatchedOrder(self.base(section))
         if wanted:
-            from briefing.workspace.filtering import Matching
+            from briefing.workspace.filter_query import FilterQuery
 
-            found = Matching(self.view.store, self.view.overlay, self.view.news.points, section, wanted).found(order)
+            found = FilterQuery(self.view.store, self.view.overlay, self.view.changes.points, section, wanted).found(order)
             return Lazy(len(found), lambda start, end: self._chosen(section, found[start:end]))
         return Lazy(len(order), lambda start, end: self._pieces(section, order, start, end))
 
@@ -73,7 +73,7 @@ class PointRows:
             row = self.view.store.row("SELECT points FROM section WHERE id = ?", (section,))
         return int(row[0] or 0) if row else 0
 
-    def _pieces(self, section: str | None, order: Order, start: int, end: int) -> list[PointRow]:
+    def _pieces(self, section: str | None, order: PatchedOrder, start: int, end: int) -> list[PointRow]:
         found: list[PointRow] = []
         for piece in order.pieces(start, end):
             if isinstance(piece, range):
@@ -109,7 +109,7 @@ class PointRows:
                     independent=independent,
                     statements=statements,
                     disputes=self.view.overlay.open_disputes(disputes),
-                    new=name in self.view.news.points,
+                    new=name in self.view.changes.points,
                     likely=SPANS.decode(likely) if likely and section in self.view.records.outlooks else (),
                 )
             )
@@ -130,7 +130,7 @@ class PointRows:
             independent=point.independent,
             statements=len(point.statements),
             disputes=tuple(sorted(set(self.view.overlay.open_disputes(disputes)))),
-            new=point.id in self.view.news.points,
+            new=point.id in self.view.changes.points,
             pinned=point.pinned,
             excluded=point.id in self.view.overlay.excluded,
             note=point.note,

@@ -1,4 +1,4 @@
-"""The stored brief: one SQLite file, read row by row as the screen asks. See `writing.py` for how it is made.
+"""The stored brief: one SQLite file, read row by row as the screen asks. See `store_writer.py` for how it is made.
 
 Ids of the model are text; `number` columns are the order of the brief, from 0, and the key that tables join on.
 `data` columns hold the whole record as msgpack.

@@ -28,11 +28,11 @@ from briefing.workspace.rows import (
 from briefing.workspace.store import Store
 
 if TYPE_CHECKING:
-    from briefing.workspace.curation import Curation
-    from briefing.workspace.exclusion import Standing
-    from briefing.workspace.filtered import Filtered
-    from briefing.workspace.filtering import Filter
-    from briefing.workspace.visits import News
+    from briefing.workspace.edit_session import EditSession
+    from briefing.workspace.exclusion_effects import RemainingContents
+    from briefing.workspace.filter_query import Filter
+    from briefing.workspace.filter_view import FilterView
+    from briefing.workspace.visits import Changes
 
 
 class View:
@@ -44,9 +44,9 @@ class View:
         `sides_decided` says that it has its sides from one of these edits.
         """
         if isinstance(brief, Brief):
-            from briefing.workspace import writing
+            from briefing.workspace import store_writer
 
-            brief = writing.in_memory(brief)
+            brief = store_writer.in_memory(brief)
         self.store = brief
         self.paths = tuple(paths)
         self.sides_decided = sides_decided
@@ -54,16 +54,16 @@ class View:
         self._untouched = not (self.paths and any(file.exists() for file in folders.edits_files(self.paths)))
         self._plain = Overlay()
         self._records = Records(brief, self._plain)
-        self._standing: Standing | None = None
-        self._filtered: Filtered | None = None
+        self._remaining: RemainingContents | None = None
+        self._filtered: FilterView | None = None
         self._points = PointRows(self)
 
     @cached_property
-    def edits(self) -> Curation:
+    def edits(self) -> EditSession:
         """What the analyst decided, and can decide; see its methods. Rows asked for after a decision show it."""
-        from briefing.workspace.curation import Curation
+        from briefing.workspace.edit_session import EditSession
 
-        return Curation(self.store, self.paths, read=not self._untouched)
+        return EditSession(self.store, self.paths, read=not self._untouched)
 
     @property
     def overlay(self) -> Overlay:
@@ -78,28 +78,28 @@ class View:
         return self._records
 
     @property
-    def standing(self) -> Standing:
+    def remaining(self) -> RemainingContents:
         """Disputes, times, voices and sources without what is excluded; kept until an edit is made."""
-        if self._standing is None or self._standing.overlay is not self.overlay:
-            from briefing.workspace.exclusion import Standing
+        if self._remaining is None or self._remaining.overlay is not self.overlay:
+            from briefing.workspace.exclusion_effects import RemainingContents
 
-            self._standing = Standing(self.store, self.overlay)
-        return self._standing
+            self._remaining = RemainingContents(self.store, self.overlay)
+        return self._remaining
 
     @cached_property
-    def news(self) -> News:
+    def changes(self) -> Changes:
         """What was not there at the last visit."""
-        from briefing.workspace.visits import News
+        from briefing.workspace.visits import Changes
 
-        return News(self.store, self.paths)
+        return Changes(self.store, self.paths)
 
-    def filtered(self, wanted: Filter) -> Filtered:
+    def filtered(self, wanted: Filter) -> FilterView:
         """The lists with only what passes; kept until the filter or an edit changes."""
-        from briefing.workspace.filtered import Filtered
+        from briefing.workspace.filter_view import FilterView
 
         kept = self._filtered
         if kept is None or kept.wanted != wanted or kept.overlay is not self.overlay:
-            kept = self._filtered = Filtered(self, wanted)
+            kept = self._filtered = FilterView(self, wanted)
         return kept
 
     def mark_seen(self) -> None:
@@ -113,7 +113,7 @@ class View:
         """What edits change, in words: `3 lines excluded, sides set by briefing.edits.yaml`; empty where they change nothing."""
         if self._untouched and "edits" not in self.__dict__:
             return ""
-        from briefing.workspace.acting import in_words
+        from briefing.workspace.edit_summary import in_words
 
         return in_words(self)
 
@@ -224,11 +224,11 @@ class View:
 
     def sources(self) -> Sequence[SourceRow]:
         """Every source of the corpus."""
-        return Lazy(self._count("source"), lambda start, end: self.records.sources(start, end, self.news.sources, self.standing.told))
+        return Lazy(self._count("source"), lambda start, end: self.records.sources(start, end, self.changes.sources, self.remaining.told))
 
     def voices(self) -> Sequence[VoiceRow]:
         """Every voice that says something, the one with most statements first; one that only carries what others say is none of them."""
-        order = self.standing.voices()
+        order = self.remaining.voices()
 
         def fetch(start: int, end: int) -> list[VoiceRow]:
             query = "SELECT data, statements FROM voice WHERE place >= ? AND place < ? ORDER BY place"
@@ -258,7 +258,7 @@ class View:
             title=voice.title,
             affiliation=voice.affiliation,
             side=voice.side,
-            statements=count - self.standing.said.get(voice.id, 0),
+            statements=count - self.remaining.said.get(voice.id, 0),
         )
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
@@ -275,7 +275,7 @@ class View:
 
     def disputes(self) -> Sequence[DisputeRow]:
         """Every dispute, the surest first; one that has fewer than two positions without what is excluded is none."""
-        order = self.standing.disputes()
+        order = self.remaining.disputes()
 
         def fetch(start: int, end: int) -> list[DisputeRow]:
             query = "SELECT data FROM dispute WHERE number >= ? AND number < ? ORDER BY number"
@@ -292,7 +292,7 @@ class View:
         return self._dispute(row[0])
 
     def _dispute(self, data: bytes) -> DisputeRow:
-        dispute = self.standing.dispute(DISPUTE.decode(data))
+        dispute = self.remaining.dispute(DISPUTE.decode(data))
         return DisputeRow(
             id=dispute.id,
             kind=dispute.kind,
@@ -304,7 +304,7 @@ class View:
 
     def timeline(self) -> Sequence[TimelineRow]:
         """What happened when, as far as the sources say, earliest first."""
-        order, most = self.standing.timeline()
+        order, most = self.remaining.timeline()
 
         def fetch(start: int, end: int) -> list[TimelineRow]:
             query = "SELECT data FROM timeline WHERE number >= ? AND number < ? ORDER BY number"
@@ -313,7 +313,7 @@ class View:
                 if isinstance(piece, range):
                     found += [TIMELINE.decode(data) for (data,) in self.store.rows(query, (piece.start, piece.stop))]
                 else:
-                    found += [self.standing.entries[int(number)] for number in piece]
+                    found += [self.remaining.entries[int(number)] for number in piece]
             return [self.records.of_time(one.when, one.precision, one.statements, most) for one in found if one]
 
         return Lazy(len(order), fetch)
@@ -324,15 +324,15 @@ class View:
 
     def search(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Statements that hold every word of the query, the last as the beginning of a word; words in quotation marks in a row."""
-        from briefing.workspace import searching
+        from briefing.workspace import search
 
-        return searching.statements(self.store, query, limit, self.overlay)
+        return search.statements(self.store, query, limit, self.overlay)
 
     def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Places in the full texts that hold a word of the query, in sources that hold them all."""
-        from briefing.workspace import searching
+        from briefing.workspace import search
 
-        return searching.sources(self.store, query, limit, self.overlay)
+        return search.sources(self.store, query, limit, self.overlay)
 
     def _count(self, table: str) -> int:
         row = self.store.row(f"SELECT max(number) + 1 FROM {table}")

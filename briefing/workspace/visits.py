@@ -19,7 +19,7 @@ from briefing.workspace.store import Store
 class Visit(Record, frozen=True):
     """A visit: when (ISO 8601, UTC), to which state of the brief, and what was there.
 
-    `sources` are ids and paths; `statements` what they say (see `writing.content`), as 64-bit numbers, sorted.
+    `sources` are ids and paths; `statements` what they say (see `store.content`), as 64-bit numbers, sorted.
     """
 
     at: str
@@ -28,7 +28,7 @@ class Visit(Record, frozen=True):
     statements: bytes
 
 
-class News:
+class Changes:
     """What is in the brief and was not there at the last visit. Nothing is new at the first."""
 
     def __init__(self, store: Store, paths: Sequence[Path]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing import marks
 from briefing.model import Precision, Problem
-from briefing.workspace.asking import Progress
+from briefing.workspace.options import Progress
 
 SOON = 2.0
 """Seconds of a work before which its pace is not yet known."""

@@ -52,7 +52,7 @@ def _answer(answers: IO[bytes], file: Any, limits: Any, analysed: bool) -> None:
     from msgspec.msgpack import encode
 
     from briefing.model import Article, Problem
-    from briefing.workspace.one_file import read_and_analyse
+    from briefing.workspace.file_analysis import read_and_analyse
 
     for item in read_and_analyse(file, limits, analysed=analysed):
         kind = ARTICLE if isinstance(item, Article) else PROBLEM if isinstance(item, Problem) else REFERENCE

@@ -7,8 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from briefing.workspace.asking import Options
-from briefing.workspace.opening import open_view
+from briefing.workspace.open import open_view
+from briefing.workspace.options import Options
 from tests.benchmarks.figures import SHARED, Figure
 
 EVENTS = SHARED / "data" / "news_events"

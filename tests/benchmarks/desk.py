@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.tui.app import Desk
-from briefing.workspace import writing
-from briefing.workspace.asking import Options
+from briefing.workspace import store_writer
+from briefing.workspace.options import Options
 from briefing.workspace.store import Store
 from briefing.workspace.view import View
 from tests.benchmarks.figures import Figure
@@ -105,7 +105,7 @@ def run() -> list[Figure]:
     """Open the brief and press the keys; then the same arrow key in the minimal app, whose lists hold 5 and 40 lines."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "brief.sqlite"
-        writing.to_file(made(SIZE), file, "made").close()
+        store_writer.to_file(made(SIZE), file, "made").close()
         terminal = Timed([sys.executable, "-m", "tests.benchmarks.desk", str(file)])
         terminal.frame(quiet=1.0)
         for key in ("j", "k", "S", "V", "B", "2", "1"):

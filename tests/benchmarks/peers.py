@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.workspace import writing
+from briefing.workspace import store_writer
 from tests.benchmarks.desk import SIZE, Timed
 from tests.benchmarks.figures import SEEDS, Figure, in_turn
 from tests.benchmarks.startup import BRIEFING, MINIMAL, first_frame, useful_texts
@@ -55,7 +55,7 @@ def run() -> list[Figure]:
         with sqlite3.connect(tables) as connection:
             for number in range(200):
                 connection.execute(f"CREATE TABLE t{number:03}(a, b)")
-        writing.to_file(made(SIZE), brief, "made").close()
+        store_writer.to_file(made(SIZE), brief, "made").close()
         peer = [harlequin, "--adapter", "sqlite", str(tables)]
         keys = {
             "the desk, 100,000 statements": moving([sys.executable, "-m", "tests.benchmarks.desk", str(brief)], ["j", "k"]),

@@ -125,10 +125,10 @@ def sums_of(corpus: Corpus) -> dict[str, str]:
             sums["brief"].update(msgspec.json.encode(record))
     if corpus.exported:
         from briefing.export import json as exported
-        from briefing.workspace import writing
+        from briefing.workspace import store_writer
         from briefing.workspace.view import View
 
-        view = View(writing.in_memory(brief, ""), ())
+        view = View(store_writer.in_memory(brief, ""), ())
         sums["export"] = hashlib.sha256()
         for part in exported.parts(view):
             sums["export"].update(part)

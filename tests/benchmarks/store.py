@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from briefing.model import Attribution, Brief, Known, Metadata, Origin, Point, Section, Source, Statement, Voice
-from briefing.workspace import writing
-from briefing.workspace.filtering import Filter
+from briefing.workspace import store_writer
+from briefing.workspace.filter_query import Filter
 from briefing.workspace.store import Store
 from briefing.workspace.view import View
 from tests.benchmarks.figures import Figure
@@ -118,7 +118,7 @@ def run() -> list[Figure]:
 def _figures(size: int, file: Path) -> list[Figure]:
     brief = made(size)
     start = time.perf_counter()
-    writing.to_file(brief, file, "made").close()
+    store_writer.to_file(brief, file, "made").close()
     taken = time.perf_counter() - start
     del brief
     view = View(Store.open(file) or sys.exit("the store can't be opened"))

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from briefing.cli.exporting import export
 from briefing.cli.lists import voices
-from briefing.workspace.asking import Options
-from briefing.workspace.opening import open_view
+from briefing.workspace.open import open_view
+from briefing.workspace.options import Options
 from briefing.workspace.project import NamedSide
 from briefing.workspace.view import View
 from tests.workspace.looking import named

@@ -17,9 +17,9 @@ from briefing.cli import lists
 from briefing.export import explanation
 from briefing.export.formats import parts
 from briefing.model import Attribution, Brief, Dispute, Position, TimelineEntry, Voice
-from briefing.workspace.asking import Options
-from briefing.workspace.filtering import Filter
-from briefing.workspace.opening import open_view
+from briefing.workspace.filter_query import Filter
+from briefing.workspace.open import open_view
+from briefing.workspace.options import Options
 from briefing.workspace.view import View
 from tests.workspace.looking import named
 from tests.workspace.made import brief

@@ -9,7 +9,7 @@ import pytest
 from briefing.export import formats, json
 from briefing.export.check import check
 from briefing.export.part import Selection, offers
-from briefing.workspace.filtering import Filter
+from briefing.workspace.filter_query import Filter
 from briefing.workspace.view import View
 from tests.export.corpus import curated, on_disk
 from tests.tui import made_brief

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from tests.fuzz.campaigns import campaigns
-from tests.fuzz.running import Count, made
+from tests.fuzz.runner import Count, made
 
 FOLDER = Path("fuzz-failures")
 THREE_HOURS = 10_800.0

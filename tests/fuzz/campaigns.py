@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tests.fuzz import fields, keeping, messages, units
-from tests.fuzz.running import Count, read_all
+from tests.fuzz import fields, messages, storage, units
+from tests.fuzz.runner import Count, read_all
 from tests.fuzz.samples import samples
 
 FOLDERS = 10
@@ -32,8 +32,8 @@ def campaigns() -> Iterator[Campaign]:
     for name, data in samples().items():
         yield Campaign(name, 1, lambda count, seed, until, name=name, data=data: read_all(name, data, count, seed, until), data)
     yield Campaign(fields.NAME, CORPORA, lambda count, seed, until: read_all(fields.NAME, b"", count, seed, until), b"")
-    for name in keeping.KINDS:
-        yield Campaign(name, FOLDERS, lambda count, seed, until, name=name: keeping.run(name, count, seed, until))
+    for name in storage.KINDS:
+        yield Campaign(name, FOLDERS, lambda count, seed, until, name=name: storage.run(name, count, seed, until))
     for name, costs in messages.KINDS.items():
         yield Campaign(name, costs, lambda count, seed, until, name=name: messages.throw_all(name, count, seed, until))
     yield Campaign("units", UNITS, units.grow)

@@ -23,9 +23,9 @@ from briefing.tui.views.brief import BriefView
 from briefing.tui.views.registry import PLACES, view_class
 from briefing.tui.widgets.chain import chain_lines
 from briefing.tui.wrapping import strip
-from briefing.workspace.asking import Options
-from briefing.workspace.filtering import Filter
-from briefing.workspace.opening import open_view
+from briefing.workspace.filter_query import Filter
+from briefing.workspace.open import open_view
+from briefing.workspace.options import Options
 from briefing.workspace.view import View
 from tests import hostile_fields
 from tests.hostile_fields import ACTS

@@ -17,8 +17,8 @@ from pathlib import Path
 import aiohttp
 
 from briefing.web.limits import Limits
-from tests.fuzz.mutating import mutated
-from tests.fuzz.running import Count
+from tests.fuzz.mutation import mutated
+from tests.fuzz.runner import Count
 from tests.tui import corpus
 from tests.web.visiting import Page, Visitor, eventually, program, runs, visiting
 

@@ -8,7 +8,7 @@ import faulthandler
 import time
 
 from briefing.model import Article, Source
-from tests.fuzz.running import Count
+from tests.fuzz.runner import Count
 
 UNITS = (
     " ", "\n", "\t", "a", "A", "é", "9", ",", ".", "-", '"', "'", "“", "(", "<", ">", "/", "@", ":", "|", "*", "_", "#", "[", "{", "&", "a ", "A ", "A. ", "A.", "a, ",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.reading import read_bytes
 from tests.fuzz import fields
-from tests.fuzz.mutating import mutated
+from tests.fuzz.mutation import mutated
 from tests.fuzz.rules import problem_with, wrong_with
 from tests.fuzz.samples import samples
 

@@ -9,8 +9,8 @@ import pytest
 from briefing.model import Problem
 from briefing.reading import read_paths, walk
 from briefing.workspace import folders, settings
-from briefing.workspace.asking import Options
-from briefing.workspace.opening import make_brief
+from briefing.workspace.open import make_brief
+from briefing.workspace.options import Options
 
 INSIDE, OUTSIDE = "The ferry sails again, the port said.\n", "The password is kept in the safe, the owner said.\n"
 

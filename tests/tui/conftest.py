@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from briefing.tui.app import Desk
 from briefing.tui.screens.desk import DeskScreen
-from briefing.workspace.asking import Options
+from briefing.workspace.options import Options
 from tests.tui import corpus
 from tests.tui.made_brief import curated
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.workspace.asking import Options
+from briefing.workspace.options import Options
 
 GAZETTE = """Harbour strike ends after talks
 

@@ -274,5 +274,5 @@ def curated() -> View:
     view.edits.note([section[0].id], "Ask the union for the list.")
     view.edits.exclude([view.points("outlook")[0].id])
     view.edits.move([view.points(None)[0].id], "reaction")
-    view.news.points = frozenset({view.points("background")[0].id})
+    view.changes.points = frozenset({view.points("background")[0].id})
     return view

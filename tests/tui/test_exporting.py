@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from briefing.export.check import check
 from briefing.tui.app import Desk
-from briefing.workspace.filtering import Filter
+from briefing.workspace.filter_query import Filter
 from tests.tui.conftest import Opened, desk_of, longest_section, said
 
 

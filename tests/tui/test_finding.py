@@ -7,8 +7,8 @@ from pathlib import Path
 from textual.events import Key
 
 from briefing.tui.app import Desk
-from briefing.workspace.filtering import Filter
-from briefing.workspace.opening import open_view
+from briefing.workspace.filter_query import Filter
+from briefing.workspace.open import open_view
 from tests.tui import corpus
 from tests.tui.conftest import Opened, at_once, desk_of, said, settled
 

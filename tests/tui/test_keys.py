@@ -15,8 +15,8 @@ from briefing.cli import cli
 from briefing.tui.app import Desk, first_time
 from briefing.tui.commands import COMMANDS, wrong_keys
 from briefing.tui.widgets.chain import chain_lines
-from briefing.workspace import folders, placing
-from briefing.workspace.asking import Options
+from briefing.workspace import export_target, folders
+from briefing.workspace.options import Options
 from briefing.workspace.store import DamagedError
 from tests.tui import corpus
 from tests.tui.conftest import Opened, desk_of, longest_section, said, settled
@@ -295,7 +295,7 @@ async def test_ctrl_s_saves_a_picture_or_says_why_it_cannot(opened: Opened, tmp_
         await pilot.press("ctrl+s")
         assert picture.read_bytes() == before, "no picture takes the place of another"
         assert (tmp_path / "briefing-brief-2.svg").is_file()
-        monkeypatch.setattr(placing, "default_folder", lambda _: tmp_path / "gone")
+        monkeypatch.setattr(export_target, "default_folder", lambda _: tmp_path / "gone")
         await pilot.press("ctrl+s")
         assert any("could not be written" in words for words in said(pilot))
 

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.staying import place_after
-from briefing.workspace.filtering import Filter
+from briefing.workspace.filter_query import Filter
 from tests.tui.conftest import Opened, at_once, desk_of, longest_section, said
 
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from briefing.tui.screens.prompt import Prompt
-from briefing.workspace.opening import open_view
+from briefing.workspace.open import open_view
 from tests.tui import corpus
 from tests.tui.conftest import Opened, desk_of, said
 

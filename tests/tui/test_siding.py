@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from briefing.tui.app import Desk
 from briefing.tui.screens.prompt import Prompt
-from briefing.workspace import opening
+from briefing.workspace.open import open_view
 from tests.tui import corpus
 from tests.tui.conftest import Opened, desk_of, said, settled
 
@@ -140,6 +140,6 @@ async def test_a_decision_of_the_desk_overrules_what_was_typed_before_it(harbour
         await pilot.press("1")
         await become(pilot, [])
     later = corpus.options(harbour, sides=("Dockers=union",))
-    with_later = opening.open_view(later)
+    with_later = open_view(later)
     assert [side.name for side in with_later.sides()] == ["Dockers"], "what is typed later counts again"
     with_later.close()

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from briefing.workspace import curation
-from briefing.workspace.asking import Options
+from briefing.workspace import edit_session
+from briefing.workspace.options import Options
 from tests.tui.conftest import Shown
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
@@ -44,7 +44,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("view", "size", "theme"), cases())
 def test_snapshot(view: str, size: tuple[int, int], theme: str, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(curation, "_now", lambda: "2024-03-06T09:30:00Z")
+    monkeypatch.setattr(edit_session, "_now", lambda: "2024-03-06T09:30:00Z")
 
     async def walk(pilot: Pilot[None]) -> None:
         await pilot.pause()

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from briefing.tui import themes
 from briefing.workspace import folders
-from briefing.workspace.catalogue import UnknownNameError
+from briefing.workspace.template_catalogue import UnknownNameError
 from briefing.yamlfile import YamlFileError
 
 SHIPPED = [folders.shipped("themes")]

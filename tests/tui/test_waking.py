@@ -8,7 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from briefing.tui.app import Desk
-from briefing.workspace.asking import Options
+from briefing.workspace.open import open_view
+from briefing.workspace.options import Options
 from tests.tui import corpus
 from tests.tui.conftest import Opened, desk_of, settled
 
@@ -95,20 +96,18 @@ async def test_what_arrives_and_cannot_be_read_is_named(opened: Opened, tmp_path
 
 
 async def test_an_article_that_arrives_while_the_first_reading_goes_on_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefing.workspace import opening
-
     folder = tmp_path / "late"
     folder.mkdir()
-    first = opening.open_view
+    place, first = "briefing.workspace.open.open_view", open_view
 
     def late(options: Options, *more: object) -> object:
-        monkeypatch.setattr(opening, "open_view", first)
+        monkeypatch.setattr(place, first)
         try:
             return first(options, *more)  # type: ignore[arg-type]
         finally:
             corpus.write(folder)
 
-    monkeypatch.setattr(opening, "open_view", late)
+    monkeypatch.setattr(place, late)
     async with Desk(corpus.options(folder)).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert desk_of(pilot).view is None

@@ -11,13 +11,13 @@ import pytest
 
 from briefing.export import json
 from briefing.workspace import analyses, folders, store
-from briefing.workspace.asking import Options
-from briefing.workspace.opening import is_current, open_view, stored_view
+from briefing.workspace.open import is_current, open_view, stored_view
+from briefing.workspace.options import Options
 from briefing.workspace.store import Store
 from briefing.workspace.view import View
-from briefing.workspace.visits import News
-from tests.fuzz.damaging import damaged
-from tests.fuzz.keeping import KINDS, run
+from briefing.workspace.visits import Changes
+from tests.fuzz.damage import damaged
+from tests.fuzz.storage import KINDS, run
 from tests.terminal import Terminal
 from tests.tui import corpus
 
@@ -121,10 +121,10 @@ def test_a_damaged_visit_is_none(asked: Options) -> None:
     view.mark_seen()
     file = folders.visit_file(asked.paths)
     whole = file.read_bytes()
-    assert News(view.store, asked.paths).since
+    assert Changes(view.store, asked.paths).since
     for place in range(50):
         file.write_bytes(damaged(whole, random.Random(place)))
-        assert News(view.store, asked.paths).since is None
+        assert Changes(view.store, asked.paths).since is None
     view.close()
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.workspace.lazy import PAGE, Lazy, Order
+from briefing.workspace.lazy import PAGE, Lazy, PatchedOrder
 
 
 def test_only_what_is_asked_for_is_fetched() -> None:
@@ -32,7 +32,7 @@ def test_an_order_is_the_stored_one_with_things_taken_out_and_put_in(base: int, 
         if place >= 0 and place not in removed:
             plain.append(place)
     plain += [name for where, name in sorted(inserted, key=lambda one: one[0]) if where >= base]
-    order = Order(base, sorted(removed), inserted)
+    order = PatchedOrder(base, sorted(removed), inserted)
     assert len(order) == len(plain)
     assert [one for piece in order.pieces(0, len(order)) for one in piece] == plain
     for start in range(0, len(plain), 3):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from briefing.model import TimelineEntry
 from briefing.workspace import folders
-from briefing.workspace.filtering import Filter
+from briefing.workspace.filter_query import Filter
 from briefing.workspace.view import View
 from tests.workspace.made import TEXTS, brief
 
@@ -18,7 +18,7 @@ def new(view: View) -> list[str]:
 
 def test_nothing_is_new_at_the_first_visit(tmp_path: Path) -> None:
     view = View(brief(), [tmp_path])
-    assert view.news.since is None
+    assert view.changes.since is None
     assert not new(view)
     assert not any(row.new for row in view.sources())
 
@@ -39,7 +39,7 @@ def test_what_was_not_there_at_the_last_visit_is_new_until_the_visit_ends(tmp_pa
 def test_a_damaged_memory_of_the_last_visit_is_a_first_visit(tmp_path: Path, data: bytes) -> None:
     View(brief(), [tmp_path]).mark_seen()
     folders.visit_file([tmp_path]).write_bytes(data)
-    assert View(brief(), [tmp_path]).news.since is None
+    assert View(brief(), [tmp_path]).changes.since is None
 
 
 JOINED = [["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said."]]

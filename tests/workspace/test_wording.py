@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.workspace.asking import Progress
+from briefing.workspace.options import Progress
 from briefing.workspace.wording import is_quotation, pace
 
 

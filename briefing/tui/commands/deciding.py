@@ -11,7 +11,7 @@ from briefing.tui.wrapping import clipped
 
 if TYPE_CHECKING:
     from briefing.tui.screens.desk import DeskScreen
-    from briefing.workspace.curation import EditRow
+    from briefing.workspace.edit_session import EditRow
     from briefing.workspace.rows import PointRow
 
 DECIDING = "Deciding"

@@ -47,7 +47,7 @@ def choose_filter(desk: DeskScreen, key: str) -> None:
 @command("unfilter", "F", FINDING, why_not=lambda desk: "" if desk.filter else "No filter is on.")
 def unfilter(desk: DeskScreen, key: str) -> None:
     """Take the filter off."""
-    from briefing.workspace.filtering import Filter
+    from briefing.workspace.filter_query import Filter
 
     desk.filter_by(Filter())
 

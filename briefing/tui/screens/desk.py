@@ -13,7 +13,7 @@ from briefing.tui.screens.following import Find
 from briefing.tui.screens.marking import Marking
 from briefing.tui.widgets.bars import KeyBar, TabBar
 from briefing.tui.widgets.row_list import RowList
-from briefing.workspace.filtering import Filter
+from briefing.workspace.filter_query import Filter
 
 if TYPE_CHECKING:
     from textual import events
@@ -129,7 +129,7 @@ class DeskScreen(Marking):
 
     def filter_by(self, wanted: Filter) -> None:
         """Show only what passes; an empty filter shows all."""
-        from briefing.workspace.filtered import in_words
+        from briefing.workspace.filter_view import in_words
 
         self.filter = wanted
         self.filter_bar.say(in_words(self.view, wanted) if self.view else [])

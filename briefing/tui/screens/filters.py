@@ -12,7 +12,7 @@ from briefing.tui.screens.chooser import Choice, Chooser
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.wrapping import clipped
-from briefing.workspace.filtering import Filter
+from briefing.workspace.filter_query import Filter
 
 if TYPE_CHECKING:
     from briefing.workspace.view import View

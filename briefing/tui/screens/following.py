@@ -15,7 +15,7 @@ from briefing.tui.views.registry import view_class
 from briefing.tui.widgets.bars import Work
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.widgets.source_pane import SourcePane
-from briefing.workspace.filtering import Filter
+from briefing.workspace.filter_query import Filter
 
 if TYPE_CHECKING:
     from briefing.model import Problem

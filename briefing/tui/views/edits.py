@@ -9,7 +9,7 @@ from briefing.tui.styles import Styles
 from briefing.tui.views.brief import Points
 from briefing.tui.views.listing import Group, Listing, Target
 from briefing.tui.widgets.row_list import Line
-from briefing.workspace.curation import EditRow
+from briefing.workspace.edit_session import EditRow
 from briefing.workspace.rows import PointRow
 
 STANDING, NOTES, ORPHANS, UNDONE = "standing", "notes", "orphans", "undone"

@@ -14,12 +14,12 @@ from briefing.tui import painting
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.row_list import Line
 from briefing.tui.wrapping import Piece
-from briefing.workspace.filtering import Filter
+from briefing.workspace.filter_query import Filter
 from briefing.workspace.rows import PointDetail, StatementRow
 from briefing.workspace.view import View
 
 if TYPE_CHECKING:
-    from briefing.workspace.filtered import Filtered
+    from briefing.workspace.filter_view import FilterView
 
 
 LOOKED_THROUGH = 2000
@@ -71,7 +71,7 @@ class Listing:
         self.view, self.filter, self.query = view, wanted, query
 
     @property
-    def lists(self) -> View | Filtered:
+    def lists(self) -> View | FilterView:
         """What the rows are taken from: the brief, or what passes the filter."""
         return self.view.filtered(self.filter) if self.filter else self.view
 

@@ -8,7 +8,7 @@ from briefing.tui import painting
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Group, Listing, Target
 from briefing.tui.widgets.row_list import Line
-from briefing.workspace import searching
+from briefing.workspace import search
 from briefing.workspace.rows import Hit
 
 MOST = 500
@@ -59,5 +59,5 @@ class SearchView(Listing):
         """The passage, with every word that was searched lit."""
         if row.statement is None:
             return Target(row.source, lit=((row.start, row.end),))
-        lit = tuple((row.start + start, row.start + end) for start, end in searching.lit(row.text, self.query))
+        lit = tuple((row.start + start, row.start + end) for start, end in search.lit(row.text, self.query))
         return Target(row.source, self.view.statement(row.statement), lit=lit)

@@ -5,8 +5,8 @@ from pathlib import Path
 from briefing.assembly.entities.side_by_description import SideByDescription
 from briefing.assembly.entities.side_names import parse_side
 from briefing.model import Voice
-from briefing.workspace.asking import Options
-from briefing.workspace.opening import make_brief
+from briefing.workspace.open import make_brief
+from briefing.workspace.options import Options
 
 TEXT = """Belarus will receive the guest in Minsk on Monday.
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from briefing.tui.app import Desk
-from briefing.workspace.asking import Options
+from briefing.workspace.options import Options
 from tests.benchmarks.figures import SEEDS
 from tests.tui.conftest import settled
 

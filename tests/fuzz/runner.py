@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from typing import IO, Any
 
 from tests.fuzz import fields
-from tests.fuzz.mutating import mutated
+from tests.fuzz.mutation import mutated
 from tests.fuzz.rules import SLOWEST, megabytes, wrong_with
 
 HANG = 4 * int(SLOWEST)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.model import Record
-from briefing.workspace import files, folders, one_file
+from briefing.workspace import file_analysis, files, folders
 from briefing.workspace.corpus import file_at, files_below
 from briefing.workspace.safe_text import one_line
 
 
-class Verdict(Record, frozen=True):
+class WritePermission(Record, frozen=True):
     """Whether a file may be written: `refused` says why never, `asks` why only where the user says so; both empty: at once.
 
     Nothing in them acts on the terminal.
@@ -22,21 +22,21 @@ class Verdict(Record, frozen=True):
     asks: str = ""
 
 
-def verdict(file: Path, paths: Sequence[Path]) -> Verdict:
+def write_permission(file: Path, paths: Sequence[Path]) -> WritePermission:
     """Whether an export of the corpus at `paths` may be written to `file`.
 
     Never over an article or a file of our own, nor through a link; over an earlier export, or where there is nothing, at once.
     """
     if files.is_stream(file):
-        return Verdict()
+        return WritePermission()
     try:
         files.refuse_links(file, paths)
         refused = _refused(file, paths)
-        return Verdict(refused=one_line(f"{file} {refused}")) if refused else Verdict(asks=_asks(file))
+        return WritePermission(refused=one_line(f"{file} {refused}")) if refused else WritePermission(asks=_asks(file))
     except files.LinkError as error:
-        return Verdict(refused=f"{error.strerror}.")
+        return WritePermission(refused=f"{error.strerror}.")
     except OSError as error:
-        return Verdict(refused=one_line(f"{file} can't be written: {error.strerror or error}."))
+        return WritePermission(refused=one_line(f"{file} can't be written: {error.strerror or error}."))
 
 
 def _refused(file: Path, paths: Sequence[Path]) -> str:
@@ -54,7 +54,7 @@ def _asks(file: Path) -> str:
         return ""
     if not file.is_file():
         return "It is no regular file."
-    if file.stat().st_size == 0 or one_file.is_export(file_at(str(file), file.name, given=False)):
+    if file.stat().st_size == 0 or file_analysis.is_export(file_at(str(file), file.name, given=False)):
         return ""
     return "It is there already, and is no export of a briefing."
 
@@ -75,7 +75,7 @@ def _is_source(file: Path, paths: Sequence[Path]) -> bool:
     found = file.stat()
     for entry in files_below(paths):
         if entry.inode == found.st_ino and os.path.samestat(Path(entry.path).stat(), found):
-            return not one_file.is_export(entry)
+            return not file_analysis.is_export(entry)
     return False
 
 

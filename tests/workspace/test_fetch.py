@@ -20,10 +20,10 @@ from click.testing import CliRunner
 from briefing.cli import cli
 from briefing.model import Source
 from briefing.reading import read_paths
-from briefing.workspace import fetching, files
+from briefing.workspace import fetch, files
 from tests.reading import making
 
-INSIDE = fetching.Rules(private=True, seconds=5.0, most_bytes=100_000)
+INSIDE = fetch.Rules(private=True, seconds=5.0, most_bytes=100_000)
 
 
 class Server(BaseHTTPRequestHandler):
@@ -108,9 +108,9 @@ def address() -> Iterator[str]:
 
 def test_a_page_becomes_a_file_that_knows_where_it_came_from(address: str, tmp_path: Path) -> None:
     moves: list[tuple[str, str]] = []
-    page = fetching.fetch(f"{address}/moved", INSIDE, lambda before, after: moves.append((before, after)))
+    page = fetch.fetch(f"{address}/moved", INSIDE, lambda before, after: moves.append((before, after)))
     assert moves == [(f"{address}/moved", f"{address}/water/tarma")]
-    first, second = fetching.save(page, tmp_path), fetching.save(page, tmp_path)
+    first, second = fetch.save(page, tmp_path), fetch.save(page, tmp_path)
     assert first.name == "127.0.0.1-tarma.html"
     assert second.name == "127.0.0.1-tarma-2.html"
     source = next(found for found in read_paths([first]) if isinstance(found, Source))
@@ -135,17 +135,17 @@ def test_a_page_becomes_a_file_that_knows_where_it_came_from(address: str, tmp_p
     ],
 )
 def test_what_is_refused_says_why(address: str, path: str, said: str) -> None:
-    with pytest.raises(fetching.FetchError, match=said):
-        fetching.fetch(address + path, INSIDE)
+    with pytest.raises(fetch.FetchError, match=said):
+        fetch.fetch(address + path, INSIDE)
 
 
 def test_an_answer_may_lead_on_in_letters_of_any_script(address: str) -> None:
-    assert fetching.fetch(f"{address}/in%20letters", INSIDE).address.endswith("/agua/tarma-año")
+    assert fetch.fetch(f"{address}/in%20letters", INSIDE).address.endswith("/agua/tarma-año")
 
 
 @pytest.mark.parametrize("end", ["a.\x1b[31m", "a." + "z" * 300, "a.%2e%2e%2f", "z" * 300])
 def test_an_odd_address_makes_the_name_of_a_file(address: str, end: str, tmp_path: Path) -> None:
-    file = fetching.save(fetching.fetch(f"{address}/odd/{end}", INSIDE), tmp_path)
+    file = fetch.save(fetch.fetch(f"{address}/odd/{end}", INSIDE), tmp_path)
     assert file.parent == tmp_path
     assert file.suffix == ".html"
     assert file.name.isprintable()
@@ -155,8 +155,8 @@ def test_an_odd_address_makes_the_name_of_a_file(address: str, end: str, tmp_pat
 @pytest.mark.parametrize("path", ["/slow", "/slow%20head"])
 def test_a_server_that_drips_is_left(address: str, path: str) -> None:
     begun = time.monotonic()
-    with pytest.raises(fetching.FetchError, match="too long"):
-        fetching.fetch(f"{address}{path}", fetching.Rules(private=True, seconds=0.3))
+    with pytest.raises(fetch.FetchError, match="too long"):
+        fetch.fetch(f"{address}{path}", fetch.Rules(private=True, seconds=0.3))
     assert time.monotonic() - begun < 30  # all of it would take fifty
 
 
@@ -177,7 +177,7 @@ class Names:
 def test_a_number_that_does_not_answer_costs_no_page(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     port = address.rpartition(":")[2]
     Names(monkeypatch, two=[["127.0.0.9", "127.0.0.1"]])  # the server listens on the second alone
-    page = fetching.fetch(f"http://two.example:{port}/water/tarma", INSIDE)
+    page = fetch.fetch(f"http://two.example:{port}/water/tarma", INSIDE)
     assert making.FIRST.encode() in page.data
 
 
@@ -187,8 +187,8 @@ def test_a_page_outside_can_not_lead_inside(address: str, monkeypatch: pytest.Mo
     # What stands for the world outside is the server on loopback.
     connect = socket.create_connection
     monkeypatch.setattr(socket, "create_connection", lambda place, **rest: connect(("127.0.0.1", place[1]), **rest))
-    with pytest.raises(fetching.FetchError, match=r"inside\.example is inside the own network"):
-        fetching.fetch(f"http://outside.example:{port}/inwards", fetching.Rules(seconds=5.0))
+    with pytest.raises(fetch.FetchError, match=r"inside\.example is inside the own network"):
+        fetch.fetch(f"http://outside.example:{port}/inwards", fetch.Rules(seconds=5.0))
 
 
 def test_a_name_that_changes_its_mind_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,14 +200,14 @@ def test_a_name_that_changes_its_mind_is_asked_once(monkeypatch: pytest.MonkeyPa
         raise ConnectionRefusedError("nobody is there")
 
     monkeypatch.setattr(socket, "create_connection", connect)
-    with pytest.raises(fetching.FetchError):
-        fetching.fetch("http://turning.example/", fetching.Rules(seconds=5.0))
+    with pytest.raises(fetch.FetchError):
+        fetch.fetch("http://turning.example/", fetch.Rules(seconds=5.0))
     assert (names.asked, reached) == (1, ["93.184.216.34"])
 
 
 def test_of_a_name_for_inside_and_outside_only_what_is_outside_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     Names(monkeypatch, both=[["10.0.0.1", "93.184.216.34", "fd00::1", "2606:2800::1"]])
-    assert fetching._places("both.example", 80, private=False) == ["93.184.216.34", "2606:2800::1"]
+    assert fetch._places("both.example", 80, private=False) == ["93.184.216.34", "2606:2800::1"]
 
 
 def test_what_a_server_says_does_not_act_on_the_terminal(address: str, tmp_path: Path) -> None:
@@ -234,13 +234,13 @@ def test_what_a_server_says_does_not_act_on_the_terminal(address: str, tmp_path:
     ],
 )
 def test_the_own_network_is_not_asked_unless_the_user_says_so(host: str) -> None:
-    with pytest.raises(fetching.FetchError, match="inside the own network"):
-        fetching.fetch(f"http://{host}/", fetching.Rules(seconds=1.0))
+    with pytest.raises(fetch.FetchError, match="inside the own network"):
+        fetch.fetch(f"http://{host}/", fetch.Rules(seconds=1.0))
 
 
 @pytest.mark.parametrize("number", ["93.184.216.34", "2606:2800::1", "64:ff9b::5db8:d822", "::ffff:93.184.216.34"])
 def test_the_world_outside_is_asked(number: str) -> None:
-    assert fetching._is_public(ipaddress.ip_address(number))
+    assert fetch._is_public(ipaddress.ip_address(number))
 
 
 @pytest.mark.parametrize(
@@ -248,15 +248,15 @@ def test_the_world_outside_is_asked(number: str) -> None:
     ["file:///etc/passwd", "ftp://x.example/a", "javascript:alert(1)", "http://", "http://user:pw@x.example/", "http://x.example:99999/"],
 )
 def test_only_addresses_of_pages_are_fetched(address: str) -> None:
-    with pytest.raises(fetching.FetchError):
-        fetching.fetch(address, INSIDE)
+    with pytest.raises(fetch.FetchError):
+        fetch.fetch(address, INSIDE)
 
 
 def test_what_is_missing_before_an_address_is_said() -> None:
-    with pytest.raises(fetching.FetchError, match="https:// is missing"):
-        fetching.fetch("andeanpost.example/water", INSIDE)
-    with pytest.raises(fetching.FetchError, match="can't be a host"):
-        fetching.fetch("https://andeanpost..example/water", INSIDE)
+    with pytest.raises(fetch.FetchError, match="https:// is missing"):
+        fetch.fetch("andeanpost.example/water", INSIDE)
+    with pytest.raises(fetch.FetchError, match="can't be a host"):
+        fetch.fetch("https://andeanpost..example/water", INSIDE)
 
 
 def test_the_command_says_what_it_wrote_and_what_failed(address: str, tmp_path: Path) -> None:
@@ -266,8 +266,8 @@ def test_the_command_says_what_it_wrote_and_what_failed(address: str, tmp_path: 
     assert "404" in done.stderr
 
 
-def page(address: str, kind: str = "text/html") -> fetching.Page:
-    return fetching.Page(address=address, kind=kind, charset="utf-8", data=making.PAGE.encode())
+def page(address: str, kind: str = "text/html") -> fetch.Page:
+    return fetch.Page(address=address, kind=kind, charset="utf-8", data=making.PAGE.encode())
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def page(address: str, kind: str = "text/html") -> fetching.Page:
 )
 def test_a_host_of_our_name_makes_no_file_of_ours(address: str, tmp_path: Path) -> None:
     for _ in range(2):
-        file = fetching.save(page(address, "application/octet-stream"), tmp_path)
+        file = fetch.save(page(address, "application/octet-stream"), tmp_path)
         assert not file.name.lower().startswith("briefing.")
     assert not {"briefing.yaml", "briefing.edits.yaml"} & {path.name for path in tmp_path.iterdir()}
 
@@ -290,7 +290,7 @@ def test_a_host_of_our_name_makes_no_file_of_ours(address: str, tmp_path: Path) 
 @pytest.mark.parametrize("letter", ["я", "港", "ก", "😀", "e"])
 def test_a_long_name_is_cut_by_bytes_and_between_letters(letter: str, tmp_path: Path) -> None:
     for escaped in (letter, quote(letter)):
-        file = fetching.save(page(f"https://port.example/{escaped * 200}.html"), tmp_path)
+        file = fetch.save(page(f"https://port.example/{escaped * 200}.html"), tmp_path)
         assert len(file.name.encode()) <= 143
         assert file.name.startswith("port.example")
         assert file.name.isprintable()
@@ -302,7 +302,7 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
     try:
         with pytest.raises(OSError, match="File too large"):
-            fetching.save(page("https://port.example/strike"), tmp_path)
+            fetch.save(page("https://port.example/strike"), tmp_path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert list(tmp_path.iterdir()) == []
@@ -316,7 +316,7 @@ def test_one_page_that_cannot_be_written_does_not_cost_the_others(address: str, 
             raise OSError(28, "No space left on device")
         return real(folder, stem, suffix, data)
 
-    monkeypatch.setattr(fetching, "write_new", full)
+    monkeypatch.setattr(fetch, "write_new", full)
     done = CliRunner().invoke(cli, ["add", f"{address}/odd/first", f"{address}/odd/second", "--to", str(tmp_path), "--private"])
     assert done.exit_code == 1
     assert f"{address}/odd/first: it can't be written into {tmp_path}: No space left on device." in done.stderr
@@ -328,6 +328,6 @@ def test_a_link_that_lies_where_a_page_would_is_not_followed(tmp_path: Path) -> 
     (tmp_path / "mine").write_text("precious")
     (tmp_path / "port.example-strike.html").symlink_to("mine")
     (tmp_path / "port.example-strike-2.html").symlink_to("not there")
-    assert fetching.save(page("https://port.example/strike"), tmp_path).name == "port.example-strike-3.html"
+    assert fetch.save(page("https://port.example/strike"), tmp_path).name == "port.example-strike-3.html"
     assert (tmp_path / "mine").read_text() == "precious"
     assert not (tmp_path / "not there").exists()

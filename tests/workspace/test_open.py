@@ -12,14 +12,14 @@ from threading import Event
 import pytest
 
 from briefing.export import json
-from briefing.workspace import catalogue, folders, wanted_sides
 from briefing.workspace import corpus as corpus_files
+from briefing.workspace import folders, side_settings, template_catalogue
 from briefing.workspace.analyses import Analyses, decode
-from briefing.workspace.asking import NothingReadError, Options, Progress, StoppedError
-from briefing.workspace.opening import is_current, make_brief, open_view, stored_view
+from briefing.workspace.open import is_current, make_brief, open_view, stored_view
+from briefing.workspace.options import NothingReadError, Options, Progress, StoppedError
 from briefing.workspace.project import NamedSide
-from briefing.workspace.running import MissingExtraError
 from briefing.workspace.view import View
+from briefing.workspace.workers import MissingExtraError
 from briefing.yamlfile import YamlFileError
 from tests.workspace.made import brief as made
 
@@ -267,7 +267,7 @@ def test_sides_are_those_decided_on_the_desk_then_those_typed_then_the_projects(
     before = len(analysed)
     first.edits.ask_about([NamedSide(name="Iceland", aliases=("Reykjavík",)), NamedSide(name="Faroes")])
     assert sides() == ["Iceland", "Faroes"]
-    known = wanted_sides.there_now([corpus])
+    known = side_settings.there_now([corpus])
     assert sides(sides=("Denmark",)) == sides(sides=("Denmark",), overruled=known) == ["Denmark"], "typed after it was decided"
     assert sides(sides=("Denmark",), overruled=()) == ["Iceland", "Faroes"], "decided after it was typed"
     first.edits.ask_about(())
@@ -298,7 +298,7 @@ def test_a_side_of_the_project_that_no_article_names_is_a_problem_of_its_file(co
 
 
 def test_a_template_of_ones_own_lies_beside_the_corpus_or_in_the_folder_of_settings(corpus: Path) -> None:
-    text = catalogue.template_file("event").read_text(encoding="utf-8")
+    text = template_catalogue.template_file("event").read_text(encoding="utf-8")
     (corpus.parent / "mine.yaml").write_text(text.replace("What happened", "The gist"), encoding="utf-8")
     assert open_view(options(corpus, template=str(corpus.parent / "mine.yaml"))).sections()[0].title == "The gist"
     folders.own_templates().mkdir(parents=True)
@@ -308,7 +308,7 @@ def test_a_template_of_ones_own_lies_beside_the_corpus_or_in_the_folder_of_setti
     assert open_view(options(corpus)).sections()[0].title == "First"
     (folders.own_templates() / "own.yaml").write_text(text.replace("What happened", "Second"), encoding="utf-8")
     assert open_view(options(corpus)).sections()[0].title == "Second", "a template that changed is noticed"
-    with pytest.raises(catalogue.UnknownNameError, match='did you mean "own"'):
+    with pytest.raises(template_catalogue.UnknownNameError, match='did you mean "own"'):
         open_view(options(corpus, template="owm"))
 
 

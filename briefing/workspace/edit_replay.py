@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from briefing.model import Point, count_support
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edits import Edit, Quote
-from briefing.workspace.exclusion import Consequences
-from briefing.workspace.lazy import Order
+from briefing.workspace.exclusion_effects import ExclusionEffects
+from briefing.workspace.lazy import PatchedOrder
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import POINT, among
 from briefing.workspace.store import Store
 
 
-class Applied:
+class EditReplay:
     """The overlay that edits make, and which of them found nothing to sit on."""
 
     def __init__(self, store: Store, anchors: Anchors, edits: Iterable[Edit]) -> None:
@@ -27,7 +27,7 @@ class Applied:
         """The points that each edit sits on, by its id."""
         self._store = store
         self._anchors = anchors
-        self._consequences = Consequences(store)
+        self._consequences = ExclusionEffects(store)
         self._places: dict[str, tuple[str | None, int | None]] = {}
         self._pinned: dict[str, None] = {}
         self._moved: dict[str, None] = {}
@@ -230,7 +230,7 @@ class Applied:
                 continue
             inserted.setdefault(point.section, []).append((self._behind(name, point.section), name))
         for section in removed.keys() | inserted.keys():
-            self.overlay.orders[section] = Order(self._base(section), removed.get(section, ()), inserted.get(section, ()))
+            self.overlay.orders[section] = PatchedOrder(self._base(section), removed.get(section, ()), inserted.get(section, ()))
 
     def _behind(self, name: str, section: str | None) -> int:
         """The place before which a point that is new to a section stands."""

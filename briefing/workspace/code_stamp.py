@@ -11,14 +11,14 @@ from pathlib import Path
 from briefing.reading.files import OPTIONAL_LIBRARIES
 from briefing.workspace import folders
 
-READING_AND_ANALYSIS = ("model.py", "marks.py", "reading", "analysis", "workspace/one_file.py")
+READING_AND_ANALYSIS = ("model.py", "marks.py", "reading", "analysis", "workspace/file_analysis.py")
 EVERYTHING = (
     *READING_AND_ANALYSIS,
     "templates",
     "assembly",
     "workspace/store.py",
-    "workspace/writing.py",
-    "workspace/making.py",
+    "workspace/store_writer.py",
+    "workspace/pipeline.py",
     "workspace/project.py",
     "workspace/languages.py",
 )

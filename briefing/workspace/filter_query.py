@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefing.model import Point, Record
-from briefing.workspace.lazy import Order
+from briefing.workspace.lazy import PatchedOrder
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import AT_ONCE, among
 from briefing.workspace.store import Store
@@ -47,14 +47,14 @@ class Filter(Record, frozen=True):
         return conditions, values
 
 
-class Matching:
+class FilterQuery:
     """The points of one section that a filter lets through, in their order: places in the store, and ids that edits put there."""
 
     def __init__(self, store: Store, overlay: Overlay, new: frozenset[str], section: str | None, wanted: Filter) -> None:
         self._store, self._overlay, self._new, self._wanted = store, overlay, new, wanted
         self._section = section
 
-    def found(self, order: Order) -> list[int | str]:
+    def found(self, order: PatchedOrder) -> list[int | str]:
         """Those of `order` that match."""
         places = self._places()
         found: list[int | str] = []

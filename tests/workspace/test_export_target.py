@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from briefing.cli import cli
 from briefing.workspace import folders
-from briefing.workspace.placing import default_folder, verdict
+from briefing.workspace.export_target import default_folder, write_permission
 from tests.tui import corpus
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
@@ -56,7 +56,7 @@ def places(harbour: Path) -> dict[str, Path]:
 def test_articles_and_our_own_files_are_refused_also_by_force(harbour: Path) -> None:
     for kind, file in places(harbour).items():
         before = file.read_bytes() if file.is_file() else None
-        assert verdict(file, [harbour]).refused, kind
+        assert write_permission(file, [harbour]).refused, kind
         for more in ([], ["--force"]):
             done = export(harbour, file, *more)
             assert done.exit_code == 2, (kind, done.output)
@@ -88,8 +88,8 @@ def test_an_explanation_among_the_articles_is_none_of_them(harbour: Path) -> Non
 def test_a_json_export_that_is_the_corpus_is_not_written_over(harbour: Path, tmp_path: Path) -> None:
     brief = tmp_path / "brief.json"
     assert CliRunner().invoke(cli, ["export", str(harbour), "-o", str(brief), "--jobs", "1"]).exit_code == 0
-    assert not verdict(brief, [harbour]).refused
-    assert "article" in verdict(brief, [brief]).refused
+    assert not write_permission(brief, [harbour]).refused
+    assert "article" in write_permission(brief, [brief]).refused
 
 
 def test_anything_else_is_written_over_by_force_only(harbour: Path, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_anything_else_is_written_over_by_force_only(harbour: Path, tmp_path: Pa
 @posix
 def test_what_is_said_of_a_link_does_not_act_on_the_terminal(harbour: Path) -> None:
     (harbour / "brief.md").symlink_to("\x1b]52;c;cHdu\x07\u202e\nall is well")
-    said = verdict(harbour / "brief.md", [harbour]).refused
+    said = write_permission(harbour / "brief.md", [harbour]).refused
     assert "is a link to" in said
     assert said.isprintable()
     assert export(harbour, harbour / "brief.md").stderr.replace("\n", "").isprintable()
@@ -114,10 +114,10 @@ def test_what_is_said_of_a_link_does_not_act_on_the_terminal(harbour: Path) -> N
 
 @posix
 def test_streams_are_written_to_and_pipes_asked_about(harbour: Path, tmp_path: Path) -> None:
-    assert verdict(Path("/dev/null"), [harbour]) == verdict(tmp_path / "new.md", [harbour])
+    assert write_permission(Path("/dev/null"), [harbour]) == write_permission(tmp_path / "new.md", [harbour])
     os.mkfifo(tmp_path / "pipe.md")
-    assert verdict(tmp_path / "pipe.md", [harbour]).asks
-    assert verdict(tmp_path, [harbour]).refused
+    assert write_permission(tmp_path / "pipe.md", [harbour]).asks
+    assert write_permission(tmp_path, [harbour]).refused
 
 
 def test_nothing_is_proposed_that_lies_in_the_corpus(harbour: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

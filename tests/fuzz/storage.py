@@ -15,15 +15,15 @@ from functools import partial
 from pathlib import Path
 
 from briefing.export import json
-from briefing.workspace import fetching, files, folders
-from briefing.workspace.asking import Options
+from briefing.workspace import fetch, files, folders
 from briefing.workspace.edits import Edit
 from briefing.workspace.edits_file import EditsFile
-from briefing.workspace.opening import open_view, stored_view
-from briefing.workspace.placing import verdict
+from briefing.workspace.export_target import write_permission
+from briefing.workspace.open import open_view, stored_view
+from briefing.workspace.options import Options
 from briefing.workspace.view import View
-from tests.fuzz.damaging import damaged
-from tests.fuzz.running import Count
+from tests.fuzz.damage import damaged
+from tests.fuzz.runner import Count
 from tests.tui import corpus
 
 Try = Callable[[random.Random], str]
@@ -135,8 +135,8 @@ def _write_everywhere(folder: Path) -> None:
     """Write in every way there is; what is refused is refused."""
     writes: list[Callable[[], object]] = [partial(_export, folder, folder / name) for name in (*TARGETS, "sub/new.md", "sub/shell")]
     writes += [partial(files.write_whole, folder / name, [b"x"]) for name in TARGETS]  # even if it had been allowed
-    page = fetching.Page(address="https://port.example/strike", kind="text/html", charset=None, data=b"<p>x</p>")
-    writes.append(partial(fetching.save, page, folder))
+    page = fetch.Page(address="https://port.example/strike", kind="text/html", charset=None, data=b"<p>x</p>")
+    writes.append(partial(fetch.save, page, folder))
     writes.append(partial(files.write_new, folder, "briefing-brief", ".svg", b"<svg/>"))
     writes.append(partial(EditsFile(folder / folders.EDITS).append, [Edit(edit="retitle", id="a", text="x")]))
     for write in writes:
@@ -145,7 +145,7 @@ def _write_everywhere(folder: Path) -> None:
 
 
 def _export(folder: Path, target: Path) -> None:
-    found = verdict(target, [folder])
+    found = write_permission(target, [folder])
     if not found.refused:  # with --force
         files.write_whole(target, [b'{\n"schema": "briefing/1"}'])
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefing.model import Problem, Record
 from briefing.workspace import folders
 from briefing.workspace.anchors import Anchors
-from briefing.workspace.applying import Applied
+from briefing.workspace.edit_replay import EditReplay
 from briefing.workspace.edits import LAST, WORDS, Edit, History, Quote, sides_in_words
 from briefing.workspace.edits_file import EditsFile, cant_be_written, in_order
 from briefing.workspace.overlay import Overlay
@@ -37,7 +37,7 @@ class EditRow(Record, frozen=True):
     gone: tuple[str, ...]
 
 
-class Curation:
+class EditSession:
     """The edits of one corpus, and what they make of its brief."""
 
     def __init__(self, store: Store, paths: Sequence[Path], *, read: bool = True) -> None:
@@ -52,7 +52,7 @@ class Curation:
         self.trouble: str | None = None
         """Why the last edits could not be written, in words; they are kept in this session and written with the next."""
         self._history = History()
-        self._applied = Applied(store, self._anchors, ())
+        self._applied = EditReplay(store, self._anchors, ())
         if read:
             self._read()
 
@@ -256,7 +256,7 @@ class Curation:
 
     def _replay(self) -> None:
         self._history = History(in_order([*(file.edits for file in self._files), self._unsaved]))
-        self._applied = Applied(self._store, self._anchors, self._history.standing())
+        self._applied = EditReplay(self._store, self._anchors, self._history.standing())
 
 
 def _name() -> str:

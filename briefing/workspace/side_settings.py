@@ -11,8 +11,8 @@ from briefing.model import Record, Side
 from briefing.workspace import folders, project
 
 if TYPE_CHECKING:
-    from briefing.workspace.asking import Options
     from briefing.workspace.edits import Edit
+    from briefing.workspace.options import Options
 
 
 class Wanted(Record, frozen=True):

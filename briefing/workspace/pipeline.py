@@ -9,20 +9,20 @@ from pathlib import Path
 from threading import Event
 
 from briefing.model import Analysis, Article, Brief, Problem, Source
-from briefing.workspace import folders, languages, project, running
+from briefing.workspace import folders, languages, project, workers
 from briefing.workspace.analyses import Analyses, Found, decode, lacks_library
-from briefing.workspace.asking import NothingReadError, Options, Progress, Report, StoppedError
 from briefing.workspace.corpus import File, file_at, template_of
-from briefing.workspace.wanted_sides import wanted
+from briefing.workspace.options import NothingReadError, Options, Progress, Report, StoppedError
+from briefing.workspace.side_settings import wanted
 
 
 def make(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
-    """The brief of `files`. Raises as `opening.open_view`."""
+    """The brief of `files`. Raises as `open.open_view`."""
     asked = project.load(folders.project_file(options.paths))
     with Analyses(folders.analyses_file() if options.cache else None, options.limits) as cache:
         keys = _keys(cache, files, progress, stop)
         new = [file for file in files if not cache.has(keys[file])]
-        with running.readers(len(new), options.limits, options.jobs, options.cluster) if new else nullcontext() as readers:
+        with workers.readers(len(new), options.limits, options.jobs, options.cluster) if new else nullcontext() as readers:
             from briefing import templates
             from briefing.assembly.pipeline import assemble  # which loads while the readers do
 
@@ -51,7 +51,7 @@ def _keys(cache: Analyses, files: Sequence[File], progress: Report, stop: Event)
 
 
 def _analyse(
-    readers: running.Readers, files: Sequence[File], keys: dict[File, str], cache: Analyses, progress: Report, stop: Event
+    readers: workers.Readers, files: Sequence[File], keys: dict[File, str], cache: Analyses, progress: Report, stop: Event
 ) -> dict[File, Found]:
     """Analyse `files` into the cache; what must not be kept (unreadable, changed meanwhile, lacking a library) is returned."""
     loose: dict[File, Found] = {}
@@ -76,7 +76,7 @@ def _found(files: Sequence[File], keys: dict[File, str], cache: Analyses, loose:
     """What all files hold, in their order; what is damaged in the cache is read again."""
     found = {file: loose.get(file) or cache.get(keys[file]) for file in files}
     if damaged := [file for file in files if found[file] is None]:
-        with running.readers(len(damaged), options.limits, options.jobs, options.cluster) as readers:
+        with workers.readers(len(damaged), options.limits, options.jobs, options.cluster) as readers:
             found.update((file, decode(data)) for file, data in readers.results(damaged))
     return [one for file in files if (one := found[file]) is not None]
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from briefing.workspace import searching
-from briefing.workspace.filtering import Filter, Matching
+from briefing.workspace import search
+from briefing.workspace.filter_query import Filter, FilterQuery
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import DISPUTE
 from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineRow, VoiceRow
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing.workspace.view import View
 
 
-class Filtered:
+class FilterView:
     """What passes; found out when it is first asked for. It holds as long as no edit is made."""
 
     def __init__(self, view: View, wanted: Filter) -> None:
@@ -33,7 +33,7 @@ class Filtered:
     @cached_property
     def points(self) -> frozenset[str]:
         """Ids of the points that pass, in whatever section they stand."""
-        return Matching(self.view.store, self.overlay, self.view.news.points, None, self.wanted).names()
+        return FilterQuery(self.view.store, self.overlay, self.view.changes.points, None, self.wanted).names()
 
     @cached_property
     def _sources(self) -> dict[str, str]:
@@ -68,7 +68,7 @@ class Filtered:
         query = """
             SELECT v.statements, v.name, v.id, v.side, s.id FROM said
             JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
-        wanted, less = self.wanted, self.view.standing.said
+        wanted, less = self.wanted, self.view.remaining.said
         counts = Counter(
             (less.get(name, 0) - everything, called, name)
             for everything, called, name, side, statement in self.view.store.each(query)
@@ -91,7 +91,7 @@ class Filtered:
 
     def timeline(self) -> Sequence[TimelineRow]:
         """The dates that a statement names which passes, with those statements."""
-        entries = self.view.standing.each_entry()
+        entries = self.view.remaining.each_entry()
         passing = ((one, tuple(name for name in one.statements if self.passes(name))) for one in entries)
         found = [(one.when, one.precision, names) for one, names in passing if names]
         most = max((len(names) for _, _, names in found), default=0)
@@ -108,11 +108,11 @@ class Filtered:
 
     def search(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Statements that hold the query and pass."""
-        return searching.statements(self.view.store, query, limit, self.overlay, self.passes)
+        return search.statements(self.view.store, query, limit, self.overlay, self.passes)
 
     def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Places in the full texts that hold the query, in statements that pass; furniture is no statement and never passes."""
-        return searching.sources(self.view.store, query, limit, self.overlay, self.passes)
+        return search.sources(self.view.store, query, limit, self.overlay, self.passes)
 
 
 def in_words(view: View, wanted: Filter) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Brief
 from briefing.workspace import folders
-from briefing.workspace.asking import Options, Progress, Report
+from briefing.workspace.options import Options, Progress, Report
 from briefing.workspace.store import Store
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def open_view(options: Options, progress: Report = _silent, stop: Event | None =
     """The brief as it is now: the stored one where nothing changed, else made again as far as needed.
 
     `stop` may be set from any thread. Raises `NothingReadError`, `StoppedError`, `YamlFileError` (a wrong project file or template),
-    `catalogue.UnknownNameError` (no such template).
+    `template_catalogue.UnknownNameError` (no such template).
     """
     return _view(open_store(options, progress, stop), options)
 
@@ -67,7 +67,7 @@ def open_store(options: Options, progress: Report = _silent, stop: Event | None 
             return _watched(store, options)
         if store is not None:
             store.close()
-    from briefing.workspace.making import make
+    from briefing.workspace.pipeline import make
 
     return _stored(make(options, files, progress, stop or Event()), options, fingerprint, progress)
 
@@ -75,30 +75,30 @@ def open_store(options: Options, progress: Report = _silent, stop: Event | None 
 def make_brief(options: Options, progress: Report = _silent, stop: Event | None = None) -> Brief:
     """Read, analyse and assemble the corpus, without a store. Raises as `open_view`."""
     from briefing.workspace.corpus import files_below
-    from briefing.workspace.making import make
+    from briefing.workspace.pipeline import make
 
     return make(options, files_below(options.paths, options.follow_links), progress, stop or Event())
 
 
 def _view(store: Store, options: Options) -> View:
-    from briefing.workspace import wanted_sides
+    from briefing.workspace import side_settings
     from briefing.workspace.view import View
 
-    decision = wanted_sides.decided(options)
+    decision = side_settings.decided(options)
     return View(store, options.paths, sides_decided=decision is not None and decision.sides is not None)
 
 
 def _stored(brief: Brief, options: Options, fingerprint: str, progress: Report) -> Store:
-    from briefing.workspace import writing
+    from briefing.workspace import store_writer
 
     progress(Progress(stage="storing", done=0))
     if options.cache:
         try:
-            return _watched(writing.to_file(brief, _store_file(options), fingerprint), options)
+            return _watched(store_writer.to_file(brief, _store_file(options), fingerprint), options)
         except (OSError, sqlite3.Error):
             # A cache that can't be written (disk full, read-only) costs time at the next start, and nothing else.
-            return writing.in_memory(brief, fingerprint)
-    return writing.in_memory(brief, fingerprint)
+            return store_writer.in_memory(brief, fingerprint)
+    return store_writer.in_memory(brief, fingerprint)
 
 
 def _watched(store: Store, options: Options) -> Store:

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.model import Dispute, Position, TimelineEntry
-from briefing.workspace.lazy import Order
+from briefing.workspace.lazy import PatchedOrder
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import DISPUTE, TIMELINE, among
 from briefing.workspace.store import Store
@@ -22,7 +22,7 @@ from briefing.workspace.store import Store
 _WORD = re.compile(r"\w+")
 
 
-class Consequences:
+class ExclusionEffects:
     """Which statements an overlay excludes and which disputes that ends; it remembers what it looked up, as edits come one by one."""
 
     def __init__(self, store: Store) -> None:
@@ -46,7 +46,7 @@ class Consequences:
         self._disputes.update({name: DISPUTE.decode(data) for name, data in rows})
 
 
-class Standing:
+class RemainingContents:
     """Disputes, times, voices and sources as they are without what an overlay excludes."""
 
     def __init__(self, store: Store, overlay: Overlay) -> None:
@@ -66,10 +66,10 @@ class Standing:
         called = " / ".join(one.value for one in told if one.value) or dispute.kind
         return replace(dispute, positions=told, about=called if _words(dispute.about) & only else dispute.about)
 
-    def disputes(self) -> Order:
+    def disputes(self) -> PatchedOrder:
         """Which disputes there are, by number."""
         lapsed = [number for (number,) in among(self._store, "SELECT number FROM dispute WHERE id IN", sorted(self.overlay.lapsed))]
-        return Order(_length(self._store, "dispute"), lapsed)
+        return PatchedOrder(_length(self._store, "dispute"), lapsed)
 
     def _words(self, statements: Iterable[str]) -> set[str]:
         return {word for (text,) in among(self._store, "SELECT text FROM statement WHERE id IN", statements) for word in _words(text)}
@@ -84,7 +84,7 @@ class Standing:
         rows = among(self._store, "SELECT number, data FROM timeline WHERE number IN", numbers)
         return {number: self._entry(TIMELINE.decode(data)) for number, data in rows}
 
-    def timeline(self) -> tuple[Order, int]:
+    def timeline(self) -> tuple[PatchedOrder, int]:
         """Which entries there are, by number, those that lost statements as ids; and how many statements the busiest has."""
         counts = self._store.rows("SELECT number, statements FROM timeline") if self.entries else ()
         most = [count for number, count in counts if number not in self.entries]
@@ -92,7 +92,7 @@ class Standing:
         if not self.entries:
             most += [row[0] or 0 for row in self._store.rows("SELECT max(statements) FROM timeline")]
         kept = [(number, str(number)) for number, entry in self.entries.items() if entry]
-        return Order(_length(self._store, "timeline"), list(self.entries), kept), max(most, default=0)
+        return PatchedOrder(_length(self._store, "timeline"), list(self.entries), kept), max(most, default=0)
 
     def each_entry(self) -> Iterator[TimelineEntry]:
         """Every entry of the timeline."""
@@ -117,7 +117,7 @@ class Standing:
         """How many statements of each source, by its number, are excluded; and how many of those had a section."""
         return self._lost("s.source"), self._lost("s.source", where="s.section IS NOT NULL AND ")
 
-    def voices(self) -> Order:
+    def voices(self) -> PatchedOrder:
         """Which voices there are, by their places in the store, those that say less now as ids."""
         row = self._store.row("SELECT max(place) + 1 FROM voice WHERE statements > 0")
         base = int(row[0] or 0) if row else 0
@@ -125,7 +125,7 @@ class Standing:
         rows = among(self._store, query, self.said)
         less = sorted((self.said[name] - count, called, name) for _, name, called, count in rows)
         kept = [(self._place(-count, called, name, base), name) for count, called, name in less if count < 0]
-        return Order(base, [place for place, *_ in rows], kept)
+        return PatchedOrder(base, [place for place, *_ in rows], kept)
 
     def _place(self, count: int, called: str, name: str, base: int) -> int:
         """Before which place a voice stands that says so much."""

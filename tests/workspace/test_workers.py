@@ -15,10 +15,10 @@ import pytest
 
 from briefing.model import Brief
 from briefing.reading import Limits
-from briefing.workspace import running, worker_pool
-from briefing.workspace.asking import NothingReadError, Options, StoppedError
+from briefing.workspace import worker_pool, workers
 from briefing.workspace.corpus import files_below
-from briefing.workspace.opening import make_brief, open_view
+from briefing.workspace.open import make_brief, open_view
+from briefing.workspace.options import NothingReadError, Options, StoppedError
 
 GOOD = "The ferry to Batangas sails again on Monday, the port said.\n"
 ODD = """
@@ -167,7 +167,7 @@ def test_modules_that_lie_in_the_working_folder_are_not_run(tmp_path: Path, monk
         (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
     (tmp_path / "a.html").write_text("<html><body><p>The dam broke on Monday, the mayor of Tarma said.</p></body></html>")
     monkeypatch.chdir(tmp_path)
-    with running.readers(1) as readers:
+    with workers.readers(1) as readers:
         assert len(list(readers.results(files_below([Path("a.html")])))) == 1
     assert not (tmp_path / "ran").exists()
 
@@ -176,7 +176,7 @@ UNDER_A_DESK = """
 import sys
 from pathlib import Path
 from briefing.workspace.corpus import files_below
-from briefing.workspace.running import sources
+from briefing.workspace.workers import sources
 
 class Capture:
     def fileno(self): return -1
@@ -197,7 +197,7 @@ def test_processes_start_while_the_desk_has_standard_error(tmp_path: Path) -> No
 
 
 def test_a_library_that_is_missing_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefing.workspace import versions
+    from briefing.workspace import code_stamp
     from tests.reading import making
 
     pytest.importorskip("warcio")
@@ -206,7 +206,7 @@ def test_a_library_that_is_missing_is_not_remembered(tmp_path: Path, monkeypatch
     asked = Options(paths=(tmp_path,))
     with monkeypatch.context() as patch:
         patch.setattr(worker_pool, "PROGRAM", worker_pool.PROGRAM.replace("serve()", "sys.modules['warcio'] = None\nserve()"))
-        patch.setattr(versions, "find_spec", lambda name: None)
+        patch.setattr(code_stamp, "find_spec", lambda name: None)
         view = open_view(asked)
         (problem,) = view.problems()
         assert (problem.path, problem.kind) == ("b.warc.gz", "missing")
