@@ -17,6 +17,8 @@ class Place:
     index: int = 0
     """Where the row stood, for finding it fast."""
     step: int = 0
+    query: str = ""
+    """What was searched, in the view of a search."""
 
 
 class History:

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.staying import place_after
 from briefing.workspace.filter_query import Filter
-from tests.tui.conftest import Opened, at_once, desk_of, longest_section, said
+from tests.tui.conftest import Curated, Opened, at_once, desk_of, longest_section, said
 
 
 def shown(desk: DeskScreen) -> list[str]:
@@ -150,6 +150,88 @@ async def test_less_than_comes_back_to_the_line_where_one_was(opened: Opened, ke
         assert desk.row.text != before[1]
         await pilot.press("less_than_sign")
         assert desk.row.text == before[1]
+
+
+@pytest.mark.parametrize("keys", [["slash", *"strike", "enter"], ["V"], ["T"], ["D"]], ids=["search", "voices", "timeline", "disputes"])
+async def test_a_held_x_takes_nothing_back_where_the_line_stays(curated_desk: Curated, keys: list[str]) -> None:
+    async with curated_desk() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press(*keys, "g")
+        first = desk.point_under_cursor()
+        await held(pilot, "x", 40)
+        assert first
+        excluded = {row.id for row in desk.shown.excluded()}
+        assert first in excluded
+        await held(pilot, "x", 41)
+        assert {row.id for row in desk.shown.excluded()} >= excluded
+
+
+async def test_x_goes_on_to_the_next_hit_of_a_search_and_takes_back_after_another_key(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("slash", *"a", "enter", "x")
+        hit = desk.row_list.rows[0]
+        assert desk.row_list.rows[desk.row_list.cursor].point != hit.point
+        assert [row.id for row in desk.shown.excluded()] == [hit.point]
+        await pilot.press("g", "x")
+        assert not desk.shown.excluded()
+
+
+@pytest.mark.parametrize("times", [8, 9])
+async def test_a_held_p_on_the_first_line_leaves_it_pinned(opened: Opened, times: int) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        await held(pilot, "p", times)
+        assert [row.text for row in desk.row_list.rows if row.pinned] == before[:1]
+        assert "held takes nothing back" in said(pilot)[-1]
+        await pilot.press("j", "k", "p")
+        assert not any(row.pinned for row in desk.row_list.rows)
+
+
+@pytest.mark.parametrize(("key", "status"), [("A", "accepted"), ("d", "dismissed")])
+async def test_a_held_judgement_of_a_dispute_stands(curated_desk: Curated, key: str, status: str) -> None:
+    async with curated_desk() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("D")
+        name = desk.dispute_under_cursor()
+        assert name
+        expected = "open" if desk.shown.dispute(name).status == status else status
+        await held(pilot, key, 8)
+        assert desk.shown.dispute(name).status == expected
+
+
+async def test_a_held_space_leaves_the_last_line_marked(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        for more in (4, 5):
+            await pilot.press("escape", "g")
+            await held(pilot, "space", len(desk.row_list.rows) + more)
+            assert len(desk.marked) == len(desk.row_list.rows)
+
+
+async def test_less_than_shows_the_search_of_that_time(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("slash", *"wages", "enter", "ctrl+g", "slash", *"strike", "enter")
+        strike = [row.start for row in desk.row_list.rows]
+        await pilot.press("less_than_sign", "less_than_sign")
+        assert (desk.listing_name, desk.query_text) == ("search", "wages")
+        assert desk.search_box
+        assert desk.search_box.value == "wages"
+        assert [row.start for row in desk.row_list.rows] != strike
+        await pilot.press("greater_than_sign", "greater_than_sign")
+        assert desk.query_text == desk.search_box.value == "strike"
+        assert [row.start for row in desk.row_list.rows] == strike
+
+
+async def test_less_than_leads_from_one_search_to_the_one_before(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("slash", *"wages", "enter", "slash", *"strike", "enter", "less_than_sign")
+        assert (desk.listing_name, desk.query_text) == ("search", "wages")
+        await pilot.press("less_than_sign")
+        assert desk.listing_name == "brief"
 
 
 async def test_less_than_says_that_one_has_been_nowhere_else(opened: Opened) -> None:

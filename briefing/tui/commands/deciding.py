@@ -46,6 +46,8 @@ def mark(desk: DeskScreen, key: str) -> None:
 def pin(desk: DeskScreen, key: str) -> None:
     """Pin to the top of the section, or unpin."""
     edits, names, elsewhere = desk.shown.edits, desk.chosen(), desk.elsewhere()
+    if desk.done_just_now(names):
+        return
     if all(row.pinned for row in rows_of(desk)):
         edits.unpin(names)
         desk.decided(f"{counted(len(names), 'point')} unpinned.{elsewhere}")
@@ -58,12 +60,14 @@ def pin(desk: DeskScreen, key: str) -> None:
 def exclude(desk: DeskScreen, key: str) -> None:
     """Exclude from the briefing and its exports, or take back."""
     edits, names, elsewhere = desk.shown.edits, desk.chosen(), desk.elsewhere()
+    if desk.done_just_now(names):
+        return
     if all(row.excluded for row in rows_of(desk)):
         edits.include(names)
-        desk.decided(f"{counted(len(names), 'point')} taken back.{elsewhere}")
+        desk.decided(f"{counted(len(names), 'point')} taken back.{elsewhere}", on=True)
     else:
         edits.exclude(names)
-        desk.decided(f"{counted(len(names), 'point')} excluded; X shows what is excluded.{elsewhere}")
+        desk.decided(f"{counted(len(names), 'point')} excluded; X shows what is excluded.{elsewhere}", on=True)
 
 
 @command("move", "m", DECIDING, footer="move", why_not=no_point)
@@ -173,6 +177,8 @@ def retitle(desk: DeskScreen, key: str) -> None:
 def _judged(desk: DeskScreen, status: str, judge: Callable[[str], Any], words: str) -> None:
     name = desk.dispute_under_cursor()
     assert name
+    if desk.done_just_now([name]):
+        return
     if desk.shown.dispute(name).status == status:
         desk.shown.edits.reopen(name)
         desk.decided("The dispute is open again.")

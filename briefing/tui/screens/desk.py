@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import BindingsMap
 
 from briefing.tui import commands
+from briefing.tui.history import Place
 from briefing.tui.screens.following import Find
 from briefing.tui.screens.marking import Marking
 from briefing.tui.widgets.bars import KeyBar, TabBar
@@ -30,6 +31,7 @@ class DeskScreen(Marking):
         self.own_keys = own_keys or {}
         self._bindings = BindingsMap(commands.bindings(self.own_keys))
         self.search_box: SearchBox | None = None
+        self._searched_before: Place | None = None
 
     @property
     def desk_app(self) -> Desk:
@@ -56,13 +58,13 @@ class DeskScreen(Marking):
 
     # --- deciding
 
-    def decided(self, words: str) -> None:
-        """An edit was made: show what it changed, and say so; or say why it could not be kept."""
+    def decided(self, words: str, *, on: bool = False) -> None:
+        """An edit was made: show what it changed, and say so; or say why it could not be kept. Where `on`, go on to the line below."""
         acted = self.chosen()
         if self.marked:
             self.clear_marks()
         self.shown.edits.refresh()  # a question may have been asked about a brief that was made anew meanwhile
-        self.reload(acted)
+        self.reload(acted, on=on)
         if self.shown.edits.trouble:
             self.say(self.shown.edits.trouble, "error")
         else:
@@ -90,6 +92,8 @@ class DeskScreen(Marking):
             self.mount(self.search_box, before="#panes")
         if self.listing_name != "search":
             self.show_view("search")
+        elif self.query_text:
+            self._searched_before = self.place()
         self.pane = "rows"
         self.lay_out()
         self.set_focus(self.search_box)
@@ -113,10 +117,18 @@ class DeskScreen(Marking):
         """Show what a search finds."""
         self.query_text = query
         if self.listing_name == "search":
-            group = self.groups[self.group].id
-            self.listing = None
+            group, before = self.groups[self.group].id, self._searched_before
+            self.listing, self._searched_before = None, None
             self.forget("search")
             self.show_again("search", group)
+            if before:
+                self.history.visit(before, self.place())
+
+    def ask_again(self, query: str) -> None:
+        """Let the search be the one for these words, in the line where one types too."""
+        super().ask_again(query)
+        if self.search_box:
+            self.search_box.value = query
 
     def step_hit(self, by: int) -> None:
         """Go to the next or the previous hit, from wherever one is."""
@@ -182,6 +194,7 @@ class DeskScreen(Marking):
         """Do a command, or say why it can't be done now."""
         one = commands.by_name(name)
         self.remark("")
+        self.repeats.begin(name, key)
         reason = one.why_not(self)
         if reason:
             self.remark(reason)

@@ -74,23 +74,26 @@ class Following(Panes):
             return place
         return Place("brief" if section else "unplaced", section or "", point)
 
-    def reload(self, acted: Sequence[str] = ()) -> None:
-        """Show again what an edit may have changed, at the same place; `acted` are the points that the edit was about."""
+    def reload(self, acted: Sequence[str] = (), *, on: bool = False) -> None:
+        """Show again what an edit may have changed, at the same place; `acted` are the points that the edit was about.
+
+        Where `on`, the line below comes under the cursor, also where the line that was acted on stays.
+        """
         if self.listing:
             place, kept = self.place(), self.row_list.top_row
             self._places[place.view, place.group] = place
-            self._open(place.view, place.group, self._staying(place.index, acted) if acted else None)
+            self._open(place.view, place.group, self._staying(place.index, acted, on) if acted else None)
             self.row_list.top_row = kept
             self.row_list.reveal(self.row_list.cursor)
             self._say_facts()
 
-    def _staying(self, index: int, acted: Sequence[str]) -> Find:
+    def _staying(self, index: int, acted: Sequence[str], on: bool) -> Find:
         """Keeps the place of reading in the rows that are shown now, when points were acted on."""
         assert self.listing
         before, listing, reach = self.row_list.rows, self.listing, staying.NEAR + len(acted)
         near = before[max(0, index - reach) : index + reach + 1]
         rows_acted = {listing.row_id(row) for row in near if any(name in acted for name in listing.points_of(row))}
-        return lambda rows: staying.place_after(before, index, rows, listing.row_id, rows_acted)
+        return lambda rows: staying.place_after(before, index, rows, listing.row_id, rows_acted, on=on)
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -156,7 +159,8 @@ class Following(Panes):
         assert self.listing
         group = self.groups[self.group].id if self.groups else ""
         row = self.listing.row_id(self.row) if self.row is not None else None  # None and an index: below the last row
-        return Place(self.listing.name, group, row, self.row_list.cursor, self.step)
+        query = self.query_text if self.listing.name == "search" else ""
+        return Place(self.listing.name, group, row, self.row_list.cursor, self.step, query)
 
     def show_view(self, name: str, group: str | None = None) -> None:
         """Go to a view, where it was left."""
@@ -246,6 +250,11 @@ class Following(Panes):
         for place in [place for place in self._places if place[0] == name]:
             del self._places[place]
 
+    def ask_again(self, query: str) -> None:
+        """Let the search be the one for these words."""
+        self.query_text = query
+        self.forget("search")
+
     def show_again(self, name: str, group: str) -> None:
         """Show a view whose rows are others now, from its first row; no place to come back to."""
         self._open(name, group)
@@ -280,6 +289,8 @@ class Following(Panes):
         """Show a place again, or the nearest to it that is still there."""
         if self.listing:
             self._remember(self.place())
+        if place.view == "search" and place.query != self.query_text:
+            self.ask_again(place.query)
         self._places[place.view, place.group] = place
         self._open(place.view, place.group)
 

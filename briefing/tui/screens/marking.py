@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing.tui.painting import counted
+from briefing.tui.repeating import Repeats
 from briefing.tui.screens.following import Following
 from briefing.workspace.rows import PointRow
 
@@ -22,6 +23,7 @@ class Marking(Following):
         self.marked: tuple[str, ...] = ()
         """Marked points, in the order they were marked."""
         self.row_list.is_marked = self._is_marked
+        self.repeats = Repeats()
 
     def point_under_cursor(self) -> str | None:
         """The point that the row under the cursor is, or stands behind."""
@@ -42,8 +44,16 @@ class Marking(Following):
         """Mark the point under the cursor, or take its mark off, and go on to the next."""
         point = self.point_under_cursor()
         if point:
-            self._mark(tuple(name for name in self.marked if name != point) if point in self.marked else (*self.marked, point))
+            if not self.done_just_now([point]):
+                self._mark(tuple(name for name in self.marked if name != point) if point in self.marked else (*self.marked, point))
             self.row_list.move_to(self.row_list.cursor + 1)
+
+    def done_just_now(self, names: Sequence[str]) -> bool:
+        """Whether the key that is pressed now was the last one too, and did to all of these what it does; then that is said."""
+        again = self.repeats.again(names)
+        if again:
+            self.remark("Done just now, and a key that is held takes nothing back; after any other key it does.")
+        return again
 
     def clear_marks(self) -> None:
         """Take all marks off."""
@@ -68,9 +78,9 @@ class Marking(Following):
         super().show_brief(view)
         self._forget_lost_marks()
 
-    def reload(self, acted: Sequence[str] = ()) -> None:
+    def reload(self, acted: Sequence[str] = (), *, on: bool = False) -> None:
         """Show again what an edit may have changed; marks stay on what is still there."""
-        super().reload(acted)
+        super().reload(acted, on=on)
         self._forget_lost_marks()
 
     def _forget_lost_marks(self) -> None:
