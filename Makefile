@@ -34,9 +34,10 @@ run: $(VENV)/.runs ## set up and open the desk on the sample corpus
 test: $(VENV)/.develops ## set up and pass the tests
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
 
-check: $(VENV)/.develops ## format, lint, types, import contracts
+check: $(VENV)/.develops ## format, lint, spelling, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/codespell briefing themes .ci Makefile pyproject.toml *.md tests/benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

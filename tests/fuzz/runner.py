@@ -50,7 +50,7 @@ def read_all(name: str, data: bytes, count: int, seed: int, until: float) -> Cou
     context = multiprocessing.get_context("spawn")
     while found.done < count and time.monotonic() < until and len(found.failures) < 50:
         here, there = context.Pipe(duplex=False)
-        worker = context.Process(target=_work, args=(there, name, data, seed, found.done, count, until))
+        worker = context.Process(target=_work, args=(there, name, data, seed, range(found.done, count), until))
         worker.start()
         there.close()
         _listen(here, found)
@@ -77,13 +77,13 @@ def _listen(here: Connection, found: Count) -> None:
                 found.slowest, found.slowest_number = slowest, number
 
 
-def _work(there: Connection, name: str, data: bytes, seed: int, start: int, count: int, until: float) -> None:
+def _work(there: Connection, name: str, data: bytes, seed: int, numbers: range, until: float) -> None:
     """In the process: one input after another, telling after each hundred how far it has come."""
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     wrong_with(data, name)  # what is imported at the first input is not its time
     terminal = _caught_terminal()
-    for number, seconds, wrong in _each(name, data, seed, start, count):
+    for number, seconds, wrong in _each(name, data, seed, numbers):
         written = _written_to(terminal)
         if wrong or written:
             there.send(("wrong", (number, wrong or f"written to the terminal: {written!r}")))
@@ -114,8 +114,8 @@ def _written_to(caught: IO[bytes]) -> str:
     return written
 
 
-def _each(name: str, data: bytes, seed: int, start: int, count: int) -> Iterator[tuple[int, float, str]]:
-    for number in range(start, count):
+def _each(name: str, data: bytes, seed: int, numbers: range) -> Iterator[tuple[int, float, str]]:
+    for number in numbers:
         changed: Any = made(name, data, seed, number)
         signal.setitimer(signal.ITIMER_PROF, HANG)
         begun = time.process_time()

@@ -199,7 +199,7 @@ async def test_the_brief_that_another_took_the_place_of_is_closed(opened: Opened
 async def test_q_leaves(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("q")
-        assert pilot.app._exit
+        assert pilot.app.return_code == 0
 
 
 async def test_resizing_keeps_the_cursor_and_the_passage(opened: Opened) -> None:
@@ -219,7 +219,7 @@ def standing(pilot: Pilot[None]) -> object:
     panes = [(pane.top_row, pane.top_line) for pane in (desk.group_list, desk.row_list, desk.source, desk.against)]
     lists = (desk.row_list.cursor, desk.group_list.cursor, len(desk.row_list.rows), bool(desk.row_list.letters))
     place = (desk.listing_name, desk.group, desk.step, desk.pane, desk.zoomed, desk.marked)
-    return (panes, lists, place, len(pilot.app.screen_stack), said(pilot), pilot.app._exit, desk.focused)
+    return (panes, lists, place, len(pilot.app.screen_stack), said(pilot), pilot.app.return_code, desk.focused)
 
 
 @pytest.mark.parametrize("view", ["B", "D", "V", "E"])

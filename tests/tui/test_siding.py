@@ -99,7 +99,8 @@ async def test_the_sides_are_found_again(opened: Opened) -> None:
 async def test_the_cursor_stays_and_follows_its_point_where_the_section_goes(opened: Opened) -> None:
     async with opened() as pilot:
         desk, before = desk_of(pilot), sides(pilot)
-        await pilot.press("2", "j")
+        desk.show_view("brief", "background")
+        await pilot.press("j")
         place = (desk.groups[desk.group].id, desk.row.text if desk.row else "")
         await named(pilot, "Dockers=union,Quispe")
         assert (desk.groups[desk.group].id, desk.row.text if desk.row else "") == place

@@ -331,12 +331,11 @@ def name_of(
     kind: ActorKind | None,
     initial: bool,
     *,
-    person: bool = False,
     country: str | None = None,
 ) -> Name:
     """The name that some words make."""
     start, end = part[0].start, part[-1].end
-    return Name(start, end, text[start:end], entry, kind, person, country, initial)
+    return Name(start, end, text[start:end], entry, kind, False, country, initial)
 
 
 def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon: Lexicon) -> Iterable[Name]:
@@ -367,7 +366,7 @@ def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon:
     )
     person = person or AGE_AFTER.match(text, part[-1].end) is not None
     kind: ActorKind | None = "person" if person and not THE_BEFORE.search(before) else None
-    yield name_of(text, part, None, kind, initial, person=person)
+    yield name_of(text, part, None, kind, initial)._replace(person=person)
 
 
 def _behind_capitals(part: list[Token]) -> list[Token]:

@@ -135,18 +135,21 @@ def chunked(articles: list[data.Article], longest: int) -> list[Chunk]:
 
 
 class Schedule(NamedTuple):
-    """For how many epochs the learning rate goes down, after how many to stop, how many tokens a batch has, and the seed of their order."""
+    """How long to learn.
+
+    For how many epochs the learning rate goes down, after how many to stop, how many tokens a batch has, the seed of their order, and
+    whether `collate` varies what it shows.
+    """
 
     epochs: int
     stop: int
     tokens: int
     seed: int
+    vary: bool = False
 
 
-def fit(
-    network: Any, groups: Any, items: list[Chunk], vocabulary: dict[str, int], schedule: Schedule, loss: Any, vary: bool = False
-) -> None:
-    """AdamW with a warm-up and a straight way down to zero, matrix products in bfloat16; `vary`: see `collate`."""
+def fit(network: Any, groups: Any, items: list[Chunk], vocabulary: dict[str, int], schedule: Schedule, loss: Any) -> None:
+    """AdamW with a warm-up and a straight way down to zero, matrix products in bfloat16."""
     rng = np.random.default_rng(schedule.seed)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = schedule.epochs * sum(1 for _ in batches(items, schedule.tokens, np.random.default_rng(0)))
@@ -156,7 +159,7 @@ def fit(
     for epoch in range(schedule.stop):
         losses = []
         for group in batches(items, schedule.tokens, rng):
-            batch = collate(group, vocabulary, rng if vary else None)
+            batch = collate(group, vocabulary, rng if schedule.vary else None)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = network(batch)
             value = loss(logits, batch)
@@ -232,7 +235,7 @@ def train_student(articles: list[data.Article], vocabulary: dict[str, int], mode
         torch.manual_seed(SEED + number)
         student.set_dropout(dropout)
         groups = [{"params": list(student.parameters()), "lr": rate, "betas": (0.9, 0.98)}]
-        fit(student, groups, items, vocabulary, Schedule(epochs, epochs, STUDENT_TOKENS, SEED + number), loss, vary=True)
+        fit(student, groups, items, vocabulary, Schedule(epochs, epochs, STUDENT_TOKENS, SEED + number, vary=True), loss)
     return student.eval()
 
 

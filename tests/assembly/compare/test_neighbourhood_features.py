@@ -13,7 +13,16 @@ def values(sources: list[int], name: str) -> list[float]:
     """A feature of the pairs (0, 1), (0, 2) and (1, 2), ever less alike, of rows of these sources."""
     pairs = Pairs(np.array([0.9, 0.7, 0.5]), np.array([0, 0, 1]), np.array([1, 2, 2]))
     flags = np.zeros(3, dtype=bool)
-    context = RowContext(np.array(sources), np.arange(3), np.zeros(3), NONE, NONE, np.full((3, 2), -1), flags, flags)
+    context = RowContext(
+        source=np.array(sources),
+        ordinal=np.arange(3),
+        position=np.zeros(3),
+        before=NONE,
+        after=NONE,
+        voices=np.full((3, 2), -1),
+        quotes=flags,
+        opens_quote=flags,
+    )
     found: list[float] = NEIGHBOURHOOD_FEATURES.column(name, NeighbourhoodPairs(pairs, np.arange(3), context, 3)).tolist()
     return found
 
