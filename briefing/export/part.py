@@ -12,7 +12,7 @@ from briefing.export.contents import Contents
 from briefing.model import Attribution, Dispute, Origin, Point, Record, Source, Statement, TimelineEntry, Voice
 from briefing.workspace import wording
 from briefing.workspace.filter_query import Filter
-from briefing.workspace.filter_view import in_words
+from briefing.workspace.filter_view import filter_in_words
 from briefing.workspace.rows import DisputeRow, PointRow, SectionRow, SourceRow, TimelineRow
 from briefing.workspace.safe_text import one_line
 from briefing.workspace.view import View
@@ -51,7 +51,7 @@ def offers(view: View, wanted: Filter, marked: Sequence[str]) -> list[Offer]:
         words = f"{wording.plural(len(told), 'marked line')}{out}"
         found.append(Offer(len(told), words, lambda now: Selection(_ids(_told(now, marked)), "marked", _total(now))))
     if wanted:
-        asked = one_line(f"filter: {' · '.join(in_words(view, wanted))}")
+        asked = one_line(f"filter: {' · '.join(filter_in_words(view, wanted))}")
         count = sum(len(view.points(section.id, wanted)) for section in view.shown_sections())
         words = f"the {wording.plural(count, 'line')} of the {asked}"
         found.insert(0, Offer(count, words, lambda now: Selection(_ids(_passing(now, wanted)), asked, _total(now))))
