@@ -196,7 +196,7 @@ def options_of(
         paths=among,
         template=template,
         sides=sides,
-        overruled=side_settings.there_now(among) if sides else None,
+        overruled=side_settings.decision_ids(among) if sides else None,
         jobs=chosen.jobs if jobs is None else jobs,
         cache=chosen.cache and not no_cache,
         cluster=cluster,

@@ -84,7 +84,7 @@ class _Page:
 
     def _count(self) -> int:
         points = sum(len(self.view.record(row.id).statements) for one in self.view.shown_sections() for row in self.view.points(one.id))
-        disputes = self.contents.quotes_of_told_disputes()
+        disputes = self.contents.quotes_of_reported_disputes()
         return points + disputes + sum(len(entry.statements) for entry in self.contents.timeline())
 
     def _menu(self) -> str:
@@ -128,7 +128,7 @@ class _Page:
     def _disputes(self) -> Iterator[str]:
         first = True
         for row in self.view.disputes():
-            if not row.told:
+            if not row.reported:
                 continue
             yield "<h2>Where sources disagree</h2>\n" if first else ""
             first = False

@@ -69,7 +69,7 @@ class _Markdown:
 
     def _front_matter(self) -> str:
         sections, view = self.view.shown_sections(), self.view
-        disputes = self.contents.quotes_of_told_disputes()
+        disputes = self.contents.quotes_of_reported_disputes()
         told = sum(len(entry.statements) for entry in self.contents.timeline())
         values = {
             "title": metadata(view.title),
@@ -130,7 +130,7 @@ class _Markdown:
         return label
 
     def _disputes(self) -> Iterator[str]:
-        shown: Iterable[DisputeRow] = (row for row in self.view.disputes() if row.told)
+        shown: Iterable[DisputeRow] = (row for row in self.view.disputes() if row.reported)
         first = True
         for row in shown:
             if first:

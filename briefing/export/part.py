@@ -89,15 +89,15 @@ class Part(View):
         self.selection = selection
 
     @cached_property
-    def told(self) -> frozenset[str]:
+    def statement_ids(self) -> frozenset[str]:
         """Ids of the statements behind the selected points."""
         return frozenset(name for point in self.selection.points for name in self.record(point).statements)
 
     @cached_property
-    def told_sources(self) -> frozenset[str]:
+    def source_ids(self) -> frozenset[str]:
         """Ids of the sources in which those statements stand."""
         query = "SELECT o.id FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN"
-        return frozenset(row[0] for row in self.records.among(query, sorted(self.told)))
+        return frozenset(row[0] for row in self.records.among(query, sorted(self.statement_ids)))
 
     def sections(self) -> Sequence[SectionRow]:
         """The sections, each with the number of its selected points."""
@@ -113,17 +113,17 @@ class Part(View):
 
     def sources(self) -> Sequence[SourceRow]:
         """The sources of the selected points."""
-        return [row for row in super().sources() if row.id in self.told_sources]
+        return [row for row in super().sources() if row.id in self.source_ids]
 
     def each_source(self) -> Iterator[Source]:
         """The sources of the selected points, as read."""
-        return (source for source in super().each_source() if source.id in self.told_sources)
+        return (source for source in super().each_source() if source.id in self.source_ids)
 
     def disputes(self) -> Sequence[DisputeRow]:
         """The disputes among the selected points."""
         found = []
         for row in super().disputes():
-            kept = ((value, tuple(one for one in statements if one.id in self.told)) for value, statements in row.positions)
+            kept = ((value, tuple(one for one in statements if one.id in self.statement_ids)) for value, statements in row.positions)
             positions = tuple((value, statements) for value, statements in kept if statements)
             if len(positions) > 1:
                 found.append(replace(row, positions=positions))
@@ -131,7 +131,7 @@ class Part(View):
 
     def timeline(self) -> Sequence[TimelineRow]:
         """The dates that the selected points name."""
-        kept = (replace(row, statements=tuple(one for one in row.statements if one.id in self.told)) for row in super().timeline())
+        kept = (replace(row, statements=tuple(one for one in row.statements if one.id in self.statement_ids)) for row in super().timeline())
         return [row for row in kept if row.statements]
 
 
@@ -145,7 +145,7 @@ class PartContents(Contents):
 
     def statements(self) -> Iterator[Statement]:
         """The statements behind the selected points."""
-        return (one for one in super().statements() if one.id in self._view.told)
+        return (one for one in super().statements() if one.id in self._view.statement_ids)
 
     def attributions(self) -> Iterator[Attribution]:
         """The attributions of those statements."""
@@ -163,13 +163,13 @@ class PartContents(Contents):
 
     def origins(self) -> Iterator[Origin]:
         """The origins of the sources that are told of."""
-        kept = (replace(one, sources=tuple(name for name in one.sources if name in self._view.told_sources)) for one in super().origins())
+        kept = (replace(one, sources=tuple(name for name in one.sources if name in self._view.source_ids)) for one in super().origins())
         return (one for one in kept if one.sources)
 
     def disputes(self) -> Iterator[Dispute]:
         """The disputes among the selected points."""
         for dispute in super().disputes():
-            kept = (replace(one, statements=tuple(name for name in one.statements if name in self._view.told)) for one in dispute.positions)
+            kept = (replace(one, statements=self._inside(one.statements)) for one in dispute.positions)
             positions = tuple(one for one in kept if one.statements)
             if len(positions) > 1:
                 yield replace(dispute, positions=positions)
@@ -177,9 +177,13 @@ class PartContents(Contents):
     def timeline(self) -> Iterator[TimelineEntry]:
         """The dates that the selected points name."""
         for entry in super().timeline():
-            names = tuple(name for name in entry.statements if name in self._view.told)
+            names = self._inside(entry.statements)
             if names:
                 yield replace(entry, statements=names)
+
+    def _inside(self, statements: Sequence[str]) -> tuple[str, ...]:
+        """Those of the statements, by id, that stand behind a selected point."""
+        return tuple(name for name in statements if name in self._view.statement_ids)
 
 
 def contents_of(view: View) -> Contents:

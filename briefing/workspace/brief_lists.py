@@ -121,7 +121,11 @@ class BriefLists(BriefState):
 
     def sources(self) -> Sequence[SourceRow]:
         """Every source of the corpus."""
-        return Lazy(self._count("source"), lambda start, end: self.records.sources(start, end, self.changes.sources, self.remaining.told))
+
+        def fetch(start: int, end: int) -> list[SourceRow]:
+            return self.records.sources(start, end, self.changes.sources, self.remaining.excluded_by_source)
+
+        return Lazy(self._count("source"), fetch)
 
     def voices(self) -> Sequence[VoiceRow]:
         """Every voice that says something, the one with most statements first; one that only carries what others say is none of them."""
@@ -155,7 +159,7 @@ class BriefLists(BriefState):
             title=voice.title,
             affiliation=voice.affiliation,
             side=voice.side,
-            statements=count - self.remaining.said.get(voice.id, 0),
+            statements=count - self.remaining.excluded_by_voice.get(voice.id, 0),
         )
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
@@ -211,7 +215,7 @@ class BriefLists(BriefState):
                     found += [TIMELINE.decode(data) for (data,) in self.store.rows(query, (piece.start, piece.stop))]
                 else:
                     found += [self.remaining.entries[int(number)] for number in piece]
-            return [self.records.of_time(one.when, one.precision, one.statements, most) for one in found if one]
+            return [self.records.timeline_row(one.when, one.precision, one.statements, most) for one in found if one]
 
         return Lazy(len(order), fetch)
 

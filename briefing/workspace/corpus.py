@@ -62,7 +62,7 @@ def fingerprint(options: Options, files: Sequence[File]) -> str:
     asked = project.load(file) if b"template" in data else project.Project()
     for part in (data, _content(template_of(options, asked))):
         found.update(hashlib.sha256(part).digest())
-    if edit := side_settings.decided(options):
+    if edit := side_settings.sides_decision(options):
         found.update(repr(edit.sides).encode("utf-8", "surrogateescape"))
     for entry in files:
         found.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))

@@ -27,7 +27,7 @@ class EditReplay:
         """The points that each edit sits on, by its id."""
         self._store = store
         self._anchors = anchors
-        self._consequences = ExclusionEffects(store)
+        self._exclusion = ExclusionEffects(store)
         self._places: dict[str, tuple[str | None, int | None]] = {}
         self._pinned: dict[str, None] = {}
         self._moved: dict[str, None] = {}
@@ -216,7 +216,7 @@ class EditReplay:
         inserted: dict[str | None, list[tuple[int, str]]] = {}
         hidden = self.overlay.gone | self.overlay.excluded.keys()
         self.overlay.moved.update(self._moved)
-        self._consequences.draw(self.overlay)
+        self._exclusion.apply(self.overlay)
         for name, point in self.overlay.points.items():
             section, place = self._place(name)
             if place is not None and (name in hidden or name in self._pinned or point.section != section):

@@ -30,7 +30,7 @@ class ExclusionEffects:
         self._contested: dict[str, tuple[str, ...]] = {}
         self._disputes: dict[str, Dispute] = {}
 
-    def draw(self, overlay: Overlay) -> None:
+    def apply(self, overlay: Overlay) -> None:
         """Fill in what follows from the points that the overlay excludes."""
         overlay.hidden = frozenset(name for point in overlay.excluded for name in overlay.points[point].statements)
         self._look_up(overlay.hidden)
@@ -108,12 +108,12 @@ class RemainingContents:
     # --- counts ---
 
     @cached_property
-    def said(self) -> dict[str, int]:
+    def excluded_by_voice(self) -> dict[str, int]:
         """How much of what each voice says is excluded, by the voice's id."""
         return dict(self._lost("v.id", "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"))
 
     @cached_property
-    def told(self) -> tuple[Counter[Any], Counter[Any]]:
+    def excluded_by_source(self) -> tuple[Counter[Any], Counter[Any]]:
         """How many statements of each source, by its number, are excluded; and how many of those had a section."""
         return self._lost("s.source"), self._lost("s.source", where="s.section IS NOT NULL AND ")
 
@@ -122,8 +122,8 @@ class RemainingContents:
         row = self._store.row("SELECT max(place) + 1 FROM voice WHERE statements > 0")
         base = int(row[0] or 0) if row else 0
         query = "SELECT place, id, name, statements FROM voice WHERE id IN"
-        rows = among(self._store, query, self.said)
-        less = sorted((self.said[name] - count, called, name) for _, name, called, count in rows)
+        rows = among(self._store, query, self.excluded_by_voice)
+        less = sorted((self.excluded_by_voice[name] - count, called, name) for _, name, called, count in rows)
         kept = [(self._place(-count, called, name, base), name) for count, called, name in less if count < 0]
         return PatchedOrder(base, [place for place, *_ in rows], kept)
 

@@ -31,7 +31,7 @@ class Filter(Record, frozen=True):
     def __bool__(self) -> bool:
         return self != Filter()
 
-    def said(self, form: str) -> tuple[list[str], list[str | None]]:
+    def conditions(self, form: str) -> tuple[list[str], list[str | None]]:
         """One condition in SQL each for the sources, voices and sides that are asked for, and the values of all."""
         conditions: list[str] = []
         values: list[str | None] = []
@@ -54,7 +54,7 @@ class FilterQuery:
         self._store, self._overlay, self._new, self._wanted = store, overlay, new, wanted
         self._section = section
 
-    def found(self, order: PatchedOrder) -> list[int | str]:
+    def matching(self, order: PatchedOrder) -> list[int | str]:
         """Those of `order` that match."""
         places = self._places()
         found: list[int | str] = []
@@ -74,7 +74,7 @@ class FilterQuery:
                 places.append(row[0])
         return sorted(places)
 
-    def names(self) -> frozenset[str]:
+    def matching_ids(self) -> frozenset[str]:
         """Ids of all points that match, in whatever section they stand."""
         edited = (name for name, point in self._overlay.points.items() if self._matches(point))
         return frozenset((*(name for _, name in self._stored("1", [])), *edited))
@@ -84,7 +84,7 @@ class FilterQuery:
         wanted, touched = self._wanted, self._overlay.points
         if wanted.pinned or wanted.noted:
             return []
-        conditions, more = wanted.said("p.id IN (SELECT s.point FROM statement s {joins} WHERE {where})")
+        conditions, more = wanted.conditions("p.id IN (SELECT s.point FROM statement s {joins} WHERE {where})")
         if wanted.independent:
             conditions.append(f"p.independent >= {int(wanted.independent)}")
         if wanted.disputed:
@@ -123,11 +123,11 @@ class FilterQuery:
 
     def _said(self) -> Iterator[tuple[str, tuple[str | None, ...]]]:
         """For the sources, the voices and the sides that are asked for, a query each, with its values."""
-        conditions, values = self._wanted.said("SELECT 1 FROM statement s {joins} WHERE {where}")
+        conditions, values = self._wanted.conditions("SELECT 1 FROM statement s {joins} WHERE {where}")
         return zip(conditions, self._parts(values, conditions), strict=True)
 
     def _parts(self, values: list[str | None], conditions: list[str]) -> list[tuple[str | None, ...]]:
-        """The values of each condition of `Filter.said`, in the same order."""
+        """The values of each condition of `Filter.conditions`, in the same order."""
         lengths = [len(names) for names in (self._wanted.sources, self._wanted.voices, self._wanted.sides) if names]
         assert len(lengths) == len(conditions)
         starts = [sum(lengths[:number]) for number in range(len(lengths))]

@@ -30,13 +30,13 @@ class FilterView:
     @cached_property
     def points(self) -> frozenset[str]:
         """Ids of the points that pass, in whatever section they stand."""
-        return FilterQuery(self.lists.store, self.overlay, self.lists.changes.points, None, self.wanted).names()
+        return FilterQuery(self.lists.store, self.overlay, self.lists.changes.points, None, self.wanted).matching_ids()
 
     @cached_property
     def _sources(self) -> dict[str, str]:
         """The source of each statement that passes, in their order."""
         wanted, homes = self.wanted, self.overlay.homes
-        conditions, values = wanted.said("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
+        conditions, values = wanted.conditions("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
         where = " AND ".join(conditions) or "1"
         query = f"SELECT s.id, s.point, o.id FROM statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number"
         about_points = wanted != Filter(sources=wanted.sources, voices=wanted.voices, sides=wanted.sides)
@@ -65,7 +65,7 @@ class FilterView:
         query = """
             SELECT v.statements, v.name, v.id, v.side, s.id FROM said
             JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
-        wanted, less = self.wanted, self.lists.remaining.said
+        wanted, less = self.wanted, self.lists.remaining.excluded_by_voice
         counts = Counter(
             (less.get(name, 0) - everything, called, name)
             for everything, called, name, side, statement in self.lists.store.each(query)
@@ -94,7 +94,7 @@ class FilterView:
         most = max((len(names) for _, _, names in found), default=0)
 
         def fetch(start: int, end: int) -> list[TimelineRow]:
-            return [self.lists.records.of_time(*one, most) for one in found[start:end]]
+            return [self.lists.records.timeline_row(*one, most) for one in found[start:end]]
 
         return Lazy(len(found), fetch)
 

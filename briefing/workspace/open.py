@@ -67,24 +67,24 @@ def open_store(options: Options, progress: Report = _silent, stop: Event | None 
             return _watched(store, options)
         if store is not None:
             store.close()
-    from briefing.workspace.pipeline import make
+    from briefing.workspace.pipeline import build_brief
 
-    return _stored(make(options, files, progress, stop or Event()), options, fingerprint, progress)
+    return _stored(build_brief(options, files, progress, stop or Event()), options, fingerprint, progress)
 
 
 def make_brief(options: Options, progress: Report = _silent, stop: Event | None = None) -> Brief:
     """Read, analyse and assemble the corpus, without a store. Raises as `open_view`."""
     from briefing.workspace.corpus import files_below
-    from briefing.workspace.pipeline import make
+    from briefing.workspace.pipeline import build_brief
 
-    return make(options, files_below(options.paths, options.follow_links), progress, stop or Event())
+    return build_brief(options, files_below(options.paths, options.follow_links), progress, stop or Event())
 
 
 def _view(store: Store, options: Options) -> View:
     from briefing.workspace import side_settings
     from briefing.workspace.view import View
 
-    decision = side_settings.decided(options)
+    decision = side_settings.sides_decision(options)
     return View(store, options.paths, sides_decided=decision is not None and decision.sides is not None)
 
 

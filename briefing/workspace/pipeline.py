@@ -10,13 +10,13 @@ from threading import Event
 
 from briefing.model import Analysis, Article, Brief, Problem, Source
 from briefing.workspace import folders, languages, project, workers
-from briefing.workspace.analyses import Analyses, Found, decode, lacks_library
+from briefing.workspace.analyses import Analyses, FileContents, decode, lacks_library
 from briefing.workspace.corpus import File, file_at, template_of
 from briefing.workspace.options import NothingReadError, Options, Progress, Report, StoppedError
-from briefing.workspace.side_settings import wanted
+from briefing.workspace.side_settings import resolve_sides
 
 
-def make(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
+def build_brief(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
     """The brief of `files`. Raises as `open.open_view`."""
     asked = project.load(folders.project_file(options.paths))
     with Analyses(folders.analyses_file() if options.cache else None, options.limits) as cache:
@@ -27,7 +27,7 @@ def make(options: Options, files: Sequence[File], progress: Report, stop: Event)
             from briefing.assembly.pipeline import assemble  # which loads while the readers do
 
             template = templates.load_template(str(template_of(options, asked)))
-            named = wanted(options, asked)
+            named = resolve_sides(options, asked)
             loose = _analyse(readers, new, keys, cache, progress, stop) if readers else {}
         found = _found(files, keys, cache, loose, options)
     articles, problems = _collected(found)
@@ -52,9 +52,9 @@ def _keys(cache: Analyses, files: Sequence[File], progress: Report, stop: Event)
 
 def _analyse(
     readers: workers.Readers, files: Sequence[File], keys: dict[File, str], cache: Analyses, progress: Report, stop: Event
-) -> dict[File, Found]:
+) -> dict[File, FileContents]:
     """Analyse `files` into the cache; what must not be kept (unreadable, changed meanwhile, lacking a library) is returned."""
-    loose: dict[File, Found] = {}
+    loose: dict[File, FileContents] = {}
     progress(Progress(stage="analysing", done=0, total=len(files)))
     begun = time.monotonic()
     with closing(readers.results(files, stop)) as results:
@@ -72,7 +72,9 @@ def _analyse(
     return loose
 
 
-def _found(files: Sequence[File], keys: dict[File, str], cache: Analyses, loose: dict[File, Found], options: Options) -> list[Found]:
+def _found(
+    files: Sequence[File], keys: dict[File, str], cache: Analyses, loose: dict[File, FileContents], options: Options
+) -> list[FileContents]:
     """What all files hold, in their order; what is damaged in the cache is read again."""
     found = {file: loose.get(file) or cache.get(keys[file]) for file in files}
     if damaged := [file for file in files if found[file] is None]:
@@ -87,7 +89,7 @@ def _go_on(stop: Event, progress: Report, now: Progress) -> None:
         raise StoppedError
 
 
-def _collected(found: Sequence[Found]) -> tuple[list[Article], list[Problem]]:
+def _collected(found: Sequence[FileContents]) -> tuple[list[Article], list[Problem]]:
     """The articles, each once under all its paths, with what libraries among the files know of them, and the problems."""
     from briefing.reading import corpus
 

@@ -35,7 +35,7 @@ class PointRows:
         if wanted:
             from briefing.workspace.filter_query import FilterQuery
 
-            found = FilterQuery(self._state.store, self._state.overlay, self._state.changes.points, section, wanted).found(order)
+            found = FilterQuery(self._state.store, self._state.overlay, self._state.changes.points, section, wanted).matching(order)
             return Lazy(len(found), lambda start, end: self._chosen(section, found[start:end]))
         return Lazy(len(order), lambda start, end: self._pieces(section, order, start, end))
 

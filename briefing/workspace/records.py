@@ -77,7 +77,7 @@ class Records:
         """The records of `table` with these ids."""
         return {name: decoder.decode(data) for name, data in self.among(f"SELECT id, data FROM {table} WHERE id IN", names)}
 
-    def of_time(self, when: str, precision: Precision, names: Sequence[str], most: int) -> TimelineRow:
+    def timeline_row(self, when: str, precision: Precision, names: Sequence[str], most: int) -> TimelineRow:
         """The row of a time that these statements tell of; `most` tell of the busiest."""
         return TimelineRow(when=when, precision=precision, statements=tuple(self.statements(names)), share=len(names) / most)
 

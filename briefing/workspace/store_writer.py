@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefing.model import TOLD, Brief
+from briefing.model import REPORTED_FROM, Brief
 from briefing.workspace.files import replacing
 from briefing.workspace.store import CONTROL, FORM, INDEXES, SCHEMA, Row, Store, address, checksum, content
 
@@ -111,7 +111,7 @@ class _Numbers:
             for point in {home.get(name) for position in dispute.positions for name in position.statements}:
                 if point:
                     self.contested.setdefault(point, []).append(dispute.id)
-                    if dispute.certainty >= TOLD:
+                    if dispute.certainty >= REPORTED_FROM:
                         self.told.setdefault(point, []).append(dispute.id)
 
 

@@ -19,7 +19,7 @@ import msgspec
 
 from briefing.model import Problem
 from briefing.reading.limits import Limits
-from briefing.workspace.analyses import Pieces, encode
+from briefing.workspace.analyses import EncodedContents, encode
 from briefing.workspace.corpus import File
 from briefing.workspace.worker_process import ARTICLE, END, FRAME, OUT_OF_MEMORY, PROBLEM, READY, REFERENCE
 
@@ -143,7 +143,7 @@ class Pool:
         self._workers: list[Worker | None] = [_idle.take() or _started() for _ in range(count)]
 
     def results(self, files: Sequence[File], stop: threading.Event | None = None) -> Generator[tuple[File, bytes], None, None]:
-        """Each file with its encoded `Found`, as they are done; none after `stop`. Closing the iterator, or `stop`, ends all work."""
+        """Each file with its encoded `FileContents`, as they are done. Closing the iterator, or `stop`, ends all work."""
         done: SimpleQueue[tuple[File, bytes]] = SimpleQueue()
         waiting = iter(files)
         for place in range(len(self._workers)):
@@ -282,4 +282,4 @@ def _joined(pieces: dict[bytes, list[msgspec.Raw]], problem: Problem | None) -> 
     problems = list(pieces.get(PROBLEM, ()))
     if problem is not None:
         problems.append(msgspec.Raw(msgspec.msgpack.encode(problem)))
-    return encode(Pieces(articles=pieces.get(ARTICLE, ()), problems=problems, references=pieces.get(REFERENCE, ())))
+    return encode(EncodedContents(articles=pieces.get(ARTICLE, ()), problems=problems, references=pieces.get(REFERENCE, ())))

@@ -28,7 +28,7 @@ class Readers(Protocol):
     """What reads and analyses files."""
 
     def results(self, files: Sequence[File], stop: Event | None = None) -> Results:
-        """Each file with its encoded `Found`, as they are done; none after `stop`. Closing the iterator ends all work."""
+        """Each file with its encoded `FileContents`, as they are done; none after `stop`. Closing the iterator ends all work."""
 
 
 @contextmanager
