@@ -19,7 +19,7 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def nothing_in_section(taken_out: bool) -> str:
     """Why an export has no line in a section; `taken_out`: edits took out all that were there."""
-    return "The analyst left no line in this section." if taken_out else "No source says anything that answers this."
+    return "The analyst left no line in this section." if taken_out else "Nothing found."
 
 
 def is_quotation(text: str) -> bool:

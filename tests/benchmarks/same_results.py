@@ -130,7 +130,7 @@ def sums_of(corpus: Corpus) -> dict[str, str]:
 
         view = View(store_writer.in_memory(brief, ""), ())
         sums["export"] = hashlib.sha256()
-        for part in exported.parts(view):
+        for part in exported.write(view):
             sums["export"].update(part)
         view.close()
     return {name: digest.hexdigest() for name, digest in sums.items()}
