@@ -133,16 +133,16 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _attribution(found: Attribution) -> dict[str, Any]:
+def _attribution(attribution: Attribution) -> dict[str, Any]:
     return {
-        "id": found.id,
-        "source": found.source,
-        "voice": found.voice,
-        "mode": found.mode,
-        "source_spans": found.source_spans,
-        "cue_spans": found.cue_spans,
-        "content_spans": found.content_spans,
-        "via": found.via,
+        "id": attribution.id,
+        "source": attribution.source,
+        "voice": attribution.voice,
+        "mode": attribution.mode,
+        "source_spans": attribution.source_spans,
+        "cue_spans": attribution.cue_spans,
+        "content_spans": attribution.content_spans,
+        "via": attribution.via,
     }
 
 

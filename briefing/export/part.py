@@ -40,21 +40,21 @@ class Offer:
     select: Callable[[View], Selection | None]
 
 
-def offers(view: View, wanted: Filter, marked: Sequence[str]) -> list[Offer]:
+def offers(view: View, criteria: Filter, marked: Sequence[str]) -> list[Offer]:
     """What can be exported; first what is shown: the lines that the filter lets through, where one is on."""
     total = _total(view)
     found = [Offer(total, f"all {wording.plural(total, 'line')}", lambda now: None)]
     if marked:
-        told = _told(view, marked)
-        left = len(marked) - len(told)
+        shown = _shown_points(view, marked)
+        left = len(marked) - len(shown)
         out = f" ({left} more: excluded, or in no section)" if left else ""
-        words = f"{wording.plural(len(told), 'marked line')}{out}"
-        found.append(Offer(len(told), words, lambda now: Selection(_ids(_told(now, marked)), "marked", _total(now))))
-    if wanted:
-        asked = one_line(f"filter: {' · '.join(filter_in_words(view, wanted))}")
-        count = sum(len(view.points(section.id, wanted)) for section in view.shown_sections())
+        words = f"{wording.plural(len(shown), 'marked line')}{out}"
+        found.append(Offer(len(shown), words, lambda now: Selection(_ids(_shown_points(now, marked)), "marked", _total(now))))
+    if criteria:
+        asked = one_line(f"filter: {' · '.join(filter_in_words(view, criteria))}")
+        count = sum(len(view.points(section.id, criteria)) for section in view.shown_sections())
         words = f"the {wording.plural(count, 'line')} of the {asked}"
-        found.insert(0, Offer(count, words, lambda now: Selection(_ids(_passing(now, wanted)), asked, _total(now))))
+        found.insert(0, Offer(count, words, lambda now: Selection(_ids(_passing(now, criteria)), asked, _total(now))))
     return found
 
 
@@ -66,11 +66,11 @@ def _ids(rows: Iterable[PointRow]) -> frozenset[str]:
     return frozenset(row.id for row in rows)
 
 
-def _passing(view: View, wanted: Filter) -> Iterator[PointRow]:
-    return (row for section in view.shown_sections() for row in view.points(section.id, wanted))
+def _passing(view: View, criteria: Filter) -> Iterator[PointRow]:
+    return (row for section in view.shown_sections() for row in view.points(section.id, criteria))
 
 
-def _told(view: View, names: Sequence[str]) -> list[PointRow]:
+def _shown_points(view: View, names: Sequence[str]) -> list[PointRow]:
     """Those of the points that stand in a section that is shown."""
     shown = {section.id for section in view.shown_sections()}
     return [row for row in view.rows_of(view.still_there(names)) if row.section in shown and not row.excluded]
@@ -107,9 +107,9 @@ class Part(View):
         """The sections in which a selected point stands."""
         return [row for row in self.sections() if row.count]
 
-    def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
+    def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
         """The selected points of a section, in its order."""
-        return [row for row in super().points(section, wanted) if row.id in self.selection.points]
+        return [row for row in super().points(section, criteria) if row.id in self.selection.points]
 
     def sources(self) -> Sequence[SourceRow]:
         """The sources of the selected points."""

@@ -62,13 +62,13 @@ class EncodedContents(Record, frozen=True):
     references: Sequence[msgspec.Raw] = ()
 
 
-def encode(found: FileContents | EncodedContents) -> bytes:
-    """`found` as it is kept."""
-    return msgspec.msgpack.encode(found)
+def encode(contents: FileContents | EncodedContents) -> bytes:
+    """Encode the contents of a file for the cache."""
+    return msgspec.msgpack.encode(contents)
 
 
 def decode(data: bytes) -> FileContents:
-    """The reverse of `encode`."""
+    """Decode what `encode` made."""
     found = msgspec.msgpack.decode(data, type=FileContents)
     return replace(found, articles=tuple(map(_shared, found.articles)))
 
@@ -90,8 +90,8 @@ def _shared(article: Article) -> Article:
     def once(mention: Mention) -> Mention:
         return mentions.setdefault(mention, mention)
 
-    def text(known: str) -> str:
-        return texts.setdefault(known, known)
+    def text(value: str) -> str:
+        return texts.setdefault(value, value)
 
     def place(offset: int) -> int:
         return places.setdefault(offset, offset)
@@ -159,7 +159,7 @@ class Analyses:
         return None
 
     def commit(self) -> None:
-        """Make what was put in last."""
+        """Commit what was put in, so that it lasts."""
         try:
             self._connection.commit()
         except BROKEN as error:

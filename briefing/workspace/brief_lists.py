@@ -54,9 +54,9 @@ class BriefLists(BriefState):
         """The sections that are worth showing: all but those of a side about whose motives no statement was found, and none moved there."""
         return [row for row in self.sections() if row.count or row.side is None or self._points.base(row.id)]
 
-    def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
-        """The points of a section, best first; of no section with None; with `wanted`, those that the filter lets through."""
-        return self._points.points(section, wanted)
+    def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
+        """The points of a section, best first; of no section with None; with `criteria`, those that the filter lets through."""
+        return self._points.points(section, criteria)
 
     def excluded(self) -> Sequence[PointRow]:
         """The points that the analyst left out, in the order of the decisions."""
@@ -164,10 +164,10 @@ class BriefLists(BriefState):
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
         """What a voice says, in the order of sources and text."""
-        names = self.names_said_by(name)
+        names = self.statement_ids_of_voice(name)
         return Lazy(len(names), lambda start, end: self.records.statements(names[start:end]))
 
-    def names_said_by(self, name: str) -> list[str]:
+    def statement_ids_of_voice(self, name: str) -> list[str]:
         """The ids of what a voice says, in that order, without what is excluded."""
         query = """
             SELECT s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement

@@ -1,4 +1,4 @@
-"""What the edits of a corpus change, in words: edits may have come with a folder, and never act unseen."""
+"""Says in words what the edits of a corpus change: edits may have come with a folder, and must not act unseen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes with the points that the analyst excludes: statements, disputes that are none without them, times, and counts of voices.
+"""The effects of excluding points: on statements, on disputes that need them, on the timeline, and on counts of voices and sources.
 
 Excluded means gone everywhere but in the list of the excluded, and in searches and the JSON, where what is excluded is marked.
 """
@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+")
 
 
 class ExclusionEffects:
-    """Which statements an overlay excludes and which disputes that ends; it remembers what it looked up, as edits come one by one."""
+    """Marks in an overlay which statements are excluded and which disputes that ends. Lookups are remembered, as edits come one by one."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -109,7 +109,7 @@ class RemainingContents:
 
     @cached_property
     def excluded_by_voice(self) -> dict[str, int]:
-        """How much of what each voice says is excluded, by the voice's id."""
+        """How many statements of each voice are excluded, by the voice's id."""
         return dict(self._lost("v.id", "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"))
 
     @cached_property
@@ -128,7 +128,7 @@ class RemainingContents:
         return PatchedOrder(base, [place for place, *_ in rows], kept)
 
     def _place(self, count: int, called: str, name: str, base: int) -> int:
-        """Before which place a voice stands that says so much."""
+        """The place before which a voice with so many statements stands."""
         row = self._store.row(
             "SELECT min(place) FROM voice WHERE statements > 0 AND (statements < ? OR (statements = ? AND (name, id) > (?, ?)))",
             (count, count, called, name),

@@ -23,23 +23,23 @@ from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, Statem
 class FilterView:
     """What passes; found out when it is first asked for. It holds as long as no edit is made."""
 
-    def __init__(self, lists: BriefLists, wanted: Filter) -> None:
-        self.lists, self.wanted = lists, wanted
+    def __init__(self, lists: BriefLists, criteria: Filter) -> None:
+        self.lists, self.criteria = lists, criteria
         self.overlay = lists.overlay
 
     @cached_property
     def points(self) -> frozenset[str]:
         """Ids of the points that pass, in whatever section they stand."""
-        return FilterQuery(self.lists.store, self.overlay, self.lists.changes.points, None, self.wanted).matching_ids()
+        return FilterQuery(self.lists.store, self.overlay, self.lists.changes.points, None, self.criteria).matching_ids()
 
     @cached_property
     def _sources(self) -> dict[str, str]:
         """The source of each statement that passes, in their order."""
-        wanted, homes = self.wanted, self.overlay.homes
-        conditions, values = wanted.conditions("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
+        criteria, homes = self.criteria, self.overlay.homes
+        conditions, values = criteria.conditions("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
         where = " AND ".join(conditions) or "1"
         query = f"SELECT s.id, s.point, o.id FROM statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number"
-        about_points = wanted != Filter(sources=wanted.sources, voices=wanted.voices, sides=wanted.sides)
+        about_points = criteria != Filter(sources=criteria.sources, voices=criteria.voices, sides=criteria.sides)
         return {
             name: source
             for name, point, source in self.lists.store.each(query, tuple(values))
@@ -65,18 +65,20 @@ class FilterView:
         query = """
             SELECT v.statements, v.name, v.id, v.side, s.id FROM said
             JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
-        wanted, less = self.wanted, self.lists.remaining.excluded_by_voice
+        criteria, less = self.criteria, self.lists.remaining.excluded_by_voice
         counts = Counter(
             (less.get(name, 0) - everything, called, name)
             for everything, called, name, side, statement in self.lists.store.each(query)
-            if self.stands(statement) and (not wanted.voices or name in wanted.voices) and (not wanted.sides or side in wanted.sides)
+            if self.stands(statement)
+            and (not criteria.voices or name in criteria.voices)
+            and (not criteria.sides or side in criteria.sides)
         )
         names = [(key[-1], counts[key]) for key in sorted(counts)]
         return Lazy(len(names), lambda start, end: [replace(self.lists.voice(name), statements=count) for name, count in names[start:end]])
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
         """What a voice says, as far as it passes."""
-        names = [statement for statement in self.lists.names_said_by(name) if self.stands(statement)]
+        names = [statement for statement in self.lists.statement_ids_of_voice(name) if self.stands(statement)]
         return Lazy(len(names), lambda start, end: self.lists.records.statements(names[start:end]))
 
     def disputes(self) -> Sequence[DisputeRow]:
@@ -112,12 +114,12 @@ class FilterView:
         return search.sources(self.lists.store, query, limit, self.overlay, self.passes)
 
 
-def filter_in_words(lists: BriefLists, wanted: Filter) -> list[str]:
+def filter_in_words(lists: BriefLists, criteria: Filter) -> list[str]:
     """What a filter asks for, in words."""
-    words = [f"in {lists.source_title(name)}" for name in wanted.sources]
-    words += [f"said by {lists.voice(name).name}" for name in wanted.voices]
+    words = [f"in {lists.source_title(name)}" for name in criteria.sources]
+    words += [f"said by {lists.voice(name).name}" for name in criteria.voices]
     names = {side.id: side.name for side in lists.sides()}
-    words += [f"said for {names.get(name, name)}" for name in wanted.sides]
-    if wanted.independent:
-        words.append("corroborated" if wanted.independent == 2 else f"backed by {wanted.independent} independent sources")
-    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(wanted, sign)]
+    words += [f"said for {names.get(name, name)}" for name in criteria.sides]
+    if criteria.independent:
+        words.append("corroborated" if criteria.independent == 2 else f"backed by {criteria.independent} independent sources")
+    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(criteria, sign)]

@@ -1,4 +1,4 @@
-"""From paths to a stored brief: read, analyse what is new, assemble, store; and straight to the store when nothing changed.
+"""Opens the brief of a corpus: the stored one where nothing changed, else one that is read, analysed, assembled and stored.
 
 What only making a brief needs is imported when one is made: a brief that was opened before opens before that would be loaded.
 """
@@ -48,7 +48,7 @@ def is_current(view: View, options: Options) -> bool:
 
 
 def state_of(options: Options) -> str:
-    """Changes with everything a brief would be made from. Looks at every file's size and time. Raises as `open_view`."""
+    """A checksum of everything that a brief would be made from. Looks at every file's size and time. Raises as `open_view`."""
     from briefing.workspace import corpus
 
     return corpus.fingerprint(options, corpus.files_below(options.paths, options.follow_links))

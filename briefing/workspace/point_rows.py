@@ -27,15 +27,15 @@ class PointRows:
     def __init__(self, state: BriefState) -> None:
         self._state = state
 
-    def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
-        """The points of a section, best first; of no section with None; with `wanted`, those that the filter lets through."""
+    def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
+        """The points of a section, best first; of no section with None; with `criteria`, those that the filter lets through."""
         order = self._state.overlay.orders.get(section)
         if order is None:  # one that edits emptied is false, too
             order = PatchedOrder(self.base(section))
-        if wanted:
+        if criteria:
             from briefing.workspace.filter_query import FilterQuery
 
-            found = FilterQuery(self._state.store, self._state.overlay, self._state.changes.points, section, wanted).matching(order)
+            found = FilterQuery(self._state.store, self._state.overlay, self._state.changes.points, section, criteria).matching(order)
             return Lazy(len(found), lambda start, end: self._chosen(section, found[start:end]))
         return Lazy(len(order), lambda start, end: self._pieces(section, order, start, end))
 
@@ -83,14 +83,14 @@ class PointRows:
                 found += self.rows_of(piece)
         return found
 
-    def _chosen(self, section: str | None, found: Sequence[int | str]) -> list[PointRow]:
+    def _chosen(self, section: str | None, places: Sequence[int | str]) -> list[PointRow]:
         """The rows at places of a section, or of points by id."""
         names: dict[int, str] = {}
-        for start in range(0, len(found), AT_ONCE):
-            part = [place for place in found[start : start + AT_ONCE] if isinstance(place, int)]
+        for start in range(0, len(places), AT_ONCE):
+            part = [place for place in places[start : start + AT_ONCE] if isinstance(place, int)]
             query = f"SELECT place, id FROM point WHERE section IS ? AND place IN ({', '.join('?' * len(part))})"
             names.update(dict(self._state.store.rows(query, (section, *part))))
-        return self.rows_of([names[one] if isinstance(one, int) else one for one in found])
+        return self.rows_of([names[one] if isinstance(one, int) else one for one in places])
 
     def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
         found = []

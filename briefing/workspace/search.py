@@ -99,8 +99,8 @@ def sources(store: Store, query: str, limit: int, overlay: Overlay, passes: Pass
     return hits
 
 
-def _statement_at(store: Store, number: int, position: int) -> str | None:
-    row = store.row("SELECT id, finish FROM statement WHERE source = ? AND start <= ? ORDER BY start DESC", (number, position))
+def _statement_at(store: Store, source: int, position: int) -> str | None:
+    row = store.row("SELECT id, finish FROM statement WHERE source = ? AND start <= ? ORDER BY start DESC", (source, position))
     return row[0] if row and position < row[1] else None
 
 

@@ -1,4 +1,4 @@
-"""Which sides the user wants asked about, wherever that was said: decided on the desk, typed after `--side`, or in `briefing.yaml`."""
+"""The sides that the user named: decided on the desk, typed after `--side`, or in `briefing.yaml`."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class SideSettings(Record, frozen=True):
     said_in: str = ""
 
 
-def resolve_sides(options: Options, asked: project.Project) -> SideSettings:
-    """What counts: what was typed after `--side`, or what was decided on the desk since; else the last decision; else the project."""
+def resolve_sides(options: Options, settings: project.Project) -> SideSettings:
+    """Choose the sides that count: typed after `--side`, or decided on the desk since; else the last decision; else the project's."""
     from briefing.assembly.entities.side_names import parse_side
 
     if edit := sides_decision(options):
         return SideSettings(None if edit.sides is None else tuple(map(_side, edit.sides)), folders.EDITS)
     if options.sides:
         return SideSettings(tuple(parse_side(text) for text in options.sides), "--side")
-    return SideSettings(tuple(map(_side, asked.sides)) or None, folders.PROJECT)
+    return SideSettings(tuple(map(_side, settings.sides)) or None, folders.PROJECT)
 
 
 def sides_decision(options: Options) -> Edit | None:

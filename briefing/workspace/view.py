@@ -27,13 +27,13 @@ class View(BriefLists):
         super().__init__(brief, paths, sides_decided=sides_decided)
         self._filtered: FilterView | None = None
 
-    def filtered(self, wanted: Filter) -> FilterView:
+    def filtered(self, criteria: Filter) -> FilterView:
         """The lists with only what passes; kept until the filter or an edit changes."""
         from briefing.workspace.filter_view import FilterView
 
         kept = self._filtered
-        if kept is None or kept.wanted != wanted or kept.overlay is not self.overlay:
-            kept = self._filtered = FilterView(self, wanted)
+        if kept is None or kept.criteria != criteria or kept.overlay is not self.overlay:
+            kept = self._filtered = FilterView(self, criteria)
         return kept
 
     def edited(self) -> str:
