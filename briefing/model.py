@@ -353,7 +353,7 @@ class Position(Record, frozen=True):
     statements: tuple[str, ...]
 
 
-TOLD = 0.5
+REPORTED_FROM = 0.5
 """Certainty from which a dispute marks its points and stands in exports for readers; the desk's list and the JSON hold all."""
 
 

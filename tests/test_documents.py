@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import cli
+from briefing.cli import COMMANDS
 from briefing.tui import themes
 from tests.readme import HELP, help_text, with_keys
 
@@ -33,7 +33,7 @@ def test_files_that_contributing_names_are_there() -> None:
 def test_readme_names_every_command_and_theme() -> None:
     text = read("README.md")
     hidden = {"open"}  # what `briefing PATH` does without being named
-    assert [name for name in cli.commands if name not in hidden and not re.search(rf"`(briefing )?{name}\b", text)] == []
+    assert [name for name in COMMANDS if name not in hidden and not re.search(rf"`(briefing )?{name}\b", text)] == []
     assert [name for name in themes.names([ROOT / "themes"]) if f"`{name}`" not in text] == []
 
 

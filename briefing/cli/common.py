@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,11 +49,29 @@ PATHS = click.argument("paths", nargs=-1, type=_Place(path_type=Path))
 class Commands(click.Group):
     """The group: a first word that is no command is a path to open; errors that a user can cause are said in words."""
 
+    def __init__(self, *arguments: Any, rows: Mapping[str, str], **named: Any) -> None:
+        """`rows` is the registry: the name of each command, and `module:function` in this package."""
+        super().__init__(*arguments, **named)
+        self._rows = rows
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the registry, which is that of use."""
+        return list(self._rows)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, whose module is imported now."""
+        row = self._rows.get(cmd_name)
+        if row is None:
+            return None
+        module, function = row.split(":")
+        command: click.Command = getattr(import_module(f"{__package__}.{module}"), function)
+        return command
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `open` in front where the first word is no command of ours."""
         if "NO_COLOR" in os.environ:
             ctx.color = False
-        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")):
+        if not args or (args[0] not in self._rows and args[0] not in ("-h", "--help", "--version")):
             self._refuse_mistyped(ctx, args[0] if args else "-")
             args = ["open", *args]
         with _wrong_use_said_safely():
@@ -68,14 +87,10 @@ class Commands(click.Group):
             here = [file.name for file in Path().iterdir() if not file.name.startswith(".")]
         except OSError:
             here = []
-        if near := get_close_matches(word, [*self.commands, *here], n=1, cutoff=0.75):
+        if near := get_close_matches(word, [*self._rows, *here], n=1, cutoff=0.75):
             from briefing.workspace.safe_text import safe
 
             raise click.UsageError(f"There is no file, folder or command '{safe(word)}'; did you mean '{safe(near[0])}'?", ctx)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order they were added, which is that of use."""
-        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit with the code that fits what went wrong."""
@@ -196,7 +211,7 @@ def options_of(
         paths=among,
         template=template,
         sides=sides,
-        overruled=side_settings.there_now(among) if sides else None,
+        overruled=side_settings.decision_ids(among) if sides else None,
         jobs=chosen.jobs if jobs is None else jobs,
         cache=chosen.cache and not no_cache,
         cluster=cluster,

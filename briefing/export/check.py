@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from briefing.export.escaping import plain_path
-from briefing.export.quotes import Checksum, Failure, NotAnExportError, Quote, named, read_back
+from briefing.export.formats import read_back
+from briefing.export.quotes import Checksum, Failure, NotAnExportError, Quote, named
 from briefing.model import Problem, Record, Source
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import workers

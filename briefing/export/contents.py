@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefing.model import Attribution, Dispute, Origin, Point, Section, Source, Statement, TimelineEntry, Voice
 from briefing.workspace import wording
 from briefing.workspace.records import ATTRIBUTION, DISPUTE, ORIGIN, STATEMENT, VOICE
-from briefing.workspace.rows import Chain, StatementRow, is_told
+from briefing.workspace.rows import Chain, StatementRow, is_reported
 from briefing.workspace.store import Row
 from briefing.workspace.view import View
 
@@ -125,10 +125,10 @@ class Contents:
             if self._overlay.disputes.get(dispute.id) != "dismissed" and dispute.id not in self._overlay.lapsed:
                 yield self.view.remaining.dispute(dispute)
 
-    def quotes_of_told_disputes(self) -> int:
+    def quotes_of_reported_disputes(self) -> int:
         """How many lines the exports for readers quote under their disputes."""
         status = self._overlay.disputes
-        told = (one for one in self.disputes() if is_told(one.certainty, status.get(one.id, "open")))
+        told = (one for one in self.disputes() if is_reported(one.certainty, status.get(one.id, "open")))
         return sum(len(position.statements) for one in told for position in one.positions)
 
     def timeline(self) -> Iterator[TimelineEntry]:

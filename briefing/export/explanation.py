@@ -10,13 +10,17 @@ from briefing.model import Evidence, Statement
 from briefing.workspace import wording
 from briefing.workspace.view import View
 
-FORM = "explanation/1"
+VERSION = "explanation/1"
 """Says whose file this is, so that one that lies among articles is read for none."""
 NOWHERE = "In no section"
 
 
-def parts(view: View) -> Iterator[str]:
+def write(view: View) -> Iterator[bytes]:
     """Section by section each statement with what spoke for it (+) and against it (−), the weightiest first."""
+    return (part.encode() for part in _parts(view))
+
+
+def _parts(view: View) -> Iterator[str]:
     titles = {section.id: section.title for section in view.shown_sections()}
     by_section: dict[str | None, list[Statement]] = {name: [] for name in (*titles, None)}
     contents = Contents(view)
@@ -24,7 +28,7 @@ def parts(view: View) -> Iterator[str]:
         if statement.id in contents.excluded:
             continue
         by_section[statement.section if statement.section in titles else None].append(statement)
-    yield f"---\nbriefing: {FORM}\n---\n\n# {escape(view.title)}: why each statement stands where it stands\n"
+    yield f"---\nbriefing: {VERSION}\n---\n\n# {escape(view.title)}: why each statement stands where it stands\n"
     for name, statements in by_section.items():
         yield f"\n## {escape(titles.get(name or '', NOWHERE))}\n"
         for statement in statements:

@@ -1,46 +1,95 @@
-"""The formats a brief can be written in: which there are, which one a file's suffix names, and the bytes."""
+"""The registry of export formats: which there are, which one a file's suffix names, and which one a text is in.
+
+A format is one module of this package and one row here. The module is imported when it is used: `export --help` names formats, no more.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from briefing.workspace.view import View
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from briefing.export.part import Selection
+    from briefing.export.quotes import ReadBack
+    from briefing.workspace.view import View
 
-SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
-FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
+
+class FormatModule(Protocol):
+    """What a module of a format has."""
+
+    def write(self, view: View) -> Iterator[bytes]:
+        """Write a brief in the format, piece by piece."""
+
+    def read_back(self, text: str, file: Path) -> Iterator[ReadBack]:
+        """Find every quote of an export again, and what of the export itself is amiss. Raises `NotAnExportError`."""
+
+
+class Format(NamedTuple):
+    """One format: its name, the suffixes that name it, and its module in this package, which writes it and reads it back.
+
+    `begins` is what its exports begin with, blanks aside; empty for the one that any other text is taken for.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    begins: str = ""
+
+    def write(self, view: View) -> Iterator[bytes]:
+        """Write a brief in the format, piece by piece."""
+        return self._loaded().write(view)
+
+    def read_back(self, text: str, file: Path) -> Iterator[ReadBack]:
+        """Find every quote of an export again, and what of the export itself is amiss. Raises `NotAnExportError`."""
+        return self._loaded().read_back(text, file)
+
+    def _loaded(self) -> FormatModule:
+        return cast(FormatModule, import_module(f"{__package__}.{self.module}"))
+
+
+FORMATS = (
+    Format("markdown", (".md", ".markdown"), "markdown"),
+    Format("json", (".json",), "json", begins="{"),
+    Format("html", (".html", ".htm"), "html", begins="<"),
+)
+"""In the order in which they are offered; the first is written where nothing names one."""
 
 
 class UnknownFormatError(ValueError):
     """A file whose suffix names no format; the message names those that do."""
 
 
+def names() -> tuple[str, ...]:
+    """The names of all formats."""
+    return tuple(form.name for form in FORMATS)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Every suffix that names a format."""
+    return tuple(suffix for form in FORMATS for suffix in form.suffixes)
+
+
 def format_of(file: Path) -> str:
-    """The format that the suffix of `file` names. Raises `UnknownFormatError`."""
-    found = SUFFIXES.get(file.suffix.lower())
-    if found is None:
-        raise UnknownFormatError(f"{file.name}: the suffix names no format ({', '.join(SUFFIXES)})")
-    return found
+    """The name of the format that the suffix of `file` names. Raises `UnknownFormatError`."""
+    for form in FORMATS:
+        if file.suffix.lower() in form.suffixes:
+            return form.name
+    raise UnknownFormatError(f"{file.name}: the suffix names no format ({', '.join(suffixes())})")
 
 
-def parts(view: View, form: str, selection: Selection | None = None) -> Iterable[bytes]:
-    """The export of `view`, or of the points that are selected, in the format `form`, one of `FORMATS`, piece by piece."""
+def parts(view: View, name: str, selection: Selection | None = None) -> Iterator[bytes]:
+    """The export of `view`, or of the points that are selected, in the format `name`, piece by piece."""
     if selection is not None:
         from briefing.export.part import Part
 
         view = Part(view, selection)
-    if form == "json":
-        from briefing.export import json
+    return next(form for form in FORMATS if form.name == name).write(view)
 
-        return json.parts(view)
-    if form == "html":
-        from briefing.export import html
 
-        return (part.encode() for part in html.parts(view))
-    from briefing.export import markdown
-
-    return (part.encode() for part in markdown.parts(view))
+def read_back(text: str, file: Path) -> Iterator[ReadBack]:
+    """Every quote of an export, in whatever format, and what of the export itself is amiss. Raises `NotAnExportError`."""
+    start = text.lstrip()
+    form = next((form for form in FORMATS if form.begins and start.startswith(form.begins)), None)
+    return (form or next(form for form in FORMATS if not form.begins)).read_back(text, file)

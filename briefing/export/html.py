@@ -1,7 +1,7 @@
 """The brief as one HTML page that needs nothing else: no script, no font, no picture, nothing fetched.
 
 Every text is escaped, and a content security policy forbids all that could be live. The quotes are `q` elements that name source, start
-and end, which `check.py` reads back.
+and end, which `read_back` finds again.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape as _escape
+from html.parser import HTMLParser
+from pathlib import Path
 
 from briefing.export.contents import address_of, said_by
 from briefing.export.part import contents_of
+from briefing.export.quotes import VERSION, Failure, NotAnExportError, Quote, ReadBack, passage
 from briefing.model import Span
 from briefing.workspace import wording
 from briefing.workspace.rows import PointDetail, StatementRow
@@ -36,9 +39,9 @@ li[id]:target { outline: 2px solid var(--mark); outline-offset: .4rem; }
 """
 
 
-def parts(view: View) -> Iterator[str]:
+def write(view: View) -> Iterator[bytes]:
     """The page, a piece at a time."""
-    return _Page(view).parts()
+    return (part.encode() for part in _Page(view).parts())
 
 
 def _text(text: str) -> str:
@@ -63,7 +66,7 @@ class _Page:
     def parts(self) -> Iterator[str]:
         title, part = _text(self.view.title), _text(self.contents.part)
         named = f"{title}: {part}" if part else title
-        yield f"<!DOCTYPE html>\n<!-- briefing: brief/1, {self._count()} quotes -->\n"
+        yield f"<!DOCTYPE html>\n<!-- briefing: {VERSION}, {self._count()} quotes -->\n"
         yield '<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         if edited := self.view.edited():
@@ -84,7 +87,7 @@ class _Page:
 
     def _count(self) -> int:
         points = sum(len(self.view.record(row.id).statements) for one in self.view.shown_sections() for row in self.view.points(one.id))
-        disputes = self.contents.quotes_of_told_disputes()
+        disputes = self.contents.quotes_of_reported_disputes()
         return points + disputes + sum(len(entry.statements) for entry in self.contents.timeline())
 
     def _menu(self) -> str:
@@ -128,7 +131,7 @@ class _Page:
     def _disputes(self) -> Iterator[str]:
         first = True
         for row in self.view.disputes():
-            if not row.told:
+            if not row.reported:
                 continue
             yield "<h2>Where sources disagree</h2>\n" if first else ""
             first = False
@@ -162,3 +165,81 @@ class _Page:
         if problems:
             items = "".join(f"<li><code>{_text(one.path)}</code>: {_text(wording.reason(one))}</li>\n" for one in problems)
             yield f"<h2>Problems while reading</h2>\n<ul>\n{items}</ul>\n"
+
+
+# --- reading an export back ---
+
+_OURS = re.compile(r"\s*<!DOCTYPE html>\s*<!-- briefing: brief/[0-9]{1,9}, ([0-9]{1,12}) quotes -->")
+
+
+_MARKUP = "this quotation holds markup, which may show other words than it has"
+
+
+class _Quotes(HTMLParser):
+    """Collects the `q` elements, each of which must name its source and stand for itself."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Quote | Failure] = []
+        self._open: tuple[int, dict[str, str | None]] | None = None
+        self._text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "q":
+            self.end_open("a quotation begins within this one")
+            self._open, self._text = (self.getpos()[0], dict(attrs)), []
+        elif tag != "em":
+            self.end_open(_MARKUP)
+
+    def handle_data(self, data: str) -> None:
+        self._text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ("q", "em"):
+            self.end_open(_MARKUP)
+        if tag != "q" or self._open is None:
+            return
+        line, said = self._open
+        self._open = None
+        path = said.get("data-source")
+        place = passage(said.get("data-start") or "", said.get("data-end") or "", 0)
+        if path is None or place is None:
+            self.found.append(Failure(line=line, what="a quotation names no place in a source"))
+        else:
+            self.found.append(Quote(line=line, text="".join(self._text), path=path, start=place[0], end=place[1]))
+
+    def handle_comment(self, data: str) -> None:
+        self.end_open(_MARKUP)
+
+    def handle_decl(self, decl: str) -> None:
+        self.end_open(_MARKUP)
+
+    def handle_pi(self, data: str) -> None:
+        self.end_open(_MARKUP)
+
+    def unknown_decl(self, data: str) -> None:
+        self.end_open(_MARKUP)
+
+    def end_open(self, what: str) -> None:
+        """A quotation that is still open can't be read."""
+        if self._open is not None:
+            self.found.append(Failure(line=self._open[0], what=what))
+            self._open = None
+
+
+def read_back(text: str, file: Path) -> Iterator[ReadBack]:
+    """Every quotation of a page of ours, and what of the page itself is amiss. Raises `NotAnExportError`."""
+    ours = _OURS.match(text)
+    if ours is None:
+        raise NotAnExportError(f"{file} is no export of ours: its second line does not say so.")
+    parser = _Quotes()
+    try:
+        parser.feed(text)
+        parser.close()
+    except AssertionError as error:  # what Python's parser raises at some broken declarations
+        raise NotAnExportError(f"{file} is no page that could be read: {error}.") from error
+    parser.end_open("this quotation has no end")
+    yield from parser.found
+    count = sum(isinstance(one, Quote) for one in parser.found)
+    if int(ours[1]) != count:
+        yield Failure(line=2, what=f"the second line names {ours[1]} quotes, there are {count}")

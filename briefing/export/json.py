@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
 from briefing.export.part import contents_of
+from briefing.export.quotes import Checksum, Failure, NotAnExportError, Quote, ReadBack, named
 from briefing.model import (
     Attribution,
     Brief,
@@ -22,6 +23,7 @@ from briefing.model import (
     Origin,
     Point,
     Problem,
+    Record,
     Section,
     Source,
     Statement,
@@ -49,10 +51,10 @@ def _encode(value: Any) -> bytes:
 
 def render(brief: View | Brief) -> bytes:
     """The whole export as UTF-8, ending in a newline; the same brief and edits give the same bytes."""
-    return b"".join(parts(View(brief) if isinstance(brief, Brief) else brief))
+    return b"".join(write(View(brief) if isinstance(brief, Brief) else brief))
 
 
-def parts(view: View) -> Iterator[bytes]:
+def write(view: View) -> Iterator[bytes]:
     """The export, a line at a time."""
     contents = contents_of(view)
     yield b"{"
@@ -131,16 +133,16 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _attribution(found: Attribution) -> dict[str, Any]:
+def _attribution(attribution: Attribution) -> dict[str, Any]:
     return {
-        "id": found.id,
-        "source": found.source,
-        "voice": found.voice,
-        "mode": found.mode,
-        "source_spans": found.source_spans,
-        "cue_spans": found.cue_spans,
-        "content_spans": found.content_spans,
-        "via": found.via,
+        "id": attribution.id,
+        "source": attribution.source,
+        "voice": attribution.voice,
+        "mode": attribution.mode,
+        "source_spans": attribution.source_spans,
+        "cue_spans": attribution.cue_spans,
+        "content_spans": attribution.content_spans,
+        "via": attribution.via,
     }
 
 
@@ -180,3 +182,63 @@ def _entry(entry: TimelineEntry) -> dict[str, Any]:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     return {"path": problem.path, "error": problem.error, "advice": problem.advice}
+
+
+# --- reading an export back ---
+
+_Offset = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
+
+
+class _Head(Record, frozen=True):
+    schema: str = ""
+
+
+class _JsonSource(Record, frozen=True):
+    id: str
+    path: str
+    sha256: str
+
+
+class _JsonStatement(Record, frozen=True):
+    id: str
+    source: str
+    start: _Offset
+    end: _Offset
+    text: str
+
+
+class _Json(Record, frozen=True):
+    sources: list[_JsonSource]
+    statements: list[_JsonStatement]
+
+
+def read_back(text: str, file: Path) -> Iterator[ReadBack]:
+    """Every statement and checksum of an export, and what of the export itself is amiss. Raises `NotAnExportError`."""
+    try:
+        schema = msgspec.json.decode(text, type=_Head).schema
+        if not schema.startswith("briefing/"):
+            raise NotAnExportError(f"{file} is no export of ours: its schema is {named(schema) or 'not named'}.")
+        brief = msgspec.json.decode(text, type=_Json)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise NotAnExportError(f"{file} is no export of ours: {error}.") from error
+    lines = _record_lines(text)
+    paths: dict[str, str] = {}
+    for source in brief.sources:
+        if source.id in paths:
+            yield Failure(line=lines.get(source.id, 1), what=f"there are two sources {named(source.id)}")
+        paths[source.id] = source.path
+        yield Checksum(line=lines.get(source.id, 1), path=source.path, sha256=source.sha256)
+    for one in brief.statements:
+        line = lines.get(one.id, 1)
+        if one.source not in paths:
+            yield Failure(line=line, what=f"there is no source {named(one.source)} in the export")
+        elif one.start >= one.end:
+            yield Failure(line=line, what=f"the statement {named(one.id)} names no place in its source")
+        else:
+            yield Quote(line=line, text=one.text, path=paths[one.source], start=one.start, end=one.end, exact=True)
+
+
+def _record_lines(text: str) -> dict[str, int]:
+    """The line on which each source and each statement stands, as we write them: one record a line."""
+    pattern = re.compile(r'\{"id":\s*"([^"]+)",\s*"(?:source|path)"')
+    return {found[1]: number for number, line in enumerate(text.split("\n"), 1) if (found := pattern.search(line))}

@@ -1,6 +1,6 @@
 """The brief as markdown: each point a line quoted word for word, who says it, and a footnote with the place.
 
-`check.py` reads the quoted lines back: they are the list items that carry a footnote, and the wordings in “ ” that begin a footnote.
+`read_back` finds the quoted lines again: they are the list items that carry a footnote, and the wordings in “ ” that begin a footnote.
 """
 
 from __future__ import annotations
@@ -9,19 +9,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from pathlib import Path
 
 import msgspec
 
 from briefing.export.contents import address_of, said_by
-from briefing.export.escaping import escape, metadata, path_code
+from briefing.export.escaping import code_spans, escape, metadata, path_code, unescape
 from briefing.export.part import contents_of
+from briefing.export.quotes import VERSION, Failure, NotAnExportError, Quote, ReadBack, named, passage
 from briefing.model import Brief, Source
 from briefing.workspace import wording
 from briefing.workspace.rows import DisputeRow, PointDetail, StatementRow
 from briefing.workspace.view import View
-
-FORM = "brief/1"
-"""The first line of the front matter, which says whose file this is."""
 
 _BATCH = 200
 
@@ -29,12 +28,12 @@ _BATCH = 200
 def render(brief: View | Brief) -> bytes:
     """The whole export as UTF-8; the same brief and edits give the same bytes."""
     view = View(brief) if isinstance(brief, Brief) else brief
-    return "".join(parts(view)).encode()
+    return b"".join(write(view))
 
 
-def parts(view: View) -> Iterator[str]:
+def write(view: View) -> Iterator[bytes]:
     """The export, a piece at a time."""
-    return _Markdown(view).parts()
+    return (part.encode() for part in _Markdown(view).parts())
 
 
 class _Markdown:
@@ -69,7 +68,7 @@ class _Markdown:
 
     def _front_matter(self) -> str:
         sections, view = self.view.shown_sections(), self.view
-        disputes = self.contents.quotes_of_told_disputes()
+        disputes = self.contents.quotes_of_reported_disputes()
         told = sum(len(entry.statements) for entry in self.contents.timeline())
         values = {
             "title": metadata(view.title),
@@ -83,7 +82,7 @@ class _Markdown:
         if edited := view.edited():
             values["edits"] = metadata(edited)
         lines = [f"{key}: {msgspec.json.encode(value).decode()}" for key, value in values.items()]
-        return "\n".join(["---", f"briefing: {FORM}", *lines, "---", ""])
+        return "\n".join(["---", f"briefing: {VERSION}", *lines, "---", ""])
 
     def _point(self, point: PointDetail) -> str:
         lead, *others = point.statements
@@ -130,7 +129,7 @@ class _Markdown:
         return label
 
     def _disputes(self) -> Iterator[str]:
-        shown: Iterable[DisputeRow] = (row for row in self.view.disputes() if row.told)
+        shown: Iterable[DisputeRow] = (row for row in self.view.disputes() if row.reported)
         first = True
         for row in shown:
             if first:
@@ -184,3 +183,94 @@ class _Markdown:
         file = f", {path_code(row.source_path)}{page}, characters {row.start + 1}–{row.end}"
         outlet = escape(row.outlet) if row.outlet != row.source_path else "Outlet unknown"
         return f"[^{self.labels[row.id]}]: {wording_here}{outlet}{title}{when}{where}{file}.\n\n"
+
+
+# --- reading an export back ---
+
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]: (.*)")
+_REFERENCES = re.compile(r"(?:\[\^[^\]\s]+\])+")
+_LABEL = re.compile(r"\[\^([^\]\s]+)\]")
+_MARK = re.compile(r"\\.|\[\^")
+_PLACE = re.compile(r"(?:, page [0-9]{1,9})?, characters ([0-9]{1,12})–([0-9]{1,12})\.\s*\Z")
+_COUNT = re.compile(r"quotes: ([0-9]{1,12})\s*\Z")
+_OURS = "briefing: brief/"
+_END_OF_WORDING = "” — "
+
+Notes = dict[str, tuple[int, str]]
+"""The line of each footnote and what it says."""
+
+
+def read_back(text: str, file: Path) -> Iterator[ReadBack]:
+    """Every quote of an export, and what of the export itself is amiss. Raises `NotAnExportError`."""
+    lines = text.split("\n")
+    if not any(line.startswith(_OURS) for line in lines[:20]):
+        raise NotAnExportError(f"{file} is no export of ours: its front matter lacks `{_OURS}…`.")
+    notes, count, used = Notes(), 0, set[str]()
+    for number, line in enumerate(lines, 1):
+        if found := _FOOTNOTE.match(line):
+            if found[1] in notes:
+                yield Failure(line=number, what=f"there is a second footnote {named(found[1])}")
+            notes.setdefault(found[1], (number, found[2]))
+    for number, line in enumerate(lines, 1):
+        note = _FOOTNOTE.match(line)
+        quoted = _quoted(note[2] if note else line)
+        if quoted and (note or not line.startswith("- ")):
+            yield Failure(line=number, what="a footnote stands where no quoted line is")
+        elif quoted:
+            count += 1
+            used.update(quoted[1])
+            yield _quote(number, quoted[0].removeprefix("- "), quoted[1][0], notes)
+            yield from (_unknown(number, label) for label in quoted[1] if label not in notes)
+    yield from _wordings(notes, used)
+    said = next((int(found[1]) for line in lines[:20] if (found := _COUNT.match(line))), None)
+    if said != count:
+        yield Failure(line=1, what=f"the front matter names {'no' if said is None else said} quoted lines, there are {count}")
+
+
+def _wordings(notes: Notes, used: set[str]) -> Iterator[ReadBack]:
+    """The wordings that stand in footnotes, because no line of the brief has them."""
+    for label, (number, note) in notes.items():
+        if note.startswith("“"):
+            yield _quote(number, None, label, notes)
+        if label not in used:
+            yield Failure(line=number, what=f"no line refers to the footnote {named(label)}")
+
+
+def _quoted(line: str) -> tuple[str, list[str]] | None:
+    """The part of a line before its first footnotes, and their labels; None for a line without any."""
+    inside = {place for start, end, _ in code_spans(line) for place in range(start, end)} if "`" in line else ()
+    for mark in _MARK.finditer(line):
+        if mark.group() == "[^" and mark.start() not in inside and (found := _REFERENCES.match(line, mark.start())):
+            return line[: mark.start()], _LABEL.findall(found.group())
+    return None
+
+
+def _quote(line: int, markdown: str | None, label: str, notes: Notes) -> Quote | Failure:
+    """The quote with the place that its footnote names; its words are those of the footnote where the line has none."""
+    if label not in notes:
+        return _unknown(line, label)
+    number, note = notes[label]
+    written = _PLACE.search(note)
+    place = passage(written[1], written[2], 1) if written else None
+    path = _last_code(note[: written.start()]) if written else None
+    if place is None or path is None:
+        return Failure(line=number, what=f"the footnote {named(label)} names no place in a source")
+    words = _wording(note, place[1] - place[0]) if markdown is None else unescape(markdown)
+    return Quote(line=line, text=words, path=path, start=place[0], end=place[1])
+
+
+def _wording(note: str, length: int) -> str:
+    """What a footnote quotes: its words end with a sign that may stand in them too, and in a title behind them; their length decides."""
+    ends = [found.start() for found in re.finditer(_END_OF_WORDING, note)][:20]
+    fitting = [words for end in ends if len(words := unescape(note[1:end])) <= length]
+    return fitting[-1] if fitting else unescape(note[1 : ends[0]] if ends else note[1:])
+
+
+def _last_code(markdown: str) -> str | None:
+    """What is in the code span that ends the text: a source's path."""
+    last = next(reversed(code_spans(markdown)), None)
+    return last[2] if last and last[1] == len(markdown) else None
+
+
+def _unknown(line: int, label: str) -> Failure:
+    return Failure(line=line, what=f"there is no footnote {named(label)}")

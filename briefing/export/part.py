@@ -12,7 +12,7 @@ from briefing.export.contents import Contents
 from briefing.model import Attribution, Dispute, Origin, Point, Record, Source, Statement, TimelineEntry, Voice
 from briefing.workspace import wording
 from briefing.workspace.filter_query import Filter
-from briefing.workspace.filter_view import in_words
+from briefing.workspace.filter_view import filter_in_words
 from briefing.workspace.rows import DisputeRow, PointRow, SectionRow, SourceRow, TimelineRow
 from briefing.workspace.safe_text import one_line
 from briefing.workspace.view import View
@@ -40,21 +40,21 @@ class Offer:
     select: Callable[[View], Selection | None]
 
 
-def offers(view: View, wanted: Filter, marked: Sequence[str]) -> list[Offer]:
+def offers(view: View, criteria: Filter, marked: Sequence[str]) -> list[Offer]:
     """What can be exported; first what is shown: the lines that the filter lets through, where one is on."""
     total = _total(view)
     found = [Offer(total, f"all {wording.plural(total, 'line')}", lambda now: None)]
     if marked:
-        told = _told(view, marked)
-        left = len(marked) - len(told)
+        shown = _shown_points(view, marked)
+        left = len(marked) - len(shown)
         out = f" ({left} more: excluded, or in no section)" if left else ""
-        words = f"{wording.plural(len(told), 'marked line')}{out}"
-        found.append(Offer(len(told), words, lambda now: Selection(_ids(_told(now, marked)), "marked", _total(now))))
-    if wanted:
-        asked = one_line(f"filter: {' · '.join(in_words(view, wanted))}")
-        count = sum(len(view.points(section.id, wanted)) for section in view.shown_sections())
+        words = f"{wording.plural(len(shown), 'marked line')}{out}"
+        found.append(Offer(len(shown), words, lambda now: Selection(_ids(_shown_points(now, marked)), "marked", _total(now))))
+    if criteria:
+        asked = one_line(f"filter: {' · '.join(filter_in_words(view, criteria))}")
+        count = sum(len(view.points(section.id, criteria)) for section in view.shown_sections())
         words = f"the {wording.plural(count, 'line')} of the {asked}"
-        found.insert(0, Offer(count, words, lambda now: Selection(_ids(_passing(now, wanted)), asked, _total(now))))
+        found.insert(0, Offer(count, words, lambda now: Selection(_ids(_passing(now, criteria)), asked, _total(now))))
     return found
 
 
@@ -66,11 +66,11 @@ def _ids(rows: Iterable[PointRow]) -> frozenset[str]:
     return frozenset(row.id for row in rows)
 
 
-def _passing(view: View, wanted: Filter) -> Iterator[PointRow]:
-    return (row for section in view.shown_sections() for row in view.points(section.id, wanted))
+def _passing(view: View, criteria: Filter) -> Iterator[PointRow]:
+    return (row for section in view.shown_sections() for row in view.points(section.id, criteria))
 
 
-def _told(view: View, names: Sequence[str]) -> list[PointRow]:
+def _shown_points(view: View, names: Sequence[str]) -> list[PointRow]:
     """Those of the points that stand in a section that is shown."""
     shown = {section.id for section in view.shown_sections()}
     return [row for row in view.rows_of(view.still_there(names)) if row.section in shown and not row.excluded]
@@ -89,15 +89,15 @@ class Part(View):
         self.selection = selection
 
     @cached_property
-    def told(self) -> frozenset[str]:
+    def statement_ids(self) -> frozenset[str]:
         """Ids of the statements behind the selected points."""
         return frozenset(name for point in self.selection.points for name in self.record(point).statements)
 
     @cached_property
-    def told_sources(self) -> frozenset[str]:
+    def source_ids(self) -> frozenset[str]:
         """Ids of the sources in which those statements stand."""
         query = "SELECT o.id FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN"
-        return frozenset(row[0] for row in self.records.among(query, sorted(self.told)))
+        return frozenset(row[0] for row in self.records.among(query, sorted(self.statement_ids)))
 
     def sections(self) -> Sequence[SectionRow]:
         """The sections, each with the number of its selected points."""
@@ -107,23 +107,23 @@ class Part(View):
         """The sections in which a selected point stands."""
         return [row for row in self.sections() if row.count]
 
-    def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
+    def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
         """The selected points of a section, in its order."""
-        return [row for row in super().points(section, wanted) if row.id in self.selection.points]
+        return [row for row in super().points(section, criteria) if row.id in self.selection.points]
 
     def sources(self) -> Sequence[SourceRow]:
         """The sources of the selected points."""
-        return [row for row in super().sources() if row.id in self.told_sources]
+        return [row for row in super().sources() if row.id in self.source_ids]
 
     def each_source(self) -> Iterator[Source]:
         """The sources of the selected points, as read."""
-        return (source for source in super().each_source() if source.id in self.told_sources)
+        return (source for source in super().each_source() if source.id in self.source_ids)
 
     def disputes(self) -> Sequence[DisputeRow]:
         """The disputes among the selected points."""
         found = []
         for row in super().disputes():
-            kept = ((value, tuple(one for one in statements if one.id in self.told)) for value, statements in row.positions)
+            kept = ((value, tuple(one for one in statements if one.id in self.statement_ids)) for value, statements in row.positions)
             positions = tuple((value, statements) for value, statements in kept if statements)
             if len(positions) > 1:
                 found.append(replace(row, positions=positions))
@@ -131,7 +131,7 @@ class Part(View):
 
     def timeline(self) -> Sequence[TimelineRow]:
         """The dates that the selected points name."""
-        kept = (replace(row, statements=tuple(one for one in row.statements if one.id in self.told)) for row in super().timeline())
+        kept = (replace(row, statements=tuple(one for one in row.statements if one.id in self.statement_ids)) for row in super().timeline())
         return [row for row in kept if row.statements]
 
 
@@ -145,7 +145,7 @@ class PartContents(Contents):
 
     def statements(self) -> Iterator[Statement]:
         """The statements behind the selected points."""
-        return (one for one in super().statements() if one.id in self._view.told)
+        return (one for one in super().statements() if one.id in self._view.statement_ids)
 
     def attributions(self) -> Iterator[Attribution]:
         """The attributions of those statements."""
@@ -163,13 +163,13 @@ class PartContents(Contents):
 
     def origins(self) -> Iterator[Origin]:
         """The origins of the sources that are told of."""
-        kept = (replace(one, sources=tuple(name for name in one.sources if name in self._view.told_sources)) for one in super().origins())
+        kept = (replace(one, sources=tuple(name for name in one.sources if name in self._view.source_ids)) for one in super().origins())
         return (one for one in kept if one.sources)
 
     def disputes(self) -> Iterator[Dispute]:
         """The disputes among the selected points."""
         for dispute in super().disputes():
-            kept = (replace(one, statements=tuple(name for name in one.statements if name in self._view.told)) for one in dispute.positions)
+            kept = (replace(one, statements=self._inside(one.statements)) for one in dispute.positions)
             positions = tuple(one for one in kept if one.statements)
             if len(positions) > 1:
                 yield replace(dispute, positions=positions)
@@ -177,9 +177,13 @@ class PartContents(Contents):
     def timeline(self) -> Iterator[TimelineEntry]:
         """The dates that the selected points name."""
         for entry in super().timeline():
-            names = tuple(name for name in entry.statements if name in self._view.told)
+            names = self._inside(entry.statements)
             if names:
                 yield replace(entry, statements=names)
+
+    def _inside(self, statements: Sequence[str]) -> tuple[str, ...]:
+        """Those of the statements, by id, that stand behind a selected point."""
+        return tuple(name for name in statements if name in self._view.statement_ids)
 
 
 def contents_of(view: View) -> Contents:

@@ -31,10 +31,9 @@ def ask_export(app: TakingAway) -> None:
 
 
 def _ask_format(app: TakingAway, offer: Offer) -> None:
-    from briefing.export.formats import FORMATS, SUFFIXES
+    from briefing.export.formats import FORMATS
 
-    suffixes = [next(suffix for suffix, form in SUFFIXES.items() if form == asked) for asked in FORMATS]
-    choices = [Choice(suffix, f"briefing{suffix}") for suffix in suffixes]
+    choices = [Choice(form.suffixes[0], f"briefing{form.suffixes[0]}") for form in FORMATS]
 
     def chosen(suffix: str | None) -> None:
         if suffix:

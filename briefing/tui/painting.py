@@ -200,9 +200,9 @@ def position(value: str, number: int, row: StatementRow, width: int, styles: Sty
 
 def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
     """A hit: its line with what was found lit, on up to six lines, then the outlet and how the point stands."""
-    from briefing.workspace.search import lit
+    from briefing.workspace.search import highlight_spans
 
-    layers = [(span, styles.hit) for span in lit(row.text, query)]
+    layers = [(span, styles.hit) for span in highlight_spans(row.text, query)]
     spans = wrap(row.text, min(width, READABLE))
     first = next((number for number, (_, end) in enumerate(spans) if layers and layers[0][0][0] < end), 0)
     spans = spans[max(0, min(first - 2, len(spans) - 6)) :][:6]

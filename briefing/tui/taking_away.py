@@ -30,14 +30,14 @@ class TakingAway(App[None]):
         if self.is_web:
             in_browser.ask_export(self)
             return
-        from briefing.export.formats import SUFFIXES
+        from briefing.export.formats import suffixes
         from briefing.export.part import offers
         from briefing.tui.screens.export import ExportScreen
         from briefing.workspace.export_target import default_folder
 
         file = self._exported or default_folder(self.desk.shown.paths) / "briefing.md"
         answer = file.name if file.parent == Path.cwd() else str(file)
-        hint = f"The suffix says the format: {', '.join(SUFFIXES)}. Relative to {Path.cwd()}."
+        hint = f"The suffix says the format: {', '.join(suffixes())}. Relative to {Path.cwd()}."
         found = offers(self.desk.shown, self.desk.filter, self.desk.marked)
         self.push_screen(ExportScreen(found, answer, hint, check=_format_trouble), self._export)
 

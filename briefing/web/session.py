@@ -146,7 +146,7 @@ class Session:
                     await self._socket.send_bytes(payload)
                 elif letter == b"P":
                     self.downloads.came(payload)
-                elif not await self._told(payload):
+                elif not await self._obey(payload):
                     return LEFT
         except (DeskFailedError, ValueError, KeyError, TypeError):  # what came is no packet, or none that we know how to read
             return FAILED
@@ -154,7 +154,7 @@ class Session:
             return GONE
         return FAILED
 
-    async def _told(self, payload: bytes) -> bool:
+    async def _obey(self, payload: bytes) -> bool:
         """Do what the desk asks for beside what it draws; False where it asks for the end."""
         asked = json.loads(payload)
         if asked["type"] == "exit":

@@ -46,7 +46,7 @@ KEPT_DAYS = 30
 """How long the results of other versions stay, for those who go back and forth between two."""
 
 
-class Found(Record, frozen=True):
+class FileContents(Record, frozen=True):
     """What one file holds."""
 
     articles: tuple[Article, ...] = ()
@@ -54,22 +54,22 @@ class Found(Record, frozen=True):
     references: tuple[Reference, ...] = ()
 
 
-class Pieces(Record, frozen=True):
-    """A `Found` whose parts are encoded already, as the process that read the file sends them."""
+class EncodedContents(Record, frozen=True):
+    """A `FileContents` whose parts are encoded already, as the process that read the file sends them."""
 
     articles: Sequence[msgspec.Raw] = ()
     problems: Sequence[msgspec.Raw] = ()
     references: Sequence[msgspec.Raw] = ()
 
 
-def encode(found: Found | Pieces) -> bytes:
-    """`found` as it is kept."""
-    return msgspec.msgpack.encode(found)
+def encode(contents: FileContents | EncodedContents) -> bytes:
+    """Encode the contents of a file for the cache."""
+    return msgspec.msgpack.encode(contents)
 
 
-def decode(data: bytes) -> Found:
-    """The reverse of `encode`."""
-    found = msgspec.msgpack.decode(data, type=Found)
+def decode(data: bytes) -> FileContents:
+    """Decode what `encode` made."""
+    found = msgspec.msgpack.decode(data, type=FileContents)
     return replace(found, articles=tuple(map(_shared, found.articles)))
 
 
@@ -77,7 +77,7 @@ def lacks_library(data: bytes) -> bool:
     """Whether something was not read for want of a library: once that is installed it is read, so this result is not kept."""
     if b"missing" not in data:  # which spares decoding ten thousand articles
         return False
-    return any(problem.kind == "missing" for problem in msgspec.msgpack.decode(data, type=Found).problems)
+    return any(problem.kind == "missing" for problem in msgspec.msgpack.decode(data, type=FileContents).problems)
 
 
 def _shared(article: Article) -> Article:
@@ -90,8 +90,8 @@ def _shared(article: Article) -> Article:
     def once(mention: Mention) -> Mention:
         return mentions.setdefault(mention, mention)
 
-    def text(known: str) -> str:
-        return texts.setdefault(known, known)
+    def text(value: str) -> str:
+        return texts.setdefault(value, value)
 
     def place(offset: int) -> int:
         return places.setdefault(offset, offset)
@@ -144,10 +144,10 @@ class Analyses:
         return bool(key) and bool(self._ask("SELECT 1 FROM result WHERE key = ?", (key,)))
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep an encoded `Found`."""
+        """Keep an encoded `FileContents`."""
         self._change("INSERT OR REPLACE INTO result VALUES(?, ?, ?, ?, ?)", (key, self._version, _today(), _control(key, data), data))
 
-    def get(self, key: str) -> Found | None:
+    def get(self, key: str) -> FileContents | None:
         """The result kept under `key`; None where there is none or it is damaged."""
         rows = self._ask("SELECT control, data FROM result WHERE key = ?", (key,))
         # A damaged index leads to the result of another file, a damaged row may hold anything: what is read is what was put under this key.
@@ -159,7 +159,7 @@ class Analyses:
         return None
 
     def commit(self) -> None:
-        """Make what was put in last."""
+        """Commit what was put in, so that it lasts."""
         try:
             self._connection.commit()
         except BROKEN as error:

@@ -75,9 +75,9 @@ class Anchors:
         return str(found[0]) if found else None
 
 
-def _shared(one: str, other: str) -> int:
+def _shared(left: str, right: str) -> int:
     """How many characters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
 
 
 def _occurrences(text: str, exact: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Which code made what is kept: a cache made by other code is never used."""
+"""A stamp of the code, kept with everything cached: what other code made is never used."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ EVERYTHING = (
 
 
 def of_analysis() -> str:
-    """Changes whenever a file of reading or analysis does: program, word list or weights."""
+    """A stamp of the files of reading and analysis: program, word lists, weights."""
     return _stamp(READING_AND_ANALYSIS)
 
 
 def of_brief() -> str:
-    """Changes whenever a file that a stored brief depends on does."""
+    """A stamp of all files that a stored brief depends on."""
     return _stamp(EVERYTHING)
 
 
 def of_libraries() -> str:
-    """Changes when a library that some formats need is installed or removed."""
+    """The optional libraries that are installed: what a file gives depends on them."""
     return " ".join(name for name in OPTIONAL_LIBRARIES if find_spec(name))
 
 

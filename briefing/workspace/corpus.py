@@ -54,7 +54,7 @@ def file_at(path: str, name: str, given: bool) -> File:
 
 
 def fingerprint(options: Options, files: Sequence[File]) -> str:
-    """Changes with everything the brief is made from: files, project, template, sides decided, code. Raises as `open_view`."""
+    """A checksum of everything that the brief is made from: files, project, template, sides decided, code. Raises as `open_view`."""
     found = hashlib.sha256(f"{code_stamp.of_brief()}\n{code_stamp.of_libraries()}\n{options.limits}".encode())
     file = folders.project_file(options.paths)
     data = _content(file) if file.is_file() else b""
@@ -62,7 +62,7 @@ def fingerprint(options: Options, files: Sequence[File]) -> str:
     asked = project.load(file) if b"template" in data else project.Project()
     for part in (data, _content(template_of(options, asked))):
         found.update(hashlib.sha256(part).digest())
-    if edit := side_settings.decided(options):
+    if edit := side_settings.sides_decision(options):
         found.update(repr(edit.sides).encode("utf-8", "surrogateescape"))
     for entry in files:
         found.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
@@ -79,10 +79,10 @@ def _content(file: Path) -> bytes:
         raise YamlFileError(file, None, "", error.strerror or str(error)) from error
 
 
-def template_of(options: Options, asked: project.Project) -> Path:
+def template_of(options: Options, settings: project.Project) -> Path:
     """The template's file: the one asked for, else the project's, else the default. Raises `template_catalogue.UnknownNameError`."""
     from briefing.workspace import template_catalogue
 
     if options.template:
         return template_catalogue.template_file(options.template)
-    return template_catalogue.template_file(asked.template or options.default_template, folders.beside(options.paths))
+    return template_catalogue.template_file(settings.template or options.default_template, folders.beside(options.paths))

@@ -1,4 +1,4 @@
-"""The standing edits, one after the other, to what they make of the brief."""
+"""Replays the edits that hold, one after the other, into an overlay over the stored brief."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from briefing.workspace.store import Store
 
 
 class EditReplay:
-    """The overlay that edits make, and which of them found nothing to sit on."""
+    """The overlay that edits make, and those whose passage stands nowhere any more."""
 
     def __init__(self, store: Store, anchors: Anchors, edits: Iterable[Edit]) -> None:
         self.overlay = Overlay()
         self.orphans: dict[str, tuple[Quote, ...]] = {}
         """The quotes of each edit, by its id, that stand nowhere in the corpus any more."""
         self.targets: dict[str, tuple[str, ...]] = {}
-        """The points that each edit sits on, by its id."""
+        """The points that each edit is about, by its id."""
         self._store = store
         self._anchors = anchors
-        self._consequences = ExclusionEffects(store)
+        self._exclusion = ExclusionEffects(store)
         self._places: dict[str, tuple[str | None, int | None]] = {}
         self._pinned: dict[str, None] = {}
         self._moved: dict[str, None] = {}
@@ -37,7 +37,7 @@ class EditReplay:
         self._arrange()
 
     def add(self, edit: Edit) -> None:
-        """Lay one more edit over the others. The overlay is another then, so that what was made from the old one is known as old."""
+        """Apply one more edit. The overlay is a new object then, so that rows made from the old one can be told from current ones."""
         self.overlay = replace(self.overlay)
         self._apply(edit)
         self._arrange()
@@ -45,8 +45,8 @@ class EditReplay:
     # --- one edit ---
 
     def _apply(self, edit: Edit) -> None:
-        statements = self._found(edit, edit.statements)
-        points = list(dict.fromkeys(self._home(name) for name in self._found(edit, edit.points)))
+        statements = self._statement_ids(edit, edit.statements)
+        points = list(dict.fromkeys(self._home(name) for name in self._statement_ids(edit, edit.points)))
         self.targets[edit.id] = tuple(points or dict.fromkeys(self._home(name) for name in statements))
         if edit.edit in ("accept", "dismiss", "reopen"):
             self._judge(edit, statements)
@@ -163,7 +163,7 @@ class EditReplay:
 
     # --- what edits are about ---
 
-    def _found(self, edit: Edit, quotes: Sequence[Quote]) -> list[str]:
+    def _statement_ids(self, edit: Edit, quotes: Sequence[Quote]) -> list[str]:
         found = []
         for quote in quotes:
             name = self._anchors.find(quote)
@@ -209,14 +209,14 @@ class EditReplay:
     # --- the order of each section ---
 
     def _arrange(self) -> None:
-        """Pinned points first, then those that were moved here, the rest as it was; a part stands behind what it was split from."""
+        """Set the order of each changed section: pinned points, then those moved here, then the rest; a split point follows its origin."""
         self.overlay.orders.clear()
         self.overlay.moved.clear()
         removed: dict[str | None, list[int]] = {}
         inserted: dict[str | None, list[tuple[int, str]]] = {}
         hidden = self.overlay.gone | self.overlay.excluded.keys()
         self.overlay.moved.update(self._moved)
-        self._consequences.draw(self.overlay)
+        self._exclusion.apply(self.overlay)
         for name, point in self.overlay.points.items():
             section, place = self._place(name)
             if place is not None and (name in hidden or name in self._pinned or point.section != section):

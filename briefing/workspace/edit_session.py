@@ -1,4 +1,4 @@
-"""What an analyst can do to a brief: each decision one edit, on the disk before it shows, and undone as easily."""
+"""The edits of an open brief: each decision is one edit, which is on the disk before it shows and can be undone."""
 
 from __future__ import annotations
 

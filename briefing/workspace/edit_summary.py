@@ -1,28 +1,25 @@
-"""What the edits of a corpus change, in words: edits may have come with a folder, and never act unseen."""
+"""Says in words what the edits of a corpus change: edits may have come with a folder, and must not act unseen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from briefing.workspace.brief_state import BriefState
 from briefing.workspace.wording import plural
 
-if TYPE_CHECKING:
-    from briefing.workspace.view import View
 
-
-def in_words(view: View) -> str:
+def summarize(state: BriefState) -> str:
     """`3 lines excluded, 1 line moved, sides set by briefing.edits.yaml`; empty where no edit changes anything."""
-    changes = list(_changes(view))
-    return f"{', '.join(changes)} by {_listed(view.edits.places())}" if changes else ""
+    changes = list(_changes(state))
+    return f"{', '.join(changes)} by {_listed(state.edits.places())}" if changes else ""
 
 
-def _changes(view: View) -> Iterator[str]:
-    overlay, kinds = view.overlay, view.edits.kinds()
+def _changes(state: BriefState) -> Iterator[str]:
+    overlay, kinds = state.overlay, state.edits.kinds()
     standing = [point for name, point in overlay.points.items() if name not in overlay.gone]
     titles = bool(overlay.title) + len(overlay.section_titles)
     judged = list(overlay.disputes.values())
-    for count, one, done in (
+    for count, noun, done in (
         (len(overlay.excluded), "line", "excluded"),
         (sum(point.pinned for point in standing), "line", "pinned"),
         (len(overlay.moved - overlay.excluded.keys()), "line", "moved"),
@@ -36,8 +33,8 @@ def _changes(view: View) -> Iterator[str]:
         (judged.count("dismissed"), "dispute", "dismissed"),
     ):
         if count:
-            yield f"{plural(count, one)} {done}"
-    if view.sides_decided:
+            yield f"{plural(count, noun)} {done}"
+    if state.sides_decided:
         yield "sides set"
 
 

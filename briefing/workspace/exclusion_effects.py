@@ -1,4 +1,4 @@
-"""What goes with the points that the analyst excludes: statements, disputes that are none without them, times, and counts of voices.
+"""The effects of excluding points: on statements, on disputes that need them, on the timeline, and on counts of voices and sources.
 
 Excluded means gone everywhere but in the list of the excluded, and in searches and the JSON, where what is excluded is marked.
 """
@@ -23,14 +23,14 @@ _WORD = re.compile(r"\w+")
 
 
 class ExclusionEffects:
-    """Which statements an overlay excludes and which disputes that ends; it remembers what it looked up, as edits come one by one."""
+    """Marks in an overlay which statements are excluded and which disputes that ends. Lookups are remembered, as edits come one by one."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._contested: dict[str, tuple[str, ...]] = {}
         self._disputes: dict[str, Dispute] = {}
 
-    def draw(self, overlay: Overlay) -> None:
+    def apply(self, overlay: Overlay) -> None:
         """Fill in what follows from the points that the overlay excludes."""
         overlay.hidden = frozenset(name for point in overlay.excluded for name in overlay.points[point].statements)
         self._look_up(overlay.hidden)
@@ -108,12 +108,12 @@ class RemainingContents:
     # --- counts ---
 
     @cached_property
-    def said(self) -> dict[str, int]:
-        """How much of what each voice says is excluded, by the voice's id."""
+    def excluded_by_voice(self) -> dict[str, int]:
+        """How many statements of each voice are excluded, by the voice's id."""
         return dict(self._lost("v.id", "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"))
 
     @cached_property
-    def told(self) -> tuple[Counter[Any], Counter[Any]]:
+    def excluded_by_source(self) -> tuple[Counter[Any], Counter[Any]]:
         """How many statements of each source, by its number, are excluded; and how many of those had a section."""
         return self._lost("s.source"), self._lost("s.source", where="s.section IS NOT NULL AND ")
 
@@ -122,13 +122,13 @@ class RemainingContents:
         row = self._store.row("SELECT max(place) + 1 FROM voice WHERE statements > 0")
         base = int(row[0] or 0) if row else 0
         query = "SELECT place, id, name, statements FROM voice WHERE id IN"
-        rows = among(self._store, query, self.said)
-        less = sorted((self.said[name] - count, called, name) for _, name, called, count in rows)
+        rows = among(self._store, query, self.excluded_by_voice)
+        less = sorted((self.excluded_by_voice[name] - count, called, name) for _, name, called, count in rows)
         kept = [(self._place(-count, called, name, base), name) for count, called, name in less if count < 0]
         return PatchedOrder(base, [place for place, *_ in rows], kept)
 
     def _place(self, count: int, called: str, name: str, base: int) -> int:
-        """Before which place a voice stands that says so much."""
+        """The place before which a voice with so many statements stands."""
         row = self._store.row(
             "SELECT min(place) FROM voice WHERE statements > 0 AND (statements < ? OR (statements = ? AND (name, id) > (?, ?)))",
             (count, count, called, name),

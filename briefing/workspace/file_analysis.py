@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from briefing.workspace.corpus import LEADS_OUT, File
 Item = Article | Problem | Reference
 """What a file can hold: articles, what a library knows of articles in other files, and what is wrong."""
 
-EXPORTS = (b"---\nbriefing: brief/", b"---\nbriefing: explanation/", b"<!DOCTYPE html>\n<!-- briefing: brief/")
-"""How exports begin that are for people to read."""
+EXPORT_MARK = re.compile(rb"^(?:<!-- )?briefing: (?:brief|explanation)/", re.MULTILINE)
+"""What an export for people has in its first bytes, in whatever format."""
 
 
 def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> Iterator[Item]:
@@ -56,4 +57,4 @@ def is_export(file: File) -> bool:
             head = stream.read(64)
     except OSError:
         return False
-    return head.startswith(EXPORTS) or (not file.given and head.startswith(b'{\n"schema": "briefing/'))
+    return bool(EXPORT_MARK.search(head)) or (not file.given and head.startswith(b'{\n"schema": "briefing/'))

@@ -31,7 +31,7 @@ class Filter(Record, frozen=True):
     def __bool__(self) -> bool:
         return self != Filter()
 
-    def said(self, form: str) -> tuple[list[str], list[str | None]]:
+    def conditions(self, form: str) -> tuple[list[str], list[str | None]]:
         """One condition in SQL each for the sources, voices and sides that are asked for, and the values of all."""
         conditions: list[str] = []
         values: list[str | None] = []
@@ -50,11 +50,11 @@ class Filter(Record, frozen=True):
 class FilterQuery:
     """The points of one section that a filter lets through, in their order: places in the store, and ids that edits put there."""
 
-    def __init__(self, store: Store, overlay: Overlay, new: frozenset[str], section: str | None, wanted: Filter) -> None:
-        self._store, self._overlay, self._new, self._wanted = store, overlay, new, wanted
+    def __init__(self, store: Store, overlay: Overlay, new: frozenset[str], section: str | None, criteria: Filter) -> None:
+        self._store, self._overlay, self._new, self._criteria = store, overlay, new, criteria
         self._section = section
 
-    def found(self, order: PatchedOrder) -> list[int | str]:
+    def matching(self, order: PatchedOrder) -> list[int | str]:
         """Those of `order` that match."""
         places = self._places()
         found: list[int | str] = []
@@ -74,20 +74,20 @@ class FilterQuery:
                 places.append(row[0])
         return sorted(places)
 
-    def names(self) -> frozenset[str]:
+    def matching_ids(self) -> frozenset[str]:
         """Ids of all points that match, in whatever section they stand."""
         edited = (name for name, point in self._overlay.points.items() if self._matches(point))
         return frozenset((*(name for _, name in self._stored("1", [])), *edited))
 
     def _stored(self, where: str, values: list[str | None]) -> list[tuple[int, str]]:
         """Place and id of the stored points that match and that no edit changed, by place."""
-        wanted, touched = self._wanted, self._overlay.points
-        if wanted.pinned or wanted.noted:
+        criteria, touched = self._criteria, self._overlay.points
+        if criteria.pinned or criteria.noted:
             return []
-        conditions, more = wanted.said("p.id IN (SELECT s.point FROM statement s {joins} WHERE {where})")
-        if wanted.independent:
-            conditions.append(f"p.independent >= {int(wanted.independent)}")
-        if wanted.disputed:
+        conditions, more = criteria.conditions("p.id IN (SELECT s.point FROM statement s {joins} WHERE {where})")
+        if criteria.independent:
+            conditions.append(f"p.independent >= {int(criteria.independent)}")
+        if criteria.disputed:
             conditions.append("p.disputes IS NOT NULL")
         query = f"SELECT p.place, p.id, p.disputes FROM point p WHERE {' AND '.join([where, *conditions])} ORDER BY p.place"
         rows = self._store.rows(query, (*values, *more))
@@ -95,18 +95,18 @@ class FilterQuery:
             (place, name)
             for place, name, disputes in rows
             if name not in touched
-            and (not wanted.new or name in self._new)
-            and (not wanted.disputed or self._overlay.open_disputes(disputes))
+            and (not criteria.new or name in self._new)
+            and (not criteria.disputed or self._overlay.open_disputes(disputes))
         ]
 
     def _matches(self, point: Point) -> bool:
         """Whether a point that an edit changed matches."""
-        wanted = self._wanted
-        if point.independent < wanted.independent or (wanted.new and point.id not in self._new):
+        criteria = self._criteria
+        if point.independent < criteria.independent or (criteria.new and point.id not in self._new):
             return False
-        if (wanted.pinned and not point.pinned) or (wanted.noted and not point.note):
+        if (criteria.pinned and not point.pinned) or (criteria.noted and not point.note):
             return False
-        if wanted.disputed:
+        if criteria.disputed:
             query = "SELECT p.disputes FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND s.id IN"
             rows = among(self._store, query, point.statements)
             if not any(self._overlay.open_disputes(disputes) for (disputes,) in rows):
@@ -123,12 +123,12 @@ class FilterQuery:
 
     def _said(self) -> Iterator[tuple[str, tuple[str | None, ...]]]:
         """For the sources, the voices and the sides that are asked for, a query each, with its values."""
-        conditions, values = self._wanted.said("SELECT 1 FROM statement s {joins} WHERE {where}")
+        conditions, values = self._criteria.conditions("SELECT 1 FROM statement s {joins} WHERE {where}")
         return zip(conditions, self._parts(values, conditions), strict=True)
 
     def _parts(self, values: list[str | None], conditions: list[str]) -> list[tuple[str | None, ...]]:
-        """The values of each condition of `Filter.said`, in the same order."""
-        lengths = [len(names) for names in (self._wanted.sources, self._wanted.voices, self._wanted.sides) if names]
+        """The values of each condition of `Filter.conditions`, in the same order."""
+        lengths = [len(names) for names in (self._criteria.sources, self._criteria.voices, self._criteria.sides) if names]
         assert len(lengths) == len(conditions)
         starts = [sum(lengths[:number]) for number in range(len(lengths))]
         return [tuple(values[start : start + length]) for start, length in zip(starts, lengths, strict=True)]

@@ -1,4 +1,4 @@
-"""The lists of a brief with only what a filter lets through: it answers what `View` answers.
+"""The lists of a brief with only what a filter lets through: it answers what `BriefLists` answers.
 
 A statement passes when it stands in one of the sources that are asked for, is said by one of the voices and for one of the sides, and
 when its point has the rest (corroboration, disputes, marks).
@@ -9,43 +9,40 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from briefing.workspace import search
+from briefing.workspace.brief_lists import BriefLists
 from briefing.workspace.filter_query import Filter, FilterQuery
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import DISPUTE
 from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineRow, VoiceRow
 
-if TYPE_CHECKING:
-    from briefing.workspace.view import View
-
 
 class FilterView:
     """What passes; found out when it is first asked for. It holds as long as no edit is made."""
 
-    def __init__(self, view: View, wanted: Filter) -> None:
-        self.view, self.wanted = view, wanted
-        self.overlay = view.overlay
+    def __init__(self, lists: BriefLists, criteria: Filter) -> None:
+        self.lists, self.criteria = lists, criteria
+        self.overlay = lists.overlay
 
     @cached_property
     def points(self) -> frozenset[str]:
         """Ids of the points that pass, in whatever section they stand."""
-        return FilterQuery(self.view.store, self.overlay, self.view.changes.points, None, self.wanted).names()
+        return FilterQuery(self.lists.store, self.overlay, self.lists.changes.points, None, self.criteria).matching_ids()
 
     @cached_property
     def _sources(self) -> dict[str, str]:
         """The source of each statement that passes, in their order."""
-        wanted, homes = self.wanted, self.overlay.homes
-        conditions, values = wanted.said("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
+        criteria, homes = self.criteria, self.overlay.homes
+        conditions, values = criteria.conditions("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
         where = " AND ".join(conditions) or "1"
         query = f"SELECT s.id, s.point, o.id FROM statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number"
-        about_points = wanted != Filter(sources=wanted.sources, voices=wanted.voices, sides=wanted.sides)
+        about_points = criteria != Filter(sources=criteria.sources, voices=criteria.voices, sides=criteria.sides)
         return {
             name: source
-            for name, point, source in self.view.store.each(query, tuple(values))
+            for name, point, source in self.lists.store.each(query, tuple(values))
             if not about_points or homes.get(name, point) in self.points
         }
 
@@ -59,8 +56,8 @@ class FilterView:
 
     def sources(self) -> Sequence[SourceRow]:
         """The sources in which something passes."""
-        rows, inside = self.view.sources(), {source for name, source in self._sources.items() if self.stands(name)}
-        numbers = [number for number, name in self.view.store.rows("SELECT number, id FROM source ORDER BY number") if name in inside]
+        rows, inside = self.lists.sources(), {source for name, source in self._sources.items() if self.stands(name)}
+        numbers = [number for number, name in self.lists.store.rows("SELECT number, id FROM source ORDER BY number") if name in inside]
         return Lazy(len(numbers), lambda start, end: [rows[number] for number in numbers[start:end]])
 
     def voices(self) -> Sequence[VoiceRow]:
@@ -68,59 +65,61 @@ class FilterView:
         query = """
             SELECT v.statements, v.name, v.id, v.side, s.id FROM said
             JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
-        wanted, less = self.wanted, self.view.remaining.said
+        criteria, less = self.criteria, self.lists.remaining.excluded_by_voice
         counts = Counter(
             (less.get(name, 0) - everything, called, name)
-            for everything, called, name, side, statement in self.view.store.each(query)
-            if self.stands(statement) and (not wanted.voices or name in wanted.voices) and (not wanted.sides or side in wanted.sides)
+            for everything, called, name, side, statement in self.lists.store.each(query)
+            if self.stands(statement)
+            and (not criteria.voices or name in criteria.voices)
+            and (not criteria.sides or side in criteria.sides)
         )
         names = [(key[-1], counts[key]) for key in sorted(counts)]
-        return Lazy(len(names), lambda start, end: [replace(self.view.voice(name), statements=count) for name, count in names[start:end]])
+        return Lazy(len(names), lambda start, end: [replace(self.lists.voice(name), statements=count) for name, count in names[start:end]])
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
         """What a voice says, as far as it passes."""
-        names = [statement for statement in self.view.names_said_by(name) if self.stands(statement)]
-        return Lazy(len(names), lambda start, end: self.view.records.statements(names[start:end]))
+        names = [statement for statement in self.lists.statement_ids_of_voice(name) if self.stands(statement)]
+        return Lazy(len(names), lambda start, end: self.lists.records.statements(names[start:end]))
 
     def disputes(self) -> Sequence[DisputeRow]:
         """The disputes of which a statement passes, with all their positions: a position alone would be none."""
-        stored = (DISPUTE.decode(data) for (data,) in self.view.store.each("SELECT data FROM dispute ORDER BY number"))
+        stored = (DISPUTE.decode(data) for (data,) in self.lists.store.each("SELECT data FROM dispute ORDER BY number"))
         passing = (one for one in stored if any(self.stands(name) for side in one.positions for name in side.statements))
         names = [one.id for one in passing if one.id not in self.overlay.lapsed]
-        return Lazy(len(names), lambda start, end: [self.view.dispute(name) for name in names[start:end]])
+        return Lazy(len(names), lambda start, end: [self.lists.dispute(name) for name in names[start:end]])
 
     def timeline(self) -> Sequence[TimelineRow]:
         """The dates that a statement names which passes, with those statements."""
-        entries = self.view.remaining.each_entry()
+        entries = self.lists.remaining.each_entry()
         passing = ((one, tuple(name for name in one.statements if self.passes(name))) for one in entries)
         found = [(one.when, one.precision, names) for one, names in passing if names]
         most = max((len(names) for _, _, names in found), default=0)
 
         def fetch(start: int, end: int) -> list[TimelineRow]:
-            return [self.view.records.of_time(*one, most) for one in found[start:end]]
+            return [self.lists.records.timeline_row(*one, most) for one in found[start:end]]
 
         return Lazy(len(found), fetch)
 
     def excluded(self) -> Sequence[PointRow]:
         """The excluded points that pass."""
         names = [name for name in self.overlay.excluded if name in self.points]
-        return Lazy(len(names), lambda start, end: self.view.rows_of(names[start:end]))
+        return Lazy(len(names), lambda start, end: self.lists.rows_of(names[start:end]))
 
     def search(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Statements that hold the query and pass."""
-        return search.statements(self.view.store, query, limit, self.overlay, self.passes)
+        return search.statements(self.lists.store, query, limit, self.overlay, self.passes)
 
     def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
         """Places in the full texts that hold the query, in statements that pass; furniture is no statement and never passes."""
-        return search.sources(self.view.store, query, limit, self.overlay, self.passes)
+        return search.sources(self.lists.store, query, limit, self.overlay, self.passes)
 
 
-def in_words(view: View, wanted: Filter) -> list[str]:
+def filter_in_words(lists: BriefLists, criteria: Filter) -> list[str]:
     """What a filter asks for, in words."""
-    words = [f"in {view.source_title(name)}" for name in wanted.sources]
-    words += [f"said by {view.voice(name).name}" for name in wanted.voices]
-    names = {side.id: side.name for side in view.sides()}
-    words += [f"said for {names.get(name, name)}" for name in wanted.sides]
-    if wanted.independent:
-        words.append("corroborated" if wanted.independent == 2 else f"backed by {wanted.independent} independent sources")
-    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(wanted, sign)]
+    words = [f"in {lists.source_title(name)}" for name in criteria.sources]
+    words += [f"said by {lists.voice(name).name}" for name in criteria.voices]
+    names = {side.id: side.name for side in lists.sides()}
+    words += [f"said for {names.get(name, name)}" for name in criteria.sides]
+    if criteria.independent:
+        words.append("corroborated" if criteria.independent == 2 else f"backed by {criteria.independent} independent sources")
+    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(criteria, sign)]

@@ -21,10 +21,10 @@ def problems(sources: Sequence[Source]) -> list[Problem]:
     return [_problem(NAMES.get(language, f"the language “{language}”"), found) for language, found in by_language.items()]
 
 
-def _problem(language: str, found: Sequence[Source]) -> Problem:
-    more = f", as are {len(found) - 1} more" if len(found) > 2 else ", as is one more" if len(found) == 2 else ""
+def _problem(language: str, sources: Sequence[Source]) -> Problem:
+    more = f", as are {len(sources) - 1} more" if len(sources) > 2 else ", as is one more" if len(sources) == 2 else ""
     return Problem(
-        path=found[0].path,
+        path=sources[0].path,
         error=f"is in {language}{more}: who says what is found in English only.",
         advice="Its lines stand as the article’s own words; look into the source pane for who says them.",
         kind="notice",

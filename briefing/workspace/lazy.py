@@ -44,14 +44,14 @@ class Lazy(Sequence[Row], Generic[Row]):
         for start in range(0, self._length, 500):
             yield from self._fetch(start, min(start + 500, self._length))
 
-    def _at(self, number: int) -> Row:
-        page = number // PAGE
+    def _at(self, place: int) -> Row:
+        page = place // PAGE
         rows = self._pages.get(page)
         if rows is None:
             if len(self._pages) >= KEPT:
                 del self._pages[next(iter(self._pages))]
             rows = self._pages[page] = self._fetch(page * PAGE, min((page + 1) * PAGE, self._length))
-        return rows[number % PAGE]
+        return rows[place % PAGE]
 
 
 class PatchedOrder:

@@ -1,4 +1,4 @@
-"""From paths to a stored brief: read, analyse what is new, assemble, store; and straight to the store when nothing changed.
+"""Opens the brief of a corpus: the stored one where nothing changed, else one that is read, analysed, assembled and stored.
 
 What only making a brief needs is imported when one is made: a brief that was opened before opens before that would be loaded.
 """
@@ -48,7 +48,7 @@ def is_current(view: View, options: Options) -> bool:
 
 
 def state_of(options: Options) -> str:
-    """Changes with everything a brief would be made from. Looks at every file's size and time. Raises as `open_view`."""
+    """A checksum of everything that a brief would be made from. Looks at every file's size and time. Raises as `open_view`."""
     from briefing.workspace import corpus
 
     return corpus.fingerprint(options, corpus.files_below(options.paths, options.follow_links))
@@ -67,24 +67,24 @@ def open_store(options: Options, progress: Report = _silent, stop: Event | None 
             return _watched(store, options)
         if store is not None:
             store.close()
-    from briefing.workspace.pipeline import make
+    from briefing.workspace.pipeline import build_brief
 
-    return _stored(make(options, files, progress, stop or Event()), options, fingerprint, progress)
+    return _stored(build_brief(options, files, progress, stop or Event()), options, fingerprint, progress)
 
 
 def make_brief(options: Options, progress: Report = _silent, stop: Event | None = None) -> Brief:
     """Read, analyse and assemble the corpus, without a store. Raises as `open_view`."""
     from briefing.workspace.corpus import files_below
-    from briefing.workspace.pipeline import make
+    from briefing.workspace.pipeline import build_brief
 
-    return make(options, files_below(options.paths, options.follow_links), progress, stop or Event())
+    return build_brief(options, files_below(options.paths, options.follow_links), progress, stop or Event())
 
 
 def _view(store: Store, options: Options) -> View:
     from briefing.workspace import side_settings
     from briefing.workspace.view import View
 
-    decision = side_settings.decided(options)
+    decision = side_settings.sides_decision(options)
     return View(store, options.paths, sides_decided=decision is not None and decision.sides is not None)
 
 

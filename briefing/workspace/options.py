@@ -1,4 +1,4 @@
-"""What the user asks for when a brief is made, and what the user hears while it is."""
+"""What the user asks for when a brief is made, and the reports of progress while it is."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Options(Record, frozen=True):
 
 
 class Progress(Record, frozen=True):
-    """How far the way has come: `stage` is reading, analysing, assembling or storing; `total` None while it is not known.
+    """How far the work has come: `stage` is reading, analysing, assembling or storing; `total` None while it is not known.
 
     `seconds` went by since the stage began; 0 where nobody counts them.
     """

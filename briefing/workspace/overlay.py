@@ -1,4 +1,4 @@
-"""What the edits make of the stored brief: a few changes, held in memory, laid over its rows."""
+"""The changes that edits make to a stored brief, held in memory and laid over its rows."""
 
 from __future__ import annotations
 

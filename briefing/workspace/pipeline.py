@@ -1,4 +1,4 @@
-"""Making a brief: read, analyse what is new, assemble."""
+"""The pipeline that makes a brief: read, analyse what is new, assemble."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from threading import Event
 
 from briefing.model import Analysis, Article, Brief, Problem, Source
 from briefing.workspace import folders, languages, project, workers
-from briefing.workspace.analyses import Analyses, Found, decode, lacks_library
+from briefing.workspace.analyses import Analyses, FileContents, decode, lacks_library
 from briefing.workspace.corpus import File, file_at, template_of
 from briefing.workspace.options import NothingReadError, Options, Progress, Report, StoppedError
-from briefing.workspace.side_settings import wanted
+from briefing.workspace.side_settings import resolve_sides
 
 
-def make(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
-    """The brief of `files`. Raises as `open.open_view`."""
-    asked = project.load(folders.project_file(options.paths))
+def build_brief(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
+    """Make the brief of `files`. Raises as `open.open_view`."""
+    settings = project.load(folders.project_file(options.paths))
     with Analyses(folders.analyses_file() if options.cache else None, options.limits) as cache:
         keys = _keys(cache, files, progress, stop)
         new = [file for file in files if not cache.has(keys[file])]
@@ -26,23 +26,23 @@ def make(options: Options, files: Sequence[File], progress: Report, stop: Event)
             from briefing import templates
             from briefing.assembly.pipeline import assemble  # which loads while the readers do
 
-            template = templates.load_template(str(template_of(options, asked)))
-            named = wanted(options, asked)
-            loose = _analyse(readers, new, keys, cache, progress, stop) if readers else {}
-        found = _found(files, keys, cache, loose, options)
-    articles, problems = _collected(found)
+            template = templates.load_template(str(template_of(options, settings)))
+            named = resolve_sides(options, settings)
+            uncached = _analyse(readers, new, keys, cache, progress, stop) if readers else {}
+        contents = _contents_of(files, keys, cache, uncached, options)
+    articles, problems = _collect(contents)
     if not articles:
         raise NothingReadError(_nothing(problems, options.paths), problems)
     if stop.is_set():
         raise StoppedError
     progress(Progress(stage="assembling", done=0))
     problems += languages.problems([article.source for article in articles])
-    title = project.title(asked, options.paths)
+    title = project.title(settings, options.paths)
     return assemble(articles, template, named_sides=named.sides, sides_said_in=named.said_in, title=title, problems=problems)
 
 
 def _keys(cache: Analyses, files: Sequence[File], progress: Report, stop: Event) -> dict[File, str]:
-    """Under which key the result of each file is kept."""
+    """The cache key of each file."""
     keys = {}
     for done, file in enumerate(files):
         keys[file] = cache.key(file)
@@ -52,15 +52,15 @@ def _keys(cache: Analyses, files: Sequence[File], progress: Report, stop: Event)
 
 def _analyse(
     readers: workers.Readers, files: Sequence[File], keys: dict[File, str], cache: Analyses, progress: Report, stop: Event
-) -> dict[File, Found]:
-    """Analyse `files` into the cache; what must not be kept (unreadable, changed meanwhile, lacking a library) is returned."""
-    loose: dict[File, Found] = {}
+) -> dict[File, FileContents]:
+    """Analyse `files` into the cache; return the results that must not be cached (unreadable, changed meanwhile, lacking a library)."""
+    uncached: dict[File, FileContents] = {}
     progress(Progress(stage="analysing", done=0, total=len(files)))
     begun = time.monotonic()
     with closing(readers.results(files, stop)) as results:
         for done, (file, data) in enumerate(results, 1):
             if not keys[file] or file_at(file.path, file.name, file.given) != file or lacks_library(data):
-                loose[file] = decode(data)
+                uncached[file] = decode(data)
             else:
                 cache.put(keys[file], data)
             if done % 50 == 0:
@@ -69,12 +69,14 @@ def _analyse(
             _go_on(stop, progress, Progress(stage="analysing", done=done, total=len(files), seconds=seconds))
     _go_on(stop, progress, Progress(stage="analysing", done=len(files), total=len(files)))
     cache.tidy()
-    return loose
+    return uncached
 
 
-def _found(files: Sequence[File], keys: dict[File, str], cache: Analyses, loose: dict[File, Found], options: Options) -> list[Found]:
-    """What all files hold, in their order; what is damaged in the cache is read again."""
-    found = {file: loose.get(file) or cache.get(keys[file]) for file in files}
+def _contents_of(
+    files: Sequence[File], keys: dict[File, str], cache: Analyses, uncached: dict[File, FileContents], options: Options
+) -> list[FileContents]:
+    """The contents of all files, in their order; a file whose cached result is damaged is read again."""
+    found = {file: uncached.get(file) or cache.get(keys[file]) for file in files}
     if damaged := [file for file in files if found[file] is None]:
         with workers.readers(len(damaged), options.limits, options.jobs, options.cluster) as readers:
             found.update((file, decode(data)) for file, data in readers.results(damaged))
@@ -87,20 +89,20 @@ def _go_on(stop: Event, progress: Report, now: Progress) -> None:
         raise StoppedError
 
 
-def _collected(found: Sequence[Found]) -> tuple[list[Article], list[Problem]]:
-    """The articles, each once under all its paths, with what libraries among the files know of them, and the problems."""
+def _collect(contents: Sequence[FileContents]) -> tuple[list[Article], list[Problem]]:
+    """The articles, each once under all its paths and with the metadata that libraries among the files have for it, and the problems."""
     from briefing.reading import corpus
 
-    articles = [article for one in found for article in one.articles]
+    articles = [article for one in contents for article in one.articles]
     analyses = {article.source.id: article.analysis for article in articles}
-    references = [reference for one in found for reference in one.references]
+    references = [reference for one in contents for reference in one.references]
     sources = corpus.settle(corpus.with_references([article.source for article in articles], references))
     settled = [Article(source=source, analysis=analyses.get(source.id) or _analysis(source)) for source in sources]
-    return settled, [problem for one in found for problem in one.problems]
+    return settled, [problem for one in contents for problem in one.problems]
 
 
 def _analysis(source: Source) -> Analysis:
-    """Of a source that shares its text with another and was given an id of its own."""
+    """Analyse a source that shares its text with another and was given an id of its own."""
     from briefing.analysis import analyse
 
     return analyse(source)

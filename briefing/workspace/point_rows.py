@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.model import Point
+from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy, PatchedOrder
 from briefing.workspace.records import AT_ONCE, POINT, SPANS
 from briefing.workspace.rows import PointRow
@@ -13,7 +14,6 @@ from briefing.workspace.store import Row
 
 if TYPE_CHECKING:
     from briefing.workspace.filter_query import Filter
-    from briefing.workspace.view import View
 
 POINTS = """
 SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, s.text, s.likely, v.id, v.name, o.outlet
@@ -22,45 +22,45 @@ FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s
 
 
 class PointRows:
-    """Answers for the points of a view; `View` says what each answer is."""
+    """Answers for the points of a brief."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
+    def __init__(self, state: BriefState) -> None:
+        self._state = state
 
-    def points(self, section: str | None, wanted: Filter | None = None) -> Sequence[PointRow]:
-        """The points of a section, best first; of no section with None; with `wanted`, those that the filter lets through."""
-        order = self.view.overlay.orders.get(section)
+    def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
+        """The points of a section, best first; of no section with None; with `criteria`, those that the filter lets through."""
+        order = self._state.overlay.orders.get(section)
         if order is None:  # one that edits emptied is false, too
             order = PatchedOrder(self.base(section))
-        if wanted:
+        if criteria:
             from briefing.workspace.filter_query import FilterQuery
 
-            found = FilterQuery(self.view.store, self.view.overlay, self.view.changes.points, section, wanted).found(order)
+            found = FilterQuery(self._state.store, self._state.overlay, self._state.changes.points, section, criteria).matching(order)
             return Lazy(len(found), lambda start, end: self._chosen(section, found[start:end]))
         return Lazy(len(order), lambda start, end: self._pieces(section, order, start, end))
 
     def excluded(self) -> Sequence[PointRow]:
         """The points that the analyst left out, in the order of the decisions."""
-        names = list(self.view.overlay.excluded)
+        names = list(self._state.overlay.excluded)
         return Lazy(len(names), lambda start, end: self.rows_of(names[start:end]))
 
     def rows_of(self, names: Sequence[str]) -> list[PointRow]:
         """The rows of points by id, in order. Raises KeyError for an unknown one."""
-        stored = [name for name in names if name not in self.view.overlay.points]
-        rows = {row.id: row for row in self._rows(self.view.records.among(f"{POINTS} WHERE p.id IN", stored))}
-        return [self._edited(self.view.overlay.points[name]) if name in self.view.overlay.points else rows[name] for name in names]
+        stored = [name for name in names if name not in self._state.overlay.points]
+        rows = {row.id: row for row in self._rows(self._state.records.among(f"{POINTS} WHERE p.id IN", stored))}
+        return [self._edited(self._state.overlay.points[name]) if name in self._state.overlay.points else rows[name] for name in names]
 
     def still_there(self, names: Sequence[str]) -> list[str]:
         """Those of the points that there are, in order: not what is unknown, and not what was merged into another."""
-        overlay = self.view.overlay
-        stored = {row[0] for row in self.view.records.among("SELECT id FROM point WHERE id IN", names)}
+        overlay = self._state.overlay
+        stored = {row[0] for row in self._state.records.among("SELECT id FROM point WHERE id IN", names)}
         return [name for name in names if name not in overlay.gone and (name in stored or name in overlay.points)]
 
     def record(self, name: str) -> Point:
         """A point as it stands, edits applied. Raises KeyError for an unknown id."""
-        if name in self.view.overlay.points:
-            return self.view.overlay.points[name]
-        row = self.view.store.row("SELECT data FROM point WHERE id = ?", (name,))
+        if name in self._state.overlay.points:
+            return self._state.overlay.points[name]
+        row = self._state.store.row("SELECT data FROM point WHERE id = ?", (name,))
         if row is None:
             raise KeyError(name)
         return POINT.decode(row[0])
@@ -68,9 +68,9 @@ class PointRows:
     def base(self, section: str | None) -> int:
         """How many points the store has in a section, edits aside."""
         if section is None:
-            row = self.view.store.row("SELECT max(place) + 1 FROM point WHERE section IS NULL")
+            row = self._state.store.row("SELECT max(place) + 1 FROM point WHERE section IS NULL")
         else:
-            row = self.view.store.row("SELECT points FROM section WHERE id = ?", (section,))
+            row = self._state.store.row("SELECT points FROM section WHERE id = ?", (section,))
         return int(row[0] or 0) if row else 0
 
     def _pieces(self, section: str | None, order: PatchedOrder, start: int, end: int) -> list[PointRow]:
@@ -78,48 +78,48 @@ class PointRows:
         for piece in order.pieces(start, end):
             if isinstance(piece, range):
                 where = "WHERE p.section IS ? AND p.place >= ? AND p.place < ? ORDER BY p.place"
-                found += self._rows(self.view.store.rows(POINTS + where, (section, piece.start, piece.stop)))
+                found += self._rows(self._state.store.rows(POINTS + where, (section, piece.start, piece.stop)))
             else:
                 found += self.rows_of(piece)
         return found
 
-    def _chosen(self, section: str | None, found: Sequence[int | str]) -> list[PointRow]:
+    def _chosen(self, section: str | None, places: Sequence[int | str]) -> list[PointRow]:
         """The rows at places of a section, or of points by id."""
         names: dict[int, str] = {}
-        for start in range(0, len(found), AT_ONCE):
-            part = [place for place in found[start : start + AT_ONCE] if isinstance(place, int)]
+        for start in range(0, len(places), AT_ONCE):
+            part = [place for place in places[start : start + AT_ONCE] if isinstance(place, int)]
             query = f"SELECT place, id FROM point WHERE section IS ? AND place IN ({', '.join('?' * len(part))})"
-            names.update(dict(self.view.store.rows(query, (section, *part))))
-        return self.rows_of([names[one] if isinstance(one, int) else one for one in found])
+            names.update(dict(self._state.store.rows(query, (section, *part))))
+        return self.rows_of([names[one] if isinstance(one, int) else one for one in places])
 
     def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
         found = []
         for name, section, sources, independent, statements, disputes, text, likely, voice, speaker, outlet in rows:
-            if name in self.view.overlay.points:
-                found.append(self._edited(self.view.overlay.points[name]))
+            if name in self._state.overlay.points:
+                found.append(self._edited(self._state.overlay.points[name]))
                 continue
             found.append(
                 PointRow(
                     id=name,
                     section=section,
                     text=text,
-                    speaker=self.view.overlay.voices.get(voice, speaker) if voice else None,
+                    speaker=self._state.overlay.voices.get(voice, speaker) if voice else None,
                     outlet=outlet,
                     sources=sources,
                     independent=independent,
                     statements=statements,
-                    disputes=self.view.overlay.open_disputes(disputes),
-                    new=name in self.view.changes.points,
-                    likely=SPANS.decode(likely) if likely and section in self.view.records.outlooks else (),
+                    disputes=self._state.overlay.open_disputes(disputes),
+                    new=name in self._state.changes.points,
+                    likely=SPANS.decode(likely) if likely and section in self._state.records.outlooks else (),
                 )
             )
         return found
 
     def _edited(self, point: Point) -> PointRow:
         """The row of a point that an edit touched."""
-        lead = self.view.records.statements([point.lead])[0]
+        lead = self._state.records.statements([point.lead])[0]
         homes = "SELECT DISTINCT p.disputes FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND s.id IN"
-        disputes = " ".join(row[0] for row in self.view.records.among(homes, point.statements))
+        disputes = " ".join(row[0] for row in self._state.records.among(homes, point.statements))
         return PointRow(
             id=point.id,
             section=point.section,
@@ -129,11 +129,11 @@ class PointRows:
             sources=point.sources,
             independent=point.independent,
             statements=len(point.statements),
-            disputes=tuple(sorted(set(self.view.overlay.open_disputes(disputes)))),
-            new=point.id in self.view.changes.points,
+            disputes=tuple(sorted(set(self._state.overlay.open_disputes(disputes)))),
+            new=point.id in self._state.changes.points,
             pinned=point.pinned,
-            excluded=point.id in self.view.overlay.excluded,
+            excluded=point.id in self._state.overlay.excluded,
             note=point.note,
-            moved=point.id in self.view.overlay.moved,
+            moved=point.id in self._state.overlay.moved,
             likely=lead.likely,
         )

@@ -42,14 +42,14 @@ def load(file: Path) -> Project:
     return read(file, Project).value
 
 
-def title(asked: Project, paths: Sequence[Path]) -> str | None:
+def title(settings: Project, paths: Sequence[Path]) -> str | None:
     """What the brief is called: as `briefing.yaml` says, else like its folder, or like the only file; None where that has no name.
 
     >>> title(Project(), [Path("/news/las-palmas_ferry.txt")])
     'Las palmas ferry'
     """
-    if asked.title:
-        return asked.title
+    if settings.title:
+        return settings.title
     alone = len(paths) == 1 and not paths[0].is_dir()
     name = paths[0].stem if alone else folders.real(folders.beside(paths)).name
     words = name if " " in name else BLANK.sub(" ", name)

@@ -77,7 +77,7 @@ class Records:
         """The records of `table` with these ids."""
         return {name: decoder.decode(data) for name, data in self.among(f"SELECT id, data FROM {table} WHERE id IN", names)}
 
-    def of_time(self, when: str, precision: Precision, names: Sequence[str], most: int) -> TimelineRow:
+    def timeline_row(self, when: str, precision: Precision, names: Sequence[str], most: int) -> TimelineRow:
         """The row of a time that these statements tell of; `most` tell of the busiest."""
         return TimelineRow(when=when, precision=precision, statements=tuple(self.statements(names)), share=len(names) / most)
 
@@ -156,21 +156,21 @@ class Records:
             for number, name, path, title, outlet, origin, words, statements, placed, data in rows
         ]
 
-    def chain(self, found: Attribution, voices: dict[str, Voice], outlet: str) -> Chain:
+    def chain(self, attribution: Attribution, voices: dict[str, Voice], outlet: str) -> Chain:
         """Who says it, in words."""
-        voice = voices.get(found.voice or "")
-        via = voices.get(found.via or "")
+        voice = voices.get(attribution.voice or "")
+        via = voices.get(attribution.via or "")
         return Chain(
-            attribution=found.id,
-            voice=found.voice,
+            attribution=attribution.id,
+            voice=attribution.voice,
             voice_name=self.voice_name(voice) if voice else None,
             voice_note=self.voice_note(voice) if voice else "",
-            mode=found.mode,
+            mode=attribution.mode,
             via_name=self.voice_name(via) if via else None,
             outlet=outlet,
-            source_spans=found.source_spans,
-            cue_spans=found.cue_spans,
-            content_spans=found.content_spans,
+            source_spans=attribution.source_spans,
+            cue_spans=attribution.cue_spans,
+            content_spans=attribution.content_spans,
         )
 
     def voice_name(self, voice: Voice) -> str:

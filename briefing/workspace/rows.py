@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.model import TOLD, Evidence, Known, Mode, Precision, Record, Source, Span
+from briefing.model import REPORTED_FROM, Evidence, Known, Mode, Precision, Record, Source, Span
 
 
 class SectionRow(Record, frozen=True):
@@ -121,9 +121,9 @@ class VoiceRow(Record, frozen=True):
     statements: int
 
 
-def is_told(certainty: float, status: str) -> bool:
+def is_reported(certainty: float, status: str) -> bool:
     """Whether a dispute of that certainty and status (open, accepted, dismissed) stands in exports for readers."""
-    return status == "accepted" or (status == "open" and certainty >= TOLD)
+    return status == "accepted" or (status == "open" and certainty >= REPORTED_FROM)
 
 
 class DisputeRow(Record, frozen=True):
@@ -138,9 +138,9 @@ class DisputeRow(Record, frozen=True):
     """open, accepted or dismissed."""
 
     @property
-    def told(self) -> bool:
+    def reported(self) -> bool:
         """Whether an export for readers has it: the analyst accepted it, or it is sure enough and was not dismissed."""
-        return is_told(self.certainty, self.status)
+        return is_reported(self.certainty, self.status)
 
 
 class TimelineRow(Record, frozen=True):

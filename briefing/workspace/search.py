@@ -19,7 +19,7 @@ _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 Parts = list[list[str]]
 
 
-def parts(query: str) -> Parts:
+def query_words(query: str) -> Parts:
     """The query's words, those between quotation marks together: `"two words" three` gives `[[two, words], [three]]`."""
     found = [_WORDS.findall(quoted or plain) for quoted, plain in _PARTS.findall(query)]
     return [words for words in found if words]
@@ -38,7 +38,7 @@ Passes = Callable[[str | None], bool]
 
 def statements(store: Store, query: str, limit: int, overlay: Overlay, passes: Passes | None = None) -> list[Hit]:
     """Statements that hold all of the query, in the order of the sources; those of excluded points are marked."""
-    wanted = parts(query)
+    wanted = query_words(query)
     if not wanted:
         return []
     most = limit if passes is None else -1
@@ -68,7 +68,7 @@ def statements(store: Store, query: str, limit: int, overlay: Overlay, passes: P
 
 def sources(store: Store, query: str, limit: int, overlay: Overlay, passes: Passes | None = None) -> list[Hit]:
     """Places in the sources that hold all of the query: each where one of its parts stands, with the line around it."""
-    wanted = parts(query)
+    wanted = query_words(query)
     if not wanted:
         return []
     if _NO_SPACES.search(query):
@@ -99,14 +99,14 @@ def sources(store: Store, query: str, limit: int, overlay: Overlay, passes: Pass
     return hits
 
 
-def _statement_at(store: Store, number: int, position: int) -> str | None:
-    row = store.row("SELECT id, finish FROM statement WHERE source = ? AND start <= ? ORDER BY start DESC", (number, position))
+def _statement_at(store: Store, source: int, position: int) -> str | None:
+    row = store.row("SELECT id, finish FROM statement WHERE source = ? AND start <= ? ORDER BY start DESC", (source, position))
     return row[0] if row and position < row[1] else None
 
 
-def lit(text: str, query: str) -> list[tuple[int, int]]:
+def highlight_spans(text: str, query: str) -> list[tuple[int, int]]:
     """The spans of `text` that a query lights up."""
-    wanted = parts(query)
+    wanted = query_words(query)
     if not wanted:
         return []
     pattern = "|".join(r"\W+".join(map(re.escape, words)) for words in sorted(wanted, key=len, reverse=True))

@@ -1,4 +1,4 @@
-"""Which sides the user wants asked about, wherever that was said: decided on the desk, typed after `--side`, or in `briefing.yaml`."""
+"""The sides that the user named: decided on the desk, typed after `--side`, or in `briefing.yaml`."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
     from briefing.workspace.options import Options
 
 
-class Wanted(Record, frozen=True):
+class SideSettings(Record, frozen=True):
     """The sides as the user named them; None: they are to be found, and nobody: there are none. `said_in` says where, for people."""
 
     sides: tuple[Side, ...] | None = None
     said_in: str = ""
 
 
-def wanted(options: Options, asked: project.Project) -> Wanted:
-    """What counts: what was typed after `--side`, or what was decided on the desk since; else the last decision; else the project."""
+def resolve_sides(options: Options, settings: project.Project) -> SideSettings:
+    """Choose the sides that count: typed after `--side`, or decided on the desk since; else the last decision; else the project's."""
     from briefing.assembly.entities.side_names import parse_side
 
-    if edit := decided(options):
-        return Wanted(None if edit.sides is None else tuple(map(_side, edit.sides)), folders.EDITS)
+    if edit := sides_decision(options):
+        return SideSettings(None if edit.sides is None else tuple(map(_side, edit.sides)), folders.EDITS)
     if options.sides:
-        return Wanted(tuple(parse_side(text) for text in options.sides), "--side")
-    return Wanted(tuple(map(_side, asked.sides)) or None, folders.PROJECT)
+        return SideSettings(tuple(parse_side(text) for text in options.sides), "--side")
+    return SideSettings(tuple(map(_side, settings.sides)) or None, folders.PROJECT)
 
 
-def decided(options: Options) -> Edit | None:
+def sides_decision(options: Options) -> Edit | None:
     """The edit that says which sides there are, where one stands and what was typed does not overrule it."""
     edit = last_decision(options.paths) if options.paths else None
     if edit and options.sides and (options.overruled is None or edit.id in options.overruled):
@@ -46,7 +46,7 @@ def last_decision(paths: Sequence[Path]) -> Edit | None:
     return _decisions(paths)[0]
 
 
-def there_now(paths: Sequence[Path]) -> tuple[str, ...]:
+def decision_ids(paths: Sequence[Path]) -> tuple[str, ...]:
     """The ids of all edits of sides: what is typed now overrules these, whatever dates they bear, and none that is made later."""
     return _decisions(paths)[1]
 

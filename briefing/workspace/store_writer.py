@@ -1,4 +1,4 @@
-"""A `Brief` to a store: one SQLite file, whole or not at all."""
+"""Writes a `Brief` into a store: one SQLite file, whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefing.model import TOLD, Brief
+from briefing.model import REPORTED_FROM, Brief
 from briefing.workspace.files import replacing
 from briefing.workspace.store import CONTROL, FORM, INDEXES, SCHEMA, Row, Store, address, checksum, content
 
@@ -91,7 +91,7 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[Row]) -> 
 
 
 class _Numbers:
-    """Where everything stands in the brief, and what hangs together."""
+    """The row numbers of everything in the brief, and which rows belong together."""
 
     def __init__(self, brief: Brief) -> None:
         self.source = {source.id: n for n, source in enumerate(brief.sources)}
@@ -105,14 +105,14 @@ class _Numbers:
                     self.said.setdefault(voice, []).append(n)
         self.place = {point: place for section in brief.sections for place, point in enumerate(section.points)}
         home = {statement.id: statement.point for statement in brief.statements}
-        self.told: dict[str, list[str]] = {}
+        self.reported: dict[str, list[str]] = {}
         self.contested: dict[str, list[str]] = {}
         for dispute in brief.disputes:
             for point in {home.get(name) for position in dispute.positions for name in position.statements}:
                 if point:
                     self.contested.setdefault(point, []).append(dispute.id)
-                    if dispute.certainty >= TOLD:
-                        self.told.setdefault(point, []).append(dispute.id)
+                    if dispute.certainty >= REPORTED_FROM:
+                        self.reported.setdefault(point, []).append(dispute.id)
 
 
 def _sections(brief: Brief) -> Iterator[Row]:
@@ -137,7 +137,7 @@ def _sources(brief: Brief) -> Iterator[Row]:
         yield n, source.id, source.path, title, outlet, origin.get(source.id, ""), words, *numbers, published, pack(source)
 
 
-def _statements(brief: Brief, number: _Numbers) -> Iterator[Row]:
+def _statements(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
     """`outlet` and `origin` stand behind a statement, in numbers that mean nothing else."""
     from briefing.assembly.corroboration.count import OriginCounter
 
@@ -145,33 +145,33 @@ def _statements(brief: Brief, number: _Numbers) -> Iterator[Row]:
     outlets: dict[str, int] = {}
     origins: dict[str, int] = {}
     for n, s in enumerate(brief.statements):
-        speakers = [number.speaker.get(name) for name in s.attributions]
+        speakers = [numbers.speaker.get(name) for name in s.attributions]
         voice = speakers[0] if speakers else None
         likely = pack(s.likely) if s.likely else None
         outlet, origin = counter.behind(s)
         behind = outlets.setdefault(outlet, len(outlets)), origins.setdefault(origin, len(origins))
-        place = number.source[s.source], s.start, s.end
+        place = numbers.source[s.source], s.start, s.end
         yield n, s.id, *place, s.section, s.point, voice, content(s.text), *behind, s.text, likely, pack(s)
 
 
-def _voices(brief: Brief, number: _Numbers) -> Iterator[Row]:
+def _voices(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
     """`place` is the order in which voices are shown: who says most first."""
-    count = [len(set(number.said.get(n, ()))) for n in range(len(brief.voices))]
+    count = [len(set(numbers.said.get(n, ()))) for n in range(len(brief.voices))]
     order = sorted(range(len(count)), key=lambda n: (-count[n], brief.voices[n].name, brief.voices[n].id))
     for place, n in enumerate(order):
         voice = brief.voices[n]
         yield n, voice.id, voice.name, voice.side, count[n], place, pack(voice)
 
 
-def _points(brief: Brief, number: _Numbers) -> Iterator[Row]:
+def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
     unplaced = 0
     for n, point in enumerate(brief.points):
-        place = number.place.get(point.id)
+        place = numbers.place.get(point.id)
         if place is None and point.section is None:
             place, unplaced = unplaced, unplaced + 1
-        told, contested = (" ".join(sorted(found.get(point.id, ()))) or None for found in (number.told, number.contested))
-        lead = number.statement[point.lead]
+        reported, contested = (" ".join(sorted(found.get(point.id, ()))) or None for found in (numbers.reported, numbers.contested))
+        lead = numbers.statement[point.lead]
         yield (
-            n, point.id, point.section, place, lead, point.sources, point.independent, len(point.statements), told, contested,
+            n, point.id, point.section, place, lead, point.sources, point.independent, len(point.statements), reported, contested,
             pack(point),
         )  # fmt: skip

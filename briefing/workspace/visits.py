@@ -1,4 +1,4 @@
-"""What was there at the last visit to a corpus, so that the next can show what is new."""
+"""Remembers what a corpus held at the last visit, so that the next one can show what is new."""
 
 from __future__ import annotations
 

@@ -12,14 +12,14 @@ SOON = 2.0
 """Seconds of a work before which its pace is not yet known."""
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
+def plural(count: int, singular: str, many: str | None = None) -> str:
     """`1 outlet`, `3 outlets`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {singular if count == 1 else many or singular + 's'}"
 
 
 def nothing_in_section(taken_out: bool) -> str:
     """Why an export has no line in a section; `taken_out`: edits took out all that were there."""
-    return "The analyst left no line in this section." if taken_out else "No source says anything that answers this."
+    return "The analyst left no line in this section." if taken_out else "Nothing found."
 
 
 def is_quotation(text: str) -> bool:

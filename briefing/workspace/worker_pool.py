@@ -19,7 +19,7 @@ import msgspec
 
 from briefing.model import Problem
 from briefing.reading.limits import Limits
-from briefing.workspace.analyses import Pieces, encode
+from briefing.workspace.analyses import EncodedContents, encode
 from briefing.workspace.corpus import File
 from briefing.workspace.worker_process import ARTICLE, END, FRAME, OUT_OF_MEMORY, PROBLEM, READY, REFERENCE
 
@@ -51,7 +51,7 @@ class Worker:
     """A process that reads one file at a time. It is of no use any more once a file did not end well."""
 
     def __init__(self) -> None:
-        """Start it, which is waited for only when the first answer is. Raises `OSError`."""
+        """Start the process without waiting until it is ready. Raises `OSError`."""
         command = [sys.executable, "-P", *(["-X", "utf8"] if sys.flags.utf8_mode else []), "-c", PROGRAM]
         # What libraries write to standard error can hold words of the documents, which would act on the terminal.
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -60,7 +60,7 @@ class Worker:
         self._late = self._ready = False
 
     def read(self, file: File, limits: Limits, analysed: bool, pieces: dict[bytes, list[msgspec.Raw]]) -> Ending:
-        """Put what the file holds into `pieces`, by its kind, as it comes; how that ended."""
+        """Read a file, put its contents into `pieces` by kind as they come, and return how that ended."""
         seconds = seconds_for(file, limits)
         begun = time.monotonic()
         self._late = False
@@ -89,13 +89,13 @@ class Worker:
         return signal.Signals(-code).name if code < 0 else f"status {code}"
 
     def look(self, now: float) -> None:
-        """End it where it is over its time."""
+        """End the process where it is over its time."""
         if now > self.deadline:
             self._late = True
             self._process.kill()
 
     def end(self) -> None:
-        """End it, whatever it is at."""
+        """End the process, whatever it is doing."""
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
@@ -136,14 +136,14 @@ class Pool:
     """As many processes as asked for. They are started at once, so that they load while the caller does something else."""
 
     def __init__(self, count: int, limits: Limits, *, analysed: bool = True) -> None:
-        """`analysed` false: the sources alone, for who needs no more of them."""
+        """Start `count` processes; with `analysed` false they only read, and give sources without an analysis."""
         self._limits, self._analysed = limits, analysed
         self._lock = threading.Lock()
         self._closed = False
         self._workers: list[Worker | None] = [_idle.take() or _started() for _ in range(count)]
 
     def results(self, files: Sequence[File], stop: threading.Event | None = None) -> Generator[tuple[File, bytes], None, None]:
-        """Each file with its encoded `Found`, as they are done; none after `stop`. Closing the iterator, or `stop`, ends all work."""
+        """Each file with its encoded `FileContents`, as they are done. Closing the iterator, or `stop`, ends all work."""
         done: SimpleQueue[tuple[File, bytes]] = SimpleQueue()
         waiting = iter(files)
         for place in range(len(self._workers)):
@@ -191,7 +191,7 @@ class Pool:
             done.put((file, self._read(place, file)))
 
     def _read(self, place: int, file: File) -> bytes:
-        """What a file holds. One that a process died of is tried again alone, in a fresh one."""
+        """The contents of a file. A file whose process died is tried again, alone in a fresh process."""
         pieces: dict[bytes, list[msgspec.Raw]] = {}
         why = "no process could be started for it"
         for _ in range(2):
@@ -282,4 +282,4 @@ def _joined(pieces: dict[bytes, list[msgspec.Raw]], problem: Problem | None) -> 
     problems = list(pieces.get(PROBLEM, ()))
     if problem is not None:
         problems.append(msgspec.Raw(msgspec.msgpack.encode(problem)))
-    return encode(Pieces(articles=pieces.get(ARTICLE, ()), problems=problems, references=pieces.get(REFERENCE, ())))
+    return encode(EncodedContents(articles=pieces.get(ARTICLE, ()), problems=problems, references=pieces.get(REFERENCE, ())))

@@ -28,7 +28,7 @@ class Readers(Protocol):
     """What reads and analyses files."""
 
     def results(self, files: Sequence[File], stop: Event | None = None) -> Results:
-        """Each file with its encoded `Found`, as they are done; none after `stop`. Closing the iterator ends all work."""
+        """Each file with its encoded `FileContents`, as they are done; none after `stop`. Closing the iterator ends all work."""
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def readers(files: int, limits: Limits = DEFAULT, jobs: int = 0, cluster: str | 
 
 
 def encoded(files: Sequence[File], limits: Limits) -> list[bytes]:
-    """The results of several files, encoded, in their order: what a machine of a cluster hands back."""
+    """Read and analyse several files on a machine of a cluster: their encoded contents, in their order."""
     with readers(1, limits) as pool:
         found = dict(pool.results(files))
     return [found[file] for file in files]
@@ -72,7 +72,7 @@ class _Cluster:
         self._executor, self._limits = executor, limits
 
     def results(self, files: Sequence[File], stop: Event | None = None) -> Results:
-        """As the protocol has it."""
+        """See `Readers.results`."""
         chunks = iter([files[start : start + CHUNK] for start in range(0, len(files), CHUNK)])
         waiting: dict[Future[list[bytes]], Sequence[File]] = {}
         ahead = 4 * (os.cpu_count() or 1)  # the rest is not yet handed over, so that memory stays flat

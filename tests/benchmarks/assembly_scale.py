@@ -24,7 +24,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from briefing.model import Article, Attribution, Mention, Source, Statement, Voice
-from briefing.workspace.analyses import Found, decode, encode
+from briefing.workspace.analyses import FileContents, decode, encode
 from tests.benchmarks.figures import SEEDS, SHARED
 
 SIZES = (3_000, 10_000, 30_000, 100_000, 300_000)
@@ -183,7 +183,7 @@ def main() -> None:
     print("statements  seconds  to n log n  articles MB  peak MB")
     with tempfile.TemporaryDirectory() as place:
         analysed = Path(place) / "analysed"
-        analysed.write_bytes(encode(Found(articles=tuple(originals()))))
+        analysed.write_bytes(encode(FileContents(articles=tuple(originals()))))
         for size in sizes:
             row = subprocess.run(
                 [sys.executable, "-m", __spec__.name, "--one", str(analysed), str(size)], capture_output=True, text=True, check=True

@@ -24,7 +24,7 @@ import msgspec
 
 from briefing.model import Article, Brief, Problem, Side
 from briefing.reading import read_paths
-from briefing.workspace.analyses import Found, decode, encode
+from briefing.workspace.analyses import FileContents, decode, encode
 from tests.benchmarks.corpora import written
 from tests.benchmarks.figures import SEEDS, SHARED
 
@@ -93,7 +93,7 @@ def varied(size: int, analyses: Path) -> Corpus:
 
     file = analyses / "originals"
     if not file.exists():
-        file.write_bytes(encode(Found(articles=tuple(assembly_scale.originals()))))
+        file.write_bytes(encode(FileContents(articles=tuple(assembly_scale.originals()))))
     return Corpus(f"varied/{size}", assembly_scale.corpus(decode(file.read_bytes()).articles, size), exported=False)
 
 
@@ -108,7 +108,7 @@ def analysed(name: str, folder: Path, analyses: Path) -> Sequence[Article]:
             if next(folder.rglob("*.json"), None):
                 written(folder, texts)
             sources = {one.id: one for one in read_paths([texts if texts.exists() else folder]) if not isinstance(one, Problem)}
-        file.write_bytes(encode(Found(articles=tuple(Article(source=one, analysis=analyse(one)) for one in sources.values()))))
+        file.write_bytes(encode(FileContents(articles=tuple(Article(source=one, analysis=analyse(one)) for one in sources.values()))))
     return decode(file.read_bytes()).articles
 
 
@@ -130,7 +130,7 @@ def sums_of(corpus: Corpus) -> dict[str, str]:
 
         view = View(store_writer.in_memory(brief, ""), ())
         sums["export"] = hashlib.sha256()
-        for part in exported.parts(view):
+        for part in exported.write(view):
             sums["export"].update(part)
         view.close()
     return {name: digest.hexdigest() for name, digest in sums.items()}

@@ -96,7 +96,7 @@ from briefing.export import json, markdown
 from briefing.workspace.store import Store
 from briefing.workspace.view import View
 view = View(Store.open(Path(sys.argv[1])))
-forms = {"JSON": json.parts, "markdown": markdown.parts, "first rows": lambda view: view.points("section-0")[:40]}
+forms = {"JSON": json.write, "markdown": markdown.write, "first rows": lambda view: view.points("section-0")[:40]}
 for part in forms[sys.argv[2]](view):
     pass
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))

@@ -12,7 +12,7 @@ import pexpect
 import pytest
 from click.testing import CliRunner, Result
 
-from briefing.cli import cli
+from briefing.cli import COMMANDS, cli
 from briefing.workspace import folders, settings
 
 BRIEFING = str(Path(sys.executable).parent / "briefing")
@@ -22,7 +22,7 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli, list(map(str, arguments)))
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_help_in_whole_sentences(name: str) -> None:
     done = run(name, "--help")
     assert done.exit_code == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefing.cli.exporting import export
+from briefing.cli.export import export
 from briefing.cli.lists import voices
 from briefing.workspace.open import open_view
 from briefing.workspace.options import Options

@@ -145,7 +145,7 @@ def test_no_word_of_what_is_excluded_is_in_any_export(steps: list[tuple[str, int
     told = json.loads(exported(view, "json"))
     is_whole(told)
     assert not set().union(*map(words, unmarked(told))) & gone
-    assert not words("".join(explanation.parts(view))) & gone
+    assert not words(b"".join(explanation.write(view)).decode()) & gone
 
 
 def test_a_dispute_with_one_position_left_is_none_and_marks_no_line() -> None:

@@ -82,7 +82,7 @@ def test_analyses_damaged_at_any_place_give_what_they_gave(asked: Options) -> No
 
 def test_the_result_of_another_file_is_never_taken(tmp_path: Path) -> None:
     with analyses.Analyses(tmp_path / "analyses.sqlite") as cache:
-        cache.put("one", analyses.encode(analyses.Found()))
+        cache.put("one", analyses.encode(analyses.FileContents()))
         cache.commit()
         assert cache.get("one") is not None
     with sqlite3.connect(tmp_path / "analyses.sqlite") as connection:

@@ -267,7 +267,7 @@ def test_sides_are_those_decided_on_the_desk_then_those_typed_then_the_projects(
     before = len(analysed)
     first.edits.ask_about([NamedSide(name="Iceland", aliases=("Reykjavík",)), NamedSide(name="Faroes")])
     assert sides() == ["Iceland", "Faroes"]
-    known = side_settings.there_now([corpus])
+    known = side_settings.decision_ids([corpus])
     assert sides(sides=("Denmark",)) == sides(sides=("Denmark",), overruled=known) == ["Denmark"], "typed after it was decided"
     assert sides(sides=("Denmark",), overruled=()) == ["Iceland", "Faroes"], "decided after it was typed"
     first.edits.ask_about(())

@@ -141,10 +141,10 @@ class DeskScreen(Marking):
 
     def filter_by(self, wanted: Filter) -> None:
         """Show only what passes; an empty filter shows all."""
-        from briefing.workspace.filter_view import in_words
+        from briefing.workspace.filter_view import filter_in_words
 
         self.filter = wanted
-        self.filter_bar.say(in_words(self.view, wanted) if self.view else [])
+        self.filter_bar.say(filter_in_words(self.view, wanted) if self.view else [])
         self.set_class(bool(wanted), "-filtered")
         self.reload()
 

@@ -59,5 +59,5 @@ class SearchView(Listing):
         """The passage, with every word that was searched lit."""
         if row.statement is None:
             return Target(row.source, lit=((row.start, row.end),))
-        lit = tuple((row.start + start, row.start + end) for start, end in search.lit(row.text, self.query))
+        lit = tuple((row.start + start, row.start + end) for start, end in search.highlight_spans(row.text, self.query))
         return Target(row.source, self.view.statement(row.statement), lit=lit)

@@ -9,15 +9,13 @@ from typing import Any
 import click
 
 from briefing.cli.common import brief_options, corpus, opened
-
-FORMATS = ("markdown", "json", "html")
-"""As `export.formats.FORMATS`, which a test holds; importing that here would slow every command down."""
+from briefing.export import formats
 
 
 @click.command()
 @brief_options
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; without it, standard output.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="The format, where the file's suffix does not say it.")
+@click.option("--format", "form", type=click.Choice(formats.names()), help="The format, where the file's suffix does not say it.")
 @click.option("--force", is_flag=True, help="Write over a file that is no export of ours; never over an article or a file of our own.")
 @click.option("--explain", is_flag=True, help="Instead of the briefing: why each statement stands in its section, in words.")
 def export(output: Path | None, form: str | None, force: bool, explain: bool, **asked: Any) -> None:
@@ -32,11 +30,14 @@ def export(output: Path | None, form: str | None, force: bool, explain: bool, **
     chosen = form or ("markdown" if explain else _format_of(output))
     if output is not None:
         _refuse(output, asked["paths"], force)
-    from briefing.export import explanation
-    from briefing.export.formats import parts
 
     with opened(**asked) as view:
-        written = (part.encode() for part in explanation.parts(view)) if explain else parts(view, chosen)
+        if explain:
+            from briefing.export import explanation
+
+            written = explanation.write(view)
+        else:
+            written = formats.parts(view, chosen)
         if output is None:
             for part in written:
                 sys.stdout.buffer.write(part)
@@ -63,11 +64,9 @@ def _refuse(output: Path, paths: tuple[Path, ...], force: bool) -> None:
 
 
 def _format_of(output: Path | None) -> str:
-    from briefing.export.formats import UnknownFormatError, format_of
-
     if output is None:
         return "markdown"
     try:
-        return format_of(output)
-    except UnknownFormatError as error:
+        return formats.format_of(output)
+    except formats.UnknownFormatError as error:
         raise click.BadParameter(f"{error}; say which with --format.", param_hint="--output") from error

@@ -1,0 +1,240 @@
+"""The lists of a brief, unfiltered: rows of what is shown, with the edits laid over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.model import Point, Problem, Source, TimelineEntry
+from briefing.workspace import wording
+from briefing.workspace.brief_state import BriefState
+from briefing.workspace.lazy import Lazy
+from briefing.workspace.point_rows import PointRows
+from briefing.workspace.records import DISPUTE, ORIGIN, PROBLEM, SOURCE, TIMELINE, VOICE
+from briefing.workspace.rows import (
+    DisputeRow,
+    Hit,
+    PointDetail,
+    PointRow,
+    SectionRow,
+    SourcePage,
+    SourceRow,
+    StatementRow,
+    TimelineRow,
+    VoiceRow,
+)
+from briefing.workspace.store import Store
+
+if TYPE_CHECKING:
+    from briefing.workspace.filter_query import Filter
+
+
+class BriefLists(BriefState):
+    """Answers for what is on the screen. Lists are sequences that fetch what is asked for: take their length, and slices."""
+
+    def __init__(self, store: Store, paths: Sequence[Path] = (), *, sides_decided: bool = False) -> None:
+        super().__init__(store, paths, sides_decided=sides_decided)
+        self._points = PointRows(self)
+
+    def sections(self) -> Sequence[SectionRow]:
+        """The sections in the order of the template."""
+        return [
+            SectionRow(
+                id=name,
+                title=self.overlay.section_titles.get(name) or title,
+                count=len(self.overlay.orders[name]) if name in self.overlay.orders else count,
+                side=side,
+                hint=hint,
+            )
+            for name, title, side, hint, count in self.store.rows("SELECT id, title, side, hint, points FROM section ORDER BY number")
+        ]
+
+    def shown_sections(self) -> Sequence[SectionRow]:
+        """The sections that are worth showing: all but those of a side about whose motives no statement was found, and none moved there."""
+        return [row for row in self.sections() if row.count or row.side is None or self._points.base(row.id)]
+
+    def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
+        """The points of a section, best first; of no section with None; with `criteria`, those that the filter lets through."""
+        return self._points.points(section, criteria)
+
+    def excluded(self) -> Sequence[PointRow]:
+        """The points that the analyst left out, in the order of the decisions."""
+        return self._points.excluded()
+
+    def rows_of(self, names: Sequence[str]) -> list[PointRow]:
+        """The rows of points by id, in order. Raises KeyError for an unknown one."""
+        return self._points.rows_of(names)
+
+    def still_there(self, names: Sequence[str]) -> list[str]:
+        """Those of the points that there are, edits applied: not what is unknown, and not what was merged into another."""
+        return self._points.still_there(names)
+
+    def taken_out(self, section: str) -> bool:
+        """Whether edits took points out of a section, all that it had."""
+        return section in self.overlay.orders and not len(self.overlay.orders[section]) and self._points.base(section) > 0
+
+    def record(self, name: str) -> Point:
+        """A point as it stands, edits applied. Raises KeyError for an unknown id."""
+        return self._points.record(name)
+
+    def point(self, name: str) -> PointDetail:
+        """A point with all its statements, the lead first. Raises KeyError for an unknown id."""
+        point = self.record(name)
+        order = [point.lead, *(statement for statement in point.statements if statement != point.lead)]
+        rows = self.records.statements(order)
+        stories = self.records.by_id("origin", ORIGIN, (row.origin for row in rows))
+        agencies = sorted({story.agency for story in stories.values() if story.agency})
+        words = wording.support(point.sources, point.independent, agencies)
+        return PointDetail(row=self.rows_of([name])[0], statements=tuple(rows), origins=words)
+
+    def statement(self, name: str) -> StatementRow:
+        """One statement with its chains. Raises KeyError for an unknown id."""
+        return self.records.statements([name])[0]
+
+    def source(self, name: str) -> SourcePage:
+        """A source to be shown whole. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT number, data FROM source WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        spans = self.store.rows("SELECT id, start, finish FROM statement WHERE source = ? ORDER BY start", (row[0],))
+        return SourcePage(source=SOURCE.decode(row[1]), statements=tuple(spans))
+
+    def source_title(self, name: str) -> str:
+        """What a source is called in a list: its outlet. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT outlet FROM source WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return str(row[0])
+
+    def point_of(self, statement: str) -> str | None:
+        """The point that a statement stands behind, edits applied; None for an unknown statement."""
+        if statement in self.overlay.homes:
+            return self.overlay.homes[statement]
+        row = self.store.row("SELECT point FROM statement WHERE id = ?", (statement,))
+        return row[0] if row else None
+
+    def each_source(self) -> Iterator[Source]:
+        """Every source as read, in order."""
+        for (data,) in self.store.each("SELECT data FROM source ORDER BY number"):
+            yield SOURCE.decode(data)
+
+    def sources(self) -> Sequence[SourceRow]:
+        """Every source of the corpus."""
+
+        def fetch(start: int, end: int) -> list[SourceRow]:
+            return self.records.sources(start, end, self.changes.sources, self.remaining.excluded_by_source)
+
+        return Lazy(self._count("source"), fetch)
+
+    def voices(self) -> Sequence[VoiceRow]:
+        """Every voice that says something, the one with most statements first; one that only carries what others say is none of them."""
+        order = self.remaining.voices()
+
+        def fetch(start: int, end: int) -> list[VoiceRow]:
+            query = "SELECT data, statements FROM voice WHERE place >= ? AND place < ? ORDER BY place"
+            found: list[VoiceRow] = []
+            for piece in order.pieces(start, end):
+                if isinstance(piece, range):
+                    found += [self._voice(data, count) for data, count in self.store.rows(query, (piece.start, piece.stop))]
+                else:
+                    found += map(self.voice, piece)
+            return found
+
+        return Lazy(len(order), fetch)
+
+    def voice(self, name: str) -> VoiceRow:
+        """One voice. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT data, statements FROM voice WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return self._voice(*row)
+
+    def _voice(self, data: bytes, count: int) -> VoiceRow:
+        voice = VOICE.decode(data)
+        return VoiceRow(
+            id=voice.id,
+            name=self.records.voice_name(voice),
+            aliases=voice.aliases,
+            title=voice.title,
+            affiliation=voice.affiliation,
+            side=voice.side,
+            statements=count - self.remaining.excluded_by_voice.get(voice.id, 0),
+        )
+
+    def said_by(self, name: str) -> Sequence[StatementRow]:
+        """What a voice says, in the order of sources and text."""
+        names = self.statement_ids_of_voice(name)
+        return Lazy(len(names), lambda start, end: self.records.statements(names[start:end]))
+
+    def statement_ids_of_voice(self, name: str) -> list[str]:
+        """The ids of what a voice says, in that order, without what is excluded."""
+        query = """
+            SELECT s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
+            WHERE v.id = ? ORDER BY said.statement"""
+        return [statement for (statement,) in self.store.rows(query, (name,)) if statement not in self.overlay.hidden]
+
+    def disputes(self) -> Sequence[DisputeRow]:
+        """Every dispute, the surest first; one that has fewer than two positions without what is excluded is none."""
+        order = self.remaining.disputes()
+
+        def fetch(start: int, end: int) -> list[DisputeRow]:
+            query = "SELECT data FROM dispute WHERE number >= ? AND number < ? ORDER BY number"
+            pieces = (piece for piece in order.pieces(start, end) if isinstance(piece, range))
+            return [self._dispute(data) for piece in pieces for (data,) in self.store.rows(query, (piece.start, piece.stop))]
+
+        return Lazy(len(order), fetch)
+
+    def dispute(self, name: str) -> DisputeRow:
+        """One dispute, with the positions that are left of it. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT data FROM dispute WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return self._dispute(row[0])
+
+    def _dispute(self, data: bytes) -> DisputeRow:
+        dispute = self.remaining.dispute(DISPUTE.decode(data))
+        return DisputeRow(
+            id=dispute.id,
+            kind=dispute.kind,
+            about=dispute.about,
+            certainty=dispute.certainty,
+            positions=tuple((one.value, tuple(self.records.statements(one.statements))) for one in dispute.positions),
+            status=self.overlay.disputes.get(dispute.id, "open"),
+        )
+
+    def timeline(self) -> Sequence[TimelineRow]:
+        """What happened when, as far as the sources say, earliest first."""
+        order, most = self.remaining.timeline()
+
+        def fetch(start: int, end: int) -> list[TimelineRow]:
+            query = "SELECT data FROM timeline WHERE number >= ? AND number < ? ORDER BY number"
+            found: list[TimelineEntry | None] = []
+            for piece in order.pieces(start, end):
+                if isinstance(piece, range):
+                    found += [TIMELINE.decode(data) for (data,) in self.store.rows(query, (piece.start, piece.stop))]
+                else:
+                    found += [self.remaining.entries[int(number)] for number in piece]
+            return [self.records.timeline_row(one.when, one.precision, one.statements, most) for one in found if one]
+
+        return Lazy(len(order), fetch)
+
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read."""
+        return [PROBLEM.decode(data) for (data,) in self.store.rows("SELECT data FROM problem ORDER BY number")]
+
+    def search(self, query: str, limit: int = 200) -> Sequence[Hit]:
+        """Statements that hold every word of the query, the last as the beginning of a word; words in quotation marks in a row."""
+        from briefing.workspace import search
+
+        return search.statements(self.store, query, limit, self.overlay)
+
+    def search_sources(self, query: str, limit: int = 200) -> Sequence[Hit]:
+        """Places in the full texts that hold a word of the query, in sources that hold them all."""
+        from briefing.workspace import search
+
+        return search.sources(self.store, query, limit, self.overlay)
+
+    def _count(self, table: str) -> int:
+        row = self.store.row(f"SELECT max(number) + 1 FROM {table}")
+        return int(row[0] or 0) if row else 0
