@@ -3,18 +3,16 @@ before it; the desk stands, and leaves the terminal as it was."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from briefing.tui.commands import COMMANDS
-from tests.terminal import Terminal
+from tests.terminal import BRIEFING, Terminal
 from tests.tui import corpus
 
 pytest.importorskip("pexpect", reason="needs a pseudo-terminal")
 
-BRIEFING = str(Path(sys.executable).parent / "briefing")
 SENT = {"full_stop": ".", "comma": ",", "question_mark": "?", "slash": "/", "semicolon": ";", "space": " ", "vertical_line": "|"}
 SENT |= {"less_than_sign": "<", "greater_than_sign": ">", "exclamation_mark": "!", "left_square_bracket": "[", "right_square_bracket": "]"}
 SENT |= {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "home": "\x1b[H", "end": "\x1b[F", "f1": "\x1bOP", "backspace": "\x7f"}

@@ -3,16 +3,14 @@
 import os
 import resource
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import BRIEFING, Terminal
 from tests.tui import corpus
 
-BRIEFING = str(Path(sys.executable).parent / "briefing")
 FULL = Path("/dev/full")
 COMMANDS = [
     ["--version"],

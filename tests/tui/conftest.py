@@ -51,6 +51,11 @@ async def longest_section(pilot: Pilot[None]) -> DeskScreen:
     return desk
 
 
+def shown(desk: DeskScreen) -> list[str]:
+    """The texts of the rows."""
+    return [row.text for row in desk.row_list.rows]
+
+
 def at_once(pilot: Pilot[None], *keys: str) -> None:
     """Press keys faster than the desk can act on the first of them."""
     for key in keys:
@@ -59,12 +64,6 @@ def at_once(pilot: Pilot[None], *keys: str) -> None:
 
 def said(pilot: Pilot[None]) -> list[str]:
     return [*(note.message for note in pilot.app._notifications), *filter(None, [desk_of(pilot).keys.message])]
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Path:
-    """The corpus on the strike."""
-    return corpus.write(tmp_path / "harbour")
 
 
 @pytest.fixture

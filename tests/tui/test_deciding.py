@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.conftest import Opened, desk_of, longest_section, said
-
-
-def shown(desk) -> list[str]:  # type: ignore[no-untyped-def]
-    return [row.text for row in desk.row_list.rows]
+from tests.tui.conftest import Opened, desk_of, longest_section, said, shown
 
 
 async def test_p_pins_a_point_to_the_top_and_u_takes_it_back(opened: Opened, harbour: Path) -> None:
