@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from briefing.tui.app import Desk
 from briefing.tui.screens.desk import DeskScreen
@@ -60,6 +61,12 @@ def at_once(pilot: Pilot[None], *keys: str) -> None:
     """Press keys faster than the desk can act on the first of them."""
     for key in keys:
         pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def enter_name(pilot: Pilot[None], name: Path | str, *keys: str) -> None:
+    """Answer the question that is open with a name, after other keys. A long path, key by key, would take seconds."""
+    pilot.app.screen.query_one(Input).value = str(name)
+    await pilot.press(*keys, "enter")
 
 
 def said(pilot: Pilot[None]) -> list[str]:

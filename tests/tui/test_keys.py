@@ -234,11 +234,9 @@ async def test_no_key_does_nothing_without_saying_why(opened: Opened, view: str)
             desk.remark("")
             before = standing(pilot)
             await pilot.press(key)
-            await pilot.pause()
             assert standing(pilot) != before, f"{key} in {desk.listing_title}"
             while len(pilot.app.screen_stack) > 1:
                 await pilot.press("escape")
-                await pilot.pause()
             desk.end_jump(None)
             desk.focus_pane("rows")
             if desk.zoomed:
