@@ -112,7 +112,7 @@ async def test_edits_made_elsewhere_are_taken_in(opened: Opened, harbour: Path) 
     async with opened() as pilot, opened() as other:
         await pilot.press("p")
         app = other.app
-        app._look()  # type: ignore[attr-defined]
+        app.look_again()  # type: ignore[attr-defined]
         await other.pause()
         assert desk_of(other).row_list.rows[0].pinned
         assert "taken in" in said(other)[-1]

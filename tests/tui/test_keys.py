@@ -189,7 +189,7 @@ async def test_the_brief_that_another_took_the_place_of_is_closed(opened: Opened
         pilot.app.read_corpus()
         await settled(pilot)
         await pilot.app.workers.wait_for_complete()
-        pilot.app._look()
+        pilot.app.look_again()
         old.store.remake = None
         with pytest.raises(DamagedError):
             old.store.rows("SELECT 1")
