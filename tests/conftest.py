@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui import corpus
+
 FOLDERS = ("CACHE", "CONFIG", "DATA", "STATE")
 FORGOTTEN = (
     "NO_COLOR",
@@ -52,6 +54,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     isolate(monkeypatch, folder)
     return folder
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """The corpus on the strike."""
+    return corpus.write(tmp_path / "harbour")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Self
 import pexpect
 import pyte
 
+BRIEFING = str(Path(sys.executable).parent / "briefing")
+"""The installed command."""
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -38,6 +41,16 @@ class _Screen(pyte.Screen):
     def __init__(self, columns: int, lines: int, answer: Callable[[bytes], object]) -> None:
         super().__init__(columns, lines)
         self._answer = answer
+        self.shown = [""] * lines
+
+    def read(self) -> list[str]:
+        """Each line without spaces at the end; only those that changed are put together again."""
+        self.shown = [*self.shown, *[""] * self.lines][: self.lines]
+        for row in self.dirty & set(range(self.lines)):
+            line = self.buffer[row]
+            self.shown[row] = "".join(line[column].data for column in range(self.columns)).rstrip()
+        self.dirty.clear()
+        return self.shown
 
     def write_process_input(self, data: str) -> None:
         self._answer(data.encode())
@@ -73,7 +86,7 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """What the screen shows now, line by line, without spaces at the end."""
-        return [line.rstrip() for line in self._screen.display]
+        return self._screen.read()
 
     @property
     def text(self) -> str:

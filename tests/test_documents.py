@@ -11,7 +11,7 @@ from briefing.tui import themes
 from tests.readme import HELP, help_text, with_keys
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "tests/benchmarks/RESULTS.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "tests/benchmarks/RESULTS.md", "tests/benchmarks/HISTORY.md")
 
 
 def read(name: str) -> str:

@@ -2,16 +2,14 @@
 
 import re
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import BRIEFING, Terminal
 
 pytest.importorskip("pexpect", reason="needs a pseudo-terminal")
 
-BRIEFING = str(Path(sys.executable).parent / "briefing")
 HOSTILE = (
     "Harbour \x1b]0;stolen title\x07 reopens\n\n"
     "The harbour of Arica reopened on Monday, the mayor said. \x1b[2J\x1b[31m[bold red]Ships[/] waited \x9b5mfor days "

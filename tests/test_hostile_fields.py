@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,9 @@ from briefing.workspace.open import open_view
 from briefing.workspace.options import Options
 from tests import hostile_fields
 from tests.hostile_fields import ACTS, SECRET, TRICKS, every
-from tests.terminal import NotShownError, Terminal
+from tests.terminal import BRIEFING, NotShownError, Terminal
 from tests.test_walk import SENT
 
-BRIEFING = str(Path(sys.executable).parent / "briefing")
 PLACES = {"B": "Brief", "S": "Sources", "V": "Voices", "T": "Timeline", "D": "Disputes", "U": "Unplaced", "E": "Notes", "X": "Excluded"}
 ESCAPE = "\x1b[27u"
 """Escape as newer terminals send it: a lone ESC and the key behind it would be taken for one key."""

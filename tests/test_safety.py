@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,9 +21,8 @@ from briefing.workspace.open import open_view
 from briefing.workspace.options import Options
 from briefing.workspace.view import View
 from tests.reading import making
-from tests.terminal import Terminal
+from tests.terminal import BRIEFING, Terminal
 
-BRIEFING = str(Path(sys.executable).parent / "briefing")
 TRICKS = {
     "clear the screen": "\x1b[2J",
     "colours": "\x1b[31;5mpwn\x1b[0m",

@@ -102,7 +102,7 @@ class Desk(Doors, TakingAway):
         gc.freeze()  # what was imported stays; looking through it again and again made every twentieth key 50 ms late
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.read_corpus()
-        self.set_interval(WATCH, self._look)
+        self.set_interval(WATCH, self.look_again)
         if first_time(self.options):
             self.desk.action_do("tour", "")
 
@@ -166,7 +166,7 @@ class Desk(Doors, TakingAway):
         except StoppedError:
             return  # the desk was left
 
-    def _look(self) -> None:
+    def look_again(self) -> None:
         """Look whether another hand changed the edits, and in a thread whether the corpus changed."""
         view = self.desk.view
         self._close_replaced()

@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pexpect
@@ -14,8 +13,7 @@ from click.testing import CliRunner, Result
 
 from briefing.cli import COMMANDS, cli
 from briefing.workspace import folders, settings
-
-BRIEFING = str(Path(sys.executable).parent / "briefing")
+from tests.terminal import BRIEFING
 
 
 def run(*arguments: str | Path) -> Result:

@@ -2,17 +2,17 @@
 
 import os
 import resource
+import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from briefing.workspace import folders
+from tests.terminal import BRIEFING, Terminal
 from tests.tui import corpus
 
-BRIEFING = str(Path(sys.executable).parent / "briefing")
 FULL = Path("/dev/full")
 COMMANDS = [
     ["--version"],
@@ -41,12 +41,26 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return corpus.write(tmp_path_factory.mktemp("streams") / "harbour", dated=dated)
 
 
+@pytest.fixture(scope="module")
+def briefed(harbour: Path) -> Path:
+    """A cache in which the brief of the harbour is stored."""
+    subprocess.run([BRIEFING, "voices", str(harbour)], stdout=subprocess.DEVNULL, check=True)
+    return folders.cache()
+
+
+@pytest.fixture
+def _stored(briefed: Path, home: Path) -> None:
+    """A home in which the brief is stored: what is at stake is how it is written out."""
+    shutil.copytree(briefed, folders.cache())
+
+
 def command(arguments: list[str], harbour: Path) -> list[str]:
     return [BRIEFING, *(str(harbour) if one == "CORPUS" else one for one in arguments)]
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no full device")
 @each_command
+@pytest.mark.usefixtures("_stored")
 def test_on_a_full_disk(arguments: list[str], harbour: Path) -> None:
     with FULL.open("wb") as full:
         done = subprocess.run(command(arguments, harbour), stdout=full, stderr=subprocess.PIPE, check=False)
@@ -55,6 +69,7 @@ def test_on_a_full_disk(arguments: list[str], harbour: Path) -> None:
 
 
 @each_command
+@pytest.mark.usefixtures("_stored")
 def test_to_a_reader_that_left(arguments: list[str], harbour: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -66,12 +81,14 @@ def test_to_a_reader_that_left(arguments: list[str], harbour: Path) -> None:
 
 
 @each_command
+@pytest.mark.usefixtures("_stored")
 def test_to_a_stream_that_is_closed(arguments: list[str], harbour: Path) -> None:
     done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command(arguments, harbour)], stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert done.stderr == b"briefing: standard output can't be written: it is closed.\n"
 
 
+@pytest.mark.usefixtures("_stored")
 @pytest.mark.parametrize("messages", ["2>/dev/full", "2>&-"])
 @pytest.mark.parametrize(("arguments", "code"), [(["sources", "CORPUS"], 0), (["export", "/nowhere"], 3), (["export", "--what"], 2)])
 def test_messages_that_cannot_be_said_change_no_answer(arguments: list[str], code: int, messages: str, harbour: Path) -> None:
@@ -82,6 +99,7 @@ def test_messages_that_cannot_be_said_change_no_answer(arguments: list[str], cod
     assert (b"gazette.txt" in done.stdout) == (code == 0)
 
 
+@pytest.mark.usefixtures("_stored")
 def test_faults_that_check_finds_need_somewhere_to_be_said(harbour: Path, tmp_path: Path) -> None:
     brief = tmp_path / "brief.md"
     subprocess.run([*command(["export", "CORPUS"], harbour), "-o", str(brief)], check=True)
@@ -148,6 +166,7 @@ def test_the_desk_is_drawn_on_the_terminal_where_messages_go_elsewhere(harbour: 
     assert not log.exists() or log.read_bytes() == b""
 
 
+@pytest.mark.usefixtures("_stored")
 def test_the_desk_says_why_it_is_not_drawn(harbour: Path, tmp_path: Path) -> None:
     with Terminal(["sh", "-c", f'exec "$@" >{tmp_path / "out"}', "sh", BRIEFING, str(harbour)]) as desk:
         assert desk.ended() == 2

@@ -14,17 +14,16 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from briefing.export import json
 from briefing.workspace import fetch, files, folders
 from briefing.workspace.edits import Edit
 from briefing.workspace.edits_file import EditsFile
 from briefing.workspace.export_target import write_permission
 from briefing.workspace.open import open_view, stored_view
 from briefing.workspace.options import Options
-from briefing.workspace.view import View
 from tests.fuzz.damage import damaged
 from tests.fuzz.runner import Count
 from tests.tui import corpus
+from tests.workspace.looking import exported
 
 Try = Callable[[random.Random], str]
 """One input: what is wrong with what came of it, or nothing."""
@@ -71,31 +70,24 @@ def _home() -> Iterator[tuple[Path, Options]]:
 def _damaged(which: Callable[[], Path]) -> Iterator[Try]:
     """Tries that damage the file that `which` names, and open the brief as commands and the desk do."""
     with _home() as (_, asked):
-        first = _exported(open_view(asked))
+        first = exported(open_view(asked))
         whole = which().read_bytes()
 
         def one(chance: random.Random) -> str:
             which().write_bytes(damaged(whole, chance))
             if which() == _store():
                 shown = stored_view(asked)
-                if shown is not None and _exported(shown) != first:
+                if shown is not None and exported(shown) != first:
                     return "the desk shows another brief"
             else:
                 _store().unlink()
-            return "" if _exported(open_view(asked)) == first else "another brief came of it"
+            return "" if exported(open_view(asked)) == first else "another brief came of it"
 
         yield one
 
 
 def _store() -> Path:
     return next((folders.cache() / "briefs").glob("*.sqlite"))
-
-
-def _exported(view: View) -> bytes:
-    try:
-        return json.render(view)
-    finally:
-        view.close()
 
 
 @contextmanager

@@ -11,12 +11,19 @@ from email.message import EmailMessage
 from html import escape
 from typing import NamedTuple
 
+from briefing.model import Source
+
 TITLE = "Reservoir above Tarma is half empty"
 FIRST = "The reservoir above Tarma held 48 percent of its water on Tuesday, the lowest level in April since 1992."
 SECOND = "“We will ration water from May on,” said Rosa Quispe, who heads the waterworks."
 THIRD = "The farmers’ union asked the government in Lima for wells and said that half of the maize is lost."
 PARAGRAPHS = (FIRST, SECOND, THIRD)
 TEXT = "\n\n".join(PARAGRAPHS)
+
+
+def said(source: Source) -> list[str]:
+    """The statements that were read."""
+    return [source.text[sentence.start : sentence.end] for sentence in source.sentences]
 
 
 class Article(NamedTuple):

@@ -13,6 +13,7 @@ import pytest
 from briefing.model import Problem, Source
 from briefing.reading import read_bytes
 from tests.reading import making
+from tests.reading.making import said
 
 
 def sources(data: bytes, name: str) -> list[Source]:
@@ -21,10 +22,6 @@ def sources(data: bytes, name: str) -> list[Source]:
 
 def problems(data: bytes, name: str) -> list[Problem]:
     return [found for found in read_bytes(data, name) if isinstance(found, Problem)]
-
-
-def said(source: Source) -> list[str]:
-    return [source.text[sentence.start : sentence.end] for sentence in source.sentences]
 
 
 @pytest.mark.parametrize("name", [name for name in making.samples() if not name.endswith(".pdf")])

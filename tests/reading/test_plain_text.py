@@ -6,6 +6,7 @@ import pytest
 
 from briefing.model import Problem, Source
 from briefing.reading import read_bytes
+from tests.reading.making import said
 
 PAGE = """Home » World » Dockers in Callao end nine-day strike
 
@@ -60,10 +61,6 @@ def read(text: str, path: str = "a.txt") -> Source:
     (source,) = read_bytes(text.encode(), path)
     assert isinstance(source, Source)
     return source
-
-
-def said(source: Source) -> list[str]:
-    return [source.text[sentence.start : sentence.end] for sentence in source.sentences]
 
 
 def test_only_the_reporting_becomes_sentences() -> None:
@@ -195,10 +192,10 @@ def test_lines_wrapped_by_hand_are_one_paragraph_and_offsets_are_those_of_the_fi
 def test_a_flash_of_two_lines_that_are_wrapped_by_hand_loses_nothing() -> None:
     first = "Forty families left their houses near the town of Sukkur on Monday\nbefore the water came, the mayor said."
     second = "The army sent two boats on Tuesday, and schools in the whole valley\nof the Indus stay closed, officials said."
-    for text, said in ((f"{first}\n", [first]), (f"{first}\n\n{second}\n", [first, second])):
+    for text, wanted in ((f"{first}\n", [first]), (f"{first}\n\n{second}\n", [first, second])):
         (found,) = read_bytes(text.encode(), "flash.txt")
         assert isinstance(found, Source)
-        assert [found.text[sentence.start : sentence.end] for sentence in found.sentences] == said
+        assert [found.text[sentence.start : sentence.end] for sentence in found.sentences] == wanted
 
 
 def test_a_story_in_clean_paragraphs_loses_nothing() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from briefing.tui.app import Desk
 from briefing.tui.screens.desk import DeskScreen
@@ -51,20 +52,25 @@ async def longest_section(pilot: Pilot[None]) -> DeskScreen:
     return desk
 
 
+def shown(desk: DeskScreen) -> list[str]:
+    """The texts of the rows."""
+    return [row.text for row in desk.row_list.rows]
+
+
 def at_once(pilot: Pilot[None], *keys: str) -> None:
     """Press keys faster than the desk can act on the first of them."""
     for key in keys:
         pilot.app.post_message(Key(key, key if len(key) == 1 else None))
 
 
+async def enter_name(pilot: Pilot[None], name: Path | str, *keys: str) -> None:
+    """Answer the question that is open with a name, after other keys. A long path, key by key, would take seconds."""
+    pilot.app.screen.query_one(Input).value = str(name)
+    await pilot.press(*keys, "enter")
+
+
 def said(pilot: Pilot[None]) -> list[str]:
     return [*(note.message for note in pilot.app._notifications), *filter(None, [desk_of(pilot).keys.message])]
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Path:
-    """The corpus on the strike."""
-    return corpus.write(tmp_path / "harbour")
 
 
 @pytest.fixture

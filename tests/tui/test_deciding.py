@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.conftest import Opened, desk_of, longest_section, said
-
-
-def shown(desk) -> list[str]:  # type: ignore[no-untyped-def]
-    return [row.text for row in desk.row_list.rows]
+from tests.tui.conftest import Opened, desk_of, longest_section, said, shown
 
 
 async def test_p_pins_a_point_to_the_top_and_u_takes_it_back(opened: Opened, harbour: Path) -> None:
@@ -116,7 +112,7 @@ async def test_edits_made_elsewhere_are_taken_in(opened: Opened, harbour: Path) 
     async with opened() as pilot, opened() as other:
         await pilot.press("p")
         app = other.app
-        app._look()  # type: ignore[attr-defined]
+        app.look_again()  # type: ignore[attr-defined]
         await other.pause()
         assert desk_of(other).row_list.rows[0].pinned
         assert "taken in" in said(other)[-1]

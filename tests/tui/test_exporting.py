@@ -13,7 +13,7 @@ from textual.widgets import Static
 from briefing.export.check import check
 from briefing.tui.app import Desk
 from briefing.workspace.filter_query import Filter
-from tests.tui.conftest import Opened, desk_of, longest_section, said
+from tests.tui.conftest import Opened, at_once, desk_of, enter_name, longest_section, said
 
 
 def offered(pilot: Pilot[None]) -> list[str]:
@@ -22,7 +22,7 @@ def offered(pilot: Pilot[None]) -> list[str]:
 
 async def written(pilot: Pilot[None], file: Path, *keys: str) -> str:
     """What the dialog that is open writes to a file."""
-    await pilot.press("ctrl+u", *str(file), *keys, "enter")
+    await enter_name(pilot, file, *keys)
     await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "export"])
     await pilot.pause()
     return file.read_text(encoding="utf-8")
@@ -84,7 +84,8 @@ async def test_a_filter_that_lets_nothing_through_writes_nothing(opened: Opened,
     async with opened() as pilot:
         desk_of(pilot).filter_by(Filter(noted=True))
         await pilot.press("e")
-        await pilot.press("ctrl+u", *str(tmp_path / "none.md"), "enter")
+        at_once(pilot, "ctrl+u", *str(tmp_path / "none.md"), "enter")
+        await pilot.pause()
         assert "There is no such line" in str(pilot.app.screen.query_one("#hint", Static).render())
         await pilot.press("escape")
         assert not (tmp_path / "none.md").exists()

@@ -189,7 +189,7 @@ async def test_the_brief_that_another_took_the_place_of_is_closed(opened: Opened
         pilot.app.read_corpus()
         await settled(pilot)
         await pilot.app.workers.wait_for_complete()
-        pilot.app._look()
+        pilot.app.look_again()
         old.store.remake = None
         with pytest.raises(DamagedError):
             old.store.rows("SELECT 1")
@@ -234,11 +234,9 @@ async def test_no_key_does_nothing_without_saying_why(opened: Opened, view: str)
             desk.remark("")
             before = standing(pilot)
             await pilot.press(key)
-            await pilot.pause()
             assert standing(pilot) != before, f"{key} in {desk.listing_title}"
             while len(pilot.app.screen_stack) > 1:
                 await pilot.press("escape")
-                await pilot.pause()
             desk.end_jump(None)
             desk.focus_pane("rows")
             if desk.zoomed:

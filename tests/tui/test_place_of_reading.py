@@ -5,14 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from briefing.tui.screens.desk import DeskScreen
 from briefing.tui.staying import place_after
 from briefing.workspace.filter_query import Filter
-from tests.tui.conftest import Curated, Opened, at_once, desk_of, longest_section, said
-
-
-def shown(desk: DeskScreen) -> list[str]:
-    return [row.text for row in desk.row_list.rows]
+from tests.tui.conftest import Curated, Opened, at_once, desk_of, longest_section, said, shown
 
 
 async def held(pilot: Pilot[None], key: str, times: int = 12) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from briefing.tui.screens.chooser import Chooser
 from briefing.tui.screens.export import ExportScreen
 from briefing.workspace import folders
-from tests.tui.conftest import Opened, desk_of, said
+from tests.tui.conftest import Opened, desk_of, enter_name, said
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
 
@@ -18,8 +18,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
 async def export_to(pilot: Pilot[None], name: Path | str) -> None:
     """Press `e`, answer with a name, and wait until that was dealt with."""
     await pilot.press("e")
-    pilot.app.screen.query_one(Input).value = str(name)
-    await pilot.press("enter")
+    await enter_name(pilot, name)
     await exported(pilot)
 
 

@@ -17,7 +17,7 @@ from tests.tui.conftest import Opened, desk_of, settled
 async def looked(pilot: Pilot[None]) -> None:
     """The desk looks at its corpus, as it does every few seconds, and reads what changed."""
     assert isinstance(pilot.app, Desk)
-    pilot.app._look()
+    pilot.app.look_again()
     await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "watch"])
     await pilot.pause()
     await settled(pilot)

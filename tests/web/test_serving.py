@@ -21,11 +21,6 @@ WEB_PAGE = """<html><head><title>Harbour opens</title><link rel="canonical" href
 <p>Fishermen said that they had waited for nine days, and that the price of ice had doubled in that time.</p></article></body></html>"""
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return corpus.write(tmp_path / "harbour")
-
-
 def has_ipv6() -> bool:
     try:
         with socket.socket(socket.AF_INET6) as one:
@@ -36,8 +31,8 @@ def has_ipv6() -> bool:
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL])
-async def test_no_desk_outlives_the_server(folder: Path, ending: signal.Signals) -> None:
-    async with served(folder, "--jobs", "2") as (server, addresses), visitor(addresses[0]) as who:
+async def test_no_desk_outlives_the_server(harbour: Path, ending: signal.Signals) -> None:
+    async with served(harbour, "--jobs", "2") as (server, addresses), visitor(addresses[0]) as who:
         await who.enter()
         async with who.desk() as page:
             await page.until_shown("Callao")
@@ -50,8 +45,8 @@ async def test_no_desk_outlives_the_server(folder: Path, ending: signal.Signals)
             await all_gone(desks)
 
 
-async def test_a_desk_that_is_being_started_does_not_outlive_the_server(folder: Path) -> None:
-    async with served(folder) as (server, addresses), visitor(addresses[0]) as who:
+async def test_a_desk_that_is_being_started_does_not_outlive_the_server(harbour: Path) -> None:
+    async with served(harbour) as (server, addresses), visitor(addresses[0]) as who:
         await who.enter()
         async with who.desk():
 
@@ -64,8 +59,8 @@ async def test_a_desk_that_is_being_started_does_not_outlive_the_server(folder: 
             await all_gone(begun)
 
 
-async def test_a_desk_is_left_with_its_key_and_its_process_ends(folder: Path) -> None:
-    async with served(folder) as (server, addresses), visitor(addresses[0]) as who:
+async def test_a_desk_is_left_with_its_key_and_its_process_ends(harbour: Path) -> None:
+    async with served(harbour) as (server, addresses), visitor(addresses[0]) as who:
         await who.enter()
         async with who.desk() as page:
             await page.until_shown("Callao")
@@ -76,8 +71,8 @@ async def test_a_desk_is_left_with_its_key_and_its_process_ends(folder: Path) ->
         assert server.returncode is None
 
 
-async def test_a_size_that_is_typed_is_none(folder: Path) -> None:
-    async with served(folder) as (server, addresses), visitor(addresses[0]) as who:
+async def test_a_size_that_is_typed_is_none(harbour: Path) -> None:
+    async with served(harbour) as (server, addresses), visitor(addresses[0]) as who:
         await who.enter()
         async with who.desk() as page:
             await page.until_shown("Callao")
@@ -98,9 +93,9 @@ def resident(process: int) -> int:
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:"))
 
 
-async def test_in_a_browser_an_export_is_a_download_and_no_file_is_written(folder: Path, home: Path, tmp_path: Path) -> None:
+async def test_in_a_browser_an_export_is_a_download_and_no_file_is_written(harbour: Path, home: Path, tmp_path: Path) -> None:
     async with (
-        served(folder, EDITOR=f'{sys.executable} -c \'open("{tmp_path}/edited", "w")\'') as (_, addresses),
+        served(harbour, EDITOR=f'{sys.executable} -c \'open("{tmp_path}/edited", "w")\'') as (_, addresses),
         visitor(addresses[0]) as who,
     ):
         await who.enter()
@@ -139,14 +134,14 @@ async def test_in_a_browser_an_export_is_a_download_and_no_file_is_written(folde
 def files(*folders: Path) -> set[Path]:
     """All files but those of the cache, which the desk writes while it reads."""
     here = [*Path.cwd().iterdir()]
-    return {*here, *(file for folder in folders for file in folder.rglob("*") if file.is_file() and "cache" not in file.parts)}
+    return {*here, *(file for harbour in folders for file in harbour.rglob("*") if file.is_file() and "cache" not in file.parts)}
 
 
-async def test_the_address_of_a_source_is_opened_by_the_visitors_browser(folder: Path) -> None:
+async def test_the_address_of_a_source_is_opened_by_the_visitors_browser(harbour: Path) -> None:
     for name in ("gazette.txt", "courier.txt"):
-        (folder / name).unlink()
-    (folder / "page.html").write_text(WEB_PAGE, encoding="utf-8")
-    async with served(folder, EDITOR="true", BROWSER="false") as (_, addresses), visitor(addresses[0]) as who:
+        (harbour / name).unlink()
+    (harbour / "page.html").write_text(WEB_PAGE, encoding="utf-8")
+    async with served(harbour, EDITOR="true", BROWSER="false") as (_, addresses), visitor(addresses[0]) as who:
         await who.enter()
         async with who.desk() as page:
             await page.until_shown("Callao")
@@ -157,21 +152,21 @@ async def test_the_address_of_a_source_is_opened_by_the_visitors_browser(folder:
 
 @pytest.mark.parametrize("name", ["a [", "it's $HOME; `id`", "-n düne 東京", "\udcff<b>"])
 async def test_a_folder_of_any_name_is_served(tmp_path: Path, name: str) -> None:
-    folder = tmp_path / name / f"b] c {name}"  # between the two stands [/b], which is markup
-    folder.parent.mkdir()
-    corpus.write(folder)
-    async with served("--", folder) as (_, addresses), visitor(addresses[0]) as who:
+    harbour = tmp_path / name / f"b] c {name}"  # between the two stands [/b], which is markup
+    harbour.parent.mkdir()
+    corpus.write(harbour)
+    async with served("--", harbour) as (_, addresses), visitor(addresses[0]) as who:
         async with who.web.get(addresses[0]) as answer:
             assert f"<title>briefing: b] c {html.escape(name.replace(chr(0xDCFF), chr(0xFFFD)))}</title>" in await answer.text()
         async with who.desk() as page:
             await page.until_shown("Callao")
 
 
-async def test_modules_that_lie_among_the_articles_are_not_run(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_modules_that_lie_among_the_articles_are_not_run(harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("yaml", "rich", "briefing", "sitecustomize"):
-        (folder / f"{name}.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w').close()", encoding="utf-8")
+        (harbour / f"{name}.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w').close()", encoding="utf-8")
     command = Path(sys.executable).parent / "briefing"
-    server = await asyncio.create_subprocess_exec(command, "serve", "--port", "0", ".", cwd=folder, stderr=asyncio.subprocess.PIPE)
+    server = await asyncio.create_subprocess_exec(command, "serve", "--port", "0", ".", cwd=harbour, stderr=asyncio.subprocess.PIPE)
     try:
         assert server.stderr
         address = (await server.stderr.readline()).decode().split()[-1]
@@ -186,10 +181,10 @@ async def test_modules_that_lie_among_the_articles_are_not_run(folder: Path, tmp
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]", "::"])
-async def test_every_address_that_is_printed_works(folder: Path, host: str) -> None:
+async def test_every_address_that_is_printed_works(harbour: Path, host: str) -> None:
     if ":" in host and not has_ipv6():
         pytest.skip("no IPv6 here")
-    async with served(folder, "--host", host) as (_, addresses):
+    async with served(harbour, "--host", host) as (_, addresses):
         assert addresses
         for address in addresses:
             assert "0.0.0.0" not in address
@@ -211,8 +206,8 @@ async def run(*arguments: str | Path) -> tuple[int | None, str]:
     return process.returncode, said.decode()
 
 
-async def test_what_is_missing_is_named_by_its_own_name(folder: Path) -> None:
-    begin = f"import sys; sys.modules['textual_serve'] = None; sys.argv = ['briefing', 'serve', {str(folder)!r}]"
+async def test_what_is_missing_is_named_by_its_own_name(harbour: Path) -> None:
+    begin = f"import sys; sys.modules['textual_serve'] = None; sys.argv = ['briefing', 'serve', {str(harbour)!r}]"
     code = f"{begin}\nfrom briefing.__main__ import main; main()"
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, stderr=asyncio.subprocess.PIPE)
     _, said = await process.communicate()
@@ -221,8 +216,8 @@ async def test_what_is_missing_is_named_by_its_own_name(folder: Path) -> None:
     assert b"briefing[" not in said
 
 
-async def test_the_warning_says_what_a_visitor_can_do(folder: Path) -> None:
-    command = [sys.executable, "-m", "briefing", "serve", "--port", "0", "--host", "0.0.0.0", str(folder)]
+async def test_the_warning_says_what_a_visitor_can_do(harbour: Path) -> None:
+    command = [sys.executable, "-m", "briefing", "serve", "--port", "0", "--host", "0.0.0.0", str(harbour)]
     server = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
     assert server.stderr
     said = (await server.stderr.readuntil(b"ctrl+c")).decode()
@@ -232,26 +227,26 @@ async def test_the_warning_says_what_a_visitor_can_do(folder: Path) -> None:
         assert words in said
 
 
-async def test_a_port_that_is_taken_is_said(folder: Path) -> None:
+async def test_a_port_that_is_taken_is_said(harbour: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        code, said = await run(folder, "--port", port)
+        code, said = await run(harbour, "--port", port)
     assert code == 2
     assert f"127.0.0.1, port {port}, can't be listened on" in said
     assert "Traceback" not in said
 
 
-async def test_a_host_that_is_none_is_said(folder: Path) -> None:
-    code, said = await run(folder, "--host", "no.such.host.invalid")
+async def test_a_host_that_is_none_is_said(harbour: Path) -> None:
+    code, said = await run(harbour, "--host", "no.such.host.invalid")
     assert code == 2
     assert "no.such.host.invalid" in said
     assert "Traceback" not in said
 
 
-async def test_a_wrong_name_is_said_before_anything_is_served(folder: Path) -> None:
-    code, said = await run(folder, "--template", "nothing")
+async def test_a_wrong_name_is_said_before_anything_is_served(harbour: Path) -> None:
+    code, said = await run(harbour, "--template", "nothing")
     assert code == 2
     assert "nothing" in said
     assert os.environ["HOME"] not in said

@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing.export import json
 from briefing.workspace import analyses, folders, store
 from briefing.workspace.open import is_current, open_view, stored_view
 from briefing.workspace.options import Options
 from briefing.workspace.store import Store
-from briefing.workspace.view import View
 from briefing.workspace.visits import Changes
 from tests.fuzz.damage import damaged
 from tests.fuzz.storage import KINDS, run
 from tests.terminal import Terminal
 from tests.tui import corpus
+from tests.workspace.looking import exported
 
 PLACES = 200
 
@@ -27,13 +26,6 @@ PLACES = 200
 @pytest.fixture
 def asked(tmp_path: Path) -> Options:
     return corpus.options(corpus.write(tmp_path / "harbour"))
-
-
-def exported(view: View) -> bytes:
-    try:
-        return json.render(view)
-    finally:
-        view.close()
 
 
 def stored() -> Path:

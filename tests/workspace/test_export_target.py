@@ -10,14 +10,8 @@ from click.testing import CliRunner, Result
 from briefing.cli import cli
 from briefing.workspace import folders
 from briefing.workspace.export_target import default_folder, write_permission
-from tests.tui import corpus
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Path:
-    return corpus.write(tmp_path / "harbour")
 
 
 def export(harbour: Path, file: Path, *more: str) -> Result:

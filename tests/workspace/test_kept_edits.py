@@ -18,7 +18,7 @@ from briefing.workspace.edits import Edit, Quote
 from briefing.workspace.edits_file import EditsFile
 from briefing.workspace.view import View
 from tests.workspace import made
-from tests.workspace.looking import again, named, texts
+from tests.workspace.looking import again, barred, named, texts
 from tests.workspace.made import TEXTS, brief
 
 
@@ -117,14 +117,7 @@ def test_an_indented_list_with_comments_is_read(corpus: Path) -> None:
 
 
 def test_in_a_folder_that_cannot_be_written_edits_go_to_the_state_folder(corpus: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.open
-
-    def refuse(path: object, flags: int, *rest: int) -> int:
-        if str(path).startswith(str(corpus)) and flags & os.O_RDWR:
-            raise PermissionError(13, "Permission denied", str(path))
-        return real(path, flags, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(os, "open", refuse)
+    barred(monkeypatch, corpus)
     view = again(corpus)
     view.edits.pin([named(view, "Two gates")])
     assert view.edits.trouble is None
@@ -199,9 +192,9 @@ while True:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork")
-def test_killed_at_two_hundred_random_moments_no_confirmed_edit_is_lost(corpus: Path) -> None:
+def test_killed_at_random_moments_no_confirmed_edit_is_lost(corpus: Path) -> None:
     root = Path(__file__).parent.parent.parent
-    command = [sys.executable, "-m", "tests.workspace.killing", str(corpus), "200", "11"]
+    command = [sys.executable, "-m", "tests.workspace.killing", str(corpus), "60", "11"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
     assert not done.stdout + done.stderr, done.stdout + done.stderr
     assert done.returncode == 0

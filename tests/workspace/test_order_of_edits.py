@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from briefing.workspace import edit_session, folders
 from briefing.workspace.edits import LAST, Edit
 from briefing.workspace.edits_file import in_order
-from tests.workspace.looking import again, named, texts
+from tests.workspace.looking import again, barred, named, texts
 
 
 @pytest.fixture
@@ -21,18 +20,6 @@ def jumping(monkeypatch: pytest.MonkeyPatch) -> None:
     """A clock that goes back a year with every edit."""
     years: Iterator[int] = iter(range(2099, 1999, -1))
     monkeypatch.setattr(edit_session, "_now", lambda: f"{next(years)}-01-01T00:00:00Z")
-
-
-def barred(monkeypatch: pytest.MonkeyPatch, corpus: Path) -> None:
-    """Let nothing be written into the folder, as if it were somebody else's."""
-    real = os.open
-
-    def refuse(path: object, flags: int, *rest: int) -> int:
-        if str(path).startswith(str(corpus)) and flags & os.O_RDWR:
-            raise PermissionError(13, "Permission denied", str(path))
-        return real(path, flags, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(os, "open", refuse)
 
 
 @pytest.mark.usefixtures("jumping")
