@@ -251,6 +251,8 @@ def opened(**asked: Any) -> Iterator[View]:
         view = open_view(options, progress)
     try:
         say_problems([*view.problems(), *view.edits.problems()])
+        if view.store.not_kept:
+            say(view.store.not_kept)
         if edited := view.edited():
             say(f"{edited}.")
         yield view

@@ -225,7 +225,8 @@ class Desk(Doors, TakingAway):
         if event.view:
             before = self.desk.view
             self._show(event.view)
-            if words := siding.told(before, event.view):
+            not_kept = "" if before and before.store.not_kept else event.view.store.not_kept
+            if words := siding.told(before, event.view) or not_kept:
                 self.desk.say(words)
         if self._only_new and self.desk.view:
             self._only_new = False  # asked once, and of the corpus as it is: the brief that was stored knows of nothing new

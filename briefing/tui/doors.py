@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment  # noqa: TID251 - the door itself
+from textual import on
 from textual.app import App
 from textual.filter import LineFilter
+from textual.notifications import Notify
 
 from briefing.workspace.safe_text import is_safe, one_line, safe
 
@@ -55,3 +57,9 @@ class Doors(App[None]):
     ) -> None:
         """A notice is text, and never markup: the name of a file, of a voice or of a folder may stand in it."""
         super().notify(one_line(message), title=one_line(title), severity=severity, timeout=timeout, markup=False)
+
+    @on(Notify)
+    def _take_the_place_of_the_last(self) -> None:
+        """A heap of notices would hide the desk; done when one comes, as a key that is held asks for many before the first comes."""
+        self.clear_notifications()
+        self.screen.query("ToastHolder").remove()  # Textual leaves those that are not filled yet

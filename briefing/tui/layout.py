@@ -23,7 +23,7 @@ Screen { background: $surface; }
 .-single #panes > * { display: none; height: 1fr; width: 1fr; border-left: none; }
 .-single #detail { display: none; }
 .-single.-at-groups #left, .-single.-at-rows #rows, .-single.-at-source #source, .-single.-at-against #against { display: block; }
-Sheet, Chooser, Prompt { align: center middle; background: $background 50%; }
+Sheet, Chooser, Prompt, ExportScreen { align: center middle; background: $background 50%; }
 ThemeScreen { align: right bottom; background: transparent; }
 #sheet { width: 90; max-width: 96%; height: 90%; }
 #choices, #chooser-note { width: 64; max-width: 96%; }

@@ -11,11 +11,12 @@ class Repeats:
     def __init__(self) -> None:
         self._command = ""
         self._done: set[str] = set()
+        self._finished = False
 
     def begin(self, command: str, key: str) -> None:
         """A command is about to be done; without a key (the mouse, the palette) it is none that repeats itself."""
         if not key or command != self._command:
-            self._done = set()
+            self._done, self._finished = set(), False
         self._command = command
 
     def again(self, names: Iterable[str]) -> bool:
@@ -29,4 +30,8 @@ class Repeats:
         """
         new = set(names) - self._done
         self._done |= new
-        return not new
+        return self._finished or not new
+
+    def finish(self) -> None:
+        """It was about marked lines, which have no mark any more: a key that is held must not go on with the line under the cursor."""
+        self._finished = True

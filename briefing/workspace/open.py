@@ -95,9 +95,11 @@ def _stored(brief: Brief, options: Options, fingerprint: str, progress: Report) 
     if options.cache:
         try:
             return _watched(store_writer.to_file(brief, _store_file(options), fingerprint), options)
-        except (OSError, sqlite3.Error):
+        except (OSError, sqlite3.Error) as error:
             # A cache that can't be written (disk full, read-only) costs time at the next start, and nothing else.
-            return store_writer.in_memory(brief, fingerprint)
+            store, reason = store_writer.in_memory(brief, fingerprint), getattr(error, "strerror", None) or error
+            store.not_kept = f"The cache ({folders.cache()}) can't be written: {reason}. The next start will take as long as this one."
+            return store
     return store_writer.in_memory(brief, fingerprint)
 
 

@@ -96,6 +96,8 @@ class Store:
         self._sound: bool | None = None if file else True
         self.remake: Callable[[], Store] | None = None
         """Makes the store again when a query finds it damaged; set by who knows how."""
+        self.not_kept = ""
+        """Why it is not in the cache though it should be, in one sentence; empty where it is, or was not to be."""
         self._meta: dict[str, bytes] = dict(self.rows("SELECT key, value FROM meta"))
         if self._meta.get("complete") != FORM:
             raise DamagedError("The stored brief is not complete, or of another version.")

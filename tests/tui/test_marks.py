@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.conftest import Curated, Opened, desk_of, said
+from tests.tui.conftest import Curated, Opened, at_once, desk_of, longest_section, said
 
 VIEWS = {
     "search": ["slash", *"strike", "enter"],
@@ -82,6 +82,18 @@ async def test_a_decision_says_which_marked_lines_stand_elsewhere(opened: Opened
         await pilot.press("space", *keys)
         assert words in said(pilot)[-1]
         assert f"1 of 2 marked lines stands elsewhere: 1 in “{desk.groups[first].title}”." in said(pilot)[-1]
+
+
+@pytest.mark.parametrize("key", ["x", "p"])
+async def test_a_held_key_stops_with_the_last_marked_line(opened: Opened, key: str) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        await pilot.press("space", "space")
+        marked = set(desk.marked)
+        at_once(pilot, *[key] * 6)
+        await pilot.pause()
+        decided = desk.shown.excluded() if key == "x" else [row for row in desk.row_list.rows if row.pinned]
+        assert {row.id for row in decided} == marked
 
 
 async def test_a_question_about_marked_lines_says_which_stand_elsewhere(opened: Opened) -> None:

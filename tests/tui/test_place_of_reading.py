@@ -32,6 +32,14 @@ async def test_a_held_x_at_the_end_of_a_section_leaves_what_stands_above(opened:
         assert desk.row.text == before[-3]
 
 
+async def test_a_held_key_heaps_up_no_notices(opened: Opened) -> None:
+    async with opened() as pilot:
+        await longest_section(pilot)
+        await held(pilot, "x", 5)
+        await pilot.pause()
+        assert len(pilot.app.screen.query("Toast")) == 1
+
+
 async def test_u_brings_a_line_back_to_its_place_from_the_end(opened: Opened) -> None:
     async with opened() as pilot:
         desk = await longest_section(pilot)

@@ -28,8 +28,11 @@ VIEWS = {
     "problems": ["exclamation_mark"],
     "source": ["enter", "G"],
     "jump": ["semicolon"],
+    "marked": ["3", "space", "space", "X", "space"],
+    "export": ["space", "e"],
+    "note": ["a"],
 }
-ONCE = {"help", "why", "filter", "problems", "source", "jump"}
+ONCE = {"help", "why", "filter", "problems", "source", "jump", "marked", "export", "note"}
 """What is looked at in one theme only: it is made of the same parts."""
 LIGHT_SIZE = (120, 40)
 """Other colours change no place: one size shows them all."""
@@ -47,6 +50,7 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize(("view", "size", "theme"), cases())
 def test_snapshot(view: str, size: tuple[int, int], theme: str, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edit_session, "_now", lambda: "2024-03-06T09:30:00Z")
+    monkeypatch.chdir("/")  # which the export names
 
     async def walk(pilot: Pilot[None]) -> None:
         await pilot.pause()

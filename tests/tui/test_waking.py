@@ -11,7 +11,7 @@ from briefing.tui.app import Desk
 from briefing.workspace.open import open_view
 from briefing.workspace.options import Options
 from tests.tui import corpus
-from tests.tui.conftest import Opened, desk_of, settled
+from tests.tui.conftest import Opened, desk_of, said, settled
 
 
 async def looked(pilot: Pilot[None]) -> None:
@@ -113,3 +113,11 @@ async def test_an_article_that_arrives_while_the_first_reading_goes_on_is_seen(t
         assert desk_of(pilot).view is None
         await looked(pilot)
         assert desk_of(pilot).view is not None
+
+
+async def test_a_cache_that_cannot_be_written_is_told(opened: Opened, harbour: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "options", lambda folder: Options(paths=(folder,), jobs=1))
+    (home / "cache").write_text("no folder", encoding="utf-8")
+    async with opened(harbour) as pilot:
+        assert "can't be written" in said(pilot)[-1]
+        assert "The next start will take as long" in said(pilot)[-1]

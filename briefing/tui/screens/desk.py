@@ -63,6 +63,7 @@ class DeskScreen(Marking):
         acted = self.chosen()
         if self.marked:
             self.clear_marks()
+            self.repeats.finish()
         self.shown.edits.refresh()  # a question may have been asked about a brief that was made anew meanwhile
         self.reload(acted, on=on)
         if self.shown.edits.trouble:

@@ -76,8 +76,7 @@ class Panes(Screen[None]):
         raise NotImplementedError
 
     def say(self, text: str, severity: Literal["information", "error"] = "information") -> None:
-        """Tell the reader something in passing, in the place of what was told before: a heap of them would hide the desk."""
-        self.app.clear_notifications()
+        """Tell the reader something in passing."""
         self.app.notify(text, severity=severity, timeout=4 if severity == "information" else None)
 
     def remark(self, text: str) -> None:
