@@ -16,7 +16,8 @@ from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.numbers.kind import counted_stems
 from briefing.assembly.text.numbers.quantity import Quantity
-from briefing.assembly.text.stems import stem, word_lists
+from briefing.assembly.text.stems import word_lists
+from briefing.assembly.text.terms import Stemmer
 from briefing.assembly.union_find import UnionFind
 from briefing.model import DisputeKind
 
@@ -102,7 +103,9 @@ def _compared(context: DisputeContext, pairs: Pairs) -> list[int]:
     compared[alike.left] = compared[alike.right] = True
     tolls = [number for number, name in enumerate(terms.stems) if name in TOLLS]
     # What is more than letters ("30killed") may be several words for a toll.
-    mixed = terms.word_index.map_unique(lambda word: not word.isalpha() and any(stem(part) in TOLLS for part in WORD.findall(word.lower())))
+    mixed = terms.word_index.map_unique(
+        lambda word: not word.isalpha() and any(terms.stemmer.stem(part) in TOLLS for part in WORD.findall(word.lower()))
+    )
     compared[terms.word_index.positions(np.isin(terms.stem_numbers, tolls) | mixed.astype(bool))[0]] = True
     compared[terms.word_index.containing(TOLLING)] = True
     return np.flatnonzero(compared & numbered).tolist()
@@ -135,21 +138,21 @@ def _numbers_of(context: DisputeContext, row: int) -> list[StatementNumber]:
     for quantity in quantities:
         if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
             continue
-        things = counted_stems(quantity.nouns)
+        things = counted_stems(quantity.nouns, context.stemmer)
         age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
         told_as_toll = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
         counts = not (quantity.unit or age) and (told_as_toll or _counts_people(quantity, things))
-        toll = (_toll(statement.text, quantity) or ("kill" if told_as_toll else "")) if counts else ""
+        toll = (_toll(statement.text, quantity, context.stemmer) or ("kill" if told_as_toll else "")) if counts else ""
         # Hardly any figure is a toll, so only of those is it asked of when it is.
         numbers.append(StatementNumber(row, quantity, things, "" if toll and ANOTHER_TIME.search(statement.text) else toll))
     return numbers
 
 
-def _toll(text: str, quantity: Quantity) -> str:
+def _toll(text: str, quantity: Quantity, stemmer: Stemmer) -> str:
     """What the toll word nearest to a number counts, as a stem of TOLLS; empty where there is none near."""
     best, least = "", NEAR_CHARACTERS
     for match in WORD.finditer(text, max(0, quantity.start - NEAR_CHARACTERS), min(len(text), quantity.end + NEAR_CHARACTERS)):
-        name = stem(match.group().lower())
+        name = stemmer.stem(match.group().lower())
         apart = max(match.start() - quantity.end, quantity.start - match.end() + 1)
         if name in TOLLS and apart < least:
             best, least = name, apart

@@ -29,7 +29,6 @@ def word_lists() -> WordLists:
     )
 
 
-@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a word in lower case, the same for forms of one word (Porter's English stemmer, and the table of forms above)."""
     return str(_stemmer()(word_lists().forms.get(word, word)))
