@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from briefing.analysis.dates import patterns
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.reporting import SAID_ON
@@ -23,7 +24,7 @@ NEAR = 45
 STATEMENTS_CACHED = 20_000
 """Statements whose times are kept at hand."""
 RELATIVE = re.compile(r"\b(?:today|tomorrow|yesterday|tonight|this|next|last|ago|earlier)\b", re.I)
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+WEEKDAY = re.compile(rf"\b{patterns.WEEKDAY}\b")
 SORT = {"time": "hour", "day": "day", "month": "month", "year": "year", "decade": "year"}
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis.dates.patterns import YEAR
 from briefing.analysis.wordlists import listed
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_extraction import NUMBERS
@@ -32,7 +33,7 @@ TOLLS = {
 TOLL_PEOPLE = listed("peopl person kill dead other men women children victim civilian soldier injur live miss")
 """Stems of those whom a toll counts."""
 WORD = re.compile(r"[^\W\d_]+")
-ANOTHER_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
+ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
 """A toll beside such a time is mostly that of an earlier event."""
 TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims|injured))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s)?$", re.I)
 TOLLING = re.compile("toll|number")

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis.dates import patterns
 from briefing.assembly.arrays import batches
 from briefing.assembly.entities.side_mentions import SideMatcher, SideMention, mentions_in_statement, mentions_in_text
 from briefing.assembly.sections import phrases
@@ -23,7 +24,7 @@ from briefing.assembly.sections.lexical_features import LexicalFeatures, Lexical
 from briefing.assembly.text.tokens import TokenMatrix
 from briefing.model import ROLES, Attribution, Statement, Voice
 
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEAR = re.compile(rf"\b{patterns.YEAR}\b")
 PRONOUN = re.compile(
     r"(?:[\"“]?(?:He|She|They|It|His|Her|Their|The (?:company|firm|group|country|president|leader|government|bank|union|party))\b)"
 )
