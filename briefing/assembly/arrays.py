@@ -105,6 +105,15 @@ def first_of_runs(*ordered: NDArray[Any]) -> Flags:
     return first
 
 
+def number_densely(codes: Integers) -> tuple[Integers, int]:
+    """Codes of any size numbered from 0 on without gaps, in their order; and how many are different. In half the room of `numpy.unique`."""
+    order = np.argsort(codes)
+    number = np.cumsum(first_of_runs(codes[order]), dtype=np.int32) - np.int32(1)
+    numbers = np.empty(len(codes), dtype=np.int32)
+    numbers[order] = number
+    return numbers, int(number[-1]) + 1 if len(number) else 0
+
+
 def intersect(keys: Integers, width: int) -> tuple[Integers, Integers]:
     """Of keys `row * width + column`, none more than twice among them, those that are there twice, as rows and columns, in order.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Entry, Lexicon
+from briefing.analysis.dates.patterns import MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
 from briefing.model import ActorKind, Span
 
@@ -31,10 +32,10 @@ LONGEST = 12
 
 OF = listed("of for on and &")
 ABBREVIATED = listed("Mr Mrs Ms Dr Gen Sen Rep Gov Sgt Lt Col Capt Rev Prof St Jr Sr Inc Corp Co Ltd Adm Maj Brig No Sens Reps Gens Govs")
-CALENDAR = listed(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-    October November December Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Jan Feb Mar Apr Jun Jul Aug Sept
-    Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Christmas Easter EST EDT ET GMT PM AM TV"""
+CALENDAR = (
+    frozenset(name.capitalize() for name in (*MONTHS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)))
+    | frozenset(day[:3].capitalize() for day in WEEKDAYS)
+    | listed("Christmas Easter EST EDT ET GMT PM AM TV")
 )
 NO_NAME = listed(
     """the a an in on at by for from with without to of and or but nor so yet if as when while after before since because although though

@@ -20,6 +20,7 @@ MONTH_NAMES = [
     "november nov",
     "december dec",
 ]
+FULL_MONTHS = tuple(names.split()[0].capitalize() for names in MONTH_NAMES)
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
 WEEKDAYS = {name: number for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 COUNTED = NUMBER_WORDS[:16]

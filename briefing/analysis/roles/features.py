@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.analysis.dates import patterns
 from briefing.analysis.roles.lexicon import WORDS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WORD = re.compile(r"n't\b|'(?:ll|d|ve|m|re)\b|[^\W\d_]+(?:'[st])?(?=n't)|[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*")
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+YEAR = re.compile(rf"{patterns.YEAR}$")
 DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+[ ,]+){1,4}[^.]{0,40}?(?:--|-|–|—|_) ")
 AGE = re.compile(r", (?:aged )?\d\d,")
 YEARS_OLD = re.compile(r"\b\d\d-years?-old\b")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from briefing.analysis.dates.patterns import FULL_MONTHS
 from briefing.analysis.voices import nouns
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Span
@@ -33,8 +34,8 @@ OPENER = re.compile(
     r"^(?:[A-Z]?\w+ing|[Ff]rom|[Ii]n|[Aa]t|[Oo]n|[Aa]fter|[Dd]uring|[Aa]sked|[Bb]efore|[Ww]hile|[Ee]arlier)\b[^,“”\"]{2,70},\s+(?=\S)"
 )
 TIME = re.compile(
-    r"^(?:(?:[Ii]n|[Oo]n)\s+)?(?:(?:late|early|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|\w+day|[Ll]ast \w+|[Tt]his \w+|\d{4})\b[^,“”\"]{0,30}(?:,\s+|$)"
+    rf"^(?:(?:[Ii]n|[Oo]n)\s+)?(?:(?:late|early|mid)[ -])?(?:{'|'.join(FULL_MONTHS)}|"
+    r"\w+day|[Ll]ast \w+|[Tt]his \w+|\d{4})\b[^,“”\"]{0,30}(?:,\s+|$)"
 )
 DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,3}(?:\s\([A-Z]\w+\))?\s(?:-{1,2}|–|—)\s(?=\S)")
 RELATIVE = re.compile(r",?\s(?:who|which|that|whose|whom)\b")

@@ -46,35 +46,48 @@ def screen(model: LogisticModel, terms: TermMatrix, context: RowContext, left: I
         raise OtherFeaturesError("pairs.json", "points")
     model = LogisticModel(weights={name: model.weights[name] for name in PAIR_FEATURES.names}, constant=model.constant)
     enough = np.minimum(terms.words[left], terms.words[right]) >= LEAST_WORDS
-    scores, likeliest = [np.zeros(0)], _Likeliest(np.zeros(0), np.zeros((0, len(PAIR_FEATURES.names)), dtype=np.float32))
+    scores, likeliest = [np.zeros(0)], _Likeliest()
     done = 0
     for batch in pair_batches(terms, context, left, right):
         features = PAIR_FEATURES.matrix(batch)
         score = model.probability(features)
         scores.append(score)
         wanted = (score >= RESCORE_AT) & enough[done : done + len(score)]
-        likeliest = likeliest.with_more(score[wanted], features[wanted].astype(np.float32), MOST_RESCORED + PAIRS_PER_BATCH)
+        likeliest.add(score[wanted], features[wanted].astype(np.float32))
         done += len(score)
-    likeliest = likeliest.with_more(likeliest.score[:0], likeliest.features[:0], MOST_RESCORED)
+    least, likeliest_features = likeliest.chosen()
     score = np.concatenate(scores)
     kept = (score >= KEEP_AT) & enough
     pairs = Pairs(score[kept], left[kept], right[kept])
-    return Screened(pairs, np.flatnonzero(pairs.score >= likeliest.score.min(initial=1.0)), likeliest.features)
+    return Screened(pairs, np.flatnonzero(pairs.score >= least), likeliest_features)
 
 
-class _Likeliest(NamedTuple):
-    """The likeliest pairs so far: their screening scores and their features, in order of the pairs."""
+class _Likeliest:
+    """Collects the MOST_RESCORED likeliest pairs, and those as likely as the last of them: scores and features, in order of the pairs.
 
-    score: Floats
-    features: Floats32
+    They stay in the pieces in which they came, so that never all are held twice while pairs are still screened.
+    """
 
-    def with_more(self, score: Floats, features: Floats32, above: int) -> _Likeliest:
-        """These and more; of more than `above` the MOST_RESCORED likeliest, and those as likely as the last of them."""
-        both = _Likeliest(np.concatenate((self.score, score)), np.concatenate((self.features, features)))
-        if len(both.score) <= above:
-            return both
-        least = np.partition(both.score, len(both.score) - MOST_RESCORED)[-MOST_RESCORED]
-        return _Likeliest(both.score[both.score >= least], both.features[both.score >= least])
+    def __init__(self) -> None:
+        self._pieces: list[tuple[Floats, Floats32]] = [(np.zeros(0), np.zeros((0, len(PAIR_FEATURES.names)), dtype=np.float32))]
+
+    def add(self, score: Floats, features: Floats32) -> None:
+        """Take in more pairs; those that are not among the likeliest are dropped now and then."""
+        self._pieces.append((score, features))
+        if sum(len(piece) for piece, _ in self._pieces) > MOST_RESCORED + PAIRS_PER_BATCH:
+            self._drop_unlikely()
+
+    def chosen(self) -> tuple[float, Floats32]:
+        """The least score of the likeliest, 1 where there are none; and their features."""
+        self._drop_unlikely()
+        return min(piece.min(initial=1.0) for piece, _ in self._pieces), np.concatenate([features for _, features in self._pieces])
+
+    def _drop_unlikely(self) -> None:
+        score = np.concatenate([piece for piece, _ in self._pieces])
+        if len(score) > MOST_RESCORED:
+            least = np.partition(score, len(score) - MOST_RESCORED)[-MOST_RESCORED]
+            for number, (piece, features) in enumerate(self._pieces):
+                self._pieces[number] = piece[piece >= least], features[piece >= least]
 
 
 def rescore_features(screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Floats32:

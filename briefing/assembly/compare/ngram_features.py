@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from briefing.assembly.arrays import Floats, Integers, expand_ranges, safe_ratio, unique_sorted
+from briefing.assembly.arrays import Floats, Integers, expand_ranges, number_densely, safe_ratio, unique_sorted
 from briefing.assembly.compare.features import FeatureSet
 from briefing.assembly.compare.row_context import RowContext
 from briefing.assembly.compare.sparse_rows import SparseRows, rows_in
@@ -20,14 +20,10 @@ class NgramPairs:
 
     def __init__(self, terms: TermMatrix, context: RowContext, left: Integers, right: Integers) -> None:
         rows, one, other = rows_in(left, right, terms.rows)
-        trigrams, bigrams = (_ngrams(terms.word_index, rows, length) for length in (TRIGRAM, BIGRAM))
-        ones, rarity = np.ones(trigrams.width), 1 / np.maximum(1, trigrams.document_frequency())
-        self.trigrams, self.rare_trigrams = trigrams.shared(one, other, ones, rarity)
-        number = trigrams.sums(ones)
+        self.trigrams, self.rare_trigrams, number = _shared_trigrams(terms.word_index, rows, one, other)
         self.fewer, self.more = np.minimum(number[one], number[other]), np.maximum(number[one], number[other])
-        (self.bigrams,) = bigrams.shared(one, other, np.ones(bigrams.width))
-        bigram_number = bigrams.sums(np.ones(bigrams.width))
-        self.fewer_bigrams: Floats = np.minimum(bigram_number[one], bigram_number[other])
+        self.bigrams, number = _shared_bigrams(terms.word_index, rows, one, other)
+        self.fewer_bigrams: Floats = np.minimum(number[one], number[other])
         sizes = terms.word_index.sizes[rows]
         self.lengths = np.stack((sizes[one], sizes[other]))
         self.ordinals = np.stack((context.ordinal[left], context.ordinal[right]))
@@ -48,16 +44,39 @@ NGRAM_FEATURES = FeatureSet[NgramPairs](
 )
 
 
+def _shared_trigrams(index: WordIndex, rows: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats, Floats]:
+    """Of each pair (places in `rows`) how many trigrams both have, and how rare these are together; and how many each row has."""
+    trigrams = _ngrams(index, rows, TRIGRAM)
+    ones, rarity = np.ones(trigrams.width), 1 / np.maximum(1, trigrams.document_frequency())
+    shared, rare = trigrams.shared(one, other, ones, rarity)
+    return shared, rare, trigrams.sums(ones)
+
+
+def _shared_bigrams(index: WordIndex, rows: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats]:
+    """Of each pair (places in `rows`) how many bigrams both have; and how many each row has."""
+    bigrams = _ngrams(index, rows, BIGRAM)
+    ones = np.ones(bigrams.width)
+    (shared,) = bigrams.shared(one, other, ones)
+    return shared, bigrams.sums(ones)
+
+
 def _ngrams(index: WordIndex, rows: Integers, length: int) -> SparseRows:
     """The different n-grams of so many words in each of these rows."""
     lowered = Vocabulary()
     words = index.map_unique(lambda printed: lowered[printed.lower()])
+    codes, counts = _ngram_codes(index, rows, words, len(lowered), length)
+    numbers, different = number_densely(codes)
+    width = max(1, different)
+    return SparseRows(unique_sorted(np.repeat(np.arange(len(rows)) * width, counts) + numbers), width, len(rows))
+
+
+def _ngram_codes(index: WordIndex, rows: Integers, words: Integers, size: int, length: int) -> tuple[Integers, Integers]:
+    """Each n-gram of these rows as one number, made of those of its words (of `size`), row by row; and how many each row has."""
     flat, sizes = index.gather(rows)
     starts = np.cumsum(sizes) - sizes
     places, counts = expand_ranges(starts, np.maximum(starts, starts + sizes - (length - 1)))
     codes = words[flat[places]].astype(np.int64)
     for step in range(1, length):
-        codes = codes * len(lowered) + words[flat[places + step]]
-    different, numbers = np.unique(codes, return_inverse=True)
-    width = max(1, len(different))
-    return SparseRows(unique_sorted(np.repeat(np.arange(len(rows)) * width, counts) + numbers), width, len(rows))
+        codes *= size
+        codes += words[flat[places + step]]
+    return codes, counts

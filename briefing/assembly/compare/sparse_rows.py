@@ -22,12 +22,12 @@ class SparseRows:
     def __init__(self, keys: Integers, width: int, rows: int) -> None:
         self.width = width
         self.size = rows
-        self._row_numbers = keys // width
-        self._things = RaggedArray.from_row_numbers(self._row_numbers, keys % width, rows)
+        self._things = RaggedArray((keys % width).astype(np.int32), np.searchsorted(keys, np.arange(rows + 1) * width))
 
     def sums(self, weights: Floats) -> Floats:
         """The summed weights of what each row has."""
-        return np.bincount(self._row_numbers, weights=weights[self._things.values], minlength=self.size).astype(np.float64)
+        rows, things = self._things.cells(slice(0, self.size))
+        return np.bincount(rows, weights=weights[things], minlength=self.size).astype(np.float64)
 
     def document_frequency(self) -> Integers:
         """How many rows have each thing."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefing.assembly.arrays import Flags, Integers, first_of_runs, unique_sorted
+from briefing.assembly.arrays import Flags, Integers, number_densely, unique_sorted
 from briefing.assembly.text.numbers.quantity import DIGIT, HINT, SPELLED, QuantityStore, find_quantities
 from briefing.assembly.text.quotations import quoted_passages
 from briefing.assembly.text.terms import WORD, content_stem, number_terms
@@ -79,11 +79,7 @@ def _number_terms(statements: Sequence[Statement], words: WordIndex, store: Quan
 
 def _dense(rows: Integers, codes: Integers) -> Terms:
     """Terms given as codes of any size, numbered without gaps in the order of their codes."""
-    order = np.argsort(codes)
-    number = np.cumsum(first_of_runs(codes[order]), dtype=np.int32) - np.int32(1)
-    numbers = np.empty(len(codes), dtype=np.int32)
-    numbers[order] = number
-    return Terms(rows, numbers, int(number[-1]) + 1 if len(number) else 0)
+    return Terms(rows, *number_densely(codes))
 
 
 def _rare(terms_of: Iterable[tuple[int, set[str]]]) -> Terms:

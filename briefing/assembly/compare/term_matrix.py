@@ -22,7 +22,7 @@ from briefing.assembly.arrays import (
 from briefing.assembly.compare.term_extraction import KINDS, NAMES, NUMBERS, WORDS, Terms, extract_terms
 from briefing.assembly.text.numbers.quantity import QuantityStore
 from briefing.assembly.text.quotations import MAY_QUOTE
-from briefing.assembly.text.terms import DENIAL, NEGATION, WORD, background_idf
+from briefing.assembly.text.terms import DENIAL, NEGATION, WORD, Stemmer, background_idf
 from briefing.assembly.text.tokens import TokenMatrix
 from briefing.assembly.text.words import WordIndex
 from briefing.model import Statement
@@ -61,7 +61,8 @@ class TermMatrix:
     Of each row: `words` and `distinct_words` count its words, `negated` and `denies` say whether it negates, and whether it denies
     something said, `quoting` whether it may quote, `quantities` are its numbers; `totals` are the summed idf, and the summed background
     idf, of all its terms by kind, also those that are no columns: shape (rows, kinds).
-    `tokens` and `word_index` are those of the statements, `stem_numbers` gives the number in `stems` of each printed word, else -1.
+    `tokens` and `word_index` are those of the statements, `stem_numbers` gives the number in `stems` of each printed word, else -1;
+    `stemmer` stems single words for whoever looks closer at some of the statements.
     """
 
     def __init__(self, statements: Sequence[Statement], tokens: TokenMatrix) -> None:
@@ -73,6 +74,7 @@ class TermMatrix:
         self.negated = self.word_index.matching(NEGATION, texts)
         self.denies = self.word_index.matching(DENIAL, texts)
         self.quantities = QuantityStore()
+        self.stemmer = Stemmer()
         self._fill(statements)
         self._drop_singletons()
 

@@ -30,7 +30,10 @@ AGENCIES = {
     "CP": r"(?:The )?Canadian Press",
     "Bloomberg": r"Bloomberg(?: News)?",
 }
-"""News agencies of the world, and how a byline, dateline or credit prints them."""
+"""News agencies of the world, and how a byline, dateline or credit prints them.
+
+Not the list of `reading/metadata/agencies.py`, though it could be: that one has more agencies, longer names for some, and asks for
+capitals, so joining them would change who stands behind a story."""
 
 ANY = "|".join(f"(?P<a{number}>{pattern})" for number, pattern in enumerate(AGENCIES.values()))
 NAMES = list(AGENCIES)

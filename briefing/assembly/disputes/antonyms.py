@@ -9,6 +9,7 @@ import numpy as np
 import yaml
 
 from briefing.assembly.arrays import Flags, Floats, Integers
+from briefing.assembly.compare.term_matrix import TermMatrix
 from briefing.assembly.text.stems import stem
 from briefing.assembly.text.terms import normalize_word
 from briefing.assembly.text.words import WordIndex
@@ -22,10 +23,15 @@ def antonym_lists() -> tuple[dict[str, int], ...]:
 
 
 class Antonyms:
-    """Which statements have a word of which list; `words` are the words of the statements."""
+    """Which statements have a word of which list; `terms` are those of the statements."""
 
-    def __init__(self, words: WordIndex) -> None:
-        stems = [stem(normalize_word(printed)) for printed in words.vocabulary]
+    def __init__(self, terms: TermMatrix) -> None:
+        words = terms.word_index
+        # Most words were stemmed for the matrix; the rest carry no meaning there.
+        stems = [
+            terms.stems[number] if number >= 0 else stem(normalize_word(printed))
+            for printed, number in zip(words.vocabulary, terms.stem_numbers.tolist(), strict=True)
+        ]
         self._ones, self._others = (_having(words, stems, side) for side in antonym_lists())
 
     def between(self, left: Integers, right: Integers) -> Floats:

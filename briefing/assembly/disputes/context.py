@@ -13,7 +13,6 @@ from briefing.assembly.compare.comparison import Comparison
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.cues import cue_flags
 from briefing.assembly.disputes.shared_topic import first_clause, shared_topic
-from briefing.assembly.text.terms import content_stems
 from briefing.assembly.text.vocabulary import Vocabulary
 from briefing.model import Article, DisputeKind, Statement
 
@@ -41,6 +40,7 @@ class DisputeContext:
         screened = comparison.screened
         self.pairs: Pairs = screened.best_per_row(len(self.statements), PARTNERS_IN_LARGE_CORPUS) if self.large else screened
         self.terms = comparison.terms
+        self.stemmer = comparison.terms.stemmer
         self.rows = comparison.context
         self._unique = comparison.unique
         self._all = comparison.statements
@@ -110,20 +110,21 @@ class DisputeContext:
     def topic(self, left: int, right: int) -> str:
         """What two statements both speak of, in words of the first; its own first clause where they share no telling word."""
         statement = self.statements[left]
-        return shared_topic(statement, self.stems(right)) or first_clause(statement.text, 0, len(statement.text)) or "one matter"
+        topic = shared_topic(statement, self.stems(right), self.stemmer)
+        return topic or first_clause(statement.text, 0, len(statement.text), self.stemmer) or "one matter"
 
     def claimed(self, claim: int, denial: int) -> str:
         """What somebody claims, to the first comma and not longer than a line; where nobody is heard, what both speak of."""
         statement = self.statements[claim]
         contents = (span for name in statement.attributions for span in self._contents.get(name, ()))
         start, end = next(contents, (statement.end, statement.end))
-        said = first_clause(statement.text, max(0, start - statement.start), max(0, end - statement.start))
+        said = first_clause(statement.text, max(0, start - statement.start), max(0, end - statement.start), self.stemmer)
         return said or self.topic(claim, denial)
 
     def stems(self, number: int) -> frozenset[str]:
         """The stems of its content words."""
         if number not in self._stems:
-            self._stems[number] = frozenset(content_stems(self.statements[number].text))
+            self._stems[number] = frozenset(self.stemmer.content_stems(self.statements[number].text))
         return self._stems[number]
 
     def neighbours(self, reach: int) -> tuple[Integers, Integers]:

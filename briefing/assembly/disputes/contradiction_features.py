@@ -189,7 +189,7 @@ def _share_of_background(pairs: ContradictionBatch, *, whole: bool) -> Floats:
 
 def contradiction_batches(context: DisputeContext, pairs: Pairs, best: BestScores | None = None) -> Iterator[ContradictionBatch]:
     """The pairs a batch at a time; all pairs of a corpus belong into one call, or `best` is that of all of them."""
-    antonyms = Antonyms(context.terms.word_index)
+    antonyms = Antonyms(context.terms)
     compared = pair_batches(context.terms, context.rows, pairs.left, pairs.right, best=best)
     for batch, pair in zip(pairs.batches(PAIRS_PER_BATCH), compared, strict=True):
         yield ContradictionBatch(context, batch, antonyms, pair)

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from briefing.analysis.dates import patterns
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.reporting import SAID_ON
-from briefing.assembly.text.terms import content_stems
+from briefing.assembly.text.terms import Stemmer
 from briefing.model import DisputeKind, Statement
 
 LEAST_SCORE_VAGUE = 0.5
@@ -23,13 +24,13 @@ NEAR = 45
 STATEMENTS_CACHED = 20_000
 """Statements whose times are kept at hand."""
 RELATIVE = re.compile(r"\b(?:today|tomorrow|yesterday|tonight|this|next|last|ago|earlier)\b", re.I)
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+WEEKDAY = re.compile(rf"\b{patterns.WEEKDAY}\b")
 SORT = {"time": "hour", "day": "day", "month": "month", "year": "year", "decade": "year"}
 
 
 def find_date_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Statements on one topic that each name one time of the same sort, and not the same."""
-    findings = []
+    findings, stemmer = [], context.stemmer
     times = lru_cache(maxsize=STATEMENTS_CACHED)(lambda number: _times(context.statements[number]))
     for score, left, right in pairs.within(context.dated).each():
         left_times, right_times = times(left), times(right)
@@ -40,7 +41,8 @@ def find_date_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
                     certainty = min(0.8, score) * (FACTOR_OF_RELATIVE_TIME if _relative(left_time) != _relative(right_time) else 1)
                     certainty *= (
                         1
-                        if _near(context.statements[left].text, left_time) & _near(context.statements[right].text, right_time)
+                        if _near(context.statements[left].text, left_time, stemmer)
+                        & _near(context.statements[right].text, right_time, stemmer)
                         else FACTOR_WITHOUT_SHARED_WORDS
                     )
                     findings.append(
@@ -54,11 +56,11 @@ def _comparable(sort: str, left: str, right: str, score: float) -> bool:
     return left not in right and right not in left and (sort in ("day", "weekday", "hour") or score >= LEAST_SCORE_VAGUE)
 
 
-def _near(text: str, printed: str) -> set[str]:
+def _near(text: str, printed: str, stemmer: Stemmer) -> set[str]:
     """The stems of the words near a printed time."""
     start = text.find(printed)
     end = start + len(printed)
-    return {*content_stems(text[max(0, start - NEAR) : start]), *content_stems(text[end : end + NEAR])}
+    return {*stemmer.content_stems(text[max(0, start - NEAR) : start]), *stemmer.content_stems(text[end : end + NEAR])}
 
 
 def _relative(printed: str) -> bool:

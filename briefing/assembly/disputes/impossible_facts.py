@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis.dates import patterns
 from briefing.analysis.dates.resolve import ordinal_suffix
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
@@ -19,9 +20,9 @@ NAME = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
 """A name of two words and more: "Korean War"."""
 BESIDE = 45
 """Characters after the name of an event in which its years stand."""
-ANNIVERSARIES, SINCE, YEARS = re.compile("anniversary"), re.compile("since"), re.compile(r"1[5-9]\d\d|20\d\d")
+ANNIVERSARIES, SINCE, YEARS = re.compile("anniversary"), re.compile("since"), re.compile(patterns.YEAR)
 """In a word that every such text has, in lower case."""
-YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+YEAR = re.compile(rf"\b{patterns.YEAR}\b")
 CUT_YEAR = re.compile(r"\bsince \d{1,2}(?=[,.;](?!\d)|$)")
 """A year of which a machine left a digit or two: a day has its month, an amount what it counts.
 An hour or an age can stand so too, which is why this is less sure than other garbles."""

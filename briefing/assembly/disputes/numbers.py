@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis.dates.patterns import YEAR
 from briefing.analysis.wordlists import listed
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_extraction import NUMBERS
@@ -16,7 +17,8 @@ from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.numbers.kind import counted_stems
 from briefing.assembly.text.numbers.quantity import Quantity
-from briefing.assembly.text.stems import stem, word_lists
+from briefing.assembly.text.stems import word_lists
+from briefing.assembly.text.terms import Stemmer
 from briefing.assembly.union_find import UnionFind
 from briefing.model import DisputeKind
 
@@ -31,7 +33,7 @@ TOLLS = {
 TOLL_PEOPLE = listed("peopl person kill dead other men women children victim civilian soldier injur live miss")
 """Stems of those whom a toll counts."""
 WORD = re.compile(r"[^\W\d_]+")
-ANOTHER_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
+ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
 """A toll beside such a time is mostly that of an earlier event."""
 TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims|injured))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s)?$", re.I)
 TOLLING = re.compile("toll|number")
@@ -102,7 +104,9 @@ def _compared(context: DisputeContext, pairs: Pairs) -> list[int]:
     compared[alike.left] = compared[alike.right] = True
     tolls = [number for number, name in enumerate(terms.stems) if name in TOLLS]
     # What is more than letters ("30killed") may be several words for a toll.
-    mixed = terms.word_index.map_unique(lambda word: not word.isalpha() and any(stem(part) in TOLLS for part in WORD.findall(word.lower())))
+    mixed = terms.word_index.map_unique(
+        lambda word: not word.isalpha() and any(terms.stemmer.stem(part) in TOLLS for part in WORD.findall(word.lower()))
+    )
     compared[terms.word_index.positions(np.isin(terms.stem_numbers, tolls) | mixed.astype(bool))[0]] = True
     compared[terms.word_index.containing(TOLLING)] = True
     return np.flatnonzero(compared & numbered).tolist()
@@ -135,21 +139,21 @@ def _numbers_of(context: DisputeContext, row: int) -> list[StatementNumber]:
     for quantity in quantities:
         if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
             continue
-        things = counted_stems(quantity.nouns)
+        things = counted_stems(quantity.nouns, context.stemmer)
         age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
         told_as_toll = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
         counts = not (quantity.unit or age) and (told_as_toll or _counts_people(quantity, things))
-        toll = (_toll(statement.text, quantity) or ("kill" if told_as_toll else "")) if counts else ""
+        toll = (_toll(statement.text, quantity, context.stemmer) or ("kill" if told_as_toll else "")) if counts else ""
         # Hardly any figure is a toll, so only of those is it asked of when it is.
         numbers.append(StatementNumber(row, quantity, things, "" if toll and ANOTHER_TIME.search(statement.text) else toll))
     return numbers
 
 
-def _toll(text: str, quantity: Quantity) -> str:
+def _toll(text: str, quantity: Quantity, stemmer: Stemmer) -> str:
     """What the toll word nearest to a number counts, as a stem of TOLLS; empty where there is none near."""
     best, least = "", NEAR_CHARACTERS
     for match in WORD.finditer(text, max(0, quantity.start - NEAR_CHARACTERS), min(len(text), quantity.end + NEAR_CHARACTERS)):
-        name = stem(match.group().lower())
+        name = stemmer.stem(match.group().lower())
         apart = max(match.start() - quantity.end, quantity.start - match.end() + 1)
         if name in TOLLS and apart < least:
             best, least = name, apart

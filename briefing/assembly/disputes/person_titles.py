@@ -13,7 +13,7 @@ import yaml
 from briefing.analysis.wordlists import any_of
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
-from briefing.assembly.text.terms import content_stems
+from briefing.assembly.text.terms import Stemmer
 from briefing.model import DisputeKind
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
@@ -80,15 +80,15 @@ def find_title_disputes(context: DisputeContext, _: Pairs) -> list[Finding]:
     """People who are given different roles."""
     called: dict[str, list[Title]] = defaultdict(list)
     for number in context.terms.word_index.containing(patterns().any_head).tolist():
-        for surname, phrase in titles_in(context.statements[number].text):
-            called[surname].append(_title(number, phrase))
+        for surname, phrase in titles_in(context.statements[number].text, context.stemmer):
+            called[surname].append(_title(number, phrase, context.stemmer))
     found = []
     for surname, given in sorted(called.items()):
         found += _differences(context, surname, given)
     return found
 
 
-def titles_in(text: str) -> list[tuple[str, str]]:
+def titles_in(text: str, stemmer: Stemmer) -> list[tuple[str, str]]:
     """(surname, phrase) for each title in a text: "the app's founder Ana Ruiz", "Ana Ruiz, head of the union,"."""
     found: list[tuple[str, str]] = []
     low = text.lower()
@@ -105,16 +105,16 @@ def titles_in(text: str) -> list[tuple[str, str]]:
     if heads and ", " in text[: heads[-1][1]]:
         for match in patterns().after.finditer(text):
             found.append((_surname(match["name"]), match["role"]))
-    return [(surname, title) for surname, phrase in found if (title := _trimmed(phrase)) and content_stems(surname)]
+    return [(surname, title) for surname, phrase in found if (title := _trimmed(phrase, stemmer)) and stemmer.content_stems(surname)]
 
 
-def _trimmed(phrase: str) -> str:
+def _trimmed(phrase: str, stemmer: Stemmer) -> str:
     """The title itself: what comes after the last word before its role noun that links or is done ("disagree with Representative")."""
     head = patterns().heads.search(phrase)
     if head is None:
         return ""
     before = phrase[: head.start()].split(" ")
-    links = [place for place, word in enumerate(before) if word and not content_stems(word) and not SHIFT.fullmatch(word)]
+    links = [place for place, word in enumerate(before) if word and not stemmer.content_stems(word) and not SHIFT.fullmatch(word)]
     return LEADING.sub("", " ".join(before[links[-1] + 1 :] if links else before) + phrase[head.start() :]).strip(" ,")
 
 
@@ -122,10 +122,10 @@ def _surname(name: str) -> str:
     return re.sub(r"[’']s?$", "", name.split(" ")[-1])
 
 
-def _title(statement: int, phrase: str) -> Title:
+def _title(statement: int, phrase: str, stemmer: Stemmer) -> Title:
     heads = frozenset(head.lower().replace("cofounder", "co-founder") for head in patterns().heads.findall(phrase))
     shifts = frozenset(shift.lower().rstrip("-") for shift in SHIFT.findall(phrase))
-    return Title(statement, phrase, heads, shifts, frozenset(content_stems(phrase)))
+    return Title(statement, phrase, heads, shifts, frozenset(stemmer.content_stems(phrase)))
 
 
 def _differences(context: DisputeContext, surname: str, given: list[Title]) -> list[Finding]:

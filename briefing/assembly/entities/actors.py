@@ -16,6 +16,7 @@ from briefing.assembly.entities import unnamed_groups
 from briefing.assembly.entities.unnamed_groups import UnnamedGroup
 from briefing.assembly.text.names import SUFFIXES, family_key, normalize_name
 from briefing.assembly.text.tokens import TokenMatrix, tokens_of
+from briefing.assembly.text.vocabulary import BoundedCache
 from briefing.model import Article, Mention, Statement, Voice
 
 LEAD_SENTENCES = 3
@@ -110,6 +111,7 @@ class ActorCollector:
     def __init__(self) -> None:
         self.lexicon: Lexicon = load()
         self.actors: dict[str, Actor] = {}
+        self._normalized, self._family_key = BoundedCache(normalize_name), BoundedCache(family_key)  # the same names come again and again
         self.country_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.party_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.statements = self.volition = self.harms = self.titled = 0
@@ -154,7 +156,7 @@ class ActorCollector:
     def _people(self, articles: Sequence[Article]) -> set[str]:
         """Family names of the people that any article names in full."""
         return {
-            family_key(mention.name)
+            self._family_key[mention.name]
             for article in articles
             for mention in article.analysis.mentions
             if mention.kind == "person" and " " in mention.name
@@ -237,7 +239,7 @@ class ActorCollector:
                 self.country_of[key][voice.country] += 1
             party = self.lexicon.entries.get(voice.affiliation or "")
             if party is not None and party.sort == "party" and voice.kind == "person":
-                self.party_of[key][normalize_name(party.name)] += 1
+                self.party_of[key][self._normalized[party.name]] += 1
         for attribution in article.analysis.attributions:
             key = keys.get(attribution.voice or "")
             if key in self.actors:
@@ -245,7 +247,7 @@ class ActorCollector:
 
     def _voice_key(self, voice: Voice, people: set[str]) -> str | None:
         if voice.kind == "person":
-            return family_key(voice.name)
+            return self._family_key[voice.name]
         if (
             voice.kind in ("unnamed", "group")
             and (groups := unnamed_groups.find_groups(voice.name.lower()))
@@ -280,7 +282,7 @@ class ActorCollector:
 
     def _key(self, mention: Mention, people: set[str], text: str) -> str | None:
         if mention.kind == "person":
-            return family_key(mention.name)
+            return self._family_key[mention.name]
         printed = text[mention.start : mention.end]
         return self._name_key(
             mention.name, self.lexicon.entries.get(printed) or self.lexicon.entries.get(mention.name), mention.country, people
@@ -289,11 +291,12 @@ class ActorCollector:
     def _name_key(self, name: str, entry: Entry | None, country: str | None, people: set[str]) -> str | None:
         if entry is not None and entry.sort in ("name", "people", "capital"):
             return entry.country
-        if normalize_name(name).replace(" ", "_") in LEGISLATURE:
+        normalized = self._normalized[name]
+        if normalized.replace(" ", "_") in LEGISLATURE:
             return "congress"
-        if entry is None and country is None and " " not in name and normalize_name(name) in people:
-            return normalize_name(name)
-        words = [word for word in normalize_name(name).split() if word not in SUFFIXES and word != "the"]
+        if entry is None and country is None and " " not in name and normalized in people:
+            return normalized
+        words = [word for word in normalized.split() if word not in SUFFIXES and word != "the"]
         return " ".join(words) or None
 
 

@@ -14,6 +14,7 @@ from briefing.analysis.actors.lexicon import load
 from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly.entities.side_by_description import OFFICE, OUTSIDE
 from briefing.assembly.text.names import family_key, normalize_name
+from briefing.assembly.text.vocabulary import BoundedCache
 from briefing.model import Article, Side, Voice
 
 JOINED = re.compile(r"\s+and\s+|\s*[,/&]\s*|(?<=[a-z])-(?=[A-Z])")
@@ -110,10 +111,11 @@ def _surroundings_of_people(
     families: Container[str], articles: Sequence[Article], parties: Sequence[_SideInContext]
 ) -> dict[str, _Surroundings]:
     found: dict[str, _Surroundings] = defaultdict(lambda: _Surroundings(set(), Counter()))
+    family_keys = BoundedCache(family_key)
     for article in articles:
         text = article.source.text
         for mention in article.analysis.mentions:
-            if mention.kind == "person" and (name := family_key(mention.name)) in families:
+            if mention.kind == "person" and (name := family_keys[mention.name]) in families:
                 _count_surroundings(
                     text[max(0, mention.start - BEFORE) : mention.start], text[mention.end : mention.end + AFTER], parties, found[name]
                 )

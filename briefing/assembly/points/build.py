@@ -82,7 +82,7 @@ def merge_scores(comparison: Comparison, merge_at: float) -> Pairs:
     terms, rows, source = comparison.terms, comparison.rows, comparison.context.source
     restates = np.array([statement.restates for statement in rows], dtype=bool)
     contradicted = terms.denies[left] != terms.denies[right]
-    conflicts = NumberConflicts()
+    conflicts = NumberConflicts(terms.stemmer)
     # Pairs less likely than this are never merged by themselves; in the mean of two groups their numbers may count as alike as their words.
     enough = np.flatnonzero(score >= merge_at / RESTATEMENT_FACTOR)
     for pair in enough[terms.numbers_differ(left[enough], right[enough])].tolist():

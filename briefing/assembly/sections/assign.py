@@ -150,6 +150,7 @@ def annotate(features: SectionFeatures, decided: _Decided, slots: Slots) -> Iter
     matrix, weights = features.matrix, load_section_model().second
     chosen = [kinds[section] if (section := points[number].section) else "none" for number in point_of]
     prior = dict(zip(KINDS, weights.general["always"], strict=True))
+    explain = explanation_text.Explainer().explain
     contributions = top_contributions(
         matrix, decided.neighbours, chosen, weights, explanation_text.LEAST_WEIGHT, explanation_text.MOST_REASONS
     )
@@ -167,7 +168,7 @@ def annotate(features: SectionFeatures, decided: _Decided, slots: Slots) -> Iter
             also=also,
             likely=likely if looks_ahead else (),
             point=point.id,
-            evidence=explanation_text.explain_in_words([*placement.from_template, *strongest], statement.text, likely, fallback),
+            evidence=explain([*placement.from_template, *strongest], statement.text, likely, fallback),
         )
 
 

@@ -8,6 +8,7 @@ from math import fsum
 
 from briefing.assembly.entities.side_mentions import side_matchers
 from briefing.assembly.sections.lexical_features import short_stems
+from briefing.assembly.sections.phrases import shipped_phrases
 from briefing.assembly.sections.statement_features import CorpusContext
 from briefing.model import Article, Point, Side, Source
 
@@ -30,6 +31,7 @@ def corpus_context(articles: Sequence[Article], points: Sequence[Point], sides: 
         core=core,
         central=central,
         titles=titles,
+        phrases=shipped_phrases(),
     )
 
 

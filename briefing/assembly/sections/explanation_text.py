@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from briefing.assembly.sections.phrases import LIKELIHOOD
+from briefing.assembly.text.vocabulary import BoundedCache
 from briefing.model import ROLES, Evidence, Span
 
 FILE = Path(__file__).parent / "explanation_text.yaml"
@@ -45,33 +46,40 @@ def in_words(key: str) -> str:
     return text.format(name=names[name])
 
 
-def explain_in_words(
-    contributions: Sequence[tuple[str, float]], text: str, likely: Sequence[Span], otherwise: tuple[str, float]
-) -> tuple[Evidence, ...]:
-    """The strongest of the pulls (key of the evidence, weight in hundredths) in words; strongest first, whichever way it pulls.
+class Explainer:
+    """Says in words what spoke for the sections of statements, with one record for all that have the same reason.
 
-    Words of likelihood are given as they stand in `text`, where `likely` says. `otherwise` is what spoke for the section where none of
-    the pulls does.
+    Of a million reasons a few thousand are different ones.
     """
-    strong = [contribution for contribution in contributions if abs(contribution[1]) >= LEAST_WEIGHT][:MOST_REASONS]
-    if otherwise[1] > 0 and (not strong or max(strong, key=_weight)[1] < 0):
-        strong = [(otherwise[0], round(otherwise[1], 2)), *strong][:MOST_REASONS]
-    return tuple(
-        [
-            _likelihood_evidence(key, text, likely, weight) if key in LIKELIHOOD_KEYS else _evidence_record(key, weight)
-            for key, weight in strong
-        ]
-    )
+
+    def __init__(self) -> None:
+        self._records = BoundedCache(_evidence_record)
+
+    def explain(
+        self, contributions: Sequence[tuple[str, float]], text: str, likely: Sequence[Span], otherwise: tuple[str, float]
+    ) -> tuple[Evidence, ...]:
+        """The strongest of the contributions (name of the feature, weight in hundredths) in words, in the order given.
+
+        Words of likelihood are given as they stand in `text`, where `likely` says. `otherwise` is what spoke for the section where none of
+        the contributions does.
+        """
+        strong = [contribution for contribution in contributions if abs(contribution[1]) >= LEAST_WEIGHT][:MOST_REASONS]
+        if otherwise[1] > 0 and (not strong or max(strong, key=_weight)[1] < 0):
+            strong = [(otherwise[0], round(otherwise[1], 2)), *strong][:MOST_REASONS]
+        return tuple(
+            [
+                _likelihood_evidence(reason[0], text, likely, reason[1]) if reason[0] in LIKELIHOOD_KEYS else self._records[reason]
+                for reason in strong
+            ]
+        )
 
 
 def _weight(contribution: tuple[str, float]) -> float:
     return contribution[1]
 
 
-@lru_cache(maxsize=20_000)
-def _evidence_record(key: str, weight: float) -> Evidence:
-    """One record for all statements that have the same reason: of a million there are a few thousand."""
-    return Evidence(what=in_words(key), weight=weight)
+def _evidence_record(contribution: tuple[str, float]) -> Evidence:
+    return Evidence(what=in_words(contribution[0]), weight=contribution[1])
 
 
 def _likelihood_evidence(key: str, text: str, likely: Sequence[Span], weight: float) -> Evidence:

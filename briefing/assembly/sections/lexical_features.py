@@ -41,10 +41,13 @@ class LexicalFeaturesOfStatement(NamedTuple):
 class LexicalFeatures:
     """The words of all statements of a corpus; a piece of them is looked at in one go."""
 
-    def __init__(self, tokens: TokenMatrix, core: Mapping[str, float], titles: Sequence[frozenset[str]]) -> None:
+    def __init__(
+        self, tokens: TokenMatrix, core: Mapping[str, float], titles: Sequence[frozenset[str]], matcher: phrases.PhraseMatcher
+    ) -> None:
         """`core` gives the share of sources that have a stem in title or opening, `titles` the stems of each source's title and lead."""
+        self._matcher = matcher
         self._words = words = WordIndex(tokens, phrases.lower_words)
-        self._begins = words.map_unique(phrases.shipped_phrases().begins).astype(bool)
+        self._begins = words.map_unique(matcher.begins).astype(bool)
         self._first_person = words.map_unique(FIRST_PERSON.__contains__).astype(bool)
         stems = Vocabulary()
         self._stem = words.map_unique(lambda word: stems[stem] if (stem := short_stem(word)) else -1)
@@ -96,7 +99,7 @@ class LexicalFeatures:
         places = np.flatnonzero(self._begins[flat])
         first = np.searchsorted(places, starts).tolist()
         ends, words_by_number, positions = starts.tolist(), flat.tolist(), places.tolist()
-        find, printed = phrases.shipped_phrases().find, self._words.vocabulary
+        find, printed = self._matcher.find, self._words.vocabulary
         matches = []
         for row in range(len(ends) - 1):
             begin, end = ends[row], ends[row + 1]

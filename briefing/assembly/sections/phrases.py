@@ -137,9 +137,8 @@ def _continues(parts: tuple[str, ...], lower_words: Sequence[str], at: int) -> b
     return True
 
 
-@cache
 def shipped_phrases() -> PhraseMatcher:
-    """The expressions that ship."""
+    """A finder of the expressions that ship; it remembers words of its texts, so each run makes its own."""
     return PhraseMatcher(phrase_entries())
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis.dates import patterns
 from briefing.assembly.arrays import batches
 from briefing.assembly.entities.side_mentions import SideMatcher, SideMention, mentions_in_statement, mentions_in_text
 from briefing.assembly.sections import phrases
@@ -23,7 +24,7 @@ from briefing.assembly.sections.lexical_features import LexicalFeatures, Lexical
 from briefing.assembly.text.tokens import TokenMatrix
 from briefing.model import ROLES, Attribution, Statement, Voice
 
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEAR = re.compile(rf"\b{patterns.YEAR}\b")
 PRONOUN = re.compile(
     r"(?:[\"“]?(?:He|She|They|It|His|Her|Their|The (?:company|firm|group|country|president|leader|government|bank|union|party))\b)"
 )
@@ -57,6 +58,8 @@ class CorpusContext(NamedTuple):
     """Stem to the share of sources that have it in title or opening."""
     central: Mapping[str, float]
     """Source id to how much its own title and opening are those of the corpus, 0 to 1."""
+    phrases: phrases.PhraseMatcher
+    """Finds the expressions that say which section a statement answers."""
 
 
 class StatementFeatures(NamedTuple):
@@ -119,7 +122,7 @@ def features_of_articles(
     """The features of each statement of each article; `tokens` are those of all their statements."""
     sizes = [len(statements) for statements in articles]
     titles = [context.titles.get(statements[0].source, frozenset[str]()) if statements else frozenset[str]() for statements in articles]
-    lexical = LexicalFeatures(tokens, context.core, titles)
+    lexical = LexicalFeatures(tokens, context.core, titles, context.phrases)
     start = 0
     for batch in batches(len(articles), ARTICLES_PER_BATCH):
         of_batch = lexical.of(start, np.repeat(np.arange(batch.start, batch.stop), sizes[batch]))
@@ -307,7 +310,7 @@ def _begins_with_side(name: str, side_matchers: Sequence[SideMatcher]) -> bool:
 def _heading_features(heading: str | None, context: CorpusContext) -> _HeadingFeatures:
     if not heading:
         return _HeadingFeatures({}, (), False)
-    names = [match.name for match in phrases.shipped_phrases().find(phrases.lower_words(heading))]
+    names = [match.name for match in context.phrases.find(phrases.lower_words(heading))]
     named = mentions_in_text(heading, context.side_matchers)
     return _HeadingFeatures({f"heading:{name}": 1.0 for name in names}, named, bool(named) and not set(names).isdisjoint(phrases.GOALS))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.actors.linking import family_name
@@ -49,12 +48,9 @@ SPELLINGS = (
     ("ye", "e"),
 )
 
-NAMES_CACHED = 20_000
-"""Names whose normal form is kept at hand: the same names come again and again."""
 BETWEEN = re.compile(r"[\s\-–.’'`]+")
 
 
-@lru_cache(maxsize=NAMES_CACHED)
 def normalize_name(name: str) -> str:
     """A name without accents, hyphens, dots and capitals."""
     plain = name
@@ -63,13 +59,11 @@ def normalize_name(name: str) -> str:
     return BETWEEN.sub(" ", plain).casefold().strip()
 
 
-@lru_cache(maxsize=NAMES_CACHED)
 def family_key(name: str) -> str:
     """The folded family name of a person's name."""
     return normalize_name(family_name(name, load()))
 
 
-@lru_cache(maxsize=NAMES_CACHED)
 def phonetic_key(name: str) -> str:
     """The consonants of a name, with spellings of other alphabets evened out: "Dmitri" and "Dmitry", "Mohamed" and "Muhammad"."""
     words = []

@@ -1,4 +1,8 @@
-"""Words with which statements say, claim and deny."""
+"""Words with which statements say, claim and deny.
+
+Other lists of such words stay apart, as joining them would change results: `analysis/speakers.yaml` (weights learned with it), NEGATION
+and DENIAL of `text/terms.py` (features of pairs), CUES of `disputes/cues.py` (features of contradictions).
+"""
 
 from __future__ import annotations
 

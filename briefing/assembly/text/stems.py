@@ -10,6 +10,7 @@ from typing import NamedTuple
 import snowballstemmer
 import yaml
 
+from briefing.analysis.dates.patterns import FULL_MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
 
 
@@ -29,7 +30,6 @@ def word_lists() -> WordLists:
     )
 
 
-@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a word in lower case, the same for forms of one word (Porter's English stemmer, and the table of forms above)."""
     return str(_stemmer()(word_lists().forms.get(word, word)))
@@ -55,6 +55,4 @@ def short_stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def calendar_stems() -> list[str]:
     """Stems of days and months."""
-    words = """monday tuesday wednesday thursday friday saturday sunday
-        january february march april may june july august september october november december"""
-    return sorted(map(stem, words.split()))
+    return sorted(stem(name.lower()) for name in (*WEEKDAYS, *FULL_MONTHS))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import resources
 from math import log
 
 from briefing.assembly.text.numbers.quantity import Quantity, undated
 from briefing.assembly.text.stems import stem, word_lists
+from briefing.assembly.text.vocabulary import BoundedCache
 from briefing.assembly.text.words import LexicalPattern
 from briefing.model import Statement
 
@@ -49,15 +50,24 @@ def normalize_word(word: str) -> str:
     return low[:-2] if low.endswith("'s") else low
 
 
-def content_stems(text: str) -> list[str]:
-    """The stems of a text's content words, in order of reading."""
-    return [stem for word in WORD.findall(text) if (stem := content_stem(word))]
-
-
 def content_stem(printed: str) -> str:
     """The stem of a printed word that carries meaning; empty for function words and numbers."""
     low = normalize_word(printed)
     return "" if low in word_lists().function_words or low[0].isdigit() else stem(low)
+
+
+class Stemmer:
+    """Stems words, and remembers the stems: the words of one corpus come again and again. Each run has one of its own."""
+
+    def __init__(self) -> None:
+        self.stem: Callable[[str], str] = BoundedCache(stem).__getitem__
+        """The stem of a word in lower case."""
+        self.content_stem: Callable[[str], str] = BoundedCache(content_stem).__getitem__
+        """The stem of a printed word that carries meaning; empty for function words and numbers."""
+
+    def content_stems(self, text: str) -> list[str]:
+        """The stems of a text's content words, in order of reading."""
+        return list(filter(None, map(self.content_stem, WORD.findall(text))))
 
 
 def number_terms(statement: Statement, quantities: Sequence[Quantity]) -> set[str]:

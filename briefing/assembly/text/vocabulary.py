@@ -1,13 +1,14 @@
-"""Texts by number, and a bounded cache of what a function says of texts."""
+"""Texts by number, and a bounded cache of the values of a function."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 CAPACITY = 30_000
-"""Texts of which a cache keeps the values."""
+"""Keys of which a cache keeps the values."""
 
 
 class Vocabulary(dict[str, int]):
@@ -18,14 +19,17 @@ class Vocabulary(dict[str, int]):
         return number
 
 
-class BoundedCache(dict[str, Value]):
-    """Values of a function of texts, each computed when it is first asked for; emptied when it is full."""
+class BoundedCache(dict[Key, Value]):
+    """Values of a function, each computed when it is first asked for; emptied when it is full.
 
-    def __init__(self, function: Callable[[str], Value]) -> None:
+    It belongs to an object of a run, and dies with it. What ships, and is the same for every corpus, is kept by modules instead.
+    """
+
+    def __init__(self, function: Callable[[Key], Value]) -> None:
         self._function = function
 
-    def __missing__(self, text: str) -> Value:
+    def __missing__(self, key: Key) -> Value:
         if len(self) >= CAPACITY:
             self.clear()
-        value = self[text] = self._function(text)
+        value = self[key] = self._function(key)
         return value

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefing.assembly.text.terms import content_stems
+from briefing.assembly.text.terms import Stemmer
 
 LEAST = 4
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -27,10 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args(arguments)
     counts: Counter[str] = Counter()
-    sentences = 0
+    sentences, stemmer = 0, Stemmer()
     for text in texts(options.folders, set(options.leave_out)):
         for sentence in SENTENCE_END.split(text):
-            stems = set(content_stems(sentence))
+            stems = set(stemmer.content_stems(sentence))
             if len(stems) > 2:
                 sentences += 1
                 counts.update(stems)

@@ -21,7 +21,7 @@ CORE = {"velia": 0.5, "dam": 0.25, "gates": 1.0}
 
 
 def reading() -> LexicalFeatures:
-    return LexicalFeatures(TokenMatrix(TEXTS), CORE, TITLES)
+    return LexicalFeatures(TokenMatrix(TEXTS), CORE, TITLES, phrases.shipped_phrases())
 
 
 def test_expressions_are_those_of_each_text_by_itself() -> None:

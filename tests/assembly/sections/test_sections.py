@@ -171,12 +171,12 @@ def test_a_side_that_is_hardly_one_takes_fewer_statements_than_one_that_the_user
 
 
 def test_where_nothing_speaks_for_a_section_that_is_said() -> None:
-    against = [("words:fear", -0.4)]
-    assert [one.weight for one in explanation_text.explain_in_words([("figures", 0.5), *against], "It rained.", (), ("always", 1.0))] == [
+    against, explain = [("words:fear", -0.4)], explanation_text.Explainer().explain
+    assert [one.weight for one in explain([("figures", 0.5), *against], "It rained.", (), ("always", 1.0))] == [
         0.5,
         -0.4,
     ]
-    first, second = explanation_text.explain_in_words(against, "It rained.", (), ("point", 0.6))
+    first, second = explain(against, "It rained.", (), ("point", 0.6))
     assert (first.what, first.weight) == ("other statements of its point belong here", 0.6)
     assert second.weight == -0.4
-    assert len(explanation_text.explain_in_words(against, "It rained.", (), ("always", -1.0))) == 1
+    assert len(explain(against, "It rained.", (), ("always", -1.0))) == 1

@@ -3,12 +3,13 @@
 import pytest
 
 from briefing.assembly.text.numbers.conflict import NumberConflicts
+from briefing.assembly.text.terms import Stemmer
 from tests.assembly.articles import article
 
 
 def clash(one: str, other: str) -> bool:
     statements = article("herald", one, other).analysis.statements
-    return NumberConflicts().between(*statements)
+    return NumberConflicts(Stemmer()).between(*statements)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,15 @@ import math
 
 from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
 from briefing.assembly.text.numbers.quantity import Quantity, find_quantities, undated
+from briefing.assembly.text.terms import Stemmer
 from briefing.model import Statement
 
 
 class NumberConflicts:
     """Tells whether two statements give conflicting numbers; keeps the numbers of each."""
 
-    def __init__(self) -> None:
+    def __init__(self, stemmer: Stemmer) -> None:
+        self._stemmer = stemmer
         self._numbers: dict[str, list[CountedNumber]] = {}
 
     def between(self, left: Statement, right: Statement) -> bool:
@@ -29,7 +31,7 @@ class NumberConflicts:
     def _of(self, statement: Statement) -> list[CountedNumber]:
         numbers = self._numbers.get(statement.id)
         if numbers is None:
-            kinds = (kind_of(statement.text, quantity) for quantity in undated(statement, find_quantities(statement.text)))
+            kinds = (kind_of(statement.text, quantity, self._stemmer) for quantity in undated(statement, find_quantities(statement.text)))
             numbers = self._numbers[statement.id] = [kind for kind in kinds if kind]
         return numbers
 

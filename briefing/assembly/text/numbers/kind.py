@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from briefing.analysis.wordlists import listed
 from briefing.assembly.text.numbers.quantity import Quantity
-from briefing.assembly.text.stems import stem, word_lists
+from briefing.assembly.text.stems import word_lists
+from briefing.assembly.text.terms import Stemmer
 
 AGE = re.compile(r", 1?\d\d?[,;]|\baged? 1?\d\d?\b")
 BEFORE_AGE = 5
@@ -46,7 +47,7 @@ class CountedNumber(NamedTuple):
     people: bool
 
 
-def kind_of(text: str, quantity: Quantity) -> CountedNumber | None:
+def kind_of(text: str, quantity: Quantity, stemmer: Stemmer) -> CountedNumber | None:
     """What a number counts; None where it tells no amount: "the 3rd", "Boeing 737"."""
     before = text[max(0, quantity.start - BEFORE) : quantity.start]
     nouns = tuple(takewhile(lambda noun: noun not in word_lists().function_words, quantity.nouns))
@@ -58,11 +59,10 @@ def kind_of(text: str, quantity: Quantity) -> CountedNumber | None:
     if any(noun.endswith("old") for noun in nouns[:2]) or AGE.search(text, max(0, quantity.start - BEFORE_AGE), quantity.end + 1):
         return CountedNumber("age", quantity.value, frozenset(), False)
     if measure:
-        return CountedNumber(stem(measure), quantity.value, frozenset(), False)
-    return CountedNumber("count", quantity.value, counted_stems(nouns), not PEOPLE.isdisjoint(nouns))
+        return CountedNumber(stemmer.stem(measure), quantity.value, frozenset(), False)
+    return CountedNumber("count", quantity.value, counted_stems(nouns, stemmer), not PEOPLE.isdisjoint(nouns))
 
 
-@lru_cache(maxsize=10_000)
-def counted_stems(nouns: tuple[str, ...]) -> frozenset[str]:
+def counted_stems(nouns: Sequence[str], stemmer: Stemmer) -> frozenset[str]:
     """The stems of what a number counts, from the words after it."""
-    return frozenset(stem(noun) for noun in nouns if noun not in word_lists().function_words)
+    return frozenset(stemmer.stem(noun) for noun in nouns if noun not in word_lists().function_words)

@@ -6,7 +6,6 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from math import isfinite
 from sys import intern
 from typing import NamedTuple
@@ -207,7 +206,6 @@ def _scaled(value: float, short: str | None, scale: str) -> float:
     return value
 
 
-@lru_cache(maxsize=10_000)
 def _of_words(words: str) -> float:
     """The number that words come to."""
     value = 0.0
