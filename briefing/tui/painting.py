@@ -197,7 +197,7 @@ def position(value: str, value_index: int, row: StatementRow, width: int, styles
 
 
 def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
-    """A hit: its line with what was found lit, on up to six lines, then the outlet and how the point stands."""
+    """A hit: its line with what was found highlighted, on up to six lines, then the outlet and how the point stands."""
     from briefing.workspace.search import highlight_spans
 
     layers = [(span, styles.hit) for span in highlight_spans(row.text, query)]

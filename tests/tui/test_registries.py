@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.tui.command_palette import CommandProvider
-from briefing.tui.commands import COMMANDS, footer_commands, key_table, wrong_keys
+from briefing.tui.commands import COMMANDS, GROUPS, footer_commands, key_table, wrong_keys
 from briefing.tui.commands.registry import command
 from briefing.tui.desk import Desk
 from briefing.tui.styles import without_colour
@@ -104,6 +104,10 @@ def test_the_footer_has_one_place_for_each_of_its_commands() -> None:
     assert all(places)
     assert len(set(places)) == len(places)
     assert footer_commands()[-1].name == "quit", "whatever is left out, how to leave is not"
+
+
+def test_every_command_is_in_a_group_that_is_shown() -> None:
+    assert {one.group for one in COMMANDS} == set(GROUPS)
 
 
 def test_old_names_of_commands_hold() -> None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.tui.commands.registry import COMMANDS, GROUPS, by_name, command, first_key, keys_shown
+from briefing.tui.commands.registry import COMMANDS, GROUPS, THE_DESK, by_name, command, first_key, keys_shown
 
 if TYPE_CHECKING:
     from briefing.tui.desk import Desk
 
-DESK = "The desk"
 
-
-@command("zoom", "z", DESK, footer="large", footer_order=140)
+@command("zoom", "z", THE_DESK, footer="large", footer_order=140)
 def zoom(desk: Desk, key: str) -> None:
     """One pane large, and back."""
     desk.panes.toggle_zoom()
 
 
-@command("help", "question_mark f1", DESK, footer="help", footer_order=10)
+@command("help", "question_mark f1", THE_DESK, footer="help", footer_order=10)
 def show_help(desk: Desk, key: str) -> None:
     """Help: this view and its keys."""
     from briefing.tui.screens.help import HelpEntry, HelpScreen
@@ -34,19 +32,19 @@ def show_help(desk: Desk, key: str) -> None:
     desk.app.push_screen(HelpScreen(desk.navigator.listing, keys))
 
 
-@command("palette", "ctrl+p", DESK, footer="palette", footer_order=20)
+@command("palette", "ctrl+p", THE_DESK, footer="palette", footer_order=20)
 def palette(desk: Desk, key: str) -> None:
     """Palette: every action, section, source and voice by name."""
     desk.app.action_command_palette()
 
 
-@command("theme", "t", DESK)
+@command("theme", "t", THE_DESK)
 def theme(desk: Desk, key: str) -> None:
     """Colours: choose a theme."""
     desk.choose_theme()
 
 
-@command("picture", "ctrl+s", DESK)
+@command("picture", "ctrl+s", THE_DESK)
 def picture(desk: Desk, key: str) -> None:
     """Save a picture of the screen (SVG)."""
     desk.output.save_picture()
@@ -61,7 +59,7 @@ def no_problems(desk: Desk) -> str:
     return "There is nothing that could be read, and no problem with it."
 
 
-@command("problems", "exclamation_mark", DESK, why_not=no_problems)
+@command("problems", "exclamation_mark", THE_DESK, why_not=no_problems)
 def problems(desk: Desk, key: str) -> None:
     """Problems: what could not be read, and what to do."""
     from briefing.tui.screens.problems import ProblemsScreen
@@ -69,7 +67,7 @@ def problems(desk: Desk, key: str) -> None:
     desk.app.push_screen(ProblemsScreen(desk.navigator.problems))
 
 
-@command("tour", "", DESK)
+@command("tour", "", THE_DESK)
 def tour(desk: Desk, key: str) -> None:
     """Tour: the dozen keys that matter."""
     from briefing.tui.screens.tour import TourScreen
@@ -77,7 +75,7 @@ def tour(desk: Desk, key: str) -> None:
     desk.app.push_screen(TourScreen(lambda name: first_key(by_name(name), {})))
 
 
-@command("quit", "q", DESK, footer="quit", footer_order=150)
+@command("quit", "q", THE_DESK, footer="quit", footer_order=150)
 def leave(desk: Desk, key: str) -> None:
     """Leave."""
     desk.app.exit()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing.tui.commands.reasons import no_brief
-from briefing.tui.commands.registry import command
+from briefing.tui.commands.registry import DECIDING, command
 from briefing.tui.painting import counted
 from briefing.tui.wrapping import clipped
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from briefing.tui.desk import Desk
     from briefing.workspace.edit_session import EditRow
     from briefing.workspace.rows import PointRow
-
-DECIDING = "Deciding"
 
 
 def no_point(desk: Desk) -> str:

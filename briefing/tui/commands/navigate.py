@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.tui.commands.registry import command
+from briefing.tui.commands.registry import MOVING, command
 from briefing.workspace.filter_query import Filter
 
 if TYPE_CHECKING:
     from briefing.tui.desk import Desk
-
-MOVING = "Moving"
 
 
 def no_groups(desk: Desk) -> str:

@@ -37,7 +37,9 @@ class Command:
 
 
 COMMANDS: list[Command] = []
-GROUPS = ("Moving", "Views", "Deciding", "Finding", "Taking away", "The desk")
+MOVING, VIEWS, DECIDING, FINDING, TAKING_AWAY, THE_DESK = "Moving", "Views", "Deciding", "Finding", "Taking away", "The desk"
+GROUPS = (MOVING, VIEWS, DECIDING, FINDING, TAKING_AWAY, THE_DESK)
+"""In the order of the palette, the help and the key table."""
 
 
 def register(command: Command) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.tui.commands.reasons import no_brief
-from briefing.tui.commands.registry import command
+from briefing.tui.commands.registry import FINDING, command
 
 if TYPE_CHECKING:
     from briefing.tui.desk import Desk
-
-FINDING = "Finding"
 
 
 def no_search(desk: Desk) -> str:

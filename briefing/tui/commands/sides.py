@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.tui.commands.reasons import no_brief
-from briefing.tui.commands.registry import command
+from briefing.tui.commands.registry import DECIDING, command
 
 if TYPE_CHECKING:
     from briefing.model import Side
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from briefing.workspace.project import NamedSide
     from briefing.workspace.view import View
 
-DECIDING = "Deciding"
 HINT = "Other names it goes by, after an equals sign: Peru=Lima,Peruvian government"
 
 

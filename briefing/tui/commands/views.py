@@ -6,13 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.tui.commands.reasons import no_brief, no_statement
-from briefing.tui.commands.registry import Command, command, register
+from briefing.tui.commands.registry import VIEWS, Command, command, register
 from briefing.tui.views.registry import ROWS, ViewRow
 
 if TYPE_CHECKING:
     from briefing.tui.desk import Desk
-
-VIEWS = "Views"
 
 
 def _show(row: ViewRow, desk: Desk, key: str) -> None:

@@ -30,7 +30,7 @@ ROOMY = 44
 
 
 class TourScreen(TextModal):
-    """The tour, on one sheet."""
+    """The tour, as one text."""
 
     heading = "Welcome to briefing"
     leaving = "any key begins"
@@ -54,7 +54,7 @@ class TourScreen(TextModal):
         return found
 
     def on_key(self, event: events.Key) -> None:
-        """Any key leaves, but those that scroll where the sheet is longer than the screen."""
+        """Any key leaves, but those that scroll where the text is longer than the screen."""
         if event.key not in ("down", "up", "pagedown", "pageup"):
             event.stop()
             event.prevent_default()

@@ -49,7 +49,7 @@ class SearchView(Listing):
         return f"{row.source}:{row.start}"
 
     def paint(self, row: Hit, width: int, styles: Styles) -> list[Line]:
-        """The words around the hit, what was found lit, how the point stands."""
+        """The words around the hit, what was found highlighted, how the point stands."""
         return painting.hit(row, self.query, self.view.source_title(row.source), width, styles, self.state(row.point, styles))
 
     def points_of(self, row: Hit) -> Sequence[str]:
@@ -57,7 +57,7 @@ class SearchView(Listing):
         return (row.point,) if row.point else ()
 
     def target(self, row: Hit, statement_index: int) -> Target | None:
-        """The passage, with every word that was searched lit."""
+        """The passage, with every word that was searched highlighted."""
         if row.statement is None:
             return Target(row.source, highlights=((row.start, row.end),))
         highlights = tuple((row.start + start, row.start + end) for start, end in search.highlight_spans(row.text, self.query))

@@ -1,4 +1,4 @@
-"""The source: the article as it was read, the passage lit and in sight, what is known of it above, who says it beneath."""
+"""The source: the article as it was read, the passage highlighted and in sight, what is known of it above, who says it beneath."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 
 
 class SourcePane(LazyRows):
-    """Shows one source and lights a passage of it."""
+    """Shows one source and highlights a passage of it."""
 
     ALLOW_SELECT: ClassVar[bool] = True
 
@@ -52,7 +52,7 @@ class SourcePane(LazyRows):
     # --- what it shows
 
     def show(self, page: SourcePage | None, target: Target | None) -> None:
-        """Show a source with the passage of a target lit, scrolled to where it can be read."""
+        """Show a source with the passage of a target highlighted, scrolled to where it can be read."""
         if page is not self.page:
             self.page = page
             self._read(page.source if page else None)
@@ -105,7 +105,7 @@ class SourcePane(LazyRows):
         self.show_passage()
 
     def key_of(self, row: int) -> object:
-        """A row looks different where the passage, or what a search lit, stands in it."""
+        """A row looks different where the passage, or what a search highlighted, stands in it."""
         statement = self.target.statement if self.target else None
         if row >= len(self._rows) or (statement is None and not self._highlights):
             return row
@@ -135,7 +135,7 @@ class SourcePane(LazyRows):
         return chain_lines(self.target, width, self.size.height, self.styles_now)
 
     def paint(self, row: int, width: int) -> list[Strip]:
-        """A paragraph: furniture dimmed, headings strong, the passage lit, who speaks marked in it."""
+        """A paragraph: furniture dimmed, headings strong, the passage highlighted, who speaks marked in it."""
         styles = self.styles_now
         if not self.page or not self._rows:
             return [strip([("  " + line, styles.muted)], width, styles.text) for line in wrapped(self.empty, width - 3)]

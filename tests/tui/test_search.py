@@ -74,6 +74,12 @@ async def test_a_search_goes_on_when_the_terminal_is_resized(opened: Opened) -> 
         assert desk.search.box.value == "wages"
 
 
+async def test_a_search_that_finds_nothing_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("slash", *"zyzzyva")
+        assert desk_of(pilot).panes.row_list.empty == "Nothing found."
+
+
 async def test_a_key_that_is_none_says_so(opened: Opened) -> None:
     async with opened() as pilot:
         for key, name in {"Q": "Q", "f7": "f7", "ctrl+b": "ctrl+b"}.items():

@@ -47,6 +47,8 @@ async def named(pilot: Pilot[None], name: str) -> None:
     """Name one more side, and wait until it is there."""
     names = [*sides(pilot), name.partition("=")[0]]
     await do(pilot, "add_side")
+    assert isinstance(pilot.app.screen, Prompt)
+    assert "after an equals sign: Peru=Lima" in pilot.app.screen.hint
     await answer(pilot, name)
     await become(pilot, names)
 
