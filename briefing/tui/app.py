@@ -18,14 +18,14 @@ from textual import events, on
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from briefing.tui.parts.navigator import Navigator
     from briefing.workspace.settings import Settings
     from briefing.workspace.view import View
-from briefing.tui import commands, layout, styles, themes
-from briefing.tui.commands import siding
+from briefing.tui import commands, styles, stylesheet, themes
+from briefing.tui.commands.sides import change_of_sides
 from briefing.tui.doors import Doors
 from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed, in_thread
-from briefing.tui.screens.desk import DeskScreen
-from briefing.tui.taking_away import TakingAway
+from briefing.tui.main_screen import MainScreen
 from briefing.workspace import folders
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.open import is_current, state_of, stored_view
@@ -34,9 +34,9 @@ from briefing.workspace.options import Options, Progress
 
 def _palette() -> type[Provider]:
     """What the palette holds; imported when it is opened."""
-    from briefing.tui.palette import Everything
+    from briefing.tui.command_palette import CommandProvider
 
-    return Everything
+    return CommandProvider
 
 
 DAMAGED = 75
@@ -45,19 +45,19 @@ WATCH = 3.0
 """Seconds between two looks at the corpus."""
 
 
-class Desk(Doors, TakingAway):
+class BriefingApp(Doors):
     """The desk over one corpus."""
 
     TITLE = "briefing"
     COMMANDS = {_palette}  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = True
-    CSS = layout.CSS
+    CSS = stylesheet.CSS
 
     def __init__(self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None, new: bool = False) -> None:
         self.plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self.plain else None)
         self.options = options
-        self.desk = DeskScreen(keys)
+        self.main_screen = MainScreen(self, keys)
         self._only_new = new
         self._stop = threading.Event()
         self._failure: BriefFailed | None = None
@@ -78,9 +78,13 @@ class Desk(Doors, TakingAway):
         """The styles of the theme that is on."""
         return styles.without_colour() if self.plain else styles.from_theme(self.theme_variables)
 
-    def get_default_screen(self) -> DeskScreen:
+    @property
+    def _navigator(self) -> Navigator:
+        return self.main_screen.navigator
+
+    def get_default_screen(self) -> MainScreen:
         """The desk."""
-        return self.desk
+        return self.main_screen
 
     def fill_desk(self) -> None:
         """Show what is stored at once, in the first frame."""
@@ -90,7 +94,7 @@ class Desk(Doors, TakingAway):
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual's way out. An error over a stored brief that turns out to be damaged is no fault of ours: see `run`."""
-        if self.desk.view and not self.desk.view.store.is_sound():
+        if self._navigator.view and not self._navigator.view.store.is_sound():
             self.exit(return_code=DAMAGED)
         else:
             super()._handle_exception(error)
@@ -104,7 +108,7 @@ class Desk(Doors, TakingAway):
         self.read_corpus()
         self.set_interval(WATCH, self.look_again)
         if first_time(self.options):
-            self.desk.action_do("tour", "")
+            self.main_screen.action_do("tour", "")
 
     async def on_event(self, event: events.Event) -> None:
         """Keys of the desk act at once, in the order they come.
@@ -112,13 +116,14 @@ class Desk(Doors, TakingAway):
         Sent round by way of the widget with the focus, as Textual does it, the next keys of somebody who types fast are on their way to
         that widget already when `/` or enter gives the focus to another.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded and self.screen is self.desk and await self.desk.take_key(event):
+        main = self.main_screen
+        if isinstance(event, events.Key) and not event.is_forwarded and self.screen is main and await main.take_key(event):
             return
         await super().on_event(event)
 
     def action_command_palette(self) -> None:
         """Open the palette."""
-        from briefing.tui.palette import Palette
+        from briefing.tui.command_palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
@@ -129,8 +134,7 @@ class Desk(Doors, TakingAway):
 
     def _theme_changed(self, _: object) -> None:
         self.__dict__.pop("styles_now", None)
-        for pane in (self.desk.group_list, self.desk.row_list, self.desk.source, self.desk.against):
-            pane.repaint()
+        self.main_screen.panes.repaint()
         self.refresh(layout=False)
 
     # --- reading
@@ -150,10 +154,10 @@ class Desk(Doors, TakingAway):
         def tell(progress: Progress) -> None:
             self.post_message(Progressed(progress))
 
-        if not self.desk.view:
+        if not self._navigator.view:
             self._failed_on = self._state()  # as it was before it is read: what arrives meanwhile is seen at the next look
         try:
-            if self.desk.view and is_current(self.desk.view, self.options):
+            if self._navigator.view and is_current(self._navigator.view, self.options):
                 self.post_message(BriefReady(None))
             else:
                 self.post_message(BriefReady(open_view(self.options, tell, self._stop)))
@@ -168,11 +172,11 @@ class Desk(Doors, TakingAway):
 
     def look_again(self) -> None:
         """Look whether another hand changed the edits, and in a thread whether the corpus changed."""
-        view = self.desk.view
+        view = self._navigator.view
         self._close_replaced()
         if view and view.edits.refresh():
-            self.desk.reload()
-            self.desk.say("The edits were changed elsewhere; they are taken in.")
+            self._navigator.reload()
+            self.main_screen.notify("The edits were changed elsewhere; they are taken in.")
         if self.up_to_date.is_set():
             self.run_worker(in_thread(self._look_at_files), exclusive=True, group="watch")
 
@@ -186,7 +190,7 @@ class Desk(Doors, TakingAway):
         from briefing.workspace.template_catalogue import UnknownNameError
         from briefing.yamlfile import YamlFileError
 
-        view = self.desk.view
+        view = self._navigator.view
         try:
             changed = not is_current(view, self.options) if view else self._state() != self._failed_on
         except (YamlFileError, UnknownNameError):
@@ -209,48 +213,48 @@ class Desk(Doors, TakingAway):
         self.read_corpus()
 
     def _show(self, view: View) -> None:
-        if self.desk.view not in (None, view):
-            self._replaced.append(self.desk.view)
-        self.desk.show_brief(view)
+        if self._navigator.view not in (None, view):
+            self._replaced.append(self._navigator.view)
+        self._navigator.show_brief(view)
 
     @on(Progressed)
     def _work_progressed(self, event: Progressed) -> None:
-        self.desk.show_work(event.work)
+        self.main_screen.panes.show_work(event.work)
 
     @on(BriefReady)
     def _brief_ready(self, event: BriefReady) -> None:
         self.status = 0
         self._failure = None
-        self.desk.show_work(None)
+        self.main_screen.panes.show_work(None)
         if event.view:
-            before = self.desk.view
+            before = self._navigator.view
             self._show(event.view)
             not_kept = "" if before and before.store.not_kept else event.view.store.not_kept
-            if words := siding.told(before, event.view) or not_kept:
-                self.desk.say(words)
-        if self._only_new and self.desk.view:
+            if words := change_of_sides(before, event.view) or not_kept:
+                self.main_screen.notify(words)
+        if self._only_new and self._navigator.view:
             self._only_new = False  # asked once, and of the corpus as it is: the brief that was stored knows of nothing new
-            self._show_new(self.desk.view)
+            self._show_new(self._navigator.view)
         self.up_to_date.set()
 
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:
         self.status = event.status
         if self._failure and event.same_as(self._failure):
-            self.desk.show_work(None)  # the folder is watched: what is wrong with it is said once
+            self.main_screen.panes.show_work(None)  # the folder is watched: what is wrong with it is said once
         else:
-            self.desk.show_failure(event.failure, event.problems)
+            self._navigator.show_failure(event.failure, event.problems)
         self._failure = event
         self.up_to_date.set()
 
     def _show_new(self, view: View) -> None:
         since = view.changes.since
         if view.changes.points:
-            self.desk.filter_by(Filter(new=True))
+            self._navigator.filter_by(Filter(new=True))
         elif since:
-            self.call_after_refresh(self.desk.say, f"Nothing is new since {since[:16].replace('T', ' ')}.")
+            self.call_after_refresh(self.main_screen.notify, f"Nothing is new since {since[:16].replace('T', ' ')}.")
         else:
-            self.call_after_refresh(self.desk.say, "This is the first visit: nothing was there before.")
+            self.call_after_refresh(self.main_screen.notify, "This is the first visit: nothing was there before.")
 
     # --- themes
 
@@ -258,19 +262,19 @@ class Desk(Doors, TakingAway):
         """Open the theme picker; themes that can't be used are named with what is wrong with them."""
         from briefing.tui.screens.theme import ThemeScreen
 
-        found, errors = themes.load_all(theme_folders())
-        for one in found:
-            self.register_theme(themes.textual_theme(one))
+        usable, errors = themes.load_all(theme_folders())
+        for theme in usable:
+            self.register_theme(themes.textual_theme(theme))
         for error in errors:
             self.notify(str(error), severity="warning")
-        self.push_screen(ThemeScreen(found, self.theme), self._theme_chosen)
+        self.push_screen(ThemeScreen(usable, self.theme), self._theme_chosen)
 
     def _theme_chosen(self, name: str | None) -> None:
         if not name:
             return
         self.theme = name
         if not self.is_web:  # the settings lie on the machine that serves, out of a visitor's reach
-            self.desk.say(f"To keep it, write “theme: {name}” into {folders.settings_file()}.")
+            self.main_screen.notify(f"To keep it, write “theme: {name}” into {folders.settings_file()}.")
 
 
 def first_time(options: Options) -> bool:
@@ -339,19 +343,20 @@ def run(options: Options, say: Callable[[str], None], *, theme: str | None = Non
 
     chosen = settings.load()
     settings.refuse(wrong_settings(chosen, theme))
-    desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
+    app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
     # In a browser there is no terminal either, but a driver that takes its place.
     if "TEXTUAL_DRIVER" in os.environ:
-        desk.run()
+        app.run()
     else:
         with drawn_on_the_terminal():
-            desk.run()
-            if desk.return_code == DAMAGED:  # what was stored is gone: the brief is made, as at a first visit
-                desk = Desk(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
-                desk.run()
-    if desk.desk.view:
+            app.run()
+            if app.return_code == DAMAGED:  # what was stored is gone: the brief is made, as at a first visit
+                app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
+                app.run()
+    view = app.main_screen.navigator.view
+    if view:
         try:
-            desk.desk.view.mark_seen()
+            view.mark_seen()
         except OSError as error:
             say(f"This visit could not be remembered: {error}.")
-    return desk.return_code or desk.status
+    return app.return_code or app.status

@@ -16,7 +16,7 @@ class Place:
     row: str | None
     index: int = 0
     """Where the row stood, for finding it fast."""
-    step: int = 0
+    statement_index: int = 0
     query: str = ""
     """What was searched, in the view of a search."""
 

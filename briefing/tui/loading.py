@@ -12,8 +12,7 @@ from threading import Thread
 from textual.message import Message
 
 from briefing.model import Problem
-from briefing.tui.painting import Failure
-from briefing.tui.widgets.bars import Work
+from briefing.tui.display import Failure, Work
 from briefing.workspace.options import Progress
 from briefing.workspace.view import View
 from briefing.workspace.wording import pace

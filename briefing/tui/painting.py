@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 
 from briefing.marks import OPENING
 from briefing.model import Problem, Span
+from briefing.tui.display import Failure, Group
 from briefing.tui.styles import Styles
-from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import Piece, cells, clipped, layered, shown, wrap, wrapped
+from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
 from briefing.workspace.wording import is_quotation, moment
 
 if TYPE_CHECKING:
-    from briefing.tui.views.listing import Group
     from briefing.workspace.edit_session import EditRow
 
 LIKELY = Style(underline=True, italic=True)
@@ -134,11 +132,11 @@ def likely_in(spans: Sequence[Span], start: int = 0) -> list[tuple[Span, Style]]
     return [((first + start, last + start), LIKELY) for first, last in spans]
 
 
-def group(row: Group, number: int, width: int, styles: Styles) -> list[Line]:
+def group(row: Group, ordinal: int, width: int, styles: Styles) -> list[Line]:
     """An entry of the left pane: its number, its title on up to two lines, how many rows it has."""
     count = "" if row.count is None else str(row.count)
     lines = wrapped(row.title, max(4, width - 3 - len(count) - 1), 2)
-    head = f"{number}  " if number < 10 else "   "
+    head = f"{ordinal}  " if ordinal < 10 else "   "
     gap = max(1, width - 3 - cells(lines[0]) - len(count))
     first: Line = [(head, styles.accent), (lines[0], styles.text), (" " * gap, styles.text), (count, styles.muted)]
     rest: list[Line] = [[("   " + line, styles.text)] for line in lines[1:]]
@@ -192,14 +190,14 @@ def date(row: TimelineRow, width: int, styles: Styles, state: Sequence[Piece] = 
     return [head, *told, *(flowed(list(state), min(width, READABLE), styles) if state else [])]
 
 
-def position(value: str, number: int, row: StatementRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
+def position(value: str, value_index: int, row: StatementRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
     """A statement of a dispute under the value that it gives."""
-    letter = chr(ord("A") + number % 26)
+    letter = chr(ord("A") + value_index % 26)
     return [fitted([(f"{letter}  {value}", styles.disputed)], width, styles), *statement(row, width, styles, state)]
 
 
 def hit(row: Hit, query: str, outlet: str, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
-    """A hit: its line with what was found lit, on up to six lines, then the outlet and how the point stands."""
+    """A hit: its line with what was found highlighted, on up to six lines, then the outlet and how the point stands."""
     from briefing.workspace.search import highlight_spans
 
     layers = [(span, styles.hit) for span in highlight_spans(row.text, query)]
@@ -237,14 +235,6 @@ def problem(row: Problem, width: int, styles: Styles) -> list[Line]:
     words = ((row.error, styles.text), (row.advice, styles.muted))
     told: list[Line] = [[("  " + line, style)] for text, style in words for line in (wrapped(text, width - 2) if text else [])]
     return [*([(line, styles.error)] for line in wrapped(row.path, width)), *told]
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why there is no briefing, and what to do; it stands above the problems that were met, if any were."""
-
-    message: str
-    advice: str
 
 
 def failure(row: Failure, width: int, styles: Styles) -> list[Line]:

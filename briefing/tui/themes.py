@@ -46,7 +46,7 @@ class Colours(Record, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The ground of the line under the cursor; what stands on it is `cursor-text`, all of it."""
     cursor_text: str
     passage: str
-    """The ground of the lit passage in the source."""
+    """The ground of the highlighted passage in the source."""
     passage_text: str
     furniture: str
     """Text of a source that is not its reporting, dimmed and still legible."""

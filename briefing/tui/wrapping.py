@@ -15,6 +15,7 @@ from briefing.model import Span
 from briefing.workspace.safe_text import safe
 
 Piece = tuple[str, Style]
+Line = list[Piece]
 
 _WORD = re.compile(r"\S+")
 # Joiners, variation selectors, direction marks and skin tones: terminals disagree on how wide they make what stands before them.

@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.tui.app import Desk
+from briefing.tui.app import BriefingApp
 from briefing.workspace import store_writer
 from briefing.workspace.options import Options
 from briefing.workspace.store import Store
@@ -34,7 +34,7 @@ SEARCH = [*"report 77", "backspace", "backspace", *"12 gate", *["backspace"] * 1
 KEYS = {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "backspace": "\x7f", "escape": "\x1b"}
 
 
-class Stored(Desk):
+class Stored(BriefingApp):
     """A desk over a stored brief whose articles are nowhere."""
 
     def __init__(self, file: Path) -> None:
@@ -45,7 +45,7 @@ class Stored(Desk):
         """Show the brief."""
         store = Store.open(self.file, at_once=True)
         assert store
-        self.desk.show_brief(View(store))
+        self.main_screen.navigator.show_brief(View(store))
 
     def begin(self) -> None:
         """Watch nothing."""

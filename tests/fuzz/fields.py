@@ -19,8 +19,7 @@ from briefing.export.citation import cite
 from briefing.tui import styles
 from briefing.tui.screens.problems import ProblemsScreen
 from briefing.tui.screens.why import WhyScreen
-from briefing.tui.views.brief import BriefView
-from briefing.tui.views.registry import PLACES, view_class
+from briefing.tui.views.registry import ROWS, view_class
 from briefing.tui.widgets.chain import chain_lines
 from briefing.tui.wrapping import strip
 from briefing.workspace.filter_query import Filter
@@ -62,7 +61,7 @@ def wrong_with(seed: str) -> str:
 def _painted(view: View) -> str:
     """Every row of every view at three widths, as the desk paints it."""
     plain = styles.without_colour()
-    for name in (BriefView.name, *PLACES):
+    for name in (row.name for row in ROWS):
         listing = view_class(name)(view, Filter(), "said")
         for group in listing.groups():
             for row in listing.rows(group.id):

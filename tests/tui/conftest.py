@@ -12,8 +12,8 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from briefing.tui.app import Desk
-from briefing.tui.screens.desk import DeskScreen
+from briefing.tui.app import BriefingApp
+from briefing.tui.main_screen import MainScreen
 from briefing.workspace.options import Options
 from tests.tui import corpus
 from tests.tui.made_brief import curated
@@ -22,11 +22,11 @@ Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Curated = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
-class Shown(Desk):
+class Shown(BriefingApp):
     """A desk that shows a brief made by hand and reads nothing."""
 
     def fill_desk(self) -> None:
-        self.desk.show_brief(curated())
+        self.main_screen.navigator.show_brief(curated())
 
     def begin(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -35,26 +35,26 @@ class Shown(Desk):
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is read any more and everything is painted."""
-    assert isinstance(pilot.app, Desk)
+    assert isinstance(pilot.app, BriefingApp)
     await asyncio.wait_for(pilot.app.up_to_date.wait(), 60)
     await pilot.pause()
 
 
-def desk_of(pilot: Pilot[None]) -> DeskScreen:
-    assert isinstance(pilot.app, Desk)
-    return pilot.app.desk
+def desk_of(pilot: Pilot[None]) -> MainScreen:
+    assert isinstance(pilot.app, BriefingApp)
+    return pilot.app.main_screen
 
 
-async def longest_section(pilot: Pilot[None]) -> DeskScreen:
+async def longest_section(pilot: Pilot[None]) -> MainScreen:
     """The desk on the section with most points: which one that is, the weights of the analysis decide."""
     desk = desk_of(pilot)
-    await pilot.press(str(max(range(len(desk.groups)), key=lambda number: desk.groups[number].count or 0) + 1))
+    await pilot.press(str(max(range(len(desk.navigator.groups)), key=lambda number: desk.navigator.groups[number].count or 0) + 1))
     return desk
 
 
-def shown(desk: DeskScreen) -> list[str]:
+def shown(desk: MainScreen) -> list[str]:
     """The texts of the rows."""
-    return [row.text for row in desk.row_list.rows]
+    return [row.text for row in desk.panes.row_list.rows]
 
 
 def at_once(pilot: Pilot[None], *keys: str) -> None:
@@ -70,7 +70,7 @@ async def enter_name(pilot: Pilot[None], name: Path | str, *keys: str) -> None:
 
 
 def said(pilot: Pilot[None]) -> list[str]:
-    return [*(note.message for note in pilot.app._notifications), *filter(None, [desk_of(pilot).keys.message])]
+    return [*(note.message for note in pilot.app._notifications), *filter(None, [desk_of(pilot).panes.keys.message])]
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def opened(harbour: Path) -> Opened:
     async def open_desk(
         folder: Path = harbour, size: tuple[int, int] = (120, 40), theme: str = "dark", keys: dict[str, str] | None = None
     ) -> AsyncIterator[Pilot[None]]:
-        app = Desk(corpus.options(folder), theme=theme, keys=keys)
+        app = BriefingApp(corpus.options(folder), theme=theme, keys=keys)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settled(pilot)
             yield pilot

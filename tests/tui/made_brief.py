@@ -121,10 +121,10 @@ def sources() -> list[Source]:
     return found
 
 
-def statements(found: Sequence[Source]) -> list[Statement]:
+def statements(sources: Sequence[Source]) -> list[Statement]:
     """Every sentence of the paragraphs that are neither title, heading nor furniture."""
     made: list[Statement] = []
-    for source in found:
+    for source in sources:
         out = [*FURNITURE, "What the union wants", source.text.splitlines()[0]]
         for line in source.text.splitlines():
             if not line or line in out:

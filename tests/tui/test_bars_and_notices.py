@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.widgets._toast import Toast
 
+from briefing.tui.display import Group
 from briefing.tui.styles import without_colour
-from briefing.tui.views.listing import Group
 from briefing.tui.widgets.bars import TabBar
 from tests.tui.conftest import Opened, desk_of
 
@@ -57,8 +57,8 @@ async def test_a_notice_covers_nothing_of_who_says_what(opened: Opened, size: tu
         desk = desk_of(pilot)
         await pilot.press("o", "y", "p")
         await pilot.pause()
-        source = desk.source.region
+        source = desk.panes.source.region
         (notice,) = (toast.region for toast in desk.query(Toast))
-        assert desk.source.foot
-        assert notice.bottom <= source.bottom - len(desk.source.foot) or notice.right <= source.x
-        assert desk.row_list.region.contains_region(notice), "it stands over the last points in sight"
+        assert desk.panes.source.foot
+        assert notice.bottom <= source.bottom - len(desk.panes.source.foot) or notice.right <= source.x
+        assert desk.panes.row_list.region.contains_region(notice), "it stands over the last points in sight"

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from briefing.export.check import check
-from briefing.tui.app import Desk
+from briefing.tui.app import BriefingApp
 from briefing.workspace.filter_query import Filter
 from tests.tui.conftest import Opened, at_once, desk_of, enter_name, longest_section, said
 
@@ -30,7 +30,7 @@ async def written(pilot: Pilot[None], file: Path, *keys: str) -> str:
 
 async def test_without_filter_and_marks_all_is_taken_and_said(opened: Opened, tmp_path: Path, harbour: Path) -> None:
     async with opened() as pilot:
-        total = sum(group.count for group in desk_of(pilot).groups)
+        total = sum(group.count for group in desk_of(pilot).navigator.groups)
         await pilot.press("e")
         assert offered(pilot) == [f"(•) all {total} lines"]
         text = await written(pilot, tmp_path / "brief.json")
@@ -42,13 +42,13 @@ async def test_without_filter_and_marks_all_is_taken_and_said(opened: Opened, tm
 async def test_a_filter_that_is_on_is_what_is_taken(opened: Opened, tmp_path: Path, harbour: Path, suffix: str) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        total = sum(group.count for group in desk.groups)
-        courier = next(row.id for row in desk.shown.sources() if row.path == "courier.txt")
-        desk.filter_by(Filter(sources=(courier,)))
-        count = sum(group.count for group in desk.groups)
+        total = sum(group.count for group in desk.navigator.groups)
+        courier = next(row.id for row in desk.navigator.shown.sources() if row.path == "courier.txt")
+        desk.navigator.filter_by(Filter(sources=(courier,)))
+        count = sum(group.count for group in desk.navigator.groups)
         assert 0 < count < total
         await pilot.press("e")
-        outlet = desk.shown.source_title(courier)
+        outlet = desk.navigator.shown.source_title(courier)
         assert offered(pilot) == [f"(•) the {count} lines of the filter: in {outlet}", f"( ) all {total} lines"]
         file = tmp_path / f"part.{suffix}"
         text = await written(pilot, file)
@@ -63,7 +63,7 @@ async def test_the_arrow_keys_choose_what_is_taken(opened: Opened, tmp_path: Pat
     async with opened() as pilot:
         desk = await longest_section(pilot)
         await pilot.press("a", "h", "enter", "space", "space")
-        desk.filter_by(Filter(noted=True))
+        desk.navigator.filter_by(Filter(noted=True))
         await pilot.press("e")
         assert len(offered(pilot)) == 3
         found = json.loads(await written(pilot, tmp_path / "brief.json", *keys))
@@ -74,7 +74,7 @@ async def test_the_arrow_keys_choose_what_is_taken(opened: Opened, tmp_path: Pat
 async def test_a_click_chooses_what_is_taken(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        desk.filter_by(Filter(independent=2))
+        desk.navigator.filter_by(Filter(independent=2))
         await pilot.press("e")
         await pilot.click([*pilot.app.screen.query(".offer")][1])
         assert [line[:3] for line in offered(pilot)] == ["( )", "(•)"]
@@ -82,7 +82,7 @@ async def test_a_click_chooses_what_is_taken(opened: Opened) -> None:
 
 async def test_a_filter_that_lets_nothing_through_writes_nothing(opened: Opened, tmp_path: Path) -> None:
     async with opened() as pilot:
-        desk_of(pilot).filter_by(Filter(noted=True))
+        desk_of(pilot).navigator.filter_by(Filter(noted=True))
         await pilot.press("e")
         at_once(pilot, "ctrl+u", *str(tmp_path / "none.md"), "enter")
         await pilot.pause()
@@ -95,7 +95,7 @@ async def test_the_dialog_fits_the_smallest_screen(opened: Opened) -> None:
     async with opened(size=(40, 12)) as pilot:
         desk = desk_of(pilot)
         await pilot.press("space")
-        desk.filter_by(Filter(independent=2, disputed=True, new=True))
+        desk.navigator.filter_by(Filter(independent=2, disputed=True, new=True))
         await pilot.press("e")
         box = pilot.app.screen.query_one("Input").region
         assert 0 <= box.y < box.bottom <= 12
@@ -104,18 +104,18 @@ async def test_the_dialog_fits_the_smallest_screen(opened: Opened) -> None:
 async def test_a_download_takes_what_is_shown_too(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[bytes] = []
 
-    def deliver(app: Desk, file: BinaryIO, **more: str) -> None:
+    def deliver(app: BriefingApp, file: BinaryIO, **more: str) -> None:
         with file:
             file.seek(0)
             taken.append(file.read())
 
-    monkeypatch.setattr(Desk, "is_web", True)
-    monkeypatch.setattr(Desk, "deliver_binary", deliver)
+    monkeypatch.setattr(BriefingApp, "is_web", True)
+    monkeypatch.setattr(BriefingApp, "deliver_binary", deliver)
     async with opened() as pilot:
         desk = desk_of(pilot)
-        total = sum(group.count for group in desk.groups)
-        desk.filter_by(Filter(independent=2))
-        count = sum(group.count for group in desk.groups)
+        total = sum(group.count for group in desk.navigator.groups)
+        desk.navigator.filter_by(Filter(independent=2))
+        count = sum(group.count for group in desk.navigator.groups)
         await pilot.press("e", "enter", "1")
         await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "export"])
         await pilot.pause()

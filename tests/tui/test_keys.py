@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets.option_list import Option
 
 from briefing.cli import cli
-from briefing.tui.app import Desk, first_time
+from briefing.tui.app import BriefingApp, first_time
 from briefing.tui.commands import COMMANDS, wrong_keys
 from briefing.tui.widgets.chain import chain_lines
 from briefing.workspace import export_target, folders
@@ -25,43 +25,43 @@ from tests.tui.conftest import Opened, desk_of, longest_section, said, settled
 async def test_the_desk_opens_on_the_first_section_with_its_passage_lit(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        assert desk.row.text in desk.source.text
-        assert desk.source.target.statement.text == desk.row.text
+        assert desk.navigator.row.text in desk.panes.source.text
+        assert desk.panes.source.target.statement.text == desk.navigator.row.text
 
 
 async def test_j_k_and_the_arrows_move_and_the_source_follows(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        first = desk.source.target.statement.id
+        first = desk.panes.source.target.statement.id
         await pilot.press("j")
-        assert desk.row_list.cursor == 1
-        assert desk.source.target.statement.id != first
+        assert desk.panes.row_list.cursor == 1
+        assert desk.panes.source.target.statement.id != first
         await pilot.press("up")
-        assert desk.source.target.statement.id == first
+        assert desk.panes.source.target.statement.id == first
         await pilot.press("down", "k")
-        assert desk.row_list.cursor == 0
+        assert desk.panes.row_list.cursor == 0
 
 
 async def test_g_and_capital_g_go_to_the_ends(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("G")
-        assert desk.row_list.cursor == len(desk.row_list.rows) - 1
+        assert desk.panes.row_list.cursor == len(desk.panes.row_list.rows) - 1
         await pilot.press("g")
-        assert desk.row_list.cursor == 0
+        assert desk.panes.row_list.cursor == 0
 
 
 async def test_numbers_and_brackets_change_the_section(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("2")
-        assert desk.group == 1
+        assert desk.navigator.group == 1
         await pilot.press("left_square_bracket")
-        assert desk.group == 0
+        assert desk.navigator.group == 0
         await pilot.press("right_square_bracket")
-        assert desk.group == 1
+        assert desk.navigator.group == 1
         await pilot.press("9")
-        assert desk.group == 1
+        assert desk.navigator.group == 1
         assert said(pilot)[-1].startswith("There is no 9")
 
 
@@ -69,25 +69,25 @@ async def test_tab_goes_round_the_panes_and_enter_and_esc_into_the_source_and_ba
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("tab")
-        assert desk.focused is desk.source
+        assert desk.focused is desk.panes.source
         await pilot.press("tab", "tab")
-        assert desk.focused is desk.row_list
+        assert desk.focused is desk.panes.row_list
         await pilot.press("shift+tab")
-        assert desk.focused is desk.group_list
+        assert desk.focused is desk.panes.group_list
         await pilot.press("enter", "enter")
-        assert desk.focused is desk.source
+        assert desk.focused is desk.panes.source
         await pilot.press("escape")
-        assert desk.focused is desk.row_list
+        assert desk.focused is desk.panes.row_list
 
 
 async def test_z_makes_a_pane_large_and_back(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("z")
-        assert desk.row_list.size.width == 120
-        assert not desk.source.display
+        assert desk.panes.row_list.size.width == 120
+        assert not desk.panes.source.display
         await pilot.press("z")
-        assert desk.source.display
+        assert desk.panes.source.display
 
 
 async def test_a_key_that_can_do_nothing_says_why(opened: Opened) -> None:
@@ -101,9 +101,9 @@ async def test_views_open_and_esc_leads_back(opened: Opened) -> None:
         desk = desk_of(pilot)
         for key, name in {"S": "sources", "V": "voices", "T": "timeline", "D": "disputes", "U": "unplaced", "B": "brief"}.items():
             await pilot.press(key)
-            assert desk.listing.name == name
+            assert desk.navigator.listing.name == name
         await pilot.press("V", "escape")
-        assert desk.listing.name == "brief"
+        assert desk.navigator.listing.name == "brief"
 
 
 async def test_another_view_opens_on_its_list(opened: Opened) -> None:
@@ -111,8 +111,8 @@ async def test_another_view_opens_on_its_list(opened: Opened) -> None:
         desk = desk_of(pilot)
         for key in "SVDB2":
             await pilot.press("enter", key)
-            assert desk.focused is desk.row_list
-            assert desk.row_list.display
+            assert desk.focused is desk.panes.row_list
+            assert desk.panes.row_list.display
 
 
 async def test_history_leads_back_to_the_row_and_forward_again(opened: Opened) -> None:
@@ -120,19 +120,19 @@ async def test_history_leads_back_to_the_row_and_forward_again(opened: Opened) -
         desk = desk_of(pilot)
         await pilot.press("j", "V")
         await pilot.press("less_than_sign")
-        assert (desk.listing.name, desk.row_list.cursor) == ("brief", 1)
+        assert (desk.navigator.listing.name, desk.panes.row_list.cursor) == ("brief", 1)
         await pilot.press("greater_than_sign")
-        assert desk.listing.name == "voices"
+        assert desk.navigator.listing.name == "voices"
 
 
 async def test_jump_mode_goes_to_the_line_of_the_letter(opened: Opened) -> None:
     async with opened() as pilot:
         desk = await longest_section(pilot)
         await pilot.press("semicolon")
-        letter = desk.row_list.letters[2]
+        letter = desk.panes.row_list.letters[2]
         await pilot.press(letter)
-        assert desk.row_list.cursor == 2
-        assert not desk.row_list.letters
+        assert desk.panes.row_list.cursor == 2
+        assert not desk.panes.row_list.letters
 
 
 async def test_help_names_every_key_and_closes(opened: Opened) -> None:
@@ -168,7 +168,7 @@ async def test_the_palette_finds_a_section_by_name(opened: Opened) -> None:
         await pilot.press("enter")
         await settled(pilot)
         desk = desk_of(pilot)
-        assert desk.groups[desk.group].title == "Outlook"
+        assert desk.navigator.groups[desk.navigator.group].title == "Outlook"
 
 
 async def test_what_two_sources_print_alike_is_said_of_both(opened: Opened, harbour: Path) -> None:
@@ -176,7 +176,7 @@ async def test_what_two_sources_print_alike_is_said_of_both(opened: Opened, harb
     (harbour / "herald.txt").write_text(copy + "\nBuses in Tacna run again as well, a driver said.\n")
     async with opened() as pilot:
         await pilot.press("S")
-        stories = {row.path: row.story for row in desk_of(pilot).row_list.rows}
+        stories = {row.path: row.story for row in desk_of(pilot).panes.row_list.rows}
         assert stories["courier.txt"] == ""
         assert stories["gazette.txt"].startswith("one story with herald.txt (")
         assert stories["herald.txt"].startswith("one story with gazette.txt (")
@@ -184,7 +184,7 @@ async def test_what_two_sources_print_alike_is_said_of_both(opened: Opened, harb
 
 async def test_the_brief_that_another_took_the_place_of_is_closed(opened: Opened, harbour: Path) -> None:
     async with opened() as pilot:
-        old = desk_of(pilot).view
+        old = desk_of(pilot).navigator.view
         corpus.write(harbour, third="Arica too\n\nDockers in Arica began a strike on Friday, the mayor said.\n")
         pilot.app.read_corpus()
         await settled(pilot)
@@ -209,17 +209,18 @@ async def test_resizing_keeps_the_cursor_and_the_passage(opened: Opened) -> None
         for size in ((80, 24), (40, 12), (200, 60), (120, 40)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert desk.row_list.cursor == 2
-            assert any(row == 2 for row, _ in desk.row_list.in_sight())
+            assert desk.panes.row_list.cursor == 2
+            assert any(row == 2 for row, _ in desk.panes.row_list.in_sight())
 
 
 def standing(pilot: Pilot[None]) -> object:
     """All that a key could change."""
     desk = desk_of(pilot)
-    panes = [(pane.top_row, pane.top_line) for pane in (desk.group_list, desk.row_list, desk.source, desk.against)]
-    lists = (desk.row_list.cursor, desk.group_list.cursor, len(desk.row_list.rows), bool(desk.row_list.letters))
-    place = (desk.listing_name, desk.group, desk.step, desk.pane, desk.zoomed, desk.marked)
-    return (panes, lists, place, len(pilot.app.screen_stack), said(pilot), pilot.app.return_code, desk.focused)
+    panes, navigator = desk.panes, desk.navigator
+    tops = [(pane.top_row, pane.top_line) for pane in (panes.group_list, panes.row_list, panes.source, panes.comparison)]
+    lists = (panes.row_list.cursor, panes.group_list.cursor, len(panes.row_list.rows), bool(panes.row_list.letters))
+    place = (navigator.listing_name, navigator.group, desk.follower.statement_index, panes.current, panes.zoomed, desk.marks.marked)
+    return (tops, lists, place, len(pilot.app.screen_stack), said(pilot), pilot.app.return_code, desk.focused)
 
 
 @pytest.mark.parametrize("view", ["B", "D", "V", "E"])
@@ -228,30 +229,30 @@ async def test_no_key_does_nothing_without_saying_why(opened: Opened, view: str)
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press(view)
-        name = desk.listing_name
+        name = desk.navigator.listing_name
         for key in (key for one in COMMANDS for key in one.keys if key not in ("q", "o", "ctrl+s")):  # those have tests of their own
             pilot.app.clear_notifications()
-            desk.remark("")
+            desk.panes.hint("")
             before = standing(pilot)
             await pilot.press(key)
-            assert standing(pilot) != before, f"{key} in {desk.listing_title}"
+            assert standing(pilot) != before, f"{key} in {desk.navigator.listing_title}"
             while len(pilot.app.screen_stack) > 1:
                 await pilot.press("escape")
-            desk.end_jump(None)
-            desk.focus_pane("rows")
-            if desk.zoomed:
-                desk.toggle_zoom()
-            if desk.listing_name != name:
-                desk.show_view(name)
+            desk.navigator.end_jump(None)
+            desk.panes.focus("rows")
+            if desk.panes.zoomed:
+                desk.panes.toggle_zoom()
+            if desk.navigator.listing_name != name:
+                desk.navigator.show_view(name)
 
 
 async def test_a_key_of_ones_own_takes_the_place_of_ours(opened: Opened) -> None:
     async with opened(keys={"down": "f5,ö"}) as pilot:
         desk = desk_of(pilot)
         await pilot.press("f5")
-        assert desk.row_list.cursor == 1
+        assert desk.panes.row_list.cursor == 1
         await pilot.press("j")
-        assert desk.row_list.cursor == 1
+        assert desk.panes.row_list.cursor == 1
 
 
 def test_wrong_keys_of_ones_own_are_named() -> None:
@@ -276,11 +277,11 @@ async def test_a_click_gives_the_focus_and_keys_act_there(opened: Opened) -> Non
         desk = desk_of(pilot)
         await pilot.click("#source", offset=(10, 10))
         await pilot.press("G")
-        assert desk.pane == "source"
-        assert desk.row_list.cursor == 0
+        assert desk.panes.current == "source"
+        assert desk.panes.row_list.cursor == 0
         await pilot.click("#rows", offset=(10, 8))
-        assert desk.pane == "rows"
-        assert desk.row_list.cursor > 0
+        assert desk.panes.current == "rows"
+        assert desk.panes.row_list.cursor > 0
 
 
 async def test_ctrl_s_saves_a_picture_or_says_why_it_cannot(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,11 +301,11 @@ async def test_ctrl_s_saves_a_picture_or_says_why_it_cannot(opened: Opened, tmp_
 
 async def test_a_cluster_without_its_extra_is_refused_in_words(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    app = Desk(Options(paths=(harbour,), cache=False, cluster="tcp://127.0.0.1:1"))
+    app = BriefingApp(Options(paths=(harbour,), cache=False, cluster="tcp://127.0.0.1:1"))
     async with app.run_test() as pilot:
         await settled(pilot)
-        assert "pip install distributed" in app.desk.row_list.rows[0].message
-        assert "start again" in app.desk.row_list.rows[0].advice
+        assert "pip install distributed" in app.main_screen.panes.row_list.rows[0].message
+        assert "start again" in app.main_screen.panes.row_list.rows[0].advice
     assert app.status == 2
 
 
@@ -321,7 +322,7 @@ async def test_a_long_outlet_leaves_room_for_what_is_said_of_it(harbour: Path, o
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("slash", *"quays")
-        lines = chain_lines(desk.target, 40, 30, pilot.app.styles_now)  # type: ignore[attr-defined]
+        lines = chain_lines(desk.follower.target, 40, 30, pilot.app.styles_now)  # type: ignore[attr-defined]
         assert lines[1].text.rstrip().endswith("… says so itself")
 
 
@@ -330,16 +331,16 @@ async def test_the_other_position_wraps_as_wide_as_before_when_the_disputes_are_
         desk = desk_of(pilot)
 
         def shown_lines() -> list[str]:
-            return [line.text for row in range(desk.against.row_count()) for line in desk.against.lines_of(row)]
+            return [line.text for row in range(desk.panes.comparison.row_count()) for line in desk.panes.comparison.lines_of(row)]
 
         await pilot.press("D")
         await pilot.pause()
         before = shown_lines()
-        page, target = desk.against.page, desk.against.target
+        page, target = desk.panes.comparison.page, desk.panes.comparison.target
         await pilot.press("B")
         await pilot.pause()
-        desk.against.show(None, None)
-        desk.against.show(page, target)
+        desk.panes.comparison.show(None, None)
+        desk.panes.comparison.show(page, target)
         await pilot.press("D")
         await pilot.pause()
         assert shown_lines() == before
@@ -349,17 +350,17 @@ async def test_words_of_likelihood_are_marked_without_colour_in_an_outlook(opene
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened() as pilot:
         desk = desk_of(pilot)
-        desk.show_view("brief", "outlook")
+        desk.navigator.show_view("brief", "outlook")
         await pilot.pause()
-        row = next(row for row in desk.row_list.rows if "prices of fruit will fall" in row.text)
-        desk.row_list.move_to(list(desk.row_list.rows).index(row))
+        row = next(row for row in desk.panes.row_list.rows if "prices of fruit will fall" in row.text)
+        desk.panes.row_list.move_to(list(desk.panes.row_list.rows).index(row))
         await pilot.pause()
         assert {row.text[start:end] for start, end in row.likely} >= {"expect", "will"}
-        for pane in (desk.row_list, desk.source):
+        for pane in (desk.panes.row_list, desk.panes.source):
             marked = [
                 segment.text for line in pane.render_lines(pane.size.region) for segment in line if segment.style and segment.style.italic
             ]
             assert {"expect", "will"} <= set(marked)
-        desk.show_view("brief", "developments")
+        desk.navigator.show_view("brief", "developments")
         await pilot.pause()
-        assert not any(row.likely for row in desk.row_list.rows)
+        assert not any(row.likely for row in desk.panes.row_list.rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from briefing.tui.staying import place_after
+from briefing.tui.commands.edit import shown_dispute
+from briefing.tui.cursor_place import place_after
 from briefing.workspace.filter_query import Filter
 from tests.tui.conftest import Curated, Opened, at_once, desk_of, longest_section, said, shown
 
@@ -24,12 +25,12 @@ async def test_a_held_x_at_the_end_of_a_section_leaves_what_stands_above(opened:
         await pilot.press("G", "k")
         await held(pilot, "x")
         assert shown(desk) == before[:-2]
-        assert desk.row is None
+        assert desk.navigator.row is None
         assert said(pilot)[-1] == "This is the end of the list; k goes back up."
         await pilot.press("j")
-        assert desk.row is None
+        assert desk.navigator.row is None
         await pilot.press("k")
-        assert desk.row.text == before[-3]
+        assert desk.navigator.row.text == before[-3]
 
 
 async def test_a_held_key_heaps_up_no_notices(opened: Opened) -> None:
@@ -46,7 +47,7 @@ async def test_u_brings_a_line_back_to_its_place_from_the_end(opened: Opened) ->
         before = shown(desk)
         await pilot.press("G", "x", "u")
         assert shown(desk) == before
-        assert desk.row.text == before[-1]
+        assert desk.navigator.row.text == before[-1]
 
 
 async def test_a_section_of_which_all_was_excluded_is_empty_and_says_so(opened: Opened) -> None:
@@ -55,10 +56,10 @@ async def test_a_section_of_which_all_was_excluded_is_empty_and_says_so(opened: 
         before = shown(desk)
         await held(pilot, "x", 40)
         assert shown(desk) == []
-        assert desk.groups[desk.group].count == 0
-        assert "This section is empty now" in desk.row_list.empty
-        assert len(desk.shown.excluded()) == len(before)
-        await pilot.press("1", "2", str(desk.group + 1))
+        assert desk.navigator.groups[desk.navigator.group].count == 0
+        assert "This section is empty now" in desk.panes.row_list.empty
+        assert len(desk.navigator.shown.excluded()) == len(before)
+        await pilot.press("1", "2", str(desk.navigator.group + 1))
         assert shown(desk) == []
 
 
@@ -67,20 +68,20 @@ async def test_what_else_takes_a_line_away_at_the_end_leaves_what_stands_above(o
     async with opened() as pilot:
         desk = await longest_section(pilot)
         before = shown(desk)
-        number = next(str(one + 1) for one in range(len(desk.groups)) if one != desk.group)
+        number = next(str(one + 1) for one in range(len(desk.navigator.groups)) if one != desk.navigator.group)
         await pilot.press("G")
         await pilot.press(*([key, number] if key == "m" else [key]))
-        assert desk.row is None
+        assert desk.navigator.row is None
         await held(pilot, key)
         assert set(before) - set(shown(desk)) == ({before[-1]} if key == "m" else set())
-        assert [row.text for row in desk.row_list.rows if row.pinned] == ([] if key == "m" else [before[-1]])
+        assert [row.text for row in desk.panes.row_list.rows if row.pinned] == ([] if key == "m" else [before[-1]])
 
 
 async def test_a_held_p_under_a_filter_for_pinned_lines_leaves_those_above_pinned(opened: Opened) -> None:
     async with opened() as pilot:
         desk = await longest_section(pilot)
         await pilot.press("space", "space", "space", "p")
-        desk.filter_by(Filter(pinned=True))
+        desk.navigator.filter_by(Filter(pinned=True))
         await pilot.press("G")
         assert len(shown(desk)) == 3
         await held(pilot, "p")
@@ -90,19 +91,19 @@ async def test_a_held_p_under_a_filter_for_pinned_lines_leaves_those_above_pinne
 async def test_a_held_key_that_takes_a_whole_voice_away_leaves_the_next_one(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        points = list(dict.fromkeys(row.point for voice in desk.shown.voices() for row in desk.shown.said_by(voice.id)))
-        desk.shown.edits.pin(points)
-        desk.filter_by(Filter(pinned=True))
+        points = list(dict.fromkeys(row.point for voice in desk.navigator.shown.voices() for row in desk.navigator.shown.said_by(voice.id)))
+        desk.navigator.shown.edits.pin(points)
+        desk.navigator.filter_by(Filter(pinned=True))
         await pilot.press("V", "G")
-        voices = len(desk.groups)
+        voices = len(desk.navigator.groups)
         assert voices > 1
-        here = {row.point for row in desk.row_list.rows}
+        here = {row.point for row in desk.panes.row_list.rows}
         await pilot.press("g")
         await held(pilot, "p")
-        left = {name for name in points if desk.shown.record(name).pinned}
+        left = {name for name in points if desk.navigator.shown.record(name).pinned}
         assert left == set(points) - here
-        assert len(desk.groups) < voices
-        assert desk.row is None
+        assert len(desk.navigator.groups) < voices
+        assert desk.navigator.row is None
 
 
 async def test_a_held_x_among_the_excluded_takes_back_none_above(opened: Opened) -> None:
@@ -120,9 +121,9 @@ async def test_p_leaves_the_cursor_at_the_line_below(opened: Opened) -> None:
         before = shown(desk)
         await pilot.press("j", "p")
         assert shown(desk)[0] == before[1]
-        assert desk.row.text == before[2]
+        assert desk.navigator.row.text == before[2]
         await pilot.press("g", "p")
-        assert desk.row.text == before[0], "the line that was unpinned goes back, and the one below it comes under the cursor"
+        assert desk.navigator.row.text == before[0], "the line that was unpinned goes back, and the one below it comes under the cursor"
 
 
 async def test_p_on_the_first_line_leaves_the_cursor_on_it(opened: Opened) -> None:
@@ -130,8 +131,8 @@ async def test_p_on_the_first_line_leaves_the_cursor_on_it(opened: Opened) -> No
         desk = await longest_section(pilot)
         before = shown(desk)
         await pilot.press("p")
-        assert desk.row.text == before[0]
-        assert desk.row.pinned
+        assert desk.navigator.row.text == before[0]
+        assert desk.navigator.row.pinned
 
 
 async def test_marked_lines_above_that_go_leave_the_cursor_on_its_line(opened: Opened) -> None:
@@ -139,7 +140,7 @@ async def test_marked_lines_above_that_go_leave_the_cursor_on_its_line(opened: O
         desk = await longest_section(pilot)
         before = shown(desk)
         await pilot.press("space", "space", "x")
-        assert desk.row.text == before[2]
+        assert desk.navigator.row.text == before[2]
         assert shown(desk) == before[2:]
 
 
@@ -150,9 +151,9 @@ async def test_less_than_comes_back_to_the_line_where_one_was(opened: Opened, ke
         before = shown(desk)
         await pilot.press("p", "G", "k", "g", "j") if key == "u" else await pilot.press("j")
         await pilot.press(key)
-        assert desk.row.text != before[1]
+        assert desk.navigator.row.text != before[1]
         await pilot.press("less_than_sign")
-        assert desk.row.text == before[1]
+        assert desk.navigator.row.text == before[1]
 
 
 @pytest.mark.parametrize("keys", [["slash", *"strike", "enter"], ["V"], ["T"], ["D"]], ids=["search", "voices", "timeline", "disputes"])
@@ -160,24 +161,24 @@ async def test_a_held_x_takes_nothing_back_where_the_line_stays(curated_desk: Cu
     async with curated_desk() as pilot:
         desk = desk_of(pilot)
         await pilot.press(*keys, "g")
-        first = desk.point_under_cursor()
+        first = desk.marks.point_under_cursor()
         await held(pilot, "x", 40)
         assert first
-        excluded = {row.id for row in desk.shown.excluded()}
+        excluded = {row.id for row in desk.navigator.shown.excluded()}
         assert first in excluded
         await held(pilot, "x", 41)
-        assert {row.id for row in desk.shown.excluded()} >= excluded
+        assert {row.id for row in desk.navigator.shown.excluded()} >= excluded
 
 
 async def test_x_goes_on_to_the_next_hit_of_a_search_and_takes_back_after_another_key(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("slash", *"a", "enter", "x")
-        hit = desk.row_list.rows[0]
-        assert desk.row_list.rows[desk.row_list.cursor].point != hit.point
-        assert [row.id for row in desk.shown.excluded()] == [hit.point]
+        hit = desk.panes.row_list.rows[0]
+        assert desk.panes.row_list.rows[desk.panes.row_list.cursor].point != hit.point
+        assert [row.id for row in desk.navigator.shown.excluded()] == [hit.point]
         await pilot.press("g", "x")
-        assert not desk.shown.excluded()
+        assert not desk.navigator.shown.excluded()
 
 
 @pytest.mark.parametrize("times", [8, 9])
@@ -186,10 +187,10 @@ async def test_a_held_p_on_the_first_line_leaves_it_pinned(opened: Opened, times
         desk = await longest_section(pilot)
         before = shown(desk)
         await held(pilot, "p", times)
-        assert [row.text for row in desk.row_list.rows if row.pinned] == before[:1]
+        assert [row.text for row in desk.panes.row_list.rows if row.pinned] == before[:1]
         assert "held takes nothing back" in said(pilot)[-1]
         await pilot.press("j", "k", "p")
-        assert not any(row.pinned for row in desk.row_list.rows)
+        assert not any(row.pinned for row in desk.panes.row_list.rows)
 
 
 @pytest.mark.parametrize(("key", "status"), [("A", "accepted"), ("d", "dismissed")])
@@ -197,11 +198,11 @@ async def test_a_held_judgement_of_a_dispute_stands(curated_desk: Curated, key: 
     async with curated_desk() as pilot:
         desk = desk_of(pilot)
         await pilot.press("D")
-        name = desk.dispute_under_cursor()
+        name = shown_dispute(desk)
         assert name
-        expected = "open" if desk.shown.dispute(name).status == status else status
+        expected = "open" if desk.navigator.shown.dispute(name).status == status else status
         await held(pilot, key, 8)
-        assert desk.shown.dispute(name).status == expected
+        assert desk.navigator.shown.dispute(name).status == expected
 
 
 async def test_a_held_space_leaves_the_last_line_marked(opened: Opened) -> None:
@@ -209,39 +210,39 @@ async def test_a_held_space_leaves_the_last_line_marked(opened: Opened) -> None:
         desk = await longest_section(pilot)
         for more in (4, 5):
             await pilot.press("escape", "g")
-            await held(pilot, "space", len(desk.row_list.rows) + more)
-            assert len(desk.marked) == len(desk.row_list.rows)
+            await held(pilot, "space", len(desk.panes.row_list.rows) + more)
+            assert len(desk.marks.marked) == len(desk.panes.row_list.rows)
 
 
 async def test_less_than_shows_the_search_of_that_time(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("slash", *"wages", "enter", "ctrl+g", "slash", *"strike", "enter")
-        strike = [row.start for row in desk.row_list.rows]
+        strike = [row.start for row in desk.panes.row_list.rows]
         await pilot.press("less_than_sign", "less_than_sign")
-        assert (desk.listing_name, desk.query_text) == ("search", "wages")
-        assert desk.search_box
-        assert desk.search_box.value == "wages"
-        assert [row.start for row in desk.row_list.rows] != strike
+        assert (desk.navigator.listing_name, desk.navigator.query_text) == ("search", "wages")
+        assert desk.search.box
+        assert desk.search.box.value == "wages"
+        assert [row.start for row in desk.panes.row_list.rows] != strike
         await pilot.press("greater_than_sign", "greater_than_sign")
-        assert desk.query_text == desk.search_box.value == "strike"
-        assert [row.start for row in desk.row_list.rows] == strike
+        assert desk.navigator.query_text == desk.search.box.value == "strike"
+        assert [row.start for row in desk.panes.row_list.rows] == strike
 
 
 async def test_less_than_leads_from_one_search_to_the_one_before(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("slash", *"wages", "enter", "slash", *"strike", "enter", "less_than_sign")
-        assert (desk.listing_name, desk.query_text) == ("search", "wages")
+        assert (desk.navigator.listing_name, desk.navigator.query_text) == ("search", "wages")
         await pilot.press("less_than_sign")
-        assert desk.listing_name == "brief"
+        assert desk.navigator.listing_name == "brief"
 
 
 async def test_less_than_says_that_one_has_been_nowhere_else(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("G", "g", "less_than_sign", "less_than_sign", "less_than_sign")
-        assert desk.row_list.cursor == 0
+        assert desk.panes.row_list.cursor == 0
         assert said(pilot)
 
 

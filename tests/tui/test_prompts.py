@@ -54,15 +54,15 @@ async def test_an_answer_left_as_it_is_is_no_edit(harbour: Path, opened: Opened,
         assert "52;c" in pilot.app.screen.query_one(Input).value
         await pilot.press("enter")
         await pilot.pause()
-        assert len(desk_of(pilot).shown.edits.rows()) == count
+        assert len(desk_of(pilot).navigator.shown.edits.rows()) == count
         await pilot.press(keys[-1], "end", "!", "enter")
         await pilot.pause()
-        assert len(desk_of(pilot).shown.edits.rows()) == count + 1
+        assert len(desk_of(pilot).navigator.shown.edits.rows()) == count + 1
 
 
 async def test_a_notice_is_no_markup_and_does_nothing(opened: Opened) -> None:
     async with opened() as pilot:
-        for tell in (pilot.app.notify, desk_of(pilot).say):
+        for tell in (pilot.app.notify, desk_of(pilot).notify):
             tell(f"{ODD} is not there")
             await pilot.pause()
             (told,) = (text for text in said(pilot) if "is not there" in text)

@@ -46,11 +46,11 @@ def linear(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, ground: str) -> float:
     """The contrast ratio of WCAG 2.2, 1 to 21."""
     lights = []
-    for colour in (one, other):
-        red, green, blue = linear(colour)
+    for side in (colour, ground):
+        red, green, blue = linear(side)
         lights.append(0.2126 * red + 0.7152 * green + 0.0722 * blue)
     return (max(lights) + 0.05) / (min(lights) + 0.05)
 

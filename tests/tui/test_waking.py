@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from briefing.tui.app import Desk
+from briefing.tui.app import BriefingApp
 from briefing.workspace.open import open_view
 from briefing.workspace.options import Options
 from tests.tui import corpus
@@ -16,7 +16,7 @@ from tests.tui.conftest import Opened, desk_of, said, settled
 
 async def looked(pilot: Pilot[None]) -> None:
     """The desk looks at its corpus, as it does every few seconds, and reads what changed."""
-    assert isinstance(pilot.app, Desk)
+    assert isinstance(pilot.app, BriefingApp)
     pilot.app.look_again()
     await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "watch"])
     await pilot.pause()
@@ -24,7 +24,7 @@ async def looked(pilot: Pilot[None]) -> None:
 
 
 def listed(pilot: Pilot[None]) -> list[str]:
-    rows = desk_of(pilot).row_list
+    rows = desk_of(pilot).panes.row_list
     return [" ".join(" ".join(line.text.replace("▌", "") for line in rows.lines_of(row)).split()) for row in range(len(rows.rows))]
 
 
@@ -44,21 +44,21 @@ async def test_an_article_that_arrives_later_wakes_the_desk(opened: Opened, tmp_
     if before == "project":
         (folder / "briefing.yaml").write_text("template: [", encoding="utf-8")
     async with opened(folder) as pilot:
-        assert desk_of(pilot).view is None
+        assert desk_of(pilot).navigator.view is None
         assert pilot.app.status in (2, 3)
         await pilot.press("j", "G", "g", "x", "space", "e", "less_than_sign")
         await looked(pilot)
-        assert desk_of(pilot).view is None, "nothing arrived yet"
+        assert desk_of(pilot).navigator.view is None, "nothing arrived yet"
         if before == "project":
             (folder / "briefing.yaml").unlink()
         corpus.write(folder)
         await looked(pilot)
         desk = desk_of(pilot)
-        assert desk.listing_name == "brief"
-        assert len(desk.shown.sources()) == 2
+        assert desk.navigator.listing_name == "brief"
+        assert len(desk.navigator.shown.sources()) == 2
         assert pilot.app.status == 0
         await pilot.press("j")
-        assert desk.row is not None
+        assert desk.navigator.row is not None
 
 
 async def test_the_reasons_are_laid_out_like_the_list_of_problems(opened: Opened, tmp_path: Path) -> None:
@@ -68,11 +68,11 @@ async def test_the_reasons_are_laid_out_like_the_list_of_problems(opened: Opened
         head, *reasons = listed(pilot)
         assert head.startswith("Nothing could be read in")
         assert "looked at every few seconds" in head
-        assert len(reasons) == len(desk.problems) == 2
-        for reason, problem in zip(reasons, desk.problems, strict=True):
+        assert len(reasons) == len(desk.navigator.problems) == 2
+        for reason, problem in zip(reasons, desk.navigator.problems, strict=True):
             assert reason == " ".join(f"{problem.path} {problem.error} {problem.advice}".split())
-        path = next(line.text for line in desk.row_list.lines_of(1))
-        assert path.strip(" ▌") == desk.problems[0].path, "the path has a line of its own"
+        path = next(line.text for line in desk.panes.row_list.lines_of(1))
+        assert path.strip(" ▌") == desk.navigator.problems[0].path, "the path has a line of its own"
 
 
 async def test_an_empty_folder_says_what_to_do(opened: Opened, tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ async def test_what_arrives_and_cannot_be_read_is_named(opened: Opened, tmp_path
         assert any(line.startswith("scan.pdf") for line in listed(pilot))
         await pilot.press("j")
         await looked(pilot)
-        assert desk_of(pilot).row_list.cursor == 1, "what was said already is not said again"
+        assert desk_of(pilot).panes.row_list.cursor == 1, "what was said already is not said again"
 
 
 async def test_an_article_that_arrives_while_the_first_reading_goes_on_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,11 +108,11 @@ async def test_an_article_that_arrives_while_the_first_reading_goes_on_is_seen(t
             corpus.write(folder)
 
     monkeypatch.setattr(place, late)
-    async with Desk(corpus.options(folder)).run_test(size=(80, 24)) as pilot:
+    async with BriefingApp(corpus.options(folder)).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert desk_of(pilot).view is None
+        assert desk_of(pilot).navigator.view is None
         await looked(pilot)
-        assert desk_of(pilot).view is not None
+        assert desk_of(pilot).navigator.view is not None
 
 
 async def test_a_cache_that_cannot_be_written_is_told(opened: Opened, harbour: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Everything a key can do. One record per command gives its key, footer text, tooltip, palette entry and row in the README's table."""
 
-from briefing.tui.commands import deciding, desk, finding, moving, siding, taking, viewing
-from briefing.tui.commands.table import (
+from briefing.tui.commands import application, edit, navigate, output, search, sides, views
+from briefing.tui.commands.registry import (
     COMMANDS,
     GROUPS,
     Command,
@@ -11,12 +11,11 @@ from briefing.tui.commands.table import (
     footer_commands,
     key_table,
     keys_shown,
-    sign,
     wrong_keys,
 )
 
-PARTS = (moving, viewing, deciding, siding, finding, taking, desk)
-"""Importing these fills the table."""
+MODULES = (navigate, views, edit, sides, search, output, application)
+"""Importing these registers their commands."""
 
 __all__ = [
     "COMMANDS",
@@ -28,6 +27,5 @@ __all__ = [
     "footer_commands",
     "key_table",
     "keys_shown",
-    "sign",
     "wrong_keys",
 ]

@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from briefing.tui.commands import sign
+from briefing.tui.key_labels import key_label
 from briefing.tui.styles import Styles
-from briefing.tui.widgets.row_list import Line, RowList
-from briefing.tui.wrapping import clipped, wrapped
+from briefing.tui.widgets.row_list import RowList
+from briefing.tui.wrapping import Line, clipped, wrapped
 
 if TYPE_CHECKING:
     from textual import events
@@ -69,7 +69,7 @@ class Chooser(ModalScreen[T | None]):
     def on_key(self, event: events.Key) -> None:
         """No key does nothing without saying why."""
         if event.key not in self.active_bindings:
-            self.row_list.title(self.heading, f"{sign(event.key)} is no key here; esc leaves")
+            self.row_list.title(self.heading, f"`{key_label(event.key)}` is not bound here; esc leaves")
 
     def _paint(self, row: Choice[T], index: int, width: int, styles: Styles) -> list[Line]:
         number = index + 1
@@ -93,10 +93,10 @@ class Chooser(ModalScreen[T | None]):
         else:
             self.dismiss(choice.value)
 
-    def action_choose_number(self, number: int) -> None:
+    def action_choose_number(self, ordinal: int) -> None:
         """Take the choice of that number."""
-        if number <= len(self.choices):
-            self.row_list.move_to(number - 1)
+        if ordinal <= len(self.choices):
+            self.row_list.move_to(ordinal - 1)
             self.action_choose()
 
     def action_leave(self) -> None:

@@ -46,16 +46,16 @@ class ExportScreen(ModalScreen[Wanted | None]):
         """What can be taken, the line for the file, what there is to know."""
         with Vertical(id="prompt"):
             yield Static("Export", id="question", markup=False)
-            for number in range(len(self.offers)):
-                yield Static(self._look(number), classes="offer", markup=False)
+            for index in range(len(self.offers)):
+                yield Static(self._look(index), classes="offer", markup=False)
             yield Static("to the file", markup=False)
             line = Input(self.answer)
             line.cursor_blink = False
             yield line
             yield Static(self.hint, id="hint", markup=False)
 
-    def _look(self, number: int) -> str:
-        return f"{'(•)' if number == self.current else '( )'} {self.offers[number].words}"
+    def _look(self, index: int) -> str:
+        return f"{'(•)' if index == self.current else '( )'} {self.offers[index].words}"
 
     def action_leave(self) -> None:
         """Export nothing."""
@@ -65,8 +65,8 @@ class ExportScreen(ModalScreen[Wanted | None]):
         """Take what stands above or below; after the last comes the first."""
         self._choose((self.current + by) % len(self.offers))
 
-    def _choose(self, number: int) -> None:
-        self.current = number
+    def _choose(self, index: int) -> None:
+        self.current = index
         for place, line in enumerate(self.query(".offer").results(Static)):
             line.update(self._look(place))
         self.query_one("#hint", Static).update(self.hint)

@@ -10,8 +10,7 @@ from textual.binding import Binding, BindingType
 
 from briefing.tui.screens.chooser import Choice, Chooser
 from briefing.tui.styles import Styles
-from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import clipped
+from briefing.tui.wrapping import Line, clipped
 from briefing.workspace.filter_query import Filter
 
 if TYPE_CHECKING:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from briefing.tui import commands
-from briefing.tui.commands.table import GROUPS
-from briefing.tui.screens.sheet import Sheet
+from briefing.tui.screens.text_modal import TextModal
 from briefing.tui.styles import Styles
-from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import cells, wrapped
-
-if TYPE_CHECKING:
-    from briefing.tui.screens.desk import DeskScreen
+from briefing.tui.views.listing import Listing
+from briefing.tui.wrapping import Line, cells, wrapped
 
 SIGNS = (
     ("▌", "the cursor; in the source, the passage that the line was taken from"),
@@ -29,35 +24,41 @@ SIGNS = (
 KEYS_WIDTH = 18
 
 
-class HelpScreen(Sheet):
+@dataclass(frozen=True)
+class HelpEntry:
+    """A command in the help: its keys as people write them, what it does, why that can't be done now or nothing."""
+
+    keys: str
+    words: str
+    reason: str
+
+
+class HelpScreen(TextModal):
     """Help for the view that is shown."""
 
     heading = "Help"
 
-    def __init__(self, desk: DeskScreen) -> None:
+    def __init__(self, listing: Listing | None, commands: Mapping[str, Sequence[HelpEntry]]) -> None:
+        """`listing` is the view that is shown, `commands` are all that there are, by their group."""
         super().__init__()
-        self.desk = desk
+        self.listing, self.commands = listing, commands
 
     def lines(self, width: int, styles: Styles) -> Sequence[Line]:
         """The view, the signs, the keys in their groups; what can't be done now with its reason."""
-        found: list[Line] = []
-        listing = self.desk.listing
+        lines: list[Line] = []
+        listing = self.listing
         if listing:
-            found += [[(listing.title, styles.strong)], *([(line, styles.text)] for line in wrapped(listing.help, width)), []]
-        for group in GROUPS:
-            members = [one for one in commands.COMMANDS if one.group == group]
-            if members:
-                found.append([(group, styles.strong)])
-                for one in members:
-                    found += self._command(one, width, styles)
-                found.append([])
-        found.append([("Signs", styles.strong)])
+            lines += [[(listing.title, styles.strong)], *([(line, styles.text)] for line in wrapped(listing.help, width)), []]
+        for group, entries in self.commands.items():
+            if entries:
+                lines.append([(group, styles.strong)])
+                for entry in entries:
+                    lines += _entry(entry.keys, entry.words, entry.reason, width, styles)
+                lines.append([])
+        lines.append([("Signs", styles.strong)])
         for sign, meaning in SIGNS:
-            found += _entry(sign, meaning, "", width, styles)
-        return found
-
-    def _command(self, one: commands.Command, width: int, styles: Styles) -> list[Line]:
-        return _entry(commands.keys_shown(one, self.desk.own_keys), one.title, one.why_not(self.desk), width, styles)
+            lines += _entry(sign, meaning, "", width, styles)
+        return lines
 
 
 def _entry(left: str, right: str, reason: str, width: int, styles: Styles) -> list[Line]:

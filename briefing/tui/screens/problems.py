@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from briefing.model import Problem
 from briefing.tui import painting
-from briefing.tui.screens.sheet import Sheet
+from briefing.tui.screens.text_modal import TextModal
 from briefing.tui.styles import Styles
-from briefing.tui.widgets.row_list import Line
+from briefing.tui.wrapping import Line
 
 
-class ProblemsScreen(Sheet):
+class ProblemsScreen(TextModal):
     """All problems of the corpus."""
 
     heading = "Problems"

@@ -12,9 +12,9 @@ from briefing.tui.widgets.row_list import RowList
 class ThemeScreen(Chooser[str]):
     """The themes that can be used; leaving with esc keeps the one that was on."""
 
-    def __init__(self, found: list[themes.Theme], current: str) -> None:
-        choices = [Choice(one.name, one.title, one.name) for one in found]
-        names = [one.name for one in found]
+    def __init__(self, usable: list[themes.Theme], current: str) -> None:
+        choices = [Choice(theme.name, theme.title, theme.name) for theme in usable]
+        names = [theme.name for theme in usable]
         super().__init__("Theme", choices, names.index(current) if current in names else 0)
         self.before = current
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.tui import commands
-from briefing.tui.screens.sheet import Sheet
+from briefing.tui.screens.text_modal import TextModal
 from briefing.tui.styles import Styles
-from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import wrapped
+from briefing.tui.wrapping import Line, wrapped
 
 if TYPE_CHECKING:
     from textual import events
@@ -31,17 +29,22 @@ ROOMY = 44
 """Lines of a terminal from which the stops stand apart."""
 
 
-class TourScreen(Sheet):
-    """The tour, on one sheet."""
+class TourScreen(TextModal):
+    """The tour, as one text."""
 
     heading = "Welcome to briefing"
     leaving = "any key begins"
+
+    def __init__(self, key_of: Callable[[str], str]) -> None:
+        """`key_of` gives the key of a command by its name."""
+        super().__init__()
+        self._key_of = key_of
 
     def lines(self, width: int, styles: Styles) -> Sequence[Line]:
         """One stop after the other, each with its key."""
         found: list[Line] = []
         for name, words in STOPS:
-            key = commands.first_key(commands.by_name(name), {}) if name else ""
+            key = self._key_of(name) if name else ""
             indent = 8 if name else 0
             lines = wrapped(words, width - indent)
             first: Line = [(key.ljust(indent), styles.accent), (lines[0], styles.text)]
@@ -51,7 +54,7 @@ class TourScreen(Sheet):
         return found
 
     def on_key(self, event: events.Key) -> None:
-        """Any key leaves, but those that scroll where the sheet is longer than the screen."""
+        """Any key leaves, but those that scroll where the text is longer than the screen."""
         if event.key not in ("down", "up", "pagedown", "pageup"):
             event.stop()
             event.prevent_default()

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefing.tui.display import Target
 from briefing.tui.painting import in_marks
-from briefing.tui.screens.sheet import Sheet
+from briefing.tui.screens.text_modal import TextModal
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Target
 from briefing.tui.widgets.chain import HOW
-from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import clipped, wrapped
+from briefing.tui.wrapping import Line, clipped, wrapped
 from briefing.workspace.wording import is_quotation, pull
 
 if TYPE_CHECKING:
     from briefing.workspace.view import View
 
 
-class WhyScreen(Sheet):
+class WhyScreen(TextModal):
     """Section, role, speakers, corroboration and disputes of the statement in the source pane."""
 
     heading = "Why is this here"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.tui import painting
+from briefing.tui.display import Group, Target
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Group, Listing, Target
-from briefing.tui.widgets.row_list import Line
+from briefing.tui.views.listing import Listing
+from briefing.tui.wrapping import Line
 from briefing.workspace.rows import PointRow
 
 LEFT = "This section is empty now: all its points were excluded, moved or merged. X lists what is excluded, u undoes the last decision."
@@ -26,12 +27,12 @@ class Points(Listing):
         """The point's words, who says them, and its marks."""
         return painting.point(row, width, styles)
 
-    def target(self, row: PointRow, step: int) -> Target | None:
-        """The passage of the statement that is `step` places behind the lead."""
+    def target(self, row: PointRow, statement_index: int) -> Target | None:
+        """The passage of the statement that is `statement_index` places behind the lead."""
         detail = self.view.point(row.id)
-        step %= len(detail.statements)
-        statement = detail.statements[step]
-        return Target(statement.source, statement, step, len(detail.statements), detail)
+        statement_index %= len(detail.statements)
+        statement = detail.statements[statement_index]
+        return Target(statement.source, statement, statement_index, len(detail.statements), detail)
 
 
 class BriefView(Points):
@@ -41,7 +42,7 @@ class BriefView(Points):
     title = "Brief"
     help = "The sections of the briefing, their points, and the passage each point stands in."
     groups_are = "Sections"
-    empty = "No statement answers this section."
+    empty = "Nothing found."
 
     def groups(self) -> Sequence[Group]:
         """The sections."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.tui import painting
+from briefing.tui.display import Group, Target
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Group, Listing, Target
-from briefing.tui.widgets.row_list import Line
+from briefing.tui.views.listing import Listing
+from briefing.tui.wrapping import Line
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.rows import DisputeRow, StatementRow
 
@@ -58,17 +59,17 @@ class DisputesView(Listing):
         """The point that the statement stands behind."""
         return (row.point,) if row.point else ()
 
-    def target(self, row: Said, step: int) -> Target | None:
+    def target(self, row: Said, statement_index: int) -> Target | None:
         """The passage of the statement; there are as many steps as statements that say otherwise."""
         return Target(row.source, row, 0, max(1, len(self._others(row))))
 
-    def against(self, row: Said, step: int) -> Target | None:
+    def comparison(self, row: Said, statement_index: int) -> Target | None:
         """A statement of another position."""
         others = self._others(row)
         if not others:
             return None
-        other = others[step % len(others)]
-        return Target(other.source, other, step % len(others), len(others))
+        other = others[statement_index % len(others)]
+        return Target(other.source, other, statement_index % len(others), len(others))
 
     def _others(self, row: Said) -> list[Said]:
         return [one for one in self.rows(row.dispute) if one.position != row.position]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.tui import painting
+from briefing.tui.display import Group, Target
 from briefing.tui.styles import Styles
 from briefing.tui.views.brief import Points
-from briefing.tui.views.listing import Group, Listing, Target
-from briefing.tui.widgets.row_list import Line
+from briefing.tui.views.listing import Listing
+from briefing.tui.wrapping import Line
 from briefing.workspace.edit_session import EditRow
 from briefing.workspace.rows import PointRow
 
@@ -47,7 +48,7 @@ class EditsView(Listing):
         """The points that it is about."""
         return row.points
 
-    def target(self, row: EditRow, step: int) -> Target | None:
+    def target(self, row: EditRow, statement_index: int) -> Target | None:
         """The passage of the first point that it is about."""
         if not row.points:
             return None

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
 
-from briefing.model import Span
 from briefing.tui import painting
+from briefing.tui.display import Group, Target
 from briefing.tui.styles import Styles
-from briefing.tui.widgets.row_list import Line
-from briefing.tui.wrapping import Piece
+from briefing.tui.wrapping import Line, Piece
 from briefing.workspace.filter_query import Filter
-from briefing.workspace.rows import PointDetail, StatementRow
 from briefing.workspace.view import View
 
 if TYPE_CHECKING:
@@ -24,31 +21,6 @@ if TYPE_CHECKING:
 
 LOOKED_THROUGH = 2000
 """Rows that are looked through for points."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """One entry of the left pane: a section, a voice, a year, a dispute."""
-
-    id: str
-    title: str
-    count: int | None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Target:
-    """What the source pane shows: a statement's passage in its source, or a source from its beginning.
-
-    `step` of `steps` counts through the statements behind the row. `lit` are further spans to show, such as what a search found.
-    """
-
-    source: str
-    statement: StatementRow | None = None
-    step: int = 0
-    steps: int = 1
-    point: PointDetail | None = None
-    lit: tuple[Span, ...] = ()
 
 
 class Listing:
@@ -117,10 +89,10 @@ class Listing:
         rows = found if noted else [replace(row, note=None) for row in found]
         return [piece for row in rows for piece in painting.state(row, self.section_titles, styles)]
 
-    def target(self, row: Any, step: int) -> Target | None:
+    def target(self, row: Any, statement_index: int) -> Target | None:
         """What the source pane shows for a row; None: nothing."""
         raise NotImplementedError
 
-    def against(self, row: Any, step: int) -> Target | None:
+    def comparison(self, row: Any, statement_index: int) -> Target | None:
         """What stands beside it, in views that compare."""
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.tui import painting
+from briefing.tui.display import Group, Target
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Group, Listing, Target
-from briefing.tui.widgets.row_list import Line
+from briefing.tui.views.listing import Listing
+from briefing.tui.wrapping import Line
 from briefing.workspace import search
 from briefing.workspace.rows import Hit
 
@@ -24,7 +25,7 @@ class SearchView(Listing):
     title = "Search"
     help = 'Lines that hold every word, the last as the beginning of a word; "two words" in quotation marks stand in a row.'
     groups_are = "Search in"
-    empty = "Nothing holds these words."
+    empty = "Nothing found."
     rows_are = "hit"
 
     def groups(self) -> Sequence[Group]:
@@ -48,16 +49,16 @@ class SearchView(Listing):
         return f"{row.source}:{row.start}"
 
     def paint(self, row: Hit, width: int, styles: Styles) -> list[Line]:
-        """The words around the hit, what was found lit, how the point stands."""
+        """The words around the hit, what was found highlighted, how the point stands."""
         return painting.hit(row, self.query, self.view.source_title(row.source), width, styles, self.state(row.point, styles))
 
     def points_of(self, row: Hit) -> Sequence[str]:
         """The point that the statement stands behind; a place in the full text has none."""
         return (row.point,) if row.point else ()
 
-    def target(self, row: Hit, step: int) -> Target | None:
-        """The passage, with every word that was searched lit."""
+    def target(self, row: Hit, statement_index: int) -> Target | None:
+        """The passage, with every word that was searched highlighted."""
         if row.statement is None:
-            return Target(row.source, lit=((row.start, row.end),))
-        lit = tuple((row.start + start, row.start + end) for start, end in search.highlight_spans(row.text, self.query))
-        return Target(row.source, self.view.statement(row.statement), lit=lit)
+            return Target(row.source, highlights=((row.start, row.end),))
+        highlights = tuple((row.start + start, row.start + end) for start, end in search.highlight_spans(row.text, self.query))
+        return Target(row.source, self.view.statement(row.statement), highlights=highlights)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from briefing.model import Problem
 from briefing.tui import painting
+from briefing.tui.display import Group, Target
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Group, Listing, Target
-from briefing.tui.widgets.row_list import Line
+from briefing.tui.views.listing import Listing
+from briefing.tui.wrapping import Line
 from briefing.workspace.rows import SourceRow
 
 NOTICES, UNREAD = "notices", "unread"
@@ -53,6 +54,6 @@ class SourcesView(Listing):
             return painting.problem(row, width, styles)
         return painting.source(row, width, styles)
 
-    def target(self, row: SourceRow | Problem, step: int) -> Target | None:
+    def target(self, row: SourceRow | Problem, statement_index: int) -> Target | None:
         """The source from its beginning."""
         return None if isinstance(row, Problem) else Target(row.id)

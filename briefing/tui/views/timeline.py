@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.tui import painting
+from briefing.tui.display import Target
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Listing, Target
-from briefing.tui.widgets.row_list import Line
+from briefing.tui.views.listing import Listing
+from briefing.tui.wrapping import Line
 from briefing.workspace.rows import TimelineRow
 
 
@@ -39,8 +40,8 @@ class TimelineView(Listing):
         """The points of all statements that name the date."""
         return [one.point for one in row.statements if one.point]
 
-    def target(self, row: TimelineRow, step: int) -> Target | None:
+    def target(self, row: TimelineRow, statement_index: int) -> Target | None:
         """The passage of one of the statements."""
-        step %= len(row.statements)
-        statement = row.statements[step]
-        return Target(statement.source, statement, step, len(row.statements))
+        statement_index %= len(row.statements)
+        statement = row.statements[statement_index]
+        return Target(statement.source, statement, statement_index, len(row.statements))

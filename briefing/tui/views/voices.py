@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.tui import painting
+from briefing.tui.display import Group, Target
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Group, Listing, Target
-from briefing.tui.widgets.row_list import Line
+from briefing.tui.views.listing import Listing
+from briefing.tui.wrapping import Line
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.rows import StatementRow, VoiceRow
 
@@ -23,7 +24,7 @@ class Statements(Listing):
         """The point that the statement stands behind."""
         return (row.point,) if row.point else ()
 
-    def target(self, row: StatementRow, step: int) -> Target | None:
+    def target(self, row: StatementRow, statement_index: int) -> Target | None:
         """The statement's passage."""
         return Target(row.source, row)
 

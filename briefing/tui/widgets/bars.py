@@ -12,13 +12,12 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing.tui.views.listing import Group
+from briefing.tui.display import Group, Work
 from briefing.tui.wrapping import Piece, cells, clipped, strip
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing.tui.commands import Command
     from briefing.tui.styles import Styles
 
 
@@ -39,15 +38,6 @@ class Bar(Widget):
         """The line, on the ground of bars."""
         styles = self.styles_now
         return strip(self.pieces(self.size.width, styles) if y == 0 else [], self.size.width, styles.bar)
-
-
-@dataclass(frozen=True)
-class Work:
-    """What is going on, in words: how much of it is done, 0 to 1, None where that is not known; how fast, and how long it will take."""
-
-    what: str
-    part: float | None = None
-    pace: str = ""
 
 
 class TopBar(Bar):
@@ -233,6 +223,15 @@ class TabBar(Bar):
                 self.post_message(self.Picked(index))
 
 
+@dataclass(frozen=True)
+class FooterKey:
+    """A key in the footer: the command that it is for, the key as people write it, one or two words on what it does."""
+
+    command: str
+    key: str
+    words: str
+
+
 class KeyBar(Bar):
     """The keys that work here; each can be clicked."""
 
@@ -242,7 +241,7 @@ class KeyBar(Bar):
 
         name: str
 
-    def __init__(self, usable: Callable[[], Sequence[tuple[str, Command]]]) -> None:
+    def __init__(self, usable: Callable[[], Sequence[FooterKey]]) -> None:
         super().__init__(id="keys")
         self.usable = usable
         self.message = ""
@@ -255,13 +254,13 @@ class KeyBar(Bar):
         self._places = []
         found: list[Piece] = []
         x, usable = 0, self.usable()
-        sizes = [cells(keys) + cells(one.footer) + 3 for keys, one in usable]
-        for number, (keys, one) in enumerate(usable):
+        sizes = [cells(shown.key) + cells(shown.words) + 3 for shown in usable]
+        for number, shown in enumerate(usable):
             last = number == len(usable) - 1
             if x + sizes[number] + (0 if last else sizes[-1]) > width:
                 continue
-            found += [(f" {keys} ", styles.bar_accent), (f"{one.footer} ", styles.bar)]
-            self._places.append((x, x + sizes[number], one.name))
+            found += [(f" {shown.key} ", styles.bar_accent), (f"{shown.words} ", styles.bar)]
+            self._places.append((x, x + sizes[number], shown.command))
             x += sizes[number]
         return found
 

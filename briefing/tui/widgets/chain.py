@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from textual.strip import Strip
 
+from briefing.tui.display import Target
 from briefing.tui.styles import Styles
-from briefing.tui.views.listing import Target
 from briefing.tui.wrapping import Piece, cells, clipped, strip, wrapped
 from briefing.workspace.rows import Chain, StatementRow
 from briefing.workspace.wording import is_quotation
@@ -30,7 +30,7 @@ def chain_lines(target: Target, width: int, height: int, styles: Styles) -> list
     if len(chains) > most:
         lines.append([(f"  and {len(chains) - most} more", styles.muted)])
     lines = lines[: most + 1]
-    if target.steps > 1:
+    if target.statement_count > 1:
         lines.append(_behind(target, width, styles))
     return [strip(line, width, styles.text) for line in lines]
 
@@ -67,4 +67,4 @@ def _chain(chain: Chain, width: int, styles: Styles, narrow: bool) -> list[list[
 def _behind(target: Target, width: int, styles: Styles) -> list[Piece]:
     """Which of the statements behind the point this is."""
     origins = f" · {target.point.origins}" if target.point else ""
-    return [(clipped(f"  {target.step + 1} of {target.steps}, step with , and .{origins}", width - 1), styles.muted)]
+    return [(clipped(f"  {target.statement_index + 1} of {target.statement_count}, step with , and .{origins}", width - 1), styles.muted)]

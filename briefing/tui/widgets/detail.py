@@ -6,8 +6,8 @@ from textual.strip import Strip
 
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.lazy_rows import LazyRows
-from briefing.tui.widgets.row_list import Line, pane_head
-from briefing.tui.wrapping import clipped, strip, wrapped
+from briefing.tui.widgets.row_list import pane_head
+from briefing.tui.wrapping import Line, clipped, strip, wrapped
 from briefing.workspace.rows import PointDetail, StatementRow
 
 MOST = 40
@@ -20,15 +20,15 @@ class DetailPane(LazyRows, can_focus=False):
     def __init__(self) -> None:
         super().__init__(id="detail")
         self.point: PointDetail | None = None
-        self.step = 0
+        self.statement_index = 0
 
-    def show(self, point: PointDetail | None, step: int) -> None:
+    def show(self, point: PointDetail | None, statement_index: int) -> None:
         """Show a point, with one of its statements marked."""
-        self.point, self.step = point, step
+        self.point, self.statement_index = point, statement_index
         self.top_row = self.top_line = 0
         self.repaint()
-        if point and step:
-            self.reveal(min(step, MOST - 1) + 1)
+        if point and statement_index:
+            self.reveal(min(statement_index, MOST - 1) + 1)
 
     def row_count(self) -> int:
         """The words on origins, then a row a statement, then the note."""
@@ -51,7 +51,7 @@ class DetailPane(LazyRows, can_focus=False):
         if row == 0:
             lines: list[Line] = [[(line, styles.corroborated)] for line in wrapped(self.point.origins, inner)]
         elif row <= min(MOST, len(self.point.statements)):
-            lines = self._statement(self.point.statements[row - 1], row - 1 == self.step, inner, styles)
+            lines = self._statement(self.point.statements[row - 1], row - 1 == self.statement_index, inner, styles)
         else:
             note = self.point.row.note
             lines = [[], *([(line, styles.pinned)] for line in wrapped(f"✎ {note}", inner))] if note else [[]]

@@ -11,12 +11,11 @@ from textual.strip import Strip
 
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.lazy_rows import LazyRows
-from briefing.tui.wrapping import Piece, cells, clipped, shown, strip, wrapped
+from briefing.tui.wrapping import Line, cells, clipped, shown, strip, wrapped
 
 if TYPE_CHECKING:
     from textual import events
 
-Line = list[Piece]
 Painter = Callable[[Any, int, int, Styles], list[Line]]
 """Paints one row: what it is, its number from 0, the width in cells, the styles; gives its lines."""
 

@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 if TYPE_CHECKING:
-    from textual import events
+    from collections.abc import Callable
 
-    from briefing.tui.screens.desk import DeskScreen
+    from textual import events
 
 
 class SearchBox(Input):
@@ -19,27 +19,20 @@ class SearchBox(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down,enter", "to_hits", "to the hits", show=False)]
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, *, on_query: Callable[[str], None], to_hits: Callable[[], None]) -> None:
         # What was searched last is selected when the search is opened, not when word of the focus arrives here: by then somebody who types
         # fast has typed letters that the next one would replace.
         super().__init__(query, placeholder="Search: words, or “words in a row”", id="search", compact=True, select_on_focus=False)
+        self._on_query, self._to_hits = on_query, to_hits
         self.cursor_blink = False  # calm, and nothing to send over a slow line while nobody types
-
-    @property
-    def desk(self) -> DeskScreen:
-        """The desk that it searches."""
-        from briefing.tui.screens.desk import DeskScreen
-
-        assert isinstance(self.screen, DeskScreen)
-        return self.screen
 
     def action_to_hits(self) -> None:
         """To the first hit."""
-        self.desk.focus_pane("rows")
+        self._to_hits()
 
     async def take_key(self, event: events.Key) -> None:
         """Type a letter, or do what another key does here; what is there to be searched is searched when this returns."""
-        bound = self.desk.active_bindings.get(event.key)
+        bound = self.screen.active_bindings.get(event.key)
         if event.is_printable and event.character:
             start, end = sorted(self.selection)
             self.replace(event.character, start, end)
@@ -50,5 +43,4 @@ class SearchBox(Input):
     @on(Input.Changed)
     def _search(self) -> None:
         """Search for what stands here; a paste and the mouse change it too."""
-        if self.value != self.desk.query_text:
-            self.desk.search_for(self.value)
+        self._on_query(self.value)

@@ -1,4 +1,4 @@
-"""The source: the article as it was read, the passage lit and in sight, what is known of it above, who says it beneath."""
+"""The source: the article as it was read, the passage highlighted and in sight, what is known of it above, who says it beneath."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from briefing.model import Source, Span
+from briefing.tui.display import Target
 from briefing.tui.painting import likely_in
-from briefing.tui.views.listing import Target
 from briefing.tui.widgets.chain import chain_lines
 from briefing.tui.widgets.lazy_rows import LazyRows
 from briefing.tui.widgets.row_list import pane_head
@@ -33,7 +33,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 
 
 class SourcePane(LazyRows):
-    """Shows one source and lights a passage of it."""
+    """Shows one source and highlights a passage of it."""
 
     ALLOW_SELECT: ClassVar[bool] = True
 
@@ -47,17 +47,17 @@ class SourcePane(LazyRows):
         self._wrapped: dict[int, list[Span]] = {}
         self._wrapped_to = 0
         self._furniture: list[Span] = []
-        self._lit: list[Span] = []
+        self._highlights: list[Span] = []
 
     # --- what it shows
 
     def show(self, page: SourcePage | None, target: Target | None) -> None:
-        """Show a source with the passage of a target lit, scrolled to where it can be read."""
+        """Show a source with the passage of a target highlighted, scrolled to where it can be read."""
         if page is not self.page:
             self.page = page
             self._read(page.source if page else None)
         self.target = target
-        self._lit = list(target.lit) if target else []
+        self._highlights = list(target.highlights) if target else []
         if self.is_attached and self.screen.selections:
             self.screen.clear_selection()
         self.repaint(rows=False)
@@ -66,7 +66,7 @@ class SourcePane(LazyRows):
     def show_passage(self) -> None:
         """Scroll to the passage, or to the top where there is none."""
         statement = self.target.statement if self.target else None
-        span = (statement.start, statement.end) if statement else next(iter(self._lit), None)
+        span = (statement.start, statement.end) if statement else next(iter(self._highlights), None)
         if span is None or not self._rows:
             self.scroll_rows_home()
             return
@@ -105,13 +105,13 @@ class SourcePane(LazyRows):
         self.show_passage()
 
     def key_of(self, row: int) -> object:
-        """A row looks different where the passage, or what a search lit, stands in it."""
+        """A row looks different where the passage, or what a search highlighted, stands in it."""
         statement = self.target.statement if self.target else None
-        if row >= len(self._rows) or (statement is None and not self._lit):
+        if row >= len(self._rows) or (statement is None and not self._highlights):
             return row
         start, end = self._rows[row]
         inside = statement.id if statement and statement.start < end and statement.end > start else None
-        return (row, inside, tuple(span for span in self._lit if span[0] < end and span[1] > start))
+        return (row, inside, tuple(span for span in self._highlights if span[0] < end and span[1] > start))
 
     def paint_head(self, width: int) -> list[Strip]:
         """Outlet and date, then the title."""
@@ -135,7 +135,7 @@ class SourcePane(LazyRows):
         return chain_lines(self.target, width, self.size.height, self.styles_now)
 
     def paint(self, row: int, width: int) -> list[Strip]:
-        """A paragraph: furniture dimmed, headings strong, the passage lit, who speaks marked in it."""
+        """A paragraph: furniture dimmed, headings strong, the passage highlighted, who speaks marked in it."""
         styles = self.styles_now
         if not self.page or not self._rows:
             return [strip([("  " + line, styles.muted)], width, styles.text) for line in wrapped(self.empty, width - 3)]
@@ -143,10 +143,10 @@ class SourcePane(LazyRows):
         passage = self._passage()
         painted = []
         for line in self._lines(row):
-            lit = passage is not None and line[0] < passage[1] and line[1] > passage[0]
+            highlighted = passage is not None and line[0] < passage[1] and line[1] > passage[0]
             dim = any(start < line[1] and end > line[0] for start, end in self._furniture_in(line))
-            gutter = "▌ " if lit else "┊ " if dim else "  "
-            pieces = [(gutter, styles.accent if lit else styles.furniture), *layered(self.text, line, layers, styles.text)]
+            gutter = "▌ " if highlighted else "┊ " if dim else "  "
+            pieces = [(gutter, styles.accent if highlighted else styles.furniture), *layered(self.text, line, layers, styles.text)]
             painted.append(strip(pieces, width, styles.text))
         painted.append(strip([], width, styles.text))
         return painted
@@ -166,7 +166,7 @@ class SourcePane(LazyRows):
             for chain in statement.chains:
                 layers += [(_within(span, statement.start, statement.end), Style(underline=True)) for span in chain.source_spans]
                 layers += [(_within(span, statement.start, statement.end), Style(bold=True)) for span in chain.cue_spans]
-        return layers + [(span, styles.hit) for span in self._lit]
+        return layers + [(span, styles.hit) for span in self._highlights]
 
     def _passage(self) -> Span | None:
         statement = self.target.statement if self.target else None

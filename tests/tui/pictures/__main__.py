@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from briefing.tui.app import Desk
+from briefing.tui.app import BriefingApp
 from briefing.workspace.options import Options
 from tests.benchmarks.figures import SEEDS
 from tests.tui.conftest import settled
@@ -24,13 +24,13 @@ PICTURES = {
 
 async def draw(name: str, theme: str, keys: list[str]) -> None:
     """Write one picture."""
-    app = Desk(Options(paths=(SEEDS,), cache=False), theme=theme)
+    app = BriefingApp(Options(paths=(SEEDS,), cache=False), theme=theme)
     async with app.run_test(size=(132, 36)) as pilot:
         await settled(pilot)
         for key in keys:
             if key == DISPUTE:
-                kinds = [one.note for one in app.desk.groups]
-                app.desk.go_to_group(kinds.index("name" if "name" in kinds else "denial"))
+                kinds = [one.note for one in app.main_screen.navigator.groups]
+                app.main_screen.navigator.go_to_group(kinds.index("name" if "name" in kinds else "denial"))
             else:
                 await pilot.press(key)
             await pilot.pause()

@@ -97,7 +97,7 @@ async def test_nothing_that_leaves_the_desk_goes_through_a_link(
             assert "nothing is written through links" in said(pilot)[-1]
         await pilot.press("ctrl+s", "y", "p")
         await pilot.pause()
-        assert desk_of(pilot).row.pinned
+        assert desk_of(pilot).navigator.row.pinned
     assert (tmp_path / "shell").read_text() == "alias ls=ls\n"
     assert not (tmp_path / "new.md").exists()
     assert "<svg" in (tmp_path / "briefing-brief-2.svg").read_text(encoding="utf-8")

@@ -7,31 +7,34 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing.tui.painting import counted
-from briefing.tui.repeating import Repeats
-from briefing.tui.screens.following import Following
+from briefing.tui.repeats import Repeats
 from briefing.workspace.rows import PointRow
 
 if TYPE_CHECKING:
-    from briefing.workspace.view import View
+    from briefing.tui.parts.navigator import Navigator
+    from briefing.tui.parts.panes import Panes
+    from briefing.tui.parts.source_follower import SourceFollower
 
 
-class Marking(Following):
+class Marks:
     """The points that decisions are about: those that are marked, else the one under the cursor."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, panes: Panes, navigator: Navigator, follower: SourceFollower) -> None:
+        self._panes, self._navigator, self._follower = panes, navigator, follower
         self.marked: tuple[str, ...] = ()
         """Marked points, in the order they were marked."""
-        self.row_list.is_marked = self._is_marked
         self.repeats = Repeats()
+        panes.row_list.is_marked = self._is_marked
+        navigator.when_changed.append(self._drop_lost)
 
     def point_under_cursor(self) -> str | None:
         """The point that the row under the cursor is, or stands behind."""
-        row = self.row
+        row = self._navigator.row
         if isinstance(row, PointRow):
             return row.id
-        statement = self.target.statement if self.target else None
-        return self.view.point_of(statement.id) if self.view and statement else None
+        statement = self._follower.target.statement if self._follower.target else None
+        view = self._navigator.view
+        return view.point_of(statement.id) if view and statement else None
 
     def chosen(self) -> list[str]:
         """The points that a decision is about."""
@@ -40,64 +43,56 @@ class Marking(Following):
         point = self.point_under_cursor()
         return [point] if point else []
 
-    def toggle_mark(self) -> None:
+    def toggle(self) -> None:
         """Mark the point under the cursor, or take its mark off, and go on to the next."""
         point = self.point_under_cursor()
         if point:
             if not self.done_just_now([point]):
                 self._mark(tuple(name for name in self.marked if name != point) if point in self.marked else (*self.marked, point))
-            self.row_list.move_to(self.row_list.cursor + 1)
+            self._panes.row_list.move_to(self._panes.row_list.cursor + 1)
 
     def done_just_now(self, names: Sequence[str]) -> bool:
         """Whether the key that is pressed now was the last one too, and did to all of these what it does; then that is said."""
         again = self.repeats.again(names)
         if again:
-            self.remark("Done just now, and a key that is held takes nothing back; after any other key it does.")
+            self._panes.hint("Done just now, and a key that is held takes nothing back; after any other key it does.")
         return again
 
-    def clear_marks(self) -> None:
+    def clear(self) -> None:
         """Take all marks off."""
         self._mark(())
 
     def elsewhere(self) -> str:
         """Which of the marked lines the list that is shown has not, in words that follow others; empty where it has them all."""
-        if not self.marked or self.listing is None:
+        if not self.marked or self._navigator.listing is None:
             return ""
-        here = self.listing.listed(self.marked, self.groups[self.group].id, self.row_list.rows)
-        away = [row for row in self.shown.rows_of(self.marked) if row.id not in here]
+        here = self._navigator.listing.listed(self.marked, self._navigator.current_group.id, self._panes.row_list.rows)
+        away = [row for row in self._navigator.shown.rows_of(self.marked) if row.id not in here]
         if not away:
             return ""
-        titles = {section.id: section.title for section in self.shown.sections()}
+        titles = {section.id: section.title for section in self._navigator.shown.sections()}
         places = Counter(self._place_of(row, titles) for row in away)
         stand = "stands" if len(away) == 1 else "stand"
         where = ", ".join(f"{count} {place}" for place, count in places.items())
         return f" {len(away)} of {counted(len(self.marked), 'marked line')} {stand} elsewhere: {where}."
 
-    def show_brief(self, view: View) -> None:
-        """Show a brief; marks stay on what it still has."""
-        super().show_brief(view)
-        self._forget_lost_marks()
-
-    def reload(self, acted: Sequence[str] = (), *, on: bool = False) -> None:
-        """Show again what an edit may have changed; marks stay on what is still there."""
-        super().reload(acted, on=on)
-        self._forget_lost_marks()
-
-    def _forget_lost_marks(self) -> None:
-        if self.marked and self.view:
-            there = self.view.still_there(self.marked)
+    def _drop_lost(self) -> None:
+        """Marks stay on what the brief still has."""
+        view = self._navigator.view
+        if self.marked and view:
+            there = view.still_there(self.marked)
             if len(there) != len(self.marked):
                 self._mark(tuple(there))
 
     def _mark(self, names: tuple[str, ...]) -> None:
-        self.marked = self.top.marked = names
-        self.row_list.repaint()
-        self.top.refresh()
+        self.marked = self._panes.top.marked = names
+        self._panes.row_list.repaint()
+        self._panes.top.refresh()
 
     def _is_marked(self, row: Any) -> bool:
-        if not self.marked or self.listing is None:
+        if not self.marked or self._navigator.listing is None:
             return False
-        return any(name in self.marked for name in self.listing.points_of(row))
+        return any(name in self.marked for name in self._navigator.listing.points_of(row))
 
     @staticmethod
     def _place_of(row: PointRow, titles: dict[str, str]) -> str:

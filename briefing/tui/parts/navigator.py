@@ -1,4 +1,4 @@
-"""What is listed, where the reader is, and the source that follows."""
+"""What is listed and where the reader is: views, groups, rows, the filter, back and forward."""
 
 from __future__ import annotations
 
@@ -6,50 +6,54 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui import painting, staying
+from briefing.tui import cursor_place, painting
+from briefing.tui.display import Failure, Group
 from briefing.tui.history import History, Place
-from briefing.tui.painting import Failure
-from briefing.tui.screens.panes import Panes
-from briefing.tui.views.listing import Group, Listing, Target
+from briefing.tui.views.listing import Listing
 from briefing.tui.views.registry import view_class
-from briefing.tui.widgets.bars import Work
-from briefing.tui.widgets.row_list import Line
-from briefing.tui.widgets.source_pane import SourcePane
+from briefing.tui.wrapping import Line
 from briefing.workspace.filter_query import Filter
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from briefing.model import Problem
+    from briefing.tui.parts.panes import Panes
+    from briefing.tui.parts.source_follower import SourceFollower
     from briefing.tui.styles import Styles
-    from briefing.workspace.rows import SourcePage
     from briefing.workspace.view import View
 
 SEARCHED = 2000
 """Rows that are looked through for one that moved; further away it is not looked for."""
 
-Find = Callable[[Sequence[Any]], int | None]
+FindCursor = Callable[[Sequence[Any]], int | None]
 """Says where the cursor stands in the rows of a group that is shown; None: below the last."""
 
 
-class Following(Panes):
-    """What is listed, where the reader is, and the source that goes with it."""
+class Navigator:
+    """What is listed and where the reader is; the source follows."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, screen: Screen[None], panes: Panes, follower: SourceFollower) -> None:
+        self._screen, self._panes, self._follower = screen, panes, follower
         self.view: View | None = None
         self.listing: Listing | None = None
         self.groups: Sequence[Group] = ()
         self.group = 0
-        self.step = 0
-        self.target: Target | None = None
+        """The index of the group that is shown."""
         self.history: History = History()
         self.reading_problems: Sequence[Problem] = ()
         self.filter = Filter()
         self.query_text = ""
         """What was searched last."""
-        self.row_list.follow = self.follow_cursor
-        self.group_list.follow = lambda: self.go_to_group(self.group_list.cursor)
+        self.when_opened: list[Callable[[], None]] = []
+        """Called in the same frame in which a view was opened."""
+        self.when_searched_again: list[Callable[[], None]] = []
+        """Called when the history led to an older search."""
+        self.when_changed: list[Callable[[], None]] = []
+        """Called after another brief or the results of an edit were shown."""
+        panes.row_list.follow = self.follow_cursor
+        panes.group_list.follow = lambda: self.go_to_group(panes.group_list.cursor)
         self._places: dict[tuple[str, str], Place] = {}
-        self._pages: dict[tuple[int, str], SourcePage] = {}
 
     # --- the brief
 
@@ -62,7 +66,8 @@ class Following(Panes):
             self._open("brief", None)
         else:
             self._go(self._still_there(place))
-        self._say_facts()
+        self._show_facts()
+        self._run(self.when_changed)
 
     def _still_there(self, place: Place) -> Place:
         """The place; where its section is gone with a side, the one in which its point stands now."""
@@ -80,50 +85,51 @@ class Following(Panes):
         Where `on`, the line below comes under the cursor, also where the line that was acted on stays.
         """
         if self.listing:
-            place, kept = self.place(), self.row_list.top_row
+            place, kept = self.place(), self._panes.row_list.top_row
             self._places[place.view, place.group] = place
-            self._open(place.view, place.group, self._staying(place.index, acted, on) if acted else None)
-            self.row_list.top_row = kept
-            self.row_list.reveal(self.row_list.cursor)
-            self._say_facts()
+            self._open(place.view, place.group, self._cursor_after(place.index, acted, on) if acted else None)
+            self._panes.row_list.top_row = kept
+            self._panes.row_list.reveal(self._panes.row_list.cursor)
+            self._show_facts()
+        self._run(self.when_changed)
 
-    def _staying(self, index: int, acted: Sequence[str], on: bool) -> Find:
+    @staticmethod
+    def _run(callbacks: Sequence[Callable[[], None]]) -> None:
+        for callback in callbacks:
+            callback()
+
+    def _cursor_after(self, index: int, acted: Sequence[str], on: bool) -> FindCursor:
         """Keeps the place of reading in the rows that are shown now, when points were acted on."""
         assert self.listing
-        before, listing, reach = self.row_list.rows, self.listing, staying.NEAR + len(acted)
+        before, listing, reach = self._panes.row_list.rows, self.listing, cursor_place.NEAR + len(acted)
         near = before[max(0, index - reach) : index + reach + 1]
         rows_acted = {listing.row_id(row) for row in near if any(name in acted for name in listing.points_of(row))}
-        return lambda rows: staying.place_after(before, index, rows, listing.row_id, rows_acted, on=on)
+        return lambda rows: cursor_place.place_after(before, index, rows, listing.row_id, rows_acted, on=on)
 
     @property
     def problems(self) -> Sequence[Problem]:
         """What could not be read, and what is wrong with the edits."""
         return [*self.reading_problems, *(self.view.edits.problems() if self.view else ())]
 
-    def _say_facts(self) -> None:
+    def _show_facts(self) -> None:
         assert self.view
         sources = len(self.view.sources())
         points = sum(section.count for section in self.view.shown_sections())
-        self.top.title = self.view.title
-        self.top.problems = len(self.problems)
-        self.top.facts = (painting.counted(sources, "source"), painting.counted(points, "point"))
-        self.top.refresh()
-
-    def show_work(self, work: Work | None) -> None:
-        """Say what goes on, or that nothing does any more."""
-        self.top.work = work
-        self.top.refresh()
+        self._panes.top.title = self.view.title
+        self._panes.top.problems = len(self.problems)
+        self._panes.top.facts = (painting.counted(sources, "source"), painting.counted(points, "point"))
+        self._panes.top.refresh()
 
     def show_failure(self, failure: Failure, problems: Sequence[Problem]) -> None:
         """There is no brief: say so where the points would be, or in passing where an older one is shown."""
         self.reading_problems = problems
-        self.top.problems = len(problems)
+        self._panes.top.problems = len(problems)
         if self.view:
-            self.app.notify(failure.message, severity="error")
+            self._screen.app.notify(failure.message, severity="error")
         else:
-            self.row_list.title("There is no briefing yet", painting.counted(len(problems), "problem") if problems else "")
-            self.row_list.show([failure, *problems], self.row_list.cursor)
-        self.show_work(None)
+            self._panes.row_list.title("There is no briefing yet", painting.counted(len(problems), "problem") if problems else "")
+            self._panes.row_list.show([failure, *problems], self._panes.row_list.cursor)
+        self._panes.show_work(None)
 
     # --- views, groups, rows
 
@@ -132,12 +138,6 @@ class Following(Panes):
         """The brief that is shown; for commands that can't be done without one."""
         assert self.view
         return self.view
-
-    @property
-    def aim(self) -> Target:
-        """What the source pane shows; for commands that can't be done without it."""
-        assert self.target
-        return self.target
 
     @property
     def listing_name(self) -> str:
@@ -150,33 +150,33 @@ class Following(Panes):
         return self.listing.title if self.listing else "The briefing"
 
     @property
+    def current_group(self) -> Group:
+        """The group that is shown; only while there is a brief."""
+        return self.groups[self.group]
+
+    @property
     def row(self) -> Any | None:
         """The row under the cursor."""
-        return self.row_list.row
+        return self._panes.row_list.row
 
     def place(self) -> Place:
         """Where the reader is."""
         assert self.listing
-        group = self.groups[self.group].id if self.groups else ""
+        group = self.current_group.id if self.groups else ""
         row = self.listing.row_id(self.row) if self.row is not None else None  # None and an index: below the last row
         query = self.query_text if self.listing.name == "search" else ""
-        return Place(self.listing.name, group, row, self.row_list.cursor, self.step, query)
+        return Place(self.listing.name, group, row, self._panes.row_list.cursor, self._follower.statement_index, query)
 
     def show_view(self, name: str, group: str | None = None) -> None:
         """Go to a view, where it was left."""
         if self.view is None:
-            self.say("The briefing is not there yet.")
+            self._screen.notify("The briefing is not there yet.")
             return
         left = self.place()
         self._remember(left)
         self._open(name, group)
-        self._leave_source()
+        self._panes.leave_source()
         self.history.visit(left, self.place())
-
-    def _leave_source(self) -> None:
-        """What was gone to is in the list; who was reading the source would not see it where one pane is shown at a time."""
-        if self.pane in ("source", "against"):
-            self.focus_pane("rows")
 
     def show_source(self, name: str) -> None:
         """Go to a source in the list of sources."""
@@ -192,7 +192,7 @@ class Following(Panes):
         """Go to a place; the history leads back."""
         left = self.place()
         self._go(place)
-        self._leave_source()
+        self._panes.leave_source()
         self.history.visit(left, self.place())
 
     def go_to_group(self, index: int) -> None:
@@ -201,41 +201,41 @@ class Following(Panes):
             left = self.place()
             self._remember(left)
             self._show_group(index)
-            self._leave_source()
+            self._panes.leave_source()
             self.history.visit(left, self.place())
 
     def step_group(self, by: int) -> None:
         """Go to the next or the previous group; after the last comes the first."""
         self.go_to_group((self.group + by) % len(self.groups))
 
-    def travel(self, by: int) -> None:
+    def go_in_history(self, by: int) -> None:
         """Go back or forward in the history, past what leads to where one stands already."""
         here = self.place()
         while self.place() == here and self.history.can_go(by):
             self._go(self.history.go(by, here))
         if self.place() == here:
-            self.remark("This is where you were." if by < 0 else "This is where you went last.")
-        self._leave_source()
+            self._panes.hint("This is where you were." if by < 0 else "This is where you went last.")
+        self._panes.leave_source()
 
     def end_jump(self, letter: str | None) -> None:
         """Jumping is going somewhere: the history leads back."""
-        self._leap(lambda: super(Following, self).end_jump(letter))
+        self._leap(lambda: self._panes.end_jump(letter))
 
     def to_end(self, direction: int) -> None:
         """To the first or the last line is going somewhere, too."""
-        self._leap(lambda: super(Following, self).to_end(direction))
+        self._leap(lambda: self._panes.to_end(direction))
 
     def find_point(self, names: Sequence[str]) -> None:
         """Put the cursor on the nearest row here behind which one of these points stands, if there is one; the history leads back."""
         if not self.listing or not names:
             return
-        here = self.row_list.cursor
+        here = self._panes.row_list.cursor
         for start in (max(0, here - SEARCHED // 2), 0):
-            rows = enumerate(self.row_list.rows[start : start + SEARCHED], start)
+            rows = enumerate(self._panes.row_list.rows[start : start + SEARCHED], start)
             found = [number for number, row in rows if any(name in names for name in self.listing.points_of(row))]
             if found:
                 nearest = min(found, key=lambda place: abs(place - here))
-                self._leap(partial(self.row_list.move_to, nearest))
+                self._leap(partial(self._panes.row_list.move_to, nearest))
                 return
 
     def _leap(self, go: Callable[[], None]) -> None:
@@ -245,71 +245,77 @@ class Following(Panes):
         if left and self.place().group == left.group and self.place().index != left.index:
             self.history.visit(left, self.place())
 
-    def forget(self, name: str) -> None:
+    def search_for(self, query: str) -> None:
+        """Show what a search finds where it is shown, from the first hit; where it was left is forgotten."""
+        self.query_text = query
+        if self.listing_name == "search":
+            self._forget("search")
+            self._open("search", self.current_group.id)
+
+    def _search_again(self, query: str) -> None:
+        """Let the search be the one for these words."""
+        self.query_text = query
+        self._forget("search")
+        self._run(self.when_searched_again)
+
+    def _forget(self, name: str) -> None:
         """Forget where a view was left."""
         for place in [place for place in self._places if place[0] == name]:
             del self._places[place]
 
-    def ask_again(self, query: str) -> None:
-        """Let the search be the one for these words."""
-        self.query_text = query
-        self.forget("search")
-
-    def show_again(self, name: str, group: str) -> None:
-        """Show a view whose rows are others now, from its first row; no place to come back to."""
-        self._open(name, group)
-
-    def _open(self, name: str, group: str | None, find: Find | None = None) -> None:
-        with self.app.batch_update():
+    def _open(self, name: str, group: str | None, find: FindCursor | None = None) -> None:
+        with self._screen.app.batch_update():
             self._open_at_once(name, group, find)
 
-    def _open_at_once(self, name: str, group: str | None, find: Find | None) -> None:
+    def _open_at_once(self, name: str, group: str | None, find: FindCursor | None) -> None:
         assert self.view
         self.listing = view_class(name)(self.view, self.filter, self.query_text)
         self.groups = self.listing.groups()
         index, there = self._group_to_open(name, group)
         if find and not there:  # an edit took the group away: a key that is held down must not act on the lines of another
             index, find = min(self.group, len(self.groups) - 1), lambda rows: None
-        self.group_list.title(self.listing.groups_are or self.listing.title)
-        self.group_list.show(self.groups, index)
-        self.top.view = self.listing.title
-        self.top.refresh()
+        self._panes.group_list.title(self.listing.groups_are or self.listing.title)
+        self._panes.group_list.show(self.groups, index)
+        self._panes.top.view = self.listing.title
+        self._panes.top.refresh()
         self._show_group(index, find)
+        self._panes.filter_bar.hold(self.listing.unfiltered)
+        self._run(self.when_opened)
 
     def _group_to_open(self, name: str, group: str | None) -> tuple[int, bool]:
         """The group that was asked for, or where this view was left, and true; else the first with something in it, and false."""
-        known = self._places.get((name, "*"))
-        wanted = group if group is not None else known.group if known else None
-        for number, one in enumerate(self.groups[:SEARCHED]):
-            if one.id == wanted:
-                return number, True
-        return next((number for number, one in enumerate(self.groups[:50]) if one.count), 0), False
+        left = self._places.get((name, "*"))
+        wanted = group if group is not None else left.group if left else None
+        for index, candidate in enumerate(self.groups[:SEARCHED]):
+            if candidate.id == wanted:
+                return index, True
+        return next((index for index, candidate in enumerate(self.groups[:50]) if candidate.count), 0), False
 
     def _go(self, place: Place) -> None:
         """Show a place again, or the nearest to it that is still there."""
         if self.listing:
             self._remember(self.place())
         if place.view == "search" and place.query != self.query_text:
-            self.ask_again(place.query)
+            self._search_again(place.query)
         self._places[place.view, place.group] = place
         self._open(place.view, place.group)
 
     def _remember(self, place: Place) -> None:
         self._places[place.view, place.group] = self._places[place.view, "*"] = place
 
-    def _show_group(self, index: int, find: Find | None = None) -> None:
+    def _show_group(self, index: int, find: FindCursor | None = None) -> None:
         assert self.listing
         self.group = index
         group = self.groups[index]
         rows = self.listing.rows(group.id)
-        known = self._places.get((self.listing.name, group.id))
-        cursor = find(rows) if find else self._find(rows, known) if known else 0
-        same = known is not None and cursor is not None and cursor < len(rows) and self.listing.row_id(rows[cursor]) == known.row
-        self.step = known.step if known and same else 0
-        self.group_list.move_to(index)
-        self.tabs.show(self.groups, index)
-        self.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
-        self.row_list.title(group.title, painting.counted(len(rows), self.listing.rows_are))
+        left = self._places.get((self.listing.name, group.id))
+        cursor = find(rows) if find else self._find(rows, left) if left else 0
+        same = left is not None and cursor is not None and cursor < len(rows) and self.listing.row_id(rows[cursor]) == left.row
+        self._follower.statement_index = left.statement_index if left and same else 0
+        self._panes.group_list.move_to(index)
+        self._panes.tabs.show(self.groups, index)
+        self._panes.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
+        self._panes.row_list.title(group.title, painting.counted(len(rows), self.listing.rows_are))
         self.follow()
 
     def _find(self, rows: Sequence[Any], place: Place) -> int | None:
@@ -323,42 +329,27 @@ class Following(Panes):
         near = enumerate(rows[start : start + SEARCHED], start)
         return next((number for number, row in near if self.listing.row_id(row) == place.row), place.index)
 
+    # --- the filter
+
+    def filter_by(self, wanted: Filter) -> None:
+        """Show only what passes; an empty filter shows all."""
+        from briefing.workspace.filter_view import filter_in_words
+
+        self.filter = wanted
+        self._panes.filter_bar.say(filter_in_words(self.view, wanted) if self.view else [])
+        self._screen.set_class(bool(wanted), "-filtered")
+        self.reload()
+
     # --- the source follows
 
     def follow_cursor(self) -> None:
         """The cursor moved: begin with the first statement behind its row."""
-        self.step = 0
+        self._follower.statement_index = 0
         self.follow()
 
     def follow(self) -> None:
         """Show the source of the row under the cursor."""
-        row = self.row
-        there = self.listing is not None and row is not None
-        self.target = self.listing.target(row, self.step) if self.listing and there else None
-        other = self.listing.against(row, self.step) if self.listing and there else None
-        self._show_source(self.source, self.target)
-        self.set_class(other is not None, "-against")
-        if other is not None:
-            self._show_source(self.against, other)
-        self.detail.show(self.target.point if self.target else None, self.target.step if self.target else 0)
-        self.keys.refresh()
-
-    def _show_source(self, pane: SourcePane, target: Target | None) -> None:
-        page = None
-        if target and self.view:
-            key = (id(self.view), target.source)
-            page = self._pages.get(key)
-            if page is None:
-                if len(self._pages) > 20:
-                    self._pages.clear()
-                page = self._pages[key] = self.view.source(target.source)
-        pane.show(page, target)
-
-    def step_statement(self, by: int) -> None:
-        """Show another statement behind the row."""
-        assert self.target
-        self.step = (self.step + by) % max(1, self.target.steps)
-        self.follow()
+        self._follower.follow(self.listing, self.row)
 
     def paint_row(self, row: Any, index: int, width: int, styles: Styles) -> list[Line]:
         """The lines of a row, as its view has them; where there is no view yet, why."""

@@ -1,4 +1,4 @@
-"""A sheet of text over the desk: help, reasons, problems. Painted line by line; any key that does not scroll closes it."""
+"""A text over the desk: help, reasons, problems. It is painted line by line, and esc closes it."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from briefing.tui.commands import sign
+from briefing.tui.key_labels import key_label
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.lazy_rows import LazyRows
-from briefing.tui.widgets.row_list import Line, pane_head
-from briefing.tui.wrapping import strip
+from briefing.tui.widgets.row_list import pane_head
+from briefing.tui.wrapping import Line, strip
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
 
-class SheetText(LazyRows):
-    """The lines of a sheet."""
+class ModalText(LazyRows):
+    """The lines of the text."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__(id="sheet")
-        self.sheet = sheet
+    def __init__(self, modal: TextModal) -> None:
+        super().__init__(id="modal-text")
+        self.modal = modal
         self._lines: Sequence[Line] = ()
 
     def repaint(self, *, rows: bool = True) -> None:
         """Lay the lines out anew: their number depends on the width."""
-        self._lines = self.sheet.lines(max(10, self.size.width - 4), self.styles_now)
+        self._lines = self.modal.lines(max(10, self.size.width - 4), self.styles_now)
         super().repaint(rows=rows)
 
     def row_count(self) -> int:
@@ -38,16 +38,16 @@ class SheetText(LazyRows):
         return len(self._lines)
 
     def paint_head(self, width: int) -> list[Strip]:
-        """The sheet's title and how to leave it."""
-        return [pane_head(self.sheet.heading, self.sheet.leaving, width, True, self.styles_now), strip([], width, self.styles_now.text)]
+        """The title and how to leave."""
+        return [pane_head(self.modal.heading, self.modal.leaving, width, True, self.styles_now), strip([], width, self.styles_now.text)]
 
     def paint(self, row: int, width: int) -> list[Strip]:
         """One line."""
         return [strip([("  ", self.styles_now.text), *self._lines[row]], width, self.styles_now.text)]
 
 
-class Sheet(ModalScreen[None]):
-    """A modal sheet. Subclasses give the heading and the lines."""
+class TextModal(ModalScreen[None]):
+    """A modal screen of text. Subclasses give the heading and the lines."""
 
     heading = ""
     leaving = "esc closes"
@@ -62,22 +62,22 @@ class Sheet(ModalScreen[None]):
     ]
 
     def lines(self, width: int, styles: Styles) -> Sequence[Line]:
-        """The lines of the sheet, at most `width` cells each."""
+        """The lines of the text, at most `width` cells each."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The text."""
-        yield SheetText(self)
+        yield ModalText(self)
 
     @property
-    def text(self) -> SheetText:
+    def text(self) -> ModalText:
         """The text that is shown."""
-        return self.query_one(SheetText)
+        return self.query_one(ModalText)
 
     def on_key(self, event: events.Key) -> None:
         """No key does nothing without saying why."""
         if event.key not in self.active_bindings:
-            self.leaving = f"{sign(event.key)} is no key here; esc closes"
+            self.leaving = f"`{key_label(event.key)}` is not bound here; esc closes"
             self.text.repaint(rows=False)
 
     def action_close(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.events import Key
 
-from briefing.tui.app import Desk
+from briefing.tui.app import BriefingApp
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.open import open_view
 from tests.tui import corpus
@@ -17,23 +17,23 @@ async def test_a_search_finds_as_one_types_and_lights_the_words(opened: Opened) 
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("slash", *"wag")
-        assert desk.row_list.rows
-        assert all("wage" in row.text for row in desk.row_list.rows)
+        assert desk.panes.row_list.rows
+        assert all("wage" in row.text for row in desk.panes.row_list.rows)
         await pilot.press(*"es", "space", *"cent")
-        start, end = desk.source.target.lit[0]
-        assert desk.source.text[start:end] == "wages"
+        start, end = desk.panes.source.target.highlights[0]
+        assert desk.panes.source.text[start:end] == "wages"
         await pilot.press("enter", "n")
-        assert desk.row_list.cursor == 1
+        assert desk.panes.row_list.cursor == 1
         await pilot.press("N")
-        assert desk.row_list.cursor == 0
+        assert desk.panes.row_list.cursor == 0
         await pilot.press("escape")
-        assert desk.listing.name == "brief"
-        assert not desk.search_box.display
+        assert desk.navigator.listing.name == "brief"
+        assert not desk.search.box.display
         await pilot.press("slash")
-        assert desk.search_box.display
-        assert desk.search_box.has_focus
+        assert desk.search.box.display
+        assert desk.search.box.has_focus
         await pilot.press("n")
-        assert desk.listing.name == "search"
+        assert desk.navigator.listing.name == "search"
 
 
 async def test_keys_that_come_all_at_once_act_in_their_order(opened: Opened) -> None:
@@ -41,12 +41,12 @@ async def test_keys_that_come_all_at_once_act_in_their_order(opened: Opened) -> 
         desk = desk_of(pilot)
         at_once(pilot, "slash", *"wagex", "backspace", *"s", "enter", "n", "B", "j")
         await pilot.pause()
-        assert (desk.query_text, desk.search_box.value) == ("wages", "wages")
-        assert (desk.listing.name, desk.pane, desk.row_list.cursor) == ("brief", "rows", 1)
+        assert (desk.navigator.query_text, desk.search.box.value) == ("wages", "wages")
+        assert (desk.navigator.listing.name, desk.panes.current, desk.panes.row_list.cursor) == ("brief", "rows", 1)
         at_once(pilot, "a", *"Ask her", "enter")
         await pilot.pause()
-        assert [row.note for row in desk.row_list.rows if row.note] == ["Ask her"]
-        moved = desk.row.text
+        assert [row.note for row in desk.panes.row_list.rows if row.note] == ["Ask her"]
+        moved = desk.navigator.row.text
         at_once(pilot, "m", "3", "u", "k")
         await pilot.pause()
         assert said(pilot)[-1].startswith(f"Undone: moved “{moved[:30]}")
@@ -57,11 +57,11 @@ async def test_a_letter_that_is_typed_before_the_search_hears_of_its_focus_is_ke
         desk = desk_of(pilot)
         await pilot.press("slash", *"wages", "enter")
         for query in ("strike", "st"):
-            desk.open_search()
-            await desk.search_box.take_key(Key(query[0], query[0]))
+            desk.search.open()
+            await desk.search.box.take_key(Key(query[0], query[0]))
             await pilot.pause()
             await pilot.press(*query[1:])
-            assert desk.search_box.value == query
+            assert desk.search.box.value == query
             await pilot.press("enter")
 
 
@@ -71,73 +71,79 @@ async def test_a_search_goes_on_when_the_terminal_is_resized(opened: Opened) -> 
         await pilot.press("slash", *"wa")
         await pilot.resize_terminal(80, 24)
         await pilot.press(*"ges")
-        assert desk.search_box.value == "wages"
+        assert desk.search.box.value == "wages"
+
+
+async def test_a_search_that_finds_nothing_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("slash", *"zyzzyva")
+        assert desk_of(pilot).panes.row_list.empty == "Nothing found."
 
 
 async def test_a_key_that_is_none_says_so(opened: Opened) -> None:
     async with opened() as pilot:
         for key, name in {"Q": "Q", "f7": "f7", "ctrl+b": "ctrl+b"}.items():
             await pilot.press(key)
-            assert said(pilot)[-1] == f"{name} is no key of the desk; ? lists those that are."
+            assert said(pilot)[-1] == f"`{name}` is not bound here; `?` lists the keys."
 
 
 async def test_a_key_that_is_none_says_so_in_what_lies_over_the_desk_too(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("question_mark", "Q")
-        assert "Q is no key here; esc closes" in pilot.app.screen.text.head[0].text
+        assert "`Q` is not bound here; esc closes" in pilot.app.screen.text.head[0].text
         await pilot.press("escape", "m", "Q")
-        assert "Q is no key here; esc leaves" in pilot.app.screen.row_list.head[0].text
+        assert "`Q` is not bound here; esc leaves" in pilot.app.screen.row_list.head[0].text
 
 
 async def test_full_texts_hold_furniture_too(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
         await pilot.press("slash", *"harbours", "enter")
-        assert not desk.row_list.rows
+        assert not desk.panes.row_list.rows
         await pilot.press("2")
-        assert [row.text for row in desk.row_list.rows] == ["Read also: Ten harbours to see in Peru"]
+        assert [row.text for row in desk.panes.row_list.rows] == ["Read also: Ten harbours to see in Peru"]
 
 
 async def test_a_filter_shows_what_passes_and_says_so(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        everything = sum(group.count for group in desk.groups)
+        everything = sum(group.count for group in desk.navigator.groups)
         await pilot.press("f", "enter", "escape")
-        assert desk.filter.independent == 2
-        assert sum(group.count for group in desk.groups) < everything
-        assert all(row.independent > 1 for row in desk.row_list.rows)
-        assert desk.filter_bar.display
+        assert desk.navigator.filter.independent == 2
+        assert sum(group.count for group in desk.navigator.groups) < everything
+        assert all(row.independent > 1 for row in desk.panes.row_list.rows)
+        assert desk.panes.filter_bar.display
         await pilot.press("F")
-        assert sum(group.count for group in desk.groups) == everything
-        assert not desk.filter_bar.display
+        assert sum(group.count for group in desk.navigator.groups) == everything
+        assert not desk.panes.filter_bar.display
 
 
 async def test_a_filter_holds_in_every_view_or_says_that_it_does_not(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        courier = next(row.id for row in desk.view.sources() if row.path == "courier.txt")
+        courier = next(row.id for row in desk.navigator.view.sources() if row.path == "courier.txt")
         await pilot.press("V")
-        voices = len(desk.groups)
-        desk.filter_by(Filter(sources=(courier,)))
+        voices = len(desk.navigator.groups)
+        desk.navigator.filter_by(Filter(sources=(courier,)))
         await pilot.pause()
-        assert len(desk.groups) < voices
-        assert {row.source for group in desk.groups for row in desk.listing.rows(group.id)} == {courier}
-        assert "courier.txt" in desk.filter_bar.render_line(0).text
+        assert len(desk.navigator.groups) < voices
+        assert {row.source for group in desk.navigator.groups for row in desk.navigator.listing.rows(group.id)} == {courier}
+        assert "courier.txt" in desk.panes.filter_bar.render_line(0).text
         await pilot.press("S")
-        assert [row.path for row in desk.row_list.rows] == ["courier.txt"]
+        assert [row.path for row in desk.panes.row_list.rows] == ["courier.txt"]
         await pilot.press("slash", *"union")
-        assert {row.source for row in desk.row_list.rows} == {courier}
+        assert {row.source for row in desk.panes.row_list.rows} == {courier}
         await pilot.press("enter", "2")
-        assert {row.source for row in desk.row_list.rows} == {courier}
+        assert {row.source for row in desk.panes.row_list.rows} == {courier}
         await pilot.press("E")
-        assert "Not filtered: every edit is listed" in desk.filter_bar.render_line(0).text
+        assert "Not filtered: every edit is listed" in desk.panes.filter_bar.render_line(0).text
 
 
 async def test_y_copies_the_raw_line_with_its_citation(opened: Opened, home: Path) -> None:
     async with opened() as pilot:
         await pilot.press("y")
         desk = desk_of(pilot)
-        assert desk.row.text in pilot.app.clipboard.replace("\\", "")
+        assert desk.navigator.row.text in pilot.app.clipboard.replace("\\", "")
         assert "characters" in pilot.app.clipboard
         assert (home / "state" / "briefing" / "copied.md").read_text() == pilot.app.clipboard
 
@@ -148,13 +154,13 @@ async def test_o_opens_the_file_at_the_line_in_the_editor(opened: Opened, harbou
         assert "Set $EDITOR" in said(pilot)[-1]
         commands: list[list[str]] = []
         monkeypatch.setenv("EDITOR", "vi -R")
-        monkeypatch.setattr(type(pilot.app), "_edit", lambda app, command: commands.append(command))
-        await pilot.press("o")
         desk = desk_of(pilot)
-        file = harbour / desk.source.page.source.path
+        monkeypatch.setattr(desk.output, "run_editor", commands.append)
+        await pilot.press("o")
+        file = harbour / desk.panes.source.page.source.path
         line = int(commands[0][2].removeprefix("+"))
         assert commands == [["vi", "-R", f"+{line}", str(file)]]
-        assert desk.row.text[:20] in file.read_text().splitlines()[line - 1]
+        assert desk.navigator.row.text[:20] in file.read_text().splitlines()[line - 1]
 
 
 async def test_e_exports_to_the_file_that_is_named(opened: Opened, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
@@ -171,13 +177,13 @@ async def test_e_exports_to_the_file_that_is_named(opened: Opened, tmp_path: Pat
 async def test_the_desk_takes_in_a_new_article_without_losing_the_place(opened: Opened, harbour: Path) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        await pilot.press(str(len(desk.groups)), "j")
-        text = desk.row.text
+        await pilot.press(str(len(desk.navigator.groups)), "j")
+        text = desk.navigator.row.text
         corpus.write(harbour, third="Arica too\n\nDockers in Arica began a strike on Friday, the mayor said.\n")
         pilot.app.read_corpus()
         await settled(pilot)
-        assert desk.row.text == text
-        assert len(desk.view.sources()) == 3
+        assert desk.navigator.row.text == text
+        assert len(desk.navigator.view.sources()) == 3
 
 
 async def test_new_is_what_came_since_the_last_visit_also_where_an_older_brief_is_stored(harbour: Path) -> None:
@@ -186,11 +192,11 @@ async def test_new_is_what_came_since_the_last_visit_also_where_an_older_brief_i
     last_visit.mark_seen()
     last_visit.close()
     corpus.write(harbour, third="Arica too\n\nDockers in Arica began a strike on Friday, the mayor said.\n")
-    app = Desk(options, new=True)
+    app = BriefingApp(options, new=True)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
-        assert app.desk.filter.new
-        assert [row.text for row in app.desk.row_list.rows] == ["Dockers in Arica began a strike on Friday, the mayor said."]
+        assert app.main_screen.navigator.filter.new
+        assert [row.text for row in app.main_screen.panes.row_list.rows] == ["Dockers in Arica began a strike on Friday, the mayor said."]
         assert not any("Nothing is new" in words for words in said(pilot))
 
 
@@ -199,10 +205,10 @@ async def test_letters_of_all_kinds_keep_every_line_in_its_width(opened: Opened,
     for size in ((120, 40), (80, 24), (40, 12)):
         async with opened(size=size) as pilot:
             desk = desk_of(pilot)
-            desk.show_source(next(row.id for row in desk.view.sources() if row.path == "odd.txt"))
+            desk.navigator.show_source(next(row.id for row in desk.navigator.view.sources() if row.path == "odd.txt"))
             await pilot.pause()
             await pilot.press("enter")
-            for pane in (desk.source, desk.row_list):
+            for pane in (desk.panes.source, desk.panes.row_list):
                 for y in range(pane.size.height):
                     strip = pane.render_line(y)
                     assert strip.cell_length == pane.size.width

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.markup import escape
 
 from briefing.tui import commands
+from briefing.tui.main_screen import MainScreen
 from briefing.tui.wrapping import clipped
 
 if TYPE_CHECKING:
     from textual.fuzzy import Matcher
 
-    from briefing.tui.screens.desk import DeskScreen
 
 MOST = 2000
 """Sources and voices that are looked through by name; a corpus with more has the search."""
@@ -32,38 +32,38 @@ class Palette(CommandPalette):
             super()._action_command_list(action)
 
 
-class Everything(Provider):
+class CommandProvider(Provider):
     """All that the palette offers: a name, what it is, what it does."""
 
     @property
-    def desk(self) -> DeskScreen:
-        """The desk that the palette was opened over."""
-        from briefing.tui.app import Desk
-
-        assert isinstance(self.app, Desk)
-        return self.app.desk
+    def main_screen(self) -> MainScreen:
+        """The screen that the palette was opened over."""
+        assert isinstance(self.screen, MainScreen)
+        return self.screen
 
     def actions(self) -> Iterator[Entry]:
         """Every command with its keys; one that can't be done now says why."""
-        for one in sorted(commands.COMMANDS, key=lambda one: commands.GROUPS.index(one.group)):
-            if one.name == "palette":
+        screen = self.main_screen
+        for command in sorted(commands.COMMANDS, key=lambda command: commands.GROUPS.index(command.group)):
+            if command.name == "palette":
                 continue
-            reason = one.why_not(self.desk)
-            keys = commands.keys_shown(one, self.desk.own_keys)
+            reason = command.why_not(screen)
+            keys = commands.keys_shown(command, screen.own_keys)
             note = f"{keys}   not now: {reason}" if reason else keys
-            yield one.title, note, partial(self.desk.action_do, one.name, "")
+            yield command.title, note, partial(screen.action_do, command.name, "")
 
     def places(self) -> Iterator[Entry]:
         """Every section, source and voice."""
-        view = self.desk.view
+        navigator = self.main_screen.navigator
+        view = navigator.view
         if view is None:
             return
         for section in view.shown_sections():
-            yield clipped(section.title, 80), "section", partial(self.desk.show_view, "brief", section.id)
+            yield clipped(section.title, 80), "section", partial(navigator.show_view, "brief", section.id)
         for source in view.sources()[:MOST]:
-            yield clipped(f"{source.outlet}: {source.title}", 80), "source", partial(self.desk.show_source, source.id)
+            yield clipped(f"{source.outlet}: {source.title}", 80), "source", partial(navigator.show_source, source.id)
         for voice in view.voices()[:MOST]:
-            yield clipped(voice.name, 80), "voice", partial(self.desk.show_view, "voices", voice.id)
+            yield clipped(voice.name, 80), "voice", partial(navigator.show_view, "voices", voice.id)
 
     async def discover(self) -> Hits:
         """What is offered before anything is typed: the actions."""
@@ -81,7 +81,7 @@ class Everything(Provider):
 
 
 def highlighted(matcher: Matcher, name: str) -> Content:
-    """A name with the letters that were typed lit. It is no markup, as the matcher's own `highlight` takes it to be."""
+    """A name with the letters that were typed highlighted. It is no markup, as the matcher's own `highlight` takes it to be."""
     content = Content(name)
     for place in matcher.fuzzy_search.match(matcher.query, name)[1]:
         if not name[place].isspace():

@@ -7,32 +7,32 @@ Screen { background: $surface; }
 #left { width: 30; height: 1fr; }
 #groups { height: 1fr; }
 #rows { width: 1fr; border-left: solid $border; }
-#source, #against { width: 1fr; border-left: solid $border; }
+#source, #comparison { width: 1fr; border-left: solid $border; }
 #search { height: 1; border: none; padding: 0 1; background: $panel; }
-#tabs, #filter, #against, #detail { display: none; }
-.-filtered #filter, .-against #against { display: block; }
+#tabs, #filter, #comparison, #detail { display: none; }
+.-filtered #filter, .-comparison #comparison { display: block; }
 .-detailed #detail { display: block; height: 1fr; }
 .-very-wide #left { width: 44; }
 .-stacked #panes { layout: grid; grid-size: 1; grid-rows: 9fr 11fr; }
-.-stacked.-against #panes { grid-size: 2; }
-.-stacked.-against #rows { column-span: 2; }
+.-stacked.-comparison #panes { grid-size: 2; }
+.-stacked.-comparison #rows { column-span: 2; }
 .-stacked #tabs { display: block; }
 .-stacked #left { display: none; }
 .-stacked #rows, .-stacked #source { border-left: none; }
 .-single #panes { layout: vertical; }
 .-single #panes > * { display: none; height: 1fr; width: 1fr; border-left: none; }
 .-single #detail { display: none; }
-.-single.-at-groups #left, .-single.-at-rows #rows, .-single.-at-source #source, .-single.-at-against #against { display: block; }
-Sheet, Chooser, Prompt, ExportScreen { align: center middle; background: $background 50%; }
+.-single.-at-groups #left, .-single.-at-rows #rows, .-single.-at-source #source, .-single.-at-comparison #comparison { display: block; }
+TextModal, Chooser, Prompt, ExportScreen { align: center middle; background: $background 50%; }
 ThemeScreen { align: right bottom; background: transparent; }
-#sheet { width: 90; max-width: 96%; height: 90%; }
+#modal-text { width: 90; max-width: 96%; height: 90%; }
 #choices, #chooser-note { width: 64; max-width: 96%; }
 #chooser-note { height: auto; background: $surface; padding: 0 1; }
 #prompt { width: 64; max-width: 96%; height: auto; background: $surface; padding: 1; }
 Toast { width: auto; max-width: 80%; }
-DeskScreen ToastRack { offset-x: -7vw; }
-DeskScreen ToastHolder { align-horizontal: center; }
-DeskScreen Toast { max-width: 36%; padding: 0 1; }
+MainScreen ToastRack { offset-x: -7vw; }
+MainScreen ToastHolder { align-horizontal: center; }
+MainScreen Toast { max-width: 36%; padding: 0 1; }
 .-stacked ToastRack { offset: 0 -55vh; }
 .-stacked ToastHolder { align-horizontal: right; }
 .-stacked Toast { max-width: 80%; }

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from textual.pilot import Pilot
 
-from briefing.tui.app import Desk
+from briefing.tui.app import BriefingApp
 from briefing.tui.screens.prompt import Prompt
 from briefing.workspace.open import open_view
 from tests.tui import corpus
@@ -16,7 +16,7 @@ from tests.tui.conftest import Opened, desk_of, said, settled
 
 
 def sides(pilot: Pilot[None]) -> list[str]:
-    return [side.name for side in desk_of(pilot).shown.sides()]
+    return [side.name for side in desk_of(pilot).navigator.shown.sides()]
 
 
 async def do(pilot: Pilot[None], command: str) -> None:
@@ -47,6 +47,8 @@ async def named(pilot: Pilot[None], name: str) -> None:
     """Name one more side, and wait until it is there."""
     names = [*sides(pilot), name.partition("=")[0]]
     await do(pilot, "add_side")
+    assert isinstance(pilot.app.screen, Prompt)
+    assert "after an equals sign: Peru=Lima" in pilot.app.screen.hint
     await answer(pilot, name)
     await become(pilot, names)
 
@@ -61,7 +63,7 @@ async def test_a_side_is_named_with_its_other_names_and_lasts(opened: Opened, ha
         await named(pilot, "Dockers=union,Quispe")
         assert sides(pilot) == [*before, "Dockers"]
         assert "Dockers" in said(pilot)[-1]
-        assert any(group.id == "motives/dockers" for group in desk_of(pilot).groups)
+        assert any(group.id == "motives/dockers" for group in desk_of(pilot).navigator.groups)
     assert edits(harbour)[-1]["sides"][-1] == {"name": "Dockers", "aliases": ["union", "Quispe"]}  # type: ignore[index]
     async with opened() as pilot:
         assert sides(pilot) == [*before, "Dockers"]
@@ -99,25 +101,25 @@ async def test_the_sides_are_found_again(opened: Opened) -> None:
 async def test_the_cursor_stays_and_follows_its_point_where_the_section_goes(opened: Opened) -> None:
     async with opened() as pilot:
         desk, before = desk_of(pilot), sides(pilot)
-        desk.show_view("brief", "background")
+        desk.navigator.show_view("brief", "background")
         await pilot.press("j")
-        place = (desk.groups[desk.group].id, desk.row.text if desk.row else "")
+        place = (desk.navigator.groups[desk.navigator.group].id, desk.navigator.row.text if desk.navigator.row else "")
         await named(pilot, "Dockers=union,Quispe")
-        assert (desk.groups[desk.group].id, desk.row.text if desk.row else "") == place
-        desk.show_view("brief", "motives/dockers")
-        text = desk.row.text
+        assert (desk.navigator.groups[desk.navigator.group].id, desk.navigator.row.text if desk.navigator.row else "") == place
+        desk.navigator.show_view("brief", "motives/dockers")
+        text = desk.navigator.row.text
         await pilot.press("u")
         await become(pilot, before)
-        assert desk.groups[desk.group].id != "motives/dockers"
-        assert desk.row.text == text
+        assert desk.navigator.groups[desk.navigator.group].id != "motives/dockers"
+        assert desk.navigator.row.text == text
 
 
 async def test_a_side_that_no_article_names_is_said_with_the_nearest_names(opened: Opened) -> None:
     async with opened() as pilot:
         await named(pilot, "Qispe")
         assert "no article names the side “Qispe”" in said(pilot)[-1]
-        assert "Quispe" in desk_of(pilot).problems[-1].advice
-        assert all(group.id != "motives/qispe" for group in desk_of(pilot).groups), "an empty section of a side is not shown"
+        assert "Quispe" in desk_of(pilot).navigator.problems[-1].advice
+        assert all(group.id != "motives/qispe" for group in desk_of(pilot).navigator.groups), "an empty section of a side is not shown"
 
 
 async def test_a_name_that_is_a_side_already_or_none_is_refused(opened: Opened) -> None:
@@ -133,7 +135,7 @@ async def test_a_name_that_is_a_side_already_or_none_is_refused(opened: Opened) 
 
 
 async def test_a_decision_of_the_desk_overrules_what_was_typed_before_it(harbour: Path) -> None:
-    app = Desk(corpus.options(harbour, sides=("Dockers=union",), overruled=()))
+    app = BriefingApp(corpus.options(harbour, sides=("Dockers=union",), overruled=()))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
         assert sides(pilot) == ["Dockers"]

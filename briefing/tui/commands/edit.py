@@ -1,0 +1,237 @@
+"""Commands that decide something: each is one edit, on the disk before it shows, and undone with `u`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefing.tui.commands.reasons import no_brief
+from briefing.tui.commands.registry import DECIDING, command
+from briefing.tui.painting import counted
+from briefing.tui.wrapping import clipped
+
+if TYPE_CHECKING:
+    from briefing.tui.desk import Desk
+    from briefing.workspace.edit_session import EditRow
+    from briefing.workspace.rows import PointRow
+
+
+def no_point(desk: Desk) -> str:
+    """Why nothing can be decided about a point."""
+    if reason := no_brief(desk):
+        return reason
+    if desk.panes.row_list.at_end and not desk.marks.marked:
+        return "This is the end of the list; k goes back up."
+    return "" if desk.marks.chosen() else "There is no point under the cursor."
+
+
+def no_dispute(desk: Desk) -> str:
+    """Why nothing can be decided about a dispute."""
+    return "" if shown_dispute(desk) else "No dispute is shown; D lists them."
+
+
+def shown_dispute(desk: Desk) -> str | None:
+    """The id of the dispute that is shown; None where there is none."""
+    return (desk.navigator.current_group.id or None) if desk.navigator.listing_name == "disputes" else None
+
+
+def rows_of(desk: Desk) -> Sequence[PointRow]:
+    """The chosen points as rows."""
+    return desk.navigator.shown.rows_of(desk.marks.chosen())
+
+
+@command("mark", "space", DECIDING, why_not=lambda desk: "" if desk.marks.point_under_cursor() else "There is no point under the cursor.")
+def mark(desk: Desk, key: str) -> None:
+    """Mark: act on several points together."""
+    desk.marks.toggle()
+
+
+@command("pin", "p", DECIDING, footer="pin", footer_order=80, why_not=no_point)
+def pin(desk: Desk, key: str) -> None:
+    """Pin to the top of the section, or unpin."""
+    edits, names, elsewhere = desk.navigator.shown.edits, desk.marks.chosen(), desk.marks.elsewhere()
+    if desk.marks.done_just_now(names):
+        return
+    if all(row.pinned for row in rows_of(desk)):
+        edits.unpin(names)
+        desk.decided(f"{counted(len(names), 'point')} unpinned.{elsewhere}")
+    else:
+        edits.pin(names)
+        desk.decided(f"{counted(len(names), 'point')} pinned.{elsewhere}")
+
+
+@command("exclude", "x", DECIDING, footer="exclude", footer_order=90, why_not=no_point)
+def exclude(desk: Desk, key: str) -> None:
+    """Exclude from the briefing and its exports, or take back."""
+    edits, names, elsewhere = desk.navigator.shown.edits, desk.marks.chosen(), desk.marks.elsewhere()
+    if desk.marks.done_just_now(names):
+        return
+    if all(row.excluded for row in rows_of(desk)):
+        edits.include(names)
+        desk.decided(f"{counted(len(names), 'point')} taken back.{elsewhere}", on=True)
+    else:
+        edits.exclude(names)
+        desk.decided(f"{counted(len(names), 'point')} excluded; X shows what is excluded.{elsewhere}", on=True)
+
+
+@command("move", "m", DECIDING, footer="move", footer_order=100, why_not=no_point)
+def move(desk: Desk, key: str) -> None:
+    """Move to another section."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+
+    view, names, elsewhere = desk.navigator.shown, desk.marks.chosen(), desk.marks.elsewhere()
+    here = {row.section for row in rows_of(desk)}
+    shown = view.shown_sections()  # in the order of the desk, so that a section has the same number in both
+    hidden = [section for section in view.sections() if section not in shown]
+    choices = [
+        Choice(section.id, section.title, why_not=f"It is in “{section.title}” already." if here == {section.id} else "")
+        for section in [*shown, *hidden]
+    ]
+    choices.insert(len(shown), Choice("", "No section", "Keeps it out of the briefing, under Unplaced."))
+
+    def done(section: str | None) -> None:
+        if section is not None:
+            view.edits.move(names, section or None)
+            where = (
+                f"to “{next(choice.title for choice in choices if choice.value == section)}”"
+                if section
+                else "out of the briefing; U shows it"
+            )
+            desk.decided(f"{counted(len(names), 'point')} moved {where}.{elsewhere}")
+
+    desk.app.push_screen(Chooser(f"Move {counted(len(names), 'point')} to", choices, note=elsewhere.strip()), done)
+
+
+@command("note", "a", DECIDING, footer="note", footer_order=110, why_not=no_point)
+def note(desk: Desk, key: str) -> None:
+    """Annotate: write a note to the point; an empty one takes it away."""
+    edits, names, elsewhere = desk.navigator.shown.edits, desk.marks.chosen(), desk.marks.elsewhere()
+    before = rows_of(desk)[0].note or ""
+    about = "the point" if len(names) == 1 else f"each of {len(names)} points"
+    hint = f"The note is exported with {about}.{elsewhere}"
+    desk.ask("Note", before, hint, lambda text: edits.note(names, text.strip()), f"Noted.{elsewhere}")
+
+
+@command(
+    "merge",
+    "M",
+    DECIDING,
+    why_not=lambda desk: no_point(desk) or ("" if len(desk.marks.chosen()) > 1 else "Mark at least two points with the space bar first."),
+)
+def merge(desk: Desk, key: str) -> None:
+    """Merge the marked points into one; the first of them leads."""
+    names, elsewhere = desk.marks.chosen(), desk.marks.elsewhere()
+    desk.navigator.shown.edits.merge(names)
+    desk.decided(f"{len(names)} points merged.{elsewhere}")
+    desk.navigator.find_point(names[:1])
+
+
+def not_behind(desk: Desk) -> str:
+    """Why the statement in the source pane can't be taken for itself."""
+    point = desk.follower.target.point if desk.follower.target else None
+    if no_point(desk) or point is None or desk.follower.target is None:
+        return "There is no point under the cursor."
+    if len(point.statements) < 2:
+        return "Only one statement stands behind this point."
+    return "" if desk.follower.target.statement_index else "This statement leads the point; step to another with . first."
+
+
+def behind(desk: Desk) -> tuple[str, str]:
+    """The point in the source pane and the statement of it that is shown; only where `not_behind` has nothing to say."""
+    point = desk.follower.shown.point
+    assert point
+    return point.row.id, point.statements[desk.follower.shown.statement_index].id
+
+
+@command("split", "vertical_line", DECIDING, why_not=not_behind)
+def split(desk: Desk, key: str) -> None:
+    """Split: give the statement in the source pane a point of its own."""
+    point, statement = behind(desk)
+    desk.navigator.shown.edits.split(point, [statement])
+    desk.follower.statement_index = 0
+    desk.decided("It has a point of its own.")
+
+
+@command("lead", "L", DECIDING, why_not=not_behind)
+def lead(desk: Desk, key: str) -> None:
+    """Lead: let the statement in the source pane stand for the point."""
+    point, statement = behind(desk)
+    desk.navigator.shown.edits.lead(point, statement)
+    desk.follower.statement_index = 0
+    desk.decided("It leads the point now.")
+
+
+@command("rename", "R", DECIDING, why_not=no_brief)
+def rename(desk: Desk, key: str) -> None:
+    """Rename: the section that is shown, or in the list of voices the voice."""
+    edits, group = desk.navigator.shown.edits, desk.navigator.current_group
+    view = desk.navigator.listing_name
+    if view == "voices" and group.id:
+        hint = "Everywhere in the briefing and its exports."
+        desk.ask("Call this voice", group.title, hint, lambda text: edits.rename(group.id, text), "Renamed.")
+    elif view == "brief":
+        desk.ask("Title of the section", group.title, "", lambda text: edits.retitle(text, group.id), "Retitled.")
+    else:
+        desk.panes.hint("Sections are renamed in the brief (B), voices in the list of voices (V).")
+
+
+@command("retitle", "", DECIDING, why_not=no_brief)
+def retitle(desk: Desk, key: str) -> None:
+    """Retitle the whole briefing."""
+    edits = desk.navigator.shown.edits
+    desk.ask("Title of the briefing", desk.navigator.shown.title, "", edits.retitle, "Retitled.")
+
+
+def _judged(desk: Desk, status: str, judge: Callable[[str], Any], words: str) -> None:
+    name = shown_dispute(desk)
+    assert name
+    if desk.marks.done_just_now([name]):
+        return
+    if desk.navigator.shown.dispute(name).status == status:
+        desk.navigator.shown.edits.reopen(name)
+        desk.decided("The dispute is open again.")
+    else:
+        judge(name)
+        desk.decided(words)
+
+
+@command("accept", "A", DECIDING, why_not=no_dispute)
+def accept(desk: Desk, key: str) -> None:
+    """Accept the dispute as real, or open it again."""
+    _judged(desk, "accepted", desk.navigator.shown.edits.accept, "The dispute is accepted.")
+
+
+@command("dismiss", "d", DECIDING, why_not=no_dispute)
+def dismiss(desk: Desk, key: str) -> None:
+    """Dismiss the dispute as none, or open it again."""
+    _judged(desk, "dismissed", desk.navigator.shown.edits.dismiss, "The dispute is dismissed.")
+
+
+@command("undo", "u", DECIDING, footer="undo", footer_order=120, why_not=no_brief)
+def undo(desk: Desk, key: str) -> None:
+    """Undo the last decision."""
+    _taken_back(desk, desk.navigator.shown.edits.undo(), "Undone", "There is nothing to undo.")
+
+
+@command("redo", "ctrl+r", DECIDING, why_not=no_brief)
+def redo(desk: Desk, key: str) -> None:
+    """Redo what was undone."""
+    _taken_back(desk, desk.navigator.shown.edits.redo(), "Done again", "There is nothing to redo.")
+
+
+def _taken_back(desk: Desk, row: EditRow | None, done: str, nothing: str) -> None:
+    if row is None:
+        desk.panes.hint(nothing)
+        return
+    from briefing.workspace.edits import WORDS
+
+    desk.decided(f"{done}: {_words(row)}.")
+    standing = next((other for other in desk.navigator.shown.edits.rows() if other.id == row.id), row)
+    desk.navigator.find_point([*standing.points, *row.points])
+    if row.what == WORDS["sides"]:
+        desk.read_corpus()  # other sides make other sections
+
+
+def _words(row: EditRow) -> str:
+    about = row.quotes[0] if row.quotes else row.text or ""
+    return f"{row.what.lower()} “{clipped(about, 50)}”"

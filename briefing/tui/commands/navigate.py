@@ -1,0 +1,166 @@
+"""Commands that move about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.tui.commands.registry import MOVING, command
+from briefing.workspace.filter_query import Filter
+
+if TYPE_CHECKING:
+    from briefing.tui.desk import Desk
+
+
+def no_groups(desk: Desk) -> str:
+    """Why no other section can be gone to."""
+    if desk.navigator.listing is None:
+        return "The briefing is not there yet."
+    return "" if len(desk.navigator.groups) > 1 else f"{desk.navigator.listing.title} has no sections to go to."
+
+
+def one_statement(desk: Desk) -> str:
+    """Why no other source can be stepped to."""
+    target = desk.follower.target
+    if target is None:
+        return "There is nothing under the cursor."
+    return "" if target.statement_count > 1 else "Only one statement stands behind this line."
+
+
+def nowhere_back(desk: Desk) -> str:
+    """Why the history does not lead back."""
+    return "" if desk.navigator.history.can_go(-1) else "You have been nowhere else yet."
+
+
+def nowhere_forward(desk: Desk) -> str:
+    """Why the history does not lead forward."""
+    return "" if desk.navigator.history.can_go(1) else "This is where you went last."
+
+
+@command("group", "1 2 3 4 5 6 7 8 9", MOVING, why_not=no_groups)
+def to_group(desk: Desk, key: str) -> None:
+    """Go to the section of that number."""
+    number = int(key) if key.isdigit() else 1
+    if number > len(desk.navigator.groups):
+        desk.panes.hint(f"There is no {number}: {desk.navigator.listing_title} has {len(desk.navigator.groups)}.")
+    elif number - 1 == desk.navigator.group:
+        desk.panes.hint(f"{desk.navigator.current_group.title} is shown already.")
+    else:
+        desk.navigator.go_to_group(number - 1)
+
+
+@command("previous_group", "left_square_bracket", MOVING, why_not=no_groups)
+def previous_group(desk: Desk, key: str) -> None:
+    """Previous section."""
+    desk.navigator.step_group(-1)
+
+
+@command("next_group", "right_square_bracket", MOVING, footer="section", footer_order=30, why_not=no_groups)
+def next_group(desk: Desk, key: str) -> None:
+    """Next section."""
+    desk.navigator.step_group(1)
+
+
+@command("down", "j down", MOVING)
+def down(desk: Desk, key: str) -> None:
+    """Down."""
+    desk.panes.move(1)
+
+
+@command("up", "k up", MOVING)
+def up(desk: Desk, key: str) -> None:
+    """Up."""
+    desk.panes.move(-1)
+
+
+@command("page_down", "pagedown ctrl+d", MOVING)
+def page_down(desk: Desk, key: str) -> None:
+    """A page down."""
+    desk.panes.page(1)
+
+
+@command("page_up", "pageup ctrl+u", MOVING)
+def page_up(desk: Desk, key: str) -> None:
+    """A page up."""
+    desk.panes.page(-1)
+
+
+@command("first", "g home", MOVING)
+def first(desk: Desk, key: str) -> None:
+    """To the first line."""
+    desk.navigator.to_end(-1)
+
+
+@command("last", "G end", MOVING)
+def last(desk: Desk, key: str) -> None:
+    """To the last line."""
+    desk.navigator.to_end(1)
+
+
+@command("next_pane", "tab right", MOVING)
+def next_pane(desk: Desk, key: str) -> None:
+    """Next pane."""
+    desk.panes.step(1)
+
+
+@command("previous_pane", "shift+tab left", MOVING)
+def previous_pane(desk: Desk, key: str) -> None:
+    """Previous pane."""
+    desk.panes.step(-1)
+
+
+@command("enter", "enter", MOVING, footer="source", footer_order=40)
+def enter(desk: Desk, key: str) -> None:
+    """Into the source."""
+    desk.panes.enter()
+
+
+@command("back_out", "escape", MOVING)
+def back_out(desk: Desk, key: str) -> None:
+    """Back from the source; out of what is open."""
+    navigator = desk.navigator
+    if desk.panes.current != "rows":
+        desk.panes.focus("rows")
+    elif desk.panes.zoomed:
+        desk.panes.toggle_zoom()
+    elif desk.search.typing and (navigator.query_text or not navigator.history.can_go(-1)):
+        desk.panes.focus("rows")
+    elif desk.search.typing:
+        navigator.go_in_history(-1)  # nothing was searched: back to where one was
+    elif desk.marks.marked:
+        desk.marks.clear()
+    elif navigator.listing_name not in ("", "brief"):
+        navigator.show_view("brief")
+    elif navigator.filter:
+        navigator.filter_by(Filter())
+    else:
+        desk.panes.hint("This is the briefing itself; q leaves it.")
+
+
+@command("previous_statement", "comma", MOVING, why_not=one_statement)
+def previous_statement(desk: Desk, key: str) -> None:
+    """Previous source behind the point."""
+    desk.follower.step(-1)
+
+
+@command("next_statement", "full_stop", MOVING, footer="next source", footer_order=50, why_not=one_statement)
+def next_statement(desk: Desk, key: str) -> None:
+    """Next source behind the point."""
+    desk.follower.step(1)
+
+
+@command("jump", "semicolon", MOVING)
+def jump(desk: Desk, key: str) -> None:
+    """Jump: a letter on each line in sight."""
+    desk.panes.start_jump()
+
+
+@command("history_back", "less_than_sign backspace", MOVING, why_not=nowhere_back)
+def history_back(desk: Desk, key: str) -> None:
+    """Back to where you were."""
+    desk.navigator.go_in_history(-1)
+
+
+@command("history_forward", "greater_than_sign", MOVING, why_not=nowhere_forward)
+def history_forward(desk: Desk, key: str) -> None:
+    """Forward again."""
+    desk.navigator.go_in_history(1)

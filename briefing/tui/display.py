@@ -1,0 +1,51 @@
+"""What the panes show, as plain records: a group, a target, work that goes on, a failure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.model import Span
+from briefing.workspace.rows import PointDetail, StatementRow
+
+
+@dataclass(frozen=True)
+class Group:
+    """One entry of the left pane: a section, a voice, a year, a dispute."""
+
+    id: str
+    title: str
+    count: int | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the source pane shows: a statement's passage in its source, or a source from its beginning.
+
+    `statement_index` of `statement_count` counts through the statements behind the row. `highlights` are further spans to show, such as
+    what a search found.
+    """
+
+    source: str
+    statement: StatementRow | None = None
+    statement_index: int = 0
+    statement_count: int = 1
+    point: PointDetail | None = None
+    highlights: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is going on, in words: how much of it is done, 0 to 1, None where that is not known; how fast, and how long it will take."""
+
+    what: str
+    part: float | None = None
+    pace: str = ""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is no briefing, and what to do; it stands above the problems that were met, if any were."""
+
+    message: str
+    advice: str

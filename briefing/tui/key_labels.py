@@ -1,0 +1,29 @@
+"""Keys as people write them (`?`, `esc`), and as Textual names them (`question_mark`, `escape`)."""
+
+LABELS = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "comma": ",",
+    "full_stop": ".",
+    "question_mark": "?",
+    "slash": "/",
+    "semicolon": ";",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "vertical_line": "|",
+    "exclamation_mark": "!",
+    "escape": "esc",
+    "pagedown": "page down",
+    "pageup": "page up",
+}
+
+
+def key_label(key: str) -> str:
+    """A key as people write it, from Textual's name of it."""
+    return LABELS.get(key, key)
+
+
+def textual_key(label: str) -> str:
+    """A key as Textual names it, from how people write it (`?`, `ctrl+p`, `[`)."""
+    names = {label: name for name, label in LABELS.items()}
+    return names.get(label.strip(), label.strip())

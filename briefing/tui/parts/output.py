@@ -1,0 +1,213 @@
+"""What leaves the desk: exports, citations, pictures of the screen, originals opened elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SuspendNotSupported
+
+from briefing.tui.parts import browser_output
+from briefing.workspace import folders
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    from briefing.export.part import Offer
+    from briefing.tui.parts.marks import Marks
+    from briefing.tui.parts.navigator import Navigator
+    from briefing.tui.parts.panes import Panes
+    from briefing.tui.parts.source_follower import SourceFollower
+    from briefing.tui.screens.export import Wanted
+
+
+class Output:
+    """Writes files and starts other programs, always because a key asked for it; in a browser it hands everything to that."""
+
+    def __init__(self, screen: Screen[None], panes: Panes, navigator: Navigator, follower: SourceFollower, marks: Marks) -> None:
+        self._screen, self._panes, self._navigator, self._follower, self._marks = screen, panes, navigator, follower, marks
+        self._exported: Path | None = None
+        """Where the user had the last export written: what is proposed for the next."""
+
+    @property
+    def _app(self) -> App[Any]:
+        return self._screen.app
+
+    # --- exports
+
+    def ask_export(self) -> None:
+        """Ask what to export, and to which file; in a browser, as which format to download."""
+        from briefing.export.part import offers
+
+        view = self._navigator.shown
+        available = offers(view, self._navigator.filter, self._marks.marked)
+        if self._app.is_web:
+            browser_output.ask_export(self._app, self._navigator, available)
+            return
+        from briefing.export.formats import suffixes
+        from briefing.tui.screens.export import ExportScreen
+        from briefing.workspace.export_target import default_folder
+
+        file = self._exported or default_folder(view.paths) / "briefing.md"
+        answer = file.name if file.parent == Path.cwd() else str(file)
+        hint = f"The suffix says the format: {', '.join(suffixes())}. Relative to {Path.cwd()}."
+        self._app.push_screen(ExportScreen(available, answer, hint, check=_format_trouble), self._export)
+
+    def _export(self, wanted: Wanted | None) -> None:
+        if wanted:
+            file = Path(wanted.file).expanduser()
+            self._app.run_worker(lambda: self._place(file, wanted.offer), thread=True, group="export")
+
+    def _place(self, file: Path, offer: Offer) -> None:
+        """Write to `file` if that may be, or ask; in a thread, as every file of the corpus is looked at."""
+        from briefing.workspace.export_target import write_permission
+
+        judged = write_permission(file, self._navigator.shown.paths)
+        if judged.refused:
+            self._app.notify(judged.refused, severity="error")
+        elif judged.asks:
+            self._app.call_from_thread(self._ask_over, file, offer, judged.asks)
+        else:
+            self._write(file, offer)
+
+    def _ask_over(self, file: Path, offer: Offer, why: str) -> None:
+        """Ask whether to write over what is there; leaving the question is a no."""
+        from briefing.tui.screens.chooser import Choice, Chooser
+        from briefing.workspace.safe_text import one_line
+
+        def answered(over: bool | None) -> None:
+            if over:
+                self._app.run_worker(lambda: self._write(file, offer), thread=True, group="export")
+
+        choices = [Choice(False, "Leave it as it is", why), Choice(True, "Write over it", "What it holds now is lost.")]
+        self._app.push_screen(Chooser(f"Write over {one_line(file.name)}?", choices), answered)
+
+    def _write(self, file: Path, offer: Offer) -> None:
+        from briefing.export.formats import format_of, parts
+        from briefing.workspace.files import write_whole
+
+        view = self._navigator.shown
+        selection = offer.select(view)
+        try:
+            write_whole(file, parts(view, format_of(file), selection))
+        except OSError as error:
+            self._app.notify(f"{file} could not be written: {error.strerror or error}", severity="error")
+        else:
+            self._exported = file
+            self._app.notify(f"{selection or 'The briefing'} {'are' if selection else 'is'} in {file.resolve()}.")
+
+    def save_picture(self) -> None:
+        """Write the screen as SVG into a file of its own; where it went is said, or why it could not be written."""
+        name = f"briefing-{self._navigator.listing_name or 'desk'}"
+        picture = self._app.export_screenshot(title="briefing").encode()
+        if self._app.is_web:
+            browser_output.save_picture(self._app, name, picture)
+            self._screen.notify("The picture goes to your browser's downloads.")
+            return
+        from briefing.workspace.export_target import default_folder
+        from briefing.workspace.files import write_new
+
+        view = self._navigator.view
+        folder = default_folder(view.paths) if view else Path.cwd()
+        try:
+            file = write_new(folder, name, ".svg", picture)
+        except OSError as error:
+            self._screen.notify(f"The picture could not be written into {folder}: {error.strerror or error}", severity="error")
+        else:
+            self._screen.notify(f"The picture is in {file}.")
+
+    # --- the clipboard
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected in the source, raw."""
+        return self._screen.get_selected_text() or ""
+
+    def copy(self) -> None:
+        """Copy what is selected in the source, else the statement that it shows with its citation, as markdown."""
+        self._copy(self.selected_text or self._citation())
+
+    def _citation(self) -> str:
+        from briefing.export.citation import cite
+
+        statement, page = self._follower.shown.statement, self._panes.source.page
+        assert statement
+        assert page
+        return cite(statement, page.source)
+
+    def _copy(self, text: str) -> None:
+        """Put a text on the clipboard. A terminal may refuse without a word, so it is put into a file too."""
+        self._app.copy_to_clipboard(text)
+        if self._app.is_web:
+            self._screen.notify("Copied, if your browser allows it.")
+            return
+        from briefing.workspace.files import write_whole
+
+        file = folders.state() / "copied.md"
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file, [text.encode("utf-8", "replace")])
+        except OSError as error:
+            self._screen.notify(f"Copied, if your terminal allows it. {file} could not be written: {error.strerror}")
+        else:
+            self._screen.notify(f"Copied, if your terminal allows it; in any case it is in {file}.")
+
+    # --- originals
+
+    def open_original(self) -> None:
+        """Open the file of the source in the user's editor, or its address in the browser.
+
+        Who sits at a browser gets the address only: the file lies on another machine, and stays there.
+        """
+        from briefing.tui import originals
+
+        page = self._panes.source.page
+        assert page
+        source, in_browser = page.source, self._app.is_web
+        file = None if in_browser else originals.find_file(self._navigator.shown.paths, source.path)
+        editor = originals.editor()
+        statement = self._follower.target.statement if self._follower.target else None
+        if file and editor:
+            line = originals.line_of(source.text, statement.start) if statement and source.format == "text" else 1
+            self.run_editor(originals.editor_command(editor, file, line))
+        elif source.metadata.address:
+            self._browse(source.metadata.address.value)
+        elif in_browser:
+            self._screen.notify(f"No address of {source.path} is known, and files are not opened in a browser.")
+        elif file:
+            self._screen.notify(f"Set $EDITOR to open {file}.")
+        else:
+            self._screen.notify(f"{source.path} is not there any more, and no address is known.")
+
+    def run_editor(self, command: list[str]) -> None:
+        """Leave the terminal to an editor until it is closed."""
+        import subprocess
+
+        try:
+            with self._app.suspend():
+                subprocess.run(command, check=False)
+        except OSError as error:
+            self._screen.notify(f"{command[0]} could not be started: {error.strerror}", severity="error")
+        except SuspendNotSupported:
+            self._screen.notify("An editor can't be opened here: the desk has no terminal of its own.", severity="error")
+        self._app.refresh()
+
+    def _browse(self, address: str) -> None:
+        """Open an address in the browser: of this machine, or of the visitor who sits in one."""
+        if address.startswith(("https://", "http://")):
+            self._app.open_url(address)
+            self._screen.notify(f"Opened {address} in the browser.")
+        else:
+            self._screen.notify(f"{address} is no address of a page.")
+
+
+def _format_trouble(name: str) -> str:
+    """What is wrong with the name of an export, or nothing."""
+    from briefing.export.formats import UnknownFormatError, format_of
+
+    try:
+        format_of(Path(name))
+    except UnknownFormatError as error:
+        return str(error)
+    return ""
