@@ -108,7 +108,7 @@ def view(corpus: Path) -> Iterator[View]:
 
 def exported(view: View, form: str) -> str:
     module = {"markdown": markdown, "html": html, "json": json_export}[form]
-    return "".join(part.decode() if isinstance(part, bytes) else part for part in module.parts(view))
+    return b"".join(module.write(view)).decode()
 
 
 def test_the_screen_shows_it_and_does_nothing(corpus: Path) -> None:
