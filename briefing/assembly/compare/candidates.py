@@ -27,10 +27,18 @@ def candidates(terms: TermMatrix) -> tuple[Integers, Integers]:
     The rows of a term stand in one list; each is paired with the next few of it. Lists are sorted so that rows which share their rarest
     term are neighbours: a list too long to be paired completely still brings near copies together.
     """
+    left, right, times = _pairs_found(terms)
+    best = _best_partners(left, right, times, terms.rows)
+    return left[best].astype(np.int64), right[best].astype(np.int64)
+
+
+def _pairs_found(terms: TermMatrix) -> tuple[Integers, Integers, Integers]:
+    """Each pair of rows that was found, in order, and how often."""
     keys, times = _times_found(_windowed_pairs(*_lists(terms), terms.rows))
-    size = max(1, terms.rows)
-    best = _best_partners((keys // size).astype(np.int32), (keys % size).astype(np.int32), times, terms.rows)
-    return keys[best] // size, keys[best] % size
+    left, right = np.empty(len(keys), dtype=np.int32), np.empty(len(keys), dtype=np.int32)
+    np.floor_divide(keys, max(1, terms.rows), out=left, casting="unsafe")  # at once in 32 bits, as there are millions
+    np.remainder(keys, max(1, terms.rows), out=right, casting="unsafe")
+    return left, right, times
 
 
 def _lists(terms: TermMatrix) -> tuple[Integers, Integers]:
@@ -42,8 +50,9 @@ def _lists(terms: TermMatrix) -> tuple[Integers, Integers]:
 
 def _times_found(keys: Integers) -> tuple[Integers, Integers]:
     """Sorted keys, each once, and how often each was among them."""
-    first = np.flatnonzero(first_of_runs(keys))
-    return keys[first], np.diff(first, append=len(keys)).astype(np.int32)
+    first = first_of_runs(keys)
+    starts: Integers = np.append(np.flatnonzero(first).astype(np.int32), np.int32(len(keys)))
+    return keys[first], starts[1:] - starts[:-1]
 
 
 def _windowed_pairs(rows: Integers, columns: Integers, size: int) -> Integers:

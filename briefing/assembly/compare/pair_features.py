@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefing.assembly.arrays import PAIRS_PER_BATCH, Flags, Floats, Integers, batches, safe_ratio
+from briefing.assembly.arrays import PAIRS_PER_BATCH, Flags, Floats, Integers, batches, safe_ratio, unique_sorted
 from briefing.assembly.compare.features import FeatureSet
 from briefing.assembly.compare.row_context import ABSENT, RowContext
-from briefing.assembly.compare.surroundings import surroundings_dice
+from briefing.assembly.compare.sparse_rows import SparseRows, rows_in
 from briefing.assembly.compare.term_extraction import NAMES, NUMBERS, PAIRS, QUOTED, TIMES, WORDS
 from briefing.assembly.compare.term_matrix import PairStats, SharedTerms, TermMatrix
 
@@ -137,10 +137,10 @@ class PairBatch:
 
     @property
     def surroundings(self) -> Floats:
-        """How alike the surroundings are, of pairs that are alike themselves."""
+        """How alike the sentences around both are, of pairs that are alike themselves: they tell what a short statement speaks of."""
         found = np.zeros(len(self.left))
         alike = np.flatnonzero(self.dice[:, WORDS] >= LEAST_DICE_FOR_CONTEXT)
-        found[alike] = surroundings_dice(self.terms, self.context, self.left[alike], self.right[alike])
+        found[alike] = _surroundings_dice(self.terms, self.context, self.left[alike], self.right[alike])
         return found
 
     def differ(self, flags: Flags) -> Flags:
@@ -156,6 +156,27 @@ class PairBatch:
         """In which pairs each is the other's best."""
         found: Flags = (values >= best[self.left]) & (values >= best[self.right])
         return found
+
+
+def _surroundings_dice(terms: TermMatrix, context: RowContext, left: Integers, right: Integers) -> Floats:
+    """The share of the idf of words that is common to the surroundings of each pair, statement and neighbours together."""
+    rows, one, other = rows_in(left, right, terms.rows)
+    words = SparseRows(_words_around(terms, context, rows), terms.width, len(rows))
+    totals = words.sums(terms.idf)
+    (shared,) = words.shared(one, other, terms.idf)
+    return safe_ratio(2 * shared, totals[one] + totals[other])
+
+
+def _words_around(terms: TermMatrix, context: RowContext, rows: Integers) -> Integers:
+    """Sorted keys, place in `rows` times the matrix's width plus column: the words of each row and of its neighbours, each once."""
+    places, around = [], []
+    for neighbour in (rows, context.before[rows], context.after[rows]):
+        there = np.flatnonzero(neighbour >= 0)
+        places.append(there)
+        around.append(neighbour[there])
+    columns, sizes = terms.cells.gather(np.concatenate(around))
+    words = terms.kind[columns] == WORDS
+    return unique_sorted(np.repeat(np.concatenate(places), sizes)[words].astype(np.int64) * terms.width + columns[words])
 
 
 def _similarity(dice: Floats) -> Floats:

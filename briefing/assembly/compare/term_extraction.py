@@ -58,7 +58,7 @@ def _words_and_names(words: WordIndex, stem_numbers: Integers, width: int) -> tu
     flat, text_of = words.flat, words.text_of
     numbers = stem_numbers[flat]
     kept = numbers >= 0
-    named = words.map_unique(lambda printed: printed[0].isupper())[flat].astype(bool) & kept & ~words.opens
+    named = words.map_unique(lambda printed: printed[0].isupper()).astype(bool)[flat] & kept & ~words.opens
     return Terms(text_of[kept], numbers[kept], width), _dense(text_of[named], numbers[named])
 
 

@@ -1,4 +1,4 @@
-"""Facts that cannot be: days that no calendar has, years cut short, anniversaries that don't add up."""
+"""Finds facts that can't be: days that no calendar has, years cut short, anniversaries that don't add up."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ An hour or an age can stand so too, which is why this is less sure than other ga
 
 
 class UndatedAnniversary(NamedTuple):
-    """An anniversary beside which no year stands: its statement, where it is printed, and the names of what happened then."""
+    """An anniversary without a year beside it: its statement, where it is printed, and the names in what happened then."""
 
     number: int
     match: re.Match[str]
@@ -37,21 +37,24 @@ class UndatedAnniversary(NamedTuple):
 
 
 def find_impossible_facts(context: DisputeContext, _: Pairs) -> list[Finding]:
-    """Garbled dates and years, each alone: one position, the impossible value; and anniversaries against the year that the corpus gives."""
-    found = []
+    """Impossible dates and years, each a finding with one position; and anniversaries, which other statements may contradict."""
+    findings = []
     cut_short = set(context.terms.word_index.containing(SINCE).tolist())
     for number, statement in enumerate(context.statements):
         bad = [statement.text[date.start - statement.start : date.end - statement.start] for date in statement.dates if date.garbled]
         if bad:
-            found.append(Finding(DisputeKind.GARBLE, f"no such date: {', '.join(bad)}", ((bad[0], (number,)),), 0.9))
+            findings.append(Finding(DisputeKind.GARBLE, f"no such date: {', '.join(bad)}", ((bad[0], (number,)),), 0.9))
         elif number in cut_short and (cut := CUT_YEAR.search(statement.text)):
-            found.append(Finding(DisputeKind.GARBLE, f"no such year: {cut.group()}", ((cut.group(), (number,)),), 0.45))
-    return found + _anniversaries(context)
+            findings.append(Finding(DisputeKind.GARBLE, f"no such year: {cut.group()}", ((cut.group(), (number,)),), 0.45))
+    return findings + _find_wrong_anniversaries(context)
 
 
-def _anniversaries(context: DisputeContext) -> list[Finding]:
-    """An anniversary is garbled where counting back from the year of publication misses the year that stands beside the same event."""
-    found: list[Finding] = []
+def _find_wrong_anniversaries(context: DisputeContext) -> list[Finding]:
+    """Anniversaries where counting back from the year of publication does not lead to the year that stands beside the event.
+
+    That year may stand in the same statement, or beside the event's name in others.
+    """
+    findings: list[Finding] = []
     undated: list[UndatedAnniversary] = []
     for number in context.terms.word_index.containing(ANNIVERSARIES).tolist():
         statement, published = context.statements[number], context.published(number)
@@ -59,52 +62,52 @@ def _anniversaries(context: DisputeContext) -> list[Finding]:
         if not match:
             continue
         if match["suffix"].lower() != ordinal_suffix(int(match["count"])):
-            found.append(Finding(DisputeKind.GARBLE, f"no such ordinal: {match.group()}", ((match.group(), (number,)),), 0.8))
+            findings.append(Finding(DisputeKind.GARBLE, f"no such ordinal: {match.group()}", ((match.group(), (number,)),), 0.8))
         years = [int(year) for year in YEAR.findall(statement.text[match.end() :])]
         if published and years and int(published[:4]) - years[0] != int(match["count"]):
-            found.append(
+            findings.append(
                 Finding(DisputeKind.GARBLE, f"{match.group()} of {years[0]} in {published[:4]}", ((match.group(), (number,)),), 0.7)
             )
         if not years and (event := OF_WHAT.match(statement.text, match.end())):
             undated.append(UndatedAnniversary(number, match, NAME.findall(event["event"])))
     beside = _years_beside(context, {name for anniversary in undated for name in anniversary.names})
-    return found + [finding for anniversary in undated for finding in _against_the_corpus(context, anniversary, beside)]
+    return findings + [finding for anniversary in undated for finding in _compare_with_corpus(context, anniversary, beside)]
 
 
 def _years_beside(context: DisputeContext, names: Collection[str]) -> dict[str, dict[int, list[str]]]:
-    """The years that stand behind each name, by the statements that have both; all names in one look at the corpus."""
+    """For each name the years that statements print behind it, by statement; the corpus is searched once for all names."""
     dated = np.zeros(len(context.statements), dtype=bool)
     dated[context.terms.word_index.containing(YEARS)] = True
     having = context.terms.word_index.containing_each(name.split(" ")[0].lower() for name in names)
-    found: dict[str, dict[int, list[str]]] = {}
+    years_of: dict[str, dict[int, list[str]]] = {}
     for name in names:
-        found[name] = {}
+        years_of[name] = {}
         rows = having[name.split(" ")[0].lower()]
         for number in rows[dated[rows]].tolist():
             text = context.statements[number].text
             places = re.finditer(re.escape(name), text) if name in text else ()
             years = [year for place in places for year in YEAR.findall(text[place.end() : place.end() + BESIDE])]
             if years:
-                found[name][number] = years
-    return found
+                years_of[name][number] = years
+    return years_of
 
 
-def _against_the_corpus(
+def _compare_with_corpus(
     context: DisputeContext, anniversary: UndatedAnniversary, beside: Mapping[str, Mapping[int, list[str]]]
 ) -> list[Finding]:
-    """An anniversary of an event whose years stand beside its name in other statements, where counting back meets none of them."""
+    """The finding that an anniversary fits none of the years that others print beside the event's name; empty where it fits one."""
     number, match, names = anniversary
-    told: dict[int, list[str]] = {}
+    years_told: dict[int, list[str]] = {}
     for name in names:
         for other, years in beside[name].items():
             if other != number:
-                told.setdefault(other, []).extend(years)
+                years_told.setdefault(other, []).extend(years)
     published = context.year(number)
     if (
         published is None
-        or not told
-        or any(abs(published - int(year) - int(match["count"])) <= 1 for years in told.values() for year in years)
+        or not years_told
+        or any(abs(published - int(year) - int(match["count"])) <= 1 for years in years_told.values() for year in years)
     ):
         return []
-    positions = ((match.group(), (number,)), *((", ".join(dict.fromkeys(years)), (other,)) for other, years in sorted(told.items())))
+    positions = ((match.group(), (number,)), *((", ".join(dict.fromkeys(years)), (other,)) for other, years in sorted(years_told.items())))
     return [Finding(DisputeKind.GARBLE, f"{match.group()} of the {names[0]} in {published}", positions, 0.5)]

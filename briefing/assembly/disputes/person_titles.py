@@ -1,4 +1,4 @@
-"""Titles and roles of one person that differ."""
+"""Finds people to whom statements give different titles or roles: "the app's founder Ana Ruiz", "Ana Ruiz, its chief engineer"."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ LEADING = re.compile(r"^(?:[a-z][\w’'-]*(?:ing|ly|ed) |(?:see|fill|death|late|
 
 
 class Patterns(NamedTuple):
-    """A role before a name, a role after it, and a role noun by itself."""
+    """What finds a role before a name, a role after a name, and a role noun by itself in any text and in one in lower case."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     heads: re.Pattern[str]
     any_head: re.Pattern[str]
-    """The same in a text in lower case, where looking is four times as fast: most statements are done after this look."""
+    """Role nouns in lower case, where looking is four times as fast: most statements are done after this look."""
 
 
 @lru_cache(maxsize=1)
 def patterns() -> Patterns:
-    """The patterns with the role nouns of person_titles.yaml."""
+    """The patterns for the role nouns of person_titles.yaml."""
     listed = yaml.safe_load(resources.files(__package__).joinpath("person_titles.yaml").read_text(encoding="utf-8"))["roles"]
     role = any_of(noun.strip() for noun in listed.split(","))
     after = (
@@ -67,7 +67,7 @@ def patterns() -> Patterns:
 
 
 class Title(NamedTuple):
-    """What a statement calls somebody: the phrase, its head nouns, its words like "former", the other content words."""
+    """What a statement calls somebody, taken apart: `heads` are its role nouns, `shifts` words like "former", `rest` all content stems."""
 
     statement: int
     phrase: str
@@ -77,19 +77,16 @@ class Title(NamedTuple):
 
 
 def find_title_disputes(context: DisputeContext, _: Pairs) -> list[Finding]:
-    """People who are given different roles."""
-    called: dict[str, list[Title]] = defaultdict(list)
+    """People who are given different roles, one finding for each; people are told apart by surname."""
+    by_surname: dict[str, list[Title]] = defaultdict(list)
     for number in context.terms.word_index.containing(patterns().any_head).tolist():
         for surname, phrase in titles_in(context.statements[number].text, context.stemmer):
-            called[surname].append(_title(number, phrase, context.stemmer))
-    found = []
-    for surname, given in sorted(called.items()):
-        found += _differences(context, surname, given)
-    return found
+            by_surname[surname].append(_title(number, phrase, context.stemmer))
+    return [finding for surname, titles in sorted(by_surname.items()) for finding in _differences(context, surname, titles)]
 
 
 def titles_in(text: str, stemmer: Stemmer) -> list[tuple[str, str]]:
-    """(surname, phrase) for each title in a text: "the app's founder Ana Ruiz", "Ana Ruiz, head of the union,"."""
+    """Each person in a text who is given a title, as (surname, title): "the app's founder Ana Ruiz", "Ana Ruiz, head of the union,"."""
     found: list[tuple[str, str]] = []
     low = text.lower()
     heads = [match.span() for match in patterns().any_head.finditer(low)] if len(low) == len(text) else [(0, len(text))]
@@ -109,7 +106,7 @@ def titles_in(text: str, stemmer: Stemmer) -> list[tuple[str, str]]:
 
 
 def _trimmed(phrase: str, stemmer: Stemmer) -> str:
-    """The title itself: what comes after the last word before its role noun that links or is done ("disagree with Representative")."""
+    """A phrase cut to the title in it, without words that link or tell what is done: "disagree with Representative" is "Representative"."""
     head = patterns().heads.search(phrase)
     if head is None:
         return ""
@@ -119,18 +116,20 @@ def _trimmed(phrase: str, stemmer: Stemmer) -> str:
 
 
 def _surname(name: str) -> str:
+    """The last word of a name, without a possessive."""
     return re.sub(r"[’']s?$", "", name.split(" ")[-1])
 
 
 def _title(statement: int, phrase: str, stemmer: Stemmer) -> Title:
+    """The title that a phrase of a statement gives, taken apart."""
     heads = frozenset(head.lower().replace("cofounder", "co-founder") for head in patterns().heads.findall(phrase))
     shifts = frozenset(shift.lower().rstrip("-") for shift in SHIFT.findall(phrase))
     return Title(statement, phrase, heads, shifts, frozenset(stemmer.content_stems(phrase)))
 
 
-def _differences(context: DisputeContext, surname: str, given: list[Title]) -> list[Finding]:
-    """What one person is called, the two phrases that differ most; each stands for all titles of the same head."""
-    first = list({title.phrase.lower(): title for title in reversed(given)}.values())[::-1]
+def _differences(context: DisputeContext, surname: str, titles: list[Title]) -> list[Finding]:
+    """The two titles of one person that differ most, each with all statements that give it in any words; none where none differ."""
+    first = list({title.phrase.lower(): title for title in reversed(titles)}.values())[::-1]
     scored = [
         (-sure, one.phrase, other.phrase, one, other)
         for place, one in enumerate(first)
@@ -138,7 +137,7 @@ def _differences(context: DisputeContext, surname: str, given: list[Title]) -> l
         if (sure := _unlike(one, other))
     ]
     for sure, _, _, *pair in sorted(scored):
-        positions = tuple((title.phrase, _called_so(title, given)) for title in pair)
+        positions = tuple((title.phrase, _statements_with(title, titles)) for title in pair)
         if not set(positions[0][1]) & set(positions[1][1]):
             return [
                 Finding(
@@ -148,9 +147,9 @@ def _differences(context: DisputeContext, surname: str, given: list[Title]) -> l
     return []
 
 
-def _called_so(title: Title, given: list[Title]) -> tuple[int, ...]:
+def _statements_with(title: Title, titles: list[Title]) -> tuple[int, ...]:
     """The statements that give a person this title in any words."""
-    return tuple(sorted({other.statement for other in given if (other.heads, other.shifts) == (title.heads, title.shifts)}))
+    return tuple(sorted({other.statement for other in titles if (other.heads, other.shifts) == (title.heads, title.shifts)}))
 
 
 def _full_name(context: DisputeContext, surname: str, positions: tuple[tuple[str, tuple[int, ...]], ...]) -> str:
@@ -165,7 +164,7 @@ def _full_name(context: DisputeContext, surname: str, positions: tuple[tuple[str
 
 
 def _unlike(left: Title, right: Title) -> float:
-    """How unlike two titles are: other roles in one body most, a "former" or "acting" on one side less; more words are no difference.
+    """How certain it is that two titles differ, 0 to 1: highest where only one is "former" or "acting"; more words are no difference.
 
     Whose son somebody is says nothing against an office, and one person may hold an office in one body and another in another.
     """

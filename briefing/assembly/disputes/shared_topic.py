@@ -1,4 +1,4 @@
-"""What two statements both speak of, in words that one of them prints."""
+"""Names the topic that two statements share, in words that one of them prints."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ MOST_BETWEEN = 3
 """Words between two shared ones in one phrase: "supplying rocket launchers to the Wagner group"."""
 MOST_PHRASES = 2
 ENOUGH_IDF = 14.0
-"""Weight from which one phrase tells the matter by itself: about two words that news seldom has."""
+"""Weight from which one phrase names the topic by itself: about two words that news seldom has."""
 TOO_LITTLE_IDF = 8.0
-"""Weight below which phrases tell no matter ("apps", "two countries")."""
+"""Weight below which phrases name no topic ("apps", "two countries")."""
 MOST_CHARACTERS = 60
 MOST_ADDED = 3
-"""Words by which a phrase is led on to its end."""
+"""Words that are added to a phrase so that it does not end within a name or compound."""
 FOLLOWS = re.compile(r"[\s-]+([^\W\d_]+(?:[’'-][^\W_]+)*)")
 ENDS_BEFORE = listed(
     "near amid despite during among across along behind beside between beyond inside outside toward towards upon via said says told"
 )
 ABBREVIATED = re.compile(r"\b(?:Rep|Sen|Gov|Gen|Col|Lt|Sgt|Capt|Mr|Mrs|Ms|Dr|Prof|Rev|St)$")
 NAMED = re.compile(r"\.((?: [A-Z][\w’'.-]*\w)+)")
-"""The name after a title that is cut short."""
+"""The name after an abbreviated title."""
 ENOUGH_CHARACTERS = 34
-"""A shorter clause mostly says only when, or according to whom; the next one says what."""
+"""A shorter first clause mostly says only when, or according to whom; then the second one is taken."""
 CLAUSE = re.compile(r"\b[^,;:“”\"]{12,70}(?<=\w)(?=$|[^\w’'])")
-"""The beginning of what is said: words up to a comma or a line's length."""
+"""A clause: words up to a comma, or to the length of a line."""
 
 
 class Phrase(NamedTuple):
-    """A stretch of a text, and how telling its shared words are together."""
+    """A stretch of a text, and the summed background idf of the shared words in it."""
 
     weight: float
     start: int
@@ -44,9 +44,9 @@ class Phrase(NamedTuple):
 
 
 def shared_topic(statement: Statement, other_stems: frozenset[str], stemmer: Stemmer) -> str:
-    """The one or two most telling phrases of a statement whose words (stems) the other statement has too; names stand in full.
+    """The one or two phrases of a statement that best tell what the other statement, whose stems are given, speaks of too.
 
-    Empty where they tell too little.
+    Names stand in full. Empty where the shared words are everyday words.
     """
     text = statement.text
     phrases = sorted(_phrases(statement, other_stems, stemmer), key=lambda phrase: (-phrase.weight, phrase.start))
@@ -58,18 +58,18 @@ def shared_topic(statement: Statement, other_stems: frozenset[str], stemmer: Ste
 
 
 def _unless_contained(printed: list[str]) -> list[str]:
-    """Without what another says with more words."""
+    """Drop phrases that stand within another one."""
     return [one for one in printed if not any(one != other and one.lower() in other.lower() for other in printed)]
 
 
 def first_clause(text: str, start: int, end: int, stemmer: Stemmer) -> str:
-    """The first clause of a stretch of a text, in quotation marks, with dots where it goes on; empty where there is none."""
+    """The first telling clause of a stretch of a text, in quotation marks, with dots where it goes on; empty where there is none."""
     clauses = list(CLAUSE.finditer(text, start, end))
     if not clauses:
         return ""
-    found = next((told for told in clauses[:2] if len(told.group()) >= ENOUGH_CHARACTERS), clauses[0])
-    said = found.group().split()
-    if not text[found.end() : end].lstrip(' ”"').startswith(tuple(",;:.!?")) and found.end() < end:
+    clause = next((clause for clause in clauses[:2] if len(clause.group()) >= ENOUGH_CHARACTERS), clauses[0])
+    said = clause.group().split()
+    if not text[clause.end() : end].lstrip(' ”"').startswith(tuple(",;:.!?")) and clause.end() < end:
         while len(said) > 1 and not stemmer.content_stems(said[-1]):
             said.pop()
         return f"“{' '.join(said)} …”"
@@ -77,7 +77,7 @@ def first_clause(text: str, start: int, end: int, stemmer: Stemmer) -> str:
 
 
 def _phrases(statement: Statement, other_stems: frozenset[str], stemmer: Stemmer) -> Iterator[Phrase]:
-    """Stretches that begin and end with a shared word, with few words between, cut before they grow long; each word counts once."""
+    """The phrases of a statement that begin and end with a shared word, with few other words between, none longer than MOST_CHARACTERS."""
     run: list[re.Match[str]] = []
     between = 0
     last = 0
@@ -96,6 +96,7 @@ def _phrases(statement: Statement, other_stems: frozenset[str], stemmer: Stemmer
 
 
 def _phrase(statement: Statement, run: list[re.Match[str]], stemmer: Stemmer) -> Phrase:
+    """The phrase from the first to the last of these shared words, led on to the ends of names; each stem counts once."""
     start, end = run[0].start(), run[-1].end()
     for mention in statement.mentions:
         if mention.start - statement.start < end and start < mention.end - statement.start:
@@ -105,7 +106,7 @@ def _phrase(statement: Statement, run: list[re.Match[str]], stemmer: Stemmer) ->
 
 
 def _extended_end(text: str, start: int, end: int, stemmer: Stemmer) -> int:
-    """The end of a phrase with the telling words that still belong to it: "rocket" goes on to "rocket launchers"."""
+    """Where a phrase ends with the words that still belong to it: "rocket" goes on to "rocket launchers"."""
     if ABBREVIATED.search(text, start, end) and (name := NAMED.match(text, end)):
         return name.end()
     for _ in range(MOST_ADDED):

@@ -1,6 +1,6 @@
-"""Voices that belong to a side without bearing its name: its officers, fellow partisans, staff of a head of government, members of a house.
+"""Finds the side of voices by what the corpus prints around their names: posts at a side, party letters, the staff of a head of government.
 
-`allegiance` reads a voice's own name, title and affiliation; here the corpus is read: what stands right before and after a person's name.
+`side_by_description` reads only a voice's own name, title and affiliation, and comes first; this takes those that it leaves without a side.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefing.assembly.text.vocabulary import BoundedCache
 from briefing.model import Article, Side, Voice
 
 JOINED = re.compile(r"\s+and\s+|\s*[,/&]\s*|(?<=[a-z])-(?=[A-Z])")
-"""How several parties stand in one side's name: `Gomez and Ruiz`, `Gomez-Ruiz`, `Acme/Orbit`."""
+"""What stands between several bodies in one side's name: `Gomez and Ruiz`, `Gomez-Ruiz`, `Acme/Orbit`."""
 SHORTEST = 3
 """Letters of a single word that can stand for a side; shorter ones mean too many other things."""
 DIRECTIONS = frozenset(listed("north south east west northern southern eastern western new saint san central united"))
@@ -37,9 +37,9 @@ BREAKS = frozenset(
 """Words that end a name's title on the left."""
 BEFORE, AFTER = 60, 70
 """Characters on each side of a person's name that are read."""
-MARK = re.compile(r"\s*[(,]\s*([DR])[-–]")
-MARKS = {"D": "Democrats", "R": "Republicans"}
-"""The party letter that American papers print behind a name: (D-Ohio)."""
+PARTY_LETTER = re.compile(r"\s*[(,]\s*([DR])[-–]")
+PARTY_OF_LETTER = {"D": "Democrats", "R": "Republicans"}
+"""The party of the letter that American papers print behind a name: (D-Ohio)."""
 HEADS = frozenset(listed("president premier chancellor prime_minister"))
 MEMBERS = frozenset(
     listed("sen. sen senator senators rep. representative congressman congresswoman lawmaker lawmakers mp legislator deputy")
@@ -52,95 +52,99 @@ STAFF = re.compile(
 
 
 class _SideInContext(NamedTuple):
+    """A side, by its id, and how the corpus shows that somebody belongs to it."""
+
     side: str
     forms: frozenset[str]
+    """What the side is called, normalized; `pattern` finds it as it is printed."""
     pattern: re.Pattern[str]
     politics: str | None
     """The political party that the side is, or that a person who is the side belongs to."""
-    head: bool
-    house: bool
+    is_head_of_government: bool
+    is_house: bool
     countries: frozenset[str]
     """Where the side is at home, as far as its name or its people say."""
 
 
 def forms_of(name: str) -> list[str]:
-    """What a side's name is called by in running text: itself, its joined parts, a person's last name, a group's common noun.
+    """The forms in which running text prints a side's name: the name, its parts, a person's last name, a group's common noun.
 
     >>> forms_of("Acme board and strikers")
     ['Acme board and strikers', 'Acme board', 'board', 'Acme', 'strikers']
     """
-    found = [name]
+    forms = [name]
     for part in JOINED.split(name):
-        found.append(part)
+        forms.append(part)
         words = part.split()
         if len(words) > 1 and words[-1][:1].islower():
-            found += [words[-1], " ".join(words[:-1])]
-        elif len(words) == 2 and not words[0].isupper() and words[0].lower() not in DIRECTIONS and not _common(words[-1]):
-            found.append(words[-1])
-    return list(dict.fromkeys(form for form in found if len(form) >= SHORTEST))
+            forms += [words[-1], " ".join(words[:-1])]
+        elif len(words) == 2 and not words[0].isupper() and words[0].lower() not in DIRECTIONS and not _is_common_noun(words[-1]):
+            forms.append(words[-1])
+    return list(dict.fromkeys(form for form in forms if len(form) >= SHORTEST))
 
 
-def _common(word: str) -> bool:
-    """The word names a kind of body or place, as in "Northern Front": alone it may be any."""
+def _is_common_noun(word: str) -> bool:
+    """Whether a word names a kind of body or place, as in "Northern Front": alone it may be any of them."""
     lexicon = load()
     return word == "State" or word in lexicon.body_words | lexicon.place_words | lexicon.thing_words
 
 
 def sides_by_context(voices: Mapping[str, Voice], articles: Sequence[Article], sides: Sequence[Side]) -> dict[str, str]:
-    """The side of each voice that has none yet and belongs to one, by voice id."""
-    parties = [_side_in_context(side, voices.values()) for side in sides]
-    without = [voice for voice in voices.values() if voice.side is None]
-    near = _surroundings_of_people(
-        {family_key(voice.name) for voice in without if voice.kind == "person" and voice.name}, articles, parties
-    )
-    result = {}
-    for voice in without:
-        if side := _side_of(voice, near.get(family_key(voice.name)) if voice.kind == "person" and voice.name else None, parties):
-            result[voice.id] = side
-    return result
+    """The sides of voices that have none yet, by voice id; voices that belong to none are left out."""
+    candidates = [_side_in_context(side, voices.values()) for side in sides]
+    families = {
+        voice.id: family_key(voice.name) for voice in voices.values() if voice.side is None and voice.kind == "person" and voice.name
+    }
+    surroundings = _surroundings_of_people(set(families.values()), articles, candidates)
+    without = (voice for voice in voices.values() if voice.side is None)
+    side_of = {
+        voice.id: _side_of(voice, surroundings.get(families[voice.id]) if voice.id in families else None, candidates) for voice in without
+    }
+    return {voice: side for voice, side in side_of.items() if side}
 
 
 class _Surroundings(NamedTuple):
-    """What stands around the people of one family name, everywhere in the corpus: party letters, and posts of each side by its id."""
+    """What stands around people of one family name everywhere in the corpus: their party letters, and how often a post of each side."""
 
-    marks: set[str]
+    parties: set[str]
     posts: Counter[str]
 
 
 def _surroundings_of_people(
-    families: Container[str], articles: Sequence[Article], parties: Sequence[_SideInContext]
+    families: Container[str], articles: Sequence[Article], sides: Sequence[_SideInContext]
 ) -> dict[str, _Surroundings]:
-    found: dict[str, _Surroundings] = defaultdict(lambda: _Surroundings(set(), Counter()))
+    """What stands around the people of these family names, by family name."""
+    surroundings: dict[str, _Surroundings] = defaultdict(lambda: _Surroundings(set(), Counter()))
     family_keys = BoundedCache(family_key)
     for article in articles:
         text = article.source.text
         for mention in article.analysis.mentions:
             if mention.kind == "person" and (name := family_keys[mention.name]) in families:
                 _count_surroundings(
-                    text[max(0, mention.start - BEFORE) : mention.start], text[mention.end : mention.end + AFTER], parties, found[name]
+                    text[max(0, mention.start - BEFORE) : mention.start], text[mention.end : mention.end + AFTER], sides, surroundings[name]
                 )
-    return found
+    return surroundings
 
 
-def _count_surroundings(before: str, after: str, parties: Sequence[_SideInContext], near: _Surroundings) -> None:
-    """Count what stands before and after one naming of a person."""
-    if match := MARK.match(after):
-        near.marks.add(MARKS[match[1]])
-    for party in parties:
-        if posts := _post_before(before, party) + _post_after(after, party):
-            near.posts[party.side] += posts
+def _count_surroundings(before: str, after: str, sides: Sequence[_SideInContext], surroundings: _Surroundings) -> None:
+    """Add to the surroundings what stands before and after one naming of a person."""
+    if match := PARTY_LETTER.match(after):
+        surroundings.parties.add(PARTY_OF_LETTER[match[1]])
+    for side in sides:
+        if posts := _has_post_before(before, side) + _has_post_after(after, side):
+            surroundings.posts[side.side] += posts
 
 
 def _side_in_context(side: Side, voices: Iterable[Voice]) -> _SideInContext:
+    """What the lexicon and the people who are the side tell of it."""
     entries = load().entries
     forms = {form for name in (side.name, *side.aliases) for form in forms_of(name)}
     politics = next((entry.name for form in sorted(forms) if (entry := entries.get(form)) and entry.sort == "party"), None)
     forms |= {form for form, entry in entries.items() if entry.sort == "party" and entry.name == politics}
     itself = [voice for voice in voices if voice.side == side.id and voice.kind == "person"]
-    known = Counter(politics_of(voice) for voice in itself)
-    known.pop(None, None)
-    if politics is None and known:
-        politics = max(sorted(name for name in known if name), key=lambda name: known[name])
+    parties = Counter(party for voice in itself if (party := politics_of(voice)))
+    if politics is None and parties:
+        politics = max(sorted(parties), key=lambda party: parties[party])
     titles = " ".join(f"{voice.title or ''}" for voice in itself).lower()
     head = any(title.replace("_", " ") in titles for title in HEADS) and "former" not in titles
     pattern = re.compile(rf"(?<!\w){any_of(forms)}(?:['’]s?)?(?!\w)")
@@ -157,70 +161,79 @@ def _side_in_context(side: Side, voices: Iterable[Voice]) -> _SideInContext:
     )
 
 
-def politics_of(voice: Voice, marked: Set[str] = frozenset()) -> str | None:
-    """The political party that a voice's affiliation, title or printed letter names."""
+def politics_of(voice: Voice, by_letter: Set[str] = frozenset()) -> str | None:
+    """The political party that a voice's affiliation, title or printed letters name; None where they name several, or none."""
     entries = load().entries
     words = [voice.affiliation or "", *re.split(r"[\s,]+", voice.title or "")]
-    named = {entry.name for word in words if (entry := entries.get(word)) and entry.sort == "party"} | marked
+    named = {entry.name for word in words if (entry := entries.get(word)) and entry.sort == "party"} | by_letter
     return min(named) if len(named) == 1 else None
 
 
-def _side_of(voice: Voice, near: _Surroundings | None, parties: Sequence[_SideInContext]) -> str | None:
-    named = {party.side for party in parties if _names(voice, party)}
+def _side_of(voice: Voice, surroundings: _Surroundings | None, sides: Sequence[_SideInContext]) -> str | None:
+    """The side of a voice: by its description, then posts and party letters near its name, then its house or government."""
+    named = {side.side for side in sides if _describes_post(voice, side)}
     if len(named) == 1:
         return named.pop()
-    if near:
-        ranked = near.posts.most_common(2)
+    if surroundings:
+        ranked = surroundings.posts.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
             return ranked[0][0]
-    politics = politics_of(voice, near.marks if near else frozenset())
-    allies = [party.side for party in parties if politics and party.politics == politics]
+    politics = politics_of(voice, surroundings.parties if surroundings else frozenset())
+    allies = [side.side for side in sides if politics and side.politics == politics]
     if len(allies) == 1:
         return allies[0]
-    described = f"{voice.title or ''} {voice.affiliation or ''} {voice.name if voice.kind != 'person' else ''}"
-    houses = [party.side for party in parties if party.house]
-    if len(houses) == 1 and set(described.lower().split()) & MEMBERS:
+    description = _description(voice)
+    houses = [side.side for side in sides if side.is_house]
+    if len(houses) == 1 and set(description.lower().split()) & MEMBERS:
         return houses[0]
-    heads = [party for party in parties if party.head]
-    return heads[0].side if len(heads) == 1 and _staff(described, voice, heads[0]) else None
+    heads = [side for side in sides if side.is_head_of_government]
+    return heads[0].side if len(heads) == 1 and _is_staff(voice, heads[0]) else None
 
 
-def _names(voice: Voice, party: _SideInContext) -> bool:
-    """The voice's name, title or affiliation has a part of the side's name, and it holds a post there or is a body."""
-    described = f"{voice.title or ''} {voice.affiliation or ''} {voice.name if voice.kind != 'person' else ''}"
-    words = set(described.lower().replace(",", " ").split())
+def _description(voice: Voice) -> str:
+    """A voice's title and affiliation, and its name unless it is a person's."""
+    return f"{voice.title or ''} {voice.affiliation or ''} {voice.name if voice.kind != 'person' else ''}"
+
+
+def _describes_post(voice: Voice, side: _SideInContext) -> bool:
+    """Whether the voice's description has a part of the side's name, and it holds a post there or is a body."""
+    description = _description(voice)
+    words = set(description.lower().replace(",", " ").split())
     if words & AGAINST:
         return False
     bare = {normalize_name(voice.name), normalize_name(voice.affiliation or "")} - {""}
-    return bool(bare & party.forms) or (bool(words & POST) and party.pattern.search(described) is not None)
+    return bool(bare & side.forms) or (bool(words & POST) and side.pattern.search(description) is not None)
 
 
-def _staff(described: str, voice: Voice, party: _SideInContext) -> bool:
-    """The voice is of the staff of the head who is the side: never that of another country's."""
+def _is_staff(voice: Voice, head: _SideInContext) -> bool:
+    """Whether the voice is of the staff of the head of government who is the side, not of another country's."""
+    description = _description(voice)
     seats = [
-        entry for form, entry in load().entries.items() if entry.sort == "seat" and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", described)
+        entry
+        for form, entry in load().entries.items()
+        if entry.sort == "seat" and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", description)
     ]
     homes = {country for country in (voice.country, *(seat.country for seat in seats)) if country}
-    if homes and party.countries and not homes & party.countries:
+    if homes and head.countries and not homes & head.countries:
         return False
-    return bool(seats) or STAFF.search(described) is not None
+    return bool(seats) or STAFF.search(description) is not None
 
 
-def _post_before(text: str, party: _SideInContext) -> bool:
-    """`Acme chief executive Mara Ruiz`: the side's name, then nothing but the post, then the person."""
-    for match in party.pattern.finditer(text):
+def _has_post_before(text: str, side: _SideInContext) -> bool:
+    """Whether a text ends in a post at the side, as before a name: `Acme chief executive` Mara Ruiz."""
+    for match in side.pattern.finditer(text):
         words = text[match.end() :].lower().replace(",", " , ").split()
         if len(words) <= 6 and set(words) & POST and not set(words) & (BREAKS | AGAINST | {"."}) and ";" not in text[match.end() :]:
             return "former" not in text[max(0, match.start() - 8) : match.start()].lower()
     return False
 
 
-def _post_after(text: str, party: _SideInContext) -> bool:
-    """`Mara Ruiz, the chief executive of Acme`, `Mara Ruiz of Acme`: an apposition with a post and the side's name, or that alone."""
+def _has_post_after(text: str, side: _SideInContext) -> bool:
+    """Whether a text begins with a post at the side, as after a name: Mara Ruiz`, the chief executive of Acme`, Mara Ruiz` of Acme`."""
     if text.startswith(" of "):
-        return party.pattern.match(text, len(" of ")) is not None
+        return side.pattern.match(text, len(" of ")) is not None
     if not text.startswith(","):
         return False
     clause = re.split(r"[,.;:—–]", text[1:], maxsplit=1)[0]
     words = set(clause.lower().split())
-    return bool(words & POST) and not words & (AGAINST | {"said", "told", "says"}) and party.pattern.search(clause) is not None
+    return bool(words & POST) and not words & (AGAINST | {"said", "told", "says"}) and side.pattern.search(clause) is not None

@@ -1,7 +1,7 @@
-"""Which voices of single articles are one: clusters, and in words why each member belongs to its own.
+"""Finds voices of different articles that are one person or body, and says in words why each belongs to its cluster.
 
-Every step works on groups under a key (a folded name, a phonetic_key, a family name), so the whole is linear in the voices; only names that
-share a skeleton are ever compared with one another.
+Voices are grouped by keys (normalized name, phonetic key, family name), so the time is linear in the voices: only names that share a key
+are compared with one another. A voice is referred to by its place in the list of all voices, a cluster's `members` are such places.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -20,14 +21,14 @@ from briefing.assembly.text.names import COMMON_FAMILIES, SUFFIXES, family_key, 
 from briefing.model import Voice
 
 SMALL = listed("of the for and in at former deputy chief senior top a an state foreign defense defence interior finance vice prime first")
-"""Words of titles that say little of whose they are."""
+"""Words of titles that don't tell one holder from another."""
 LEAST_SIMILARITY = 84
 """Least similarity (rapidfuzz ratio, 0 to 100) of two spellings of one name."""
 
 
 @dataclass(slots=True)
 class VoiceCluster:
-    """Voices that are one: their numbers, and for those not joined by equal names, why they belong here."""
+    """Voices that are one person or body; `why` gives the reason for each that was joined to the first."""
 
     members: list[int] = field(default_factory=list)
     why: dict[int, str] = field(default_factory=dict)
@@ -35,7 +36,7 @@ class VoiceCluster:
 
 @dataclass(slots=True)
 class VoiceProfile:
-    """What is known of a cluster while joining: name, title words, affiliations, countries."""
+    """A cluster while it grows, with what its voices tell: name, words of titles, affiliations, countries."""
 
     name: str
     titles: frozenset[str] = frozenset()
@@ -43,11 +44,11 @@ class VoiceProfile:
     countries: frozenset[str] = frozenset()
     cluster: VoiceCluster = field(default_factory=VoiceCluster)
 
-    def add(self, number: int, voice: Voice, why: str = "") -> None:
-        """Take a voice in."""
-        self.cluster.members.append(number)
+    def add(self, member: int, voice: Voice, why: str = "") -> None:
+        """Add a voice to the cluster, and what it tells to the profile."""
+        self.cluster.members.append(member)
         if why:
-            self.cluster.why[number] = why
+            self.cluster.why[member] = why
         if voice.title:
             self.titles |= _title_words(voice.title)
         if voice.affiliation:
@@ -56,7 +57,7 @@ class VoiceProfile:
             self.countries |= {voice.country}
 
     def agreement(self, profile: VoiceProfile) -> str:
-        """What two clusters have in common, in words; empty where nothing."""
+        """The first of affiliation, title and country that two clusters share, in words; empty where they share none."""
         for what, mine, theirs in (
             ("affiliation", self.affiliations, profile.affiliations),
             ("title", self.titles, profile.titles),
@@ -68,52 +69,63 @@ class VoiceProfile:
         return ""
 
     def conflicts(self, profile: VoiceProfile) -> bool:
-        """Whether two clusters cannot be one: their countries are known and differ."""
+        """Whether two clusters can't be one: the countries of both are known, and differ."""
         return bool(self.countries and profile.countries and not self.countries & profile.countries)
 
 
 def cluster_voices(voices: Sequence[Voice]) -> list[VoiceCluster]:
-    """The voices of a corpus in clusters, ordered by their first member."""
-    full, single, bodies, unnamed = _by_kind_of_name(voices)
-    people = _by_full_name(voices, full)
+    """The voices of a corpus in clusters, ordered by their first members."""
+    by_name = _sort_by_name(voices)
+    people = _link_full_names(voices, by_name.full_names)
     _merge_spellings(voices, people)
-    people = [one for one in people if one.cluster.members]
-    alone = _surnames_alone(voices, single, people)
-    groups = [*people, *alone, *_by_body(voices, bodies), *_by_office(voices, unnamed)]
-    return sorted((group.cluster for group in groups), key=lambda cluster: cluster.members[0])
+    people = [person for person in people if person.cluster.members]
+    profiles = [
+        *people,
+        *_link_surnames(voices, by_name.surnames, people),
+        *_link_bodies(voices, by_name.bodies),
+        *_link_offices(voices, by_name.unnamed),
+    ]
+    return sorted((profile.cluster for profile in profiles), key=lambda cluster: cluster.members[0])
 
 
-def _by_kind_of_name(voices: Sequence[Voice]) -> tuple[list[int], list[int], list[int], list[int]]:
-    full: list[int] = []
-    single: list[int] = []
-    bodies: list[int] = []
-    unnamed: list[int] = []
+class _VoicesByName(NamedTuple):
+    """The voices by what kind of name they have: people in full, people by surname alone, bodies, those without a name."""
+
+    full_names: list[int]
+    surnames: list[int]
+    bodies: list[int]
+    unnamed: list[int]
+
+
+def _sort_by_name(voices: Sequence[Voice]) -> _VoicesByName:
+    """Sort voices by the kind of their names; an unknown "organisation" that bears the surname of a person is that person."""
+    sorted_voices = _VoicesByName([], [], [], [])
     families = {family_key(voice.name) for voice in voices if voice.kind == "person" and len(name_words(voice.name)) > 1}
-    for number, voice in enumerate(voices):
+    for member, voice in enumerate(voices):
         words = name_words(voice.name)
         if voice.kind == "person":
-            (full if len(words) > 1 else single).append(number)
+            (sorted_voices.full_names if len(words) > 1 else sorted_voices.surnames).append(member)
         elif voice.kind == "unnamed":
-            unnamed.append(number)
+            sorted_voices.unnamed.append(member)
         elif voice.kind == "organisation" and len(words) == 1 and words[0] in families and voice.name not in load().entries:
-            single.append(number)
+            sorted_voices.surnames.append(member)
         else:
-            bodies.append(number)
-    return full, single, bodies, unnamed
+            sorted_voices.bodies.append(member)
+    return sorted_voices
 
 
-def _by_full_name(voices: Sequence[Voice], numbers: Sequence[int]) -> list[VoiceProfile]:
-    """People by equal full names, initials in the middle left out."""
+def _link_full_names(voices: Sequence[Voice], members: Sequence[int]) -> list[VoiceProfile]:
+    """Link people whose full names are equal, initials in the middle left out."""
     groups: dict[str, VoiceProfile] = {}
-    for number in numbers:
-        key = " ".join(name_words(voices[number].name))
-        group = groups.setdefault(key, VoiceProfile(voices[number].name))
-        group.add(number, voices[number], "" if not group.cluster.members else f"same name as “{group.name}”")
+    for member in members:
+        key = " ".join(name_words(voices[member].name))
+        group = groups.setdefault(key, VoiceProfile(voices[member].name))
+        group.add(member, voices[member], "" if not group.cluster.members else f"same name as “{group.name}”")
     return list(groups.values())
 
 
 def _merge_spellings(voices: Sequence[Voice], people: list[VoiceProfile]) -> None:
-    """Join people whose names are spelled differently: equal skeletons, or a short given name, and nothing against it."""
+    """Merge people whose names are spelled differently: equal phonetic keys, or a short given name, and nothing against it."""
     blocks: dict[str, list[VoiceProfile]] = defaultdict(list)
     for person in sorted(people, key=lambda one: (-len(one.cluster.members), one.name)):
         words = name_words(person.name)
@@ -131,7 +143,7 @@ def _merge_spellings(voices: Sequence[Voice], people: list[VoiceProfile]) -> Non
 
 
 def _why_one_person(left: VoiceProfile, right: VoiceProfile, ratio: float) -> str:
-    """Why two full names are one person's; empty where they may be two."""
+    """Says why two full names are one person's; empty where they may be two people's."""
     left_words, right_words = name_words(left.name), name_words(right.name)
     agreement = left.agreement(right)
     if left_words[-1] == right_words[-1] and left_words[0] != right_words[0] and same_given_name(left_words[0], right_words[0]):
@@ -147,17 +159,17 @@ def _why_one_person(left: VoiceProfile, right: VoiceProfile, ratio: float) -> st
     return f"“{left.name}” is a spelling of “{right.name}”" + (f", {agreement}" if agreement else "")
 
 
-def _may_be_one_given_name(mine: str, theirs: str) -> bool:
-    """Whether two given names may be spellings of one: not two that both are known, unless they sound alike and have one sex."""
+def _may_be_one_given_name(left: str, right: str) -> bool:
+    """Whether two given names may be spellings of one: not if both are known, unless they sound alike and are of one sex."""
     male, female = _given_names()
-    if not (mine in male | female and theirs in male | female):
+    if not (left in male | female and right in male | female):
         return True
-    return phonetic_key(mine) == phonetic_key(theirs) and ((mine in male and theirs in male) or (mine in female and theirs in female))
+    return phonetic_key(left) == phonetic_key(right) and ((left in male and right in male) or (left in female and right in female))
 
 
 @lru_cache(maxsize=1)
 def _country_words() -> dict[str, str]:
-    """States by their folded names and peoples."""
+    """The country of each normalized name of a state or people, as the lexicon that ships has them."""
     return {
         normalize_name(form): entry.country for form, entry in load().entries.items() if entry.country and entry.sort in ("name", "people")
     }
@@ -165,77 +177,84 @@ def _country_words() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _given_names() -> tuple[frozenset[str], frozenset[str]]:
+    """The given names of men and of women that the lexicon ships, normalized."""
     lexicon = load()
     return frozenset(normalize_name(name) for name in lexicon.male), frozenset(normalize_name(name) for name in lexicon.female)
 
 
 def _merge(voices: Sequence[Voice], source: VoiceProfile, target: VoiceProfile, why: str) -> None:
-    for number in source.cluster.members:
-        target.add(number, voices[number], why)
+    """Move all voices of one cluster into another, which leaves the first empty."""
+    for member in source.cluster.members:
+        target.add(member, voices[member], why)
     source.cluster.members = []
 
 
-def _surnames_alone(voices: Sequence[Voice], numbers: Sequence[int], people: Sequence[VoiceProfile]) -> list[VoiceProfile]:
-    """Surnames alone: joined to the one person of that surname, where several bear it only on further evidence."""
+def _link_surnames(voices: Sequence[Voice], members: Sequence[int], people: Sequence[VoiceProfile]) -> list[VoiceProfile]:
+    """Link people who are named by surname alone: to the person of that surname, where several have it only on further evidence.
+
+    They are added to `people`; returned are the clusters of those whom nobody there fits.
+    """
     families: dict[str, list[VoiceProfile]] = defaultdict(list)
     for person in people:
         surname = family_key(person.name)
         for key in {surname, phonetic_key(surname), normalize_name(person.name.split()[0]), *name_words(person.name)[-1:]}:
             families[key].append(person)
     alone: dict[str, VoiceProfile] = {}
-    for number in numbers:
-        voice = voices[number]
-        word = " ".join(name_words(voice.name))
-        mine = VoiceProfile(voice.name)
-        mine.add(number, voice)
-        found, why = _owner_of_surname(mine, word, families)
-        if found is not None:
-            found.add(number, voice, why)
+    for member in members:
+        voice = voices[member]
+        surname = " ".join(name_words(voice.name))
+        profile = VoiceProfile(voice.name)
+        profile.add(member, voice)
+        owner, why = _owner_of_surname(profile, surname, families)
+        if owner is not None:
+            owner.add(member, voice, why)
             continue
-        key = word if word not in alone or not alone[word].conflicts(mine) else f"{word} {number}"
+        key = surname if surname not in alone or not alone[surname].conflicts(profile) else f"{surname} {member}"
         group = alone.setdefault(key, VoiceProfile(voice.name))
-        group.add(number, voice, "" if not group.cluster.members else f"same surname as “{group.name}”, nobody else bears it")
+        group.add(member, voice, "" if not group.cluster.members else f"same surname as “{group.name}”, nobody else bears it")
     return list(alone.values())
 
 
-def _owner_of_surname(mine: VoiceProfile, word: str, families: dict[str, list[VoiceProfile]]) -> tuple[VoiceProfile | None, str]:
-    exact = [one for one in families.get(word, ()) if not mine.conflicts(one)]
-    fitting = exact or [one for one in families.get(phonetic_key(word), ()) if not mine.conflicts(one) and len(word) > 4]
-    agreeing = [(one, agreement) for one in fitting if (agreement := mine.agreement(one))]
+def _owner_of_surname(profile: VoiceProfile, surname: str, families: dict[str, list[VoiceProfile]]) -> tuple[VoiceProfile | None, str]:
+    """The person whom a surname alone means, and why; None where it may be somebody else. `families` gives people by their surnames."""
+    exact = [person for person in families.get(surname, ()) if not profile.conflicts(person)]
+    similar = families.get(phonetic_key(surname), ()) if len(surname) > 4 else ()
+    fitting = exact or [person for person in similar if not profile.conflicts(person)]
+    agreeing = [(person, agreement) for person in fitting if (agreement := profile.agreement(person))]
     if len(agreeing) == 1:
         return agreeing[0][0], f"surname of “{agreeing[0][0].name}”, {agreeing[0][1]}"
     if len(fitting) == 1 and exact:
-        one = fitting[0]
-        if word in COMMON_FAMILIES and mine.titles and one.titles and not mine.titles & one.titles:
+        person = fitting[0]
+        if surname in COMMON_FAMILIES and profile.titles and person.titles and not profile.titles & person.titles:
             return None, ""
-        return one, f"surname of “{one.name}”, whom no other source confuses with a namesake"
-    if len(fitting) > 1 and not mine.titles:
-        most = max(fitting, key=lambda one: (len(one.cluster.members), one.name))
-        rest = sum(len(one.cluster.members) for one in fitting) - len(most.cluster.members)
+        return person, f"surname of “{person.name}”, whom no other source confuses with a namesake"
+    if len(fitting) > 1 and not profile.titles:
+        most = max(fitting, key=lambda person: (len(person.cluster.members), person.name))
+        rest = sum(len(person.cluster.members) for person in fitting) - len(most.cluster.members)
         if len(most.cluster.members) >= 3 * max(rest, 1):
             return most, f"surname of “{most.name}”, whom nearly all sources mean by it"
     return None, ""
 
 
-def _by_body(voices: Sequence[Voice], numbers: Sequence[int]) -> list[VoiceProfile]:
-    """States, bodies, media and groups by name; acronyms that an article explains join what they stand for."""
+def _link_bodies(voices: Sequence[Voice], members: Sequence[int]) -> list[VoiceProfile]:
+    """Link states, bodies, media and groups by name; acronyms that an article explains go with what they stand for."""
     stands_for: dict[str, str] = {}
-    for number in numbers:
-        for alias in voices[number].aliases:
+    for member in members:
+        for alias in voices[member].aliases:
             if re.fullmatch(r"[A-Z][A-Z.&]{1,7}", alias):
-                stands_for.setdefault(normalize_name(alias), _body_key(voices[number].name, voices[number].country))
+                stands_for.setdefault(normalize_name(alias), _body_key(voices[member].name, voices[member].country))
     groups: dict[str, VoiceProfile] = {}
-    for number in numbers:
-        key = _body_key(voices[number].name, voices[number].country)
-        known = stands_for.get(key, key)
-        group = groups.setdefault(known, VoiceProfile(voices[number].name))
+    for member in members:
+        key = _body_key(voices[member].name, voices[member].country)
+        full_key = stands_for.get(key, key)
+        group = groups.setdefault(full_key, VoiceProfile(voices[member].name))
         why = "" if not group.cluster.members else f"same name as “{group.name}”"
-        group.add(number, voices[number], why if known == key else "an acronym that another source explains")
+        group.add(member, voices[member], why if full_key == key else "an acronym that another source explains")
     return list(groups.values())
 
 
 def _body_key(name: str, country: str | None = None) -> str:
-    """A body's name without article and "Inc."; "Peruvian Health Ministry" and "Peru's Health Ministry" alike."""
+    """The key under which names of one body meet: no article, no "Inc."; "Peruvian Health Ministry" is "Peru's Health Ministry"."""
     words = [word for word in normalize_name(name).split() if word != "the"]
     if country and len(words) > 1:
         for length in (2, 1):
@@ -248,16 +267,17 @@ def _body_key(name: str, country: str | None = None) -> str:
     return " ".join(words)
 
 
-def _by_office(voices: Sequence[Voice], numbers: Sequence[int]) -> list[VoiceProfile]:
-    """The unnamed: joined across sources only where an office is named in the same words; "analysts" of two articles stay two."""
+def _link_offices(voices: Sequence[Voice], members: Sequence[int]) -> list[VoiceProfile]:
+    """Link people without a name where their office is named in the same words; "analysts" of two articles stay two."""
     groups: dict[str, VoiceProfile] = {}
-    for number in numbers:
-        voice = voices[number]
+    for member in members:
+        voice = voices[member]
         key = normalize_name(voice.name) if voice.affiliation else f"{normalize_name(voice.name)} {voice.id}"
         group = groups.setdefault(key, VoiceProfile(voice.name))
-        group.add(number, voice, "" if not group.cluster.members else "the same office in the same words")
+        group.add(member, voice, "" if not group.cluster.members else "the same office in the same words")
     return list(groups.values())
 
 
 def _title_words(title: str) -> set[str]:
+    """The words of a title that name an office and tell whose it is, in lower case."""
     return {word for word in re.findall(r"[\w-]+", title.lower()) if word not in SMALL and word in load().titles}

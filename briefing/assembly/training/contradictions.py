@@ -10,7 +10,6 @@ analysed as for a briefing.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,7 +25,7 @@ from briefing.assembly.disputes.context import DisputeContext
 from briefing.assembly.disputes.contradiction_features import CONTRADICTION_FEATURES, contradiction_features
 from briefing.assembly.disputes.contradiction_model import contradiction_candidates
 from briefing.assembly.entities import voices
-from briefing.assembly.training.labels import articles_below, articles_of, lines_of
+from briefing.assembly.training.labels import articles_below, articles_of, lines_of, training_options
 from briefing.assembly.training.regression import fit
 from briefing.model import Article, Record
 
@@ -64,12 +63,7 @@ class LabelledPairs(NamedTuple):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Learn from all events but those held out, print how events left out in turn are ranked, and write the model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("events", type=Path)
-    parser.add_argument("--labelled", type=Path, metavar="FOLDER")
-    parser.add_argument("--hold-out", nargs="*", default=[])
-    parser.add_argument("-o", "--output", type=Path)
-    options = parser.parse_args(arguments)
+    options = training_options(__doc__, arguments)
     files = sorted(options.events.glob("*.disputes.jsonl"))
     parts = [of_gold(file) for file in files if file.name.removesuffix(".disputes.jsonl") not in options.hold_out]
     if options.labelled:

@@ -1,4 +1,4 @@
-"""Events with known points, to learn from: gold files, and events labelled by reading (`points.labels.jsonl`, see `labelled`).
+"""Reads events whose points are known: from gold files, and from labels made by hand (`points.labels.jsonl`, see `labels`).
 
 `points` of a line of the file are lists of [document, start, end] that say the same.
 """
@@ -18,7 +18,7 @@ LABELS = "points.labels.jsonl"
 
 
 class Event(NamedTuple):
-    """The statements of one event, its attributions by id, and for each statement the names of its points; None: not judged."""
+    """The statements of an event, its attributions by id, and for each statement the names of its points, None where it was not judged."""
 
     name: str
     statements: list[Statement]
@@ -43,7 +43,7 @@ class Passage(NamedTuple):
 
 
 def gold_event(gold: Path) -> Event:
-    """An event, read and analysed as for a briefing, with what its gold file says of each statement."""
+    """Read and analyse an event as for a briefing, with the points that its gold file gives each statement."""
     folder = gold.with_name(gold.name.removesuffix(".gold.jsonl"))
     articles = articles_below(folder)
     passages: dict[str, list[Passage]] = {}
@@ -57,12 +57,12 @@ def gold_event(gold: Path) -> Event:
 
 
 def labelled_events(folder: Path) -> list[Event]:
-    """The events labelled by reading, from the folders below this one; raises ValueError as `articles_of` does."""
+    """Read all events that were labelled by hand, from the folders below this one. Raises ValueError as `articles_of` does."""
     return [labelled_event(labels, folder) for labels in lines_of(LABELS, Labelled)]
 
 
 def labelled_event(labels: Labelled, folder: Path) -> Event:
-    """The event of these labels, read and analysed as for a briefing."""
+    """Read and analyse the event of these labels as for a briefing."""
     by_file = articles_of(labels.event, labels.documents, folder)
     named = {article.source.id: file for file, article in by_file.items()}
     articles = voices.link_voices(list(by_file.values()))
@@ -79,7 +79,7 @@ def labelled_event(labels: Labelled, folder: Path) -> Event:
 
 def _event(name: str, articles: Sequence[Article], points_of: Callable[[Statement], frozenset[str] | None]) -> Event:
     statements = [statement for article in articles for statement in article.analysis.statements]
-    attributions = {found.id: found for article in articles for found in article.analysis.attributions}
+    attributions = {attribution.id: attribution for article in articles for attribution in article.analysis.attributions}
     return Event(name, statements, attributions, [points_of(statement) for statement in statements])
 
 

@@ -1,4 +1,4 @@
-"""Events that were labelled by reading: their texts stand in folders of evaluation data, the labels here, without any text.
+"""Reads events that were labelled by hand: the labels lie beside this module, the texts in folders of evaluation data.
 
 A line of a file of labels is an event: `event` is the kind and the beginning of the folder's name (twelve characters at most, as folders
 are named by titles), `documents` are the names of its files, each with the beginning of the checksum of its text.
@@ -6,6 +6,7 @@ are named by titles), `documents` are the names of its files, each with the begi
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -20,6 +21,16 @@ from briefing.reading import read_paths
 
 Documents = Sequence[tuple[str, str]]
 Line = TypeVar("Line")
+
+
+def training_options(description: str | None, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What the commands that learn from events are told: folders of events, which of them to hold out, and where to write."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("events", type=Path)
+    parser.add_argument("--labelled", type=Path, metavar="FOLDER")
+    parser.add_argument("--hold-out", nargs="*", default=[])
+    parser.add_argument("-o", "--output", type=Path)
+    return parser.parse_args(arguments)
 
 
 def lines_of(labels: str, kind: type[Line]) -> list[Line]:
@@ -39,11 +50,11 @@ def articles_of(event: str, documents: Documents, folder: Path) -> dict[str, Art
     Raises ValueError where a text is missing, or where a reader now gives another text than the one that was labelled.
     """
     kind, _, name = event.partition("/")
-    found = sorted((folder / kind).glob(f"{name}*"))
-    if len(found) != 1:
-        raise ValueError(f"{folder / kind}: {len(found)} folders whose name begins with {name}, not one")
-    sources = {Path(source.path).name: source for source in read_paths([found[0]]) if isinstance(source, Source)}
+    folders = sorted((folder / kind).glob(f"{name}*"))
+    if len(folders) != 1:
+        raise ValueError(f"{folder / kind}: {len(folders)} folders whose name begins with {name}, not one")
+    sources = {Path(source.path).name: source for source in read_paths(folders) if isinstance(source, Source)}
     for file, checksum in documents:
         if file not in sources or not sources[file].sha256.startswith(checksum):
-            raise ValueError(f"{found[0] / file}: not the text that was labelled (its checksum should begin with {checksum})")
+            raise ValueError(f"{folders[0] / file}: not the text that was labelled (its checksum should begin with {checksum})")
     return {file: Article(source=sources[file], analysis=analyse(sources[file])) for file, _ in documents}

@@ -1,4 +1,4 @@
-"""Learn the pair model of points.
+"""Learn the model that tells how likely two statements say the same.
 
 `python -m briefing.assembly.training.points EVENTS [--labelled FOLDER] [--hold-out NAME …] [-o pairs.json]`
 
@@ -8,10 +8,8 @@ EVENTS is a folder of events with gold files (`NAME.gold.jsonl` beside the folde
 
 from __future__ import annotations
 
-import argparse
 import itertools
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -32,6 +30,7 @@ from briefing.assembly.points.build import group_statements
 from briefing.assembly.text.tokens import TokenMatrix
 from briefing.assembly.training.boosting import boost
 from briefing.assembly.training.events import Event, gold_event, labelled_events
+from briefing.assembly.training.labels import training_options
 from briefing.assembly.training.regression import fit
 
 RIDGE = 100.0
@@ -44,7 +43,7 @@ FOLDS = 10
 
 
 class Candidates(NamedTuple):
-    """The candidate pairs of an event, with all that features ask of them."""
+    """The candidate pairs of an event, as numbers of rows, and what their features are computed from."""
 
     event: Event
     unique: UniqueStatements
@@ -56,7 +55,7 @@ class Candidates(NamedTuple):
 
 
 class LabelledPairs(NamedTuple):
-    """Features of pairs that were judged, shape (pairs, features), and the label 1 for each that is one point."""
+    """Pairs that were judged: their features, shape (pairs, features), and for each the label 1 where both belong to one point, else 0."""
 
     features: Floats32
     labels: Floats
@@ -75,12 +74,7 @@ class Scores(NamedTuple):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Learn from all events but those held out, choose the threshold in cross-validation and on these, write the model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("events", type=Path)
-    parser.add_argument("--labelled", type=Path, metavar="FOLDER")
-    parser.add_argument("--hold-out", nargs="*", default=[])
-    parser.add_argument("-o", "--output", type=Path)
-    options = parser.parse_args(arguments)
+    options = training_options(__doc__, arguments)
     gold = [gold_event(file) for file in sorted(options.events.glob("*.gold.jsonl"))]
     learned = [event for event in gold if event.name not in options.hold_out]
     held_out = [event for event in gold if event.name in options.hold_out]
@@ -138,7 +132,7 @@ def _together(parts: Sequence[LabelledPairs]) -> tuple[Floats, Floats]:
 
 
 def candidates_of(event: Event) -> Candidates:
-    """The event's candidate pairs."""
+    """The candidate pairs of an event, found as in a briefing."""
     tokens = TokenMatrix(statement.text for statement in event.statements)
     unique = unique_statements(event.statements, tokens)
     rows = [event.statements[number] for number in unique.first]
@@ -148,28 +142,30 @@ def candidates_of(event: Event) -> Candidates:
 
 
 def judged(part: Candidates, left: Integers, right: Integers, features: Floats32 | Floats) -> LabelledPairs:
-    """Of these pairs of rows, with their features, those that were judged."""
+    """Those of the pairs of rows of which both statements were judged, with the features given for all pairs."""
     points = [part.event.points[number] for number in part.unique.first]
-    pairs = [(points[a], points[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
-    both_judged = np.array([one is not None and other is not None for one, other in pairs], dtype=bool)
-    labels = np.array([bool(one and other and one & other) for one, other in pairs], dtype=np.float64)
+    pairs = [(points[row], points[other]) for row, other in zip(left.tolist(), right.tolist(), strict=True)]
+    both_judged = np.array([None not in pair for pair in pairs], dtype=bool)
+    labels = np.array(
+        [bool(left_points and right_points and left_points & right_points) for left_points, right_points in pairs], dtype=np.float64
+    )
     return LabelledPairs(features[both_judged].astype(np.float32), labels[both_judged])
 
 
 def count(event: Event, comparison: Comparison, merge_at: float) -> tuple[int, int, int]:
-    """Pairs that are joined as they should be, pairs that are joined, pairs that should be."""
+    """Count the pairs that are merged and should be, those that are merged, and those that should be."""
     points = event.points
     judged_numbers = [number for number, names in enumerate(points) if names is not None]
     wanted = {(a, b) for a, b in itertools.combinations(judged_numbers, 2) if (points[a] or frozenset()) & (points[b] or frozenset())}
     groups = group_statements(comparison, merge_at)
-    joined = {pair for group in groups for pair in itertools.combinations(group, 2) if None not in (points[pair[0]], points[pair[1]])}
-    return len(wanted & joined), len(joined), len(wanted)
+    merged = {pair for group in groups for pair in itertools.combinations(group, 2) if None not in (points[pair[0]], points[pair[1]])}
+    return len(wanted & merged), len(merged), len(wanted)
 
 
 def scores(counts: Sequence[tuple[int, int, int]]) -> Scores:
-    """The scores of several events together."""
-    both, ours, wanted = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
-    precision, recall = both / max(1, ours), both / max(1, wanted)
+    """Precision, recall and F1 of several events together, from their counts."""
+    right, merged, wanted = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
+    precision, recall = right / max(1, merged), right / max(1, wanted)
     return Scores(precision, recall, 2 * precision * recall / max(1e-9, precision + recall))
 
 

@@ -12,7 +12,6 @@ Prints what the weights reach on events when a tenth of all is left out of the l
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import json
 from collections import Counter, defaultdict
@@ -35,7 +34,7 @@ from briefing.assembly.sections.feature_matrix import FeatureMatrix
 from briefing.assembly.sections.section_model import KINDS, MOTIVES, SectionModel, SectionWeights
 from briefing.assembly.sections.statement_features import StatementFeatures
 from briefing.assembly.text.tokens import tokens_of
-from briefing.assembly.training.labels import articles_of, lines_of
+from briefing.assembly.training.labels import articles_of, lines_of, training_options
 from briefing.model import Article, Record, Side, Source, Statement
 from briefing.reading import read_paths
 
@@ -47,11 +46,11 @@ PRIMARY = 0.6
 """Share of the loss that asks for the primary section; the rest is content with any accepted one."""
 RIDGE = 0.0008
 LEAST_SEEN = 4
-"""Evidence that fewer statements have gets no weight."""
+"""Features that fewer statements have get no weight."""
 IMPOSSIBLE = -1e9
 
 # What the gold events show too seldom to be learned: explainers with headings, and goals told of a side that does not speak.
-# The penalty pulls these weights towards the values here instead of towards 0; evidence that is never seen keeps them.
+# The penalty pulls these weights towards the values here instead of towards 0; features that are never seen keep them.
 HEADED = {
     "motives": ("want", "need", "offer", "interest", "exchange", "reason", "demand", "fear", "chance"),
     "background": ("before", "since"),
@@ -81,7 +80,7 @@ EXPECTED_OF_SIDE = {
 
 
 class Example(NamedTuple):
-    """A gold statement: where it stands in its article, its primary section and all accepted ones (as keys of Chances)."""
+    """A gold statement: where it stands in its article, its primary section and all accepted ones (as columns of predictions)."""
 
     ordinal: int
     primary: str
@@ -106,27 +105,22 @@ class Labelled(Record, frozen=True):
 
 
 class Event(NamedTuple):
-    """One event: for each article the evidence of all its statements, and the examples among them."""
+    """One event: for each article the features of all its statements, and the examples among them."""
 
     name: str
     articles: tuple[tuple[list[StatementFeatures], list[Example]], ...]
 
 
 class Row(NamedTuple):
-    """An example with its evidence."""
+    """An example with the features of its statement."""
 
-    found: StatementFeatures
+    features: StatementFeatures
     example: Example
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Learn from all events but those held out, report, write the model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("events", type=Path)
-    parser.add_argument("--labelled", type=Path)
-    parser.add_argument("--hold-out", nargs="*", default=[])
-    parser.add_argument("-o", "--output", type=Path)
-    options = parser.parse_args(arguments)
+    options = training_options(__doc__, arguments)
     events = [read_event(meta) for meta in sorted(options.events.glob("*.meta.json"))]
     gold = [event for event in events if event.name not in options.hold_out]
     held_out = [event for event in events if event.name in options.hold_out]
@@ -169,9 +163,9 @@ def _scored_fold(events: Sequence[Event], fold: int) -> list[tuple[Event, Counte
 
 
 def read_event(meta: Path) -> Event:
-    """The evidence and the examples of a gold event, its sides given."""
+    """Read and analyse a gold event, its sides given."""
     name = meta.name.removesuffix(".meta.json")
-    parties = tuple(side_names.parse_side(side) for side in json.loads(meta.read_text(encoding="utf-8"))["sides"])
+    sides = tuple(side_names.parse_side(side) for side in json.loads(meta.read_text(encoding="utf-8"))["sides"])
     sources = [one for one in read_paths((meta.with_name(name),)) if isinstance(one, Source)]
     gold: dict[str, list[Label]] = defaultdict(list)
     for line in meta.with_name(f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines():
@@ -179,37 +173,37 @@ def read_event(meta: Path) -> Event:
         if record["kind"] == "statement":
             accepted = (record["primary"], *record["also"])
             gold[record["doc"].split("/")[-1]].append(Label(record["start"], record["end"], accepted))
-    return _event(name, [(Article(source=one, analysis=analyse(one)), gold[Path(one.path).stem]) for one in sources], parties)
+    return _event(name, [(Article(source=one, analysis=analyse(one)), gold[Path(one.path).stem]) for one in sources], sides)
 
 
 def labelled_events(folder: Path) -> list[Event]:
-    """The events labelled by reading, from the folders below this one; raises ValueError as `articles_of` does."""
-    found = []
+    """Read all events that were labelled by hand, from the folders below this one. Raises ValueError as `articles_of` does."""
+    events = []
     for labelled in lines_of(LABELS, Labelled):
         files = [file for file, _ in labelled.documents]
         of_file: dict[str, list[Label]] = {file: [] for file in files}
         for document, start, end, *accepted in labelled.labels:
             of_file[files[int(document)]].append(Label(int(start), int(end), tuple(map(str, accepted))))
         articles = articles_of(labelled.event, labelled.documents, folder)
-        parties = tuple(map(side_names.parse_side, labelled.sides))
-        found.append(_event(labelled.event, [(articles[file], of_file[file]) for file in files], parties))
-    return found
+        sides = tuple(map(side_names.parse_side, labelled.sides))
+        events.append(_event(labelled.event, [(articles[file], of_file[file]) for file in files], sides))
+    return events
 
 
-def _event(name: str, labelled: Iterable[tuple[Article, Sequence[Label]]], parties: Sequence[Side]) -> Event:
-    """The evidence and the examples of these articles."""
-    ordered = sorted(labelled, key=lambda one: one[0].source.path)
-    articles = voices.assign_sides(voices.link_voices([article for article, _ in ordered]), parties)
-    scene = corpus_context(
-        articles, build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles)), parties
-    )
+def _event(name: str, labelled: Iterable[tuple[Article, Sequence[Label]]], sides: Sequence[Side]) -> Event:
+    """The event of these articles and their labels."""
+    ordered = sorted(labelled, key=lambda pair: pair[0].source.path)
+    articles = voices.assign_sides(voices.link_voices([article for article, _ in ordered]), sides)
+    points = build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles))
+    context = corpus_context(articles, points, sides)
     statements = [article.analysis.statements for article in articles]
-    evident = statement_features.features_of_articles(statements, scene, tokens_of(articles))
-    examples = (list(_examples(one, labels)) for one, (_, labels) in zip(statements, ordered, strict=True))
-    return Event(name, tuple(zip(evident, examples, strict=True)))
+    features = statement_features.features_of_articles(statements, context, tokens_of(articles))
+    examples = (list(_examples(of_article, labels)) for of_article, (_, labels) in zip(statements, ordered, strict=True))
+    return Event(name, tuple(zip(features, examples, strict=True)))
 
 
 def _examples(statements: Sequence[Statement], labels: Iterable[Label]) -> Iterable[Example]:
+    """For each label the statement of the article that shares most with its passage; none where no statement shares any."""
     for label in labels:
         shared, ordinal = max(
             ((min(one.end, label.end) - max(one.start, label.start), number) for number, one in enumerate(statements)), default=(0, 0)
@@ -219,12 +213,13 @@ def _examples(statements: Sequence[Statement], labels: Iterable[Label]) -> Itera
 
 
 def _kind(label: str) -> str:
+    """The kind of section that a label of the gold files names, with the side of motives: "motives:Peru" is "motives/peru"."""
     kind, _, side = label.partition(":")
     return f"motives/{side_names.side_id(side)}" if side else "none" if kind == "other" else kind
 
 
 def with_neighbours(event: Event, first: SectionWeights) -> Event:
-    """The event with what the first pass says of the statements around each, and of those of the same voice."""
+    """The event with features for what the first pass predicts of the statements around each, and of those of the same voice."""
     matrix = FeatureMatrix(features for features, _ in event.articles)
     neighbours = section_model.neighbour_predictions(matrix, first)
     predicted = {where: neighbours.probabilities(where, slice(0, len(matrix))) for where in section_model.NEIGHBOURS}
@@ -250,16 +245,16 @@ def _with_predictions(features: StatementFeatures, beside: Mapping[str, Floats])
 
 
 def rows(events: Iterable[Event]) -> list[Row]:
-    """All examples with their evidence."""
-    return [Row(found[example.ordinal], example) for event in events for found, examples in event.articles for example in examples]
+    """All examples with the features of their statements."""
+    return [Row(features[example.ordinal], example) for event in events for features, examples in event.articles for example in examples]
 
 
 def learn(data: Sequence[Row]) -> SectionWeights:
     """The weights under which the gold sections are most likely."""
     from scipy.optimize import minimize
 
-    seen = Counter(name for row in data for name in row.found.general)
-    seen_side = Counter(name for row in data for name in {name for own in row.found.by_side.values() for name in own})
+    seen = Counter(name for row in data for name in row.features.general)
+    seen_side = Counter(name for row in data for name in {name for own in row.features.by_side.values() for name in own})
     general = ["always", *sorted({name for name, count in seen.items() if count >= LEAST_SEEN} | set(EXPECTED))]
     side = sorted({name for name, count in seen_side.items() if count >= LEAST_SEEN} | set(EXPECTED_OF_SIDE))
     table = _Table(data, general, side)
@@ -272,27 +267,27 @@ def learn(data: Sequence[Row]) -> SectionWeights:
 
 
 class _Table:
-    """The examples as arrays. N examples, G general and S side evidence, P the most sides of an event."""
+    """The examples as arrays, and the loss that is minimised over them: G general features, S features of sides."""
 
     def __init__(self, data: Sequence[Row], general: Sequence[str], side: Sequence[str]) -> None:
-        parties = max(1, max(len(row.found.by_side) for row in data))
+        most_sides = max(1, max(len(row.features.by_side) for row in data))
         self._shape = (len(general), len(KINDS))
         self.size = len(general) * len(KINDS) + len(side)
         of_kinds = [[EXPECTED.get(name, {}).get(kind, 0.0) for kind in KINDS] for name in general]
         self.expected = np.array([*(weight for row in of_kinds for weight in row), *(EXPECTED_OF_SIDE.get(name, 0.0) for name in side)])
         self._general = np.zeros((len(data), len(general)))
-        self._side = np.zeros((len(data), parties, len(side)))
-        self._closed = np.zeros((len(data), MOTIVES + parties))
+        self._side = np.zeros((len(data), most_sides, len(side)))
+        self._closed = np.zeros((len(data), MOTIVES + most_sides))
         self._primary = np.zeros_like(self._closed)
         self._accepted = np.zeros_like(self._closed)
         general_at, side_at = {name: at for at, name in enumerate(general)}, {name: at for at, name in enumerate(side)}
-        for number, (found, example) in enumerate(data):
+        for number, (features, example) in enumerate(data):
             self._general[number, 0] = 1
-            for name, value in found.general.items():
+            for name, value in features.general.items():
                 if name in general_at:
                     self._general[number, general_at[name]] = value
-            names = [*KINDS[:MOTIVES], *(f"motives/{party}" for party in found.by_side)]
-            for place, own in enumerate(found.by_side.values()):
+            names = [*KINDS[:MOTIVES], *(f"motives/{name}" for name in features.by_side)]
+            for place, own in enumerate(features.by_side.values()):
                 for name, value in own.items():
                     if name in side_at:
                         self._side[number, place, side_at[name]] = value
@@ -304,7 +299,7 @@ class _Table:
         self._has_primary = self._primary.max(axis=1, keepdims=True)
 
     def split(self, flat: Floats) -> tuple[Floats, Floats]:
-        """The weights of general evidence (G, kinds) and of evidence about a side (S,)."""
+        """Weights in one row, as those of general features, shape (G, kinds), and those of features of sides, shape (S,)."""
         cut = self._shape[0] * self._shape[1]
         return flat[:cut].reshape(self._shape), flat[cut:]
 
@@ -332,11 +327,11 @@ class _Table:
 
 
 def score(data: Iterable[Row], weights: SectionWeights) -> Counter[str]:
-    """How many are right, acceptable, and per kind: hits, false and missed."""
+    """Count the examples that are placed as the primary label says, or as any accepted one; and hits, false and missed for each kind."""
     counts = Counter[str]()
-    for found, example in data:
-        values = section_model.scores(FeatureMatrix([[found]]), weights)[0].tolist()
-        best = max(zip(values, section_model.kind_columns(list(found.by_side)), strict=True), key=lambda scored: scored[0])[1]
+    for features, example in data:
+        values = section_model.scores(FeatureMatrix([[features]]), weights)[0].tolist()
+        best = max(zip(values, section_model.kind_columns(list(features.by_side)), strict=True), key=lambda scored: scored[0])[1]
         counts["all"] += 1
         counts["strict"] += best == example.primary
         counts["ok"] += best in example.accepted
