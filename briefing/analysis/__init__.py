@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_left
 from typing import TypeVar
 
@@ -11,14 +10,12 @@ from msgspec.structs import replace
 from briefing.analysis import actors, attribution, dates, roles, voices
 from briefing.analysis.speakers import carried
 from briefing.model import ROLES, Analysis, Attribution, DateMention, Mention, Source, Statement, Voice
-
-# The matrices here are small: threads of numpy's BLAS, which wait for one another by spinning, cost ten times what they save, and
-# articles are spread over processes already. It is read when numpy is first imported; who sets it himself keeps his value.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+from briefing.threads import single_threaded
 
 Spanned = TypeVar("Spanned", Mention, DateMention)
 
 
+@single_threaded()
 def analyse(source: Source) -> Analysis:
     """Statements, attributions, voices, mentions of one source."""
     mentions = actors.mentions(source)

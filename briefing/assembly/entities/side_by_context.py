@@ -198,7 +198,9 @@ def _names(voice: Voice, party: _SideInContext) -> bool:
 def _staff(described: str, voice: Voice, party: _SideInContext) -> bool:
     """The voice is of the staff of the head who is the side: never that of another country's."""
     seats = [
-        entry for form, entry in load().entries.items() if entry.sort == "seat" and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", described)
+        entry
+        for form, entry in load().entries.items()
+        if entry.sort == "seat" and form in described and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", described)
     ]
     homes = {country for country in (voice.country, *(seat.country for seat in seats)) if country}
     if homes and party.countries and not homes & party.countries:
