@@ -29,4 +29,4 @@ def mentions(source: Source) -> list[Mention]:
         for start, end in headlines:
             names.extend(read_headline(source.text, start, end, known, lexicon))
         names.sort()
-    return link(source.text, names, lexicon)
+    return link(source.text, names, lower, lexicon)

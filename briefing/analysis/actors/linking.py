@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import LOWER, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
+from briefing.analysis.actors.names import MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.model import ActorKind, Mention
 
 SPEAKS = {"said", "says", "told", "added", "wrote", "confirmed", "announced", "reported"}
@@ -57,6 +57,8 @@ class People(NamedTuple):
 
 def fold(name: str) -> str:
     """A name without accents, hyphens and capitals, for comparing."""
+    if name.isascii():
+        return name.replace("-", " ").casefold()
     plain = unicodedata.normalize("NFKD", name)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("-", " ").casefold()
 
@@ -73,13 +75,12 @@ def _all_eastern(words: list[str], lexicon: Lexicon) -> bool:
     return words[0] not in lexicon.given and words[-1] not in lexicon.family_first
 
 
-def link(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
-    """Mentions with canonical names, in order; what turns out to be no name is left out."""
+def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) -> list[Mention]:
+    """Mentions with canonical names, in order; what turns out to be no name is left out. `lower`: the article's words in lower case."""
     names = _without_openers(names, lexicon)
     kinds = _kinds(text, names, lexicon)
     people = _people(names, kinds, lexicon)
     bodies = _short_bodies(names, kinds, lexicon) | _in_brackets(text, names)
-    lower = set(LOWER.findall(text))
     inside = {name.text for name in names if not name.initial}
     recent: dict[str, str] = {}
     mentions = []
@@ -118,7 +119,7 @@ def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     return found
 
 
-def _linked(word: str, people: People, bodies: dict[str, str], lower: set[str]) -> bool:
+def _linked(word: str, people: People, bodies: dict[str, str], lower: Set[str]) -> bool:
     return (word in people.by_family or word in people.by_given or word in bodies) and word.lower() not in lower
 
 

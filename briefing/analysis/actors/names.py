@@ -105,13 +105,17 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[list[To
         owns = word[-2:] in ("'s", "’s") and len(word) > 2
         if owns:
             word, b = word[:-2], b - 2
-        elif (inner := INNER.match(word)) and (inner.group(1).lower() in NO_NAME or inner.group(1) in lexicon.entries):
+        elif (
+            not word.isalnum() and (inner := INNER.match(word)) and (inner.group(1).lower() in NO_NAME or inner.group(1) in lexicon.entries)
+        ):
             word, b, owns = inner.group(1), a + inner.end(1), True
         elif text[b : b + 1] == "." and ("." in word or word in ABBREVIATED or len(word) == 1) and word != "I":
             word, b = word + ".", b + 1
         pieces = _compound(word, a, lexicon)
         near = last_end >= 0 and a - last_end <= 8 and not broken and len(groups[-1]) < LONGEST
-        if near and JOINT.fullmatch(text, last_end, a):
+        if near and text[last_end:a] == " ":
+            groups[-1].append(pieces[0])
+        elif near and JOINT.fullmatch(text, last_end, a):
             groups[-1].append(pieces[0]._replace(joint=text[last_end + 1 : a].strip()))
         else:
             groups.append([pieces[0]])
@@ -158,7 +162,7 @@ def _parts(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]]:
             yield part
             part = []
         if not stops and plain != "I":
-            part.append(token._replace(joint="") if not part else token)
+            part.append(token if part or not token.joint else token._replace(joint=""))
     if part:
         yield part
 

@@ -6,7 +6,7 @@ Everything here looks at one article, and is the same in training and at run tim
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,7 +78,6 @@ def _lexicon() -> dict[str, _Entry]:
     return found
 
 
-@lru_cache(maxsize=50_000)
 def _form(word: str) -> tuple[int, ...]:
     """What a word adds to the counts of its sentence: capital, all capitals, year, figure, letters, "-ed", "-ing"."""
     return (
@@ -92,7 +91,22 @@ def _form(word: str) -> tuple[int, ...]:
     )
 
 
-_NO_WORDS = (0,) * 7
+COUNTS = 7
+"""How many numbers `_form` has."""
+BITS = 64
+"""Room for each of them in a packed form: no text is so long that a sum would need more."""
+
+
+@lru_cache(maxsize=50_000)
+def _packed_form(word: str) -> int:
+    """The form of a word in one number, so that the forms of a sentence are added up in one go."""
+    return sum(count << BITS * place for place, count in enumerate(_form(word)))
+
+
+def _summed_forms(words: Iterable[str]) -> list[int]:
+    """The sums of the forms of some words."""
+    packed = sum(map(_packed_form, words))
+    return [packed >> BITS * place & (1 << BITS) - 1 for place in range(COUNTS)]
 
 
 def rows(article: Article) -> NDArray[np.float32]:
@@ -113,7 +127,7 @@ def rows(article: Article) -> NDArray[np.float32]:
 
 
 def _stems(words: Sequence[str]) -> set[str]:
-    return {word[:6] for word in words if len(word) > 2 and word not in COMMON}
+    return {word[:6] for word in set(words) - COMMON if len(word) > 2}
 
 
 def _places(article: Article) -> list[list[float]]:
@@ -157,7 +171,7 @@ def _overlaps(title: set[str], stems: Sequence[set[str]]) -> list[list[float]]:
 def _shape(text: str, words: Sequence[str]) -> list[float]:
     """Length, capitals, figures, and how the sentence begins."""
     count = max(1, len(words))
-    capitals, shouted, years, figures, letters, past, going = map(sum, zip(*map(_form, words), strict=True)) if words else _NO_WORDS
+    capitals, shouted, years, figures, letters, past, going = _summed_forms(words)
     first = words[0].lower() if words else ""
     return [
         log1p(count) / 4,
@@ -188,7 +202,7 @@ def _counts(words: list[str]) -> list[float]:
 
 
 def _punctuation(text: str) -> list[float]:
-    quotes = sum([text.count(mark) for mark in QUOTES])
+    quotes = sum(map(text.count, QUOTES))
     flags = (
         quotes > 0,
         quotes > 2,
