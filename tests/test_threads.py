@@ -15,7 +15,8 @@ ASK_FOR_TWO = {"OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"}
 WATCHED = """
 import numpy, sys, threadpoolctl
 from pathlib import Path
-from briefing import analysis, templates
+from briefing import templates
+from briefing.analysis import pipeline as analysis
 from briefing.assembly import pipeline
 from briefing.model import Article
 from briefing.reading import read_paths

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import yaml
 
 from briefing.analysis.quotes import quotations
 from briefing.analysis.wordlists import listed
@@ -76,8 +77,6 @@ class Touch(NamedTuple):
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The lists and weights, loaded once."""
-    import yaml
-
     text = (Path(__file__).parent / "speakers.yaml").read_text(encoding="utf-8")
     found = msgspec.convert(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), Evidence)
     return Words(_inflected(found.say), _inflected(found.intent), listed(found.silent), found.weights, found.least)

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefing.model import Metadata, Reference, Source
 from briefing.reading import doubts, duplicates
-from briefing.reading.layout.blocks import plain
-from briefing.reading.metadata import without_agencies
+from briefing.reading.metadata.agencies import without_agencies
+from briefing.reading.normalize import normalize
 
 
 def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]:
@@ -31,7 +31,7 @@ def _library_keys(metadata: Metadata, files: Sequence[str]) -> Iterator[tuple[st
     if address:
         yield "address", address
     if metadata.title:
-        yield "title", plain(metadata.title.value)
+        yield "title", normalize(metadata.title.value)
     for file in files:
         # Snapshots are all called index.html: the folder around it tells them apart.
         yield "file", "/".join(file.replace("\\", "/").split("/")[-2:])

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata, Source
-from briefing.reading.metadata import calendar
+from briefing.reading import calendar
 
 SAME_DAY = 4
 """Articles of one outlet, all on one day, from which on that day is doubted."""

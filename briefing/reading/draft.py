@@ -10,7 +10,7 @@ from briefing.model import Known, Metadata, Record, Source, Span
 from briefing.reading.document import Document
 from briefing.reading.files import ReadError
 from briefing.reading.layout import lay_out
-from briefing.reading.metadata import complete
+from briefing.reading.metadata.completing import complete
 from briefing.reading.metadata.language import detect
 from briefing.reading.metadata.language_tags import primary, tag
 

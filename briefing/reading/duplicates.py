@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 from msgspec.structs import replace
 
 from briefing.model import Known, Source
-from briefing.reading.layout.blocks import plain
+from briefing.reading.normalize import normalize
 
 TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|ref|ref_src|cmpid|cid|ocid|smid|_r|src|source|share|partner|amp|outputtype|print|output|spm|ito|mc_cid|mc_eid|igshid|ns_\w+|xtor|rss|feed\w*|via|shared|guccounter)$"
@@ -67,7 +67,7 @@ def _keys(source: Source) -> Iterator[object]:
     for address in _addresses(source):
         yield "address", address
     if source.metadata.title:
-        yield "title", plain(source.metadata.title.value)
+        yield "title", normalize(source.metadata.title.value)
     spans = sorted(((item.start, item.end) for item in source.sentences), key=lambda span: span[0] - span[1])
     for start, end in spans[:LONGEST]:
         if end - start > 2 * FEWEST_LETTERS:

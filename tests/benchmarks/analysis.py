@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from briefing.analysis import actors, analyse, attribution, dates, roles, voices
+from briefing.analysis import actors, attribution, dates, roles, voices
+from briefing.analysis.pipeline import analyse
 from briefing.model import Source
 from briefing.reading import read_paths
 from tests.benchmarks.figures import SEEDS, SHARED, Figure, in_turn

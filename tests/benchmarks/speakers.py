@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.analysis import analyse, speakers
+from briefing.analysis import speakers
+from briefing.analysis.pipeline import analyse
 from briefing.analysis.speakers import evidence, touching
 from briefing.assembly.entities import voices
 from briefing.model import Article, Problem, Statement, Voice

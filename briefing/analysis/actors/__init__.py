@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from briefing.analysis.actors.headlines import is_title_case, read_headline
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.linking import link
+from briefing.analysis.actors.names import LOWER, read
 from briefing.model import Mention, Source
 
 
 def mentions(source: Source) -> list[Mention]:
     """Every name in the text, in order; overlapping names are left out."""
-    from briefing.analysis.actors.headlines import is_title_case, read_headline
-    from briefing.analysis.actors.lexicon import load
-    from briefing.analysis.actors.linking import link
-    from briefing.analysis.actors.names import LOWER, read
-
     lexicon = load()
     headings = [(heading.start, heading.end) for heading in source.headings]
     title = [source.title_span] if source.title_span else []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from briefing.analysis.attribution.network import Floats, Integers, Windows
+from briefing.analysis.arrays import Flags, Floats, Integers
+from briefing.analysis.attribution.network import Windows
 
 LONGEST_CUE = 12
 """Tokens; the longest in annotated news that is not a slip."""
@@ -53,7 +51,7 @@ def cue_ranges(probability: Floats, least: float, low: int, high: int) -> tuple[
     return np.array(first, np.int64), np.array(last, np.int64)
 
 
-def no_source_begins(words: list[str]) -> NDArray[np.bool_]:
+def no_source_begins(words: list[str]) -> Flags:
     """For each token whether it is one of NEVER_FIRST."""
     return np.array([word in NEVER_FIRST for word in words], np.bool_)
 
@@ -67,7 +65,7 @@ class Cues(NamedTuple):
     rows: Windows
 
 
-def link(cues: Cues, probability: Floats, barred: NDArray[np.bool_], thresholds: dict[str, float]) -> list[Linked]:
+def link(cues: Cues, probability: Floats, barred: Flags, thresholds: dict[str, float]) -> list[Linked]:
     """The attribution of each cue that has a content, from the `probability` of each row of its window.
 
     `barred` tokens begin no source.
@@ -109,7 +107,7 @@ class Runs(NamedTuple):
     sum: Floats
 
 
-def best_run(odds: Floats, barred: NDArray[np.bool_] | None = None) -> Runs:
+def best_run(odds: Floats, barred: Flags | None = None) -> Runs:
     """For each row the run with the greatest sum, none where all is negative; it does not begin where `barred` is true."""
     count, width = odds.shape
     running = np.zeros((count, width + 1), odds.dtype)
@@ -127,7 +125,7 @@ def best_run(odds: Floats, barred: NDArray[np.bool_] | None = None) -> Runs:
     return Runs(np.where(best > 0, start, 0), np.where(best > 0, end, 0), best)
 
 
-def _two_pieces(odds: Floats, second_piece: float, hole: float) -> NDArray[np.int64]:
+def _two_pieces(odds: Floats, second_piece: float, hole: float) -> Integers:
     """(rows, 2, 2) up to two runs: the best with a hole cut out, or the best and the next best beside it."""
     count, width = odds.shape
     at = np.arange(width)

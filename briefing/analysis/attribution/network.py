@@ -9,20 +9,14 @@ h hidden width of the second network, c cues, r rows (all windows one after anot
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis.arrays import Floats, Integers
 from briefing.analysis.attribution import features
 from briefing.analysis.attribution.tokens import CLOSING, OPENING
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from briefing.analysis.attribution.weights import Weights
-
-    Floats = NDArray[np.float32]
-    Integers = NDArray[np.int64]
+from briefing.analysis.attribution.weights import Weights
 
 WINDOW_BEFORE, WINDOW_AFTER = 96, 128
 """Tokens of its paragraph before and after a cue that can be its source or content."""
@@ -190,7 +184,7 @@ def softmax(x: Floats) -> Floats:
     return x
 
 
-def _taps(x: Floats, dilation: int, start: int = 0, end: int | None = None) -> Any:
+def _taps(x: Floats, dilation: int, start: int = 0, end: int | None = None) -> Floats:
     """(end - start, 3w): each of these rows beside the rows `dilation` before and after it, zeros outside."""
     n, width = x.shape
     end = n if end is None else end

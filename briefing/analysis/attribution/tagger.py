@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis.arrays import Flags, Integers
 from briefing.analysis.attribution import features, weights
 from briefing.analysis.attribution.continued import carry_on
 from briefing.analysis.attribution.decoding import Cues, Linked, cue_ranges, link, no_source_begins
@@ -16,9 +17,6 @@ from briefing.analysis.attribution.signed import signed
 from briefing.analysis.attribution.tidying import tidied
 from briefing.analysis.attribution.tokens import Tokens, quote_states, tokenise
 from briefing.model import Attribution, Source, Span
-
-if TYPE_CHECKING:
-    from briefing.analysis.attribution.network import Integers
 
 SEGMENT = 8192
 """Tokens that are worked on at a time: nearly every article is one segment, and a text of any length needs no more memory."""
@@ -36,7 +34,7 @@ class Arrays(NamedTuple):
 
     state: Integers
     position: Integers
-    barred: Any
+    barred: Flags
     bounds: Integers
 
 

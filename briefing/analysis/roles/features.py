@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from math import log1p
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+
+from briefing.analysis.arrays import Floats
 from briefing.analysis.dates import patterns
 from briefing.analysis.roles.lexicon import WORDS
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 WORD = re.compile(r"n't\b|'(?:ll|d|ve|m|re)\b|[^\W\d_]+(?:'[st])?(?=n't)|[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*")
 YEAR = re.compile(rf"{patterns.YEAR}$")
@@ -109,10 +108,8 @@ def _summed_forms(words: Iterable[str]) -> list[int]:
     return [packed >> BITS * place & (1 << BITS) - 1 for place in range(COUNTS)]
 
 
-def rows(article: Article) -> NDArray[np.float32]:
+def rows(article: Article) -> Floats:
     """One row of features a sentence, float32, (sentences, width). The article has at least one sentence."""
-    import numpy as np
-
     tokens = [WORD.findall(text.replace("’", "'")) for text in article.sentences]
     lower = [[word.lower() for word in words] for words in tokens]
     stems = [_stems(words) for words in lower]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from briefing.model import Furniture, Heading, Sentence, Span
 from briefing.reading.layout import captions, lines, phrases, regions
-from briefing.reading.layout.blocks import BULLET, Block, blocks_of, is_terminated, plain
+from briefing.reading.layout.blocks import BULLET, Block, blocks_of, is_terminated
 from briefing.reading.layout.headings import DATELINE, mark_headings
 from briefing.reading.layout.titles import drop_repeats, find_title
+from briefing.reading.normalize import normalize
 from briefing.reading.sentences import split
 
 SHOUTED = re.compile(r"[A-Z]{3}")
@@ -147,7 +148,7 @@ LONGEST_FURNITURE = 600
 
 def sentence_reason(text: str) -> str:
     """Why a sentence inside a paragraph is furniture, or an empty string."""
-    form = plain(text)
+    form = normalize(text)
     if is_notice(form):
         return "notice"
     if not any(character.isalnum() for character in form):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.reading.layout.blocks import CLOSING, Block, plain
+from briefing.reading.layout.blocks import CLOSING, Block
+from briefing.reading.normalize import normalize
 
 FIRST = 12
 """Blocks from the top among which a title is looked for."""
@@ -18,7 +19,7 @@ def find_title(blocks: list[Block], known: str | None = None, *, extracted: bool
     top = [block for block in blocks[:FIRST] if block.kind in ("text", "heading")]
     if known:
         for block in top:
-            if _is_named(block, plain(known)):
+            if _is_named(block, normalize(known)):
                 block.kind = "title"
                 return block
     if extracted:
@@ -60,7 +61,7 @@ def _title_case(text: str) -> bool:
 
 def drop_repeats(blocks: list[Block], title: Block | None, known: str | None, *, extracted: bool) -> None:
     """Drop the title where it stands again, alone or at the head of a caption, and, in a scrape, the contents lists."""
-    names = {form for form in (title.plain if title else "", plain(known) if known else "") if len(form) > 12}
+    names = {form for form in (title.plain if title else "", normalize(known) if known else "") if len(form) > 12}
     for block in blocks:
         if block is title or block.kind not in ("text", "heading"):
             continue

@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata, Span
+from briefing.reading import calendar
 from briefing.reading.layout import Layout
 from briefing.reading.layout.lines import BYLINE, COMMENT_HEAD
-from briefing.reading.metadata import agencies, calendar, outlets
+from briefing.reading.metadata import agencies, outlets
 
 BY = re.compile(r"^(?:by|von|por|par|di|door|av|af|text|words|reporter|correspondent)\b\s*:?\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y | e )\s*(?=[^\W\d_a-z])")
@@ -40,7 +41,7 @@ def complete(known: Metadata, text: str, layout: Layout, path: str, language: Kn
     if address:
         address = replace(address, value=outlets.original(address.value))
     dates = _dates(notices)
-    known = without_agencies(known)
+    known = agencies.without_agencies(known)
     agency = known.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
         known,
@@ -53,22 +54,6 @@ def complete(known: Metadata, text: str, layout: Layout, path: str, language: Kn
         agency=agency,
         authors=known.authors or authors,
     )
-
-
-def without_agencies(known: Metadata) -> Metadata:
-    """Authors that are agencies say whose story it is; authors that are the outlet say nothing."""
-    named = [agencies.canonical(author.value) for author in known.authors]
-    agency = next(
-        (Known(value=name, certainty="sure", origin=author.origin) for name, author in zip(named, known.authors, strict=True) if name), None
-    )
-    outlet = _squeezed(known.outlet.value) if known.outlet else ""
-    people = tuple(author for name, author in zip(named, known.authors, strict=True) if not name and _squeezed(author.value) != outlet)
-    return replace(known, agency=known.agency or agency, authors=people)
-
-
-def _squeezed(name: str) -> str:
-    """A name by which `Andean Post` and `andeanpost` are one."""
-    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _no_picture(line: str) -> bool:

@@ -10,12 +10,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.model import Known, Problem, Span
+from briefing.reading import calendar
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, told
 from briefing.reading.files import ReadError
 from briefing.reading.limits import DEFAULT, Limits
-from briefing.reading.metadata import calendar
 from briefing.reading.readers.blocks import joined
 
 for _library in ("trafilatura", "htmldate"):

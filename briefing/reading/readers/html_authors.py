@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from briefing.model import Known
-from briefing.reading.metadata.calendar import MONTHS
+from briefing.reading.calendar import MONTHS
 
 BYLINE = re.compile(r"^\s*(?:(?:written|posted|published|story|text|words|report) )?(?:by|von|por|par)\b[:\s]+", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y |;|\|)\s*(?=[^\W\d_a-z])")

@@ -12,11 +12,12 @@ from email.utils import parseaddr
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata, Problem, Source
+from briefing.reading import calendar
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
+from briefing.reading.formats import NOT_ARTICLES, suffix_of
 from briefing.reading.layout import FURNITURE
-from briefing.reading.metadata import calendar
 from briefing.reading.readers import html
 from briefing.reading.readers.mail_bodies import bodies, parts
 
@@ -137,7 +138,6 @@ def _innermost(message: object) -> EmailMessage:
 def _attached(message: EmailMessage, path: str, document: Document) -> Iterator[Source | Problem]:
     """What is attached and may be an article: documents, pages, and mails that were sent on whole."""
     from briefing.reading import read_document
-    from briefing.reading.formats import NOT_ARTICLES, suffix_of
 
     for number, piece in enumerate(parts(message)):
         name = " ".join((_filename(piece) or "").replace("\\", "/").rsplit("/", 1)[-1].split())

@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefing.model import Known, Metadata, Problem
+from briefing.reading import calendar
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, told
 from briefing.reading.files import ReadError
-from briefing.reading.metadata import calendar
 from briefing.reading.readers.blocks import joined
 
 if TYPE_CHECKING:

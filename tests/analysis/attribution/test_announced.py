@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from briefing.analysis import analyse
 from briefing.analysis.attribution.announced import announced
+from briefing.analysis.pipeline import analyse
 from briefing.model import Attribution
 from tests.analysis.making import source
 
