@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from briefing.analysis import actors, attribution, dates, roles, voices
-from briefing.analysis.speakers import carried
+from briefing.analysis.speakers import attribute_sentences
 from briefing.model import ROLES, Analysis, Attribution, DateMention, Mention, Source, Statement, Voice
 from briefing.threads import single_threaded
 
@@ -44,7 +44,7 @@ def _statements(
     source: Source, attributions: list[Attribution], mentions: list[Mention], when: list[DateMention], found_voices: list[Voice]
 ) -> list[Statement]:
     mention_starts, date_starts = [m.start for m in mentions], [d.start for d in when]
-    whose = carried(source, attributions, found_voices)
+    whose = attribute_sentences(source, attributions, found_voices)
     return [
         Statement(
             id=f"{source.id}:{sentence.start}",

@@ -15,7 +15,7 @@ from briefing.reading.normalize import normalize
 
 def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]:
     """The sources in order: an article that stands twice once, under all its paths; doubtful dates marked. `today`: now, unless told."""
-    return doubts.doubted(duplicates.joined(sources), today or datetime.now(UTC).date())
+    return doubts.mark_doubtful_dates(duplicates.merge_duplicates(sources), today or datetime.now(UTC).date())
 
 
 def with_references(sources: Sequence[Source], references: Iterable[Reference]) -> list[Source]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.analysis.actors.headlines import is_title_case, read_headline
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.actors.linking import link
-from briefing.analysis.actors.names import LOWER, read
+from briefing.analysis.actors.names import LOWER, read_names
 from briefing.model import Mention, Source
 
 
@@ -22,7 +22,7 @@ def mentions(source: Source) -> list[Mention]:
         if is_title_case(source.text, start, end):
             headlines.append((start, end))
         else:
-            names.extend(read(source.text, (start, end), initials, lower, lexicon))
+            names.extend(read_names(source.text, (start, end), initials, lower, lexicon))
     if headlines:
         known = {name.text: name for name in names if not name.initial or " " in name.text}
         for start, end in headlines:

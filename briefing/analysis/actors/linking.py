@@ -228,9 +228,9 @@ def _canonical(
     text = name.text
     kind = kinds.get(text, "organisation")
     if text in people.by_family and not (kind == "person" and " " in text and text not in people.by_family):
-        return _who(text, people.by_family[text], recent), "person"
+        return _namesake(text, people.by_family[text], recent), "person"
     if kind == "person" and " " in text:
-        return _fuller(text, people, lexicon), "person"
+        return _longest_form(text, people, lexicon), "person"
     if " " not in text and text in people.by_given and (text in lexicon.given or len(people.by_given[text]) == 1) and kind != "place":
         return people.by_given[text][0], "person"
     if text in bodies and kind != "place":
@@ -238,12 +238,12 @@ def _canonical(
     return text, kind
 
 
-def _who(family: str, full: list[str], recent: dict[str, str]) -> str:
+def _namesake(family: str, full: list[str], recent: dict[str, str]) -> str:
     """Of several people of one family name, the one last named in full."""
     return recent.get(family, full[0]) if len(full) > 1 else full[0]
 
 
-def _fuller(text: str, people: People, lexicon: Lexicon) -> str:
+def _longest_form(text: str, people: People, lexicon: Lexicon) -> str:
     """ "Barry Lind" where the article also has "Barry J. Lind": the form with more words."""
     words = text.split()
     same = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from briefing.analysis.attribution.announced import announced
-from briefing.analysis.attribution.plain import added
+from briefing.analysis.attribution.quote_introductions import find_introduced_quotes
+from briefing.analysis.attribution.rule_based import add_rule_based
 from briefing.analysis.attribution.tagger import Tagger
 from briefing.model import Attribution, Source
 
@@ -18,6 +18,6 @@ def load_tagger() -> Tagger:
 
 def find(source: Source) -> list[Attribution]:
     """The attributions of a source, in the order of their content; voices are not yet resolved."""
-    found = added(source, load_tagger().find(source))
-    more = announced(source, found)
+    found = add_rule_based(source, load_tagger().find(source))
+    more = find_introduced_quotes(source, found)
     return sorted([*found, *more], key=lambda one: (one.content_spans[0][0], one.id)) if more else found

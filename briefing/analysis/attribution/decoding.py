@@ -21,7 +21,7 @@ NEVER_FIRST = frozenset(["and", "And", "or", "Or", "but", "But", ",", ";", ":", 
 NOTHING, SOURCE, CONTENT = range(3)
 
 
-class Linked(NamedTuple):
+class DecodedAttribution(NamedTuple):
     """One attribution as token ranges (first, last + 1), with the probability that it is right."""
 
     cue: tuple[int, int]
@@ -29,10 +29,10 @@ class Linked(NamedTuple):
     content: tuple[tuple[int, int], ...]
     score: float
 
-    def moved(self, by: int) -> Linked:
+    def moved(self, by: int) -> DecodedAttribution:
         """The same, `by` tokens further on."""
         shifted = tuple((first + by, end + by) for first, end in (self.cue, *((self.source,) if self.source else ()), *self.content))
-        return Linked(shifted[0], shifted[1] if self.source else None, shifted[2 if self.source else 1 :], self.score)
+        return DecodedAttribution(shifted[0], shifted[1] if self.source else None, shifted[2 if self.source else 1 :], self.score)
 
 
 def cue_ranges(probability: Floats, least: float, low: int, high: int) -> tuple[Integers, Integers]:
@@ -65,14 +65,14 @@ class Cues(NamedTuple):
     rows: Windows
 
 
-def link(cues: Cues, probability: Floats, barred: Flags, thresholds: dict[str, float]) -> list[Linked]:
+def decode(cues: Cues, probability: Floats, barred: Flags, thresholds: dict[str, float]) -> list[DecodedAttribution]:
     """The attribution of each cue that has a content, from the `probability` of each row of its window.
 
     `barred` tokens begin no source.
 
     A span is the run of tokens whose log odds have the greatest sum (Bentley 1984, "Algorithm design techniques").
     """
-    out: list[Linked] = []
+    out: list[DecodedAttribution] = []
     for begin, end in _groups(len(cues.first)):
         odds, low = _table(cues, probability, begin, end)
         source = best_run(odds[SOURCE - 1], barred[np.minimum(low[:, None] + np.arange(odds.shape[2]), len(barred) - 1)])
@@ -89,7 +89,7 @@ def link(cues: Cues, probability: Floats, barred: Flags, thresholds: dict[str, f
                 sure *= (running[0, k, b] - running[0, k, a]) / (b - a)
             base = int(low[k])
             out.append(
-                Linked(
+                DecodedAttribution(
                     cue=(int(cues.first[begin + k]), int(cues.last[begin + k]) + 1),
                     source=(base + a, base + b) if b > a else None,
                     content=tuple((base + c, base + d) for c, d in content),

@@ -77,7 +77,7 @@ def _lexicon() -> dict[str, _Entry]:
     return found
 
 
-def _form(word: str) -> tuple[int, ...]:
+def _word_form(word: str) -> tuple[int, ...]:
     """What a word adds to the counts of its sentence: capital, all capitals, year, figure, letters, "-ed", "-ing"."""
     return (
         word[0].isupper(),
@@ -99,7 +99,7 @@ BITS = 64
 @lru_cache(maxsize=50_000)
 def _packed_form(word: str) -> int:
     """The form of a word in one number, so that the forms of a sentence are added up in one go."""
-    return sum(count << BITS * place for place, count in enumerate(_form(word)))
+    return sum(count << BITS * place for place, count in enumerate(_word_form(word)))
 
 
 def _summed_forms(words: Iterable[str]) -> list[int]:
@@ -108,7 +108,7 @@ def _summed_forms(words: Iterable[str]) -> list[int]:
     return [packed >> BITS * place & (1 << BITS) - 1 for place in range(COUNTS)]
 
 
-def rows(article: Article) -> Floats:
+def feature_matrix(article: Article) -> Floats:
     """One row of features a sentence, float32, (sentences, width). The article has at least one sentence."""
     tokens = [WORD.findall(text.replace("’", "'")) for text in article.sentences]
     lower = [[word.lower() for word in words] for words in tokens]
@@ -116,7 +116,7 @@ def rows(article: Article) -> Floats:
     place, overlap = _places(article), _overlaps(_stems(WORD.findall(article.title.lower())), stems)
     return np.array(
         [
-            place[i] + overlap[i] + _shape(text, tokens[i]) + _counts(lower[i]) + _punctuation(text)
+            place[i] + overlap[i] + _surface_features(text, tokens[i]) + _counts(lower[i]) + _punctuation(text)
             for i, text in enumerate(article.sentences)
         ],
         dtype=np.float32,
@@ -165,7 +165,7 @@ def _overlaps(title: set[str], stems: Sequence[set[str]]) -> list[list[float]]:
     return found
 
 
-def _shape(text: str, words: Sequence[str]) -> list[float]:
+def _surface_features(text: str, words: Sequence[str]) -> list[float]:
     """Length, capitals, figures, and how the sentence begins."""
     count = max(1, len(words))
     capitals, shouted, years, figures, letters, past, going = _summed_forms(words)

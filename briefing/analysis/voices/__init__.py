@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.analysis.voices.resolving import Resolver
+from briefing.analysis.voices.resolver import VoiceResolver
 from briefing.model import Attribution, Mention, Source, Voice
 
 
@@ -10,4 +10,4 @@ def resolve(source: Source, attributions: list[Attribution], mentions: list[Ment
     """The voices of an article, and its attributions with `voice` and `via` set to their ids."""
     if not attributions:
         return [], []
-    return Resolver(source, attributions, mentions).run()
+    return VoiceResolver(source, attributions, mentions).run()

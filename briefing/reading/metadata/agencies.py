@@ -71,15 +71,16 @@ def of_story(paragraphs: Iterable[str], notices: Iterable[str]) -> Known | None:
     return None
 
 
-def without_agencies(known: Metadata) -> Metadata:
+def without_agencies(metadata: Metadata) -> Metadata:
     """Authors that are agencies say whose story it is; authors that are the outlet say nothing."""
-    named = [canonical(author.value) for author in known.authors]
+    named = [canonical(author.value) for author in metadata.authors]
     agency = next(
-        (Known(value=name, certainty="sure", origin=author.origin) for name, author in zip(named, known.authors, strict=True) if name), None
+        (Known(value=name, certainty="sure", origin=author.origin) for name, author in zip(named, metadata.authors, strict=True) if name),
+        None,
     )
-    outlet = _squeezed(known.outlet.value) if known.outlet else ""
-    people = tuple(author for name, author in zip(named, known.authors, strict=True) if not name and _squeezed(author.value) != outlet)
-    return replace(known, agency=known.agency or agency, authors=people)
+    outlet = _squeezed(metadata.outlet.value) if metadata.outlet else ""
+    people = tuple(author for name, author in zip(named, metadata.authors, strict=True) if not name and _squeezed(author.value) != outlet)
+    return replace(metadata, agency=metadata.agency or agency, authors=people)
 
 
 def _squeezed(name: str) -> str:

@@ -94,8 +94,8 @@ def _mailbox(document: Document) -> Iterator[Draft | Source | Problem]:
     document.check_unchanged()
 
 
-def _message(data: bytes, too_large: bool, number: int, document: Document) -> Iterator[Draft | Source | Problem]:
-    path = f"{document.name}#{number}"
+def _message(data: bytes, too_large: bool, position: int, document: Document) -> Iterator[Draft | Source | Problem]:
+    path = f"{document.name}#{position}"
     if too_large:
         yield Problem(
             path=path,
@@ -104,7 +104,7 @@ def _message(data: bytes, too_large: bool, number: int, document: Document) -> I
         )
         return
     try:
-        yield from _read(data, str(number), document)
+        yield from _read(data, str(position), document)
     except ReadError as error:
         yield error.problem(path)
 
@@ -199,7 +199,7 @@ def _body(page: str, text: str, part: str) -> Draft:
     return Draft(text=content, given=given, format="mail", part=part)
 
 
-def _of_forwarded(head: str, known: Metadata) -> Metadata:
+def _of_forwarded(head: str, metadata: Metadata) -> Metadata:
     """The metadata of a mail that was sent on: who wrote it and when stands in the lines above its text."""
     fields = {name.lower(): " ".join(value.split()) for name, value in re.findall(r"^\s*\**([\w-]+):\** *([^\n]+)$", head, re.MULTILINE)}
     sender, moment = (
@@ -208,7 +208,7 @@ def _of_forwarded(head: str, known: Metadata) -> Metadata:
     )
     outlet = Known(value=sender.strip(" \"'*"), certainty="likely", origin="sender of the forwarded mail") if sender else None
     published = Known(value=moment.iso, certainty="likely", origin="date of the forwarded mail") if moment else None
-    return replace(known, outlet=outlet, published=published or known.published)
+    return replace(metadata, outlet=outlet, published=published or metadata.published)
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

@@ -19,7 +19,7 @@ MOST_REMEMBERED = 10_000
 """Pieces; with the four members that ship, 6 kB each."""
 
 
-class Waves:
+class PooledConvolution:
     """The convolutions of several members over one table of vectors, side by side. Shapes: D vector, W width of all members together."""
 
     def __init__(self, vectors: NDArray[np.int8], scale: Floats, kernels: Sequence[Floats], biases: Sequence[Floats]) -> None:

@@ -32,27 +32,27 @@ FIRST = 3
 """Paragraphs in which a dateline is looked for."""
 
 
-def complete(known: Metadata, text: str, layout: Layout, path: str, language: Known | None) -> Metadata:
-    """`known` with what can be read off the text and the name of the file; what is unknown stays None."""
+def complete_metadata(metadata: Metadata, text: str, layout: Layout, path: str, language: Known | None) -> Metadata:
+    """`metadata` with what can be read off the text and the name of the file; what is unknown stays None."""
     notices = [(item.reason, text[item.start : item.end]) for item in layout.furniture if item.end - item.start < 600]
     lines = [line for reason, line in notices if reason in SPEAKS_OF_THE_STORY]
     authors, byline_outlet = _byline([line for reason, line in notices if reason == "byline"])
-    address = known.address or _address(text)
+    address = metadata.address or _address(text)
     if address:
         address = replace(address, value=outlets.original(address.value))
     dates = _dates(notices)
-    known = agencies.without_agencies(known)
-    agency = known.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
+    metadata = agencies.without_agencies(metadata)
+    agency = metadata.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
-        known,
-        title=known.title or _title(text, layout.title_span),
-        outlet=known.outlet or _outlet(lines, byline_outlet, address),
-        published=known.published or dates[0] or _address_date(address) or _file_date(path),
-        modified=known.modified or dates[1],
+        metadata,
+        title=metadata.title or _title(text, layout.title_span),
+        outlet=metadata.outlet or _outlet(lines, byline_outlet, address),
+        published=metadata.published or dates[0] or _address_date(address) or _file_date(path),
+        modified=metadata.modified or dates[1],
         language=language,
         address=address,
         agency=agency,
-        authors=known.authors or authors,
+        authors=metadata.authors or authors,
     )
 
 
