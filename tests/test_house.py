@@ -119,3 +119,25 @@ view.close()
     listed = "from briefing.templates import load_template; load_template('event')"
     assert "numpy" in modules_after(opened)
     assert modules_after(f"{opened}\n{listed}").isdisjoint({"numpy", "rapidfuzz", "snowballstemmer"})
+
+
+def imports_inside_functions(tree: ast.AST) -> list[int]:
+    """The lines of imports that stand inside a function."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return [inner.lineno for function in functions for inner in ast.walk(function) if isinstance(inner, ast.Import | ast.ImportFrom)]
+
+
+def test_analysis_imports_at_the_top_of_its_modules() -> None:
+    files = [file for file in sorted((ROOT / "briefing" / "analysis").rglob("*.py")) if "training" not in file.parts]
+    assert len(files) > 30
+    wrong = [f"{file.name}:{line}" for file in files for line in imports_inside_functions(ast.parse(file.read_text(encoding="utf-8")))]
+    assert not wrong
+    assert imports_inside_functions(ast.parse("def load():\n    import numpy")) == [2], "the look sees what it looks for"
+
+
+def test_assembly_needs_neither_the_network_nor_the_layout_of_pages() -> None:
+    code = "import sys, briefing.assembly.pipeline, briefing.workspace.languages; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "briefing.assembly.pipeline" in done.stdout
+    for name in ("briefing.analysis.attribution", "briefing.analysis.roles", "briefing.reading.layout"):
+        assert name not in done.stdout

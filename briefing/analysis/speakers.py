@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import yaml
 
 from briefing.analysis.quotes import quotations
 from briefing.analysis.wordlists import listed
@@ -46,7 +47,7 @@ SIGNS = listed("suggest suggests suggested suggesting indicate indicates indicat
 """What things do that do not speak: "the removal suggests …"."""
 
 
-class Evidence(Record, frozen=True):
+class SpeakerModelFile(Record, frozen=True):
     """The lists and weights of `speakers.yaml`."""
 
     say: str
@@ -56,7 +57,7 @@ class Evidence(Record, frozen=True):
     least: float
 
 
-class Words(NamedTuple):
+class SpeakerModel(NamedTuple):
     """The evidence with its word lists as sets."""
 
     say: frozenset[str]
@@ -66,7 +67,7 @@ class Words(NamedTuple):
     least: float
 
 
-class Touch(NamedTuple):
+class Overlap(NamedTuple):
     """An attribution that has content in a sentence, and how many characters of it."""
 
     attribution: Attribution
@@ -74,13 +75,11 @@ class Touch(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def words() -> Words:
+def load_speaker_model() -> SpeakerModel:
     """The lists and weights, loaded once."""
-    import yaml
-
     text = (Path(__file__).parent / "speakers.yaml").read_text(encoding="utf-8")
-    found = msgspec.convert(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), Evidence)
-    return Words(_inflected(found.say), _inflected(found.intent), listed(found.silent), found.weights, found.least)
+    found = msgspec.convert(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), SpeakerModelFile)
+    return SpeakerModel(_inflected(found.say), _inflected(found.intent), listed(found.silent), found.weights, found.least)
 
 
 IRREGULAR = {"say": "said", "tell": "told", "write": "wrote written", "think": "thought", "seek": "sought", "speak": "spoke spoken"}
@@ -104,27 +103,31 @@ def _inflected(verbs: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def carried(source: Source, attributions: Sequence[Attribution], voices: Sequence[Voice] = ()) -> list[tuple[str, ...]]:
+def attribute_sentences(source: Source, attributions: Sequence[Attribution], voices: Sequence[Voice] = ()) -> list[tuple[str, ...]]:
     """For each sentence of the source, the ids of the attributions it carries, the likeliest first."""
     if not attributions:
         return [() for _ in source.sentences]
     kinds = {voice.id: voice for voice in voices}
     rows: list[tuple[str, ...]] = []
-    for sentence, near in zip(source.sentences, touching(source, attributions), strict=True):
+    for sentence, near in zip(source.sentences, overlaps_by_sentence(source, attributions), strict=True):
         chances = [
-            (likelihood(evidence(source.text, sentence, one, kinds, near)), one.attribution.id) for one in near if one.attribution.voice
+            (probability(overlap_features(source.text, sentence, one, kinds, near)), one.attribution.id)
+            for one in near
+            if one.attribution.voice
         ]
-        rows.append(tuple(name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= words().least))
-    return _carried_on(source, attributions, rows)
+        rows.append(
+            tuple(name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least)
+        )
+    return _extend_quotations(source, attributions, rows)
 
 
-def likelihood(features: dict[str, float]) -> float:
+def probability(features: dict[str, float]) -> float:
     """The probability that an attribution makes a statement its voice's own."""
-    weights = words().weights
+    weights = load_speaker_model().weights
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
 
 
-def evidence(text: str, sentence: Sentence, touch: Touch, kinds: dict[str, Voice], near: Sequence[Touch]) -> dict[str, float]:
+def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[str, Voice], near: Sequence[Overlap]) -> dict[str, float]:
     """What speaks for an attribution's being a statement's own; the names are those of `speakers.yaml`."""
     length = max(1, sentence.end - sentence.start)
     one, share = touch.attribution, touch.covered / length
@@ -132,7 +135,7 @@ def evidence(text: str, sentence: Sentence, touch: Touch, kinds: dict[str, Voice
     cue_here = any(sentence.start <= start < sentence.end for start, _ in one.cue_spans)
     cue = " ".join(text[start:end] for start, end in one.cue_spans).lower()
     cue_words = set(re.findall(r"[\w’']+", cue))
-    known = words()
+    known = load_speaker_model()
     silent = bool(cue_words & known.silent) or "n’t" in cue or "n't" in cue
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
@@ -178,10 +181,10 @@ def _sort_of_unnamed(name: str) -> dict[str, float]:
     return {"people": float(people and not paper), "paper": float(paper), "thing": float(bool(noun) and not people and not paper)}
 
 
-def touching(source: Source, attributions: Sequence[Attribution]) -> list[list[Touch]]:
+def overlaps_by_sentence(source: Source, attributions: Sequence[Attribution]) -> list[list[Overlap]]:
     """For each sentence, the attributions that have content in it, and how much. Linear in sentences and spans."""
     starts = [sentence.start for sentence in source.sentences]
-    rows: list[list[Touch]] = [[] for _ in starts]
+    rows: list[list[Overlap]] = [[] for _ in starts]
     for one in attributions:
         covered: dict[int, int] = {}
         for start, end in one.content_spans:
@@ -191,7 +194,7 @@ def touching(source: Source, attributions: Sequence[Attribution]) -> list[list[T
                 if inside > 0:
                     covered[number] = covered.get(number, 0) + inside
         for number, inside in covered.items():
-            rows[number].append(Touch(one, inside))
+            rows[number].append(Overlap(one, inside))
     return rows
 
 
@@ -205,7 +208,7 @@ def _quoted(spans: Sequence[Span], sentence: Sentence) -> int:
     return inside
 
 
-def _carried_on(source: Source, attributions: Sequence[Attribution], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _extend_quotations(source: Source, attributions: Sequence[Attribution], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """A sentence that is all quotation and nobody's goes on with the quotation beside it in its paragraph."""
     quoting = {one.id for one in attributions if one.mode != "indirect" and one.voice}
     starts = [start for start, _ in source.paragraphs]

@@ -19,9 +19,11 @@ from briefing.assembly.sections.extract import SectionFeatures, extract_features
 from briefing.assembly.text.tokens import TokenMatrix, tokens_of
 from briefing.model import Article, Brief, Dispute, Origin, Point, Problem, Side
 from briefing.templates import Template
+from briefing.threads import single_threaded
 
 
 @without_collector()
+@single_threaded()
 def assemble(
     articles: Sequence[Article],
     template: Template,

@@ -49,7 +49,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Iterator[Sou
 def read_document(document: Document) -> Iterator[Source | Problem]:
     """The articles of one document. What goes wrong is a `Problem`; only a `MemoryError` is raised."""
     from briefing.reading import formats
-    from briefing.reading.draft import Draft, finish
+    from briefing.reading.draft import Draft, source_of_draft
 
     kind = "file"
     try:
@@ -60,7 +60,7 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
                 yield draft
                 continue
             try:
-                source = finish(draft, document)
+                source = source_of_draft(draft, document)
                 yield source
                 yield from _without_statements(source)
             except ReadError as error:

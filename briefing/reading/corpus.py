@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from briefing.model import Metadata, Reference, Source
 from briefing.reading import doubts, duplicates
-from briefing.reading.layout.blocks import plain
-from briefing.reading.metadata import without_agencies
+from briefing.reading.metadata.agencies import without_agencies
+from briefing.reading.normalize import normalize
 
 
 def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]:
     """The sources in order: an article that stands twice once, under all its paths; doubtful dates marked. `today`: now, unless told."""
-    return doubts.doubted(duplicates.joined(sources), today or datetime.now(UTC).date())
+    return doubts.mark_doubtful_dates(duplicates.merge_duplicates(sources), today or datetime.now(UTC).date())
 
 
 def with_references(sources: Sequence[Source], references: Iterable[Reference]) -> list[Source]:
@@ -31,7 +31,7 @@ def _library_keys(metadata: Metadata, files: Sequence[str]) -> Iterator[tuple[st
     if address:
         yield "address", address
     if metadata.title:
-        yield "title", plain(metadata.title.value)
+        yield "title", normalize(metadata.title.value)
     for file in files:
         # Snapshots are all called index.html: the folder around it tells them apart.
         yield "file", "/".join(file.replace("\\", "/").split("/")[-2:])

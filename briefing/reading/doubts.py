@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata, Source
-from briefing.reading.metadata import calendar
+from briefing.reading import calendar
 
 SAME_DAY = 4
 """Articles of one outlet, all on one day, from which on that day is doubted."""
@@ -25,7 +25,7 @@ ZONES = timedelta(hours=14)
 MINUTE = timedelta(minutes=1)
 
 
-def doubted(sources: Sequence[Source], today: date) -> list[Source]:
+def mark_doubtful_dates(sources: Sequence[Source], today: date) -> list[Source]:
     """The sources with their doubtful dates marked as such."""
     by_outlet: dict[str, list[Metadata]] = defaultdict(list)
     for source in sources:
@@ -35,13 +35,13 @@ def doubted(sources: Sequence[Source], today: date) -> list[Source]:
     return [_with_doubts(source, shared, today) for source in sources]
 
 
-def _of_a_crawl(known: Sequence[Metadata]) -> set[str]:
+def _of_a_crawl(metadata: Sequence[Metadata]) -> set[str]:
     """The dates of one outlet that several articles share to the minute, or all of them as a day."""
-    values = [one.published.value for one in known if one.published]
+    values = [one.published.value for one in metadata if one.published]
     found = {value for value in set(values) if _time(value) and values.count(value) >= SAME_MOMENT}
     days = {value[:10] for value in values}
     if len(values) >= SAME_DAY and len(days) == 1:
-        fetched = {one.fetched.value[:10] for one in known if one.fetched}
+        fetched = {one.fetched.value[:10] for one in metadata if one.fetched}
         # Times that differ are those of a busy day, unless it is the day on which all were fetched.
         if fetched == days or not all(_time(value) for value in values):
             found.update(values)
@@ -69,28 +69,28 @@ def _doubtful(value: Known, why: str) -> Known:
     return Known(value=value.value, certainty="doubtful", origin=f"{value.origin}; {why}")
 
 
-def _why(known: Metadata, published: Known, shared: set[tuple[str, str]], today: date) -> str:
+def _why(metadata: Metadata, published: Known, shared: set[tuple[str, str]], today: date) -> str:
     """Why a date of publication is doubted, or an empty string."""
-    named = calendar.in_address(known.address.value) if known.address else None
+    named = calendar.in_address(metadata.address.value) if metadata.address else None
     if _is_future(published.value, today):
         return "it lies in the future"
     if named and abs(_days_apart(published.value, named)) > APART:
         return "the address names another day"
-    if known.fetched and _days_apart(known.fetched.value, published.value) < -1:
+    if metadata.fetched and _days_apart(metadata.fetched.value, published.value) < -1:
         return "it is later than the fetching"
     if named:
         return ""
-    if known.outlet and (known.outlet.value, published.value) in shared:
+    if metadata.outlet and (metadata.outlet.value, published.value) in shared:
         return "other articles of this outlet have the same"
-    return "it is the moment of the fetching" if known.fetched and _is_moment_of(published.value, known.fetched.value) else ""
+    return "it is the moment of the fetching" if metadata.fetched and _is_moment_of(published.value, metadata.fetched.value) else ""
 
 
-def _why_modified(known: Metadata, modified: Known, today: date) -> str:
+def _why_modified(metadata: Metadata, modified: Known, today: date) -> str:
     if _is_future(modified.value, today):
         return "it lies in the future"
-    if known.published and _days_apart(modified.value, known.published.value) < 0:
+    if metadata.published and _days_apart(modified.value, metadata.published.value) < 0:
         return "it is earlier than the publication"
-    if known.fetched and _days_apart(known.fetched.value, modified.value) < -1:
+    if metadata.fetched and _days_apart(metadata.fetched.value, modified.value) < -1:
         return "it is later than the fetching"
     return ""
 
@@ -100,10 +100,10 @@ def _is_future(value: str, today: date) -> bool:
     return _days_apart(value, today.isoformat()) > 1
 
 
-def _days_apart(one: str, other: str) -> int:
-    """The days from `other` to `one`; 0 where one of them is no date."""
+def _days_apart(first: str, second: str) -> int:
+    """The days from `second` to `first`; 0 where one of them is no date."""
     try:
-        return (date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days
+        return (date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days
     except ValueError:
         return 0
 

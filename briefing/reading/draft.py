@@ -10,7 +10,7 @@ from briefing.model import Known, Metadata, Record, Source, Span
 from briefing.reading.document import Document
 from briefing.reading.files import ReadError
 from briefing.reading.layout import lay_out
-from briefing.reading.metadata import complete
+from briefing.reading.metadata.completion import complete_metadata
 from briefing.reading.metadata.language import detect
 from briefing.reading.metadata.language_tags import primary, tag
 
@@ -35,7 +35,7 @@ class Draft(Record, frozen=True):
     """An extractor has chosen the text and left most furniture out."""
 
 
-def finish(draft: Draft, document: Document) -> Source:
+def source_of_draft(draft: Draft, document: Document) -> Source:
     """Find furniture, headings, title, sentences and metadata of a draft. Raises `ReadError` for one without text."""
     if not draft.text.strip():
         raise ReadError("there is no text in it", "Remove it, or save the article again.")
@@ -68,7 +68,7 @@ def finish(draft: Draft, document: Document) -> Source:
         text=draft.text,
         sha256=checksum,
         format=draft.format,
-        metadata=complete(draft.metadata, draft.text, layout, path, language),
+        metadata=complete_metadata(draft.metadata, draft.text, layout, path, language),
         title_span=layout.title_span,
         furniture=layout.furniture,
         headings=layout.headings,

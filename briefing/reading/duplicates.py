@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 from msgspec.structs import replace
 
 from briefing.model import Known, Source
-from briefing.reading.layout.blocks import plain
+from briefing.reading.normalize import normalize
 
 TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|ref|ref_src|cmpid|cid|ocid|smid|_r|src|source|share|partner|amp|outputtype|print|output|spm|ito|mc_cid|mc_eid|igshid|ns_\w+|xtor|rss|feed\w*|via|shared|guccounter)$"
@@ -41,14 +41,14 @@ CANDIDATES = 8
 """Sources under one key that a new one is compared with, the latest first: live pages have one address for hundreds of texts."""
 
 
-def joined(sources: Sequence[Source]) -> list[Source]:
+def merge_duplicates(sources: Sequence[Source]) -> list[Source]:
     """Each article once, in the order of the first of its sources, under the paths of all."""
     found: list[Source] = []
     known: dict[object, list[int]] = defaultdict(list)
     for source in sources:
         keys = list(_keys(source))
         places = dict.fromkeys(place for key in keys for place in reversed(known[key][-CANDIDATES:]))
-        place = next((place for place in places if _are_one(found[place], source)), None)
+        place = next((place for place in places if _are_duplicates(found[place], source)), None)
         if place is None:
             place = len(found)
             found.append(source)
@@ -67,7 +67,7 @@ def _keys(source: Source) -> Iterator[object]:
     for address in _addresses(source):
         yield "address", address
     if source.metadata.title:
-        yield "title", plain(source.metadata.title.value)
+        yield "title", normalize(source.metadata.title.value)
     spans = sorted(((item.start, item.end) for item in source.sentences), key=lambda span: span[0] - span[1])
     for start, end in spans[:LONGEST]:
         if end - start > 2 * FEWEST_LETTERS:
@@ -79,15 +79,15 @@ def _addresses(source: Source) -> set[str]:
     return {key for address in given if address and (key := address_key(address))}
 
 
-def _are_one(one: Source, other: Source) -> bool:
-    if not _may_be_one(one, other):
+def _are_duplicates(first: Source, second: Source) -> bool:
+    if not _may_be_duplicates(first, second):
         return False
-    if one.sha256 == other.sha256:
+    if first.sha256 == second.sha256:
         return True
-    if max(len(one.sentences), len(other.sentences)) > MOST_SENTENCES or max(len(one.text), len(other.text)) > MOST_LETTERS:
+    if max(len(first.sentences), len(second.sentences)) > MOST_SENTENCES or max(len(first.text), len(second.text)) > MOST_LETTERS:
         return False
-    fewer, more = sorted(sum(sentence.end - sentence.start for sentence in source.sentences) for source in (one, other))
-    return fewer > LEAST_ALIKE * more and _stands_in(one, other) and _stands_in(other, one)
+    fewer, more = sorted(sum(sentence.end - sentence.start for sentence in source.sentences) for source in (first, second))
+    return fewer > LEAST_ALIKE * more and _stands_in(first, second) and _stands_in(second, first)
 
 
 def _stands_in(source: Source, other: Source) -> bool:
@@ -100,25 +100,25 @@ def _stands_in(source: Source, other: Source) -> bool:
     return sum(map(len, missing)) <= MOST_MISSING * sum(map(len, said))
 
 
-def _may_be_one(one: Source, other: Source) -> bool:
+def _may_be_duplicates(first: Source, second: Source) -> bool:
     """Whether nothing says that two sources come from different places.
 
     Two outlets that print the same words are two sources of one origin. An outlet that is only guessed counts for less than an address.
     """
-    if _addresses(one) & _addresses(other):
-        return _outlets_agree(one.metadata.outlet, other.metadata.outlet, strictly=False)
-    hosts = [{address.split("/", 1)[0] for address in _addresses(source)} for source in (one, other)]
+    if _addresses(first) & _addresses(second):
+        return _outlets_agree(first.metadata.outlet, second.metadata.outlet, strictly=False)
+    hosts = [{address.split("/", 1)[0] for address in _addresses(source)} for source in (first, second)]
     apart = bool(hosts[0] and hosts[1]) and not hosts[0] & hosts[1]
-    return _outlets_agree(one.metadata.outlet, other.metadata.outlet, strictly=apart)
+    return _outlets_agree(first.metadata.outlet, second.metadata.outlet, strictly=apart)
 
 
-def _outlets_agree(one: Known | None, other: Known | None, *, strictly: bool) -> bool:
-    if one is None or other is None:
+def _outlets_agree(first: Known | None, second: Known | None, *, strictly: bool) -> bool:
+    if first is None or second is None:
         return not strictly
-    names = sorted((squeezed(one.value), squeezed(other.value)), key=len)
+    names = sorted((squeezed(first.value), squeezed(second.value)), key=len)
     if names[0] == names[1]:
         return True
-    return not strictly and "doubtful" in (one.certainty, other.certainty)
+    return not strictly and "doubtful" in (first.certainty, second.certainty)
 
 
 def squeezed(text: str) -> str:

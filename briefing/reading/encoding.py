@@ -53,7 +53,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     return _detect(data, place)
 
 
-def told(decoded: Decoded, path: str) -> Iterator[Problem]:
+def decoding_problems(decoded: Decoded, path: str) -> Iterator[Problem]:
     """A Problem that says so where the encoding was only detected: the document is read, but its letters may be wrong."""
     if decoded.how == "detected":
         yield Problem(

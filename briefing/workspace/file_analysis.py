@@ -20,7 +20,7 @@ EXPORT_MARK = re.compile(rb"^(?:<!-- )?briefing: (?:brief|explanation)/", re.MUL
 
 def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> Iterator[Item]:
     """Everything one file holds, one at a time, its articles analysed unless asked otherwise. What can't be read is a `Problem`."""
-    from briefing.analysis import analyse
+    from briefing.analysis.pipeline import analyse
     from briefing.reading import read_path
     from briefing.reading.readers import library
 

@@ -103,7 +103,7 @@ def _collect(contents: Sequence[FileContents]) -> tuple[list[Article], list[Prob
 
 def _analysis(source: Source) -> Analysis:
     """Analyse a source that shares its text with another and was given an id of its own."""
-    from briefing.analysis import analyse
+    from briefing.analysis.pipeline import analyse
 
     return analyse(source)
 

@@ -19,6 +19,7 @@ import msgspec
 
 from briefing.model import Problem
 from briefing.reading.limits import Limits
+from briefing.threads import single_threaded_environment
 from briefing.workspace.analyses import EncodedContents, encode
 from briefing.workspace.corpus import File
 from briefing.workspace.worker_process import ARTICLE, END, FRAME, OUT_OF_MEMORY, PROBLEM, READY, REFERENCE
@@ -54,7 +55,9 @@ class Worker:
         """Start the process without waiting until it is ready. Raises `OSError`."""
         command = [sys.executable, "-P", *(["-X", "utf8"] if sys.flags.utf8_mode else []), "-c", PROGRAM]
         # What libraries write to standard error can hold words of the documents, which would act on the terminal.
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=single_threaded_environment()
+        )
         self._send(sys.path)
         self.deadline = math.inf
         self._late = self._ready = False

@@ -23,7 +23,7 @@ GRACE = 60
 def serve() -> None:
     """Answer requests until standard input ends."""
     answers = _answers()
-    import briefing.analysis
+    import briefing.analysis.pipeline
     import briefing.reading.draft
     import briefing.reading.formats  # noqa: F401 - loaded while the first request is on its way
 

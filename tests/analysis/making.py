@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefing.analysis import actors
-from briefing.analysis.speakers import carried
+from briefing.analysis.speakers import attribute_sentences
 from briefing.analysis.voices import resolve
 from briefing.model import Attribution, Sentence, Source, Span, Voice
 from briefing.reading.sentences import split
@@ -84,4 +84,4 @@ def whose(text: str) -> list[list[str]]:
     voices, resolved = resolve(article, attributions, actors.mentions(article))
     known = {voice.id: voice.name for voice in voices}
     voice_of = {one.id: known[one.voice] for one in resolved if one.voice}
-    return [[voice_of[one] for one in row] for row in carried(article, resolved, voices)]
+    return [[voice_of[one] for one in row] for row in attribute_sentences(article, resolved, voices)]

@@ -42,7 +42,7 @@ Named = TypeVar("Named", Statement, Attribution)
 
 def originals() -> list[Article]:
     """The articles that are repeated, analysed."""
-    from briefing.analysis import analyse
+    from briefing.analysis.pipeline import analyse
     from briefing.reading import read_paths
 
     with tempfile.TemporaryDirectory() as place:

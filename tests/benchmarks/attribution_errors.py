@@ -10,12 +10,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from briefing.analysis.attribution.continued import carry_on
-from briefing.analysis.attribution.decoding import Linked
-from briefing.analysis.attribution.quotation import mode_of
-from briefing.analysis.attribution.signed import signed
+from briefing.analysis.attribution.decoding import DecodedAttribution
+from briefing.analysis.attribution.multiparagraph_quotes import extend_over_paragraphs
+from briefing.analysis.attribution.postprocess import postprocess
+from briefing.analysis.attribution.quotation_mode import mode_of
+from briefing.analysis.attribution.signed_quotes import add_signed_quotes
 from briefing.analysis.attribution.tagger import Tagger
-from briefing.analysis.attribution.tidying import tidied
 from briefing.analysis.training import attribution_data as data
 from briefing.analysis.training.attribution_thresholds import ALIKE, Words, alike, marked, words_of
 from briefing.analysis.wordlists import listed
@@ -33,8 +33,8 @@ def main() -> None:
     shown = right = 0
     for article in data.annotated(folder, tagger.vocabulary):
         states = article.state.tolist()
-        found = signed(article.tokens, states, tidied(article.tokens, states, tagger.linked(article.tokens, states)))
-        ours = carry_on(article.tokens, states, found)
+        found = add_signed_quotes(article.tokens, states, postprocess(article.tokens, states, tagger.linked(article.tokens, states)))
+        ours = extend_over_paragraphs(article.tokens, states, found)
         outcomes = [outcome(article, cue, ours) for cue in article.cues]
         shown += len(ours)
         right += outcomes.count("right")
@@ -49,7 +49,7 @@ def main() -> None:
         print(f"| {kind} | {total} | " + " | ".join(f"{100 * counts[kind, result] / total:.0f} %" for result in OUTCOMES) + " |")
 
 
-def outcome(article: data.Article, cue: data.Cue, ours: list[Linked]) -> str:
+def outcome(article: data.Article, cue: data.Cue, ours: list[DecodedAttribution]) -> str:
     """What became of one annotated attribution."""
     content, source = marked(article, cue)
     best = max(ours, key=lambda one: alike(words_of(article, one.content), content), default=None)

@@ -99,7 +99,7 @@ def varied(size: int, analyses: Path) -> Corpus:
 
 def analysed(name: str, folder: Path, analyses: Path) -> Sequence[Article]:
     """The articles of a folder, read and analysed once."""
-    from briefing.analysis import analyse
+    from briefing.analysis.pipeline import analyse
 
     file = analyses / name
     if not file.exists():

@@ -20,7 +20,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from briefing.analysis import analyse
+from briefing.analysis.pipeline import analyse
 from briefing.assembly.entities import sides, voices
 from briefing.assembly.entities.actors import Actor, ActorStats, collect_actors
 from briefing.assembly.text.names import normalize_name

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.analysis import analyse, speakers
-from briefing.analysis.speakers import evidence, touching
+from briefing.analysis import speakers
+from briefing.analysis.pipeline import analyse
+from briefing.analysis.speakers import overlap_features, overlaps_by_sentence
 from briefing.assembly.entities import voices
 from briefing.model import Article, Problem, Statement, Voice
 from briefing.reading import read_paths
@@ -91,14 +92,14 @@ def rows_of(gold: Gold) -> list[Row]:
     source, analysis = gold.article.source, gold.article.analysis
     sentence = source.sentences[gold.statement.ordinal]
     known = {voice.id: voice for voice in analysis.voices}
-    near = touching(source, analysis.attributions)[gold.statement.ordinal]
+    near = overlaps_by_sentence(source, analysis.attributions)[gold.statement.ordinal]
     found = []
     for one in near:
         voice = one.attribution.voice
         if voice:
             fits = bool(gold.speaker) and right(gold.speaker, [known[voice]])
             weight = 1.0 if fits or not gold.speaker else 0.3
-            found.append(Row(gold.event, gold.number, evidence(source.text, sentence, one, known, near), fits, weight))
+            found.append(Row(gold.event, gold.number, overlap_features(source.text, sentence, one, known, near), fits, weight))
     return found
 
 
@@ -120,9 +121,9 @@ def fit(rows: list[Row], names: list[str]) -> NDArray[np.float64]:
 
 def measure(events: list[str], weights: dict[str, float], least: float) -> tuple[int, int, int, int]:
     """Statements right, statements, named statements right, named statements, with some weights."""
-    known = speakers.words()
-    speakers.words.cache_clear()
-    original, speakers.words = speakers.words, lambda: known._replace(weights=weights, least=least)  # type: ignore[assignment]
+    known = speakers.load_speaker_model()
+    speakers.load_speaker_model.cache_clear()
+    original, speakers.load_speaker_model = speakers.load_speaker_model, lambda: known._replace(weights=weights, least=least)  # type: ignore[assignment]
     try:
         counts = [0, 0, 0, 0]
         for event in events:
@@ -136,7 +137,7 @@ def measure(events: list[str], weights: dict[str, float], least: float) -> tuple
                 counts[3] += gold.speaker is not None
         return counts[0], counts[1], counts[2], counts[3]
     finally:
-        speakers.words = original
+        speakers.load_speaker_model = original
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from briefing.analysis import analyse
+from briefing.analysis.pipeline import analyse
 from briefing.assembly.corroboration import origins
 from briefing.model import Article, Source
 from briefing.reading import read_paths

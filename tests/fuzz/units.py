@@ -35,7 +35,7 @@ def document(unit: str, size: int, suffix: str) -> bytes:
 def seconds(data: bytes, name: str) -> float:
     """Processor time of the whole way with a document: read, analysed, put together."""
     from briefing import templates
-    from briefing.analysis import analyse
+    from briefing.analysis.pipeline import analyse
     from briefing.assembly.pipeline import assemble
     from briefing.reading import corpus, read_bytes
 

@@ -85,7 +85,7 @@ MOST_SECONDS, MOST_MEGABYTES = 2.0, 300
 
 def _spend(name: str, data: bytes, folder: Path) -> str:
     """Read and analyse, as the processes of the program do; what came of it, with the time and the memory that it took."""
-    from briefing.analysis import analyse
+    from briefing.analysis.pipeline import analyse
 
     begun = time.process_time()
     found = list(read_bytes(data, name, Limits()))
@@ -104,7 +104,7 @@ def _spend(name: str, data: bytes, folder: Path) -> str:
 @pytest.fixture(scope="module", autouse=True)
 def _loaded() -> None:
     """What is loaded at first is no file's time."""
-    from briefing.analysis import analyse
+    from briefing.analysis.pipeline import analyse
 
     for name, data in (("a.txt", SAID.encode()), ("a.html", page(f"<p>{SAID}</p>")), ("a.md", SAID.encode()), ("a.eml", mail())):
         for one in read_bytes(data, name):

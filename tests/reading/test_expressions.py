@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing.analysis.voices.phrases import OPENS
+from briefing.analysis.voices.noun_phrases import OPENS
 from briefing.reading.layout.captions import SIGNATURE
 from briefing.reading.layout.lines import DATE_LINE
 

@@ -16,8 +16,8 @@ GOOD = "The ferry to Batangas sails again on Monday, the port said.\n"
 HANGS_IN_A_FILE = """
 from briefing.workspace import worker_pool
 worker_pool.PROGRAM = worker_pool.PROGRAM.replace("serve()", '''
-import re, briefing.analysis
-briefing.analysis.analyse = lambda source: re.match("(a+)+b", 40 * "a")
+import re, briefing.analysis.pipeline
+briefing.analysis.pipeline.analyse = lambda source: re.match("(a+)+b", 40 * "a")
 serve()''')
 """
 HANGS_IN_THE_DESK = """

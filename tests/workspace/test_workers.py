@@ -22,15 +22,15 @@ from briefing.workspace.options import NothingReadError, Options, StoppedError
 
 GOOD = "The ferry to Batangas sails again on Monday, the port said.\n"
 ODD = """
-import os, re, briefing.analysis
-real = briefing.analysis.analyse
+import os, re, briefing.analysis.pipeline
+real = briefing.analysis.pipeline.analyse
 def analyse(source):
     if "raises" in source.path: raise ValueError("too odd")
     if "hangs" in source.path: re.match("(a+)+b", 40 * "a")
     if "dies" in source.path: os.kill(os.getpid(), 9)
     if "eats" in source.path: list(range(10**9))
     return real(source)
-briefing.analysis.analyse = analyse
+briefing.analysis.pipeline.analyse = analyse
 """
 """Makes the analysis of articles of these names fail in every way: the expression hangs in C, where no signal of Python is heard."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from briefing.analysis.actors.headlines import is_title_case, read_headline
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.linking import link
+from briefing.analysis.actors.names import LOWER, read_names
 from briefing.model import Mention, Source
 
 
 def mentions(source: Source) -> list[Mention]:
     """Every name in the text, in order; overlapping names are left out."""
-    from briefing.analysis.actors.headlines import is_title_case, read_headline
-    from briefing.analysis.actors.lexicon import load
-    from briefing.analysis.actors.linking import link
-    from briefing.analysis.actors.names import LOWER, read
-
     lexicon = load()
     headings = [(heading.start, heading.end) for heading in source.headings]
     title = [source.title_span] if source.title_span else []
@@ -23,10 +22,10 @@ def mentions(source: Source) -> list[Mention]:
         if is_title_case(source.text, start, end):
             headlines.append((start, end))
         else:
-            names.extend(read(source.text, (start, end), initials, lower, lexicon))
+            names.extend(read_names(source.text, (start, end), initials, lower, lexicon))
     if headlines:
         known = {name.text: name for name in names if not name.initial or " " in name.text}
         for start, end in headlines:
             names.extend(read_headline(source.text, start, end, known, lexicon))
         names.sort()
-    return link(source.text, names, lexicon)
+    return link(source.text, names, lower, lexicon)

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+import yaml
+
 from briefing.model import ActorKind
 
 FOLDER = Path(__file__).parent
@@ -45,7 +47,6 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """The word lists of this folder."""
-    import yaml
 
     def read(name: str) -> Any:
         with (FOLDER / name).open(encoding="utf-8") as file:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import LOWER, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
+from briefing.analysis.actors.names import MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.model import ActorKind, Mention
 
 SPEAKS = {"said", "says", "told", "added", "wrote", "confirmed", "announced", "reported"}
@@ -57,6 +57,8 @@ class People(NamedTuple):
 
 def fold(name: str) -> str:
     """A name without accents, hyphens and capitals, for comparing."""
+    if name.isascii():
+        return name.replace("-", " ").casefold()
     plain = unicodedata.normalize("NFKD", name)
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("-", " ").casefold()
 
@@ -73,13 +75,12 @@ def _all_eastern(words: list[str], lexicon: Lexicon) -> bool:
     return words[0] not in lexicon.given and words[-1] not in lexicon.family_first
 
 
-def link(text: str, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
-    """Mentions with canonical names, in order; what turns out to be no name is left out."""
+def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) -> list[Mention]:
+    """Mentions with canonical names, in order; what turns out to be no name is left out. `lower`: the article's words in lower case."""
     names = _without_openers(names, lexicon)
     kinds = _kinds(text, names, lexicon)
     people = _people(names, kinds, lexicon)
     bodies = _short_bodies(names, kinds, lexicon) | _in_brackets(text, names)
-    lower = set(LOWER.findall(text))
     inside = {name.text for name in names if not name.initial}
     recent: dict[str, str] = {}
     mentions = []
@@ -118,7 +119,7 @@ def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     return found
 
 
-def _linked(word: str, people: People, bodies: dict[str, str], lower: set[str]) -> bool:
+def _linked(word: str, people: People, bodies: dict[str, str], lower: Set[str]) -> bool:
     return (word in people.by_family or word in people.by_given or word in bodies) and word.lower() not in lower
 
 
@@ -227,9 +228,9 @@ def _canonical(
     text = name.text
     kind = kinds.get(text, "organisation")
     if text in people.by_family and not (kind == "person" and " " in text and text not in people.by_family):
-        return _who(text, people.by_family[text], recent), "person"
+        return _namesake(text, people.by_family[text], recent), "person"
     if kind == "person" and " " in text:
-        return _fuller(text, people, lexicon), "person"
+        return _longest_form(text, people, lexicon), "person"
     if " " not in text and text in people.by_given and (text in lexicon.given or len(people.by_given[text]) == 1) and kind != "place":
         return people.by_given[text][0], "person"
     if text in bodies and kind != "place":
@@ -237,12 +238,12 @@ def _canonical(
     return text, kind
 
 
-def _who(family: str, full: list[str], recent: dict[str, str]) -> str:
+def _namesake(family: str, full: list[str], recent: dict[str, str]) -> str:
     """Of several people of one family name, the one last named in full."""
     return recent.get(family, full[0]) if len(full) > 1 else full[0]
 
 
-def _fuller(text: str, people: People, lexicon: Lexicon) -> str:
+def _longest_form(text: str, people: People, lexicon: Lexicon) -> str:
     """ "Barry Lind" where the article also has "Barry J. Lind": the form with more words."""
     words = text.split()
     same = [

@@ -105,13 +105,17 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[list[To
         owns = word[-2:] in ("'s", "’s") and len(word) > 2
         if owns:
             word, b = word[:-2], b - 2
-        elif (inner := INNER.match(word)) and (inner.group(1).lower() in NO_NAME or inner.group(1) in lexicon.entries):
+        elif (
+            not word.isalnum() and (inner := INNER.match(word)) and (inner.group(1).lower() in NO_NAME or inner.group(1) in lexicon.entries)
+        ):
             word, b, owns = inner.group(1), a + inner.end(1), True
         elif text[b : b + 1] == "." and ("." in word or word in ABBREVIATED or len(word) == 1) and word != "I":
             word, b = word + ".", b + 1
         pieces = _compound(word, a, lexicon)
         near = last_end >= 0 and a - last_end <= 8 and not broken and len(groups[-1]) < LONGEST
-        if near and JOINT.fullmatch(text, last_end, a):
+        if near and text[last_end:a] == " ":
+            groups[-1].append(pieces[0])
+        elif near and JOINT.fullmatch(text, last_end, a):
             groups[-1].append(pieces[0]._replace(joint=text[last_end + 1 : a].strip()))
         else:
             groups.append([pieces[0]])
@@ -128,14 +132,14 @@ def _compound(word: str, start: int, lexicon: Lexicon) -> list[Token]:
     return [Token(start, start + len(word), word, "")]
 
 
-def read(text: str, passage: Span, initials: set[int], lower: frozenset[str], lexicon: Lexicon) -> list[Name]:
+def read_names(text: str, passage: Span, initials: set[int], lower: frozenset[str], lexicon: Lexicon) -> list[Name]:
     """The names of a passage, first pass. `initials`: where sentences start; `lower`: the article's words in lower case."""
     found: list[Name] = []
     for group in tokens_of(text, *passage, lexicon):
         initial = group[0].start in initials or (group[0].start > 0 and text[group[0].start - 1] in "“\"‘'")
         if initial and len(group) > 1 and _is_plain_word(group[0], lower, lexicon):
             group, initial = group[1:], False
-        for part in _parts(group, lexicon):
+        for part in _split_stretch(group, lexicon):
             found.extend(_names(text, part, initial and part[0].start == group[0].start, lexicon))
     return found
 
@@ -147,23 +151,23 @@ def _is_plain_word(token: Token, lower: frozenset[str], lexicon: Lexicon) -> boo
     return not known and (word in lower or (word.endswith("ly") and len(word) > 4))
 
 
-def _parts(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]]:
+def _split_stretch(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]]:
     """A stretch cut at words that end a name, and at "of", "for", "and" where no body's name goes over them."""
     part: list[Token] = []
     for token in group:
         plain = token.text.rstrip(".")
         stops = plain in CALENDAR and not (part and part[-1].text in lexicon.given and plain in {"May", "March", "August", "April"})
-        cut = bool(part) and token.joint.split(" ")[0] in OF and not _goes_over(part, token, lexicon)
+        cut = bool(part) and token.joint.split(" ")[0] in OF and not _joins_over(part, token, lexicon)
         if part and (stops or cut):
             yield part
             part = []
         if not stops and plain != "I":
-            part.append(token._replace(joint="") if not part else token)
+            part.append(token if part or not token.joint else token._replace(joint=""))
     if part:
         yield part
 
 
-def _goes_over(part: list[Token], token: Token, lexicon: Lexicon) -> bool:
+def _joins_over(part: list[Token], token: Token, lexicon: Lexicon) -> bool:
     """Whether a name goes on over "of", "for", "on" or "and"."""
     phrase = f"{part[-1].text} {token.joint} {token.text}"
     if phrase in lexicon.entries or token.joint == "&":
@@ -221,7 +225,7 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
             person = _person_inside(part, at, stop, lexicon)
             if person > at:
                 at, titled = person, True
-            yield from _unknown(text, part[at:stop], titled, initial and at == 0, lexicon)
+            yield from _unlisted_name(text, part[at:stop], titled, initial and at == 0, lexicon)
             at, titled = stop, False
 
 
@@ -339,7 +343,7 @@ def name_of(
     return Name(start, end, text[start:end], entry, kind, False, country, initial)
 
 
-def _unknown(text: str, part: list[Token], titled: bool, initial: bool, lexicon: Lexicon) -> Iterable[Name]:
+def _unlisted_name(text: str, part: list[Token], titled: bool, initial: bool, lexicon: Lexicon) -> Iterable[Name]:
     """A name that no list has: what its words and its neighbours say of it."""
     if initial and len(part) > 1 and part[0].text.lower() in NO_NAME:
         part, initial = part[1:], False

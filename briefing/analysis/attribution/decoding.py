@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from briefing.analysis.attribution.network import Floats, Integers, Windows
+from briefing.analysis.arrays import Flags, Floats, Integers
+from briefing.analysis.attribution.network import Windows
 
 LONGEST_CUE = 12
 """Tokens; the longest in annotated news that is not a slip."""
@@ -23,7 +21,7 @@ NEVER_FIRST = frozenset(["and", "And", "or", "Or", "but", "But", ",", ";", ":", 
 NOTHING, SOURCE, CONTENT = range(3)
 
 
-class Linked(NamedTuple):
+class DecodedAttribution(NamedTuple):
     """One attribution as token ranges (first, last + 1), with the probability that it is right."""
 
     cue: tuple[int, int]
@@ -31,10 +29,10 @@ class Linked(NamedTuple):
     content: tuple[tuple[int, int], ...]
     score: float
 
-    def moved(self, by: int) -> Linked:
+    def moved(self, by: int) -> DecodedAttribution:
         """The same, `by` tokens further on."""
         shifted = tuple((first + by, end + by) for first, end in (self.cue, *((self.source,) if self.source else ()), *self.content))
-        return Linked(shifted[0], shifted[1] if self.source else None, shifted[2 if self.source else 1 :], self.score)
+        return DecodedAttribution(shifted[0], shifted[1] if self.source else None, shifted[2 if self.source else 1 :], self.score)
 
 
 def cue_ranges(probability: Floats, least: float, low: int, high: int) -> tuple[Integers, Integers]:
@@ -53,7 +51,7 @@ def cue_ranges(probability: Floats, least: float, low: int, high: int) -> tuple[
     return np.array(first, np.int64), np.array(last, np.int64)
 
 
-def no_source_begins(words: list[str]) -> NDArray[np.bool_]:
+def no_source_begins(words: list[str]) -> Flags:
     """For each token whether it is one of NEVER_FIRST."""
     return np.array([word in NEVER_FIRST for word in words], np.bool_)
 
@@ -67,14 +65,14 @@ class Cues(NamedTuple):
     rows: Windows
 
 
-def link(cues: Cues, probability: Floats, barred: NDArray[np.bool_], thresholds: dict[str, float]) -> list[Linked]:
+def decode(cues: Cues, probability: Floats, barred: Flags, thresholds: dict[str, float]) -> list[DecodedAttribution]:
     """The attribution of each cue that has a content, from the `probability` of each row of its window.
 
     `barred` tokens begin no source.
 
     A span is the run of tokens whose log odds have the greatest sum (Bentley 1984, "Algorithm design techniques").
     """
-    out: list[Linked] = []
+    out: list[DecodedAttribution] = []
     for begin, end in _groups(len(cues.first)):
         odds, low = _table(cues, probability, begin, end)
         source = best_run(odds[SOURCE - 1], barred[np.minimum(low[:, None] + np.arange(odds.shape[2]), len(barred) - 1)])
@@ -91,7 +89,7 @@ def link(cues: Cues, probability: Floats, barred: NDArray[np.bool_], thresholds:
                 sure *= (running[0, k, b] - running[0, k, a]) / (b - a)
             base = int(low[k])
             out.append(
-                Linked(
+                DecodedAttribution(
                     cue=(int(cues.first[begin + k]), int(cues.last[begin + k]) + 1),
                     source=(base + a, base + b) if b > a else None,
                     content=tuple((base + c, base + d) for c, d in content),
@@ -109,7 +107,7 @@ class Runs(NamedTuple):
     sum: Floats
 
 
-def best_run(odds: Floats, barred: NDArray[np.bool_] | None = None) -> Runs:
+def best_run(odds: Floats, barred: Flags | None = None) -> Runs:
     """For each row the run with the greatest sum, none where all is negative; it does not begin where `barred` is true."""
     count, width = odds.shape
     running = np.zeros((count, width + 1), odds.dtype)
@@ -127,7 +125,7 @@ def best_run(odds: Floats, barred: NDArray[np.bool_] | None = None) -> Runs:
     return Runs(np.where(best > 0, start, 0), np.where(best > 0, end, 0), best)
 
 
-def _two_pieces(odds: Floats, second_piece: float, hole: float) -> NDArray[np.int64]:
+def _two_pieces(odds: Floats, second_piece: float, hole: float) -> Integers:
     """(rows, 2, 2) up to two runs: the best with a hole cut out, or the best and the next best beside it."""
     count, width = odds.shape
     at = np.arange(width)

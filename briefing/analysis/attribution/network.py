@@ -9,20 +9,14 @@ h hidden width of the second network, c cues, r rows (all windows one after anot
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis.arrays import Floats, Integers
 from briefing.analysis.attribution import features
 from briefing.analysis.attribution.tokens import CLOSING, OPENING
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from briefing.analysis.attribution.weights import Weights
-
-    Floats = NDArray[np.float32]
-    Integers = NDArray[np.int64]
+from briefing.analysis.attribution.weights import Weights
 
 WINDOW_BEFORE, WINDOW_AFTER = 96, 128
 """Tokens of its paragraph before and after a cue that can be its source or content."""
@@ -59,7 +53,7 @@ def count_bucket(count: Integers) -> Integers:
     return 4 + np.clip(count, -4, 4)
 
 
-def windows(first: Integers, last: Integers, low: Integers, high: Integers) -> Windows:
+def cue_windows(first: Integers, last: Integers, low: Integers, high: Integers) -> Windows:
     """The windows of cues (tokens `first` to `last`) whose paragraphs reach from `low` to `high` - 1."""
     low = np.maximum(low, first - WINDOW_BEFORE)
     size = np.minimum(high, last + 1 + WINDOW_AFTER) - low
@@ -95,30 +89,30 @@ class Network:
         """(n, 3) probabilities: no cue, first word of a cue, further word of a cue."""
         return softmax(vectors @ self._w.cue + self._w.cue_bias)
 
-    def arguments(self, vectors: Floats, first: Integers, last: Integers, found: Windows, between: Between) -> Floats:
+    def arguments(self, vectors: Floats, first: Integers, last: Integers, windows: Windows, counts: RunningCounts) -> Floats:
         """(r, 3) probabilities of each row: other, source, content of its cue."""
         w = self._w
-        out = np.empty((len(found.token), 3), np.float32)
+        out = np.empty((len(windows.token), 3), np.float32)
         projected = vectors @ w.token
         cue = vectors[first] @ w.cue_first + vectors[last] @ w.cue_last + w.token_bias
         begin = 0
         while begin < len(first):
-            end = int(np.searchsorted(found.starts, found.starts[begin] + ROWS, side="right")) - 1
+            end = int(np.searchsorted(windows.starts, windows.starts[begin] + ROWS, side="right")) - 1
             end = max(end, begin + 1)
-            rows = slice(int(found.starts[begin]), int(found.starts[end]))
-            owner, token = found.owner[rows], found.token[rows]
+            rows = slice(int(windows.starts[begin]), int(windows.starts[end]))
+            owner, token = windows.owner[rows], windows.token[rows]
             near = np.where(token < first[owner], token - first[owner], np.maximum(token - last[owner], 0))
             x = projected[token]
             x += cue[owner]
             x += w.distance[self._near[near + self._middle]]
-            x += w.sentences[count_bucket(between.sentence[token] - between.sentence[first[owner]])]
-            x += w.quotes[count_bucket(between.quote[token] - between.quote[first[owner]])]
+            x += w.sentences[count_bucket(counts.sentence[token] - counts.sentence[first[owner]])]
+            x += w.quotes[count_bucket(counts.quote[token] - counts.quote[first[owner]])]
             np.maximum(x, 0, out=x)
-            out[rows] = self._tag(x, owner - begin)
+            out[rows] = self._tag_arguments(x, owner - begin)
             begin = end
         return out
 
-    def _tag(self, x: Floats, owner: Integers) -> Floats:
+    def _tag_arguments(self, x: Floats, owner: Integers) -> Floats:
         """Two convolutions over rows that keep apart what belongs to different cues."""
         w = self._w
         gap = max(w.window_dilations)
@@ -128,7 +122,7 @@ class Network:
         between = np.ones(len(apart), np.bool_)
         between[at] = False
         for weight, bias, dilation in zip(w.window, w.window_bias, w.window_dilations, strict=True):
-            y = _taps(apart, dilation) @ weight
+            y = _dilated_inputs(apart, dilation) @ weight
             y += bias
             np.maximum(y, 0, out=y)
             y[between] = 0
@@ -141,7 +135,7 @@ class Network:
             out = np.empty_like(x)
             for start in range(0, len(x), BLOCK):
                 block = slice(start, min(start + BLOCK, len(x)))
-                y = _taps(x, dilation, block.start, block.stop) @ weight
+                y = _dilated_inputs(x, dilation, block.start, block.stop) @ weight
                 y += bias
                 np.maximum(y, 0, out=y)
                 np.matmul(y, mix, out=out[block])
@@ -170,17 +164,17 @@ class Network:
         return self._vectors[[row_of[word] for word in words]]
 
 
-class Between(NamedTuple):
+class RunningCounts(NamedTuple):
     """Running counts over the tokens, so that a difference says how many lie between two."""
 
     sentence: Integers
     quote: Integers
 
 
-def between(words: list[str], states: Integers) -> Between:
+def counts_before(words: list[str], states: Integers) -> RunningCounts:
     """How many sentence ends, and how many quotation marks, stand at or before each token."""
     ends = np.array([word in features.SENTENCE_ENDS for word in words], np.int64)
-    return Between(np.cumsum(ends), np.cumsum((states == OPENING) | (states == CLOSING)))
+    return RunningCounts(np.cumsum(ends), np.cumsum((states == OPENING) | (states == CLOSING)))
 
 
 def softmax(x: Floats) -> Floats:
@@ -190,7 +184,7 @@ def softmax(x: Floats) -> Floats:
     return x
 
 
-def _taps(x: Floats, dilation: int, start: int = 0, end: int | None = None) -> Any:
+def _dilated_inputs(x: Floats, dilation: int, start: int = 0, end: int | None = None) -> Floats:
     """(end - start, 3w): each of these rows beside the rows `dilation` before and after it, zeros outside."""
     n, width = x.shape
     end = n if end is None else end

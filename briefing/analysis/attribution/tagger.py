@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis.arrays import Flags, Integers
 from briefing.analysis.attribution import features, weights
-from briefing.analysis.attribution.continued import carry_on
-from briefing.analysis.attribution.decoding import Cues, Linked, cue_ranges, link, no_source_begins
-from briefing.analysis.attribution.network import Network, between, windows
-from briefing.analysis.attribution.quotation import mode_of
-from briefing.analysis.attribution.signed import signed
-from briefing.analysis.attribution.tidying import tidied
+from briefing.analysis.attribution.decoding import Cues, DecodedAttribution, cue_ranges, decode, no_source_begins
+from briefing.analysis.attribution.multiparagraph_quotes import extend_over_paragraphs
+from briefing.analysis.attribution.network import Network, counts_before, cue_windows
+from briefing.analysis.attribution.postprocess import postprocess
+from briefing.analysis.attribution.quotation_mode import mode_of
+from briefing.analysis.attribution.signed_quotes import add_signed_quotes
 from briefing.analysis.attribution.tokens import Tokens, quote_states, tokenise
 from briefing.model import Attribution, Source, Span
-
-if TYPE_CHECKING:
-    from briefing.analysis.attribution.network import Integers
 
 SEGMENT = 8192
 """Tokens that are worked on at a time: nearly every article is one segment, and a text of any length needs no more memory."""
@@ -36,7 +34,7 @@ class Arrays(NamedTuple):
 
     state: Integers
     position: Integers
-    barred: Any
+    barred: Flags
     bounds: Integers
 
 
@@ -53,8 +51,8 @@ class Tagger:
         if not tokens.words:
             return []
         states = quote_states(source.text, tokens)
-        found = signed(tokens, states, tidied(tokens, states, self.linked(tokens, states)))
-        found = carry_on(tokens, states, found)
+        found = add_signed_quotes(tokens, states, postprocess(tokens, states, self.linked(tokens, states)))
+        found = extend_over_paragraphs(tokens, states, found)
         found.sort(key=lambda a: (a.content[0][0], a.cue[0]))
         return [
             Attribution(
@@ -73,7 +71,7 @@ class Tagger:
         """The word pieces that the network knows."""
         return self._weights.vocabulary
 
-    def linked(self, tokens: Tokens, states: list[int], thresholds: dict[str, float] | None = None) -> list[Linked]:
+    def linked(self, tokens: Tokens, states: list[int], thresholds: dict[str, float] | None = None) -> list[DecodedAttribution]:
         """What the network finds and holds for probable enough, in the order of the cues."""
         thresholds = thresholds or self._weights.thresholds
         article = Arrays(
@@ -82,12 +80,12 @@ class Tagger:
             barred=no_source_begins(tokens.words),
             bounds=np.array(tokens.paragraph_bounds, np.int64),
         )
-        found: list[Linked] = []
+        found: list[DecodedAttribution] = []
         for start in range(0, len(tokens.words), SEGMENT):
             found += self._segment(tokens, article, start, min(start + SEGMENT, len(tokens.words)), thresholds)
         return [a for a in found if a.score >= thresholds["attribution"]]
 
-    def _segment(self, tokens: Tokens, article: Arrays, start: int, end: int, thresholds: dict[str, float]) -> list[Linked]:
+    def _segment(self, tokens: Tokens, article: Arrays, start: int, end: int, thresholds: dict[str, float]) -> list[DecodedAttribution]:
         """The attributions whose cues begin in the tokens `start` to `end` - 1; what is read reaches further on both sides."""
         low, high = max(0, start - SURROUNDINGS), min(len(tokens.words), end + SURROUNDINGS)
         words, state = tokens.words[low:high], article.state[low:high]
@@ -102,9 +100,9 @@ class Tagger:
         if not len(first):
             return []
         paragraph = article.bounds[np.searchsorted(article.bounds[:, 0], first + low, side="right") - 1].clip(low, high) - low
-        rows = windows(first, last, paragraph[:, 0], paragraph[:, 1])
-        arguments = self._network.arguments(vectors, first, last, rows, between(words, state))
-        found = link(Cues(first, last, probability[first, 1], rows), arguments, article.barred[low:high], thresholds)
+        rows = cue_windows(first, last, paragraph[:, 0], paragraph[:, 1])
+        arguments = self._network.arguments(vectors, first, last, rows, counts_before(words, state))
+        found = decode(Cues(first, last, probability[first, 1], rows), arguments, article.barred[low:high], thresholds)
         return [a.moved(low) for a in found] if low else found
 
 

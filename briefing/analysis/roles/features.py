@@ -6,17 +6,16 @@ Everything here looks at one article, and is the same in training and at run tim
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from math import log1p
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+
+from briefing.analysis.arrays import Floats
 from briefing.analysis.dates import patterns
 from briefing.analysis.roles.lexicon import WORDS
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 WORD = re.compile(r"n't\b|'(?:ll|d|ve|m|re)\b|[^\W\d_]+(?:'[st])?(?=n't)|[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*")
 YEAR = re.compile(rf"{patterns.YEAR}$")
@@ -78,8 +77,7 @@ def _lexicon() -> dict[str, _Entry]:
     return found
 
 
-@lru_cache(maxsize=50_000)
-def _form(word: str) -> tuple[int, ...]:
+def _word_form(word: str) -> tuple[int, ...]:
     """What a word adds to the counts of its sentence: capital, all capitals, year, figure, letters, "-ed", "-ing"."""
     return (
         word[0].isupper(),
@@ -92,20 +90,33 @@ def _form(word: str) -> tuple[int, ...]:
     )
 
 
-_NO_WORDS = (0,) * 7
+COUNTS = 7
+"""How many numbers `_form` has."""
+BITS = 64
+"""Room for each of them in a packed form: no text is so long that a sum would need more."""
 
 
-def rows(article: Article) -> NDArray[np.float32]:
+@lru_cache(maxsize=50_000)
+def _packed_form(word: str) -> int:
+    """The form of a word in one number, so that the forms of a sentence are added up in one go."""
+    return sum(count << BITS * place for place, count in enumerate(_word_form(word)))
+
+
+def _summed_forms(words: Iterable[str]) -> list[int]:
+    """The sums of the forms of some words."""
+    packed = sum(map(_packed_form, words))
+    return [packed >> BITS * place & (1 << BITS) - 1 for place in range(COUNTS)]
+
+
+def feature_matrix(article: Article) -> Floats:
     """One row of features a sentence, float32, (sentences, width). The article has at least one sentence."""
-    import numpy as np
-
     tokens = [WORD.findall(text.replace("’", "'")) for text in article.sentences]
     lower = [[word.lower() for word in words] for words in tokens]
     stems = [_stems(words) for words in lower]
     place, overlap = _places(article), _overlaps(_stems(WORD.findall(article.title.lower())), stems)
     return np.array(
         [
-            place[i] + overlap[i] + _shape(text, tokens[i]) + _counts(lower[i]) + _punctuation(text)
+            place[i] + overlap[i] + _surface_features(text, tokens[i]) + _counts(lower[i]) + _punctuation(text)
             for i, text in enumerate(article.sentences)
         ],
         dtype=np.float32,
@@ -113,7 +124,7 @@ def rows(article: Article) -> NDArray[np.float32]:
 
 
 def _stems(words: Sequence[str]) -> set[str]:
-    return {word[:6] for word in words if len(word) > 2 and word not in COMMON}
+    return {word[:6] for word in set(words) - COMMON if len(word) > 2}
 
 
 def _places(article: Article) -> list[list[float]]:
@@ -154,10 +165,10 @@ def _overlaps(title: set[str], stems: Sequence[set[str]]) -> list[list[float]]:
     return found
 
 
-def _shape(text: str, words: Sequence[str]) -> list[float]:
+def _surface_features(text: str, words: Sequence[str]) -> list[float]:
     """Length, capitals, figures, and how the sentence begins."""
     count = max(1, len(words))
-    capitals, shouted, years, figures, letters, past, going = map(sum, zip(*map(_form, words), strict=True)) if words else _NO_WORDS
+    capitals, shouted, years, figures, letters, past, going = _summed_forms(words)
     first = words[0].lower() if words else ""
     return [
         log1p(count) / 4,
@@ -188,7 +199,7 @@ def _counts(words: list[str]) -> list[float]:
 
 
 def _punctuation(text: str) -> list[float]:
-    quotes = sum([text.count(mark) for mark in QUOTES])
+    quotes = sum(map(text.count, QUOTES))
     flags = (
         quotes > 0,
         quotes > 2,

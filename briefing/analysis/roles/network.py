@@ -11,18 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from briefing.analysis.roles.features import Article, rows
-from briefing.analysis.roles.pieces import Pieces
+import numpy as np
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from briefing.analysis.roles.waves import Waves
-
-    Floats = NDArray[np.float32]
+from briefing.analysis.arrays import Floats
+from briefing.analysis.roles.features import Article, feature_matrix
+from briefing.analysis.roles.pooled_convolution import PooledConvolution
+from briefing.analysis.roles.wordpiece import WordPieceTokenizer
 
 WEIGHTS = Path(__file__).parent.parent / "trained" / "roles.npz"
 MOST_PIECES = 80
@@ -51,8 +47,8 @@ class Member(NamedTuple):
 class Network(NamedTuple):
     """All that is needed to give an article's sentences their scores."""
 
-    pieces: Pieces
-    waves: Waves
+    tokenizer: WordPieceTokenizer
+    convolution: PooledConvolution
     mean: Floats  # (F,)
     deviation: Floats  # (F,)
     members: tuple[Member, ...]
@@ -66,23 +62,19 @@ def load() -> Network:
 
 def read(file: Path) -> Network:
     """The network in a file of weights."""
-    import numpy as np
-
-    from briefing.analysis.roles.waves import Waves
-
     with np.load(file) as kept:
         count = int(kept["members"])
         members = tuple(Member(*(kept[f"{field}{i}"].astype(np.float32) for field in Member._fields)) for i in range(count))
         vocabulary = bytes(kept["vocabulary"]).decode("utf-8").split("\n")
-        waves = Waves(kept["vectors"], kept["scale"], [member.conv for member in members], [member.conv_bias for member in members])
-        return Network(Pieces(vocabulary), waves, kept["mean"], kept["deviation"], members)
+        convolution = PooledConvolution(
+            kept["vectors"], kept["scale"], [member.conv for member in members], [member.conv_bias for member in members]
+        )
+        return Network(WordPieceTokenizer(vocabulary), convolution, kept["mean"], kept["deviation"], members)
 
 
 def probabilities(network: Network, article: Article) -> Floats:
     """(sentences, 9): the eight roles in the order of ROLES, then none of them. The article has at least one sentence."""
-    import numpy as np
-
-    features = np.clip((rows(article) - network.mean) / network.deviation, -LIMIT, LIMIT)
+    features = np.clip((feature_matrix(article) - network.mean) / network.deviation, -LIMIT, LIMIT)
     texts = article.sentences
     blocks = [_words(network, texts[at : at + BLOCK]) for at in range(0, len(texts), BLOCK)]
     total = np.zeros((len(texts), network.members[0].out_bias.shape[0]), dtype=np.float32)
@@ -97,9 +89,7 @@ def probabilities(network: Network, article: Article) -> Floats:
 
 def _words(network: Network, texts: Sequence[str]) -> list[Floats]:
     """For each member (sentences, 2 C + D): maximum and mean of the convolution, mean of the vectors."""
-    import numpy as np
-
-    highest, mean, bag = network.waves.pooled([network.pieces.of(text, MOST_PIECES) for text in texts])
+    highest, mean, bag = network.convolution.pooled([network.tokenizer.tokenize(text, MOST_PIECES) for text in texts])
     width = highest.shape[1] // len(network.members)
     spans = [slice(at, at + width) for at in range(0, highest.shape[1], width)]
     return [np.concatenate([highest[:, span], mean[:, span], bag], axis=1) for span in spans]
@@ -110,8 +100,6 @@ def _recur(members: Sequence[Member], sentences: Sequence[Floats]) -> list[Float
 
     All members and directions take a step together: a step is small, and what it costs is mostly the call.
     """
-    import numpy as np
-
     hidden = members[0].gru.shape[1]
     inside = np.concatenate(
         [
@@ -133,8 +121,6 @@ def _recur(members: Sequence[Member], sentences: Sequence[Floats]) -> list[Float
 
 
 def _softmax(scores: Floats) -> Floats:
-    import numpy as np
-
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: Floats = powers / powers.sum(axis=1, keepdims=True)
     return shares

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from briefing.analysis.attribution import features
-from briefing.analysis.attribution.network import between
+from briefing.analysis.attribution.network import counts_before
 from briefing.analysis.attribution.tokens import Tokens, quote_states, tokenise
 
 Array = np.ndarray[Any, Any]
@@ -62,7 +62,7 @@ def article(text: str, vocabulary: Mapping[str, int]) -> Article:
     states = quote_states(text, tokens)
     pieces = {word: features.pieces(word, vocabulary) for word in set(tokens.words)}
     state = np.array(states, dtype=np.int64)
-    counts = between(tokens.words, state)
+    counts = counts_before(tokens.words, state)
     return Article(
         text=text,
         tokens=tokens,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from briefing.analysis.attribution.continued import carry_on
-from briefing.analysis.attribution.decoding import Linked
+from briefing.analysis.attribution.decoding import DecodedAttribution
+from briefing.analysis.attribution.multiparagraph_quotes import extend_over_paragraphs
 from briefing.analysis.attribution.tagger import Tagger
 from briefing.analysis.training import attribution_data as data
 
@@ -33,11 +33,11 @@ def choose(file: Path, folder: Path) -> dict[str, float]:
     return {**FIRST, "attribution": best}
 
 
-def f1(found: list[tuple[data.Article, list[Linked]]], least: float) -> float:
+def f1(decoded: list[tuple[data.Article, list[DecodedAttribution]]], least: float) -> float:
     """F1 of content and source together, over all articles."""
     right = shown = gold = 0
-    for article, linked in found:
-        kept = carry_on(article.tokens, article.state.tolist(), [a for a in linked if a.score >= least])
+    for article, linked in decoded:
+        kept = extend_over_paragraphs(article.tokens, article.state.tolist(), [a for a in linked if a.score >= least])
         true = [marked(article, cue) for cue in article.cues]
         right += matches(article, kept, true)
         shown += len(kept)
@@ -45,7 +45,7 @@ def f1(found: list[tuple[data.Article, list[Linked]]], least: float) -> float:
     return 2 * right / max(shown + gold, 1)
 
 
-def matches(article: data.Article, kept: list[Linked], true: list[tuple[Words, Words]]) -> int:
+def matches(article: data.Article, kept: list[DecodedAttribution], true: list[tuple[Words, Words]]) -> int:
     """One-to-one matches by content, greedy from the best down, that have the right source too."""
     ours = [(words_of(article, a.content), words_of(article, (a.source,) if a.source else ())) for a in kept]
     pairs = sorted(

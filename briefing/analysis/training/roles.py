@@ -21,7 +21,7 @@ from torch import nn
 from torch.nn import functional
 
 from briefing.analysis.roles import features, network
-from briefing.analysis.roles.pieces import Pieces
+from briefing.analysis.roles.wordpiece import WordPieceTokenizer
 from briefing.analysis.training import roles_data as data
 from briefing.analysis.training.roles_network import CLASSES, Tensor, Trainee, batch_of
 
@@ -67,10 +67,10 @@ def main() -> None:
     minilm = _minilm()
     train = data.annotated(options.corpora / "newsdiscourse" / "train")
     validation = data.annotated(options.corpora / "newsdiscourse" / "validation")
-    table = np.concatenate([features.rows(document.article) for document in train])
+    table = np.concatenate([features.feature_matrix(document.article) for document in train])
     standard = (table.mean(0), table.std(0) + 0.01)
     vocabulary = vectors_of(minilm)
-    pieces = Pieces(vocabulary.words)
+    pieces = WordPieceTokenizer(vocabulary.words)
     lessons = [_lesson(document, standard, pieces) for document in train]
     exam = [_lesson(document, standard, pieces) for document in validation]
     states: list[dict[str, Tensor]] = []
@@ -101,7 +101,7 @@ def _kept(folder: Path | None, name: str, make: Callable[[], Any]) -> Any:
 
 
 def _standardised(document: data.Document, standard: tuple[Array, Array]) -> Tensor:
-    table = (features.rows(document.article) - standard[0]) / standard[1]
+    table = (features.feature_matrix(document.article) - standard[0]) / standard[1]
     return torch.tensor(np.clip(table, -network.LIMIT, network.LIMIT), dtype=torch.float32)
 
 
@@ -110,9 +110,9 @@ def _weights(documents: Iterable[data.Document]) -> Tensor:
     return (counts.sum() / counts / CLASSES) ** RARE
 
 
-def _seed(number: int) -> random.Random:
-    torch.manual_seed(number)
-    return random.Random(number)
+def _seed(fold: int) -> random.Random:
+    torch.manual_seed(fold)
+    return random.Random(fold)
 
 
 # --- learning ------------------------------------------------------------------------------------
@@ -144,11 +144,11 @@ def vectors_of(minilm: Path) -> Vocabulary:
     return Vocabulary([words[at] for at in kept], torch.tensor(vectors, dtype=torch.float32))
 
 
-def _lesson(document: data.Document, standard: tuple[Array, Array], pieces: Pieces) -> Lesson:
+def _lesson(document: data.Document, standard: tuple[Array, Array], pieces: WordPieceTokenizer) -> Lesson:
     return Lesson(
         document,
         _standardised(document, standard),
-        [pieces.of(text, network.MOST_PIECES) for text in document.article.sentences],
+        [pieces.tokenize(text, network.MOST_PIECES) for text in document.article.sentences],
         torch.tensor(document.labels),
     )
 

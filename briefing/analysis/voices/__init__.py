@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.analysis.voices.resolver import VoiceResolver
 from briefing.model import Attribution, Mention, Source, Voice
 
 
@@ -9,6 +10,4 @@ def resolve(source: Source, attributions: list[Attribution], mentions: list[Ment
     """The voices of an article, and its attributions with `voice` and `via` set to their ids."""
     if not attributions:
         return [], []
-    from briefing.analysis.voices.resolving import Resolver
-
-    return Resolver(source, attributions, mentions).run()
+    return VoiceResolver(source, attributions, mentions).run()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.analysis.voices import nouns
+from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.model import Attribution, Mention, Span
 
@@ -40,7 +40,7 @@ def channel_of(context: Context, attribution: Attribution, spans: Sequence[Span]
     if quoted:
         return Channel(origin=quoted.span("who"))
     cue_end = max((end for _, end in attribution.cue_spans), default=source_end)
-    inside = context.inside(spans)
+    inside = context.mentions_inside(spans)
     if inside and _is_medium(context, inside[-1]):
         citing = CITING.search(text, source_end, min(len(text), cue_end + 40))
         return Channel(origin=citing.span("who")) if citing else None
@@ -57,7 +57,7 @@ def _cue_start(attribution: Attribution, default: int) -> int:
 
 
 def _at(context: Context, start: int) -> Mention | None:
-    found = context.describer.within(start, start + 60)
+    found = context.describer.mentions_within(start, start + 60)
     return found[0] if found and found[0].start - start <= 14 else None
 
 
@@ -67,4 +67,4 @@ def _is_medium(context: Context, mention: Mention) -> bool:
     if entry is not None and entry.sort == "media":
         return True
     words = set(mention.name.split()) | set(context.text[mention.end : mention.end + 24].lower().split()[:2])
-    return not words.isdisjoint(nouns.MEDIUM_WORDS | nouns.MEDIUM)
+    return not words.isdisjoint(speaker_nouns.MEDIUM_WORDS | speaker_nouns.MEDIUM)

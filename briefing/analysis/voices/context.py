@@ -11,7 +11,7 @@ from math import log
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.quotes import quotations
-from briefing.analysis.voices import nouns
+from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.descriptions import Describer, Sex
 from briefing.model import Mention, Source, Span
 
@@ -53,7 +53,7 @@ class Context:
         self.text = source.text
         self.lexicon = load()
         self.describer = Describer(source.text, mentions, self.lexicon)
-        self.people = self.describer.all()
+        self.people = self.describer.describe_all()
         self.titled = self._titled()
         self.mentions = list(mentions)
         self.starts = [mention.start for mention in mentions]
@@ -74,9 +74,9 @@ class Context:
                     found.setdefault(word, []).append((name, description.country))
         return found
 
-    def inside(self, spans: Sequence[Span]) -> list[Mention]:
+    def mentions_inside(self, spans: Sequence[Span]) -> list[Mention]:
         """The mentions that lie in any of some spans."""
-        return [mention for start, end in spans for mention in self.describer.within(start, end)]
+        return [mention for start, end in spans for mention in self.describer.mentions_within(start, end)]
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -96,7 +96,7 @@ class Context:
         index = bisect_right(self.quote_starts, at) - 1
         return index >= 0 and at < self.quoted[index][1]
 
-    def before(self, at: int, limit: int = FAR) -> Iterator[Mention]:
+    def mentions_before(self, at: int, limit: int = FAR) -> Iterator[Mention]:
         """The mentions before an offset, the nearest first."""
         index = bisect_left(self.starts, at)
         yield from reversed(self.mentions[max(0, index - limit) : index])
@@ -120,9 +120,11 @@ class Context:
         """Whether a name stands as an owner ("Alvarez's")."""
         return self.text[mention.end : mention.end + 2] in ("'s", "’s")
 
-    def person_before(self, at: int, sex: Sex | None, speaker: str | None, spoken_at: int = -1) -> Mention | None:
+    def antecedent_person(self, at: int, sex: Sex | None, speaker: str | None, spoken_at: int = -1) -> Mention | None:
         """Whom "he" or "she" means at an offset: near, likely a subject, the last speaker (above all in one sentence), of fitting sex."""
-        scored = [(self._likely(mention, at, speaker), mention) for mention in self.before(at) if self._fits_sex(mention, sex)]
+        scored = [
+            (self._antecedent_score(mention, at, speaker), mention) for mention in self.mentions_before(at) if self._fits_sex(mention, sex)
+        ]
         best = max(scored, key=lambda row: (row[0], row[1].start), default=None)
         spoke = self.first_named.get(speaker or "")
         if spoke is not None and spoken_at >= 0 and spoke.kind == "person" and self._fits_sex(spoke, sex):
@@ -138,7 +140,7 @@ class Context:
         known = description.sex if description else None
         return mention.kind == "person" and not (sex and known and known != sex)
 
-    def _likely(self, mention: Mention, at: int, speaker: str | None) -> float:
+    def _antecedent_score(self, mention: Mention, at: int, speaker: str | None) -> float:
         """How likely a pronoun at an offset means a person named before it."""
         far = self.sentence(at) - self.sentence(mention.start)
         if far > 8:
@@ -149,16 +151,16 @@ class Context:
         score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
         return score + 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
 
-    def body_before(self, at: int, noun: str, words: frozenset[str], speaker: str | None) -> Mention | None:
+    def antecedent_body(self, at: int, noun: str, words: frozenset[str], speaker: str | None) -> Mention | None:
         """Which body "the ministry", "it" or "the company" means: its name has the word, or it spoke last, or it is near and prominent.
 
         Of several companies none is taken where none is likely.
         """
         best: tuple[float, Mention] | None = None
         here = self.sentence(at)
-        company = noun in nouns.COMPANY
-        for mention in self.before(at, 2 * FAR):
-            fits = self._fits(mention, noun)
+        company = noun in speaker_nouns.COMPANY
+        for mention in self.mentions_before(at, 2 * FAR):
+            fits = self._noun_fit(mention, noun)
             if not fits or (self.is_quoted(mention.start) and not self.is_quoted(at)):
                 continue
             score = fits + log(self.often[mention.name]) - 0.5 * min(here - self.sentence(mention.start), 6)
@@ -175,8 +177,8 @@ class Context:
     def _like_a_company(self, name: str, noun: str) -> float:
         """What speaks for a name's being "the airline" or "the firm": that the article or its own words call it so, that it acts at all."""
         called, words = self._called.get(name, frozenset()), frozenset(re.split(r"[ -]", name))
-        known = noun in called or not words.isdisjoint(nouns.KINDRED.get(noun, frozenset()))
-        may_be_anything = name not in self._acting and words.isdisjoint(nouns.COMPANY_WORDS)
+        known = noun in called or not words.isdisjoint(speaker_nouns.KINDRED.get(noun, frozenset()))
+        may_be_anything = name not in self._acting and words.isdisjoint(speaker_nouns.COMPANY_WORDS)
         return (3.0 if known else 1.0 if called else 0.0) - 1.5 * may_be_anything
 
     def _acts(self, mention: Mention) -> bool:
@@ -198,7 +200,7 @@ class Context:
                 before = CALLED_BEFORE.search(self.text, max(0, one.start - 24), one.start)
                 after = CALLED_AFTER.match(self.text, one.end, min(len(self.text), one.end + 110))
                 for match in (before, after):
-                    if match and match.group("noun") in nouns.COMPANY:
+                    if match and match.group("noun") in speaker_nouns.COMPANY:
                         found.setdefault(one.name, set()).add(match.group("noun"))
         return {name: frozenset(called) for name, called in found.items()}
 
@@ -212,24 +214,24 @@ class Context:
                 placed[one.name] = placed.get(one.name, True) and here
         return frozenset(name for name, always in placed.items() if always)
 
-    def _fits(self, mention: Mention, noun: str) -> float:
+    def _noun_fit(self, mention: Mention, noun: str) -> float:
         """How well a name fits the noun that points back to it; 0 where it cannot be meant."""
         entry = self.lexicon.entries.get(mention.name)
         sort = entry.sort if entry else ""
-        if noun in nouns.MEDIA:
+        if noun in speaker_nouns.MEDIA:
             return 2.0 if sort == "media" or mention.name.split()[-1].lower() == noun else 0.0
         if mention.kind == "group":
-            return 2.0 if noun in nouns.GROUP else 0.5 if noun == "" else 0.0
+            return 2.0 if noun in speaker_nouns.GROUP else 0.5 if noun == "" else 0.0
         if mention.kind == "state":
-            return 0.4 if noun in nouns.COUNTRY | {"", "government", "administration", "regime"} else 0.0
+            return 0.4 if noun in speaker_nouns.COUNTRY | {"", "government", "administration", "regime"} else 0.0
         if mention.kind != "organisation" or sort == "media":
             return 0.0
-        if noun in nouns.COMPANY and nouns.MEDIUM_WORDS & set(re.split(r"[ -]", mention.name)):
+        if noun in speaker_nouns.COMPANY and speaker_nouns.MEDIUM_WORDS & set(re.split(r"[ -]", mention.name)):
             return 0.0
-        if noun in nouns.COMPANY and set(mention.name.split()) & nouns.PUBLIC_WORDS:
+        if noun in speaker_nouns.COMPANY and set(mention.name.split()) & speaker_nouns.PUBLIC_WORDS:
             return 0.0
         if noun and mention.name in self._placed and noun not in mention.name.lower():
             return 0.0
-        if noun in nouns.COMPANY:
+        if noun in speaker_nouns.COMPANY:
             return 0.2 if sort in {"body", "seat", "party"} else 1.5
         return 1.0

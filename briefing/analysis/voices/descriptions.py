@@ -62,13 +62,13 @@ class Describer:
         self.text, self.mentions, self.lexicon = text, mentions, lexicon
         self.starts = [mention.start for mention in mentions]
 
-    def all(self) -> dict[str, Description]:
+    def describe_all(self) -> dict[str, Description]:
         """The description of every person by canonical name: the first that says something wins, part by part."""
         found: dict[str, Description] = {}
         for mention in self.mentions:
             if mention.kind != "person" and not (mention.kind == "organisation" and mention.country is None and " " not in mention.name):
                 continue
-            here = self.at(mention)
+            here = self.describe(mention)
             before = found.get(mention.name, Description())
             found[mention.name] = Description(
                 title=before.title or here.title,
@@ -79,7 +79,7 @@ class Describer:
             )
         return found
 
-    def at(self, mention: Mention) -> Description:
+    def describe(self, mention: Mention) -> Description:
         """What stands right before and right after one mention of a person."""
         left_title, left_place = self._left(mention.start)
         right_title, right_place = self._right(mention.end)
@@ -92,7 +92,7 @@ class Describer:
             sex=self._sex(mention, left_title or ""),
         )
 
-    def within(self, start: int, end: int) -> list[Mention]:
+    def mentions_within(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in a passage."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [mention for mention in self.mentions[low:high] if mention.end <= end]
@@ -123,7 +123,7 @@ class Describer:
         apart = self.text[max(0, start - 2) : start] == ", "
         if not titled or (apart and OF_ANOTHER.search(self.text, max(0, at - 12), at)):
             return None, None
-        places = [one for one in self.within(at, start) if one.kind != "person"]
+        places = [one for one in self.mentions_within(at, start) if one.kind != "person"]
         owner = self._owner(at)
         title = " ".join(words)
         return (None if title.lower().rstrip(".") in {"mr", "mrs", "ms", "miss"} else title), (places[-1] if places else owner)
@@ -164,13 +164,13 @@ class Describer:
         title = re.sub(
             r"^(?:who (?:is|was|serves as|heads|leads|runs) )?(?:also )?(?:(?:an?|the|his|her|its|their)\b)?\s*", "", match.group(1)
         ).strip()
-        places = [one for one in self.within(match.start(1), match.end(1)) if one.kind != "person"]
+        places = [one for one in self.mentions_within(match.start(1), match.end(1)) if one.kind != "person"]
         bodies = [one for one in places if one.kind in ("organisation", "group")]
         return title, (bodies or places or [None])[0]  # type: ignore[list-item]
 
     def _of_another(self, start: int, end: int) -> bool:
         """Whether what stands behind a name is somebody else with his title: "at the Carnaval, | spokeswoman Ines Duarte said"."""
-        person = next((one for one in self.within(start, end) if one.kind == "person"), None)
+        person = next((one for one in self.mentions_within(start, end) if one.kind == "person"), None)
         words = self.text[start : person.start].lower().split() if person else []
         return bool(words) and all(word in self.lexicon.titles or word in ADJECTIVES for word in words)
 

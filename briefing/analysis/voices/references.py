@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from briefing.analysis.dates.patterns import FULL_MONTHS
-from briefing.analysis.voices import nouns
+from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Span
 
@@ -64,7 +64,7 @@ class Reference(NamedTuple):
     definite: bool
 
 
-def read(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: frozenset[str]) -> Reference | None:
+def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: frozenset[str]) -> Reference | None:
     """The reference that a source span makes; None for a span without words. `inside`: the mentions that lie in it, in order."""
     start, end = spans[0]
     if len(spans) > 1:
@@ -163,7 +163,7 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
 
 def _apposed(text: str, head_end: int, mention: Mention, titles: frozenset[str], noun: str) -> bool:
     """ "her lawyer, Rosa Alvarez", "the airline, Kori Air": a title or what a company is called, a comma, and the name."""
-    fitting = titles if mention.kind == "person" else nouns.COMPANY if mention.kind == "organisation" else frozenset()
+    fitting = titles if mention.kind == "person" else speaker_nouns.COMPANY if mention.kind == "organisation" else frozenset()
     between = text[head_end : mention.start]
     return noun in fitting and between.count(",") >= 1 and " and " not in between and len(between) < 60
 

@@ -211,7 +211,7 @@ def _is_staff(voice: Voice, head: _SideInContext) -> bool:
     seats = [
         entry
         for form, entry in load().entries.items()
-        if entry.sort == "seat" and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", description)
+        if entry.sort == "seat" and form in description and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", description)
     ]
     homes = {country for country in (voice.country, *(seat.country for seat in seats)) if country}
     if homes and head.countries and not homes & head.countries:

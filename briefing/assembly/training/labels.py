@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from briefing.analysis import analyse
+from briefing.analysis.pipeline import analyse
 from briefing.assembly.entities import voices
 from briefing.model import Article, Source
 from briefing.reading import read_paths

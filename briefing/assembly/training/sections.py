@@ -23,7 +23,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.analysis import analyse
+from briefing.analysis.pipeline import analyse
 from briefing.assembly.compare import comparison
 from briefing.assembly.corroboration import origins
 from briefing.assembly.entities import side_names, voices

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from briefing.reading.layout.phrases import AGENCY
+from briefing.reading.normalize import normalize
 
 WIDEST, NARROWEST = 130, 40
 """Code points of the longest line of a text that is wrapped by hand."""
@@ -21,7 +22,6 @@ BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]")
 BULLET = re.compile(r"\s*(?:[•‣⁃◦▪■●○·➤►*–—-]|\d{1,2}[.)]|\(?[a-z]\))\s+")
 CLOSING = "\"'”’»›)]}*_ \t\u00a0\u200b\u200f\u200e"
 TERMINAL = frozenset(".!?…:;,。！？｡؟۔।॥፧።၊။‽：，；")
-PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u200b": None, "–": "-", "—": "-"})
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u4e00-\u9fff]")
 """Letters of scripts that put no space between words: about two make one."""
 NOTED = re.compile(r"[^\W\d_]{2}[.!?][\"”’'»)]?\d{1,2}$")
@@ -30,11 +30,6 @@ SIGNED = re.compile(rf"[.!?][\"”’'»]?\s?\((?i:{AGENCY})\)$")
 """The end of a sentence with the agency of the dispatch behind it."""
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-
-
-def plain(text: str) -> str:
-    """Lower case, straight quotes and dashes, single spaces: the form that phrases are compared in. Not for offsets."""
-    return " ".join(text.translate(PLAIN).lower().split())
 
 
 def is_terminated(text: str) -> bool:
@@ -84,7 +79,7 @@ def blocks_of(text: str) -> list[Block]:
 def _block(text: str, start: int, end: int, index: int) -> Block:
     piece = BREAK.sub(" ", text[start:end])
     mark = BULLET.match(piece)
-    core = plain(piece[mark.end() :] if mark else piece)
+    core = normalize(piece[mark.end() :] if mark else piece)
     return Block(
         start=start,
         end=end,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.reading import calendar
 from briefing.reading.layout.blocks import WORD, is_terminated
 from briefing.reading.layout.phrases import AGENCY
 
@@ -125,8 +126,6 @@ def _is_dated(text: str) -> bool:
     """Whether a short line is a date in some language, with no more around it than a label and a time."""
     if len(text) > 70 or not any(character.isdigit() for character in text) or is_terminated(text):
         return False
-    from briefing.reading.metadata import calendar  # imported late: metadata reads layouts
-
     span = calendar.span_of(text)
     if span is None:
         return False

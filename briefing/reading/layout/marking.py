@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from briefing.model import Furniture, Heading, Sentence, Span
 from briefing.reading.layout import captions, lines, phrases, regions
-from briefing.reading.layout.blocks import BULLET, Block, blocks_of, is_terminated, plain
+from briefing.reading.layout.blocks import BULLET, Block, blocks_of, is_terminated
 from briefing.reading.layout.headings import DATELINE, mark_headings
 from briefing.reading.layout.titles import drop_repeats, find_title
+from briefing.reading.normalize import normalize
 from briefing.reading.sentences import split
 
 SHOUTED = re.compile(r"[A-Z]{3}")
@@ -47,7 +48,7 @@ class Layout:
 
 
 @dataclass
-class _Found:
+class _Spans:
     furniture: list[Furniture] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     paragraphs: list[Span] = field(default_factory=list)
@@ -147,7 +148,7 @@ LONGEST_FURNITURE = 600
 
 def sentence_reason(text: str) -> str:
     """Why a sentence inside a paragraph is furniture, or an empty string."""
-    form = plain(text)
+    form = normalize(text)
     if is_notice(form):
         return "notice"
     if not any(character.isalnum() for character in form):
@@ -163,7 +164,7 @@ def sentence_reason(text: str) -> str:
 
 
 def _spans(text: str, blocks: list[Block], language: str, *, extracted: bool) -> Layout:
-    found = _Found()
+    found = _Spans()
     heading: int | None = None
     for block in blocks:
         if block.kind == "furniture":
@@ -184,19 +185,19 @@ def _spans(text: str, blocks: list[Block], language: str, *, extracted: bool) ->
     )
 
 
-def _paragraph(block: Block, heading: int | None, pieces: list[Piece], found: _Found) -> None:
+def _paragraph(block: Block, heading: int | None, pieces: list[Piece], spans: _Spans) -> None:
     """The sentences of one block of reporting; credits and notices inside it are cut out."""
     notices = sum(reason == "notice" for *_, reason in pieces)
     kept: list[Span] = []
     for start, end, reason in pieces:
         if reason or MANY <= notices >= 0.5 * len(pieces):
-            found.furniture.append(Furniture(start=block.start + start, end=block.start + end, reason=reason or "notice"))
+            spans.furniture.append(Furniture(start=block.start + start, end=block.start + end, reason=reason or "notice"))
         else:
             kept.append((block.start + start, block.start + end))
     if kept:
-        number = len(found.paragraphs)
-        found.paragraphs.append((kept[0][0], kept[-1][1]))
-        found.sentences.extend(
+        number = len(spans.paragraphs)
+        spans.paragraphs.append((kept[0][0], kept[-1][1]))
+        spans.sentences.extend(
             Sentence(start=start, end=end, paragraph=number, heading=heading, restates=block.restates) for start, end in kept
         )
 

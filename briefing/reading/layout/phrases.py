@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import yaml
 from msgspec import Struct, convert
 
 from briefing.reading.sentences import SAYING
@@ -29,8 +30,6 @@ class _Wordings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _read() -> _Wordings:
-    import yaml
-
     text = (Path(__file__).parent / "phrases.yaml").read_text(encoding="utf-8")
     return convert(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), _Wordings)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefing.reading.layout.blocks import CLOSING, Block, plain
+from briefing.reading.layout.blocks import CLOSING, Block
+from briefing.reading.normalize import normalize
 
 FIRST = 12
 """Blocks from the top among which a title is looked for."""
@@ -10,15 +11,15 @@ LONGEST = 36
 """Words that a title may have."""
 
 
-def find_title(blocks: list[Block], known: str | None = None, *, extracted: bool = False) -> Block | None:
+def find_title(blocks: list[Block], known_title: str | None = None, *, extracted: bool = False) -> Block | None:
     """Mark and return the block that is the article's title; None where the text begins without one.
 
-    In a text that an extractor chose, only a title that is `known` counts.
+    In a text that an extractor chose, only a title that is `known_title` counts.
     """
     top = [block for block in blocks[:FIRST] if block.kind in ("text", "heading")]
-    if known:
+    if known_title:
         for block in top:
-            if _is_named(block, plain(known)):
+            if _is_named(block, normalize(known_title)):
                 block.kind = "title"
                 return block
     if extracted:
@@ -58,9 +59,9 @@ def _title_case(text: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words) and len(text) < 160
 
 
-def drop_repeats(blocks: list[Block], title: Block | None, known: str | None, *, extracted: bool) -> None:
+def drop_repeats(blocks: list[Block], title: Block | None, known_title: str | None, *, extracted: bool) -> None:
     """Drop the title where it stands again, alone or at the head of a caption, and, in a scrape, the contents lists."""
-    names = {form for form in (title.plain if title else "", plain(known) if known else "") if len(form) > 12}
+    names = {form for form in (title.plain if title else "", normalize(known_title) if known_title else "") if len(form) > 12}
     for block in blocks:
         if block is title or block.kind not in ("text", "heading"):
             continue

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefing.model import Known
+from msgspec.structs import replace
+
+from briefing.model import Known, Metadata
 
 AGENCIES = {
     "Reuters": ("Reuters", "Thomson Reuters", "REUTERS"),
@@ -67,3 +69,20 @@ def of_story(paragraphs: Iterable[str], notices: Iterable[str]) -> Known | None:
         if found:
             return Known(value=NAMES[found["name"]], certainty="likely", origin=f"named in “{' '.join(line.split())[:80]}”")
     return None
+
+
+def without_agencies(metadata: Metadata) -> Metadata:
+    """Authors that are agencies say whose story it is; authors that are the outlet say nothing."""
+    named = [canonical(author.value) for author in metadata.authors]
+    agency = next(
+        (Known(value=name, certainty="sure", origin=author.origin) for name, author in zip(named, metadata.authors, strict=True) if name),
+        None,
+    )
+    outlet = _squeezed(metadata.outlet.value) if metadata.outlet else ""
+    people = tuple(author for name, author in zip(named, metadata.authors, strict=True) if not name and _squeezed(author.value) != outlet)
+    return replace(metadata, agency=metadata.agency or agency, authors=people)
+
+
+def _squeezed(name: str) -> str:
+    """A name by which `Andean Post` and `andeanpost` are one."""
+    return re.sub(r"[\W_]", "", name).casefold()

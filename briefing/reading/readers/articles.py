@@ -10,8 +10,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata
+from briefing.reading import calendar
 from briefing.reading.draft import Draft
-from briefing.reading.metadata import calendar, outlets
+from briefing.reading.metadata import outlets
 
 TEXT = (
     "maintext",

@@ -10,11 +10,11 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata, Problem
+from briefing.reading import calendar
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
-from briefing.reading.metadata import calendar
 from briefing.reading.packed import local, named, open_zip, xml
 from briefing.reading.readers import html
 

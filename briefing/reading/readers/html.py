@@ -10,12 +10,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.model import Known, Problem, Span
+from briefing.reading import calendar
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
-from briefing.reading.encoding import decode, told
+from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
 from briefing.reading.limits import DEFAULT, Limits
-from briefing.reading.metadata import calendar
 from briefing.reading.readers.blocks import joined
 
 for _library in ("trafilatura", "htmldate"):
@@ -81,7 +81,7 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     data = _without_pictures(document)
     found = CHARSET.search(data[:4096])
     decoded = decode(data, found[1].decode("ascii") if found else None)
-    yield from told(decoded, document.name)
+    yield from decoding_problems(decoded, document.name)
     saved = next(filter(None, (note.search(decoded.text[:4096]) for note in SAVED)), None)
     draft = draft_of(decoded.text, saved["address"] if saved else None, document.limits)
     moment = calendar.find(saved["when"]) if saved and saved["when"] else None

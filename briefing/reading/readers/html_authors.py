@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from briefing.model import Known
-from briefing.reading.metadata.calendar import MONTHS
+from briefing.reading.calendar import MONTHS
 
 BYLINE = re.compile(r"^\s*(?:(?:written|posted|published|story|text|words|report) )?(?:by|von|por|par)\b[:\s]+", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y |;|\|)\s*(?=[^\W\d_a-z])")
@@ -67,9 +67,9 @@ def _name(text: str) -> str:
     return "" if NO_PERSON.search(clean) else clean
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(first: str, second: str) -> bool:
     """Whether two names are one but for spaces, marks and capitals: `Andean Post` and `andeanpost`."""
-    return bool(one) and re.sub(r"[\W_]", "", one).casefold() == re.sub(r"[\W_]", "", other).casefold()
+    return bool(first) and re.sub(r"[\W_]", "", first).casefold() == re.sub(r"[\W_]", "", second).casefold()
 
 
 def marked(tree: Any) -> Iterator[str]:
@@ -97,8 +97,8 @@ def _marking(element: Any) -> str:
     return names if MARKED.search(names) and not ABOUT.search(names) else ""
 
 
-def _alike(one: Any, other: Any) -> bool:
-    return _marking(one) == _marking(other) and _place(one) is _place(other)
+def _alike(first: Any, second: Any) -> bool:
+    return _marking(first) == _marking(second) and _place(first) is _place(second)
 
 
 def beside(element: Any) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata
-from briefing.reading.metadata import calendar, outlets
+from briefing.reading import calendar
+from briefing.reading.metadata import outlets
 from briefing.reading.readers.html_authors import beside, marked, people, same_name
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Recipe|VideoObject", re.IGNORECASE)

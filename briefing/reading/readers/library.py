@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from briefing.model import Known, Metadata, Problem, Reference
+from briefing.reading import calendar
 from briefing.reading.document import Document
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
 from briefing.reading.limits import Limits
-from briefing.reading.metadata import calendar
 from briefing.reading.metadata.language_tags import tag
 from briefing.reading.readers import articles
 

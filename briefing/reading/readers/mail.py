@@ -12,11 +12,12 @@ from email.utils import parseaddr
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata, Problem, Source
+from briefing.reading import calendar
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
+from briefing.reading.formats import NOT_ARTICLES, suffix_of
 from briefing.reading.layout import FURNITURE
-from briefing.reading.metadata import calendar
 from briefing.reading.readers import html
 from briefing.reading.readers.mail_bodies import bodies, parts
 
@@ -93,8 +94,8 @@ def _mailbox(document: Document) -> Iterator[Draft | Source | Problem]:
     document.check_unchanged()
 
 
-def _message(data: bytes, too_large: bool, number: int, document: Document) -> Iterator[Draft | Source | Problem]:
-    path = f"{document.name}#{number}"
+def _message(data: bytes, too_large: bool, position: int, document: Document) -> Iterator[Draft | Source | Problem]:
+    path = f"{document.name}#{position}"
     if too_large:
         yield Problem(
             path=path,
@@ -103,7 +104,7 @@ def _message(data: bytes, too_large: bool, number: int, document: Document) -> I
         )
         return
     try:
-        yield from _read(data, str(number), document)
+        yield from _read(data, str(position), document)
     except ReadError as error:
         yield error.problem(path)
 
@@ -137,7 +138,6 @@ def _innermost(message: object) -> EmailMessage:
 def _attached(message: EmailMessage, path: str, document: Document) -> Iterator[Source | Problem]:
     """What is attached and may be an article: documents, pages, and mails that were sent on whole."""
     from briefing.reading import read_document
-    from briefing.reading.formats import NOT_ARTICLES, suffix_of
 
     for number, piece in enumerate(parts(message)):
         name = " ".join((_filename(piece) or "").replace("\\", "/").rsplit("/", 1)[-1].split())
@@ -199,7 +199,7 @@ def _body(page: str, text: str, part: str) -> Draft:
     return Draft(text=content, given=given, format="mail", part=part)
 
 
-def _of_forwarded(head: str, known: Metadata) -> Metadata:
+def _of_forwarded(head: str, metadata: Metadata) -> Metadata:
     """The metadata of a mail that was sent on: who wrote it and when stands in the lines above its text."""
     fields = {name.lower(): " ".join(value.split()) for name, value in re.findall(r"^\s*\**([\w-]+):\** *([^\n]+)$", head, re.MULTILINE)}
     sender, moment = (
@@ -208,7 +208,7 @@ def _of_forwarded(head: str, known: Metadata) -> Metadata:
     )
     outlet = Known(value=sender.strip(" \"'*"), certainty="likely", origin="sender of the forwarded mail") if sender else None
     published = Known(value=moment.iso, certainty="likely", origin="date of the forwarded mail") if moment else None
-    return replace(known, outlet=outlet, published=published or known.published)
+    return replace(metadata, outlet=outlet, published=published or metadata.published)
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

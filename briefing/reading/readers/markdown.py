@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefing.model import Known, Metadata, Problem
+from briefing.reading import calendar
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
-from briefing.reading.encoding import decode, told
+from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
-from briefing.reading.metadata import calendar
 from briefing.reading.readers.blocks import joined
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ DATES = ("published", "modified", "fetched")
 def read(document: Document) -> Iterator[Draft | Problem]:
     """The one article of the file; the front matter becomes metadata."""
     decoded = decode(document.read())
-    yield from told(decoded, document.name)
+    yield from decoding_problems(decoded, document.name)
     metadata, text = _front(decoded.text)
     body, given = joined(list(_pieces(WIKI_LINK.sub(r"\g<words>", text))))
     yield Draft(text=body, format="markdown", metadata=metadata, given=given)

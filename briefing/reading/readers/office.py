@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from briefing.model import Known, Metadata
+from briefing.reading import calendar
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
-from briefing.reading.metadata import calendar
 from briefing.reading.packed import local, named, open_zip, xml
 from briefing.reading.readers.blocks import joined
 

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple, Self
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata, Problem, Span
+from briefing.reading import calendar
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import is_terminated
-from briefing.reading.metadata import calendar
 
 HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ad\ufffe\u2010]$")
 SOFT_BREAK = re.compile("[\x02\ufffe]")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from briefing.model import Problem
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
-from briefing.reading.encoding import decode, told
+from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
 from briefing.reading.readers import articles
 
@@ -17,7 +17,7 @@ from briefing.reading.readers import articles
 def read(document: Document) -> Iterator[Draft | Problem]:
     """One draft a row that has a text."""
     decoded = decode(_whole_lines(document.head))
-    yield from told(decoded, document.name)
+    yield from decoding_problems(decoded, document.name)
     encoding = decoded.encoding
     csv.field_size_limit(document.limits.record_bytes)
     with document.open() as raw:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefing.model import Metadata, Problem, Span
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
-from briefing.reading.encoding import decode, told
+from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.layout import FURNITURE
 from briefing.reading.readers import articles
 
@@ -31,7 +31,7 @@ HEAD = 4000
 def read(document: Document) -> Iterator[Draft | Problem]:
     """The text as it stands in the file: offsets are those of the decoded file."""
     decoded = decode(document.read())
-    yield from told(decoded, document.name)
+    yield from decoding_problems(decoded, document.name)
     metadata, head = _header(decoded.text)
     yield Draft(text=decoded.text, format="text", metadata=metadata, given=head)
 

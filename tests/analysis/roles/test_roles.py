@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from briefing.analysis import roles
-from briefing.analysis.roles import network, waves
-from briefing.analysis.roles.features import Article, rows
-from briefing.analysis.roles.pieces import Pieces
+from briefing.analysis.roles import network, pooled_convolution
+from briefing.analysis.roles.features import Article, feature_matrix
+from briefing.analysis.roles.wordpiece import WordPieceTokenizer
 from briefing.model import ROLES, Sentence, Source
 
 FLOOD = """River bursts its banks in the delta, thousands leave their homes
@@ -82,18 +82,18 @@ def test_long_articles_are_read_in_blocks_with_the_same_result() -> None:
 
 
 def test_features_are_numbers_that_do_not_run_away() -> None:
-    table = rows(Article("A title", ["1 " * 400, "“Why?” he asked in 1997.", "IT WAS LOUD!!!"], [0, 0, 1]))
+    table = feature_matrix(Article("A title", ["1 " * 400, "“Why?” he asked in 1997.", "IT WAS LOUD!!!"], [0, 0, 1]))
     assert table.shape[0] == 3
     assert table.min() >= 0
     assert table.max() < 8
 
 
 def test_words_fall_apart_into_known_pieces() -> None:
-    pieces = Pieces(["[unk]", "re", "##build", "##ing", "port", '"'])
-    assert pieces.of("Rebuilding “Port”", 10) == [1, 2, 3, 5, 4, 5]
-    assert pieces.of("Pört xyz", 10) == [4, 0]
-    assert pieces.of("port port port", 2) == [4, 4]
-    assert pieces.of("", 5) == [0]
+    pieces = WordPieceTokenizer(["[unk]", "re", "##build", "##ing", "port", '"'])
+    assert pieces.tokenize("Rebuilding “Port”", 10) == [1, 2, 3, 5, 4, 5]
+    assert pieces.tokenize("Pört xyz", 10) == [4, 0]
+    assert pieces.tokenize("port port port", 2) == [4, 4]
+    assert pieces.tokenize("", 5) == [0]
 
 
 def test_the_weights_stay_small_and_have_their_card() -> None:
@@ -113,7 +113,7 @@ def test_what_was_read_before_changes_no_score() -> None:
 
 
 def test_pieces_that_no_longer_fit_are_forgotten_and_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waves, "MOST_REMEMBERED", 40)
+    monkeypatch.setattr(pooled_convolution, "MOST_REMEMBERED", 40)
     article = Article("", ["The well ran dry in Turkana after eleven months without rain, and herders moved north."], [0])
     small = network.read(network.WEIGHTS)
     for number in range(30):
@@ -122,7 +122,7 @@ def test_pieces_that_no_longer_fit_are_forgotten_and_worked_out_again(monkeypatc
 
 
 def test_threads_that_share_the_network_get_the_same_scores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waves, "MOST_REMEMBERED", 200)
+    monkeypatch.setattr(pooled_convolution, "MOST_REMEMBERED", 200)
     goods = ("wheat", "salt", "iron", "tea", "maize")
     articles = [
         Article(

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from briefing import templates
-from briefing.analysis import analyse
+from briefing.analysis.pipeline import analyse
 from briefing.assembly.pipeline import assemble
 from briefing.assembly.sections import explanation_text, phrases, section_model
 from briefing.assembly.sections.feature_matrix import FeatureMatrix

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from briefing.analysis import analyse
-from briefing.analysis.attribution.announced import announced
+from briefing.analysis.attribution.quote_introductions import find_introduced_quotes
+from briefing.analysis.pipeline import analyse
 from briefing.model import Attribution
 from tests.analysis.making import source
 
@@ -64,6 +64,6 @@ def test_a_page_of_announcements_costs_linear_time(unit: str) -> None:
         article = source("Mayor Rosa Dalisay said:\n\n" + unit * count + "“Our end.”")
         one = Attribution(id="x", source="article", content_spans=((0, 5),), source_spans=((0, 5),))
         begun = time.process_time()
-        announced(article, [one] * count)
+        find_introduced_quotes(article, [one] * count)
         times.append(time.process_time() - begun)
     assert times[1] < 12 * max(times[0], 0.02)

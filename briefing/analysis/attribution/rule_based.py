@@ -20,9 +20,9 @@ VERB = (
 HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
 WHEN = r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b[^,.;:“”\"]{0,60})?"
 NAME = r"[^\W\d_][^,.;:“”\"()—]{1,80}?"
-AT_THE_END = re.compile(rf",[”\"’]?\s+(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHEN}[.”\"]*\s*$")
-TURNED = re.compile(rf",[”\"’]?\s+(?P<cue>{VERB})\s+(?P<who>{NAME}(?:,\s[^.;:“”\"()—]{{3,90}})?)\.?\s*$")
-AT_THE_START = re.compile(
+SUBJECT_AT_END = re.compile(rf",[”\"’]?\s+(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHEN}[.”\"]*\s*$")
+VERB_BEFORE_SUBJECT = re.compile(rf",[”\"’]?\s+(?P<cue>{VERB})\s+(?P<who>{NAME}(?:,\s[^.;:“”\"()—]{{3,90}})?)\.?\s*$")
+SUBJECT_AT_START = re.compile(
     rf"^[“\"\s]*(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}{VERB})\s+"
     rf"(?:(?:[^,.;:“”\"]{{1,40}}?\s)?that\s+)?(?P<what>[^\s].{{15,}})$",
     re.DOTALL,
@@ -37,13 +37,13 @@ SUBJECT = re.compile(
 NO_SUBJECT = re.compile(
     r"\b(?:that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b", re.IGNORECASE
 )
-TURN = re.compile(r"^(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][A-Z -]{2,30})?):\s+(?=\S)")
+TRANSCRIPT_TURN = re.compile(r"^(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][A-Z -]{2,30})?):\s+(?=\S)")
 
 
-def added(source: Source, found: list[Attribution]) -> list[Attribution]:
+def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions with the plain ones that were missing, in the order of their content."""
-    taken = sorted(start for one in found for start, _ in (*one.cue_spans, *one.source_spans))
-    plain: list[Attribution] = _turns(source)
+    taken = sorted(start for one in attributions for start, _ in (*one.cue_spans, *one.source_spans))
+    plain: list[Attribution] = _transcript_turns(source)
     turns = bool(plain)
     for sentence in source.sentences:
         at = bisect_left(taken, sentence.start)
@@ -53,8 +53,8 @@ def added(source: Source, found: list[Attribution]) -> list[Attribution]:
         if new is not None:
             plain.append(new)
     if not plain:
-        return found
-    merged = sorted([*found, *plain], key=lambda one: (one.content_spans[0][0], one.id))
+        return attributions
+    merged = sorted([*attributions, *plain], key=lambda one: (one.content_spans[0][0], one.id))
     return merged
 
 
@@ -62,7 +62,7 @@ def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
     text, start, end = source.text, sentence.start, sentence.end
     if end - start > 1200:
         return None
-    for pattern, before in ((AT_THE_END, True), (TURNED, True), (AT_THE_START, False)):
+    for pattern, before in ((SUBJECT_AT_END, True), (VERB_BEFORE_SUBJECT, True), (SUBJECT_AT_START, False)):
         match = pattern.search(text[start:end])
         if match is None or not _is_subject(match.group("who")):
             continue
@@ -83,16 +83,20 @@ def _mode(text: str, start: int, end: int, content: Span) -> Mode:
     return "direct" if inside > 0.8 * (content[1] - content[0]) else "mixed" if inside else "indirect"
 
 
-def _turns(source: Source) -> list[Attribution]:
+def _transcript_turns(source: Source) -> list[Attribution]:
     """The turns of a transcript: who speaks stands in capitals before a colon, and speaks until the next does."""
-    starts = [(match, start, end) for start, end in source.paragraphs if (match := TURN.match(source.text[start : min(end, start + 80)]))]
+    starts = [
+        (match, start, end)
+        for start, end in source.paragraphs
+        if (match := TRANSCRIPT_TURN.match(source.text[start : min(end, start + 80)]))
+    ]
     if len(starts) < 3 or len({match.group("who") for match, _, _ in starts}) < 2:
         return []
     found = []
     turn: tuple[Span, Span] | None = None
     content: list[Span] = []
     for start, end in [*source.paragraphs, (len(source.text), len(source.text))]:
-        match = TURN.match(source.text[start : min(end, start + 80)])
+        match = TRANSCRIPT_TURN.match(source.text[start : min(end, start + 80)])
         if (match or start == end) and turn and content:
             found.append(_attribution(source, (*turn, content[0]), "direct", tuple(content)))
             turn, content = None, []

@@ -17,7 +17,7 @@ STATE_BODIES = listed("Ministry Police Army Navy Parliament Court Bank Governmen
 
 
 @dataclass
-class Draft:
+class VoiceDraft:
     """A voice while it is being put together."""
 
     name: str
@@ -29,18 +29,18 @@ class Draft:
     forms: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-class Drafts:
+class VoiceRegistry:
     """Voices by key, in the order in which they were first heard."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.by_key: dict[str, Draft] = {}
+        self.by_key: dict[str, VoiceDraft] = {}
         self.speaker: str | None = None
         """The key of who spoke last in the article's own words."""
         self.spoken_at = -1
 
     @property
-    def last(self) -> Draft | None:
+    def last(self) -> VoiceDraft | None:
         """Who spoke last."""
         return self.by_key[self.speaker] if self.speaker else None
 
@@ -73,7 +73,7 @@ class Drafts:
         draft = self.by_key.get(name)
         if draft is None:
             description = context.people.get(mention.name)
-            draft = self.by_key[name] = Draft(name, kind, country=mention.country)
+            draft = self.by_key[name] = VoiceDraft(name, kind, country=mention.country)
             if description:
                 draft.title, draft.affiliation = description.title, description.affiliation or description.party
                 draft.country = description.country or mention.country
@@ -95,7 +95,9 @@ class Drafts:
         if key not in self.by_key:
             kind: VoiceKind = "group" if reference.kind == "several" else "unnamed"
             head = None if reference.kind == "several" else reference.head
-            self.by_key[key] = Draft(reference.text, kind, affiliation=head.name if head else None, country=head.country if head else None)
+            self.by_key[key] = VoiceDraft(
+                reference.text, kind, affiliation=head.name if head else None, country=head.country if head else None
+            )
         self.by_key[key].forms[reference.text, "as printed"] += 1
         return key
 
@@ -103,15 +105,15 @@ class Drafts:
         """The state that a body's name stands behind: "Peru's | Health Ministry"."""
         if not set(mention.name.split()) & STATE_BODIES:
             return None
-        near = next(self.context.before(mention.start, 1), None)
+        near = next(self.context.mentions_before(mention.start, 1), None)
         owns = near is not None and near.kind == "state" and self.context.text[near.end : mention.start] in ("'s ", "’s ", "' ", "’ ")
         return near if owns else None
 
 
-def _voice(source: str, number: str, draft: Draft) -> Voice:
+def _voice(source: str, ordinal: str, draft: VoiceDraft) -> Voice:
     forms = tuple(VoiceForm(text=text, source=source, count=count, why=why) for (text, why), count in sorted(draft.forms.items()))
     return Voice(
-        id=number,
+        id=ordinal,
         name=draft.name,
         aliases=tuple(alias for alias in draft.aliases if alias != draft.name),
         kind=draft.kind,

@@ -9,23 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float32]
+from briefing.analysis.arrays import Floats
 
 MOST_REMEMBERED = 10_000
 """Pieces; with the four members that ship, 6 kB each."""
 
-GROWTH = 512
-"""Rows that the tables are given at first."""
 
-
-class Waves:
+class PooledConvolution:
     """The convolutions of several members over one table of vectors, side by side. Shapes: D vector, W width of all members together."""
 
     def __init__(self, vectors: NDArray[np.int8], scale: Floats, kernels: Sequence[Floats], biases: Sequence[Floats]) -> None:
@@ -42,7 +36,9 @@ class Waves:
         self._row_of = np.full(len(vectors), -1, np.intp)
         self._known = 0
         self._lock = Lock()
-        self._rows = [np.empty((0, len(self._bias)), np.float32) for _ in self._taps]
+        # Room for all from the start: memory is taken only where something was written, and growing would copy what is there.
+        room = min(len(vectors), MOST_REMEMBERED)
+        self._rows = [np.empty((room, len(self._bias)), np.float32) for _ in self._taps]
 
     def pooled(self, sentences: Sequence[Sequence[int]]) -> tuple[Floats, Floats, Floats]:
         """Maximum and mean of the waves, (sentences, W) each, and the mean vectors, (sentences, D). No sentence is empty, and none
@@ -78,9 +74,6 @@ class Waves:
 
     def _project(self, new: NDArray[np.intp]) -> None:
         end = self._known + len(new)
-        while end > len(self._rows[0]):
-            room = np.empty((max(len(self._rows[0]), GROWTH), len(self._bias)), np.float32)
-            self._rows = [np.concatenate([rows, room]) for rows in self._rows]
         vectors = self._vectors[new].astype(np.float64)
         for number, taps in enumerate(self._taps):
             self._rows[number][self._known : end] = vectors @ taps + (self._bias if number == 1 else 0)

@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata, Span
+from briefing.reading import calendar
 from briefing.reading.layout import Layout
 from briefing.reading.layout.lines import BYLINE, COMMENT_HEAD
-from briefing.reading.metadata import agencies, calendar, outlets
+from briefing.reading.metadata import agencies, outlets
 
 BY = re.compile(r"^(?:by|von|por|par|di|door|av|af|text|words|reporter|correspondent)\b\s*:?\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y | e )\s*(?=[^\W\d_a-z])")
@@ -31,44 +32,28 @@ FIRST = 3
 """Paragraphs in which a dateline is looked for."""
 
 
-def complete(known: Metadata, text: str, layout: Layout, path: str, language: Known | None) -> Metadata:
-    """`known` with what can be read off the text and the name of the file; what is unknown stays None."""
+def complete_metadata(metadata: Metadata, text: str, layout: Layout, path: str, language: Known | None) -> Metadata:
+    """`metadata` with what can be read off the text and the name of the file; what is unknown stays None."""
     notices = [(item.reason, text[item.start : item.end]) for item in layout.furniture if item.end - item.start < 600]
     lines = [line for reason, line in notices if reason in SPEAKS_OF_THE_STORY]
     authors, byline_outlet = _byline([line for reason, line in notices if reason == "byline"])
-    address = known.address or _address(text)
+    address = metadata.address or _address(text)
     if address:
         address = replace(address, value=outlets.original(address.value))
     dates = _dates(notices)
-    known = without_agencies(known)
-    agency = known.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
+    metadata = agencies.without_agencies(metadata)
+    agency = metadata.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
-        known,
-        title=known.title or _title(text, layout.title_span),
-        outlet=known.outlet or _outlet(lines, byline_outlet, address),
-        published=known.published or dates[0] or _address_date(address) or _file_date(path),
-        modified=known.modified or dates[1],
+        metadata,
+        title=metadata.title or _title(text, layout.title_span),
+        outlet=metadata.outlet or _outlet(lines, byline_outlet, address),
+        published=metadata.published or dates[0] or _address_date(address) or _file_date(path),
+        modified=metadata.modified or dates[1],
         language=language,
         address=address,
         agency=agency,
-        authors=known.authors or authors,
+        authors=metadata.authors or authors,
     )
-
-
-def without_agencies(known: Metadata) -> Metadata:
-    """Authors that are agencies say whose story it is; authors that are the outlet say nothing."""
-    named = [agencies.canonical(author.value) for author in known.authors]
-    agency = next(
-        (Known(value=name, certainty="sure", origin=author.origin) for name, author in zip(named, known.authors, strict=True) if name), None
-    )
-    outlet = _squeezed(known.outlet.value) if known.outlet else ""
-    people = tuple(author for name, author in zip(named, known.authors, strict=True) if not name and _squeezed(author.value) != outlet)
-    return replace(known, agency=known.agency or agency, authors=people)
-
-
-def _squeezed(name: str) -> str:
-    """A name by which `Andean Post` and `andeanpost` are one."""
-    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _no_picture(line: str) -> bool:

@@ -11,31 +11,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefing import marks
-from briefing.analysis.attribution.plain import HAVE, NAME, NO_SUBJECT, VERB
+from briefing.analysis.attribution.rule_based import HAVE, NAME, NO_SUBJECT, VERB
 from briefing.analysis.quotes import quotations
 from briefing.model import Attribution, Source, Span
 
-PAPER = r"(?:statement|message|comment|response|reply|note|tweet|post|letter|apology|explanation|warning|appeal|communiqué)s?"
-RELEASING = (
+DOCUMENT = r"(?:statement|message|comment|response|reply|note|tweet|post|letter|apology|explanation|warning|appeal|communiqué)s?"
+RELEASES = (
     r"(?:released|issued|published|posted|shared|made|gave|sent(?:\s+out)?|put\s+out|read(?:\s+out)?|offered|provided)"
-    rf"\s+(?:an?|the|this|these|his|her|its|their|one)\s+(?:[\w-]+\s+){{0,3}}?{PAPER}"
+    rf"\s+(?:an?|the|this|these|his|her|its|their|one)\s+(?:[\w-]+\s+){{0,3}}?{DOCUMENT}"
 )
 LEAD = (
     r"(?:(?:(?:On|In|At|By|After|Before|During|Following|Since|When|While|As|Later|Earlier|Shortly|Hours|Minutes|Days|Then|Meanwhile|However|But|"
     r"And|Yesterday|Today|\w+day|[A-Z]\w+ly)\b[^,:“”\"]{0,60},|But|And|Then|(?:\w+\s)?[Ll]ater)\s+)?"
 )
 """When it was, before who it was."""
-ANNOUNCED = re.compile(
+INTRODUCTION = re.compile(
     rf"^{LEAD}(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,90}},?)?)\s+"
-    rf"(?P<cue>{HAVE}(?:{RELEASING}|{VERB}|continued|responded|replied|posted))(?:\s[^:“”\"]{{1,140}})?:\Z"
+    rf"(?P<cue>{HAVE}(?:{RELEASES}|{VERB}|continued|responded|replied|posted))(?:\s[^:“”\"]{{1,140}})?:\Z"
 )
 LONGEST = 400
 """Code points of a sentence that announces."""
-WORDS = 14
+MOST_SUBJECT_WORDS = 14
 """Of a subject."""
 
 
-def announced(source: Source, found: Sequence[Attribution]) -> list[Attribution]:
+def find_introduced_quotes(source: Source, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions that were missing: quotations of whole paragraphs whose speaker stands in the one before, before a colon.
 
     Linear in paragraphs, sentences and attributions.
@@ -49,29 +49,29 @@ def announced(source: Source, found: Sequence[Attribution]) -> list[Attribution]
     if not numbers:
         return []
     starts = [sentence.start for sentence in source.sentences]
-    claims = _claims(paragraphs, found)
-    return [one for number in numbers if (one := _at(source, number, starts, claims)) is not None]
+    claims = _claims(paragraphs, attributions)
+    return [one for number in numbers if (one := _introduced_quote(source, number, starts, claims)) is not None]
 
 
-def _claims(paragraphs: Sequence[Span], found: Sequence[Attribution]) -> dict[int, list[Span]]:
+def _claims(paragraphs: Sequence[Span], attributions: Sequence[Attribution]) -> dict[int, list[Span]]:
     """What is said by somebody named, by paragraph."""
     starts = [start for start, _ in paragraphs]
     claims: dict[int, list[Span]] = {}
-    for first, last in (span for one in found if one.source_spans for span in one.content_spans):
+    for first, last in (span for one in attributions if one.source_spans for span in one.content_spans):
         for number in range(max(0, bisect_right(starts, first) - 1), bisect_left(starts, last)):
             claims.setdefault(number, []).append((first, last))
     return claims
 
 
-def _at(source: Source, number: int, starts: Sequence[int], claims: Mapping[int, Sequence[Span]]) -> Attribution | None:
+def _introduced_quote(source: Source, paragraph: int, starts: Sequence[int], claims: Mapping[int, Sequence[Span]]) -> Attribution | None:
     """What the colon that ends a paragraph announces. `starts` are those of the sentences."""
-    text, (start, end) = source.text, source.paragraphs[number]
+    text, (start, end) = source.text, source.paragraphs[paragraph]
     end = start + len(text[start:end].rstrip())
     start = max(start, starts[max(0, bisect_left(starts, end) - 1)]) if starts else end
-    match = ANNOUNCED.match(text[start:end]) if 0 < end - start <= LONGEST else None
+    match = INTRODUCTION.match(text[start:end]) if 0 < end - start <= LONGEST else None
     if match is None or not _is_subject(match.group("who")):
         return None
-    content = tuple(_quoted(source, number + 1, starts, claims))
+    content = tuple(_quoted(source, paragraph + 1, starts, claims))
     if not content:
         return None
     who, cue = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue"))
@@ -82,13 +82,13 @@ def _at(source: Source, number: int, starts: Sequence[int], claims: Mapping[int,
 
 def _is_subject(who: str) -> bool:
     head = who.split(",")[0]
-    return len(head.split()) <= WORDS and NO_SUBJECT.search(head) is None
+    return len(head.split()) <= MOST_SUBJECT_WORDS and NO_SUBJECT.search(head) is None
 
 
-def _quoted(source: Source, number: int, starts: Sequence[int], claims: Mapping[int, Sequence[Span]]) -> Iterator[Span]:
+def _quoted(source: Source, paragraph: int, starts: Sequence[int], claims: Mapping[int, Sequence[Span]]) -> Iterator[Span]:
     """The quotation that begins with a paragraph, over the paragraphs that go on with it; what somebody else says ends it."""
     text = source.text
-    for here in range(number, len(source.paragraphs)):
+    for here in range(paragraph, len(source.paragraphs)):
         start, end = source.paragraphs[here]
         reporting = bisect_left(starts, start) < bisect_left(starts, end)
         if text[start] not in marks.OPENING or not reporting:

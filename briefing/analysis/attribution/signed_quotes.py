@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.analysis.attribution.decoding import Linked
+from briefing.analysis.attribution.decoding import DecodedAttribution
 from briefing.analysis.attribution.tokens import CLOSING, OPENING, Tokens
 
 DASHES = frozenset(["—", "–", "--", "―", "-"])
@@ -15,16 +15,16 @@ FEWEST = 5
 """Tokens of the quotation."""
 
 
-def signed(tokens: Tokens, states: Sequence[int], found: list[Linked]) -> list[Linked]:
+def add_signed_quotes(tokens: Tokens, states: Sequence[int], attributions: list[DecodedAttribution]) -> list[DecodedAttribution]:
     """The attributions with those added that fill a paragraph: a quotation, a dash, and a name to the end."""
     if OPENING not in states:
-        return found
-    taken = {first for one in found for first, _ in one.content}
+        return attributions
+    taken = {first for one in attributions for first, _ in one.content}
     added = [_signature(tokens, states, first, end) for first, end in tokens.paragraph_bounds if first not in taken]
-    return [*found, *(one for one in added if one is not None)]
+    return [*attributions, *(one for one in added if one is not None)]
 
 
-def _signature(tokens: Tokens, states: Sequence[int], first: int, end: int) -> Linked | None:
+def _signature(tokens: Tokens, states: Sequence[int], first: int, end: int) -> DecodedAttribution | None:
     while end > first and tokens.words[end - 1] == ".":
         end -= 1
     dash = next(
@@ -35,7 +35,7 @@ def _signature(tokens: Tokens, states: Sequence[int], first: int, end: int) -> L
     name = tokens.words[dash + 1 : end]
     if not name[0][:1].isupper() or any(states[i] in (OPENING, CLOSING) for i in range(dash + 1, end)):
         return None
-    return Linked(cue=(dash, dash + 1), source=(dash + 1, end), content=((first, dash),), score=1.0)
+    return DecodedAttribution(cue=(dash, dash + 1), source=(dash + 1, end), content=((first, dash),), score=1.0)
 
 
 def _apart(tokens: Tokens, dash: int) -> bool:

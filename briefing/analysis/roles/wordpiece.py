@@ -13,17 +13,17 @@ MOST_REMEMBERED = 100_000
 """Words whose pieces are kept at hand; a corpus of a million articles must not fill the memory."""
 
 
-class Pieces:
+class WordPieceTokenizer:
     """A vocabulary in the order of its vectors; a piece inside a word begins with `##`. 0 is the piece for all that is unknown."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._index = {piece: number for number, piece in enumerate(vocabulary)}
         self._known: dict[str, tuple[int, ...]] = {}
 
-    def of(self, text: str, limit: int) -> list[int]:
+    def tokenize(self, text: str, limit: int) -> list[int]:
         """The numbers of the first `limit` pieces of the text; never empty."""
         found: list[int] = []
-        for word in TOKEN.findall(plain(text)):
+        for word in TOKEN.findall(normalize(text)):
             pieces = self._known.get(word)
             if pieces is None:
                 if len(self._known) >= MOST_REMEMBERED:
@@ -52,7 +52,7 @@ class Pieces:
         return tuple(found)
 
 
-def plain(text: str) -> str:
+def normalize(text: str) -> str:
     """Lower case, accents taken off, typographic quotation marks and dashes as on a typewriter."""
     if not text.isascii():
         text = text.translate(TYPEWRITER)

@@ -6,35 +6,35 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from briefing.analysis.speakers import words
-from briefing.analysis.voices import nouns, references
+from briefing.analysis.speakers import load_speaker_model
+from briefing.analysis.voices import references, speaker_nouns
+from briefing.analysis.voices.anaphora import AnaphoraResolver
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.drafts import Drafts
-from briefing.analysis.voices.phrases import (
+from briefing.analysis.voices.noun_phrases import (
     after_according,
     agent_of,
     author_of,
     before_who,
+    expand_noun_phrase,
     inverted,
     is_consequence,
     is_passive,
     subject_of,
-    widened,
 )
-from briefing.analysis.voices.pointing import Pointing
 from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.voice_registry import VoiceRegistry
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
 
-class Resolver:
+class VoiceResolver:
     """Resolves the attributions of one article."""
 
     def __init__(self, source: Source, attributions: list[Attribution], mentions: list[Mention]) -> None:
         self.source, self.attributions = source, attributions
         self.context = Context(source, mentions)
-        self.drafts = Drafts(self.context)
-        self.pointing = Pointing(self.context, self.drafts)
+        self.registry = VoiceRegistry(self.context)
+        self.anaphora = AnaphoraResolver(self.context, self.registry)
 
     def run(self) -> tuple[list[Voice], list[Attribution]]:
         """The voices, and the attributions in their own order with `voice` and `via` set."""
@@ -42,7 +42,7 @@ class Resolver:
         for attribution in sorted(self.attributions, key=_anchor):
             keys[attribution.id] = self._resolve(attribution)
         self._through_media(keys)
-        voices = self.drafts.voices(self.source.id)
+        voices = self.registry.voices(self.source.id)
         resolved = []
         for attribution in self.attributions:
             voice, via = keys[attribution.id]
@@ -55,12 +55,12 @@ class Resolver:
         starts = sorted((one.source_spans[0][0], number) for number, one in enumerate(spoken))
         for outer in spoken:
             key, via = keys[outer.id]
-            if key is None or via is not None or self.drafts.by_key[key].kind != "media":
+            if key is None or via is not None or self.registry.by_key[key].kind != "media":
                 continue
             for start, end in outer.content_spans:
                 low, high = bisect_left(starts, (start, -1)), bisect_left(starts, (end, -1))
                 inner = next((keys[spoken[number].id][0] for _, number in starts[low:high]), None)
-                if inner and inner != key and self.drafts.by_key[inner].kind != "media":
+                if inner and inner != key and self.registry.by_key[inner].kind != "media":
                     keys[outer.id] = (inner, key)
                     break
 
@@ -71,19 +71,19 @@ class Resolver:
         if isinstance(spans, str):
             return spans, None
         if not spans:
-            goes_on = attribution.mode == "direct" and self.drafts.since(at) <= 1
-            return (self.drafts.speaker if goes_on else None), None
-        reference = references.read(context.text, spans, context.inside(spans), context.lexicon.titles)
-        key = self._who(reference, spans[0][0]) if reference else None
-        key, via = self._channelled(attribution, spans, key)
+            goes_on = attribution.mode == "direct" and self.registry.since(at) <= 1
+            return (self.registry.speaker if goes_on else None), None
+        reference = references.read_reference(context.text, spans, context.mentions_inside(spans), context.lexicon.titles)
+        key = self._voice_of_reference(reference, spans[0][0]) if reference else None
+        key, via = self._voice_and_channel(attribution, spans, key)
         if key is not None and not context.is_quoted(at) and self._speaks(attribution):
-            self.drafts.spoke(key, at)
+            self.registry.spoke(key, at)
         return key, via
 
     def _speaks(self, attribution: Attribution) -> bool:
         """Whether an attribution is speech, so that "he" and "she" after it may go on with its voice."""
         cue = " ".join(self.context.text[start:end] for start, end in attribution.cue_spans).lower()
-        return attribution.mode != "indirect" or not words().say.isdisjoint(cue.split())
+        return attribution.mode != "indirect" or not load_speaker_model().say.isdisjoint(cue.split())
 
     def _spans(self, attribution: Attribution) -> tuple[Span, ...] | str:
         """The spans to read for the source, or the key of the voice that has just spoken; empty where nobody is named."""
@@ -92,72 +92,76 @@ class Resolver:
             return ()
         according = after_according(context, attribution)
         if according is not None:
-            return (widened(context, according),)
+            return (expand_noun_phrase(context, according),)
         turned = inverted(context, attribution)
         if turned is not None:
             return (turned,)
         whom = [before_who(context, span) for span in attribution.source_spans[:1]]
         if whom and whom[0]:
             return (whom[0],)
-        spans = tuple(span for span in (widened(context, one) for one in attribution.source_spans) if span[0] < span[1])
+        spans = tuple(span for span in (expand_noun_phrase(context, one) for one in attribution.source_spans) if span[0] < span[1])
         spans = tuple(span for span in spans if context.text[slice(*span)].strip(" ,.").lower() not in references.EMPTY)
         if spans and attribution.cue_spans and spans[0][0] < attribution.cue_spans[0][0] and is_passive(context, attribution):
             agent = agent_of(context, attribution)
-            return (widened(context, agent),) if agent else ()
+            return (expand_noun_phrase(context, agent),) if agent else ()
         if spans:
             return spans
-        subject = subject_of(context, attribution, (self.drafts.speaker, self.drafts.spoken_at) if self.drafts.speaker else None)
+        subject = subject_of(context, attribution, (self.registry.speaker, self.registry.spoken_at) if self.registry.speaker else None)
         return subject if isinstance(subject, str) else (subject,) if subject else ()
 
-    def _channelled(self, attribution: Attribution, spans: tuple[Span, ...], key: str | None) -> tuple[str | None, str | None]:
+    def _voice_and_channel(self, attribution: Attribution, spans: tuple[Span, ...], key: str | None) -> tuple[str | None, str | None]:
         """The voice and its channel: "local media quoted an official" is the official, via the media."""
         context = self.context
         channel = channel_of(context, attribution, spans)
         if channel is None:
             return key, None
         if channel.origin is not None:
-            inner = references.read(context.text, (channel.origin,), context.inside((channel.origin,)), context.lexicon.titles)
-            origin = self._who(inner, channel.origin[0]) if inner else None
+            inner = references.read_reference(
+                context.text, (channel.origin,), context.mentions_inside((channel.origin,)), context.lexicon.titles
+            )
+            origin = self._voice_of_reference(inner, channel.origin[0]) if inner else None
             return (origin, key) if origin and origin != key else (key, None)
         if channel.medium is not None:
-            via = self.drafts.named(channel.medium, channel.medium.name, "channel named beside the cue")
+            via = self.registry.named(channel.medium, channel.medium.name, "channel named beside the cue")
             return key, None if via == key else via
         return key, None
 
-    def _who(self, reference: Reference, at: int) -> str | None:
+    def _voice_of_reference(self, reference: Reference, at: int) -> str | None:
         if reference.kind == "pronoun":
-            return self.pointing.pronoun(reference, at)
+            return self.anaphora.pronoun(reference, at)
         if reference.kind == "named" and reference.head is not None:
             if self._describes(reference):
-                key = self.pointing.pointed_at(reference._replace(head=None), at)
+                key = self.anaphora.antecedent(reference._replace(head=None), at)
                 if key:
                     return key
-            return self.drafts.named(reference.head, reference.text, "named")
+            return self.registry.named(reference.head, reference.text, "named")
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:
-            return self.drafts.named(author, reference.text, "whose words they are")
-        if reference.kind in ("unnamed", "title") and reference.noun in nouns.PAPER and reference.head is None:
+            return self.registry.named(author, reference.text, "whose words they are")
+        if reference.kind in ("unnamed", "title") and reference.noun in speaker_nouns.PAPER and reference.head is None:
             *words, _ = reference.text.split()
-            if words and words[-1].lower() in nouns.BODY:  # "a police statement" is the police
-                return self._who(reference._replace(kind="title", text=" ".join(words), noun=words[-1].lower(), definite=True), at)
+            if words and words[-1].lower() in speaker_nouns.BODY:  # "a police statement" is the police
+                return self._voice_of_reference(
+                    reference._replace(kind="title", text=" ".join(words), noun=words[-1].lower(), definite=True), at
+                )
             owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
             if owner:
-                return self.drafts.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
+                return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
         if reference.kind == "title":
-            key = self.pointing.pointed_at(reference, at)
+            key = self.anaphora.antecedent(reference, at)
             if key:
                 return key
-        return None if reference.head is None and nouns.cannot_speak(reference.noun) else self.drafts.unnamed(reference)
+        return None if reference.head is None and speaker_nouns.cannot_speak(reference.noun) else self.registry.unnamed(reference)
 
     def _owner_of_paper(self, at: int) -> Mention | None:
         """Whose statement or filing "according to a statement" is: the body that the article is about just there."""
-        return self.context.body_before(at, "company", frozenset(), None)
+        return self.context.antecedent_body(at, "company", frozenset(), None)
 
     def _describes(self, reference: Reference) -> bool:
         """ "the Ohio Republican": a definite party or people's name in the singular is somebody already named."""
         head = reference.head
         entry = self.context.lexicon.entries.get(self.context.text[head.start : head.end]) if head else None
-        return reference.definite and entry is not None and entry.sort in ("party", "people") and reference.noun in nouns.PERSON
+        return reference.definite and entry is not None and entry.sort in ("party", "people") and reference.noun in speaker_nouns.PERSON
 
 
 def _anchor(attribution: Attribution) -> int:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from briefing.analysis.attribution.plain import added
+from briefing.analysis.attribution.rule_based import add_rule_based
 from tests.analysis.making import source
 
 
@@ -17,20 +17,20 @@ from tests.analysis.making import source
     ],
 )
 def test_plain_sentences(text: str, who: str, content: str) -> None:
-    (found,) = added(source(text), [])
+    (found,) = add_rule_based(source(text), [])
     assert text[slice(*found.source_spans[0])] == who
     assert text[slice(*found.content_spans[0])].startswith(content)
 
 
 def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
     text = "OKORO: We are ready. The boats are here.\n\nHOST: And the nurses?\n\nOKORO: They came last night.\n\nTheir tents are up."
-    found = added(source(text), [])
+    found = add_rule_based(source(text), [])
     assert [text[slice(*one.source_spans[0])] for one in found] == ["OKORO", "HOST", "OKORO"]
     assert [text[slice(*span)] for span in found[2].content_spans] == ["They came last night.", "Their tents are up."]
 
 
 def test_what_no_one_says_is_left_alone() -> None:
-    assert added(source("The river rose by two metres. Nobody was hurt, it is said."), []) == []
+    assert add_rule_based(source("The river rose by two metres. Nobody was hurt, it is said."), []) == []
 
 
 @pytest.mark.parametrize(
@@ -38,5 +38,5 @@ def test_what_no_one_says_is_left_alone() -> None:
 )
 def test_hostile_text_costs_little(text: str) -> None:
     begun = time.process_time()
-    added(source(text), [])
+    add_rule_based(source(text), [])
     assert time.process_time() - begun < 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing import marks
-from briefing.analysis.attribution.decoding import Linked
+from briefing.analysis.attribution.decoding import DecodedAttribution
 from briefing.analysis.attribution.tokens import CLOSING, OPENING, Tokens
 from briefing.analysis.wordlists import listed
 
@@ -24,34 +24,34 @@ NAMING = listed("called named titled entitled dubbed nicknamed")
 SMALL = listed("a an the of and in on for to at by de la le el du von van")
 
 
-def tidied(tokens: Tokens, states: Sequence[int], found: list[Linked]) -> list[Linked]:
+def postprocess(tokens: Tokens, states: Sequence[int], attributions: list[DecodedAttribution]) -> list[DecodedAttribution]:
     """The attributions with cleaner edges, without those that only name something."""
     out = []
-    for one in found:
-        if _only_names(tokens, states, one):
+    for one in attributions:
+        if _only_introduces_name(tokens, states, one):
             continue
-        out.append(_without_expletive(tokens, _at_the_marks(tokens, states, one)))
+        out.append(_without_expletive(tokens, _clip_to_quotation_marks(tokens, states, one)))
     return out
 
 
-def _at_the_marks(tokens: Tokens, states: Sequence[int], one: Linked) -> Linked:
+def _clip_to_quotation_marks(tokens: Tokens, states: Sequence[int], attribution: DecodedAttribution) -> DecodedAttribution:
     """Cut a content where its quotation ends, and let the source begin there."""
     content = []
-    for first, end in one.content:
+    for first, end in attribution.content:
         mark = None
-        if states[first] == OPENING and end in (one.cue[0], one.source[0] if one.source else None):
+        if states[first] == OPENING and end in (attribution.cue[0], attribution.source[0] if attribution.source else None):
             mark = next((i for i in range(end - 1, max(first, end - 2 - OVERHANG), -1) if states[i] == CLOSING), None)
         content.append((first, mark + 1 if mark is not None else end))
-    source = one.source
+    source = attribution.source
     if source is not None:
         start = source[0]
         while start > source[0] - FARTHEST and start > 0 and _is_plain_word(tokens.words[start - 1]):
             start -= 1
         mark = start - 2 if start > 1 and tokens.words[start - 1] == "," else start - 1
         behind_mark = mark >= 0 and start < source[0] and states[mark] == CLOSING and tokens.words[mark] in marks.DOUBLE
-        if behind_mark and not one.cue[0] <= start < one.cue[1] and one.cue[0] >= source[1]:
+        if behind_mark and not attribution.cue[0] <= start < attribution.cue[1] and attribution.cue[0] >= source[1]:
             source = (start, source[1])
-    return one._replace(content=tuple(content), source=source)
+    return attribution._replace(content=tuple(content), source=source)
 
 
 def _is_plain_word(word: str) -> bool:
@@ -61,19 +61,19 @@ def _is_plain_word(word: str) -> bool:
 _NO_PART_OF_A_SOURCE = listed("and or but then as so while when who which that says said")
 
 
-def _without_expletive(tokens: Tokens, one: Linked) -> Linked:
+def _without_expletive(tokens: Tokens, attribution: DecodedAttribution) -> DecodedAttribution:
     """ "It is believed that …" has no source."""
-    if one.source is None or one.source[1] - one.source[0] != 1:
-        return one
-    cue = tokens.words[one.cue[0]].lower()
-    expletive = tokens.words[one.source[0]].lower() in EXPLETIVE and cue in BE and one.cue[1] - one.cue[0] > 1
-    return one._replace(source=None) if expletive else one
+    if attribution.source is None or attribution.source[1] - attribution.source[0] != 1:
+        return attribution
+    cue = tokens.words[attribution.cue[0]].lower()
+    expletive = tokens.words[attribution.source[0]].lower() in EXPLETIVE and cue in BE and attribution.cue[1] - attribution.cue[0] > 1
+    return attribution._replace(source=None) if expletive else attribution
 
 
-def _only_names(tokens: Tokens, states: Sequence[int], one: Linked) -> bool:
+def _only_introduces_name(tokens: Tokens, states: Sequence[int], attribution: DecodedAttribution) -> bool:
     """A band called “Northern Lights”: the content is a quoted name, or begins with one."""
-    first = one.content[0][0]
-    if tokens.words[one.cue[1] - 1].lower() not in NAMING or first < one.cue[1] or states[first] != OPENING:
+    first = attribution.content[0][0]
+    if tokens.words[attribution.cue[1] - 1].lower() not in NAMING or first < attribution.cue[1] or states[first] != OPENING:
         return False
     name: list[str] = []
     for i in range(first + 1, min(first + 2 + LONGEST_NAME, len(states))):

@@ -67,15 +67,15 @@ CONSEQUENCE = listed(
 NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),? *\Z")
 
 
-def widened(context: Context, span: Span) -> Span:
+def expand_noun_phrase(context: Context, span: Span) -> Span:
     """A source span with the rest of its noun phrase: determiner, number, whole names, "one of the officials", who is in apposition."""
     text = context.text
     start, end = _to_words(text, *span)
     start += 4 if text.startswith("and ", start, end) else 0
     start = max(start, context.sentence_start(max(start, end - 1)))
     if SHORTENED.search(text, start, end) and text.startswith(". ", end):
-        end = next((one.end for one in context.describer.within(end, end + 40) if one.start == end + 2), end)
-    for mention in context.describer.within(start - 60, end + 60):
+        end = next((one.end for one in context.describer.mentions_within(end, end + 40) if one.start == end + 2), end)
+    for mention in context.describer.mentions_within(start - 60, end + 60):
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)
     start = _to_the_left(context, start, end)
@@ -109,11 +109,11 @@ def _to_the_left(context: Context, start: int, end: int) -> int:
             break
         start = match.start()
     if text[max(0, start - 5) : start] == " and ":
-        names = [one for one in context.describer.within(start - 60, start) if one.end == start - 5]
+        names = [one for one in context.describer.mentions_within(start - 60, start) if one.end == start - 5]
         opening = names and text[context.sentence_start(start) : names[0].start].strip(' “"').lower() in ("", "both", "the", "both the")
         start = names[0].start if opening else start
     while start < end and text[max(0, start - 2) : start] == ", ":
-        names = [one for one in context.describer.within(start - 60, start) if one.end == start - 2]
+        names = [one for one in context.describer.mentions_within(start - 60, start) if one.end == start - 2]
         listed_too = " and " in text[start:end] and names and names[0].kind == "state"
         closed = text[end - 1 : end] == "," or text[end : end + 1] == ","
         apposed = names and closed and (APPOSED if names[0].kind == "person" else ARTICLE).match(text, start, end)
@@ -139,7 +139,7 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
     if context.text[max(0, start - 2) : start].strip() not in (",", "”", '"') or context.text[start:end].lower() in TELLING:
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
-    names = context.describer.within(*found.span("who")) if found else []
+    names = context.describer.mentions_within(*found.span("who")) if found else []
     if not found or not names or names[0].kind not in ("person", "organisation") or names[0].end != found.end("who"):
         return None
     before = context.text[found.start("who") : names[0].start].lower().split()
@@ -156,7 +156,7 @@ def before_who(context: Context, span: Span) -> Span | None:
 
 def author_of(context: Context, start: int) -> Mention | None:
     """Whose the words are that a source span at an offset speaks of ("the remarks by …", "…’s letter"); None where it speaks of none."""
-    near = [one for one in context.describer.within(start, start + 120) if one.kind != "place"]
+    near = [one for one in context.describer.mentions_within(start, start + 120) if one.kind != "place"]
     found = WORDS_BY.match(context.text, start, start + 120)
     if found:
         by = next((one for one in near if one.start >= found.start("title")), None)
@@ -212,14 +212,14 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
         return None
     if text[max(0, start - 2) : start].strip() in (",", "”", '"', ",”", ',"') and cue[-3:] not in ("ing",):
         inverted = INVERTED.match(text, end, min(len(text), end + 80))
-        if inverted and context.describer.within(*inverted.span("who")):
+        if inverted and context.describer.mentions_within(*inverted.span("who")):
             return inverted.span("who")
     if last is not None and context.sentence(last[1]) == sentence and last[1] < start:
         return last[0]
     opening = OPENS.match(text, sentence_start, min(len(text), sentence_start + 80))
     if opening and opening.end() <= start:
         return opening.span("who")
-    for mention in context.describer.within(sentence_start, start):
+    for mention in context.describer.mentions_within(sentence_start, start):
         if (
             mention.kind in ("person", "organisation", "group", "state")
             and not context.owns(mention)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing import marks
-from briefing.analysis.attribution.decoding import Linked
+from briefing.analysis.attribution.decoding import DecodedAttribution
 from briefing.analysis.attribution.tokens import CLOSING, INSIDE_UNCLOSED, OPENING, Tokens
 
 FEWEST, FEWEST_SINGLE = 5, 10
@@ -22,7 +22,7 @@ Range = tuple[int, int]
 """First and last + 1 token."""
 
 
-class Quotation(NamedTuple):
+class ParagraphQuotation(NamedTuple):
     """How one paragraph is quoted, as token indexes."""
 
     first: int
@@ -35,18 +35,18 @@ class Quotation(NamedTuple):
     """The paragraph is nothing but one quotation."""
 
 
-def carry_on(tokens: Tokens, states: Sequence[int], found: list[Linked]) -> list[Linked]:
+def extend_over_paragraphs(tokens: Tokens, states: Sequence[int], attributions: list[DecodedAttribution]) -> list[DecodedAttribution]:
     """The attributions, with the content of those added that a later (or earlier) paragraph goes on with."""
     if OPENING not in states:
-        return found
-    owners = _owners(tokens, found)
+        return attributions
+    owners = _owners(tokens, attributions)
     added: dict[int, list[Range]] = defaultdict(list)
     speaker: int | None = None
     unclaimed: list[Range] = []
     was_open = False
     for first, end in tokens.paragraph_bounds:
         here = _quotation(tokens, states, first, end)
-        said_by = _last_quoted(states, found, owners, here)
+        said_by = _last_quoted(states, attributions, owners, here)
         goes_on = was_open and here.led is not None
         if not goes_on:
             unclaimed = []
@@ -61,14 +61,14 @@ def carry_on(tokens: Tokens, states: Sequence[int], found: list[Linked]) -> list
         if here.opened is not None and said_by is None:
             unclaimed.append((here.opened, end))
         speaker, was_open = said_by, here.opened is not None
-    return [a._replace(content=_joined(a.content, added[k])) if added.get(k) else a for k, a in enumerate(found)]
+    return [a._replace(content=_joined(a.content, added[k])) if added.get(k) else a for k, a in enumerate(attributions)]
 
 
-def _owners(tokens: Tokens, found: list[Linked]) -> list[int]:
+def _owners(tokens: Tokens, attributions: list[DecodedAttribution]) -> list[int]:
     """For each token the attribution whose content it is, or -1; of nested ones the one whose cue comes first."""
     owners = [-1] * len(tokens.words)
-    for number in range(len(found) - 1, -1, -1):
-        for first, end in found[number].content:
+    for number in range(len(attributions) - 1, -1, -1):
+        for first, end in attributions[number].content:
             owners[first:end] = [number] * (end - first)
     return owners
 
@@ -82,17 +82,17 @@ def _owner_of(owners: list[int], first: int, end: int) -> int | None:
     return owner if owner >= 0 and counts[owner] * 2 >= end - first else None
 
 
-def _last_quoted(states: Sequence[int], found: list[Linked], owners: list[int], here: Quotation) -> int | None:
+def _last_quoted(states: Sequence[int], attributions: list[DecodedAttribution], owners: list[int], here: ParagraphQuotation) -> int | None:
     """Who says the last quotation of a paragraph."""
     for i in range(here.end - 1, here.first - 1, -1):
         if states[i] in (CLOSING, INSIDE_UNCLOSED):
             inside = i - 1 if states[i] == CLOSING and i > here.first else i
             number = owners[inside]
-            return number if number >= 0 and found[number].source else None
+            return number if number >= 0 and attributions[number].source else None
     return None
 
 
-def _quotation(tokens: Tokens, states: Sequence[int], first: int, end: int) -> Quotation:
+def _quotation(tokens: Tokens, states: Sequence[int], first: int, end: int) -> ParagraphQuotation:
     led = opened = None
     if states[first] == OPENING and not _names_speaker(tokens.words[first + 1 : first + 8]):
         led = next((i + 1 for i in range(first + 1, end) if states[i] == CLOSING), end)
@@ -100,7 +100,7 @@ def _quotation(tokens: Tokens, states: Sequence[int], first: int, end: int) -> Q
         opened = next(i for i in range(end - 1, first - 1, -1) if states[i] == OPENING)
     whole = led is not None and not any(word[:1].isalnum() for word in tokens.words[led:end])
     fewest = FEWEST if tokens.words[first] in marks.DOUBLE else FEWEST_SINGLE
-    return Quotation(first, end, opened, led, whole and end - first >= fewest)
+    return ParagraphQuotation(first, end, opened, led, whole and end - first >= fewest)
 
 
 def _names_speaker(words: list[str]) -> bool:

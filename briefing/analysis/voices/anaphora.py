@@ -1,0 +1,114 @@
+"""Whom "he", "the minister", "the company" or "the spokesman" means: somebody named or heard before."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from briefing.analysis.voices import speaker_nouns
+from briefing.analysis.voices.context import LONG_TITLES, Context
+from briefing.analysis.voices.descriptions import Sex
+from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
+from briefing.model import Mention
+
+RECENT = 40
+"""Voices looked back at for "the spokesman"."""
+
+
+class AnaphoraResolver:
+    """Reads what points back, in the order of the text."""
+
+    def __init__(self, context: Context, registry: VoiceRegistry) -> None:
+        self.context, self.registry = context, registry
+
+    def pronoun(self, reference: Reference, at: int) -> str | None:
+        """Whom a pronoun at an offset means."""
+        context, noun = self.context, reference.noun
+        if noun == "who":
+            near = next((one for one in context.mentions_before(at, 3) if one.kind != "place" and at - one.end < 90), None)
+            return self.registry.named(near, reference.text, "“who” after the name") if near else self.registry.speaker
+        if noun in {"he", "she", "him", "her", "his", "himself", "herself"}:
+            return self._he_or_she(reference, at)
+        if noun in {"i", "we", "you"}:
+            return self.registry.speaker if context.is_quoted(at) else None
+        last = self.registry.last
+        several = last is not None and (last.kind == "group" or (last.kind == "unnamed" and last.name.split()[0].lower() != "spokesman"))
+        if noun in {"they", "them", "their"} and last is not None and several and self.registry.since(at) <= 2:
+            return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speakers")
+        if last and last.kind in ("organisation", "state", "media", "group") and self.registry.since(at) <= 2:
+            return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
+        found = context.antecedent_body(at, "", frozenset(), None)
+        return self.registry.named(found, reference.text, f"“{noun}” with the name before it") if found else None
+
+    def _he_or_she(self, reference: Reference, at: int) -> str | None:
+        context, noun = self.context, reference.noun
+        sex: Sex = "female" if noun in {"she", "her", "herself"} else "male"
+        last = self.registry.last
+        found = context.antecedent_person(at, sex, last.name if last else None, self.registry.spoken_at)
+        recent = self.registry.since(at) <= 1
+        one = last is not None and last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
+        if one and recent and (found is None or found.start < self.registry.spoken_at):
+            return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
+        return self.registry.named(found, reference.text, f"“{noun}” with the name before it") if found else None
+
+    def antecedent(self, reference: Reference, at: int) -> str | None:
+        """Whom "the minister", "the company" or "the spokesman" means."""
+        context, noun = self.context, reference.noun
+        last = self.registry.last
+        just_now = last is not None and last.kind == "person" and self.registry.since(at) <= 1
+        if noun in speaker_nouns.SCHOLARS and reference.head is None and just_now:
+            return self.registry.again(self.registry.speaker, reference.text, f"“the {noun}” after the last speaker")
+        if noun in context.lexicon.titles:
+            found = self._titled(noun, reference.head, at)
+            if found:
+                return self.registry.named(found, reference.text, f"“{noun}” is the title of the one named before")
+        singular = noun.rstrip("s")
+        if noun in speaker_nouns.SPEAKING_TITLES or singular in speaker_nouns.SPEAKING_TITLES:
+            for key, draft in islice(reversed(self.registry.by_key.items()), RECENT):
+                if draft.kind == "unnamed" and noun in draft.name.lower().split():
+                    return self.registry.again(key, reference.text, f"“{noun}” as before")
+        elif (noun in context.lexicon.titles or noun in speaker_nouns.PERSON or noun.endswith("-old")) and reference.head is None:
+            person = context.antecedent_person(at, None, last.name if last else None)
+            if person and at - person.start < 600 and self._may_be(person.name, noun):
+                return self.registry.named(person, reference.text, f"“the {noun}” with the name before it")
+        return self._body_pointed_at(reference, at, last)
+
+    def _may_be(self, name: str, noun: str) -> bool:
+        """Whether "the senator" may be somebody: not one who is known to hold another office."""
+        description = self.context.people.get(name)
+        known = {LONG_TITLES.get(word, word) for word in ((description.title if description else None) or "").lower().split()}
+        return noun in speaker_nouns.PERSON or noun.endswith("-old") or not known & speaker_nouns.OFFICES or noun in known
+
+    def _body_pointed_at(self, reference: Reference, at: int, last: VoiceDraft | None) -> str | None:
+        context, noun = self.context, reference.noun
+        if noun in speaker_nouns.PAPER and reference.head is None and self.registry.speaker:
+            return self.registry.again(self.registry.speaker, reference.text, f"“the {noun}” of the last speaker")
+        if reference.head is not None or noun not in speaker_nouns.BODY | speaker_nouns.COUNTRY:
+            return None
+        words = frozenset(re.findall(r"[\w-]+", reference.text.lower())) & speaker_nouns.BODY
+        found = context.antecedent_body(at, noun, words, last.name if last and last.kind != "person" else None)
+        if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
+            return self.registry.named(found, reference.text, f"“the {noun}” with the name before it")
+        return None
+
+    def _titled(self, noun: str, head: Mention | None, at: int) -> Mention | None:
+        """The person of that title named last before an offset, of the country or body that stands with it."""
+        context = self.context
+        fitting = {
+            name
+            for name, country in context.titled.get(noun, ())
+            if (head is None or head.country is None or country in (head.country, None)) and not self._of_another(name, head)
+        }
+        if not fitting:
+            return None
+        earlier = next((one for one in context.mentions_before(at, 200) if one.name in fitting), None)
+        return earlier or next((one for one in context.mentions if one.name in fitting), None)
+
+    def _of_another(self, name: str, head: Mention | None) -> bool:
+        """Whether somebody cannot be "the Cusco prosecutor" because he is known to belong to another place or body."""
+        if head is None or head.kind == "state":
+            return False
+        description = self.context.people.get(name)
+        known = {word.lower() for part in description or () if part for word in part.split()}
+        return description is not None and description.affiliation is not None and known.isdisjoint(head.name.lower().split())
