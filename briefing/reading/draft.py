@@ -80,7 +80,7 @@ def source_of_draft(draft: Draft, document: Document) -> Source:
 
 def _check_sentences(count: int, characters: int, limit: int) -> None:
     """Raise `ReadError` where there are more sentences than reporting has: who says what in each costs the most of all."""
-    most = min(limit, limit // 5 + characters // SENTENCE)
+    most = min(limit, limit // 8 + characters // SENTENCE)
     if count > most:
         raise ReadError(f"the text has more than {most:,} sentences", "Split it into articles, or raise the limit in the settings.")
 

@@ -80,6 +80,8 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "library.json": lambda: json.dumps([{"type": "book", "title": "x", "URL": "y"}] * 5_000).encode(),
     "quotes.csv": lambda: b"text,title\n" + b'"' * 190_000,
 }
+BOOK = "The ferry to Batangas sails again on Monday after {} days in port, the harbour office said, and tickets are sold from noon on. "
+"""A sentence as long as they are in reports."""
 MOST_SECONDS, MOST_MEGABYTES = 2.0, 300
 
 
@@ -134,3 +136,43 @@ def test_a_small_file_costs_little(name: str, tmp_path: Path) -> None:
     assert not spent["wrong"]
     assert spent["seconds"] < MOST_SECONDS
     assert spent["megabytes"] - before < MOST_MEGABYTES - 100  # of which the program has a hundred before it reads anything
+
+
+def test_a_report_of_a_books_size_is_read() -> None:
+    found = list(read_bytes("".join(BOOK.format(number) for number in range(14_000)).encode(), "report.txt"))
+    assert [type(one) for one in found] == [Source]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="it is analysed in a copy of this process, which this system has not")
+def test_the_roles_of_a_book_need_little_memory() -> None:
+    from briefing.analysis.roles.features import Article
+    from briefing.analysis.roles.network import load, probabilities
+
+    def roles(count: int) -> None:
+        texts = [BOOK.format(number) for number in range(count)]
+        assert len(probabilities(load(), Article(title="Ferry", sentences=texts, paragraphs=list(range(count))))) == count
+
+    roles(3)
+    assert megabytes_in_a_copy(lambda: roles(8_000)) < 180
+
+
+def megabytes_in_a_copy(work: Callable[[], None]) -> int:
+    """What a piece of work adds to the memory of a copy of this process."""
+    here, there = os.pipe()
+    if not (child := os.fork()):
+        try:
+            before = _resident()
+            work()
+            os.write(there, str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024 - before).encode())
+        finally:
+            os._exit(0)
+    os.close(there)
+    told = os.read(here, 100)
+    os.close(here)
+    os.waitpid(child, 0)
+    return int(told)
+
+
+def _resident() -> int:
+    """Megabytes that this process has now."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

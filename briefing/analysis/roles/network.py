@@ -25,6 +25,8 @@ MOST_PIECES = 80
 """Pieces of a sentence that the word model reads; the rest of an endless line is left unread."""
 BLOCK = 64
 """Sentences whose words are modelled at once: few enough for the processor's own memory, and for what is remembered of their pieces."""
+MANY = 1024
+"""Sentences whose numbers are all held at once: nearly every article, while a book needs no more memory than its results."""
 LIMIT = 4.0
 """Standardised features are cut to this many standard deviations."""
 
@@ -76,15 +78,22 @@ def probabilities(network: Network, article: Article) -> Floats:
     """(sentences, 9): the eight roles in the order of ROLES, then none of them. The article has at least one sentence."""
     features = np.clip((feature_matrix(article) - network.mean) / network.deviation, -LIMIT, LIMIT)
     texts = article.sentences
-    blocks = [_words(network, texts[at : at + BLOCK]) for at in range(0, len(texts), BLOCK)]
+    parts = [_sentences(network, texts[at : at + MANY], features[at : at + MANY]) for at in range(0, len(texts), MANY)]
+    sentences = [np.concatenate([part[number] for part in parts]) for number in range(len(network.members))]
     total = np.zeros((len(texts), network.members[0].out_bias.shape[0]), dtype=np.float32)
-    sentences = []
-    for number, member in enumerate(network.members):
-        words = np.concatenate([block[number] for block in blocks])
-        sentences.append(np.maximum(np.concatenate([words, features], axis=1) @ member.sentence + member.sentence_bias, 0))
     for member, sentence, states in zip(network.members, sentences, _recur(network.members, sentences), strict=True):
         total += _softmax(np.concatenate([states, sentence], axis=1) @ member.out + member.out_bias)
     return np.asarray(total / len(network.members), dtype=np.float32)
+
+
+def _sentences(network: Network, texts: Sequence[str], features: Floats) -> list[Floats]:
+    """For each member (sentences, S): what it makes of each sentence alone."""
+    blocks = [_words(network, texts[at : at + BLOCK]) for at in range(0, len(texts), BLOCK)]
+    found = []
+    for number, member in enumerate(network.members):
+        words = np.concatenate([block[number] for block in blocks])
+        found.append(np.maximum(np.concatenate([words, features], axis=1) @ member.sentence + member.sentence_bias, 0))
+    return found
 
 
 def _words(network: Network, texts: Sequence[str]) -> list[Floats]:
@@ -100,24 +109,30 @@ def _recur(members: Sequence[Member], sentences: Sequence[Floats]) -> list[Float
 
     All members and directions take a step together: a step is small, and what it costs is mostly the call.
     """
-    hidden = members[0].gru.shape[1]
-    inside = np.concatenate(
-        [
-            np.stack([sentence, sentence[::-1]]) @ member.gru_in + member.gru_in_bias[:, None]
-            for member, sentence in zip(members, sentences, strict=True)
-        ]
-    )
+    hidden, count = members[0].gru.shape[1], len(sentences[0])
     weights = np.concatenate([member.gru for member in members])
     bias = np.concatenate([member.gru_bias for member in members])[:, None]
     state = np.zeros((len(weights), 1, hidden), dtype=np.float32)
-    states = np.empty((len(weights), inside.shape[1], hidden), dtype=np.float32)
-    for i in range(inside.shape[1]):
-        own, given = state @ weights + bias, inside[:, i : i + 1]
-        gates = 0.5 + 0.5 * np.tanh(0.5 * (own[..., : 2 * hidden] + given[..., : 2 * hidden]))
-        fresh = np.tanh(given[..., 2 * hidden :] + gates[..., :hidden] * own[..., 2 * hidden :])
-        state = fresh + gates[..., hidden:] * (state - fresh)
-        states[:, i] = state[:, 0]
+    states = np.empty((len(weights), count, hidden), dtype=np.float32)
+    for begin in range(0, count, MANY):
+        inside = _given(members, sentences, begin, begin + MANY)
+        for i in range(inside.shape[1]):
+            own, given = state @ weights + bias, inside[:, i : i + 1]
+            gates = 0.5 + 0.5 * np.tanh(0.5 * (own[..., : 2 * hidden] + given[..., : 2 * hidden]))
+            fresh = np.tanh(given[..., 2 * hidden :] + gates[..., :hidden] * own[..., 2 * hidden :])
+            state = fresh + gates[..., hidden:] * (state - fresh)
+            states[:, begin + i] = state[:, 0]
     return [np.concatenate([states[at], states[at + 1, ::-1]], axis=1) for at in range(0, len(states), 2)]
+
+
+def _given(members: Sequence[Member], sentences: Sequence[Floats], begin: int, end: int) -> Floats:
+    """(2 members, steps, 3 H): what the steps `begin` to `end` - 1 of each GRU are given, forward and backward."""
+    return np.concatenate(
+        [
+            np.stack([sentence[begin:end], sentence[::-1][begin:end]]) @ member.gru_in + member.gru_in_bias[:, None]
+            for member, sentence in zip(members, sentences, strict=True)
+        ]
+    )
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -54,7 +54,11 @@ WORD = re.compile(r"[^\W\d_]+")
 LETTER = re.compile(r"[^\W\d_]")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u3040-\ud7af]")
 SAMPLE = 3000
-_SETS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
+_LANGUAGES_OF = {
+    word: tuple(language for language, words in SMALL_WORDS.items() if word in words.split())
+    for word in " ".join(SMALL_WORDS.values()).split()
+}
+"""The languages of which each is a small word."""
 
 
 def detect(text: str) -> Known | None:
@@ -69,9 +73,15 @@ def detect(text: str) -> Known | None:
             return Known(value=_within_script(language, sample), certainty="likely", origin="script of the text")
     words = Counter(WORD.findall(sample.lower()))
     total = sum(words.values())
-    scores = {language: sum(words[word] for word in known) / total for language, known in _SETS.items()}
+    if total < 8:
+        return None
+    counts = dict.fromkeys(SMALL_WORDS, 0)
+    for word in words.keys() & _LANGUAGES_OF.keys():
+        for language in _LANGUAGES_OF[word]:
+            counts[language] += words[word]
+    scores = {language: count / total for language, count in counts.items()}
     first, second = sorted(scores, key=lambda language: (-scores[language], language))[:2]
-    if total < 8 or scores[first] < 0.08:
+    if scores[first] < 0.08:
         return None
     sure = total > 60 and scores[first] > 1.4 * scores[second]
     return Known(value=first, certainty="likely" if sure else "doubtful", origin="small words of the text")

@@ -150,7 +150,7 @@ def _plain_keys(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _text_of(fields: Mapping[str, Any]) -> str:
     """The longest of the fields that may hold the text; lists are paragraphs, lists in lists sentences of one."""
-    return max((_joined(fields.get(name)) for name in TEXT), key=len, default="")
+    return max((_joined(fields[name]) for name in TEXT if name in fields), key=len, default="")
 
 
 def _joined(value: Any, between: str = "\n\n") -> str:
