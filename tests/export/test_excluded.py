@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from msgspec.structs import replace
 
 from briefing.cli import lists
@@ -131,7 +131,7 @@ def lists_agree(view: View) -> None:
     assert list(narrowed.timeline()) == list(view.timeline())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(STEPS)
 def test_no_word_of_what_is_excluded_is_in_any_export(steps: list[tuple[str, int, int]]) -> None:
     view = View(made())

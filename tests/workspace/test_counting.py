@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -131,7 +131,7 @@ def step(view: View, kind: str, one: int, other: int) -> None:
         view.edits.split(rows[one % len(rows)].id, statements[: 1 + other % len(statements)])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(STEPS)
 def test_counting_after_any_course_of_edits_equals_counting_afresh(steps: list[tuple[str, int, int]]) -> None:
     whole = counted(made())
