@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 
 from briefing.assembly.arrays import Floats, Integers
-from briefing.assembly.text.terms import background_idf, content_stems
+from briefing.assembly.text.terms import Stemmer, background_idf
 from briefing.model import Article, Attribution, Brief, Source, Voice
 
 SHORTLIST = 500
@@ -48,7 +48,8 @@ class Candidates:
     @cached_property
     def _vectors(self) -> tuple[Floats, Floats]:
         """The leads, and the titles of their sources, as unit vectors over the stems of the leads: shape (texts, stems)."""
-        counts = [Counter(content_stems(text)) for text in (*(lead.text for lead in self.leads), *map(title_of, self.sources))]
+        stemmer = Stemmer()
+        counts = [Counter(stemmer.content_stems(text)) for text in (*(lead.text for lead in self.leads), *map(title_of, self.sources))]
         stems = {stem: place for place, stem in enumerate(sorted({stem for count in counts[: len(self)] for stem in count}))}
         spread = Counter(stem for count in counts for stem in count)
         vectors = np.zeros((len(counts), max(1, len(stems))))

@@ -1,7 +1,8 @@
 """Choosing the page: one line after the other, each the one that adds most to what stands there.
 
 A line is worth the probability that it must, or may, stand there, less where its section may be the wrong one. Its value falls by the
-probability that it only repeats what a line above says (a greedy choice of a submodular coverage; Lin and Bilmes, ACL 2011). The first line is the main event. A section holds as many lines as its template says.
+probability that it only repeats what a line above says (a greedy choice of a submodular coverage; Lin and Bilmes, ACL 2011). The first
+line is the main event. A section holds as many lines as its template says.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ LINE_FEATURES: FeatureSet[Candidates] = FeatureSet(
         "sources": lambda candidates: np.full(len(candidates), np.log1p(len(candidates.sources))),
         "leans on the sentence before": _of_leads(lambda lead: bool(NEEDS_SENTENCE_BEFORE.match(lead.text))),
         "begins with a quotation": _of_leads(lambda lead: lead.text[:1] in "“\"'‘"),
-        "asks": _of_leads(lambda lead: lead.text.rstrip("”\"").endswith("?")),
+        "asks": _of_leads(lambda lead: lead.text.rstrip('”"').endswith("?")),
         "first person": _of_leads(lambda lead: bool(FIRST_PERSON.search(lead.text))),
         "numbers": _of_leads(lambda lead: min(4, len(NUMBER.findall(lead.text)))),
         "names": _of_leads(lambda lead: min(6, len({mention.name for mention in lead.mentions}))),
@@ -170,7 +170,8 @@ def _same_source(told: Told) -> Floats:
 
 def _beside(told: Told) -> Floats:
     apart = np.abs(told.candidates.ordinal - told.candidates.ordinal[told.above])
-    return _same_source(told) * (apart == 1)
+    beside: Floats = _same_source(told) * (apart == 1)
+    return beside
 
 
 def _same_section(told: Told) -> Floats:
