@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.analysis import analyse
+from briefing.analysis.pipeline import analyse
 from briefing.assembly.page.choose import LINES_A_SECTION, MOST_LINES
 from briefing.assembly.pipeline import assemble
 from briefing.model import Article, Brief, Source
