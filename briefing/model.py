@@ -321,6 +321,10 @@ class Point(Record, frozen=True):
     statements: tuple[str, ...]
     sources: int = 1
     independent: int = 1
+    rank: int = 0
+    """Its place in the whole brief by importance, 1 first; 0 where nothing was ranked."""
+    page: bool = False
+    """Whether it stands on the page."""
     pinned: bool = False
     note: str | None = None
     score: float = 0.0

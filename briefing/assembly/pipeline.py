@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from briefing.assembly import timeline
 from briefing.assembly.collector import without_collector
 from briefing.assembly.compare.comparison import compare_articles
@@ -13,6 +15,7 @@ from briefing.assembly.disputes.detect import find_disputes
 from briefing.assembly.entities.sides import find_sides
 from briefing.assembly.entities.unmatched_sides import unmatched_side_problems
 from briefing.assembly.entities.voices import assign_sides, corpus_voices, link_voices
+from briefing.assembly.page.choose import rank_points
 from briefing.assembly.points.build import build_points
 from briefing.assembly.sections.assign import assign_sections
 from briefing.assembly.sections.extract import SectionFeatures, extract_features
@@ -37,13 +40,24 @@ def assemble(
 
     `named_sides` are the user's, named where `sides_said_in` says; with None the sides are found.
     """
+    articles, brief = arrange(articles, template, named_sides)
+    unmatched = unmatched_side_problems(articles, brief.sides, sides_said_in) if named_sides else []
+    return replace(
+        brief,
+        title=title or template.title,
+        points=rank_points(articles, brief, template),
+        problems=(*problems, *unmatched),
+    )
+
+
+def arrange(articles: Sequence[Article], template: Template, named_sides: Sequence[Side] | None) -> tuple[list[Article], Brief]:
+    """The brief before its points are ranked, and its articles in order with their voices linked. `named_sides` as in `assemble`."""
     articles = sorted(articles, key=lambda article: (article.source.path, article.source.id))
     analysed = _analysed(link_voices(articles), template, named_sides)
     placed = assign_sections(analysed.features, analysed.points, analysed.sides, template)
     linked, sides = analysed.articles, analysed.sides
-    unmatched = unmatched_side_problems(linked, sides, sides_said_in) if named_sides else []
-    return Brief(
-        title=title or template.title,
+    return linked, Brief(
+        title=template.title,
         template=template.name,
         sides=sides,
         sources=tuple(article.source for article in linked),
@@ -55,7 +69,6 @@ def assemble(
         points=placed.points,
         disputes=analysed.disputes,
         timeline=timeline.build(placed.statements),
-        problems=(*problems, *unmatched),
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from briefing.cli.common import brief_options, corpus, opened
 from briefing.export import formats
+
+if TYPE_CHECKING:
+    from briefing.export.part import Selection
+    from briefing.workspace.view import View
 
 
 @click.command()
@@ -17,12 +21,18 @@ from briefing.export import formats
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; without it, standard output.")
 @click.option("--format", "form", type=click.Choice(formats.names()), help="The format, where the file's suffix does not say it.")
 @click.option("--force", is_flag=True, help="Write over a file that is no export of ours; never over an article or a file of our own.")
+@click.option("--full", is_flag=True, help="The whole record, not the page alone; JSON always holds it.")
+@click.option("--lines", type=click.IntRange(min=1), metavar="N", help="A page of so many lines.")
+@click.option("--section", metavar="ID", help="One section, all its lines; the ids stand in the JSON (developments, motives/peru).")
 @click.option("--explain", is_flag=True, help="Instead of the briefing: why each statement stands in its section, in words.")
 def export(output: Path | None, form: str | None, force: bool, explain: bool, **asked: Any) -> None:
-    """Write the briefing to a file, or to standard output.
+    """Write the page of the briefing, the lines that matter most, to a file or to standard output; --full writes all.
 
     The format follows the file's suffix (.md, .json, .html) or --format; markdown when nothing says. An earlier export is replaced.
     """
+    what = Wanted(**{name: asked.pop(name) for name in Wanted._fields})
+    if sum(map(bool, what)) > 1:
+        raise click.UsageError("--full, --lines and --section each say what to write: give one of them.")
     if output == Path("-"):
         output = None  # a hyphen is standard output, as with most commands
     if explain and form not in (None, "markdown"):
@@ -37,7 +47,7 @@ def export(output: Path | None, form: str | None, force: bool, explain: bool, **
 
             written = explanation.write(view)
         else:
-            written = formats.parts(view, chosen)
+            written = formats.parts(view, chosen, _selection(view, what, chosen))
         if output is None:
             for part in written:
                 sys.stdout.buffer.write(part)
@@ -50,6 +60,30 @@ def export(output: Path | None, form: str | None, force: bool, explain: bool, **
             write_whole(output, written)
         except OSError as error:
             raise click.BadParameter(safe(f"{output} can't be written: {error.strerror or error}"), param_hint="--output") from error
+
+
+class Wanted(NamedTuple):
+    """What the user wants written: with none of these the page."""
+
+    full: bool
+    lines: int | None
+    section: str | None
+
+
+def _selection(view: View, what: Wanted, form: str) -> Selection | None:
+    """The points to write; None for all. Raises `BadParameter` for a section that is none."""
+    from briefing.export.part import page_selection, section_selection
+
+    if what.section:
+        try:
+            return section_selection(view, what.section)
+        except KeyError:
+            known = ", ".join(row.id for row in view.sections())
+            raise click.BadParameter(f"no section has the id {what.section!r}; there are {known}.", param_hint="--section") from None
+    if what.full or (form == "json" and not what.lines):
+        return None
+    page = page_selection(view, what.lines)
+    return page if page.points else None
 
 
 def _refuse(output: Path, paths: tuple[Path, ...], force: bool) -> None:

@@ -168,6 +168,8 @@ def _point(point: Point) -> dict[str, Any]:
         "independent": point.independent,
         "pinned": point.pinned,
         "note": point.note,
+        "rank": point.rank,
+        "page": (point.page or point.pinned) and point.section is not None,
     }
 
 

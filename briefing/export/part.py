@@ -43,7 +43,10 @@ class Offer:
 def offers(view: View, criteria: Filter, marked: Sequence[str]) -> list[Offer]:
     """What can be exported; first what is shown: the lines that the filter lets through, where one is on."""
     total = _total(view)
+    page = len(view.page())
     found = [Offer(total, f"all {wording.plural(total, 'line')}", lambda now: None)]
+    if page:
+        found.insert(0, Offer(page, f"the page, {wording.plural(page, 'line')}", page_selection))
     if marked:
         shown = _shown_points(view, marked)
         left = len(marked) - len(shown)
@@ -56,6 +59,17 @@ def offers(view: View, criteria: Filter, marked: Sequence[str]) -> list[Offer]:
         words = f"the {wording.plural(count, 'line')} of the {asked}"
         found.insert(0, Offer(count, words, lambda now: Selection(_ids(_passing(now, criteria)), asked, _total(now))))
     return found
+
+
+def page_selection(view: View, lines: int | None = None) -> Selection:
+    """The points of the page, or of a page of so many lines."""
+    return Selection(frozenset(view.page(lines)), "the page", _total(view))
+
+
+def section_selection(view: View, section: str) -> Selection:
+    """All points of a section, by its id. Raises KeyError for an unknown one."""
+    title = {row.id: row.title for row in view.sections()}[section]
+    return Selection(_ids(view.points(section)), one_line(title), _total(view))
 
 
 def _total(view: View) -> int:

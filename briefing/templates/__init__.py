@@ -24,7 +24,7 @@ class SectionRule(Record, frozen=True, forbid_unknown_fields=True):
     `answers` (one of ANSWERS) is what its statements do; where it is left out, the `id` says it. `roles`, `speakers`, `headings`
     and `cues` narrow it: a section with `headings` or `cues` holds only statements under such a heading or with such words,
     and is preferred for them to one without. `each_side` makes one section a side, `ID/<side id>`. `limit` is the most
-    points it holds; what is over stays outside the sections.
+    lines of the page in it.
     """
 
     id: str
@@ -100,7 +100,7 @@ def _check_section(document: Document[Template], key: Key, rule: SectionRule) ->
     if rule.each_side != (rule.kind == SectionKind.MOTIVES):
         raise document.error((*key, "each_side"), "must be true where a section answers motives, and only there")
     if rule.limit is not None and rule.limit < 1:
-        raise document.error((*key, "limit"), "must be 1 or more; leave it out for no limit")
+        raise document.error((*key, "limit"), "must be 1 or more; leave it out for five")
 
 
 def raise_unknown(document: Document[Template], key: Key, word: str, words: Iterable[str]) -> None:

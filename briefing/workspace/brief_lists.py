@@ -70,6 +70,10 @@ class BriefLists(BriefState):
         """Those of the points that there are, edits applied: not what is unknown, and not what was merged into another."""
         return self._points.still_there(names)
 
+    def page(self, lines: int | None = None) -> list[str]:
+        """Ids of the points that stand on the page, by rank; of the first `lines` in rank, where a number is asked for."""
+        return self._points.page(lines)
+
     def taken_out(self, section: str) -> bool:
         """Whether edits took points out of a section, all that it had."""
         return section in self.overlay.orders and not len(self.overlay.orders[section]) and self._points.base(section) > 0

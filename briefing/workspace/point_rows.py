@@ -56,6 +56,25 @@ class PointRows:
         stored = {row[0] for row in self._state.records.among("SELECT id FROM point WHERE id IN", names)}
         return [name for name in names if name not in overlay.gone and (name in stored or name in overlay.points)]
 
+    def page(self, lines: int | None = None) -> list[str]:
+        """Ids of the points on the page, by rank: those that were chosen, or the first `lines` of all.
+
+        Pinned points always stand there, and first; excluded ones never.
+        """
+        overlay = self._state.overlay
+        if lines is None:
+            chosen = self._state.store.rows("SELECT id FROM point WHERE page ORDER BY rank")
+        else:
+            query = "SELECT id FROM point WHERE section IS NOT NULL ORDER BY rank LIMIT ?"
+            chosen = self._state.store.rows(query, (lines + len(overlay.excluded) + len(overlay.gone),))
+        pinned = [name for name, point in overlay.points.items() if point.pinned]
+        there = [name for name in self.still_there([row[0] for row in chosen]) if name not in overlay.excluded and name not in pinned]
+        kept = [name for name in there if self.record(name).section]
+        return [
+            *(name for name in pinned if name not in overlay.excluded),
+            *(kept if lines is None else kept[: max(0, lines - len(pinned))]),
+        ]
+
     def record(self, name: str) -> Point:
         """A point as it stands, edits applied. Raises KeyError for an unknown id."""
         if name in self._state.overlay.points:

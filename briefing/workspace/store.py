@@ -29,7 +29,7 @@ CREATE TABLE voice(number INTEGER PRIMARY KEY, id TEXT, name TEXT, side TEXT, st
 CREATE TABLE said(voice INTEGER, statement INTEGER, PRIMARY KEY(voice, statement)) WITHOUT ROWID;
 CREATE TABLE point(
   number INTEGER PRIMARY KEY, id TEXT, section TEXT, place INTEGER, lead INTEGER, sources INTEGER, independent INTEGER,
-  statements INTEGER, disputes TEXT, contested TEXT, data BLOB);
+  statements INTEGER, disputes TEXT, contested TEXT, rank INTEGER, page INTEGER, data BLOB);
 CREATE TABLE origin(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE dispute(number INTEGER PRIMARY KEY, id TEXT, kind TEXT, data BLOB);
 CREATE TABLE timeline(number INTEGER PRIMARY KEY, statements INTEGER, data BLOB);
@@ -52,6 +52,7 @@ CREATE INDEX voice_name ON voice(name);
 CREATE INDEX voice_place ON voice(place);
 CREATE UNIQUE INDEX point_id ON point(id);
 CREATE INDEX point_place ON point(section, place);
+CREATE INDEX point_rank ON point(rank);
 CREATE UNIQUE INDEX origin_id ON origin(id);
 CREATE UNIQUE INDEX dispute_id ON dispute(id);
 """

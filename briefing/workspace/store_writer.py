@@ -173,5 +173,5 @@ def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
         lead = numbers.statement[point.lead]
         yield (
             n, point.id, point.section, place, lead, point.sources, point.independent, len(point.statements), reported, contested,
-            pack(point),
+            point.rank, point.page, pack(point),
         )  # fmt: skip

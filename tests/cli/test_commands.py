@@ -311,3 +311,19 @@ def test_a_check_without_a_folder_says_what_it_was_held_against(tmp_path: Path, 
     assert done.exit_code == 3
     assert "No folder was named" in done.stderr
     assert run("check", "brief.md", folder).stderr.count("No folder") == 0
+
+
+def test_an_export_is_the_page_and_the_record_where_asked(seeds: Path) -> None:
+    page, record = run("export", seeds), run("export", "--full", seeds)
+    assert "(the page)" in page.stdout.split("---")[1]
+    assert "(the page)" not in record.stdout
+    assert set(quotes(page.stdout)) <= set(quotes(record.stdout))
+    one = run("export", "--lines", "1", seeds)
+    assert "1 of " in one.stdout.split("---")[1]
+    assert run("export", "--section", "weather", seeds).exit_code == 2
+    assert run("export", "--full", "--lines", "1", seeds).exit_code == 2
+
+
+def quotes(markdown: str) -> list[str]:
+    """The lines that an export quotes, without who says them."""
+    return [line.partition("[^")[0] for line in markdown.splitlines() if line.startswith("- ")]

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *asked: str) -> Result:
-    result = CliRunner().invoke(export, [str(folder), "--jobs", "1", "--no-cache", *asked])
+    result = CliRunner().invoke(export, [str(folder), "--full", "--jobs", "1", "--no-cache", *asked])
     assert result.exit_code == 0, result.output
     return result
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec import structs
 
 from briefing.export import formats, json
 from briefing.export.check import check
-from briefing.export.part import Selection, offers
+from briefing.export.part import Selection, offers, page_selection, section_selection
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.view import View
 from tests.export.corpus import curated, on_disk
@@ -102,15 +103,17 @@ def test_what_is_offered_is_first_what_is_shown() -> None:
     view = made_brief.curated()
     total = sum(section.count for section in view.shown_sections())
     marked = [row.id for row in view.points("motives/union")][:2]
-    assert [one.words for one in offers(view, Filter(), ())] == [f"all {total} lines"]
-    assert [one.words for one in offers(view, Filter(), marked)] == [f"all {total} lines", "2 marked lines"]
+    page = "the page, 1 line"  # nothing of this brief was ranked: what is pinned stands there all the same
+    assert [one.words for one in offers(view, Filter(), ())] == [page, f"all {total} lines"]
+    assert [one.words for one in offers(view, Filter(), marked)] == [page, f"all {total} lines", "2 marked lines"]
     shown = offers(view, Filter(sources=("gazette",), pinned=True), marked)
     assert [one.words for one in shown] == [
         "the 1 line of the filter: in Callao Gazette · pinned",
+        page,
         f"all {total} lines",
         "2 marked lines",
     ]
-    assert [one.count for one in shown] == [1, total, 2]
+    assert [one.count for one in shown] == [1, 1, total, 2]
 
 
 def test_marked_lines_that_no_export_has_are_said() -> None:
@@ -129,3 +132,26 @@ def test_a_part_honours_the_decisions(corpus: Path) -> None:
     text = text_of(view, "md", select(view, Filter(), (point.id,)))
     assert "Since \\*when\\*?" in text
     assert "What is known" in text
+
+
+def test_the_page_has_the_first_in_rank_what_is_pinned_and_nothing_excluded() -> None:
+    brief = made_brief.brief()
+    ranked = [structs.replace(point, rank=place, page=place <= 3) for place, point in enumerate(brief.points, 1)]
+    view = View(structs.replace(brief, points=tuple(ranked)))
+    placed = [point.id for point in ranked if point.section]
+    on_page = [point.id for point in ranked if point.page and point.section]
+    assert view.page() == on_page
+    assert view.page(2) == placed[:2]
+    assert page_selection(view).words == "the page"
+    view.edits.exclude([on_page[0]])
+    view.edits.pin([placed[-1]])
+    assert view.page() == [placed[-1], *on_page[1:]]
+    assert view.page(2) == [placed[-1], placed[1]]
+
+
+def test_a_section_can_be_exported_alone() -> None:
+    view = made_brief.curated()
+    section = view.shown_sections()[0]
+    assert section_selection(view, section.id).points == {row.id for row in view.points(section.id)}
+    with pytest.raises(KeyError):
+        section_selection(view, "weather")

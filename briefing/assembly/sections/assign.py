@@ -110,7 +110,7 @@ def _with_sections(
 def _points_by_section(
     points: Sequence[Point], placements: Sequence[Placement], row_of: dict[str, int], features: SectionFeatures, slots: Slots
 ) -> dict[str, list[RankedPoint]]:
-    """The points of each section in order, as many as it may hold."""
+    """The points of each section in order."""
     by_id = {slot.id: slot for slot in slots.slots}
     inside: dict[str, list[RankedPoint]] = {slot.id: [] for slot in slots.slots}
     title_share = features.matrix.general.column("title")
@@ -120,7 +120,7 @@ def _points_by_section(
             order = by_id[placement.section].rule.order
             entry = _ranked_point(point, placement, features.statements[row], title_share[row], features.context, order)
             inside[placement.section].append(entry)
-    return {name: ranking.ordered(entries, by_id[name].rule.order)[: by_id[name].rule.limit] for name, entries in inside.items()}
+    return {name: ranking.ordered(entries, by_id[name].rule.order) for name, entries in inside.items()}
 
 
 def _ranked_point(
