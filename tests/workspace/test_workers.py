@@ -111,7 +111,8 @@ def test_stopping_does_not_wait_for_a_file_that_hangs(tmp_path: Path) -> None:
 
 
 CTRL_C = f"""
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a suite that a shell runs in the background has not
 from briefing.workspace import worker_pool
 worker_pool.PROGRAM = worker_pool.PROGRAM.replace("serve()", {ODD + "serve()"!r})
 from briefing.cli import cli
