@@ -28,13 +28,18 @@ async def written(pilot: Pilot[None], file: Path, *keys: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
-async def test_without_filter_and_marks_all_is_taken_and_said(opened: Opened, tmp_path: Path, harbour: Path) -> None:
+def page_of(pilot: Pilot[None]) -> str:
+    return f"the page, {len(desk_of(pilot).navigator.shown.page())} lines"
+
+
+async def test_without_filter_and_marks_the_page_is_taken_or_all(opened: Opened, tmp_path: Path, harbour: Path) -> None:
     async with opened() as pilot:
         total = sum(group.count for group in desk_of(pilot).navigator.groups)
         await pilot.press("e")
-        assert offered(pilot) == [f"(•) all {total} lines"]
-        text = await written(pilot, tmp_path / "brief.json")
-        assert "part" not in json.loads(text)
+        assert offered(pilot) == [f"(•) {page_of(pilot)}", f"( ) all {total} lines"]
+        assert "(the page)" in json.loads(await written(pilot, tmp_path / "page.json"))["part"]
+        await pilot.press("e")
+        assert "part" not in json.loads(await written(pilot, tmp_path / "brief.json", "down"))
         assert "The briefing is in" in said(pilot)[-1]
 
 
@@ -49,7 +54,7 @@ async def test_a_filter_that_is_on_is_what_is_taken(opened: Opened, tmp_path: Pa
         assert 0 < count < total
         await pilot.press("e")
         outlet = desk.navigator.shown.source_title(courier)
-        assert offered(pilot) == [f"(•) the {count} lines of the filter: in {outlet}", f"( ) all {total} lines"]
+        assert offered(pilot) == [f"(•) the {count} lines of the filter: in {outlet}", f"( ) {page_of(pilot)}", f"( ) all {total} lines"]
         file = tmp_path / f"part.{suffix}"
         text = await written(pilot, file)
         assert f"{count} of {total} lines (filter: in {outlet})" in text
@@ -58,14 +63,14 @@ async def test_a_filter_that_is_on_is_what_is_taken(opened: Opened, tmp_path: Pa
         assert "what we came for" not in text, "the gazette says that"
 
 
-@pytest.mark.parametrize(("keys", "part"), [(["down"], None), (["up"], "2 of"), (["down", "down"], "2 of"), (["down"] * 3, "1 of")])
+@pytest.mark.parametrize(("keys", "part"), [(["down"] * 2, None), (["up"], "2 of"), (["down"] * 3, "2 of"), (["down"] * 4, "1 of")])
 async def test_the_arrow_keys_choose_what_is_taken(opened: Opened, tmp_path: Path, keys: list[str], part: str | None) -> None:
     async with opened() as pilot:
         desk = await longest_section(pilot)
         await pilot.press("a", "h", "enter", "space", "space")
         desk.navigator.filter_by(Filter(noted=True))
         await pilot.press("e")
-        assert len(offered(pilot)) == 3
+        assert len(offered(pilot)) == 4
         found = json.loads(await written(pilot, tmp_path / "brief.json", *keys))
         assert found.get("part", "").startswith(part or "")
         assert ("part" in found) == (part is not None)
@@ -77,7 +82,7 @@ async def test_a_click_chooses_what_is_taken(opened: Opened) -> None:
         desk.navigator.filter_by(Filter(independent=2))
         await pilot.press("e")
         await pilot.click([*pilot.app.screen.query(".offer")][1])
-        assert [line[:3] for line in offered(pilot)] == ["( )", "(•)"]
+        assert [line[:3] for line in offered(pilot)] == ["( )", "(•)", "( )"]
 
 
 async def test_a_filter_that_lets_nothing_through_writes_nothing(opened: Opened, tmp_path: Path) -> None:
@@ -121,6 +126,6 @@ async def test_a_download_takes_what_is_shown_too(opened: Opened, monkeypatch: p
         await pilot.pause()
         assert f"{count} of {total} lines (filter: corroborated)" in taken[0].decode()
         assert "downloads" in said(pilot)[-1]
-        await pilot.press("F", "e")
+        await pilot.press("F", "e", "2")
         assert "Download the briefing as" in pilot.app.screen.heading
         assert pilot.app.screen.note == f"Takes all {total} lines."

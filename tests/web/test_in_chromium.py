@@ -146,7 +146,8 @@ async def a_key_acts_without_a_click(page: Page, folder: Path) -> None:
 
 async def an_export_is_downloaded(page: Page, downloads: Path) -> None:
     await page.press("e")
-    await page.press("1")
+    await page.press("1")  # the page
+    await page.press("1")  # as markdown
 
     async def came() -> bool:
         await page.value("1")

@@ -103,6 +103,8 @@ async def test_in_a_browser_an_export_is_a_download_and_no_file_is_written(harbo
             await page.until_shown("Callao")
             before = files(tmp_path, home)
             await page.send("stdin", "e")
+            await page.until_shown("What to download")
+            await page.send("stdin", "2")
             await page.until_shown("Download the briefing as")
             assert "to the file" not in page.text
             assert str(Path.cwd()) not in page.text
