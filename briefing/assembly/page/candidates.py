@@ -24,7 +24,8 @@ class Candidates:
     """The shortlist of a corpus. A point is looked at by its lead, and by where its other statements stand.
 
     `points`, `leads`, `members` and `kinds` (what the section of each asks for) are in one order, that of all features; `source` numbers
-    the source of each lead in `sources`, `sizes` counts the statements of each of these. `articles` are those of the brief, voices linked.
+    the source of each lead in `sources`, those that leads stand in; `sizes` counts the statements of each of these. `articles` are those
+    of the brief, voices linked.
     """
 
     def __init__(self, articles: Sequence[Article], brief: Brief) -> None:
@@ -35,10 +36,11 @@ class Candidates:
         self.kinds = [kinds.get(point.section or "", "") for point in self.points]
         self.leads = [by_id[point.lead] for point in self.points]
         self.members = [[by_id[name] for name in point.statements] for point in self.points]
-        self.sources: list[Source] = [article.source for article in articles if article.analysis.statements]
+        shown = {lead.source for lead in self.leads}
+        self.sources: list[Source] = [article.source for article in articles if article.source.id in shown]
         number = {source.id: place for place, source in enumerate(self.sources)}
         self.source: Integers = np.array([number[lead.source] for lead in self.leads], dtype=np.int64)
-        self.sizes: Integers = np.array([len(article.analysis.statements) for article in articles if article.analysis.statements])
+        self.sizes: Integers = np.array([len(article.analysis.statements) for article in articles if article.source.id in shown])
         self.attributions: dict[str, Attribution] = {one.id: one for article in articles for one in article.analysis.attributions}
         self.voices: dict[str, Voice] = {voice.id: voice for article in articles for voice in article.analysis.voices}
 
