@@ -13,6 +13,7 @@ from math import log
 import numpy as np
 
 from briefing.assembly.arrays import Floats, Integers
+from briefing.assembly.sections.corpus_context import title_of
 from briefing.assembly.text.terms import Stemmer, background_idf
 from briefing.model import Article, Attribution, Brief, Source, Voice
 
@@ -100,9 +101,3 @@ class Candidates:
         """The first attribution that makes a lead somebody's."""
         names = (name for name in self.leads[row].attributions if name in self.attributions)
         return next((self.attributions[name] for name in names), None)
-
-
-def title_of(source: Source) -> str:
-    """The title of a source, empty where it has none."""
-    start, end = source.title_span or (0, 0)
-    return source.text[start:end] or (source.metadata.title.value if source.metadata.title else "")

@@ -45,7 +45,7 @@ def _opening_stems(articles: Sequence[Article]) -> tuple[dict[str, frozenset[str
     titles, opening_stems = {}, []
     for article in articles:
         opening = [short_stems(statement.text) for statement in article.analysis.statements[:OPENING_STATEMENTS]]
-        titles[article.source.id] = short_stems(_title_of(article.source)).union(*opening[:1])
+        titles[article.source.id] = short_stems(title_of(article.source)).union(*opening[:1])
         opening_stems.append(titles[article.source.id].union(*opening))
     return titles, opening_stems
 
@@ -61,7 +61,8 @@ def _core_stems(articles: Sequence[Article], opening_stems: Sequence[frozenset[s
     return shares, central
 
 
-def _title_of(source: Source) -> str:
+def title_of(source: Source) -> str:
+    """The title of a source, empty where it has none."""
     title = source.metadata.title
     start, end = source.title_span or (0, 0)
     return source.text[start:end] or (title.value if title else "")

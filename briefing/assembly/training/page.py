@@ -4,7 +4,7 @@
 
 EVENTS is a folder of events with `NAME.page.jsonl` (the facts of a page, by section and grade, with every sentence that tells them) and
 `NAME.meta.json` beside the folder NAME of texts. FOLDER holds the events that were labelled by reading (`page.labels.jsonl`), a folder each
-in `basil` and `news_events`. Settings are chosen on the events of CHOOSING, which are never learned from. Nothing is random.
+in `basil` and `news_events`. Settings are chosen on the events of CHOOSING, which the model never learns from. Nothing is random.
 
 Prints what pages reach when each tenth of the events is left out of the learning in turn, and on the events of CHOOSING.
 """
@@ -209,17 +209,14 @@ def table(name: str, counts: Counter[str]) -> str:
     )
 
 
-def cross_validate(events: Sequence[Event]) -> tuple[Counter[str], Counter[str]]:
-    """What pages reach where each fold is left out of the learning in turn: over all events, and over those of CHOOSING."""
-    everywhere, choosing = Counter[str](), Counter[str]()
+def cross_validate(events: Sequence[Event]) -> Counter[str]:
+    """What pages reach where each fold is left out of the learning in turn."""
+    counts = Counter[str]()
     for fold in range(FOLDS):
         model = learn([event for number, event in enumerate(events) if number % FOLDS != fold])
         for event in events[fold::FOLDS]:
-            counts = score(event, model)
-            everywhere.update(counts)
-            if event.chooses:
-                choosing.update(counts)
-    return everywhere, choosing
+            counts.update(score(event, model))
+    return counts
 
 
 def main() -> None:
@@ -231,8 +228,7 @@ def main() -> None:
     asked = parser.parse_args()
     template = load_template("event")
     events = [*gold_events(asked.events, template), *(labelled_events(asked.labelled, template) if asked.labelled else ())]
-    everywhere, _ = cross_validate(events)
-    print(table(f"{len(events)} events, by folds", everywhere))
+    print(table(f"{len(events)} events, by folds", cross_validate(events)))
     model = learn([event for event in events if not event.chooses])
     choosing = Counter[str]()
     for event in events:

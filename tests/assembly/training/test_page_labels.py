@@ -5,30 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from briefing.assembly.training.labels import lines_of
-from briefing.model import Record, SectionKind
+from briefing.assembly.training.page import CHOOSING, LABELS, MUST, PageLabels
+from briefing.model import SectionKind
 
-MUST, MAY = 2, 1
+MAY = 1
 MOST = {MUST: 5, MAY: 4}
 """Facts of a grade in a section: more is no choice."""
-CHOOSING = ("1b96a5db", "2b9468af", "d4a4bc34", "Broadcom", "israel_app", "truck_atta")
-"""Beginnings of the events that settings are chosen on, which are never learned from."""
-
-Fact = tuple[str, int, tuple[tuple[int, int, int], ...], tuple[str, ...]]
-"""Section, grade, the places of all sentences that tell it (document, start, end), and other sections where it may stand."""
-
-
-class PageLabels(Record, frozen=True):
-    """A line of the file: `reader` counts those who read the event apart from each other, `when` is the day of the main event."""
-
-    event: str
-    reader: int
-    sides: tuple[str, ...]
-    documents: tuple[tuple[str, str], ...]
-    facts: tuple[Fact, ...]
-    when: str | None = None
-
-
-PAGES = lines_of("page.labels.jsonl", PageLabels)
+PAGES = lines_of(LABELS, PageLabels)
 
 
 def test_a_hundred_events_are_there_and_a_dozen_of_them_were_read_by_two() -> None:
