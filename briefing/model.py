@@ -309,6 +309,21 @@ class Section(Record, frozen=True):
     answers: str = ""
 
 
+class Gloss(Record, frozen=True):
+    """Whom words of a point's lead mean ("he", "the group"): offsets into the lead's text, and the name."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Near(Record, frozen=True):
+    """Another point that may say the same and is not counted, and the probability that it does."""
+
+    point: str
+    chance: float
+
+
 class Point(Record, frozen=True):
     """Statements that say the same: one line of the briefing. `lead` stands best by itself.
 
@@ -325,6 +340,12 @@ class Point(Record, frozen=True):
     """Its place in the whole brief by importance, 1 first; 0 where nothing was ranked."""
     page: bool = False
     """Whether it stands on the page."""
+    in_brief: bool = False
+    """Whether it opens the page, before the sections."""
+    gloss: tuple[Gloss, ...] = ()
+    """Whom words of its lead mean, where that is sure."""
+    near: tuple[Near, ...] = ()
+    """At most five others that may say the same, the likest first."""
     pinned: bool = False
     note: str | None = None
     score: float = 0.0
@@ -357,18 +378,18 @@ class Position(Record, frozen=True):
     statements: tuple[str, ...]
 
 
-REPORTED_FROM = 0.5
-"""Certainty from which a dispute marks its points and stands in exports for readers; the desk's list and the JSON hold all."""
-
-
 class Dispute(Record, frozen=True):
-    """Statements that disagree."""
+    """Statements that disagree.
+
+    `sure`: it marks its points and stands in exports for readers; the desk's list and the JSON hold all.
+    """
 
     id: str
     kind: DisputeKind
     about: str
     positions: tuple[Position, ...]
     certainty: float = 0.5
+    sure: bool = False
 
 
 class TimelineEntry(Record, frozen=True):
@@ -395,3 +416,5 @@ class Brief(Record, frozen=True):
     disputes: tuple[Dispute, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    days: tuple[str, str] | None = None
+    """First and last day of the event, ISO 8601; None where that is not sure."""

@@ -200,7 +200,7 @@ def test_rendered_html_is_text(view: View) -> None:
 def test_json_can_be_shown_on_a_terminal(view: View) -> None:
     text = exported(view, "json")
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
-    assert json.loads(text)["schema"] == "briefing/1"
+    assert json.loads(text)["schema"] == "briefing/2"
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "json"])

@@ -128,7 +128,7 @@ class Contents:
     def quotes_of_reported_disputes(self) -> int:
         """How many lines the exports for readers quote under their disputes."""
         status = self._overlay.disputes
-        told = (one for one in self.disputes() if is_reported(one.certainty, status.get(one.id, "open")))
+        told = (one for one in self.disputes() if is_reported(one.sure, status.get(one.id, "open")))
         return sum(len(position.statements) for one in told for position in one.positions)
 
     def timeline(self) -> Iterator[TimelineEntry]:

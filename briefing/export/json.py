@@ -1,6 +1,6 @@
-"""The JSON contract, `briefing/1`: one record a line, so that it streams and that versions of it compare well.
+"""The JSON contract, `briefing/2`: one record a line, so that it streams and that versions of it compare well.
 
-`briefing-1.schema.json` beside this file describes it for other programs.
+`briefing-2.schema.json` beside this file describes it for other programs.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from briefing.model import (
 )
 from briefing.workspace.view import View
 
-SCHEMA = "briefing/1"
+SCHEMA = "briefing/2"
 KNOWN = ("title", "outlet", "published", "modified", "fetched", "language", "address", "agency")
 """The metadata of a source that has one value each."""
-SCHEMA_FILE = Path(__file__).with_name("briefing-1.schema.json")
+SCHEMA_FILE = Path(__file__).with_name("briefing-2.schema.json")
 
 Kind = TypeVar("Kind")
 Named = TypeVar("Named", Statement, Voice, Point)
@@ -63,6 +63,7 @@ def write(view: View) -> Iterator[bytes]:
     if contents.part:
         yield b',\n"part": ' + _encode(contents.part)
     yield b',\n"template": ' + _encode(view.template)
+    yield b',\n"days": ' + _encode(view.days)
     yield b',\n"sides": ' + _encode([{"id": side.id, "name": side.name} for side in view.sides()])
     yield from _list("sources", view.each_source(), _source)
     yield from _list("statements", contents.statements(), marked(_statement, contents.excluded))
@@ -170,12 +171,15 @@ def _point(point: Point) -> dict[str, Any]:
         "note": point.note,
         "rank": point.rank,
         "page": (point.page or point.pinned) and point.section is not None,
+        "in_brief": point.in_brief,
+        "gloss": [{"start": one.start, "end": one.end, "name": one.name} for one in point.gloss],
+        "near": [{"point": one.point, "chance": one.chance} for one in point.near],
     }
 
 
 def _dispute(dispute: Dispute) -> dict[str, Any]:
     positions = [{"value": one.value, "statements": one.statements} for one in dispute.positions]
-    return {"id": dispute.id, "kind": dispute.kind, "about": dispute.about, "positions": positions}
+    return {"id": dispute.id, "kind": dispute.kind, "about": dispute.about, "sure": dispute.sure, "positions": positions}
 
 
 def _entry(entry: TimelineEntry) -> dict[str, Any]:

@@ -205,6 +205,7 @@ class BriefLists(BriefState):
             certainty=dispute.certainty,
             positions=tuple((one.value, tuple(self.records.statements(one.statements))) for one in dispute.positions),
             status=self.overlay.disputes.get(dispute.id, "open"),
+            sure=dispute.sure,
         )
 
     def timeline(self) -> Sequence[TimelineRow]:

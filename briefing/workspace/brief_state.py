@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Side
 from briefing.workspace import folders
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.records import SIDES, Records
+from briefing.workspace.records import DAYS, SIDES, Records
 from briefing.workspace.store import Store
 
 if TYPE_CHECKING:
@@ -98,6 +98,11 @@ class BriefState:
     def template(self) -> str:
         """The name of the template."""
         return (self.store.meta("template") or b"").decode()
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """First and last day of the event, ISO 8601; None where that is not sure."""
+        return DAYS.decode(self.store.meta("days") or b"\xc0")
 
     def sides(self) -> Sequence[Side]:
         """The parties whose motives are asked about."""

@@ -45,6 +45,7 @@ TIMELINE = msgspec.msgpack.Decoder(TimelineEntry)
 PROBLEM = msgspec.msgpack.Decoder(Problem)
 SPANS = msgspec.msgpack.Decoder(tuple[Span, ...])
 SIDES = msgspec.msgpack.Decoder(tuple[Side, ...])
+DAYS = msgspec.msgpack.Decoder(tuple[str, str] | None)
 
 Kind = TypeVar("Kind", bound=Record)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.model import REPORTED_FROM, Evidence, Known, Mode, Precision, Record, Source, Span
+from briefing.model import Evidence, Known, Mode, Precision, Record, Source, Span
 
 
 class SectionRow(Record, frozen=True):
@@ -121,9 +121,9 @@ class VoiceRow(Record, frozen=True):
     statements: int
 
 
-def is_reported(certainty: float, status: str) -> bool:
-    """Whether a dispute of that certainty and status (open, accepted, dismissed) stands in exports for readers."""
-    return status == "accepted" or (status == "open" and certainty >= REPORTED_FROM)
+def is_reported(sure: bool, status: str) -> bool:
+    """Whether a dispute of that status (open, accepted, dismissed), sure or not, stands in exports for readers."""
+    return status == "accepted" or (status == "open" and sure)
 
 
 class DisputeRow(Record, frozen=True):
@@ -136,11 +136,12 @@ class DisputeRow(Record, frozen=True):
     positions: tuple[tuple[str, tuple[StatementRow, ...]], ...]
     status: str = "open"
     """open, accepted or dismissed."""
+    sure: bool = False
 
     @property
     def reported(self) -> bool:
         """Whether an export for readers has it: the analyst accepted it, or it is sure enough and was not dismissed."""
-        return is_reported(self.certainty, self.status)
+        return is_reported(self.sure, self.status)
 
 
 class TimelineRow(Record, frozen=True):

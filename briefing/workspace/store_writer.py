@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefing.model import REPORTED_FROM, Brief
+from briefing.model import Brief
 from briefing.workspace.files import replacing
 from briefing.workspace.store import CONTROL, FORM, INDEXES, SCHEMA, Row, Store, address, checksum, content
 
@@ -74,6 +74,7 @@ def _fill(connection: sqlite3.Connection, brief: Brief, fingerprint: str) -> Non
                 ("title", brief.title.encode("utf-8", "replace")),
                 ("template", brief.template.encode()),
                 ("sides", pack(brief.sides)),
+                ("days", pack(brief.days)),
                 ("statements", str(len(brief.statements)).encode()),
                 ("placed", str(sum(s.section is not None for s in brief.statements)).encode()),
                 ("fingerprint", fingerprint.encode()),
@@ -111,7 +112,7 @@ class _Numbers:
             for point in {home.get(name) for position in dispute.positions for name in position.statements}:
                 if point:
                     self.contested.setdefault(point, []).append(dispute.id)
-                    if dispute.certainty >= REPORTED_FROM:
+                    if dispute.sure:
                         self.reported.setdefault(point, []).append(dispute.id)
 
 
@@ -173,5 +174,5 @@ def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
         lead = numbers.statement[point.lead]
         yield (
             n, point.id, point.section, place, lead, point.sources, point.independent, len(point.statements), reported, contested,
-            point.rank, point.page, pack(point),
+            point.rank, point.page, point.in_brief, pack(point),
         )  # fmt: skip

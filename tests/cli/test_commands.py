@@ -297,7 +297,7 @@ def test_a_pipe_that_closes_early_is_no_error(seeds: Path) -> None:
 
 def test_a_hyphen_as_output_is_standard_output(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert json.loads(run("export", seeds, "-o", "-", "--format", "json").stdout)["schema"] == "briefing/1"
+    assert json.loads(run("export", seeds, "-o", "-", "--format", "json").stdout)["schema"] == "briefing/2"
     assert not list(tmp_path.iterdir())
 
 

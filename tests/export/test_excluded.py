@@ -52,10 +52,10 @@ def made() -> Brief:
             for n, s in enumerate(one for one in said if one.attributions)
         ),
         disputes=(
-            Dispute(id="d1", kind="number", about="twelve landslides", positions=tuple(figures[:2]), certainty=0.9),
-            Dispute(id="d2", kind="number", about="Surveyors found", positions=tuple(figures[1:]), certainty=0.9),
-            Dispute(id="d4", kind="garble", about="Wells froze", positions=(wells,), certainty=0.9),
-            Dispute(id="d3", kind="fact", about="Canoes capsized", positions=tuple(schools), certainty=0.9),
+            Dispute(id="d1", kind="number", about="twelve landslides", positions=tuple(figures[:2]), certainty=0.9, sure=True),
+            Dispute(id="d2", kind="number", about="Surveyors found", positions=tuple(figures[1:]), certainty=0.9, sure=True),
+            Dispute(id="d4", kind="garble", about="Wells froze", positions=(wells,), certainty=0.9, sure=True),
+            Dispute(id="d3", kind="fact", about="Canoes capsized", positions=tuple(schools), certainty=0.9, sure=True),
         ),
         timeline=(
             TimelineEntry(when="2025-03-01", precision="day", statements=tuple(lines[1].id for lines in by_source.values())),

@@ -117,7 +117,7 @@ def test_pandoc_reads_it_whole(tmp_path: Path) -> None:
 
 def test_a_doubtful_dispute_is_listed_but_not_told_until_it_is_accepted() -> None:
     brief = made()
-    doubtful = tuple(msgspec.structs.replace(one, certainty=0.4) for one in brief.disputes)
+    doubtful = tuple(msgspec.structs.replace(one, sure=False) for one in brief.disputes)
     view = View(msgspec.structs.replace(brief, disputes=doubtful))
     assert len(view.disputes()) == len(stdlib_json.loads(json.render(view))["disputes"]) == len(doubtful) > 0
     assert "Where sources disagree" not in markdown.render(view).decode()

@@ -139,7 +139,7 @@ def _write_everywhere(folder: Path) -> None:
 def _export(folder: Path, target: Path) -> None:
     found = write_permission(target, [folder])
     if not found.refused:  # with --force
-        files.write_whole(target, [b'{\n"schema": "briefing/1"}'])
+        files.write_whole(target, [b'{\n"schema": "briefing/2"}'])
 
 
 KINDS: dict[str, Callable[[], AbstractContextManager[Try]]] = {

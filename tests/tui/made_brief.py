@@ -252,6 +252,7 @@ def _disputes(made: Sequence[Statement]) -> tuple[Dispute, ...]:
                 Position(value="250 men", statements=_named(made, "The harbour company said")),
             ),
             certainty=0.9,
+            sure=True,
         ),
         Dispute(
             id="d2",
@@ -262,6 +263,7 @@ def _disputes(made: Sequence[Statement]) -> tuple[Dispute, ...]:
                 Position(value="denies it", statements=_named(made, "The harbour company denied")),
             ),
             certainty=0.7,
+            sure=True,
         ),
     )
 

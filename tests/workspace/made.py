@@ -94,7 +94,7 @@ def brief(texts: dict[str, str] | None = None, joined: Sequence[Sequence[str]] =
     disputes = ()
     if len(positions) == 2:
         both = tuple(Position(value=s.text.split()[0].lower(), statements=(s.id,)) for s in positions)
-        disputes = (Dispute(id="d1", kind="number", about="gates", positions=both),)
+        disputes = (Dispute(id="d1", kind="number", about="gates", positions=both, sure=True),)
     return Brief(
         title="The dam",
         template="event",

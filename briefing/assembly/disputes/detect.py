@@ -12,6 +12,8 @@ from briefing.assembly.disputes.registry import DETECTORS, Detector
 from briefing.model import Article, Dispute, Position
 
 LEAST_CERTAINTY = 0.165
+SURE_FROM = 0.5
+"""Certainty from which a dispute stands on the page and in exports for readers."""
 MOST_OVERLAP = 0.5
 """Share of a finding's statements that a surer one may hold against each other already."""
 MOST_SHOWN = 24
@@ -70,4 +72,6 @@ def _dispute(number: int, finding: Finding, context: DisputeContext) -> Dispute:
         for value, numbers in finding.positions
     )
     certainty = round(finding.certainty, 3)
-    return Dispute(id=f"d{number}", kind=finding.kind, about=finding.about, positions=positions, certainty=certainty)
+    return Dispute(
+        id=f"d{number}", kind=finding.kind, about=finding.about, positions=positions, certainty=certainty, sure=certainty >= SURE_FROM
+    )
