@@ -53,6 +53,7 @@ FORMATS = (
     Format("markdown", (".md", ".markdown"), "markdown"),
     Format("json", (".json",), "json", begins="{"),
     Format("html", (".html", ".htm"), "html", begins="<"),
+    Format("csv", (".csv",), "csv", begins="rank,"),
 )
 """In the order in which they are offered; the first is written where nothing names one."""
 
