@@ -22,6 +22,8 @@ COMMANDS = {
     "themes": "catalogues:themes",
     "config": "catalogues:config",
     "serve": "serve:serve",
+    "completion": "completion:completion",
+    "doctor": "doctor:doctor",
 }
 """The registry of commands, in the order in which help lists them: the module of this package and the function in it.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from briefing.cli.common import brief_options, corpus, opened
+from briefing.cli.common import brief_options, completes, corpus, opened
 from briefing.export import formats
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Write over a file that is no export of ours; never over an article or a file of our own.")
 @click.option("--full", is_flag=True, help="The whole record, not the page alone; JSON always holds it.")
 @click.option("--lines", type=click.IntRange(min=1), metavar="N", help="A page of so many lines.")
-@click.option("--section", metavar="ID", help="One section, all its lines; the ids stand in the JSON (developments, motives/peru).")
+@click.option(
+    "--section",
+    metavar="ID",
+    shell_complete=completes("section_ids"),
+    help="One section, all its lines; the ids stand in the JSON (developments, motives/peru).",
+)
 @click.option("--explain", is_flag=True, help="Instead of the briefing: why each statement stands in its section, in words.")
 def export(output: Path | None, form: str | None, force: bool, explain: bool, **asked: Any) -> None:
     """Write the page of the briefing, the lines that matter most, to a file or to standard output; --full writes all.

@@ -51,7 +51,7 @@ def bibtex(view: View) -> Iterator[bytes]:
 
     taken: set[str] = set()
     for source in view.each_source():
-        fields = [Field(name, _tex(value)) for name, value in _bibtex(source) if value]
+        fields = [Field(name, f"{{{_tex(value)}}}" if name == "title" else _tex(value)) for name, value in _bibtex(source) if value]
         yield write_string(Library([Entry("article", _key(source, taken), fields)])).encode()
 
 
@@ -126,9 +126,9 @@ def _bibtex(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _tex(value: str) -> str:
-    """The value in braces that a reader of BibTeX leaves as it is: without braces or backslashes of its own."""
+    """The value without what BibTeX or TeX would take for commands; addresses are left as they are."""
     plain = value.replace("\\", "/").replace("{", "(").replace("}", ")")
-    return "{" + re.sub(r"([%&#$_])", r"\\\1", plain) + "}" if "://" not in plain else "{" + plain + "}"
+    return plain if "://" in plain else re.sub(r"([%&#$_])", r"\\\1", plain)
 
 
 def _key(source: Source, taken: set[str]) -> str:

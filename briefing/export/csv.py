@@ -1,4 +1,4 @@
-"""The brief as a table for spreadsheets (CSV, RFC 4180): a line of the briefing a row, with who says it and where it stands.
+"""The brief as a table for spreadsheets (CSV): a line of the briefing a row, with who says it and where it stands.
 
 A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection").
 """
@@ -40,7 +40,7 @@ def table_rows(table: Table, view: View) -> Iterator[bytes]:
 
 def _row(cells: Iterable[Cell]) -> bytes:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
+    csv.writer(line, lineterminator="\n").writerow([_cell(cell) for cell in cells])
     return line.getvalue().encode("utf-8", "replace")
 
 

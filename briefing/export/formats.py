@@ -91,6 +91,7 @@ def parts(view: View, name: str, selection: Selection | None = None) -> Iterator
 
 def read_back(text: str, file: Path) -> Iterator[ReadBack]:
     """Every quote of an export, in whatever format, and what of the export itself is amiss. Raises `NotAnExportError`."""
+    text = text.removeprefix("\ufeff")
     start = text.lstrip()
     form = next((form for form in FORMATS if form.begins and start.startswith(form.begins)), None)
     return (form or next(form for form in FORMATS if not form.begins)).read_back(text, file)

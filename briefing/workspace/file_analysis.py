@@ -14,8 +14,8 @@ from briefing.workspace.corpus import LEADS_OUT, File
 Item = Article | Problem | Reference
 """What a file can hold: articles, what a library knows of articles in other files, and what is wrong."""
 
-EXPORT_MARK = re.compile(rb"^(?:<!-- )?briefing: (?:brief|explanation)/", re.MULTILINE)
-"""What an export for people has in its first bytes, in whatever format."""
+EXPORT_MARK = re.compile(rb"^(?:<!-- )?briefing: (?:brief|explanation)/|\A\xef\xbb\xbfrank,page,section,text,", re.MULTILINE)
+"""What an export for people has in its first bytes, in whatever format; a table has nowhere to say so but the names of its columns."""
 
 
 def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> Iterator[Item]:
