@@ -9,7 +9,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 KEY = "briefing.journal"
 HEAD = "# briefing log"
-"""What a log begins with, so that a new one replaces no other file."""
+"""What a log begins with, so that lines are added to no other file."""
 
 
 class Journal:
@@ -29,31 +29,31 @@ class Journal:
 
     def __init__(self) -> None:
         self.quiet = self.verbose = False
-        self._log: TextIO | None = None
+        self._log: int | None = None
         self._stage, self._since, self._done = "", 0.0, 0
         self._begin = time.monotonic()
 
     def open_log(self, file: Path) -> None:
-        """Begin the log. Raises `BadParameter` where something else has its name."""
+        """Begin the log, behind what the file has of earlier ones. Raises `BadParameter` where something else has its name."""
+        from briefing.workspace.files import open_to_add
+
         try:
-            if file.is_file() and not file.is_symlink():
-                with file.open(encoding="utf-8", errors="replace") as old:
-                    if not old.readline().startswith(HEAD):
-                        raise click.BadParameter("there is another file of that name.", param_hint="--log")
-                file.unlink()
-            held = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            handle = open_to_add(file)
         except OSError as error:
-            raise click.BadParameter(f"it can't be written: {error.strerror}.", param_hint="--log") from error
-        self._log = os.fdopen(held, "w", encoding="utf-8", errors="backslashreplace")
+            raise click.BadParameter(f"it can't be written: {error.strerror or error}.", param_hint="--log") from error
+        begins = os.read(handle, len(HEAD))
+        if begins and begins != HEAD.encode():
+            os.close(handle)
+            raise click.BadParameter("there is another file of that name.", param_hint="--log")
+        self._log = handle
         self.write(f"{HEAD}: briefing {VERSION}, Python {platform.python_version()}, {platform.platform()}")
         self.write(f"arguments: {sys.argv[1:]!r}")
 
     def write(self, line: str) -> None:
         """A line of the log, with the seconds since the start behind its mark; nothing without a log."""
-        if self._log:
-            printed = line if line.startswith(HEAD) else f"{time.monotonic() - self._begin:8.3f} {line!s}"
-            self._log.write(printed.replace("\n", "\n         ") + "\n")
-            self._log.flush()
+        if self._log is not None:
+            printed = line if line.startswith(HEAD) else f"{time.monotonic() - self._begin:8.3f} {line}"
+            os.write(self._log, (printed.replace("\n", "\n         ") + "\n").encode("utf-8", "backslashreplace"))
 
     def progress(self, now: Progress) -> None:
         """Take note of how far the work is."""
@@ -79,8 +79,8 @@ class Journal:
         if error is not None and not isinstance(error, click.exceptions.Exit):
             self.write("".join(traceback.format_exception(error)).rstrip())
         self.write("end")
-        if self._log:
-            self._log.close()
+        if self._log is not None:
+            os.close(self._log)
             self._log = None
 
 

@@ -49,7 +49,7 @@ def _command(command: click.Command, ctx: click.Context) -> Iterator[str]:
     yield from _paragraphs(command.help or "")
     for option in command.get_params(ctx):
         record = option.get_help_record(ctx)
-        if record:
+        if record and not record[0].endswith("--help"):
             yield from (".TP", rf"\fB{_escaped(record[0])}\fR", _escaped(record[1]))
     if isinstance(command, click.Group):
         for name in command.list_commands(ctx):

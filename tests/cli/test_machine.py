@@ -57,7 +57,7 @@ def completed(words: str, tmp_path: Path) -> list[str]:
     """What bash is offered for the last word."""
     environment = {**os.environ, "COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1), "_BRIEFING_COMPLETE": "bash_complete"}
     done = subprocess.run([BRIEFING], env=environment, capture_output=True, text=True, check=False, cwd=tmp_path)
-    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+    return [name for line in done.stdout.splitlines() if (name := line.partition(",")[2])]
 
 
 def test_names_are_completed(articles: Path, tmp_path: Path) -> None:
@@ -90,10 +90,10 @@ def test_the_log_has_steps_problems_and_errors(articles: Path, tmp_path: Path, m
     assert text.rstrip().endswith("end")
     monkeypatch.setattr("briefing.export.formats.parts", lambda *_: 1 / 0)
     assert run("export", articles, "--log", log, "--no-cache").exit_code == 1
-    assert "ZeroDivisionError" in log.read_text(encoding="utf-8"), "a log of ours is replaced"
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8"), "a log of ours goes on"
 
 
-def test_the_log_replaces_no_other_file_and_follows_no_link(articles: Path, tmp_path: Path) -> None:
+def test_the_log_adds_to_no_other_file_and_follows_no_link(articles: Path, tmp_path: Path) -> None:
     done = run("export", articles, "--log", articles / "a.txt")
     assert done.exit_code == 2
     assert "Strike ends" in (articles / "a.txt").read_text(encoding="utf-8")
