@@ -64,7 +64,8 @@ def _of_stored(ctx: click.Context, names: Any) -> list[str]:
     from briefing.workspace.open import stored_view
     from briefing.workspace.options import Options
 
-    paths = corpus(tuple(Path(path) for path in ctx.params.get("paths") or ()))
+    # An option that waits for its value leaves the paths before it unread.
+    paths = corpus(tuple(Path(path) for path in ctx.params.get("paths") or ctx.args))
     view = stored_view(Options(paths=paths, template=ctx.params.get("template")))
     if view is None:
         return []
