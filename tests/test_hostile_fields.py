@@ -231,7 +231,7 @@ def test_nothing_in_markdown_is_live(exports: dict[str, Path]) -> None:
     assert not ACTS.search(text)
     front, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
     values = yaml.safe_load(front)
-    for part in (values["title"], *values["sides"], body):
+    for part in (values["pagetitle"], *values["sides"], body):
         tree = lxml_html.document_fromstring(MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(part))
         assert not [one.tag for one in tree.iter("img", "script", "iframe", "svg", "object", "form", "input")]
         assert [href for one in tree.iter("a") if not (href := one.get("href") or "").startswith("https://gazette.example/")] == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from briefing.export.part import Selection
@@ -22,26 +22,27 @@ class FormatModule(Protocol):
     def write(self, view: View) -> Iterator[bytes]:
         """Write a brief in the format, piece by piece."""
 
-    def read_back(self, text: str, file: Path) -> Iterator[ReadBack]:
+    def read_back(self, text: Any, file: Path) -> Iterator[ReadBack]:
         """Find every quote of an export again, and what of the export itself is amiss. Raises `NotAnExportError`."""
 
 
 class Format(NamedTuple):
     """One format: its name, the suffixes that name it, and its module in this package, which writes it and reads it back.
 
-    `begins` is what its exports begin with, blanks aside; empty for the one that any other text is taken for.
+    `begins` is what its exports begin with, blanks aside; empty for the one that any other text is taken for. `packed`: they are no text.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     begins: str = ""
+    packed: bool = False
 
     def write(self, view: View) -> Iterator[bytes]:
         """Write a brief in the format, piece by piece."""
         return self._loaded().write(view)
 
-    def read_back(self, text: str, file: Path) -> Iterator[ReadBack]:
+    def read_back(self, text: str | bytes, file: Path) -> Iterator[ReadBack]:
         """Find every quote of an export again, and what of the export itself is amiss. Raises `NotAnExportError`."""
         return self._loaded().read_back(text, file)
 
@@ -88,8 +89,21 @@ def parts(view: View, name: str, selection: Selection | None = None) -> Iterator
     return next(form for form in FORMATS if form.name == name).write(view)
 
 
-def read_back(text: str, file: Path) -> Iterator[ReadBack]:
+def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
     """Every quote of an export, in whatever format, and what of the export itself is amiss. Raises `NotAnExportError`."""
+    form = next((form for form in FORMATS if form.packed and data.startswith(form.begins.encode())), None)
+    if form:
+        return form.read_back(data, file)
+    text = _decoded(data, file)
     start = text.lstrip()
-    form = next((form for form in FORMATS if form.begins and start.startswith(form.begins)), None)
+    form = next((form for form in FORMATS if form.begins and not form.packed and start.startswith(form.begins)), None)
     return (form or next(form for form in FORMATS if not form.begins)).read_back(text, file)
+
+
+def _decoded(data: bytes, file: Path) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        from briefing.export.quotes import NotAnExportError
+
+        raise NotAnExportError(f"{file} is not UTF-8, so it is no export of ours.") from error

@@ -63,7 +63,7 @@ def test_an_export_among_the_articles_is_told_from_them_and_reads_itself_back(tm
         text = file.read_text(encoding="utf-8")
         quotes = [one for one in form.read_back(text, file) if isinstance(one, Quote)]
         assert quotes
-        assert quotes == [one for one in formats.read_back(text, file) if isinstance(one, Quote)]
+        assert quotes == [one for one in formats.read_back(file.read_bytes(), file) if isinstance(one, Quote)]
 
 
 def test_no_suffix_and_no_beginning_belongs_to_two_formats() -> None:
