@@ -38,6 +38,13 @@ class Heading(Record, frozen=True):
     text: str
 
 
+class NotesBegin(Record, frozen=True):
+    """Where the notes begin, and what is said of them; formats with notes of their own at the foot of a page need no heading."""
+
+    heading: str
+    text: str
+
+
 class Text(Record, frozen=True):
     """Words of the program, such as "Nothing found."."""
 
@@ -139,4 +146,4 @@ class Note(Record, frozen=True):
     who: Who | None
 
 
-Block = Title | ContentsList | Heading | Text | Quotation | Disagreement | Table | Unread | Note
+Block = Title | ContentsList | NotesBegin | Heading | Text | Quotation | Disagreement | Table | Unread | Note

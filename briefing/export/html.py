@@ -116,6 +116,8 @@ def _block(block: doc.Block) -> Iterator[str]:
             yield f"<nav>{' '.join(links)}</nav>\n"
         case doc.Heading():
             yield f"<h{block.level}>{_text(block.text)}</h{block.level}>\n"
+        case doc.NotesBegin():
+            yield f'<h2 id="notes">{_text(block.heading)}</h2>\n<p>{_text(block.text)}</p>\n'
         case doc.Text():
             yield f"<p>{_text(block.text)}</p>\n"
         case doc.Quotation():

@@ -76,6 +76,8 @@ def _block(block: doc.Block) -> str:
             return f"# {escape(block.title)}\n\n{part}{escape(block.dateline)}\n"
         case doc.Heading():
             return f"{'#' * block.level} {escape(block.text)}\n"
+        case doc.NotesBegin():
+            return f"## {escape(block.heading)}\n\n{escape(block.text)}\n"
         case doc.Text():
             return f"{escape(block.text)}\n"
         case doc.Quotation():

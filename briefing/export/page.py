@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.export.document import Block, Cell, Heading, Quotation, Table, Text
+from briefing.export.document import Block, Cell, Heading, NotesBegin, Quotation, Table, Text
 from briefing.export.part import Part
-from briefing.export.telling import Telling
+from briefing.export.telling import DISAGREE, NOTES, SOURCES, Telling
 from briefing.workspace import wording
 from briefing.workspace.rows import SectionRow, VoiceRow
 
@@ -68,7 +68,7 @@ class Page:
             if not row.reported:
                 continue
             if not shown:
-                yield Heading(level=2, text="Where sources disagree")
+                yield Heading(level=2, text=DISAGREE)
             shown += 1
             self._sources.update(one.source for _, statements in row.positions for one in statements)
             yield self.telling.disagreement(row)
@@ -86,13 +86,12 @@ class Page:
         return Cell(text=voice.name), Cell(text=voice.title or ""), Cell(text=voice.affiliation or "")
 
     def _sources_and_notes(self) -> Iterator[Block]:
-        yield Heading(level=2, text="Sources")
+        yield Heading(level=2, text=SOURCES)
         yield self.telling.sources(self._sources)
         left = len(self.whole.sources()) - len(self._sources)
         if left:
             yield Text(text=f"{wording.plural(left, 'more source')} {'was' if left == 1 else 'were'} read, of which no line stands here.")
         yield from self.telling.unread(MOST_PROBLEMS)
         if len(self.telling.notes):
-            yield Heading(level=2, text="Notes")
-            yield Text(text="Every line is quoted word for word; its note says where it stands.")
+            yield NotesBegin(heading=NOTES, text="Every line is quoted word for word; its note says where it stands.")
             yield from self.telling.notes.each()

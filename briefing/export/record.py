@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.export.dates import moment
-from briefing.export.document import Block, ContentsList, Heading, Text
+from briefing.export.document import Block, ContentsList, Heading, NotesBegin, Text
 from briefing.export.page import Page
 from briefing.export.part import Part, contents_of
-from briefing.export.telling import Telling
+from briefing.export.telling import DISAGREE, NOTES, SOURCES, TIMELINE, Telling
 from briefing.workspace import wording
 from briefing.workspace.view import View
+
+PROBLEMS = "Problems while reading"
 
 
 class RecordOf:
@@ -27,7 +29,7 @@ class RecordOf:
         sections = self.view.shown_sections()
         disputes = [row.id for row in self.view.disputes() if row.reported]
         timeline = self.view.timeline()
-        after = [("Where sources disagree", bool(disputes)), ("Timeline", bool(timeline)), ("Sources", True), ("Notes", True)]
+        after = [(DISAGREE, bool(disputes)), (TIMELINE, bool(timeline)), (SOURCES, True), (PROBLEMS, bool(self.view.problems()))]
         yield ContentsList(headings=(*(section.title for section in sections), *(title for title, there in after if there)))
         for section in sections:
             yield Heading(level=2, text=section.title)
@@ -37,14 +39,13 @@ class RecordOf:
                 yield self.telling.line(self.view.point(row.id))
         yield from self._disputes()
         yield from self._timeline()
-        yield Heading(level=2, text="Sources")
+        yield Heading(level=2, text=SOURCES)
         yield self.telling.sources()
         if self.view.problems():
-            yield Heading(level=2, text="Problems while reading")
+            yield Heading(level=2, text=PROBLEMS)
             yield from self.telling.unread()
         if len(self.telling.notes):
-            yield Heading(level=2, text="Notes")
-            yield Text(text="Every line is quoted word for word; its note says where it stands.")
+            yield NotesBegin(heading=NOTES, text="Every line is quoted word for word; its note says where it stands.")
             yield from self.telling.notes.each()
 
     def _disputes(self) -> Iterator[Block]:
@@ -52,14 +53,14 @@ class RecordOf:
         for row in self.view.disputes():
             if row.reported:
                 if first:
-                    yield Heading(level=2, text="Where sources disagree")
+                    yield Heading(level=2, text=DISAGREE)
                 first = False
                 yield self.telling.disagreement(row)
 
     def _timeline(self) -> Iterator[Block]:
         for number, entry in enumerate(self.view.timeline()):
             if not number:
-                yield Heading(level=2, text="Timeline")
+                yield Heading(level=2, text=TIMELINE)
             yield Heading(level=3, text=moment(entry.when, entry.precision))
             yield from map(self.telling.quotation, entry.statements)
 

@@ -15,6 +15,7 @@ from briefing.workspace import wording
 from briefing.workspace.rows import DisputeRow, PointDetail, SourceRow, StatementRow
 from briefing.workspace.view import View
 
+DISAGREE, TIMELINE, SOURCES, NOTES = "Where sources disagree", "Timeline", "Sources", "Notes"
 UNDATED = "undated"
 KINDS = {"denial": "claimed and denied", "garble": "can't be so", "update": "a later figure"}
 """What a reader is told of the kind of a dispute, where its positions do not say it themselves."""
