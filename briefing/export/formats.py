@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class FormatModule(Protocol):
     """What a module of a format has."""
 
-    def write(self, view: View) -> Iterator[bytes]:
-        """Write a brief in the format, piece by piece."""
+    def write(self, view: View, /, *reference: Path) -> Iterator[bytes]:
+        """Write a brief in the format, piece by piece; only one that is packed takes a reference, the document whose styles it has."""
 
     def read_back(self, text: Any, file: Path) -> Iterator[ReadBack]:
         """Find every quote of an export again, and what of the export itself is amiss. Raises `NotAnExportError`."""
@@ -38,9 +38,10 @@ class Format(NamedTuple):
     begins: str = ""
     packed: bool = False
 
-    def write(self, view: View) -> Iterator[bytes]:
-        """Write a brief in the format, piece by piece."""
-        return self._loaded().write(view)
+    def write(self, view: View, reference: Path | None = None) -> Iterator[bytes]:
+        """Write a brief in the format, piece by piece; packed ones in the style of a `reference`."""
+        module = self._loaded()
+        return module.write(view, reference) if reference else module.write(view)
 
     def read_back(self, text: str | bytes, file: Path) -> Iterator[ReadBack]:
         """Find every quote of an export again, and what of the export itself is amiss. Raises `NotAnExportError`."""
@@ -54,6 +55,7 @@ FORMATS = (
     Format("markdown", (".md", ".markdown"), "markdown"),
     Format("json", (".json",), "json", begins="{"),
     Format("html", (".html", ".htm"), "html", begins="<"),
+    Format("docx", (".docx",), "docx", begins="PK", packed=True),
 )
 """In the order in which they are offered; the first is written where nothing names one."""
 
@@ -80,13 +82,13 @@ def format_of(file: Path) -> str:
     raise UnknownFormatError(f"{file.name}: the suffix names no format ({', '.join(suffixes())})")
 
 
-def parts(view: View, name: str, selection: Selection | None = None) -> Iterator[bytes]:
-    """The export of `view`, or of the points that are selected, in the format `name`, piece by piece."""
+def parts(view: View, name: str, selection: Selection | None = None, reference: Path | None = None) -> Iterator[bytes]:
+    """The export of `view`, or of the points that are selected, in the format `name`, piece by piece; `reference`: see `Format.write`."""
     if selection is not None:
         from briefing.export.part import Part
 
         view = Part(view, selection)
-    return next(form for form in FORMATS if form.name == name).write(view)
+    return next(form for form in FORMATS if form.name == name).write(view, reference)
 
 
 def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:

@@ -39,9 +39,12 @@ q { quotes: none; } q em { text-decoration: underline; } sup { line-height: 0; }
 table { border-collapse: collapse; font-size: .85rem; width: 100%; }
 td, th { text-align: left; padding: .25rem .8rem .25rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
 ol.notes { padding-left: 2rem; overflow-wrap: anywhere; } :target { outline: 2px solid var(--mark); outline-offset: .2rem; }
-@media print { body { font-size: 10.5pt; line-height: 1.35; max-width: none; margin: 0; } nav { display: none; } h2 { margin-top: 1rem; }
-  h2, h3 { break-after: avoid; } ul > li { margin: .35rem 0; break-inside: avoid; } ol.notes { font-size: 8pt; line-height: 1.25; }
-  table { font-size: 8.5pt; } }
+@page { size: A4; margin: 15mm; }
+@media print { body { font-size: 9.5pt; line-height: 1.3; max-width: none; margin: 0; padding: 0; } nav { display: none; }
+  h1 { font-size: 16pt; margin-top: 0; } h2 { font-size: 11pt; margin: .7rem 0 .3rem; } h3 { font-size: 9.5pt; margin: .4rem 0 .1rem; }
+  h2, h3 { break-after: avoid; } ul > li { margin: .25rem 0; break-inside: avoid; } .who { font-size: 8.5pt; }
+  ol.notes { font-size: 6.8pt; line-height: 1.2; columns: 2; column-gap: 1.5rem; padding-left: 1.2rem; } table { font-size: 8pt; }
+  td, th { padding: .1rem .6rem .1rem 0; } a { color: inherit; } }
 """
 
 

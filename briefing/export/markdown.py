@@ -55,6 +55,8 @@ def _front_matter(view: View, title: doc.Title) -> str:
         # The title stands below, as a heading: under `title` pandoc and others would print it a second time.
         "pagetitle": metadata(title.title),
         "lang": "en",
+        "papersize": "a4",
+        "geometry": "margin=18mm",
         **({"date": metadata(title.days)} if title.days else {}),
         "sources": metadata(title.counts),
         "template": metadata(view.template),
@@ -95,7 +97,7 @@ def _block(block: doc.Block) -> str:
 
 
 def _quotation(line: doc.Quotation) -> str:
-    refs = "".join(f"[^{ref.number}]" for ref in line.notes)
+    refs = " ".join(f"[^{ref.number}]" for ref in line.notes)  # which would run together: 12 for 1 and 2
     gloss = f" \\[{escape('; '.join(line.gloss))}\\]" if line.gloss else ""
     told = " · ".join([_who(line.who), *map(escape, line.marks)])
     comment = f"\n  > **Note:** {escape(line.comment)}\n\n" if line.comment else ""
@@ -157,7 +159,7 @@ def _note(note: doc.Note) -> str:
 # --- reading an export back ---
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]: (.*)")
-_REFERENCES = re.compile(r"(?:\[\^[^\]\s]+\])+")
+_REFERENCES = re.compile(r"(?:\[\^[^\]\s]+\] ?)+")
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 _MARK = re.compile(r"\\.|\[\^")
 _PLACE = re.compile(r"(?:, page [0-9]{1,9})?, characters ([0-9]{1,12})–([0-9]{1,12})\.(?: <!--[0-9a-f-]{8,20}-->)?\s*\Z")

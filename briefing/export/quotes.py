@@ -65,6 +65,10 @@ class NotAnExportError(Exception):
     """The file is no export of ours; the message says what was expected."""
 
 
+class TemplateError(Exception):
+    """A file that was named as template for an export can't be used as one; the message says why."""
+
+
 def named(text: str) -> str:
     """A name or label of an export as a failure repeats it."""
     line = one_line(text)
