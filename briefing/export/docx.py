@@ -113,7 +113,11 @@ class _Writer:
 
     def body(self, blocks: Iterator[doc.Block]) -> Iterator[str]:
         """The body, up to the first note."""
+        disputes = False
         for block in blocks:
+            if isinstance(block, doc.Disagreement) != disputes:
+                disputes = not disputes
+                yield self._table_begins(("What is said", "Who says it"), _DISPUTE_WIDTHS) if disputes else "</w:tbl>"
             if isinstance(block, doc.Note):
                 self._notes = chain([block], blocks)
                 return
@@ -142,9 +146,10 @@ class _Writer:
             case doc.Quotation():
                 yield self._quotation(block)
             case doc.Disagreement():
-                yield self._paragraph("Heading 2", _run(block.heading))
-                positions = ([self._cell(_run(one.value or "—")), self._cell(self._said(one))] for one in block.positions)
-                yield self._table(("What is said", "Who says it"), positions, (1, 2))
+                about = self._cell(_run(block.heading, bold=True))
+                yield f'<w:tr>{_WHOLE}<w:tc><w:tcPr><w:tcW w:w="{LINE}" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>{about}</w:tc></w:tr>'
+                for one in block.positions:
+                    yield _row([self._cell(_run(one.value or "—")), self._cell(self._said(one))], _shares(_DISPUTE_WIDTHS))
             case doc.Table():
                 rows = ([self._cell(self._words(one)) for one in row] for row in block.rows)
                 yield self._table(block.head, rows, block.widths)
@@ -218,14 +223,15 @@ class _Writer:
         return self._paragraph(package.CELL, runs)
 
     def _table(self, head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
-        whole = 9400
-        shares = [whole * width // sum(widths) for width in widths]
+        return f"{self._table_begins(head, widths)}{''.join(_row(row, _shares(widths)) for row in rows)}</w:tbl>"
+
+    def _table_begins(self, head: Sequence[str], widths: Sequence[int]) -> str:
+        shares = _shares(widths)
         grid = "".join(f'<w:gridCol w:w="{share}"/>' for share in shares)
         first = _row([self._cell(_run(one, bold=True)) for one in head], shares, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
-        rest = "".join(_row(row, shares, "<w:trPr><w:cantSplit/></w:trPr>") for row in rows)
         look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         style = f'<w:tblStyle w:val="{self._ids[package.TABLE]}"/><w:tblW w:w="5000" w:type="pct"/>{look}'
-        return f"<w:tbl><w:tblPr>{style}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{first}{rest}</w:tbl>"
+        return f"<w:tbl><w:tblPr>{style}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{first}"
 
     def _contents(self, block: doc.ContentsList) -> Iterator[str]:
         """A table of contents: a field, which Word fills with the numbers of pages when it is asked to."""
@@ -239,7 +245,18 @@ class _Writer:
             yield self._paragraph("toc 1", f"{'' if number else begin}{_run(heading)}{end}")
 
 
-def _row(cells: Sequence[str], shares: Sequence[int], properties: str) -> str:
+LINE = 9400
+"""The width of a table, in twentieths of a point."""
+_DISPUTE_WIDTHS = (1, 2)
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+"""A row that is not broken over two pages."""
+
+
+def _shares(widths: Sequence[int]) -> list[int]:
+    return [LINE * width // sum(widths) for width in widths]
+
+
+def _row(cells: Sequence[str], shares: Sequence[int], properties: str = _WHOLE) -> str:
     found = (f'<w:tc><w:tcPr><w:tcW w:w="{share}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell, share in zip(cells, shares, strict=True))
     return f"<w:tr>{properties}{''.join(found)}</w:tr>"
 

@@ -70,6 +70,7 @@ def _marked(text: str, spans: Sequence[Span]) -> str:
 _LISTS: dict[type[doc.Block], tuple[str, str]] = {
     doc.Quotation: ('<ul class="points">\n', "</ul>\n"),
     doc.Unread: ("<ul>\n", "</ul>\n"),
+    doc.Disagreement: ('<table class="disputes">\n<tr><th>what is said</th><th>who says it</th></tr>\n', "</table>\n"),
     doc.Note: ('<ol class="notes">\n', "</ol>\n"),
 }
 """What stands around blocks of a kind that follow each other."""
@@ -172,12 +173,11 @@ def _name(name: doc.Name) -> str:
 
 
 def _disagreement(block: doc.Disagreement) -> Iterator[str]:
-    yield f"<h3>{_text(block.heading)}</h3>\n<table>\n<tr><th>what is said</th><th>who says it</th></tr>\n"
+    yield f'<tr><th colspan="2">{_text(block.heading)}</th></tr>\n'
     for one in block.positions:
         said = [f"{_who(who)}{_refs((ref,))}" for who, ref in one.said]
         more = [f"and {one.more} more"] if one.more else []
         yield f"<tr><td>{_text(one.value) or '—'}</td><td>{'; '.join([*said, *more])}</td></tr>\n"
-    yield "</table>\n"
 
 
 def _table(table: doc.Table) -> Iterator[str]:

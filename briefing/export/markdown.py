@@ -41,13 +41,15 @@ def _parts(view: View) -> Iterator[str]:
         elif isinstance(block, doc.ContentsList):  # readers of Markdown make one themselves
             continue
         elif kind is not before or kind not in _TIGHT:
-            yield "\n"
+            yield f"\n{_BEGINS.get(kind, '')}"
         yield _block(block)
         before = kind
 
 
-_TIGHT = (doc.Quotation, doc.Unread)
-"""Blocks that stand close together: items of one list."""
+_TIGHT = (doc.Quotation, doc.Unread, doc.Disagreement)
+"""Blocks that stand close together: items of one list, rows of one table."""
+_BEGINS: dict[type[doc.Block], str] = {doc.Disagreement: "| what is said | who says it |\n| --- | ------ |\n"}
+"""What stands before the first of a kind."""
 
 
 def _front_matter(view: View, title: doc.Title) -> str:
@@ -125,7 +127,7 @@ def _name(name: doc.Name) -> str:
 
 def _disagreement(block: doc.Disagreement) -> str:
     rows = (f"| {escape(one.value) or '—'} | {_said(one)} |\n" for one in block.positions)
-    return f"### {escape(block.heading)}\n\n| what is said | who says it |\n| --- | ------ |\n{''.join(rows)}"
+    return f"| **{escape(block.heading)}** | |\n{''.join(rows)}"
 
 
 def _said(position: doc.Position) -> str:

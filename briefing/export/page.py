@@ -76,10 +76,16 @@ class Page:
                 return
 
     def _who_speaks(self) -> Iterator[Block]:
-        rows = dict.fromkeys(self._voice(self.whole.voice(name)) for name in self._voices)
+        voices = [self.whole.voice(name) for name in self._voices]
+        if not voices:
+            return
+        yield Heading(level=2, text="Who speaks")
+        rows = tuple(dict.fromkeys(self._voice(one) for one in voices if one.title or one.affiliation))
         if rows:
-            yield Heading(level=2, text="Who speaks")
             yield Table(head=("Name", "Title", "Affiliation"), rows=rows, widths=(4, 5, 5))
+        plain = dict.fromkeys(one.name for one in voices if not (one.title or one.affiliation))
+        if plain:
+            yield Text(text=f"{'Also' if rows else 'These'}, of whom no title is told: {'; '.join(plain)}.")
 
     @staticmethod
     def _voice(voice: VoiceRow) -> tuple[Cell, ...]:

@@ -102,7 +102,7 @@ def test_only_sure_disputes_stand_on_the_page_five_at_most_with_who_says_what() 
     [real] = brief.disputes
     many = tuple(replace(real, id=f"d{number}", about=f"matter {number}", sure=number % 2 == 0) for number in range(20))
     text = text_of(View(replace(brief, disputes=many)))
-    assert re.findall(r"^### (.*)", text, re.MULTILINE) == [f"matter {number}" for number in (0, 2, 4, 6, 8)]
+    assert re.findall(r"^\| \*\*(.*)\*\* \| \|$", text, re.MULTILINE) == [f"matter {number}" for number in (0, 2, 4, 6, 8)]
     assert re.search(r"^\| two \| Delta\[\^\d\] \|\n\| three \| Herald\[\^\d\] \|$", text, re.MULTILINE)
 
 
