@@ -10,8 +10,7 @@ from typing import Any
 
 import msgspec
 
-from briefing.export.contents import said_by
-from briefing.workspace.rows import StatementRow, TimelineRow
+from briefing.workspace.rows import StatementRow, TimelineRow, said_by
 from briefing.workspace.safe_text import one_line
 from briefing.workspace.view import View
 from briefing.workspace.wording import moment

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from briefing.export.contents import address_of, said_by
+from briefing.export.contents import address_of
 from briefing.model import Record
-from briefing.workspace.rows import StatementRow, VoiceRow
+from briefing.workspace.rows import StatementRow, VoiceRow, said_by
 from briefing.workspace.view import View
 
 Cell = str | int | float | bool | None
