@@ -185,6 +185,8 @@ class DateMention(Record, frozen=True):
     precision: Precision = "day"
     garbled: bool = False
     """A date that cannot exist ("April 70", "the 1th")."""
+    aside: bool = False
+    """Whether it is not when that happens which the statement says, but dates something that it only mentions ("abducted in May")."""
 
 
 class Attribution(Record, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from briefing.assembly.text.reporting import SAID_ON
 from briefing.model import DateMention, Precision, Statement, TimelineEntry
 
 FINENESS: dict[Precision, int] = {"time": 0, "day": 1, "month": 2, "year": 3, "decade": 4}
@@ -28,9 +29,17 @@ def build(statements: Sequence[Statement]) -> tuple[TimelineEntry, ...]:
 
 
 def when_of(statement: Statement) -> DateMention | None:
-    """The time that a statement tells of: its finest that is known, the first of equals; None where there is none."""
-    known = [date for date in statement.dates if date.when and not date.garbled]
-    return min(known, key=lambda date: FINENESS[date.precision], default=None)
+    """The time that a statement tells of: its finest that is known and of its main clause, the first of equals; None where there is none.
+
+    The day on which something was said counts only where no other is as fine.
+    """
+    known = [date for date in statement.dates if date.when and not date.garbled and not date.aside]
+    return min(known, key=lambda date: (FINENESS[date.precision], _is_of_saying(statement, date)), default=None)
+
+
+def _is_of_saying(statement: Statement, date: DateMention) -> bool:
+    start = date.start - statement.start
+    return SAID_ON.search(statement.text, max(0, start - 40), start) is not None
 
 
 def _padded(when: str) -> str:

@@ -1,5 +1,6 @@
 """How English news writes times: one pattern that finds them all, with named groups for the parts."""
 
+# ruff: noqa: E501 (patterns read better whole)
 from __future__ import annotations
 
 import re
@@ -43,25 +44,38 @@ WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 COUNT = r"(?:\d{1,3}|" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)) + ")"
 PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
+_ORDINAL = r"(?:st|nd|rd|th)"
+
+
+def _year_behind(name: str) -> str:
+    """The year behind a day or a month: "2019", or "last year", which counts from the source's date."""
+    return rf"(?:(?:,\s?|\s|\sof\s)(?P<{name}_year>{YEAR})\b|,?\s(?:of\s)?(?P<{name}_which>last|this|next)\syear\b)?"
+
+
 EXPRESSIONS = {
-    "iso": r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
-    "month_day": rf"\b(?:{WEEKDAY},?\s)?(?P<md_month>{MONTH})\s(?:the\s)?(?P<md_day>\d{{1,2}})(?P<md_suffix>st|nd|rd|th)?\b(?!:)"
-    rf"(?:(?:,\s?|\s)(?P<md_year>{YEAR})\b)?",
-    "day_month": rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?(?P<dm_day>\d{{1,2}})(?P<dm_suffix>st|nd|rd|th)?\s(?:of\s)?(?P<dm_month>{MONTH})(?![\w])"
-    rf"(?:,?\s(?P<dm_year>{YEAR})\b)?",
-    "month_year": rf"\b(?P<my_month>{MONTH})(?:\sof)?,?\s(?P<my_year>{YEAR})\b",
-    "slashes": r"(?<![\d/])(?P<s_first>\d{1,2})/(?P<s_second>\d{1,2})/(?P<s_year>(?:19|20)\d\d)(?![\d/])",
+    "iso": r"\b(?P<iso>(?:19|20)\d\d(?P<iso_mark>[-/])\d\d(?P=iso_mark)\d\d)(?!\d)",
+    "day_list": rf"\b(?P<dl_days>(?:(?:{WEEKDAY},?\s)?(?:the\s)?\d{{1,2}}{_ORDINAL}?(?:\s?[-–—]\s?|,?\s(?:and|or|to|until|through)\s|,\s)){{1,6}}"
+    rf"(?:{WEEKDAY},?\s)?(?:the\s)?\d{{1,2}}){_ORDINAL}?\s(?:of\s)?(?P<dl_month>{MONTH})(?!\w){_year_behind('dl')}",
+    "month_list": rf"\b(?:{WEEKDAY},?\s)?(?P<ml_month>{MONTH})\s(?P<ml_days>\d{{1,2}}{_ORDINAL}?(?:,\s\d{{1,2}}{_ORDINAL}?){{0,5}}"
+    rf"(?:,?\s(?:and|or|to|until|through)\s|\s?[-–—]\s?)\d{{1,2}}){_ORDINAL}?(?=[.;:)]|,?\s(?:in|at|of|on|for|when|as|by)\b|,(?!\d)|,?\s{YEAR}|$)"
+    rf"{_year_behind('ml')}",
+    "month_day": rf"\b(?:(?P<md_weekday>{WEEKDAY}),?\s)?(?P<md_month>{MONTH})\s(?:the\s)?(?P<md_day>\d{{1,2}})(?P<md_suffix>{_ORDINAL})?\b(?!:)"
+    rf"{_year_behind('md')}",
+    "day_month": rf"\b(?:(?P<dm_weekday>{WEEKDAY}),?\s)?(?:the\s)?(?P<dm_day>\d{{1,2}})(?P<dm_suffix>{_ORDINAL})?(?:\s(?:of\s)?|-)(?P<dm_month>{MONTH})(?!\w)"
+    rf"(?:-(?P<dm_dashed>{YEAR})\b)?{_year_behind('dm')}",
+    "month_year": rf"\b(?P<my_month>{MONTH})(?:\sof)?,?\s(?:(?P<my_year>{YEAR})\b|(?:of\s)?(?P<my_which>last|this|next)\syear\b)",
+    "slashes": r"(?<![\d/.])(?P<s_first>\d{1,2})(?P<s_mark>[/.])(?P<s_second>\d{1,2})(?P=s_mark)(?P<s_year>(?:19|20)\d\d)(?![\d/])",
     "weekday": r"\b(?:(?P<w_which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following|[Pp]ast|[Cc]oming)\s)?"
-    rf"(?P<weekday>{WEEKDAY})s?\b{PART_OF_DAY}",
+    rf"(?P<weekday>{WEEKDAY})(?P<w_plural>s)?\b{PART_OF_DAY}",
     "relative_day": r"\b(?P<day_word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b",
-    "ago": r"\b(?:(?:[Aa]bout|[Ss]ome|[Mm]ore than|[Nn]early|[Aa]lmost)\s)?"
+    "ago": r"\b(?:(?P<ago_about>[Aa]bout|[Ss]ome|[Mm]ore than|[Nn]early|[Aa]lmost|[Aa]round|[Rr]oughly|[Oo]ver)\s)?"
     rf"(?P<ago_count>{COUNT})\s(?P<ago_unit>day|week|month|year|decade)s?\sago\b",
-    "which_unit": r"\b(?P<u_which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)\s(?P<u_unit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b",
+    "which_unit": r"\b(?P<u_which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)\s(?P<u_unit>weekend|week|month|year|spring|summer|autumn|fall|winter)\b",
     "which_month": rf"\b(?P<wm_which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)\s(?P<wm_month>{MONTH})(?![\w])",
-    "month_alone": r"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Oo]f)[\s-])"
-    rf"(?P<m_month>{MONTH})(?![\w])(?!\s\d)",
+    "month_alone": r"\b(?P<m_before>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Oo]f)[\s-]"
+    rf"(?P<m_month>{MONTH})(?!\w)(?!\.?\s\d)",
     "season_year": rf"\b(?:[Tt]he\s)?(?:spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<season_year>{YEAR})\b",
-    "year_day": r"\b(?P<holiday>New Year[’']s (?:Eve|Day)|Christmas(?: Eve| Day)?)\b",
+    "year_day": rf"\b(?:(?P<hb_year>{YEAR})\s)?(?P<holiday>New Year[’']s (?:Eve|Day)|Christmas(?: Eve| Day)?)\b(?:(?:,?\s|\sof\s)(?P<ha_year>{YEAR})\b)?",
     "decade": r"\b(?:[Tt]he\s)?(?:early\s|late\s|mid-)?(?P<decade>(?:1[5-9]|20)\d0)s\b",
     "year": r"(?<![\d$€£,.#/:-])\b(?P<year>(?:1[6-9]|20)\d\d)\b(?![,.:/]?\d|[-–]\d{3}|\s?(?:%|percent|per cent))",
     "clock": r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)|\b(?P<hour24>\d{1,2}):(?P<minute24>\d\d)(?![:\d])",
@@ -77,13 +91,8 @@ OPENINGS = (
     r"[Tt]he\s(?:\d|previous|following|early|late|mid|spring|summer|autumn|fall|winter)",
     r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Oo]f)[\s-][JFMASOND\d]",
     r"(?:spring|summer|autumn|fall|winter)\s(?:of\s)?\d",
-    rf"(?:[Aa]bout|[Ss]ome|[Mm]ore than|[Nn]early|[Aa]lmost)\s|{COUNT}\s(?:day|week|month|year|decade)",
+    rf"(?:[Aa]bout|[Ss]ome|[Mm]ore than|[Nn]early|[Aa]lmost|[Aa]round|[Rr]oughly|[Oo]ver)\s|{COUNT}\s(?:day|week|month|year|decade)",
 )
 """How the expressions begin. Looked for first, so that most words fail here and not at each of the expressions: that halves the time."""
 
 TIME = re.compile(rf"\b(?={'|'.join(OPENINGS)})(?:" + "|".join(f"(?P<x_{name}>{pattern})" for name, pattern in EXPRESSIONS.items()) + ")")
-
-FUTURE = re.compile(
-    r"\b(?:will|shall|would|to be held|due|scheduled|slated|expected|plan(?:s|ned|ning)?|upcoming|going|until)\b|[’']ll\b", re.I
-)
-"""Words before a bare weekday or month that turn it to the future."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from briefing.analysis.dates import names
+from briefing.analysis.dates.clauses import Tense
 from briefing.analysis.dates.patterns import MONTHS, SMALL_NUMBERS, WEEKDAYS
 from briefing.model import Precision
 
@@ -18,20 +22,43 @@ class When(NamedTuple):
     garbled: bool = False
 
 
+class Setting(NamedTuple):
+    """What a time expression is resolved by: the day of its source, its clause, and what else the article tells."""
+
+    base: date | None = None
+    """The day from which relative times count; None where it is not known, or doubtful."""
+    tense: Tense = "unknown"
+    quoted: bool = False
+    """Whether it stands in somebody's own words, which may be days older than the article."""
+    is_early: bool = False
+    """Whether the source came out in the small hours: its "today" may be the day before."""
+    is_person: Callable[[str], bool] = lambda _: False
+    """Whether the article names somebody by the word of a month."""
+
+
 UNKNOWN = When(None)
 GARBLED = When(None, "day", garbled=True)
 SOON = 45
 """Days: news names a date this near without a year, before or after, and without a word that looks ahead."""
+STAMP = 1
+"""Days that an article's date may be off, by time zones and by late changes."""
+FAR = 300
+"""Days back from which a day without a year is unsure, where the year has turned since."""
+ROUND = 10
+"""Years from which "ago" counts in round numbers."""
+EXACT_MONTHS = 4
+"""Months up to which "ago" is exact to the month."""
+TURN = 5
+"""Days into a month in which hardly anything can have happened in it."""
+DAYS_OF_EVENTS = {(9, 11): 2001, (10, 7): 2023, (1, 6): 2021, (7, 7): 2005}
+"""Days that are the names of events in English everywhere, and their years: without a year they are not this year's."""
 
 
-def resolve(match: re.Match[str], base: date | None, future: bool) -> When | None:
-    """The time that a match of `patterns.TIME` means. `base` is the source's date; `future` that the words before look ahead.
-
-    None where the match is no time after all.
-    """
+def resolve(match: re.Match[str], setting: Setting) -> When | None:
+    """The time that a match of `patterns.TIME` means. None where the match is no time after all."""
     kind = (match.lastgroup or "").removeprefix("x_")
     try:
-        return RESOLVERS[kind](match, base, future)
+        return RESOLVERS[kind](match, setting)
     except (OverflowError, ValueError):
         return UNKNOWN  # outside the years 1 to 9999, as the day after 9999-12-31, which some systems give what has no date
 
@@ -51,21 +78,36 @@ def _day(year: int, month: int, day: int) -> When:
         return GARBLED
 
 
-def _year_for(month: int, day: int, base: date, future: bool) -> int:
-    """The year of a month and day that stand without one: the latest that is past or soon, or the next where the words look ahead."""
-    this_year, soon = date(base.year, month, min(day, 28)), timedelta(days=SOON)
-    if future:
-        return base.year if this_year >= base - soon else base.year + 1
-    return base.year if this_year <= base + soon else base.year - 1
+def _year_near(month: int, day: int, setting: Setting) -> int | None:
+    """The year of a month and day that stand without one: the nearest that the tense allows; None where two are as likely."""
+    base, days = setting.base, min(day, 28)
+    if base is None:
+        return None
+    event = DAYS_OF_EVENTS.get((month, day))
+    this_year = date(base.year, month, days)
+    ahead = (this_year - base).days
+    if event and base.year >= event and abs(ahead) > SOON // 4:
+        return None
+    if setting.tense == "future":
+        return None if -SOON <= ahead < -STAMP else base.year + (ahead < 0 and ahead < -STAMP)
+    if ahead > STAMP and (ahead > SOON or setting.tense == "past"):
+        return None if ahead <= SOON or 365 - ahead > FAR else base.year - 1
+    return base.year
 
 
-def _calendar_day(month_name: str, day_digits: str, year_digits: str | None, suffix: str | None, base: date | None, future: bool) -> When:
-    month, day = _month(month_name), int(day_digits)
+def calendar_day(month: int, day: int, suffix: str | None, year: int | None, setting: Setting) -> When:
+    """A day of a month; `year` None: the one that the source's date and the tense tell."""
     if not _possible(month, day) or (suffix and suffix != ordinal_suffix(day)):
         return GARBLED
-    if year_digits:
-        return _day(int(year_digits), month, day)
-    return _day(_year_for(month, day, base, future), month, day) if base else UNKNOWN
+    if year is not None:
+        return _day(year, month, day)
+    near = _year_near(month, day, setting)
+    if near is None:
+        return UNKNOWN
+    if (month, day) == (2, 29):
+        near = next((leap for leap in range(near, near - 8, -1) if isleap(leap)), near) if setting.tense != "future" else near
+        return _day(near, month, day) if isleap(near) else UNKNOWN
+    return _day(near, month, day)
 
 
 def _possible(month: int, day: int) -> bool:
@@ -81,53 +123,109 @@ def ordinal_suffix(number: int) -> str:
     return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-def _iso(match: re.Match[str], base: date | None, future: bool) -> When:
-    year, month, day = (int(part) for part in match["iso"].split("-"))
+def stated_year(match: re.Match[str], name: str, setting: Setting) -> tuple[int | None, bool]:
+    """The year that stands with a day or a month, and whether one stands there: "last year" without the source's date is unknown."""
+    if match[f"{name}_year"]:
+        return int(match[f"{name}_year"]), True
+    which = match[f"{name}_which"]
+    if not which:
+        return None, False
+    return (setting.base.year + {"last": -1, "this": 0, "next": 1}[which] if setting.base else None), True
+
+
+def _iso(match: re.Match[str], setting: Setting) -> When:
+    year, month, day = (int(part) for part in match["iso"].replace("/", "-").split("-"))
     return _day(year, month, day)
 
 
-def _month_day(match: re.Match[str], base: date | None, future: bool) -> When:
-    return _calendar_day(match["md_month"], match["md_day"], match["md_year"], match["md_suffix"], base, future)
+def _with_year(match: re.Match[str], name: str, setting: Setting) -> When:
+    year, is_stated = stated_year(match, name, setting)
+    month, day, suffix = _month(match[f"{name}_month"]), int(match[f"{name}_day"]), match[f"{name}_suffix"]
+    if is_stated and year is None:
+        return UNKNOWN
+    if year is None and _is_of_an_event(match):
+        return UNKNOWN
+    when = calendar_day(month, day, suffix, year, setting)
+    weekday = match[f"{name}_weekday"]
+    if weekday and when.iso and not is_stated and date.fromisoformat(when.iso).weekday() != WEEKDAYS[weekday.lower()]:
+        return _by_weekday(month, day, WEEKDAYS[weekday.lower()], setting)
+    return when
 
 
-def _day_month(match: re.Match[str], base: date | None, future: bool) -> When:
-    return _calendar_day(match["dm_month"], match["dm_day"], match["dm_year"], match["dm_suffix"], base, future)
+def _is_of_an_event(match: re.Match[str]) -> bool:
+    """Whether a day without a year belongs to an event: "the attack of March 3"; its year is not sure to be this one."""
+    return match.string[max(0, match.start() - 3) : match.start()] == "of "
 
 
-def _month_year(match: re.Match[str], base: date | None, future: bool) -> When:
-    return When(f"{match['my_year']}-{_month(match['my_month']):02}", "month")
+def _by_weekday(month: int, day: int, weekday: int, setting: Setting) -> When:
+    """The day of the last year, this or the next that falls on a weekday; unknown where none does or two do."""
+    years = [setting.base.year + step for step in (-1, 0, 1)] if setting.base else []
+    fitting = [found for year in years if (found := _day(year, month, day).iso) and date.fromisoformat(found).weekday() == weekday]
+    return When(fitting[0]) if len(fitting) == 1 else UNKNOWN
 
 
-def _slashes(match: re.Match[str], base: date | None, future: bool) -> When:
+def _month_day(match: re.Match[str], setting: Setting) -> When | None:
+    if not (match["md_year"] or match["md_weekday"]) and names.is_named_by_a_month(match.string, match.start(), match["md_month"]):
+        return None
+    return _with_year(match, "md", setting)
+
+
+def _day_month(match: re.Match[str], setting: Setting) -> When:
+    if match["dm_dashed"]:
+        return _day(int(match["dm_dashed"]), _month(match["dm_month"]), int(match["dm_day"]))
+    return _with_year(match, "dm", setting)
+
+
+def _month_year(match: re.Match[str], setting: Setting) -> When:
+    year, _ = stated_year(match, "my", setting)
+    return When(f"{year:04}-{_month(match['my_month']):02}" if year else None, "month")
+
+
+def _slashes(match: re.Match[str], setting: Setting) -> When:
     first, second, year = int(match["s_first"]), int(match["s_second"]), int(match["s_year"])
     if first > 12 and second > 12:
         return GARBLED
-    if first > 12 or first == second:
+    if first > 12 or first == second or match["s_mark"] == ".":
         return _day(year, second, first)
     if second > 12:
         return _day(year, first, second)
     return When(str(year), "year")
 
 
-def _weekday(match: re.Match[str], base: date | None, future: bool) -> When:
+def _weekday(match: re.Match[str], setting: Setting) -> When | None:
+    if match["w_plural"] or names.is_part_of_a_name(match.string, *match.span()):
+        return None
+    base = setting.base
     if base is None:
         return UNKNOWN
-    which = (match["w_which"] or "").lower()
-    back = (base.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
-    if which in ("next", "coming", "the following") or (future and which not in ("last", "past", "the previous")):
-        ahead = (-back) % 7 or (7 if which else 0)
-        return When((base + timedelta(days=ahead)).isoformat())
-    if which in ("last", "past", "the previous") and back == 0:
-        back = 7
-    return When((base - timedelta(days=back)).isoformat())
+    which, weekday = (match["w_which"] or "").lower(), WEEKDAYS[match["weekday"].lower()]
+    back = (base.weekday() - weekday) % 7
+    if which in ("last", "past", "the previous"):
+        # "Last Tuesday", said on a Thursday, may be the day before yesterday or a week before it.
+        return When((base - timedelta(days=back or 7)).isoformat()) if back == 0 or back > base.weekday() else UNKNOWN
+    if which in ("next", "coming", "the following"):
+        return When((base + timedelta(days=7 - back)).isoformat()) if which != "next" or 7 - back > 6 - base.weekday() else UNKNOWN
+    return When((base + timedelta(days=_step(back, setting.tense, setting.quoted))).isoformat())
 
 
-def _relative_day(match: re.Match[str], base: date | None, future: bool) -> When:
-    if base is None:
-        return UNKNOWN
+def _step(back: int, tense: Tense, quoted: bool) -> int:
+    """Days from the source's date to a weekday that was `back` days before: the nearest that the tense allows, give or take the stamp."""
+    if tense == "future":
+        return (7 - back) % 7
+    if tense == "past" and not quoted:
+        return 7 - back if 7 - back <= STAMP else -back
+    return -back if back <= 3 or tense == "past" else 7 - back
+
+
+TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
+
+
+def _relative_day(match: re.Match[str], setting: Setting) -> When:
     word = match["day_word"].lower()
-    step = -1 if word in ("yesterday", "last night") else 1 if word == "tomorrow" else 0
-    return When((base + timedelta(days=step)).isoformat())
+    if setting.base is None or setting.quoted or setting.is_early or (word == "today" and setting.tense in ("present", "unknown")):
+        return UNKNOWN
+    step = 0 if word in TODAY else 1 if word == "tomorrow" else -1
+    return When((setting.base + timedelta(days=step)).isoformat())
 
 
 def _months_back(base: date, months: int) -> str:
@@ -135,89 +233,128 @@ def _months_back(base: date, months: int) -> str:
     return f"{count // 12:04}-{count % 12 + 1:02}"
 
 
-def _ago(match: re.Match[str], base: date | None, future: bool) -> When:
-    if base is None:
+def month_of(first: date, last: date) -> When:
+    """The month, else the year, that holds a stretch of days; unknown where none does."""
+    early, late = first.isoformat(), last.isoformat()
+    return When(early[:7], "month") if early[:7] == late[:7] else When(early[:4], "year") if early[:4] == late[:4] else UNKNOWN
+
+
+def _ago(match: re.Match[str], setting: Setting) -> When:
+    base, count, unit = setting.base, _number(match["ago_count"]), match["ago_unit"]
+    if base is None or match["ago_about"] or count == 0:
         return UNKNOWN
-    count, unit = _number(match["ago_count"]), match["ago_unit"]
     if unit == "day":
         return When((base - timedelta(days=count)).isoformat())
     if unit == "week":
-        return When((base - timedelta(weeks=count)).isoformat()[:7], "month")
+        middle = base - timedelta(weeks=count)
+        return month_of(middle - timedelta(days=3), middle + timedelta(days=3))
     if unit == "month":
-        return When(_months_back(base, count), "month")
+        if count <= EXACT_MONTHS:
+            return When(_months_back(base, count), "month")
+        early, late = _months_back(base, count + 1)[:4], _months_back(base, count - 1)[:4]
+        return When(early, "year") if early == late else UNKNOWN
     if unit == "year":
-        return When(str(base.year - count), "year") if count < base.year else UNKNOWN
-    return When(str((base.year - 10 * count) // 10 * 10), "decade") if 10 * count < base.year else UNKNOWN
+        return When(f"{base.year - count:04}", "year") if count < min(base.year, ROUND) else UNKNOWN
+    return UNKNOWN
 
 
-def _which_unit(match: re.Match[str], base: date | None, future: bool) -> When:
-    which, unit = match["u_which"].lower(), match["u_unit"]
+def _which_unit(match: re.Match[str], setting: Setting) -> When:
+    base, which, unit = setting.base, match["u_which"].lower(), match["u_unit"]
     if base is None or which == "past":
         return UNKNOWN
     step = {"last": -1, "this": 0, "next": 1}[which]
-    if unit in ("week", "weekend"):
-        return When((base + timedelta(weeks=step)).isoformat()[:7], "month")
+    if unit == "week":
+        monday = base + timedelta(weeks=step) - timedelta(days=base.weekday())
+        return month_of(monday, monday + timedelta(days=6))
+    if unit == "weekend":
+        saturday = base + timedelta(days=5 - base.weekday())
+        return month_of(saturday - timedelta(weeks=1 - max(step, 0)), saturday + timedelta(weeks=max(step, 0), days=1))
     if unit == "month":
         return When(_months_back(base, -step), "month")
     if unit == "year":
-        return When(str(base.year + step), "year")
-    return When(str(base.year), "year") if step == 0 else UNKNOWN
+        # In the first week of a year "this year" may still be the old one, in a text written before it turned.
+        is_turning = (base.month, base.day) <= (1, 7) and setting.tense == "past" and step == 0
+        return UNKNOWN if is_turning else When(f"{base.year + step:04}", "year")
+    return When(str(base.year), "year") if step == 0 and unit != "winter" and 3 <= base.month <= 10 else UNKNOWN
 
 
-def _near_month(month: int, base: date, which: str, future: bool) -> When:
-    year = base.year
+def _near_month(month: int, setting: Setting, which: str) -> When:
+    base = setting.base
+    if base is None:
+        return When(None, "month")
+    year: int | None = base.year
     if which in ("last", "past"):
-        year -= month >= base.month
+        year = base.year - (month >= base.month)
     elif which == "next":
-        year += month <= base.month
-    elif which != "this":
-        year = _year_for(month, 15, base, future)
-    return When(f"{year}-{month:02}", "month")
+        year = base.year + (month <= base.month)
+    elif which != "this" and month != base.month:
+        year = _year_near(month, 15, setting)
+    elif which != "this" and setting.tense == "past" and base.day <= TURN:
+        year = None  # "in January", in an article of the first of January, is a year ago
+    return When(f"{year:04}-{month:02}" if year else None, "month")
 
 
-def _which_month(match: re.Match[str], base: date | None, future: bool) -> When:
-    return _near_month(_month(match["wm_month"]), base, match["wm_which"].lower(), future) if base else When(None, "month")
+def _which_month(match: re.Match[str], setting: Setting) -> When:
+    return _near_month(_month(match["wm_month"]), setting, match["wm_which"].lower())
 
 
-def _month_alone(match: re.Match[str], base: date | None, future: bool) -> When:
-    return _near_month(_month(match["m_month"]), base, "", future) if base else When(None, "month")
+def _month_alone(match: re.Match[str], setting: Setting) -> When | None:
+    name, word = match["m_month"], match["m_before"].lower()
+    if names.is_no_month(match.string, match.start(), match.start("m_month"), word, name) or setting.is_person(name):
+        return None
+    return _near_month(_month(name), setting, "")
 
 
-def _season_year(match: re.Match[str], base: date | None, future: bool) -> When:
+def _season_year(match: re.Match[str], setting: Setting) -> When:
     return When(match["season_year"], "year")
 
 
-def _holiday(match: re.Match[str], base: date | None, future: bool) -> When:
-    if base is None:
-        return UNKNOWN
-    name = match["holiday"].lower().replace("’", "'")
+def _holiday(match: re.Match[str], setting: Setting) -> When:
+    name, year = match["holiday"].lower().replace("’", "'"), match["hb_year"] or match["ha_year"]
     month, day = (
         (12, 31) if name == "new year's eve" else (1, 1) if name == "new year's day" else (12, 24) if name.endswith("eve") else (12, 25)
     )
-    years = (base.year - 1, base.year, base.year + 1)
-    return When(min((date(year, month, day) for year in years), key=lambda when: abs((when - base).days)).isoformat())
+    if year:
+        return _of_holiday(name, int(year), month, day)
+    base = setting.base
+    if base is None:
+        return UNKNOWN
+    years = range(max(1, base.year - 1), min(9999, base.year + 1) + 1)
+    near = min(years, key=lambda one: abs((date(one, month, day) - base).days))
+    ahead = (date(near, month, day) - base).days
+    if abs(ahead) > SOON or (setting.tense == "past" and ahead >= 0 and name != "christmas"):
+        return UNKNOWN
+    return _of_holiday(name, near, month, day)
 
 
-def _decade(match: re.Match[str], base: date | None, future: bool) -> When:
-    return When(match["decade"], "decade")
+def _of_holiday(name: str, year: int, month: int, day: int) -> When:
+    """A holiday of a year; Christmas without its day is a season of the month."""
+    return When(f"{year:04}-{month:02}", "month") if name == "christmas" else _day(year, month, day)
 
 
-def _year(match: re.Match[str], base: date | None, future: bool) -> When | None:
-    return When(match["year"], "year") if base is None or int(match["year"]) <= base.year + 60 else None
+def _decade(match: re.Match[str], setting: Setting) -> When:
+    # "The 1900s" are a century or its first ten years.
+    return When(match["decade"] if match["decade"][2:] != "00" or match["decade"] == "2000" else None, "decade")
 
 
-def _clock(match: re.Match[str], base: date | None, future: bool) -> When | None:
+def _year(match: re.Match[str], setting: Setting) -> When | None:
+    if names.is_no_year(match.string, *match.span("year")):
+        return None
+    return When(match["year"], "year") if setting.base is None or int(match["year"]) <= setting.base.year + 60 else None
+
+
+def _clock(match: re.Match[str], setting: Setting) -> When | None:
     if match["half"]:
         impossible = int(match["hour"]) > 23 or int(match["minute"] or 0) > 59
         return When(None, "time", garbled=impossible)
     return When(None, "time") if int(match["hour24"]) < 24 and int(match["minute24"]) < 60 else None
 
 
-def _bad_ordinal(match: re.Match[str], base: date | None, future: bool) -> When:
+def _bad_ordinal(match: re.Match[str], setting: Setting) -> When:
     return GARBLED
 
 
-RESOLVERS = {
+RESOLVERS: dict[str, Callable[[re.Match[str], Setting], When | None]] = {
     "iso": _iso,
     "month_day": _month_day,
     "day_month": _day_month,

@@ -1,0 +1,176 @@
+"""The clause in which a time stands: its tense, and whether it is the main clause, which alone dates a statement.
+
+No parser: the words that open and close clauses in English news are found by one expression, and read from left to right.
+"""
+
+# ruff: noqa: E501 (patterns read better whole)
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Tense = Literal["past", "present", "future", "unknown"]
+
+IRREGULAR = (
+    "was|were|had|did|went|came|said|told|took|gave|got|made|saw|met|left|led|held|kept|sent|spent|lost|won|ran|began|became|broke|brought|built"
+    "|bought|caught|chose|cut|drove|fell|felt|fled|flew|found|fought|grew|heard|hit|knew|laid|lay|lit|paid|put|rose|sank|sat|shot|shut|sold|spoke"
+    "|stood|burst|struck|swept|swore|taught|thought|threw|wore|wrote|beat|blew|drew|hung|rode|shook|slid|stole|tore|woke|withdrew|overthrew|underwent|swung"
+)
+"""Past forms of verbs that do not end in -ed; without those that are as often something else (set, let, read)."""
+PAST_VERB = rf"(?:{IRREGULAR}|[a-z]{{2,}}(?<!e)ed|died|freed|agreed)"
+AUXILIARY = r"(?:was|were|had|has|have|is|are|be|been|being|gets?|got)"
+SAYING = (
+    "said|says|say|saying|told|tells|announced|announces|reported|reports|added|adds|wrote|writes|tweeted|confirmed|stated|claimed|claims|warned|warns"
+    "|admitted|acknowledged|explained|insisted|denied|argued|promised|vowed|pledged|testified|believed?s?|thinks?|thought|knew|knows|learned|heard|ruled"
+    "|estimated?s?|suggested|suggests|shows?|showed|found|revealed|noted|declared|disclosed|alleged|alleges|hop(?:es?|ed)|fears?|feared|expect(?:s|ed)?"
+)
+PLAN = (
+    r"will|shall|would(?!(?: not)? have\b)|won[’']t|(?:is|are) (?:to|due|set|scheduled|slated|planned)(?! blame)|to be held|(?:due|scheduled|slated|set|planned|timed) (?:to|for|on|in|at|back)"
+    r"|expect(?:s|ed)? (?:to|on|in)|plan(?:s|ned|ning)? (?:to|for|on|an?)|upcoming|going to|intends? to|aims? to|about to|until|deadline|agreed to|vow(?:s|ed)? to"
+    r"|promis(?:es|ed) to|pledg(?:es|ed) to|must"
+)
+TENSES = re.compile(
+    rf"(?P<future>\b(?:{PLAN})\b|[’']ll\b)|(?P<maybe>\b(?:could|may|might|if|unless|whether|hop(?:es?|ed|ing)|fear(?:s|ed)?|predict(?:s|ed|ing)?"
+    r"|forecast(?:s|ers?|ing)?|possibl[ey]|likely|want(?:s|ed)?|should|would(?: not)? have|wish(?:es)?)\b)"
+    rf"|(?P<past>\b{PAST_VERB}\b)|(?P<present>\b(?:is|are|am|has|have|do|does|remains?|[a-z]+s(?=\s(?:on|in|at|to|from|until|its|their|the|a)\b))\b)"
+)
+"""Words that tell a clause's tense."""
+MARKS = re.compile(
+    rf"(?P<relative>\b(?:who|whom|whose|which|where)\b)|(?P<that>\bthat\b)|(?P<conjunction>\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
+    r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
+    r"|(?P<comparison>\b(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
+    rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;:—–)\]]|,(?!\d)|\s-\s|[.!?]\s)|(?P<open>[(\[])|(?P<joins>\b(?:and|but|or)\b)"
+)
+"""Words and marks at which a clause opens or closes."""
+RELATIVE = re.compile(r"(?:who|whom|whose|which|where|that)\b")
+AT_AN_HOUR = re.compile(r"\s(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m|midnight|noon|dawn|dark|sunrise|sunset)")
+"""After "after": an hour of the day that a time names, and no clause."""
+REDUCED = re.compile(rf"(?:^|[a-z0-9’”\"] )(?P<participle>{PAST_VERB}|known|taken|given|seen|written|stolen|born|drawn|driven|shown|set)\b")
+BEFORE_A_VERB = re.compile(
+    rf"(?:\b(?:{AUXILIARY}|not|never|also|then|and|or|but|he|she|it|they|we|I|you|who|to|that|\w+ly|first|later|once|again|police|officials|people|both|all"
+    r"|has|just|already|since|there|this|which|[A-Z][\w’'.-]*)|[,;:—–”\"])\s?$"
+)
+"""What stands before a verb of its own clause, and not before a participle that only describes a noun."""
+VERBS = re.compile(rf"\b(?:{PAST_VERB}|born|taken|stolen|written|drawn)\b")
+FINITE = re.compile(
+    rf"\s*(?:(?:was|were|is|are|has|had|have|will|would|did|could)\b|(?:{PAST_VERB}|(?!as\b|this\b|its\b)[a-z]+s (?:the|an?|its|their|his|her|[a-z]+s))\b)"
+)
+ABOUT = re.compile(
+    r"\b(?:sentenc(?:ed|e|es|ing)|terms?|serving|convicted|charged?|charges|accused|tried|jailed|acquitted|arrested|sued|fined|indicted|wanted|suspected|guilty|blamed|responsible|trial"
+    r"|apologi[sz]e[sd]?|lawsuit|known|famous|credited|case)\b(?:\s[\w’'-]+){0,4}?\s(?:for|of|over|with|about)\s[^,]*$"
+    r"|\b(?:anniversary|commemorat\w+|memorial|film|movie|book|investigation|inquiry|inquest|killer|photos?|video|footage|images?|survivors?|victims?|repeat"
+    r"|memory|memories|involved)\b(?:\s[\w’'-]+){0,4}?\s(?:for|of|about|from|in|into|to)\s[^,]*$"
+)
+"""Deeds and works that tell of something else: the time behind them is that of what they tell of."""
+EVENT_OF = re.compile(
+    r"\b(?:for|of|about|over|from|by|with|to)\s(?:the|an?|his|her|its|their|that|those)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:attacks?|war|crash|killing|murder|shooting|invasion|coup|election|vote|storm|flood|earthquake|fire|bombings?|massacre|riots?|protests?|raid|strikes?|deal|agreement"
+    r"|accord|summit|meeting|uprising|revolution|outbreak|pandemic|crisis|scandal|incident|accident|disaster|assaults?|celebrations?|championship|final|race|game)\s(?:of|in|on|from|at)?\s?$"
+)
+"""An event that another event is about: its time is not that of the statement."""
+
+
+def tense_of(sentence: str, start: int, end: int) -> tuple[Tense, bool]:
+    """The tense of the clause around `sentence[start:end]`, and whether it is only held possible.
+
+    The nearest clause with a verb counts: that of the time itself, then those before it, then the one behind.
+    """
+    clauses = _clauses(sentence)
+    here = next((number for number, (low, high) in enumerate(clauses) if low <= start < high), len(clauses) - 1)
+    low, high = clauses[here]
+    order = [(low, start, True), (end, high, False)]
+    order += [(*clauses[number], True) for number in range(here - 1, max(-1, here - 4), -1)]
+    order += [
+        (*clauses[number], False)
+        for number in range(here + 1, min(len(clauses), here + 5))
+        if not RELATIVE.match(sentence, clauses[number][0])
+    ]
+    for first, last, backwards in order:
+        found = list(TENSES.finditer(sentence, first, last)) if first < last else []
+        if found:
+            return _tense(found, backwards=backwards)
+    return "unknown", False
+
+
+def _tense(found: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, bool]:
+    maybe = any(match.lastgroup == "maybe" for match in found)
+    if any(match.lastgroup == "future" for match in found):
+        return "future", maybe
+    named = [match.lastgroup for match in found if match.lastgroup != "maybe"]
+    if not named:
+        return "unknown", maybe
+    return ("past" if "past" in named else "present"), maybe
+
+
+def _clauses(sentence: str) -> list[tuple[int, int]]:
+    """Stretches between the words and marks that part clauses."""
+    cuts = [0]
+    for mark in MARKS.finditer(sentence):
+        if mark.lastgroup in ("relative", "that", "conjunction", "joins"):
+            cuts.append(mark.start())
+        elif mark.lastgroup in ("close", "open"):
+            cuts.append(mark.end())
+    cuts = sorted(set(cuts))
+    return [(low, high) for low, high in zip(cuts, [*cuts[1:], len(sentence)], strict=True) if low < high]
+
+
+def in_main_clause(sentence: str, start: int, end: int) -> bool:
+    """Whether a time tells when that happens which the sentence says, and not when something happened that it only mentions."""
+    below, says, begun, opened, is_first = False, False, 0, 0, True
+    for mark in MARKS.finditer(sentence, 0, start):
+        kind = mark.lastgroup
+        if kind == "close":
+            below, says, begun, opened, is_first = False, False, mark.end(), mark.end(), False
+        elif kind == "saying" and not below:
+            says, begun = True, mark.end()
+        elif kind == "that":
+            below, begun = below or not says, mark.end()
+        elif kind == "conjunction":
+            below = below or not (AT_AN_HOUR.match(sentence, mark.end()) and mark.group().lower() in ("after", "before", "following"))
+        elif kind in ("relative", "comparison", "open"):
+            below = True
+    before = sentence[begun:start]
+    if below or ABOUT.search(before) or EVENT_OF.search(before):
+        return False
+    return not (
+        _described(before)
+        or _describes_subject(sentence, begun, start, end)
+        or _aside(sentence, sentence[opened:start], end, is_first=is_first)
+    )
+
+
+def _described(before: str) -> bool:
+    """Whether the last participle before a time only describes a noun of a clause that has its verb: "freed a man abducted in May"."""
+    verbs = list(VERBS.finditer(before))
+    if len(verbs) < 2:
+        return bool(verbs) and not BEFORE_A_VERB.search(before[: verbs[0].start()]) and _has_other_verb(before[: verbs[0].start()])
+    last = verbs[-1]
+    return not BEFORE_A_VERB.search(before[: last.start()]) and not re.search(rf"\b{AUXILIARY}\s(?:\w+\s)?$", before[: last.start()])
+
+
+def _has_other_verb(before: str) -> bool:
+    return re.search(r"\b(?:is|are|has|have|will|would|can|could|may|might)\b", before) is not None
+
+
+def _describes_subject(sentence: str, begun: int, start: int, end: int) -> bool:
+    """Whether a verb follows the time at once, so that the one before only describes its subject: "a man arrested on Tuesday died"."""
+    before = sentence[begun:start]
+    found = REDUCED.search(before)
+    if not found or not FINITE.match(sentence, end):
+        return False
+    return not re.search(rf"\b{AUXILIARY}\b", before)
+
+
+def _aside(sentence: str, before: str, end: int, *, is_first: bool) -> bool:
+    """Whether the time stands between commas, in words that only describe what is named before: ", founded in 1987,"."""
+    words = before.strip()
+    if re.match(rf"(?:first|originally|then|now|also)?\s?(?:{PAST_VERB}|born|taken|written|known|held|set)\b", words, re.I):
+        following = sentence[end : end + 1]
+        return not is_first or following == ","
+    if is_first or not words or words[0].isdigit():
+        return False
+    return (
+        sentence[end : end + 1] in (",", ")")
+        and not TENSES.search(before)
+        and not re.match(r"(?:and|but|on|in|at|early|late|by|from|then|during)\b", words)
+    )

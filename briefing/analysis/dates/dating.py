@@ -1,0 +1,54 @@
+"""Whether a time dates the sentence it stands in, by the words around it and by its clause."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.dates import names
+from briefing.analysis.dates.clauses import in_main_clause
+
+BEFORE_A_YEAR = re.compile(
+    r"(?:^|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Uu]ntil|[Ff]rom|to|[Tt]hrough|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Oo]n|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Yy]ear|for)[\s-])[\s“\"(]*$"
+)
+"""What stands before a year in which something happened, and not before one that names something: "his 2012 campaign"."""
+DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|his|her|its|their|our|my|your|that|this|these|those|first|last|previous|annual|deadly|key|every|each)|[a-z][’']s?)\s$",
+    re.I,
+)
+"""Before a time that only describes a noun: "the Sept. 11 attacks"."""
+OF = re.compile(r"\b[Oo]f\s$")
+POSSESSIVE = re.compile(r"[’']s?\s|-(?!\d)\w")
+SINCE = re.compile(r"[Ss]ince\b")
+"""Opens the time of a state that lasts, or of what the present is measured by."""
+NOUN_BEHIND = re.compile(
+    r"\s(?!(?:and|or|but|to|in|at|on|when|as|that|which|who|for|with|from|by|after|before|because|while|where|until|since|is|was|were|are|has|had|have|will|would|of|the|an?|this"
+    r"|last|next|he|she|it|they|we|his|her|its|their|there|if|than|into|over|near|amid|about|against)\b)[a-z]"
+)
+DATELINE_BEHIND = re.compile(r"\s?(?:\([A-Z]|[-–—]\s)")
+DATELINE_BEFORE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?:,\s(?:[A-Z][\w.’-]*\s?){1,3})?,?\s$")
+"""Around a day that is an article's own, behind the place at its head."""
+UP_TO = re.compile(r"\b(?:to|of|until|till|even|still|for|than|like|as|alive)\s$")
+"""Before a "today" that means the present."""
+HOLIDAY_KINDS = frozenset({"x_year_day"})
+
+
+def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
+    """Whether the time `sentence[start:end]`, found by the pattern `kind`, is that of the sentence."""
+    before = sentence[:start]
+    if kind in ("x_year", "x_decade") and not (BEFORE_A_YEAR.search(before) or (OF.search(before) and names.TIME_NOUN.search(before[:-3]))):
+        return False
+    if kind != "x_ago" and (
+        DETERMINER.search(before) or (kind not in ("x_year", "x_decade") and OF.search(before) and not names.TIME_NOUN.search(before[:-3]))
+    ):
+        return False
+    if DATELINE_BEHIND.match(sentence, end) and DATELINE_BEFORE.fullmatch(before):
+        return False
+    if sentence.rstrip(" ”\"'’").endswith("?") or (kind == "x_relative_day" and UP_TO.search(before)):
+        return False
+    if SINCE.match(sentence, start):
+        return False
+    if POSSESSIVE.match(sentence, end) and before.strip(" “\"'"):
+        return False
+    if kind in HOLIDAY_KINDS and NOUN_BEHIND.match(sentence, end):
+        return False
+    return in_main_clause(sentence, start, end)

@@ -1,0 +1,163 @@
+"""Finds the times of one article, sentence by sentence, with what each is resolved by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from briefing.analysis.dates import names
+from briefing.analysis.dates.clauses import tense_of
+from briefing.analysis.dates.dating import dates_its_sentence
+from briefing.analysis.dates.patterns import MONTHS, TIME
+from briefing.analysis.dates.resolve import Setting, When, calendar_day, resolve, stated_year
+from briefing.model import DateMention, Source, Span
+
+NUMBER = re.compile(r"\d{1,2}(?P<suffix>st|nd|rd|th)?")
+LISTS = {"x_day_list": "dl", "x_month_list": "ml"}
+YEARLESS = frozenset({"x_month_day", "x_day_month", "x_month_alone", "x_year_day"})
+BESIDE = 25
+"""Characters between a day and the year that stands beside it."""
+APART = re.compile(r"\b(?:since|than|to|until|from|compared|before|after)\b|[;:.]")
+JOINS = re.compile(r",?\s(?:and|or|to|through|until)\s|\s?[-–—]\s?|,\s")
+"""Between months that share the year behind the last: "in May and July of 2016"."""
+LONGEST = 1_000
+"""Characters of a sentence around a time that are looked at."""
+
+
+class Found(NamedTuple):
+    """A time expression, its pattern and what it was resolved to."""
+
+    match: re.Match[str]
+    span: Span
+    when: When
+    aside: bool
+
+
+class Finder:
+    """The times of one article. `base` is the day from which relative times count, None where it is not known.
+
+    `is_early` tells that it came out in the small hours.
+    """
+
+    def __init__(self, source: Source, base: date | None, *, is_early: bool = False) -> None:
+        self.text, self.base, self.is_early = source.text, base, is_early
+        self.sentences = [(sentence.start, sentence.end) for sentence in source.sentences]
+        self.starts = [start for start, _ in self.sentences]
+        self.people: dict[str, bool] = {}
+
+    def find(self) -> list[DateMention]:
+        """All times of the text, in order."""
+        found = self._with_stated_years([one for match in TIME.finditer(self.text) for one in self._resolved(match)])
+        return [
+            DateMention(start=start, end=end, when=when.iso, precision=when.precision, garbled=when.garbled, aside=aside)
+            for _, (start, end), when, aside in found
+        ]
+
+    def _is_person(self, month: str) -> bool:
+        if month not in self.people:
+            self.people[month] = names.is_a_person(self.text, month)
+        return self.people[month]
+
+    def _sentence(self, start: int, end: int) -> Span:
+        """The sentence around a time; outside of all, its line."""
+        number = bisect_right(self.starts, start) - 1
+        if number >= 0 and end <= self.sentences[number][1]:
+            low, high = self.sentences[number]
+        else:
+            low = self.text.rfind("\n", max(0, start - LONGEST), start) + 1 or max(0, start - LONGEST)
+            high = self.text.find("\n", end, end + LONGEST)
+            high = high if high >= 0 else end + LONGEST
+        return max(low, start - LONGEST), min(high, end + LONGEST)
+
+    def _quoted(self, start: int) -> bool:
+        """Whether a place stands in quotation marks that its paragraph opened."""
+        low = max(self.text.rfind("\n", max(0, start - LONGEST), start) + 1, start - LONGEST)
+        return self.text.count("“", low, start) > self.text.count("”", low, start) or self.text.count('"', low, start) % 2 == 1
+
+    def _resolved(self, match: re.Match[str]) -> Iterator[Found]:
+        start, end = match.span()
+        low, high = self._sentence(start, end)
+        sentence = self.text[low:high]
+        tense, is_maybe = tense_of(sentence, start - low, end - low)
+        setting = Setting(self.base, tense, self._quoted(start), self.is_early, self._is_person)
+        kind = match.lastgroup or ""
+        if kind in LISTS:
+            pairs = list(_listed(match, LISTS[kind], setting))
+        else:
+            when = resolve(match, setting)
+            pairs = [((start, end), when)] if when else []
+        for span, when in pairs:
+            aside = when.iso is not None and not dates_its_sentence(sentence, start - low, end - low, kind)
+            if tense == "unknown" and kind == "x_weekday":
+                aside = True
+            if when.iso and self.base and when.iso > self.base.isoformat()[: len(when.iso)] and (is_maybe or tense == "past"):
+                aside = True
+            yield Found(match, span, when, aside)
+
+    def _with_stated_years(self, found: list[Found]) -> list[Found]:
+        """With the years of days that stand without one: from beside them, the head of the sentence, or the same day elsewhere."""
+        stated: dict[str, set[str]] = defaultdict(set)
+        for one in found:
+            if one.when.iso and one.when.precision == "day" and _has_year(one.match):
+                stated[one.when.iso[4:]].add(one.when.iso[:4])
+        return [self._with_year(found, number, stated) if one.match.lastgroup in YEARLESS else one for number, one in enumerate(found)]
+
+    def _with_year(self, found: list[Found], number: int, stated: dict[str, set[str]]) -> Found:
+        one = found[number]
+        if _has_year(one.match) or one.when.garbled:
+            return one
+        day = _month_and_day(one.match)
+        years = stated.get(day, set()) if day else set()
+        if day and len(years) == 1 and (one.when.iso is None or one.when.iso[:4] not in years):
+            return one._replace(when=When(min(years) + day))
+        year = self._year_beside(found, number)
+        if year is None or one.when.iso is None or one.when.iso[:4] == year:
+            return one
+        return one._replace(when=one.when._replace(iso=year + one.when.iso[4:]))
+
+    def _year_beside(self, found: list[Found], number: int) -> str | None:
+        """The year that stands beside a day or a month, or opens its sentence ("Two years ago, …")."""
+        one = found[number]
+        low, high = self._sentence(*one.span)
+        for other in found[max(0, number - 3) : number + 2]:
+            if other is one or not other.when.iso or not low <= other.span[0] < high:
+                continue
+            first, last = sorted((one.span, other.span))
+            if other.match.lastgroup == "x_month_year" and first is one.span and JOINS.fullmatch(self.text, first[1], last[0]):
+                return other.when.iso[:4]
+            if other.when.precision != "year":
+                continue
+            opens = other.span[0] - low <= 3 and other.span[0] < one.span[0]
+            if opens or (last[0] - first[1] <= BESIDE and not APART.search(self.text, first[1], last[0])):
+                return other.when.iso
+        return None
+
+
+def _has_year(match: re.Match[str]) -> bool:
+    return any(match[name] for name in ("md_year", "dm_year", "md_which", "dm_which", "dm_dashed", "iso", "hb_year", "ha_year"))
+
+
+def _month_and_day(match: re.Match[str]) -> str | None:
+    """Month and day of a match as they end an ISO date, None where it has no day."""
+    for name in ("md", "dm"):
+        if match[f"{name}_day"]:
+            return f"-{MONTHS[match[f'{name}_month'].lower().rstrip('.')]:02}-{int(match[f'{name}_day']):02}"
+    return None
+
+
+def _listed(match: re.Match[str], name: str, setting: Setting) -> Iterator[tuple[Span, When]]:
+    """Each day of a list or a range that has one month: "15, 16 and 17 April"."""
+    year, is_stated = stated_year(match, name, setting)
+    month = MONTHS[match[f"{name}_month"].lower().rstrip(".")]
+    days = list(NUMBER.finditer(match.string, *match.span(f"{name}_days")))
+    numbers = [int(day.group()[:2].rstrip("snrt")) for day in days]
+    if numbers != sorted(set(numbers)):  # an age or a count before the day, and no list
+        days = days[-1:]
+    for day in days:
+        number = int(re.match(r"\d+", day.group()).group())  # type: ignore[union-attr]
+        unknown = is_stated and year is None
+        yield day.span(), When(None) if unknown else calendar_day(month, number, day["suffix"], year, setting)
