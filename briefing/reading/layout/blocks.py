@@ -19,8 +19,9 @@ Kind = Literal["text", "title", "heading", "furniture"]
 
 LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
 BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]")
-BULLET = re.compile(r"\s*(?:[•‣⁃◦▪■●○·➤►*–—-]|\d{1,2}[.)]|\(?[a-z]\))\s+")
-CLOSING = "\"'”’»›)]}*_ \t\u00a0\u200b\u200f\u200e"
+BULLET = re.compile(r"\s*(?:[•‣⁃◦▪■●○·➤►*–—-]|[»›](?![^«»‹›]*[«»‹›])|\d{1,2}[.)]|\(?[a-z]\))\s+")
+CLOSING = "\"'”’»›«‹)]}*_ \t\u00a0\u200b\u200f\u200e"
+"""What may stand behind the mark that ends a sentence; German and Danish quotations end with « too."""
 TERMINAL = frozenset(".!?…:;,。！？｡؟۔।॥፧።၊။‽：，；")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u4e00-\u9fff]")
 """Letters of scripts that put no space between words: about two make one."""
@@ -39,7 +40,7 @@ def is_terminated(text: str) -> bool:
         return True
     if text.endswith(")") and SIGNED.search(text[-60:]):
         return True
-    return len(core) < len(text) and text.rstrip()[-1:] in '"”»' and bool(re.search(r"[.!?…,]", text[-3:]))
+    return len(core) < len(text) and text.rstrip()[-1:] in '"”»«' and bool(re.search(r"[.!?…,]", text[-3:]))
 
 
 @dataclass(slots=True)

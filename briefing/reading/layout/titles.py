@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.reading.layout.blocks import CLOSING, Block
 from briefing.reading.normalize import normalize
 
@@ -9,6 +11,10 @@ FIRST = 12
 """Blocks from the top among which a title is looked for."""
 LONGEST = 36
 """Words that a title may have."""
+CALENDAR = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|(?:Sept|Octo|Novem|Decem)(?:ember|ber))\b"
+)
+"""Words that have a capital everywhere, and so tell no title."""
 
 
 def find_title(blocks: list[Block], known_title: str | None = None, *, extracted: bool = False) -> Block | None:
@@ -28,13 +34,28 @@ def find_title(blocks: list[Block], known_title: str | None = None, *, extracted
         if block.kind == "heading" and block.level == 1:
             block.kind = "title"
             return block
+    title = _first_line_of_a_title(top)
+    if title is None and (short := _short_headline(blocks)) in top:
+        title = short
+    if title:
+        title.kind = "title"
+    return title
+
+
+def _first_line_of_a_title(top: list[Block]) -> Block | None:
     for block in top:
         if _runs_on(block):
             return None
         if block.words >= 3 and not block.bullet:
-            block.kind = "title"
             return block
     return None
+
+
+def _short_headline(blocks: list[Block]) -> Block | None:
+    """The first line where it has a word or two and the byline or the date follows at once: too short for a title anywhere else."""
+    if len(blocks) < 2 or blocks[0].words >= 3 or blocks[0].terminated or blocks[0].bullet:
+        return None
+    return blocks[0] if blocks[1].reason in ("byline", "date line") else None
 
 
 def _is_named(block: Block, title: str) -> bool:
@@ -55,7 +76,7 @@ def _runs_on(block: Block) -> bool:
 
 
 def _title_case(text: str) -> bool:
-    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha() and not CALENDAR.match(word)]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words) and len(text) < 160
 
 
