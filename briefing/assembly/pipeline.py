@@ -11,6 +11,7 @@ from briefing.assembly import timeline
 from briefing.assembly.collector import without_collector
 from briefing.assembly.compare.comparison import compare_articles
 from briefing.assembly.corroboration.origins import find_origins
+from briefing.assembly.dating import date_by_count, date_joined
 from briefing.assembly.disputes.detect import find_disputes
 from briefing.assembly.entities.sides import find_sides
 from briefing.assembly.entities.unmatched_sides import unmatched_side_problems
@@ -52,23 +53,24 @@ def assemble(
 
 def arrange(articles: Sequence[Article], template: Template, named_sides: Sequence[Side] | None) -> tuple[list[Article], Brief]:
     """The brief before its points are ranked, and its articles in order with their voices linked. `named_sides` as in `assemble`."""
-    articles = sorted(articles, key=lambda article: (article.source.path, article.source.id))
+    articles = date_by_count(sorted(articles, key=lambda article: (article.source.path, article.source.id)))
     analysed = _analysed(link_voices(articles), template, named_sides)
     placed = assign_sections(analysed.features, analysed.points, analysed.sides, template)
     linked, sides = analysed.articles, analysed.sides
+    statements = tuple(date_joined(placed.statements))
     return linked, Brief(
         title=template.title,
         template=template.name,
         sides=sides,
         sources=tuple(article.source for article in linked),
-        statements=placed.statements,
+        statements=statements,
         attributions=tuple(attribution for article in linked for attribution in article.analysis.attributions),
         voices=corpus_voices(linked),
         sections=placed.sections,
         origins=analysed.origins,
         points=placed.points,
         disputes=analysed.disputes,
-        timeline=timeline.build(placed.statements),
+        timeline=timeline.build(statements),
     )
 
 

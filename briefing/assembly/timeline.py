@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from briefing.assembly.text.reporting import SAID_ON
 from briefing.model import DateMention, Precision, Statement, TimelineEntry
@@ -11,19 +12,32 @@ from briefing.model import DateMention, Precision, Statement, TimelineEntry
 FINENESS: dict[Precision, int] = {"time": 0, "day": 1, "month": 2, "year": 3, "decade": 4}
 
 
+class Dated(NamedTuple):
+    """A statement and the time that it tells of."""
+
+    statement: Statement
+    when: str
+    precision: Precision
+
+
 def build(statements: Sequence[Statement]) -> tuple[TimelineEntry, ...]:
     """Statements by the time they tell of, earliest first; of one beginning the longer stretch first ("2019" before "January 2019").
 
     A statement stands under its finest time, the first of equals. One whose times are unknown or cannot exist stands nowhere.
-    Statements of one point stand together.
+    A point stands once, under the time that most of its sources tell, with the statements that tell it so or less precisely.
     """
-    entries: dict[tuple[str, Precision], list[Statement]] = defaultdict(list)
+    points: dict[str, list[Dated]] = defaultdict(list)
     for statement in statements:
         date = when_of(statement)
         if date is not None and date.when is not None:
-            entries[date.when, date.precision].append(statement)
+            points[statement.point or statement.id].append(Dated(statement, date.when, date.precision))
+    entries: dict[tuple[str, Precision], list[str]] = defaultdict(list)
+    for told in points.values():
+        chosen = _voted(told)
+        if chosen:
+            entries[chosen].extend(one.statement.id for one in told if _holds(one, *chosen) or one.when.startswith(f"{chosen[0]}-"))
     return tuple(
-        TimelineEntry(when=when, precision=precision, statements=tuple(statement.id for statement in _together(entries[when, precision])))
+        TimelineEntry(when=when, precision=precision, statements=tuple(entries[when, precision]))
         for when, precision in sorted(entries, key=lambda entry: (_padded(entry[0]), -FINENESS[entry[1]]))
     )
 
@@ -42,14 +56,36 @@ def _is_of_saying(statement: Statement, date: DateMention) -> bool:
     return SAID_ON.search(statement.text, max(0, start - 40), start) is not None
 
 
+def _voted(told: Sequence[Dated]) -> tuple[str, Precision] | None:
+    """The time that most sources of a point tell, the finest of equals; None where as many tell another."""
+    times = {(one.when, one.precision) for one in told}
+    if len(times) == 1:
+        return times.pop()
+    votes = Counter({time: len({one.statement.source for one in told if _holds(one, *time)}) for time in times})
+    most = max(votes.values())
+    finest = min(FINENESS[precision] for (_, precision), count in votes.items() if count == most)
+    first = [time for time, count in votes.items() if count == most and FINENESS[time[1]] == finest]
+    return first[0] if len(first) == 1 else _shared(when for when, _ in first)
+
+
+def _holds(one: Dated, when: str, precision: Precision) -> bool:
+    """Whether a statement tells a time, or a longer stretch that it lies in."""
+    if one.precision == precision:
+        return one.when == when
+    if FINENESS[one.precision] < FINENESS[precision]:
+        return False
+    return when[:3] == one.when[:3] if one.precision == "decade" else when.startswith(one.when)
+
+
+def _shared(whens: Iterable[str]) -> tuple[str, Precision] | None:
+    """The month, else the year, in which several times lie; None where there is none."""
+    every = list(whens)
+    months, years = {when[:7] for when in every}, {when[:4] for when in every}
+    if len(months) == 1:
+        return months.pop(), "month"
+    return (years.pop(), "year") if len(years) == 1 else None
+
+
 def _padded(when: str) -> str:
     """A date that sorts among finer ones: 2019 and 2019-01 as 2019-01-01."""
     return when + "-01-01"[len(when) - 4 :] if len(when) in (4, 7) else when
-
-
-def _together(statements: Sequence[Statement]) -> list[Statement]:
-    """In the order given, but statements of one point with its first."""
-    place: dict[str, int] = {}
-    for number, statement in enumerate(statements):
-        place.setdefault(statement.point or statement.id, number)
-    return sorted(statements, key=lambda statement: place[statement.point or statement.id])

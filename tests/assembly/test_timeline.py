@@ -1,5 +1,7 @@
 """When things happened, in order."""
 
+from msgspec.structs import replace
+
 from briefing.assembly.timeline import build
 from briefing.model import DateMention, Statement
 
@@ -30,3 +32,44 @@ def test_statements_of_one_point_stand_together() -> None:
     day = on("2020-03-02")
     (entry,) = build([statement("a", day, point="p"), statement("b", day), statement("c", day, point="p")])
     assert entry.statements == ("a", "c", "b")
+
+
+def test_a_point_stands_once_under_the_time_that_most_tell() -> None:
+    rows = [
+        statement("a", on("2020-03-02"), point="p"),
+        statement("b", on("2020-03-03"), point="p"),
+        statement("c", on("2020-03-03"), point="p"),
+    ]
+    rows = [replace(row, source=row.id) for row in rows]
+    (entry,) = build(rows)
+    assert (entry.when, entry.statements) == ("2020-03-03", ("b", "c"))
+
+
+def test_the_month_counts_for_a_day_in_it() -> None:
+    (entry,) = build([statement("a", on("2020-03", "month"), point="p"), statement("b", on("2020-03-03"), point="p")])
+    assert (entry.when, entry.precision, entry.statements) == ("2020-03-03", "day", ("a", "b"))
+
+
+def test_as_many_for_another_day_leave_the_month_that_they_share() -> None:
+    rows = [replace(statement(name, on(day), point="p"), source=name) for name, day in (("a", "2020-03-02"), ("b", "2020-03-09"))]
+    (entry,) = build(rows)
+    assert (entry.when, entry.precision, entry.statements) == ("2020-03", "month", ("a", "b"))
+
+
+def test_as_many_for_another_year_leave_the_point_out() -> None:
+    rows = [replace(statement(name, on(day), point="p"), source=name) for name, day in (("a", "2019-03-02"), ("b", "2020-03-09"))]
+    assert build(rows) == ()
+
+
+def test_a_time_that_is_only_mentioned_dates_nothing() -> None:
+    assert build([statement("a", replace(on("2020-03-02"), aside=True))]) == ()
+
+
+def test_the_day_of_saying_so_comes_after_the_day_of_the_deed() -> None:
+    text = "The army said on Friday that the bridge fell on Tuesday."
+    dates = [
+        DateMention(start=text.index(day), end=text.index(day) + len(day), when=when)
+        for day, when in (("Friday", "2020-03-06"), ("Tuesday", "2020-03-03"))
+    ]
+    row = Statement(id="a", source="s", start=0, end=len(text), text=text, ordinal=0, dates=tuple(dates))
+    assert build([row])[0].when == "2020-03-03"

@@ -72,7 +72,7 @@ def test_a_quotation_in_guillemets_that_point_inwards_is_no_bullet() -> None:
 
 
 def test_a_headline_of_two_words_is_the_title_where_the_byline_follows() -> None:
-    text = "Court days\n\nBy Ada Quist\nPublished: 2 April 2024\n\nThe court sat on Monday, March 18, and Friday, March 22..\n"
+    text = "Court days\n\nBy Ada Quist\nPublished: 2 April 2024\n\nThe court sat on Monday, March 18, and Friday, March 22.\n"
     source = read(text)
     assert source.metadata.title is not None
     assert source.metadata.title.value == "Court days"

@@ -14,7 +14,9 @@ Tense = Literal["past", "present", "future", "unknown"]
 IRREGULAR = (
     "was|were|had|did|went|came|said|told|took|gave|got|made|saw|met|left|led|held|kept|sent|spent|lost|won|ran|began|became|broke|brought|built"
     "|bought|caught|chose|cut|drove|fell|felt|fled|flew|found|fought|grew|heard|hit|knew|laid|lay|lit|paid|put|rose|sank|sat|shot|shut|sold|spoke"
-    "|stood|burst|struck|swept|swore|taught|thought|threw|wore|wrote|beat|blew|drew|hung|rode|shook|slid|stole|tore|woke|withdrew|overthrew|underwent|swung"
+    "|stood|burst|struck|swept|swore|taught|thought|threw|wore|wrote|beat|blew|drew|hung|rode|shook|slid|stole|tore|woke|withdrew|overthrew|underwent|swung|swam"
+    "|sang|rang|drank|ate|bled|clung|dealt|dug|fed|flung|forbade|forgot|froze|hid|knelt|leapt|lent|meant|mistook|oversaw|overtook|sought|shone|shrank|slept|sped|spun|sprang"
+    "|stuck|stung|wept|undertook|upheld|wove|awoke|arose|quit"
 )
 """Past forms of verbs that do not end in -ed; without those that are as often something else (set, let, read)."""
 PAST_VERB = rf"(?:{IRREGULAR}|[a-z]{{2,}}(?<!e)ed|died|freed|agreed)"
@@ -29,10 +31,15 @@ PLAN = (
     r"|expect(?:s|ed)? (?:to|on|in)|plan(?:s|ned|ning)? (?:to|for|on|an?)|upcoming|going to|intends? to|aims? to|about to|until|deadline|agreed to|vow(?:s|ed)? to"
     r"|promis(?:es|ed) to|pledg(?:es|ed) to|must"
 )
+SCHEDULED = (
+    "runs|opens|starts|begins|meets|ends|holds|plays|visits|faces|launches|arrives|returns|travels|closes|expires|hosts|takes|goes|comes|leaves|reports|reopens|resumes|sits"
+    "|speaks|appears|votes|marks|celebrates"
+)
+"""Verbs in the present that news uses for what is fixed to come; other forms in -s are as often nouns."""
 TENSES = re.compile(
     rf"(?P<future>\b(?:{PLAN})\b|[’']ll\b)|(?P<maybe>\b(?:could|may|might|if|unless|whether|hop(?:es?|ed|ing)|fear(?:s|ed)?|predict(?:s|ed|ing)?"
     r"|forecast(?:s|ers?|ing)?|possibl[ey]|likely|want(?:s|ed)?|should|would(?: not)? have|wish(?:es)?)\b)"
-    rf"|(?P<past>\b{PAST_VERB}\b)|(?P<present>\b(?:is|are|am|has|have|do|does|remains?|[a-z]+s(?=\s(?:on|in|at|to|from|until|its|their|the|a)\b))\b)"
+    rf"|(?P<past>\b(?:{PAST_VERB}|ha(?:s|ve|ving)(?! to\b))\b)|(?P<present>\b(?:is|are|am|do|does|remains?|{SCHEDULED})\b)"
 )
 """Words that tell a clause's tense."""
 MARKS = re.compile(
@@ -42,6 +49,8 @@ MARKS = re.compile(
     rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;:—–)\]]|,(?!\d)|\s-\s|[.!?]\s)|(?P<open>[(\[])|(?P<joins>\b(?:and|but|or)\b)"
 )
 """Words and marks at which a clause opens or closes."""
+NO_TENSE = re.compile(r"\b(?:be|been|being|to|is|are|will|would|by)\s(?:\w+ly\s)?$")
+"""Before a form in -ed that only completes another verb."""
 RELATIVE = re.compile(r"(?:who|whom|whose|which|where|that)\b")
 AT_AN_HOUR = re.compile(r"\s(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m|midnight|noon|dawn|dark|sunrise|sunset)")
 """After "after": an hour of the day that a time names, and no clause."""
@@ -93,13 +102,23 @@ def tense_of(sentence: str, start: int, end: int) -> tuple[Tense, bool]:
 
 
 def _tense(found: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, bool]:
-    maybe = any(match.lastgroup == "maybe" for match in found)
-    if any(match.lastgroup == "future" for match in found):
-        return "future", maybe
-    named = [match.lastgroup for match in found if match.lastgroup != "maybe"]
-    if not named:
-        return "unknown", maybe
-    return ("past" if "past" in named else "present"), maybe
+    """The tense that the word nearest to the time tells: the last before it, the first behind it.
+
+    A participle tells nothing of its own where an auxiliary stands before it ("will be held").
+    """
+    is_maybe = any(match.lastgroup == "maybe" for match in found)
+    telling = [
+        match
+        for match in found
+        if match.lastgroup != "maybe" and not (match.lastgroup == "past" and NO_TENSE.search(match.string, 0, match.start()))
+    ]
+    telling = telling or [match for match in found if match.lastgroup != "maybe"]
+    if not telling:
+        return "unknown", is_maybe
+    kind = telling[-1 if backwards else 0].lastgroup
+    if kind == "present" and any(match.lastgroup == "past" for match in telling):
+        kind = "past"
+    return ("future" if kind == "future" else "past" if kind == "past" else "present"), is_maybe
 
 
 def _clauses(sentence: str) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -24,6 +24,8 @@ BESIDE = 25
 APART = re.compile(r"\b(?:since|than|to|until|from|compared|before|after)\b|[;:.]")
 JOINS = re.compile(r",?\s(?:and|or|to|through|until)\s|\s?[-–—]\s?|,\s")
 """Between months that share the year behind the last: "in May and July of 2016"."""
+MANY = 8
+"""Times in one sentence from which on it is a list, and tells of none."""
 LONGEST = 1_000
 """Characters of a sentence around a time that are looked at."""
 
@@ -52,6 +54,8 @@ class Finder:
     def find(self) -> list[DateMention]:
         """All times of the text, in order."""
         found = self._with_stated_years([one for match in TIME.finditer(self.text) for one in self._resolved(match)])
+        counts = Counter(self._sentence(*one.span) for one in found)
+        found = [one._replace(aside=one.aside or counts[self._sentence(*one.span)] > MANY) for one in found]
         return [
             DateMention(start=start, end=end, when=when.iso, precision=when.precision, garbled=when.garbled, aside=aside)
             for _, (start, end), when, aside in found

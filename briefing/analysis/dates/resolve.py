@@ -90,6 +90,9 @@ def _year_near(month: int, day: int, setting: Setting) -> int | None:
         return None
     if setting.tense == "future":
         return None if -SOON <= ahead < -STAMP else base.year + (ahead < 0 and ahead < -STAMP)
+    next_year = (date(base.year + 1, month, days) - base).days if base.year < 9999 else 999
+    if setting.tense == "present" and next_year <= SOON:
+        return base.year + 1
     if ahead > STAMP and (ahead > SOON or setting.tense == "past"):
         return None if ahead <= SOON or 365 - ahead > FAR else base.year - 1
     return base.year
