@@ -44,7 +44,7 @@ TENSES = re.compile(
 """Words that tell a clause's tense."""
 MARKS = re.compile(
     rf"(?P<relative>\b(?:who|whom|whose|which|where)\b)|(?P<that>\bthat\b)|(?P<conjunction>\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
-    r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
+    r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
     r"|(?P<comparison>\b(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
     rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;:—–)\]]|,(?!\d)|\s-\s|[.!?]\s)|(?P<open>[(\[])|(?P<joins>\b(?:and|but|or)\b)"
 )
@@ -61,6 +61,11 @@ BEFORE_A_VERB = re.compile(
 )
 """What stands before a verb of its own clause, and not before a participle that only describes a noun."""
 VERBS = re.compile(rf"\b(?:{PAST_VERB}|born|taken|stolen|written|drawn)\b")
+DESCRIBING = re.compile(
+    r"(?:(?:first|originally|then|now|also)\s)?(?:[a-z]{2,}(?<!e)ed|born|built|taken|written|known|held|set|made|led|shot|won)\b", re.I
+)
+"""A participle that opens words between commas."""
+ADVERBIAL = re.compile(r"(?:and|but|on|in|at|early|late|by|from|then|during)\b")
 FINITE = re.compile(
     rf"\s*(?:(?:was|were|is|are|has|had|have|will|would|did|could)\b|(?:{PAST_VERB}|(?!as\b|this\b|its\b)[a-z]+s (?:the|an?|its|their|his|her|[a-z]+s))\b)"
 )
@@ -94,6 +99,7 @@ def tense_of(sentence: str, start: int, end: int) -> tuple[Tense, bool]:
         for number in range(here + 1, min(len(clauses), here + 5))
         if not RELATIVE.match(sentence, clauses[number][0])
     ]
+    order += [(*clauses[number], False) for number in range(here + 1, min(len(clauses), here + 5))]
     for first, last, backwards in order:
         found = list(TENSES.finditer(sentence, first, last)) if first < last else []
         if found:
@@ -133,13 +139,19 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
     return [(low, high) for low, high in zip(cuts, [*cuts[1:], len(sentence)], strict=True) if low < high]
 
 
+RELATIVE_WITHOUT_WORD = re.compile(
+    rf"\b(?:the|an?|his|her|its|their)\s[a-z]+(?:\s[a-z]+)?\s(?:he|she|it|they|we|I)\s(?:{PAST_VERB}|had|has)\b"
+)
+"""A relative clause that no word opens: "the job he held in 1998"."""
+
+
 def in_main_clause(sentence: str, start: int, end: int) -> bool:
     """Whether a time tells when that happens which the sentence says, and not when something happened that it only mentions."""
-    below, says, begun, opened, is_first = False, False, 0, 0, True
+    below, says, begun, opened = False, False, 0, 0
     for mark in MARKS.finditer(sentence, 0, start):
         kind = mark.lastgroup
         if kind == "close":
-            below, says, begun, opened, is_first = False, False, mark.end(), mark.end(), False
+            below, says, begun, opened = False, False, mark.end(), mark.end()
         elif kind == "saying" and not below:
             says, begun = True, mark.end()
         elif kind == "that":
@@ -149,13 +161,9 @@ def in_main_clause(sentence: str, start: int, end: int) -> bool:
         elif kind in ("relative", "comparison", "open"):
             below = True
     before = sentence[begun:start]
-    if below or ABOUT.search(before) or EVENT_OF.search(before):
+    if below or RELATIVE_WITHOUT_WORD.search(before) or ABOUT.search(before) or EVENT_OF.search(before):
         return False
-    return not (
-        _described(before)
-        or _describes_subject(sentence, begun, start, end)
-        or _aside(sentence, sentence[opened:start], end, is_first=is_first)
-    )
+    return not (_described(before) or _describes_subject(sentence, begun, start, end) or _aside(sentence, opened, start, end))
 
 
 def _described(before: str) -> bool:
@@ -180,16 +188,14 @@ def _describes_subject(sentence: str, begun: int, start: int, end: int) -> bool:
     return not re.search(rf"\b{AUXILIARY}\b", before)
 
 
-def _aside(sentence: str, before: str, end: int, *, is_first: bool) -> bool:
+def _aside(sentence: str, opened: int, start: int, end: int) -> bool:
     """Whether the time stands between commas, in words that only describe what is named before: ", founded in 1987,"."""
-    words = before.strip()
-    if re.match(rf"(?:first|originally|then|now|also)?\s?(?:{PAST_VERB}|born|taken|written|known|held|set)\b", words, re.I):
-        following = sentence[end : end + 1]
-        return not is_first or following == ","
-    if is_first or not words or words[0].isdigit():
+    words, ends_with_comma = sentence[opened:start].strip(), sentence[end : end + 1] == ","
+    if DESCRIBING.match(words):
+        if opened == 0 or (ends_with_comma and FINITE.match(sentence, end + 1)):
+            return ends_with_comma
+        first = MARKS.search(sentence)
+        return first is not None and VERBS.search(sentence, 0, first.start()) is not None
+    if opened == 0 or not words or words[0].isdigit():
         return False
-    return (
-        sentence[end : end + 1] in (",", ")")
-        and not TENSES.search(before)
-        and not re.match(r"(?:and|but|on|in|at|early|late|by|from|then|during)\b", words)
-    )
+    return (ends_with_comma or sentence[end : end + 1] == ")") and not TENSES.search(sentence, opened, start) and not ADVERBIAL.match(words)

@@ -13,7 +13,7 @@ from briefing.analysis.dates import names
 from briefing.analysis.dates.clauses import tense_of
 from briefing.analysis.dates.dating import dates_its_sentence
 from briefing.analysis.dates.patterns import MONTHS, TIME
-from briefing.analysis.dates.resolve import Setting, When, calendar_day, resolve, stated_year
+from briefing.analysis.dates.resolve import Setting, When, calendar_day, day_of_holiday, resolve, stated_year
 from briefing.model import DateMention, Source, Span
 
 NUMBER = re.compile(r"\d{1,2}(?P<suffix>st|nd|rd|th)?")
@@ -119,9 +119,10 @@ class Finder:
         if day and len(years) == 1 and (one.when.iso is None or one.when.iso[:4] not in years):
             return one._replace(when=When(min(years) + day))
         year = self._year_beside(found, number)
-        if year is None or one.when.iso is None or one.when.iso[:4] == year:
+        part = _part_of_year(one.match) if year else None
+        if part is None or (one.when.iso and one.when.iso[:4] == year):
             return one
-        return one._replace(when=one.when._replace(iso=year + one.when.iso[4:]))
+        return one._replace(when=When(f"{year}{part}", "day" if len(part) > len("-12") else "month"))
 
     def _year_beside(self, found: list[Found], number: int) -> str | None:
         """The year that stands beside a day or a month, or opens its sentence ("Two years ago, …")."""
@@ -149,14 +150,26 @@ def _month_and_day(match: re.Match[str]) -> str | None:
     """Month and day of a match as they end an ISO date, None where it has no day."""
     for name in ("md", "dm"):
         if match[f"{name}_day"]:
-            return f"-{MONTHS[match[f'{name}_month'].lower().rstrip('.')]:02}-{int(match[f'{name}_day']):02}"
+            return f"-{_month(match[f'{name}_month']):02}-{int(match[f'{name}_day']):02}"
     return None
+
+
+def _part_of_year(match: re.Match[str]) -> str | None:
+    """What a match tells of an ISO date but its year."""
+    if match["holiday"]:
+        month, day = day_of_holiday(match["holiday"])
+        return f"-{month:02}" if match["holiday"] == "Christmas" else f"-{month:02}-{day:02}"
+    return f"-{_month(match['m_month']):02}" if match["m_month"] else _month_and_day(match)
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.lower().rstrip(".")]
 
 
 def _listed(match: re.Match[str], name: str, setting: Setting) -> Iterator[tuple[Span, When]]:
     """Each day of a list or a range that has one month: "15, 16 and 17 April"."""
     year, is_stated = stated_year(match, name, setting)
-    month = MONTHS[match[f"{name}_month"].lower().rstrip(".")]
+    month = _month(match[f"{name}_month"])
     days = list(NUMBER.finditer(match.string, *match.span(f"{name}_days")))
     numbers = [int(day.group()[:2].rstrip("snrt")) for day in days]
     if numbers != sorted(set(numbers)):  # an age or a count before the day, and no list

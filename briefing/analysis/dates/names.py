@@ -11,7 +11,7 @@ LOOK = 40
 """Characters before and behind a time in which a name is told."""
 DAY_OF_A_NAME = re.compile(
     r"\b(?:[Bb]lack|[Gg]ood|[Aa]sh|[Bb]loody|[Ss]uper|[Cc]yber|[Pp]alm|[Ee]aster|[Hh]oly|[Mm]aundy|[Gg]iving|[Ff]at|[Ss]hrove|[Ww]hit|[Bb]lue|[Rr]ed|[Mm]an|[Jj]oe"
-    r"|[Pp]ancake|[Cc]asual|[Ss]mall Business|The|A|An?|[Oo]ne|[Aa]ny|[Ss]ome|[Ee]very|[Ee]ach|[Mm]ost|[Mm]any|[Aa]nother|[Aa]lternate|(?:[Mm]ail|[Ss]un|[Ss]tar|[Ii]ndependent"
+    r"|[Pp]ancake|[Cc]asual|[Ss]mall Business|The|[Aa]n?|[Oo]ne|[Aa]ny|[Ss]ome|[Ee]very|[Ee]ach|[Mm]ost|[Mm]any|[Aa]nother|[Aa]lternate|(?:[Mm]ail|[Ss]un|[Ss]tar|[Ii]ndependent"
     r"|[Hh]erald|[Ss]cotland|[Ww]ales|[Ii]reland) on)\s$|\b(?:[Aa]|[Oo]ne|[Ee]very|[Ee]ach|[Mm]ost) (?!last |next |late |early )[\w-]+ $"
 )
 """Before a weekday: the name of a feast or a newspaper, or any day of that name."""
@@ -119,6 +119,11 @@ def is_no_month(text: str, start: int, month_start: int, word: str, month: str) 
     if text[month_start + len(month) :][:2] in ("’s", "'s"):
         return True
     return word == "by" and PARTICIPLE.search(before) is not None and not AHEAD.search(before)
+
+
+def is_named_today(text: str, start: int) -> bool:
+    """Whether a "Today" with a capital inside a sentence is a name (a programme, a newspaper)."""
+    return re.search(r"[\w,’'] $", text[max(0, start - 2) : start]) is not None
 
 
 def is_named_by_a_month(text: str, start: int, month: str) -> bool:

@@ -41,7 +41,7 @@ MONTH = (
 )
 YEAR = r"(?:1[5-9]|20)\d\d"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-COUNT = r"(?:\d{1,3}|" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)) + ")"
+COUNT = r"(?:\d{1,3}|(?i:" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)) + "))"
 PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
 _ORDINAL = r"(?:st|nd|rd|th)"
@@ -77,7 +77,7 @@ EXPRESSIONS = {
     "season_year": rf"\b(?:[Tt]he\s)?(?:spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<season_year>{YEAR})\b",
     "year_day": rf"\b(?:(?P<hb_year>{YEAR})\s)?(?P<holiday>New Year[’']s (?:Eve|Day)|Christmas(?: Eve| Day)?)\b(?:(?:,?\s|\sof\s)(?P<ha_year>{YEAR})\b)?",
     "decade": r"\b(?:[Tt]he\s)?(?:early\s|late\s|mid-)?(?P<decade>(?:1[5-9]|20)\d0)s\b",
-    "year": r"(?<![\d$€£,.#/:-])\b(?P<year>(?:1[6-9]|20)\d\d)\b(?![,.:/]?\d|[-–]\d{3}|\s?(?:%|percent|per cent))",
+    "year": r"(?:(?<![\d$€£,.#/:-])|(?<=[Mm]id-))\b(?P<year>(?:1[6-9]|20)\d\d)\b(?![,.:/]?\d|[-–]\d{3}|\s?(?:%|percent|per cent))",
     "clock": r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\b\.?)|\b(?P<hour24>\d{1,2}):(?P<minute24>\d\d)(?![:\d])",
     "bad_ordinal": r"\b(?P<bad_ordinal>\d*"
     r"(?:(?<!1)1(?:nd|rd|th)|(?<!1)2(?:st|rd|th)|(?<!1)3(?:st|nd|th)|1[123](?:st|nd|rd)|[04-9](?:st|nd|rd)))\b",

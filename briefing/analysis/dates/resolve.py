@@ -208,23 +208,28 @@ def _weekday(match: re.Match[str], setting: Setting) -> When | None:
         return When((base - timedelta(days=back or 7)).isoformat()) if back == 0 or back > base.weekday() else UNKNOWN
     if which in ("next", "coming", "the following"):
         return When((base + timedelta(days=7 - back)).isoformat()) if which != "next" or 7 - back > 6 - base.weekday() else UNKNOWN
-    return When((base + timedelta(days=_step(back, setting.tense, setting.quoted))).isoformat())
+    step = _step(back, setting.tense, setting.quoted)
+    return When((base + timedelta(days=step)).isoformat()) if step is not None else UNKNOWN
 
 
-def _step(back: int, tense: Tense, quoted: bool) -> int:
+def _step(back: int, tense: Tense, quoted: bool) -> int | None:
     """Days from the source's date to a weekday that was `back` days before: the nearest that the tense allows, give or take the stamp."""
     if tense == "future":
         return (7 - back) % 7
     if tense == "past" and not quoted:
         return 7 - back if 7 - back <= STAMP else -back
-    return -back if back <= 3 or tense == "past" else 7 - back
+    if back <= 3 or tense == "past":
+        return -back
+    return 7 - back if tense == "present" else None
 
 
 TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
 
 
-def _relative_day(match: re.Match[str], setting: Setting) -> When:
+def _relative_day(match: re.Match[str], setting: Setting) -> When | None:
     word = match["day_word"].lower()
+    if match["day_word"][0] == "T" and names.is_named_today(match.string, match.start()):
+        return None
     if setting.base is None or setting.quoted or setting.is_early or (word == "today" and setting.tense in ("present", "unknown")):
         return UNKNOWN
     step = 0 if word in TODAY else 1 if word == "tomorrow" else -1
@@ -312,11 +317,17 @@ def _season_year(match: re.Match[str], setting: Setting) -> When:
     return When(match["season_year"], "year")
 
 
+def day_of_holiday(name: str) -> tuple[int, int]:
+    """Month and day of a holiday that `patterns` finds."""
+    name = name.lower().replace("’", "'")
+    if name == "new year's day":
+        return 1, 1
+    return (12, 31) if name == "new year's eve" else (12, 24) if name.endswith("eve") else (12, 25)
+
+
 def _holiday(match: re.Match[str], setting: Setting) -> When:
-    name, year = match["holiday"].lower().replace("’", "'"), match["hb_year"] or match["ha_year"]
-    month, day = (
-        (12, 31) if name == "new year's eve" else (1, 1) if name == "new year's day" else (12, 24) if name.endswith("eve") else (12, 25)
-    )
+    name, year = match["holiday"].lower(), match["hb_year"] or match["ha_year"]
+    month, day = day_of_holiday(name)
     if year:
         return _of_holiday(name, int(year), month, day)
     base = setting.base

@@ -62,3 +62,143 @@ def test_a_modal_may_is_no_month() -> None:
 )
 def test_a_time_outside_the_calendar_is_unknown_and_no_error(text: str, published: str) -> None:
     assert all(when is None for _, when, _ in times(text, published))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # A weekday is the nearest that the tense allows, a day around the stamp.
+        ("The mill burned on Friday.", "2021-05-20", "2021-05-21"),
+        ("The mill burned on Thursday.", "2021-05-20", "2021-05-20"),
+        ("The mill burned on Saturday.", "2021-05-20", "2021-05-15"),
+        ("The court will sit on Wednesday.", "2021-05-20", "2021-05-26"),
+        ("Voters are expected to queue in Lahore on Sunday.", "2021-05-20", "2021-05-23"),
+        ("On Saturday, the council will meet.", "2021-05-20", "2021-05-22"),
+        ("On Saturday, a man who had come to be a priest drowned.", "2021-05-20", "2021-05-15"),
+        ("The talks ended last Friday.", "2021-05-20", "2021-05-14"),
+        ("The talks ended last Wednesday.", "2021-05-20", None),
+        ("The trial begins next Monday.", "2021-05-20", "2021-05-24"),
+        ("The trial begins next Saturday.", "2021-05-20", None),
+        # Years of days and months that stand without one.
+        ("The pact was signed on March 3 last year.", "2021-05-20", "2020-03-03"),
+        ("A draft came in October last year.", "2021-05-20", "2020-10"),
+        ("It ended on 4 June of this year.", "2021-07-20", "2021-06-04"),
+        ("The court sat on 29 February.", "2021-05-20", "2020-02-29"),
+        ("The firm reports earnings in mid-January.", "2020-12-29", "2021-01"),
+        ("In January, the bank announced plans to close.", "2021-01-01", None),
+        ("The dam held in May and July of 2016.", "2021-05-20", "2016-05"),
+        ("Two years ago, crowds danced there on New Year's Eve.", "2021-12-31", "2019-12-31"),
+        ("They met on New Year’s Eve 2015.", "2021-05-20", "2015-12-31"),
+        ("The court sat on Tuesday, March 12.", "2021-05-20", None),
+        ("They met on Oct. 7 in Cairo.", "2025-12-20", None),
+        ("A service will be held on Sept. 11 in Boston.", "2021-09-04", "2021-09-11"),
+        # Stretches and forms.
+        ("It rained last week.", "2021-05-20", "2021-05"),
+        ("It rained last week.", "2021-05-05", "2021"),
+        ("It rained three weeks ago.", "2021-01-20", None),
+        ("It rained in mid-2019.", "2021-05-20", "2019"),
+        ("It opened on 12.09.2023.", "2024-05-20", "2023-09-12"),
+        ("It opened on 12-Sep-2023.", "2024-05-20", "2023-09-12"),
+        ("It opened on 2023/09/12.", "2024-05-20", "2023-09-12"),
+        ("It closed about ten years ago.", "2021-05-20", None),
+        ("It closed 20 years ago.", "2021-05-20", None),
+    ],
+)
+def test_a_time_without_its_year_or_day_is_the_nearest_that_is_sure(text: str, published: str, expected: str | None) -> None:
+    assert [when for _, when, _ in times(text, published)][:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Crews walk out on Monday 10, Tuesday 11 and Wednesday 12 May.", ["2021-05-10", "2021-05-11", "2021-05-12"]),
+        ("It runs on 3, 4 and 5 June 2021.", ["2021-06-03", "2021-06-04", "2021-06-05"]),
+        ("Polls were held on May 3-5.", ["2021-05-03", "2021-05-05"]),
+        ("Polls were held on May 3 and 4.", ["2021-05-03", "2021-05-04"]),
+        ("The fair ran from 9 to 12 April.", ["2021-04-09", "2021-04-12"]),
+        ("On May 5, 12 people died.", ["2021-05-05"]),
+        ("On May 5 and 12 people died.", ["2021-05-05"]),
+        ("Ruiz, 40, 3 May, was there.", ["2021-05-03"]),
+    ],
+)
+def test_days_that_share_a_month_are_each_found(text: str, days: list[str]) -> None:
+    assert [when for _, when, _ in times(text)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sunday Telegraph broke the story.",
+        "He told the Mail on Sunday.",
+        "Shops were full on Black Friday.",
+        "Marches recalled Bloody Sunday.",
+        "The Friday Agreement held.",
+        "The court sits on Tuesdays.",
+        "It was a Monday like any other.",
+        "A deal negotiated by May was rejected.",
+        "The cabinet of April Ruiz met, and the rise of June was over.",
+        "The council passed Resolution 2231.",
+        "Under resolution 1973 the flights stopped.",
+        "A Boeing 2030 landed.",
+        "Flight 1999 was late.",
+        "About 2000 people fled.",
+        "The army lost 1900 soldiers.",
+        "It struck at 1900 GMT.",
+        "Sales fell in fiscal 2019.",
+        "FY2019 was poor.",
+        "In the 2018-19 financial year it shrank.",
+        "The Long March 5 rocket flew.",
+        "She read it in USA Today.",
+    ],
+)
+def test_names_and_numbers_of_things_are_no_times(text: str) -> None:
+    assert [one for one in times(text) if one[1]] == []
+
+
+def test_a_month_that_somebody_is_called_by_is_a_person_in_the_whole_article() -> None:
+    assert times("Theresa May spoke. Ministers had learned it from May.") == []
+    assert times("The road was shut in May.", "2021-07-01") == [("in May", "2021-05", "month")]
+    assert times("The road will be built by May.", "2021-02-01") == [("by May", "2021-05", "month")]
+
+
+def test_a_day_that_the_article_prints_with_its_year_has_it_everywhere() -> None:
+    found = times("The ship sank on March 3, 2015. Divers spoke of March 3 as the worst day.")
+    assert [when for _, when, _ in found] == ["2015-03-03", "2015-03-03"]
+
+
+def test_today_in_somebodys_words_or_in_the_small_hours_is_unsure() -> None:
+    assert times("“We won today,” Ruiz said.") == [("today", None, "day")]
+    assert times("The firm opened its doors today.", "2021-05-20T02:30:00+00:00") == [("today", None, "day")]
+    assert times("The firm opened its doors today.", "2021-05-20T12:30:00+00:00") == [("today", "2021-05-20", "day")]
+
+
+def dating(text: str, published: str | None = THURSDAY) -> list[str]:
+    """The times that date their sentence."""
+    metadata = Metadata(published=Known(value=published, certainty="sure", origin="test")) if published else Metadata()
+    source = Source(id="s", path="s.txt", text=text, sha256="0", metadata=metadata)
+    return [date.when for date in find(source) if date.when and not date.aside]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels on Tuesday freed a nurse abducted two years ago.", ["2021-05-18"]),
+        ("The nurse, who was abducted in 2019, was freed on Tuesday.", ["2021-05-18"]),
+        ("After he was charged on Monday, Ruiz resigned on Tuesday.", ["2021-05-18"]),
+        ("A man arrested on Monday died in his cell.", []),
+        ("Exports fell to the lowest level since 2009.", []),
+        ("The 2003 film made her known.", []),
+        ("She was sentenced for bombings in 2012.", []),
+        ("The firm, founded in 1987, closed on Tuesday.", ["2021-05-18"]),
+        ("Police said on Tuesday that the dam broke on Monday.", ["2021-05-18", "2021-05-17"]),
+        ("The rain was heavier than in 2016.", []),
+        ("He wants the job he held in 1998.", []),
+        ("Was the mine closed in 1987?", []),
+        ("The war could end in 2030.", []),
+        ("The line will open in 2030.", ["2030"]),
+        ("LIMA, May 19 (Reuters) - A bus fell into a gorge on Tuesday.", ["2021-05-18"]),
+        ("It flew shortly after 5 p.m. Tuesday.", ["2021-05-18"]),
+    ],
+)
+def test_only_the_time_of_the_main_clause_dates_a_sentence(text: str, expected: list[str]) -> None:
+    assert dating(text) == expected
