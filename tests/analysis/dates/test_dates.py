@@ -87,7 +87,7 @@ def test_a_time_outside_the_calendar_is_unknown_and_no_error(text: str, publishe
         ("The firm reports earnings in mid-January.", "2020-12-29", "2021-01"),
         ("In January, the bank announced plans to close.", "2021-01-01", None),
         ("The dam held in May and July of 2016.", "2021-05-20", "2016-05"),
-        ("Two years ago, crowds danced there on New Year's Eve.", "2021-12-31", "2019-12-31"),
+        ("Crowds danced there on New Year's Eve two years ago.", "2021-12-31", "2019-12-31"),
         ("They met on New Year’s Eve 2015.", "2021-05-20", "2015-12-31"),
         ("The court sat on Tuesday, March 12.", "2021-05-20", None),
         ("They met on Oct. 7 in Cairo.", "2025-12-20", None),
@@ -159,6 +159,10 @@ def test_a_month_that_somebody_is_called_by_is_a_person_in_the_whole_article() -
     assert times("Theresa May spoke. Ministers had learned it from May.") == []
     assert times("The road was shut in May.", "2021-07-01") == [("in May", "2021-05", "month")]
     assert times("The road will be built by May.", "2021-02-01") == [("by May", "2021-05", "month")]
+
+
+def test_a_year_at_the_head_of_a_sentence_is_that_of_its_day() -> None:
+    assert [when for _, when, _ in times("Two years ago, crowds danced there on New Year's Eve.", "2021-12-31")] == ["2019", "2019-12-31"]
 
 
 def test_a_day_that_the_article_prints_with_its_year_has_it_everywhere() -> None:
