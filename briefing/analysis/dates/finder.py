@@ -18,6 +18,8 @@ from briefing.model import DateMention, Source, Span
 
 NUMBER = re.compile(r"\d{1,2}(?P<suffix>st|nd|rd|th)?")
 LISTS = {"x_day_list": "dl", "x_month_list": "ml"}
+ABSOLUTE = frozenset({"x_iso", "x_slashes", "x_season_year", "x_decade", "x_year", "x_clock", "x_bad_ordinal"})
+"""Times that are the same in every tense."""
 YEARLESS = frozenset({"x_month_day", "x_day_month", "x_month_alone", "x_year_day"})
 BESIDE = 25
 """Characters between a day and the year that stands beside it."""
@@ -85,10 +87,9 @@ class Finder:
     def _resolved(self, match: re.Match[str]) -> Iterator[Found]:
         start, end = match.span()
         low, high = self._sentence(start, end)
-        sentence = self.text[low:high]
-        tense, is_maybe = tense_of(sentence, start - low, end - low)
-        setting = Setting(self.base, tense, self._quoted(start), self.is_early, self._is_person)
-        kind = match.lastgroup or ""
+        sentence, kind = self.text[low:high], match.lastgroup or ""
+        tense, is_maybe = tense_of(sentence, start - low, end - low) if self.base and kind not in ABSOLUTE else ("unknown", False)
+        setting = Setting(self.base, tense, bool(self.base) and self._quoted(start), self.is_early, self._is_person)
         if kind in LISTS:
             pairs = list(_listed(match, LISTS[kind], setting))
         else:
@@ -98,8 +99,10 @@ class Finder:
             aside = when.iso is not None and not dates_its_sentence(sentence, start - low, end - low, kind)
             if tense == "unknown" and kind == "x_weekday":
                 aside = True
-            if when.iso and self.base and when.iso > self.base.isoformat()[: len(when.iso)] and (is_maybe or tense == "past"):
-                aside = True
+            if not aside and when.iso and self.base and when.iso > self.base.isoformat()[: len(when.iso)]:
+                if kind in ABSOLUTE:
+                    tense, is_maybe = tense_of(sentence, start - low, end - low)
+                aside = is_maybe or tense == "past"
             yield Found(match, span, when, aside)
 
     def _with_stated_years(self, found: list[Found]) -> list[Found]:

@@ -41,7 +41,7 @@ MONTH = (
 )
 YEAR = r"(?:1[5-9]|20)\d\d"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-COUNT = r"(?:\d{1,3}|(?i:" + "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)) + "))"
+COUNT = r"(?:\d{1,3}|" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(SMALL_NUMBERS, key=len, reverse=True)) + ")"
 PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midnight))?"
 
 _ORDINAL = r"(?:st|nd|rd|th)"
