@@ -29,7 +29,7 @@ SAYING = (
 PLAN = (
     r"will|shall|would(?!(?: not)? have\b)|won[’']t|(?:is|are) (?:to|due|set|scheduled|slated|planned)(?! blame)|to be held|(?:due|scheduled|slated|set|planned|timed) (?:to|for|on|in|at|back)"
     r"|expect(?:s|ed)? (?:to|on|in)|plan(?:s|ned|ning)? (?:to|for|on|an?)|upcoming|going to|intends? to|aims? to|about to|until|deadline|agreed to|vow(?:s|ed)? to"
-    r"|promis(?:es|ed) to|pledg(?:es|ed) to|must"
+    r"|promis(?:es|ed) to(?! be\b)|pledg(?:es|ed) to|must"
 )
 SCHEDULED = (
     "runs|opens|starts|begins|meets|ends|holds|plays|visits|faces|launches|arrives|returns|travels|closes|expires|hosts|takes|goes|comes|leaves|reports|reopens|resumes|sits"
@@ -45,7 +45,7 @@ TENSES = re.compile(
 MARKS = re.compile(
     rf"(?P<relative>\b(?:who|whom|whose|which|where)\b)|(?P<that>\bthat\b)|(?P<conjunction>\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
     r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
-    r"|(?P<comparison>\b(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
+    r"|(?P<comparison>\b(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
     rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;:—–)\]]|,(?!\d)|\s-\s|[.!?]\s)|(?P<open>[(\[])|(?P<joins>\b(?:and|but|or)\b)"
 )
 """Words and marks at which a clause opens or closes."""
@@ -140,7 +140,7 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
 
 
 RELATIVE_WITHOUT_WORD = re.compile(
-    rf"\b(?:the|an?|his|her|its|their)\s[a-z]+(?:\s[a-z]+)?\s(?:he|she|it|they|we|I)\s(?:{PAST_VERB}|had|has)\b"
+    rf"\b(?:the|an?|his|her|its|their)(?:\s[\w’'-]+){{1,3}}\s(?:he|she|it|they|we|I)\s(?:{PAST_VERB}|had|has)\b"
 )
 """A relative clause that no word opens: "the job he held in 1998"."""
 

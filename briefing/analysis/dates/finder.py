@@ -28,8 +28,10 @@ JOINS = re.compile(r",?\s(?:and|or|to|through|until)\s|\s?[-–—]\s?|,\s")
 """Between months that share the year behind the last: "in May and July of 2016"."""
 MANY = 8
 """Times in one sentence from which on it is a list, and tells of none."""
-LONGEST = 1_000
-"""Characters of a sentence around a time that are looked at."""
+LONGEST = 400
+"""Characters of a sentence before and behind a time that are looked at."""
+QUOTATION = 1_000
+"""Characters of a paragraph before a time in which a quotation may have opened."""
 
 
 class Found(NamedTuple):
@@ -81,7 +83,7 @@ class Finder:
 
     def _quoted(self, start: int) -> bool:
         """Whether a place stands in quotation marks that its paragraph opened."""
-        low = max(self.text.rfind("\n", max(0, start - LONGEST), start) + 1, start - LONGEST)
+        low = max(self.text.rfind("\n", max(0, start - QUOTATION), start) + 1, start - QUOTATION)
         return self.text.count("“", low, start) > self.text.count("”", low, start) or self.text.count('"', low, start) % 2 == 1
 
     def _resolved(self, match: re.Match[str]) -> Iterator[Found]:

@@ -44,6 +44,7 @@ STAMP = 1
 """Days that an article's date may be off, by time zones and by late changes."""
 FAR = 300
 """Days back from which a day without a year is unsure, where the year has turned since."""
+YEAR_LENGTH = 365
 ROUND = 10
 """Years from which "ago" counts in round numbers."""
 EXACT_MONTHS = 4
@@ -84,18 +85,17 @@ def _year_near(month: int, day: int, setting: Setting) -> int | None:
     if base is None:
         return None
     event = DAYS_OF_EVENTS.get((month, day))
-    this_year = date(base.year, month, days)
-    ahead = (this_year - base).days
+    ahead = (date(base.year, month, days) - base).days
     if event and base.year >= event and abs(ahead) > SOON // 4:
         return None
     if setting.tense == "future":
-        return None if -SOON <= ahead < -STAMP else base.year + (ahead < 0 and ahead < -STAMP)
-    next_year = (date(base.year + 1, month, days) - base).days if base.year < 9999 else 999
-    if setting.tense == "present" and next_year <= SOON:
-        return base.year + 1
-    if ahead > STAMP and (ahead > SOON or setting.tense == "past"):
-        return None if ahead <= SOON or 365 - ahead > FAR else base.year - 1
-    return base.year
+        return None if -SOON <= ahead < -STAMP else base.year + (ahead < -STAMP)
+    if setting.tense == "past":
+        if ahead <= STAMP:
+            return base.year
+        return None if ahead <= SOON or YEAR_LENGTH - ahead > FAR else base.year - 1
+    first, second = sorted((abs(ahead + turn * YEAR_LENGTH), base.year + turn) for turn in (-1, 0, 1))[:2]
+    return first[1] if 2 * first[0] <= second[0] else None
 
 
 def calendar_day(month: int, day: int, suffix: str | None, year: int | None, setting: Setting) -> When:
@@ -208,19 +208,22 @@ def _weekday(match: re.Match[str], setting: Setting) -> When | None:
         return When((base - timedelta(days=back or 7)).isoformat()) if back == 0 or back > base.weekday() else UNKNOWN
     if which in ("next", "coming", "the following"):
         return When((base + timedelta(days=7 - back)).isoformat()) if which != "next" or 7 - back > 6 - base.weekday() else UNKNOWN
-    step = _step(back, setting.tense, setting.quoted)
+    step = _step(back, setting)
     return When((base + timedelta(days=step)).isoformat()) if step is not None else UNKNOWN
 
 
-def _step(back: int, tense: Tense, quoted: bool) -> int | None:
-    """Days from the source's date to a weekday that was `back` days before: the nearest that the tense allows, give or take the stamp."""
-    if tense == "future":
-        return (7 - back) % 7
-    if tense == "past" and not quoted:
+def _step(back: int, setting: Setting) -> int | None:
+    """Days from the source's date to a weekday that was `back` days before: the nearest that the tense allows, give or take the stamp.
+
+    None where two are as likely.
+    """
+    if setting.tense == "future":
+        return -back if back == STAMP and setting.is_early else (7 - back) % 7
+    if setting.tense == "past" and not setting.quoted:
         return 7 - back if 7 - back <= STAMP else -back
-    if back <= 3 or tense == "past":
+    if back <= 3 or setting.tense == "past":
         return -back
-    return 7 - back if tense == "present" else None
+    return 7 - back if setting.tense == "present" else None
 
 
 TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
