@@ -43,10 +43,10 @@ TENSES = re.compile(
 )
 """Words that tell a clause's tense."""
 MARKS = re.compile(
-    rf"(?P<relative>\b(?:who|whom|whose|which|where)\b)|(?P<that>\bthat\b)|(?P<conjunction>\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
+    rf"(?P<relative>\b(?:who|whom|whose|which|where)\b)|(?P<that>\bthat\b)|(?P<conjunction>\b(?:[Aa]fter|[Bb]efore|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
     r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
     r"|(?P<comparison>\b(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
-    rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;:—–)\]]|,(?!\d)|\s-\s|[.!?]\s)|(?P<open>[(\[])|(?P<joins>\b(?:and|but|or)\b)"
+    rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;—–)\]]|,(?!\d)|\s-\s|[.!?]\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<joins>\b(?:and|but|or)\b)"
 )
 """Words and marks at which a clause opens or closes."""
 NO_TENSE = re.compile(r"\b(?:be|been|being|to|is|are|will|would|by)\s(?:\w+ly\s)?$")
@@ -61,6 +61,10 @@ BEFORE_A_VERB = re.compile(
 )
 """What stands before a verb of its own clause, and not before a participle that only describes a noun."""
 VERBS = re.compile(rf"\b(?:{PAST_VERB}|born|taken|stolen|written|drawn)\b")
+NAMED_THEN_VERB = re.compile(r",\s[^,]{1,40},\s(?:is|are|was|were|has|have|had|will)\b")
+"""Behind a subject: its name between commas, and then its verb."""
+RANGE = re.compile(r"(?:\s(?:to|and|until|through)\s|\s?[-–]\s?)\d{1,4}\b")
+"""The end of a stretch of time behind its beginning."""
 DESCRIBING = re.compile(
     r"(?:(?:first|originally|then|now|also)\s)?(?:[a-z]{2,}(?<!e)ed|born|built|taken|written|known|held|set|made|led|shot|won)\b", re.I
 )
@@ -133,7 +137,7 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
     for mark in MARKS.finditer(sentence):
         if mark.lastgroup in ("relative", "that", "conjunction", "joins"):
             cuts.append(mark.start())
-        elif mark.lastgroup in ("close", "open"):
+        elif mark.lastgroup in ("close", "colon", "open"):
             cuts.append(mark.end())
     cuts = sorted(set(cuts))
     return [(low, high) for low, high in zip(cuts, [*cuts[1:], len(sentence)], strict=True) if low < high]
@@ -150,7 +154,7 @@ def in_main_clause(sentence: str, start: int, end: int) -> bool:
     below, says, begun, opened = False, False, 0, 0
     for mark in MARKS.finditer(sentence, 0, start):
         kind = mark.lastgroup
-        if kind == "close":
+        if kind == "close" or (kind == "colon" and not below):
             below, says, begun, opened = False, False, mark.end(), mark.end()
         elif kind == "saying" and not below:
             says, begun = True, mark.end()
@@ -183,13 +187,15 @@ def _describes_subject(sentence: str, begun: int, start: int, end: int) -> bool:
     """Whether a verb follows the time at once, so that the one before only describes its subject: "a man arrested on Tuesday died"."""
     before = sentence[begun:start]
     found = REDUCED.search(before)
-    if not found or not FINITE.match(sentence, end):
+    if not found or not (FINITE.match(sentence, end) or NAMED_THEN_VERB.match(sentence, end)):
         return False
     return not re.search(rf"\b{AUXILIARY}\b", before)
 
 
 def _aside(sentence: str, opened: int, start: int, end: int) -> bool:
     """Whether the time stands between commas, in words that only describe what is named before: ", founded in 1987,"."""
+    longer = RANGE.match(sentence, end)
+    end = longer.end() if longer else end
     words, ends_with_comma = sentence[opened:start].strip(), sentence[end : end + 1] == ","
     if DESCRIBING.match(words):
         if opened == 0 or (ends_with_comma and FINITE.match(sentence, end + 1)):

@@ -6,6 +6,7 @@ import re
 
 from briefing.analysis.dates import names
 from briefing.analysis.dates.clauses import in_main_clause
+from briefing.analysis.dates.patterns import WEEKDAY
 
 BEFORE_A_YEAR = re.compile(
     r"(?:^|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Uu]ntil|[Ff]rom|to|[Tt]hrough|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Oo]n|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Yy]ear|for)[\s-])[\s“\"(]*$"
@@ -27,6 +28,8 @@ NOUN_BEHIND = re.compile(
 DATELINE_BEHIND = re.compile(r"\s?(?:\([A-Z]|[-–—]\s)")
 DATELINE_BEFORE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?:,\s(?:[A-Z][\w.’-]*\s?){1,3})?,?\s$")
 """Around a day that is an article's own, behind the place at its head."""
+RECURRING = re.compile(rf"\b(?:[Ee]very|[Ee]ach) {WEEKDAY}\b")
+"""Tells what happens on a day of every week."""
 UP_TO = re.compile(r"\b(?:to|of|until|till|even|still|for|than|like|as|alive)\s$")
 """Before a "today" that means the present."""
 HOLIDAY_KINDS = frozenset({"x_year_day"})
@@ -44,6 +47,8 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
     if DATELINE_BEHIND.match(sentence, end) and DATELINE_BEFORE.fullmatch(before):
         return False
     if sentence.rstrip(" ”\"'’").endswith("?") or (kind == "x_relative_day" and UP_TO.search(before)):
+        return False
+    if kind == "x_weekday" and RECURRING.search(sentence):
         return False
     if SINCE.match(sentence, start):
         return False
