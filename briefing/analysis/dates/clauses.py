@@ -49,7 +49,7 @@ MARKS = re.compile(
     rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;—–)\]]|,(?!\d)|\s-\s|[.!?]\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<joins>\b(?:and|but|or)\b)"
 )
 """Words and marks at which a clause opens or closes."""
-NO_TENSE = re.compile(r"\b(?:be|been|being|to|is|are|will|would|by)\s(?:\w+ly\s)?$")
+NO_TENSE = re.compile(r"\b(?:be|been|being|to|is|are|will|would|by|an?|the|its|his|her|their|could|may|might|should)\s(?:\w+ly\s)?$")
 """Before a form in -ed that only completes another verb."""
 RELATIVE = re.compile(r"(?:who|whom|whose|which|where|that)\b")
 AT_AN_HOUR = re.compile(r"\s(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m|midnight|noon|dawn|dark|sunrise|sunset)")
@@ -61,6 +61,12 @@ BEFORE_A_VERB = re.compile(
 )
 """What stands before a verb of its own clause, and not before a participle that only describes a noun."""
 VERBS = re.compile(rf"\b(?:{PAST_VERB}|born|taken|stolen|written|drawn)\b")
+PRESENT_BEHIND = re.compile(r"\s(?:is|are|remains?|looks?|shows?|means|seems?|marks|makes|gives|tells)\b")
+"""A verb in the present behind a time: the clause is about now, and the time describes its subject."""
+LISTS = ("including", "such as")
+"""What opens a list that goes on behind its commas."""
+ONLY_SAYS = re.compile(rf"\s*(?:[\w’'.-]+\s){{1,6}}(?:{SAYING})[\s.]*$")
+"""A clause at the end that only tells who says so."""
 NAMED_THEN_VERB = re.compile(r",\s[^,]{1,40},\s(?:is|are|was|were|has|have|had|will)\b")
 """Behind a subject: its name between commas, and then its verb."""
 RANGE = re.compile(r"(?:\s(?:to|and|until|through)\s|\s?[-–]\s?)\d{1,4}\b")
@@ -69,6 +75,12 @@ DESCRIBING = re.compile(
     r"(?:(?:first|originally|then|now|also)\s)?(?:[a-z]{2,}(?<!e)ed|born|built|taken|written|known|held|set|made|led|shot|won)\b", re.I
 )
 """A participle that opens words between commas."""
+APPOSED = re.compile(
+    r"(?:an?|the|one)\s(?:[\w’'-]+\s){1,3}(?:[a-z]{2,}(?<!e)ed|born|built|taken|written|made|won)\s(?:by|in|at|from|for|to|on)\b"
+)
+"""Words behind a comma that say what the one before is: ", a limit fixed by the navy in May"."""
+OF_ANY = re.compile(rf"\b(?:any|every)\s(?:[\w’'-]+\s){{1,3}}{PAST_VERB}\s(?:in|by|on|since)\b[^,]*$")
+"""All things of a time: "of any car sold in 2012"."""
 ADVERBIAL = re.compile(r"(?:and|but|on|in|at|early|late|by|from|then|during)\b")
 FINITE = re.compile(
     rf"\s*(?:(?:was|were|is|are|has|had|have|will|would|did|could)\b|(?:{PAST_VERB}|(?!as\b|this\b|its\b)[a-z]+s (?:the|an?|its|their|his|her|[a-z]+s))\b)"
@@ -96,19 +108,22 @@ def tense_of(sentence: str, start: int, end: int) -> tuple[Tense, bool]:
     clauses = _clauses(sentence)
     here = next((number for number, (low, high) in enumerate(clauses) if low <= start < high), len(clauses) - 1)
     low, high = clauses[here]
-    order = [(low, start, True), (end, high, False)]
-    order += [(*clauses[number], True) for number in range(here - 1, max(-1, here - 4), -1)]
-    order += [
-        (*clauses[number], False)
-        for number in range(here + 1, min(len(clauses), here + 5))
-        if not RELATIVE.match(sentence, clauses[number][0])
+    before = [
+        (*clauses[number], True) for number in range(here - 1, max(-1, here - 4), -1) if not _between_dashes(sentence, *clauses[number])
     ]
-    order += [(*clauses[number], False) for number in range(here + 1, min(len(clauses), here + 5))]
+    behind = [clause for clause in clauses[here + 1 : here + 5] if not ONLY_SAYS.fullmatch(sentence, *clause)]
+    main = [clause for clause in behind if not RELATIVE.match(sentence, clause[0])]
+    order = [(low, start, True), (end, high, False), *before, *((*clause, False) for clause in (*main, *behind))]
     for first, last, backwards in order:
         found = list(TENSES.finditer(sentence, first, last)) if first < last else []
         if found:
             return _tense(found, backwards=backwards)
     return "unknown", False
+
+
+def _between_dashes(sentence: str, low: int, high: int) -> bool:
+    """Whether a clause is thrown in between dashes."""
+    return sentence[high - 1 : high] in ("—", "–") and sentence[max(0, low - 1) : low] in ("—", "–")
 
 
 def _tense(found: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, bool]:
@@ -122,9 +137,8 @@ def _tense(found: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, bool]
         for match in found
         if match.lastgroup != "maybe" and not (match.lastgroup == "past" and NO_TENSE.search(match.string, 0, match.start()))
     ]
-    telling = telling or [match for match in found if match.lastgroup != "maybe"]
     if not telling:
-        return "unknown", is_maybe
+        return ("present" if is_maybe else "past" if any(match.lastgroup == "past" for match in found) else "unknown"), is_maybe
     kind = telling[-1 if backwards else 0].lastgroup
     if kind == "present" and any(match.lastgroup == "past" for match in telling):
         kind = "past"
@@ -151,11 +165,11 @@ RELATIVE_WITHOUT_WORD = re.compile(
 
 def in_main_clause(sentence: str, start: int, end: int) -> bool:
     """Whether a time tells when that happens which the sentence says, and not when something happened that it only mentions."""
-    below, says, begun, opened = False, False, 0, 0
+    below, listed, says, begun, opened = False, False, False, 0, 0
     for mark in MARKS.finditer(sentence, 0, start):
         kind = mark.lastgroup
         if kind == "close" or (kind == "colon" and not below):
-            below, says, begun, opened = False, False, mark.end(), mark.end()
+            below, says, begun, opened = listed, False, mark.end(), mark.end()
         elif kind == "saying" and not below:
             says, begun = True, mark.end()
         elif kind == "that":
@@ -163,9 +177,9 @@ def in_main_clause(sentence: str, start: int, end: int) -> bool:
         elif kind == "conjunction":
             below = below or not (AT_AN_HOUR.match(sentence, mark.end()) and mark.group().lower() in ("after", "before", "following"))
         elif kind in ("relative", "comparison", "open"):
-            below = True
+            below, listed = True, listed or mark.group() in LISTS
     before = sentence[begun:start]
-    if below or RELATIVE_WITHOUT_WORD.search(before) or ABOUT.search(before) or EVENT_OF.search(before):
+    if below or RELATIVE_WITHOUT_WORD.search(before) or OF_ANY.search(before) or ABOUT.search(before) or EVENT_OF.search(before):
         return False
     return not (_described(before) or _describes_subject(sentence, begun, start, end) or _aside(sentence, opened, start, end))
 
@@ -186,7 +200,9 @@ def _has_other_verb(before: str) -> bool:
 def _describes_subject(sentence: str, begun: int, start: int, end: int) -> bool:
     """Whether a verb follows the time at once, so that the one before only describes its subject: "a man arrested on Tuesday died"."""
     before = sentence[begun:start]
-    found = REDUCED.search(before)
+    if PRESENT_BEHIND.match(sentence, end) and not TENSES.search(before):
+        return True
+    found = REDUCED.search(before.lstrip())
     if not found or not (FINITE.match(sentence, end) or NAMED_THEN_VERB.match(sentence, end)):
         return False
     return not re.search(rf"\b{AUXILIARY}\b", before)
@@ -197,11 +213,14 @@ def _aside(sentence: str, opened: int, start: int, end: int) -> bool:
     longer = RANGE.match(sentence, end)
     end = longer.end() if longer else end
     words, ends_with_comma = sentence[opened:start].strip(), sentence[end : end + 1] == ","
+    if opened and APPOSED.match(words):
+        return True
     if DESCRIBING.match(words):
-        if opened == 0 or (ends_with_comma and FINITE.match(sentence, end + 1)):
-            return ends_with_comma
+        closed = sentence.find(",", end)
+        if closed >= 0:
+            return not ONLY_SAYS.fullmatch(sentence, closed + 1)
         first = MARKS.search(sentence)
-        return first is not None and VERBS.search(sentence, 0, first.start()) is not None
+        return opened > 0 and first is not None and VERBS.search(sentence, 0, first.start()) is not None
     if opened == 0 or not words or words[0].isdigit():
         return False
     return (ends_with_comma or sentence[end : end + 1] == ")") and not TENSES.search(sentence, opened, start) and not ADVERBIAL.match(words)

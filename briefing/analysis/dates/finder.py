@@ -23,7 +23,7 @@ ABSOLUTE = frozenset({"x_iso", "x_slashes", "x_season_year", "x_decade", "x_year
 YEARLESS = frozenset({"x_month_day", "x_day_month", "x_month_alone", "x_year_day"})
 BESIDE = 25
 """Characters between a day and the year that stands beside it."""
-APART = re.compile(r"\b(?:since|than|to|until|from|compared|before|after)\b|[;:.]")
+APART = re.compile(r"\b(?:since|than|to|until|from|compared|before|after)\b|[;:.,]")
 JOINS = re.compile(r",?\s(?:and|or|to|through|until)\s|\s?[-–—]\s?|,\s")
 """Between months that share the year behind the last: "in May and July of 2016"."""
 MANY = 8

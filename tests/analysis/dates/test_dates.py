@@ -95,6 +95,8 @@ def test_a_time_outside_the_calendar_is_unknown_and_no_error(text: str, publishe
         ("The swans return in March.", "2020-12-30", "2021-03"),
         ("Other days: Jan. 12, 19 and 26.", "2020-12-30", "2021-01-12"),
         ("The two met on Sept. 20.", "2021-08-20", None),
+        ("The plant could start a delayed trial as soon as Jan. 4.", "2020-12-27", "2021-01-04"),
+        ("It plans to build by the middle of next year, Ruiz said in late September.", "2020-12-02", "2021"),
         # Stretches and forms.
         ("It rained last week.", "2021-05-20", "2021-05"),
         ("It rained last week.", "2021-05-05", "2021"),
@@ -168,6 +170,11 @@ def test_a_year_at_the_head_of_a_sentence_is_that_of_its_day() -> None:
     assert [when for _, when, _ in times("Two years ago, crowds danced there on New Year's Eve.", "2021-12-31")] == ["2019", "2019-12-31"]
 
 
+def test_a_year_of_another_clause_is_not_that_of_a_month() -> None:
+    found = times("It plans to build by the middle of next year, Ruiz said in late September.", "2020-12-02")
+    assert [when for _, when, _ in found] == ["2021", "2020-09"]
+
+
 def test_a_day_that_the_article_prints_with_its_year_has_it_everywhere() -> None:
     found = times("The ship sank on March 3, 2015. Divers spoke of March 3 as the worst day.")
     assert [when for _, when, _ in found] == ["2015-03-03", "2015-03-03"]
@@ -205,6 +212,13 @@ def dating(text: str, published: str | None = THURSDAY) -> list[str]:
         ("Ines Rey, a member from 2002 to 2012, has shares in it.", []),
         ("It shows Bo Lund, who left after “Rain: Part One” in 2016.", []),
         ("They sing whenever May 2, 2016, is named.", []),
+        ("It holds works of note, including a mass of 1969, and the opera sung in 1981.", []),
+        ("The look of the town in the 1960s looks odd.", []),
+        ("The fence keeps crowds back three miles, a distance fixed by the navy in the 1960s.", []),
+        ("The moon gets close — a rare event — on Wednesday, the observatory said.", []),
+        ("It has the best brakes of any car sold in 2012.", []),
+        ("The count rose after logs, released on Monday showed more.", []),
+        ("According to a study by the port, reported on last year by the press, half of them left.", []),
         ("Friday: the club meets every Friday.", []),
         ("In relation to the fire on Monday, the town is calm.", []),
         ("Was the mine closed in 1987?", []),
