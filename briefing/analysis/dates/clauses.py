@@ -81,7 +81,7 @@ APPOSED = re.compile(
 """Words behind a comma that say what the one before is: ", a limit fixed by the navy in May"."""
 OF_ANY = re.compile(rf"\b(?:any|every)\s(?:[\w’'-]+\s){{1,3}}{PAST_VERB}\s(?:in|by|on|since)\b[^,]*$")
 """All things of a time: "of any car sold in 2012"."""
-ADVERBIAL = re.compile(r"(?:and|but|on|in|at|early|late|by|from|then|during)\b")
+ADVERBIAL = re.compile(r"(?:and|but|on|in|at|early|late|by|from|then|during)\b", re.I)
 FINITE = re.compile(
     rf"\s*(?:(?:was|were|is|are|has|had|have|will|would|did|could)\b|(?:{PAST_VERB}|(?!as\b|this\b|its\b)[a-z]+s (?:the|an?|its|their|his|her|[a-z]+s))\b)"
 )

@@ -30,7 +30,7 @@ DATELINE_BEFORE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?:,\s(?:[A-Z][\w.’
 """Around a day that is an article's own, behind the place at its head."""
 RECURRING = re.compile(rf"\b(?:[Ee]very|[Ee]ach) {WEEKDAY}\b")
 """Tells what happens on a day of every week."""
-UP_TO = re.compile(r"\b(?:to|of|until|till|even|still|for|than|like|as|alive)\s$")
+UP_TO = re.compile(r"\b(?:to|of|until|till|even|still|for|than|like|as|alive|in use|out there|available|around|exists?|known)\s$")
 """Before a "today" that means the present."""
 HOLIDAY_KINDS = frozenset({"x_year_day"})
 

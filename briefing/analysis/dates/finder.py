@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefing.analysis.dates import names
@@ -23,6 +23,8 @@ ABSOLUTE = frozenset({"x_iso", "x_slashes", "x_season_year", "x_decade", "x_year
 YEARLESS = frozenset({"x_month_day", "x_day_month", "x_month_alone", "x_year_day"})
 BESIDE = 25
 """Characters between a day and the year that stands beside it."""
+SHORTLY = timedelta(days=45)
+"""How far back a day without a year is this year's, whatever the paragraph tells of earlier years."""
 APART = re.compile(r"\b(?:since|than|to|until|from|compared|before|after)\b|[;:.,]")
 JOINS = re.compile(r",?\s(?:and|or|to|through|until)\s|\s?[-–—]\s?|,\s")
 """Between months that share the year behind the last: "in May and July of 2016"."""
@@ -124,10 +126,21 @@ class Finder:
         if day and len(years) == 1 and (one.when.iso is None or one.when.iso[:4] not in years):
             return one._replace(when=When(min(years) + day))
         year = self._year_beside(found, number)
+        if year is None and self._follows_an_old_year(found, number):
+            return one._replace(aside=True)
         part = _part_of_year(one.match) if year else None
         if part is None or (one.when.iso and one.when.iso[:4] == year):
             return one
         return one._replace(when=When(f"{year}{part}", "day" if len(part) > len("-12") else "month"))
+
+    def _follows_an_old_year(self, found: list[Found], number: int) -> bool:
+        """Whether a day without a year goes on with a story of years ago, as its paragraph named such a year shortly before."""
+        one, base = found[number], self.base
+        if number == 0 or base is None or not one.when.iso or (base - SHORTLY).isoformat() <= one.when.iso:
+            return False
+        last = found[number - 1]
+        is_near = one.span[0] - last.span[1] <= LONGEST and "\n" not in self.text[last.span[1] : one.span[0]]
+        return is_near and last.when.iso is not None and last.match.lastgroup not in YEARLESS and int(last.when.iso[:4]) < base.year - 1
 
     def _year_beside(self, found: list[Found], number: int) -> str | None:
         """The year that stands beside a day or a month, or opens its sentence ("Two years ago, …")."""
