@@ -46,7 +46,7 @@ MARKS = re.compile(
     rf"(?P<relative>\b(?:who|whom|whose|which|where)\b)|(?P<that>\bthat\b)|(?P<conjunction>\b(?:[Aa]fter|[Bb]efore|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
     r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
     r"|(?P<comparison>\b(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
-    rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;—–)\]]|,(?!\d)|\s-\s|[.!?]\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<joins>\b(?:and|but|or)\b)"
+    rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?]\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])|(?P<joins>\b(?:and|but|or)\b)"
 )
 """Words and marks at which a clause opens or closes."""
 NO_TENSE = re.compile(r"\b(?:be|been|being|to|is|are|will|would|by|an?|the|its|his|her|their|could|may|might|should)\s(?:\w+ly\s)?$")
@@ -135,7 +135,8 @@ def _tense(found: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, bool]
     telling = [
         match
         for match in found
-        if match.lastgroup != "maybe" and not (match.lastgroup == "past" and NO_TENSE.search(match.string, 0, match.start()))
+        if match.lastgroup != "maybe"
+        and not (match.lastgroup == "past" and NO_TENSE.search(match.string, max(0, match.start() - 20), match.start()))
     ]
     if not telling:
         return ("present" if is_maybe else "past" if any(match.lastgroup == "past" for match in found) else "unknown"), is_maybe
@@ -151,7 +152,7 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
     for mark in MARKS.finditer(sentence):
         if mark.lastgroup in ("relative", "that", "conjunction", "joins"):
             cuts.append(mark.start())
-        elif mark.lastgroup in ("close", "colon", "open"):
+        elif mark.lastgroup in ("close", "colon", "open", "shut"):
             cuts.append(mark.end())
     cuts = sorted(set(cuts))
     return [(low, high) for low, high in zip(cuts, [*cuts[1:], len(sentence)], strict=True) if low < high]
@@ -165,7 +166,7 @@ RELATIVE_WITHOUT_WORD = re.compile(
 
 def in_main_clause(sentence: str, start: int, end: int) -> bool:
     """Whether a time tells when that happens which the sentence says, and not when something happened that it only mentions."""
-    below, listed, says, begun, opened = False, False, False, 0, 0
+    below, outside, listed, says, begun, opened = False, False, False, False, 0, 0
     for mark in MARKS.finditer(sentence, 0, start):
         kind = mark.lastgroup
         if kind == "close" or (kind == "colon" and not below):
@@ -176,7 +177,11 @@ def in_main_clause(sentence: str, start: int, end: int) -> bool:
             below, begun = below or not says, mark.end()
         elif kind == "conjunction":
             below = below or not (AT_AN_HOUR.match(sentence, mark.end()) and mark.group().lower() in ("after", "before", "following"))
-        elif kind in ("relative", "comparison", "open"):
+        elif kind == "open":
+            outside, below = below, True
+        elif kind == "shut":
+            below = outside
+        elif kind in ("relative", "comparison"):
             below, listed = True, listed or mark.group() in LISTS
     before = sentence[begun:start]
     if below or RELATIVE_WITHOUT_WORD.search(before) or OF_ANY.search(before) or ABOUT.search(before) or EVENT_OF.search(before):

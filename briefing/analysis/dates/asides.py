@@ -1,5 +1,6 @@
 """Whether a time dates the sentence it stands in, by the words around it and by its clause."""
 
+# ruff: noqa: E501 (patterns read better whole)
 from __future__ import annotations
 
 import re
@@ -32,6 +33,13 @@ RECURRING = re.compile(rf"\b(?:[Ee]very|[Ee]ach) {WEEKDAY}\b")
 """Tells what happens on a day of every week."""
 UP_TO = re.compile(r"\b(?:to|of|until|till|even|still|for|than|like|as|alive|in use|out there|available|around|exists?|known)\s$")
 """Before a "today" that means the present."""
+MENTIONS = re.compile(
+    r"\b(?:referenc\w+|mention\w+|cit(?:ed|es|ing)|recall\w+|discuss\w+|critici[sz]\w+|condemn\w+|denounc\w+|prais\w+|defend\w+|question\w+"
+    r"|point(?:s|ed|ing)? to|refer\w* to|raised the (?:issue|matter) of)\b[^,]*\b(?:incidents?|comments?|remarks?|speech|statements?|episode|decision|events?"
+    r"|killings?|attacks?|raids?|vote|report|interview|meeting|deal|visit|protests?)\s(?:(?:at|in|on|by)\s(?:[\w’'.-]+\s){1,3}?)?(?:in\s)?$"
+)
+"""What somebody speaks of, before a month or a year in which that was."""
+MONTHS_AND_YEARS = frozenset({"x_month_alone", "x_month_year", "x_which_month", "x_year", "x_season_year"})
 HOLIDAY_KINDS = frozenset({"x_year_day"})
 
 
@@ -55,5 +63,7 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
     if POSSESSIVE.match(sentence, end) and before.strip(" “\"'"):
         return False
     if kind in HOLIDAY_KINDS and NOUN_BEHIND.match(sentence, end):
+        return False
+    if kind in MONTHS_AND_YEARS and MENTIONS.search(before):
         return False
     return in_main_clause(sentence, start, end)
