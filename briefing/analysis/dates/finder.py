@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefing.analysis.dates import names
-from briefing.analysis.dates.clauses import tense_of
 from briefing.analysis.dates.asides import dates_its_sentence
+from briefing.analysis.dates.clauses import tense_of
 from briefing.analysis.dates.patterns import MONTHS, TIME
 from briefing.analysis.dates.resolve import Setting, When, calendar_day, day_of_holiday, resolve, stated_year
 from briefing.model import DateMention, Source, Span
