@@ -114,7 +114,11 @@ def _days_of_points(statements: Sequence[Statement]) -> dict[str, set[str]]:
 
 def _open_days(statement: Statement) -> list[DateMention]:
     """The days that a statement names and its article does not date."""
-    return [mention for mention in statement.dates if mention.when is None and mention.precision == "day" and not mention.garbled]
+    return [
+        mention
+        for mention in statement.dates
+        if mention.when is None and mention.precision == "day" and not mention.garbled and not mention.aside
+    ]
 
 
 def _printed(statement: Statement, mention: DateMention) -> str:

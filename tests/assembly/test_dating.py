@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.analysis import dates
+from briefing.assembly import timeline
 from briefing.assembly.dating import date_by_count, date_joined
 from briefing.model import Analysis, Article, Known, Metadata, Sentence, Source, Statement
 
@@ -106,3 +107,20 @@ def test_a_doubtful_date_that_the_text_confirms_counts() -> None:
 def test_a_dateline_that_is_older_than_the_page_counts() -> None:
     text = "CALLAO, Peru, May 4 (Reuters) - The ferry sank on Tuesday."
     assert whens(article("d", text, "2022-05-13").analysis.statements) == ["2022-05-04", "2022-05-03"]
+
+
+def test_the_day_of_a_copy_confirms_no_date() -> None:
+    text = "Printed on May 12, 2022\nThe ferry sank on Tuesday."
+    assert whens(article("d", text, "2022-05-13", "doubtful").analysis.statements) == ["2022-05-12", None]
+
+
+def test_a_line_dated_by_another_stands_on_the_timeline() -> None:
+    undated = article("b", "A ferry sank on Tuesday.")
+    (entry,) = timeline.build(date_joined(joined((DATED, 0, "p"), (undated, 0, "p"))))
+    assert (entry.when, entry.statements) == ("2022-05-10", ("a:0", "b:0"))
+
+
+def test_a_day_that_an_undated_line_only_mentions_dates_nothing() -> None:
+    undated = article("b", "The owner of the ferry, which sank on Tuesday, was fined.")
+    (_, found) = date_joined(joined((DATED, 0, "p"), (undated, 0, "p")))
+    assert whens([found]) == [None]

@@ -21,6 +21,10 @@ PRINTED = 10
 """Days from a dateline to the date of the page that prints it."""
 NEAR = timedelta(days=2)
 """How far a doubtful date may be from a full date in the text that confirms it."""
+TELLING = ("date line", "byline", "comments")
+"""Reasons of furniture whose dates tell when the article came out."""
+TAKEN = re.compile(r"print|download|saved|access|retriev|clip|crawl|captur|archiv|created|©|copyright", re.I)
+"""Before the day on which a copy of an article was made."""
 SMALL_HOURS = "06:00"
 FULL_DATES = 200
 """Full dates of a text that are looked at."""
@@ -36,7 +40,7 @@ def day_of_source(source: Source) -> date | None:
         return dateline
     if stamp is None or published is None:
         return None
-    return stamp if published.certainty != "doubtful" or _is_confirmed(source.text, stamp) else None
+    return stamp if published.certainty != "doubtful" or _is_confirmed(source, stamp) else None
 
 
 def is_of_small_hours(source: Source) -> bool:
@@ -62,14 +66,18 @@ def _dateline(head: str, stamp: date | None) -> date | None:
     return None
 
 
-def _is_confirmed(text: str, stamp: date) -> bool:
-    """Whether the text prints a full date that is about as old as the doubtful one."""
-    for number, found in enumerate(FULL_DATE.finditer(text)):
+def _is_confirmed(source: Source, stamp: date) -> bool:
+    """Whether the article, its date line or a comment prints a full date that is about as old as the doubtful one."""
+    beside = [(item.start, item.end) for item in source.furniture if item.reason not in TELLING]
+    for number, found in enumerate(FULL_DATE.finditer(source.text)):
         if number >= FULL_DATES:
             break
         told = calendar.find(found.group())
         day = _day(told.iso) if told else None
-        if day and timedelta(0) <= stamp - day <= NEAR:
+        is_telling = not any(low <= found.start() < high for low, high in beside) and not TAKEN.search(
+            source.text, max(0, found.start() - 30), found.start()
+        )
+        if day and timedelta(0) <= stamp - day <= NEAR and is_telling:
             return True
     return False
 

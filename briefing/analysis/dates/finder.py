@@ -100,8 +100,9 @@ class Finder:
             when = resolve(match, setting)
             pairs = [((start, end), when)] if when else []
         for span, when in pairs:
-            aside = when.iso is not None and not dates_its_sentence(sentence, start - low, end - low, kind)
-            if tense == "unknown" and kind == "x_weekday":
+            is_open = when.precision == "day" and not when.garbled
+            aside = (when.iso is not None or is_open) and not dates_its_sentence(sentence, start - low, end - low, kind)
+            if self.base and tense == "unknown" and kind == "x_weekday":
                 aside = True
             if not aside and when.iso and self.base and when.iso > self.base.isoformat()[: len(when.iso)]:
                 if kind in ABSOLUTE:
