@@ -1,0 +1,99 @@
+"""What `check` says of a draft: for people a line for each sentence that does not simply stand, for programs all of them as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from briefing.export.drafts.draft_text import DraftText
+from briefing.export.drafts.judging import Judge
+from briefing.export.drafts.passages import Passages
+from briefing.export.drafts.verdicts import Judged, Verdict
+from briefing.model import Record
+from briefing.workspace.safe_text import one_line
+from briefing.workspace.view import View
+from briefing.workspace.wording import plural
+
+STANDS = (Verdict.QUOTED, Verdict.SUPPORTED)
+"""Verdicts of sentences for which nothing else was found."""
+LONGEST_SHOWN = 160
+"""Characters of a sentence or passage that are shown on a line."""
+IN_WORDS = {
+    Verdict.QUOTED: "quoted",
+    Verdict.ALTERED: "altered",
+    Verdict.SUPPORTED: "supported",
+    Verdict.DIFFERS: "differs",
+    Verdict.NOT_FOUND: "not found",
+}
+
+
+class DraftReport(Record, frozen=True):
+    """A draft and what was said of each of its sentences."""
+
+    draft: DraftText
+    judged: tuple[Judged, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether every sentence is quoted or supported."""
+        return all(one.verdict in STANDS for one in self.judged)
+
+
+def check_draft(draft: DraftText, view: View) -> DraftReport:
+    """Hold every sentence of a draft against the articles of a brief."""
+    return DraftReport(draft=draft, judged=tuple(Judge(Passages(view), draft).sentences()))
+
+
+def lines(report: DraftReport, view: View, *, everything: bool = False) -> Iterator[str]:
+    """A line for each sentence that does not stand, or for all of them; each with the passage it was held against."""
+    texts = {source.path: source.text for source in view.each_source()}
+    for one in report.judged:
+        if one.verdict in STANDS and not one.difference and not everything:
+            continue
+        text = report.draft.text
+        number = text.count("\n", 0, one.start) + 1
+        yield f"{report.draft.name}:{number}: {IN_WORDS[one.verdict]}: “{_short(text[one.start : one.end])}”"
+        if one.difference:
+            yield f"    {one_line(one.difference)}"
+        if one.source and one.passage and one.verdict is not Verdict.NOT_FOUND:
+            said = f", said by {one_line(one.said_by)}" if one.said_by else ""
+            yield f"    {one_line(one.source)}{said}: “{_short(texts.get(one.source, '')[slice(*one.passage)])}”"
+
+
+def summary(report: DraftReport) -> Sequence[str]:
+    """How many sentences got which verdict, and what was not looked at."""
+    count = Counter(one.verdict for one in report.judged)
+    said = ", ".join(f"{count[verdict]} {IN_WORDS[verdict]}" for verdict in Verdict if count[verdict])
+    beside = sum(one.verdict is Verdict.QUOTED and bool(one.difference) for one in report.judged)
+    heads = len(report.draft.headings)
+    unseen = [f"the words around {plural(beside, 'quotation')} that no passage has"] if beside else []
+    unseen += [plural(heads, "heading")] if heads else []
+    return [
+        f"{plural(len(report.judged), 'sentence')}: {said or 'none'}.",
+        "It is said what stands in the articles, never whether it is true." + (f" Not held: {'; '.join(unseen)}." if unseen else ""),
+    ]
+
+
+def as_json(report: DraftReport) -> bytes:
+    """All sentences as JSON: `{"sentences": [{"start", "end", "verdict", …}]}`; offsets are code points of the draft's text."""
+    rows = [
+        {
+            "start": one.start,
+            "end": one.end,
+            "verdict": one.verdict.value,
+            "source": one.source,
+            "passage": one.passage,
+            "said_by": one.said_by,
+            "draft_says": one.draft_says,
+            "difference": one.difference or None,
+        }
+        for one in report.judged
+    ]
+    return msgspec.json.encode({"sentences": rows}) + b"\n"
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
