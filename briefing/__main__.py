@@ -12,9 +12,9 @@ def main() -> None:
 
 def _answer() -> None:
     if sys.argv[1:] == ["--version"]:
-        from briefing import __version__
+        from briefing.version import VERSION
 
-        print(f"briefing {__version__}")
+        print(f"briefing {VERSION}")
         return
     if sys.argv[1:] in (["--help"], ["-h"]):
         # What click would say, kept as a text, because importing click takes three times as long as starting Python.

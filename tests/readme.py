@@ -1,4 +1,4 @@
-"""Write what is generated from the code: the key table of the README, and the text of `briefing --help`. `make readme`.
+"""Write what is generated from the code: the key table of the README, the text of `briefing --help`, the manual page. `make readme`.
 
 Tests fail when either is stale.
 """
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from briefing.cli import cli
+from briefing.cli import cli, manual
 from briefing.tui.commands import key_table
 
 ROOT = Path(__file__).parent.parent
@@ -33,3 +33,4 @@ def help_text() -> str:
 if __name__ == "__main__":
     README.write_text(with_keys(README.read_text(encoding="utf-8")), encoding="utf-8")
     HELP.write_text(help_text(), encoding="utf-8")
+    manual.FILE.write_text(manual.manual(), encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import COMMANDS
+from briefing.cli import COMMANDS, manual
 from briefing.tui import themes
 from tests.readme import HELP, help_text, with_keys
 
@@ -50,3 +50,4 @@ def test_the_key_table_is_that_of_the_code() -> None:
 
 def test_the_help_that_is_kept_is_that_of_the_code() -> None:
     assert HELP.read_text(encoding="utf-8") == help_text(), "run `make readme`"
+    assert manual.FILE.read_text(encoding="utf-8") == manual.manual(), "run `make readme`"

@@ -69,6 +69,7 @@ WRITING = {"write_text", "write_bytes", "touch", "symlink_to", "hardlink_to", "l
 WRITES = {
     "briefing/workspace/files.py": "the one place that writes",
     "briefing/workspace/store_writer.py": "SQLite fills a file that files.py made",
+    "briefing/export/docx.py": "a part of an archive in a temporary file without a name",
     "briefing/streams.py": "the null device",
     "briefing/workspace/worker_process.py": "its own standard output, and the null device",
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from briefing import __version__
 from briefing.cli.common import Commands
+from briefing.version import VERSION
 
 __all__ = ["COMMANDS", "cli"]
 
@@ -22,6 +22,8 @@ COMMANDS = {
     "themes": "catalogues:themes",
     "config": "catalogues:config",
     "serve": "serve:serve",
+    "completion": "completion:completion",
+    "doctor": "doctor:doctor",
 }
 """The registry of commands, in the order in which help lists them: the module of this package and the function in it.
 
@@ -30,7 +32,7 @@ A module is imported when its command runs, or when help says what it does.
 
 
 @click.group(cls=Commands, rows=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="briefing", message="%(prog)s %(version)s")
+@click.version_option(VERSION, prog_name="briefing", message="%(prog)s %(version)s")
 def cli() -> None:
     """A folder of news articles becomes a briefing in which every line says who says it.
 

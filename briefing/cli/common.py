@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from briefing.cli.journal import journal, journal_options
 from briefing.streams import READER_LEFT
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Commands(click.Group):
         """Put `open` in front where the first word is no command of ours."""
         if "NO_COLOR" in os.environ:
             ctx.color = False
+        if ctx.resilient_parsing and not args:
+            return super().parse_args(ctx, args)  # a shell asks which commands there are
         if not args or (args[0] not in self._rows and args[0] not in ("-h", "--help", "--version")):
             self._refuse_mistyped(ctx, args[0] if args else "-")
             args = ["open", *args]
@@ -172,19 +175,40 @@ def say_problems(problems: Sequence[Problem]) -> None:
         say(f"And {plural(len(problems) - MOST_SAID, 'more problem')}; the export and the desk list them all.")
 
 
+def completes(name: str) -> Callable[[click.Context, click.Parameter, str], Any]:
+    """What a shell is offered for an option: a function of `completion`, which is imported when a shell asks."""
+
+    def offered(ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:
+        return getattr(import_module(f"{__package__}.completion"), name)(ctx, param, incomplete)
+
+    return offered
+
+
 def brief_options(function: Function) -> Function:
     """The options of every command that needs a brief."""
     for option in reversed(
         (
-            click.option("--template", metavar="NAME|FILE", help="Which sections there are; see `briefing templates`."),
-            click.option("--side", "sides", multiple=True, metavar="NAME[=ALIAS,…]", help="A party to the event; may be given twice."),
+            click.option(
+                "--template",
+                metavar="NAME|FILE",
+                shell_complete=completes("template_names"),
+                help="Which sections there are; see `briefing templates`.",
+            ),
+            click.option(
+                "--side",
+                "sides",
+                multiple=True,
+                metavar="NAME[=ALIAS,…]",
+                shell_complete=completes("side_names"),
+                help="A party to the event; may be given twice.",
+            ),
             click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Processes that read and analyse; 0 lets us decide."),
             click.option("--cluster", metavar="ADDRESS", help="Analyse on the Dask cluster with that scheduler."),
             click.option("--no-cache", is_flag=True, help="Neither use nor write the cache."),
         )
     ):
         function = option(function)
-    return PATHS(function)
+    return PATHS(journal_options(function))
 
 
 def settings() -> Settings:
@@ -250,25 +274,42 @@ def opened(**asked: Any) -> Iterator[View]:
     with progress_bar() as progress:
         view = open_view(options, progress)
     try:
-        say_problems([*view.problems(), *view.edits.problems()])
-        if view.store.not_kept:
-            say(view.store.not_kept)
-        if edited := view.edited():
-            say(f"{edited}.")
+        _say_of(view)
         yield view
     finally:
         view.close()
 
 
+def _say_of(view: View) -> None:
+    """What of a brief a user should know beside it: what was not read, what the edits change."""
+    notes = journal()
+    problems = [*view.problems(), *view.edits.problems()]
+    for problem in problems:
+        notes.write(f"problem: {problem.path}: {problem.error}")
+    if notes.quiet:
+        return
+    say_problems(problems)
+    if view.store.not_kept:
+        say(view.store.not_kept)
+    if edited := view.edited():
+        say(f"{edited}.")
+
+
 @contextmanager
 def progress_bar() -> Iterator[Callable[[Progress], None]]:
-    """How far the work is, with rate and time left, on a terminal; elsewhere nothing."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
+    """How far the work is, with rate and time left, on a terminal; elsewhere only for the journal."""
+    notes = journal()
+    if notes.quiet or not sys.stderr.isatty():
+        yield notes.progress
         return
     bar = _Bar()
+
+    def show(now: Progress) -> None:
+        notes.progress(now)
+        bar.show(now)
+
     try:
-        yield bar.show
+        yield show
     finally:
         bar.close()
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from briefing.cli.common import brief_options, corpus, opened
+from briefing.cli.common import brief_options, completes, corpus, opened
 from briefing.export import formats
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefing.export.part import Selection
     from briefing.workspace.view import View
 
@@ -23,12 +25,22 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Write over a file that is no export of ours; never over an article or a file of our own.")
 @click.option("--full", is_flag=True, help="The whole record, not the page alone; JSON always holds it.")
 @click.option("--lines", type=click.IntRange(min=1), metavar="N", help="A page of so many lines.")
-@click.option("--section", metavar="ID", help="One section, all its lines; the ids stand in the JSON (developments, motives/peru).")
+@click.option(
+    "--section",
+    metavar="ID",
+    shell_complete=completes("section_ids"),
+    help="One section, all its lines; the ids stand in the JSON (developments, motives/peru).",
+)
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A Word document (.docx) of your house, whose styles, page and header the Word export takes.",
+)
 @click.option("--explain", is_flag=True, help="Instead of the briefing: why each statement stands in its section, in words.")
-def export(output: Path | None, form: str | None, force: bool, explain: bool, **asked: Any) -> None:
+def export(output: Path | None, form: str | None, force: bool, explain: bool, reference: Path | None, **asked: Any) -> None:
     """Write the page of the briefing, the lines that matter most, to a file or to standard output; --full writes all.
 
-    The format follows the file's suffix (.md, .json, .html) or --format; markdown when nothing says. An earlier export is replaced.
+    The format follows the file's suffix (.md, .json, .html, .docx) or --format; markdown when nothing says. An earlier export is replaced.
     """
     what = Wanted(**{name: asked.pop(name) for name in Wanted._fields})
     if sum(map(bool, what)) > 1:
@@ -38,6 +50,8 @@ def export(output: Path | None, form: str | None, force: bool, explain: bool, **
     if explain and form not in (None, "markdown"):
         raise click.BadParameter("is given as markdown only.", param_hint="--explain")
     chosen = form or ("markdown" if explain else _format_of(output))
+    if reference and chosen != "docx":
+        raise click.BadParameter("is a template for Word: write to a file that ends in .docx.", param_hint="--reference")
     if output is not None:
         _refuse(output, asked["paths"], force)
 
@@ -47,19 +61,29 @@ def export(output: Path | None, form: str | None, force: bool, explain: bool, **
 
             written = explanation.write(view)
         else:
-            written = formats.parts(view, chosen, _selection(view, what, chosen))
-        if output is None:
-            for part in written:
-                sys.stdout.buffer.write(part)
-            sys.stdout.buffer.flush()
-            return
-        from briefing.workspace.files import write_whole
-        from briefing.workspace.safe_text import safe
+            written = formats.parts(view, chosen, _selection(view, what, chosen), reference)
+        _put(output, written)
 
-        try:
+
+def _put(output: Path | None, written: Iterator[bytes]) -> None:
+    """Write to the file, or to standard output. Raises `BadParameter` for a file that can't be written, and for a template that is none."""
+    from briefing.export.quotes import TemplateError
+    from briefing.workspace.files import write_whole
+    from briefing.workspace.safe_text import safe
+
+    try:
+        if output is not None:
             write_whole(output, written)
-        except OSError as error:
-            raise click.BadParameter(safe(f"{output} can't be written: {error.strerror or error}"), param_hint="--output") from error
+            return
+        for part in written:
+            sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+    except TemplateError as error:
+        raise click.BadParameter(safe(str(error)), param_hint="--reference") from error
+    except OSError as error:
+        if output is None:
+            raise
+        raise click.BadParameter(safe(f"{output} can't be written: {error.strerror or error}"), param_hint="--output") from error
 
 
 class Wanted(NamedTuple):

@@ -1,9 +1,10 @@
-"""`briefing sources`, `voices`, `disputes`, `timeline`: the desk's views as text."""
+"""`briefing sources`, `voices`, `disputes`, `timeline`: the desk's views as text, as tables, and in the forms of other programs."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,13 +12,52 @@ from briefing.cli.common import brief_options, opened, show, table
 
 if TYPE_CHECKING:
     from briefing.workspace.rows import StatementRow
+    from briefing.workspace.view import View
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+TABLES = ("csv", "json")
+"""What every list can be given as, beside text."""
+
+
+def _form(*others: str) -> Callable[[Function], Function]:
+    """The option that names the form of a list; `others` are those that only this list has."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", *TABLES, *others)),
+        default="text",
+        show_default=True,
+        help="Text, or for other programs.",
+    )
+
+
+def _written(name: str, form: str, view: View, others: Mapping[str, Callable[[View], Iterator[bytes]]]) -> None:
+    """Write a list to standard output in a form for other programs."""
+    from briefing.export import csv, tables
+
+    rows = tables.table(name)
+    if form == "csv":
+        parts = csv.table_rows(rows, view)
+    elif form == "json":
+        parts = tables.as_json(rows.rows(view))
+    else:
+        parts = others[form](view)
+    for part in parts:
+        sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()
 
 
 @click.command()
 @brief_options
-def sources(**asked: Any) -> None:
-    """List the sources: outlet, date, words, share of the brief."""
+@_form("csl", "ris", "bibtex")
+def sources(form: str, **asked: Any) -> None:
+    """List the sources: outlet, date, words, share of the brief; or as CSL-JSON, RIS or BibTeX for a library."""
     with opened(**asked) as view:
+        if form != "text":
+            from briefing.export import bibliography
+
+            _written("sources", form, view, bibliography.FORMS)
+            return
         heads = ("outlet", "published", "words", "statements", "share", "origin", "file", "title")
         rows = (
             (
@@ -37,9 +77,15 @@ def sources(**asked: Any) -> None:
 
 @click.command()
 @brief_options
-def voices(**asked: Any) -> None:
-    """List the voices: who speaks, for whom, how often."""
+@_form("graphml")
+def voices(form: str, **asked: Any) -> None:
+    """List the voices: who speaks, for whom, how often; or as a network (GraphML) of who speaks to which matter."""
     with opened(**asked) as view:
+        if form != "text":
+            from briefing.export import network
+
+            _written("voices", form, view, network.FORMS)
+            return
         heads = ("statements", "voice", "title", "affiliation", "side", "also")
         rows = (
             (str(row.statements), row.name, row.title or "", row.affiliation or "", row.side or "", "; ".join(row.aliases))
@@ -50,9 +96,13 @@ def voices(**asked: Any) -> None:
 
 @click.command()
 @brief_options
-def disputes(**asked: Any) -> None:
+@_form()
+def disputes(form: str, **asked: Any) -> None:
     """List where sources disagree, each position with its statements; in a pipe one row a statement, separated by tabs."""
     with opened(**asked) as view:
+        if form != "text":
+            _written("disputes", form, view, {})
+            return
         if not sys.stdout.isatty():
             table(
                 ("dispute", "kind", "sure", "about", "position", "outlet", "statement"),
@@ -76,11 +126,17 @@ def disputes(**asked: Any) -> None:
 
 @click.command()
 @brief_options
-def timeline(**asked: Any) -> None:
-    """List what happened when, as far as the sources say."""
+@_form("timelinejs", "ics")
+def timeline(form: str, **asked: Any) -> None:
+    """List what happened when, as far as the sources say; or for TimelineJS, or as a calendar (ICS)."""
     from briefing.workspace.wording import moment
 
     with opened(**asked) as view:
+        if form != "text":
+            from briefing.export import calendars
+
+            _written("timeline", form, view, calendars.FORMS)
+            return
         for row in view.timeline():
             for statement in row.statements:
                 _line(_cited(statement), indent=f"{moment(row.when, row.precision)}\t")

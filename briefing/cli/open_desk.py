@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from briefing.cli.common import WRONG_USE, brief_options, options_of, say
+from briefing.cli.common import WRONG_USE, brief_options, completes, options_of, say
 
 
 @click.command("open")
 @brief_options
-@click.option("--theme", metavar="NAME", help="The colours; see `briefing themes`.")
+@click.option("--theme", metavar="NAME", shell_complete=completes("theme_names"), help="The colours; see `briefing themes`.")
 @click.option("--new", is_flag=True, help="Begin with what was not there at the last visit.")
 def open_desk(theme: str | None, new: bool, **asked: Any) -> None:
     """Open the desk."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.export.escaping import plain_path
 from briefing.export.formats import read_back
-from briefing.export.quotes import Checksum, Failure, NotAnExportError, Quote, named
+from briefing.export.quotes import Altered, Checksum, Failure, NotAnExportError, Quote, Sealed, named
 from briefing.model import Problem, Record, Source
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.workspace import workers
@@ -37,6 +37,10 @@ class Result(Record, frozen=True):
     """Why sources that are quoted could not be read."""
     sources: int = 0
     """How many of the sources that the export names were there to be compared."""
+    altered: tuple[Altered, ...] = ()
+    """What is not as the export was written, though every quotation may stand."""
+    sealed: Sealed | None = None
+    """What its seal says of all its lines; None for an export of an earlier version, which has none."""
 
     @property
     def checked(self) -> bool:
@@ -46,17 +50,19 @@ class Result(Record, frozen=True):
 
 def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT, follow_links: bool = False) -> Result:
     """Find every quote of `file` in the sources under `paths`, read within `limits`. Raises OSError, `NotAnExportError`."""
-    found = list(read_back(_text_of(file), file))
+    found = list(read_back(_bytes_of(file), file))
     quotes = [one for one in found if isinstance(one, Quote)]
     checksums = [one for one in found if isinstance(one, Checksum)]
-    sources = Sources(paths, limits)
+    sources = Sources(paths, limits, follow_links)
     asked = list(dict.fromkeys([one.path for one in quotes] + [one.path for one in checksums]))
     missing = {path for path in asked if not sources.texts(path)}
-    failures = [one for one in found if isinstance(one, Failure)]
+    failures = [one for one in found if isinstance(one, Failure) and not isinstance(one, Altered)]
     failures += _missing(missing, quotes, checksums)
     failures += [failure for one in checksums if one.path not in missing and (failure := _changed(one, sources))]
     there = [one for one in quotes if one.path not in missing]
     wrong = list(_wrong(there, sources))
+    told = {one.line for one in (*failures, *wrong)}
+    altered = sorted((one for one in found if isinstance(one, Altered) and one.line not in told), key=lambda one: one.line)
     return Result(
         quotes=len(quotes),
         held=len(there) - len(wrong),
@@ -64,19 +70,18 @@ def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT, follow_li
         failures=tuple(sorted([*failures, *wrong], key=lambda one: one.line)),
         problems=tuple(sources.problems),
         sources=len(asked) - len(missing),
+        altered=tuple(altered),
+        sealed=next((one for one in found if isinstance(one, Sealed)), None),
     )
 
 
-def _text_of(file: Path) -> str:
-    """The text of an export. Raises OSError, `NotAnExportError`."""
+def _bytes_of(file: Path) -> bytes:
+    """What is in an export. Raises OSError, `NotAnExportError`."""
     with file.open("rb") as stream:
         data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise NotAnExportError(f"{file} is larger than {LARGEST // 1_000_000} MB, so it is no export of ours.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotAnExportError(f"{file} is not UTF-8, so it is no export of ours.") from error
+    return data
 
 
 class Text:

@@ -9,9 +9,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from briefing.model import Attribution, Dispute, Origin, Point, Section, Source, Statement, TimelineEntry, Voice
-from briefing.workspace import wording
 from briefing.workspace.records import ATTRIBUTION, DISPUTE, ORIGIN, STATEMENT, VOICE
-from briefing.workspace.rows import Chain, StatementRow, is_reported
 from briefing.workspace.store import Row
 from briefing.workspace.view import View
 
@@ -22,11 +20,6 @@ def address_of(source: Source) -> str | None:
     """The address of a source where it is one that may be made a link: plain http or https."""
     known = source.metadata.address
     return known.value if known and _WEB.match(known.value) else None
-
-
-def said_by(row: StatementRow) -> Chain | None:
-    """Who says a statement: the first of its chains; None where the outlet itself does."""
-    return next((chain for chain in row.chains if chain.attribution), None)
 
 
 class Contents:
@@ -44,20 +37,6 @@ class Contents:
         self._overlay = view.overlay
         self.excluded = frozenset(view.overlay.excluded) | view.overlay.hidden
         """Ids of the points that the analyst excluded, and of their statements."""
-
-    def summary(self) -> str:
-        """How many sources, outlets and origins, and from when: one line of plain text."""
-        rows = self.view.sources()
-        outlets = len({row.outlet for row in rows})
-        origins = sum(1 for _ in self.origins())
-        days = sorted(row.published.value[:10] for row in rows if row.published)
-        said = [f"{wording.plural(len(rows), 'source')}, {wording.plural(outlets, 'outlet')}, {wording.plural(origins, 'origin')}"]
-        if days:
-            said.append(days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}")
-        unread = len(self.view.problems())
-        if unread:
-            said.append(f"{wording.plural(unread, 'problem')} while reading")
-        return ". ".join(said) + ". Each line is quoted word for word; its footnotes say where it stands."
 
     def statements(self) -> Iterator[Statement]:
         """Every statement of every source, the excluded ones too."""
@@ -124,12 +103,6 @@ class Contents:
             dispute = DISPUTE.decode(data)
             if self._overlay.disputes.get(dispute.id) != "dismissed" and dispute.id not in self._overlay.lapsed:
                 yield self.view.remaining.dispute(dispute)
-
-    def quotes_of_reported_disputes(self) -> int:
-        """How many lines the exports for readers quote under their disputes."""
-        status = self._overlay.disputes
-        told = (one for one in self.disputes() if is_reported(one.sure, status.get(one.id, "open")))
-        return sum(len(position.statements) for one in told for position in one.positions)
 
     def timeline(self) -> Iterator[TimelineEntry]:
         """Every entry of the timeline."""

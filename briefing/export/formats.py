@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from briefing.export.part import Selection
@@ -19,29 +19,31 @@ if TYPE_CHECKING:
 class FormatModule(Protocol):
     """What a module of a format has."""
 
-    def write(self, view: View) -> Iterator[bytes]:
-        """Write a brief in the format, piece by piece."""
+    def write(self, view: View, /, *reference: Path) -> Iterator[bytes]:
+        """Write a brief in the format, piece by piece; only one that is packed takes a reference, the document whose styles it has."""
 
-    def read_back(self, text: str, file: Path) -> Iterator[ReadBack]:
+    def read_back(self, text: Any, file: Path) -> Iterator[ReadBack]:
         """Find every quote of an export again, and what of the export itself is amiss. Raises `NotAnExportError`."""
 
 
 class Format(NamedTuple):
     """One format: its name, the suffixes that name it, and its module in this package, which writes it and reads it back.
 
-    `begins` is what its exports begin with, blanks aside; empty for the one that any other text is taken for.
+    `begins` is what its exports begin with, blanks aside; empty for the one that any other text is taken for. `packed`: they are no text.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     begins: str = ""
+    packed: bool = False
 
-    def write(self, view: View) -> Iterator[bytes]:
-        """Write a brief in the format, piece by piece."""
-        return self._loaded().write(view)
+    def write(self, view: View, reference: Path | None = None) -> Iterator[bytes]:
+        """Write a brief in the format, piece by piece; packed ones in the style of a `reference`."""
+        module = self._loaded()
+        return module.write(view, reference) if reference else module.write(view)
 
-    def read_back(self, text: str, file: Path) -> Iterator[ReadBack]:
+    def read_back(self, text: str | bytes, file: Path) -> Iterator[ReadBack]:
         """Find every quote of an export again, and what of the export itself is amiss. Raises `NotAnExportError`."""
         return self._loaded().read_back(text, file)
 
@@ -53,6 +55,8 @@ FORMATS = (
     Format("markdown", (".md", ".markdown"), "markdown"),
     Format("json", (".json",), "json", begins="{"),
     Format("html", (".html", ".htm"), "html", begins="<"),
+    Format("csv", (".csv",), "csv", begins="rank,"),
+    Format("docx", (".docx",), "docx", begins="PK", packed=True),
 )
 """In the order in which they are offered; the first is written where nothing names one."""
 
@@ -79,17 +83,30 @@ def format_of(file: Path) -> str:
     raise UnknownFormatError(f"{file.name}: the suffix names no format ({', '.join(suffixes())})")
 
 
-def parts(view: View, name: str, selection: Selection | None = None) -> Iterator[bytes]:
-    """The export of `view`, or of the points that are selected, in the format `name`, piece by piece."""
+def parts(view: View, name: str, selection: Selection | None = None, reference: Path | None = None) -> Iterator[bytes]:
+    """The export of `view`, or of the points that are selected, in the format `name`, piece by piece; `reference`: see `Format.write`."""
     if selection is not None:
         from briefing.export.part import Part
 
         view = Part(view, selection)
-    return next(form for form in FORMATS if form.name == name).write(view)
+    return next(form for form in FORMATS if form.name == name).write(view, reference)
 
 
-def read_back(text: str, file: Path) -> Iterator[ReadBack]:
+def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
     """Every quote of an export, in whatever format, and what of the export itself is amiss. Raises `NotAnExportError`."""
+    form = next((form for form in FORMATS if form.packed and data.startswith(form.begins.encode())), None)
+    if form:
+        return form.read_back(data, file)
+    text = _decoded(data, file)
     start = text.lstrip()
-    form = next((form for form in FORMATS if form.begins and start.startswith(form.begins)), None)
+    form = next((form for form in FORMATS if form.begins and not form.packed and start.startswith(form.begins)), None)
     return (form or next(form for form in FORMATS if not form.begins)).read_back(text, file)
+
+
+def _decoded(data: bytes, file: Path) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        from briefing.export.quotes import NotAnExportError
+
+        raise NotAnExportError(f"{file} is not UTF-8, so it is no export of ours.") from error

@@ -12,8 +12,9 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
+from briefing.export import seal
 from briefing.export.part import contents_of
-from briefing.export.quotes import Checksum, Failure, NotAnExportError, Quote, ReadBack, named
+from briefing.export.quotes import Altered, Checksum, Failure, NotAnExportError, Quote, ReadBack, named
 from briefing.model import (
     Attribution,
     Brief,
@@ -33,6 +34,10 @@ from briefing.model import (
 from briefing.workspace.view import View
 
 SCHEMA = "briefing/2"
+UNSEALED = "briefing/1"
+"""The schema of exports that have no seal."""
+LISTS = ("sources", "statements", "attributions", "voices", "sections", "origins", "points", "disputes", "timeline", "problems")
+"""What has one record a line."""
 KNOWN = ("title", "outlet", "published", "modified", "fetched", "language", "address", "agency")
 """The metadata of a source that has one value each."""
 SCHEMA_FILE = Path(__file__).with_name("briefing-2.schema.json")
@@ -44,9 +49,9 @@ _LIVE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa
 """What JSON lets stand as it is, though a terminal would act on it: DEL, C1 controls, line separators, bidi overrides, annotations."""
 
 
-def _encode(value: Any) -> bytes:
-    """The value as JSON in which such characters are written as escapes, which mean the same."""
-    return _LIVE.sub(lambda found: f"\\u{ord(found.group().decode()):04x}".encode(), msgspec.json.encode(value))
+def _harmless(data: bytes) -> bytes:
+    """JSON in which such characters are written as escapes, which mean the same."""
+    return _LIVE.sub(lambda found: f"\\u{ord(found.group().decode()):04x}".encode(), data)
 
 
 def render(brief: View | Brief) -> bytes:
@@ -57,39 +62,62 @@ def render(brief: View | Brief) -> bytes:
 def write(view: View) -> Iterator[bytes]:
     """The export, a line at a time."""
     contents = contents_of(view)
+    writer = _Writer()
     yield b"{"
-    yield b'\n"schema": ' + _encode(SCHEMA)
-    yield b',\n"title": ' + _encode(view.title)
+    yield writer.value("schema", SCHEMA).removeprefix(b",")
+    yield writer.value("title", view.title)
     if contents.part:
-        yield b',\n"part": ' + _encode(contents.part)
-    yield b',\n"template": ' + _encode(view.template)
-    yield b',\n"days": ' + _encode(view.days)
-    yield b',\n"sides": ' + _encode([{"id": side.id, "name": side.name} for side in view.sides()])
-    yield from _list("sources", view.each_source(), _source)
-    yield from _list("statements", contents.statements(), marked(_statement, contents.excluded))
-    yield from _list("attributions", contents.attributions(), _attribution)
-    yield from _list("voices", contents.voices(), marked(_voice, contents.silenced))
-    yield from _list("sections", contents.sections(), _section)
-    yield from _list("origins", contents.origins(), _origin)
-    yield from _list("points", contents.points(), marked(_point, contents.excluded))
-    yield from _list("disputes", contents.disputes(), _dispute)
-    yield from _list("timeline", contents.timeline(), _entry)
-    yield from _list("problems", view.problems(), _problem)
+        yield writer.value("part", contents.part)
+    yield writer.value("template", view.template)
+    yield writer.value("days", view.days)
+    yield writer.value("sides", [{"id": side.id, "name": side.name} for side in view.sides()])
+    yield from writer.list("sources", view.each_source(), _source)
+    yield from writer.list("statements", contents.statements(), marked(_statement, contents.excluded))
+    yield from writer.list("attributions", contents.attributions(), _attribution)
+    yield from writer.list("voices", contents.voices(), marked(_voice, contents.silenced))
+    yield from writer.list("sections", contents.sections(), _section)
+    yield from writer.list("origins", contents.origins(), _origin)
+    yield from writer.list("points", contents.points(), marked(_point, contents.excluded))
+    yield from writer.list("disputes", contents.disputes(), _dispute)
+    yield from writer.list("timeline", contents.timeline(), _entry)
+    yield from writer.list("problems", view.problems(), _problem)
+    found = writer.sealer.seal()
+    yield writer.value("seal", {"total": found.total, "lines": found.digits})
     yield b"\n}\n"
+
+
+class _Writer:
+    """Writes values and records, and takes each into the seal."""
+
+    def __init__(self) -> None:
+        self.sealer = seal.Sealer()
+
+    def value(self, name: str, value: Any) -> bytes:
+        """A value of the export itself."""
+        data = msgspec.json.encode(value)
+        self.sealer.add(_sealed_line(name, data))
+        return b',\n"' + name.encode() + b'": ' + _harmless(data)
+
+    def list(self, name: str, records: Iterable[Kind], form: Callable[[Kind], dict[str, Any]]) -> Iterator[bytes]:
+        """Its records of one kind, one a line."""
+        yield b',\n"' + name.encode() + b'": ['
+        comma = b""
+        for record in records:
+            data = msgspec.json.encode(form(record))
+            self.sealer.add(_sealed_line(name, data))
+            yield comma + b"\n" + _harmless(data)
+            comma = b","
+        yield b"]"
+
+
+def _sealed_line(name: str, data: bytes) -> str:
+    """What a seal holds of a value or a record: its JSON without blanks, which another program that writes it again does not change."""
+    return f"{name} {data.decode()}"
 
 
 def marked(form: Callable[[Named], dict[str, Any]], excluded: frozenset[str]) -> Callable[[Named], dict[str, Any]]:
     """The form of a record with whether it is excluded."""
     return lambda record: form(record) | {"excluded": record.id in excluded}
-
-
-def _list(name: str, records: Iterable[Kind], form: Callable[[Kind], dict[str, Any]]) -> Iterator[bytes]:
-    yield b',\n"' + name.encode() + b'": ['
-    comma = b""
-    for record in records:
-        yield comma + b"\n" + _encode(form(record))
-        comma = b","
-    yield b"]"
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -225,17 +253,25 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
         if not schema.startswith("briefing/"):
             raise NotAnExportError(f"{file} is no export of ours: its schema is {named(schema) or 'not named'}.")
         brief = msgspec.json.decode(text, type=_Json)
+        whole = {} if schema == UNSEALED else msgspec.json.decode(text, type=dict[str, Any])
     except (msgspec.DecodeError, RecursionError) as error:
         raise NotAnExportError(f"{file} is no export of ours: {error}.") from error
     lines = _record_lines(text)
+    yield from _statements(brief, lines)
+    if whole:
+        yield from _held(whole, lines)
+
+
+def _statements(brief: _Json, lines: dict[str, int]) -> Iterator[ReadBack]:
     paths: dict[str, str] = {}
     for source in brief.sources:
+        line = lines.get(f"sources {source.id}", 1)
         if source.id in paths:
-            yield Failure(line=lines.get(source.id, 1), what=f"there are two sources {named(source.id)}")
+            yield Failure(line=line, what=f"there are two sources {named(source.id)}")
         paths[source.id] = source.path
-        yield Checksum(line=lines.get(source.id, 1), path=source.path, sha256=source.sha256)
+        yield Checksum(line=line, path=source.path, sha256=source.sha256)
     for one in brief.statements:
-        line = lines.get(one.id, 1)
+        line = lines.get(f"statements {one.id}", 1)
         if one.source not in paths:
             yield Failure(line=line, what=f"there is no source {named(one.source)} in the export")
         elif one.start >= one.end:
@@ -244,7 +280,35 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
             yield Quote(line=line, text=one.text, path=paths[one.source], start=one.start, end=one.end, exact=True)
 
 
+class _JsonSeal(Record, frozen=True):
+    total: str
+    lines: Annotated[str, msgspec.Meta(pattern="^(?:[0-9a-f]{4})*$")]
+
+
+def _held(whole: dict[str, Any], lines: dict[str, int]) -> Iterator[ReadBack]:
+    """Hold every value and record of an export against its seal."""
+    try:
+        found = msgspec.convert(whole.pop("seal", None), _JsonSeal)
+    except msgspec.ValidationError:
+        yield Altered(line=1, what="its seal is gone or damaged: only statements and checksums can be held")
+        return
+    there: list[seal.Line] = []
+    for name, value in whole.items():
+        records = value if isinstance(value, list) and name in LISTS else None
+        for record in [value] if records is None else records:
+            known = record.get("id") if records is not None and isinstance(record, dict) else None
+            line = lines.get(f"{name} {known}", lines.get(name, 1))
+            there.append((line, _sealed_line(name, msgspec.json.encode(record))))
+    yield from seal.differences(seal.Seal(total=found.total, digits=found.lines), there)
+
+
 def _record_lines(text: str) -> dict[str, int]:
-    """The line on which each source and each statement stands, as we write them: one record a line."""
-    pattern = re.compile(r'\{"id":\s*"([^"]+)",\s*"(?:source|path)"')
-    return {found[1]: number for number, line in enumerate(text.split("\n"), 1) if (found := pattern.search(line))}
+    """The line on which each value and each record with an id stands, as we write them: one a line."""
+    begins = re.compile(r'"(\w+)":\s|\{"id":\s*"([^"]+)"')
+    lines: dict[str, int] = {}
+    kind = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := begins.match(line):
+            kind = found[1] or kind
+            lines.setdefault(f"{kind} {found[2]}" if found[2] else kind, number)
+    return lines

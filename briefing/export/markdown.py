@@ -1,4 +1,4 @@
-"""The brief as markdown: each point a line quoted word for word, who says it, and a footnote with the place.
+"""A page or a record as markdown: each line quoted word for word, a note with its place, and who says it.
 
 `read_back` finds the quoted lines again: they are the list items that carry a footnote, and the wordings in “ ” that begin a footnote.
 """
@@ -6,23 +6,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from briefing.export.contents import address_of, said_by
+from briefing.export import document as doc
+from briefing.export import seal
 from briefing.export.escaping import code_spans, escape, metadata, path_code, unescape
 from briefing.export.part import contents_of
 from briefing.export.quotes import VERSION, Failure, NotAnExportError, Quote, ReadBack, named, passage
-from briefing.model import Brief, Source
-from briefing.workspace import wording
-from briefing.workspace.rows import DisputeRow, PointDetail, StatementRow
+from briefing.export.record import blocks_of
+from briefing.model import Brief
 from briefing.workspace.view import View
-
-_BATCH = 200
 
 
 def render(brief: View | Brief) -> bytes:
@@ -33,165 +29,142 @@ def render(brief: View | Brief) -> bytes:
 
 def write(view: View) -> Iterator[bytes]:
     """The export, a piece at a time."""
-    return (part.encode() for part in _Markdown(view).parts())
+    return (part.encode() for part in seal.sealed(_parts(view)))
 
 
-class _Markdown:
-    """One export. Footnotes are numbered by nobody: their labels are made of the outlet and of what is said."""
+def _parts(view: View) -> Iterator[str]:
+    before: type[doc.Block] | None = None
+    for block in blocks_of(view):
+        kind = type(block)
+        if isinstance(block, doc.Title):
+            yield _front_matter(view, block)
+        elif isinstance(block, doc.ContentsList):  # readers of Markdown make one themselves
+            continue
+        elif kind is not before or kind not in _TIGHT:
+            yield f"\n{_BEGINS.get(kind, '')}"
+        yield _block(block)
+        before = kind
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.contents = contents_of(view)
-        self.labels: dict[str, str] = {}
-        """Footnote label by statement id, in the order of first use."""
-        self.taken: set[str] = set()
-        self.behind: set[str] = set()
-        """Statements whose wording stands in their footnote, because no line of the brief has it."""
-        self.led: set[str] = set()
-        """Statements that a line of the brief quotes."""
 
-    def parts(self) -> Iterator[str]:
-        yield self._front_matter()
-        part = f"**A part of the briefing:** {escape(self.contents.part)}\n\n" if self.contents.part else ""
-        yield f"\n# {escape(self.view.title)}\n\n{part}{self.contents.summary()}\n"
-        for section in self.view.shown_sections():
-            yield f"\n## {escape(section.title)}\n\n"
-            if not section.count:
-                yield f"{wording.nothing_in_section(self.view.taken_out(section.id))}\n"
-            for row in self.view.points(section.id):
-                yield self._point(self.view.point(row.id))
-        yield from self._disputes()
-        yield from self._timeline()
-        yield from self._sources()
-        yield from self._problems()
-        yield from self._footnotes()
+_TIGHT = (doc.Quotation, doc.Unread, doc.Disagreement)
+"""Blocks that stand close together: items of one list, rows of one table."""
+_BEGINS: dict[type[doc.Block], str] = {doc.Disagreement: "| what is said | who says it |\n| --- | ------ |\n"}
+"""What stands before the first of a kind."""
 
-    def _front_matter(self) -> str:
-        sections, view = self.view.shown_sections(), self.view
-        disputes = self.contents.quotes_of_reported_disputes()
-        told = sum(len(entry.statements) for entry in self.contents.timeline())
-        values = {
-            "title": metadata(view.title),
-            **({"part": metadata(self.contents.part)} if self.contents.part else {}),
-            "template": metadata(view.template),
-            "sides": [metadata(side.name) for side in view.sides()],
-            "sources": len(view.sources()),
-            "origins": sum(1 for _ in self.contents.origins()),
-            "quotes": sum(section.count for section in sections) + disputes + told,
-        }
-        if edited := view.edited():
-            values["edits"] = metadata(edited)
-        lines = [f"{key}: {msgspec.json.encode(value).decode()}" for key, value in values.items()]
-        return "\n".join(["---", f"briefing: {VERSION}", *lines, "---", ""])
 
-    def _point(self, point: PointDetail) -> str:
-        lead, *others = point.statements
-        refs = self._ref(lead, quoted=True) + "".join(self._ref(other, quoted=False) for other in others)
-        told = [self._who(lead), escape(point.origins)]
-        if point.row.disputes:
-            told.append("disputed")
-        if point.row.pinned:
-            told.append("pinned")
-        line = f"- {escape(lead.text)}{refs} — {' · '.join(told)}\n"
-        return f"{line}\n  > **Note:** {escape(point.row.note)}\n\n" if point.row.note else line
+def _front_matter(view: View, title: doc.Title) -> str:
+    values: dict[str, object] = {
+        # The title stands below, as a heading: under `title` pandoc and others would print it a second time.
+        "pagetitle": metadata(title.title),
+        "lang": "en",
+        "papersize": "a4",
+        "geometry": "margin=18mm",
+        **({"date": metadata(title.days)} if title.days else {}),
+        "sources": metadata(title.counts),
+        "template": metadata(view.template),
+    }
+    if sides := [metadata(side.name) for side in view.sides()]:
+        values["sides"] = sides
+    if part := contents_of(view).part:
+        values["part"] = metadata(part)
+    if edited := view.edited():
+        values["edits"] = metadata(edited)
+    lines = [f"{key}: {msgspec.json.encode(value).decode()}" for key, value in values.items()]
+    return "\n".join(["---", f"briefing: {VERSION}", *lines, "---", "", ""])
 
-    def _quote(self, row: StatementRow) -> str:
-        when = f", {escape(row.published[:10])}" if row.published else ""
-        return f"- {escape(row.text)}{self._ref(row, quoted=True)} — {self._who(row)}{when}\n"
 
-    def _who(self, row: StatementRow) -> str:
-        """The chain in words: voice, what it is, via, outlet."""
-        outlet = escape(row.outlet)
-        chain = said_by(row)
-        if chain is None:
-            return outlet
-        name = f"**{escape(chain.voice_name)}**" if chain.voice_name else "unattributed"
-        note = f" ({escape(chain.voice_note)})" if chain.voice_note else ""
-        via = f", via {escape(chain.via_name)}" if chain.via_name else ""
-        return f"{name}{note}{via}, in {outlet}"
+def _block(block: doc.Block) -> str:
+    match block:
+        case doc.Title():
+            part = f"**A part of the briefing:** {escape(block.part)}\n\n" if block.part else ""
+            return f"# {escape(block.title)}\n\n{part}{escape(block.dateline)}\n"
+        case doc.Heading():
+            return f"{'#' * block.level} {escape(block.text)}\n"
+        case doc.NotesBegin():
+            return f"## {escape(block.heading)}\n\n{escape(block.text)}\n"
+        case doc.Text():
+            return f"{escape(block.text)}\n"
+        case doc.Quotation():
+            return _quotation(block)
+        case doc.Disagreement():
+            return _disagreement(block)
+        case doc.Table():
+            return _table(block)
+        case doc.Unread():
+            return f"- Not read: {path_code(block.path)}. {escape(block.reason)}\n"
+        case doc.Note():
+            return _note(block)
+        case doc.ContentsList():
+            return ""
 
-    def _ref(self, row: StatementRow, quoted: bool) -> str:
-        (self.led if quoted else self.behind).add(row.id)
-        if row.id not in self.labels:
-            self.labels[row.id] = self._label(row)
-        return f"[^{self.labels[row.id]}]"
 
-    def _label(self, row: StatementRow) -> str:
-        """Stays the same whatever else changes: the outlet, and a checksum of what is said."""
-        plain = unicodedata.normalize("NFKD", row.outlet).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:24].strip("-") or "source"
-        stem = f"{slug}-{blake2b(' '.join(row.text.split()).encode(), digest_size=4).hexdigest()}"
-        label, count = stem, 1
-        while label in self.taken:
-            count += 1
-            label = f"{stem}-{count}"
-        self.taken.add(label)
-        return label
+def _quotation(line: doc.Quotation) -> str:
+    refs = " ".join(f"[^{ref.number}]" for ref in line.notes)  # which would run together: 12 for 1 and 2
+    gloss = f" \\[{escape('; '.join(line.gloss))}\\]" if line.gloss else ""
+    told = " · ".join([_who(line.who), *map(escape, line.marks)])
+    comment = f"\n  > **Note:** {escape(line.comment)}\n\n" if line.comment else ""
+    return f"- {escape(line.row.text)}{refs}{gloss} — {told}\n{comment}"
 
-    def _disputes(self) -> Iterator[str]:
-        shown: Iterable[DisputeRow] = (row for row in self.view.disputes() if row.reported)
-        first = True
-        for row in shown:
-            if first:
-                yield "\n## Where sources disagree\n"
-                first = False
-            yield f"\n### {escape(row.about)} ({escape(row.kind)})\n"
-            for value, statements in row.positions:
-                yield f"\n**{escape(value) or '—'}**\n\n" + "".join(map(self._quote, statements))
 
-    def _timeline(self) -> Iterator[str]:
-        for number, entry in enumerate(self.view.timeline()):
-            if not number:
-                yield "\n## Timeline\n"
-            yield f"\n### {escape(wording.moment(entry.when, entry.precision))}\n\n" + "".join(map(self._quote, entry.statements))
+def _who(who: doc.Who) -> str:
+    """The chain in words: voice, what it is, via, outlet."""
+    return f"{_speaker(who)}{_name(who.outlet)}"
 
-    def _sources(self) -> Iterator[str]:
-        yield "\n## Sources\n\n| outlet | title | published | words | file |\n| --- | --- | --- | ---: | --- |\n"
-        for row in self.view.sources():
-            when = row.published.value if row.published else "unknown"
-            doubt = " (doubtful)" if row.published and row.published.certainty == "doubtful" else ""
-            yield f"| {escape(row.outlet)} | {escape(row.title)} | {escape(when)}{doubt} | {row.words} | {path_code(row.path)} |\n"
 
-    def _problems(self) -> Iterator[str]:
-        problems = self.view.problems()
-        if problems:
-            yield "\n## Problems while reading\n\n"
-        for problem in problems:
-            yield f"- {path_code(problem.path)}: {escape(wording.reason(problem))}\n"
+def _speaker(who: doc.Who) -> str:
+    """Who says it, up to the outlet; nothing where the outlet does."""
+    if who.voice is None and not who.unattributed:
+        return ""
+    voice = f"**{escape(who.voice)}**" if who.voice else "unattributed"
+    note = f" ({escape(who.note)})" if who.note else ""
+    via = f", via {escape(who.via)}" if who.via else ""
+    return f"{voice}{note}{via}, in "
 
-    def _footnotes(self) -> Iterator[str]:
-        if self.labels:
-            yield "\n"
-        names = list(self.labels)
-        known: dict[str, Source] = {}
-        for start in range(0, len(names), _BATCH):
-            rows = self.view.records.statements(names[start : start + _BATCH])
-            fresh = {row.source for row in rows} - known.keys()
-            known = {name: source for name, source in known.items() if name in {row.source for row in rows}}
-            known.update({name: self.view.source(name).source for name in sorted(fresh)})
-            for row in rows:
-                yield self._footnote(row, known[row.source])
 
-    def _footnote(self, row: StatementRow, source: Source) -> str:
-        wording_here = f"“{escape(row.text)}” — {self._who(row)}. " if row.id in self.behind and row.id not in self.led else ""
-        address = source.metadata.address.value if source.metadata.address else None
-        link = address_of(source)
-        title = f", *{escape(row.source_title)}*" if row.source_title != row.source_path else ""
-        when = f", {escape(row.published)}" if row.published else ", undated"
-        where = f", <{link}>" if link else f", {escape(address)}" if address else ""
-        page = f", page {sum(start <= row.start for start in source.pages)}" if source.pages else ""
-        file = f", {path_code(row.source_path)}{page}, characters {row.start + 1}–{row.end}"
-        outlet = escape(row.outlet) if row.outlet != row.source_path else "Outlet unknown"
-        return f"[^{self.labels[row.id]}]: {wording_here}{outlet}{title}{when}{where}{file}.\n\n"
+def _name(name: doc.Name) -> str:
+    return escape(name.text) if name.own else f"“{escape(name.text)}”"
+
+
+def _disagreement(block: doc.Disagreement) -> str:
+    rows = (f"| {escape(one.value) or '—'} | {_said(one)} |\n" for one in block.positions)
+    return f"| **{escape(block.heading)}** | |\n{''.join(rows)}"
+
+
+def _said(position: doc.Position) -> str:
+    said = [f"{_who(who)}[^{ref.number}]" for who, ref in position.said]
+    return "; ".join([*said, f"and {position.more} more"] if position.more else said)
+
+
+def _table(table: doc.Table) -> str:
+    rules = " | ".join("-" * max(3, width) for width in table.widths)
+    rows = (f"| {' | '.join(map(_cell, row))} |\n" for row in table.rows)
+    return f"| {' | '.join(table.head)} |\n| {rules} |\n{''.join(rows)}"
+
+
+def _cell(cell: doc.Cell) -> str:
+    if cell.link:
+        return f"[{escape(cell.text)}](<{cell.link.replace('|', '%7C')}>)"
+    return path_code(cell.text) if cell.path else escape(cell.text)
+
+
+def _note(note: doc.Note) -> str:
+    words = f"“{escape(note.row.text)}” — {_speaker(note.who)}" if note.who else ""
+    title = ""
+    if note.title:
+        title = f", *{escape(note.title.text)}*" if note.title.own else f", “{escape(note.title.text)}”"
+    where = f", <{note.link}>" if note.link else f", {escape(note.address)}" if note.address else ""
+    page = f", page {note.page}" if note.page else ""
+    file = f", {path_code(note.row.source_path)}{page}, characters {note.row.start + 1}–{note.row.end}"
+    return f"[^{note.ref.number}]: {words}{escape(note.outlet)}{title}, {escape(note.when)}{where}{file}. <!--{note.ref.id}-->\n"
 
 
 # --- reading an export back ---
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]: (.*)")
-_REFERENCES = re.compile(r"(?:\[\^[^\]\s]+\])+")
+_REFERENCES = re.compile(r"(?:\[\^[^\]\s]+\] ?)+")
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 _MARK = re.compile(r"\\.|\[\^")
-_PLACE = re.compile(r"(?:, page [0-9]{1,9})?, characters ([0-9]{1,12})–([0-9]{1,12})\.\s*\Z")
+_PLACE = re.compile(r"(?:, page [0-9]{1,9})?, characters ([0-9]{1,12})–([0-9]{1,12})\.(?: <!--[0-9a-f-]{8,20}-->)?\s*\Z")
 _COUNT = re.compile(r"quotes: ([0-9]{1,12})\s*\Z")
 _OURS = "briefing: brief/"
 _END_OF_WORDING = "” — "
@@ -203,8 +176,10 @@ Notes = dict[str, tuple[int, str]]
 def read_back(text: str, file: Path) -> Iterator[ReadBack]:
     """Every quote of an export, and what of the export itself is amiss. Raises `NotAnExportError`."""
     lines = text.split("\n")
-    if not any(line.startswith(_OURS) for line in lines[:20]):
+    ours = next((line for line in lines[:20] if line.startswith(_OURS)), None)
+    if ours is None:
         raise NotAnExportError(f"{file} is no export of ours: its front matter lacks `{_OURS}…`.")
+    unsealed = ours.rstrip() == f"{_OURS}1"
     notes, count, used = Notes(), 0, set[str]()
     for number, line in enumerate(lines, 1):
         if found := _FOOTNOTE.match(line):
@@ -214,7 +189,11 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
     for number, line in enumerate(lines, 1):
         note = _FOOTNOTE.match(line)
         quoted = _quoted(note[2] if note else line)
-        if quoted and (note or not line.startswith("- ")):
+        if quoted and not note and not unsealed and line.startswith("| "):
+            labels = [label for _, found in _references(line) for label in found]  # of a dispute: the notes quote what they say
+            used.update(labels)
+            yield from (_unknown(number, label) for label in labels if label not in notes)
+        elif quoted and (note or not line.startswith("- ")):
             yield Failure(line=number, what="a footnote stands where no quoted line is")
         elif quoted:
             count += 1
@@ -222,6 +201,9 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
             yield _quote(number, quoted[0].removeprefix("- "), quoted[1][0], notes)
             yield from (_unknown(number, label) for label in quoted[1] if label not in notes)
     yield from _wordings(notes, used)
+    if not unsealed:
+        yield from seal.held(text)
+        return
     said = next((int(found[1]) for line in lines[:20] if (found := _COUNT.match(line))), None)
     if said != count:
         yield Failure(line=1, what=f"the front matter names {'no' if said is None else said} quoted lines, there are {count}")
@@ -238,11 +220,21 @@ def _wordings(notes: Notes, used: set[str]) -> Iterator[ReadBack]:
 
 def _quoted(line: str) -> tuple[str, list[str]] | None:
     """The part of a line before its first footnotes, and their labels; None for a line without any."""
+    return next(_references(line), None)
+
+
+def _references(line: str) -> Iterator[tuple[str, list[str]]]:
+    """Each place where a line refers to footnotes: what stands before it, and the labels."""
+    if "[^" not in line:
+        return
     inside = {place for start, end, _ in code_spans(line) for place in range(start, end)} if "`" in line else ()
+    behind = 0
     for mark in _MARK.finditer(line):
-        if mark.group() == "[^" and mark.start() not in inside and (found := _REFERENCES.match(line, mark.start())):
-            return line[: mark.start()], _LABEL.findall(found.group())
-    return None
+        if mark.group() != "[^" or mark.start() in inside or mark.start() < behind:
+            continue
+        if found := _REFERENCES.match(line, mark.start()):
+            behind = found.end()
+            yield line[: mark.start()], _LABEL.findall(found.group())
 
 
 def _quote(line: int, markdown: str | None, label: str, notes: Notes) -> Quote | Failure:

@@ -26,6 +26,8 @@ class Selection(Record, frozen=True):
     """What they have in common, in words: `filter: in Reuters`."""
     of: int
     """How many points the whole brief shows."""
+    page: bool = False
+    """Whether these are the page, which is written as one."""
 
     def __str__(self) -> str:
         return f"{len(self.points)} of {wording.plural(self.of, 'line')} ({self.words})"
@@ -63,7 +65,7 @@ def offers(view: View, criteria: Filter, marked: Sequence[str]) -> list[Offer]:
 
 def page_selection(view: View, lines: int | None = None) -> Selection:
     """The points of the page, or of a page of so many lines."""
-    return Selection(frozenset(view.page(lines)), "the page", _total(view))
+    return Selection(points=frozenset(view.page(lines)), words="the page", of=_total(view), page=True)
 
 
 def section_selection(view: View, section: str) -> Selection:
@@ -100,7 +102,14 @@ class Part(View):
     def __init__(self, whole: View, selection: Selection) -> None:
         super().__init__(whole.store, whole.paths)
         self.__dict__.update(edits=whole.edits, changes=whole.changes)  # the same decisions, and the same visit
+        self.whole = whole
         self.selection = selection
+
+    @cached_property
+    def ranked(self) -> list[str]:
+        """The selected points by their rank in the whole brief, those that are pinned first."""
+        records = map(self.record, self.selection.points)
+        return [point.id for point in sorted(records, key=lambda point: (not point.pinned, point.rank, point.id))]
 
     @cached_property
     def statement_ids(self) -> frozenset[str]:
@@ -172,8 +181,11 @@ class PartContents(Contents):
         return (one for one in super().voices() if one.id in names)
 
     def points(self) -> Iterator[Point]:
-        """The selected points."""
-        return (one for one in super().points() if one.id in self._view.selection.points)
+        """The selected points, each with those of the points near it that are selected."""
+        selected = self._view.selection.points
+        for one in super().points():
+            if one.id in selected:
+                yield replace(one, near=tuple(near for near in one.near if near.point in selected))
 
     def origins(self) -> Iterator[Origin]:
         """The origins of the sources that are told of."""

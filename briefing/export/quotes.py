@@ -41,9 +41,20 @@ class Failure(Record, frozen=True):
     what: str
 
 
-ReadBack = Quote | Checksum | Failure
+class Altered(Failure, frozen=True):
+    """A line that is not as the export was written, though it quotes nothing or its quotation stands."""
 
-VERSION = "brief/1"
+
+class Sealed(Record, frozen=True):
+    """How many lines are as the seal of the export says; `total` is the sum over them, empty where it is another than that of the seal."""
+
+    lines: int
+    total: str
+
+
+ReadBack = Quote | Checksum | Sealed | Failure
+
+VERSION = "brief/2"
 """Every export for people says in its first 64 bytes `briefing: brief/1`, so that one that lies among articles is read for none."""
 
 LONGEST_NAME = 60
@@ -52,6 +63,10 @@ LONGEST_NAME = 60
 
 class NotAnExportError(Exception):
     """The file is no export of ours; the message says what was expected."""
+
+
+class TemplateError(Exception):
+    """A file that was named as template for an export can't be used as one; the message says why."""
 
 
 def named(text: str) -> str:

@@ -90,7 +90,7 @@ class BriefLists(BriefState):
         stories = self.records.by_id("origin", ORIGIN, (row.origin for row in rows))
         agencies = sorted({story.agency for story in stories.values() if story.agency})
         words = wording.support(point.sources, point.independent, agencies)
-        return PointDetail(row=self.rows_of([name])[0], statements=tuple(rows), origins=words)
+        return PointDetail(row=self.rows_of([name])[0], statements=tuple(rows), origins=words, agencies=tuple(agencies))
 
     def statement(self, name: str) -> StatementRow:
         """One statement with its chains. Raises KeyError for an unknown id."""

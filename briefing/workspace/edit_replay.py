@@ -188,7 +188,10 @@ class EditReplay:
         return self.overlay.points[name]
 
     def _change(self, name: str, **values: object) -> None:
-        point = replace(self._point(name), **values)
+        before = self._point(name)
+        point = replace(before, **values)
+        if point.lead != before.lead:
+            point = replace(point, gloss=())  # whose places are in the text of the lead that was
         if "statements" in values:
             point = replace(point, **self._support(point.statements))
         self.overlay.points[name] = point

@@ -16,8 +16,8 @@ from threading import Event, Timer
 from typing import Self
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
-from briefing import __version__
 from briefing.model import Record
+from briefing.version import VERSION
 from briefing.workspace.files import OWN, write_new
 
 REDIRECTS = 5
@@ -172,9 +172,7 @@ def _ask(parts: SplitResult, rules: Rules, until: float) -> tuple[Page | None, s
     with _Deadline(until) as deadline:
         connection = _connection(parts, lambda: _reached(places, port, deadline))
         try:
-            connection.request(
-                "GET", target, headers={"User-Agent": f"briefing/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity"}
-            )
+            connection.request("GET", target, headers={"User-Agent": f"briefing/{VERSION}", "Accept": "*/*", "Accept-Encoding": "identity"})
             with connection.getresponse() as answer:
                 if answer.status in (301, 302, 303, 307, 308) and answer.getheader("Location"):
                     return None, str(answer.getheader("Location"))

@@ -14,8 +14,12 @@ from briefing.workspace.corpus import LEADS_OUT, File
 Item = Article | Problem | Reference
 """What a file can hold: articles, what a library knows of articles in other files, and what is wrong."""
 
-EXPORT_MARK = re.compile(rb"^(?:<!-- )?briefing: (?:brief|explanation)/", re.MULTILINE)
-"""What an export for people has in its first bytes, in whatever format."""
+WORD_MARK = b"urn:briefing:seal"
+"""The name space of the part of a Word export that holds its seal."""
+MOST_PARTS, MARK_WITHIN = 10_000, 1_000
+"""Parts of a Word document that are looked at, and bytes of each."""
+EXPORT_MARK = re.compile(rb"^(?:<!-- )?briefing: (?:brief|explanation)/|\A\xef\xbb\xbfrank,page,section,text,", re.MULTILINE)
+"""What an export for people has in its first bytes, in whatever format; a table has nowhere to say so but the names of its columns."""
 
 
 def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> Iterator[Item]:
@@ -57,4 +61,18 @@ def is_export(file: File) -> bool:
             head = stream.read(64)
     except OSError:
         return False
+    if head.startswith(b"PK"):
+        return file.name.lower().endswith(".docx") and _is_word_export(Path(file.path))
     return bool(EXPORT_MARK.search(head)) or (not file.given and head.startswith(b'{\n"schema": "briefing/'))
+
+
+def _is_word_export(path: Path) -> bool:
+    """Whether a Word document has the part in which an export of ours says so, wherever a program that saved it again has put it."""
+    from zipfile import ZipFile
+
+    try:
+        with ZipFile(path) as archive:
+            names = [name for name in archive.namelist()[:MOST_PARTS] if name.startswith("customXml/") and name.endswith(".xml")]
+            return any(WORD_MARK in archive.open(name).read(MARK_WITHIN) for name in names)
+    except Exception:  # noqa: BLE001 - what is no archive, or a broken or encrypted one, is for the reader to say
+        return False

@@ -54,6 +54,11 @@ class StatementRow(Record, frozen=True):
     """Its words of likelihood, in `text`, where it stands in a section that asks what may follow."""
 
 
+def said_by(row: StatementRow) -> Chain | None:
+    """Who says a statement: the first of its chains; None where the outlet itself does."""
+    return next((chain for chain in row.chains if chain.attribution), None)
+
+
 class PointRow(Record, frozen=True):
     """One line of the briefing as a list shows it."""
 
@@ -83,6 +88,8 @@ class PointDetail(Record, frozen=True):
     statements: tuple[StatementRow, ...]
     origins: str
     """In words: "4 outlets, 1 origin (AP)"."""
+    agencies: tuple[str, ...] = ()
+    """Whose stories these outlets print."""
 
 
 class SourceRow(Record, frozen=True):

@@ -61,7 +61,7 @@ def test_an_export_goes_to_the_file_whole_or_not_at_all(seeds: Path, tmp_path: P
     file.write_text("---\nbriefing: brief/1\n---\nthe old one")
     done = run("export", seeds, "-o", file)
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
-    assert file.read_text(encoding="utf-8").startswith("---\nbriefing: brief/1\n")
+    assert file.read_text(encoding="utf-8").startswith("---\nbriefing: brief/2\n")
     assert [path.name for path in tmp_path.iterdir()] == ["brief.md"]
     assert run("export", seeds).stdout == file.read_text(encoding="utf-8"), "markdown is what comes without a format"
     assert json.loads(run("export", seeds, "-o", "/dev/stdout", "--format", "json").stdout or "{}") is not None

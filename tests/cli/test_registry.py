@@ -44,4 +44,4 @@ cli(["themes", "list"], standalone_mode=False)
 print(*[name for name in sys.modules if name.startswith("briefing.cli.")], file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert set(done.stderr.split()) == {"briefing.cli.common", "briefing.cli.catalogues"}
+    assert set(done.stderr.split()) == {"briefing.cli.common", "briefing.cli.journal", "briefing.cli.catalogues"}

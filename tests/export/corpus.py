@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefing.model import Brief, Known, Problem
+from briefing.model import Brief, Gloss, Known, Problem
 from briefing.workspace.view import View
 from tests.workspace.made import brief
 
@@ -51,3 +51,29 @@ def curated(folder: Path) -> View:
     view.edits.move([rows["Prices of fish have doubled."]], "two")
     view.edits.retitle("What is known", "one")
     return view
+
+
+def paged() -> View:
+    """The brief with a page."""
+    return View(paged_brief())
+
+
+def paged_brief() -> Brief:
+    """The brief with a page: its days, two lines in brief, one of them with a gloss, a wire story, a sure dispute, an unnamed source."""
+    found = made()
+    places = {point.lead: place for place, point in enumerate(found.points, 1)}
+    texts = {one.id: one.text for one in found.statements}
+    points = [
+        replace(
+            point,
+            rank=places[point.lead],
+            page=places[point.lead] <= 8,
+            in_brief=texts[point.lead].startswith(("Two gates", "The dam at Kariba")),
+        )
+        for point in found.points
+    ]
+    glossed = next(point for point in points if texts[point.lead].startswith("Two gates"))
+    points = [replace(point, gloss=(Gloss(start=4, end=9, name="the sluices of Kariba"),) if point is glossed else ()) for point in points]
+    sources = [replace(one, metadata=replace(one.metadata, title=None, outlet=None)) if one.id == "wire" else one for one in found.sources]
+    voices = tuple(replace(one, title="spokesman") for one in found.voices)
+    return replace(found, points=tuple(points), sources=tuple(sources), voices=voices, days=("2025-03-01", "2025-03-02"))

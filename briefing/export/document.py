@@ -1,0 +1,149 @@
+"""What a briefing for people is made of, whatever file it is written to: headings, quoted lines, tables and notes, in order.
+
+`page` and `record` give these blocks, and each format writes them. Nothing in them is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.model import Record
+from briefing.workspace.rows import StatementRow
+
+
+class Title(Record, frozen=True):
+    """What the document is called, which part of a brief it is (empty for a page or a record), and its days and counts in words."""
+
+    title: str
+    part: str
+    days: str
+    counts: str
+
+    @property
+    def dateline(self) -> str:
+        """The line under the title: "12 September 2023, 5 sources, 5 origins"."""
+        return ", ".join(filter(None, (self.days, self.counts)))
+
+
+class ContentsList(Record, frozen=True):
+    """Where a list of the headings that follow belongs."""
+
+    headings: tuple[str, ...]
+
+
+class Heading(Record, frozen=True):
+    """A heading; `level` is 2 for a section, 3 within one."""
+
+    level: int
+    text: str
+
+
+class NotesBegin(Record, frozen=True):
+    """Where the notes begin, and what is said of them; formats with notes of their own at the foot of a page need no heading."""
+
+    heading: str
+    text: str
+
+
+class Text(Record, frozen=True):
+    """Words of the program, such as "Nothing found."."""
+
+    text: str
+
+
+class Name(Record, frozen=True):
+    """What an outlet or a source is called; `own` false where it is the first words of its text instead."""
+
+    text: str
+    own: bool = True
+
+
+class Who(Record, frozen=True):
+    """Who says a line: the voice (None: nobody is named), what it is, through whom, and in which outlet."""
+
+    outlet: Name
+    voice: str | None = None
+    unattributed: bool = False
+    note: str = ""
+    via: str = ""
+
+
+class Quotation(Record, frozen=True):
+    """A quoted line: its statement, the numbers of its notes, who says it, and what stands behind it.
+
+    `gloss` says whom its words mean, "he: Ana Flores"; `marks` are "2 origins" or "disputed"; `comment` is the analyst's.
+    """
+
+    row: StatementRow
+    notes: tuple[NoteNumber, ...]
+    who: Who
+    gloss: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    comment: str = ""
+
+
+class NoteNumber(Record, frozen=True):
+    """A reference to a note: its number, and the id by which it is known whatever else changes."""
+
+    number: int
+    id: str
+
+
+class Position(Record, frozen=True):
+    """What some say of what sources disagree on: the value, and each who says so with the note that quotes it."""
+
+    value: str
+    said: tuple[tuple[Who, NoteNumber], ...]
+    more: int = 0
+    """How many say so besides."""
+
+
+class Disagreement(Record, frozen=True):
+    """What sources disagree on, in words, with its positions."""
+
+    heading: str
+    positions: tuple[Position, ...]
+
+
+class Cell(Record, frozen=True):
+    """Words in a table; with `link` an address that may be one; `path` true for the name of a file."""
+
+    text: str
+    link: str = ""
+    path: bool = False
+
+
+class Table(Record, frozen=True):
+    """Rows under a head; `widths` are their shares of the line."""
+
+    head: tuple[str, ...]
+    rows: Iterable[tuple[Cell, ...]]
+    widths: tuple[int, ...]
+
+
+class Unread(Record, frozen=True):
+    """What could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+class Note(Record, frozen=True):
+    """Where a quoted line stands. `who` is given where the note quotes the words too, because no line of the document does.
+
+    What was said in the note of an earlier line of the same source (title, address) is empty.
+    """
+
+    ref: NoteNumber
+    row: StatementRow
+    outlet: str
+    title: Name | None
+    when: str
+    address: str
+    """As the source gives it; `link` where it may be made one."""
+    link: str
+    page: int | None
+    who: Who | None
+
+
+Block = Title | ContentsList | NotesBegin | Heading | Text | Quotation | Disagreement | Table | Unread | Note

@@ -1,0 +1,305 @@
+"""A Word document of ours read back: its quotations with their notes, and every line that a reader of it sees, held against its seal.
+
+A line is a paragraph of the body, of a table, a note, a header, a footer or a comment: its words as they are shown, with the addresses of
+its links, and a sign for what hides or shows other than words. How words look otherwise (fonts, sizes, styles) is not held, so that a
+house may set it in its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from briefing.export import seal
+from briefing.export.docx_package import BODY, MARKER, NOTES, R, W
+from briefing.export.escaping import plain_path
+from briefing.export.quotes import Failure, NotAnExportError, Quote, ReadBack, passage
+from briefing.export.seal import Seal
+from briefing.workspace.safe_text import one_line, safe
+
+LARGEST_PART = 2_000_000_000
+"""Bytes of a part when unpacked."""
+MOST_SEAL = 64_000_000
+_INVALID = re.compile("[\ufffe\uffff]")
+"""What XML can't hold."""
+_BLANKS = re.compile(r"\s+")
+_REFERENCE = "\x00"
+"""Stands in a line where a note is referred to."""
+_PLACE = re.compile(r", file (.*?)(?:, page [0-9]{1,9})?, characters ([0-9]{1,12})–([0-9]{1,12})\.\s*\Z", re.DOTALL)
+_FICKLE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|FILENAME)\b")
+"""Fields whose words change by themselves."""
+
+
+def shown(text: str) -> str:
+    """Text of a document as a Word document can hold it, on one line; a blank at either end stays."""
+    return _INVALID.sub("\ufffd", _BLANKS.sub(" ", safe(text)))
+
+
+def shown_path(path: str) -> str:
+    """The name of a file, so that what stands before it in a note is told from it."""
+    return shown(plain_path(path)).replace(", file ", ",\xa0file ")
+
+
+class Line(NamedTuple):
+    """A paragraph: its number, its words, the ids of the notes that it refers to, whether it stands in a table, and its style."""
+
+    number: int
+    text: str
+    notes: tuple[str, ...]
+    in_table: bool
+    style: str
+
+
+def seal_of(file: IO[bytes]) -> Seal:
+    """The seal of a document that was written just now."""
+    sealer = seal.Sealer()
+    with ZipFile(file) as archive:
+        for _, text in _sealed_lines(_Document(archive)):
+            sealer.add(text)
+    return sealer.seal()
+
+
+def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
+    """Every quotation of a document of ours, and what of the document itself is amiss. Raises `NotAnExportError`."""
+    from lxml import etree
+
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            document = _Document(archive)
+            found = document.seal()
+            if found is None:
+                raise NotAnExportError(
+                    f"{file} is no export of ours, or its seal was taken out: no part of it says that briefing wrote it."
+                )
+            yield from _quotations(document)
+            lines = list(_sealed_lines(document))
+            yield from seal.differences(found, lines)
+    except (BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, RuntimeError, EOFError, NotImplementedError) as error:
+        raise NotAnExportError(f"{file} is no Word document that could be read: {one_line(str(error))[:200]}.") from error
+
+
+def _sealed_lines(document: _Document) -> Iterator[seal.Line]:
+    """Every line in the order in which it is read: the body, the notes as it refers to them, then what stands around."""
+    notes = document.notes()
+    body = list(document.lines(BODY))
+    for line in body:
+        # Word puts the numbers of pages into a table of contents.
+        text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith("toc") else line.text
+        yield line.number, text.replace(_REFERENCE, "[note]").strip()
+    for line in body:
+        for name in line.notes:
+            for text in notes.pop(name, ["[no note]"]):
+                yield line.number, f"note: {text.replace(_REFERENCE, '').strip()}"
+    for left in notes.values():
+        yield from ((1, f"note: {text.replace(_REFERENCE, '').strip()}") for text in left)
+    for name in document.around():
+        yield from (
+            (1, f"{name.split('/')[-1].rstrip('0123456789.xml')}: {line.text}") for line in document.lines(name) if line.text.strip()
+        )
+
+
+def _quotations(document: _Document) -> Iterator[ReadBack]:
+    notes = document.notes()
+    for line in document.lines(BODY):
+        for name in line.notes:
+            text = " ".join(notes.get(name, ())).replace(_REFERENCE, "").strip()
+            if text.startswith("“"):
+                yield _quote(line.number, None, text)
+        if line.notes and not line.in_table:
+            words = line.text[: line.text.index(_REFERENCE)]
+            yield _quote(line.number, words, " ".join(notes.get(line.notes[0], ())).replace(_REFERENCE, "").strip())
+
+
+def _quote(number: int, words: str | None, note: str) -> Quote | Failure:
+    """A quotation with the place that its note names; its words are those of the note where the line has none."""
+    found = _PLACE.search(note)
+    place = passage(found[2], found[3], 1) if found else None
+    if found is None or place is None:
+        return Failure(line=number, what="a note of this line names no place in a source")
+    # A title may hold what stands before the name of a file: the last is it.
+    path = found[1].rsplit(", file ", 1)[-1].replace(",\xa0file ", ", file ")
+    if words is None:
+        length = place[1] - place[0]
+        ends = [end.start() for end in re.finditer("” — ", note)][:20]
+        fitting = [note[1:end] for end in ends if end - 1 <= length]
+        words = fitting[-1] if fitting else note[1 : ends[0]] if ends else note[1:]
+    return Quote(line=number, text=one_line(words), path=path, start=place[0], end=place[1])
+
+
+class _Document:
+    """The parts of a document that are read."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._names = set(archive.namelist())
+        self._hidden: frozenset[str] | None = None
+
+    def seal(self) -> Seal | None:
+        """Its seal, wherever a program that saved it again has put it; None where there is none."""
+        for name in sorted(self._names):
+            if not re.match(r"customXml/[^/]+\.xml\Z", name) or self._archive.getinfo(name).file_size > MOST_SEAL:
+                continue
+            root = next(self._elements(name, f"{{{MARKER}}}briefing"), None)
+            if root is not None:
+                total, digits = root.get("total") or "", "".join((root.text or "").split())
+                good = re.fullmatch("[0-9a-f]{32}", total) and re.fullmatch("(?:[0-9a-f]{4})*", digits)
+                return Seal(total=total, digits=digits) if good else Seal(total="", digits="")
+        return None
+
+    def around(self) -> list[str]:
+        """What stands around the body: headers, footers, comments, endnotes."""
+        return sorted(name for name in self._names if re.match(r"word/(?:header|footer|comments|endnotes)[0-9]*\.xml\Z", name))
+
+    def notes(self) -> dict[str, list[str]]:
+        """The lines of each footnote by its id, the lines above notes left out."""
+        found: dict[str, list[str]] = {}
+        if NOTES in self._names:
+            links = self._links(NOTES)
+            for note in self._elements(NOTES, f"{{{W}}}footnote"):
+                if note.get(f"{{{W}}}type") in (None, "normal"):
+                    texts = (_text(one, links, self.hidden)[0] for one in note.iter(f"{{{W}}}p"))
+                    found[note.get(f"{{{W}}}id") or ""] = [text for text in texts if text.strip()] or [""]
+                note.clear()
+        return found
+
+    def lines(self, part: str) -> Iterator[Line]:
+        """The paragraphs of a part that are not empty."""
+        links = self._links(part)
+        number = 0
+        for paragraph in self._elements(part, f"{{{W}}}p"):
+            if any(one.tag == f"{{{W}}}p" for one in paragraph.iterancestors()):
+                continue  # in a text box, which its paragraph shows
+            text, notes = _text(paragraph, links, self.hidden)
+            cells = [one for one in paragraph.iterancestors() if one.tag in (f"{{{W}}}tc", f"{{{W}}}tr")]
+            if any(one.find(f"{{{W}}}trPr/{{{W}}}hidden") is not None for one in cells):
+                text = f"[hidden] {text}"
+            style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+            paragraph.clear()
+            if text.strip():
+                number += 1
+                yield Line(number, text, notes, bool(cells), style.get(f"{{{W}}}val") or "" if style is not None else "")
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of styles whose words are not shown."""
+        if self._hidden is None:
+            name = "word/styles.xml"
+            styles = self._elements(name, f"{{{W}}}style") if name in self._names else iter(())
+            self._hidden = frozenset(one.get(f"{{{W}}}styleId") or "" for one in styles if _hides(one.find(f"{{{W}}}rPr")))
+        return self._hidden
+
+    def _links(self, part: str) -> dict[str, str]:
+        """The addresses that the part's links lead to, by the id of their relationship."""
+        folder, _, name = part.rpartition("/")
+        rels = f"{folder}/_rels/{name}.rels"
+        if rels not in self._names:
+            return {}
+        package = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+        return {
+            one.get("Id") or "": one.get("Target") or "" for one in self._elements(rels, package) if one.get("TargetMode") == "External"
+        }
+
+    def _elements(self, part: str, tag: str) -> Iterator[Any]:
+        """Every element of a part, as it ends; what was read is let go of."""
+        from lxml import etree
+
+        if self._archive.getinfo(part).file_size > LARGEST_PART:
+            raise ValueError(f"{part} is larger than {LARGEST_PART:,} bytes")
+        with self._archive.open(part) as stream:
+            for _, element in etree.iterparse(stream, tag=tag, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True):
+                yield element
+                parent = element.getparent()
+                if parent is not None and parent.tag in _EMPTIED:
+                    while element.getprevious() is not None:
+                        del parent[0]
+
+
+_EMPTIED = (f"{{{W}}}body", f"{{{W}}}footnotes", f"{{{W}}}comments")
+_SKIPPED = {f"{{{W}}}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "delText", "sectPr", "tblPr", "trPr", "tcPr")} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+_BREAKS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": " ", f"{{{W}}}cr": " ", f"{{{W}}}noBreakHyphen": "-", f"{{{W}}}softHyphen": ""}
+_PICTURES = {f"{{{W}}}{name}" for name in ("drawing", "pict", "object", "sym")}
+
+
+def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """The words of a paragraph as they are shown, and the ids of the notes that it refers to."""
+    parts: list[str] = []
+    notes: list[str] = []
+    fields: list[list[str]] = []
+    """The instructions of the fields that are open; None behind them once their result begins."""
+    style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+    if style is not None and style.get(f"{{{W}}}val") in hidden:
+        parts.append("[hidden] ")
+    for element in _walk(paragraph):
+        name = element.tag.removeprefix(f"{{{W}}}")
+        if name == "t":
+            if not any(_FICKLE.match("".join(field)) for field in fields):
+                parts.append(element.text or "")
+        elif name == "instrText" and fields:
+            fields[-1].append(element.text or "")
+        elif name == "fldChar":
+            _field(element.get(f"{{{W}}}fldCharType"), fields, parts)
+        elif name == "footnoteReference":
+            notes.append(element.get(f"{{{W}}}id") or "")
+            parts.append(_REFERENCE)
+        elif name == "hyperlink":
+            target = links.get(element.get(f"{{{R}}}id") or "")
+            parts.append(f"<{target}> " if target else "")
+        elif name == "r":
+            parts.append(_look(element, hidden))
+        elif element.tag in _PICTURES:
+            parts.append("[picture] ")
+        else:
+            parts.append(_BREAKS.get(element.tag, ""))
+    return "".join(parts), tuple(notes)
+
+
+def _walk(element: Any) -> Iterator[Any]:
+    """Elements within, in order, without those whose words are not shown."""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield child
+            yield from _walk(child)
+
+
+def _field(kind: str | None, fields: list[list[str]], parts: list[str]) -> None:
+    if kind == "begin":
+        fields.append([])
+    elif kind == "separate" and fields:
+        instruction = "".join(fields[-1]).strip()
+        if instruction.startswith(("HYPERLINK", "INCLUDE")) and "\\l" not in instruction:
+            parts.append(f"<{instruction}> ")
+    elif kind == "end" and fields:
+        fields.pop()
+
+
+def _look(run: Any, hidden: frozenset[str]) -> str:
+    """A sign for a run whose words are not shown, or are struck through."""
+    properties = run.find(f"{{{W}}}rPr")
+    if properties is None or not any(True for _ in run.iter(f"{{{W}}}t")):
+        return ""
+    style = properties.find(f"{{{W}}}rStyle")
+    if _hides(properties) or (style is not None and style.get(f"{{{W}}}val") in hidden):
+        return "[hidden] "
+    return "[struck] " if _on(properties, "strike") or _on(properties, "dstrike") else ""
+
+
+def _hides(properties: Any) -> bool:
+    if properties is None:
+        return False
+    if _on(properties, "vanish") or _on(properties, "webHidden") or _on(properties, "specVanish"):
+        return True
+    color, size = properties.find(f"{{{W}}}color"), properties.find(f"{{{W}}}sz")
+    white = color is not None and (color.get(f"{{{W}}}val") or "").upper() in ("FFFFFF", "FEFEFE", "FDFDFD")
+    tiny = size is not None and (size.get(f"{{{W}}}val") or "").isdecimal() and int(size.get(f"{{{W}}}val")) <= 6
+    return white or tiny
+
+
+def _on(properties: Any, name: str) -> bool:
+    found = properties.find(f"{{{W}}}{name}")
+    return found is not None and found.get(f"{{{W}}}val") not in ("0", "false", "off")

@@ -1,0 +1,79 @@
+"""The notes of an export for people: numbered in the order in which lines refer to them, each with an id that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from briefing.export.contents import address_of
+from briefing.export.dates import in_words
+from briefing.export.document import Note, NoteNumber
+from briefing.export.naming import UNKNOWN_OUTLET, Names
+from briefing.model import Source
+from briefing.workspace.rows import StatementRow
+from briefing.workspace.view import View
+
+_BATCH = 200
+
+
+class Notes:
+    """Gives numbers to statements, and then the notes. `brief`: title and address stand in the first note of each source only."""
+
+    def __init__(self, view: View, names: Names, brief: bool) -> None:
+        self._view, self._names, self._brief = view, names, brief
+        self._numbers: dict[str, NoteNumber] = {}
+        """By statement id, in the order of first use."""
+        self._taken: set[str] = set()
+        self._led: set[str] = set()
+        """Statements that a line of the document quotes."""
+
+    def ref(self, row: StatementRow, quoted: bool) -> NoteNumber:
+        """The number of the note of a statement; `quoted` where the line that refers to it has its words."""
+        if quoted:
+            self._led.add(row.id)
+        if row.id not in self._numbers:
+            self._numbers[row.id] = NoteNumber(number=len(self._numbers) + 1, id=self._id(row))
+        return self._numbers[row.id]
+
+    def _id(self, row: StatementRow) -> str:
+        """Stays the same whatever else changes: made of the file's name and of what is said."""
+        stem = blake2b(f"{row.source_path}\n{' '.join(row.text.split())}".encode("utf-8", "replace"), digest_size=4).hexdigest()
+        found, count = stem, 1
+        while found in self._taken:
+            count += 1
+            found = f"{stem}-{count}"
+        self._taken.add(found)
+        return found
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def each(self) -> Iterator[Note]:
+        """Every note, in order."""
+        names = list(self._numbers)
+        known: dict[str, Source] = {}
+        seen: set[str] = set()
+        for start in range(0, len(names), _BATCH):
+            rows = self._view.records.statements(names[start : start + _BATCH])
+            wanted = {row.source for row in rows}
+            fresh = wanted - known.keys()
+            known = {name: source for name, source in known.items() if name in wanted}
+            known.update({name: self._view.source(name).source for name in sorted(fresh)})
+            for row in rows:
+                yield self._note(row, known[row.source], row.source in seen)
+                if self._brief:
+                    seen.add(row.source)
+
+    def _note(self, row: StatementRow, source: Source, told: bool) -> Note:
+        address = source.metadata.address.value if source.metadata.address else ""
+        return Note(
+            ref=self._numbers[row.id],
+            row=row,
+            outlet=row.outlet if row.outlet != row.source_path else UNKNOWN_OUTLET,
+            title=None if told else self._names.title(row),
+            when=in_words(row.published) if row.published else "undated",
+            address="" if told else address,
+            link="" if told else address_of(source) or "",
+            page=sum(start <= row.start for start in source.pages) if source.pages else None,
+            who=None if row.id in self._led else self._names.who(row, brief=True),
+        )

@@ -1,0 +1,103 @@
+"""The page: what is in brief, the lines that matter most by section, where sources disagree, who speaks, sources and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.export.document import Block, Cell, Heading, NotesBegin, Quotation, Table, Text
+from briefing.export.part import Part
+from briefing.export.telling import DISAGREE, NOTES, SOURCES, Telling
+from briefing.workspace import wording
+from briefing.workspace.rows import SectionRow, VoiceRow
+
+IN_BRIEF = "In brief"
+MOST_WORDINGS = 2
+"""Other wordings of a line that get a note; how many stand behind it is said beside the line."""
+MOST_DISPUTES = 5
+MOST_PROBLEMS = 5
+
+
+class Page:
+    """The blocks of a page of a brief."""
+
+    def __init__(self, part: Part) -> None:
+        self.whole, self.part = part.whole, part
+        self.telling = Telling(part.whole, brief=True)
+        self._voices: dict[str, None] = {}
+        self._sources: set[str] = set()
+        self._first = {name for name in part.ranked if part.record(name).in_brief}
+
+    def blocks(self) -> Iterator[Block]:
+        """The page from its title to its last note."""
+        yield self.telling.title(self.whole, "")
+        if self._first:
+            yield Heading(level=2, text=IN_BRIEF)
+            yield from map(self._line, (name for name in self.part.ranked if name in self._first))
+        for section in self.whole.shown_sections():
+            yield Heading(level=2, text=section.title)
+            yield from self._section(section)
+        yield from self._disputes()
+        yield from self._who_speaks()
+        yield from self._sources_and_notes()
+
+    def _section(self, section: SectionRow) -> Iterator[Block]:
+        names = [name for name in self.part.ranked if self.part.record(name).section == section.id]
+        lines = [name for name in names if name not in self._first]
+        yield from map(self._line, lines)
+        if not lines:
+            yield Text(text=self._why_empty(section, told=bool(names)))
+
+    def _why_empty(self, section: SectionRow, told: bool) -> str:
+        if told:
+            return "See above, in brief."
+        if section.count:
+            return f"No line on this page; the record has {section.count:,}."
+        return wording.nothing_in_section(self.whole.taken_out(section.id))
+
+    def _line(self, name: str) -> Quotation:
+        point = self.whole.point(name)
+        lead = point.statements[0]
+        self._sources.update(row.source for row in point.statements)
+        if lead.chains and lead.chains[0].voice and lead.chains[0].attribution:
+            self._voices[lead.chains[0].voice] = None
+        return self.telling.line(point, MOST_WORDINGS)
+
+    def _disputes(self) -> Iterator[Block]:
+        shown = 0
+        for row in self.whole.disputes():
+            if not row.reported:
+                continue
+            if not shown:
+                yield Heading(level=2, text=DISAGREE)
+            shown += 1
+            self._sources.update(one.source for _, statements in row.positions for one in statements)
+            yield self.telling.disagreement(row)
+            if shown == MOST_DISPUTES:
+                return
+
+    def _who_speaks(self) -> Iterator[Block]:
+        voices = [self.whole.voice(name) for name in self._voices]
+        if not voices:
+            return
+        yield Heading(level=2, text="Who speaks")
+        rows = tuple(dict.fromkeys(self._voice(one) for one in voices if one.title or one.affiliation))
+        if rows:
+            yield Table(head=("Name", "Title", "Affiliation"), rows=rows, widths=(4, 5, 5))
+        plain = dict.fromkeys(one.name for one in voices if not (one.title or one.affiliation))
+        if plain:
+            yield Text(text=f"{'Also' if rows else 'These'}, of whom no title is told: {'; '.join(plain)}.")
+
+    @staticmethod
+    def _voice(voice: VoiceRow) -> tuple[Cell, ...]:
+        return Cell(text=voice.name), Cell(text=voice.title or ""), Cell(text=voice.affiliation or "")
+
+    def _sources_and_notes(self) -> Iterator[Block]:
+        yield Heading(level=2, text=SOURCES)
+        yield self.telling.sources(self._sources)
+        left = len(self.whole.sources()) - len(self._sources)
+        if left:
+            yield Text(text=f"{wording.plural(left, 'more source')} {'was' if left == 1 else 'were'} read, of which no line stands here.")
+        yield from self.telling.unread(MOST_PROBLEMS)
+        if len(self.telling.notes):
+            yield NotesBegin(heading=NOTES, text="Every line is quoted word for word; its note says where it stands.")
+            yield from self.telling.notes.each()

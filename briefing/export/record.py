@@ -1,0 +1,70 @@
+"""The record: every line of a brief or of a part of it, with all its wordings, disputes, dates, sources and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.export.dates import moment
+from briefing.export.document import Block, ContentsList, Heading, NotesBegin, Text
+from briefing.export.page import Page
+from briefing.export.part import Part, contents_of
+from briefing.export.telling import DISAGREE, NOTES, SOURCES, TIMELINE, Telling
+from briefing.workspace import wording
+from briefing.workspace.view import View
+
+PROBLEMS = "Problems while reading"
+
+
+class RecordOf:
+    """The blocks of a record, one after the other: nothing of it is held but which notes there are."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.telling = Telling(view, brief=False)
+
+    def blocks(self) -> Iterator[Block]:
+        """The record from its title to its last note."""
+        whole = self.view.whole if isinstance(self.view, Part) else self.view
+        yield self.telling.title(whole, contents_of(self.view).part)
+        sections = self.view.shown_sections()
+        disputes = [row.id for row in self.view.disputes() if row.reported]
+        timeline = self.view.timeline()
+        after = [(DISAGREE, bool(disputes)), (TIMELINE, bool(timeline)), (SOURCES, True), (PROBLEMS, bool(self.view.problems()))]
+        yield ContentsList(headings=(*(section.title for section in sections), *(title for title, there in after if there)))
+        for section in sections:
+            yield Heading(level=2, text=section.title)
+            if not section.count:
+                yield Text(text=wording.nothing_in_section(self.view.taken_out(section.id)))
+            for row in self.view.points(section.id):
+                yield self.telling.line(self.view.point(row.id))
+        yield from self._disputes()
+        yield from self._timeline()
+        yield Heading(level=2, text=SOURCES)
+        yield self.telling.sources()
+        if self.view.problems():
+            yield Heading(level=2, text=PROBLEMS)
+            yield from self.telling.unread()
+        if len(self.telling.notes):
+            yield NotesBegin(heading=NOTES, text="Every line is quoted word for word; its note says where it stands.")
+            yield from self.telling.notes.each()
+
+    def _disputes(self) -> Iterator[Block]:
+        first = True
+        for row in self.view.disputes():
+            if row.reported:
+                if first:
+                    yield Heading(level=2, text=DISAGREE)
+                first = False
+                yield self.telling.disagreement(row)
+
+    def _timeline(self) -> Iterator[Block]:
+        for number, entry in enumerate(self.view.timeline()):
+            if not number:
+                yield Heading(level=2, text=TIMELINE)
+            yield Heading(level=3, text=moment(entry.when, entry.precision))
+            yield from map(self.telling.quotation, entry.statements)
+
+
+def blocks_of(view: View) -> Iterator[Block]:
+    """What an export for people tells of a view: the page where that was selected, else the record."""
+    return Page(view).blocks() if isinstance(view, Part) and view.selection.page else RecordOf(view).blocks()

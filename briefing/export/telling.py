@@ -1,0 +1,141 @@
+"""What page and record tell alike: lines with who says them, what sources disagree on, the sources, and what was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing.export.contents import address_of
+from briefing.export.dates import in_words, span
+from briefing.export.document import Block, Cell, Disagreement, Position, Quotation, Table, Text, Title, Unread
+from briefing.export.naming import Names, title_of
+from briefing.export.notes import Notes
+from briefing.export.part import contents_of
+from briefing.model import Source
+from briefing.workspace import wording
+from briefing.workspace.rows import DisputeRow, PointDetail, SourceRow, StatementRow
+from briefing.workspace.view import View
+
+DISAGREE, TIMELINE, SOURCES, NOTES = "Where sources disagree", "Timeline", "Sources", "Notes"
+UNDATED = "undated"
+KINDS = {"denial": "claimed and denied", "garble": "can't be so", "update": "a later figure"}
+"""What a reader is told of the kind of a dispute, where its positions do not say it themselves."""
+
+
+class Telling:
+    """Puts blocks together out of a view; `brief` says each thing once, as a page does."""
+
+    def __init__(self, view: View, brief: bool) -> None:
+        self.view, self.brief = view, brief
+        self.names = Names(view)
+        self.notes = Notes(view, self.names, brief)
+        self._introduced: set[str] = set()
+
+    def title(self, whole: View, part: str) -> Title:
+        """The title with the line under it: the days of the event, else those of the articles, and how many sources there are."""
+        rows = whole.sources()
+        origins = sum(1 for _ in contents_of(whole).origins())
+        counts = f"{wording.plural(len(rows), 'source')}, {wording.plural(origins, 'origin')}"
+        return Title(title=whole.title, part=part, days=_days(whole, rows), counts=counts)
+
+    def line(self, point: PointDetail, most: int | None = None) -> Quotation:
+        """A point: its lead, notes to it and to others that say the same (so many at most), who says it and what stands behind it."""
+        lead, *others = point.statements
+        record = self.view.record(point.row.id)
+        marks = [told for told in (support(point), "disputed" if point.row.disputes else "") if told]
+        if point.row.pinned and not self.brief:
+            marks.append("pinned")
+        return Quotation(
+            row=lead,
+            notes=tuple(self.notes.ref(row, quoted=row is lead) for row in (lead, *_others(lead, others, most))),
+            who=self.names.who(lead, brief=self._met(lead)),
+            gloss=tuple(f"{lead.text[one.start : one.end]}: {one.name}" for one in record.gloss if record.lead == lead.id),
+            marks=tuple(marks),
+            comment=point.row.note or "",
+        )
+
+    def _met(self, row: StatementRow) -> bool:
+        """Whether a page said before what the voice of a line is."""
+        voice = row.chains[0].voice if row.chains else None
+        if not self.brief or voice is None:
+            return False
+        met = voice in self._introduced
+        self._introduced.add(voice)
+        return met
+
+    def quotation(self, row: StatementRow) -> Quotation:
+        """A statement by itself, with its date."""
+        when = (in_words(row.published),) if row.published else ()
+        return Quotation(row=row, notes=(self.notes.ref(row, quoted=True),), who=self.names.who(row), marks=when)
+
+    def disagreement(self, row: DisputeRow) -> Disagreement:
+        """What sources disagree on: each position with who says so; on a page one of them, or two of either side."""
+        most = (2 if len(row.positions) == 2 else 1) if self.brief else None
+        positions = (
+            Position(
+                value=value,
+                said=tuple((self.names.who(one, brief=self.brief), self.notes.ref(one, quoted=False)) for one in statements[:most]),
+                more=len(statements[most:]) if most else 0,
+            )
+            for value, statements in row.positions
+        )
+        kind = KINDS.get(row.kind)
+        return Disagreement(heading=f"{row.about} ({kind})" if kind else row.about, positions=tuple(positions))
+
+    def sources(self, wanted: Iterable[str] | None = None) -> Table:
+        """The sources, or those of these ids: title, outlet, date, and address or file."""
+        rows = zip(self.view.sources(), self.view.each_source(), strict=True)
+        kept = None if wanted is None else set(wanted)
+        cells = (_source(row, source) for row, source in rows if kept is None or row.id in kept)
+        return Table(head=("Title", "Outlet", "Date", "Address"), rows=cells, widths=(10, 5, 5, 5))
+
+    def unread(self, most: int | None = None) -> Iterator[Block]:
+        """What could not be read; nothing where all was."""
+        problems = self.view.problems()
+        for one in problems[:most]:
+            yield Unread(path=one.path, reason=wording.reason(one))
+        if most and len(problems) > most:
+            yield Text(text=f"{len(problems) - most:,} more could not be read, or with a doubt.")
+
+
+def support(point: PointDetail) -> str:
+    """Who stands behind a line, where that says something: `2 origins`, `4 outlets, 1 origin (AP)`; empty for a single outlet.
+
+    Outlets that print two stories each are no more than so many outlets.
+    """
+    named = f" ({', '.join(point.agencies)})" if point.agencies else ""
+    outlets, origins = point.row.sources, wording.plural(point.row.independent, "origin")
+    if outlets == 1:
+        return f"story of {', '.join(point.agencies)}" if named else ""
+    if outlets < point.row.independent:
+        return f"{wording.plural(outlets, 'outlet')}{named}"
+    if outlets == point.row.independent:
+        return f"{origins}{named}"
+    return f"{wording.plural(outlets, 'outlet')}, {origins}{named}"
+
+
+def _others(lead: StatementRow, others: Sequence[StatementRow], most: int | None) -> Sequence[StatementRow]:
+    """The other wordings of a point; where only so many are wanted, one of each further origin."""
+    if most is None:
+        return others
+    first = {row.origin: row for row in reversed(others) if row.origin != lead.origin}
+    return [row for row in others if first.get(row.origin) is row][:most]
+
+
+def _days(view: View, rows: Sequence[SourceRow]) -> str:
+    if view.days:
+        return span(*view.days)
+    days = sorted(row.published.value[:10] for row in rows if row.published and row.published.certainty != "doubtful")
+    return f"Articles of {span(days[0], days[-1])}" if 2 * len(days) > len(rows) else ""
+
+
+def _source(row: SourceRow, source: Source) -> tuple[Cell, ...]:
+    title = title_of(source)
+    doubt = " (doubtful)" if row.published and row.published.certainty == "doubtful" else ""
+    link = address_of(source)
+    where = Cell(text=link.split("/")[2].removeprefix("www."), link=link) if link else Cell(text=row.path, path=True)
+    return (
+        Cell(text=title.text if title.own else f"“{title.text}”"),
+        Cell(text=row.outlet if row.outlet != row.path else "unknown"),
+        Cell(text=f"{in_words(row.published.value)}{doubt}" if row.published else UNDATED),
+        where,
+    )

@@ -1,0 +1,158 @@
+"""The page as people get it: what stands on it, in which order, and how dates, counts and names are said."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from msgspec.structs import replace
+
+from briefing.cli import cli
+from briefing.export import dates, formats
+from briefing.export.part import page_selection
+from briefing.model import Dispute, Known, Position
+from briefing.workspace.view import View
+from tests.export.corpus import made, on_disk, paged, paged_brief
+
+
+def text_of(view: View, form: str = "markdown") -> str:
+    return b"".join(formats.parts(view, form, page_selection(view))).decode()
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_the_page_tells_its_parts_in_order(form: str) -> None:
+    found = re.findall(r"^## (.*)|<h2[^>]*>(.*?)</h2>", text_of(paged(), form), re.MULTILINE)
+    titles = ["".join(one) for one in found]
+    assert titles == ["In brief", "One", "Two", "Where sources disagree", "Who speaks", "Sources", "Notes"]
+
+
+def test_the_title_stands_with_the_days_of_the_event_and_counts_in_words() -> None:
+    text = text_of(paged())
+    assert "\n# The dam\n\n1 to 2 March 2025, 3 sources, 3 origins\n" in text
+    assert 'date: "1 to 2 March 2025"' in text
+    assert not re.search(r"\d{4}-\d\d-\d\d", text), "dates are for people"
+    assert "1 outlet" not in text
+
+
+def test_articles_give_their_days_where_the_event_has_none_and_most_are_surely_dated() -> None:
+    undecided = replace(paged_brief(), days=None)
+    assert "\nArticles of 1 to 3 March 2025, 3 sources" in text_of(View(undecided))
+    doubtful = Known(value="2025-03-01", certainty="doubtful", origin="test")
+    sources = [replace(one, metadata=replace(one.metadata, published=doubtful)) for one in undecided.sources]
+    assert "\n# The dam\n\n3 sources, 3 origins\n" in text_of(View(replace(undecided, sources=tuple(sources))))
+
+
+def test_what_is_in_brief_is_not_said_again() -> None:
+    brief, rest = text_of(paged()).split("\n## One")
+    assert brief.count("\n- ") == 2
+    assert "\n- Two gates" in brief
+    assert "\n- Two gates" not in rest
+
+
+def test_without_lines_in_brief_there_is_no_such_heading() -> None:
+    points = tuple(replace(point, in_brief=False) for point in paged_brief().points)
+    assert "In brief" not in text_of(View(replace(paged_brief(), points=points)))
+
+
+def test_lines_stand_in_the_order_of_their_rank() -> None:
+    brief = paged_brief()
+    turned = tuple(replace(point, rank=100 - point.rank, in_brief=False) for point in brief.points)
+    section = text_of(View(replace(brief, points=turned))).split("\n## One")[1].split("\n## Two")[0]
+    lines = re.findall(r"^- (\w+ \w+)", section, re.MULTILINE)
+    assert lines == ["Three gates", "Engineers say", "Two gates", "The dam"]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [("markdown", "Two gates stay shut.[^2] \\[gates: the sluices of Kariba\\] — "), ("html", "[gates: the sluices of Kariba]")],
+)
+def test_a_gloss_stands_outside_the_quotation_which_still_holds(form: str, said: str, tmp_path: Path) -> None:
+    text = text_of(paged(), form)
+    assert said in text
+    assert "Two gates stay shut." in text
+    file = tmp_path / f"brief{next(one for one in formats.FORMATS if one.name == form).suffixes[0]}"
+    file.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(cli, ["check", str(file), str(on_disk(tmp_path / "corpus"))])
+    assert done.exit_code == 0, done.output
+
+
+def test_a_section_without_a_line_says_why() -> None:
+    brief = paged_brief()
+    two = {point.id for point in brief.points if point.section == "two"}
+    off = tuple(replace(point, page=point.page and point.id not in two) for point in brief.points)
+    assert "\n## Two\n\nNo line on this page; the record has 6.\n" in text_of(View(replace(brief, points=off)))
+    opening = tuple(replace(point, in_brief=point.id in two, page=point.id in two) for point in brief.points)
+    assert "\n## Two\n\nSee above, in brief.\n" in text_of(View(replace(brief, points=opening)))
+    sections = (*brief.sections, replace(brief.sections[0], id="three", title="Three", points=()))
+    assert "\n## Three\n\nNothing found.\n" in text_of(View(replace(brief, sections=sections)))
+
+
+def test_a_source_without_a_title_is_called_by_its_first_words() -> None:
+    text = text_of(paged())
+    assert "| “The Kariba dam is safe, engineers said. Prices…” |" in text
+    assert re.search(r"^\[\^\d+\]: .*Outlet unknown, “The Kariba dam is safe, engineers said. Prices…”, 3 March 2025, ", text, re.MULTILINE)
+    record = b"".join(formats.parts(paged(), "markdown")).decode()
+    assert "— “The Kariba dam is safe…”" in record, "an outlet that is not known is told by fewer words"
+
+
+def test_only_sure_disputes_stand_on_the_page_five_at_most_with_who_says_what() -> None:
+    brief = paged_brief()
+    [real] = brief.disputes
+    many = tuple(replace(real, id=f"d{number}", about=f"matter {number}", sure=number % 2 == 0) for number in range(20))
+    text = text_of(View(replace(brief, disputes=many)))
+    assert re.findall(r"^\| \*\*(.*)\*\* \| \|$", text, re.MULTILINE) == [f"matter {number}" for number in (0, 2, 4, 6, 8)]
+    assert re.search(r"^\| two \| Delta\[\^\d\] \|\n\| three \| Herald\[\^\d\] \|$", text, re.MULTILINE)
+
+
+def test_who_speaks_is_told_once_with_title_and_affiliation() -> None:
+    text = text_of(paged())
+    assert "| Name | Title | Affiliation |" in text
+    assert text.count("| River Authority | spokesman | Zambezi basin |") == 1
+
+
+def test_title_and_address_of_a_source_stand_in_its_first_note_only() -> None:
+    notes = [line for line in text_of(paged()).split("\n") if line.startswith("[^") and "Herald" in line]
+    assert len(notes) > 1
+    assert ["Of the herald" in note for note in notes] == [True] + [False] * (len(notes) - 1)
+    assert ["https://herald.example" in note for note in notes] == [True] + [False] * (len(notes) - 1)
+    assert all("2 March 2025" in note and "`herald.txt`, characters" in note for note in notes)
+
+
+def test_counts_are_said_only_where_they_say_something() -> None:
+    lines = {line.split("[^")[0]: line for line in text_of(paged()).split("\n") if line.startswith("- ")}
+    assert lines["- Engineers say the Kariba dam is safe."].endswith(" · 2 origins")
+    assert lines["- Three gates stay shut."].endswith("— Herald · disputed")
+
+
+def test_what_could_not_be_read_is_said() -> None:
+    assert "- Not read: `scan.pdf`. It holds no text. Run it through OCR.\n" in text_of(paged())
+
+
+def test_dates_are_said_in_words() -> None:
+    assert dates.in_words("2023-09-12T08:30:00+02:00") == "12 September 2023"
+    assert dates.in_words("2023-09") == "September 2023"
+    assert dates.in_words("2023") == "2023"
+    assert dates.in_words("soon") == "soon"
+    assert dates.moment("1980", "decade") == "1980s"
+    assert dates.moment("2023-09-12T08:30", "time") == "12 September 2023, 08:30"
+    assert dates.span("2023-09-12", "2023-09-12") == "12 September 2023"
+    assert dates.span("2023-09-11", "2023-09-13") == "11 to 13 September 2023"
+    assert dates.span("2023-08-30", "2023-09-02") == "30 August to 2 September 2023"
+    assert dates.span("2023-12-31", "2024-01-01") == "31 December 2023 to 1 January 2024"
+
+
+def test_a_dispute_of_more_sides_names_one_for_each_and_counts_the_others() -> None:
+    brief = paged_brief()
+    every = tuple(one.id for one in brief.statements)
+    positions = tuple(Position(value=str(number), statements=every[number : number + 3]) for number in range(3))
+    text = text_of(
+        View(replace(brief, disputes=(Dispute(id="d", kind=brief.disputes[0].kind, about="x", positions=positions, sure=True),)))
+    )
+    assert text.count("; and 2 more |") == 3
+
+
+def test_a_part_of_the_record_keeps_its_layout() -> None:
+    view = View(made())
+    assert "In brief" not in b"".join(formats.parts(view, "markdown")).decode()
