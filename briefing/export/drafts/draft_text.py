@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from briefing.model import Record, Source, Span
 from briefing.reading.encoding import decode
 from briefing.reading.layout.blocks import blocks_of
 from briefing.reading.sentences import split
+from briefing.workspace.file_analysis import EXPORT_MARK, MARK_WITHIN, is_word_export
 
 LARGEST = 20_000_000
 """Bytes of a draft that are read: a thick book has two million."""
@@ -47,6 +49,15 @@ class DraftText(Record, frozen=True):
     text: str
     sentences: tuple[Span, ...]
     headings: tuple[Span, ...] = ()
+
+
+def is_draft(data: bytes, name: str) -> bool:
+    """Whether a file is a text of somebody's own, and no export of ours, whole or damaged."""
+    if Path(name).suffix.lower() in (".json", ".csv"):
+        return False
+    if data.startswith(b"PK"):
+        return not is_word_export(io.BytesIO(data))
+    return not EXPORT_MARK.search(data[:MARK_WITHIN])
 
 
 def read_draft(data: bytes, name: str) -> DraftText:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -40,15 +40,17 @@ class Passage(NamedTuple):
 class Passages:
     """All statements of a brief with an index of their words. Rows of one source stand together, in order of reading."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, without: Collection[str] = ()) -> None:
+        """The passages of all sources but those `without`, by id."""
         contents = Contents(view)
         self.lexis = Lexis()
-        self.sources: list[Source] = list(view.each_source())
+        self.sources: list[Source] = [source for source in view.each_source() if source.id not in without]
         self.plain_texts = [plain(source.text) for source in self.sources]
         number = {source.id: n for n, source in enumerate(self.sources)}
         voices = {voice.id: voice for voice in contents.voices()}
         attributions = {one.id: one for one in contents.attributions()}
-        self._statements: list[Statement] = sorted(contents.statements(), key=lambda one: (number[one.source], one.start))
+        statements = (one for one in contents.statements() if one.source in number)
+        self._statements: list[Statement] = sorted(statements, key=lambda one: (number[one.source], one.start))
         self._said: list[tuple[Said, ...]] = [_said(one, attributions, voices) for one in self._statements]
         self._source = [number[one.source] for one in self._statements]
         self._first = {source: row for row, source in reversed(list(enumerate(self._source)))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -34,6 +35,8 @@ class DraftReport(Record, frozen=True):
 
     draft: DraftText
     judged: tuple[Judged, ...]
+    left_out: tuple[str, ...] = ()
+    """Paths of sources that are the draft itself, which lies among the articles."""
 
     @property
     def stands(self) -> bool:
@@ -41,9 +44,17 @@ class DraftReport(Record, frozen=True):
         return all(one.verdict in STANDS for one in self.judged)
 
 
-def check_draft(draft: DraftText, view: View) -> DraftReport:
-    """Hold every sentence of a draft against the articles of a brief."""
-    return DraftReport(draft=draft, judged=tuple(Judge(Passages(view), draft).sentences()))
+def check_draft(draft: DraftText, view: View, file: Path | None = None) -> DraftReport:
+    """Hold every sentence of a draft against the articles of a brief; where its `file` lies among them, it is none of them."""
+    itself = {source.id: source.path for source in view.each_source() if file is not None and _is_file(source.path, file, view.paths)}
+    judged = tuple(Judge(Passages(view, itself), draft).sentences())
+    return DraftReport(draft=draft, judged=judged, left_out=tuple(itself.values()))
+
+
+def _is_file(path: str, file: Path, among: Sequence[Path]) -> bool:
+    """Whether a source that was found under `among` is that file."""
+    places = [root / path if root.is_dir() else root for root in among]
+    return any(place.exists() and place.samefile(file) for place in places)
 
 
 def lines(report: DraftReport, view: View, *, everything: bool = False) -> Iterator[str]:
@@ -70,8 +81,10 @@ def summary(report: DraftReport) -> Sequence[str]:
     heads = len(report.draft.headings)
     unseen = [f"the words around {plural(beside, 'quotation')} that no passage has"] if beside else []
     unseen += [plural(heads, "heading")] if heads else []
+    itself = [f"{', '.join(report.left_out)} is the draft, and was not held against itself."] if report.left_out else []
     return [
-        f"{plural(len(report.judged), 'sentence')}: {said or 'none'}.",
+        *itself,
+        f"{plural(len(report.judged), 'sentence')}: {said or 'nothing to check'}.",
         "It is said what stands in the articles, never whether it is true." + (f" Not held: {'; '.join(unseen)}." if unseen else ""),
     ]
 
