@@ -11,6 +11,7 @@ from typing import Any
 from briefing.analysis.wordlists import listed
 from briefing.model import Record, Source, Span
 from briefing.reading.encoding import decode
+from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import blocks_of
 from briefing.reading.sentences import split
 from briefing.workspace.file_analysis import EXPORT_MARK, MARK_WITHIN, is_word_export
@@ -66,9 +67,10 @@ def read_draft(data: bytes, name: str) -> DraftText:
         raise NotADraftError(f"{name} is larger than {LARGEST // 1_000_000} MB, so it is no draft.")
     if data.startswith((b"PK", b"%PDF")):
         return _of_document(data, name)
-    text = decode(data).text
-    if "\x00" in text:
-        raise NotADraftError(f"{name} is no text; save it as .docx, .md, .html or .txt.")
+    try:
+        text = decode(data).text
+    except ReadError as error:
+        raise NotADraftError(f"{name} can't be read: {error}; save it as .docx, .md, .html or .txt.") from error
     suffix = Path(name).suffix.lower()
     if suffix in (".html", ".htm", ".xhtml") or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
         return _of_html(text, name)

@@ -13,7 +13,7 @@ from briefing.export.drafts.judging import Judge
 from briefing.export.drafts.passages import Passages
 from briefing.export.drafts.verdicts import Judged, Verdict
 from briefing.model import Record
-from briefing.workspace.safe_text import one_line
+from briefing.workspace.safe_text import Shown, one_line
 from briefing.workspace.view import View
 from briefing.workspace.wording import plural
 
@@ -57,7 +57,7 @@ def _is_file(path: str, file: Path, among: Sequence[Path]) -> bool:
     return any(place.exists() and place.samefile(file) for place in places)
 
 
-def lines(report: DraftReport, view: View, *, everything: bool = False) -> Iterator[str]:
+def lines(report: DraftReport, view: View, *, everything: bool = False) -> Iterator[Shown]:
     """A line for each sentence that does not stand, or for all of them; each with the passage it was held against."""
     texts = {source.path: source.text for source in view.each_source()}
     for one in report.judged:
@@ -65,18 +65,19 @@ def lines(report: DraftReport, view: View, *, everything: bool = False) -> Itera
             continue
         text = report.draft.text
         number = text.count("\n", 0, one.start) + 1
-        yield f"{report.draft.name}:{number}: {IN_WORDS[one.verdict]}: “{_short(text[one.start : one.end])}”"
+        yield one_line(f"{report.draft.name}:{number}: {IN_WORDS[one.verdict]}: “{_short(text[one.start : one.end])}”")
         if one.difference:
-            yield f"    {one_line(one.difference)}"
+            yield _indented(one.difference)
         if one.source and one.passage and one.verdict is not Verdict.NOT_FOUND:
-            said = f", said by {one_line(one.said_by)}" if one.said_by else ""
-            yield f"    {one_line(one.source)}{said}: “{_short(texts.get(one.source, '')[slice(*one.passage)])}”"
+            said = f", said by {one.said_by}" if one.said_by else ""
+            yield _indented(f"{one.source}{said}: “{_short(texts.get(one.source, '')[slice(*one.passage)])}”")
 
 
 def summary(report: DraftReport) -> Sequence[str]:
     """How many sentences got which verdict, and what was not looked at."""
     count = Counter(one.verdict for one in report.judged)
     said = ", ".join(f"{count[verdict]} {IN_WORDS[verdict]}" for verdict in Verdict if count[verdict])
+    said = said.replace("differs", "different")
     beside = sum(one.verdict is Verdict.QUOTED and bool(one.difference) for one in report.judged)
     heads = len(report.draft.headings)
     unseen = [f"the words around {plural(beside, 'quotation')} that no passage has"] if beside else []
@@ -105,6 +106,10 @@ def as_json(report: DraftReport) -> bytes:
         for one in report.judged
     ]
     return msgspec.json.encode({"sentences": rows}) + b"\n"
+
+
+def _indented(text: str) -> Shown:
+    return Shown(f"    {one_line(text)}")
 
 
 def _short(text: str) -> str:
