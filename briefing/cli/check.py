@@ -85,8 +85,8 @@ def _check_draft(ctx: click.Context, data: bytes, file: Path, paths: tuple[Path,
         else:
             for line in report.lines(found, view, everything=shown.everything):
                 show(line)
-    for line in report.summary(found):
-        say(line)
+    for message in report.summary(found):
+        say(message)
     if not found.judged:
         ctx.exit(NOTHING_READ)
     if not found.stands:
