@@ -2,28 +2,98 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from briefing.cli.common import NO, NOTHING_READ, PATHS, corpus, say, say_problems, settings, show
+from briefing.cli.common import NO, NOTHING_READ, PATHS, corpus, opened, say, say_problems, settings, show
+from briefing.cli.journal import journal_options
 
 if TYPE_CHECKING:
     from briefing.export.check import Result
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
 @PATHS
+@journal_options
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="Of a draft: lines to read, or JSON.")
+@click.option("--all", "everything", is_flag=True, help="Of a draft: every sentence, also those that stand.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor write the cache.")
 @click.pass_context
-def check(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
-    """Find every quoted line of an export again in its sources.
+def check(ctx: click.Context, file: Path, paths: tuple[Path, ...], form: str, everything: bool, no_cache: bool) -> None:
+    """Hold an export, or any draft, against its sources.
 
-    FILE is the export, PATHS are what it was made from. The words of quotations are held against the sources, and of a JSON export the
-    checksums of the sources; all else (who says it, counts, titles, dates, notes, lines that were added) against the seal that the export
-    carries. Exits with 1 and names each line that was altered, be it by a single character; with 3 where nothing could be checked.
+    FILE is an export of ours or a text that somebody wrote (Markdown, text, HTML, Word; - is standard input), PATHS are the articles.
+
+    Of an export, the words of quotations are held against the sources, and of a JSON export the checksums of the sources; all else (who
+    says it, counts, titles, dates, notes, lines that were added) against the seal that the export carries.
+
+    Of a draft, every sentence is quoted, altered (a quotation that stands nearly so), supported (its names, figures, dates and words stand
+    in the articles), different (in a figure, date, name, speaker or a "not") or not found. It is never said that a sentence is true.
+
+    Exits with 1 and names each line that does not hold; with 3 where nothing could be checked.
     """
+    from briefing.export.drafts.draft_text import is_draft
+
+    data = _data(ctx, file)
+    if is_draft(data, file.name):
+        _check_draft(ctx, data, file, paths, _Shown(form, everything, cache=not no_cache))
+    else:
+        _check_export(ctx, file, paths)
+
+
+class _Shown(NamedTuple):
+    """How a draft is checked and shown."""
+
+    form: str
+    everything: bool
+    cache: bool
+
+
+def _data(ctx: click.Context, file: Path) -> bytes:
+    """What is in the file, or came through standard input; no more of it than can be a draft."""
+    from briefing.export.drafts.draft_text import LARGEST
+
+    if str(file) == "-":
+        return sys.stdin.buffer.read(LARGEST + 1)
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except OSError as error:
+        say(str(error))
+        ctx.exit(NOTHING_READ)
+
+
+def _check_draft(ctx: click.Context, data: bytes, file: Path, paths: tuple[Path, ...], shown: _Shown) -> None:
+    from briefing.export.drafts import report
+    from briefing.export.drafts.draft_text import NotADraftError, read_draft
+
+    piped = str(file) == "-"
+    try:
+        draft = read_draft(data, "standard input" if piped else file.name)
+    except NotADraftError as error:
+        say(str(error))
+        ctx.exit(NOTHING_READ)
+    with opened(paths=paths, template=None, sides=(), jobs=None, cluster=None, no_cache=not shown.cache) as view:
+        found = report.check_draft(draft, view, None if piped else file)
+        if shown.form == "json":
+            sys.stdout.buffer.write(report.as_json(found))
+            sys.stdout.buffer.flush()
+        else:
+            for line in report.lines(found, view, everything=shown.everything):
+                show(line)
+    for message in report.summary(found):
+        say(message)
+    if not found.judged:
+        ctx.exit(NOTHING_READ)
+    if not found.stands:
+        ctx.exit(NO)
+
+
+def _check_export(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
     from briefing.export.check import check as hold
     from briefing.export.quotes import NotAnExportError
     from briefing.workspace.safe_text import one_line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from briefing.model import Analysis, Article, Problem, Reference
 from briefing.reading.files import leads_out
@@ -62,16 +63,16 @@ def is_export(file: File) -> bool:
     except OSError:
         return False
     if head.startswith(b"PK"):
-        return file.name.lower().endswith(".docx") and _is_word_export(Path(file.path))
+        return file.name.lower().endswith(".docx") and is_word_export(Path(file.path))
     return bool(EXPORT_MARK.search(head)) or (not file.given and head.startswith(b'{\n"schema": "briefing/'))
 
 
-def _is_word_export(path: Path) -> bool:
+def is_word_export(file: Path | IO[bytes]) -> bool:
     """Whether a Word document has the part in which an export of ours says so, wherever a program that saved it again has put it."""
     from zipfile import ZipFile
 
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(file) as archive:
             names = [name for name in archive.namelist()[:MOST_PARTS] if name.startswith("customXml/") and name.endswith(".xml")]
             return any(WORD_MARK in archive.open(name).read(MARK_WITHIN) for name in names)
     except Exception:  # noqa: BLE001 - what is no archive, or a broken or encrypted one, is for the reader to say

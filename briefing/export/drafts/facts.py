@@ -1,0 +1,186 @@
+"""What a sentence tells, for comparing it with another: content words, names, numbers, dates, and what it says is not so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.analysis.actors.lexicon import load
+from briefing.analysis.dates.patterns import FULL_MONTHS, WEEKDAYS
+from briefing.analysis.wordlists import listed
+from briefing.assembly.text.names import normalize_name
+from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
+from briefing.assembly.text.numbers.quantity import Quantity, find_quantities
+from briefing.assembly.text.stems import word_lists
+from briefing.assembly.text.terms import DENIAL, NEGATION, Stemmer, normalize_word
+from briefing.model import DateMention, Mention, Span
+from briefing.reading.sentences import SAYING
+
+WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'-][^\W_]+)*")
+CALENDAR = frozenset(name.lower() for name in (*WEEKDAYS, *FULL_MONTHS))
+NEGATED_WORDS = 1
+"""Words behind a "not" that it denies."""
+PASSED_OVER = listed(
+    """a an the any be been being have has had do does did to yet ever even really actually also always so very much more only just it that
+    there is are was were will would can could may might should going able in on at of for by with from its his her their"""
+)
+"""Words that a "not" looks past."""
+TIMES = frozenset(("once", "twice", "thrice"))
+REPORTING = frozenset(SAYING.split("|")) | listed(
+    "according say saying tell telling talk spoke speaking statement report reported reportedly spokesman spokeswoman spokesperson"
+)
+"""Words that only say that something was said."""
+
+
+class Number(NamedTuple):
+    """A number with what it counts; `kind` is None where it tells no amount."""
+
+    quantity: Quantity
+    kind: CountedNumber | None
+
+
+class Name(NamedTuple):
+    """A name as it is printed, its words as `normalize_name` writes them, and the ISO 3166 code of a state."""
+
+    printed: str
+    words: tuple[str, ...]
+    country: str | None
+
+
+class Facts(NamedTuple):
+    """What a text tells. `stems` are in order of reading; `name_words` are those of its names in all forms that its article prints."""
+
+    stems: tuple[str, ...]
+    names: tuple[Name, ...]
+    name_words: frozenset[str]
+    countries: frozenset[str]
+    numbers: tuple[Number, ...]
+    dates: tuple[DateMention, ...]
+    times: frozenset[str]
+    """How often, in words: once, twice."""
+    denied: frozenset[str]
+    """Stems that stand behind a negation."""
+    words: frozenset[str]
+    """Stems of all words that are no names, also of those that carry little meaning."""
+
+
+class Lexis:
+    """The words of a corpus: their stems, and which it writes with a capital letter inside sentences, which are its names."""
+
+    def __init__(self) -> None:
+        self.stemmer = Stemmer()
+        self._capital: dict[str, int] = {}
+        self._lower: dict[str, int] = {}
+
+    def add(self, text: str) -> None:
+        """Count the words of a sentence but the first."""
+        for number, match in enumerate(WORD.finditer(text)):
+            word = match.group()
+            if word[0].isupper():
+                if number:
+                    self._capital[word.lower()] = self._capital.get(word.lower(), 0) + 1
+            elif word[0].islower():
+                self._lower[word] = self._lower.get(word, 0) + 1
+
+    def is_name(self, word: str, first: bool) -> bool:
+        """Whether a capitalised word of a sentence is (part of) a name; `first` where it opens the sentence."""
+        low = word.lower()
+        capital, lower = self._capital.get(low, 0), self._lower.get(low, 0)
+        if low in word_lists().function_words or low in CALENDAR:
+            return False
+        return capital > lower if first or lower else True
+
+
+def facts_of(text: str, span: Span, lexis: Lexis, mentions: Iterable[Mention], dates: Sequence[DateMention]) -> Facts:
+    """What the sentence at `span` of a text tells; mentions and dates are those of the whole text or of the sentence."""
+    start, end = span
+    inside = tuple(date for date in dates if start <= date.start < end)
+    named = [one for one in mentions if start <= one.start < end]
+    taken = [(date.start, date.end) for date in inside] + [(one.start, one.end) for one in named]
+    free = [word for word in WORD.finditer(text, start, end) if not any(low <= word.start() < high for low, high in taken)]
+    unnamed = [word for word in free if not _is_name(word, text, start, lexis)]
+    names = (*_mentioned(text, named), *_runs(text, [word for word in free if word not in unnamed]))
+    stems, denied = _stems(text[start:end], [(word.start() - start, word.group()) for word in unnamed], lexis.stemmer)
+    dated = [(date.start - start, date.end - start) for date in inside]
+    quantities = [one for one in find_quantities(text[start:end]) if not any(low <= one.start < high for low, high in dated)]
+    return Facts(
+        stems=stems,
+        names=names,
+        name_words=frozenset(word for one in names for word in one.words)
+        | frozenset(word for one in named for word in normalize_name(one.name).split()),
+        countries=frozenset(one.country for one in named if one.country),
+        numbers=tuple(Number(one, kind_of(text[start:end], one, lexis.stemmer)) for one in quantities if not one.ordinal),
+        dates=inside,
+        times=frozenset(word.group().lower() for word in free) & TIMES,
+        denied=denied,
+        words=frozenset(lexis.stemmer.stem(normalize_word(word.group())) for word in unnamed),
+    )
+
+
+def _is_name(word: re.Match[str], text: str, start: int, lexis: Lexis) -> bool:
+    printed = word.group()
+    if not printed[0].isupper() or printed.lower() in load().titles:
+        return False
+    return lexis.is_name(printed, not any(letter.isalnum() for letter in text[start : word.start()]))
+
+
+def _mentioned(text: str, mentions: Iterable[Mention]) -> list[Name]:
+    found = []
+    for one in mentions:
+        printed = text[one.start : one.end]
+        words = [word for word in normalize_name(_owned(printed)).split() if word not in load().titles]
+        if words:
+            found.append(Name(printed, tuple(words), one.country))
+    return found
+
+
+def _runs(text: str, words: Sequence[re.Match[str]]) -> list[Name]:
+    """Names of words that follow each other."""
+    runs: list[list[re.Match[str]]] = []
+    for word in words:
+        if runs and text[runs[-1][-1].end() : word.start()] == " ":
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    printed = [text[run[0].start() : run[-1].end()] for run in runs]
+    return [Name(one, tuple(normalize_name(_owned(one)).split()), None) for one in printed]
+
+
+def _owned(printed: str) -> str:
+    """The name without the ending of a possessive."""
+    return re.sub(r"[’']s?$", "", printed)
+
+
+def _stems(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemmer) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The stems of a sentence's content words, and those of all words that a negation stands right before."""
+    denials = _denials(sentence)
+    stems: list[str] = []
+    denied: set[str] = set()
+    left = 0
+    for at, printed in words:
+        low = printed.lower()
+        if at in denials:
+            left = NEGATED_WORDS
+            continue
+        if left and low not in PASSED_OVER:
+            denied.add(stemmer.stem(normalize_word(printed)))
+            left -= 1
+        stem = stemmer.content_stem(printed)
+        if stem and low not in REPORTING and low not in CALENDAR and low not in TIMES and not _spelled(printed):
+            stems.append(stem)
+    return tuple(stems), frozenset(denied)
+
+
+def _denials(sentence: str) -> frozenset[int]:
+    """Where words of negation and denial begin."""
+    low = sentence.lower()
+    found = {match.start() for pattern in (NEGATION.pattern, DENIAL.pattern) for match in pattern.finditer(low)}
+    # "don't": the mark of negation stands inside the word.
+    return frozenset(found | {match.start() for match in WORD.finditer(sentence) if re.search(r"n[’']t$", match.group())})
+
+
+@lru_cache(maxsize=4096)
+def _spelled(word: str) -> bool:
+    return bool(find_quantities(word))

@@ -1,0 +1,300 @@
+"""Holds each sentence of a draft against the articles.
+
+First its quotations, which stand word for word or don't; then who is said to say it; then its names, figures, dates and other words
+against the statements that share most with it. What decides is the same for every draft and every corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.analysis.pipeline import analyse
+from briefing.analysis.quotes import quotations
+from briefing.assembly.text.names import name_words
+from briefing.export.drafts.comparing import Differences, Evidence, coverage, differences, name_coverage
+from briefing.export.drafts.draft_text import DraftText
+from briefing.export.drafts.facts import Facts, facts_of
+from briefing.export.drafts.passages import Passage, Passages, names_of
+from briefing.export.drafts.quoted_words import FEWEST_WORDS, NearWords, nearest_words, occurrences, pattern_of, plain, word_count
+from briefing.export.drafts.verdicts import Judged, Verdict
+from briefing.model import Analysis, DateMention, Known, Metadata, Sentence, Source, Span, Voice
+
+ENOUGH = 0.6
+"""Share of a sentence's words, by weight, that the passages behind it have where they support it."""
+ONE_MATTER = 0.45
+"""Share that the nearest passage alone has where the two tell of one matter, so that what differs can be named."""
+WORTH_ADDING = 0.12
+"""Share of the words that a further passage must add."""
+MOST_PASSAGES = 3
+QUOTE_REACH = 250
+"""Characters on both sides of a statement in which the words of a quotation are looked for."""
+
+
+class _Quotation(NamedTuple):
+    """Quoted words of a draft: their span, where they stand (source, span), or what comes nearest."""
+
+    span: Span
+    found: list[tuple[int, Span]]
+    near: tuple[int, NearWords] | None
+
+
+class _Match(NamedTuple):
+    """The passages that a sentence is held against, the nearest first, and the share of its words that they have."""
+
+    passages: list[Passage]
+    covered: float
+    nearest_covered: float
+
+
+class Judge:
+    """Says of each sentence of one draft how it stands to the passages."""
+
+    def __init__(self, passages: Passages, draft: DraftText) -> None:
+        self._passages, self._draft = passages, draft
+        self._analysis = _analysed(draft, _latest_day(passages))
+        self._voices = {voice.id: voice for voice in self._analysis.voices}
+        self._dates: list[DateMention] = [date for one in self._analysis.statements for date in one.dates]
+
+    def sentences(self) -> Iterator[Judged]:
+        """Each sentence of the draft, judged, in order."""
+        for span in self._draft.sentences:
+            yield self._judge(*span)
+
+    def _judge(self, start: int, end: int) -> Judged:
+        text = self._draft.text
+        spans = [span for span in quotations(text, start, end) if word_count(text[slice(*span)]) >= FEWEST_WORDS]
+        quoted = [self._quotation(span, start, end) for span in spans]
+        altered = next((one for one in quoted if not one.found and one.near), None)
+        if altered and altered.near:
+            return self._altered(start, end, altered.near)
+        absent = next((one for one in quoted if not one.found), None)
+        if absent:
+            return Judged(start=start, end=end, verdict=Verdict.NOT_FOUND, difference="the quoted words stand in no article")
+        claim = self._facts(start, end, spans)
+        if quoted:
+            return self._quoted(start, end, claim, quoted)
+        return self._claimed(start, end, claim)
+
+    # --- quotations ---
+
+    def _quotation(self, span: Span, start: int, end: int) -> _Quotation:
+        quote = self._draft.text[slice(*span)]
+        pattern = pattern_of(quote)
+        found = [
+            (source, place)
+            for source, text in enumerate(self._passages.plain_texts)
+            if pattern is not None
+            for place in occurrences(pattern, text)
+        ]
+        return _Quotation(span, found, None if found else self._nearest_quote(quote, self._draft.text[start:end]))
+
+    def _nearest_quote(self, quote: str, sentence: str) -> tuple[int, NearWords] | None:
+        best: tuple[int, NearWords] | None = None
+        rows = dict.fromkeys([*self._passages.nearest(quote, 10), *self._passages.nearest(sentence, 6)])
+        for row in rows:
+            passage = self._passages.passage(row)
+            text = self._passages.plain_texts[passage.source]
+            near = nearest_words(quote, text, max(0, passage.start - QUOTE_REACH), min(len(text), passage.end + QUOTE_REACH))
+            if near and (best is None or near.alike > best[1].alike):
+                best = passage.source, near
+        return best
+
+    def _altered(self, start: int, end: int, near: tuple[int, NearWords]) -> Judged:
+        source, words = near
+        rows = list(self._passages.rows_at(source, *words.span))
+        said = names_of(one for row in rows for one in self._passages.passage(row).said)
+        return Judged(
+            start=start,
+            end=end,
+            verdict=Verdict.ALTERED,
+            source=self._passages.sources[source].path,
+            passage=words.span,
+            said_by=said[0] if said else None,
+            draft_says=_name(self._speaker(start, end)),
+            difference=words.difference or "signs that can hardly be seen differ",
+        )
+
+    def _quoted(self, start: int, end: int, claim: Facts, quoted: Sequence[_Quotation]) -> Judged:
+        """A sentence all of whose quotations stand: who says them there, and whether the words around them stand too."""
+        speaker = self._speaker(start, end)
+        places = [(source, span) for one in quoted for source, span in one.found]
+        rows = list(dict.fromkeys(row for source, span in places for row in self._passages.rows_at(source, *span)))
+        said = [one for row in rows for one in self._passages.passage(row).said]
+        source, span = places[0]
+        judged = Judged(
+            start=start,
+            end=end,
+            verdict=Verdict.QUOTED,
+            source=self._passages.sources[source].path,
+            passage=span,
+            said_by=next(iter(names_of(said)), None),
+            draft_says=_name(speaker),
+        )
+        if wrong := self._wrong_speaker(speaker, rows):
+            return _changed(judged, verdict=Verdict.DIFFERS, difference=wrong)
+        match = self._match(start, end, claim, rows)
+        found = self._differences(claim, match) if match.passages else Differences([], [])
+        if found.differing and match.nearest_covered >= ONE_MATTER:
+            return _changed(judged, verdict=Verdict.DIFFERS, difference="; ".join(found.differing[:3]))
+        if match.covered < ENOUGH or found.differing or found.missing:
+            missing = found.differing + found.missing
+            what = f" ({', '.join(missing[:3])})" if missing else ""
+            return _changed(judged, difference=f"the words around the quotation were not all found{what}")
+        return judged
+
+    # --- who says it ---
+
+    def _speaker(self, start: int, end: int) -> Voice | None:
+        """The voice that the draft names in the sentence; None where it names none."""
+        for one in self._analysis.statements:
+            if one.start < end and start < one.end:
+                for name in one.attributions:
+                    found = next((a for a in self._analysis.attributions if a.id == name), None)
+                    if found and found.voice in self._voices and any(start <= low < end for low, _ in found.source_spans):
+                        voice = self._voices[found.voice]
+                        if voice.kind != "unnamed":
+                            return voice
+        return None
+
+    def _wrong_speaker(self, speaker: Voice | None, rows: Sequence[int]) -> str:
+        """In words, that the articles name others than the draft; empty where they name the same, or nobody."""
+        if speaker is None:
+            return ""
+        passages = [self._passages.passage(row) for row in rows]
+        there = [one.voice for passage in passages for one in passage.said if one.voice.kind != "unnamed"]
+        if not there or any(_same_voice(speaker, voice) for voice in there):
+            return ""
+        if any(_named_in(speaker, passage.text) for passage in passages):
+            return ""
+        return f"the draft names {speaker.name}, the source {names_of_voices(there)}"
+
+    # --- what is claimed ---
+
+    def _facts(self, start: int, end: int, without: Sequence[Span] = ()) -> Facts:
+        """The facts of a sentence; words of quotations that were held already are left out."""
+        text = self._draft.text
+        for low, high in without:
+            text = text[:low] + " " * (high - low) + text[high:]
+        return facts_of(text, (start, end), self._passages.lexis, self._analysis.mentions, self._dates)
+
+    def _claimed(self, start: int, end: int, claim: Facts) -> Judged:
+        match = self._match(start, end, claim)
+        if not match.passages:
+            return Judged(start=start, end=end, verdict=Verdict.NOT_FOUND)
+        nearest = match.passages[0]
+        speaker = self._speaker(start, end)
+        judged = Judged(
+            start=start,
+            end=end,
+            verdict=Verdict.NOT_FOUND,
+            source=self._passages.sources[nearest.source].path,
+            passage=(nearest.start, nearest.end),
+            said_by=next(iter(names_of(nearest.said)), None),
+            draft_says=_name(speaker),
+        )
+        found = self._differences(claim, match)
+        wrong = self._wrong_speaker(speaker, [one.row for one in match.passages])
+        if wrong and match.nearest_covered >= ONE_MATTER:
+            return _changed(judged, verdict=Verdict.DIFFERS, difference=wrong)
+        if found.differing and match.nearest_covered >= ONE_MATTER:
+            return _changed(judged, verdict=Verdict.DIFFERS, difference="; ".join(found.differing[:3]))
+        if match.covered >= ENOUGH and not found.differing and not found.missing:
+            return _changed(judged, verdict=Verdict.SUPPORTED)
+        missing = [*found.differing, *found.missing]
+        return _changed(judged, difference=f"not found: {', '.join(missing[:3])}" if missing else "")
+
+    def _match(self, start: int, end: int, claim: Facts, given: Sequence[int] = ()) -> _Match:
+        """The passages that have most of a sentence: the nearest by itself first, then those beside it and others that add to it."""
+        weight = {stem: self._passages.idf(stem) for stem in claim.stems}
+        rows = list(dict.fromkeys([*given, *self._passages.nearest(self._draft.text[start:end])]))
+        if not rows:
+            return _Match([], 0.0, 0.0)
+
+        def worth(evidence: Sequence[Evidence]) -> float:
+            return 0.7 * coverage(claim, evidence, weight) + 0.3 * name_coverage(claim, evidence)
+
+        first = max(given or rows, key=lambda row: (worth([self._evidence(row)]), -row))
+        chosen = [first]
+        have = worth([self._evidence(first)])
+        near = [row for row in self._passages.around(first) if row != first]
+        for row in (*near, *rows):
+            if len(chosen) == MOST_PASSAGES or row in chosen:
+                continue
+            more = worth([self._evidence(one) for one in (*chosen, row)])
+            if more >= have + WORTH_ADDING:
+                chosen.append(row)
+                have = more
+        evidence = [self._evidence(row) for row in chosen]
+        passages = [self._passages.passage(row) for row in chosen]
+        return _Match(passages, coverage(claim, evidence, weight), coverage(claim, evidence[:1], weight))
+
+    def _evidence(self, row: int) -> Evidence:
+        source = self._passages.passage(row).source
+        return Evidence(self._passages.facts(row), self._passages.sources[source].text, self._passages.dates_published(source))
+
+    def _differences(self, claim: Facts, match: _Match) -> Differences:
+        rows = dict.fromkeys(row for one in match.passages for row in self._passages.around(one.row))
+        evidence = [self._evidence(row) for row in rows]
+        return differences(claim, self._draft.text, self._evidence(match.passages[0].row), evidence)
+
+
+def _changed(judged: Judged, *, verdict: Verdict | None = None, difference: str = "") -> Judged:
+    from msgspec.structs import replace
+
+    return replace(judged, verdict=verdict or judged.verdict, difference=difference)
+
+
+def _name(voice: Voice | None) -> str | None:
+    return voice.name if voice else None
+
+
+def names_of_voices(voices: Sequence[Voice]) -> str:
+    """The names of voices in words: `Ada Quist and Bo Lund`."""
+    return " and ".join(list(dict.fromkeys(voice.name for voice in voices))[:2])
+
+
+def _same_voice(left: Voice, right: Voice) -> bool:
+    """Whether two voices can be one: a family name, a body or an alias in common."""
+    ours = {word for name in (left.name, *left.aliases) for word in name_words(name)[-1:]}
+    for name in (right.name, *right.aliases, right.affiliation or ""):
+        if ours & set(name_words(name)):
+            return True
+    return bool({word for word in name_words(left.name) if len(word) > 3} & {word for word in name_words(right.name) if len(word) > 3})
+
+
+def _named_in(voice: Voice, text: str) -> bool:
+    """Whether the last word of a voice's name stands in a text."""
+    words = name_words(voice.name)
+    return bool(words) and words[-1] in plain(text).lower()
+
+
+def _latest_day(passages: Passages) -> str:
+    days = sorted(day for number in range(len(passages.sources)) if (day := passages.dates_published(number)))
+    return days[-1] if days else ""
+
+
+def _analysed(draft: DraftText, published: str) -> Analysis:
+    """The draft read as an article is: who says what, and when; its days are counted from the last article's."""
+    import hashlib
+
+    digest = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
+    day = Known(value=published, certainty="likely", origin="the latest article") if published else None
+    paragraphs: list[Span] = []
+    sentences: list[Sentence] = []
+    for start, end in draft.sentences:
+        if paragraphs and "\n" not in draft.text[paragraphs[-1][1] : start]:
+            paragraphs[-1] = (paragraphs[-1][0], end)
+        else:
+            paragraphs.append((start, end))
+        sentences.append(Sentence(start=start, end=end, paragraph=len(paragraphs) - 1))
+    source = Source(
+        id=f"draft-{digest[:8]}",
+        path=draft.name,
+        text=draft.text,
+        sha256=digest,
+        metadata=Metadata(published=day),
+        paragraphs=tuple(paragraphs),
+        sentences=tuple(sentences),
+    )
+    return analyse(source)

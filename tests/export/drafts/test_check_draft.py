@@ -1,0 +1,185 @@
+"""A draft held against its articles: what each kind of sentence is called, and that nothing passes that was not looked at."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+
+from briefing.cli import cli
+from briefing.export.drafts.draft_text import NotADraftError, read_draft
+from briefing.export.drafts.quoted_words import nearest_words, occurrences, pattern_of, plain
+
+ARTICLES = {
+    "sur.txt": "Levee breaks near Puerto Montt\n\nPublished: 4 May 2031\n\n"
+    "A levee broke near Puerto Montt on Sunday and 14 people drowned, the governor said.\n\n"
+    "“We had warned the ministry three times,” said Elena Ojeda, the governor of the province.\n\n"
+    "The army sent 300 soldiers to the town.\n\n"
+    "Prices of cement rose in the capital.\n",
+    "norte.txt": "Minister rejects blame\n\nPublished: 5 May 2031\n\n"
+    "Public works minister Raúl Paredes denied that his ministry had received any warning.\n\n"
+    "“No letter has reached this house,” Paredes said.\n\n"
+    "The levee was built in 1974 by a company from Seoul.\n",
+}
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(*arguments: str | Path, piped: str | None = None) -> Result:
+    return CliRunner().invoke(cli, list(map(str, arguments)), input=piped)
+
+
+def verdicts(articles: Path, *sentences: str) -> list[dict[str, str]]:
+    done = run("check", "-", articles, "--format", "json", "--no-cache", piped="\n\n".join(sentences))
+    found: list[dict[str, str]] = json.loads(done.stdout)["sentences"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Fourteen people drowned when a levee broke near Puerto Montt.", "supported"),
+        ("The levee had been built in 1974 by a company from Seoul.", "supported"),
+        ("Ojeda said: “We had warned the ministry three times.”", "quoted"),
+        ('The governor, Elena Ojeda, said "We had warned the ministry three times".', "quoted"),
+        ("Ojeda said: “We had warned the ministry four times.”", "altered"),
+        ("Paredes said that “a letter has reached this house”.", "altered"),
+        ("“We had warned the ministry three times,” Paredes said.", "differs"),
+        ("Forty people drowned when a levee broke near Puerto Montt.", "differs"),
+        ("A levee broke near Puerto Montt on Thursday and 14 people drowned.", "differs"),
+        ("A levee broke near Temuco on Sunday and 14 people drowned.", "differs"),
+        ("The levee was built in 1984 by a company from Seoul.", "differs"),
+        ("The army did not send 300 soldiers to the town.", "differs"),
+        ("Prices of cement fell in the capital.", "differs"),
+        ("The president of Uruguay offered to send doctors.", "not_found"),
+        ("Ojeda said: “Tomorrow we shall march on the palace with torches.”", "not_found"),
+    ],
+)
+def test_a_sentence_is_called_what_it_is(articles: Path, sentence: str, verdict: str) -> None:
+    (found,) = verdicts(articles, sentence)
+    assert found["verdict"] == verdict, found
+
+
+def test_the_passage_is_named_by_file_and_place_and_who_says_it_there(articles: Path) -> None:
+    (found,) = verdicts(articles, "“No letter has reached this house,” said Ojeda.")
+    start, end = found["passage"]
+    assert ARTICLES["norte.txt"][start:end] == "No letter has reached this house"
+    assert (found["source"], found["said_by"], found["draft_says"]) == ("norte.txt", "Raúl Paredes", "Ojeda")
+
+
+def test_the_answer_is_no_where_anything_does_not_stand(articles: Path) -> None:
+    good = "Fourteen people drowned when a levee broke near Puerto Montt."
+    assert run("check", "-", articles, piped=good).exit_code == 0
+    done = run("check", "-", articles, piped=f"{good}\n\nThe president of Uruguay offered to send doctors.")
+    assert done.exit_code == 1
+    assert "not found: “The president of Uruguay" in done.stdout
+    assert "1 supported, 1 not found" in done.stderr
+
+
+def test_it_is_never_said_that_a_sentence_is_true(articles: Path) -> None:
+    done = run("check", "-", articles, piped="Fourteen people drowned when a levee broke near Puerto Montt.")
+    assert "never whether it is true" in done.stderr
+
+
+def test_words_around_a_quotation_are_held_too(articles: Path) -> None:
+    (found,) = verdicts(articles, "At a banquet in Lima, Ojeda said: “We had warned the ministry three times.”")
+    assert found["verdict"] != "quoted" or "around the quotation" in found["difference"]
+
+
+def test_a_draft_among_the_articles_is_not_held_against_itself(articles: Path) -> None:
+    draft = articles / "draft.md"
+    draft.write_text("The president of Uruguay offered to send doctors to the flooded town.\n", encoding="utf-8")
+    done = run("check", draft, articles)
+    assert done.exit_code == 1
+    assert "not held against itself" in done.stderr
+
+
+def test_markdown_is_read_without_its_marks(articles: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    body = "- The **army** sent 300\n  soldiers to the town.[^1]\n\n> The levee was built in 1974.\n\n[^1]: Sur, 4 May\n"
+    text = f"---\ntitle: x\n---\n# What happened\n\n{body}"
+    draft.write_text(text, encoding="utf-8")
+    found = json.loads(run("check", draft, articles, "--format", "json").stdout)["sentences"]
+    assert [text[one["start"] : one["end"]].split("\n")[0] for one in found] == ["The **army** sent 300", "The levee was built in 1974."]
+    assert "1 heading" in run("check", draft, articles).stderr
+
+
+def test_word_and_html_are_read(articles: Path, tmp_path: Path) -> None:
+    page = tmp_path / "draft.html"
+    page.write_text(
+        "<html><head><title>no</title><style>p{}</style></head><body><h1>Levee</h1><p>The army sent <b>300</b> soldiers to the town.</p>"
+        "<div>The levee was built in 1974.<script>x</script></div></body></html>",
+        encoding="utf-8",
+    )
+    document = docx.Document()
+    document.add_heading("Levee", 1)
+    document.add_paragraph("The army sent 300 soldiers to the town.")
+    document.add_paragraph("The levee was built in 1974.")
+    document.save(str(tmp_path / "draft.docx"))
+    for name in ("draft.html", "draft.docx"):
+        found = json.loads(run("check", tmp_path / name, articles, "--format", "json").stdout)["sentences"]
+        assert [one["verdict"] for one in found] == ["supported", "supported"], name
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"PK\x03\x04 broken", b"%PDF-1.4 broken", b"<", b"---\n", "“".encode() * 5000])
+def test_whatever_comes_is_answered(articles: Path, data: bytes) -> None:
+    done = CliRunner().invoke(cli, ["check", "-", str(articles)], input=data)
+    assert done.exit_code in (1, 3), done.output
+    assert done.stderr.startswith("briefing: ")
+
+
+def test_a_deep_page_is_read_at_once() -> None:
+    page = b"<html>" + b"<div>" * 5000 + b"The levee broke." + b"</div>" * 5000
+    assert len(read_draft(page, "deep.html").sentences) <= 1
+
+
+def test_what_holds_no_text_is_refused() -> None:
+    with pytest.raises(NotADraftError, match="save it as"):
+        read_draft(b"a\x00b", "x.md")
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("We will not go", "He said: “we will not go.”"),
+        ("We will not … to court", "“We will not, said she, go to court.”"),
+        ("[The army] came at night", "they came at night"),
+        ("It's a “disaster,” plain", "It’s a 'disaster,' plain and simple"),
+    ],
+)
+def test_a_quotation_is_found_whatever_its_typography(quote: str, text: str) -> None:
+    pattern = pattern_of(quote)
+    assert pattern
+    assert list(occurrences(pattern, plain(text)))
+
+
+@pytest.mark.parametrize("text", ["We will now go", "We will not goad", "we will not not go there", "They will not go"])
+def test_a_changed_letter_is_another_quotation(text: str) -> None:
+    pattern = pattern_of("We will not go")
+    assert pattern
+    assert not list(occurrences(pattern, plain(text)))
+
+
+def test_what_comes_nearest_says_what_differs() -> None:
+    near = nearest_words("We have never seen such rain here", "A man said: We have ever seen such rain here. Others left.", 0, 60)
+    assert near
+    assert near.difference == "“never” is “ever” in the source"
+
+
+def test_drafts_from_memory_are_the_same_as_from_a_file(articles: Path, tmp_path: Path) -> None:
+    text = "The army sent 200 soldiers to the town.\n"
+    (tmp_path / "d.md").write_text(text, encoding="utf-8")
+    from_file = run("check", tmp_path / "d.md", articles, "--format", "json").stdout
+    assert from_file == run("check", "-", articles, "--format", "json", piped=text).stdout
+    assert io.StringIO(from_file).read().count("differs") == 1
