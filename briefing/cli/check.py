@@ -141,8 +141,8 @@ def _held(result: Result) -> tuple[str, ...]:
     if result.sealed is None:
         return (
             stand,
-            "Not checked, as it was made by an earlier version: who says them, titles, dates, counts, disputes, notes, and what else "
-            "stands beside the quotes.",
+            "Not checked, as a table or an export of an earlier version has no seal: who says them, titles, dates, counts, disputes, "
+            "notes, and what else stands beside the quotes.",
         )
     return (
         stand,

@@ -242,7 +242,7 @@ def test_exports_of_the_last_version_still_hold_as_far_as_they_can(name: str, co
     assert result.sealed is None
     done = CliRunner().invoke(cli, ["check", str(file), str(corpus)])
     assert done.exit_code == 0
-    assert "Not checked, as it was made by an earlier version: who says them" in done.stderr
+    assert "an export of an earlier version has no seal: who says them" in done.stderr
 
 
 def test_an_export_that_calls_itself_older_than_it_is_gets_no_full_answer(corpus: Path, tmp_path: Path) -> None:
