@@ -84,22 +84,27 @@ def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
 
 def _sealed_lines(document: _Document) -> Iterator[seal.Line]:
     """Every line in the order in which it is read: the body, the notes as it refers to them, then what stands around."""
-    notes = document.notes()
-    body = list(document.lines(BODY))
-    for line in body:
+    references: list[tuple[int, tuple[str, ...]]] = []
+    for line in document.lines(BODY):
         # Word puts the numbers of pages into a table of contents.
         text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith("toc") else line.text
         yield line.number, text.replace(_REFERENCE, "[note]").strip()
-    for line in body:
-        for name in line.notes:
-            for text in notes.pop(name, ["[no note]"]):
-                yield line.number, f"note: {text.replace(_REFERENCE, '').strip()}"
+        if line.notes:
+            references.append((line.number, line.notes))
+    notes = document.notes()
+    for number, names in references:
+        for name in names:
+            yield from ((number, _note_line(text)) for text in notes.pop(name, ["[no note]"]))
     for left in notes.values():
-        yield from ((1, f"note: {text.replace(_REFERENCE, '').strip()}") for text in left)
+        yield from ((1, _note_line(text)) for text in left)
     for name in document.around():
         yield from (
             (1, f"{name.split('/')[-1].rstrip('0123456789.xml')}: {line.text}") for line in document.lines(name) if line.text.strip()
         )
+
+
+def _note_line(text: str) -> str:
+    return f"note: {text.replace(_REFERENCE, '').strip()}"
 
 
 def _quotations(document: _Document) -> Iterator[ReadBack]:

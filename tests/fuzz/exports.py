@@ -6,9 +6,11 @@ import json
 import re
 import time
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 
+import docx
 from click.testing import CliRunner
 from lxml import html as lxml_html
 
@@ -31,7 +33,7 @@ def corpus() -> Path:
 @cache
 def exports() -> dict[str, bytes]:
     """A good export of each format, by the name of its kind."""
-    view, names = curated(corpus()), ("brief.md", "brief.html", "brief.json")
+    view, names = curated(corpus()), ("brief.md", "brief.html", "brief.json", "brief.docx")
     return {name: b"".join(formats.parts(view, formats.format_of(Path(name)))) for name in names}
 
 
@@ -57,12 +59,15 @@ def wrong_with(data: bytes, name: str, slowest: float) -> str:
 
 def _altered(data: bytes, name: str) -> str:
     """Words that an export quotes and the good one does not."""
-    quoted, good = (_quoted(one.decode("utf-8-sig"), name) for one in (data, exports()[name]))
+    quoted, good = (_quoted(one, name) for one in (data, exports()[name]))
     return next(iter(quoted - good), "")
 
 
-def _quoted(text: str, name: str) -> set[str]:
+def _quoted(data: bytes, name: str) -> set[str]:
     """Read by other means than `check` reads them."""
+    if name.endswith(".docx"):
+        return {one.text for one in docx.Document(BytesIO(data)).paragraphs if one.style and one.style.name == "Briefing Quotation"}
+    text = data.decode("utf-8-sig")
     if name.endswith(".json"):
         return {one["text"] for one in json.loads(text)["statements"]}
     if name.endswith(".html"):
