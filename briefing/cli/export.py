@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     shell_complete=completes("section_ids"),
     help="One section, all its lines; the ids stand in the JSON (developments, motives/peru).",
 )
+@click.option("--since", metavar="DATE|EXPORT", help="What is new, changed or withdrawn since a day (2026-03-04) or an earlier export.")
 @click.option(
     "--reference",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -44,7 +45,7 @@ def export(output: Path | None, form: str | None, force: bool, explain: bool, re
     """
     what = Wanted(**{name: asked.pop(name) for name in Wanted._fields})
     if sum(map(bool, what)) > 1:
-        raise click.UsageError("--full, --lines and --section each say what to write: give one of them.")
+        raise click.UsageError("--full, --lines, --section and --since each say what to write: give one of them.")
     if output == Path("-"):
         output = None  # a hyphen is standard output, as with most commands
     if explain and form not in (None, "markdown"):
@@ -92,6 +93,7 @@ class Wanted(NamedTuple):
     full: bool
     lines: int | None
     section: str | None
+    since: str | None
 
 
 def _selection(view: View, what: Wanted, form: str) -> Selection | None:
@@ -104,10 +106,30 @@ def _selection(view: View, what: Wanted, form: str) -> Selection | None:
         except KeyError:
             known = ", ".join(row.id for row in view.sections())
             raise click.BadParameter(f"no section has the id {what.section!r}; there are {known}.", param_hint="--section") from None
+    if what.since:
+        return _since(view, what.since)
     if what.full or (form == "json" and not what.lines):
         return None
     page = page_selection(view, what.lines)
     return page if page.points else None
+
+
+def _since(view: View, asked: str) -> Selection:
+    """What came since a day or an earlier export. Raises `BadParameter` for what is neither."""
+    from datetime import date
+
+    from briefing.export.quotes import NotAnExportError
+    from briefing.export.since import since_day, since_export
+
+    file = Path(asked)
+    try:
+        if file.is_file():
+            return since_export(view, file.read_bytes(), file)
+        return since_day(view, date.fromisoformat(asked))
+    except (NotAnExportError, OSError) as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
+    except ValueError:
+        raise click.BadParameter(f"{asked!r} is no day like 2026-03-04, and no file.", param_hint="--since") from None
 
 
 def _refuse(output: Path, paths: tuple[Path, ...], force: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 from msgspec.structs import replace
 
 from briefing.export.contents import Contents
@@ -28,6 +29,10 @@ class Selection(Record, frozen=True):
     """How many points the whole brief shows."""
     page: bool = False
     """Whether these are the page, which is written as one."""
+    marks: dict[str, str] = msgspec.field(default_factory=dict)
+    """What is said of a point by its id: that it is new, or changed."""
+    withdrawn: tuple[str, ...] = ()
+    """What an earlier export quoted and no article has now."""
 
     def __str__(self) -> str:
         return f"{len(self.points)} of {wording.plural(self.of, 'line')} ({self.words})"

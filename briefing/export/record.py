@@ -13,6 +13,7 @@ from briefing.workspace import wording
 from briefing.workspace.view import View
 
 PROBLEMS = "Problems while reading"
+WITHDRAWN = "No longer in the articles"
 
 
 class RecordOf:
@@ -27,9 +28,16 @@ class RecordOf:
         whole = self.view.whole if isinstance(self.view, Part) else self.view
         yield self.telling.title(whole, contents_of(self.view).part)
         sections = self.view.shown_sections()
+        withdrawn = self.view.selection.withdrawn if isinstance(self.view, Part) else ()
         disputes = [row.id for row in self.view.disputes() if row.reported]
         timeline = self.view.timeline()
-        after = [(DISAGREE, bool(disputes)), (TIMELINE, bool(timeline)), (SOURCES, True), (PROBLEMS, bool(self.view.problems()))]
+        after = [
+            (WITHDRAWN, bool(withdrawn)),
+            (DISAGREE, bool(disputes)),
+            (TIMELINE, bool(timeline)),
+            (SOURCES, True),
+            (PROBLEMS, bool(self.view.problems())),
+        ]
         yield ContentsList(headings=(*(section.title for section in sections), *(title for title, there in after if there)))
         for section in sections:
             yield Heading(level=2, text=section.title)
@@ -37,6 +45,9 @@ class RecordOf:
                 yield Text(text=wording.nothing_in_section(self.view.taken_out(section.id)))
             for row in self.view.points(section.id):
                 yield self.telling.line(self.view.point(row.id))
+        if withdrawn:
+            yield Heading(level=2, text=WITHDRAWN)
+            yield from (Text(text=f"The earlier export quoted: “{words}”") for words in withdrawn)
         yield from self._disputes()
         yield from self._timeline()
         yield Heading(level=2, text=SOURCES)

@@ -9,7 +9,7 @@ from briefing.export.dates import in_words, span
 from briefing.export.document import Block, Cell, Disagreement, Position, Quotation, Table, Text, Title, Unread
 from briefing.export.naming import Names, title_of
 from briefing.export.notes import Notes
-from briefing.export.part import contents_of
+from briefing.export.part import Part, contents_of
 from briefing.model import Source
 from briefing.workspace import wording
 from briefing.workspace.rows import DisputeRow, PointDetail, SourceRow, StatementRow
@@ -42,6 +42,8 @@ class Telling:
         lead, *others = point.statements
         record = self.view.record(point.row.id)
         marks = [told for told in (support(point), "disputed" if point.row.disputes else "") if told]
+        if isinstance(self.view, Part) and (mark := self.view.selection.marks.get(point.row.id)):
+            marks.insert(0, mark)
         if point.row.pinned and not self.brief:
             marks.append("pinned")
         return Quotation(

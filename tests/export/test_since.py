@@ -1,0 +1,83 @@
+"""What came since a day or an earlier export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefing.cli import cli
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, list(map(str, arguments)))
+
+
+def article(folder: Path, name: str, day: str, *sentences: str) -> None:
+    folder.mkdir(exist_ok=True)
+    lines = [f"title: The port of Callao, {name}", f"date: {day}", "source: Diario", "", *(f"{one}\n" for one in sentences)]
+    (folder / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8")
+
+
+STRIKE = "Dockers in Callao stopped work on Monday over night shifts, their union said."
+TALKS = "The port company offered the dockers talks on night shifts."
+ENDED = "The dockers of Callao ended their strike on Thursday after the company gave in."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    article(tmp_path / "port", "first", "2031-05-05", STRIKE, TALKS)
+    return tmp_path / "port"
+
+
+def test_since_a_day_only_later_articles_count(folder: Path) -> None:
+    article(folder, "second", "2031-05-09", ENDED)
+    done = run("export", folder, "--since", "2031-05-06")
+    assert ENDED in done.stdout
+    assert TALKS not in done.stdout
+    assert "new" in next(line for line in done.stdout.splitlines() if ENDED in line)
+    assert "since 6 May 2031" in done.stdout
+
+
+@pytest.mark.parametrize("suffix", ["md", "json", "html"])
+def test_since_an_export_what_it_lacks_is_new(folder: Path, tmp_path: Path, suffix: str) -> None:
+    before = tmp_path / f"before.{suffix}"
+    assert run("export", folder, "--full", "-o", before).exit_code == 0
+    article(folder, "second", "2031-05-09", ENDED)
+    done = run("export", folder, "--since", before)
+    assert done.exit_code == 0, done.output
+    assert ENDED in done.stdout
+    assert TALKS not in done.stdout
+
+
+def test_what_was_withdrawn_is_told_and_the_export_still_checks(folder: Path, tmp_path: Path) -> None:
+    before, after = tmp_path / "before.json", tmp_path / "after.md"
+    assert run("export", folder, "-o", before).exit_code == 0
+    article(folder, "first", "2031-05-05", STRIKE)
+    article(folder, "second", "2031-05-09", ENDED)
+    assert run("export", folder, "--since", before, "-o", after).exit_code == 0
+    text = after.read_text(encoding="utf-8")
+    assert "No longer in the articles" in text
+    assert TALKS in text.partition("No longer in the articles")[2]
+    assert run("check", after, folder).exit_code == 0
+
+
+def test_a_line_that_more_articles_tell_has_changed(folder: Path, tmp_path: Path) -> None:
+    article(folder, "second", "2031-05-09", STRIKE, ENDED)
+    done = run("export", folder, "--since", "2031-05-06")
+    line = next((line for line in done.stdout.splitlines() if STRIKE in line and line.startswith("- ")), "")
+    assert "changed" in line
+
+
+@pytest.mark.parametrize("asked", ["yesterday", "2031-13-40"])
+def test_what_is_neither_day_nor_export_is_named(folder: Path, asked: str) -> None:
+    done = run("export", folder, "--since", asked)
+    assert done.exit_code == 2
+    assert "2026-03-04" in done.stderr
+
+
+def test_a_file_that_is_no_export_is_named(folder: Path) -> None:
+    done = run("export", folder, "--since", folder / "first.txt")
+    assert done.exit_code == 2
+    assert "no export of ours" in done.stderr
