@@ -40,6 +40,7 @@ REPEAT_POWER = 1.0
 """How hard the probability that a line is new bears on its value: above 1, less is told twice, and less is told."""
 LEAST_VALUE = 0.15
 """A line of less value stands on no page. This and the two above were chosen on the events of CHOOSING in the training."""
+QUOTES = "“\"'‘"
 LATE = 0.85
 """What is left of the value of a line that needs the sentence before, where nothing says whom it means."""
 
@@ -105,6 +106,14 @@ def choose(candidates: Candidates, most: Mapping[str, int], model: PageModel, gl
     return Page([*draft.order, *rest], lines, in_brief)
 
 
+def _says_who(candidates: Candidates, row: int) -> bool:
+    """Whether a line that begins with a quotation names in itself who speaks."""
+    lead, spoken = candidates.leads[row], candidates.speaker_of(row)
+    if lead.text[:1] not in QUOTES:
+        return True
+    return spoken is not None and any(lead.start <= start < lead.end for start, _ in spoken.source_spans)
+
+
 class _Draft:
     """A page while it is being chosen."""
 
@@ -116,6 +125,7 @@ class _Draft:
             leans &= ~np.array(glossed, dtype=bool)
         late = np.where(leans, LATE, 1.0)
         self.value, self.opens = worth.value * late, worth.opens * late
+        self.alone = ~leans & np.array([_says_who(candidates, row) for row in range(len(candidates))])
         self.words = np.array([len(lead.text.split()) for lead in candidates.leads])
         self.left = np.ones(len(candidates), dtype=bool)
         self.order: list[int] = []
@@ -129,11 +139,16 @@ class _Draft:
         words = 0
         while len(self.order) < self.budget:
             fitting = self.left & (self.words <= MOST_WORDS - words) if self.order else self.left
-            row = self._best(fitting & ~self._spoken_before(fitting))
+            row = self._next(fitting & ~self._spoken_before(fitting))
             if row is None:
                 return
             self._take(row)
             words += int(self.words[row])
+
+    def _next(self, allowed: Flags) -> int | None:
+        """The best of the lines that are allowed; of those that stand alone where the page is still in brief."""
+        row = self._best(allowed & self.alone) if len(self.order) < MOST_IN_BRIEF else None
+        return row if row is not None else self._best(allowed)
 
     def _best(self, allowed: Flags) -> int | None:
         worth = self.opens if not self.order and self.opens[allowed].any() else self.value

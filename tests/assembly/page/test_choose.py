@@ -123,6 +123,22 @@ def test_a_page_has_no_more_words_than_can_be_read(monkeypatch: pytest.MonkeyPat
     assert sum(lengths[: page.lines]) <= 60
 
 
+def test_what_stands_in_brief_says_who_speaks_and_leans_on_no_sentence_before() -> None:
+    lines = (
+        "“We saw the dam break and the water come down the hill in the night.”",
+        "“Nobody in Tolve was warned of it by the ministry or the army.”",
+        "She sent 200 soldiers to Tolve with boats and blankets.",
+        "But the dam at Tolve had been mended in 2019 for two million crowns.",
+        "The army brought 3,000 families out of Tolve on Tuesday.",
+        "“The water rose in an hour,” said Mayor Ruth Adeyemi of Tolve.",
+    )
+    candidates = Candidates(arrange([article("River Marn floods Tolve", FLOOD[0], *lines)], load_template("event"), ()))
+    page = choose(candidates, {section.id: 9 for section in candidates.sections}, alike())
+    brief = {candidates.leads[row].text for row in page.order[: page.in_brief]}
+    assert page.lines > page.in_brief
+    assert brief == {FLOOD[0], *lines[4:]}
+
+
 def test_a_voice_reacts_twice_only_after_all_others_reacted_once() -> None:
     said = (
         "“We condemn the attack on Tolve,” foreign minister Lena Brandt of Velia said on Tuesday.",
