@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 from math import fsum, log
 from typing import Any, TypeVar
 
@@ -39,8 +40,10 @@ class Candidates:
         articles, brief = arranged.articles, arranged.brief
         by_id = {statement.id: statement for statement in brief.statements}
         kinds = {section.id: section.answers for section in brief.sections}
-        placed = [number for number, point in enumerate(brief.points) if point.section and not says_nothing(by_id[point.lead])]
-        chosen = sorted(placed, key=lambda number: (-brief.points[number].score, brief.points[number].id))[:SHORTLIST]
+        placed = [number for number, point in enumerate(brief.points) if point.section]
+        best = sorted(placed, key=lambda number: (-brief.points[number].score, brief.points[number].id))
+        # Only the best are read closely: of a large corpus all would take longer than the choice itself.
+        chosen = list(islice((number for number in best if not says_nothing(by_id[brief.points[number].lead])), SHORTLIST))
         self.sections = brief.sections
         self.points = [brief.points[number] for number in chosen]
         self.scores: Floats = arranged.section_scores[chosen].astype(np.float64)

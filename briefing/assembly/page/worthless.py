@@ -23,6 +23,7 @@ PRESENTS = re.compile(
     r"\b(?:(?:we(?:['’]re| are) going|we have|we['’]ve got|going) to (?:have to )?leave it there"
     r"|thank(?:s| you)(?: so much)? for (?:joining|being with|watching|reading|listening|your time)"
     r"|stay with us|(?:after|before) (?:the|this) (?:short )?break|let['’]s (?:go|turn|bring)(?: in| now)? to|joins us (?:now|live)"
+    r"|joins? (?:us|[“\"‘][^”\"’]{2,40}[”\"’]) to (?:discuss|talk|explain)"
     r"|welcome (?:back|to the (?:show|program(?:me)?))|good (?:morning|evening|afternoon), (?:and|every))",
     re.I,
 )

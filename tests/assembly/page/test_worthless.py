@@ -13,6 +13,7 @@ NOTHING = (
     "Would you live beside the dam?",
     "We are going to have to leave it there.",
     "Thank you for joining us tonight, Professor Ndiaye.",
+    "Senator Ada Lund joins “Evenings in Oulu” to discuss the flood and what the city can do.",
     "3/34 A market in Quetta after the rain.",
     "Photo: Ada Lund / Getty Images",
     "If you witnessed the crash in Busan, please call our desk.",
