@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefing.assembly.arrays import Flags, Floats
+from briefing.assembly.arrays import Flags, Floats, safe_ratio
 from briefing.assembly.page.candidates import Candidates
 from briefing.assembly.page.features import LINE_FEATURES
 from briefing.assembly.page.fit_features import FIT_FEATURES, Fitting
@@ -38,8 +38,10 @@ USEFUL_SHARE = 0.4
 """What a line is worth that may stand on the page, beside one that must."""
 REPEAT_POWER = 1.0
 """How hard the probability that a line is new bears on its value: above 1, less is told twice, and less is told."""
-LEAST_VALUE = 0.15
-"""A line of less value stands on no page. This and the two above were chosen on the events of CHOOSING in the training."""
+NEW_WORDS_POWER, LEAST_NEW_WORDS = 0.4, 0.05
+"""How hard the share of words that no line above has bears on the value of a line, and the least that this share counts as."""
+LEAST_VALUE = 0.11
+"""A line of less value stands on no page. This and the three above were chosen on the events of CHOOSING in the training."""
 QUOTES = "“\"'‘"
 LATE = 0.85
 """What is left of the value of a line that needs the sentence before, where nothing says whom it means."""
@@ -128,6 +130,8 @@ class _Draft:
         self.alone = ~leans & np.array([_says_who(candidates, row) for row in range(len(candidates))])
         self.words = np.array([len(lead.text.split()) for lead in candidates.leads])
         self.left = np.ones(len(candidates), dtype=bool)
+        self.covered = np.zeros(candidates.vectors.shape[1], dtype=bool)
+        self.new_words = np.ones(len(candidates))
         self.order: list[int] = []
         self.held: Counter[str] = Counter()
         self.budget = min(MOST_LINES, sum(most.values()))
@@ -165,9 +169,18 @@ class _Draft:
     def _take(self, row: int) -> None:
         """Put a line onto the page."""
         self.value *= (1 - repeats(self.candidates, row, self.model)) ** REPEAT_POWER
+        self._cover(row)
         self.left[row] = False
         section = self.candidates.points[row].section or ""
         self.held[section] += 1
         self.order.append(row)
         if self.held[section] >= self.most.get(section, LINES_A_SECTION):
             self.left &= np.array([point.section != section for point in self.candidates.points])
+
+    def _cover(self, row: int) -> None:
+        """Let all lines lose value by the words of a line that is taken."""
+        vectors = self.candidates.vectors
+        self.covered |= vectors[row] > 0
+        share = np.maximum(LEAST_NEW_WORDS, 1 - safe_ratio(vectors @ self.covered, vectors.sum(axis=1)))
+        self.value *= (share / self.new_words) ** NEW_WORDS_POWER
+        self.new_words = share
