@@ -10,13 +10,15 @@ from msgspec.structs import replace
 from briefing.assembly import timeline
 from briefing.assembly.collector import without_collector
 from briefing.assembly.compare.comparison import compare_articles
+from briefing.assembly.compare.matches import Matches, likely_matches
 from briefing.assembly.corroboration.origins import find_origins
 from briefing.assembly.dating import date_by_count, date_joined
 from briefing.assembly.disputes.detect import find_disputes
 from briefing.assembly.entities.sides import find_sides
 from briefing.assembly.entities.unmatched_sides import unmatched_side_problems
 from briefing.assembly.entities.voices import assign_sides, corpus_voices, link_voices
-from briefing.assembly.page.choose import rank_points
+from briefing.assembly.page.arranged import Arranged
+from briefing.assembly.page.make import make_page
 from briefing.assembly.points.build import build_points
 from briefing.assembly.sections.assign import assign_sections
 from briefing.assembly.sections.extract import SectionFeatures, extract_features
@@ -41,24 +43,19 @@ def assemble(
 
     `named_sides` are the user's, named where `sides_said_in` says; with None the sides are found.
     """
-    articles, brief = arrange(articles, template, named_sides)
-    unmatched = unmatched_side_problems(articles, brief.sides, sides_said_in) if named_sides else []
-    return replace(
-        brief,
-        title=title or template.title,
-        points=rank_points(articles, brief, template),
-        problems=(*problems, *unmatched),
-    )
+    arranged = arrange(articles, template, named_sides)
+    unmatched = unmatched_side_problems(arranged.articles, arranged.brief.sides, sides_said_in) if named_sides else []
+    return replace(make_page(arranged, template), title=title or template.title, problems=(*problems, *unmatched))
 
 
-def arrange(articles: Sequence[Article], template: Template, named_sides: Sequence[Side] | None) -> tuple[list[Article], Brief]:
-    """The brief before its points are ranked, and its articles in order with their voices linked. `named_sides` as in `assemble`."""
+def arrange(articles: Sequence[Article], template: Template, named_sides: Sequence[Side] | None) -> Arranged:
+    """The brief before its page is made. `named_sides` as in `assemble`."""
     articles = date_by_count(sorted(articles, key=lambda article: (article.source.path, article.source.id)))
     analysed = _analysed(link_voices(articles), template, named_sides)
     placed = assign_sections(analysed.features, analysed.points, analysed.sides, template)
     linked, sides = analysed.articles, analysed.sides
     statements = tuple(date_joined(placed.statements))
-    return linked, Brief(
+    brief = Brief(
         title=template.title,
         template=template.name,
         sides=sides,
@@ -72,6 +69,7 @@ def arrange(articles: Sequence[Article], template: Template, named_sides: Sequen
         disputes=analysed.disputes,
         timeline=timeline.build(statements),
     )
+    return Arranged(linked, brief, analysed.matches, placed.scores)
 
 
 class _Analysed(NamedTuple):
@@ -82,6 +80,7 @@ class _Analysed(NamedTuple):
     origins: tuple[Origin, ...]
     points: tuple[Point, ...]
     disputes: tuple[Dispute, ...]
+    matches: Matches
     features: SectionFeatures
 
 
@@ -91,12 +90,14 @@ def _analysed(articles: list[Article], template: Template, named_sides: Sequence
     sides = find_sides(articles, template, tokens) if named_sides is None else tuple(named_sides)
     articles = assign_sides(articles, sides)
     origins = find_origins(articles, tokens)
-    points, disputes = _compared(articles, origins, tokens)
+    points, disputes, matches = _compared(articles, origins, tokens)
     features = extract_features(articles, points, sides, tokens)
-    return _Analysed(articles, sides, origins, points, disputes, features)
+    return _Analysed(articles, sides, origins, points, disputes, matches, features)
 
 
-def _compared(articles: Sequence[Article], origins: Sequence[Origin], tokens: TokenMatrix) -> tuple[tuple[Point, ...], tuple[Dispute, ...]]:
-    """Compare all statements once, for points and for disputes."""
+def _compared(
+    articles: Sequence[Article], origins: Sequence[Origin], tokens: TokenMatrix
+) -> tuple[tuple[Point, ...], tuple[Dispute, ...], Matches]:
+    """Compare all statements once, for points, for disputes and for the page."""
     comparison = compare_articles(articles, tokens)
-    return build_points(articles, origins, comparison), find_disputes(articles, comparison)
+    return build_points(articles, origins, comparison), find_disputes(articles, comparison), likely_matches(comparison)

@@ -6,16 +6,23 @@ Of a large corpus only a shortlist is looked at closely, so that choosing takes 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import cached_property
-from math import log
+from itertools import islice
+from math import fsum, log
+from typing import Any, TypeVar
 
 import numpy as np
 
 from briefing.assembly.arrays import Floats, Integers
+from briefing.assembly.page.arranged import Arranged
+from briefing.assembly.page.days import Days, days_of
+from briefing.assembly.page.worthless import says_nothing
 from briefing.assembly.sections.corpus_context import title_of
 from briefing.assembly.text.terms import Stemmer, background_idf
-from briefing.model import Article, Attribution, Brief, Source, Voice
+from briefing.model import Attribution, Source, Voice
+
+Kept = TypeVar("Kept")
 
 SHORTLIST = 500
 """Points that are looked at closely: those with the best scores within their sections."""
@@ -26,15 +33,24 @@ class Candidates:
 
     `points`, `leads`, `members` and `kinds` (what the section of each asks for) are in one order, that of all features; `source` numbers
     the source of each lead in `sources`, those that leads stand in; `sizes` counts the statements of each of these. `articles` are those
-    of the brief, voices linked.
+    of the brief, voices linked. `scores` says how well each fits each of `sections`, shape (points, sections).
     """
 
-    def __init__(self, articles: Sequence[Article], brief: Brief) -> None:
+    def __init__(self, arranged: Arranged) -> None:
+        articles, brief = arranged.articles, arranged.brief
         by_id = {statement.id: statement for statement in brief.statements}
         kinds = {section.id: section.answers for section in brief.sections}
-        placed = [point for point in brief.points if point.section]
-        self.points = sorted(placed, key=lambda point: (-point.score, point.id))[:SHORTLIST]
+        placed = [number for number, point in enumerate(brief.points) if point.section]
+        best = sorted(placed, key=lambda number: (-brief.points[number].score, brief.points[number].id))
+        # Only the best are read closely: of a large corpus all would take longer than the choice itself.
+        chosen = list(islice((number for number in best if not says_nothing(by_id[brief.points[number].lead])), SHORTLIST))
+        self.sections = brief.sections
+        self.points = [brief.points[number] for number in chosen]
+        self.scores: Floats = arranged.section_scores[chosen].astype(np.float64)
+        place = {section.id: number for number, section in enumerate(brief.sections)}
+        self.section: Integers = np.array([place[point.section or ""] for point in self.points], dtype=np.int64)
         self.kinds = [kinds.get(point.section or "", "") for point in self.points]
+        self.days: Days | None = days_of(articles)
         self.leads = [by_id[point.lead] for point in self.points]
         self.members = [[by_id[name] for name in point.statements] for point in self.points]
         shown = {lead.source for lead in self.leads}
@@ -44,9 +60,40 @@ class Candidates:
         self.sizes: Integers = np.array([len(article.analysis.statements) for article in articles if article.source.id in shown])
         self.attributions: dict[str, Attribution] = {one.id: one for article in articles for one in article.analysis.attributions}
         self.voices: dict[str, Voice] = {voice.id: voice for article in articles for voice in article.analysis.voices}
+        self._kept: dict[str, Any] = {}
+        self._match(arranged)
 
     def __len__(self) -> int:
         return len(self.points)
+
+    def _match(self, arranged: Arranged) -> None:
+        """Fill `match`, the probability that two points say the same, shape (points, points); and `matched` and `best_match`, the sum over
+        the other sources, and the greatest, of the probability that a statement there says what the point says.
+        """
+        row_of, statements = arranged.matches.row_of, arranged.brief.statements
+        number = {source.id: place for place, source in enumerate(arranged.brief.sources)}
+        source_of_row = np.zeros(int(row_of.max(initial=-1)) + 1, dtype=np.int32)
+        source_of_row[row_of] = np.fromiter((number[statement.source] for statement in statements), dtype=np.int32)
+        point_of = {statement.id: point for point, members in enumerate(self.members) for statement in members}
+        rows: dict[int, list[int]] = {}
+        for statement, row in zip(statements, row_of.tolist(), strict=True):
+            if statement.id in point_of:
+                rows.setdefault(row, []).append(point_of[statement.id])
+        ours = np.isin(np.arange(len(source_of_row)), list(rows))
+        own = [number[lead.source] for lead in self.leads]
+        self.match: Floats = np.zeros((len(self), len(self)))
+        elsewhere: list[dict[int, float]] = [{} for _ in self.points]
+        pairs = arranged.matches.pairs
+        for score, left, right in pairs.subset(ours[pairs.left] | ours[pairs.right]).each():
+            for one, other in ((left, right), (right, left)):
+                source = int(source_of_row[other])
+                for point in rows.get(one, ()):
+                    if source != own[point]:
+                        elsewhere[point][source] = max(elsewhere[point].get(source, 0.0), score)
+                    for beside in rows.get(other, ()):
+                        self.match[point, beside] = max(self.match[point, beside], score if beside != point else 0.0)
+        self.matched: Floats = np.array([fsum(scores.values()) for scores in elsewhere])
+        self.best_match: Floats = np.array([max(scores.values(), default=0.0) for scores in elsewhere])
 
     @cached_property
     def _vectors(self) -> tuple[Floats, Floats]:
@@ -96,6 +143,13 @@ class Candidates:
     def ordinal(self) -> Floats:
         """The position of each lead in its article, from 0."""
         return np.array([lead.ordinal for lead in self.leads], dtype=np.float64)
+
+    def remember(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, made once."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        kept: Kept = self._kept[name]
+        return kept
 
     def speaker_of(self, row: int) -> Attribution | None:
         """The first attribution that makes a lead somebody's."""

@@ -1,17 +1,18 @@
-"""What speaks for a line of the page, and for two lines telling the same: ordered lists of named functions."""
+"""What speaks for a line of the page: an ordered list of named functions."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 
 from briefing.assembly.arrays import Floats, safe_ratio
 from briefing.assembly.compare.features import FeatureSet
 from briefing.assembly.page.candidates import Candidates
+from briefing.assembly.page.days import days_of_statement
 from briefing.assembly.points.representative import NEEDS_SENTENCE_BEFORE, stands_alone_score
 from briefing.model import ROLES, SectionKind, Statement
 
@@ -21,6 +22,9 @@ RECENT_DAYS, OLD_DAYS = 3, 45
 """A date this near before the day of its source is the news; one this far before is history."""
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|me|us)\b")
 NUMBER = re.compile(r"\d[\d,.]*")
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+LEAST_MATCH = 0.004
+"""Added to match probabilities before their logarithm is taken: those of pairs that were never rescored are not known."""
 CAPITALISED = re.compile(r"(?<!^)\b[A-Z]\w+")
 
 
@@ -86,6 +90,36 @@ def _dated(wanted: Callable[[int], bool]) -> Callable[[Candidates], Floats]:
     return value
 
 
+def _in_days(wanted: Callable[[date, date, date], bool]) -> Callable[[Candidates], Floats]:
+    """Whether a date of the lead lies so beside the first and last day of the event."""
+
+    def value(candidates: Candidates) -> Floats:
+        days = candidates.days
+        if days is None:
+            return np.zeros(len(candidates))
+        return _of_leads(lambda lead: any(wanted(day, days.first, days.last) for day in days_of_statement(lead)))(candidates)
+
+    return value
+
+
+def _names_common_day(candidates: Candidates) -> Floats:
+    """The share of sources whose opening names the same day of the week: most texts say "on Tuesday", and not which."""
+    weekdays = [set(WEEKDAY.findall(lead.text)) for lead in candidates.leads]
+    openings: dict[int, set[str]] = {}
+    for named, source, ordinal in zip(weekdays, candidates.source.tolist(), candidates.ordinal.tolist(), strict=True):
+        if ordinal < OPENING:
+            openings.setdefault(source, set()).update(named)
+    spread = Counter(day for named in openings.values() for day in named)
+    named_by = np.array([max((spread[day] for day in named), default=0) for named in weekdays], dtype=np.float64)
+    return named_by / max(1, len(openings))
+
+
+def _matched(candidates: Candidates) -> Floats:
+    """The mean over the other sources of the probability that one of their statements says the same."""
+    mean: Floats = candidates.matched / max(1, len(candidates.sources) - 1)
+    return mean
+
+
 def _days(earlier: str, later: str) -> int | None:
     """Days from one ISO date to another, None where one is not known to the day."""
     try:
@@ -105,6 +139,8 @@ SIMILARITY: dict[str, Callable[[Candidates], Floats]] = {
     "like other openings": _like_openings,
     "words": _of_leads(lambda lead: len(lead.text.split())),
     "stands alone": _of_leads(stands_alone_score),
+    "matched elsewhere": _matched,
+    "matched elsewhere, greatest": lambda candidates: np.log(LEAST_MATCH + candidates.best_match),
     "section score": lambda candidates: np.array([point.score for point in candidates.points]),
     "main event": _role(ROLES.index("main_event")),
 }
@@ -136,61 +172,12 @@ LINE_FEATURES: FeatureSet[Candidates] = FeatureSet(
         "recent date": _dated(lambda age: 0 <= age <= RECENT_DAYS),
         "old date": _dated(lambda age: age > OLD_DAYS),
         "coming date": _dated(lambda age: age < 0),
+        "in the days of the event": _in_days(lambda day, first, last: first <= day <= last),
+        "before the event": _in_days(lambda day, first, _: day < first),
+        "after the event": _in_days(lambda day, _, last: day > last),
+        "names a day of the openings": _names_common_day,
         **{f"in {kind.value}": _in_section(kind) for kind in SectionKind},
         **{f"role {role}": _role(number) for number, role in enumerate(ROLES)},
     }
 )
 """The features of lines, each an array over the candidates."""
-
-
-class Told(NamedTuple):
-    """The candidates, and one of them that stands on the page."""
-
-    candidates: Candidates
-    above: int
-
-
-def _shared(told: Told) -> Floats:
-    """The share of the weight of each lead that lies on words of the line above."""
-    vectors = told.candidates.vectors
-    return safe_ratio(vectors @ (vectors[told.above] > 0), vectors.sum(axis=1))
-
-
-def _sharing(told: Told) -> Floats:
-    """The share of the weight of the line above that lies on words of each lead."""
-    vectors = told.candidates.vectors
-    above = vectors[told.above]
-    return safe_ratio((vectors > 0) @ above, np.full(len(vectors), above.sum()))
-
-
-def _same_source(told: Told) -> Floats:
-    same: Floats = (told.candidates.source == told.candidates.source[told.above]).astype(np.float64)
-    return same
-
-
-def _beside(told: Told) -> Floats:
-    apart = np.abs(told.candidates.ordinal - told.candidates.ordinal[told.above])
-    beside: Floats = _same_source(told) * (apart == 1)
-    return beside
-
-
-def _same_section(told: Told) -> Floats:
-    section = told.candidates.points[told.above].section
-    return np.array([point.section == section for point in told.candidates.points], dtype=np.float64)
-
-
-REPEAT_FEATURES: FeatureSet[Told] = FeatureSet(
-    {
-        "similarity": lambda told: told.candidates.similarity[told.above],
-        "similarity, root": lambda told: np.sqrt(np.maximum(0.0, told.candidates.similarity[told.above])),
-        "shared": _shared,
-        "sharing": _sharing,
-        "both shared": lambda told: _shared(told) * _sharing(told),
-        "same section": _same_section,
-        "same source": _same_source,
-        "beside": _beside,
-        "words": lambda told: np.log1p([len(lead.text.split()) for lead in told.candidates.leads]),
-        "words above": lambda told: np.full(len(told.candidates), np.log1p(len(told.candidates.leads[told.above].text.split()))),
-    }
-)
-"""The features of each candidate beside a line above it, by which it only says again what that line said."""

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from msgspec.structs import replace
 
-from briefing.assembly.arrays import Floats, Integers
+from briefing.assembly.arrays import Floats, Floats32, Integers
 from briefing.assembly.sections import explanation_text, ranking
 from briefing.assembly.sections.explain import top_contributions
 from briefing.assembly.sections.extract import SectionFeatures
 from briefing.assembly.sections.phrases import likelihood_spans
-from briefing.assembly.sections.placement import Placement, Predictions, place_all
+from briefing.assembly.sections.placement import Placement, Placements, Predictions, place_all
 from briefing.assembly.sections.ranking import RankedPoint
 from briefing.assembly.sections.section_model import KINDS, MOTIVES, NeighbourPredictions, kind_columns, load_section_model, predict
 from briefing.assembly.sections.slots import Slots
@@ -28,18 +28,22 @@ GOAL = "goal"
 
 
 class PlacedCorpus(NamedTuple):
-    """Statements with section, also, point and evidence; points with section and score; sections with their points, best first."""
+    """Statements with section, also, point and evidence; points with section and score; sections with their points, best first.
+
+    `scores` says how well each point fits each section, shape (points, sections).
+    """
 
     statements: tuple[Statement, ...]
     points: tuple[Point, ...]
     sections: tuple[Section, ...]
+    scores: Floats32
 
 
 def assign_sections(features: SectionFeatures, points: Sequence[Point], sides: Sequence[Side], template: Template) -> PlacedCorpus:
     """Decide a section for each point (its statements share it) and rank the points of each section."""
     slots = Slots(template, sides)
     decided = _decide(features, points, slots)
-    return PlacedCorpus(tuple(annotate(features, decided, slots)), decided.points, decided.sections)
+    return PlacedCorpus(tuple(annotate(features, decided, slots)), decided.points, decided.sections, decided.scores)
 
 
 class _Decided(NamedTuple):
@@ -48,6 +52,7 @@ class _Decided(NamedTuple):
     points: tuple[Point, ...]
     sections: tuple[Section, ...]
     placements: list[Placement]
+    scores: Floats32
     neighbours: NeighbourPredictions
     point_of: Integers
 
@@ -55,19 +60,19 @@ class _Decided(NamedTuple):
 def _decide(features: SectionFeatures, points: Sequence[Point], slots: Slots) -> _Decided:
     """Place the points, and rank those of each section."""
     row_of = {statement.id: row for row, statement in enumerate(features.statements)}
-    placements, neighbours = _placements(features, points, row_of, slots)
+    (placements, scores), neighbours = _placements(features, points, row_of, slots)
     ranked = _points_by_section(points, placements, row_of, features, slots)
     point_of = np.empty(len(row_of), dtype=np.int32)
     for number, point in enumerate(points):
         for name in point.statements:
             point_of[row_of[name]] = number
     placed, sections = _with_sections(points, ranked, slots)
-    return _Decided(placed, sections, placements, neighbours, point_of)
+    return _Decided(placed, sections, placements, scores, neighbours, point_of)
 
 
 def _placements(
     features: SectionFeatures, points: Sequence[Point], row_of: dict[str, int], slots: Slots
-) -> tuple[list[Placement], NeighbourPredictions]:
+) -> tuple[Placements, NeighbourPredictions]:
     """Where each point belongs; and what is predicted of the neighbours of each statement."""
     matrix = features.matrix
     probabilities, neighbours = predict(matrix, load_section_model())

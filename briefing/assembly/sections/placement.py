@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefing.assembly.arrays import Flags, Floats, Integers, batches
+from briefing.assembly.arrays import Flags, Floats, Floats32, Integers, batches
 from briefing.assembly.sections.section_model import combine_members
 from briefing.assembly.sections.slots import Slots, TemplateEvidence
 from briefing.model import Statement
@@ -44,14 +44,26 @@ class Predictions(NamedTuple):
     goals: Mapping[str, Flags]
 
 
-def place_all(points: Sequence[Sequence[int]], predictions: Predictions, slots: Slots) -> list[Placement]:
-    """The placement of each point, which is given by the numbers of its statements."""
+class Placements(NamedTuple):
+    """The placement of each point, and the score of each in every slot, shape (points, slots)."""
+
+    chosen: list[Placement]
+    scores: Floats32
+
+
+def place_all(points: Sequence[Sequence[int]], predictions: Predictions, slots: Slots) -> Placements:
+    """Place each point, which is given by the numbers of its statements."""
+    scores = np.zeros((len(points), len(slots.slots)), dtype=np.float32)
     if not slots.slots:
-        return [NOWHERE] * len(points)
-    return [placement for some in batches(len(points), POINTS_PER_BATCH) for placement in _place_batch(points[some], predictions, slots)]
+        return Placements([NOWHERE] * len(points), scores)
+    chosen: list[Placement] = []
+    for some in batches(len(points), POINTS_PER_BATCH):
+        placements, scores[some] = _place_batch(points[some], predictions, slots)
+        chosen += placements
+    return Placements(chosen, scores)
 
 
-def _place_batch(points: Sequence[Sequence[int]], predictions: Predictions, slots: Slots) -> list[Placement]:
+def _place_batch(points: Sequence[Sequence[int]], predictions: Predictions, slots: Slots) -> tuple[list[Placement], Floats]:
     members = np.fromiter(chain.from_iterable(points), dtype=np.int64)
     starts = np.cumsum([0, *map(len, points)])[:-1]
     probabilities = combine_members(predictions.probabilities[members], starts)
@@ -70,7 +82,7 @@ def _place_batch(points: Sequence[Sequence[int]], predictions: Predictions, slot
     for number in np.flatnonzero(also.any(axis=1) & ~nowhere).tolist():
         others = sorted(np.flatnonzero(also[number]).tolist(), key=lambda slot: (-scores[number, slot], names[slot]))
         placements[number] = placements[number]._replace(also=tuple(names[slot] for slot in others[:MOST_ALTERNATIVES]))
-    return placements
+    return placements, scores
 
 
 def _alternatives(scores: Floats, best: Integers, goals: Mapping[str, Flags], members: Integers, starts: Integers, slots: Slots) -> Flags:

@@ -6,7 +6,7 @@ EVENTS is a folder of events with `NAME.page.jsonl` (the facts of a page, by sec
 `NAME.meta.json` beside the folder NAME of texts. FOLDER holds the events that were labelled by reading (`page.labels.jsonl`), a folder each
 in `basil` and `news_events`. Settings are chosen on the events of CHOOSING, which the model never learns from. Nothing is random.
 
-Prints what pages reach when each tenth of the events is left out of the learning in turn, and on the events of CHOOSING.
+Prints what pages reach when each fifth of the events is left out of the learning in turn, and on the events of CHOOSING.
 """
 
 from __future__ import annotations
@@ -22,15 +22,20 @@ import msgspec
 import numpy as np
 
 from briefing.assembly.arrays import Floats
+from briefing.assembly.compare.models import LogisticModel
 from briefing.assembly.entities.side_names import parse_side
 from briefing.assembly.page.candidates import Candidates
 from briefing.assembly.page.choose import choose, limits
-from briefing.assembly.page.features import LINE_FEATURES, REPEAT_FEATURES, Told
+from briefing.assembly.page.features import LINE_FEATURES
+from briefing.assembly.page.fit_features import FIT_FEATURES, Fitting
+from briefing.assembly.page.gloss import Glosses
 from briefing.assembly.page.page_model import PageModel
+from briefing.assembly.page.repeat_features import REPEAT_FEATURES, RepeatPairs
 from briefing.assembly.pipeline import arrange
+from briefing.assembly.training.boosting import boost
 from briefing.assembly.training.labels import articles_below, articles_of, lines_of
 from briefing.assembly.training.regression import fit
-from briefing.model import Article, Record
+from briefing.model import Article, Record, SectionKind
 from briefing.templates import Template, load_template
 
 LABELS = "page.labels.jsonl"
@@ -38,11 +43,9 @@ CHOOSING = ("1b96a5db", "2b9468af", "d4a4bc34", "Broadcom", "israel_app", "truck
 """Beginnings of the events that settings are chosen on."""
 MUST = 2
 """The grade of a fact that must stand on the page."""
-FOLDS = 10
-LINE_RIDGE, REPEAT_RIDGE = 120.0, 30.0
-LEAST_VALUE = 0.2
-"""Chosen on the events of CHOOSING: pages of no more lines than the first five of each section."""
-MOST_REPEATS = 2_000
+FOLDS = 5
+LINE_RIDGE, FIT_RIDGE = 120.0, 100.0
+MOST_REPEATS = 700
 """Pairs of lines that one event gives to learn repeats from, evenly taken."""
 
 
@@ -69,10 +72,14 @@ class Fact(NamedTuple):
 
 
 class Event(NamedTuple):
-    """An event: its candidates, how many lines its sections hold, its facts, and for each candidate the facts that its lead tells."""
+    """An event: its candidates, their LINE_FEATURES, of which it is clear whom they mean, how many lines its sections hold, its facts, and
+    for each candidate the facts that its lead tells.
+    """
 
     name: str
     candidates: Candidates
+    lines: Floats
+    glossed: list[bool]
     most: dict[str, int]
     facts: tuple[Fact, ...]
     tells: list[frozenset[int]]
@@ -86,13 +93,15 @@ class Event(NamedTuple):
         """1 for each candidate that tells such a fact."""
         return np.array([any(wanted(self.facts[fact]) for fact in tells) for tells in self.tells], dtype=np.float64)
 
-    def fits(self) -> Floats:
-        """1 for each candidate that tells a fact which may stand in its section."""
-        sections = [_section(point.section or "") for point in self.candidates.points]
-        return np.array(
-            [any(section in self.facts[fact].sections for fact in tells) for section, tells in zip(sections, self.tells, strict=True)],
-            dtype=np.float64,
-        )
+    def fits(self, kind: SectionKind) -> tuple[Floats, Floats]:
+        """The features of all useful candidates in each section of a kind, and whether they tell a fact which may stand there."""
+        useful = [row for row, tells in enumerate(self.tells) if tells]
+        features, labels = [np.zeros((0, len(FIT_FEATURES.names)))], []
+        for number, section in enumerate(self.candidates.sections):
+            if section.answers == kind:
+                features.append(FIT_FEATURES.matrix(Fitting(self.candidates, self.lines, number))[useful])
+                labels += [float(any(section.id in self.facts[fact].sections for fact in self.tells[row])) for row in useful]
+        return np.vstack(features), np.array(labels)
 
 
 def gold_events(folder: Path, template: Template) -> Iterator[Event]:
@@ -134,8 +143,8 @@ def _section(label: str) -> str:
 
 
 def _event(name: str, articles: Sequence[Article], sides: Sequence[str], facts: Sequence[Fact], template: Template) -> Event:
-    linked, brief = arrange(articles, template, [parse_side(side) for side in sides])
-    candidates = Candidates(linked, brief)
+    arranged = arrange(articles, template, [parse_side(side) for side in sides])
+    brief, candidates, glosses = arranged.brief, Candidates(arranged), Glosses(arranged.articles)
     stem = {source.id: Path(source.path).stem for source in brief.sources}
     tells = [
         frozenset(
@@ -146,43 +155,45 @@ def _event(name: str, articles: Sequence[Article], sides: Sequence[str], facts: 
         )
         for lead in candidates.leads
     ]
-    return Event(name, candidates, limits(brief.sections, template), tuple(facts), tells)
+    lines, glossed = LINE_FEATURES.matrix(candidates), [bool(glosses.of(lead)) for lead in candidates.leads]
+    return Event(name, candidates, lines, glossed, limits(brief.sections, template), tuple(facts), tells)
 
 
 def learn(events: Sequence[Event]) -> PageModel:
     """The models of these events."""
-    lines = np.vstack([LINE_FEATURES.matrix(event.candidates) for event in events])
+    lines = np.vstack([event.lines for event in events])
     must = np.concatenate([event.labels(lambda fact: fact.must) for event in events])
     useful = np.concatenate([event.labels(lambda _: True) for event in events])
-    fits = np.concatenate([event.fits() for event in events])
     pairs, repeats = zip(*map(_repeats, events), strict=True)
     return PageModel(
         must=fit(LINE_FEATURES.names, lines, must, LINE_RIDGE),
         useful=fit(LINE_FEATURES.names, lines, useful, LINE_RIDGE),
-        fits=fit(LINE_FEATURES.names, lines, fits, LINE_RIDGE),
-        repeats=fit(REPEAT_FEATURES.names, np.vstack(pairs), np.concatenate(repeats), REPEAT_RIDGE),
-        least_value=LEAST_VALUE,
+        fits={kind.value: _fits(events, kind) for kind in SectionKind},
+        repeats=boost(REPEAT_FEATURES.names, np.vstack(pairs), np.concatenate(repeats)),
     )
+
+
+def _fits(events: Sequence[Event], kind: SectionKind) -> LogisticModel:
+    features, labels = zip(*(event.fits(kind) for event in events), strict=True)
+    return fit(FIT_FEATURES.names, np.vstack(features), np.concatenate(labels), FIT_RIDGE)
 
 
 def _repeats(event: Event) -> tuple[Floats, Floats]:
     """Pairs of useful lines, and whether the one tells nothing but what the other tells."""
     useful = [row for row, tells in enumerate(event.tells) if tells]
-    features, labels = [np.zeros((0, len(REPEAT_FEATURES.names)))], []
-    for above in useful:
-        rows = [row for row in useful if row != above]
-        features.append(REPEAT_FEATURES.matrix(Told(event.candidates, above))[rows])
-        labels += [float(event.tells[row] <= event.tells[above]) for row in rows]
-    step = max(1, len(labels) // MOST_REPEATS)
-    return np.vstack(features)[::step], np.array(labels)[::step]
+    pairs = np.array([(row, above) for row in useful for above in useful if row != above], dtype=np.int64).reshape(-1, 2)
+    pairs = pairs[:: max(1, len(pairs) // MOST_REPEATS)]
+    labels = np.array([float(event.tells[row] <= event.tells[above]) for row, above in pairs.tolist()])
+    features = REPEAT_FEATURES.matrix(RepeatPairs(event.candidates, pairs[:, 0], pairs[:, 1]))
+    return features, labels
 
 
 def score(event: Event, model: PageModel) -> Counter[str]:
     """Counts of what a page of the event reaches; `table` makes shares of them."""
-    order, lines = choose(event.candidates, event.most, model)
+    page = choose(event.candidates, event.most, model, event.glossed)
     counts: Counter[str] = Counter(events=1, must=sum(fact.must for fact in event.facts))
     above: set[int] = set()
-    for place, row in enumerate(order[:lines]):
+    for place, row in enumerate(page.order[: page.lines]):
         tells = event.tells[row]
         section = _section(event.candidates.points[row].section or "")
         counts["lines"] += 1

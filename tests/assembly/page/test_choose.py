@@ -5,11 +5,18 @@ from __future__ import annotations
 import pytest
 
 from briefing.analysis.pipeline import analyse
-from briefing.assembly.page.choose import LINES_A_SECTION, MOST_LINES
-from briefing.assembly.pipeline import assemble
-from briefing.model import Article, Brief, Source
+from briefing.assembly.compare.models import BoostedTrees, LogisticModel
+from briefing.assembly.page import choose as choosing
+from briefing.assembly.page.candidates import Candidates
+from briefing.assembly.page.choose import LEAST_IN_BRIEF, LINES_A_SECTION, MOST_IN_BRIEF, MOST_LINES, choose
+from briefing.assembly.page.features import LINE_FEATURES
+from briefing.assembly.page.fit_features import FIT_FEATURES
+from briefing.assembly.page.page_model import PageModel
+from briefing.assembly.page.repeat_features import REPEAT_FEATURES
+from briefing.assembly.pipeline import arrange, assemble
+from briefing.model import Article, Brief, SectionKind, Source
 from briefing.reading import read_bytes
-from briefing.templates import load_template
+from briefing.templates import SectionRule, Template, load_template
 
 FLOOD = (
     "The river Marn burst its banks at Tolve on Monday and drowned 14 people, the interior ministry said.",
@@ -50,6 +57,14 @@ def brief() -> Brief:
     return assemble(corpus(), load_template("event"), named_sides=())
 
 
+def alike() -> PageModel:
+    """A model to which all lines are worth the same and say different things."""
+    lines = LogisticModel(weights=dict.fromkeys(LINE_FEATURES.names, 0.0), constant=1.0)
+    fits = LogisticModel(weights=dict.fromkeys(FIT_FEATURES.names, 0.0), constant=1.0)
+    new = BoostedTrees(features=REPEAT_FEATURES.names, constant=-9.0, trees=())
+    return PageModel(must=lines, useful=lines, fits={kind.value: fits for kind in SectionKind}, repeats=new)
+
+
 def lead_of(brief: Brief, rank: int) -> str:
     texts = {statement.id: statement.text for statement in brief.statements}
     return next(texts[point.lead] for point in brief.points if point.rank == rank)
@@ -85,6 +100,59 @@ def test_the_order_of_the_files_changes_nothing(brief: Brief) -> None:
 def test_no_section_has_more_lines_than_it_may(brief: Brief) -> None:
     for section in brief.sections:
         assert sum(point.page for point in brief.points if point.section == section.id) <= LINES_A_SECTION
+
+
+def test_the_first_lines_of_the_page_stand_in_brief(brief: Brief) -> None:
+    ranks = sorted(point.rank for point in brief.points if point.in_brief)
+    assert LEAST_IN_BRIEF <= len(ranks) <= MOST_IN_BRIEF
+    assert ranks == list(range(1, len(ranks) + 1))
+
+
+def test_the_page_names_the_days_of_the_event() -> None:
+    dated = [article(title, f"{FLOOD[0][:-1]} on March 4, 2024.", "The dam was built in 1961.") for title in ("Flood", "Tolve flooded")]
+    assert assemble(dated, load_template("event"), named_sides=()).days == ("2024-03-04", "2024-03-04")
+
+
+def test_a_page_has_no_more_words_than_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choosing, "MOST_WORDS", 60)
+    candidates = Candidates(arrange(corpus(), load_template("event"), ()))
+    page = choose(candidates, {section.id: LINES_A_SECTION for section in candidates.sections}, alike())
+    lengths = [len(candidates.leads[row].text.split()) for row in page.order]
+    assert sum(lengths) > 60
+    assert 1 < page.lines < len(lengths)
+    assert sum(lengths[: page.lines]) <= 60
+
+
+def test_what_stands_in_brief_says_who_speaks_and_leans_on_no_sentence_before() -> None:
+    lines = (
+        "“We saw the dam break and the water come down the hill in the night.”",
+        "“Nobody in Tolve was warned of it by the ministry or the army.”",
+        "She sent 200 soldiers to Tolve with boats and blankets.",
+        "But the dam at Tolve had been mended in 2019 for two million crowns.",
+        "The army brought 3,000 families out of Tolve on Tuesday.",
+        "“The water rose in an hour,” said Mayor Ruth Adeyemi of Tolve.",
+    )
+    candidates = Candidates(arrange([article("River Marn floods Tolve", FLOOD[0], *lines)], load_template("event"), ()))
+    page = choose(candidates, {section.id: 9 for section in candidates.sections}, alike())
+    brief = {candidates.leads[row].text for row in page.order[: page.in_brief]}
+    assert page.lines > page.in_brief
+    assert brief == {FLOOD[0], *lines[4:]}
+
+
+def test_a_voice_reacts_twice_only_after_all_others_reacted_once() -> None:
+    said = (
+        "“We condemn the attack on Tolve,” foreign minister Lena Brandt of Velia said on Tuesday.",
+        "“We will not accept another attack on Tolve,” Lena Brandt said, and called for a meeting of the council.",
+        "“The attack on Tolve was a crime against its people,” Lena Brandt said.",
+        "“We are appalled by the attack on Tolve,” said President Omar Haddad of Toria.",
+        "Prime minister Jin Park of Sorea urged both armies to stop the attack on Tolve, Park said.",
+    )
+    only = Template(name="t", title="T", sections=(SectionRule(id="reaction", title="R"),))
+    candidates = Candidates(arrange([article("Attack on Tolve", FLOOD[0], *said)], only, ()))
+    page = choose(candidates, {"reaction": 9}, alike())
+    heard = [spoken.voice for row in page.order[: page.lines] if (spoken := candidates.speaker_of(row)) and spoken.voice]
+    assert len(heard) > len(set(heard)) > 1
+    assert len(set(heard[: len(set(heard))])) == len(set(heard))
 
 
 def test_a_corpus_of_one_line_has_a_page_of_one() -> None:

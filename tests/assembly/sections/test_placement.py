@@ -37,6 +37,10 @@ def evident(rows: Sequence[dict[str, float]], texts: Sequence[str] = (), goals: 
     return Predictions([statement(text) for text in texts or ["It rained."] * len(rows)], ["none"] * len(rows), kinds, chances, flags)
 
 
+def places(points: Sequence[Sequence[int]], known: Predictions, slots: Slots) -> list[Placement]:
+    return place_all(points, known, slots).chosen
+
+
 def test_the_chances_of_statements_together_are_their_geometric_mean() -> None:
     chances = np.array([[0.5, 0.5], [0.8, 0.2], [0.4, 0.6], [0.1, 0.9]])
     product = np.sqrt(chances[1] * chances[2])
@@ -44,7 +48,7 @@ def test_the_chances_of_statements_together_are_their_geometric_mean() -> None:
 
 
 def test_a_point_stands_in_its_likeliest_section_and_is_named_in_likely_others() -> None:
-    found = place_all([[0], [1], [2]], evident([{"developments": 0.6, "background": 0.3}, {"background": 0.9}, {}]), Slots(BOTH, SIDES))
+    found = places([[0], [1], [2]], evident([{"developments": 0.6, "background": 0.3}, {"background": 0.9}, {}]), Slots(BOTH, SIDES))
     assert found == [
         Placement("developments", ("background",), pytest.approx(0.6), ()),
         Placement("background", (), pytest.approx(0.9), ()),
@@ -54,7 +58,7 @@ def test_a_point_stands_in_its_likeliest_section_and_is_named_in_likely_others()
 
 def test_a_point_in_the_motives_of_one_side_is_named_in_those_of_every_side_whose_goal_it_names() -> None:
     row = {"motives/velia": 0.8, "motives/toria": 0.1}
-    named, not_named = place_all([[0], [1]], evident([row, row], goals=({0, 1}, {0})), Slots(BOTH, SIDES))
+    named, not_named = places([[0], [1]], evident([row, row], goals=({0, 1}, {0})), Slots(BOTH, SIDES))
     assert (named.section, named.also) == ("motives/velia", ("motives/toria",))
     assert (not_named.section, not_named.also) == ("motives/velia", ())
 
@@ -62,9 +66,9 @@ def test_a_point_in_the_motives_of_one_side_is_named_in_those_of_every_side_whos
 def test_many_points_are_placed_as_each_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [{kind: 0.1 * (number + place) for place, kind in enumerate(KINDS[:3])} for number in range(3)]
     points = [[0, 1], [2], [1, 2]]
-    whole = place_all(points, evident(rows), Slots(BOTH, SIDES))
+    whole = places(points, evident(rows), Slots(BOTH, SIDES))
     monkeypatch.setattr(placement, "POINTS_PER_BATCH", 1)
-    assert place_all(points, evident(rows), Slots(BOTH, SIDES)) == whole
+    assert places(points, evident(rows), Slots(BOTH, SIDES)) == whole
 
 
 def test_a_section_that_some_of_the_statements_may_enter_counts_by_their_share() -> None:
@@ -72,7 +76,7 @@ def test_a_section_that_some_of_the_statements_may_enter_counts_by_their_share()
     row = {"background": 0.4, "developments": 0.6}
     texts = ["The river rose.", "It rained."]
     known = evident([row, row], texts)
-    both, half, neither = (place_all([members], known, rules)[0] for members in ([0], [0, 1], [1]))
+    both, half, neither = (places([members], known, rules)[0] for members in ([0], [0, 1], [1]))
     assert both.section == half.section == "background"
     assert half.probability == pytest.approx(0.4 * np.exp(1.5) / 2, rel=1e-4)
     assert half.from_template == (("cues", 1.5),)
@@ -80,5 +84,5 @@ def test_a_section_that_some_of_the_statements_may_enter_counts_by_their_share()
 
 
 def test_without_sections_points_stand_nowhere() -> None:
-    assert place_all([[0]], evident([{"developments": 1.0}]), Slots(Template(name="t", title="T", sections=()), ())) == [NOWHERE]
-    assert place_all([], evident([{"developments": 1.0}]), Slots(BOTH, SIDES)) == []
+    assert places([[0]], evident([{"developments": 1.0}]), Slots(Template(name="t", title="T", sections=()), ())) == [NOWHERE]
+    assert places([], evident([{"developments": 1.0}]), Slots(BOTH, SIDES)) == []

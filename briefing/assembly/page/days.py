@@ -1,0 +1,72 @@
+"""The days of the event: those that the titles and openings of most articles name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from briefing.model import Article, DateMention, Statement
+
+OPENING = 4
+"""Statements in which an article says when its event was."""
+LEAST_SOURCES = 2
+"""Sources that must name a day: one alone may be mistaken, or may tell of another day."""
+FAR_DAYS = 10
+"""Days that lie further from the day named most are those of other happenings."""
+
+
+class Days(NamedTuple):
+    """The first and the last day of the event."""
+
+    first: date
+    last: date
+
+    def iso(self) -> tuple[str, str]:
+        """Both in ISO 8601."""
+        return self.first.isoformat(), self.last.isoformat()
+
+
+def days_of(articles: Sequence[Article]) -> Days | None:
+    """The days of the event, None where that is not sure.
+
+    The day that most openings name, and those around it that a third of them name. Days that had not come when an article was
+    published are announced there, and not told.
+    """
+    named = [days for article in articles if (days := _days_named(article))]
+    votes = Counter(day for days in named for day in days)
+    if not votes:
+        return None
+    top, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    if count < LEAST_SOURCES or 2 * count <= len(named):
+        return None
+    least = max(LEAST_SOURCES, len(named) / 3)
+    near = [day for day, times in votes.items() if times >= least and abs((day - top).days) <= FAR_DAYS]
+    return Days(min(near), max(near))
+
+
+def _days_named(article: Article) -> set[date]:
+    """The days that an opening names, up to the day of the article."""
+    known = article.source.metadata.published
+    published = _day(known.value) if known and known.certainty != "doubtful" else None
+    mentions = (mention for statement in article.analysis.statements[:OPENING] for mention in statement.dates)
+    days = {day for mention in mentions if (day := day_of(mention))}
+    return {day for day in days if published is None or day <= published}
+
+
+def day_of(mention: DateMention) -> date | None:
+    """The day that a time expression names, None where it names a longer time or cannot be."""
+    return _day(mention.when) if mention.when and not mention.garbled and mention.precision in ("time", "day") else None
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def days_of_statement(statement: Statement) -> list[date]:
+    """All days that a statement names."""
+    return [day for mention in statement.dates if (day := day_of(mention))]

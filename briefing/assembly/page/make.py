@@ -1,0 +1,33 @@
+"""Making the page of a brief: ranks, what stands on it, what opens it, and on which days the event was."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from briefing.assembly.page.arranged import Arranged
+from briefing.assembly.page.candidates import Candidates
+from briefing.assembly.page.choose import choose, limits
+from briefing.assembly.page.gloss import Glosses
+from briefing.assembly.page.page_model import load_page_model
+from briefing.model import Brief, Point
+from briefing.templates import Template
+
+
+def make_page(arranged: Arranged, template: Template) -> Brief:
+    """The brief with `rank` of its points by importance in the whole, 1 first, `page` and `in_brief`, and the days of the event."""
+    brief, candidates = arranged.brief, Candidates(arranged)
+    glosses = Glosses(arranged.articles)
+    found = [glosses.of(lead) for lead in candidates.leads]
+    page = choose(candidates, limits(brief.sections, template), load_page_model(), list(map(bool, found)))
+    gloss = {candidates.points[row].id: found[row] for row in page.order[: page.lines]}
+    chosen = [candidates.points[row].id for row in page.order]
+    taken = set(chosen)
+    rest = sorted((point for point in brief.points if point.id not in taken), key=lambda point: (-point.score, point.id))
+    rank = {name: place for place, name in enumerate((*chosen, *(point.id for point in rest)), 1)}
+
+    def ranked(point: Point) -> Point:
+        place = rank[point.id]
+        return replace(point, rank=place, page=place <= page.lines, in_brief=place <= page.in_brief, gloss=gloss.get(point.id, ()))
+
+    days = candidates.days.iso() if candidates.days else None
+    return replace(brief, points=tuple(map(ranked, brief.points)), days=days)
