@@ -17,6 +17,7 @@ from lxml import etree
 from briefing.cli import cli
 from briefing.export import formats
 from briefing.export.part import page_selection
+from briefing.export.quotes import NotAnExportError
 from tests.export.corpus import curated, on_disk, paged
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -193,12 +194,13 @@ def test_a_comment_of_a_colleague_is_said_to_be_none_of_ours(corpus: Path, tmp_p
     assert re.search(r"Of its quotations, (\d+) quotes of \1 stand word for word", said)
 
 
-def test_a_document_without_its_seal_is_none_of_ours(corpus: Path, tmp_path: Path) -> None:
+def test_a_document_without_its_seal_is_held_as_a_draft(corpus: Path, tmp_path: Path) -> None:
     parts = parts_of(export())
     del parts[SEAL]
-    code, _, said = checked(packed(parts), corpus, tmp_path)
-    assert code == 3
-    assert "its seal was taken out" in said
+    _, _, said = checked(packed(parts), corpus, tmp_path)
+    assert "as they were written" not in said
+    with pytest.raises(NotAnExportError, match="its seal was taken out"):
+        list(formats.read_back(packed(parts), Path("x.docx")))
 
 
 def as_word_saves_it(parts: dict[str, bytes]) -> dict[str, bytes]:
