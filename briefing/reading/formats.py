@@ -43,7 +43,12 @@ HEADERS = re.compile(
     re.IGNORECASE,
 )
 MAIL_ONLY = re.compile(rb"^(?:message-id|mime-version|received|content-type|return-path)[ \t]*:", re.IGNORECASE | re.MULTILINE)
-MAILBOX = re.compile(rb"From \S+[^\n]{0,40}\d{4}\r?\n")
+MAILBOX = re.compile(
+    rb"From \S+[ \t]+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?[ \t]+(?:\d{1,2}[ \t]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ \t]"
+    rb"[^\n]{0,20}\d\d:\d\d[^\n]{0,20}$",
+    re.MULTILINE,
+)
+"""The line above each message of a mailbox: an address and a time. A sentence may begin with From and end in a year too."""
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 

@@ -229,12 +229,17 @@ def _date(fields: Mapping[str, Any], names: Sequence[str]) -> Known | None:
         value = fields.get(name)
         if isinstance(value, Mapping):
             value = value.get("$date")
-        moment = (
-            calendar.from_number(value) if isinstance(value, (int, float)) else calendar.find(value) if isinstance(value, str) else None
-        )
+        moment = _moment(value)
         if moment:
             return Known(value=moment.iso, certainty="doubtful" if moment.ambiguous else "sure", origin=f"field {name}")
     return None
+
+
+def _moment(value: Any) -> calendar.Moment | None:
+    """The moment that a field gives, as text or in Unix time."""
+    if isinstance(value, str):
+        return calendar.from_digits(value) or calendar.find(value)
+    return calendar.from_number(value) if isinstance(value, (int, float)) else None
 
 
 def _authors(fields: Mapping[str, Any]) -> tuple[Known, ...]:

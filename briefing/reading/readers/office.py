@@ -50,9 +50,15 @@ TITLE = -1
 """Marks the paragraph that the document styles as its title."""
 
 
+SHOWN_ELSEWHERE = ("Fallback", "moveFrom", "del")
+"""What Word keeps beside what it shows: another form of a text box for old programs, text that was moved away, and text that was deleted."""
+
+
 def _word(tree: Any) -> Iterator[tuple[str, int | None]]:
     rows: set[Any] = set()
     for paragraph in tree.iter("{*}p"):
+        if any(local(above) in SHOWN_ELSEWHERE for above in paragraph.iterancestors()):
+            continue
         if (row := next(paragraph.iterancestors("{*}tr"), None)) is not None and (line := _row(row, "tc", _word_text)):
             if row not in rows:
                 rows.add(row)
@@ -80,11 +86,26 @@ def _row(row: Any, cell: str, text_of: Callable[[Any], Iterator[str]]) -> str:
 
 
 def _word_text(paragraph: Any) -> Iterator[str]:
-    """The runs of a paragraph; deleted text of tracked changes is in other elements and stays out."""
+    """The runs of a paragraph that are shown; deleted text of tracked changes is in other elements and stays out."""
     for element in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}cr"):
-        if next(element.iterancestors("{*}p"), None) is not paragraph:
+        if next(element.iterancestors("{*}p"), None) is not paragraph or _is_unseen(element, paragraph):
             continue
         yield (element.text or "") if local(element) == "t" else "\n" if local(element) in ("br", "cr") else " "
+
+
+def _is_unseen(element: Any, paragraph: Any) -> bool:
+    """Whether an element of a paragraph is hidden text, or was moved away or deleted."""
+    for above in element.iterancestors():
+        if above is paragraph:
+            return False
+        if local(above) in SHOWN_ELSEWHERE:
+            return True
+        if local(above) == "r":
+            mark = next(above.iter("{*}vanish", "{*}webHidden"), None)
+            on = mark is not None and next((value for key, value in mark.attrib.items() if key.endswith("}val")), "1").lower()
+            if on and on not in ("0", "false", "off"):
+                return True
+    return False
 
 
 def _kind(style: str, item: bool) -> int | None:
