@@ -32,9 +32,14 @@ MONTHS = {
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = r"(?:(?:,| at| -| –|T)?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 _CLOCK = r"(?:\s*T?\s*(?P<hour>\d{2})(?P<minute>\d{2})(?:\d{2}(?:[.,]\d+)?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
-BASIC = re.compile(rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:(?=[T ]\d{{4}}|\d{{6}}(?!\d)){_CLOCK}|(?![\d./-]))", re.IGNORECASE)
+BASIC = re.compile(
+    rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:(?=[T ]\d{{4}}|\d{{6}}(?!\d)){_CLOCK}|(?![\d./-]))",
+    re.IGNORECASE,
+)
 """The short form of ISO 8601, `20240305T101500Z`."""
-YEAR_FIRST = re.compile(rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[./]) ?(?P<month>\d{{1,2}})(?P=mark) ?(?P<day>\d{{1,2}})(?!\d)\.?{_TIME}", re.IGNORECASE)
+YEAR_FIRST = re.compile(
+    rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[./]) ?(?P<month>\d{{1,2}})(?P=mark) ?(?P<day>\d{{1,2}})(?!\d)\.?{_TIME}", re.IGNORECASE
+)
 """`2024/3/5`, `2024.03.05`, and Korea's `2024. 3. 5.`: whoever begins with the year goes on with the month."""
 YEAR_AND_NAME = re.compile(rf"\b(?P<year>(?:19|20)\d\d)[ -](?P<name>{_NAMES})\.?[ -](?P<day>\d{{1,2}})\b{_TIME}", re.IGNORECASE)
 SHORT_YEAR = re.compile(

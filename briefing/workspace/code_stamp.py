@@ -39,6 +39,15 @@ def of_libraries() -> str:
     return " ".join(name for name in OPTIONAL_LIBRARIES if find_spec(name))
 
 
+def of_own_outlets() -> str:
+    """What the user has added to the table of outlets: names and agencies depend on it."""
+    file = folders.own_outlets()
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    except OSError:
+        return ""  # there is none, or reading it says what is wrong
+
+
 @cache
 def _stamp(names: tuple[str, ...]) -> str:
     """Sizes and times of the files, which costs a millisecond; their contents would cost a hundred.

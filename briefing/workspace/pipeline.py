@@ -18,7 +18,10 @@ from briefing.workspace.side_settings import resolve_sides
 
 def build_brief(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
     """Make the brief of `files`. Raises as `open.open_view`."""
+    from briefing.reading.metadata import registry
+
     settings = project.load(folders.project_file(options.paths))
+    registry.use(folders.own_outlets())
     with Analyses(folders.analyses_file() if options.cache else None, options.limits) as cache:
         keys = _keys(cache, files, progress, stop)
         new = [file for file in files if not cache.has(keys[file])]

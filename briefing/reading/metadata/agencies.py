@@ -4,71 +4,85 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata
+from briefing.reading.metadata.registry import registry
 
-AGENCIES = {
-    "Reuters": ("Reuters", "Thomson Reuters", "REUTERS"),
-    "Associated Press": ("AP", "A.P.", "Associated Press", "The Associated Press"),
-    "AFP": ("AFP", "Agence France-Presse", "Agence France Presse"),
-    "dpa": ("dpa", "DPA", "Deutsche Presse-Agentur"),
-    "EFE": ("EFE",),
-    "UPI": ("UPI", "United Press International"),
-    "PA Media": ("PA", "Press Association", "PA Media"),
-    "PTI": ("PTI", "Press Trust of India"),
-    "ANI": ("ANI",),
-    "IANS": ("IANS",),
-    "Xinhua": ("Xinhua", "Xinhua News Agency"),
-    "Yonhap": ("Yonhap", "Yonhap News Agency"),
-    "Kyodo": ("Kyodo", "Kyodo News"),
-    "Jiji": ("Jiji", "Jiji Press"),
-    "TASS": ("TASS", "ITAR-TASS"),
-    "Interfax": ("Interfax",),
-    "RIA Novosti": ("RIA Novosti",),
-    "ANSA": ("ANSA",),
-    "Anadolu": ("Anadolu", "Anadolu Agency", "AA"),
-    "Canadian Press": ("The Canadian Press", "Canadian Press"),
-    "AAP": ("AAP", "Australian Associated Press"),
-    "Bloomberg": ("Bloomberg", "Bloomberg News"),
-    "Bernama": ("Bernama",),
-    "Antara": ("Antara",),
-    "Notimex": ("Notimex",),
-    "Télam": ("Télam", "Telam"),
-    "Lusa": ("Lusa",),
-    "Belga": ("Belga",),
-    "KCNA": ("KCNA", "Korean Central News Agency"),
-}
-NAMES = {form: name for name, forms in AGENCIES.items() for form in forms}
-_FORMS = "|".join(re.escape(form) for form in sorted(NAMES, key=len, reverse=True))
-DATELINE = re.compile(rf"(?:[^\W\d_a-z][^()\n]{{1,60}}?)?\(?(?P<open>\()(?P<name>{_FORMS})\)\s*(?:[-–—―:]|$)")
-"""`LONDON (Reuters) —`, `(AP) -` at the head of a paragraph."""
-NAMED = re.compile(rf"(?<![\w@./-])(?P<name>{_FORMS})(?![\w/@])")
 DESK = re.compile(r"\((?:Additional )?Reporting by [^()]{3,300}?[;,.] ?(?:[^()]*; ?)?(?:Editing|Writing) by ", re.IGNORECASE)
 """The credit that closes Reuters' stories."""
+LONGEST_NOTICE = 400
+_NAME = r"(?:[^\W\d_a-zà-ÿ][\w.'’-]*|(?:al|bin|da|das|de|del|der|di|dos|du|el|la|le|ten|ter|van|von|zu))"
+_PERSON = rf"{_NAME}(?: {_NAME}){{1,4}}"
+_YEARS = r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*)?"
+
+
+class Places(NamedTuple):
+    """Where a name is an agency's, as expressions over the names of the table."""
+
+    dateline: re.Pattern[str]
+    """`LONDON (Reuters) —`, `(AP) -` at the head of a paragraph."""
+    copyright: re.Pattern[str]
+    """`© 2024 AP`, `Copyright 2024 by The Associated Press`."""
+    byline: re.Pattern[str]
+    """All of a line: `By Ana Cruz, AP`, `AFP`, `Ana Cruz | AP staff`. `Erie, PA` is a town: a person has two names."""
+    credit: re.Pattern[str]
+    """In a line about the story: `(AP)`, `Source: AP`, `via AFP`, `with dpa`, `AP contributed`."""
+    named: re.Pattern[str]
+    """A name that is an agency's wherever it stands."""
+
+
+@cache
+def _places(forms: str, plain: str) -> Places:
+    name = f"(?P<name>{forms})"
+    return Places(
+        dateline=re.compile(rf"(?:[^\W\d_a-z][^()\n]{{1,60}}?)?\(?\({name}\)\s*(?:[-–—―:]|$)"),
+        copyright=re.compile(rf"(?i:©|\(c\)|copyright)\s*(?:©\s*)?{_YEARS}(?i:by\s+)?(?i:the\s+)?{name}(?![\w@-])"),
+        byline=re.compile(
+            rf"\s*(?i:by\s+)?(?:{_PERSON}\s*(?:,|\||/|[-–—·•]|(?i:for|of|with)\b)\s*)?(?i:the\s+)?{name}"
+            r"(?:\s+(?i:staff|writers?|reporters?|correspondents?))*\s*"
+        ),
+        credit=re.compile(
+            rf"(?:\(|/\s?|(?i:\b(?:sources?|agency|via|with|from|credit)\b:?\s+)(?i:the\s+)?){name}(?![\w@]|\s*\d)"
+            rf"|(?<![\w,]\s)(?<![\w.@/-])(?P<first>{forms})(?=\s+(?i:contributed|staff|reports?)\b)"
+        ),
+        named=re.compile(rf"(?<![\w@./-])(?P<name>{plain})(?![\w/@])"),
+    )
+
+
+def places() -> Places:
+    """Where a name of the table is an agency's."""
+    table = registry()
+    return _places(table.agency_forms, table.plain_forms)
 
 
 def canonical(text: str) -> str | None:
     """The agency whose name this is, or None."""
-    return NAMES.get(text.strip())
+    return registry().agency(text)
 
 
 def of_story(paragraphs: Iterable[str], notices: Iterable[str]) -> Known | None:
     """The agency behind a story: from a dateline, or from a byline, copyright or credit among its `notices` (captions left out)."""
+    where = places()
     for paragraph in paragraphs:
-        found = DATELINE.match(paragraph)
-        if found:
-            return Known(value=NAMES[found["name"]], certainty="sure", origin="dateline")
-    lines = list(notices)
+        if found := where.dateline.match(paragraph):
+            return Known(value=_agency(found), certainty="sure", origin="dateline")
+    lines = [line for line in notices if len(line) < LONGEST_NOTICE]
+    if any(DESK.search(line) for line in lines):
+        return Known(value="Reuters", certainty="likely", origin="credit of the desk")
     for line in lines:
-        if DESK.search(line):
-            return Known(value="Reuters", certainty="likely", origin="credit of the desk")
-    for line in lines:
-        found = NAMED.search(line) if len(line) < 400 else None
-        if found:
-            return Known(value=NAMES[found["name"]], certainty="likely", origin=f"named in “{' '.join(line.split())[:80]}”")
+        named = where.byline.fullmatch(line) or where.copyright.search(line) or where.credit.search(line) or where.named.search(line)
+        if named:
+            return Known(value=_agency(named), certainty="likely", origin=f"named in “{' '.join(line.split())[:80]}”")
     return None
+
+
+def _agency(found: re.Match[str]) -> str:
+    name = found.groupdict().get("name") or found["first"]
+    return canonical(" ".join(name.replace("-", " ").split())) or canonical(name) or name
 
 
 def without_agencies(metadata: Metadata) -> Metadata:

@@ -12,6 +12,7 @@ from briefing.reading import calendar
 from briefing.reading.layout import Layout
 from briefing.reading.layout.lines import BYLINE, COMMENT_HEAD
 from briefing.reading.metadata import agencies, outlets
+from briefing.reading.metadata.people import people
 
 BY = re.compile(r"^(?:by|von|por|par|di|door|av|af|text|words|reporter|correspondent)\b\s*:?\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y | e )\s*(?=[^\W\d_a-z])")
@@ -76,12 +77,8 @@ def _byline(lines: list[str]) -> tuple[tuple[Known, ...], str | None]:
             outlet, names = found["name"].strip(), names[: found.start()]
         if names.startswith(("The ", "the ")) or agencies.canonical(names):
             return (), outlets.tidy(names)
-        people = [part.strip(" |·-") for part in BETWEEN.split(AFTER_NAMES.split(names, maxsplit=1)[0])]
-        return tuple(
-            Known(value=person, certainty="likely", origin="byline")
-            for person in people
-            if person and not ROLE.search(person) and len(person) < 60 and not any(character.isdigit() for character in person)
-        ), outlet
+        pieces = BETWEEN.split(AFTER_NAMES.split(names, maxsplit=1)[0])
+        return people([piece for piece in pieces if not ROLE.search(piece)], "byline", None, "likely"), outlet
     return (), None
 
 

@@ -13,6 +13,7 @@ from briefing.model import Known, Metadata
 from briefing.reading import calendar
 from briefing.reading.draft import Draft
 from briefing.reading.metadata import outlets
+from briefing.reading.metadata.people import people
 
 TEXT = (
     "maintext",
@@ -70,6 +71,8 @@ PUBLISHED = (
     "date",
     "published_date",
     "published_time",
+    "datetimepub",
+    "datetime",
     "created_at",
     "timestamp",
     "seendate",
@@ -90,7 +93,7 @@ FETCHED = (
 )
 LANGUAGE = ("language", "lang", "inlanguage")
 ADDRESS = ("url", "link", "web_url", "weburl", "address", "canonical_url", "canonical", "source_url", "permalink", "guid", "uri")
-AUTHORS = ("authors", "author", "byline", "creator", "dc_creator")
+AUTHORS = ("authors", "author", "byline", "creator", "dc_creator", "published_by")
 AGENCY = ("agency", "news_agency", "wire")
 MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|article|a|span|li|blockquote|html|body)\b[^>]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
@@ -248,7 +251,6 @@ def _authors(fields: Mapping[str, Any]) -> tuple[Known, ...]:
         items = value if isinstance(value, list) else [value]
         texts = [str(item.get("name", "")) if isinstance(item, Mapping) else item for item in items[:50]]
         names = [name for text in texts if isinstance(text, str) for name in BETWEEN_NAMES.split(PREFIX.sub("", text.strip()))]
-        found = dict.fromkeys(" ".join(name.split()) for name in names if 2 < len(name.strip()) < 80)
-        if found:
-            return tuple(Known(value=name, certainty="sure", origin=f"field {field}") for name in found)
+        if found := people([" ".join(name.split()) for name in names], f"field {field}", None):
+            return found
     return ()

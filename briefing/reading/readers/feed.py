@@ -15,7 +15,13 @@ from briefing.reading.packed import local, xml
 from briefing.reading.readers import articles
 
 TEXTS = ("encoded", "content", "description", "summary")
-OWN = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/", "http://purl.org/rss/", "http://my.netscape.com/rdf/", "http://backend.userland.com/rss")
+OWN = (
+    "http://www.w3.org/2005/Atom",
+    "http://purl.org/atom/",
+    "http://purl.org/rss/",
+    "http://my.netscape.com/rdf/",
+    "http://backend.userland.com/rss",
+)
 """How the namespaces of feeds begin; RSS itself has none."""
 OTHERS = {
     "http://purl.org/rss/1.0/modules/content/": ("encoded",),

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from briefing.model import Known, Metadata
 from briefing.reading import calendar
 from briefing.reading.metadata import outlets
-from briefing.reading.readers.html_authors import beside, marked, people, same_name
+from briefing.reading.metadata.people import people, same_name
+from briefing.reading.readers.html_authors import beside, marked
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Recipe|VideoObject", re.IGNORECASE)
 TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "dcterm.title", "headline", "parsely-title", "sailthru.title")

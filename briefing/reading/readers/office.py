@@ -51,7 +51,7 @@ TITLE = -1
 
 
 SHOWN_ELSEWHERE = ("Fallback", "moveFrom", "del")
-"""What Word keeps beside what it shows: another form of a text box for old programs, text that was moved away, and text that was deleted."""
+"""What Word keeps beside what it shows: a text box again for old programs, text that was moved away, and text that was deleted."""
 
 
 def _word(tree: Any) -> Iterator[tuple[str, int | None]]:
