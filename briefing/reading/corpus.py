@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefing.model import Metadata, Reference, Source
 from briefing.reading import doubts, duplicates
-from briefing.reading.metadata.agencies import without_agencies
 from briefing.reading.normalize import normalize
+from briefing.reading.publishers.agencies import without_agencies
 
 
 def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]:

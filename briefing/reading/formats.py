@@ -65,7 +65,10 @@ def _is_office(document: Document) -> bool:
 
 
 def _is_warc(document: Document) -> bool:
-    return document.head.startswith(b"WARC/") or (document.head.startswith(PACKED[0]) and ".warc" in document.name.lower())
+    head, name = document.head, document.name.lower()
+    return head.startswith((b"WARC/", b"filedesc://")) or (
+        head.startswith(PACKED[0]) and name.endswith((".warc", ".warc.gz", ".arc", ".arc.gz"))
+    )
 
 
 def _is_archive(document: Document) -> bool:
@@ -103,7 +106,7 @@ FORMATS = (
     Format(name="PDF", module="pdf", suffixes=(".pdf",), fits=lambda document: b"%PDF-" in document.head[:1024]),
     Format(name="EPUB", module="epub", suffixes=(".epub",), fits=_is_epub),
     Format(name="text document", module="office", suffixes=(".docx", ".docm", ".odt", ".ott"), fits=_is_office),
-    Format(name="WARC", module="warc", suffixes=(".warc",), fits=_is_warc),
+    Format(name="WARC", module="warc", suffixes=(".warc", ".arc"), fits=_is_warc),
     Format(name="archive", module="archive", suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"), fits=_is_archive),
     Format(name="mail", module="mail", suffixes=(".eml", ".emlx", ".mbox", ".mht", ".mhtml"), fits=_is_mail),
     Format(name="feed", module="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=_begins(FEED)),

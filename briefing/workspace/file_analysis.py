@@ -28,7 +28,7 @@ def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> It
     """Everything one file holds, one at a time, its articles analysed unless asked otherwise. What can't be read is a `Problem`."""
     from briefing.analysis.pipeline import analyse
     from briefing.reading import read_path
-    from briefing.reading.metadata import registry
+    from briefing.reading.publishers import registry
     from briefing.reading.readers import library
 
     if file.size == LEADS_OUT:

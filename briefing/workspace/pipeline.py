@@ -18,7 +18,7 @@ from briefing.workspace.side_settings import resolve_sides
 
 def build_brief(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
     """Make the brief of `files`. Raises as `open.open_view`."""
-    from briefing.reading.metadata import registry
+    from briefing.reading.publishers import registry
 
     settings = project.load(folders.project_file(options.paths))
     registry.use(folders.own_outlets())

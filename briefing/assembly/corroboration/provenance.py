@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from briefing.model import Article, Source
-from briefing.reading.metadata import agencies, outlets
-from briefing.reading.metadata.registry import name_key, registry
+from briefing.reading.publishers import agencies, outlets
+from briefing.reading.publishers.registry import name_key, registry
 
 _GAP = r"[^\S\n]{0,40}"
 PASSES_ON = re.compile(

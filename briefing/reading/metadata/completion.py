@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,8 +12,9 @@ from briefing.model import Known, Metadata, Span
 from briefing.reading import calendar
 from briefing.reading.layout import Layout
 from briefing.reading.layout.lines import BYLINE, COMMENT_HEAD
-from briefing.reading.metadata import agencies, outlets
-from briefing.reading.metadata.people import people
+from briefing.reading.layout.mastheads import masthead
+from briefing.reading.publishers import agencies, outlets
+from briefing.reading.publishers.people import people
 
 BY = re.compile(r"^(?:by|von|por|par|di|door|av|af|text|words|reporter|correspondent)\b\s*:?\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y | e )\s*(?=[^\W\d_a-z])")
@@ -41,19 +43,42 @@ def complete_metadata(metadata: Metadata, text: str, layout: Layout, path: str, 
     address = metadata.address or _address(text)
     if address:
         address = replace(address, value=outlets.original(address.value))
-    dates = _dates(notices)
+    dates, printed = _dates(notices), _masthead(notices)
     metadata = agencies.without_agencies(metadata)
     agency = metadata.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
         metadata,
         title=metadata.title or _title(text, layout.title_span),
-        outlet=metadata.outlet or _outlet(lines, byline_outlet, address),
-        published=metadata.published or dates[0] or _address_date(address) or _file_date(path),
+        outlet=_surest(metadata.outlet, printed.outlet, _outlet(lines, byline_outlet, address)),
+        published=_surest(metadata.published, printed.published or dates[0], _address_date(address), _file_date(path)),
         modified=metadata.modified or dates[1],
         language=language,
         address=address,
         agency=agency,
-        authors=metadata.authors or authors,
+        authors=authors if authors and all(one.certainty == "doubtful" for one in metadata.authors) else metadata.authors,
+    )
+
+
+def _surest(*values: Known | None) -> Known | None:
+    """The first value that is not doubtful, else the first: what is printed beats what a program has noted of the file."""
+    known = [value for value in values if value]
+    return next((value for value in known if value.certainty != "doubtful"), known[0] if known else None)
+
+
+class _Printed(NamedTuple):
+    """What the line under the headline says."""
+
+    outlet: Known | None = None
+    published: Known | None = None
+
+
+def _masthead(notices: list[tuple[str, str]]) -> _Printed:
+    found = next((head for reason, line in notices if reason == "date line" and (head := masthead(line.strip()))), None)
+    if found is None:
+        return _Printed()
+    return _Printed(
+        Known(value=found.outlet, certainty="likely", origin="line under the headline"),
+        Known(value=found.day.iso, certainty="doubtful" if found.day.ambiguous else "likely", origin="line under the headline"),
     )
 
 

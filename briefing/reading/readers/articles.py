@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from briefing.model import Known, Metadata
 from briefing.reading import calendar
 from briefing.reading.draft import Draft
-from briefing.reading.metadata import outlets
-from briefing.reading.metadata.people import people
+from briefing.reading.publishers import outlets
+from briefing.reading.publishers.people import people
 
 TEXT = (
     "maintext",

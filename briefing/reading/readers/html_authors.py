@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.reading.metadata.people import BYLINE, LONGEST, NO_PERSON, SHORTEST
+from briefing.reading.publishers.people import BYLINE, LONGEST, NO_PERSON, SHORTEST
 
 MARKED = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:[\s_-]{0,2}(?:name|link|info|wrap(?:per)?|text)s?)?(?:$|\s)")
 """The class of an element that names an author."""

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from briefing.model import Known, Metadata
 from briefing.reading import calendar
-from briefing.reading.metadata import outlets
-from briefing.reading.metadata.people import people, same_name
+from briefing.reading.publishers import outlets
+from briefing.reading.publishers.people import people, same_name
 from briefing.reading.readers.html_authors import beside, marked
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Recipe|VideoObject", re.IGNORECASE)

@@ -13,7 +13,7 @@ from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
-from briefing.reading.metadata.people import people
+from briefing.reading.publishers.people import people
 from briefing.reading.readers.blocks import joined
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.packed import local, named, open_zip, xml
+from briefing.reading.publishers.people import people
 from briefing.reading.readers.blocks import joined
 
 NOBODY = re.compile(
@@ -155,16 +156,12 @@ def _metadata(about: Any, title: str | None) -> Metadata:
     for element in about.iter() if about is not None else ():
         if element.text and element.text.strip():
             values.setdefault(local(element), " ".join(element.text.split())[:400])
-    created = calendar.find(values.get("created") or values.get("creation-date") or "")
     changed = calendar.find(values.get("modified") or values.get("date") or "")
     author = values.get("creator") or values.get("initial-creator")
     name = title or values.get("title")
-    # A file is written when somebody saves a clipping, which says little of when the article was published.
+    # A file is made when somebody saves a clipping, which says nothing of when the article was published.
     return Metadata(
         title=Known(value=" ".join(name.split()), certainty="likely", origin="title of the document") if name else None,
-        published=Known(value=created.iso, certainty="doubtful", origin="creation of the document") if created else None,
         modified=Known(value=changed.iso, certainty="doubtful", origin="last change of the document") if changed else None,
-        authors=(Known(value=author, certainty="doubtful", origin="properties of the document"),)
-        if author and not NOBODY.fullmatch(author)
-        else (),
+        authors=people([author], "properties of the document", None, "doubtful") if author and not NOBODY.fullmatch(author) else (),
     )

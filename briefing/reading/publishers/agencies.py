@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata
-from briefing.reading.metadata.registry import registry
+from briefing.reading.publishers.registry import registry
 
 DESK = re.compile(r"\((?:Additional )?Reporting by [^()]{3,300}?[;,.] ?(?:[^()]*; ?)?(?:Editing|Writing) by ", re.IGNORECASE)
 """The credit that closes Reuters' stories."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from briefing.reading.metadata.registry import registry
+from briefing.reading.publishers.registry import registry
 
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright(?: ©)?|copyright \(c\))\s*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d)?)?)?,?\s*(?:by )?(?P<name>[^\W\d_][^.|©\n]{1,60}?)\s*(?:[.|©,]|\ball rights\b|\(|\s[-–—]\s(?=all\b)|$)",
@@ -52,6 +52,7 @@ PLATFORMS = frozenset(("livejournal", "medium", "substack", "tumblr", "typepad",
 """Domains where anybody may publish and that the list of public suffixes does not have: the name before them is the outlet's."""
 _FIRST = re.compile(rf"(the)(?=[a-z]{{5}}|(?:{_TITLE_WORDS})$)|({_ADJECTIVES})(?=[a-z]{{3}})")
 _LAST = re.compile(rf"(?<=[a-z0-9]{{2}})(?:{_TITLE_WORDS})$")
+_TITLE_WORD = re.compile(rf"(?:{_TITLE_WORDS}|zeitung|diario|jornal|giornale|gazzetta|journal|dagblad|tidning)", re.IGNORECASE)
 _VOWEL = re.compile("[aeiouyæøåäöü]")
 NUMBER = re.compile(r"[\d.]+|.*:.*")
 
@@ -90,6 +91,12 @@ def _spelled(label: str) -> str:
     if begin or end < len(label):
         return " ".join(_spelled(part) for part in (label[:begin], label[begin:end], label[end:]) if part)
     return label.upper() if len(label) < 3 or (len(label) < 5 and not _VOWEL.search(label)) else label.capitalize()
+
+
+def is_title_of_a_paper(name: str) -> bool:
+    """Whether a name has a word that titles of papers and channels are made of: `Harbour Gazette`, `Daily Maverick`."""
+    words = name.split()
+    return len(words) > 1 and any(_TITLE_WORD.fullmatch(word) for word in words)
 
 
 def site(address: str) -> str:

@@ -59,6 +59,10 @@ class Registry:
         """The name under which an outlet or agency stands in the table; one that does not stand there as it is."""
         return self._by_name.get(name_key(name), name)
 
+    def knows(self, name: str) -> bool:
+        """Whether an outlet or agency of that name stands in the table."""
+        return name_key(name) in self._by_name
+
     def publisher_of(self, name: str) -> str:
         """Whose stories an outlet prints: its family's, else its own."""
         listed = self.name_of(name)
