@@ -17,7 +17,7 @@ _WEEKDAY = r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|f
 HEAD = re.compile(rf"{_NAME}\s*(?:[,|·•;/]|\s[-–—])\s*(?:(?i:published|on|dated)\s*:?\s*)?(?:{_WEEKDAY},?\s*)?(?=[\w'])")
 """The name of a paper, and what stands between it and the date."""
 _PAGE = r"(?:(?i:p(?:age|g|p)?\.?|section|s\.)\s*[A-Z]?\s?-?\d{0,4}[A-Z]?\d{0,4}|[A-Z]\d{1,3})"
-BEHIND = re.compile(rf"(?:,?\s*{_WEEKDAY})?(?:[,;|·\s]*{_PAGE})?[\s.|]*")
+BEHIND = re.compile(rf"(?:,?\s*{_WEEKDAY})?(?:\s(?:GMT|UTC|[A-Z]{{2,4}}T))?(?:[,;|·\s]*{_PAGE})?[\s.|]*")
 """What may stand behind the date: a day of the week, a page."""
 
 
