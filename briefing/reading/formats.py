@@ -37,6 +37,7 @@ SPACE = re.compile(rb"\s*")
 BEFORE_XML = ((b"<?", b"?>"), (b"<!--", b"-->"))
 """How what may stand before the first element of XML or HTML begins and ends."""
 JSON = re.compile(START + rb"(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\{\s*\")")
+RIS = re.compile(START + rb"TY  ?- \w{2,10}\s")
 HEADERS = re.compile(
     rb"^(?:(?:received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|content-type|x-[\w-]+|dkim-signature|reply-to|list-[\w-]+|sender|cc|"
     rb"authentication-results|arc-[\w-]+|snapshot-content-location|content-transfer-encoding|received-spf)[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
@@ -106,6 +107,7 @@ FORMATS = (
     Format(name="PDF", module="pdf", suffixes=(".pdf",), fits=lambda document: b"%PDF-" in document.head[:1024]),
     Format(name="EPUB", module="epub", suffixes=(".epub",), fits=_is_epub),
     Format(name="text document", module="office", suffixes=(".docx", ".docm", ".odt", ".ott"), fits=_is_office),
+    Format(name="RTF", module="rtf", suffixes=(".rtf",), fits=lambda document: document.head.lstrip().startswith(b"{\\rtf")),
     Format(name="WARC", module="warc", suffixes=(".warc", ".arc"), fits=_is_warc),
     Format(name="archive", module="archive", suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"), fits=_is_archive),
     Format(name="mail", module="mail", suffixes=(".eml", ".emlx", ".mbox", ".mht", ".mhtml"), fits=_is_mail),
@@ -115,7 +117,7 @@ FORMATS = (
     Format(name="JSON", module="json_articles", suffixes=(".json", ".jsonl", ".ndjson", ".jl"), fits=_matches(JSON)),
     Format(name="table", module="table", suffixes=(".csv", ".tsv", ".tab")),
     Format(name="Markdown", module="markdown", suffixes=(".md", ".markdown", ".mdown", ".mkd")),
-    Format(name="library", module="library", suffixes=(".bib", ".bibtex")),
+    Format(name="library", module="library", suffixes=(".bib", ".bibtex", ".ris"), fits=_matches(RIS)),
     Format(name="plain text", module="text", suffixes=(".txt", ".text", ".asc", "")),
 )
 """In the order in which content is looked at."""
@@ -134,15 +136,12 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How documents of old Word begin, and tables, slides, and mails of Outlook too."""
 OTHERS = {
     **dict.fromkeys((".url", ".webloc"), ("this is a link to a page, not the page", "Fetch the page itself: briefing add ADDRESS.")),
-    **dict.fromkeys(
-        (".ris", ".enw", ".nbib"), ("this is a list of references", "Export it as BibTeX or CSL-JSON to have its metadata used.")
-    ),
+    **dict.fromkeys((".enw", ".nbib"), ("this is a list of references", "Export it as BibTeX, RIS or CSL-JSON to have its metadata used.")),
 }
 """Suffixes of files that stand for articles and hold none: what is said of them, and what to do."""
 
 UNREADABLE = {
     OLD_OFFICE: ("a document of old Word", "Save it as .docx."),
-    b"{\\rtf": ("an RTF document", "Save it as .docx or .txt."),
     b"Rar!": ("a RAR archive", "Unpack it, or pack it as .zip."),
     b"7z\xbc\xaf": ("a 7-Zip archive", "Unpack it, or pack it as .zip."),
     b"\x89PNG": ("a picture", "If it shows an article, recognise its text first."),

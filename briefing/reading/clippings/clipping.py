@@ -36,7 +36,8 @@ class Clipping(Record, frozen=True):
     start: int
     end: int
     metadata: Metadata = Metadata()
-    title: Span | None = None
+    title: tuple[Span, ...] = ()
+    """Its lines."""
     furniture: tuple[Span, ...] = ()
     has_text: bool = True
 

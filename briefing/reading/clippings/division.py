@@ -72,8 +72,8 @@ def _cut(draft: Draft, clipping: Clipping, part: str) -> Draft:
     start, end = clipping.start, clipping.end
     kept = {span: kind for span, kind in draft.given if start <= span[0] and span[1] <= end}
     kept.update(dict.fromkeys(clipping.furniture, FURNITURE))
-    if clipping.title and clipping.title not in kept:
-        kept[clipping.title] = 1
+    for span in clipping.title:
+        kept.setdefault(span, 1 if len(clipping.title) == 1 else FURNITURE)
     return replace(
         draft,
         text=draft.text[start:end],

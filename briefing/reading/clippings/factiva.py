@@ -67,7 +67,7 @@ def _fielded(group: Sequence[Line]) -> Clipping | None:
     codes_in_text = tuple((line.start, line.start + 2) for line in texts if FIELD.fullmatch(line.text))
     others = [line for line in group[begin:] if line not in texts]
     return Clipping(
-        title.start, group[-1].end, metadata, None, (*spans_of(others), *codes_in_text), bool(values.get("LP") or values.get("TD"))
+        title.start, group[-1].end, metadata, (), (*spans_of(others), *codes_in_text), bool(values.get("LP") or values.get("TD"))
     )
 
 
@@ -91,7 +91,7 @@ def _plain(group: Sequence[Line]) -> Clipping | None:
         start=title[0].start,
         end=group[-1].end,
         metadata=metadata_of("Factiva", values),
-        title=(title[0].start, title[-1].end),
+        title=spans_of(title),
         furniture=spans_of([*head, group[-1]]),
         has_text=begin < len(group) - 1,
     )

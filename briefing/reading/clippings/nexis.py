@@ -91,7 +91,7 @@ def _clipping(group: list[Line]) -> Clipping | None:
         start=group[first].start,
         end=group[-1].end,
         metadata=metadata_of("Nexis", values),
-        title=(title[0].start, title[-1].end) if title else None,
+        title=spans_of(title),
         furniture=spans_of([*head, *group[stop:]]),
         has_text=stop > begin,
     )

@@ -41,7 +41,7 @@ def find(text: str, given: Mapping[Span, int]) -> list[Clipping] | None:
         held = list(lines[start:stop])
         while held and RULE.fullmatch(held[-1].text):
             held.pop()
-        title = (held[0].start, held[0].end) if start in heads and not TITLE_LABEL.fullmatch(held[0].text) else None
+        title = spans_of(held[:1]) if start in heads and not TITLE_LABEL.fullmatch(held[0].text) else ()
         rules = spans_of(line for line in held if RULE.fullmatch(line.text))
         found.append(Clipping(held[0].start, held[-1].end, title=title, furniture=rules))
     return found

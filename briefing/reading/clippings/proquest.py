@@ -70,6 +70,6 @@ def _clipping(group: Sequence[Line]) -> Clipping | None:
             "language": values.get("language of publication") or values.get("language", ""),
         },
     )
-    title = (heading.start, heading.end) if heading else None
+    title = spans_of([heading]) if heading else ()
     others = [line for line in group if line not in texts and line is not heading]
     return Clipping(group[0].start, group[-1].end, metadata, title, (*spans_of(others), *label), bool(texts))

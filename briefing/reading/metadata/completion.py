@@ -31,6 +31,8 @@ FILE_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>0[1-9]|1[
 SPEAKS_OF_THE_STORY = ("notice", "byline", "date line", "page furniture", "foot of the page", "about the site", "leftover", "header")
 """Reasons of furniture that may name the outlet or the agency of the story, and not only that of a picture or of another story."""
 OF_A_PICTURE = re.compile(r"\b(?:image|photo|caption|picture|getty|illustration|file)\b|^\w+:\S|©\s?[^\W\d]", re.IGNORECASE)
+HEAD_LINES = 7
+"""Lines from the top among which an address that is a line of its own is the article's."""
 FIRST = 3
 """Paragraphs in which a dateline is looked for."""
 
@@ -163,5 +165,7 @@ def _address(text: str) -> Known | None:
     found = LABELLED_ADDRESS.search(text[:2000]) or LABELLED_ADDRESS.search(text[-2000:])
     if found:
         return Known(value=found[1], certainty="likely", origin="address line")
-    first = text.lstrip()[:500].split("\n", 1)[0].strip()
-    return Known(value=first, certainty="likely", origin="first line") if ADDRESS.fullmatch(first) else None
+    lines = [line.strip() for line in text[:2000].splitlines() if line.strip()][:HEAD_LINES]
+    lines += [line.strip() for line in text[-600:].splitlines() if line.strip()][-1:]
+    alone = next((line for line in lines if ADDRESS.fullmatch(line)), None)
+    return Known(value=alone, certainty="likely", origin="a line of its own") if alone else None

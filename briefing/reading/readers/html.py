@@ -106,7 +106,7 @@ def _without_pictures(document: Document) -> bytes:
 
 def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) -> Draft:
     """The article of a page. Raises `ReadError` where there is none."""
-    from briefing.reading.readers import html_metadata
+    from briefing.reading.readers import html_metadata, html_repair
 
     tree = parse(page)
     if sum(1 for _ in tree.iter()) > limits.html_elements:
@@ -114,6 +114,7 @@ def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) ->
         raise ReadError(f"the page has more than {most} elements", "Copy the article into a .txt file, or raise the limit in the settings.")
     metadata = html_metadata.of_page(tree, address)
     _drop_hidden(tree)
+    html_repair.repair(tree)
     body = _body(tree)
     if body is None:
         raise ReadError("no article was found in the page", "Open the page, copy the text and save it as a .txt file.")

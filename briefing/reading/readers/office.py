@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefing.model import Known, Metadata
 from briefing.reading import calendar
 from briefing.reading.document import Document
@@ -16,6 +18,7 @@ from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.packed import local, named, open_zip, xml
 from briefing.reading.publishers.people import people
+from briefing.reading.readers import labels
 from briefing.reading.readers.blocks import joined
 
 NOBODY = re.compile(
@@ -44,7 +47,9 @@ def read(document: Document) -> Iterator[Draft]:
             form = "odt"
     title = next((text for text, kind in pieces if kind == TITLE), None)
     text, given = joined((text, 1 if kind == TITLE else kind) for text, kind in pieces)
-    yield Draft(text=text, given=given, format=form, metadata=_metadata(xml(about) if about else None, title))
+    said, lines = labels.find(text)
+    metadata = _metadata(xml(about) if about else None, title)
+    yield Draft(text=text, given=(*given, *lines), format=form, metadata=_over(metadata, said))
 
 
 TITLE = -1
@@ -149,6 +154,12 @@ def _odt_text(element: Any) -> Iterator[str]:
         elif name not in ("note", "annotation", "bookmark"):
             yield from _odt_text(child)
         yield child.tail or ""
+
+
+def _over(metadata: Metadata, said: Metadata) -> Metadata:
+    """The metadata of a document with what a person has written on top of its text."""
+    known = {name: value for name in said.__struct_fields__ if (value := getattr(said, name))}
+    return replace(metadata, **known)
 
 
 def _metadata(about: Any, title: str | None) -> Metadata:
