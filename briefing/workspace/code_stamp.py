@@ -20,6 +20,7 @@ EVERYTHING = (
     "workspace/store_writer.py",
     "workspace/pipeline.py",
     "workspace/project.py",
+    "workspace/source_settings.py",
     "workspace/languages.py",
 )
 

@@ -3,7 +3,7 @@
 The extractor takes one container for the article, cuts text that stands right in a `div` at each link, and drops what is called a teaser.
 """
 
-# ruff: noqa: E501, RUF005 (lists of names read better whole)
+# ruff: noqa: RUF005 (lists of names read better whole)
 from __future__ import annotations
 
 import re
