@@ -97,6 +97,8 @@ AUTHORS = ("authors", "author", "byline", "creator", "dc_creator", "published_by
 AGENCY = ("agency", "news_agency", "wire")
 MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|article|a|span|li|blockquote|html|body)\b[^>]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+CUT = re.compile(r"(?:(?<=[.!?…\"”])\s*|(?<=[.!?\"”])\s+[^.!?]{0,200}?…?\s*|…\s*)\[\+\d{1,7} chars\]\s*$")
+"""How NewsAPI ends the first lines of an article; the sentence that is cut off goes with it."""
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*")
 PREFIX = re.compile(r"^(?:by|von|por|par)\s+", re.IGNORECASE)
 LONGEST = 400
@@ -107,10 +109,15 @@ def has_text(record: Mapping[str, Any]) -> bool:
     return bool(_text_of(_plain_keys(record)))
 
 
+def is_cut(record: Mapping[str, Any]) -> bool:
+    """Whether a record says of its text that there is more elsewhere."""
+    return bool(CUT.search(_text_of(_plain_keys(record))))
+
+
 def draft_of(record: Mapping[str, Any], form: str, part: str = "") -> Draft | None:
     """The draft of a record; None where it has no text."""
     fields = _plain_keys(record)
-    text = _text_of(fields)
+    text = CUT.sub("", _text_of(fields))
     if not text.strip():
         return None
     metadata = _metadata(fields)
