@@ -1,7 +1,5 @@
 """Files with several articles, made up after the layouts of press databases and as people collect clippings."""
 
-# ruff: noqa: E501 (lines as the databases write them)
-
 from __future__ import annotations
 
 import json
