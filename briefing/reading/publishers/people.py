@@ -11,7 +11,7 @@ from briefing.model import Known
 from briefing.reading.calendar import MONTHS
 
 BYLINE = re.compile(r"^\s*(?:(?:written|posted|published|story|text|words|report) )?(?:by|von|por|par)\b[:\s]+", re.IGNORECASE)
-BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y |;|\|)\s*(?=[^\W\d_a-z])")
+BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y |;|\||\s\(?(?:avec|with|mit) )\s*(?=[^\W\d_a-z])")
 NO_PERSON = re.compile(
     r"^(?:https?:)?//|^www\.|@|^\d+$|^(?:last |first )?(?:updated?|published|posted|modified|created|reviewed)\b"
     r"|^(?:admin(?:istrator)?|user(?:name)?|guest|editor|author|staff|webmaster|anonymous|unknown|default|test|null|none|by)$"
