@@ -91,6 +91,8 @@ def _settled(draft: Draft, document: Document) -> Iterator[Source | Problem]:
         source = source_of_draft(draft, document)
         yield source
         yield from _without_statements(source)
+        for error, advice in draft.doubts:
+            yield Problem(path=source.path, error=error, advice=advice, kind="notice")
     except ReadError as error:
         yield error.problem(f"{document.name}#{draft.part}" if draft.part else document.name)
 

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from briefing.model import Source
+from briefing.model import Problem, Source
 from briefing.reading import read_bytes
 from tests.reading.making import said
 
@@ -73,3 +75,21 @@ def test_cards_of_other_stories_are_left_out(card: str) -> None:
 def test_a_page_of_nothing_but_cards_keeps_them() -> None:
     cards = "".join(f"<div class='c'><a href='/{n}'><h3>Bridge {n}</h3></a><p>{line}</p></div>" for n, line in enumerate(LINES))
     assert statements(f"<div>{cards}</div>")
+
+
+def page_with(data: str, lines: tuple[str, ...]) -> list[Problem]:
+    page = f'<html lang="en"><head><title>Six bridges close</title><script type="application/ld+json">{data}</script></head><body><article><h1>Six bridges close</h1>{"".join(f"<p>{line}</p>" for line in lines)}</article></body></html>'
+    return [one for one in read_bytes(page.encode(), "a.html") if isinstance(one, Problem)]
+
+
+def test_a_large_loss_against_the_page_s_own_text_is_said() -> None:
+    whole = json.dumps({"@type": "NewsArticle", "articleBody": " ".join(LINES * 3)})
+    (problem,) = page_with(whole, LINES)
+    assert problem.kind == "notice"
+    assert "words" in problem.error
+    assert not page_with(json.dumps({"@type": "NewsArticle", "articleBody": " ".join(LINES)}), LINES)
+
+
+def test_a_preview_of_a_paid_article_is_called_one() -> None:
+    (problem,) = page_with(json.dumps({"@type": "NewsArticle", "isAccessibleForFree": "False", "wordCount": 900}), LINES[:2])
+    assert "paid" in problem.error

@@ -14,6 +14,7 @@ from briefing.reading import calendar
 from briefing.reading.draft import Draft
 from briefing.reading.publishers import outlets
 from briefing.reading.publishers.people import people
+from briefing.reading.publishers.registry import registry
 
 TEXT = (
     "maintext",
@@ -192,7 +193,7 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
         fetched=_date(fields, FETCHED),
         language=_first(fields, LANGUAGE),
         address=address,
-        agency=_first(fields, AGENCY),
+        agency=_first(fields, AGENCY) or _author_agency(fields),
         authors=_authors(fields),
     )
 
@@ -245,6 +246,15 @@ def _date(fields: Mapping[str, Any], names: Sequence[str]) -> Known | None:
     return None
 
 
+def _author_agency(fields: Mapping[str, Any]) -> Known | None:
+    """An author that the record calls an agency, as Event Registry does."""
+    authors = fields.get("authors")
+    for author in authors if isinstance(authors, list) else ():
+        if isinstance(author, Mapping) and author.get("isAgency") is True and (name := _joined(author.get("name")).strip()):
+            return Known(value=registry().agency(name) or name[:LONGEST], certainty="sure", origin="field authors")
+    return None
+
+
 def _moment(value: Any) -> calendar.Moment | None:
     """The moment that a field gives, as text or in Unix time."""
     if isinstance(value, str):
@@ -256,7 +266,8 @@ def _authors(fields: Mapping[str, Any]) -> tuple[Known, ...]:
     for field in AUTHORS:
         value = fields.get(field)
         items = value if isinstance(value, list) else [value]
-        texts = [str(item.get("name", "")) if isinstance(item, Mapping) else item for item in items[:50]]
+        people_only = [item for item in items[:50] if not (isinstance(item, Mapping) and item.get("isAgency") is True)]
+        texts = [str(item.get("name", "")) if isinstance(item, Mapping) else item for item in people_only]
         names = [name for text in texts if isinstance(text, str) for name in BETWEEN_NAMES.split(PREFIX.sub("", text.strip()))]
         if found := people([" ".join(name.split()) for name in names], f"field {field}", None):
             return found
