@@ -16,7 +16,7 @@ FIELD = re.compile(r"(?=\{\\field)")
 """Where a link begins: the library looks for its end up to the end of a line, so each has a line of its own."""
 CELLS = re.compile(r"[ \t]*\|[ \t]*$", re.MULTILINE)
 SPACES = re.compile(r"[^\S\n]+")
-LONGEST_TABLE = 200_000
+LONGEST_TABLE = 40_000
 """Characters of the table of fonts, which the library goes over again and again."""
 FONTS = re.compile(r"\{\\fonttbl")
 
