@@ -35,6 +35,14 @@ def analyse(source: Source) -> Analysis:
     )
 
 
+def redated(source: Source, analysis: Analysis) -> Analysis:
+    """The analysis with its times resolved again, for a source whose date of publication is another than when it was analysed."""
+    when = dates.find(source)
+    starts = [one.start for one in when]
+    statements = (replace(one, dates=_within(when, starts, one.start, one.end)) for one in analysis.statements)
+    return replace(analysis, statements=tuple(statements))
+
+
 def _within(spans: list[Spanned], starts: list[int], start: int, end: int) -> tuple[Spanned, ...]:
     low, high = bisect_left(starts, start), bisect_left(starts, end)
     return tuple(span for span in spans[low:high] if span.end <= end)

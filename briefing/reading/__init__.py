@@ -12,6 +12,7 @@ from briefing.reading.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from briefing.reading.document import Document
+    from briefing.reading.draft import Draft
 
 __all__ = ["Limits", "ReadError", "read_bytes", "read_document", "read_path", "read_paths", "walk"]
 
@@ -49,22 +50,19 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Iterator[Sou
 def read_document(document: Document) -> Iterator[Source | Problem]:
     """The articles of one document. What goes wrong is a `Problem`; only a `MemoryError` is raised."""
     from briefing.reading import formats
-    from briefing.reading.draft import Draft, source_of_draft
+    from briefing.reading.clippings import divide
+    from briefing.reading.draft import Draft
 
     kind = "file"
     try:
         form = formats.find(document)
         kind = form.name
-        for draft in formats.reader(form).read(document):
-            if not isinstance(draft, Draft):
-                yield draft
-                continue
-            try:
-                source = source_of_draft(draft, document)
-                yield source
-                yield from _without_statements(source)
-            except ReadError as error:
-                yield error.problem(f"{document.name}#{draft.part}" if draft.part else document.name)
+        for found in formats.reader(form).read(document):
+            for draft in divide(found, document.name) if isinstance(found, Draft) else (found,):
+                if isinstance(draft, Draft):
+                    yield from _settled(draft, document)
+                else:
+                    yield draft
     except ReadError as error:
         yield error.problem(document.name)
     except OSError as error:
@@ -83,6 +81,20 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
             error=f"the {kind} is broken ({type(error).__name__}: {str(error)[:120]})",
             advice="Save the article again, as text if need be.",
         )
+
+
+def _settled(draft: Draft, document: Document) -> Iterator[Source | Problem]:
+    """The source of a draft, and what there is to say of it."""
+    from briefing.reading.draft import source_of_draft
+
+    try:
+        source = source_of_draft(draft, document)
+        yield source
+        yield from _without_statements(source)
+        for error, advice in draft.doubts:
+            yield Problem(path=source.path, error=error, advice=advice, kind="notice")
+    except ReadError as error:
+        yield error.problem(f"{document.name}#{draft.part}" if draft.part else document.name)
 
 
 def _without_statements(source: Source) -> Iterator[Problem]:

@@ -31,6 +31,26 @@ MONTHS = {
 }
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = r"(?:(?:,| at| -| –|T)?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?\s?m\b)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+_CLOCK = r"(?:\s*T?\s*(?P<hour>\d{2})(?P<minute>\d{2})(?:\d{2}(?:[.,]\d+)?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+BASIC = re.compile(
+    rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:(?=[T ]\d{{4}}|\d{{6}}(?!\d)){_CLOCK}|(?![\d./-]))",
+    re.IGNORECASE,
+)
+"""The short form of ISO 8601, `20240305T101500Z`."""
+YEAR_FIRST = re.compile(
+    rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[./]) ?(?P<month>\d{{1,2}})(?P=mark) ?(?P<day>\d{{1,2}})(?!\d)\.?{_TIME}", re.IGNORECASE
+)
+"""`2024/3/5`, `2024.03.05`, and Korea's `2024. 3. 5.`: whoever begins with the year goes on with the month."""
+YEAR_AND_NAME = re.compile(rf"\b(?P<year>(?:19|20)\d\d)[ -](?P<name>{_NAMES})\.?[ -](?P<day>\d{{1,2}})\b{_TIME}", re.IGNORECASE)
+SHORT_YEAR = re.compile(
+    rf"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? {{1,2}}(?P<day>\d{{1,2}})[ -](?P<name>{_NAMES})[ -]"
+    rf"|(?<![\d-])(?P<day2>\d{{1,2}})-(?P<name2>{_NAMES})-)(?P<year>\d{{2}})(?![\d-]){_TIME}",
+    re.IGNORECASE,
+)
+"""Years of two digits, where mails, feeds and databases write them: `Tue, 05 Mar 24 09:12`, `05-Mar-24`."""
+UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+CENTURY = 70
+"""Years of two digits below this are of our century, as RFC 2822 and POSIX have it."""
 ISO = re.compile(rf"\b(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_TIME}", re.IGNORECASE)
 DAY_FIRST = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?(?: of| de)?[ -]+(?P<name>{_NAMES})\.?,?(?: de| del)?[ -]+(?P<year>\d{{4}})\b{_TIME}",
@@ -41,6 +61,7 @@ NUMBERS = re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}
 CJK = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)", re.IGNORECASE)
 EARLIEST = 1600
+PATTERNS = (ISO, DAY_FIRST, MONTH_FIRST, YEAR_FIRST, NUMBERS, YEAR_AND_NAME, SHORT_YEAR, BASIC, CJK)
 
 
 class Moment(Record, frozen=True):
@@ -61,7 +82,7 @@ def span_of(text: str) -> tuple[int, int] | None:
 
 
 def _matches(text: str) -> list[re.Match[str]]:
-    found = [match for pattern in (ISO, DAY_FIRST, MONTH_FIRST, NUMBERS, CJK) if (match := pattern.search(text))]
+    found = [match for pattern in PATTERNS if (match := pattern.search(text))]
     return sorted(found, key=lambda item: (item.start(), -item.end()))
 
 
@@ -71,6 +92,11 @@ def from_number(value: float) -> Moment | None:
     if not 0 < seconds < 4e9:
         return None
     return Moment(iso=datetime.fromtimestamp(int(seconds), UTC).isoformat())
+
+
+def from_digits(text: str) -> Moment | None:
+    """The moment of a Unix time that is written as text, or None for a text that is something else."""
+    return from_number(int(text)) if UNIX.fullmatch(text.strip()) else None
 
 
 def in_address(address: str) -> str | None:
@@ -88,6 +114,10 @@ def in_address(address: str) -> str | None:
 
 def _moment(match: re.Match[str]) -> Moment | None:
     parts = match.groupdict()
+    if parts.get("name2"):
+        parts |= {"day": parts["day2"], "name": parts["name2"]}
+    if len(parts["year"]) == 2:
+        parts["year"] = f"{20 if int(parts['year']) < CENTURY else 19}{parts['year']}"
     ambiguous = False
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
@@ -116,4 +146,6 @@ def _time(parts: dict[str, str]) -> str:
     if hour > 23 or int(parts["minute"]) > 59:
         return ""
     zone = parts.get("zone") or ""
+    if len(zone) == 5:
+        zone = f"{zone[:3]}:{zone[3:]}"
     return f"T{hour:02}:{parts['minute']}{'+00:00' if zone in ('Z', 'z') else zone}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
@@ -9,8 +10,10 @@ from msgspec.structs import replace
 
 from briefing.model import Metadata, Reference, Source
 from briefing.reading import doubts, duplicates
-from briefing.reading.metadata.agencies import without_agencies
 from briefing.reading.normalize import normalize
+from briefing.reading.publishers.agencies import without_agencies
+
+WORD = re.compile(r"\w+")
 
 
 def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]:
@@ -21,8 +24,14 @@ def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]
 def with_references(sources: Sequence[Source], references: Iterable[Reference]) -> list[Source]:
     """The sources with what libraries among the files know of them, found by address, file name or title."""
     by_key: dict[tuple[str, str], Metadata] = {}
+    shared: set[tuple[str, str]] = set()
     for entry in references:
-        by_key.update(dict.fromkeys(_library_keys(entry.metadata, entry.files), entry.metadata))
+        for key in _library_keys(entry.metadata, entry.files):
+            if key[0] == "title" and key in by_key and by_key[key] != entry.metadata:
+                shared.add(key)  # "Editorial" is the title of many
+            by_key[key] = entry.metadata
+    for key in shared:
+        del by_key[key]
     return [_enriched(source, by_key) for source in sources]
 
 
@@ -31,7 +40,7 @@ def _library_keys(metadata: Metadata, files: Sequence[str]) -> Iterator[tuple[st
     if address:
         yield "address", address
     if metadata.title:
-        yield "title", normalize(metadata.title.value)
+        yield "title", " ".join(WORD.findall(normalize(metadata.title.value)))
     for file in files:
         # Snapshots are all called index.html: the folder around it tells them apart.
         yield "file", "/".join(file.replace("\\", "/").split("/")[-2:])

@@ -33,6 +33,8 @@ class Draft(Record, frozen=True):
     part: str = ""
     extracted: bool = False
     """An extractor has chosen the text and left most furniture out."""
+    doubts: tuple[tuple[str, str], ...] = ()
+    """What may be wrong with the text, and what to do about it."""
 
 
 def source_of_draft(draft: Draft, document: Document) -> Source:

@@ -37,13 +37,19 @@ SPACE = re.compile(rb"\s*")
 BEFORE_XML = ((b"<?", b"?>"), (b"<!--", b"-->"))
 """How what may stand before the first element of XML or HTML begins and ends."""
 JSON = re.compile(START + rb"(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\{\s*\")")
+RIS = re.compile(START + rb"TY  ?- \w{2,10}\s")
 HEADERS = re.compile(
     rb"^(?:(?:received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|content-type|x-[\w-]+|dkim-signature|reply-to|list-[\w-]+|sender|cc|"
     rb"authentication-results|arc-[\w-]+|snapshot-content-location|content-transfer-encoding|received-spf)[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
     re.IGNORECASE,
 )
 MAIL_ONLY = re.compile(rb"^(?:message-id|mime-version|received|content-type|return-path)[ \t]*:", re.IGNORECASE | re.MULTILINE)
-MAILBOX = re.compile(rb"From \S+[^\n]{0,40}\d{4}\r?\n")
+MAILBOX = re.compile(
+    rb"From \S+[ \t]+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?[ \t]+(?:\d{1,2}[ \t]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ \t]"
+    rb"[^\n]{0,20}\d\d:\d\d[^\n]{0,20}$",
+    re.MULTILINE,
+)
+"""The line above each message of a mailbox: an address and a time. A sentence may begin with From and end in a year too."""
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
@@ -60,7 +66,10 @@ def _is_office(document: Document) -> bool:
 
 
 def _is_warc(document: Document) -> bool:
-    return document.head.startswith(b"WARC/") or (document.head.startswith(PACKED[0]) and ".warc" in document.name.lower())
+    head, name = document.head, document.name.lower()
+    return head.startswith((b"WARC/", b"filedesc://")) or (
+        head.startswith(PACKED[0]) and name.endswith((".warc", ".warc.gz", ".arc", ".arc.gz"))
+    )
 
 
 def _is_archive(document: Document) -> bool:
@@ -98,7 +107,8 @@ FORMATS = (
     Format(name="PDF", module="pdf", suffixes=(".pdf",), fits=lambda document: b"%PDF-" in document.head[:1024]),
     Format(name="EPUB", module="epub", suffixes=(".epub",), fits=_is_epub),
     Format(name="text document", module="office", suffixes=(".docx", ".docm", ".odt", ".ott"), fits=_is_office),
-    Format(name="WARC", module="warc", suffixes=(".warc",), fits=_is_warc),
+    Format(name="RTF", module="rtf", suffixes=(".rtf",), fits=lambda document: document.head.lstrip().startswith(b"{\\rtf")),
+    Format(name="WARC", module="warc", suffixes=(".warc", ".arc"), fits=_is_warc),
     Format(name="archive", module="archive", suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"), fits=_is_archive),
     Format(name="mail", module="mail", suffixes=(".eml", ".emlx", ".mbox", ".mht", ".mhtml"), fits=_is_mail),
     Format(name="feed", module="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=_begins(FEED)),
@@ -107,7 +117,7 @@ FORMATS = (
     Format(name="JSON", module="json_articles", suffixes=(".json", ".jsonl", ".ndjson", ".jl"), fits=_matches(JSON)),
     Format(name="table", module="table", suffixes=(".csv", ".tsv", ".tab")),
     Format(name="Markdown", module="markdown", suffixes=(".md", ".markdown", ".mdown", ".mkd")),
-    Format(name="library", module="library", suffixes=(".bib", ".bibtex")),
+    Format(name="library", module="library", suffixes=(".bib", ".bibtex", ".ris"), fits=_matches(RIS)),
     Format(name="plain text", module="text", suffixes=(".txt", ".text", ".asc", "")),
 )
 """In the order in which content is looked at."""
@@ -126,15 +136,12 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How documents of old Word begin, and tables, slides, and mails of Outlook too."""
 OTHERS = {
     **dict.fromkeys((".url", ".webloc"), ("this is a link to a page, not the page", "Fetch the page itself: briefing add ADDRESS.")),
-    **dict.fromkeys(
-        (".ris", ".enw", ".nbib"), ("this is a list of references", "Export it as BibTeX or CSL-JSON to have its metadata used.")
-    ),
+    **dict.fromkeys((".enw", ".nbib"), ("this is a list of references", "Export it as BibTeX, RIS or CSL-JSON to have its metadata used.")),
 }
 """Suffixes of files that stand for articles and hold none: what is said of them, and what to do."""
 
 UNREADABLE = {
     OLD_OFFICE: ("a document of old Word", "Save it as .docx."),
-    b"{\\rtf": ("an RTF document", "Save it as .docx or .txt."),
     b"Rar!": ("a RAR archive", "Unpack it, or pack it as .zip."),
     b"7z\xbc\xaf": ("a 7-Zip archive", "Unpack it, or pack it as .zip."),
     b"\x89PNG": ("a picture", "If it shows an article, recognise its text first."),

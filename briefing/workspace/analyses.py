@@ -122,7 +122,7 @@ class Analyses:
     def __init__(self, file: Path | None, limits: Limits = DEFAULT) -> None:
         """Open the cache at `file`, or one in memory with None. What was made under other `limits` is not used."""
         self._version = code_stamp.of_analysis()
-        self._limits = str(limits)
+        self._limits = f"{limits}{code_stamp.of_own_outlets()}"
         self._file = file
         self._connection = self._open()
 

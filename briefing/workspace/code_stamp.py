@@ -20,6 +20,7 @@ EVERYTHING = (
     "workspace/store_writer.py",
     "workspace/pipeline.py",
     "workspace/project.py",
+    "workspace/source_settings.py",
     "workspace/languages.py",
 )
 
@@ -37,6 +38,15 @@ def of_brief() -> str:
 def of_libraries() -> str:
     """The optional libraries that are installed: what a file gives depends on them."""
     return " ".join(name for name in OPTIONAL_LIBRARIES if find_spec(name))
+
+
+def of_own_outlets() -> str:
+    """What the user has added to the table of outlets: names and agencies depend on it."""
+    file = folders.own_outlets()
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    except OSError:
+        return ""  # there is none, or reading it says what is wrong
 
 
 @cache

@@ -55,7 +55,7 @@ def file_at(path: str, name: str, given: bool) -> File:
 
 def fingerprint(options: Options, files: Sequence[File]) -> str:
     """A checksum of everything that the brief is made from: files, project, template, sides decided, code. Raises as `open_view`."""
-    found = hashlib.sha256(f"{code_stamp.of_brief()}\n{code_stamp.of_libraries()}\n{options.limits}".encode())
+    found = hashlib.sha256(f"{code_stamp.of_brief()}\n{code_stamp.of_libraries()}\n{options.limits}{code_stamp.of_own_outlets()}".encode())
     file = folders.project_file(options.paths)
     data = _content(file) if file.is_file() else b""
     # Parsing YAML takes longer than all the rest of opening: only a project that names a template needs it here.

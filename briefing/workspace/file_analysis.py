@@ -10,6 +10,7 @@ from typing import IO
 from briefing.model import Analysis, Article, Problem, Reference
 from briefing.reading.files import leads_out
 from briefing.reading.limits import Limits
+from briefing.workspace import folders
 from briefing.workspace.corpus import LEADS_OUT, File
 
 Item = Article | Problem | Reference
@@ -27,6 +28,7 @@ def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> It
     """Everything one file holds, one at a time, its articles analysed unless asked otherwise. What can't be read is a `Problem`."""
     from briefing.analysis.pipeline import analyse
     from briefing.reading import read_path
+    from briefing.reading.publishers import registry
     from briefing.reading.readers import library
 
     if file.size == LEADS_OUT:
@@ -36,6 +38,7 @@ def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> It
         advice = "It was left out, as its lines are quotes of the other files; keep exports in another folder."
         yield Problem(path=file.name, error="This is an export of a briefing, not an article.", advice=advice)
         return
+    registry.use(folders.own_outlets())
     articles = 0
     for found in read_path(Path(file.path), file.name, limits):
         if isinstance(found, Problem):

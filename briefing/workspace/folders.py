@@ -45,6 +45,11 @@ def settings_file() -> Path:
     return config() / "config.yaml"
 
 
+def own_outlets() -> Path:
+    """Outlets and agencies that the user adds to the table."""
+    return config() / "outlets.yaml"
+
+
 def own_templates() -> Path:
     """The user's own templates."""
     return config() / "templates"

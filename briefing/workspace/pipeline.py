@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from briefing.model import Analysis, Article, Brief, Problem, Source
-from briefing.workspace import folders, languages, project, workers
+from briefing.workspace import folders, languages, project, source_settings, workers
 from briefing.workspace.analyses import Analyses, FileContents, decode, lacks_library
 from briefing.workspace.corpus import File, file_at, template_of
 from briefing.workspace.options import NothingReadError, Options, Progress, Report, StoppedError
@@ -18,7 +18,10 @@ from briefing.workspace.side_settings import resolve_sides
 
 def build_brief(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
     """Make the brief of `files`. Raises as `open.open_view`."""
+    from briefing.reading.publishers import registry
+
     settings = project.load(folders.project_file(options.paths))
+    registry.use(folders.own_outlets())
     with Analyses(folders.analyses_file() if options.cache else None, options.limits) as cache:
         keys = _keys(cache, files, progress, stop)
         new = [file for file in files if not cache.has(keys[file])]
@@ -30,7 +33,7 @@ def build_brief(options: Options, files: Sequence[File], progress: Report, stop:
             named = resolve_sides(options, settings)
             uncached = _analyse(readers, new, keys, cache, progress, stop) if readers else {}
         contents = _contents_of(files, keys, cache, uncached, options)
-    articles, problems = _collect(contents)
+    articles, problems = _collect(contents, settings)
     if not articles:
         raise NothingReadError(_nothing(problems, options.paths), problems)
     if stop.is_set():
@@ -89,16 +92,24 @@ def _go_on(stop: Event, progress: Report, now: Progress) -> None:
         raise StoppedError
 
 
-def _collect(contents: Sequence[FileContents]) -> tuple[list[Article], list[Problem]]:
-    """The articles, each once under all its paths and with the metadata that libraries among the files have for it, and the problems."""
+def _collect(contents: Sequence[FileContents], settings: project.Project) -> tuple[list[Article], list[Problem]]:
+    """The articles, each once under all its paths and with what libraries and the user say of it, and the problems."""
+    from briefing.analysis.pipeline import redated
     from briefing.reading import corpus
 
     articles = [article for one in contents for article in one.articles]
     analyses = {article.source.id: article.analysis for article in articles}
     references = [reference for one in contents for reference in one.references]
-    sources = corpus.settle(corpus.with_references([article.source for article in articles], references))
-    settled = [Article(source=source, analysis=analyses.get(source.id) or _analysis(source)) for source in sources]
-    return settled, [problem for one in contents for problem in one.problems]
+    read = {article.source.id: article.source for article in articles}
+    enriched = corpus.with_references([article.source for article in articles], references)
+    mended, wrong = source_settings.apply(enriched, settings.sources)
+    settled = []
+    for source in corpus.settle(mended):
+        analysis = analyses.get(source.id) or _analysis(source)
+        if source.id in read and read[source.id].metadata.published != source.metadata.published:
+            analysis = redated(source, analysis)  # "on Monday" counts from the day that is known now
+        settled.append(Article(source=source, analysis=analysis))
+    return settled, [*wrong, *(problem for one in contents for problem in one.problems)]
 
 
 def _analysis(source: Source) -> Analysis:

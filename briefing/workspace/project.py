@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import field
+
 from briefing.model import Record
 from briefing.workspace import folders
 
@@ -20,6 +22,20 @@ class NamedSide(Record, frozen=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] = ()
 
 
+class SourceSettings(Record, frozen=True, forbid_unknown_fields=True):
+    """What the user knows better of one source than its file says; what is left out stays as it was read."""
+
+    outlet: str | None = None
+    title: str | None = None
+    author: str | tuple[str, ...] | None = None
+    date: str | None = None
+    """The day of publication, such as 2024-03-05."""
+    agency: str | None = None
+    address: str | None = None
+    ignore: bool = False
+    """Leave the source out."""
+
+
 class Project(Record, frozen=True, forbid_unknown_fields=True):
     """The keys of `briefing.yaml`; all of them may be left out."""
 
@@ -31,6 +47,9 @@ class Project(Record, frozen=True, forbid_unknown_fields=True):
 
     sides: tuple[str | NamedSide, ...] = ()
     """The parties whose motives are asked about; without them they are found."""
+
+    sources: dict[str, SourceSettings] = field(default_factory=dict)
+    """What the user knows of single sources, by path (`news/a.txt`, `clips.docx#2`)."""
 
 
 def load(file: Path) -> Project:

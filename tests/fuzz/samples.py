@@ -13,7 +13,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from tests.fuzz.exports import exports
-from tests.reading import making
+from tests.reading import making, press_exports
 from tests.reading.making import FIRST, PAGE, PARAGRAPHS, RECORD, SECOND, TEXT, THIRD, TITLE
 
 LINKED = json.dumps(
@@ -45,6 +45,10 @@ BIBTEX = (
     f"@article{{m2024,\n  title = {{{{Reservoir}} above Tarma is half empty}},\n  author = {{Mamani, Julia and {{\\'A}}lvarez, Ana}},\n  month = apr,\n"
     f"  journal = {{Andean Post}},\n  date = {{2024-04-16}},\n  url = {{https://andeanpost.example/water/tarma}},\n  file = {{Full:files/1/a.html:text/html}}\n}}\n\n"
     f'@online{{x, title = "{TITLE}", year = 2024}}\n'
+).encode()
+RIS = (
+    f"TY  - NEWS\nTI  - {TITLE}\nAU  - Mamani, Julia\nT2  - Andean Post\nDA  - 2024/04/16/\nUR  - https://andeanpost.example/water/tarma\n"
+    "L1  - file:///files/1/a.html\nER  - \n\nTY  - BLOG\nT1  - Second\nER  - \n"
 ).encode()
 CSL = [
     {
@@ -139,4 +143,11 @@ def samples() -> dict[str, bytes]:
         "a.txt.bz2": bz2.compress(TEXT.encode()),
         "a.txt.xz": lzma.compress(TEXT.encode()),
     }
-    return {**making.samples(), **more, **exports()}
+    return {
+        **making.samples(),
+        **more,
+        **press_exports.samples(),
+        "proquest.txt": press_exports.PROQUEST.encode(),
+        "a.ris": RIS,
+        **exports(),
+    }

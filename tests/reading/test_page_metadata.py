@@ -8,7 +8,7 @@ import pytest
 
 from briefing.model import Metadata, Source
 from briefing.reading import read_bytes
-from briefing.reading.metadata.outlets import from_host
+from briefing.reading.publishers.outlets import from_host
 from tests.reading import making
 
 ARTICLE = f"<article><h1>{making.TITLE}</h1>{making.TARMA.marked_up}</article>"

@@ -4,42 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from briefing.model import Article, Source
+from briefing.reading.publishers import agencies, outlets
+from briefing.reading.publishers.registry import name_key, registry
 
-AGENCIES = {
-    "AP": r"AP|A\.P\.|(?:The )?Associated Press",
-    "Reuters": r"(?:Thomson )?Reuters(?: Foundation)?",
-    "AFP": r"AFP|Agence France[- ]Presse",
-    "dpa": r"dpa|Deutsche Presse-Agentur",
-    "UPI": r"UPI|United Press International",
-    "PA": r"PA Media|Press Association",
-    "EFE": r"EFE",
-    "ANSA": r"ANSA",
-    "Xinhua": r"Xinhua(?: News Agency)?",
-    "Kyodo": r"Kyodo(?: News)?",
-    "Yonhap": r"Yonhap(?: News Agency)?",
-    "TASS": r"(?:ITAR-)?TASS",
-    "Interfax": r"Interfax",
-    "Anadolu": r"Anadolu(?: Agency)?",
-    "PTI": r"PTI|Press Trust of India",
-    "ANI": r"ANI",
-    "IANS": r"IANS",
-    "AAP": r"AAP|Australian Associated Press",
-    "CP": r"(?:The )?Canadian Press",
-    "Bloomberg": r"Bloomberg(?: News)?",
-}
-"""News agencies of the world, and how a byline, dateline or credit prints them.
-
-Not the list of `reading/metadata/agencies.py`, though it could be: that one has more agencies, longer names for some, and asks for
-capitals, so joining them would change who stands behind a story."""
-
-ANY = "|".join(f"(?P<a{number}>{pattern})" for number, pattern in enumerate(AGENCIES.values()))
-NAMES = list(AGENCIES)
-DATELINE = re.compile(rf"^[^\n]{{0,60}}?\((?:{ANY})\)\s*(?:[—–-]|--|\b)", re.M)
-COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)\s*(?:\d{{4}}\s*)?(?:by\s+)?(?:{ANY})\b", re.I)
-BYLINE = re.compile(rf"^[^\S\n]{{0,40}}(?:by\s+)?(?:[^\n,]{{0,40}},\s*)?(?:{ANY})(?:\s+(?:staff|writers?|reporters?))?\s*$", re.I | re.M)
 _GAP = r"[^\S\n]{0,40}"
 PASSES_ON = re.compile(
     rf"^{_GAP}(?:source|original source|via|quelle|fuente|источник){_GAP}:\s{{0,40}}(?P<name>[^\n]{{2,60}}?){_GAP}\.?{_GAP}$", re.I | re.M
@@ -65,7 +34,7 @@ def provenance_of(article: Article) -> Provenance:
     passed = next((match["name"] for match in PASSES_ON.finditer(source.text) if not PHOTO.search(match["name"])), None)
     return Provenance(
         outlet=_key(outlet.value) if outlet else None,
-        publisher=_key(outlet.value) if outlet and outlet.certainty != "doubtful" else _site(source),
+        publisher=_publisher(source),
         agency=_agency(source),
         passes_on=_key(passed) if passed else None,
         named=passed,
@@ -73,21 +42,27 @@ def provenance_of(article: Article) -> Provenance:
 
 
 def _key(name: str) -> str:
-    name = re.sub(r"^(?:the|der|die|das|le|la|el)\s+", "", name.strip().lower())
-    return re.sub(r"\.(?:com|org|net|co\.uk|de|ru|fr|info)$", "", re.sub(r"[^\w.]+", "", name))
+    """The name of an outlet as the table has it, to compare by."""
+    return name_key(registry().name_of(name))
 
 
-def _site(source: Source) -> str | None:
-    address = source.metadata.address
-    host = (urlsplit(address.value).hostname or "") if address else ""
-    return _key(host.removeprefix("www.")) or None
+def _publisher(source: Source) -> str | None:
+    """Whose stories the outlet prints; where it is not known for sure, the domain that it publishes under."""
+    outlet, address = source.metadata.outlet, source.metadata.address
+    if outlet and outlet.certainty != "doubtful":
+        return name_key(registry().publisher_of(outlet.value)) or None
+    return (outlets.site(address.value) or None) if address else None
 
 
 def _agency(source: Source) -> str | None:
     """The agency whose story this is: from the metadata, the dateline, a byline at the top or a copyright line at either end."""
     named = source.metadata.agency
     if named:
-        return next((name for name, pattern in AGENCIES.items() if re.fullmatch(pattern, named.value.strip(), re.I)), named.value)
+        return agencies.canonical(named.value) or named.value
+    where = agencies.places()
     head, tail = source.text[:HEAD], source.text[-TAIL:]
-    match = DATELINE.search(head) or BYLINE.search(head) or COPYRIGHT.search(head) or COPYRIGHT.search(tail)
-    return NAMES[next(number for number in range(len(NAMES)) if match[f"a{number}"])] if match else None
+    lines = [line for line in head.splitlines() if line.strip()]
+    found = next(
+        (match for line in lines if (match := where.dateline.match(line.lstrip()) or where.byline.fullmatch(line.strip()))), None
+    ) or (where.copyright.search(head) or where.copyright.search(tail))
+    return (agencies.canonical(found["name"]) or found["name"]) if found else None

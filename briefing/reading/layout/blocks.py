@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -69,11 +69,11 @@ class Block:
         self.kind, self.reason = "furniture", reason
 
 
-def blocks_of(text: str) -> list[Block]:
-    """The blocks of a text in order; none is empty, and spaces around them are outside."""
+def blocks_of(text: str, alone: Container[tuple[int, int]] = ()) -> list[Block]:
+    """The blocks of a text in order; none is empty, and spaces around them are outside. Lines that are `alone` are joined to no other."""
     spans = list(_lines(text))
-    if _hand_wrapped(text, spans):
-        spans = list(_joined(text, spans))
+    if _hand_wrapped(text, [span for span in spans if span not in alone]):
+        spans = list(_joined(text, spans, alone))
     return [_block(text, start, end, index) for index, (start, end) in enumerate(spans)]
 
 
@@ -141,13 +141,14 @@ def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width
     return size >= NARROWEST and size + 1 + len(first_word) > width and not is_terminated(text[slice(*line)])
 
 
-def _joined(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _joined(text: str, spans: list[tuple[int, int]], alone: Container[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The lines of a group as one block; a line that begins with a bullet begins a block."""
     for group in _groups(text, spans):
         start, end = group[0]
+        single = group[0] in alone
         for low, high in group[1:]:
-            if BULLET.match(text[low:high]):
+            if single or (low, high) in alone or BULLET.match(text[low:high]):
                 yield start, end
                 start = low
-            end = high
+            end, single = high, (low, high) in alone
         yield start, end

@@ -6,6 +6,7 @@ import re
 
 from briefing.reading import calendar
 from briefing.reading.layout.blocks import WORD, is_terminated
+from briefing.reading.layout.mastheads import masthead
 from briefing.reading.layout.phrases import AGENCY
 
 
@@ -161,7 +162,7 @@ def around(text: str, at_edge: bool) -> str:
         return "link"
     if len(stripped) < 120 and DATED.search(stripped) and DATE_LINE.fullmatch(stripped):
         return "date line"
-    if at_edge and _is_dated(stripped):
+    if at_edge and (_is_dated(stripped) or masthead(stripped)):
         return "date line"
     if at_edge and len(stripped) < 160 and BYLINE.fullmatch(stripped) and not _is_told(stripped):
         return "byline"

@@ -65,8 +65,10 @@ def lay_out(
     the format calls them: a heading of that level, 0 for an item of a list or a table, FURNITURE. `extracted`: the text was chosen by an
     extractor that has left most furniture out, so that only sure signs count.
     """
-    blocks = blocks_of(text)
+    blocks = blocks_of(text, given or {})
+    labels = {start: end for (start, end), kind in (given or {}).items() if kind == FURNITURE}
     for block in blocks:
+        block.label = max(0, min(labels.get(block.start, 0), block.end) - block.start)
         level = (given or {}).get((block.start, block.end))
         if level and level > 0:
             block.kind, block.level = "heading", level

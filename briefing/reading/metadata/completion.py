@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,7 +12,9 @@ from briefing.model import Known, Metadata, Span
 from briefing.reading import calendar
 from briefing.reading.layout import Layout
 from briefing.reading.layout.lines import BYLINE, COMMENT_HEAD
-from briefing.reading.metadata import agencies, outlets
+from briefing.reading.layout.mastheads import masthead
+from briefing.reading.publishers import agencies, outlets
+from briefing.reading.publishers.people import people
 
 BY = re.compile(r"^(?:by|von|por|par|di|door|av|af|text|words|reporter|correspondent)\b\s*:?\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y | e )\s*(?=[^\W\d_a-z])")
@@ -28,6 +31,8 @@ FILE_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>0[1-9]|1[
 SPEAKS_OF_THE_STORY = ("notice", "byline", "date line", "page furniture", "foot of the page", "about the site", "leftover", "header")
 """Reasons of furniture that may name the outlet or the agency of the story, and not only that of a picture or of another story."""
 OF_A_PICTURE = re.compile(r"\b(?:image|photo|caption|picture|getty|illustration|file)\b|^\w+:\S|©\s?[^\W\d]", re.IGNORECASE)
+HEAD_LINES = 7
+"""Lines from the top among which an address that is a line of its own is the article's."""
 FIRST = 3
 """Paragraphs in which a dateline is looked for."""
 
@@ -40,19 +45,42 @@ def complete_metadata(metadata: Metadata, text: str, layout: Layout, path: str, 
     address = metadata.address or _address(text)
     if address:
         address = replace(address, value=outlets.original(address.value))
-    dates = _dates(notices)
+    dates, printed = _dates(notices), _masthead(notices)
     metadata = agencies.without_agencies(metadata)
     agency = metadata.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
         metadata,
         title=metadata.title or _title(text, layout.title_span),
-        outlet=metadata.outlet or _outlet(lines, byline_outlet, address),
-        published=metadata.published or dates[0] or _address_date(address) or _file_date(path),
+        outlet=_surest(metadata.outlet, printed.outlet, _outlet(lines, byline_outlet, address)),
+        published=_surest(metadata.published, printed.published or dates[0], _address_date(address), _file_date(path)),
         modified=metadata.modified or dates[1],
         language=language,
         address=address,
         agency=agency,
-        authors=metadata.authors or authors,
+        authors=authors if authors and all(one.certainty == "doubtful" for one in metadata.authors) else metadata.authors,
+    )
+
+
+def _surest(*values: Known | None) -> Known | None:
+    """The first value that is not doubtful, else the first: what is printed beats what a program has noted of the file."""
+    known = [value for value in values if value]
+    return next((value for value in known if value.certainty != "doubtful"), known[0] if known else None)
+
+
+class _Printed(NamedTuple):
+    """What the line under the headline says."""
+
+    outlet: Known | None = None
+    published: Known | None = None
+
+
+def _masthead(notices: list[tuple[str, str]]) -> _Printed:
+    found = next((head for reason, line in notices if reason == "date line" and (head := masthead(line.strip()))), None)
+    if found is None:
+        return _Printed()
+    return _Printed(
+        Known(value=found.outlet, certainty="likely", origin="line under the headline"),
+        Known(value=found.day.iso, certainty="doubtful" if found.day.ambiguous else "likely", origin="line under the headline"),
     )
 
 
@@ -76,12 +104,8 @@ def _byline(lines: list[str]) -> tuple[tuple[Known, ...], str | None]:
             outlet, names = found["name"].strip(), names[: found.start()]
         if names.startswith(("The ", "the ")) or agencies.canonical(names):
             return (), outlets.tidy(names)
-        people = [part.strip(" |·-") for part in BETWEEN.split(AFTER_NAMES.split(names, maxsplit=1)[0])]
-        return tuple(
-            Known(value=person, certainty="likely", origin="byline")
-            for person in people
-            if person and not ROLE.search(person) and len(person) < 60 and not any(character.isdigit() for character in person)
-        ), outlet
+        pieces = BETWEEN.split(AFTER_NAMES.split(names, maxsplit=1)[0])
+        return people([piece for piece in pieces if not ROLE.search(piece)], "byline", None, "likely"), outlet
     return (), None
 
 
@@ -141,5 +165,7 @@ def _address(text: str) -> Known | None:
     found = LABELLED_ADDRESS.search(text[:2000]) or LABELLED_ADDRESS.search(text[-2000:])
     if found:
         return Known(value=found[1], certainty="likely", origin="address line")
-    first = text.lstrip()[:500].split("\n", 1)[0].strip()
-    return Known(value=first, certainty="likely", origin="first line") if ADDRESS.fullmatch(first) else None
+    lines = [line.strip() for line in text[:2000].splitlines() if line.strip()][:HEAD_LINES]
+    lines += [line.strip() for line in text[-600:].splitlines() if line.strip()][-1:]
+    alone = next((line for line in lines if ADDRESS.fullmatch(line)), None)
+    return Known(value=alone, certainty="likely", origin="a line of its own") if alone else None

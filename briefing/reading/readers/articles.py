@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from briefing.model import Known, Metadata
 from briefing.reading import calendar
 from briefing.reading.draft import Draft
-from briefing.reading.metadata import outlets
+from briefing.reading.publishers import outlets
+from briefing.reading.publishers.people import people
+from briefing.reading.publishers.registry import registry
 
 TEXT = (
     "maintext",
@@ -70,6 +72,8 @@ PUBLISHED = (
     "date",
     "published_date",
     "published_time",
+    "datetimepub",
+    "datetime",
     "created_at",
     "timestamp",
     "seendate",
@@ -90,10 +94,12 @@ FETCHED = (
 )
 LANGUAGE = ("language", "lang", "inlanguage")
 ADDRESS = ("url", "link", "web_url", "weburl", "address", "canonical_url", "canonical", "source_url", "permalink", "guid", "uri")
-AUTHORS = ("authors", "author", "byline", "creator", "dc_creator")
+AUTHORS = ("authors", "author", "byline", "creator", "dc_creator", "published_by")
 AGENCY = ("agency", "news_agency", "wire")
 MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|article|a|span|li|blockquote|html|body)\b[^>]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+CUT = re.compile(r"(?:(?<=[.!?…\"”])\s*|(?<=[.!?\"”])\s+[^.!?]{0,200}?…?\s*|…\s*)\[\+\d{1,7} chars\]\s*$")
+"""How NewsAPI ends the first lines of an article; the sentence that is cut off goes with it."""
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*")
 PREFIX = re.compile(r"^(?:by|von|por|par)\s+", re.IGNORECASE)
 LONGEST = 400
@@ -104,10 +110,15 @@ def has_text(record: Mapping[str, Any]) -> bool:
     return bool(_text_of(_plain_keys(record)))
 
 
+def is_cut(record: Mapping[str, Any]) -> bool:
+    """Whether a record says of its text that there is more elsewhere."""
+    return bool(CUT.search(_text_of(_plain_keys(record))))
+
+
 def draft_of(record: Mapping[str, Any], form: str, part: str = "") -> Draft | None:
     """The draft of a record; None where it has no text."""
     fields = _plain_keys(record)
-    text = _text_of(fields)
+    text = CUT.sub("", _text_of(fields))
     if not text.strip():
         return None
     metadata = _metadata(fields)
@@ -182,7 +193,7 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
         fetched=_date(fields, FETCHED),
         language=_first(fields, LANGUAGE),
         address=address,
-        agency=_first(fields, AGENCY),
+        agency=_first(fields, AGENCY) or _author_agency(fields),
         authors=_authors(fields),
     )
 
@@ -229,21 +240,35 @@ def _date(fields: Mapping[str, Any], names: Sequence[str]) -> Known | None:
         value = fields.get(name)
         if isinstance(value, Mapping):
             value = value.get("$date")
-        moment = (
-            calendar.from_number(value) if isinstance(value, (int, float)) else calendar.find(value) if isinstance(value, str) else None
-        )
+        moment = _moment(value)
         if moment:
             return Known(value=moment.iso, certainty="doubtful" if moment.ambiguous else "sure", origin=f"field {name}")
     return None
+
+
+def _author_agency(fields: Mapping[str, Any]) -> Known | None:
+    """An author that the record calls an agency, as Event Registry does."""
+    authors = fields.get("authors")
+    for author in authors if isinstance(authors, list) else ():
+        if isinstance(author, Mapping) and author.get("isAgency") is True and (name := _joined(author.get("name")).strip()):
+            return Known(value=registry().agency(name) or name[:LONGEST], certainty="sure", origin="field authors")
+    return None
+
+
+def _moment(value: Any) -> calendar.Moment | None:
+    """The moment that a field gives, as text or in Unix time."""
+    if isinstance(value, str):
+        return calendar.from_digits(value) or calendar.find(value)
+    return calendar.from_number(value) if isinstance(value, (int, float)) else None
 
 
 def _authors(fields: Mapping[str, Any]) -> tuple[Known, ...]:
     for field in AUTHORS:
         value = fields.get(field)
         items = value if isinstance(value, list) else [value]
-        texts = [str(item.get("name", "")) if isinstance(item, Mapping) else item for item in items[:50]]
+        people_only = [item for item in items[:50] if not (isinstance(item, Mapping) and item.get("isAgency") is True)]
+        texts = [str(item.get("name", "")) if isinstance(item, Mapping) else item for item in people_only]
         names = [name for text in texts if isinstance(text, str) for name in BETWEEN_NAMES.split(PREFIX.sub("", text.strip()))]
-        found = dict.fromkeys(" ".join(name.split()) for name in names if 2 < len(name.strip()) < 80)
-        if found:
-            return tuple(Known(value=name, certainty="sure", origin=f"field {field}") for name in found)
+        if found := people([" ".join(name.split()) for name in names], f"field {field}", None):
+            return found
     return ()

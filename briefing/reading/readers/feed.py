@@ -15,6 +15,21 @@ from briefing.reading.packed import local, xml
 from briefing.reading.readers import articles
 
 TEXTS = ("encoded", "content", "description", "summary")
+OWN = (
+    "http://www.w3.org/2005/Atom",
+    "http://purl.org/atom/",
+    "http://purl.org/rss/",
+    "http://my.netscape.com/rdf/",
+    "http://backend.userland.com/rss",
+)
+"""How the namespaces of feeds begin; RSS itself has none."""
+OTHERS = {
+    "http://purl.org/rss/1.0/modules/content/": ("encoded",),
+    "http://purl.org/dc/elements/1.1/": ("creator", "date", "language", "publisher", "source"),
+    "http://purl.org/dc/terms/": ("created", "issued", "modified", "creator", "publisher"),
+}
+"""Elements of other namespaces that speak of the article. Those for pictures, films and podcasts (media, itunes) have titles,
+descriptions and contents too, which are never those of the article."""
 FEWEST = 200
 """Code points below which an entry is only a teaser."""
 
@@ -51,16 +66,24 @@ def read(document: Document) -> Iterator[Draft | Problem]:
 
 def _channel_title(tree: Any) -> str | None:
     for element in tree.iter("{*}title"):
-        if next(element.iterancestors("{*}item", "{*}entry"), None) is None and element.text:
+        if _speaks(element) and next(element.iterancestors("{*}item", "{*}entry", "{*}image"), None) is None and element.text:
             return " ".join(element.text.split()) or None
     return None
+
+
+def _speaks(element: Any) -> bool:
+    """Whether an element is the feed's own, or one of another namespace that speaks of the article."""
+    if not isinstance(element.tag, str):
+        return False
+    namespace = element.tag[1:].partition("}")[0] if element.tag.startswith("{") else ""
+    return not namespace or namespace.startswith(OWN) or local(element) in OTHERS.get(namespace, ())
 
 
 def _record(entry: Any) -> dict[str, Any]:
     """The entry as a record with the names that `articles` knows."""
     values: dict[str, Any] = {}
     authors = []
-    for child in entry:
+    for child in filter(_speaks, entry):
         name = local(child).lower()
         text = (child.text or "").strip()
         if name == "link":
@@ -70,8 +93,8 @@ def _record(entry: Any) -> dict[str, Any]:
             authors.append(next((part.text for part in child.iter("{*}name") if part.text), text))
         elif name in TEXTS:
             values[name] = text or _markup(child)
-        elif name == "source":
-            values["source_name"] = text or None
+        elif name == "source":  # whose story it is, where the feed gathers those of others
+            values["source_name"] = text or next((" ".join(part.text.split()) for part in child.iter("{*}title") if part.text), None)
         elif text:
             values.setdefault(name, text)
     body = next((values[name] for name in TEXTS if values.get(name)), "")

@@ -1,75 +1,18 @@
-"""Who wrote a page: the names in its head, else in the elements that it marks as a byline, without the roles, dates and sites around them."""
+"""Who wrote a page: the elements that it marks as a byline."""
 
-# ruff: noqa: E501 (patterns read better whole)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Any
 
-from briefing.model import Known
-from briefing.reading.calendar import MONTHS
+from briefing.reading.publishers.people import BYLINE, LONGEST, NO_PERSON, SHORTEST
 
-BYLINE = re.compile(r"^\s*(?:(?:written|posted|published|story|text|words|report) )?(?:by|von|por|par)\b[:\s]+", re.IGNORECASE)
-BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y |;|\|)\s*(?=[^\W\d_a-z])")
-NO_PERSON = re.compile(
-    r"^(?:https?:)?//|^www\.|@|^\d+$|^(?:last |first )?(?:updated?|published|posted|modified|created|reviewed)\b"
-    r"|^(?:admin(?:istrator)?|user(?:name)?|guest|editor|author|staff|webmaster|anonymous|unknown|default|test|null|none|by)$",
-    re.IGNORECASE,
-)
-"""What stands where a name should: addresses, labels of dates, accounts of the editorial system."""
-_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-TAIL = re.compile(
-    rf"\s+[-–—|·•]\s+|\s{{2,}}|\s+(?=(?:updated|published|posted|last|modified|on|\d)\b)|\s+(?=(?:{'|'.join(MONTHS)}|{_DAYS})\.?(?:,? \d|,|$))",
-    re.IGNORECASE,
-)
-"""Where the name ends and a date or a label begins."""
-ROLE = re.compile(
-    r"(?<=\w) (?:(?:associated press|staff|senior|chief|deputy|political|foreign|diplomatic|national|international|business|economics|health|science|technology|tech|"
-    r"games|gaming|sports?|crime|education|environment|transport|religion|defen[cs]e|security|home affairs|news|digital|video|managing|executive|assistant|associate|special|freelance|contributing|"
-    r"[a-z]+ bureau|our) )*(?:editor|reporter|correspondent|writer|columnist|contributor|journalist|producer|bureau chief|photographer|staff)s?\b.*$",
-    re.IGNORECASE,
-)
-"""What somebody does, after the name."""
 MARKED = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:[\s_-]{0,2}(?:name|link|info|wrap(?:per)?|text)s?)?(?:$|\s)")
 """The class of an element that names an author."""
 ABOUT = re.compile(r"bio|image|img|avatar|photo|social|follow|comment|more|related|date|time|title|box|desc")
 ELSEWHERE = re.compile(r"comment|related|teaser|sidebar|promo|recommend|footer|widget|trending|popular|most-read|newsletter", re.IGNORECASE)
 """In the class or id of what stands around an article."""
-STUCK = re.compile(r"(?<= )([^\W\d_]{2,})\d.*$")
-"""A number that has lost the space before it."""
-MARKS = " .,|-–—"
-LONGEST, SHORTEST = 80, 3
-
-
-def people(
-    lines: Iterable[str], origin: str, outlet: Known | None, certainty: Literal["sure", "likely", "doubtful"] = "sure"
-) -> tuple[Known, ...]:
-    """The persons that some lines name, each once; the outlet itself is no author."""
-    found: dict[str, None] = {}
-    for line in lines:
-        for name in BETWEEN.split(BYLINE.sub("", line)):
-            clean = _name(name)
-            if SHORTEST <= len(clean) < LONGEST and not (outlet and same_name(clean, outlet.value)):
-                found.setdefault(clean)
-    return tuple(Known(value=name, certainty=certainty, origin=origin) for name in found)
-
-
-def _name(text: str) -> str:
-    """The name in a piece of a byline, or an empty string."""
-    if NO_PERSON.search(text.strip()) or TAIL.match(f" {text.strip()}"):
-        return ""
-    cut = TAIL.split(text.strip(MARKS), maxsplit=1)[0]
-    name = ROLE.sub("", cut)
-    if name != cut and " " not in name:
-        return ""  # "Our foreign staff" is nobody
-    clean = STUCK.sub(r"\1", name).strip(MARKS)
-    return "" if NO_PERSON.search(clean) else clean
-
-
-def same_name(first: str, second: str) -> bool:
-    """Whether two names are one but for spaces, marks and capitals: `Andean Post` and `andeanpost`."""
-    return bool(first) and re.sub(r"[\W_]", "", first).casefold() == re.sub(r"[\W_]", "", second).casefold()
 
 
 def marked(tree: Any) -> Iterator[str]:

@@ -7,14 +7,15 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata
 from briefing.reading import calendar
-from briefing.reading.metadata import outlets
-from briefing.reading.readers.html_authors import beside, marked, people, same_name
+from briefing.reading.publishers import outlets
+from briefing.reading.publishers.people import people, same_name
+from briefing.reading.readers.html_authors import beside, marked
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Recipe|VideoObject", re.IGNORECASE)
 TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "dcterm.title", "headline", "parsely-title", "sailthru.title")
@@ -50,6 +51,8 @@ NO_NAME = re.compile(r"^(?:https?:)?//|^www\.|@|^\d+$")
 SLOGAN = re.compile(r"\s*(?:[|»·•]|\s[-–—:])\s.*$")
 """What a site's name is followed by in its own tags: a slogan, a section."""
 WORD = re.compile(r"\w{4,}")
+MARKUP = re.compile(r"<[^<>]{0,2000}>")
+COUNT = re.compile(r"[1-9]\d{0,4}")
 LONGEST = 400
 
 
@@ -73,6 +76,23 @@ def of_page(tree: Any, address: str | None = None) -> Metadata:
         other_addresses=other_addresses,
     )
     return _guessed(tree, declared)
+
+
+class DeclaredText(NamedTuple):
+    """What a page's data says of its article: how many words it has (0 where it does not), and whether all may read it."""
+
+    words: int = 0
+    is_free: bool = True
+
+
+def declared_text(tree: Any) -> DeclaredText:
+    """What the JSON-LD of a page says of the text of its one article; of several articles nothing can be said."""
+    found = [item for item in _json_ld(tree) if "Article" in str(item.get("@type")) or "Posting" in str(item.get("@type"))]
+    if len(found) != 1:
+        return DeclaredText()
+    body, count = found[0].get("articleBody"), str(found[0].get("wordCount") or "")
+    words = len(MARKUP.sub(" ", body).split()) if isinstance(body, str) else int(count) if COUNT.fullmatch(count) else 0
+    return DeclaredText(words, str(found[0].get("isAccessibleForFree", True)).lower() not in ("false", "no", "0"))
 
 
 def _metas(tree: Any) -> dict[str, str]:

@@ -65,6 +65,13 @@ def read(document: Document) -> Iterator[Draft | Problem]:
             "none of its records has the text of an article", f"The text is looked for under {', '.join(articles.TEXT[:5])} and the like."
         )
     yield from found
+    if cut := sum(articles.is_cut(record) for record in records):
+        yield Problem(
+            path=document.name,
+            error=f"{cut} of its {len(records)} articles are cut off after a few lines (“[+… chars]”)",
+            advice="Services such as NewsAPI give no more: fetch the pages with briefing add ADDRESS.",
+            kind="notice",
+        )
 
 
 def _loaded(text: str) -> Any:

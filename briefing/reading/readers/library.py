@@ -1,10 +1,12 @@
-"""BibTeX and CSL-JSON as Zotero exports them: no articles, but what is known about the articles beside them."""
+"""BibTeX, RIS and CSL-JSON as Zotero and databases export them: no articles, but what is known about the articles beside them."""
 
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +21,18 @@ from briefing.reading.readers import articles
 
 CSL_FIELDS = {"issued", "container-title", "URL", "accessed"}
 CSL = re.compile(rb'"(?:container-title|issued|citation-key|URL)"\s*:')
-FIELD = re.compile(r"^\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*,?\s*$")
-ENTRY = re.compile(r"@(?P<kind>\w{1,40})\s{0,40}\{\s{0,40}(?P<key>[^,\s{}]{0,300})\s{0,40},")
-NEXT = re.compile(r"\n\s{0,8}@\w{1,40}\s{0,40}\{")
-"""Where an entry begins at the latest that has not found its end: the brace of the one before is missing."""
-MARK = re.compile(r"[{},]")
-LATEX = ((re.compile(r"\\[a-zA-Z]+\s*\{([^{}]*)\}"), r"\1"), (re.compile(r"\\([&%$#_{}])"), r"\1"), (re.compile(r"[{}]"), ""))
-LIBRARIES = (".bib", ".bibtex", ".json")
+LIBRARIES = (".bib", ".bibtex", ".ris", ".json")
 """How the names of files end that may hold a library; of JSON files those that are one."""
 LONGEST = 2000
-LONGEST_ENTRY = 100_000
 MOST = 100_000
 """Entries of one library."""
+RIS = re.compile(r"\s*TY  ?- ")
+MARKED = re.compile(r"[\\{}$~]|--")
+"""What LaTeX writes otherwise than it reads: a value without it stands for itself."""
+PERCENT = re.compile(r"(?<!\\)%")
+JOINED = re.compile(r"\s+#\s+")
+for _library in ("bibtexparser", "pylatexenc"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())  # what they log would be written over the desk
 
 
 def read(document: Document) -> Iterator[Problem]:
@@ -42,7 +44,9 @@ def read(document: Document) -> Iterator[Problem]:
 def may_be(document: Document) -> bool:
     """Whether the first bytes, or the name, are those of a library: most JSON files beside articles are articles."""
     head = document.head.lstrip()
-    return document.name.lower().endswith((".bib", ".bibtex")) or (head.startswith(b"[") and b'"type"' in head and bool(CSL.search(head)))
+    return document.name.lower().endswith((".bib", ".bibtex", ".ris")) or (
+        head.startswith(b"[") and b'"type"' in head and bool(CSL.search(head))
+    )
 
 
 def references(file: Path, name: str, limits: Limits) -> list[Reference]:
@@ -63,7 +67,7 @@ def entries(document: Document) -> list[Reference]:
         if text.lstrip().startswith(("[", "{")):
             data: Any = json.loads(text)
             return [_from_csl(item) for item in data[:MOST]] if is_csl(data) else []
-        return list(_from_bibtex(text))
+        return list(_from_ris(text) if RIS.match(text) else _from_bibtex(text))
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         raise ReadError(f"the library is broken ({type(error).__name__})", "Export it again as BibTeX or CSL-JSON.") from error
 
@@ -102,48 +106,84 @@ def _csl_date(value: Any) -> str:
 
 
 def _from_bibtex(text: str) -> Iterator[Reference]:
-    """Entries between `@kind{key,` and the brace that closes it."""
-    place = 0
-    for _ in range(MOST):
-        match = ENTRY.search(text, place)
-        if match is None:
-            return
-        stop = NEXT.search(text, match.end(), match.end() + LONGEST_ENTRY)
-        found, place = _fields(text, match.end(), stop.start() if stop else min(len(text), match.end() + LONGEST_ENTRY))
-        if match["kind"].lower() in ("comment", "string", "preamble"):
-            continue
-        fields = dict(found)
-        people = [" ".join(reversed(name.split(", ", 1))) for name in re.split(r"\s+and\s+", fields.get("author", "")) if name]
+    """The entries of BibTeX; of one whose end is missing, nothing. Two may have one key."""
+    from bibtexparser import entrypoint  # 50 ms
+
+    library = entrypoint.parse_string(text)
+    strings = {name.lower(): str(found.value) for name, found in library.strings_dict.items()}
+    failed = (getattr(block, "ignore_error_block", None) for block in library.failed_blocks)
+    both = [*library.entries, *(block for block in failed if block is not None and hasattr(block, "fields_dict"))]
+    for entry in both[:MOST]:
+        raw = {name.lower(): _resolved(str(field.value), strings) for name, field in entry.fields_dict.items()}
+        fields = {name: _plain(value) for name, value in raw.items() if name not in ("author", "url", "file")}
         values = {
             "title": fields.get("title"),
             "outlet": fields.get("journal") or fields.get("journaltitle") or fields.get("publisher") or fields.get("howpublished"),
             "language": tag(fields.get("langid") or fields.get("language") or ""),
-            "address": fields.get("url"),
+            "address": raw.get("url", "").replace("\\", ""),
         }
-        files = tuple(part for part in re.split(r"[;:]", fields.get("file", "")) if "." in part)
-        yield _entry(values, fields.get("date") or _year_month_day(fields), fields.get("urldate", ""), people, files)
+        files = tuple(part for part in re.split(r"[;:]", raw.get("file", "")) if "." in part)
+        published = fields.get("date") or _year_month_day(fields)
+        yield _entry(values, published, fields.get("urldate", ""), _people(raw.get("author", "")), files)
 
 
-def _fields(text: str, start: int, stop: int) -> tuple[list[tuple[str, str]], int]:
-    """`name = {value}` pairs, and where the entry ends: its braces may nest, and it ends where its own closes."""
-    depth, begun, found = 1, start, list[tuple[str, str]]()
-    for mark in MARK.finditer(text, start, stop):
-        place = mark.start()
-        depth += (mark[0] == "{") - (mark[0] == "}")
-        if depth == 0 or (mark[0] == "," and depth == 1):
-            if field := FIELD.match(" ".join(text[begun:place].split())):
-                found.append((field["name"].lower(), _plain(field["value"])))
-            begun = place + 1
-        if depth == 0:
-            return found, begun
-    return found, stop
+def _resolved(value: str, strings: dict[str, str]) -> str:
+    """A value that is put together of pieces and names of `@string`, as one text."""
+    if not JOINED.search(value):
+        return value
+    return "".join(strings.get(piece.strip().lower(), piece.strip(' "{}')) for piece in JOINED.split(value[:LONGEST]))
+
+
+def _people(value: str) -> list[str]:
+    """The names of a field of authors, the family's name last."""
+    from bibtexparser.middlewares import names
+
+    found = []
+    for name in names.split_multiple_persons_names(value[:LONGEST]):
+        parts = names.parse_single_name_into_parts(name, strict=False)
+        found.append(_plain(" ".join([*parts.first, *parts.von, *parts.last, *parts.jr])))
+    return found
 
 
 def _plain(value: str) -> str:
-    text = value.strip().strip('"')
-    for pattern, plain in LATEX:
-        text = pattern.sub(plain, text)
-    return text.strip()[:LONGEST]
+    """A value as it is printed: accents and signs of LaTeX as letters, without braces."""
+    if MARKED.search(value):
+        value = _decoder().latex_to_text(PERCENT.sub(r"\\%", value[:LONGEST]))
+    return " ".join(value.strip().strip('"').split())[:LONGEST]
+
+
+@cache
+def _decoder() -> Any:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text(math_mode="verbatim")
+
+
+def _from_ris(text: str) -> Iterator[Reference]:
+    """The entries of RIS, whose names of fields differ from program to program."""
+    import rispy
+
+    for item in rispy.loads(text, skip_unknown_tags=True)[:MOST]:
+        values = {
+            "title": _first(item, "title", "primary_title", "translated_title"),
+            "outlet": _first(
+                item, "secondary_title", "journal_name", "alternate_title1", "alternate_title2", "alternate_title3", "publisher"
+            ),
+            "language": tag(_first(item, "language")),
+            "address": _first(item, "urls", "url"),
+        }
+        people = [" ".join(reversed(name.split(", ", 1))) for name in item.get("authors") or item.get("first_authors") or ()]
+        files = tuple(str(item[name]) for name in ("file_attachments1", "file_attachments2") if item.get(name))
+        yield _entry(values, _first(item, "date", "publication_year", "year"), _first(item, "access_date"), people, files)
+
+
+def _first(item: dict[str, Any], *names: str) -> str:
+    """The first of some fields that says something; of a list, its first value."""
+    for name in names:
+        value = item.get(name)
+        if text := str(value[0] if isinstance(value, list) and value else value or "").strip():
+            return text
+    return ""
 
 
 def _year_month_day(fields: dict[str, str]) -> str:

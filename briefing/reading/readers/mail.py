@@ -16,12 +16,11 @@ from briefing.reading import calendar
 from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
-from briefing.reading.formats import NOT_ARTICLES, suffix_of
+from briefing.reading.formats import MAILBOX, NOT_ARTICLES, suffix_of
 from briefing.reading.layout import FURNITURE
 from briefing.reading.readers import html
 from briefing.reading.readers.mail_bodies import bodies, parts
 
-FROM_LINE = re.compile(rb"From \S+.{0,40}\d{4}\s*$")
 NEWSLETTER = re.compile(r"\s*(?:via|by|from)\s+\S+$|newsletters?$", re.IGNORECASE)
 FORWARDED = re.compile(
     r"^[ \t]*(?:-{2,40}[^\n-][^\n]{0,60}?-{2,40}|-{2,80}"
@@ -59,7 +58,7 @@ BOUNDED = _Bounded()
 
 def read(document: Document) -> Iterator[Draft | Source | Problem]:
     """The article of a mail or page; of a mailbox, one a message."""
-    if FROM_LINE.match(document.head.split(b"\n", 1)[0].rstrip(b"\r")):
+    if MAILBOX.match(document.head):
         yield from _mailbox(document)
     else:
         yield from _read(_bare(document), "", document)
@@ -80,7 +79,7 @@ def _mailbox(document: Document) -> Iterator[Draft | Source | Problem]:
         blank = True
         while True:
             line = stream.readline(most)
-            if not line or (blank and FROM_LINE.match(line.rstrip(b"\r\n"))):
+            if not line or (blank and MAILBOX.match(line)):
                 if number:
                     yield from _message(b"".join(lines), size > most, number, document)
                 if not line:

@@ -13,6 +13,7 @@ from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
+from briefing.reading.publishers.people import people
 from briefing.reading.readers.blocks import joined
 
 if TYPE_CHECKING:
@@ -20,22 +21,48 @@ if TYPE_CHECKING:
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 TOML_FRONT = re.compile(r"\A\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+MARKS = (
+    (re.compile(r"%%.{0,20000}?%%", re.DOTALL), ""),  # a comment
+    (re.compile(r"!\[\[[^\[\]\n]{1,400}\]\]"), ""),  # what is shown of another note
+    (re.compile(r"==(?=\S)([^=\n]{1,2000}?)(?<=\S)=="), r"\1"),  # marked with a pen
+    (re.compile(r"^((?:[ \t]*>)+[ \t]*)\[![\w-]{1,40}\][+-]?[ \t]*", re.MULTILINE), r"\1"),  # the kind of a quotation
+    (re.compile(r"^([ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+)\[[ xX/-]\][ \t]+", re.MULTILINE), r"\1"),  # the box of a task
+    (re.compile(r"^\[\^[^\]\s]{1,60}\]:[ \t]*", re.MULTILINE), ""),  # the mark before a footnote
+    (re.compile(r"(?<=\S)\[\^[^\]\s]{1,60}\]"), ""),  # the mark of a footnote
+    (re.compile(r"[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$", re.MULTILINE), ""),  # the name of a block
+)
+"""Marks that programs for notes (Obsidian, Joplin) write into a text and that say nothing, and what stays of each."""
 WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<words>[^\[\]|\n]{1,200})\]\]")
 """A link to another note: `[[Note]]`, `[[Note|the words shown]]`."""
 KEYS = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publisher", "publication", "site", "sitename", "site_name", "website"),
-    "published": ("published", "date", "published_at", "date_published", "pubdate", "created"),
+    "published": ("published", "date", "published_at", "date_published", "pubdate", "published_time", "publish_date"),
     "modified": ("modified", "updated", "date_modified", "lastmod"),
-    "fetched": ("fetched", "saved", "accessed", "retrieved", "date_download", "clipped"),
+    "fetched": (
+        "fetched",
+        "saved",
+        "accessed",
+        "retrieved",
+        "date_download",
+        "clipped",
+        "created",
+        "created_time",
+        "date_saved",
+        "date_added",
+    ),
     "language": ("language", "lang"),
-    "address": ("url", "address", "link", "source_url", "canonical", "canonical_url"),
+    "address": ("url", "address", "link", "source_url", "canonical", "canonical_url", "original", "original_url", "source"),
     "agency": ("agency",),
 }
 DEEPEST_KEY = 20
 """Dots of a key of TOML, each of which opens a table within the one before."""
 LONGEST_FRONT = 100_000
 """Characters of front matter."""
+ADDRESSES = ("http://", "https://")
+"""How an address begins: `source` may name one, or an outlet."""
+LONGEST_NAMES = 1000
+"""Characters of a value that names authors."""
 DATES = ("published", "modified", "fetched")
 
 
@@ -44,8 +71,15 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     decoded = decode(document.read())
     yield from decoding_problems(decoded, document.name)
     metadata, text = _front(decoded.text)
-    body, given = joined(list(_pieces(WIKI_LINK.sub(r"\g<words>", text))))
+    body, given = joined(list(_pieces(_without_marks(text))))
     yield Draft(text=body, format="markdown", metadata=metadata, given=given)
+
+
+def _without_marks(text: str) -> str:
+    """The text without the marks of programs for notes."""
+    for pattern, kept in MARKS:
+        text = pattern.sub(kept, text)
+    return WIKI_LINK.sub(r"\g<words>", text)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int | None]]:
@@ -155,7 +189,7 @@ def _known(field: str, keys: tuple[str, ...], values: dict[str, Any]) -> Known |
         if value is None or isinstance(value, (dict, list)):
             continue
         text = value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
-        if field == "outlet" and text.startswith(("http://", "https://")):
+        if (field == "outlet" and text.startswith(ADDRESSES)) or (field == "address" and not text.startswith(ADDRESSES)):
             continue
         if field in DATES:
             moment = calendar.find(text)
@@ -171,4 +205,4 @@ def _authors(values: dict[str, Any]) -> tuple[Known, ...]:
     found = values.get("authors") or values.get("author") or values.get("by") or values.get("byline") or ()
     names = found if isinstance(found, list) else [found] if found else []
     texts = [str(name.get("name", "")) if isinstance(name, dict) else str(name) for name in names]
-    return tuple(Known(value=" ".join(text.split())[:200], certainty="sure", origin="front matter") for text in texts if text.strip())
+    return people([" ".join(text.split())[:LONGEST_NAMES] for text in texts], "front matter", None)

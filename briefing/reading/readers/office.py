@@ -9,12 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefing.model import Known, Metadata
 from briefing.reading import calendar
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.packed import local, named, open_zip, xml
+from briefing.reading.publishers.people import people
+from briefing.reading.readers import labels
 from briefing.reading.readers.blocks import joined
 
 NOBODY = re.compile(
@@ -43,16 +47,24 @@ def read(document: Document) -> Iterator[Draft]:
             form = "odt"
     title = next((text for text, kind in pieces if kind == TITLE), None)
     text, given = joined((text, 1 if kind == TITLE else kind) for text, kind in pieces)
-    yield Draft(text=text, given=given, format=form, metadata=_metadata(xml(about) if about else None, title))
+    said, lines = labels.find(text)
+    metadata = _metadata(xml(about) if about else None, title)
+    yield Draft(text=text, given=(*given, *lines), format=form, metadata=_over(metadata, said))
 
 
 TITLE = -1
 """Marks the paragraph that the document styles as its title."""
 
 
+SHOWN_ELSEWHERE = ("Fallback", "moveFrom", "del")
+"""What Word keeps beside what it shows: a text box again for old programs, text that was moved away, and text that was deleted."""
+
+
 def _word(tree: Any) -> Iterator[tuple[str, int | None]]:
     rows: set[Any] = set()
     for paragraph in tree.iter("{*}p"):
+        if any(local(above) in SHOWN_ELSEWHERE for above in paragraph.iterancestors()):
+            continue
         if (row := next(paragraph.iterancestors("{*}tr"), None)) is not None and (line := _row(row, "tc", _word_text)):
             if row not in rows:
                 rows.add(row)
@@ -80,11 +92,26 @@ def _row(row: Any, cell: str, text_of: Callable[[Any], Iterator[str]]) -> str:
 
 
 def _word_text(paragraph: Any) -> Iterator[str]:
-    """The runs of a paragraph; deleted text of tracked changes is in other elements and stays out."""
+    """The runs of a paragraph that are shown; deleted text of tracked changes is in other elements and stays out."""
     for element in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}cr"):
-        if next(element.iterancestors("{*}p"), None) is not paragraph:
+        if next(element.iterancestors("{*}p"), None) is not paragraph or _is_unseen(element, paragraph):
             continue
         yield (element.text or "") if local(element) == "t" else "\n" if local(element) in ("br", "cr") else " "
+
+
+def _is_unseen(element: Any, paragraph: Any) -> bool:
+    """Whether an element of a paragraph is hidden text, or was moved away or deleted."""
+    for above in element.iterancestors():
+        if above is paragraph:
+            return False
+        if local(above) in SHOWN_ELSEWHERE:
+            return True
+        if local(above) == "r":
+            mark = next(above.iter("{*}vanish", "{*}webHidden"), None)
+            on = mark is not None and next((value for key, value in mark.attrib.items() if key.endswith("}val")), "1").lower()
+            if on and on not in ("0", "false", "off"):
+                return True
+    return False
 
 
 def _kind(style: str, item: bool) -> int | None:
@@ -129,21 +156,23 @@ def _odt_text(element: Any) -> Iterator[str]:
         yield child.tail or ""
 
 
+def _over(metadata: Metadata, said: Metadata) -> Metadata:
+    """The metadata of a document with what a person has written on top of its text."""
+    known = {name: value for name in said.__struct_fields__ if (value := getattr(said, name))}
+    return replace(metadata, **known)
+
+
 def _metadata(about: Any, title: str | None) -> Metadata:
     values: dict[str, str] = {}
     for element in about.iter() if about is not None else ():
         if element.text and element.text.strip():
             values.setdefault(local(element), " ".join(element.text.split())[:400])
-    created = calendar.find(values.get("created") or values.get("creation-date") or "")
     changed = calendar.find(values.get("modified") or values.get("date") or "")
     author = values.get("creator") or values.get("initial-creator")
     name = title or values.get("title")
-    # A file is written when somebody saves a clipping, which says little of when the article was published.
+    # A file is made when somebody saves a clipping, which says nothing of when the article was published.
     return Metadata(
         title=Known(value=" ".join(name.split()), certainty="likely", origin="title of the document") if name else None,
-        published=Known(value=created.iso, certainty="doubtful", origin="creation of the document") if created else None,
         modified=Known(value=changed.iso, certainty="doubtful", origin="last change of the document") if changed else None,
-        authors=(Known(value=author, certainty="doubtful", origin="properties of the document"),)
-        if author and not NOBODY.fullmatch(author)
-        else (),
+        authors=people([author], "properties of the document", None, "doubtful") if author and not NOBODY.fullmatch(author) else (),
     )

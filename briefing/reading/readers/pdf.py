@@ -17,6 +17,7 @@ from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import is_terminated
+from briefing.reading.publishers.people import people
 
 HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ad\ufffe\u2010]$")
 SOFT_BREAK = re.compile("[\x02\ufffe]")
@@ -217,9 +218,8 @@ def _metadata(pdf: Any) -> Metadata:
     title, author = " ".join(about.get("Title", "").split()), " ".join(about.get("Author", "").split())
     return Metadata(
         title=Known(value=title, certainty="likely", origin="properties of the PDF") if not NO_TITLE.match(title) else None,
-        published=_date(about.get("CreationDate", ""), "creation of the PDF"),
         modified=_date(about.get("ModDate", ""), "last change of the PDF"),
-        authors=(Known(value=author, certainty="doubtful", origin="properties of the PDF"),) if author else (),
+        authors=people([author], "properties of the PDF", None, "doubtful"),
     )
 
 

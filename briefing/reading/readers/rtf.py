@@ -1,0 +1,40 @@
+"""RTF, as old word processors, TextEdit and press databases write it: the text, without its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.reading.document import Document
+from briefing.reading.draft import Draft
+from briefing.reading.files import ReadError
+from briefing.reading.readers import labels
+
+PICTURE = re.compile(r"[0-9a-fA-F\s]{2000,}")
+"""The bytes of a picture, which stand in the file as digits."""
+FIELD = re.compile(r"(?=\{\\field)")
+"""Where a link begins: the library looks for its end up to the end of a line, so each has a line of its own."""
+CELLS = re.compile(r"[ \t]*\|[ \t]*$", re.MULTILINE)
+SPACES = re.compile(r"[^\S\n]+")
+LONGEST_TABLE = 40_000
+"""Characters of the table of fonts, which the library goes over again and again."""
+FONTS = re.compile(r"\{\\fonttbl")
+
+
+def read(document: Document) -> Iterator[Draft]:
+    """The text of the file, a line a paragraph. Raises `ReadError` for a broken one."""
+    from striprtf import striprtf
+
+    source = FIELD.sub("\n", PICTURE.sub("", document.read().decode("latin-1")))
+    fonts = FONTS.search(source)
+    if fonts and (source.find("}}", fonts.start()) - fonts.start() > LONGEST_TABLE or source.find("}}", fonts.start()) < 0):
+        raise ReadError("the table of fonts of the RTF has no end", "Save it as .docx or .txt.")
+    try:
+        text = str(striprtf.rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
+    except (ValueError, TypeError, LookupError, OverflowError) as error:
+        raise ReadError(f"the RTF is broken ({type(error).__name__})", "Save it as .docx or .txt.") from error
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    lines = (" ".join(SPACES.sub(" ", CELLS.sub("", line)).split(" ")).strip() for line in whole.replace("\x00", "").split("\n"))
+    body = "\n".join(lines).strip("\n")
+    metadata, given = labels.find(body)
+    yield Draft(text=body, format="rtf", metadata=metadata, given=given)

@@ -1,0 +1,95 @@
+"""Pages whose article lies in pieces, under odd names or beside cards: nothing of it is lost, and nothing of another story is kept."""
+
+# ruff: noqa: E501 (markup reads better in long lines)
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from briefing.model import Problem, Source
+from briefing.reading import read_bytes
+from tests.reading.making import said
+
+LINES = tuple(
+    f"The {place} council voted on {day} to close the bridge over the {river} for repairs until spring, its clerk said."
+    for place, day, river in (
+        ("Ayacucho", "Monday", "Rio Pampas"),
+        ("Quetta", "Tuesday", "Hanna"),
+        ("Busan", "Wednesday", "Suyeong"),
+        ("Tamale", "Thursday", "White Volta"),
+        ("Turku", "Friday", "Aura"),
+        ("Hobart", "Saturday", "Derwent"),
+    )
+)
+PARAGRAPHS = [f"<p>{line}</p>" for line in LINES]
+
+
+def statements(body: str) -> list[str]:
+    page = f'<html lang="en"><head><title>Six bridges close</title><meta property="og:title" content="Six bridges close"></head><body>{body}</body></html>'
+    (source,) = [one for one in read_bytes(page.encode(), "a.html") if isinstance(one, Source)]
+    return said(source)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # containers of one class with advertisements between
+        "<main><article><h1>Six bridges close</h1><div class='story'>"
+        + "<div class='ad'>Advertisement</div>".join(
+            f"<div class='text-block body'>{''.join(PARAGRAPHS[at : at + 2])}</div>" for at in (0, 2, 4)
+        )
+        + "</div></article></main>",
+        # the lead in an element that is called a teaser
+        f"<article><h1>Six bridges close</h1><div class='article-teaser'>{''.join(PARAGRAPHS[:2])}</div><div class='rest'>{''.join(PARAGRAPHS[2:])}</div></article>",
+        # text right in a div, links and boxes within it
+        "<h1>Six bridges close</h1><div class='txt'>"
+        + "<br><br>".join(line.replace("council", "<a href='/c'>council</a>").replace("clerk", "<span>clerk</span>") for line in LINES[:3])
+        + "<div class='ad'></div>"
+        + "<br><br>".join(LINES[3:])
+        + "</div>",
+    ],
+)
+def test_no_paragraph_is_lost(body: str) -> None:
+    assert statements(body) == list(LINES)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class='c'><a href='/{n}'><h3>Title of {n}</h3></a><p>{blurb}</p></div>",
+        "<div class='c'><h4><a href='/{n}'>Title of {n}</a></h4><p>{blurb}</p></div>",
+    ],
+)
+def test_cards_of_other_stories_are_left_out(card: str) -> None:
+    blurbs = [
+        "A singer from Lagos has cancelled her tour after a fall on stage.",
+        "Coffee in Minas Gerais is dearer than ever, growers say.",
+        "A ship ran aground off Muscat in a storm at night.",
+    ]
+    cards = "".join(card.format(n=number, blurb=blurb) for number, blurb in enumerate(blurbs))
+    assert statements(f"<div id='m'><div><h1>Six bridges close</h1>{''.join(PARAGRAPHS)}</div><div>{cards}</div></div>") == list(LINES)
+
+
+def test_a_page_of_nothing_but_cards_keeps_them() -> None:
+    cards = "".join(f"<div class='c'><a href='/{n}'><h3>Bridge {n}</h3></a><p>{line}</p></div>" for n, line in enumerate(LINES))
+    assert statements(f"<div>{cards}</div>")
+
+
+def page_with(data: str, lines: tuple[str, ...]) -> list[Problem]:
+    page = f'<html lang="en"><head><title>Six bridges close</title><script type="application/ld+json">{data}</script></head><body><article><h1>Six bridges close</h1>{"".join(f"<p>{line}</p>" for line in lines)}</article></body></html>'
+    return [one for one in read_bytes(page.encode(), "a.html") if isinstance(one, Problem)]
+
+
+def test_a_large_loss_against_the_page_s_own_text_is_said() -> None:
+    whole = json.dumps({"@type": "NewsArticle", "articleBody": " ".join(LINES * 3)})
+    (problem,) = page_with(whole, LINES)
+    assert problem.kind == "notice"
+    assert "words" in problem.error
+    assert not page_with(json.dumps({"@type": "NewsArticle", "articleBody": " ".join(LINES)}), LINES)
+
+
+def test_a_preview_of_a_paid_article_is_called_one() -> None:
+    (problem,) = page_with(json.dumps({"@type": "NewsArticle", "isAccessibleForFree": "False", "wordCount": 900}), LINES[:2])
+    assert "paid" in problem.error
