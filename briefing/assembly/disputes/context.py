@@ -18,6 +18,8 @@ from briefing.model import Article, DisputeKind, Statement
 
 LARGE_CORPUS = 20_000
 """Statements of a large corpus, of which not all can be shown that differs."""
+CENTRAL_SHARE, LEAST_CENTRAL_ROWS = 0.15, 3
+"""Share, and least number, of the statements that have a word from which it tells only what the event is."""
 PARTNERS_IN_LARGE_CORPUS = 2
 """There each statement is compared only with those most like it."""
 
@@ -120,6 +122,17 @@ class DisputeContext:
         start, end = next(contents, (statement.end, statement.end))
         said = first_clause(statement.text, max(0, start - statement.start), max(0, end - statement.start), self.stemmer)
         return said or self.topic(claim, denial)
+
+    def same_source(self, left: int, right: int) -> bool:
+        """Whether one article says both."""
+        return bool(self.rows.source[left] == self.rows.source[right])
+
+    @cached_property
+    def common_stems(self) -> frozenset[str]:
+        """The words that tell only what the whole event is about."""
+        most = max(LEAST_CENTRAL_ROWS, CENTRAL_SHARE * self.terms.rows)
+        frequency = self.terms.document_frequency[: len(self.terms.stems)]
+        return frozenset(self.terms.stems[number] for number in np.flatnonzero(frequency > most).tolist())
 
     def stems(self, number: int) -> frozenset[str]:
         """The stems of its content words."""

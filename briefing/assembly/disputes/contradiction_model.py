@@ -19,11 +19,9 @@ from briefing.assembly.compare.pair_features import BestScores, best_scores
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_extraction import NUMBERS, TIMES
 from briefing.assembly.compare.term_matrix import SharedTerms
-from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.disputes.context import CENTRAL_SHARE, LEAST_CENTRAL_ROWS, DisputeContext, Finding
 from briefing.assembly.disputes.contradiction_features import (
-    CENTRAL_SHARE,
     CONTRADICTION_FEATURES,
-    LEAST_CENTRAL_ROWS,
     LEAST_TOPIC_IDF,
     REACH,
     contradiction_batches,

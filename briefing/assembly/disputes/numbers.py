@@ -3,257 +3,232 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from briefing.analysis.dates.patterns import YEAR
-from briefing.analysis.wordlists import listed
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_extraction import NUMBERS
 from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.disputes.statement_numbers import MAY_BE_NONE, TOLLING, StatementNumber, statement_numbers
 from briefing.assembly.text.numbers.conflict import disagree
-from briefing.assembly.text.numbers.kind import counted_stems
-from briefing.assembly.text.numbers.quantity import Quantity
 from briefing.assembly.text.stems import word_lists
-from briefing.assembly.text.terms import Stemmer
-from briefing.assembly.union_find import UnionFind
+from briefing.assembly.text.terms import background_idf
 from briefing.model import DisputeKind
 
-TOLLS = {
-    "kill": "people killed",
-    "injur": "people injured",
-    "miss": "people missing",
-    "evacu": "people evacuated",
-    "displac": "people displaced",
-}
-"""Stems of what a toll counts. Such figures grow from report to report."""
-TOLL_PEOPLE = listed("peopl person kill dead other men women children victim civilian soldier injur live miss")
-"""Stems of those whom a toll counts."""
-WORD = re.compile(r"[^\W\d_]+")
-ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
-"""A toll beside such a time is mostly that of an earlier event."""
-TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims|injured))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s)?$", re.I)
-TOLLING = re.compile("toll|number")
-"""What a word has of a text in which TOLL_OF is found."""
-AGE = re.compile(r", \d{1,3},")
-NEAR_CHARACTERS = 45
-"""Characters around a number in which a word says what it counts."""
-LEAST_SCORE_MONEY = 0.15
-PLAIN_UNITS = {
-    "year-old",
-    "year",
-    "old",
-    "month",
-    "week",
-    "day",
-    "hour",
-    "minut",
-    "second",
-    "time",
-    "point",
-    "mile",
-    "kilomet",
-    "km",
-    "metr",
-    "meter",
-}
-"""What much is counted in: such figures are of one thing only where the statements are clearly alike."""
-LEAST_SCORE_PLAIN = 0.35
 MOST_GROWTH = 4
 """A toll does not grow more from one report to another; figures further apart are of two events."""
 OPENING = 4
 """Ordinals up to this are an article's opening."""
-LEAST_SHARED_STEMS = 2
-"""Content words, beside those of the toll, that two statements on one toll share."""
+NEIGHBOURS_IN_VALUE = 12
+"""Tolls that each toll is compared with beside those of like statements: the next greater ones."""
+LEAST_WEIGHT_OPENING, LEAST_WEIGHT_COUNT, LEAST_WEIGHT_MEASURE = 2.0, 8.0, 13.0
+"""Background idf of the words that stand near both numbers: of two tolls in openings, where they count one thing, and where they only have
+one measure."""
+FACTOR_OF_DISTANCE = 0.5
+"""What is left of the certainty where one number is more than MOST_GROWTH times the other: mostly they are of two things."""
+MOST_IDF, FACTOR_OF_COMMON = 9.0, 0.4
+"""The most that one word weighs, and the share of it that is left of what the whole event is about."""
+LEAST_SCORE_APART = 0.5
+"""Statements so alike speak of one amount though other words stand beside it, or other names."""
+CERTAINTY_OF_UPDATE = 0.3
+PLAIN_KINDS = frozenset({"age", "year", "month", "week", "day", "hour", "minut", "second", "time", "point"})
+"""What is counted so often that two numbers of it are of one thing only where the statements are clearly alike."""
+LEAST_SCORE_PLAIN = 0.35
 
-
-class StatementNumber(NamedTuple):
-    """A number of a statement with the stems of what it counts; `toll` is the stem of TOLLS, or empty."""
-
-    statement: int
-    quantity: Quantity
-    counted: frozenset[str]
-    toll: str
+Links = dict[tuple[int, int], float]
 
 
 def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Disputes on numbers, and updates."""
-    numbers = _of_this_event(context, [number for row in _compared(context, pairs) for number in _numbers_of(context, row)])
+    numbers = _of_this_event([number for row in _compared(context, pairs) for number in statement_numbers(context, row)], context)
     nodes = [number for row in sorted(numbers) for number in numbers[row]]
-    place = {(number.statement, number.quantity.start): node for node, number in enumerate(nodes)}
-    links: dict[tuple[int, int], float] = {}
+    place = {id(number): node for node, number in enumerate(nodes)}
+    links: Links = {}
     for score, left, right in pairs.each():
         if left in numbers and right in numbers:
-            for left_number, right_number, certainty in _comparable(context, numbers[left], numbers[right], score):
-                links[
-                    place[left_number.statement, left_number.quantity.start], place[right_number.statement, right_number.quantity.start]
-                ] = certainty
-    links |= _toll_links(context, nodes)
-    return _grouped(context, nodes, links)
+            for one, other, certainty in _comparable(context, numbers[left], numbers[right], score):
+                links[place[id(one)], place[id(other)]] = certainty
+    links = _toll_links(context, nodes, numbers) | links
+    return [finding for group in _groups(nodes, links) if (finding := _finding(context, nodes, links, group))]
 
 
 def _compared(context: DisputeContext, pairs: Pairs) -> list[int]:
     """The statements whose numbers are compared: those like another one that gives numbers, and those that tell a toll."""
-    terms = context.terms
-    numbered = terms.having(NUMBERS)
-    alike = pairs.within(numbered)
+    index = context.terms.word_index
+    numbered = context.terms.having(NUMBERS)
+    none = index.matching(MAY_BE_NONE, [statement.text for statement in context.statements])
+    alike = pairs.within(numbered | none)
     compared = np.zeros(len(numbered), dtype=bool)
     compared[alike.left] = compared[alike.right] = True
-    tolls = [number for number, name in enumerate(terms.stems) if name in TOLLS]
-    # What is more than letters ("30killed") may be several words for a toll.
-    mixed = terms.word_index.map_unique(
-        lambda word: not word.isalpha() and any(terms.stemmer.stem(part) in TOLLS for part in WORD.findall(word.lower()))
-    )
-    compared[terms.word_index.positions(np.isin(terms.stem_numbers, tolls) | mixed.astype(bool))[0]] = True
-    compared[terms.word_index.containing(TOLLING)] = True
-    return np.flatnonzero(compared & numbered).tolist()
+    compared[index.containing(TOLLING)] = True
+    return np.flatnonzero(compared & (numbered | none)).tolist()
 
 
-def _of_this_event(context: DisputeContext, numbers: list[StatementNumber]) -> dict[int, list[StatementNumber]]:
+def _of_this_event(numbers: Sequence[StatementNumber], context: DisputeContext) -> dict[int, list[StatementNumber]]:
     """Numbers by statement, without tolls of other events: an opening tells the toll of its event, what stands later must fit those."""
     ranges: dict[str, tuple[float, float]] = {}
     for number in numbers:
-        if context.statements[number.statement].ordinal <= OPENING:
-            value = number.quantity.value
+        value = number.quantity.value
+        if number.toll and value and context.statements[number.statement].ordinal <= OPENING:
             least, most = ranges.get(number.toll, (value, value))
             ranges[number.toll] = min(least, value), max(most, value)
     kept: dict[int, list[StatementNumber]] = defaultdict(list)
     for number in numbers:
         least, most = ranges.get(number.toll, (-math.inf, math.inf))
-        if not number.toll or least <= number.quantity.value <= most:
+        if not number.toll or not number.quantity.value or least <= number.quantity.value <= most:
             kept[number.statement].append(number)
     return kept
 
 
-def _numbers_of(context: DisputeContext, row: int) -> list[StatementNumber]:
-    statement = context.statements[row]
-    quantities = context.terms.quantities.of(row, statement.text)
-    if not quantities:
-        return []
-    dated = [(date.start - statement.start, date.end - statement.start) for date in statement.dates]
-    tolling = "toll" in statement.text or "number of" in statement.text
-    numbers = []
-    for quantity in quantities:
-        if quantity.ordinal or any(start < quantity.end and quantity.start < end for start, end in dated):
-            continue
-        things = counted_stems(quantity.nouns, context.stemmer)
-        age = AGE.match(statement.text, max(0, quantity.start - 2)) is not None
-        told_as_toll = tolling and TOLL_OF.search(statement.text, max(0, quantity.start - 160), quantity.start) is not None
-        counts = not (quantity.unit or age) and (told_as_toll or _counts_people(quantity, things))
-        toll = (_toll(statement.text, quantity, context.stemmer) or ("kill" if told_as_toll else "")) if counts else ""
-        # Hardly any figure is a toll, so only of those is it asked of when it is.
-        numbers.append(StatementNumber(row, quantity, things, "" if toll and ANOTHER_TIME.search(statement.text) else toll))
-    return numbers
-
-
-def _toll(text: str, quantity: Quantity, stemmer: Stemmer) -> str:
-    """What the toll word nearest to a number counts, as a stem of TOLLS; empty where there is none near."""
-    best, least = "", NEAR_CHARACTERS
-    for match in WORD.finditer(text, max(0, quantity.start - NEAR_CHARACTERS), min(len(text), quantity.end + NEAR_CHARACTERS)):
-        name = stemmer.stem(match.group().lower())
-        apart = max(match.start() - quantity.end, quantity.start - match.end() + 1)
-        if name in TOLLS and apart < least:
-            best, least = name, apart
-    return best
-
-
-def _counts_people(quantity: Quantity, things: frozenset[str]) -> bool:
-    """A toll counts whole people: "59 dead", "84 people were killed", "the toll rose to 85"; not "killed in 3 minutes"."""
-    return quantity.value == int(quantity.value) and quantity.value < 10_000_000 and not (things and things.isdisjoint(TOLL_PEOPLE))
-
-
 def _comparable(
-    context: DisputeContext, left: list[StatementNumber], right: list[StatementNumber], score: float
-) -> list[tuple[StatementNumber, StatementNumber, float]]:
+    context: DisputeContext, left: Sequence[StatementNumber], right: Sequence[StatementNumber], score: float
+) -> Iterator[tuple[StatementNumber, StatementNumber, float]]:
     """Numbers of two statements that count the same, each with the one it fits best; the number is how sure that is."""
-    links = []
+    if context.same_source(left[0].statement, right[0].statement):
+        return
     for one in left:
         fits = [(fit, other) for other in right if (fit := _fit(context, one, other, score)) > 0]
-        if fits:
-            fit, other = max(fits, key=lambda pair: (pair[0], -abs(math.log((one.quantity.value + 1) / (pair[1].quantity.value + 1)))))
-            links.append((one, other, fit))
-    return links
+        if not fits:
+            continue
+        fit, other = max(fits, key=lambda pair: (pair[0], -_apart(one, pair[1])))
+        # Where either statement gives the other's number too, for the same kind of thing, the two agree.
+        if one.quantity.value == other.quantity.value or not (_gives(left, other) or _gives(right, one)):
+            yield one, other, fit
+
+
+def _apart(left: StatementNumber, right: StatementNumber) -> float:
+    """How far apart two numbers are, as a ratio."""
+    return abs(math.log((left.quantity.value + 1) / (right.quantity.value + 1)))
+
+
+def _differ(left: StatementNumber, right: StatementNumber) -> bool:
+    """Whether two numbers can't both be right."""
+    if not left.quantity.value or not right.quantity.value:
+        return left.quantity.value != right.quantity.value
+    return disagree(left.quantity, right.quantity)
+
+
+def _gives(numbers: Sequence[StatementNumber], wanted: StatementNumber) -> bool:
+    """Whether one of these numbers is the wanted one, of whatever it is told."""
+    return any(
+        number.counted.kind == wanted.counted.kind
+        and number.counted.same_outcome(wanted.counted)
+        and (number.quantity.unit, number.quantity.value) == (wanted.quantity.unit, wanted.quantity.value)
+        for number in numbers
+    )
 
 
 def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber, score: float) -> float:
-    if left.quantity.unit != right.quantity.unit or left.toll != right.toll:
+    """How sure it is that two numbers are of one thing: what they count, of whom, where and when; 0 where they are not."""
+    one, other = left.counted, right.counted
+    things = one.things & other.things
+    if one.kind != other.kind or left.quantity.unit != right.quantity.unit or not one.same_outcome(other) or one.part or other.part:
         return 0.0
-    if left.toll and not 1 / MOST_GROWTH <= left.quantity.value / max(1.0, right.quantity.value) <= MOST_GROWTH:
+    fate = bool(one.outcome) and one.outcome == other.outcome and one.people and other.people
+    if one.kind == "count" and not things and not fate:
         return 0.0
-    same = left.counted & right.counted
-    if same and same <= PLAIN_UNITS and score < LEAST_SCORE_PLAIN:
+    if one.outcome != other.outcome and score < LEAST_SCORE_APART:
         return 0.0
-    shared = len(same)
-    if left.quantity.unit or not shared:
-        if score < LEAST_SCORE_MONEY or (not left.quantity.unit and not left.toll):
-            return 0.0
-        return min(0.9, 0.15 + 0.6 * score + 0.1 * shared)
-    return min(0.95, 0.25 + 0.5 * score + 0.1 * shared)
+    if one.kind in PLAIN_KINDS and score < LEAST_SCORE_PLAIN:
+        return 0.0
+    if fate and min(one.value, other.value) and not 1 / MOST_GROWTH <= one.value / other.value <= MOST_GROWTH:
+        return 0.0
+    others = left.names and right.names and left.names.isdisjoint(right.names)
+    if (others or left.apart != right.apart or left.past != right.past) and score < LEAST_SCORE_APART:
+        return 0.0
+    weight = _weight(context, left.nearby & right.nearby)
+    opening = fate and all(context.statements[number.statement].ordinal <= OPENING for number in (left, right))
+    measured = bool(left.after & right.after)
+    if weight < (LEAST_WEIGHT_OPENING if opening else LEAST_WEIGHT_COUNT if one.kind == "count" or measured else LEAST_WEIGHT_MEASURE):
+        return 0.0
+    certainty = min(0.95, 0.12 + 0.4 * score + 0.012 * weight + (0.12 if things or fate or measured else 0.0))
+    return certainty * (FACTOR_OF_DISTANCE if min(one.value, other.value) and _apart(left, right) > math.log(MOST_GROWTH) else 1.0)
 
 
-def _toll_links(context: DisputeContext, nodes: list[StatementNumber]) -> dict[tuple[int, int], float]:
-    """Links between numbers of one toll told in different words: neighbours in the order of their values that share the topic."""
+def _weight(context: DisputeContext, stems: frozenset[str]) -> float:
+    """What these stems tell about what two statements speak of."""
+    return sum(min(MOST_IDF, background_idf(stem)) * (FACTOR_OF_COMMON if stem in context.common_stems else 1.0) for stem in stems)
+
+
+def _toll_links(context: DisputeContext, nodes: Sequence[StatementNumber], numbers: Mapping[int, Sequence[StatementNumber]]) -> Links:
+    """Links between tolls told in different words: neighbours in the order of their values."""
     by_toll: dict[str, list[int]] = defaultdict(list)
     for node, number in enumerate(nodes):
-        if number.toll:
+        if number.toll and not number.counted.part:
             by_toll[number.toll].append(node)
-    links = {}
-    for toll, members in by_toll.items():
+    links: Links = {}
+    for members in by_toll.values():
         members.sort(key=lambda node: (nodes[node].quantity.value, node))
         for place, node in enumerate(members):
-            for other in members[place + 1 : place + 13]:
+            for other in members[place + 1 : place + 1 + NEIGHBOURS_IN_VALUE]:
                 one, two = nodes[node], nodes[other]
-                shared = context.stems(one.statement) & context.stems(two.statement) - {toll, "peopl"}
-                if (
-                    one.statement != two.statement
-                    and len(shared) >= LEAST_SHARED_STEMS
-                    and two.quantity.value <= MOST_GROWTH * one.quantity.value
-                ):
-                    links[min(node, other), max(node, other)] = min(0.9, 0.3 + 0.1 * len(shared))
+                agree = _gives(numbers[one.statement], two) or _gives(numbers[two.statement], one)
+                if context.same_source(one.statement, two.statement) or (one.quantity.value != two.quantity.value and agree):
+                    continue
+                if fit := _fit(context, one, two, 0.0):
+                    links[min(node, other), max(node, other)] = fit
     return links
 
 
-def _grouped(context: DisputeContext, nodes: list[StatementNumber], links: dict[tuple[int, int], float]) -> list[Finding]:
-    groups = UnionFind(len(nodes))
-    best: dict[int, float] = defaultdict(float)
+def _groups(nodes: Sequence[StatementNumber], links: Links) -> list[list[int]]:
+    """The numbers for one thing, the surest links first: no statement gives two different numbers for one thing."""
+    group_of = list(range(len(nodes)))
+    members = [[node] for node in group_of]
     for one, other in sorted(links, key=lambda link: (-links[link], link)):
-        groups.unite(one, other, "")
-    for (one, other), certainty in links.items():
-        differ = nodes[one].quantity.value != nodes[other].quantity.value
-        if differ and (nodes[one].toll or disagree(nodes[one].quantity, nodes[other].quantity)):
-            best[groups.find(one)] = max(best[groups.find(one)], certainty)
-    findings = []
-    for members in groups.groups():
-        certainty = best.get(members[0], 0.0)
-        if certainty:
-            findings.append(_finding(context, [nodes[member] for member in members], certainty))
-    return findings
+        here, there = group_of[one], group_of[other]
+        if here == there:
+            continue
+        values = {nodes[node].statement: nodes[node].quantity.value for node in members[here]}
+        if any(values.get(nodes[node].statement, nodes[node].quantity.value) != nodes[node].quantity.value for node in members[there]):
+            continue
+        here, there = sorted((here, there))
+        members[here] += members[there]
+        for node in members[there]:
+            group_of[node] = here
+        members[there] = []
+    return [sorted(group) for group in members if len(group) > 1]
 
 
-def _finding(context: DisputeContext, numbers: list[StatementNumber], certainty: float) -> Finding:
+def _finding(context: DisputeContext, nodes: Sequence[StatementNumber], links: Links, group: Sequence[int]) -> Finding | None:
+    """The dispute, or the update, on one number; None where all agree."""
+    numbers = [nodes[node] for node in group]
     by_value: dict[float, list[StatementNumber]] = defaultdict(list)
     for number in numbers:
         by_value[number.quantity.value].append(number)
-    toll = next((number.toll for number in numbers if number.toll), "")
-    update = bool(toll) or _grows(context, by_value)
-    order = sorted(by_value, reverse=update)
+    update = any(number.toll for number in numbers) and _may_grow(context, by_value)
+    chosen = set(group)
+    differing = [
+        (links[one, other], one, other)
+        for one, other in links
+        if one in chosen and other in chosen and (len(by_value) > 1 if update else _differ(nodes[one], nodes[other]))
+    ]
+    if not differing:
+        return None
+    certainty, one, other = max(differing)
+    # The two that surely differ first, side by side; a toll the latest first.
+    first = {nodes[node].quantity.value: place for place, node in enumerate((one, other))}
+    order = sorted(by_value, reverse=True) if update else sorted(by_value, key=lambda value: (first.get(value, 2), value))
     positions = tuple(
         (by_value[value][0].quantity.printed, tuple(dict.fromkeys(number.statement for number in by_value[value]))) for value in order
     )
+    kind = DisputeKind.UPDATE if update else DisputeKind.NUMBER
+    return Finding(kind, _about(context, numbers, nodes[one], nodes[other]), positions, CERTAINTY_OF_UPDATE if update else certainty)
+
+
+def _about(context: DisputeContext, numbers: Sequence[StatementNumber], one: StatementNumber, other: StatementNumber) -> str:
+    """What the numbers are of: people and what became of them, else what both statements speak of."""
+    if one.counted.people and one.counted.outcome:
+        return f"people {one.counted.outcome}"
     nouns = [noun for number in numbers for noun in number.quantity.nouns if noun not in word_lists().function_words]
-    about = TOLLS[toll] if toll else max(nouns, key=lambda noun: (nouns.count(noun), noun)) if nouns else "amount"
-    return Finding(DisputeKind.UPDATE if update else DisputeKind.NUMBER, about, positions, certainty)
+    noun = max(nouns, key=lambda noun: (nouns.count(noun), noun)) if nouns else ""
+    return context.topic(one.statement, other.statement) or noun or "amount"
 
 
-def _grows(context: DisputeContext, by_value: dict[float, list[StatementNumber]]) -> bool:
-    """Whether the values are known to follow the order in which they were published."""
-    first = []
-    for value in sorted(by_value):
-        days = [day for number in by_value[value] if (day := context.published(number.statement))]
-        if not days:
-            return False
-        first.append(min(days))
-    return first == sorted(first) and len(set(first)) == len(first)
+def _may_grow(context: DisputeContext, by_value: Mapping[float, Sequence[StatementNumber]]) -> bool:
+    """Whether the values may follow the order in which they were published: none is lower than one that came out on an earlier day."""
+    days = [[day[:10] for number in by_value[value] if (day := context.published(number.statement))] for value in sorted(by_value)]
+    told = [found for found in days if found]
+    return all(max(lower) <= max(higher) for lower, higher in pairwise(told))
