@@ -15,7 +15,6 @@ from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.disputes.statement_numbers import MAY_BE_NONE, TOLLING, StatementNumber, statement_numbers
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.stems import word_lists
-from briefing.assembly.text.terms import background_idf
 from briefing.model import DisputeKind
 
 MOST_GROWTH = 4
@@ -29,8 +28,6 @@ LEAST_WEIGHT_OPENING, LEAST_WEIGHT_COUNT, LEAST_WEIGHT_MEASURE = 2.0, 8.0, 13.0
 one measure."""
 FACTOR_OF_DISTANCE = 0.5
 """What is left of the certainty where one number is more than MOST_GROWTH times the other: mostly they are of two things."""
-MOST_IDF, FACTOR_OF_COMMON = 9.0, 0.4
-"""The most that one word weighs, and the share of it that is left of what the whole event is about."""
 LEAST_SCORE_APART = 0.5
 """Statements so alike speak of one amount though other words stand beside it, or other names."""
 CERTAINTY_OF_UPDATE = 0.3
@@ -139,18 +136,13 @@ def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber,
     others = left.names and right.names and left.names.isdisjoint(right.names)
     if (others or left.apart != right.apart or left.past != right.past) and score < LEAST_SCORE_APART:
         return 0.0
-    weight = _weight(context, left.nearby & right.nearby)
+    weight = context.weight(left.nearby & right.nearby)
     opening = fate and all(context.statements[number.statement].ordinal <= OPENING for number in (left, right))
     measured = bool(left.after & right.after)
     if weight < (LEAST_WEIGHT_OPENING if opening else LEAST_WEIGHT_COUNT if one.kind == "count" or measured else LEAST_WEIGHT_MEASURE):
         return 0.0
     certainty = min(0.95, 0.12 + 0.4 * score + 0.012 * weight + (0.12 if things or fate or measured else 0.0))
     return certainty * (FACTOR_OF_DISTANCE if min(one.value, other.value) and _apart(left, right) > math.log(MOST_GROWTH) else 1.0)
-
-
-def _weight(context: DisputeContext, stems: frozenset[str]) -> float:
-    """What these stems tell about what two statements speak of."""
-    return sum(min(MOST_IDF, background_idf(stem)) * (FACTOR_OF_COMMON if stem in context.common_stems else 1.0) for stem in stems)
 
 
 def _toll_links(context: DisputeContext, nodes: Sequence[StatementNumber], numbers: Mapping[int, Sequence[StatementNumber]]) -> Links:

@@ -48,8 +48,10 @@ MAY_BE_NONE = LexicalPattern(
 
 
 class StatementNumber(NamedTuple):
-    """A number of a statement; `nearby` are the stems of the words around it, `after` those just behind it, `names` those of them in names, `apart` words that tell one
-    amount from another, `past` that it is of an earlier time."""
+    """A number of a statement; `nearby` are the stems of the words around it, `after` those just behind it, `names` those in names.
+
+    `apart` are words that tell one amount from another, `past` says that it is of an earlier time.
+    """
 
     statement: int
     quantity: Quantity
