@@ -43,6 +43,8 @@ FACTOR_WITHOUT_TOPIC = 0.5
 CALIBRATION, CALIBRATION_OF_DENIAL = (0.1, 5.0), (0.16, 2.0)
 """From the probability of the likeliest pair to the certainty of a dispute: constant and slope, by the share that labels confirm of events
 left out."""
+MOST_CERTAINTY = 0.4
+"""No dispute is sure that only the model finds: most of what it finds first is one matter in other words."""
 MOST_AGAINST = 4
 """Statements shown against one."""
 DIFFERING_CUES = ("negates", "denies", "doubts", "claims", "ahead")
@@ -183,7 +185,7 @@ def _findings(context: DisputeContext, groups: list[Group]) -> Iterator[Finding]
         positions = ((context.who(hub), (hub,)), *((who, tuple(numbers)) for who, numbers in said.items()))
         kind = _kind(context, hub, against[0])
         constant, slope = CALIBRATION_OF_DENIAL if kind == DisputeKind.DENIAL else CALIBRATION
-        yield Finding(kind, context.topic(hub, against[0]), positions, min(0.9, constant + slope * probability))
+        yield Finding(kind, context.topic(hub, against[0]), positions, min(MOST_CERTAINTY, constant + slope * probability))
 
 
 def _kind(context: DisputeContext, hub: int, other: int) -> DisputeKind:

@@ -41,8 +41,8 @@ MOST_POINTS = 40.0
 CERTAINTY, SLOPE = 0.1, 0.024
 LEAST_PLAIN, MOST_UNCLEAR = 0.5, 0.4
 """Bounds of the certainty where a denial plainly answers a claim, and where it may be about something else."""
-PLAIN_COVERED = 0.6
-"""Share of what is denied that a claim elsewhere repeats where it is plainly the one."""
+PLAIN_COVERED, PLAIN_COVERED_UNCUED = 0.6, 0.75
+"""Share of what is denied that a claim elsewhere repeats where it is plainly the one: with a word of claiming, and without."""
 NEAR_POINTS = (0.0, 11.0, 8.0, 5.0)
 """Evidence that a denial which points back answers the statement so far before it."""
 NEAR_WITHOUT_POINTING = 4.0
@@ -146,12 +146,16 @@ def _best_claim(context: DisputeContext, denial: int, explicit: Mapping[int, str
             answers = back and (len(denied) <= SHORT_OBJECT or covered >= LEAST_COVERED_NEAR)
             if not cue or of_another:
                 continue
-            plain = answers and claims and apart < REACH
+            plain = answers and apart < REACH and (cue == CLAIM_POINTS if finds_none else claims)
             points += NEAR_POINTS[apart] if answers else NEAR_WITHOUT_POINTING if apart == 1 and shared else 0.0
         elif (covered < LEAST_COVERED or len(shared) < LEAST_SHARED) and (not shared or whole < LEAST_WHOLE):
             continue
         else:
-            plain = cue == CLAIM_POINTS and covered >= PLAIN_COVERED and len(shared) > LEAST_SHARED
+            plain = (
+                covered >= (PLAIN_COVERED if cue == CLAIM_POINTS else PLAIN_COVERED_UNCUED)
+                and len(shared) > LEAST_SHARED
+                and not finds_none
+            )
         if points >= LEAST_POINTS and (best is None or (plain, points) > (best.plain, best.points)):
             best = Answer(denial, claim, points, plain)
     return best
