@@ -40,10 +40,10 @@ FACTOR_WITHOUT_DIFFERENCE = 0.5
 """What is left of the probability of a pair that differs in no number, time or cue."""
 FACTOR_WITHOUT_TOPIC = 0.5
 """What is left of it where the two have no topic in common but what the whole event is about."""
-CALIBRATION, CALIBRATION_OF_DENIAL = (0.1, 5.0), (0.16, 2.0)
+CALIBRATION, CALIBRATION_OF_DENIAL = (0.03, 1.5), (0.05, 0.6)
 """From the probability of the likeliest pair to the certainty of a dispute: constant and slope, by the share that labels confirm of events
 left out."""
-MOST_CERTAINTY = 0.4
+MOST_CERTAINTY = 0.3
 """No dispute is sure that only the model finds: most of what it finds first is one matter in other words."""
 MOST_AGAINST = 4
 """Statements shown against one."""

@@ -39,7 +39,8 @@ def find_date_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
         for sort in sorted(set(left_times) & set(right_times)):
             if len(left_times[sort]) == len(right_times[sort]) == 1 and not set(left_times[sort]) & set(right_times[sort]):
                 (left_time,), (right_time,) = left_times[sort].values(), right_times[sort].values()
-                if _comparable(sort, left_time.lower(), right_time.lower(), score):
+                told_by_both = left_time in context.text(right) or right_time in context.text(left)
+                if not told_by_both and _comparable(sort, left_time.lower(), right_time.lower(), score):
                     certainty = min(MOST_CERTAINTY, score) * (
                         FACTOR_OF_RELATIVE_TIME if _relative(left_time) != _relative(right_time) else 1
                     )

@@ -33,12 +33,13 @@ _FALSE_PHRASES = (
     r"|entirely|simply|patently) (?:false|wrong)\b|\bno (?:truth|such|basis)\b"
     r"|\bfurther from the truth\b|\bnothing to do with\b|\b(?:do|does|did)(?: not|n[’']t) exist\b"
     r"|\b(?:had|has|have|with|was|were|is|are) no (?:\w+ )?(?:knowledge|involvement|connections?|links?|role|part|plans?|intention)\b"
-    rf"|\bs[ck]eptical (?:of|about) (?:\w+ ){{0,2}}{_SAID}s?\b|\bcontrary to (?:\w+ ){{0,3}}{_SAID}s?\b|\bcast(?:s|ing)? doubt on\b|\bdenied by\b"
+    rf"|\bs[ck]eptical (?:of|about) (?:\w+ ){{0,2}}{_SAID}s?\b|\bcontrary to (?:\w+ ){{0,3}}{_SAID}s?\b|\bcast(?:s|ing)? doubt on\b"
+    r"|\bdenied by\b"
 )
 _NO_EVIDENCE = r"\bno (?:\w+ )?(?:evidence|proof|indication)\b"
 _NONE = (
-    r"\bthere(?: (?:is|was|are|were|has been|have been|had been|will be)|[’']s) (?:absolutely |simply )?no (?!doubt|question|need|way|reason|word"
-    r"|immediate|comment|one\b|matter|sign|telling|guarantee|other|more\b|longer|time|place|point|substitute|report|evidence|indication"
+    r"\bthere(?: (?:is|was|are|were|has been|have been|had been|will be)|[’']s) (?:absolutely |simply )?no (?!doubt|question|need|way"
+    r"|reason|word|immediate|comment|one\b|matter|sign|telling|guarantee|other|more\b|longer|time|place|point|substitute|report|evidence|indication"
     r"|proof|specific|clear)(?=\w{4})"
 )
 EXPLICIT = re.compile("|".join((_DENIES, _REJECTS, _DISPUTES_THAT, _FALSE, _FALSE_PHRASES, _NO_EVIDENCE, _NONE)), re.I)

@@ -11,7 +11,7 @@ from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.disputes.registry import DETECTORS, Detector
 from briefing.model import Article, Dispute, Position
 
-LEAST_CERTAINTY = 0.165
+LEAST_CERTAINTY = 0.05
 SURE_FROM = 0.5
 """Certainty from which a dispute stands on the page and in exports for readers."""
 MOST_OVERLAP = 0.5

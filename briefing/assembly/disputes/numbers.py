@@ -166,22 +166,36 @@ def _toll_links(context: DisputeContext, nodes: Sequence[StatementNumber], numbe
 
 
 def _groups(nodes: Sequence[StatementNumber], links: Links) -> list[list[int]]:
-    """The numbers for one thing, the surest links first: no statement gives two different numbers for one thing."""
+    """The numbers for one thing, the surest links first: no statement gives two different numbers for one thing.
+
+    Two different numbers come together only where a link says that they are of one thing, not over a third.
+    """
     group_of = list(range(len(nodes)))
     members = [[node] for node in group_of]
+    told: dict[int, set[float]] = defaultdict(set)
+    for one, other in links:
+        told[one].add(nodes[other].quantity.value)
+        told[other].add(nodes[one].quantity.value)
     for one, other in sorted(links, key=lambda link: (-links[link], link)):
-        here, there = group_of[one], group_of[other]
-        if here == there:
-            continue
-        values = {nodes[node].statement: nodes[node].quantity.value for node in members[here]}
-        if any(values.get(nodes[node].statement, nodes[node].quantity.value) != nodes[node].quantity.value for node in members[there]):
-            continue
-        here, there = sorted((here, there))
-        members[here] += members[there]
-        for node in members[there]:
-            group_of[node] = here
-        members[there] = []
+        here, there = sorted((group_of[one], group_of[other]))
+        if here != there and _may_unite(nodes, members[here], members[there], told):
+            members[here] += members[there]
+            for node in members[there]:
+                group_of[node] = here
+            members[there] = []
     return [sorted(group) for group in members if len(group) > 1]
+
+
+def _may_unite(nodes: Sequence[StatementNumber], here: Sequence[int], there: Sequence[int], told: Mapping[int, set[float]]) -> bool:
+    """Whether the numbers of two groups may be of one thing; `told` says with which values each number is linked."""
+    values = {nodes[node].statement: nodes[node].quantity.value for node in here}
+    if any(values.get(nodes[node].statement, nodes[node].quantity.value) != nodes[node].quantity.value for node in there):
+        return False
+    linked: dict[float, set[float]] = defaultdict(set)
+    for node in (*here, *there):
+        linked[nodes[node].quantity.value] |= told[node]
+    ones, others = ({nodes[node].quantity.value for node in group} for group in (here, there))
+    return all(one == other or other in linked[one] for one in ones for other in others)
 
 
 def _finding(context: DisputeContext, nodes: Sequence[StatementNumber], links: Links, group: Sequence[int]) -> Finding | None:

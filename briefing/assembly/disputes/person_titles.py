@@ -22,7 +22,9 @@ SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|ass
 FORMER = frozenset({"former", "ex", "ousted", "then", "late"})
 """Words for an office that somebody no longer has."""
 OF_THEN = re.compile(
-    r"\b(?:was|were|had been|then|from|until|since|during|in) (?:the |a )?[\w ’'-]{0,40}\b(?:1[89]|20)\d\d\b|\bwho was\b|\bfounding\b", re.I
+    r"\b(?:was|were|had been|then|from|until|since|during|in) (?:the |a )?[\w ’'-]{0,40}\b(?:1[89]|20)\d\d\b|\bwho was\b"
+    r"|\b(?:founding|first|new) (?=[\w ’'-]{0,40}\b(?:president|leader|adviser|minister|chief|head|director|chair\w*)\b)",
+    re.I,
 )
 """A text that tells what somebody was at another time."""
 MOST_BEFORE = 3

@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.text.names import sound_key
 from briefing.assembly.text.quotations import quoted_passages
 from briefing.assembly.text.stems import stem, word_lists
 from briefing.model import DisputeKind
@@ -38,23 +39,26 @@ def find_quote_variants(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     pairs = pairs.within(context.terms.quoting)
     pairs = pairs.subset(context.rows.source[pairs.left] != context.rows.source[pairs.right])
     most = MOST_PER_THOUSAND * len(context.statements) // 1000 if context.large else inf
-    findings: list[Finding] = []
+    findings: dict[frozenset[str], Finding] = {}
     for _, left, right in pairs.best_first(0.0):
         if len(findings) >= most:
             break
         for (ones, words), (others, other_words) in product(quotations(left), quotations(right)):
             if 2 * len(words & other_words) >= min(len(words), len(other_words)) and (changed := changed_words(ones, others)):
-                about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
                 positions = ((ones.strip(), (left,)), (others.strip(), (right,)))
-                findings.append(Finding(DisputeKind.GARBLE, about, positions, _certainty(changed, ones, others)))
-    return findings
+                about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
+                finding = Finding(DisputeKind.GARBLE, about, positions, _certainty(changed, ones, others))
+                findings.setdefault(frozenset(word.lower() for word in changed), finding)
+    return list(findings.values())
 
 
 def _certainty(changed: tuple[str, str], left: str, right: str) -> float:
     """How sure it is that somebody is misquoted."""
     left_words, right_words = (WORD.findall(text.lower().replace("’", "'")) for text in (left, right))
     same = LCSseq.similarity(left_words, right_words) / max(1, min(len(left_words), len(right_words)))
-    telling = all(" " not in word and word.lower() not in word_lists().function_words for word in changed)
+    one, other = (word.lower() for word in changed)
+    telling = " " not in one + other and word_lists().function_words.isdisjoint((one, other)) and sound_key(one) != sound_key(other)
+    telling = telling and one not in right_words and other not in left_words
     return CERTAINTY_OF_CONTENT if telling and same >= SAME_OF_CONTENT else CERTAINTY
 
 
