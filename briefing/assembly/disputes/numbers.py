@@ -31,6 +31,13 @@ FACTOR_OF_DISTANCE = 0.5
 LEAST_SCORE_APART = 0.5
 """Statements so alike speak of one amount though other words stand beside it, or other names."""
 CERTAINTY_OF_UPDATE = 0.3
+SLIGHT, FACTOR_OF_RATE = 0.012, 0.6
+"""A ratio of less than about a percent is mostly rounding, and prices of one of many things differ as the things do: what is left then."""
+LEAST_WEIGHT_CLOSE = 6.5
+"""The same where the two numbers are nearly equal."""
+LEAST_CLOSE, MOST_CLOSE, BONUS_OF_CLOSE = 10, 1.35, 0.12
+"""Numbers from this on that differ by no more than this ratio are likely for one thing, and by how much surer that is."""
+MOST_CERTAINTY = 0.95
 PLAIN_KINDS = frozenset({"age", "year", "month", "week", "day", "hour", "minut", "second", "time", "point"})
 """What is counted so often that two numbers of it are of one thing only where the statements are clearly alike."""
 LEAST_SCORE_PLAIN = 0.35
@@ -48,7 +55,7 @@ def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]
         if left in numbers and right in numbers:
             for one, other, certainty in _comparable(context, numbers[left], numbers[right], score):
                 links[place[id(one)], place[id(other)]] = certainty
-    links = _toll_links(context, nodes, numbers) | links
+    links = _toll_links(context, nodes, numbers) | _close_links(context, nodes, numbers) | links
     return [finding for group in _groups(nodes, links) if (finding := _finding(context, nodes, links, group))]
 
 
@@ -61,6 +68,7 @@ def _compared(context: DisputeContext, pairs: Pairs) -> list[int]:
     compared = np.zeros(len(numbered), dtype=bool)
     compared[alike.left] = compared[alike.right] = True
     compared[index.containing(TOLLING)] = True
+    compared |= not context.large
     return np.flatnonzero(compared & (numbered | none)).tolist()
 
 
@@ -133,16 +141,28 @@ def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber,
         return 0.0
     if fate and min(one.value, other.value) and not 1 / MOST_GROWTH <= one.value / other.value <= MOST_GROWTH:
         return 0.0
-    others = left.names and right.names and left.names.isdisjoint(right.names)
-    if (others or left.apart != right.apart or left.past != right.past) and score < LEAST_SCORE_APART:
+    if (_of_others(context, left, right) or left.apart != right.apart or left.past != right.past) and score < LEAST_SCORE_APART:
         return 0.0
     weight = context.weight(left.nearby & right.nearby)
     opening = fate and all(context.statements[number.statement].ordinal <= OPENING for number in (left, right))
     measured = bool(left.after & right.after)
-    if weight < (LEAST_WEIGHT_OPENING if opening else LEAST_WEIGHT_COUNT if one.kind == "count" or measured else LEAST_WEIGHT_MEASURE):
+    least = LEAST_WEIGHT_OPENING if opening else LEAST_WEIGHT_COUNT if one.kind == "count" or measured else LEAST_WEIGHT_MEASURE
+    close = min(one.value, other.value) >= LEAST_CLOSE and _apart(left, right) <= math.log(MOST_CLOSE)
+    if weight < (min(least, LEAST_WEIGHT_CLOSE) if close else least):
         return 0.0
-    certainty = min(0.95, 0.12 + 0.4 * score + 0.012 * weight + (0.12 if things or fate or measured else 0.0))
+    certainty = 0.12 + 0.4 * score + 0.012 * weight + (0.12 if things or fate or measured else 0.0) + (BONUS_OF_CLOSE if close else 0.0)
+    certainty = min(MOST_CERTAINTY, certainty)
+    if "each" in left.apart or 0 < _apart(left, right) < SLIGHT:
+        certainty *= FACTOR_OF_RATE
     return certainty * (FACTOR_OF_DISTANCE if min(one.value, other.value) and _apart(left, right) > math.log(MOST_GROWTH) else 1.0)
+
+
+def _of_others(context: DisputeContext, left: StatementNumber, right: StatementNumber) -> bool:
+    """Whether each number stands beside names that the other statement does not have, those of the whole event aside."""
+    ones, others = left.names - context.common_stems, right.names - context.common_stems
+    if not ones or not others:
+        return False
+    return ones.isdisjoint(context.stems(right.statement)) and others.isdisjoint(context.stems(left.statement))
 
 
 def _toll_links(context: DisputeContext, nodes: Sequence[StatementNumber], numbers: Mapping[int, Sequence[StatementNumber]]) -> Links:
@@ -159,6 +179,31 @@ def _toll_links(context: DisputeContext, nodes: Sequence[StatementNumber], numbe
                 one, two = nodes[node], nodes[other]
                 agree = _gives(numbers[one.statement], two) or _gives(numbers[two.statement], one)
                 if context.same_source(one.statement, two.statement) or (one.quantity.value != two.quantity.value and agree):
+                    continue
+                if fit := _fit(context, one, two, 0.0):
+                    links[min(node, other), max(node, other)] = fit
+    return links
+
+
+def _close_links(context: DisputeContext, nodes: Sequence[StatementNumber], numbers: Mapping[int, Sequence[StatementNumber]]) -> Links:
+    """Links between numbers for one kind of thing that are nearly equal, in statements that may share little else."""
+    by_kind: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for node, number in enumerate(nodes):
+        counted = number.counted
+        if counted.value >= LEAST_CLOSE and not counted.part and counted.kind not in PLAIN_KINDS:
+            for thing in counted.things or ("",):
+                by_kind[counted.kind, number.quantity.unit, thing].append(node)
+    links: Links = {}
+    for members in by_kind.values():
+        members.sort(key=lambda node: (nodes[node].quantity.value, node))
+        for place, node in enumerate(members):
+            for other in members[place + 1 : place + 1 + NEIGHBOURS_IN_VALUE]:
+                one, two = nodes[node], nodes[other]
+                if context.same_source(one.statement, two.statement) or two.quantity.value > MOST_CLOSE * one.quantity.value:
+                    continue
+                if one.quantity.value != two.quantity.value and (
+                    _gives(numbers[one.statement], two) or _gives(numbers[two.statement], one)
+                ):
                     continue
                 if fit := _fit(context, one, two, 0.0):
                     links[min(node, other), max(node, other)] = fit

@@ -21,12 +21,24 @@ RATE = re.compile(r"[\s-](?:per|an?|each|every|apiece)\b", re.I)
 """What stands behind an amount for one of many: "$70 a share"."""
 AFTER_CHARACTERS = 30
 """Characters behind a number in which stands what has this measure: "a 19-ton delivery truck"."""
-SAID_OF = re.compile(
-    r"\b(first|second|third|fourth|initial|original|former|previous|earlier|new|latest|last|next|final|revised|annual|total)(?:ly)?\b", re.I
-)
+SAID_OF = {
+    word: said
+    for said, words in {
+        "first": "first initial initially original originally",
+        "other": "second third fourth another additional further extra",
+        "before": "former previous previously earlier last then",
+        "now": "new latest revised current currently raised",
+        "next": "next final",
+        "whole": "annual total overall combined",
+    }.items()
+    for word in words.split()
+}
 """Words by which two amounts are told apart: the first offer, the new one."""
-ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bprevious(?:ly)?\b", re.I)
+SAID_WITHIN = 34
+"""Characters before and after a number in which such a word is said of it."""
+ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bpreviously\b", re.I)
 TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s|about\s)?$", re.I)
+WORD = re.compile(r"[a-z]+")
 TOLLING = re.compile(r"toll|\b(?:number|killed|dead|died|deaths|injured|wounded|missing|evacuated|displaced)\b")
 """A word of a statement that may tell a toll."""
 _NO_BODY = r"(?:no (?:one|body|people|passengers?|residents?|civilians?)|nobody|none(?: of (?:the|its|their|those) \w+(?: \w+)?)?)"
@@ -105,12 +117,11 @@ def _around(context: DisputeContext, row: int, statement: Statement, quantity: Q
         if start <= mention.start - statement.start < end
     ]
     step = STEP.search(text, max(0, quantity.start - 24), quantity.start)
-    apart = frozenset(
-        [word.lower() for word in SAID_OF.findall(around)]
-        + ([step[1].lower()] if step else [])
-        + ["each"] * bool(RATE.match(text, quantity.end))
-    )
+    close = text[max(start, quantity.start - SAID_WITHIN) : min(end, quantity.end + SAID_WITHIN)].lower()
+    apart = {SAID_OF[word] for word in WORD.findall(close) if word in SAID_OF} | ({step[1].lower()} if step else set())
+    if RATE.match(text, quantity.end):
+        apart.add("each")
     stems = context.stemmer.content_stems
     nearby, named = frozenset(stems(around)), frozenset(stems(" ".join(names)))
     after = frozenset(stems(text[quantity.end : min(end, quantity.end + AFTER_CHARACTERS)])) - {counted.kind}
-    return StatementNumber(row, quantity, counted, nearby, after, named, apart, ANOTHER_TIME.search(around) is not None)
+    return StatementNumber(row, quantity, counted, nearby, after, named, frozenset(apart), ANOTHER_TIME.search(around) is not None)

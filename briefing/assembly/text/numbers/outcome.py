@@ -18,9 +18,7 @@ OUTCOMES = {
     "infected": "infected infections sickened tested",
     "destroyed": "destroyed destroys destroying destroy razed gutted flattened levelled leveled",
     "damaged": "damaged damages damaging damage",
-    "dismissed": "fired sacked dismissed laid",
-    "for": "favour favor supported backed approved",
-    "against": "against opposed rejected",
+    "dismissed": "fired sacked dismissed",
 }
 """What may become of people and things, each with the words for it: a number of one is never held against a number of another."""
 OUTCOME_OF = {word: outcome for outcome, words in OUTCOMES.items() for word in words.split()}
