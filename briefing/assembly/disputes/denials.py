@@ -132,11 +132,13 @@ def _best_claim(context: DisputeContext, denial: int, explicit: Mapping[int, str
     best: Answer | None = None
     for claim in partners.of(denial):
         stems = context.stems(claim)
-        if claim in explicit or len(stems) < LEAST_SAID or _one_voice(context, claim, denial):
+        if claim in explicit or len(stems) < LEAST_SAID or context.voices(claim) & context.voices(denial):
             continue
         shared = denied & stems
         covered = _plain_weight(shared) / max(1.0, _plain_weight(denied))
         cue = CLAIM_POINTS if CLAIMS.search(context.text(claim)) else SAYING_POINTS if SAYS.search(context.text(claim)) else 0.0
+        if cue < CLAIM_POINTS and _in_own_words(context, claim, denial):
+            continue
         apart = context.statements[denial].ordinal - context.statements[claim].ordinal
         whole = context.weight((context.stems(denial) & stems) - GENERIC)
         claims = cue == CLAIM_POINTS or bool(context.voices(claim))
@@ -166,10 +168,9 @@ def _plain_weight(stems: Iterable[str]) -> float:
     return sum(background_idf(stem) for stem in sorted(stems))
 
 
-def _one_voice(context: DisputeContext, left: int, right: int) -> bool:
-    """Whether one voice says both, or one article in its own words."""
-    here, there = context.voices(left), context.voices(right)
-    return bool(here & there) or (not here and not there and context.same_source(left, right))
+def _in_own_words(context: DisputeContext, left: int, right: int) -> bool:
+    """Whether one article says both in its own words."""
+    return not context.voices(left) and not context.voices(right) and context.same_source(left, right)
 
 
 def _matters(answers: Sequence[Answer], pairs: Pairs) -> Iterator[list[Answer]]:

@@ -282,4 +282,6 @@ def _may_grow(context: DisputeContext, by_value: Mapping[float, Sequence[Stateme
     """Whether the values may follow the order in which they were published: none is lower than one that came out on an earlier day."""
     days = [[day[:10] for number in by_value[value] if (day := context.published(number.statement))] for value in sorted(by_value)]
     told = [found for found in days if found]
+    if not min(by_value):  # that nobody was harmed is a report of its own unless it plainly came first
+        return len(told) == len(days) and all(max(lower) < min(higher) for lower, higher in pairwise(told))
     return all(max(lower) <= max(higher) for lower, higher in pairwise(told))

@@ -110,7 +110,7 @@ def _around(context: DisputeContext, row: int, statement: Statement, quantity: Q
     starts = [stop.end() for stop in CLAUSE_ENDS.finditer(text, start, quantity.start)]
     stop = CLAUSE_ENDS.search(text, quantity.end, end)
     start, end = starts[-1] if starts else start, stop.start() if stop else end
-    around = f"{text[start : quantity.start]} {text[quantity.end : end]}"
+    around = f"{text[start : quantity.start]} {text[quantity.start if not quantity.value else quantity.end : end]}"
     names = [
         text[mention.start - statement.start : mention.end - statement.start]
         for mention in statement.mentions

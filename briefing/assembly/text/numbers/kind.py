@@ -28,7 +28,7 @@ DAY_OF_MONTH = re.compile(rf"\b{MONTH}\.?\s$")
 SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d[-–]$"), re.compile(r"[-–]\d")
 """What stands beside the numbers of a score or a range: "34-6"."""
 PART_BEFORE = re.compile(r"\b(?:including|among them|of (?:them|whom|which|those)|at least one of|another|additional|further)\s$", re.I)
-PART_AFTER = re.compile(r"\s(?:more\b|(?:\w+\s){0,2}of (?:the|them|whom|which|those|these|its|their|his|her|our)\b|(?:\w+\s)?of \d)", re.I)
+PART_AFTER = re.compile(r"\s(?:more\b|of (?:the|them|whom|which|those|these|its|their|his|her|our|\d+)\b)", re.I)
 """What stands beside a number that counts only a part: "two of the eleven", "including nine children"."""
 MEASURES = listed(
     """year years year-old years-old month months week weeks day days hour hours minute minutes second seconds time times point points
