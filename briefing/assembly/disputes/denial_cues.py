@@ -18,6 +18,7 @@ _REFUSED_TO = (
 )
 _DENIES = (
     rf"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bnor )\bden(?:y|ies|ied|ying)\b(?!{_REFUSED_TO})"
+    rf"|\b{_SAID}s? (?:is|are|was|were|has been|have been) (?:\w+ly )?denied\b"
     r"|\bdenials?\b|\b(?:refut|rebut|debunk|disavow)(?:e|es|ed|ing|s|ted|ting)?\b"
 )
 _VERBS = r"\b(?:reject|dismiss|disput|rebuff|contradict|contest|counter|challeng|brush|deplor)(?:e|es|ed|ing|s)\b"
