@@ -193,6 +193,7 @@ def _swapped_names(context: DisputeContext, pairs: Pairs, names: NameIndex, spel
             and letter[one] == letter[other]
             and min(background_idf(stem(name.lower())) for name in (one, other)) > COMMON_WORD_IDF
             and _nearly_the_same(one, other, spellings)
+            and (_one_sound(one, other, spellings) or not _in_one_article(context, names, one, other))
         ]
     return findings
 
@@ -201,6 +202,12 @@ def _one_sound(left: str, right: str, spellings: Spellings) -> bool:
     """Whether two names sound so much alike that they are one, or one is short of a letter of the other."""
     here, there = spellings.sound(left), spellings.sound(right)
     return ratio(here, there) >= LEAST_SOUND_SIMILARITY or spellings.similarity(left, right) >= LEAST_SIMILARITY
+
+
+def _in_one_article(context: DisputeContext, names: NameIndex, left: str, right: str) -> bool:
+    """Whether an article has both names, and so knows them apart."""
+    here, there = ({int(context.rows.source[row]) for row in names[name]} for name in (left, right))
+    return not here.isdisjoint(there)
 
 
 def _nearly_the_same(left: str, right: str, spellings: Spellings) -> bool:

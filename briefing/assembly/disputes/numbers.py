@@ -31,8 +31,9 @@ FACTOR_OF_DISTANCE = 0.5
 LEAST_SCORE_APART = 0.5
 """Statements so alike speak of one amount though other words stand beside it, or other names."""
 CERTAINTY_OF_UPDATE = 0.3
-SLIGHT, FACTOR_OF_RATE = 0.012, 0.6
-"""A ratio of less than about a percent is mostly rounding, and prices of one of many things differ as the things do: what is left then."""
+SLIGHT, FEW, FACTOR_OF_RATE = 0.012, 10, 0.6
+"""A ratio of less than about a percent is mostly rounding, a few of something are told of many happenings, and prices of one of many things
+differ as the things do: what is left then."""
 LEAST_WEIGHT_CLOSE = 6.5
 """The same where the two numbers are nearly equal."""
 LEAST_CLOSE, MOST_CLOSE, BONUS_OF_CLOSE = 10, 1.35, 0.12
@@ -152,7 +153,8 @@ def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber,
         return 0.0
     certainty = 0.12 + 0.4 * score + 0.012 * weight + (0.12 if things or fate or measured else 0.0) + (BONUS_OF_CLOSE if close else 0.0)
     certainty = min(MOST_CERTAINTY, certainty)
-    if "each" in left.apart or 0 < _apart(left, right) < SLIGHT:
+    few = not fate and max(one.value, other.value) <= FEW
+    if "each" in left.apart or few or 0 < _apart(left, right) < SLIGHT:
         certainty *= FACTOR_OF_RATE
     return certainty * (FACTOR_OF_DISTANCE if min(one.value, other.value) and _apart(left, right) > math.log(MOST_GROWTH) else 1.0)
 
