@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -33,6 +34,8 @@ LEAST_IDF = 5.5
 """Words that news has more often lead to no claim."""
 SAME_MATTER = 0.35
 """Score from which two claims, or two denials, are of one matter."""
+LEAST_SAME_MATTER = 16.0
+"""Weight of the words that two claims with their denials share from which one voice denies one matter in both."""
 MOST_NAMED, MOST_TOLD = 4, 6
 """Voices named on a side, and statements shown on it."""
 LEAST_POINTS = 9.0
@@ -78,7 +81,7 @@ def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     explicit = {row: denied for row in likely.tolist() if (denied := denied_part(context.text(row)))}
     partners = _Partners(context, pairs)
     answers = [answer for row in sorted(explicit) if (answer := _best_claim(context, row, explicit, partners))]
-    return [_finding(context, matter, partners) for matter in _matters(answers, pairs)]
+    return [_finding(context, matter, partners) for matter in _matters(context, answers, pairs)]
 
 
 class _Partners:
@@ -173,8 +176,8 @@ def _in_own_words(context: DisputeContext, left: int, right: int) -> bool:
     return not context.voices(left) and not context.voices(right) and context.same_source(left, right)
 
 
-def _matters(answers: Sequence[Answer], pairs: Pairs) -> Iterator[list[Answer]]:
-    """The denials by what they deny: one claim, claims that say the same, or denials that do."""
+def _matters(context: DisputeContext, answers: Sequence[Answer], pairs: Pairs) -> Iterator[list[Answer]]:
+    """The denials by what they deny: one claim, claims that say the same, denials that do, or one voice that denies much the same."""
     groups = UnionFind(len(answers))
     of_claim: dict[int, list[int]] = defaultdict(list)
     of_denial: dict[int, list[int]] = defaultdict(list)
@@ -188,6 +191,15 @@ def _matters(answers: Sequence[Answer], pairs: Pairs) -> Iterator[list[Answer]]:
         for index in (of_claim, of_denial):
             if left in index and right in index:
                 groups.unite(index[left][0], index[right][0], "")
+    of_voice: dict[str, list[int]] = defaultdict(list)
+    for place, answer in enumerate(answers):
+        for voice in sorted(context.voices(answer.denial)):
+            of_voice[voice].append(place)
+    for places in of_voice.values():
+        for place, other in pairwise(places):
+            told, told_too = (context.stems(answers[at].claim) | context.stems(answers[at].denial) for at in (place, other))
+            if context.weight((told & told_too) - GENERIC) >= LEAST_SAME_MATTER:
+                groups.unite(place, other, "")
     for members in groups.groups():
         yield [answers[member] for member in members]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -34,6 +34,8 @@ CERTAINTY_OF_UPDATE = 0.3
 SLIGHT, FEW, FACTOR_OF_RATE = 0.012, 10, 0.6
 """A ratio of less than about a percent is mostly rounding, a few of something are told of many happenings, and prices of one of many things
 differ as the things do: what is left then."""
+FACTOR_OF_UNLIKE = 0.7
+"""What is left where the numbers are far from equal and the statements not much alike."""
 LEAST_WEIGHT_CLOSE = 6.5
 """The same where the two numbers are nearly equal."""
 LEAST_CLOSE, MOST_CLOSE, BONUS_OF_CLOSE = 10, 1.35, 0.12
@@ -57,7 +59,24 @@ def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]
             for one, other, certainty in _comparable(context, numbers[left], numbers[right], score):
                 links[place[id(one)], place[id(other)]] = certainty
     links = _toll_links(context, nodes, numbers) | _close_links(context, nodes, numbers) | links
-    return [finding for group in _groups(nodes, links) if (finding := _finding(context, nodes, links, group))]
+    found = (_finding(context, nodes, links, group) for group in _groups(nodes, links))
+    return _merged(finding for finding in found if finding)
+
+
+def _merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Disputes on the same two or more values as one, with all that give them: they are told of one thing in other words."""
+    by_values: dict[tuple[str, frozenset[str]], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_values[finding.kind, frozenset(value for value, _ in finding.positions)].append(finding)
+    merged = []
+    for same in by_values.values():
+        best = max(same, key=lambda finding: finding.certainty)
+        told = {value: dict.fromkeys(numbers) for value, numbers in best.positions}
+        for finding in same:
+            for value, numbers in finding.positions:
+                told[value] |= dict.fromkeys(numbers)
+        merged.append(best._replace(positions=tuple((value, tuple(numbers)) for value, numbers in told.items())))
+    return merged
 
 
 def _compared(context: DisputeContext, pairs: Pairs) -> list[int]:
@@ -156,6 +175,8 @@ def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber,
     few = not fate and max(one.value, other.value) <= FEW
     if "each" in left.apart or few or 0 < _apart(left, right) < SLIGHT:
         certainty *= FACTOR_OF_RATE
+    if not fate and score < LEAST_SCORE_APART and _apart(left, right) > math.log(MOST_CLOSE):
+        certainty *= FACTOR_OF_UNLIKE
     return certainty * (FACTOR_OF_DISTANCE if min(one.value, other.value) and _apart(left, right) > math.log(MOST_GROWTH) else 1.0)
 
 

@@ -18,7 +18,7 @@ from briefing.model import DisputeKind
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 CAPITAL = re.compile(" [A-Z]")
-SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
+SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|then|incoming|outgoing|late)\b", re.I)
 FORMER = frozenset({"former", "ex", "ousted", "then", "late"})
 """Words for an office that somebody no longer has."""
 OF_THEN = re.compile(

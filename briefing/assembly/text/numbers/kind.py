@@ -24,6 +24,8 @@ BEFORE = 24
 MODEL = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*\s$")
 MODEL_GOES_ON = re.compile(r"[A-Z]?\s[A-Z]")
 """What stands before and after the number in a name of three words: "Cessna 208 Caravan"."""
+ONE_OF_A_MODEL = re.compile(r"\ban? (?:[a-z]+ ){0,2}\d{3}$")
+"""A number behind an article is no count: "a fully laden 737 aircraft"."""
 DAY_OF_MONTH = re.compile(rf"\b{MONTH}\.?\s$")
 SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d[-–]$"), re.compile(r"[-–]\d")
 """What stands beside the numbers of a score or a range: "34-6"."""
@@ -86,8 +88,10 @@ def kind_of(text: str, quantity: Quantity, stemmer: Stemmer) -> CountedNumber | 
 
 def _in_name(text: str, quantity: Quantity, before: str, nouns: Sequence[str]) -> bool:
     """Whether a number is part of a name or a date: "Boeing 737", "Cessna 208 Caravan", "the Sept. 11 hijackers"."""
-    if DAY_OF_MONTH.search(before):
-        return True
+    if DAY_OF_MONTH.search(before) or (
+        quantity.printed.isdigit() and quantity.value > 1 and ONE_OF_A_MODEL.search(before + quantity.printed)
+    ):
+        return text[quantity.end : quantity.end + 1] != "-" or DAY_OF_MONTH.search(before) is not None
     return (not nouns and NAME.search(before) is not None) or (
         quantity.printed.isdigit() and MODEL_GOES_ON.match(text, quantity.end) is not None and MODEL.search(before) is not None
     )
