@@ -28,7 +28,8 @@ def find_contrary_reports(context: DisputeContext, _: Pairs) -> list[Finding]:
             continue
         here, there = context.voices(left), context.voices(right)
         shared = (context.stems(left) & context.stems(right)) - GENERIC - context.named_stems(left)
-        if here and there and not here & there and sum(background_idf(stem) for stem in sorted(shared)) >= LEAST_WEIGHT:
+        one_party = context.who(left).startswith(context.who(right)) or context.who(right).startswith(context.who(left))
+        if here and there and not here & there and not one_party and sum(background_idf(stem) for stem in sorted(shared)) >= LEAST_WEIGHT:
             positions = ((context.who(left), (left,)), (context.who(right), (right,)))
             findings.append(Finding(DisputeKind.DENIAL, context.topic(left, right), positions, CERTAINTY))
     return findings

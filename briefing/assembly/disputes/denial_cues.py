@@ -17,7 +17,7 @@ _REFUSED_TO = (
     r"|the right|him|her|them|us|me|you|people)\b"
 )
 _DENIES = (
-    rf"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bnor )\bden(?:y|ies|ied|ying)\b(?!{_REFUSED_TO})"
+    rf"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bnor )(?<!\bnot )(?<!\bnever )(?<!n't )(?<!n’t )\bden(?:y|ies|ied|ying)\b(?!{_REFUSED_TO})"
     rf"|\b{_SAID}s? (?:is|are|was|were|has been|have been) (?:\w+ly )?denied\b"
     r"|\bdenials?\b|\b(?:refut|rebut|debunk|disavow)(?:e|es|ed|ing|s|ted|ting)?\b"
 )
@@ -25,11 +25,11 @@ _VERBS = r"\b(?:reject|dismiss|disput|rebuff|contradict|contest|counter|challeng
 _REJECTS = rf"{_VERBS}(?: (?!by\b)[\w’'“\"-]+){{0,4}}? {_SAID}s?\b"
 _DISPUTES_THAT = r"\b(?:reject|dismiss|disput|contradict|contest)(?:s|es|ed|ing) (?:that|this|those)\b|\b(?:counter|retort)(?:s|ed) that\b"
 _FALSE = (
-    r"\b(?:untrue|baseless|unfounded|groundless|fabricat(?:ed|ions?)|hoax|nonsense|mischaracteri[sz]\w+|misrepresent\w*|misconstrued"
+    r"\b(?:untrue|baseless|unfounded|groundless|fabrications?|hoax|nonsense|mischaracteri[sz]ations?|misrepresentations?|misconstrued"
     r"|distortion|inaccurate|inaccuracies|fake news|far-fetched|untruth)\b"
 )
 _FALSE_PHRASES = (
-    rf"\bfalse {_SAID}s?\b|\b(?:is|are|was|were|be) lying\b(?! (?:to|on|in|down|about|at|there|low|face|dead))|\bstop lying\b"
+    rf"\bfalse (?!statement|account|figure|story|stories){_SAID}s?\b|\b(?:is|are|was|were|be) lying\b(?! (?:to|on|in|down|about|at|there|low|face|dead))|\bstop lying\b"
     r"|\b(?:not|n[’']t) (?:\w+ )?(?:true|accurate|the case|correct)\b|\bwithout merit\b|\b(?:is|are|was|were|as|be|[’']s|completely|totally"
     r"|entirely|simply|patently) (?:false|wrong)\b|\bno (?:truth|such|basis)\b"
     r"|\bfurther from the truth\b|\bnothing to do with\b|\b(?:do|does|did)(?: not|n[’']t) exist\b"

@@ -182,7 +182,13 @@ def _full_name(context: DisputeContext, surname: str, positions: tuple[tuple[str
 
 def _courtesy(left: Title, right: Title) -> bool:
     """Whether one is only a form of address ("President Clinton"), which people keep when they leave the office."""
-    return any(not title.shifts and title.phrase[:1].isupper() and " " not in title.phrase for title in (left, right))
+    return any(not title.shifts and _addresses(title) for title in (left, right))
+
+
+def _addresses(title: Title) -> bool:
+    """Whether a title is a capitalised role noun alone, behind words that are no part of it: "refused to consider President"."""
+    *before, head = title.phrase.split()
+    return head[:1].isupper() and head.lower() in title.heads and not any(word[:1].isupper() for word in before)
 
 
 def _unlike(left: Title, right: Title) -> float:
