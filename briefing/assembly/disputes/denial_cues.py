@@ -16,8 +16,9 @@ _REFUSED_TO = (
     r"(?: \w+)? (?:access|entry|entrance|bail|permission|visas?|asylum|parole|service|requests?|boarding|treatment|benefits|coverage|leave"
     r"|the right|him|her|them|us|me|you|people)\b"
 )
+_NO_DENIAL = "".join(rf"(?<!\b{word} )" for word in ("is", "are", "was", "were", "been", "be", "being", "nor", "not", "never"))
 _DENIES = (
-    rf"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bbeing )(?<!\bnor )(?<!\bnot )(?<!\bnever )(?<!n't )(?<!n’t )\bden(?:y|ies|ied|ying)\b(?!{_REFUSED_TO})"
+    rf"{_NO_DENIAL}(?<!n't )(?<!n’t )\bden(?:y|ies|ied|ying)\b(?!{_REFUSED_TO})"
     rf"|\b{_SAID}s? (?:is|are|was|were|has been|have been) (?:\w+ly )?denied\b"
     r"|\bdenials?\b|\b(?:refut|rebut|debunk|disavow)(?:e|es|ed|ing|s|ted|ting)?\b"
 )
@@ -29,7 +30,8 @@ _FALSE = (
     r"|distortion|inaccurate|inaccuracies|fake news|far-fetched|untruth)\b"
 )
 _FALSE_PHRASES = (
-    rf"\bfalse (?!statement|account|figure|story|stories){_SAID}s?\b|\b(?:is|are|was|were|be) lying\b(?! (?:to|on|in|down|about|at|there|low|face|dead))|\bstop lying\b"
+    rf"\bfalse (?!statement|account|figure|story|stories){_SAID}s?\b"
+    rf"|\b(?:is|are|was|were|be) lying\b(?! (?:to|on|in|down|about|at|there|low|face|dead))|\bstop lying\b"
     r"|\b(?:not|n[’']t) (?:\w+ )?(?:true|accurate|the case|correct)\b|\bwithout merit\b|\b(?:is|are|was|were|as|be|[’']s|completely|totally"
     r"|entirely|simply|patently) (?:false|wrong)\b|\bno (?:truth|such|basis)\b"
     r"|\bfurther from the truth\b|\bnothing to do with\b|\b(?:do|does|did)(?: not|n[’']t) exist\b"

@@ -111,14 +111,21 @@ def _of_this_event(numbers: Sequence[StatementNumber], context: DisputeContext) 
 def _comparable(
     context: DisputeContext, left: Sequence[StatementNumber], right: Sequence[StatementNumber], score: float
 ) -> Iterator[tuple[StatementNumber, StatementNumber, float]]:
-    """Numbers of two statements that count the same, each with the one it fits best; the number is how sure that is."""
+    """Numbers of two statements that count the same, each once, with the one it fits best; the number is how sure that is."""
     if context.same_source(left[0].statement, right[0].statement):
         return
-    for one in left:
-        fits = [(fit, other) for other in right if (fit := _fit(context, one, other, score)) > 0]
-        if not fits:
+    fits = [
+        (fit, -_apart(one, other), place, beside)
+        for place, one in enumerate(left)
+        for beside, other in enumerate(right)
+        if (fit := _fit(context, one, other, score)) > 0
+    ]
+    taken: set[tuple[str, int]] = set()
+    for fit, _, place, beside in sorted(fits, key=lambda found: (-found[0], -found[1], found[2:])):
+        one, other = left[place], right[beside]
+        if ("left", place) in taken or ("right", beside) in taken:
             continue
-        fit, other = max(fits, key=lambda pair: (pair[0], -_apart(one, pair[1])))
+        taken |= {("left", place), ("right", beside)}
         # Where either statement gives the other's number too, for the same kind of thing, the two agree.
         if one.quantity.value == other.quantity.value or not (_gives(left, other) or _gives(right, one)):
             yield one, other, fit
@@ -133,7 +140,14 @@ def _differ(left: StatementNumber, right: StatementNumber) -> bool:
     """Whether two numbers can't both be right."""
     if not left.quantity.value or not right.quantity.value:
         return left.quantity.value != right.quantity.value
-    return disagree(left.quantity, right.quantity)
+    low, high = sorted((left.quantity, right.quantity), key=lambda quantity: quantity.value)
+    return disagree(low, high) and not _cut_short(high.value, low.value)
+
+
+def _cut_short(exact: float, rough: float) -> bool:
+    """Whether a number is another without its last digits: $43 million of $43,885,310."""
+    digits = f"{rough:.0f}".rstrip("0")
+    return 1 < len(digits) < len(f"{exact:.0f}".rstrip("0")) and exact < 1.1 * rough and f"{exact:.0f}".startswith(digits)
 
 
 def _gives(numbers: Sequence[StatementNumber], wanted: StatementNumber) -> bool:
@@ -181,11 +195,10 @@ def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber,
 
 
 def _of_others(context: DisputeContext, left: StatementNumber, right: StatementNumber) -> bool:
-    """Whether each number stands beside names that the other statement does not have, those of the whole event aside."""
-    ones, others = left.names - context.common_stems, right.names - context.common_stems
-    if not ones or not others:
+    """Whether each number stands beside names that the other statement does not have."""
+    if not left.names or not right.names:
         return False
-    return ones.isdisjoint(context.stems(right.statement)) and others.isdisjoint(context.stems(left.statement))
+    return left.names.isdisjoint(context.stems(right.statement)) and right.names.isdisjoint(context.stems(left.statement))
 
 
 def _toll_links(context: DisputeContext, nodes: Sequence[StatementNumber], numbers: Mapping[int, Sequence[StatementNumber]]) -> Links:

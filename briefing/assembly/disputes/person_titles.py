@@ -18,8 +18,8 @@ from briefing.model import DisputeKind
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 CAPITAL = re.compile(" [A-Z]")
-SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|then|incoming|outgoing|late)\b", re.I)
-FORMER = frozenset({"former", "ex", "ousted", "then", "late"})
+SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|then|incoming|outgoing|late|resigned|retired)\b", re.I)
+FORMER = frozenset({"former", "ex", "ousted", "then", "late", "resigned", "retired", "outgoing"})
 """Words for an office that somebody no longer has."""
 OF_THEN = re.compile(
     r"\b(?:was|were|had been|then|from|until|since|during|in) (?:the |a )?[\w ’'-]{0,40}\b(?:1[89]|20)\d\d\b|\bwho was\b"
@@ -44,7 +44,7 @@ SYNONYMS = (
 KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
 OTHER_HEADS, OTHER_SHIFTS, OTHER_BODIES = 0.22, 0.5, 0.17
 LEADING = re.compile(
-    r"^(?:(?!acting|ousted|incoming|outgoing)[a-z][\w’'-]*(?:ing|ly|ed) |(?:see|fill|death|late|have|has|had|is|was|were|been) )+"
+    r"^(?:(?!acting|ousted|incoming|outgoing|resigned|retired)[a-z][\w’'-]*(?:ing|ly|ed) |(?:see|fill|death|late|have|has|had|is|was|were|been) )+"
 )
 """Words before a title that belong to what is done, not to the title."""
 

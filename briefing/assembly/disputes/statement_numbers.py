@@ -39,6 +39,8 @@ SAID_WITHIN = 34
 ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bpreviously\b", re.I)
 TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s|about\s)?$", re.I)
 WORD = re.compile(r"[a-z]+")
+CAPITALISED = re.compile(r"(?<![.!?“\"] )\b[A-Z]\w+")
+YEARS = re.compile(rf"\b{YEAR}\b")
 TOLLING = re.compile(r"toll|\b(?:number|killed|dead|died|deaths|injured|wounded|missing|evacuated|displaced)\b")
 """A word of a statement that may tell a toll."""
 _NO_BODY = r"(?:no (?:one|body|people|passengers?|residents?|civilians?)|nobody|none(?: of (?:the|its|their|those) \w+(?: \w+)?)?)"
@@ -111,7 +113,8 @@ def _around(context: DisputeContext, row: int, statement: Statement, quantity: Q
     stop = CLAUSE_ENDS.search(text, quantity.end, end)
     start, end = starts[-1] if starts else start, stop.start() if stop else end
     around = f"{text[start : quantity.start]} {text[quantity.start if not quantity.value else quantity.end : end]}"
-    names = [
+    capitalised = CAPITALISED.findall(text, max(1, start), end)
+    names = capitalised + [
         text[mention.start - statement.start : mention.end - statement.start]
         for mention in statement.mentions
         if start <= mention.start - statement.start < end
@@ -119,6 +122,7 @@ def _around(context: DisputeContext, row: int, statement: Statement, quantity: Q
     step = STEP.search(text, max(0, quantity.start - 24), quantity.start)
     close = text[max(start, quantity.start - SAID_WITHIN) : min(end, quantity.end + SAID_WITHIN)].lower()
     apart = {SAID_OF[word] for word in WORD.findall(close) if word in SAID_OF} | ({step[1].lower()} if step else set())
+    apart |= set(YEARS.findall(around))
     if RATE.match(text, quantity.end):
         apart.add("each")
     stems = context.stemmer.content_stems
