@@ -84,6 +84,8 @@ BEFORE_FALSE = 60
 MOST_OBJECT = 110
 """Characters behind a word like "denied" in which stands what is denied."""
 WHETHER = re.compile(r"\b(?:if|whether|unless)\b[^,.;]{0,30}$", re.I)
+ONLY_POSSIBLE = re.compile(r"\b(?:to|rarely|seldom|could|would|should|might|may|or)\s(?:\w+ly\s)?$", re.I)
+"""What stands before a denial that is wished, or not known to be made: "asked allies to refute the stories"."""
 OBJECT_ENDS = re.compile(
     r"[;:.!?()–—]\s|,\s(?:and|but|saying|while|calling|which|who|adding|telling)\b|\b(?:saying|but|while|although)\b|\bas [“\"]"
 )
@@ -95,6 +97,8 @@ def denied_part(text: str) -> str:
         if cue.group().lower().startswith(("reject", "dismiss")) and COURT.search(text, max(0, cue.start() - BEFORE_FALSE), cue.start()):
             continue
         if WHETHER.search(text, max(0, cue.start() - BEFORE_FALSE), cue.start()):
+            continue
+        if not FALSE.match(cue.group()) and ONLY_POSSIBLE.search(text, 0, cue.start()):
             continue
         start = max(0, cue.start() - BEFORE_FALSE) if FALSE.match(cue.group()) else cue.start()
         stop = OBJECT_ENDS.search(text, cue.end())

@@ -59,7 +59,13 @@ def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]
             for one, other, certainty in _comparable(context, numbers[left], numbers[right], score):
                 links[place[id(one)], place[id(other)]] = certainty
     links = _toll_links(context, nodes, numbers) | _close_links(context, nodes, numbers) | links
-    found = (_finding(context, nodes, links, group) for group in _groups(nodes, links))
+    groups = _groups(nodes, links)
+    group_of = {node: number for number, group in enumerate(groups) for node in group}
+    links_of: dict[int, Links] = defaultdict(dict)
+    for (one, other), certainty in links.items():
+        if one in group_of and group_of[one] == group_of.get(other):
+            links_of[group_of[one]][one, other] = certainty
+    found = (_finding(context, nodes, links_of[number], group) for number, group in enumerate(groups))
     return _merged(finding for finding in found if finding)
 
 
@@ -280,17 +286,14 @@ def _may_unite(nodes: Sequence[StatementNumber], here: Sequence[int], there: Seq
 
 
 def _finding(context: DisputeContext, nodes: Sequence[StatementNumber], links: Links, group: Sequence[int]) -> Finding | None:
-    """The dispute, or the update, on one number; None where all agree."""
+    """The dispute, or the update, on one number, whose links these are; None where all agree."""
     numbers = [nodes[node] for node in group]
     by_value: dict[float, list[StatementNumber]] = defaultdict(list)
     for number in numbers:
         by_value[number.quantity.value].append(number)
     update = any(number.toll for number in numbers) and _may_grow(context, by_value)
-    chosen = set(group)
     differing = [
-        (links[one, other], one, other)
-        for one, other in links
-        if one in chosen and other in chosen and (len(by_value) > 1 if update else _differ(nodes[one], nodes[other]))
+        (links[one, other], one, other) for one, other in links if (len(by_value) > 1 if update else _differ(nodes[one], nodes[other]))
     ]
     if not differing:
         return None

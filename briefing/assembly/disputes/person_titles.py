@@ -42,9 +42,10 @@ SYNONYMS = (
 )
 """Role nouns that may be said of one person in one office."""
 KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
-OTHER_HEADS, OTHER_SHIFTS, OTHER_BODIES = 0.22, 0.5, 0.17
+OTHER_HEADS, OTHER_SHIFTS, OTHER_BODIES = 0.22, 0.43, 0.17
 LEADING = re.compile(
-    r"^(?:(?!acting|ousted|incoming|outgoing|resigned|retired)[a-z][\w’'-]*(?:ing|ly|ed) |(?:see|fill|death|late|have|has|had|is|was|were|been) )+"
+    r"^(?:(?!acting|ousted|incoming|outgoing|resigned|retired)[a-z][\w’'-]*(?:ing|ly|ed) "
+    r"|(?:see|fill|death|late|have|has|had|is|was|were|been) )+"
 )
 """Words before a title that belong to what is done, not to the title."""
 

@@ -110,6 +110,7 @@ def test_what_is_denied_is_read_from_the_denial(text: str, denied: str) -> None:
         "The men were lying on the deck.",
         "He would neither confirm nor deny the sale.",
         "The board rejected the offer of the bank.",
+        "The mayor asked two friends to refute the stories.",
         "The treasurer was charged with making false statements.",
         "They mischaracterized the trips as visits to clinics.",
         "The statement does not deny that pensions may fall.",
