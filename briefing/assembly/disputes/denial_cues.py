@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.wordlists import listed
-from briefing.assembly.text.words import LexicalPattern
 
 _SAID = (
     r"(?:claim|accusation|allegation|charge|critici[sz]m|suggestion|notion|idea|report|assertion|characteri[sz]ation|account|version"
@@ -51,13 +50,16 @@ FINDS_NONE = re.compile(f"{_NO_EVIDENCE}|{_NONE}", re.I)
 """A denial only where somebody claims the contrary: most such words just tell what was found."""
 FALSE = re.compile(rf"{_FALSE}|(?:not|n[’']t|is|are|was|were|as|be|do|does|did|[’']s|completely|totally|entirely|simply|patently)\b", re.I)
 """A denial that calls false what stands before it."""
-MAY_DENY = LexicalPattern(
+MAY_DENY = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|debunk|disavow|reject|dismiss|disput|rebuff|contradict|contest|counter|retort|challeng"
-    r"|brush|deplor|untru|baseless|unfounded|groundless|fabricat|hoax|nonsense|mischaract|misrepresent|misconstrued|distortion|lies|lying"
-    r"|inaccura|fake|far-fetched|true|accurate|case|correct|merit|false|wrong|truth|such|basis|evidence|proof|indication|nothing"
-    r"|exist|there|knowledge|involvement|connection|link|role|part|plan|intention|skeptical|sceptical|contrary|cast)\w*"
+    r"|brush|deplor|untru|baseless|unfounded|groundless|fabrication|hoax|nonsense|mischaract|misrepresent|misconstrued|distortion|lying"
+    r"|inaccura|fake|far-fetched|merit|false|wrong|further|nothing|skeptical|sceptical|contrary|doubt)"
 )
-"""What every statement with EXPLICIT has."""
+MAY_DENY_NEGATED = re.compile(
+    r"\b(?:true|accurate|case|correct|truth|such|basis|evidence|proof|indication|exist|there|knowledge|involvement|connection|link|role|part"
+    r"|plan|intention)"
+)
+"""A word of every statement with EXPLICIT, in lower case: the second kind of those that negate."""
 POINTS_BACK = re.compile(
     rf"\b(?:the|that|this|those|these|any|all|such|his|her|their|its) (?:[\w’'-]+ ){{0,2}}?(?:{_SAID}s?|situation|matter)\b"
     r"|\b(?:called|calls|calling|described) (?:it|that|this|them|those)\b|[“\"](?:that|this|it)(?:[’']s| is| was)\b"

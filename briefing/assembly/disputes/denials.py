@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from briefing.assembly.disputes.denial_cues import (
     FINDS_NONE,
     GENERIC,
     MAY_DENY,
+    MAY_DENY_NEGATED,
     POINTS_BACK,
     SAYS,
     denied_part,
@@ -42,6 +43,8 @@ LEAST_POINTS = 9.0
 """Evidence from which a claim and a denial are held against each other."""
 MOST_POINTS = 40.0
 CERTAINTY, SLOPE = 0.1, 0.024
+MOST_LESS_SURE = 0.1
+"""How much less sure a denial may be that stands first because its claim is another article's."""
 LEAST_PLAIN, MOST_UNCLEAR = 0.5, 0.4
 """Bounds of the certainty where a denial plainly answers a claim, and where it may be about something else."""
 PLAIN_COVERED, PLAIN_COVERED_UNCUED = 0.6, 0.75
@@ -77,26 +80,36 @@ class Answer(NamedTuple):
 
 def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Each matter that some claim and others deny, with all that say the one and the other."""
-    likely = np.flatnonzero(context.terms.word_index.matching(MAY_DENY, [statement.text for statement in context.statements]))
-    explicit = {row: denied for row in likely.tolist() if (denied := denied_part(context.text(row)))}
-    partners = _Partners(context, pairs)
+    index, likely = context.terms.word_index, np.zeros(len(context.statements), dtype=bool)
+    likely[index.containing(MAY_DENY_NEGATED)] = True
+    likely &= context.terms.negated
+    likely[index.containing(MAY_DENY)] = True
+    explicit = {row: denied for row in np.flatnonzero(likely).tolist() if (denied := denied_part(context.text(row)))}
+    partners = _Partners(context, _touching(pairs, explicit, len(likely)), explicit)
     answers = [answer for row in sorted(explicit) if (answer := _best_claim(context, row, explicit, partners))]
-    return [_finding(context, matter, partners) for matter in _matters(context, answers, pairs)]
+    told = {row for answer in answers for row in (answer.claim, answer.denial)}
+    same = _touching(pairs.subset(pairs.score >= SAME_MATTER), told, len(likely))
+    return [_finding(context, matter, same) for matter in _matters(context, answers, same)]
+
+
+def _touching(pairs: Pairs, rows: Iterable[int], number: int) -> Pairs:
+    """The pairs with one of these rows, of so many rows."""
+    wanted = np.zeros(number, dtype=bool)
+    wanted[list(rows)] = True
+    return pairs.subset(wanted[pairs.left] | wanted[pairs.right])
 
 
 class _Partners:
     """Which statements may be the claim that a statement denies."""
 
-    def __init__(self, context: DisputeContext, pairs: Pairs) -> None:
+    def __init__(self, context: DisputeContext, pairs: Pairs, denials: Collection[int]) -> None:
         self._context = context
         self._alike: dict[int, list[int]] = defaultdict(list)
-        self._same: dict[int, list[int]] = defaultdict(list)
-        for score, left, right in pairs.each():
-            for alike in (self._alike, self._same) if score >= SAME_MATTER else (self._alike,):
-                alike[left].append(right)
-                alike[right].append(left)
+        for _, left, right in pairs.each():
+            self._alike[left].append(right)
+            self._alike[right].append(left)
         self._rows_of: dict[str, list[int]] = defaultdict(list)
-        if not context.large:
+        if not context.large and denials:
             for row in range(len(context.statements)):
                 for stem in context.stems(row):
                     self._rows_of[stem].append(row)
@@ -110,10 +123,6 @@ class _Partners:
             if stem not in GENERIC and len(having) <= MOST_ROWS_OF_STEM and background_idf(stem) >= LEAST_IDF:
                 rows.update(having)
         return sorted({*rows, *self.before(row)} - {row})
-
-    def saying_the_same(self, row: int) -> list[int]:
-        """The statements that say much the same."""
-        return self._same.get(row, [])
 
     def before(self, row: int) -> list[int]:
         """The statements shortly before it in its article."""
@@ -204,14 +213,16 @@ def _matters(context: DisputeContext, answers: Sequence[Answer], pairs: Pairs) -
         yield [answers[member] for member in members]
 
 
-def _finding(context: DisputeContext, matter: Sequence[Answer], partners: _Partners) -> Finding:
+def _finding(context: DisputeContext, matter: Sequence[Answer], same: Pairs) -> Finding:
     """One dispute: those who claim, and those who deny, the surest first and from different articles where there are some."""
     order = sorted(matter, key=lambda answer: (-answer.certainty, answer.denial, answer.claim))
-    best = next((answer for answer in order if not context.same_source(answer.claim, answer.denial)), order[0])
+    crossing = (answer for answer in order if not context.same_source(answer.claim, answer.denial))
+    best = next((answer for answer in crossing if answer.certainty >= order[0].certainty - MOST_LESS_SURE), order[0])
     order = [best, *(answer for answer in order if answer is not best)]
     denials = list(dict.fromkeys(answer.denial for answer in order))
     claims = [claim for claim in dict.fromkeys(answer.claim for answer in order) if claim not in denials] or [best.claim]
-    others = (other for claim in list(claims) for other in partners.saying_the_same(claim))
+    also = [(left, right) for _, left, right in _touching(same, claims, len(context.statements)).best_first(SAME_MATTER)]
+    others = (other for pair in also for other in pair)
     claims += [other for other in dict.fromkeys(others) if other not in claims and other not in denials and not context.terms.denies[other]]
     positions = ((_named(context, claims), tuple(claims[:MOST_TOLD])), (_named(context, denials), tuple(denials[:MOST_TOLD])))
     certainty = max(answer.certainty for answer in order)

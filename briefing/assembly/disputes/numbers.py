@@ -12,7 +12,7 @@ import numpy as np
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_extraction import NUMBERS
 from briefing.assembly.disputes.context import DisputeContext, Finding
-from briefing.assembly.disputes.statement_numbers import MAY_BE_NONE, TOLLING, StatementNumber, statement_numbers
+from briefing.assembly.disputes.statement_numbers import EACH, MAY_BE_NONE, TOLLING, StatementNumber, statement_numbers
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.stems import word_lists
 from briefing.model import DisputeKind
@@ -52,20 +52,20 @@ def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]
     """Disputes on numbers, and updates."""
     numbers = _of_this_event([number for row in _compared(context, pairs) for number in statement_numbers(context, row)], context)
     nodes = [number for row in sorted(numbers) for number in numbers[row]]
-    place = {id(number): node for node, number in enumerate(nodes)}
+    node_of = {id(number): node for node, number in enumerate(nodes)}
     links: Links = {}
     for score, left, right in pairs.each():
         if left in numbers and right in numbers:
             for one, other, certainty in _comparable(context, numbers[left], numbers[right], score):
-                links[place[id(one)], place[id(other)]] = certainty
+                links[node_of[id(one)], node_of[id(other)]] = certainty
     links = _toll_links(context, nodes, numbers) | _close_links(context, nodes, numbers) | links
     groups = _groups(nodes, links)
-    group_of = {node: number for number, group in enumerate(groups) for node in group}
+    group_of = {node: place for place, group in enumerate(groups) for node in group}
     links_of: dict[int, Links] = defaultdict(dict)
-    for (one, other), certainty in links.items():
-        if one in group_of and group_of[one] == group_of.get(other):
-            links_of[group_of[one]][one, other] = certainty
-    found = (_finding(context, nodes, links_of[number], group) for number, group in enumerate(groups))
+    for link, certainty in links.items():
+        if link[0] in group_of and group_of[link[0]] == group_of.get(link[1]):
+            links_of[group_of[link[0]]][link] = certainty
+    found = (_finding(context, nodes, links_of[place], group) for place, group in enumerate(groups))
     return _merged(finding for finding in found if finding)
 
 
@@ -193,7 +193,7 @@ def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber,
     certainty = 0.12 + 0.4 * score + 0.012 * weight + (0.12 if things or fate or measured else 0.0) + (BONUS_OF_CLOSE if close else 0.0)
     certainty = min(MOST_CERTAINTY, certainty)
     few = not fate and max(one.value, other.value) <= FEW
-    if "each" in left.apart or few or 0 < _apart(left, right) < SLIGHT:
+    if EACH in left.apart or few or 0 < _apart(left, right) < SLIGHT:
         certainty *= FACTOR_OF_RATE
     if not fate and score < LEAST_SCORE_APART and _apart(left, right) > math.log(MOST_CLOSE):
         certainty *= FACTOR_OF_UNLIKE

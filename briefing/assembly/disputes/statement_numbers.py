@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cached_property
 
 from briefing.analysis.dates.patterns import YEAR
 from briefing.assembly.disputes.context import DisputeContext
 from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
 from briefing.assembly.text.numbers.quantity import Quantity, undated
 from briefing.assembly.text.words import LexicalPattern
-from briefing.model import Statement
 
 NEAR_CHARACTERS = 70
 """Characters before and after a number whose words say what it is about."""
@@ -34,6 +33,7 @@ SAID_OF = {
     for word in words.split()
 }
 """Words by which two amounts are told apart: the first offer, the new one."""
+EACH = "each"
 SAID_WITHIN = 34
 """Characters before and after a number in which such a word is said of it."""
 ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bpreviously\b", re.I)
@@ -61,28 +61,75 @@ MAY_BE_NONE = LexicalPattern(
 """What every statement with NONE_AT_ALL has."""
 
 
-class StatementNumber(NamedTuple):
-    """A number of a statement; `nearby` are the stems of the words around it, `after` those just behind it, `names` those in names.
+class StatementNumber:
+    """A number of a statement. What is said around it is read when it is asked for: most numbers have no other to be compared with."""
 
-    `apart` are words that tell one amount from another, `past` says that it is of an earlier time.
-    """
+    def __init__(self, context: DisputeContext, row: int, quantity: Quantity, counted: CountedNumber) -> None:
+        self.statement, self.quantity, self.counted = row, quantity, counted
+        self._context, self._statement = context, context.statements[row]
 
-    statement: int
-    quantity: Quantity
-    counted: CountedNumber
-    nearby: frozenset[str]
-    after: frozenset[str]
-    names: frozenset[str]
-    apart: frozenset[str]
-    past: bool
-
-    @property
+    @cached_property
     def toll(self) -> str:
         """The outcome of the people that it counts, whose number may grow from report to report; empty for others."""
         counted = self.counted
+        if not counted.outcome or counted.outcome in ("destroyed", "damaged") or counted.value != int(counted.value):
+            return ""
         people = counted.people or not counted.things or counted.outcome in ("killed", "injured", "missing")
-        whole = counted.value == int(counted.value)
-        return counted.outcome if people and whole and counted.outcome not in ("destroyed", "damaged") and not self.past else ""
+        return counted.outcome if people and not self.past else ""
+
+    @cached_property
+    def _span(self) -> tuple[int, int]:
+        """Where the words around the number begin and end: in its clause, and not far."""
+        text, quantity = self._statement.text, self.quantity
+        start, end = max(0, quantity.start - NEAR_CHARACTERS), min(len(text), quantity.end + NEAR_CHARACTERS)
+        starts = [stop.end() for stop in CLAUSE_ENDS.finditer(text, start, quantity.start)]
+        stop = CLAUSE_ENDS.search(text, quantity.end, end)
+        return starts[-1] if starts else start, stop.start() if stop else end
+
+    @cached_property
+    def _around(self) -> str:
+        """The words around the number; with its own where they say that there was none."""
+        start, end = self._span
+        text, quantity = self._statement.text, self.quantity
+        return f"{text[start : quantity.start]} {text[quantity.start if not quantity.value else quantity.end : end]}"
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether it is of an earlier time."""
+        return ANOTHER_TIME.search(self._around) is not None
+
+    @cached_property
+    def nearby(self) -> frozenset[str]:
+        """The stems of the words around it."""
+        return frozenset(self._context.stemmer.content_stems(self._around))
+
+    @cached_property
+    def after(self) -> frozenset[str]:
+        """The stems of the words just behind it, without its measure."""
+        behind = self._statement.text[self.quantity.end : min(self._span[1], self.quantity.end + AFTER_CHARACTERS)]
+        return frozenset(self._context.stemmer.content_stems(behind)) - {self.counted.kind}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of the names around it."""
+        start, end = self._span
+        statement = self._statement
+        names = CAPITALISED.findall(statement.text, max(1, start), end) + [
+            statement.text[mention.start - statement.start : mention.end - statement.start]
+            for mention in statement.mentions
+            if start <= mention.start - statement.start < end
+        ]
+        return frozenset(self._context.stemmer.content_stems(" ".join(names)))
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """Words that tell one amount from another: the first or the new one, of what year, by or from how much, for each."""
+        (start, end), text, quantity = self._span, self._statement.text, self.quantity
+        close = text[max(start, quantity.start - SAID_WITHIN) : min(end, quantity.end + SAID_WITHIN)].lower()
+        step = STEP.search(text, max(0, quantity.start - SAID_WITHIN), quantity.start)
+        apart = {SAID_OF[word] for word in WORD.findall(close) if word in SAID_OF} | ({step[1].lower()} if step else set())
+        apart.update(YEARS.findall(self._around), [EACH] if RATE.match(text, quantity.end) else [])
+        return frozenset(apart)
 
 
 def statement_numbers(context: DisputeContext, row: int) -> list[StatementNumber]:
@@ -96,36 +143,10 @@ def statement_numbers(context: DisputeContext, row: int) -> list[StatementNumber
             continue
         if counted.kind == "count" and not counted.outcome and TOLL_OF.search(text, max(0, quantity.start - 160), quantity.start):
             counted = counted._replace(outcome="killed", people=True)
-        found.append(_around(context, row, statement, quantity, counted))
-    for none in NONE_AT_ALL.finditer(text):
+        found.append(StatementNumber(context, row, quantity, counted))
+    for none in NONE_AT_ALL.finditer(text) if MAY_BE_NONE.pattern.search(text.lower()) else ():
         injured, killed = none["injured"] or none["injuries"], none["killed"] or none["deaths"]
         for outcome in ["injured"] * (not killed) + ["killed"] * (not injured):
             quantity = Quantity(0.0, "", "", (), none.start(), none.end(), none.group())
-            found.append(_around(context, row, statement, quantity, CountedNumber("count", 0.0, frozenset(), True, outcome)))
+            found.append(StatementNumber(context, row, quantity, CountedNumber("count", 0.0, frozenset(), True, outcome)))
     return found
-
-
-def _around(context: DisputeContext, row: int, statement: Statement, quantity: Quantity, counted: CountedNumber) -> StatementNumber:
-    """A number with what is said in its clause."""
-    text = statement.text
-    start, end = max(0, quantity.start - NEAR_CHARACTERS), min(len(text), quantity.end + NEAR_CHARACTERS)
-    starts = [stop.end() for stop in CLAUSE_ENDS.finditer(text, start, quantity.start)]
-    stop = CLAUSE_ENDS.search(text, quantity.end, end)
-    start, end = starts[-1] if starts else start, stop.start() if stop else end
-    around = f"{text[start : quantity.start]} {text[quantity.start if not quantity.value else quantity.end : end]}"
-    capitalised = CAPITALISED.findall(text, max(1, start), end)
-    names = capitalised + [
-        text[mention.start - statement.start : mention.end - statement.start]
-        for mention in statement.mentions
-        if start <= mention.start - statement.start < end
-    ]
-    step = STEP.search(text, max(0, quantity.start - 24), quantity.start)
-    close = text[max(start, quantity.start - SAID_WITHIN) : min(end, quantity.end + SAID_WITHIN)].lower()
-    apart = {SAID_OF[word] for word in WORD.findall(close) if word in SAID_OF} | ({step[1].lower()} if step else set())
-    apart |= set(YEARS.findall(around))
-    if RATE.match(text, quantity.end):
-        apart.add("each")
-    stems = context.stemmer.content_stems
-    nearby, named = frozenset(stems(around)), frozenset(stems(" ".join(names)))
-    after = frozenset(stems(text[quantity.end : min(end, quantity.end + AFTER_CHARACTERS)])) - {counted.kind}
-    return StatementNumber(row, quantity, counted, nearby, after, named, frozenset(apart), ANOTHER_TIME.search(around) is not None)
