@@ -41,9 +41,9 @@ LEAST_WEIGHT_CLOSE = 6.5
 LEAST_CLOSE, MOST_CLOSE, BONUS_OF_CLOSE = 10, 1.35, 0.12
 """Numbers from this on that differ by no more than this ratio are likely for one thing, and by how much surer that is."""
 MOST_CERTAINTY = 0.95
-PLAIN_KINDS = frozenset({"age", "year", "month", "week", "day", "hour", "minut", "second", "time", "point"})
+PLAIN_KINDS = frozenset({"age", "year", "month", "week", "day", "hour", "minut", "second", "time", "point", "yard"})
 """What is counted so often that two numbers of it are of one thing only where the statements are clearly alike."""
-LEAST_SCORE_PLAIN = 0.35
+LEAST_SCORE_PLAIN, FACTOR_OF_PLAIN = 0.35, 0.4
 
 Links = dict[tuple[int, int], float]
 
@@ -195,6 +195,8 @@ def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber,
     few = not fate and max(one.value, other.value) <= FEW
     if EACH in left.apart or few or 0 < _apart(left, right) < SLIGHT:
         certainty *= FACTOR_OF_RATE
+    if one.kind in PLAIN_KINDS:
+        certainty *= FACTOR_OF_PLAIN
     if not fate and score < LEAST_SCORE_APART and _apart(left, right) > math.log(MOST_CLOSE):
         certainty *= FACTOR_OF_UNLIKE
     return certainty * (FACTOR_OF_DISTANCE if min(one.value, other.value) and _apart(left, right) > math.log(MOST_GROWTH) else 1.0)

@@ -9,6 +9,7 @@ from briefing.analysis.dates.patterns import YEAR
 from briefing.assembly.disputes.context import DisputeContext
 from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
 from briefing.assembly.text.numbers.quantity import Quantity, undated
+from briefing.assembly.text.terms import background_idf
 from briefing.assembly.text.words import LexicalPattern
 
 NEAR_CHARACTERS = 70
@@ -40,6 +41,9 @@ ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that)
 TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s|about\s)?$", re.I)
 WORD = re.compile(r"[a-z]+")
 CAPITALISED = re.compile(r"(?<![.!?“\"] )\b[A-Z]\w+")
+OPENING = re.compile(r"[A-Z]\w+")
+LEAST_IDF_OF_NAME = 7.5
+"""A word that opens a statement is a name where news has it no more often."""
 YEARS = re.compile(rf"\b{YEAR}\b")
 TOLLING = re.compile(r"toll|\b(?:number|killed|dead|died|deaths|injured|wounded|missing|evacuated|displaced)\b")
 """A word of a statement that may tell a toll."""
@@ -119,7 +123,11 @@ class StatementNumber:
             for mention in statement.mentions
             if start <= mention.start - statement.start < end
         ]
-        return frozenset(self._context.stemmer.content_stems(" ".join(names)))
+        opening = OPENING.match(statement.text) if start == 0 else None
+        stems = self._context.stemmer.content_stems(" ".join(names))
+        if opening and (stem := self._context.stemmer.content_stem(opening.group())) and background_idf(stem) >= LEAST_IDF_OF_NAME:
+            stems.append(stem)
+        return frozenset(stems)
 
     @cached_property
     def apart(self) -> frozenset[str]:

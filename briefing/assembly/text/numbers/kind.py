@@ -34,7 +34,7 @@ PART_AFTER = re.compile(r"\s(?:more\b|of (?:the|them|whom|which|those|these|its|
 """What stands beside a number that counts only a part: "two of the eleven", "including nine children"."""
 MEASURES = listed(
     """year years year-old years-old month months week weeks day days hour hours minute minutes second seconds time times point points
-    mile miles kilometre kilometres kilometer kilometers km metre metres meter meters foot feet inch inches ton tons tonne tonnes
+    mile miles yard yards kilometre kilometres kilometer kilometers km metre metres meter meters foot feet inch inches ton tons tonne tonnes
     kilo kilos kilogram kilograms kg pound pounds gram grams degree degrees acre acres hectare hectares barrel barrels litre litres
     gallon gallons megawatt megawatts am pm gmt utc et est edt"""
 )
