@@ -22,9 +22,11 @@ CERTAINTY = 0.42
 def find_contrary_reports(context: DisputeContext, _: Pairs) -> list[Finding]:
     """What another voice says against the statement before it in its article."""
     turning = context.cues["turns"] | context.cues["doubts"]
+    lefts, rights = context.neighbours(1)
+    chosen = turning[rights] & (context.first_voice[lefts] >= 0) & (context.first_voice[rights] >= 0)
     findings = []
-    for left, right in zip(*(numbers.tolist() for numbers in context.neighbours(1)), strict=True):
-        if not turning[right] or not TURNS.search(context.text(right)) or not SAYS.search(context.text(right)):
+    for left, right in zip(lefts[chosen].tolist(), rights[chosen].tolist(), strict=True):
+        if not TURNS.search(context.text(right)) or not SAYS.search(context.text(right)):
             continue
         here, there = context.voices(left), context.voices(right)
         shared = (context.stems(left) & context.stems(right)) - GENERIC - context.named_stems(left)

@@ -76,6 +76,8 @@ def _times(statement: Statement) -> dict[str, dict[str, str]]:
         printed = statement.text[date.start - statement.start : date.end - statement.start]
         if date.garbled or SAID_ON.search(statement.text, max(0, date.start - statement.start - 40), date.start - statement.start):
             continue
+        if statement.text[: date.start - statement.start].endswith(("today (", "Today (")):
+            continue
         weekday = WEEKDAY.search(printed)
         if date.when is None and weekday:
             found["weekday"][weekday.group()] = printed

@@ -41,8 +41,12 @@ LEAST_WEIGHT_CLOSE = 6.5
 LEAST_CLOSE, MOST_CLOSE, BONUS_OF_CLOSE = 10, 1.35, 0.12
 """Numbers from this on that differ by no more than this ratio are likely for one thing, and by how much surer that is."""
 MOST_CERTAINTY = 0.95
-PLAIN_KINDS = frozenset({"age", "year", "month", "week", "day", "hour", "minut", "second", "time", "point", "yard"})
+PLAIN_KINDS = frozenset(
+    {"age", "year", "month", "week", "day", "hour", "minut", "second", "time", "point", "yard", "inch", "gb", "tb", "mb", "ghz", "mhz"}
+)
 """What is counted so often that two numbers of it are of one thing only where the statements are clearly alike."""
+LEAST_SCORE_LARGE = 0.3
+"""In a large corpus only the numbers of statements so alike are compared: the list is long enough."""
 LEAST_SCORE_PLAIN, FACTOR_OF_PLAIN = 0.35, 0.4
 
 Links = dict[tuple[int, int], float]
@@ -50,6 +54,8 @@ Links = dict[tuple[int, int], float]
 
 def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Disputes on numbers, and updates."""
+    if context.large:
+        pairs = pairs.subset(pairs.score >= LEAST_SCORE_LARGE)
     numbers = _of_this_event([number for row in _compared(context, pairs) for number in statement_numbers(context, row)], context)
     nodes = [number for row in sorted(numbers) for number in numbers[row]]
     node_of = {id(number): node for node, number in enumerate(nodes)}
@@ -58,7 +64,8 @@ def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]
         if left in numbers and right in numbers:
             for one, other, certainty in _comparable(context, numbers[left], numbers[right], score):
                 links[node_of[id(one)], node_of[id(other)]] = certainty
-    links = _toll_links(context, nodes, numbers) | _close_links(context, nodes, numbers) | links
+    close = {} if context.large else _close_links(context, nodes, numbers)
+    links = _toll_links(context, nodes, numbers) | close | links
     groups = _groups(nodes, links)
     group_of = {node: place for place, group in enumerate(groups) for node in group}
     links_of: dict[int, Links] = defaultdict(dict)

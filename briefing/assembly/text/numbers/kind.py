@@ -36,7 +36,7 @@ MEASURES = listed(
     """year years year-old years-old month months week weeks day days hour hours minute minutes second seconds time times point points
     mile miles yard yards kilometre kilometres kilometer kilometers km metre metres meter meters foot feet inch inches ton tons tonne tonnes
     kilo kilos kilogram kilograms kg pound pounds gram grams degree degrees acre acres hectare hectares barrel barrels litre litres
-    gallon gallons megawatt megawatts am pm gmt utc et est edt"""
+    gallon gallons gb tb mb ghz mhz megawatt megawatts am pm gmt utc et est edt"""
 )
 PEOPLE = listed(
     """people person persons man men woman women child children boy boys girl girls adult adults citizen citizens resident residents
