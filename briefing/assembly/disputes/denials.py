@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from briefing.assembly.arrays import Flags
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.disputes.denial_cues import (
@@ -80,16 +81,23 @@ class Answer(NamedTuple):
 
 def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Each matter that some claim and others deny, with all that say the one and the other."""
-    index, likely = context.terms.word_index, np.zeros(len(context.statements), dtype=bool)
-    likely[index.containing(MAY_DENY_NEGATED)] = True
-    likely &= context.terms.negated
-    likely[index.containing(MAY_DENY)] = True
+    likely = context.terms.denies if context.large else _may_deny(context)
     explicit = {row: denied for row in np.flatnonzero(likely).tolist() if (denied := denied_part(context.text(row)))}
     partners = _Partners(context, _touching(pairs, explicit, len(likely)), explicit)
     answers = [answer for row in sorted(explicit) if (answer := _best_claim(context, row, explicit, partners))]
     told = {row for answer in answers for row in (answer.claim, answer.denial)}
     same = _touching(pairs.subset(pairs.score >= SAME_MATTER), told, len(likely))
     return [_finding(context, matter, same) for matter in _matters(context, answers, same)]
+
+
+def _may_deny(context: DisputeContext) -> Flags:
+    """Which statements have a word of a denial."""
+    index = context.terms.word_index
+    likely: Flags = np.zeros(len(context.statements), dtype=bool)
+    likely[index.containing(MAY_DENY_NEGATED)] = True
+    likely &= context.terms.negated
+    likely[index.containing(MAY_DENY)] = True
+    return likely
 
 
 def _touching(pairs: Pairs, rows: Iterable[int], number: int) -> Pairs:

@@ -45,7 +45,7 @@ PLAIN_KINDS = frozenset(
     {"age", "year", "month", "week", "day", "hour", "minut", "second", "time", "point", "yard", "inch", "gb", "tb", "mb", "ghz", "mhz"}
 )
 """What is counted so often that two numbers of it are of one thing only where the statements are clearly alike."""
-LEAST_SCORE_LARGE = 0.3
+LEAST_SCORE_LARGE = 0.5
 """In a large corpus only the numbers of statements so alike are compared: the list is long enough."""
 LEAST_SCORE_PLAIN, FACTOR_OF_PLAIN = 0.35, 0.4
 
