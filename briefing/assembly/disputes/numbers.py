@@ -45,8 +45,8 @@ PLAIN_KINDS = frozenset(
     {"age", "year", "month", "week", "day", "hour", "minut", "second", "time", "point", "yard", "inch", "gb", "tb", "mb", "ghz", "mhz"}
 )
 """What is counted so often that two numbers of it are of one thing only where the statements are clearly alike."""
-LEAST_SCORE_LARGE = 0.5
-"""In a large corpus only the numbers of statements so alike are compared: the list is long enough."""
+MOST_PER_THOUSAND = 60
+"""Pairs for each thousand statements of a large corpus whose numbers are compared, the likest: the list is long enough."""
 LEAST_SCORE_PLAIN, FACTOR_OF_PLAIN = 0.35, 0.4
 
 Links = dict[tuple[int, int], float]
@@ -55,7 +55,7 @@ Links = dict[tuple[int, int], float]
 def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Disputes on numbers, and updates."""
     if context.large:
-        pairs = pairs.subset(pairs.score >= LEAST_SCORE_LARGE)
+        pairs = _likest(pairs.within(context.terms.having(NUMBERS)), MOST_PER_THOUSAND * len(context.statements) // 1000)
     numbers = _of_this_event([number for row in _compared(context, pairs) for number in statement_numbers(context, row)], context)
     nodes = [number for row in sorted(numbers) for number in numbers[row]]
     node_of = {id(number): node for node, number in enumerate(nodes)}
@@ -74,6 +74,12 @@ def find_number_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]
             links_of[group_of[link[0]]][link] = certainty
     found = (_finding(context, nodes, links_of[place], group) for place, group in enumerate(groups))
     return _merged(finding for finding in found if finding)
+
+
+def _likest(pairs: Pairs, most: int) -> Pairs:
+    """At most so many of the pairs, those with the highest scores, in their order."""
+    best = np.lexsort((pairs.right, pairs.left, -pairs.score))[:most]
+    return pairs.subset(np.sort(best))
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
