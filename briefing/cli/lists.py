@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from briefing.cli.common import brief_options, opened, show, table
+from briefing.cli.common import brief_options, opened, say, show, table
 
 if TYPE_CHECKING:
     from briefing.workspace.rows import StatementRow
@@ -97,24 +97,29 @@ def voices(form: str, **asked: Any) -> None:
 @click.command()
 @brief_options
 @_form()
-def disputes(form: str, **asked: Any) -> None:
-    """List where sources disagree, each position with its statements; in a pipe one row a statement, separated by tabs."""
+@click.option("--all", "unsure_too", is_flag=True, help="Also those that may be none, behind the sure ones.")
+def disputes(form: str, *, unsure_too: bool, **asked: Any) -> None:
+    """List where sources surely disagree, each position with its statements; in a pipe one row a statement, separated by tabs."""
+    from briefing.workspace.wording import plural
+
     with opened(**asked) as view:
         if form != "text":
             _written("disputes", form, view, {})
             return
+        everything = view.disputes()
+        shown = [row for row in everything if unsure_too or row.reported]
         if not sys.stdout.isatty():
             table(
                 ("dispute", "kind", "sure", "about", "position", "outlet", "statement"),
                 (
                     (row.id, row.kind, f"{row.certainty:.2f}", row.about, value, statement.outlet, statement.text)
-                    for row in view.disputes()
+                    for row in shown
                     for value, statements in row.positions
                     for statement in statements
                 ),
             )
             return
-        for number, row in enumerate(view.disputes()):
+        for number, row in enumerate(shown):
             if number:
                 _line("")
             _line(f"{row.kind}: {row.about}" + (f" [{row.status}]" if row.status != "open" else ""))
@@ -122,6 +127,8 @@ def disputes(form: str, **asked: Any) -> None:
                 _line(value, indent="  ")
                 for statement in statements:
                     _line(_cited(statement), indent="    ")
+        if folded := len(everything) - len(shown):
+            say(f"{plural(folded, 'place')} more where sources may disagree: --all lists them too.")
 
 
 @click.command()

@@ -40,6 +40,13 @@ def test_the_lists_are_text_for_pipes(seeds: Path, command: str) -> None:
     assert done.stderr == ""
 
 
+def test_disputes_that_are_not_sure_are_listed_when_asked_for(seeds: Path) -> None:
+    sure, everything = (run("disputes", seeds, *more).stdout.splitlines() for more in ([], ["--all"]))
+    assert len(sure) > 1
+    assert sure == everything[: len(sure)]
+    assert len(everything) > len(sure)
+
+
 def test_sources_are_separated_by_tabs(seeds: Path) -> None:
     lines = [line.split("\t") for line in run("sources", seeds).stdout.splitlines()]
     assert len(lines) == 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,13 +13,20 @@ from briefing.assembly.compare.comparison import Comparison
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.cues import cue_flags
 from briefing.assembly.disputes.shared_topic import first_clause, shared_topic
+from briefing.assembly.text.terms import background_idf
 from briefing.assembly.text.vocabulary import Vocabulary
 from briefing.model import Article, DisputeKind, Statement
 
 LARGE_CORPUS = 20_000
 """Statements of a large corpus, of which not all can be shown that differs."""
+CENTRAL_SHARE, LEAST_CENTRAL_ROWS = 0.15, 3
+"""Share, and least number, of the statements that have a word from which it tells only what the event is."""
 PARTNERS_IN_LARGE_CORPUS = 2
 """There each statement is compared only with those most like it."""
+
+
+MOST_IDF, FACTOR_OF_COMMON = 9.0, 0.4
+"""The most that one word weighs, and the share of it that is left of what the whole event is about."""
 
 
 class Finding(NamedTuple):
@@ -120,6 +127,27 @@ class DisputeContext:
         start, end = next(contents, (statement.end, statement.end))
         said = first_clause(statement.text, max(0, start - statement.start), max(0, end - statement.start), self.stemmer)
         return said or self.topic(claim, denial)
+
+    def same_source(self, left: int, right: int) -> bool:
+        """Whether one article says both."""
+        return bool(self.rows.source[left] == self.rows.source[right])
+
+    @cached_property
+    def common_stems(self) -> frozenset[str]:
+        """The words that tell only what the whole event is about."""
+        most = max(LEAST_CENTRAL_ROWS, CENTRAL_SHARE * self.terms.rows)
+        frequency = self.terms.document_frequency[: len(self.terms.stems)]
+        return frozenset(self.terms.stems[number] for number in np.flatnonzero(frequency > most).tolist())
+
+    def weight(self, stems: Iterable[str]) -> float:
+        """What these stems tell about what two statements speak of: their background idf, less of what the whole event is about."""
+        return sum(min(MOST_IDF, background_idf(stem)) * (FACTOR_OF_COMMON if stem in self.common_stems else 1.0) for stem in sorted(stems))
+
+    def named_stems(self, number: int) -> frozenset[str]:
+        """The stems of the names in a statement."""
+        statement = self.statements[number]
+        names = (statement.text[mention.start - statement.start : mention.end - statement.start] for mention in statement.mentions)
+        return frozenset(self.stemmer.content_stems(" ".join(names)))
 
     def stems(self, number: int) -> frozenset[str]:
         """The stems of its content words."""

@@ -13,12 +13,10 @@ from briefing.assembly.compare.pair_features import PAIR_FEATURES, BestScores, P
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_extraction import NUMBERS, TIMES, WORDS
 from briefing.assembly.disputes.antonyms import Antonyms
-from briefing.assembly.disputes.context import DisputeContext
+from briefing.assembly.disputes.context import CENTRAL_SHARE, LEAST_CENTRAL_ROWS, DisputeContext
 
 REACH = 3
 """Statements of one source at most this far apart are compared even where they share little."""
-CENTRAL_SHARE, LEAST_CENTRAL_ROWS = 0.15, 3
-"""Share, and least number, of the statements that have a word from which it tells only what the event is."""
 LEAST_TOPIC_IDF = 10.0
 """Background idf of the other words that statements on one topic have in common: two that news does not have every day."""
 MOST_ANTONYMS = 3

@@ -19,11 +19,9 @@ from briefing.assembly.compare.pair_features import BestScores, best_scores
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_extraction import NUMBERS, TIMES
 from briefing.assembly.compare.term_matrix import SharedTerms
-from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.disputes.context import CENTRAL_SHARE, LEAST_CENTRAL_ROWS, DisputeContext, Finding
 from briefing.assembly.disputes.contradiction_features import (
-    CENTRAL_SHARE,
     CONTRADICTION_FEATURES,
-    LEAST_CENTRAL_ROWS,
     LEAST_TOPIC_IDF,
     REACH,
     contradiction_batches,
@@ -42,9 +40,11 @@ FACTOR_WITHOUT_DIFFERENCE = 0.5
 """What is left of the probability of a pair that differs in no number, time or cue."""
 FACTOR_WITHOUT_TOPIC = 0.5
 """What is left of it where the two have no topic in common but what the whole event is about."""
-CALIBRATION, CALIBRATION_OF_DENIAL = (0.1, 5.0), (0.16, 2.0)
+CALIBRATION, CALIBRATION_OF_DENIAL = (0.03, 1.5), (0.05, 0.6)
 """From the probability of the likeliest pair to the certainty of a dispute: constant and slope, by the share that labels confirm of events
 left out."""
+MOST_CERTAINTY = 0.3
+"""No dispute is sure that only the model finds: most of what it finds first is one matter in other words."""
 MOST_AGAINST = 4
 """Statements shown against one."""
 DIFFERING_CUES = ("negates", "denies", "doubts", "claims", "ahead")
@@ -185,7 +185,7 @@ def _findings(context: DisputeContext, groups: list[Group]) -> Iterator[Finding]
         positions = ((context.who(hub), (hub,)), *((who, tuple(numbers)) for who, numbers in said.items()))
         kind = _kind(context, hub, against[0])
         constant, slope = CALIBRATION_OF_DENIAL if kind == DisputeKind.DENIAL else CALIBRATION
-        yield Finding(kind, context.topic(hub, against[0]), positions, min(0.9, constant + slope * probability))
+        yield Finding(kind, context.topic(hub, against[0]), positions, min(MOST_CERTAINTY, constant + slope * probability))
 
 
 def _kind(context: DisputeContext, hub: int, other: int) -> DisputeKind:

@@ -1,37 +1,242 @@
-"""A plain denial of what was just said or is said elsewhere: the surest kind of contest."""
+"""Claims and their denials: who accuses, reports or claims, and who denies it, gathered as one dispute for each matter."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from briefing.assembly.arrays import Flags
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
-from briefing.assembly.text.reporting import CLAIMS, DENIES, MAY_DENY
+from briefing.assembly.disputes.denial_cues import (
+    CLAIMS,
+    FINDS_NONE,
+    GENERIC,
+    MAY_DENY,
+    MAY_DENY_NEGATED,
+    POINTS_BACK,
+    SAYS,
+    denied_part,
+)
+from briefing.assembly.text.terms import background_idf
+from briefing.assembly.union_find import UnionFind
 from briefing.model import DisputeKind
 
-REACH = 2
-LEAST_SHARED = 2
+NAME = re.compile(r"\b[A-Z]\w+")
+REACH = 3
+"""Statements before a denial in its article among which it may answer one."""
+MOST_ROWS_OF_STEM = 60
+"""A word that more statements have leads to no claim by itself."""
+LEAST_IDF = 5.5
+"""Words that news has more often lead to no claim."""
+SAME_MATTER = 0.35
+"""Score from which two claims, or two denials, are of one matter."""
+LEAST_SAME_MATTER = 16.0
+"""Weight of the words that two claims with their denials share from which one voice denies one matter in both."""
+MOST_NAMED, MOST_TOLD = 4, 6
+"""Voices named on a side, and statements shown on it."""
+LEAST_POINTS = 9.0
+"""Evidence from which a claim and a denial are held against each other."""
+MOST_POINTS = 40.0
+CERTAINTY, SLOPE = 0.1, 0.024
+MOST_LESS_SURE = 0.1
+"""How much less sure a denial may be that stands first because its claim is another article's."""
+LEAST_PLAIN, MOST_UNCLEAR = 0.5, 0.4
+"""Bounds of the certainty where a denial plainly answers a claim, and where it may be about something else."""
+PLAIN_COVERED, PLAIN_COVERED_UNCUED = 0.6, 0.75
+"""Share of what is denied that a claim elsewhere repeats where it is plainly the one: with a word of claiming, and without."""
+NEAR_POINTS = (0.0, 11.0, 8.0, 5.0)
+"""Evidence that a denial which points back answers the statement so far before it."""
+NEAR_WITHOUT_POINTING = 4.0
+CLAIM_POINTS, SAYING_POINTS = 4.0, 1.0
+LEAST_COVERED, LEAST_SHARED = 0.5, 2
+"""Share of what is denied, and how many of its words, that a claim elsewhere has."""
+FACTOR_OF_WHOLE, LEAST_WHOLE = 0.3, 22.0
+"""What the words that both share elsewhere count, and how much they must weigh where what is denied is told in other words."""
+LEAST_SAID = 6
+"""Content words of a claim; a shorter statement only says who speaks, or when."""
+SHORT_OBJECT, LEAST_COVERED_NEAR = 4, 0.2
+"""A denial that tells in more words what it denies answers the statement before it only where that has this share of them."""
+
+
+class Answer(NamedTuple):
+    """A denial, the claim that it denies, and the evidence that it does; `plain` where it points at a claim of somebody, or repeats it."""
+
+    denial: int
+    claim: int
+    points: float
+    plain: bool
+
+    @property
+    def certainty(self) -> float:
+        """How sure it is that the one denies the other."""
+        certainty = CERTAINTY + SLOPE * min(MOST_POINTS, self.points)
+        return max(LEAST_PLAIN, certainty) if self.plain else min(MOST_UNCLEAR, certainty)
 
 
 def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
-    """Each denial with the claim that it answers: one that is alike, else the nearest before it that shares its topic."""
-    likely = context.terms.word_index.containing(MAY_DENY).tolist()
-    denying = {number for number in likely if DENIES.search(context.statements[number].text)}
-    best: dict[int, tuple[float, int]] = {}
-    for score, left, right in pairs.each():
-        if (left in denying) != (right in denying):
-            denial, claim = (left, right) if left in denying else (right, left)
-            best[denial] = max(best.get(denial, (0.0, 0)), (0.2 + 0.4 * score, claim))
-    for claim, denial in zip(*(numbers.tolist() for numbers in context.neighbours(REACH)), strict=True):
-        if denial in denying and claim not in denying and CLAIMS.search(context.statements[claim].text):
-            shared = len(context.stems(claim) & context.stems(denial))
-            near = context.statements[denial].ordinal - context.statements[claim].ordinal
-            if shared >= LEAST_SHARED or (shared and near == 1):
-                best[denial] = max(best.get(denial, (0.0, 0)), (min(0.5, 0.15 + 0.06 * shared - 0.03 * near), claim))
-    return [
-        Finding(
-            DisputeKind.DENIAL,
-            f"denied: {context.claimed(claim, denial)}",
-            ((context.who(claim), (claim,)), (context.who(denial), (denial,))),
-            certainty,
-        )
-        for denial, (certainty, claim) in sorted(best.items())
-    ]
+    """Each matter that some claim and others deny, with all that say the one and the other."""
+    likely = context.terms.denies if context.large else _may_deny(context)
+    explicit = {row: denied for row in np.flatnonzero(likely).tolist() if (denied := denied_part(context.text(row)))}
+    partners = _Partners(context, _touching(pairs, explicit, len(likely)), explicit)
+    answers = [answer for row in sorted(explicit) if (answer := _best_claim(context, row, explicit, partners))]
+    told = {row for answer in answers for row in (answer.claim, answer.denial)}
+    same = _touching(pairs.subset(pairs.score >= SAME_MATTER), told, len(likely))
+    return [_finding(context, matter, same) for matter in _matters(context, answers, same)]
+
+
+def _may_deny(context: DisputeContext) -> Flags:
+    """Which statements have a word of a denial."""
+    index = context.terms.word_index
+    likely: Flags = np.zeros(len(context.statements), dtype=bool)
+    likely[index.containing(MAY_DENY_NEGATED)] = True
+    likely &= context.terms.negated
+    likely[index.containing(MAY_DENY)] = True
+    return likely
+
+
+def _touching(pairs: Pairs, rows: Iterable[int], number: int) -> Pairs:
+    """The pairs with one of these rows, of so many rows."""
+    wanted = np.zeros(number, dtype=bool)
+    wanted[list(rows)] = True
+    return pairs.subset(wanted[pairs.left] | wanted[pairs.right])
+
+
+class _Partners:
+    """Which statements may be the claim that a statement denies."""
+
+    def __init__(self, context: DisputeContext, pairs: Pairs, denials: Collection[int]) -> None:
+        self._context = context
+        self._alike: dict[int, list[int]] = defaultdict(list)
+        for _, left, right in pairs.each():
+            self._alike[left].append(right)
+            self._alike[right].append(left)
+        self._rows_of: dict[str, list[int]] = defaultdict(list)
+        if not context.large and denials:
+            for row in range(len(context.statements)):
+                for stem in context.stems(row):
+                    self._rows_of[stem].append(row)
+
+    def of(self, row: int) -> list[int]:
+        """The statements that are like this one, share a rare word with it, or stand shortly before it."""
+        context = self._context
+        rows = set(self._alike.get(row, ()))
+        for stem in context.stems(row):
+            having = self._rows_of.get(stem, ())
+            if stem not in GENERIC and len(having) <= MOST_ROWS_OF_STEM and background_idf(stem) >= LEAST_IDF:
+                rows.update(having)
+        return sorted({*rows, *self.before(row)} - {row})
+
+    def before(self, row: int) -> list[int]:
+        """The statements shortly before it in its article."""
+        context = self._context
+        ordinal = context.statements[row].ordinal
+        return [
+            other
+            for other in range(max(0, row - REACH), row)
+            if context.same_source(other, row) and 0 < ordinal - context.statements[other].ordinal <= REACH
+        ]
+
+
+def _best_claim(context: DisputeContext, denial: int, explicit: Mapping[int, str], partners: _Partners) -> Answer | None:
+    """The claim that a denial in so many words most likely answers: one shortly before it, or one that says what it denies."""
+    words = explicit[denial]
+    denied = frozenset(context.stemmer.content_stems(words)) - GENERIC
+    back, finds_none = POINTS_BACK.search(words) is not None, FINDS_NONE.search(words) is not None
+    names = frozenset(stem for name in NAME.findall(words) if (stem := context.stemmer.content_stem(name))) & context.named_stems(denial)
+    best: Answer | None = None
+    for claim in partners.of(denial):
+        stems = context.stems(claim)
+        if claim in explicit or len(stems) < LEAST_SAID or context.voices(claim) & context.voices(denial):
+            continue
+        shared = denied & stems
+        covered = _plain_weight(shared) / max(1.0, _plain_weight(denied))
+        cue = CLAIM_POINTS if CLAIMS.search(context.text(claim)) else SAYING_POINTS if SAYS.search(context.text(claim)) else 0.0
+        if cue < CLAIM_POINTS and _in_own_words(context, claim, denial):
+            continue
+        apart = context.statements[denial].ordinal - context.statements[claim].ordinal
+        whole = context.weight((context.stems(denial) & stems) - GENERIC)
+        claims = cue == CLAIM_POINTS or bool(context.voices(claim))
+        points = covered * context.weight(shared) + FACTOR_OF_WHOLE * whole + cue
+        if context.same_source(claim, denial) and 0 < apart <= REACH:
+            of_another = names and names.isdisjoint(stems | frozenset(context.stemmer.content_stems(context.who(claim))))
+            answers = back and (len(denied) <= SHORT_OBJECT or covered >= LEAST_COVERED_NEAR)
+            if not cue or of_another:
+                continue
+            plain = answers and apart < REACH and (cue == CLAIM_POINTS if finds_none else claims)
+            points += NEAR_POINTS[apart] if answers else NEAR_WITHOUT_POINTING if apart == 1 and shared else 0.0
+        elif (covered < LEAST_COVERED or len(shared) < LEAST_SHARED) and (not shared or whole < LEAST_WHOLE):
+            continue
+        else:
+            plain = (
+                covered >= (PLAIN_COVERED if cue == CLAIM_POINTS else PLAIN_COVERED_UNCUED)
+                and len(shared) > LEAST_SHARED
+                and not finds_none
+            )
+        if points >= LEAST_POINTS and (best is None or (plain, points) > (best.plain, best.points)):
+            best = Answer(denial, claim, points, plain)
+    return best
+
+
+def _plain_weight(stems: Iterable[str]) -> float:
+    """The background idf of these stems."""
+    return sum(background_idf(stem) for stem in sorted(stems))
+
+
+def _in_own_words(context: DisputeContext, left: int, right: int) -> bool:
+    """Whether one article says both in its own words."""
+    return not context.voices(left) and not context.voices(right) and context.same_source(left, right)
+
+
+def _matters(context: DisputeContext, answers: Sequence[Answer], pairs: Pairs) -> Iterator[list[Answer]]:
+    """The denials by what they deny: one claim, claims that say the same, denials that do, or one voice that denies much the same."""
+    groups = UnionFind(len(answers))
+    of_claim: dict[int, list[int]] = defaultdict(list)
+    of_denial: dict[int, list[int]] = defaultdict(list)
+    for place, answer in enumerate(answers):
+        of_claim[answer.claim].append(place)
+        of_denial[answer.denial].append(place)
+    for places in of_claim.values():
+        for place in places[1:]:
+            groups.unite(places[0], place, "")
+    for _, left, right in pairs.best_first(SAME_MATTER):
+        for index in (of_claim, of_denial):
+            if left in index and right in index:
+                groups.unite(index[left][0], index[right][0], "")
+    of_voice: dict[str, list[int]] = defaultdict(list)
+    for place, answer in enumerate(answers):
+        for voice in sorted(context.voices(answer.denial)):
+            of_voice[voice].append(place)
+    for places in of_voice.values():
+        for place, other in pairwise(places):
+            told, told_too = (context.stems(answers[at].claim) | context.stems(answers[at].denial) for at in (place, other))
+            if context.weight((told & told_too) - GENERIC) >= LEAST_SAME_MATTER:
+                groups.unite(place, other, "")
+    for members in groups.groups():
+        yield [answers[member] for member in members]
+
+
+def _finding(context: DisputeContext, matter: Sequence[Answer], same: Pairs) -> Finding:
+    """One dispute: those who claim, and those who deny, the surest first and from different articles where there are some."""
+    order = sorted(matter, key=lambda answer: (-answer.certainty, answer.denial, answer.claim))
+    crossing = (answer for answer in order if not context.same_source(answer.claim, answer.denial))
+    best = next((answer for answer in crossing if answer.certainty >= order[0].certainty - MOST_LESS_SURE), order[0])
+    order = [best, *(answer for answer in order if answer is not best)]
+    denials = list(dict.fromkeys(answer.denial for answer in order))
+    claims = [claim for claim in dict.fromkeys(answer.claim for answer in order) if claim not in denials] or [best.claim]
+    also = [(left, right) for _, left, right in _touching(same, claims, len(context.statements)).best_first(SAME_MATTER)]
+    others = (other for pair in also for other in pair)
+    claims += [other for other in dict.fromkeys(others) if other not in claims and other not in denials and not context.terms.denies[other]]
+    positions = ((_named(context, claims), tuple(claims[:MOST_TOLD])), (_named(context, denials), tuple(denials[:MOST_TOLD])))
+    certainty = max(answer.certainty for answer in order)
+    return Finding(DisputeKind.DENIAL, f"denied: {context.claimed(best.claim, best.denial)}", positions, certainty)
+
+
+def _named(context: DisputeContext, rows: Iterable[int]) -> str:
+    """Who says these statements, each name once."""
+    return ", ".join(list(dict.fromkeys(context.who(row) for row in rows))[:MOST_NAMED])

@@ -11,8 +11,8 @@ from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.disputes.registry import DETECTORS, Detector
 from briefing.model import Article, Dispute, Position
 
-LEAST_CERTAINTY = 0.165
-SURE_FROM = 0.5
+LEAST_CERTAINTY = 0.05
+SURE_FROM = 0.44
 """Certainty from which a dispute stands on the page and in exports for readers."""
 MOST_OVERLAP = 0.5
 """Share of a finding's statements that a surer one may hold against each other already."""

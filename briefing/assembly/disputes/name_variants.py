@@ -43,7 +43,8 @@ COMMON_WORD_IDF = 6.0
 STATEMENTS_CACHED = 20_000
 """Statements whose names are kept at hand."""
 LEAST_CERTAINTY = 0.45
-CERTAINTY_OF_SWAPPED, CERTAINTY_OF_FIRST_NAMES = 0.62, 0.6
+CERTAINTY_OF_SPELLINGS, CERTAINTY_OF_OTHER_NAMES = 0.25, 0.42
+"""Of two spellings of one name, which a reader may join as aliases; and of two names that stand in the same place."""
 MOST_NAMES = 8
 """Statements that differ in more names tell of different people."""
 LEAST_SIMILARITY_IN_PAIR = 70
@@ -104,7 +105,7 @@ def _spelling_variants(names: NameIndex, full_names: NameIndex, written_small: M
         if not set(names[left]).isdisjoint(names[right]):
             certainty -= 0.2
         if certainty >= LEAST_CERTAINTY:
-            findings.append(_finding(names, left, right, min(0.9, certainty)))
+            findings.append(_finding(names, left, right, CERTAINTY_OF_SPELLINGS * (0.8 + 0.2 * min(1.0, certainty))))
     return findings
 
 
@@ -185,12 +186,28 @@ def _swapped_names(context: DisputeContext, pairs: Pairs, names: NameIndex, spel
         if len(ones) > MOST_NAMES or len(others) > MOST_NAMES:
             continue
         findings += [
-            _finding(names, one, other, CERTAINTY_OF_SWAPPED)
+            _finding(names, one, other, CERTAINTY_OF_SPELLINGS if _one_sound(one, other, spellings) else CERTAINTY_OF_OTHER_NAMES)
             for one in ones
             for other in others
-            if letter[one] is not None and letter[one] == letter[other] and _nearly_the_same(one, other, spellings)
+            if letter[one] is not None
+            and letter[one] == letter[other]
+            and min(background_idf(stem(name.lower())) for name in (one, other)) > COMMON_WORD_IDF
+            and _nearly_the_same(one, other, spellings)
+            and (_one_sound(one, other, spellings) or not _in_one_article(context, names, one, other))
         ]
     return findings
+
+
+def _one_sound(left: str, right: str, spellings: Spellings) -> bool:
+    """Whether two names sound so much alike that they are one, or one is short of a letter of the other."""
+    here, there = spellings.sound(left), spellings.sound(right)
+    return ratio(here, there) >= LEAST_SOUND_SIMILARITY or spellings.similarity(left, right) >= LEAST_SIMILARITY
+
+
+def _in_one_article(context: DisputeContext, names: NameIndex, left: str, right: str) -> bool:
+    """Whether an article has both names, and so knows them apart."""
+    here, there = ({int(context.rows.source[row]) for row in names[name]} for name in (left, right))
+    return not here.isdisjoint(there)
 
 
 def _nearly_the_same(left: str, right: str, spellings: Spellings) -> bool:
@@ -217,5 +234,5 @@ def _first_names(full_names: NameIndex, written_small: Mapping[str, int], spelli
             if same_start and min(len(left), len(right)) > 2 and not statements[left] & statements[right]:
                 positions = tuple((f"{first} {surname}", tuple(sorted(statements[first]))) for first in (left, right))
                 about = f"{left} or {right} {surname}"
-                findings.append(Finding(DisputeKind.NAME, about, positions, CERTAINTY_OF_FIRST_NAMES))
+                findings.append(Finding(DisputeKind.NAME, about, positions, CERTAINTY_OF_SPELLINGS))
     return findings

@@ -18,7 +18,15 @@ from briefing.model import DisputeKind
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 CAPITAL = re.compile(" [A-Z]")
-SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|assistant|then|incoming|outgoing|late)\b", re.I)
+SHIFT = re.compile(r"\b(?:former|ex-?|ousted|acting|interim|deputy|vice|co-?|then|incoming|outgoing|late|resigned|retired)\b", re.I)
+FORMER = frozenset({"former", "ex", "ousted", "then", "late", "resigned", "retired", "outgoing"})
+"""Words for an office that somebody no longer has."""
+OF_THEN = re.compile(
+    r"\b(?:was|were|had been|then|from|until|since|during|in) (?:the |a )?[\w ’'-]{0,40}\b(?:1[89]|20)\d\d\b|\bwho was\b"
+    r"|\b(?:founding|first|new) (?=[\w ’'-]{0,40}\b(?:president|leader|adviser|minister|chief|head|director|chair\w*)\b)",
+    re.I,
+)
+"""A text that tells what somebody was at another time."""
 MOST_BEFORE = 3
 """Words before a role noun that are part of the title."""
 SYNONYMS = (
@@ -34,8 +42,11 @@ SYNONYMS = (
 )
 """Role nouns that may be said of one person in one office."""
 KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
-OTHER_HEADS, OTHER_SHIFTS, OTHER_BODIES = 0.3, 0.4, 0.17
-LEADING = re.compile(r"^(?:[a-z][\w’'-]*(?:ing|ly|ed) |(?:see|fill|death|late|have|has|had|is|was|were|been) )+")
+OTHER_HEADS, OTHER_SHIFTS, OTHER_BODIES = 0.22, 0.43, 0.17
+LEADING = re.compile(
+    r"^(?:(?!acting|ousted|incoming|outgoing|resigned|retired)[a-z][\w’'-]*(?:ing|ly|ed) "
+    r"|(?:see|fill|death|late|have|has|had|is|was|were|been) )+"
+)
 """Words before a title that belong to what is done, not to the title."""
 
 
@@ -80,7 +91,8 @@ def find_title_disputes(context: DisputeContext, _: Pairs) -> list[Finding]:
     """People who are given different roles, one finding for each; people are told apart by surname."""
     by_surname: dict[str, list[Title]] = defaultdict(list)
     for number in context.terms.word_index.containing(patterns().any_head).tolist():
-        for surname, phrase in titles_in(context.statements[number].text, context.stemmer):
+        text = context.statements[number].text
+        for surname, phrase in titles_in(text, context.stemmer) if not OF_THEN.search(text) else ():
             by_surname[surname].append(_title(number, phrase, context.stemmer))
     return [finding for surname, titles in sorted(by_surname.items()) for finding in _differences(context, surname, titles)]
 
@@ -98,11 +110,17 @@ def titles_in(text: str, stemmer: Stemmer) -> list[tuple[str, str]]:
         for match in patterns().before.finditer(text, before_name):
             name = match["name"]
             if name[0].isupper() and not patterns().heads.search(name):
-                found.append((_surname(name), match["role"]))
+                found.append((_surname(name), _with_shift(text, match.start("role")) + match["role"]))
     if heads and ", " in text[: heads[-1][1]]:
         for match in patterns().after.finditer(text):
             found.append((_surname(match["name"]), match["role"]))
     return [(surname, title) for surname, phrase in found if (title := _trimmed(phrase, stemmer)) and stemmer.content_stems(surname)]
+
+
+def _with_shift(text: str, start: int) -> str:
+    """The word before a role that says whether it still holds, with a space behind; empty where there is none."""
+    before = text[:start].rsplit(None, 1)
+    return f"{before[-1]} " if before and SHIFT.fullmatch(before[-1].rstrip("-")) else ""
 
 
 def _trimmed(phrase: str, stemmer: Stemmer) -> str:
@@ -123,7 +141,7 @@ def _surname(name: str) -> str:
 def _title(statement: int, phrase: str, stemmer: Stemmer) -> Title:
     """The title that a phrase of a statement gives, taken apart."""
     heads = frozenset(head.lower().replace("cofounder", "co-founder") for head in patterns().heads.findall(phrase))
-    shifts = frozenset(shift.lower().rstrip("-") for shift in SHIFT.findall(phrase))
+    shifts = frozenset("former" if (shift := found.lower().rstrip("-")) in FORMER else shift for found in SHIFT.findall(phrase))
     return Title(statement, phrase, heads, shifts, frozenset(stemmer.content_stems(phrase)))
 
 
@@ -163,12 +181,23 @@ def _full_name(context: DisputeContext, surname: str, positions: tuple[tuple[str
     return max((name for name in names if name.endswith(f" {surname}")), key=lambda name: (len(name), name), default=surname)
 
 
+def _courtesy(left: Title, right: Title) -> bool:
+    """Whether one is only a form of address ("President Clinton"), which people keep when they leave the office."""
+    return any(not title.shifts and _addresses(title) for title in (left, right))
+
+
+def _addresses(title: Title) -> bool:
+    """Whether a title is a capitalised role noun alone, behind words that are no part of it: "refused to consider President"."""
+    *before, head = title.phrase.split()
+    return head[:1].isupper() and head.lower() in title.heads and not any(word[:1].isupper() for word in before)
+
+
 def _unlike(left: Title, right: Title) -> float:
     """How certain it is that two titles differ, 0 to 1: highest where only one is "former" or "acting"; more words are no difference.
 
     Whose son somebody is says nothing against an office, and one person may hold an office in one body and another in another.
     """
-    if bool(left.heads & KIN) != bool(right.heads & KIN) or not left.heads or not right.heads:
+    if bool(left.heads & KIN) != bool(right.heads & KIN) or not left.heads or not right.heads or _courtesy(left, right):
         return 0.0
     if left.heads & right.heads or any(left.heads & same and right.heads & same for same in SYNONYMS):
         return OTHER_SHIFTS if left.shifts != right.shifts and left.heads & right.heads else 0.0

@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.text.names import sound_key
 from briefing.assembly.text.quotations import quoted_passages
 from briefing.assembly.text.stems import stem, word_lists
 from briefing.model import DisputeKind
@@ -24,7 +25,10 @@ STATEMENTS_CACHED = 20_000
 LEAST_WORDS, LEAST_SAME = 4, 0.55
 MOST_SIMILARITY = 70
 """Similarity (0 to 100) from which two words are one, spelled or shortened differently."""
-CERTAINTY = 0.5
+CERTAINTY, CERTAINTY_OF_CONTENT = 0.22, 0.42
+"""Of words that may be left out or put otherwise, and of one telling word in the place of another."""
+SAME_OF_CONTENT = 0.8
+"""Share of the words around such a word that both print."""
 MOST_CHANGED = 4
 """Words of one changed place; more is another sentence."""
 
@@ -35,15 +39,27 @@ def find_quote_variants(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     pairs = pairs.within(context.terms.quoting)
     pairs = pairs.subset(context.rows.source[pairs.left] != context.rows.source[pairs.right])
     most = MOST_PER_THOUSAND * len(context.statements) // 1000 if context.large else inf
-    findings: list[Finding] = []
+    findings: dict[frozenset[str], Finding] = {}
     for _, left, right in pairs.best_first(0.0):
         if len(findings) >= most:
             break
         for (ones, words), (others, other_words) in product(quotations(left), quotations(right)):
             if 2 * len(words & other_words) >= min(len(words), len(other_words)) and (changed := changed_words(ones, others)):
+                positions = ((ones.strip(), (left,)), (others.strip(), (right,)))
                 about = f"the same quotation: “{changed[0]}” or “{changed[1]}”"
-                findings.append(Finding(DisputeKind.GARBLE, about, ((ones.strip(), (left,)), (others.strip(), (right,))), CERTAINTY))
-    return findings
+                finding = Finding(DisputeKind.GARBLE, about, positions, _certainty(changed, ones, others))
+                findings.setdefault(frozenset(word.lower() for word in changed), finding)
+    return list(findings.values())
+
+
+def _certainty(changed: tuple[str, str], left: str, right: str) -> float:
+    """How sure it is that somebody is misquoted."""
+    left_words, right_words = (WORD.findall(text.lower().replace("’", "'")) for text in (left, right))
+    same = LCSseq.similarity(left_words, right_words) / max(1, min(len(left_words), len(right_words)))
+    one, other = (word.lower() for word in changed)
+    telling = " " not in one + other and word_lists().function_words.isdisjoint((one, other)) and sound_key(one) != sound_key(other)
+    telling = telling and one not in right_words and other not in left_words
+    return CERTAINTY_OF_CONTENT if telling and same >= SAME_OF_CONTENT else CERTAINTY
 
 
 def _long_quotations(text: str) -> list[tuple[str, frozenset[str]]]:
@@ -55,7 +71,7 @@ def _long_quotations(text: str) -> list[tuple[str, frozenset[str]]]:
 def changed_words(left: str, right: str) -> tuple[str, str] | None:
     """The first words that differ between two printings of one quotation; None where they agree, or are two quotations."""
     left_words, right_words = WORD.findall(left.replace("’", "'")), WORD.findall(right.replace("’", "'"))
-    if min(len(left_words), len(right_words)) < LEAST_WORDS:
+    if min(len(left_words), len(right_words)) < LEAST_WORDS or "*" in left + right:
         return None
     left_lower, right_lower = [word.lower() for word in left_words], [word.lower() for word in right_words]
     least = max(LEAST_WORDS - 1, LEAST_SAME * min(len(left_words), len(right_words)))
@@ -66,7 +82,7 @@ def changed_words(left: str, right: str) -> tuple[str, str] | None:
     for (a, c), (b, d, _) in zip(ends, blocks, strict=False):
         if a == b or c == d or max(b - a, d - c) > MOST_CHANGED:
             continue
-        if any(word.lower() not in word_lists().function_words for word in [*left_words[a:b], *right_words[c:d]]):
+        if any("'" not in word and word.lower() not in word_lists().function_words for word in [*left_words[a:b], *right_words[c:d]]):
             changed = " ".join(left_words[a:b]), " ".join(right_words[c:d])
             if ratio(changed[0].lower(), changed[1].lower()) < MOST_SIMILARITY and not _same_words(left_words[a:b], right_words[c:d]):
                 return changed

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.disputes.contradiction_model import find_contradictions
+from briefing.assembly.disputes.contrary_reports import find_contrary_reports
 from briefing.assembly.disputes.dates import find_date_disputes
 from briefing.assembly.disputes.denials import find_denials
 from briefing.assembly.disputes.impossible_facts import find_impossible_facts
@@ -42,5 +43,6 @@ DETECTORS = (
     Detector((DisputeKind.GARBLE,), find_quote_variants, 0.08),
     Detector((DisputeKind.DATE,), find_date_disputes, 0.3),
     Detector((DisputeKind.DENIAL,), find_denials, 0.1),
+    Detector((DisputeKind.DENIAL,), find_contrary_reports, None),
     Detector((DisputeKind.DENIAL, DisputeKind.UPDATE, DisputeKind.FACT), find_contradictions, 0.004, last=True),
 )

@@ -37,7 +37,7 @@ class NumberConflicts:
 
 
 def _comparable(left: CountedNumber, right: CountedNumber) -> bool:
-    if left.kind != right.kind:
+    if left.kind != right.kind or not left.same_outcome(right):
         return False
     both_known = left.things and right.things
     return not both_known or (left.people and right.people) or bool(left.things & right.things)

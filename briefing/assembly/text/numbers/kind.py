@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from briefing.analysis.dates.patterns import MONTH
 from briefing.analysis.wordlists import listed
+from briefing.assembly.text.numbers.outcome import outcome_of
 from briefing.assembly.text.numbers.quantity import Quantity
 from briefing.assembly.text.stems import word_lists
 from briefing.assembly.text.terms import Stemmer
@@ -19,11 +21,22 @@ NAME = re.compile(r".\b[A-Z][\w’'-]*\s$", re.DOTALL)
 """What stands before the number of a name, behind the first word of a text: "Boeing 737", "Resolution 1718"."""
 BEFORE = 24
 """Characters before a number that are looked at."""
+MODEL = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*\s$")
+MODEL_GOES_ON = re.compile(r"[A-Z]?\s[A-Z]")
+"""What stands before and after the number in a name of three words: "Cessna 208 Caravan"."""
+ONE_OF_A_MODEL = re.compile(r"\ban? (?:[a-z]+ ){0,2}\d{3}$")
+"""A number behind an article is no count: "a fully laden 737 aircraft"."""
+DAY_OF_MONTH = re.compile(rf"\b{MONTH}\.?\s$")
+SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d[-–]$"), re.compile(r"[-–]\d")
+"""What stands beside the numbers of a score or a range: "34-6"."""
+PART_BEFORE = re.compile(r"\b(?:including|among them|of (?:them|whom|which|those)|at least one of|another|additional|further)\s$", re.I)
+PART_AFTER = re.compile(r"\s(?:more\b|of (?:the|them|whom|which|those|these|its|their|his|her|our|\d+)\b)", re.I)
+"""What stands beside a number that counts only a part: "two of the eleven", "including nine children"."""
 MEASURES = listed(
     """year years year-old years-old month months week weeks day days hour hours minute minutes second seconds time times point points
-    mile miles kilometre kilometres kilometer kilometers km metre metres meter meters foot feet inch inches ton tons tonne tonnes
+    mile miles yard yards kilometre kilometres kilometer kilometers km metre metres meter meters foot feet inch inches ton tons tonne tonnes
     kilo kilos kilogram kilograms kg pound pounds gram grams degree degrees acre acres hectare hectares barrel barrels litre litres
-    gallon gallons megawatt megawatts am pm gmt utc et est edt"""
+    gallon gallons gb tb mb ghz mhz megawatt megawatts am pm gmt utc et est edt"""
 )
 PEOPLE = listed(
     """people person persons man men woman women child children boy boys girl girls adult adults citizen citizens resident residents
@@ -39,12 +52,18 @@ PEOPLE = listed(
 
 class CountedNumber(NamedTuple):
     """A number and what it counts: only numbers of one `kind` can conflict; `things` are the stems of what is counted, `people` says if
-    they are people."""
+    they are people, `outcome` what became of them (a key of OUTCOMES, or empty), `part` that they are some of a number told beside."""
 
     kind: str
     value: float
     things: frozenset[str]
     people: bool
+    outcome: str = ""
+    part: bool = False
+
+    def same_outcome(self, other: CountedNumber) -> bool:
+        """Whether nothing says that they count different fates: killed and injured, destroyed and damaged."""
+        return not (self.outcome and other.outcome) or self.outcome == other.outcome
 
 
 def kind_of(text: str, quantity: Quantity, stemmer: Stemmer) -> CountedNumber | None:
@@ -52,15 +71,30 @@ def kind_of(text: str, quantity: Quantity, stemmer: Stemmer) -> CountedNumber | 
     before = text[max(0, quantity.start - BEFORE) : quantity.start]
     nouns = tuple(takewhile(lambda noun: noun not in word_lists().function_words, quantity.nouns))
     measure = next((noun for noun in nouns[:2] if noun in MEASURES), None)
-    if quantity.ordinal or (not nouns and not quantity.unit and NAME.search(before)):
+    if quantity.ordinal or (not quantity.unit and _in_name(text, quantity, before, nouns)):
         return None
+    if SCORE_BEFORE.search(before) or SCORE_AFTER.match(text, quantity.end):
+        return CountedNumber("score", quantity.value, frozenset(), False)
     if quantity.unit:
         return CountedNumber("share" if quantity.unit == "%" else "money", quantity.value, frozenset(), False)
     if any(noun.endswith("old") for noun in nouns[:2]) or AGE.search(text, max(0, quantity.start - BEFORE_AGE), quantity.end + 1):
         return CountedNumber("age", quantity.value, frozenset(), False)
     if measure:
         return CountedNumber(stemmer.stem(measure), quantity.value, frozenset(), False)
-    return CountedNumber("count", quantity.value, counted_stems(nouns, stemmer), not PEOPLE.isdisjoint(nouns))
+    part = PART_BEFORE.search(before) is not None or PART_AFTER.match(text, quantity.end) is not None
+    things, people = counted_stems(nouns, stemmer), not PEOPLE.isdisjoint(nouns)
+    return CountedNumber("count", quantity.value, things, people, outcome_of(text, quantity), part)
+
+
+def _in_name(text: str, quantity: Quantity, before: str, nouns: Sequence[str]) -> bool:
+    """Whether a number is part of a name or a date: "Boeing 737", "Cessna 208 Caravan", "the Sept. 11 hijackers"."""
+    if DAY_OF_MONTH.search(before) or (
+        quantity.printed.isdigit() and quantity.value > 1 and ONE_OF_A_MODEL.search(before + quantity.printed)
+    ):
+        return text[quantity.end : quantity.end + 1] != "-" or DAY_OF_MONTH.search(before) is not None
+    return (not nouns and NAME.search(before) is not None) or (
+        quantity.printed.isdigit() and MODEL_GOES_ON.match(text, quantity.end) is not None and MODEL.search(before) is not None
+    )
 
 
 def counted_stems(nouns: Sequence[str], stemmer: Stemmer) -> frozenset[str]:
