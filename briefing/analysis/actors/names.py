@@ -265,6 +265,8 @@ def _body_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
     for stop in range(at, min(at + 5, len(part))):
         if part[stop].text in lexicon.given or (part[stop].joint and stop == at):
             return 0
+        if part[stop].text == "Press" and stop + 1 < len(part) and part[stop + 1].text.lower() in lexicon.titles:
+            return 0
         if part[stop].text in lexicon.body_words or (stop == at and _is_team(part, at, lexicon)):
             stop += 1
             while stop < len(part) and (part[stop].text in lexicon.body_words or part[stop].joint.startswith(("of", "for", "on", "and"))):

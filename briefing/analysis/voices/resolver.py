@@ -151,7 +151,7 @@ class VoiceResolver:
             key = self.anaphora.antecedent(reference, at)
             if key:
                 return key
-        return None if reference.head is None and speaker_nouns.cannot_speak(reference.noun) else self.registry.unnamed(reference)
+        return None if reference.head is None and speaker_nouns.cannot_speak(reference.noun) else self.registry.unnamed(reference, at)
 
     def _owner_of_paper(self, at: int) -> Mention | None:
         """Whose statement or filing "according to a statement" is: the body that the article is about just there."""
