@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import LONG_TITLES, Context
-from briefing.analysis.voices.descriptions import Sex
 from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.sexes import sex_of_noun
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
 from briefing.model import Mention
 
@@ -48,9 +49,13 @@ class AnaphoraResolver:
         found = context.antecedent_person(at, sex, last.name if last else None, self.registry.spoken_at)
         recent = self.registry.since(at) <= 1
         one = last is not None and last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
-        if one and recent and (found is None or found.start < self.registry.spoken_at):
+        fits = one and last is not None and sex_of_noun(last.name.split()) in (None, sex)
+        if fits and recent and (found is None or found.start < self.registry.spoken_at):
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
-        return self.registry.named(found, reference.text, f"“{noun}” with the name before it") if found else None
+        if found is None:
+            return None
+        context.sexes.setdefault(found.name, sex)  # so that "he" after "she" is another
+        return self.registry.named(found, reference.text, f"“{noun}” with the name before it")
 
     def antecedent(self, reference: Reference, at: int) -> str | None:
         """Whom "the minister", "the company" or "the spokesman" means."""

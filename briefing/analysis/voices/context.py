@@ -7,12 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from math import log
 
 from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.quotes import quotations
 from briefing.analysis.voices import speaker_nouns
-from briefing.analysis.voices.descriptions import Describer, Sex
+from briefing.analysis.voices.descriptions import Describer
+from briefing.analysis.voices.sexes import sexes_of
 from briefing.model import Mention, Source, Span
 
 FAR = 24
@@ -136,9 +139,17 @@ class Context:
         return best[1] if best and best[0] > NOBODY else None
 
     def _fits_sex(self, mention: Mention, sex: Sex | None) -> bool:
-        description = self.people.get(mention.name)
-        known = description.sex if description else None
+        known = self.sexes.get(mention.name)
         return mention.kind == "person" and not (sex and known and known != sex)
+
+    @cached_property
+    def sexes(self) -> dict[str, Sex]:
+        """The sex of each person, as far as it is known; whom a pronoun was taken for is of its sex from then on."""
+        people = [one for one in self.mentions if one.kind == "person" and not self.is_quoted(one.start)]
+        starts = [one.start for one in people]
+        spans = list(pairwise([*self.sentences, len(self.text)]))
+        sentences = [(span, people[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]) for span in spans]
+        return sexes_of(self.people, sentences, self.text, self.is_quoted, self.lexicon)
 
     def _antecedent_score(self, mention: Mention, at: int, speaker: str | None) -> float:
         """How likely a pronoun at an offset means a person named before it."""

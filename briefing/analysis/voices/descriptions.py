@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import NO_NAME, WORD_BEFORE
+from briefing.analysis.actors.namesakes import Sex, sex_of, words_before, words_behind
 from briefing.analysis.voices.offices import ADJECTIVES, read_office
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
-
-Sex = Literal["male", "female"]
 
 WORD_RIGHT_BEFORE = re.compile(r"([\w.'’-]+)\Z")
 LONGEST_WORD = 30
@@ -51,7 +50,7 @@ NOT_APPOSED = listed(
 
 
 class Description(NamedTuple):
-    """What is said of one person. `title` as printed without the article; `affiliation` is a canonical name."""
+    """What is said of one person. `title` as printed without the article; `affiliation` a canonical name; `sex` as titles tell it."""
 
     title: str | None = None
     affiliation: str | None = None
@@ -94,7 +93,7 @@ class Describer:
             affiliation=place.name if place else None,
             country=place.country if place else None,
             party=self._party(mention, left_title or right_title or ""),
-            sex=self._sex(mention, left_title or ""),
+            sex=self._sex(mention),
         )
 
     def mentions_within(self, start: int, end: int) -> list[Mention]:
@@ -164,6 +163,11 @@ class Describer:
         words = self.text[start : person.start].lower().split() if person else []
         return bool(words) and all(word in self.lexicon.titles or word in ADJECTIVES for word in words)
 
+    def _sex(self, mention: Mention) -> Sex | None:
+        """The sex that the words of title and kinship around a name tell."""
+        before = words_before(self.text, mention.start, self.lexicon)
+        return sex_of([*before, *words_behind(self.text, mention.end, self.lexicon)], self.lexicon)
+
     def _party(self, mention: Mention, title: str) -> str | None:
         match = PARTY.match(self.text, mention.end, mention.end + 40)
         letter = match.group(1)[0] if match else ""
@@ -171,17 +175,6 @@ class Describer:
             found = PARTISAN.search(title)
             letter = found[0][0].upper() if found else ""
         return {"R": "Republicans", "D": "Democrats"}.get(letter)
-
-    def _sex(self, mention: Mention, title: str) -> Sex | None:
-        before = WORD_BEFORE.search(self.text, max(0, mention.start - 12), mention.start)
-        words = {*title.lower().split(), before.group(1).lower() if before else ""}
-        first = mention.name.split()[0]
-        if words & self.lexicon.female_titles:
-            return "female"
-        if words & self.lexicon.male_titles:
-            return "male"
-        male, female = first in self.lexicon.male, first in self.lexicon.female
-        return None if male == female or first in self.lexicon.family_first else "male" if male else "female"
 
 
 def _whole(title: str | None) -> str | None:

@@ -69,20 +69,22 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     start, end = spans[0]
     if len(spans) > 1:
         start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
+    # A name can look like another word ("He Weimin", "June Weston"): it is no pronoun and no date.
+    people = {mention.start for mention in inside if mention.kind == "person"}
     opener = OPENER.match(text[start:end])
     start += opener.end() if opener else 0
-    lead = LEAD.match(text, start, end)
+    lead = None if start in people else LEAD.match(text, start, end)
     start = lead.end() if lead and lead.end() < end else start
     dateline = DATELINE.match(text, start, end)
     start = dateline.end() if dateline else start
-    opener = OPENER.match(text[start:end]) or TIME.match(text[start:end])
+    opener = None if start in people else OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
     printed = re.sub(r",?\s+who$", "", printed)
     if not printed or (printed.lower() in EMPTY):
         return None
     first = printed.split()[0].lower().rstrip("’'")
-    if first in PRONOUNS - {"his", "her", "their", "its"} or printed.lower() in PRONOUNS:
+    if start not in people and (first in PRONOUNS - {"his", "her", "their", "its"} or printed.lower() in PRONOUNS):
         return Reference("pronoun", printed, None, first, True)
     here = [mention for mention in inside if start <= mention.start < end]
     head_end = _head_end(text, start, end, here)
