@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import log
@@ -123,10 +123,17 @@ class Context:
         """Whether a name stands as an owner ("Alvarez's")."""
         return self.text[mention.end : mention.end + 2] in ("'s", "’s")
 
-    def antecedent_person(self, at: int, sex: Sex | None, speaker: str | None, spoken_at: int = -1) -> Mention | None:
-        """Whom "he" or "she" means at an offset: near, likely a subject, the last speaker (above all in one sentence), of fitting sex."""
+    def antecedent_person(
+        self, at: int, sex: Sex | None, speaker: str | None, spoken_at: int = -1, fits: Callable[[str], bool] = lambda name: True
+    ) -> Mention | None:
+        """Whom "he" or "she" means at an offset: near, likely a subject, the last speaker (above all in one sentence), of fitting sex.
+
+        `fits` tells of a name whether its bearer can be meant.
+        """
         scored = [
-            (self._antecedent_score(mention, at, speaker), mention) for mention in self.mentions_before(at) if self._fits_sex(mention, sex)
+            (self._antecedent_score(mention, at, speaker), mention)
+            for mention in self.mentions_before(at)
+            if self._fits_sex(mention, sex) and fits(mention.name)
         ]
         best = max(scored, key=lambda row: (row[0], row[1].start), default=None)
         spoke = self.first_named.get(speaker or "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefing.analysis.wordlists import listed
 
 COMPANY = listed(
-    "company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer"
+    """company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer
+    chipmaker automaker carmaker drugmaker planemaker shipbuilder brewer miner conglomerate operator utility builder publisher"""
 )
 KINDRED = {
     "airline": listed("Airline Airlines Airways Air Aviation Aerolíneas"),
