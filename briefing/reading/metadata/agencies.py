@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -41,12 +42,62 @@ AGENCIES = {
     "KCNA": ("KCNA", "Korean Central News Agency"),
 }
 NAMES = {form: name for name, forms in AGENCIES.items() for form in forms}
+LONGEST_SHORT = 4
+"""Letters of a name that is an abbreviation, and an agency's only in its own capitals."""
+
 _FORMS = "|".join(re.escape(form) for form in sorted(NAMES, key=len, reverse=True))
 DATELINE = re.compile(rf"(?:[^\W\d_a-z][^()\n]{{1,60}}?)?\(?(?P<open>\()(?P<name>{_FORMS})\)\s*(?:[-–—―:]|$)")
 """`LONDON (Reuters) —`, `(AP) -` at the head of a paragraph."""
-NAMED = re.compile(rf"(?<![\w@./-])(?P<name>{_FORMS})(?![\w/@])")
+NAMED = re.compile(rf"(?<![\w@./-])(?<!, )(?P<name>{_FORMS})(?![\w/@])|^by [^,\n]+, (?P<signed>{_FORMS})(?![\w/@])", re.MULTILINE)
+"""An agency's name in a line. Behind a comma it may be a state of an address ("Erie, PA"), unless a byline says who writes for it."""
+
+_PLACE = r"(?:,? (?:in|at|from) |, )[A-Z][\w.’' -]{1,40}"
+ALONE = re.compile(
+    rf"(?:by )?(?:the )?(?P<name>{_FORMS})(?:{_PLACE}|['’]s? staff| staff| (?:staff )?(?:reporters?|writers?|correspondents?))?",
+    re.IGNORECASE,
+)
+"""A byline that is an agency: `Associated Press in Oslo`, `AP Staff`."""
+
+WITH = re.compile(
+    rf"(?P<person>[^\W\d_a-z][^()|/]{{1,60}}?)(?:{_PLACE})?(?: ?\((?:the )?(?P<inside>{_FORMS})\)|"
+    rf"(?:,? (?:with|and|of|for|via) |, | ?/ ?| \| | [-–—] )(?:the )?(?P<name>{_FORMS}))(?:{_PLACE})?"
+)
+"""A person's name with an agency: `Bo Lund (AP)`, `Bo Lund with AFP`, `Bo Lund/Reuters`."""
+
+STAFF = re.compile(r"(?:staff|agenc(?:y|ies)|newsroom|our|wires?|from)\b|.*\b(?:staff|agenc(?:y|ies)|newsroom|desk)$", re.IGNORECASE)
 DESK = re.compile(r"\((?:Additional )?Reporting by [^()]{3,300}?[;,.] ?(?:[^()]*; ?)?(?:Editing|Writing) by ", re.IGNORECASE)
 """The credit that closes Reuters' stories."""
+
+
+class Credit(NamedTuple):
+    """What a byline says: the agency whose story it is, and the person who wrote it."""
+
+    agency: str | None
+    person: str | None
+
+
+def read_byline(text: str) -> Credit:
+    """The agency and the person of a byline in any of its forms; an agency is no person.
+
+    >>> read_byline("Associated Press in Oslo"), read_byline("Bo Lund (AP)").person
+    (Credit(agency='Associated Press', person=None), 'Bo Lund')
+    """
+    text = text.strip()
+    alone = ALONE.fullmatch(text)
+    if alone and (agency := _named(alone["name"])):
+        return Credit(agency, None)
+    found = WITH.fullmatch(text)
+    if found is None:
+        return Credit(None, text)
+    person = found["person"].strip(" ,")
+    return Credit(_named(found["inside"] or found["name"]), None if STAFF.match(person) or _named(person) else person)
+
+
+def _named(form: str) -> str | None:
+    """The agency of a printed form, whose capitals a byline may have changed where it is no abbreviation."""
+    return NAMES.get(form) or next(
+        (name for known, name in NAMES.items() if len(known) > LONGEST_SHORT and known.lower() == form.lower()), None
+    )
 
 
 def canonical(text: str) -> str | None:
@@ -67,19 +118,18 @@ def of_story(paragraphs: Iterable[str], notices: Iterable[str]) -> Known | None:
     for line in lines:
         found = NAMED.search(line) if len(line) < 400 else None
         if found:
-            return Known(value=NAMES[found["name"]], certainty="likely", origin=f"named in “{' '.join(line.split())[:80]}”")
+            return Known(
+                value=NAMES[found["name"] or found["signed"]], certainty="likely", origin=f"named in “{' '.join(line.split())[:80]}”"
+            )
     return None
 
 
 def without_agencies(metadata: Metadata) -> Metadata:
     """Authors that are agencies say whose story it is; authors that are the outlet say nothing."""
-    named = [canonical(author.value) for author in metadata.authors]
-    agency = next(
-        (Known(value=name, certainty="sure", origin=author.origin) for name, author in zip(named, metadata.authors, strict=True) if name),
-        None,
-    )
+    credits = [(author, read_byline(author.value)) for author in metadata.authors]
+    agency = next((Known(value=one.agency, certainty="sure", origin=author.origin) for author, one in credits if one.agency), None)
     outlet = _squeezed(metadata.outlet.value) if metadata.outlet else ""
-    people = tuple(author for name, author in zip(named, metadata.authors, strict=True) if not name and _squeezed(author.value) != outlet)
+    people = tuple(replace(author, value=one.person) for author, one in credits if one.person and _squeezed(author.value) != outlet)
     return replace(metadata, agency=metadata.agency or agency, authors=people)
 
 

@@ -41,7 +41,7 @@ def complete_metadata(metadata: Metadata, text: str, layout: Layout, path: str, 
     if address:
         address = replace(address, value=outlets.original(address.value))
     dates = _dates(notices)
-    metadata = agencies.without_agencies(metadata)
+    metadata = agencies.without_agencies(replace(metadata, authors=metadata.authors or authors))
     agency = metadata.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
         metadata,
@@ -52,7 +52,6 @@ def complete_metadata(metadata: Metadata, text: str, layout: Layout, path: str, 
         language=language,
         address=address,
         agency=agency,
-        authors=metadata.authors or authors,
     )
 
 

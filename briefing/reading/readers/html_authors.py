@@ -9,11 +9,13 @@ from typing import Any, Literal
 
 from briefing.model import Known
 from briefing.reading.calendar import MONTHS
+from briefing.reading.metadata.agencies import read_byline
 
 BYLINE = re.compile(r"^\s*(?:(?:written|posted|published|story|text|words|report) )?(?:by|von|por|par)\b[:\s]+", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:,| and | & | und | et | y |;|\|)\s*(?=[^\W\d_a-z])")
 NO_PERSON = re.compile(
     r"^(?:https?:)?//|^www\.|@|^\d+$|^(?:last |first )?(?:updated?|published|posted|modified|created|reviewed)\b"
+    r"|^(?:e-?mail|contact|follow|about|more (?:from|by)|see|view|read|share|message|bio of|profile of) (?:the |this |all )?(?:author|writer|reporter|us|me|posts?)\b"
     r"|^(?:admin(?:istrator)?|user(?:name)?|guest|editor|author|staff|webmaster|anonymous|unknown|default|test|null|none|by)$",
     re.IGNORECASE,
 )
@@ -38,6 +40,12 @@ ELSEWHERE = re.compile(r"comment|related|teaser|sidebar|promo|recommend|footer|w
 """In the class or id of what stands around an article."""
 STUCK = re.compile(r"(?<= )([^\W\d_]{2,})\d.*$")
 """A number that has lost the space before it."""
+SLUG = re.compile(r"[a-z]+(?:[-_.][a-z0-9]+)+")
+"""The name of an account as addresses have it: "tilda-vance"."""
+
+PLACED = re.compile(r"(?<=[^\W\d_]) (?:in|at) [^\W\d_a-z][\w’'. -]*$")
+"""Where somebody writes from, behind a whole name: "Ada Quist | in Oslo"."""
+
 MARKS = " .,|-–—"
 LONGEST, SHORTEST = 80, 3
 
@@ -64,7 +72,10 @@ def _name(text: str) -> str:
     if name != cut and " " not in name:
         return ""  # "Our foreign staff" is nobody
     clean = STUCK.sub(r"\1", name).strip(MARKS)
-    return "" if NO_PERSON.search(clean) else clean
+    placed = PLACED.search(clean)
+    if placed and " " in clean[: placed.start()] and not read_byline(clean).agency:
+        clean = clean[: placed.start()]
+    return "" if NO_PERSON.search(clean) or SLUG.fullmatch(clean) else clean
 
 
 def same_name(first: str, second: str) -> bool:
