@@ -70,6 +70,10 @@ MODIFIERS = PORTFOLIOS | listed("attorney chief governor representative")
 """Words of titles that can open a body's name."""
 
 
+DIRECTED = re.compile(r"(?:North|South|East|West|Central|Latin|Middle|Sub-Saharan)(?:ern)? [A-Z]\w+(?:ans?|ese|erns?|ish)")
+"""Peoples of a part of the world: "North African", "Middle Eastern" are nobody's names."""
+
+
 class Token(NamedTuple):
     """A capitalised word with its passage, and the small words before it inside the name ("of the").
 
@@ -206,6 +210,11 @@ def _joins_over(part: list[Token], token: Token, lexicon: Lexicon) -> bool:
         "Bank",
         "Centers",
         "Doctors",
+        "People",
+        "Citizens",
+        "Physicians",
+        "Students",
+        "Mothers",
     }
 
 
@@ -382,6 +391,8 @@ def _unlisted_name(text: str, part: list[Token], titled: bool, initial: bool, le
         known = next((lexicon.entries[token.text] for token in part if token.text in lexicon.entries), None)
         if len(part) > 1:
             yield name_of(text, part, None, "organisation", initial, country=known.country if known else None)
+        return
+    if DIRECTED.fullmatch(" ".join(token.text for token in part)):
         return
     if (
         last in lexicon.thing_words

@@ -15,7 +15,8 @@ from briefing.model import Attribution, Mode, Sentence, Source, Span
 VERB = (
     r"(?:said|says|say|told|tells|reported|reports|announced|tweeted|wrote|writes|added|adds|noted|notes|explained|explains|stated|stressed|"
     r"warned|warns|insisted|insists|maintained|maintains|claimed|claims|argued|argues|acknowledged|confirmed|denied|denies|admitted|predicted|"
-    r"estimates|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed)"
+    r"estimates|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
+    r"threatened|urged|hinted|demanded|condemned|denounced|criticized|criticised|disputed|contended|cautioned|conceded|promised|proposed)"
 )
 HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
 WHEN = r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b[^,.;:“”\"]{0,60})?"

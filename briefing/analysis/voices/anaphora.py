@@ -15,6 +15,9 @@ from briefing.analysis.voices.sexes import sex_of_noun
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
 from briefing.model import Mention
 
+SUBJECT = re.compile(r"[“\"]?(?P<article>The|A|An|One|Another) (?P<words>(?:[a-z-]+ ){0,3}?)(?P<noun>[a-z]+)\b(?! of\b)")
+"""Who begins a sentence without a name."""
+
 RECENT = 40
 """Voices looked back at for "the spokesman"."""
 
@@ -48,6 +51,9 @@ class AnaphoraResolver:
         context, noun = self.context, reference.noun
         sex: Sex = "female" if noun in {"she", "her", "herself"} else "male"
         last = self.registry.last
+        described = self._described_subject(at, sex)
+        if described:
+            return described
         found = context.antecedent_person(at, sex, last.name if last else None, self.registry.spoken_at)
         recent = self.registry.since(at) <= 1
         one = last is not None and last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
@@ -58,6 +64,19 @@ class AnaphoraResolver:
             return None
         context.sexes.setdefault(found.name, sex)  # so that "he" after "she" is another
         return self.registry.named(found, reference.text, f"“{noun}” with the name before it")
+
+    def _described_subject(self, at: int, sex: Sex) -> str | None:
+        """Whom "he" means where his sentence begins with somebody who has no name: "The gunman was shot after he said …"."""
+        context, start = self.context, self.context.sentence_start(at)
+        match = SUBJECT.match(context.text, start, at)
+        if match is None or any(one.kind == "person" for one in context.describer.mentions_within(start, at)):
+            return None
+        noun = match.group("noun")
+        if noun not in speaker_nouns.STRANGERS or sex_of_noun([noun]) not in (None, sex):
+            return None
+        reference = Reference("title", f"{match.group('words') or ''}{noun}", None, noun, match.group("article").lower() == "the")
+        known = self.antecedent(reference, start) if reference.definite else None
+        return known or self.registry.unnamed(reference, start)
 
     def antecedent(self, reference: Reference, at: int) -> str | None:
         """Whom "the minister", "the company" or "the spokesman" means."""
@@ -91,7 +110,8 @@ class AnaphoraResolver:
         return next((key for key, draft in heard if draft.kind == "unnamed" and is_said_of(reference, draft.name)), None)
 
     def _may_be(self, reference: Reference, name: str) -> bool:
-        return may_hold(self.context, name, reference.noun) and fits_description(self.context, name, reference)
+        context = self.context
+        return context.is_surely_person(name) and may_hold(context, name, reference.noun) and fits_description(context, name, reference)
 
     def _body_pointed_at(self, reference: Reference, at: int, last: VoiceDraft | None) -> str | None:
         context, noun = self.context, reference.noun

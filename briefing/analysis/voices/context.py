@@ -145,6 +145,10 @@ class Context:
                 return spoke
         return best[1] if best and best[0] > NOBODY else None
 
+    def is_surely_person(self, name: str) -> bool:
+        """Whether a name that may be a person's is one, and not a thing's that looks like it."""
+        return name in self._persons
+
     def _fits_sex(self, mention: Mention, sex: Sex | None) -> bool:
         known = self.sexes.get(mention.name)
         return mention.kind == "person" and not (sex and known and known != sex)
@@ -167,7 +171,23 @@ class Context:
         subject = not quoted and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
         score = -1.0 * min(far, 4) - 0.7 * min(self.paragraph(at) - self.paragraph(mention.start), 3)
         score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
-        return score + 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
+        score += 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
+        return score - (0.0 if self.is_surely_person(mention.name) else 2.0)
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        """The people who are surely such: by a title, a sex, a given name, a surname alone, or because they act; others may be things."""
+        shown = {name for name, one in self.people.items() if one.title or one.sex or one.party}
+        for one in self.mentions:
+            words = one.name.split()
+            if one.kind == "person" and (
+                words[0] in self.lexicon.given
+                or words[0] in self.lexicon.family_first
+                or one.end - one.start < len(one.name)
+                or self._acts(one)
+            ):
+                shown.add(one.name)
+        return frozenset(shown)
 
     def antecedent_body(self, at: int, noun: str, words: frozenset[str], speaker: str | None) -> Mention | None:
         """Which body "the ministry", "it" or "the company" means: its name has the word, or it spoke last, or it is near and prominent.

@@ -5,9 +5,12 @@ A description that does not fit is somebody else, who has no name yet.
 
 from __future__ import annotations
 
+import re
+
 from briefing.analysis.actors.namesakes import SHORT
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.offices import is_past
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.sexes import sex_of_noun
 from briefing.analysis.wordlists import listed
@@ -19,6 +22,7 @@ PORTFOLIOS = listed(
 )
 """Words that tell one holder of an office from another."""
 
+FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
 SPELLINGS = {"defence": "defense", "labour": "labor"}
 PROFESSIONS = speaker_nouns.OFFICES | listed(
     """journalist reporter correspondent lawyer attorney doctor professor pastor priest imam coach captain detective ambassador envoy
@@ -33,7 +37,10 @@ def fits_description(context: Context, name: str, reference: Reference) -> bool:
     sex, known_sex = sex_of_noun([reference.noun]), context.sexes.get(name)
     if sex and known_sex and sex != known_sex:
         return False
-    described, known = _portfolios(reference.text), _portfolios(_title(context, name))
+    title = _title(context, name)
+    if FORMER.search(reference.text) and title and not is_past(title):
+        return False
+    described, known = _portfolios(reference.text), _portfolios(title)
     if described and known and described.isdisjoint(known):
         return False
     return reference.head is None or _belongs_to(context, name, reference.head)

@@ -138,6 +138,9 @@ class VoiceResolver:
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:
             return self.registry.named(author, reference.text, "whose words they are")
+        named = self._name_of_stranger(reference, at)
+        if named is not None:
+            return self.registry.named(named, reference.text, "the name that goes with the description")
         if reference.kind in ("unnamed", "title") and reference.noun in speaker_nouns.PAPER and reference.head is None:
             *words, _ = reference.text.split()
             if words and words[-1].lower() in speaker_nouns.BODY:  # "a police statement" is the police
@@ -152,6 +155,15 @@ class VoiceResolver:
             if key:
                 return key
         return None if reference.head is None and speaker_nouns.cannot_speak(reference.noun) else self.registry.unnamed(reference, at)
+
+    def _name_of_stranger(self, reference: Reference, at: int) -> Mention | None:
+        """The name of somebody who is described first: "a man who gave his name as Michel"."""
+        if reference.kind not in ("unnamed", "title"):
+            return None
+        head = self.context.text.find(reference.noun, at, at + 80) if reference.noun else -1
+        match = references.CALLS_HIMSELF.match(self.context.text, head + len(reference.noun), head + 160) if head >= 0 else None
+        near = self.context.describer.mentions_within(match.end(), match.end() + 40) if match else []
+        return near[0] if match and near and near[0].start == match.end() and near[0].kind in ("person", "organisation") else None
 
     def _owner_of_paper(self, at: int) -> Mention | None:
         """Whose statement or filing "according to a statement" is: the body that the article is about just there."""
