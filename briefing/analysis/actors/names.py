@@ -420,9 +420,13 @@ def _behind_capitals(part: list[Token]) -> list[Token]:
     return part[capitals:] if 3 <= capitals < len(part) else part
 
 
+ADJECTIVAL = listed("state first lady foreign former major general private interim minority majority executive prime finance vice")
+"""Words of titles that stand before anything: "a major Lumo customer"."""
+
+
 def _is_office(word: str, lexicon: Lexicon) -> bool:
     """Whether a title's word right before a name makes it a person's."""
-    return word in lexicon.titles and word not in {"state", "first", "lady", "foreign", "former"}
+    return word in lexicon.titles and word not in ADJECTIVAL
 
 
 def _has_initial(part: list[Token]) -> bool:

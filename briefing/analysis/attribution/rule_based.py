@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from briefing.analysis.quotes import quotations
 from briefing.model import Attribution, Mode, Sentence, Source, Span
@@ -38,6 +39,10 @@ SUBJECT = re.compile(
 NO_SUBJECT = re.compile(
     r"\b(?:that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b", re.IGNORECASE
 )
+ACCORDING = re.compile(r"according to", re.IGNORECASE)
+LONGEST_REPORT = 600
+"""Code points of what is said according to somebody."""
+
 TRANSCRIPT_TURN = re.compile(r"^(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][A-Z -]{2,30})?):\s+(?=\S)")
 
 
@@ -53,6 +58,7 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
         new = _sentence(source, sentence)
         if new is not None:
             plain.append(new)
+    plain += _reported_by_others(source, attributions)
     if not plain:
         return attributions
     merged = sorted([*attributions, *plain], key=lambda one: (one.content_spans[0][0], one.id))
@@ -72,6 +78,24 @@ def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
         if content[1] - content[0] >= 15:
             return _attribution(source, (who, cue, content), _mode(text, start, end, content))
     return None
+
+
+def _reported_by_others(source: Source, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Who says it where somebody else only reports it: "According to an aide, | the minister told the mayors …"."""
+    text = source.text
+    cues = sorted(start for one in attributions for start, _ in one.cue_spans)
+    found = []
+    for one in attributions:
+        if not one.cue_spans or not ACCORDING.match(text, *one.cue_spans[0]):
+            continue
+        for start, end in one.content_spans:
+            match = SUBJECT_AT_START.match(text[start:end]) if end - start <= LONGEST_REPORT else None
+            at = bisect_left(cues, start)
+            if match and _is_subject(match.group("who")) and not (at < len(cues) and cues[at] < end):
+                who, cue, what = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue", "what"))
+                found.append(_attribution(source, (who, cue, what), _mode(text, start, end, what)))
+                break
+    return found
 
 
 def _is_subject(who: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
+from briefing.analysis.attribution.rule_based import ACCORDING
 from briefing.analysis.speakers import load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
 from briefing.analysis.voices.anaphora import AnaphoraResolver
@@ -25,6 +26,9 @@ from briefing.analysis.voices.noun_phrases import (
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.voice_registry import VoiceRegistry
 from briefing.model import Attribution, Mention, Source, Span, Voice
+
+OPENING = 40
+"""Code points in which what is reported begins with who said it."""
 
 
 class VoiceResolver:
@@ -50,16 +54,22 @@ class VoiceResolver:
         return list(voices.values()), resolved
 
     def _through_media(self, keys: dict[str, tuple[str | None, str | None]]) -> None:
-        """ "The mayor said …, Reuters reported": where a medium's content holds somebody's words, these are somebody's via the medium."""
+        """ "The mayor said …, Reuters reported": where a medium's content holds somebody's words, these are somebody's via the medium.
+
+        So are those of whom an aide only reports: "The mayor said …, according to an aide".
+        """
         spoken = [one for one in self.attributions if one.source_spans and one.content_spans]
         starts = sorted((one.source_spans[0][0], number) for number, one in enumerate(spoken))
         for outer in spoken:
             key, via = keys[outer.id]
-            if key is None or via is not None or self.registry.by_key[key].kind != "media":
+            reported = ACCORDING.match(self.context.text, *outer.cue_spans[0]) if outer.cue_spans else None
+            if key is None or via is not None or not (reported or self.registry.by_key[key].kind == "media"):
                 continue
             for start, end in outer.content_spans:
                 low, high = bisect_left(starts, (start, -1)), bisect_left(starts, (end, -1))
-                inner = next((keys[spoken[number].id][0] for _, number in starts[low:high]), None)
+                within = [(spoken[number], at) for at, number in starts[low:high]]
+                said = (one for one, at in within if not reported or (at - start <= OPENING and self._speaks(one)))
+                inner = next((keys[one.id][0] for one in said), None)
                 if inner and inner != key and self.registry.by_key[inner].kind != "media":
                     keys[outer.id] = (inner, key)
                     break
