@@ -39,6 +39,7 @@ SUBJECT = re.compile(
 NO_SUBJECT = re.compile(
     r"\b(?:that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b", re.IGNORECASE
 )
+SUBJECT_BEHIND = re.compile(rf"^(?P<what>[“\"].{{15,}},[”\"])\s+(?P<who>{NAME})\s+(?P<cue>{HAVE}{VERB})[, ]*\Z", re.DOTALL)
 ACCORDING = re.compile(r"according to", re.IGNORECASE)
 LONGEST_REPORT = 600
 """Code points of what is said according to somebody."""
@@ -89,13 +90,23 @@ def _reported_by_others(source: Source, attributions: Sequence[Attribution]) -> 
         if not one.cue_spans or not ACCORDING.match(text, *one.cue_spans[0]):
             continue
         for start, end in one.content_spans:
-            match = SUBJECT_AT_START.match(text[start:end]) if end - start <= LONGEST_REPORT else None
             at = bisect_left(cues, start)
-            if match and _is_subject(match.group("who")) and not (at < len(cues) and cues[at] < end):
-                who, cue, what = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue", "what"))
-                found.append(_attribution(source, (who, cue, what), _mode(text, start, end, what)))
+            inner = _report(source, start, end) if end - start <= LONGEST_REPORT and not (at < len(cues) and cues[at] < end) else None
+            if inner is not None:
+                found.append(inner)
                 break
     return found
+
+
+def _report(source: Source, start: int, end: int) -> Attribution | None:
+    """The attribution that a passage is: "the minister told the mayors that …", "“…,” a fighter says"."""
+    text = source.text
+    for pattern in (SUBJECT_AT_START, SUBJECT_BEHIND):
+        match = pattern.search(text[start:end])
+        if match and _is_subject(match.group("who")):
+            who, cue, what = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue", "what"))
+            return _attribution(source, (who, cue, what), _mode(text, start, end, what))
+    return None
 
 
 def _is_subject(who: str) -> bool:

@@ -56,7 +56,7 @@ class AnaphoraResolver:
             return described
         found = context.antecedent_person(at, sex, last.name if last else None, self.registry.spoken_at)
         recent = self.registry.since(at) <= 1
-        one = last is not None and last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
+        one = last is not None and self._is_stranger(last)
         fits = one and last is not None and sex_of_noun(last.name.split()) in (None, sex)
         if fits and recent and (found is None or found.start < self.registry.spoken_at):
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
@@ -64,6 +64,13 @@ class AnaphoraResolver:
             return None
         context.sexes.setdefault(found.name, sex)  # so that "he" after "she" is another
         return self.registry.named(found, reference.text, f"“{noun}” with the name before it")
+
+    def _is_stranger(self, last: VoiceDraft) -> bool:
+        """Whether a voice is one person that no name of a person is known of: "an aide", "a man who gave his name as Michel"."""
+        if last.kind == "person":
+            named = self.context.first_named.get(last.name)
+            return named is not None and named.kind != "person"
+        return last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
 
     def _described_subject(self, at: int, sex: Sex) -> str | None:
         """Whom "he" means where his sentence begins with somebody who has no name: "The gunman was shot after he said …"."""
@@ -120,7 +127,8 @@ class AnaphoraResolver:
         if reference.head is not None or noun not in speaker_nouns.BODY | speaker_nouns.COUNTRY:
             return None
         words = frozenset(re.findall(r"[\w-]+", reference.text.lower())) & speaker_nouns.BODY
-        found = context.antecedent_body(at, noun, words, last.name if last and last.kind != "person" else None)
+        recent = last is not None and last.kind != "person" and self.registry.since(at) <= 1
+        found = context.antecedent_body(at, noun, words, last.name if last and recent else None)
         if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
             return self.registry.named(found, reference.text, f"“the {noun}” with the name before it")
         return None

@@ -50,7 +50,7 @@ def may_hold(context: Context, name: str, noun: str) -> bool:
     """Whether "the senator" may be somebody: not one who is known to hold another office."""
     known = {SHORT.get(word.rstrip("."), word.rstrip(".")) for word in _title(context, name).lower().split()}
     if noun in PROFESSIONS - speaker_nouns.OFFICES:
-        return noun in known or not known
+        return noun in known
     return noun not in PROFESSIONS or noun in known or known.isdisjoint(PROFESSIONS)
 
 

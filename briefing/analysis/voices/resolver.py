@@ -68,7 +68,9 @@ class VoiceResolver:
             for start, end in outer.content_spans:
                 low, high = bisect_left(starts, (start, -1)), bisect_left(starts, (end, -1))
                 within = [(spoken[number], at) for at, number in starts[low:high]]
-                said = (one for one, at in within if not reported or (at - start <= OPENING and self._speaks(one)))
+                said = (
+                    one for one, at in within if not reported or (self._speaks(one) and (at - start <= OPENING or one.mode == "direct"))
+                )
                 inner = next((keys[one.id][0] for one in said), None)
                 if inner and inner != key and self.registry.by_key[inner].kind != "media":
                     keys[outer.id] = (inner, key)
@@ -150,7 +152,7 @@ class VoiceResolver:
             return self.registry.named(author, reference.text, "whose words they are")
         named = self._name_of_stranger(reference, at)
         if named is not None:
-            return self.registry.named(named, reference.text, "the name that goes with the description")
+            return self.registry.named(replace(named, kind="person"), reference.text, "the name that goes with the description")
         if reference.kind in ("unnamed", "title") and reference.noun in speaker_nouns.PAPER and reference.head is None:
             *words, _ = reference.text.split()
             if words and words[-1].lower() in speaker_nouns.BODY:  # "a police statement" is the police
