@@ -109,7 +109,8 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
 
 def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """Names without the word that only opens the sentence: "Embattled Lumo" where the article has "Lumo" elsewhere."""
-    alone = {name.text for name in names if not name.initial}
+    people = {name.text for name in names if name.person}
+    alone = {name.text for name in names if not name.initial} - people
     found = []
     for name in names:
         first, _, rest = name.text.partition(" ")

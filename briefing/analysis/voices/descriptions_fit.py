@@ -51,7 +51,8 @@ def may_hold(context: Context, name: str, noun: str) -> bool:
     known = {SHORT.get(word.rstrip("."), word.rstrip(".")) for word in _title(context, name).lower().split()}
     if noun in PROFESSIONS - speaker_nouns.OFFICES:
         return noun in known
-    return noun not in PROFESSIONS or noun in known or known.isdisjoint(PROFESSIONS)
+    lasting = noun in PROFESSIONS or noun in speaker_nouns.STRANGERS
+    return not lasting or noun in known or known.isdisjoint(PROFESSIONS)
 
 
 def is_said_of(reference: Reference, name: str) -> bool:

@@ -48,7 +48,7 @@ LONGEST_SHORT = 4
 _FORMS = "|".join(re.escape(form) for form in sorted(NAMES, key=len, reverse=True))
 DATELINE = re.compile(rf"(?:[^\W\d_a-z][^()\n]{{1,60}}?)?\(?(?P<open>\()(?P<name>{_FORMS})\)\s*(?:[-–—―:]|$)")
 """`LONDON (Reuters) —`, `(AP) -` at the head of a paragraph."""
-NAMED = re.compile(rf"(?<![\w@./-])(?<!, )(?P<name>{_FORMS})(?![\w/@])|^by [^,\n]+, (?P<signed>{_FORMS})(?![\w/@])", re.MULTILINE)
+NAMED = re.compile(rf"(?<![\w@./-])(?<!, )(?P<name>{_FORMS})(?![\w/@])|^[Bb]y [^,\n]+, (?P<signed>{_FORMS})(?![\w/@])", re.MULTILINE)
 """An agency's name in a line. Behind a comma it may be a state of an address ("Erie, PA"), unless a byline says who writes for it."""
 
 _PLACE = r"(?:,? (?:in|at|from) |, )[A-Z][\w.’' -]{1,40}"
