@@ -30,7 +30,8 @@ HONORIFICS = listed("mr mrs ms miss mx dr sir former")
 """What tells a sex at most, and no office."""
 
 SHORT = {"sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor", "gen": "general"}
-BEFORE = re.compile(r"((?:[\w’'-]+\.?,?[ \u00a0]){1,4})\Z")
+BESIDE = WOMEN | MEN | AGE.keys()
+MOST_WORDS = 4
 BEHIND = re.compile(r", (?:(?:an?|the|his|her|their) )?([^,.;:“”\"()’']{3,50}),")
 LONGEST = 60
 """Characters on each side of a name that are read."""
@@ -45,11 +46,11 @@ class Bearer(NamedTuple):
 
 def words_before(text: str, start: int, lexicon: Lexicon) -> list[str]:
     """The words of title, kinship and age right before a name, in lower case, long forms for short: "Congresswoman", "his wife,"."""
-    match = BEFORE.search(text, max(0, start - LONGEST), start)
+    before = text[max(0, start - LONGEST) : start].rpartition("\n")[2]
     found: list[str] = []
-    for word in reversed(match.group(1).split() if match else ()):
-        plain = word.strip(",").lower()
-        if plain not in lexicon.titles and plain not in WOMEN | MEN | AGE.keys():
+    for word in reversed(before.split()[-MOST_WORDS:] if before[-1:].isspace() else ()):
+        plain = word.rstrip(",").lower()
+        if plain not in lexicon.titles and plain not in BESIDE:
             break
         found.append(SHORT.get(plain.rstrip("."), plain.rstrip(".")))
     return found

@@ -36,6 +36,9 @@ UNTITLED = listed("one some two three many most part member") | {""}
 OF_ANOTHER = re.compile(r"\b(?:of|for|by|with|to|from) (?:(?:the|an?|his|her|their|its) )?\Z")
 """What stands before a title that is not that of the name behind its comma: "the brother of the | driver, Tom Okoro,"."""
 
+NO_OFFICE = listed("former acting interim state foreign prime vice first late")
+"""Words of titles that are none alone."""
+
 HONORIFICS = listed("mr mrs ms miss")
 RELATIVE = tuple(("who", verb) for verb in ("is", "was", "heads", "leads", "runs", "serves"))
 OPENING = re.compile(
@@ -130,7 +133,7 @@ class Describer:
         while words and words[0].lower() in NO_NAME - ADJECTIVES:
             words.pop(0)
         title = " ".join(words)
-        if not words or title.lower().rstrip(".") in HONORIFICS:
+        if not any(word.lower() in lexicon.titles - NO_OFFICE for word in words) or title.lower().rstrip(".") in HONORIFICS:
             return None, None
         office = read_office(self.text, at, start - (2 if apart else 1), self.mentions_within(at - LONGEST, start), lexicon)
         return title, office.owner if office else None

@@ -71,7 +71,7 @@ TRADE = re.compile(r"(?:[a-z]{3}(?:ist|ian|eer|yer|ologer)|worker|fellow|scholar
 CUT_OFF = re.compile(r"(?:-|\b[A-Z]\w+ (?:and|&) )\Z")
 """Before a name, what makes it the end of a longer one, or of another word: "Securities and | Exchange Commission", "anti-| Lumo"."""
 
-ENDS = re.compile(r"\Z|[.,;:)]|['’]?\s*\Z| (?:in|who|and|which|since|during|based|on|said|says|told|from)\b")
+ENDS = re.compile(r"\Z|[.,;:)]|['’]?\s*\Z| (?:in|who|which|since|during|based|on|said|says|told|from)\b")
 """What may follow an owner behind the office: where more words follow, it is part of another name ("of Peru's fishermen")."""
 
 HEAD_ENDS = re.compile(
