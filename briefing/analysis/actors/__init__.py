@@ -6,6 +6,7 @@ from briefing.analysis.actors.headlines import is_title_case, read_headline
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.actors.linking import link
 from briefing.analysis.actors.names import LOWER, read_names
+from briefing.analysis.actors.word_names import find_word_names
 from briefing.model import Mention, Source
 
 
@@ -17,12 +18,13 @@ def mentions(source: Source) -> list[Mention]:
     passages = sorted({*source.paragraphs, *headings, *title})
     initials = {sentence.start for sentence in source.sentences} | {start for start, _ in passages}
     lower = frozenset(LOWER.findall(source.text))
+    word_names = find_word_names(source.text, lexicon, lower)
     names, headlines = [], []
     for start, end in passages:
         if is_title_case(source.text, start, end):
             headlines.append((start, end))
         else:
-            names.extend(read_names(source.text, (start, end), initials, lower, lexicon))
+            names.extend(read_names(source.text, (start, end), initials, lower, lexicon, word_names))
     if headlines:
         known = {name.text: name for name in names if not name.initial or " " in name.text}
         for start, end in headlines:

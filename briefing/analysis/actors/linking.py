@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
+from briefing.analysis.actors.namesakes import Namesakes
 from briefing.model import ActorKind, Mention
 
 SPEAKS = {"said", "says", "told", "added", "wrote", "confirmed", "announced", "reported"}
@@ -82,6 +83,7 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
     people = _people(names, kinds, lexicon)
     bodies = _short_bodies(names, kinds, lexicon) | _in_brackets(text, names)
     inside = {name.text for name in names if not name.initial}
+    namesakes = Namesakes(text, names, people.by_family, lexicon)
     recent: dict[str, str] = {}
     mentions = []
     for name in names:
@@ -95,7 +97,9 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
             continue
         if name.text in lexicon.place_words and name.text not in people.by_family:
             continue
-        canonical, kind = _canonical(name, kinds, people, bodies, recent, lexicon)
+        canonical, kind = _canonical(name, kinds, people, bodies, lexicon)
+        if kind == "person" and len(bearers := people.by_family.get(name.text, ())) > 1:
+            canonical = _longest_form(namesakes.meant(name.start, bearers, recent.get(name.text)), people, lexicon)
         if kind == "person":
             recent[family_name(canonical, lexicon)] = canonical
         if kind is not None:
@@ -105,11 +109,19 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
 
 def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """Names without the word that only opens the sentence: "Embattled Lumo" where the article has "Lumo" elsewhere."""
-    alone = {name.text for name in names if not name.initial}
+    people = {name.text for name in names if name.person}
+    alone = {name.text for name in names if not name.initial} - people
     found = []
     for name in names:
         first, _, rest = name.text.partition(" ")
-        if name.initial and name.entry is None and rest in alone and name.text not in alone and first not in lexicon.given:
+        if (
+            name.initial
+            and name.entry is None
+            and not name.person
+            and rest in alone
+            and name.text not in alone
+            and first not in lexicon.given
+        ):
             start = name.end - len(rest)
             name = name._replace(start=start, text=rest, initial=False, kind=None, person=False)
             entry = lexicon.entries.get(rest)
@@ -221,14 +233,14 @@ def _in_brackets(text: str, names: Sequence[Name]) -> dict[str, str]:
 
 
 def _canonical(
-    name: Name, kinds: dict[str, ActorKind], people: People, bodies: dict[str, str], recent: dict[str, str], lexicon: Lexicon
+    name: Name, kinds: dict[str, ActorKind], people: People, bodies: dict[str, str], lexicon: Lexicon
 ) -> tuple[str, ActorKind | None]:
     if name.entry is not None:
         return name.entry.name, name.entry.kind
     text = name.text
     kind = kinds.get(text, "organisation")
     if text in people.by_family and not (kind == "person" and " " in text and text not in people.by_family):
-        return _namesake(text, people.by_family[text], recent), "person"
+        return people.by_family[text][0], "person"
     if kind == "person" and " " in text:
         return _longest_form(text, people, lexicon), "person"
     if " " not in text and text in people.by_given and (text in lexicon.given or len(people.by_given[text]) == 1) and kind != "place":
@@ -236,11 +248,6 @@ def _canonical(
     if text in bodies and kind != "place":
         return bodies[text], "organisation"
     return text, kind
-
-
-def _namesake(family: str, full: list[str], recent: dict[str, str]) -> str:
-    """Of several people of one family name, the one last named in full."""
-    return recent.get(family, full[0]) if len(full) > 1 else full[0]
 
 
 def _longest_form(text: str, people: People, lexicon: Lexicon) -> str:

@@ -70,13 +70,21 @@ MODIFIERS = PORTFOLIOS | listed("attorney chief governor representative")
 """Words of titles that can open a body's name."""
 
 
+DIRECTED = re.compile(r"(?:North|South|East|West|Central|Latin|Middle|Sub-Saharan)(?:ern)? [A-Z]\w+(?:ans?|ese|erns?|ish)")
+"""Peoples of a part of the world: "North African", "Middle Eastern" are nobody's names."""
+
+
 class Token(NamedTuple):
-    """A capitalised word with its passage, and the small words before it inside the name ("of the")."""
+    """A capitalised word with its passage, and the small words before it inside the name ("of the").
+
+    `named`: it looks like another word, and opens a person's name ("He Weimin").
+    """
 
     start: int
     end: int
     text: str
     joint: str
+    named: bool = False
 
 
 class Name(NamedTuple):
@@ -92,8 +100,8 @@ class Name(NamedTuple):
     initial: bool
 
 
-def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[list[Token]]:
-    """Stretches of capitalised words that may be one name, in order."""
+def tokens_of(text: str, start: int, end: int, lexicon: Lexicon, word_names: frozenset[int] = frozenset()) -> list[list[Token]]:
+    """Stretches of capitalised words that may be one name, in order. `word_names` as in `read_names`."""
     groups: list[list[Token]] = []
     last_end = -1
     broken = True
@@ -112,6 +120,8 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[list[To
         elif text[b : b + 1] == "." and ("." in word or word in ABBREVIATED or len(word) == 1) and word != "I":
             word, b = word + ".", b + 1
         pieces = _compound(word, a, lexicon)
+        if a in word_names:
+            pieces = [pieces[0]._replace(named=True)]
         near = last_end >= 0 and a - last_end <= 8 and not broken and len(groups[-1]) < LONGEST
         if near and text[last_end:a] == " ":
             groups[-1].append(pieces[0])
@@ -132,10 +142,15 @@ def _compound(word: str, start: int, lexicon: Lexicon) -> list[Token]:
     return [Token(start, start + len(word), word, "")]
 
 
-def read_names(text: str, passage: Span, initials: set[int], lower: frozenset[str], lexicon: Lexicon) -> list[Name]:
-    """The names of a passage, first pass. `initials`: where sentences start; `lower`: the article's words in lower case."""
+def read_names(
+    text: str, passage: Span, initials: set[int], lower: frozenset[str], lexicon: Lexicon, word_names: frozenset[int] = frozenset()
+) -> list[Name]:
+    """The names of a passage, first pass.
+
+    `initials`: where sentences start; `lower`: the article's words in lower case; `word_names`: where words open names (`word_names.py`).
+    """
     found: list[Name] = []
-    for group in tokens_of(text, *passage, lexicon):
+    for group in tokens_of(text, *passage, lexicon, word_names):
         initial = group[0].start in initials or (group[0].start > 0 and text[group[0].start - 1] in "“\"‘'")
         if initial and len(group) > 1 and _is_plain_word(group[0], lower, lexicon):
             group, initial = group[1:], False
@@ -147,7 +162,13 @@ def read_names(text: str, passage: Span, initials: set[int], lower: frozenset[st
 def _is_plain_word(token: Token, lower: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether the first word of a sentence is capitalised for that alone: the article has it in lower case too, or it is an adverb."""
     word = token.text.lower()
-    known = word in lexicon.titles or token.text in lexicon.longest or token.text in lexicon.given or token.text in lexicon.body_words
+    known = (
+        token.named
+        or word in lexicon.titles
+        or token.text in lexicon.longest
+        or token.text in lexicon.given
+        or token.text in lexicon.body_words
+    )
     return not known and (word in lower or (word.endswith("ly") and len(word) > 4))
 
 
@@ -156,7 +177,11 @@ def _split_stretch(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]
     part: list[Token] = []
     for token in group:
         plain = token.text.rstrip(".")
-        stops = plain in CALENDAR and not (part and part[-1].text in lexicon.given and plain in {"May", "March", "August", "April"})
+        stops = (
+            plain in CALENDAR
+            and not token.named
+            and not (part and part[-1].text in lexicon.given and plain in {"May", "March", "August", "April"})
+        )
         cut = bool(part) and token.joint.split(" ")[0] in OF and not _joins_over(part, token, lexicon)
         if part and (stops or cut):
             yield part
@@ -185,6 +210,11 @@ def _joins_over(part: list[Token], token: Token, lexicon: Lexicon) -> bool:
         "Bank",
         "Centers",
         "Doctors",
+        "People",
+        "Citizens",
+        "Physicians",
+        "Students",
+        "Mothers",
     }
 
 
@@ -197,6 +227,7 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
             initial
             and at == 0
             and part[0].text.lower() in NO_NAME
+            and not part[0].named
             and not (len(part) > 1 and f"{part[0].text} {part[1].text}" in lexicon.entries)
         ):
             at, initial = at + 1, False
@@ -264,6 +295,8 @@ def _body_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
     """Where a body's name ends that a known name opens ("Peruvian | Health Ministry"); 0 where none is opened."""
     for stop in range(at, min(at + 5, len(part))):
         if part[stop].text in lexicon.given or (part[stop].joint and stop == at):
+            return 0
+        if part[stop].text == "Press" and stop + 1 < len(part) and part[stop + 1].text.lower() in lexicon.titles:
             return 0
         if part[stop].text in lexicon.body_words or (stop == at and _is_team(part, at, lexicon)):
             stop += 1
@@ -345,20 +378,27 @@ def name_of(
 
 def _unlisted_name(text: str, part: list[Token], titled: bool, initial: bool, lexicon: Lexicon) -> Iterable[Name]:
     """A name that no list has: what its words and its neighbours say of it."""
-    if initial and len(part) > 1 and part[0].text.lower() in NO_NAME:
+    named = part[0].named
+    if initial and len(part) > 1 and part[0].text.lower() in NO_NAME and not named:
         part, initial = part[1:], False
     part = _behind_capitals(part)
     last = part[-1].text.rstrip(".")
     words = {token.text.rstrip(".") for token in part}
     before = text[max(0, part[0].start - 24) : part[0].start]
     noun = WORD_BEFORE.search(before)
-    titled = titled or (noun is not None and _is_office(noun.group(1).lower(), lexicon))
+    titled = titled or named or (noun is not None and _is_office(noun.group(1).lower(), lexicon))
     if (len(part) > 1 and words & lexicon.body_words and not (titled and last not in lexicon.body_words)) or last in lexicon.body_words:
         known = next((lexicon.entries[token.text] for token in part if token.text in lexicon.entries), None)
         if len(part) > 1:
             yield name_of(text, part, None, "organisation", initial, country=known.country if known else None)
         return
-    if last in lexicon.thing_words or part[0].text.lower() in NO_NAME or all(len(word) > 5 and word.isupper() for word in words):
+    if DIRECTED.fullmatch(" ".join(token.text for token in part)):
+        return
+    if (
+        last in lexicon.thing_words
+        or (part[0].text.lower() in NO_NAME and not named)
+        or all(len(word) > 5 and word.isupper() for word in words)
+    ):
         return
     if last in lexicon.place_words or part[0].text in PLACE_FIRST:
         if len(part) > 1:
@@ -380,9 +420,13 @@ def _behind_capitals(part: list[Token]) -> list[Token]:
     return part[capitals:] if 3 <= capitals < len(part) else part
 
 
+ADJECTIVAL = listed("state first lady foreign former major general private interim minority majority executive prime finance vice")
+"""Words of titles that stand before anything: "a major Lumo customer"."""
+
+
 def _is_office(word: str, lexicon: Lexicon) -> bool:
     """Whether a title's word right before a name makes it a person's."""
-    return word in lexicon.titles and word not in {"state", "first", "lady", "foreign", "former"}
+    return word in lexicon.titles and word not in ADJECTIVAL
 
 
 def _has_initial(part: list[Token]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from briefing.analysis.attribution.quote_introductions import find_introduced_quotes
 from briefing.analysis.attribution.rule_based import add_rule_based
 from briefing.analysis.attribution.tagger import Tagger
+from briefing.analysis.attribution.verbless_quotes import find_verbless_quotes
 from briefing.model import Attribution, Source
 
 
@@ -20,4 +21,5 @@ def find(source: Source) -> list[Attribution]:
     """The attributions of a source, in the order of their content; voices are not yet resolved."""
     found = add_rule_based(source, load_tagger().find(source))
     more = find_introduced_quotes(source, found)
+    more += find_verbless_quotes(source, [*found, *more])
     return sorted([*found, *more], key=lambda one: (one.content_spans[0][0], one.id)) if more else found

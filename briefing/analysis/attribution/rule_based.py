@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from briefing.analysis.quotes import quotations
 from briefing.model import Attribution, Mode, Sentence, Source, Span
@@ -15,7 +16,8 @@ from briefing.model import Attribution, Mode, Sentence, Source, Span
 VERB = (
     r"(?:said|says|say|told|tells|reported|reports|announced|tweeted|wrote|writes|added|adds|noted|notes|explained|explains|stated|stressed|"
     r"warned|warns|insisted|insists|maintained|maintains|claimed|claims|argued|argues|acknowledged|confirmed|denied|denies|admitted|predicted|"
-    r"estimates|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed)"
+    r"estimates|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
+    r"threatened|urged|hinted|demanded|condemned|denounced|criticized|criticised|disputed|contended|cautioned|conceded|promised|proposed)"
 )
 HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
 WHEN = r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b[^,.;:“”\"]{0,60})?"
@@ -37,6 +39,11 @@ SUBJECT = re.compile(
 NO_SUBJECT = re.compile(
     r"\b(?:that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b", re.IGNORECASE
 )
+SUBJECT_BEHIND = re.compile(rf"^(?P<what>[“\"].{{15,}},[”\"])\s+(?P<who>{NAME})\s+(?P<cue>{HAVE}{VERB})[, ]*\Z", re.DOTALL)
+ACCORDING = re.compile(r"according to", re.IGNORECASE)
+LONGEST_REPORT = 600
+"""Code points of what is said according to somebody."""
+
 TRANSCRIPT_TURN = re.compile(r"^(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][A-Z -]{2,30})?):\s+(?=\S)")
 
 
@@ -52,6 +59,7 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
         new = _sentence(source, sentence)
         if new is not None:
             plain.append(new)
+    plain += _reported_by_others(source, attributions)
     if not plain:
         return attributions
     merged = sorted([*attributions, *plain], key=lambda one: (one.content_spans[0][0], one.id))
@@ -70,6 +78,34 @@ def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
         content = (start, start + match.start()) if before else (start + match.start("what"), end)
         if content[1] - content[0] >= 15:
             return _attribution(source, (who, cue, content), _mode(text, start, end, content))
+    return None
+
+
+def _reported_by_others(source: Source, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Who says it where somebody else only reports it: "According to an aide, | the minister told the mayors …"."""
+    text = source.text
+    cues = sorted(start for one in attributions for start, _ in one.cue_spans)
+    found = []
+    for one in attributions:
+        if not one.cue_spans or not ACCORDING.match(text, *one.cue_spans[0]):
+            continue
+        for start, end in one.content_spans:
+            at = bisect_left(cues, start)
+            inner = _report(source, start, end) if end - start <= LONGEST_REPORT and not (at < len(cues) and cues[at] < end) else None
+            if inner is not None:
+                found.append(inner)
+                break
+    return found
+
+
+def _report(source: Source, start: int, end: int) -> Attribution | None:
+    """The attribution that a passage is: "the minister told the mayors that …", "“…,” a fighter says"."""
+    text = source.text
+    for pattern in (SUBJECT_AT_START, SUBJECT_BEHIND):
+        match = pattern.search(text[start:end])
+        if match and _is_subject(match.group("who")):
+            who, cue, what = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue", "what"))
+            return _attribution(source, (who, cue, what), _mode(text, start, end, what))
     return None
 
 

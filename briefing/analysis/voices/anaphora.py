@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 
+from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.voices import speaker_nouns
-from briefing.analysis.voices.context import LONG_TITLES, Context
-from briefing.analysis.voices.descriptions import Sex
+from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
 from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.sexes import sex_of_noun
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
 from briefing.model import Mention
+
+SUBJECT = re.compile(r"[“\"]?(?P<article>The|A|An|One|Another) (?P<words>(?:[a-z-]+ ){0,3}?)(?P<noun>[a-z]+)\b(?! of\b)")
+"""Who begins a sentence without a name."""
 
 RECENT = 40
 """Voices looked back at for "the spokesman"."""
@@ -45,12 +51,39 @@ class AnaphoraResolver:
         context, noun = self.context, reference.noun
         sex: Sex = "female" if noun in {"she", "her", "herself"} else "male"
         last = self.registry.last
+        described = self._described_subject(at, sex)
+        if described:
+            return described
         found = context.antecedent_person(at, sex, last.name if last else None, self.registry.spoken_at)
         recent = self.registry.since(at) <= 1
-        one = last is not None and last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
-        if one and recent and (found is None or found.start < self.registry.spoken_at):
+        one = last is not None and self._is_stranger(last)
+        fits = one and last is not None and sex_of_noun(last.name.split()) in (None, sex)
+        if fits and recent and (found is None or found.start < self.registry.spoken_at):
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
-        return self.registry.named(found, reference.text, f"“{noun}” with the name before it") if found else None
+        if found is None:
+            return None
+        context.sexes.setdefault(found.name, sex)  # so that "he" after "she" is another
+        return self.registry.named(found, reference.text, f"“{noun}” with the name before it")
+
+    def _is_stranger(self, last: VoiceDraft) -> bool:
+        """Whether a voice is one person that no name of a person is known of: "an aide", "a man who gave his name as Michel"."""
+        if last.kind == "person":
+            named = self.context.first_named.get(last.name)
+            return named is not None and named.kind != "person"
+        return last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
+
+    def _described_subject(self, at: int, sex: Sex) -> str | None:
+        """Whom "he" means where his sentence begins with somebody who has no name: "The gunman was shot after he said …"."""
+        context, start = self.context, self.context.sentence_start(at)
+        match = SUBJECT.match(context.text, start, at)
+        if match is None or any(one.kind == "person" for one in context.describer.mentions_within(start, at)):
+            return None
+        noun = match.group("noun")
+        if noun not in speaker_nouns.STRANGERS or sex_of_noun([noun]) not in (None, sex):
+            return None
+        reference = Reference("title", f"{match.group('words') or ''}{noun}", None, noun, match.group("article").lower() == "the")
+        known = self.antecedent(reference, start) if reference.definite else None
+        return known or self.registry.unnamed(reference, start)
 
     def antecedent(self, reference: Reference, at: int) -> str | None:
         """Whom "the minister", "the company" or "the spokesman" means."""
@@ -59,26 +92,33 @@ class AnaphoraResolver:
         just_now = last is not None and last.kind == "person" and self.registry.since(at) <= 1
         if noun in speaker_nouns.SCHOLARS and reference.head is None and just_now:
             return self.registry.again(self.registry.speaker, reference.text, f"“the {noun}” after the last speaker")
+        spoke = self._spoke_so(reference)
+        if spoke and spoke == self.registry.speaker:
+            return self.registry.again(spoke, reference.text, f"“{noun}” as before")
         if noun in context.lexicon.titles:
-            found = self._titled(noun, reference.head, at)
+            found = self._titled(reference, at)
             if found:
                 return self.registry.named(found, reference.text, f"“{noun}” is the title of the one named before")
-        singular = noun.rstrip("s")
-        if noun in speaker_nouns.SPEAKING_TITLES or singular in speaker_nouns.SPEAKING_TITLES:
-            for key, draft in islice(reversed(self.registry.by_key.items()), RECENT):
-                if draft.kind == "unnamed" and noun in draft.name.lower().split():
-                    return self.registry.again(key, reference.text, f"“{noun}” as before")
-        elif (noun in context.lexicon.titles or noun in speaker_nouns.PERSON or noun.endswith("-old")) and reference.head is None:
-            person = context.antecedent_person(at, None, last.name if last else None)
-            if person and at - person.start < 600 and self._may_be(person.name, noun):
+        if spoke:
+            return self.registry.again(spoke, reference.text, f"“{noun}” as before")
+        pointing = noun in context.lexicon.titles or noun in speaker_nouns.PERSON or noun.endswith("-old")
+        if pointing and noun not in speaker_nouns.SPEAKING_TITLES and reference.head is None:
+            person = context.antecedent_person(at, sex_of_noun([noun]), last.name if last else None, fits=partial(self._may_be, reference))
+            if person and at - person.start < 600:
                 return self.registry.named(person, reference.text, f"“the {noun}” with the name before it")
         return self._body_pointed_at(reference, at, last)
 
-    def _may_be(self, name: str, noun: str) -> bool:
-        """Whether "the senator" may be somebody: not one who is known to hold another office."""
-        description = self.context.people.get(name)
-        known = {LONG_TITLES.get(word, word) for word in ((description.title if description else None) or "").lower().split()}
-        return noun in speaker_nouns.PERSON or noun.endswith("-old") or not known & speaker_nouns.OFFICES or noun in known
+    def _spoke_so(self, reference: Reference) -> str | None:
+        """The unnamed voice heard last that "the spokesman" or "the officials" can be."""
+        noun = reference.noun
+        if noun not in speaker_nouns.SPEAKING_TITLES and noun.rstrip("s") not in speaker_nouns.SPEAKING_TITLES:
+            return None
+        heard = islice(reversed(self.registry.by_key.items()), RECENT)
+        return next((key for key, draft in heard if draft.kind == "unnamed" and is_said_of(reference, draft.name)), None)
+
+    def _may_be(self, reference: Reference, name: str) -> bool:
+        context = self.context
+        return context.is_surely_person(name) and may_hold(context, name, reference.noun) and fits_description(context, name, reference)
 
     def _body_pointed_at(self, reference: Reference, at: int, last: VoiceDraft | None) -> str | None:
         context, noun = self.context, reference.noun
@@ -87,28 +127,21 @@ class AnaphoraResolver:
         if reference.head is not None or noun not in speaker_nouns.BODY | speaker_nouns.COUNTRY:
             return None
         words = frozenset(re.findall(r"[\w-]+", reference.text.lower())) & speaker_nouns.BODY
-        found = context.antecedent_body(at, noun, words, last.name if last and last.kind != "person" else None)
+        recent = last is not None and last.kind != "person" and self.registry.since(at) <= 1
+        found = context.antecedent_body(at, noun, words, last.name if last and recent else None)
         if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
             return self.registry.named(found, reference.text, f"“the {noun}” with the name before it")
         return None
 
-    def _titled(self, noun: str, head: Mention | None, at: int) -> Mention | None:
+    def _titled(self, reference: Reference, at: int) -> Mention | None:
         """The person of that title named last before an offset, of the country or body that stands with it."""
-        context = self.context
+        context, head = self.context, reference.head
         fitting = {
             name
-            for name, country in context.titled.get(noun, ())
-            if (head is None or head.country is None or country in (head.country, None)) and not self._of_another(name, head)
+            for name, country in context.titled.get(reference.noun, ())
+            if (head is None or head.country is None or country in (head.country, None)) and fits_description(context, name, reference)
         }
         if not fitting:
             return None
         earlier = next((one for one in context.mentions_before(at, 200) if one.name in fitting), None)
         return earlier or next((one for one in context.mentions if one.name in fitting), None)
-
-    def _of_another(self, name: str, head: Mention | None) -> bool:
-        """Whether somebody cannot be "the Cusco prosecutor" because he is known to belong to another place or body."""
-        if head is None or head.kind == "state":
-            return False
-        description = self.context.people.get(name)
-        known = {word.lower() for part in description or () if part for word in part.split()}
-        return description is not None and description.affiliation is not None and known.isdisjoint(head.name.lower().split())

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from math import log
 
 from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.quotes import quotations
 from briefing.analysis.voices import speaker_nouns
-from briefing.analysis.voices.descriptions import Describer, Sex
+from briefing.analysis.voices.descriptions import Describer
+from briefing.analysis.voices.sexes import sexes_of
 from briefing.model import Mention, Source, Span
 
 FAR = 24
@@ -120,10 +123,17 @@ class Context:
         """Whether a name stands as an owner ("Alvarez's")."""
         return self.text[mention.end : mention.end + 2] in ("'s", "’s")
 
-    def antecedent_person(self, at: int, sex: Sex | None, speaker: str | None, spoken_at: int = -1) -> Mention | None:
-        """Whom "he" or "she" means at an offset: near, likely a subject, the last speaker (above all in one sentence), of fitting sex."""
+    def antecedent_person(
+        self, at: int, sex: Sex | None, speaker: str | None, spoken_at: int = -1, fits: Callable[[str], bool] = lambda name: True
+    ) -> Mention | None:
+        """Whom "he" or "she" means at an offset: near, likely a subject, the last speaker (above all in one sentence), of fitting sex.
+
+        `fits` tells of a name whether its bearer can be meant.
+        """
         scored = [
-            (self._antecedent_score(mention, at, speaker), mention) for mention in self.mentions_before(at) if self._fits_sex(mention, sex)
+            (self._antecedent_score(mention, at, speaker), mention)
+            for mention in self.mentions_before(at)
+            if self._fits_sex(mention, sex) and fits(mention.name)
         ]
         best = max(scored, key=lambda row: (row[0], row[1].start), default=None)
         spoke = self.first_named.get(speaker or "")
@@ -135,10 +145,22 @@ class Context:
                 return spoke
         return best[1] if best and best[0] > NOBODY else None
 
+    def is_surely_person(self, name: str) -> bool:
+        """Whether a name that may be a person's is one, and not a thing's that looks like it."""
+        return name in self._persons
+
     def _fits_sex(self, mention: Mention, sex: Sex | None) -> bool:
-        description = self.people.get(mention.name)
-        known = description.sex if description else None
+        known = self.sexes.get(mention.name)
         return mention.kind == "person" and not (sex and known and known != sex)
+
+    @cached_property
+    def sexes(self) -> dict[str, Sex]:
+        """The sex of each person, as far as it is known; whom a pronoun was taken for is of its sex from then on."""
+        people = [one for one in self.mentions if one.kind == "person" and not self.is_quoted(one.start)]
+        starts = [one.start for one in people]
+        spans = list(pairwise([*self.sentences, len(self.text)]))
+        sentences = [(span, people[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]) for span in spans]
+        return sexes_of(self.people, sentences, self.text, self.is_quoted, self.lexicon)
 
     def _antecedent_score(self, mention: Mention, at: int, speaker: str | None) -> float:
         """How likely a pronoun at an offset means a person named before it."""
@@ -149,7 +171,23 @@ class Context:
         subject = not quoted and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
         score = -1.0 * min(far, 4) - 0.7 * min(self.paragraph(at) - self.paragraph(mention.start), 3)
         score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
-        return score + 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
+        score += 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
+        return score - (0.0 if self.is_surely_person(mention.name) else 2.0)
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        """The people who are surely such: by a title, a sex, a given name, a surname alone, or because they act; others may be things."""
+        shown = {name for name, one in self.people.items() if one.title or one.sex or one.party}
+        for one in self.mentions:
+            words = one.name.split()
+            if one.kind == "person" and (
+                words[0] in self.lexicon.given
+                or words[0] in self.lexicon.family_first
+                or one.end - one.start < len(one.name)
+                or self._acts(one)
+            ):
+                shown.add(one.name)
+        return frozenset(shown)
 
     def antecedent_body(self, at: int, noun: str, words: frozenset[str], speaker: str | None) -> Mention | None:
         """Which body "the ministry", "it" or "the company" means: its name has the word, or it spoke last, or it is near and prominent.

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import WORD_BEFORE
+from briefing.analysis.actors.names import NO_NAME, WORD_BEFORE
+from briefing.analysis.actors.namesakes import Sex, sex_of, words_before, words_behind
+from briefing.analysis.voices.offices import ADJECTIVES, read_office
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
-
-Sex = Literal["male", "female"]
 
 WORD_RIGHT_BEFORE = re.compile(r"([\w.'’-]+)\Z")
 LONGEST_WORD = 30
@@ -23,30 +23,37 @@ LONGEST = 90
 
 BREAK = re.compile(r"[.;:()“”\"—–!?\n](?:\s|$)|[“”\"(]|,\s")
 APPOSITION = re.compile(
-    r",\s+((?:(?:who (?:is|was|serves as|heads|leads|runs)|an?|the|his|her|its|their)\s+)?[^,.;:“”\"()—\n]{3,150})(?=[,.;:“”\"—\n]|$)"
+    r",\s+((?:(?:who (?:is|was|serves as|heads|leads|runs)|an?|the|his|her|its|their)\s+)?"
+    r"(?:[^,.;:“”\"()—\n]|(?<=[A-Z])\.(?=[A-Z])|(?<=[A-Z]\.[A-Z])\.(?= [a-zA-Z])){3,150})(?=[,.;:“”\"—\n]|$)"
 )
-PARTY = re.compile(r"\s*[,(]\s*(?:the\s+)?(R|D|Republican|Democrat|Democratic)\b\.?(?:[-–—. ,]|\sof\b)")
-ADJECTIVES = listed(
-    """former deputy chief senior top acting interim assistant associate vice prime foreign defence defense interior finance state justice
-    national general executive late current new incoming outgoing longtime first second supreme chairman co press trade energy health
-    security intelligence opposition ruling republican democratic conservative labour liberal socialist communist federal house senate
-    majority minority police army military navy campaign party union attorney u.s. us european transport environment agriculture education
-    culture economy economic oil science sports religious supreme political government governmental company independent senior-most retired
-    presidential parliamentary congressional"""
-)
+PARTY = re.compile(r"\s*[,(]\s*(?:an?\s+|the\s+)?(R|D|Republican|Democrat|Democratic)\b\.?(?:[-–—,)]|\s(?:of|from|in|who|and|[a-z])\b)")
+PARTISAN = re.compile(r"\b(?:republican|democratic|democrat)\b(?! (?:republic|people|forces|party of|union|army))", re.IGNORECASE)
+"""A party in a title, but not "Democratic Republic of …"."""
+
 RAN_INTO = re.compile(r"(?:(?:^|\s)(?:of|with|for|to|by|and|as|from|against|who|was|is))*(?:^|\s)(?:Mr|Mrs|Ms|Mx|Dr)\.?$")
 UNTITLED = listed("one some two three many most part member") | {""}
 """What is left of a title that only said whose it was."""
 OF_ANOTHER = re.compile(r"\b(?:of|for|by|with|to|from) (?:(?:the|an?|his|her|their|its) )?\Z")
 """What stands before a title that is not that of the name behind its comma: "the brother of the | driver, Tom Okoro,"."""
 
+NO_OFFICE = listed("former acting interim state foreign prime vice first late")
+"""Words of titles that are none alone."""
+
+HONORIFICS = listed("mr mrs ms miss")
+RELATIVE = tuple(("who", verb) for verb in ("is", "was", "heads", "leads", "runs", "serves"))
+OPENING = re.compile(
+    r"(?:who (?:is|was|serves as|heads|leads|runs) )?(?:also )?(?:(?:an?|the|his|her|its|their)\b)?\s*",
+)
+"""What opens an apposition before the office."""
+
+SEVERAL = re.compile(r"(?:one|another|some) of (?:the|its|his|her|their) ")
 NOT_APPOSED = listed(
     "said says told added who which whose whom while but and as after when where according speaking citing adding saying including"
 )
 
 
 class Description(NamedTuple):
-    """What is said of one person. `title` as printed without the article; `affiliation` is a canonical name."""
+    """What is said of one person. `title` as printed without the article; `affiliation` a canonical name; `sex` as titles tell it."""
 
     title: str | None = None
     affiliation: str | None = None
@@ -81,7 +88,7 @@ class Describer:
 
     def describe(self, mention: Mention) -> Description:
         """What stands right before and right after one mention of a person."""
-        left_title, left_place = self._left(mention.start)
+        left_title, left_place = self._left(mention.start, mention.end)
         right_title, right_place = self._right(mention.end)
         place = left_place or right_place
         return Description(
@@ -89,7 +96,7 @@ class Describer:
             affiliation=place.name if place else None,
             country=place.country if place else None,
             party=self._party(mention, left_title or right_title or ""),
-            sex=self._sex(mention, left_title or ""),
+            sex=self._sex(mention),
         )
 
     def mentions_within(self, start: int, end: int) -> list[Mention]:
@@ -97,7 +104,7 @@ class Describer:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [mention for mention in self.mentions[low:high] if mention.end <= end]
 
-    def _left(self, start: int) -> tuple[str | None, Mention | None]:
+    def _left(self, start: int, end: int) -> tuple[str | None, Mention | None]:
         """Title words right before a name, with the body or country that stands among them."""
         lexicon = self.lexicon
         floor = max(0, start - LONGEST)
@@ -121,23 +128,19 @@ class Describer:
             words.insert(0, word)
             at = match.start()
         apart = self.text[max(0, start - 2) : start] == ", "
-        if not titled or (apart and OF_ANOTHER.search(self.text, max(0, at - 12), at)):
+        if not titled or (apart and (OF_ANOTHER.search(self.text, max(0, at - 12), at) or not self._closes(end))):
             return None, None
-        places = [one for one in self.mentions_within(at, start) if one.kind != "person"]
-        owner = self._owner(at)
+        while words and words[0].lower() in NO_NAME - ADJECTIVES:
+            words.pop(0)
         title = " ".join(words)
-        return (None if title.lower().rstrip(".") in {"mr", "mrs", "ms", "miss"} else title), (places[-1] if places else owner)
+        if not any(word.lower() in lexicon.titles - NO_OFFICE for word in words) or title.lower().rstrip(".") in HONORIFICS:
+            return None, None
+        office = read_office(self.text, at, start - (2 if apart else 1), self.mentions_within(at - LONGEST, start), lexicon)
+        return title, office.owner if office else None
 
-    def _owner(self, at: int) -> Mention | None:
-        """The owner of a title: "Peru's | president"."""
-        index = bisect_left(self.starts, at) - 1
-        if (
-            index >= 0
-            and self.text[self.mentions[index].end : at].strip() in {"'s", "’s", "'", "’"}
-            and self.mentions[index].kind != "person"
-        ):
-            return self.mentions[index]
-        return None
+    def _closes(self, end: int) -> bool:
+        """Whether a name in apposition is closed like one: "the minister, Grace Banda, said", not "told the minister, Grace Banda said"."""
+        return self.text[end : end + 1] in (",", ".", ";", ")", "") or self.text[end : end + 2] in ("'s", "’s")
 
     def _right(self, end: int) -> tuple[str | None, Mention | None]:
         """An apposition between commas after a name."""
@@ -145,28 +148,17 @@ class Describer:
         if match is None:
             return None, None
         words = match.group(1).lower().split()
-        if words[0] in NOT_APPOSED and words[:2] not in (
-            ["who", "is"],
-            ["who", "was"],
-            ["who", "heads"],
-            ["who", "leads"],
-            ["who", "runs"],
-            ["who", "serves"],
-        ):
-            return None, None
-        if not any(
-            word.rstrip("s") in self.lexicon.titles or word in self.lexicon.titles or word in {"head", "member", "chief", "president"}
-            for word in words
-        ):
+        if words[0] in NOT_APPOSED and tuple(words[:2]) not in RELATIVE:
             return None, None
         if self._of_another(match.start(1), match.end(1)):
             return None, None
-        title = re.sub(
-            r"^(?:who (?:is|was|serves as|heads|leads|runs) )?(?:also )?(?:(?:an?|the|his|her|its|their)\b)?\s*", "", match.group(1)
-        ).strip()
-        places = [one for one in self.mentions_within(match.start(1), match.end(1)) if one.kind != "person"]
-        bodies = [one for one in places if one.kind in ("organisation", "group")]
-        return title, (bodies or places or [None])[0]  # type: ignore[list-item]
+        opening = OPENING.match(self.text, match.start(1), match.end(1))
+        start = opening.end() if opening else match.start(1)
+        several = SEVERAL.match(self.text, start, match.end(1))
+        first = several.end() if several else start
+        near = self.mentions_within(first, match.end(1))
+        office = read_office(self.text, first, match.end(1), near, self.lexicon)
+        return (self.text[start:first] + office.title, office.owner) if office else (None, None)
 
     def _of_another(self, start: int, end: int) -> bool:
         """Whether what stands behind a name is somebody else with his title: "at the Carnaval, | spokeswoman Ines Duarte said"."""
@@ -174,23 +166,18 @@ class Describer:
         words = self.text[start : person.start].lower().split() if person else []
         return bool(words) and all(word in self.lexicon.titles or word in ADJECTIVES for word in words)
 
+    def _sex(self, mention: Mention) -> Sex | None:
+        """The sex that the words of title and kinship around a name tell."""
+        before = words_before(self.text, mention.start, self.lexicon)
+        return sex_of([*before, *words_behind(self.text, mention.end, self.lexicon)], self.lexicon)
+
     def _party(self, mention: Mention, title: str) -> str | None:
         match = PARTY.match(self.text, mention.end, mention.end + 40)
         letter = match.group(1)[0] if match else ""
         if not letter:
-            letter = "R" if "republican" in title.lower() else "D" if "democrat" in title.lower() else ""
+            found = PARTISAN.search(title)
+            letter = found[0][0].upper() if found else ""
         return {"R": "Republicans", "D": "Democrats"}.get(letter)
-
-    def _sex(self, mention: Mention, title: str) -> Sex | None:
-        before = WORD_BEFORE.search(self.text, max(0, mention.start - 12), mention.start)
-        words = {*title.lower().split(), before.group(1).lower() if before else ""}
-        first = mention.name.split()[0]
-        if words & self.lexicon.female_titles:
-            return "female"
-        if words & self.lexicon.male_titles:
-            return "male"
-        male, female = first in self.lexicon.male, first in self.lexicon.female
-        return None if male == female or first in self.lexicon.family_first else "male" if male else "female"
 
 
 def _whole(title: str | None) -> str | None:

@@ -67,6 +67,10 @@ CONSEQUENCE = listed(
 NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),? *\Z")
 
 
+APPOSED_NOUN = re.compile(r", (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,4}[\w’'-]+")
+"""What a name is, between it and "who": "Penelo, her electric provider, | who"."""
+
+
 def expand_noun_phrase(context: Context, span: Span) -> Span:
     """A source span with the rest of its noun phrase: determiner, number, whole names, "one of the officials", who is in apposition."""
     text = context.text
@@ -151,7 +155,13 @@ def before_who(context: Context, span: Span) -> Span | None:
     if context.text[slice(*span)].lower() != "who":
         return None
     found = NOUN_BEFORE.search(context.text, max(0, span[0] - 60), span[0])
-    return found.span("noun") if found and found.group("noun").split()[-1].islower() else None
+    if found is None:
+        return None
+    before = context.mentions_before(found.end("noun"), 1)
+    named = next((one for one in before if APPOSED_NOUN.fullmatch(context.text, one.end, found.end("noun"))), None)
+    if named:
+        return named.start, named.end
+    return found.span("noun") if found.group("noun").split()[-1].islower() else None
 
 
 def author_of(context: Context, start: int) -> Mention | None:

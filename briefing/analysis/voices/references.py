@@ -37,6 +37,12 @@ TIME = re.compile(
     rf"^(?:(?:[Ii]n|[Oo]n)\s+)?(?:(?:late|early|mid)[ -])?(?:{'|'.join(FULL_MONTHS)}|"
     r"\w+day|[Ll]ast \w+|[Tt]his \w+|\d{4})\b[^,“”\"]{0,30}(?:,\s+|$)"
 )
+WHEN = re.compile(
+    r"(?<=\w),? (?:(?:on|late|early|earlier|later) )*(?:\w+day|today|yesterday|tonight)(?: (?:morning|afternoon|evening|night))?$"
+)
+"""When it was said, at the end of a source: "a statement | Monday"."""
+
+IN = re.compile(r"\b(?:in|of|at|from|for|with|by|to|on|near)\b")
 DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,3}(?:\s\([A-Z]\w+\))?\s(?:-{1,2}|–|—)\s(?=\S)")
 RELATIVE = re.compile(r",?\s(?:who|which|that|whose|whom)\b")
 VERB = re.compile(
@@ -64,26 +70,39 @@ class Reference(NamedTuple):
     definite: bool
 
 
+CALLS_HIMSELF = re.compile(
+    r"[^.;“”\"]{0,40}?\b(?:(?:gave|giving) (?:only )?(?:his|her|their) (?:first |last )?names? (?:only )?as|"
+    r"(?:identified|identifying|introduced|introducing) (?:him|her)self (?:only )?as|(?:asked|wanted|agreed) to be "
+    r"(?:identified|named|called) (?:only )?(?:as|by)|"
+    r"(?:identified|known) only as|(?:named|called)) (?:(?:his|her) first name, )?"
+)
+"""Behind somebody without a name, the name he goes by: "a man who gave his name as | Michel"."""
+
+
 def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: frozenset[str]) -> Reference | None:
     """The reference that a source span makes; None for a span without words. `inside`: the mentions that lie in it, in order."""
     start, end = spans[0]
     if len(spans) > 1:
         start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
+    # A name can look like another word ("He Weimin", "June Weston"): it is no pronoun and no date.
+    people = {mention.start for mention in inside if mention.kind == "person"}
     opener = OPENER.match(text[start:end])
     start += opener.end() if opener else 0
-    lead = LEAD.match(text, start, end)
+    lead = None if start in people else LEAD.match(text, start, end)
     start = lead.end() if lead and lead.end() < end else start
     dateline = DATELINE.match(text, start, end)
     start = dateline.end() if dateline else start
-    opener = OPENER.match(text[start:end]) or TIME.match(text[start:end])
+    opener = None if start in people else OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
-    printed = re.sub(r",?\s+who$", "", printed)
+    printed = WHEN.sub("", re.sub(r",?\s+who$", "", printed))
     if not printed or (printed.lower() in EMPTY):
         return None
     first = printed.split()[0].lower().rstrip("’'")
-    if first in PRONOUNS - {"his", "her", "their", "its"} or printed.lower() in PRONOUNS:
+    if start not in people and (first in PRONOUNS - {"his", "her", "their", "its"} or printed.lower() in PRONOUNS):
         return Reference("pronoun", printed, None, first, True)
+    when = WHEN.search(text, start, end)
+    end = when.start() if when and when.end() == end else end
     here = [mention for mention in inside if start <= mention.start < end]
     head_end = _head_end(text, start, end, here)
     return _headed(text, (start, end, head_end), printed, here, titles)
@@ -103,7 +122,8 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
         return Reference("named", bare, here[-1], noun, definite)
     if last is not None:
         before = here[here.index(last) - 1] if here.index(last) else None
-        glued = before is not None and before.kind == "person" and last.kind == "state" and text[before.end : last.start] == " "
+        unlike = before is not None and before.kind in ("person", "organisation") and last.kind == "state"
+        glued = unlike and before is not None and text[before.end : last.start] == " "
         return Reference("named", bare, before if glued else last, noun, definite)
     person = next((mention for mention in here if _apposed(text, head_end, mention, titles, noun)), None)
     if person is None and here and (_at_the_end(text, here[-1], end) or _closes(text, here[-1], end, titles)):
@@ -144,7 +164,10 @@ def _closes(text: str, last: Mention, end: int, titles: frozenset[str]) -> bool:
 
 def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:
     """The names of several who speak together ("Rosa Alvarez and Energy Minister Tom Okoro"); empty where one speaks."""
-    names = [mention for mention in here if mention.kind in ("person", "state")] or here
+    names = [mention for mention in here if mention.kind in ("person", "state")]
+    names = names if len(names) > 1 else here
+    if len(names) > 1 and IN.search(text, start, names[0].start):
+        return ""
     if len(names) < 2 or not re.search(r"\sand\s|&", text[names[0].end : names[-1].start]):
         return ""
     for left, right in pairwise(names):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
+from briefing.analysis.attribution.rule_based import ACCORDING
 from briefing.analysis.speakers import load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
 from briefing.analysis.voices.anaphora import AnaphoraResolver
@@ -25,6 +26,9 @@ from briefing.analysis.voices.noun_phrases import (
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.voice_registry import VoiceRegistry
 from briefing.model import Attribution, Mention, Source, Span, Voice
+
+OPENING = 40
+"""Code points in which what is reported begins with who said it."""
 
 
 class VoiceResolver:
@@ -50,16 +54,24 @@ class VoiceResolver:
         return list(voices.values()), resolved
 
     def _through_media(self, keys: dict[str, tuple[str | None, str | None]]) -> None:
-        """ "The mayor said …, Reuters reported": where a medium's content holds somebody's words, these are somebody's via the medium."""
+        """ "The mayor said …, Reuters reported": where a medium's content holds somebody's words, these are somebody's via the medium.
+
+        So are those of whom an aide only reports: "The mayor said …, according to an aide".
+        """
         spoken = [one for one in self.attributions if one.source_spans and one.content_spans]
         starts = sorted((one.source_spans[0][0], number) for number, one in enumerate(spoken))
         for outer in spoken:
             key, via = keys[outer.id]
-            if key is None or via is not None or self.registry.by_key[key].kind != "media":
+            reported = ACCORDING.match(self.context.text, *outer.cue_spans[0]) if outer.cue_spans else None
+            if key is None or via is not None or not (reported or self.registry.by_key[key].kind == "media"):
                 continue
             for start, end in outer.content_spans:
                 low, high = bisect_left(starts, (start, -1)), bisect_left(starts, (end, -1))
-                inner = next((keys[spoken[number].id][0] for _, number in starts[low:high]), None)
+                within = [(spoken[number], at) for at, number in starts[low:high]]
+                said = (
+                    one for one, at in within if not reported or (self._speaks(one) and (at - start <= OPENING or one.mode == "direct"))
+                )
+                inner = next((keys[one.id][0] for one in said), None)
                 if inner and inner != key and self.registry.by_key[inner].kind != "media":
                     keys[outer.id] = (inner, key)
                     break
@@ -138,6 +150,9 @@ class VoiceResolver:
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:
             return self.registry.named(author, reference.text, "whose words they are")
+        named = self._name_of_stranger(reference, at)
+        if named is not None:
+            return self.registry.named(replace(named, kind="person"), reference.text, "the name that goes with the description")
         if reference.kind in ("unnamed", "title") and reference.noun in speaker_nouns.PAPER and reference.head is None:
             *words, _ = reference.text.split()
             if words and words[-1].lower() in speaker_nouns.BODY:  # "a police statement" is the police
@@ -151,7 +166,16 @@ class VoiceResolver:
             key = self.anaphora.antecedent(reference, at)
             if key:
                 return key
-        return None if reference.head is None and speaker_nouns.cannot_speak(reference.noun) else self.registry.unnamed(reference)
+        return None if reference.head is None and speaker_nouns.cannot_speak(reference.noun) else self.registry.unnamed(reference, at)
+
+    def _name_of_stranger(self, reference: Reference, at: int) -> Mention | None:
+        """The name of somebody who is described first: "a man who gave his name as Michel"."""
+        if reference.kind not in ("unnamed", "title"):
+            return None
+        head = self.context.text.find(reference.noun, at, at + 80) if reference.noun else -1
+        match = references.CALLS_HIMSELF.match(self.context.text, head + len(reference.noun), head + 160) if head >= 0 else None
+        near = self.context.describer.mentions_within(match.end(), match.end() + 40) if match else []
+        return near[0] if match and near and near[0].start == match.end() and near[0].kind in ("person", "organisation") else None
 
     def _owner_of_paper(self, at: int) -> Mention | None:
         """Whose statement or filing "according to a statement" is: the body that the article is about just there."""

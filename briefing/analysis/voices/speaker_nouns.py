@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefing.analysis.wordlists import listed
 
 COMPANY = listed(
-    "company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer"
+    """company firm maker giant carrier airline retailer lender broadcaster corporation startup start-up bank chain developer insurer
+    chipmaker automaker carmaker drugmaker planemaker shipbuilder brewer miner conglomerate operator utility builder publisher"""
 )
 KINDRED = {
     "airline": listed("Airline Airlines Airways Air Aviation Aerolíneas"),
@@ -49,13 +50,20 @@ BODY = (
 PERSON = listed(
     """old republican democrat conservative liberal native billionaire tycoon mogul star veteran father mother man woman businessman
     businesswoman politician statesman lawmaker incumbent frontrunner front-runner nominee candidate challenger singer actor actress
-    player athlete teenager student hopeful boss reformer newcomer outsider"""
+    player athlete champion teenager student hopeful boss reformer newcomer outsider"""
 )
 PAPER = listed("statement letter email e-mail tweet post filing release memo announcement message")
 SPEAKING_TITLES = listed(
     "spokesman spokeswoman spokesperson official aide source officer lawyer attorney adviser advisor diplomat analyst expert researcher"
 )
 
+
+STRANGERS = listed(
+    """attacker gunman shooter suspect assailant man woman boy girl teenager driver victim witness survivor passenger soldier officer
+    source caller resident neighbor neighbour bystander worker nurse teacher student official spokesman spokeswoman guard
+    militant fighter protester prisoner inmate defendant juror customer tourist fisherman farmer shopkeeper"""
+)
+"""Who has a part in a story without a name."""
 
 SCHOLARS = listed("expert analyst researcher scholar specialist scientist economist historian")
 """Nouns that call nobody's office: they mean who spoke last."""

@@ -9,9 +9,13 @@ from msgspec.structs import replace
 
 from briefing.analysis.actors.linking import fold
 from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.offices import owner_of_people
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Voice, VoiceForm, VoiceKind
+
+LOOKED_FOR = 60
+"""Characters behind the start of a source span in which its description begins."""
 
 STATE_BODIES = listed("Ministry Police Army Navy Parliament Court Bank Government Authority Agency Commission Department Office Council")
 
@@ -89,17 +93,26 @@ class VoiceRegistry:
             self.by_key[key].forms[text, why] += 1
         return key
 
-    def unnamed(self, reference: Reference) -> str:
-        """The key of somebody without a name."""
+    def unnamed(self, reference: Reference, at: int) -> str:
+        """The key of somebody without a name, whose words stand at an offset or soon behind it."""
         key = f"unnamed {fold(reference.text)}"
         if key not in self.by_key:
             kind: VoiceKind = "group" if reference.kind == "several" else "unnamed"
-            head = None if reference.kind == "several" else reference.head
+            owner = None if reference.kind == "several" else self._owner_in(reference.text, at)
             self.by_key[key] = VoiceDraft(
-                reference.text, kind, affiliation=head.name if head else None, country=head.country if head else None
+                reference.text, kind, affiliation=owner.name if owner else None, country=owner.country if owner else None
             )
         self.by_key[key].forms[reference.text, "as printed"] += 1
         return key
+
+    def _owner_in(self, description: str, at: int) -> Mention | None:
+        """Whose official, worker or fighter somebody is by the words he is described with."""
+        text = self.context.text
+        start = text.find(description, at, at + LOOKED_FOR + len(description))
+        if start < 0:
+            return None
+        near = self.context.describer.mentions_within(start, start + len(description))
+        return owner_of_people(text, start, start + len(description), near)
 
     def _owner_of(self, mention: Mention) -> Mention | None:
         """The state that a body's name stands behind: "Peru's | Health Ministry"."""

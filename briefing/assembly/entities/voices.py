@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from briefing.analysis.voices.offices import is_past
 from briefing.assembly.entities.side_by_context import sides_by_context
 from briefing.assembly.entities.side_by_description import SideByDescription
 from briefing.assembly.entities.voice_linking import VoiceCluster, cluster_voices
@@ -38,7 +39,7 @@ def link_voices(articles: Sequence[Article]) -> list[Article]:
 
 
 def assign_sides(articles: Sequence[Article], parties: Sequence[Side]) -> list[Article]:
-    """The articles with `Voice.side` set where a voice belongs to a side."""
+    """The articles with `Voice.side` set where a voice seems to belong to a side: evidence for sections, never printed (`proven_sides`)."""
     if not parties:
         return list(articles)
 
@@ -79,13 +80,15 @@ def _voice(members: Sequence[LocalVoice], cluster: VoiceCluster) -> Voice:
             aliases[alias] += 1
         for form in member.voice.forms:
             forms.append(replace(form, why="; ".join(part for part in (form.why, why) if part)) if why else form)
+    titles = [member.voice.title for member in members]
+    past = [title for title in titles if title and is_past(title)]
     return Voice(
         id="",
         name=name,
         aliases=tuple(alias for alias, _ in sorted(aliases.items(), key=lambda item: (-item[1], item[0])) if alias != name),
         kind=_most_frequent([member.voice.kind for member in members]) or "person",
-        title=_most_frequent([member.voice.title for member in members]),
-        affiliation=_most_frequent([member.voice.affiliation for member in members]),
+        title=_most_frequent(past or titles),
+        affiliation=None if past else _most_frequent([member.voice.affiliation for member in members]),
         country=_most_frequent([member.voice.country for member in members]),
         forms=tuple(_counted(forms)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from briefing import marks
 from briefing.model import Furniture, Heading, Sentence, Span
 from briefing.reading.layout import captions, lines, phrases, regions
 from briefing.reading.layout.blocks import BULLET, Block, blocks_of, is_terminated
@@ -32,6 +33,10 @@ FEWEST = 3
 """Words of a text without full stops that say something."""
 FEW_AROUND = 12
 """Words of each piece of furniture beside it; where there is more, as a legal note, a page has lost its article."""
+SIGNATURE = re.compile(r"(?:[–—―]|--?) ?(?=[^\W\d_a-z])")
+LONGEST_SIGNATURE = 16
+"""Words of a name behind the dash that follows a quotation, and what is said of it."""
+
 FEW = 5
 """Words after the last full stop of a paragraph that are taken for a leftover of the page."""
 
@@ -216,11 +221,21 @@ def _pieces(block: Block, language: str, *, extracted: bool) -> list[Piece]:
         if low < high:
             pieces.append((low, high, "credit"))
         position = max(position, high)
+    pieces = _with_signature(block.text, pieces)
     if extracted or not pieces:
         return pieces
     if not block.terminated and _leftover(block.text, pieces):
         pieces[-1] = (*pieces[-1][:2], "leftover")
     return _labelled(block.text, pieces)
+
+
+def _with_signature(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a paragraph with the name behind the dash left at the quotation that it signs."""
+    if len(pieces) < 2 or text[pieces[0][0]] not in marks.OPENING:
+        return pieces
+    (start, end, reason), (low, high, _) = pieces[-2:]
+    signed = SIGNATURE.match(text, low, high) and text[start:end].rstrip(" .")[-1:] in marks.CLOSING
+    return [*pieces[:-2], (start, high, reason)] if signed and len(text[low:high].split()) <= LONGEST_SIGNATURE else pieces
 
 
 def _labelled(text: str, pieces: list[Piece]) -> list[Piece]:

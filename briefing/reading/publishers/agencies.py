@@ -20,6 +20,18 @@ _PERSON = rf"{_NAME}(?: {_NAME}){{1,4}}"
 _YEARS = r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*)?"
 
 
+_PLACE = r"(?:,? (?:in|at|from) |, )[A-Z][\w.’' -]{1,40}"
+STAFF = re.compile(r"(?:staff|agenc(?:y|ies)|newsroom|our|wires?|from)\b|.*\b(?:staff|agenc(?:y|ies)|newsroom|desk)$", re.IGNORECASE)
+"""What stands for a person in a byline and is none."""
+
+
+class Credit(NamedTuple):
+    """What a byline says: the agency whose story it is, and the person who wrote it."""
+
+    agency: str | None
+    person: str | None
+
+
 class Places(NamedTuple):
     """Where a name is an agency's, as expressions over the names of the table."""
 
@@ -33,6 +45,10 @@ class Places(NamedTuple):
     """In a line about the story: `(AP)`, `Source: AP`, `via AFP`, `with dpa`, `AP contributed`."""
     named: re.Pattern[str]
     """A name that is an agency's wherever it stands."""
+    alone: re.Pattern[str]
+    """An author that is an agency: `Associated Press in Oslo`, `AP Staff`."""
+    beside: re.Pattern[str]
+    """An author beside an agency: `Bo Lund (AP)`, `Bo Lund with AFP`, `Bo Lund/Reuters`."""
 
 
 @cache
@@ -50,6 +66,14 @@ def _places(forms: str, plain: str) -> Places:
             rf"|(?<![\w,]\s)(?<![\w.@/-])(?P<first>{forms})(?=\s+(?i:contributed|staff|reports?)\b)"
         ),
         named=re.compile(rf"(?<![\w@./-])(?P<name>{plain})(?![\w/@])"),
+        alone=re.compile(
+            rf"(?i:by )?(?i:the )?(?P<name>{forms})"
+            rf"(?:{_PLACE}|['’]?s? (?i:staff)|(?: (?i:staff))? (?i:reporters?|writers?|correspondents?))?"
+        ),
+        beside=re.compile(
+            rf"(?P<person>[^\W\d_a-z][^()|/]{{1,60}}?)(?:{_PLACE})?(?: ?\((?i:the )?(?P<inside>{forms})\)|"
+            rf"(?:,? (?i:with|and|of|for|via) |, | ?/ ?| \| | [-–—] )(?i:the )?(?P<name>{forms}))(?:{_PLACE})?"
+        ),
     )
 
 
@@ -85,15 +109,29 @@ def _agency(found: re.Match[str]) -> str:
     return canonical(" ".join(name.replace("-", " ").split())) or canonical(name) or name
 
 
+def read_byline(text: str) -> Credit:
+    """The agency and the person of a byline in any of its forms; an agency is no person.
+
+    >>> read_byline("Associated Press in Oslo"), read_byline("Bo Lund (AP)").person
+    (Credit(agency='Associated Press', person=None), 'Bo Lund')
+    """
+    text, where = text.strip(), places()
+    alone = where.alone.fullmatch(text)
+    if alone or canonical(text):
+        return Credit(canonical(alone["name"] if alone else text), None)
+    found = where.beside.fullmatch(text)
+    if found is None:
+        return Credit(None, text)
+    person = found["person"].strip(" ,")
+    return Credit(canonical(found["inside"] or found["name"]), None if STAFF.match(person) or canonical(person) else person)
+
+
 def without_agencies(metadata: Metadata) -> Metadata:
     """Authors that are agencies say whose story it is; authors that are the outlet say nothing."""
-    named = [canonical(author.value) for author in metadata.authors]
-    agency = next(
-        (Known(value=name, certainty="sure", origin=author.origin) for name, author in zip(named, metadata.authors, strict=True) if name),
-        None,
-    )
+    credits = [(author, read_byline(author.value)) for author in metadata.authors]
+    agency = next((Known(value=one.agency, certainty="sure", origin=author.origin) for author, one in credits if one.agency), None)
     outlet = _squeezed(metadata.outlet.value) if metadata.outlet else ""
-    people = tuple(author for name, author in zip(named, metadata.authors, strict=True) if not name and _squeezed(author.value) != outlet)
+    people = tuple(replace(author, value=one.person) for author, one in credits if one.person and _squeezed(one.person) != outlet)
     return replace(metadata, agency=metadata.agency or agency, authors=people)
 
 

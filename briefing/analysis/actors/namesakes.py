@@ -1,0 +1,117 @@
+"""Two people of one surname told apart: by the title, honorific, kinship or age word that stands with it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from briefing.analysis.actors.lexicon import Lexicon
+from briefing.analysis.actors.names import Name
+from briefing.analysis.wordlists import listed
+
+Sex = Literal["male", "female"]
+
+WOMEN = listed(
+    """wife sister mother daughter aunt niece widow girlfriend granddaughter grandmother stepmother stepdaughter fiancée fiancee ex-wife
+    woman girl schoolgirl waitress heiress hostess nun policewoman saleswoman mother-in-law daughter-in-law sister-in-law"""
+)
+MEN = listed(
+    """husband brother father son uncle nephew widower boyfriend grandson grandfather stepfather stepson fiancé ex-husband man boy
+    schoolboy waiter monk policeman fisherman salesman father-in-law son-in-law brother-in-law"""
+)
+"""Words that tell the sex of whose name they stand beside."""
+
+YOUNG = listed("son daughter nephew niece grandson granddaughter jr jr. junior")
+OLD = listed("father mother uncle aunt grandfather grandmother sr sr. senior")
+AGE = {"younger": YOUNG, "junior": YOUNG, "elder": OLD, "older": OLD, "senior": OLD}
+HONORIFICS = listed("mr mrs ms miss mx dr sir former")
+"""What tells a sex at most, and no office."""
+
+SHORT = {"sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor", "gen": "general"}
+BESIDE = WOMEN | MEN | AGE.keys()
+MOST_WORDS = 4
+BEHIND = re.compile(r", (?:(?:an?|the|his|her|their) )?([^,.;:“”\"()’']{3,50}),")
+LONGEST = 60
+"""Characters on each side of a name that are read."""
+
+
+class Bearer(NamedTuple):
+    """What an article tells of somebody who shares a surname: the words of titles and kinship at the full name."""
+
+    words: frozenset[str]
+    sex: Sex | None
+
+
+def words_before(text: str, start: int, lexicon: Lexicon) -> list[str]:
+    """The words of title, kinship and age right before a name, in lower case, long forms for short: "Congresswoman", "his wife,"."""
+    before = text[max(0, start - LONGEST) : start].rpartition("\n")[2]
+    found: list[str] = []
+    for word in reversed(before.split()[-MOST_WORDS:] if before[-1:].isspace() else ()):
+        plain = word.rstrip(",").lower()
+        if plain not in lexicon.titles and plain not in BESIDE:
+            break
+        found.append(SHORT.get(plain.rstrip("."), plain.rstrip(".")))
+    return found
+
+
+def words_behind(text: str, end: int, lexicon: Lexicon) -> list[str]:
+    """The words of title and kinship in the apposition behind a name: "Paul Diaz, a senator"."""
+    match = BEHIND.match(text, end, min(len(text), end + LONGEST))
+    words = match.group(1).lower().split() if match else []
+    return [word for word in words if (word in lexicon.titles and word not in HONORIFICS) or word in WOMEN | MEN]
+
+
+def _suffix(full: str) -> list[str]:
+    last = full.split()[-1].lower()
+    return [last] if last in YOUNG | OLD else []
+
+
+def sex_of(words: Sequence[str] | frozenset[str], lexicon: Lexicon) -> Sex | None:
+    """The sex that words beside a name tell; None where they tell none."""
+    women = any(word in WOMEN or word in lexicon.female_titles for word in words)
+    men = any(word in MEN or word in lexicon.male_titles for word in words)
+    return None if women == men else "female" if women else "male"
+
+
+class Namesakes:
+    """The people of an article who share a surname."""
+
+    def __init__(self, text: str, names: Sequence[Name], by_family: Mapping[str, Sequence[str]], lexicon: Lexicon) -> None:
+        self.text, self.lexicon = text, lexicon
+        shared = {full for bearers in by_family.values() if len(bearers) > 1 for full in bearers}
+        words: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            if name.text in shared:
+                words[name.text].update(words_before(text, name.start, lexicon), words_behind(text, name.end, lexicon), _suffix(name.text))
+        self._bearers = {full: self._bearer(full, frozenset(words[full])) for full in shared}
+
+    def _bearer(self, full: str, words: frozenset[str]) -> Bearer:
+        first = full.split()[0]
+        male, female = first in self.lexicon.male, first in self.lexicon.female
+        known: Sex | None = None if male == female else "male" if male else "female"
+        return Bearer(words, sex_of(words, self.lexicon) or known)
+
+    def meant(self, start: int, bearers: Sequence[str], recent: str | None) -> str:
+        """Whom a surname at an offset means: whose title or sex stands with it, else `recent`, the one named last."""
+        if len(bearers) == 1:
+            return bearers[0]
+        words = words_before(self.text, start, self.lexicon)
+        fitting = self._fitting(words, bearers)
+        return recent if recent is not None and recent in fitting else fitting[0]
+
+    def _fitting(self, words: Sequence[str], bearers: Sequence[str]) -> Sequence[str]:
+        """Those whom the words beside a surname can mean: by age, by office, by sex; all where they rule out everybody or nobody."""
+        people = self._bearers
+        for word in words:
+            if word in AGE:
+                aged = [full for full in bearers if not people[full].words.isdisjoint(AGE[word])]
+                bearers = aged or [full for full in bearers if people[full].words.isdisjoint((YOUNG | OLD) - AGE[word])] or bearers
+        sex = sex_of(words, self.lexicon)
+        if sex is not None:
+            known = [full for full in bearers if people[full].sex == sex]
+            bearers = known or [full for full in bearers if people[full].sex is None] or bearers
+        offices = [word for word in words if word not in AGE and word not in HONORIFICS]
+        titled = [full for full in bearers if any(word in people[full].words for word in offices)]
+        return titled or bearers

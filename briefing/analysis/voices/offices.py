@@ -1,0 +1,197 @@
+"""What an office is, and whose: read from the words of a title alone ("Peru's health minister", "a spokeswoman for the Harbour Union").
+
+A name that only stands near proves nothing: an owner stands right before the office with nothing but its adjectives between them, or
+right behind it after "of", "for", "at" or "with".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.analysis.actors.lexicon import Lexicon
+from briefing.analysis.wordlists import listed
+from briefing.model import Mention
+
+ADJECTIVES = listed(
+    """former deputy chief senior top acting interim assistant associate vice prime foreign defence defense interior finance state justice
+    national general executive late current new incoming outgoing longtime first second supreme chairman co press trade energy health
+    security intelligence opposition ruling republican democratic conservative labour liberal socialist communist federal house senate
+    majority minority police army military navy campaign party union attorney u.s. us european transport environment agriculture education
+    culture economy economic oil science sports religious supreme political government governmental company independent senior-most retired
+    presidential parliamentary congressional"""
+)
+"""Words that stand before the noun of an office."""
+
+PUBLIC_OFFICE = listed(
+    """president vice-president premier chancellor minister secretary ambassador envoy senator sen representative rep congressman
+    congresswoman governor gov mayor lawmaker councilman councilwoman king queen prince princess emperor sultan emir general gen colonel col
+    admiral adm brigadier brig marshal sheriff prosecutor spokesman spokeswoman spokesperson spokesmen official diplomat delegate negotiator
+    undersecretary parliamentarian legislator mp consul attache soldier troop force authority government ministry embassy army military navy
+    police regime administration delegation comptroller treasurer speaker secretary-general president-elect leader"""
+)
+"""What somebody of a state, a region or a town can be so that it stands for more than where he lives; "a Peruvian singer" does not."""
+
+FORCES = listed("army police military navy intelligence security fire defence defense air")
+COMMANDS = listed("chief commander commissioner inspector captain officer chief superintendent head director")
+"""What only of a public force is an office of the state: "the Lagos police chief"."""
+
+PARTISAN = listed(
+    """opposition rebel union party labour labor conservative liberal socialist communist republican democratic campaign sports religious
+    independent church student company business separatist dissident trade club team football community tribal spiritual youth industry"""
+)
+"""Words that make an office in a state one of somebody else in it: "a Peruvian opposition leader"."""
+
+PAST = listed("former ex late onetime one-time retired self-styled self-proclaimed exiled ousted deposed rival")
+"""Words of an office that is held no more, or not by right."""
+
+PEOPLE = re.compile(
+    r"(?:member|worker|employee|staff|researcher|scientist|organi[sz]er|supporter|aide|adviser|advisor|official|fighter|militant|leader|"
+    r"expert|analyst|lawyer|attorney|engineer|executive|investigator|inspector|doctor|teacher|representative|agent|trustee|board|"
+    r"economist|strategist|scholar|fellow|professor|commander|negotiator|envoy|diplomat|delegate|officer|physicist|astronomer|astrophysicist|"
+    r"lawmaker|senator|congressman|politician|candidate|deputie|deputy|spokes\w+|police|management|administration|campaign|government|office|team)s?$|men$|women$"
+)
+"""Nouns of those who belong to a body when they stand beside its name."""
+
+EXTRA = listed(
+    """law science history political public affairs relations human rights head lead regional local communications media legal sales
+    technical creative managing medical clinical athletic financial operating marketing editorial artistic"""
+)
+"""More of them, which open no name."""
+
+WITHIN = listed("union opposition rebel student dissident separatist trade breakaway")
+"""Words between a name and an office that make it somebody else's: "the Lumo union leader" does not speak for Lumo."""
+
+TO_OWNER = re.compile(r" (?:of|for|at|with)(?: the)? (?=\S)")
+OWNS = re.compile(r"(?:['’]s?)?[ \u00a0]")
+TRADE = re.compile(r"(?:[a-z]{3}(?:ist|ian|eer|yer|ologer)|worker|fellow|scholar|teacher|farmer|organi[sz]er)s?$")
+"""Nouns of what somebody does, which are many more than any list has."""
+
+CUT_OFF = re.compile(r"(?:-|\b[A-Z]\w+ (?:and|&) )\Z")
+"""Before a name, what makes it the end of a longer one, or of another word: "Securities and | Exchange Commission", "anti-| Lumo"."""
+
+ENDS = re.compile(r"\Z|[.,;:)]|['’]?\s*\Z| (?:in|who|which|since|during|based|on|said|says|told|from)\b")
+"""What may follow an owner behind the office: where more words follow, it is part of another name ("of Peru's fishermen")."""
+
+HEAD_ENDS = re.compile(
+    r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|or|familiar|briefed|close|involved|speaking|working|"
+    r"during|after|before|as|since|like|such|based)\b"
+)
+NOT_IN_TITLE = listed(
+    """the a an this that his her its their last next with was is are were has have had said says told in on of for to from by not or
+    but more about when where which who"""
+)
+CLAUSE = re.compile(r",?\s+(?:who|which|that|whose|whom|where|when|as|said|says|told|was|is|has|had)\b")
+LONGEST_TITLE = 12
+"""Words of a title; a longer phrase is rather a clause."""
+
+
+class Office(NamedTuple):
+    """An office in words, and the body or country whose it is, where the words say it."""
+
+    title: str
+    owner: Mention | None
+
+
+def read_office(text: str, start: int, end: int, mentions: Sequence[Mention], lexicon: Lexicon) -> Office | None:
+    """The office that a passage names; None where it is no office. `mentions`: those that lie in the passage or right before it."""
+    here = [one for one in mentions if start <= one.start and one.end <= end]
+    head_end = _head_end(text, start, end, here)
+    words = text[start:head_end].split()
+    if not words or len(words) > LONGEST_TITLE or not _is_office(words, lexicon):
+        return None
+    clause = next((match for match in CLAUSE.finditer(text, head_end, end) if not _inside(here, match.start() + 1)), None)
+    title = text[start : clause.start() if clause else end].strip(" ,")
+    if is_past(title):
+        return Office(title, None)
+    owner = _owner_behind(text, head_end, end, here) or _owner_before(text, start, head_end, mentions)
+    return Office(title, owner if owner is not None and _can_own(owner, words) else None)
+
+
+def is_past(title: str) -> bool:
+    """Whether an office is held no more, or not by right: "former president", "ex-minister"."""
+    words = {word.strip(".,").lower() for word in title.split()}
+    return not PAST.isdisjoint(words) or any(word.startswith("ex-") for word in words)
+
+
+def owner_of_people(text: str, start: int, end: int, here: Sequence[Mention]) -> Mention | None:
+    """Whose people or official a description without a name means ("Peruvian police", "a researcher at the Halden Institute")."""
+    head_end = _head_end(text, start, end, here)
+    words = text[start:head_end].split()
+    if not words or is_past(text[start:head_end]):
+        return None
+    owner = _owner_behind(text, head_end, end, here) or _owner_before(text, start, head_end, here)
+    if owner is None or not _can_own(owner, words):
+        return None
+    return owner if owner.kind not in ("organisation", "group") or PEOPLE.search(_noun(words)) else None
+
+
+def belongs(text: str, start: int, end: int) -> bool:
+    """Whether a whole description says that somebody belongs to what is named in it from `start` to `end`: "spokesman for Lumo Motors".
+
+    >>> belongs("attorney for clients who sued Lumo", 30, 34), belongs("Lumo spokeswoman", 0, 4)
+    (False, True)
+    """
+    owner = Mention(start=start, end=end, name=text[start:end], kind="organisation")
+    head_end = _head_end(text, 0, len(text), [owner])
+    words = text[:head_end].split()
+    if not words or is_past(text[:head_end]) or not PEOPLE.search(_noun(words)):
+        return False
+    return _owner_behind(text, head_end, len(text), [owner]) is not None or _owner_before(text, 0, head_end, [owner]) is not None
+
+
+def _head_end(text: str, start: int, end: int, here: Sequence[Mention]) -> int:
+    """Where the noun of a phrase ends: before its first preposition, clause or comma that no name goes over."""
+    return next((match.start() for match in HEAD_ENDS.finditer(text, start, end) if not _inside(here, match.start())), end)
+
+
+def _inside(mentions: Sequence[Mention], at: int) -> bool:
+    return any(one.start <= at < one.end for one in mentions)
+
+
+def _noun(words: Sequence[str]) -> str:
+    return words[-1].lower().strip("’'”\",.")
+
+
+def _is_office(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the words before a preposition end in the noun of an office and have nothing between that no office has."""
+    noun = _noun(words)
+    titled = not {noun, f"{noun}.", noun.rstrip("s")}.isdisjoint(lexicon.titles | {"head", "member", "official", "officer"})
+    return (titled or TRADE.search(noun) is not None) and not any(word in NOT_IN_TITLE or word[:1].isdigit() for word in words[:-1])
+
+
+def _can_own(owner: Mention, words: Sequence[str]) -> bool:
+    """Whether a body, or a state or place, can be whom somebody with such an office speaks for."""
+    lower = {word.lower().strip(".,") for word in words}
+    if owner.kind in ("organisation", "group"):
+        return True
+    if not PARTISAN.isdisjoint(lower):
+        return False
+    noun = _noun(words)
+    public = not {noun, noun.rstrip("s"), noun.removesuffix("ies") + "y"}.isdisjoint(PUBLIC_OFFICE)
+    return public or (noun.rstrip("s") in COMMANDS and not FORCES.isdisjoint(lower)) or (noun == "general" and "attorney" in lower)
+
+
+def _owner_behind(text: str, head_end: int, end: int, here: Sequence[Mention]) -> Mention | None:
+    match = TO_OWNER.match(text, head_end, end)
+    found = next((one for one in here if match and one.start == match.end() and one.kind != "person"), None)
+    return found if found and ENDS.match(text, found.end, end) else None
+
+
+def _owner_before(text: str, start: int, head_end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The name that stands before the noun with nothing but adjectives between; an owner may stand right before the whole phrase."""
+    before = [one for one in mentions if one.end < head_end and one.kind != "person"]
+    near = max(before, key=lambda one: one.end, default=None)
+    if near is None:
+        return None
+    joint = OWNS.match(text, near.end)
+    if joint is None or joint.end() > head_end or CUT_OFF.search(text, max(0, near.start - 40), near.start):
+        return None
+    between = text[joint.end() : head_end].split()[:-1]
+    if near.start < start and joint.end() < start:
+        return None
+    lower = [word.lower().strip(".,") for word in between]
+    if near.name.lower() in ADJECTIVES | EXTRA or not WITHIN.isdisjoint(lower):
+        return None
+    return near if all(word in ADJECTIVES or word in EXTRA for word in lower) else None

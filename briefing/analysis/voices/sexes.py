@@ -1,0 +1,82 @@
+"""Which people of an article are men, which women: by titles first, then by the pronouns that follow them, last by lists of given names.
+
+No list knows the names of every language; "he" and "she" are in every article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from briefing.analysis.actors.lexicon import Lexicon
+from briefing.analysis.actors.namesakes import MEN, WOMEN, Sex
+from briefing.analysis.voices.descriptions import Description
+from briefing.model import Mention, Span
+
+PRONOUN = re.compile(r"\b(?:(?P<male>he|his|him|himself)|(?P<female>she|her|hers|herself))\b", re.IGNORECASE)
+OPENING = re.compile(r"[“\"‘'\s]*(?:(?P<male>He|His)|(?P<female>She|Her))\b")
+SURE = 2
+"""Pronouns of one sex, none of the other, that outweigh a list of given names."""
+
+FEMALE_NOUN = re.compile(r"(?:woman|women|girl|lady|mother|sister|daughter|wife|widow|actress)$")
+MALE_NOUN = re.compile(r"(?:(?<!wo)man|(?<!wo)men|boy|father|brother|son|husband|actor)$")
+
+
+def sexes_of(
+    people: dict[str, Description],
+    sentences: Sequence[tuple[Span, Sequence[Mention]]],
+    text: str,
+    is_quoted: Callable[[int], bool],
+    lexicon: Lexicon,
+) -> dict[str, Sex]:
+    """The sex of each person of whom the article or a list tells it. `sentences`: each with the people named in it, in order."""
+    votes = _votes(sentences, text, is_quoted)
+    found: dict[str, Sex] = {}
+    for name, description in people.items():
+        count = votes[name]
+        shown: Sex | None = next(iter(count)) if len(count) == 1 else None
+        listed = _listed(name, lexicon)
+        sex = description.sex or (shown if shown and (listed is None or count[shown] >= SURE) else listed)
+        if sex:
+            found[name] = sex
+    return found
+
+
+def _listed(name: str, lexicon: Lexicon) -> Sex | None:
+    """The sex that the lists of given names have for a full name."""
+    first = name.split()[0]
+    male, female = first in lexicon.male, first in lexicon.female
+    return None if male == female or first in lexicon.family_first else "male" if male else "female"
+
+
+def _votes(
+    sentences: Sequence[tuple[Span, Sequence[Mention]]], text: str, is_quoted: Callable[[int], bool]
+) -> defaultdict[str, Counter[Sex]]:
+    """How often "he" and "she" follow each person in a sentence that names nobody else, or open the next."""
+    votes: defaultdict[str, Counter[Sex]] = defaultdict(Counter)
+    alone: str | None = None
+    for (start, end), here in sentences:
+        opening = OPENING.match(text, start, end)
+        if alone and opening and not is_quoted(opening.end() - 1):
+            votes[alone][_sex(opening)] += 1
+        named = {one.name for one in here}
+        alone = named.pop() if len(named) == 1 else None
+        if alone is None:
+            continue
+        found = {_sex(match) for match in PRONOUN.finditer(text, here[0].end, end) if not is_quoted(match.start())}
+        if len(found) == 1:
+            votes[alone][found.pop()] += 1
+    return votes
+
+
+def _sex(match: re.Match[str]) -> Sex:
+    return "male" if match["male"] else "female"
+
+
+def sex_of_noun(words: Iterable[str]) -> Sex | None:
+    """The sex that a description tells: "spokeswoman", "the man's brother"; None where it tells none."""
+    lower = [word.lower().strip("’'.,") for word in words]
+    women = any(word in WOMEN or FEMALE_NOUN.search(word) for word in lower)
+    men = any(word in MEN or MALE_NOUN.search(word) for word in lower)
+    return None if women == men else "female" if women else "male"
