@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
+from briefing.assembly.arrays import Integers
 from briefing.assembly.compare.comparison import Comparison
 from briefing.assembly.compare.models import load_pair_model
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_matrix import TermMatrix
 from briefing.assembly.corroboration.count import OriginCounter
 from briefing.assembly.points.clustering import cluster
+from briefing.assembly.points.near import NearPoints, point_likeness
 from briefing.assembly.points.representative import representative
 from briefing.assembly.text.numbers.conflict import NumberConflicts
 from briefing.model import Article, Origin, Point
@@ -28,27 +31,49 @@ LEAST_SHARE_OF_COPY = 0.6
 """Share of words in common above which a pair that was never compared counts as alike by that share."""
 
 
-def build_points(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison) -> tuple[Point, ...]:
+class BuiltPoints(NamedTuple):
+    """The points of a corpus, and how likely each two of them say the same: pairs of their numbers."""
+
+    points: tuple[Point, ...]
+    likeness: Pairs
+
+
+def build_points(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison) -> BuiltPoints:
     """The points of the corpus, without sections; every statement is in exactly one, and points keep the order of their first statements.
 
     A point's id is `p` and its first statement's id.
     """
     counter = OriginCounter(articles, origins)
+    statements = comparison.statements
+    groups = group_statements(comparison, load_pair_model().merge_at)
+    names = [f"p{statements[numbers[0]].id}" for numbers in groups]
+    likeness = point_likeness(comparison.matches, _point_of_rows(comparison, groups), len(groups))
+    near = NearPoints(likeness, len(groups))
     points = []
-    for numbers in group_statements(comparison, load_pair_model().merge_at):
-        members = [comparison.statements[number] for number in numbers]
+    for number, (name, numbers) in enumerate(zip(names, groups, strict=True)):
+        members = [statements[statement] for statement in numbers]
         outlets, independent = counter.count(members)
         points.append(
             Point(
-                id=f"p{members[0].id}",
+                id=name,
                 section=None,
                 lead=representative(members).id,
                 statements=tuple(member.id for member in members),
                 sources=outlets,
                 independent=independent,
+                near=near.of(number, names),
             )
         )
-    return tuple(points)
+    return BuiltPoints(tuple(points), likeness)
+
+
+def _point_of_rows(comparison: Comparison, groups: Sequence[Sequence[int]]) -> Integers:
+    """The number of the group of each row."""
+    point_of = np.empty(comparison.terms.rows, dtype=np.int32)
+    row_of = comparison.unique.row_of
+    for number, statements in enumerate(groups):
+        point_of[row_of[statements]] = number
+    return point_of
 
 
 def group_statements(comparison: Comparison, merge_at: float) -> list[list[int]]:
