@@ -10,13 +10,13 @@ import numpy as np
 
 from briefing.assembly.arrays import Integers
 from briefing.assembly.compare.comparison import Comparison
-from briefing.assembly.compare.models import load_pair_model
+from briefing.assembly.compare.models import PairModel, load_pair_model
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_matrix import TermMatrix
 from briefing.assembly.corroboration.count import OriginCounter
 from briefing.assembly.points.clustering import cluster
+from briefing.assembly.points.counted import SupportedGroups
 from briefing.assembly.points.near import NearPoints, point_likeness
-from briefing.assembly.points.representative import representative
 from briefing.assembly.text.numbers.conflict import NumberConflicts
 from briefing.model import Article, Origin, Point
 
@@ -44,20 +44,20 @@ def build_points(articles: Sequence[Article], origins: Sequence[Origin], compari
     A point's id is `p` and its first statement's id.
     """
     counter = OriginCounter(articles, origins)
-    statements = comparison.statements
-    groups = group_statements(comparison, load_pair_model().merge_at)
-    names = [f"p{statements[numbers[0]].id}" for numbers in groups]
+    statements, model = comparison.statements, load_pair_model()
+    groups = group_statements(comparison, model)
+    names = [f"p{statements[group.numbers[0]].id}" for group in groups]
     likeness = point_likeness(comparison.matches, _point_of_rows(comparison, groups), len(groups))
     near = NearPoints(likeness, len(groups))
     points = []
-    for number, (name, numbers) in enumerate(zip(names, groups, strict=True)):
-        members = [statements[statement] for statement in numbers]
+    for number, (name, group) in enumerate(zip(names, groups, strict=True)):
+        members = [statements[statement] for statement in group.numbers]
         outlets, independent = counter.count(members)
         points.append(
             Point(
                 id=name,
                 section=None,
-                lead=representative(members).id,
+                lead=statements[group.lead].id,
                 statements=tuple(member.id for member in members),
                 sources=outlets,
                 independent=independent,
@@ -67,20 +67,29 @@ def build_points(articles: Sequence[Article], origins: Sequence[Origin], compari
     return BuiltPoints(tuple(points), likeness)
 
 
-def _point_of_rows(comparison: Comparison, groups: Sequence[Sequence[int]]) -> Integers:
+def _point_of_rows(comparison: Comparison, groups: Sequence[StatementGroup]) -> Integers:
     """The number of the group of each row."""
     point_of = np.empty(comparison.terms.rows, dtype=np.int32)
     row_of = comparison.unique.row_of
-    for number, statements in enumerate(groups):
-        point_of[row_of[statements]] = number
+    for number, group in enumerate(groups):
+        point_of[row_of[group.numbers]] = number
     return point_of
 
 
-def group_statements(comparison: Comparison, merge_at: float) -> list[list[int]]:
-    """Numbers of statements that say the same, each group sorted, groups by their first member."""
-    members = comparison.unique.members
-    groups = cluster(comparison.terms.rows, merge_scores(comparison, merge_at), merge_at, _copied_words(comparison.terms))
-    return sorted(sorted(number for row in group for number in members(row)) for group in groups)
+class StatementGroup(NamedTuple):
+    """Statements that say the same, by number, in order; the lead is one of them."""
+
+    numbers: list[int]
+    lead: int
+
+
+def group_statements(comparison: Comparison, model: PairModel) -> list[StatementGroup]:
+    """Statements that say the same: groups in the order of their first, every member supporting the lead."""
+    scores, copied = merge_scores(comparison, model.merge_at), _copied_words(comparison.terms)
+    merged = cluster(comparison.terms.rows, scores, model.merge_at, copied)
+    groups = SupportedGroups(comparison, scores, copied, model.support, model.support_at).split(merged)
+    members, first = comparison.unique.members, comparison.unique.first
+    return sorted(StatementGroup(sorted(number for row in group.rows for number in members(row)), first[group.lead]) for group in groups)
 
 
 def _copied_words(terms: TermMatrix) -> Callable[[int, int], float]:
