@@ -18,12 +18,15 @@ from briefing.assembly.compare.term_matrix import TermMatrix
 
 RESCORE_FEATURES = (*PAIR_FEATURES.names, *NGRAM_FEATURES.names, *CONTENT_FEATURES.names, *NEIGHBOURHOOD_FEATURES.names)
 """The names of the features by which pairs are rescored."""
-KEEP_AT = 0.004
-"""Pairs that are screened below this count as not alike at all."""
+KEEP_AT, KEEP_AT_OF_FEW = 0.004, 0.0005
+"""Pairs that are screened below this count as not alike at all; the second where statements are FEW."""
 LEAST_WORDS = 2
 """Content words below which a statement ("She declined.") means something else in each place."""
-RESCORE_AT = 0.012
-"""Screening's probability from which a pair is rescored: a fifth of the candidates, nine in ten of those that say the same."""
+RESCORE_AT, RESCORE_AT_OF_FEW = 0.012, 0.0015
+"""Screening's probability from which a pair is rescored: a fifth of the candidates, nine in ten of those that say the same. Where
+statements are FEW there is time for more: what says the same in other words is then near at least."""
+FEW = 2_000
+"""Statements of a corpus up to which more pairs are kept and rescored."""
 MOST_RESCORED = 100_000
 """Pairs of a large corpus that are rescored: the likeliest."""
 WEIGHT_OF_SCREENING = 0.4
@@ -45,6 +48,7 @@ def screen(model: LogisticModel, terms: TermMatrix, context: RowContext, left: I
     if set(model.weights) != set(PAIR_FEATURES.names):
         raise OtherFeaturesError("pairs.json", "points")
     model = LogisticModel(weights={name: model.weights[name] for name in PAIR_FEATURES.names}, constant=model.constant)
+    keep_at, rescore_at = (KEEP_AT_OF_FEW, RESCORE_AT_OF_FEW) if terms.rows <= FEW else (KEEP_AT, RESCORE_AT)
     enough = np.minimum(terms.words[left], terms.words[right]) >= LEAST_WORDS
     scores, likeliest = [np.zeros(0)], _Likeliest()
     done = 0
@@ -52,12 +56,12 @@ def screen(model: LogisticModel, terms: TermMatrix, context: RowContext, left: I
         features = PAIR_FEATURES.matrix(batch)
         score = model.probability(features)
         scores.append(score)
-        wanted = (score >= RESCORE_AT) & enough[done : done + len(score)]
+        wanted = (score >= rescore_at) & enough[done : done + len(score)]
         likeliest.add(score[wanted], features[wanted].astype(np.float32))
         done += len(score)
     least, likeliest_features = likeliest.chosen()
     score = np.concatenate(scores)
-    kept = (score >= KEEP_AT) & enough
+    kept = (score >= keep_at) & enough
     pairs = Pairs(score[kept], left[kept], right[kept])
     return Screened(pairs, np.flatnonzero(pairs.score >= least), likeliest_features)
 

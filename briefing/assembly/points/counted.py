@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,8 @@ from briefing.assembly.compare.pairs import PairLookup, Pairs
 from briefing.assembly.points.representative import representative
 from briefing.assembly.points.support import SupportContext, support_probability
 
+ROWS_CACHED = 20_000
+"""Rows whose words are kept at hand while leads are chosen."""
 MOST_ASKED = 12
 """Members of a large group by which it is told how many support another."""
 
@@ -34,6 +37,7 @@ class SupportedGroups:
         self._context = SupportContext(comparison)
         self._lookup = PairLookup(scores, comparison.terms.rows)
         self._score_of_others = score_of_others
+        self._words_of = lru_cache(maxsize=ROWS_CACHED)(comparison.terms.words_of)
 
     def split(self, groups: Sequence[list[int]]) -> list[Group]:
         """The groups, each with its lead; what does not support it goes on as a group of its own until all is led."""
@@ -55,7 +59,7 @@ class SupportedGroups:
         """The row that stands for these: what most of them say, and a line that stands alone."""
         asked = rows[:MOST_ASKED]
         statements = self._context.rows
-        support = [sum(self._score(row, other) for other in asked if other != row) / (len(asked) - (row in asked)) for row in rows]
+        support = [sum(self._held_by(row, other) for other in asked if other != row) / (len(asked) - (row in asked)) for row in rows]
         return rows[representative([statements[row] for row in rows], support)]
 
     def _supporting(self, groups: Sequence[Group]) -> Iterator[list[bool]]:
@@ -66,6 +70,11 @@ class SupportedGroups:
         supports = iter((support_probability(self._model, Pairs(scores, left, right), self._context) >= self._least).tolist())
         for group in groups:
             yield [row == group.lead or next(supports) for row in group.rows]
+
+    def _held_by(self, row: int, other: int) -> float:
+        """How likely the other says the same, and how much of the row's words it has: who says more than the row says that too."""
+        words = self._words_of(row)
+        return (self._score(row, other) + len(words & self._words_of(other)) / max(1, len(words))) / 2
 
     def _score(self, one: int, other: int) -> float:
         low, high = (one, other) if one < other else (other, one)

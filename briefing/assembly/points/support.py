@@ -5,6 +5,7 @@ A group holds together by how alike its members are on the whole; what a reader 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,10 +17,12 @@ from briefing.assembly.compare.features import FeatureSet
 from briefing.assembly.compare.models import LogisticModel, OtherFeaturesError
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.sparse_rows import rows_in
-from briefing.assembly.compare.term_extraction import NUMBERS
+from briefing.assembly.compare.term_extraction import NUMBERS, TIMES
 from briefing.assembly.text.numbers.conflict import NumberConflicts
 from briefing.assembly.text.words import LexicalPattern
 
+Places = dict[int, int]
+"""The words of a statement by number, and where each stands."""
 OPENING_WORDS = 6
 """Content words of a statement among which its actor and act mostly are."""
 FLOOR = 1e-4
@@ -40,6 +43,11 @@ class SupportContext:
         self.ahead: Flags = self.terms.word_index.matching(AHEAD, [statement.text for statement in self.rows])
         """Which rows speak of what is not, or not yet, so."""
         self.numbered = self.terms.having(NUMBERS)
+        index = self.terms.word_index
+        self.stems = self.terms.stem_numbers
+        """The stem of each printed word, -1 where it is no content word."""
+        self.plain_stems = np.where(index.map_unique(lambda printed: printed[0].islower()).astype(bool), self.stems, -1)
+        """The same without words with a capital."""
         self.conflicts = NumberConflicts(self.terms.stemmer)
 
 
@@ -53,15 +61,23 @@ class SupportPairs:
     @cached_property
     def wording(self) -> Floats:
         """How the content words of each pair lie: see `_wording`; shape (pairs, 4)."""
+        return self._compared_words(self.context.stems, _wording)
+
+    @cached_property
+    def plain_words(self) -> Floats:
+        """Shares of the content words that are no names, in common: of the left's, and of the longer's; shape (pairs, 2)."""
+        return self._compared_words(self.context.plain_stems, _shares)
+
+    def _compared_words(self, stems: Integers, compare: Callable[[list[int], list[int], Places, Places], Sequence[float]]) -> Floats:
+        """What a function says of the words of each pair; `stems` gives that of each printed word, -1 for those that are passed over."""
         rows, one, other = rows_in(self.left, self.right, self.context.terms.rows)
         flat, sizes = self.context.terms.word_index.gather(rows)
-        stems = self.context.terms.stem_numbers[flat]
-        ends = np.append(0, np.cumsum(np.bincount(np.repeat(np.arange(len(rows)), sizes)[stems >= 0], minlength=len(rows))))
-        numbers: list[int] = stems[stems >= 0].tolist()
+        kept = stems[flat]
+        ends = np.append(0, np.cumsum(np.bincount(np.repeat(np.arange(len(rows)), sizes)[kept >= 0], minlength=len(rows))))
+        numbers: list[int] = kept[kept >= 0].tolist()
         words = [numbers[start:end] for start, end in pairwise(ends.tolist())]
         places = [{word: place for place, word in enumerate(of_row)} for of_row in words]
-        found = [_wording(words[a], words[b], places[a], places[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
-        return np.array(found, dtype=np.float64).reshape(-1, 4)
+        return np.array([compare(words[a], words[b], places[a], places[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)])
 
     @cached_property
     def other_figures(self) -> Flags:
@@ -70,6 +86,20 @@ class SupportPairs:
         for pair in np.flatnonzero(context.numbered[self.left] & context.numbered[self.right]).tolist():
             found[pair] = context.conflicts.any_other(context.rows[self.left[pair]], context.rows[self.right[pair]])
         return found
+
+    @property
+    def times_apart(self) -> Flags:
+        """Which pairs both give times, and none in common."""
+        return self.context.terms.disjoint(self.left, self.right, TIMES)
+
+    @property
+    def years_apart(self) -> Flags:
+        """Which pairs both give times, and none in common of the same year."""
+        apart = self.times_apart
+        for pair in np.flatnonzero(apart).tolist():
+            years = [{date.when[:4] for date in self.context.rows[rows[pair]].dates if date.when} for rows in (self.left, self.right)]
+            apart[pair] = not years[0] & years[1]
+        return apart
 
     @property
     def log_odds(self) -> Floats:
@@ -84,7 +114,7 @@ class SupportPairs:
         return found
 
 
-def _wording(left: list[int], right: list[int], places: dict[int, int], others: dict[int, int]) -> tuple[float, float, float, float]:
+def _wording(left: list[int], right: list[int], places: Places, others: Places) -> tuple[float, float, float, float]:
     """Shares: of the longer's words in common; of neighbours in common that stand in one order; of either's opening found in the other."""
     common = [others[word] for word in dict.fromkeys(left) if word in others]
     ordered = sum(here < there for here, there in pairwise(common)) / (len(common) - 1) if len(common) > 1 else 0.5
@@ -95,16 +125,25 @@ def _wording(left: list[int], right: list[int], places: dict[int, int], others: 
     return len(common) / max(1, len(places), len(others)), ordered, min(openings), max(openings)
 
 
+def _shares(left: list[int], right: list[int], places: Places, others: Places) -> tuple[float, float]:
+    """The share of the left's words that the right has, and of the longer's that both have."""
+    common = len(places.keys() & others.keys())
+    return common / max(1, len(places)), common / max(1, len(places), len(others))
+
+
 SUPPORT_FEATURES = FeatureSet[SupportPairs](
     {
         "log_odds": lambda pairs: pairs.log_odds,
         "of_longer": lambda pairs: pairs.wording[:, 0],
+        "plain_of_lead": lambda pairs: pairs.plain_words[:, 0],
+        "plain_of_longer": lambda pairs: pairs.plain_words[:, 1],
         "in_order": lambda pairs: pairs.wording[:, 1],
         "opening_least": lambda pairs: pairs.wording[:, 2],
         "opening_most": lambda pairs: pairs.wording[:, 3],
         "ahead_apart": lambda pairs: pairs.differ(pairs.context.ahead),
         "negation_apart": lambda pairs: pairs.differ(pairs.context.terms.negated),
         "other_figures": lambda pairs: pairs.other_figures,
+        "times_apart": lambda pairs: pairs.times_apart,
         "same_source": lambda pairs: ~pairs.differ(pairs.context.source),
         "one_quotes": lambda pairs: pairs.differ(pairs.context.quotes),
     }
@@ -112,8 +151,14 @@ SUPPORT_FEATURES = FeatureSet[SupportPairs](
 
 
 def support_probability(model: LogisticModel, pairs: Pairs, context: SupportContext) -> Floats:
-    """The probability that the right of each pair of rows supports the left. Raises `OtherFeaturesError`."""
+    """The probability that the right of each pair of rows supports the left: none where they tell of other years.
+
+    Raises `OtherFeaturesError`.
+    """
     if tuple(model.weights) != SUPPORT_FEATURES.names:
         raise OtherFeaturesError("pairs.json", "points")
-    batches = pairs.batches(PAIRS_PER_BATCH)
-    return np.concatenate([np.zeros(0), *(model.probability(SUPPORT_FEATURES.matrix(SupportPairs(batch, context))) for batch in batches)])
+    found = [np.zeros(0)]
+    for batch in pairs.batches(PAIRS_PER_BATCH):
+        asked = SupportPairs(batch, context)
+        found.append(np.where(asked.years_apart, 0.0, model.probability(SUPPORT_FEATURES.matrix(asked))))
+    return np.concatenate(found)
