@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefing.assembly.arrays import PAIRS_PER_BATCH, Floats, Floats32, Integers
+from briefing.assembly.arrays import PAIRS_PER_BATCH, Flags, Floats, Floats32, Integers
 from briefing.assembly.compare.content_features import CONTENT_FEATURES, ContentPairs, StatementContents
 from briefing.assembly.compare.models import BoostedTrees, LogisticModel, OtherFeaturesError
 from briefing.assembly.compare.neighbourhood_features import NEIGHBOURHOOD_FEATURES, NeighbourhoodPairs
@@ -32,7 +32,7 @@ MOST_RESCORED = 100_000
 WEIGHT_OF_SCREENING = 0.4
 """How much screening still counts beside rescoring, in log odds: trees find more, and are surer than they should be."""
 CEILING_OF_UNSCORED = 0.005
-"""Upper bound on the match probability of pairs that were not rescored, or that share no content words."""
+"""Upper bound on the match probability of pairs that were not rescored."""
 
 
 class Screened(NamedTuple):
@@ -106,22 +106,28 @@ def rescore_features(screened: Screened, terms: TermMatrix, context: RowContext,
     return np.concatenate(parts, axis=1)
 
 
-def rescore(trees: BoostedTrees, screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Pairs:
-    """The same pairs with the probability that each says the same, for merging. Raises `OtherFeaturesError`.
+class Rescored(NamedTuple):
+    """Pairs with the probability that each says the same; `hollow` are those with nothing in common but names, or who says it and when.
 
-    No more than CEILING_OF_UNSCORED where they have in common only who says it and the day, or only names.
+    Hollow pairs may say the same in other words, and are never merged for it.
     """
+
+    pairs: Pairs
+    hollow: Flags
+
+
+def rescore(trees: BoostedTrees, screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Rescored:
+    """The same pairs, seen beside the others of their rows. Raises `OtherFeaturesError`."""
     if trees.features != RESCORE_FEATURES:
         raise OtherFeaturesError("pairs.json", "points")
     pairs, near = screened.pairs, screened.near
-    score = np.minimum(pairs.score, CEILING_OF_UNSCORED)
+    score, hollow = np.minimum(pairs.score, CEILING_OF_UNSCORED), np.zeros(len(pairs.score), dtype=bool)
     if len(near):
         features = rescore_features(screened, terms, context, contents)
-        probability = _mean_in_log_odds(trees.probability(features), pairs.score[near])
-        empty = features[:, RESCORE_FEATURES.index("said_words")] == 0
-        empty |= terms.share_only_names(pairs.left[near], pairs.right[near])
-        score[near] = np.where(empty, np.minimum(probability, CEILING_OF_UNSCORED), probability)
-    return Pairs(score, pairs.left, pairs.right)
+        score[near] = _mean_in_log_odds(trees.probability(features), pairs.score[near])
+        hollow[near] = features[:, RESCORE_FEATURES.index("said_words")] == 0
+        hollow[near] |= terms.share_only_names(pairs.left[near], pairs.right[near])
+    return Rescored(Pairs(score, pairs.left, pairs.right), hollow)
 
 
 def _mean_in_log_odds(rescored: Floats, screened: Floats) -> Floats:

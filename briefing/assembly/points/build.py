@@ -20,6 +20,8 @@ from briefing.assembly.points.near import NearPoints, point_likeness
 from briefing.assembly.text.numbers.conflict import NumberConflicts
 from briefing.model import Article, Origin, Point
 
+CEILING_OF_HOLLOW = 0.005
+"""Upper bound on the score of two statements that share only names, or only who says it and when."""
 CONTRADICTION_FACTOR = 0.2
 """What is left of the match probability of a claim and its denial, and of two statements with other numbers: a source that says 250 does
 not stand behind a line that says 400."""
@@ -111,8 +113,10 @@ def _copied_words(terms: TermMatrix) -> Callable[[int, int], float]:
 
 
 def merge_scores(comparison: Comparison, merge_at: float) -> Pairs:
-    """The scores that count for merging: less where one contradicts the other, more between a line and its restatement in a summary."""
+    """The scores that count for merging: next to none for hollow pairs, less where one contradicts the other, more between a line and its
+    restatement in a summary."""
     score, left, right = comparison.matches
+    score = np.where(comparison.hollow, np.minimum(score, CEILING_OF_HOLLOW), score)
     terms, rows, source = comparison.terms, comparison.rows, comparison.context.source
     restates = np.array([statement.restates for statement in rows], dtype=bool)
     contradicted = terms.denies[left] != terms.denies[right]
