@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefing.assembly.corroboration.provenance import agency_name
 from briefing.model import Article, Attribution, Brief, Origin, Source, Statement, Voice, count_support
+from briefing.reading.publishers.agencies import canonical
 
 
 class OriginCounter:
@@ -42,7 +42,7 @@ class OriginCounter:
         media: dict[str, str] = {}
         for voice in voices:
             forms = (voice.name, *voice.aliases)
-            agency = next(filter(None, map(agency_name, forms)), None) if voice.kind == "media" else None
+            agency = next(filter(None, map(canonical, forms)), None) if voice.kind == "media" else None
             outlet = next((by_outlet[name.lower()] for name in forms if name.lower() in by_outlet), None)
             if outlet or agency:
                 media[voice.id] = outlet or agencies.get(agency or "", f"agency {agency}")

@@ -3,58 +3,43 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from briefing.model import Article, Source
 from briefing.reading.publishers import agencies, outlets
 from briefing.reading.publishers.registry import name_key, registry
 
-<<<<<<< HEAD
-=======
-AGENCIES = {
-    "AP": r"AP|A\.P\.|(?:The )?Associated Press",
-    "Reuters": r"(?:Thomson )?Reuters(?: Foundation)?",
-    "AFP": r"AFP|Agence France[- ]Presse",
-    "dpa": r"dpa|Deutsche Presse-Agentur",
-    "UPI": r"UPI|United Press International",
-    "PA": r"PA Media|Press Association",
-    "EFE": r"EFE",
-    "ANSA": r"ANSA",
-    "Xinhua": r"Xinhua(?: News Agency)?",
-    "Kyodo": r"Kyodo(?: News)?",
-    "Yonhap": r"Yonhap(?: News Agency)?",
-    "TASS": r"(?:ITAR-)?TASS",
-    "Interfax": r"Interfax",
-    "Anadolu": r"Anadolu(?: Agency)?",
-    "PTI": r"PTI|Press Trust of India",
-    "ANI": r"ANI",
-    "IANS": r"IANS",
-    "AAP": r"AAP|Australian Associated Press",
-    "CP": r"(?:The )?Canadian Press",
-    "Bloomberg": r"Bloomberg(?: News)?",
-}
-"""News agencies of the world, and how a byline, dateline or credit prints them.
 
-Not the list of `reading/metadata/agencies.py`, though it could be: that one has more agencies, longer names for some, and asks for
-capitals, so joining them would change who stands behind a story."""
+class _Credits(NamedTuple):
+    """Where an agency is named at the end of a story."""
 
-ANY = "|".join(f"(?P<a{number}>{pattern})" for number, pattern in enumerate(AGENCIES.values()))
-NAMES = list(AGENCIES)
-DATELINE = re.compile(rf"^[^\n]{{0,60}}?\((?:{ANY})\)\s*(?:[—–-]|--|\b)", re.M)
-COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)\s*(?:\d{{4}}\s*)?(?:by\s+)?(?:{ANY})\b", re.I)
-BYLINE = re.compile(
-    rf"^[^\S\n]{{0,40}}(?:by\s+)?(?:[^\n,(]{{0,40}}(?:,|\(|\swith\s)\s*)?(?:{ANY})\)?(?:\s+(?:staff|writers?|reporters?))?(?:\s+in\s+[^\n,.]{{1,40}})?\s*$",
-    re.I | re.M,
-)
-"""`By AP`, `Bo Lund, AP`, `Bo Lund (AP)`, `Bo Lund with AP`, `AP in Osterby`."""
-SIGNATURE = re.compile(rf"^[^\S\n]{{0,10}}[—–(-]{{0,2}}[^\S\n]?(?:{ANY})\)?(?:[^\S\n]?[-–/&,+][^\S\n]?[A-Z][^\n.]{{0,30}})?[^\S\n]*$", re.M)
-"""A line at the end that has nothing but agencies: `— AP`, `(AFP)`, `AP - AFP`."""
-CONTRIBUTED = re.compile(rf"\b(?:{ANY})\b[^\n.]{{0,120}}?\bcontribut(?:ed|ing|ions?)\b")
-ADDED = re.compile(
-    rf"\b(?i:(?:with|additional) (?:files|reporting|material|information)|compiled) (?:from|by)\b[^\n.]{{0,60}}?\b(?:{ANY})\b"
-)
-"""An agency that is thanked for part of a story."""
->>>>>>> cbe40ad (Count one agency once, wherever its text or its credit shows)
+    signature: re.Pattern[str]
+    """A line that has nothing but agencies: `— AP`, `(AFP)`, `AP - AFP`."""
+    byline: re.Pattern[str]
+    """What the table's bylines leave out: `AP in Osterby`, `Bo Lund (AP)`, `Bo Lund with AP`."""
+    helped: re.Pattern[str]
+    """An agency that is thanked for part of the story."""
+
+
+@cache
+def _credits(forms: str) -> _Credits:
+    name, start = f"(?P<name>{forms})", r"(?<![\w.-])"
+    return _Credits(
+        signature=re.compile(
+            rf"^[^\S\n]{{0,10}}[—–(-]{{0,2}}[^\S\n]?{name}\)?(?:[^\S\n]?[-–/&,+][^\S\n]?[A-Z][^\n.]{{0,30}})?[^\S\n]*$", re.M
+        ),
+        byline=re.compile(
+            rf"(?i:by\s+)?(?:[^\n,(]{{1,40}}(?:\(|\s(?i:with)\s)\s*)?(?i:the\s+)?{name}\)?(?:\s+in\s+[^\n,.]{{1,40}})?"
+        ),
+        helped=re.compile(
+            rf"{start}{name}(?!\w)[^\n.]{{0,120}}?\bcontribut(?:ed|ing|ions?)\b"
+            r"|\b(?i:(?:with|additional) (?:files|reporting|material|information)|compiled) (?:from|by)\b"
+            rf"[^\n.]{{0,60}}?{start}(?P<other>{forms})(?!\w)"
+        ),
+    )
+
+
 _GAP = r"[^\S\n]{0,40}"
 PASSES_ON = re.compile(
     rf"^{_GAP}(?:source|original source|via|quelle|fuente|источник){_GAP}:\s{{0,40}}(?P<name>[^\n]{{2,60}}?){_GAP}\.?{_GAP}$", re.I | re.M
@@ -86,7 +71,7 @@ def provenance_of(article: Article) -> Provenance:
         outlet=_key(outlet.value) if outlet else None,
         publisher=_publisher(source),
         agency=_agency(source),
-        helped=_name(CONTRIBUTED.search(source.text[-TAIL:]) or ADDED.search(source.text[-TAIL:])),
+        helped=_helped(source),
         passes_on=_key(passed) if passed else None,
         named=passed,
     )
@@ -109,28 +94,23 @@ def _agency(source: Source) -> str | None:
     """The agency whose story this is: from the metadata, the dateline, a byline, or a copyright line or signature at the end."""
     named = source.metadata.agency
     if named:
-<<<<<<< HEAD
         return agencies.canonical(named.value) or named.value
-    where = agencies.places()
+    where, credit = agencies.places(), _credits(registry().agency_forms)
     head, tail = source.text[:HEAD], source.text[-TAIL:]
-    lines = [line for line in head.splitlines() if line.strip()]
-    found = next(
-        (match for line in lines if (match := where.dateline.match(line.lstrip()) or where.byline.fullmatch(line.strip()))), None
-    ) or (where.copyright.search(head) or where.copyright.search(tail))
-    return (agencies.canonical(found["name"]) or found["name"]) if found else None
-=======
-        return agency_name(named.value) or named.value
-    head, tail = source.text[:HEAD], source.text[-TAIL:]
-    bylines = (BYLINE.search(author.value) for author in source.metadata.authors)
-    found = DATELINE.search(head) or BYLINE.search(head) or next(filter(None, bylines), None)
-    return _name(found or COPYRIGHT.search(head) or COPYRIGHT.search(tail) or SIGNATURE.search(tail))
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    found = next((match for line in lines if (match := where.dateline.match(line) or where.byline.fullmatch(line))), None)
+    bylines = (*lines, *(author.value.strip() for author in source.metadata.authors))
+    found = found or next(filter(None, map(credit.byline.fullmatch, bylines)), None)
+    return _name(found or where.copyright.search(head) or where.copyright.search(tail) or credit.signature.search(tail))
 
 
-def agency_name(name: str) -> str | None:
-    """The short name of the agency that is called so; None where it is none."""
-    return next((short for short, pattern in AGENCIES.items() if re.fullmatch(pattern, name.strip(), re.I)), None)
+def _helped(source: Source) -> str | None:
+    """The agency that is thanked at the end for part of the story."""
+    return _name(_credits(registry().agency_forms).helped.search(source.text[-TAIL:]))
 
 
 def _name(match: re.Match[str] | None) -> str | None:
-    return NAMES[next(number for number in range(len(NAMES)) if match[f"a{number}"])] if match else None
->>>>>>> cbe40ad (Count one agency once, wherever its text or its credit shows)
+    if match is None:
+        return None
+    name = match["name"] or match["other"]
+    return agencies.canonical(name) or name
