@@ -27,7 +27,7 @@ RESCORE_AT, RESCORE_AT_OF_FEW = 0.012, 0.0015
 statements are FEW there is time for more: what says the same in other words is then near at least."""
 FEW = 2_000
 """Statements of a corpus up to which more pairs are kept and rescored."""
-MOST_RESCORED = 100_000
+MOST_RESCORED = 80_000
 """Pairs of a large corpus that are rescored: the likeliest."""
 WEIGHT_OF_SCREENING = 0.4
 """How much screening still counts beside rescoring, in log odds: trees find more, and are surer than they should be."""
