@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefing.assembly.arrays import PAIRS_PER_BATCH, Floats, Floats32, Integers
+from briefing.assembly.arrays import PAIRS_PER_BATCH, Flags, Floats, Floats32, Integers
 from briefing.assembly.compare.content_features import CONTENT_FEATURES, ContentPairs, StatementContents
 from briefing.assembly.compare.models import BoostedTrees, LogisticModel, OtherFeaturesError
 from briefing.assembly.compare.neighbourhood_features import NEIGHBOURHOOD_FEATURES, NeighbourhoodPairs
@@ -18,18 +18,21 @@ from briefing.assembly.compare.term_matrix import TermMatrix
 
 RESCORE_FEATURES = (*PAIR_FEATURES.names, *NGRAM_FEATURES.names, *CONTENT_FEATURES.names, *NEIGHBOURHOOD_FEATURES.names)
 """The names of the features by which pairs are rescored."""
-KEEP_AT = 0.004
-"""Pairs that are screened below this count as not alike at all."""
+KEEP_AT, KEEP_AT_OF_FEW = 0.004, 0.0005
+"""Pairs that are screened below this count as not alike at all; the second where statements are FEW."""
 LEAST_WORDS = 2
 """Content words below which a statement ("She declined.") means something else in each place."""
-RESCORE_AT = 0.012
-"""Screening's probability from which a pair is rescored: a fifth of the candidates, nine in ten of those that say the same."""
-MOST_RESCORED = 100_000
+RESCORE_AT, RESCORE_AT_OF_FEW = 0.012, 0.0015
+"""Screening's probability from which a pair is rescored: a fifth of the candidates, nine in ten of those that say the same. Where
+statements are FEW there is time for more: what says the same in other words is then near at least."""
+FEW = 2_000
+"""Statements of a corpus up to which more pairs are kept and rescored."""
+MOST_RESCORED = 80_000
 """Pairs of a large corpus that are rescored: the likeliest."""
 WEIGHT_OF_SCREENING = 0.4
 """How much screening still counts beside rescoring, in log odds: trees find more, and are surer than they should be."""
 CEILING_OF_UNSCORED = 0.005
-"""Upper bound on the match probability of pairs that were not rescored, or that share no content words."""
+"""Upper bound on the match probability of pairs that were not rescored."""
 
 
 class Screened(NamedTuple):
@@ -45,6 +48,7 @@ def screen(model: LogisticModel, terms: TermMatrix, context: RowContext, left: I
     if set(model.weights) != set(PAIR_FEATURES.names):
         raise OtherFeaturesError("pairs.json", "points")
     model = LogisticModel(weights={name: model.weights[name] for name in PAIR_FEATURES.names}, constant=model.constant)
+    keep_at, rescore_at = (KEEP_AT_OF_FEW, RESCORE_AT_OF_FEW) if terms.rows <= FEW else (KEEP_AT, RESCORE_AT)
     enough = np.minimum(terms.words[left], terms.words[right]) >= LEAST_WORDS
     scores, likeliest = [np.zeros(0)], _Likeliest()
     done = 0
@@ -52,12 +56,12 @@ def screen(model: LogisticModel, terms: TermMatrix, context: RowContext, left: I
         features = PAIR_FEATURES.matrix(batch)
         score = model.probability(features)
         scores.append(score)
-        wanted = (score >= RESCORE_AT) & enough[done : done + len(score)]
+        wanted = (score >= rescore_at) & enough[done : done + len(score)]
         likeliest.add(score[wanted], features[wanted].astype(np.float32))
         done += len(score)
     least, likeliest_features = likeliest.chosen()
     score = np.concatenate(scores)
-    kept = (score >= KEEP_AT) & enough
+    kept = (score >= keep_at) & enough
     pairs = Pairs(score[kept], left[kept], right[kept])
     return Screened(pairs, np.flatnonzero(pairs.score >= least), likeliest_features)
 
@@ -102,22 +106,28 @@ def rescore_features(screened: Screened, terms: TermMatrix, context: RowContext,
     return np.concatenate(parts, axis=1)
 
 
-def rescore(trees: BoostedTrees, screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Pairs:
-    """The same pairs with the probability that each says the same, for merging. Raises `OtherFeaturesError`.
+class Rescored(NamedTuple):
+    """Pairs with the probability that each says the same; `hollow` are those with nothing in common but names, or who says it and when.
 
-    No more than CEILING_OF_UNSCORED where they have in common only who says it and the day, or only names.
+    Hollow pairs may say the same in other words, and are never merged for it.
     """
+
+    pairs: Pairs
+    hollow: Flags
+
+
+def rescore(trees: BoostedTrees, screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Rescored:
+    """The same pairs, seen beside the others of their rows. Raises `OtherFeaturesError`."""
     if trees.features != RESCORE_FEATURES:
         raise OtherFeaturesError("pairs.json", "points")
     pairs, near = screened.pairs, screened.near
-    score = np.minimum(pairs.score, CEILING_OF_UNSCORED)
+    score, hollow = np.minimum(pairs.score, CEILING_OF_UNSCORED), np.zeros(len(pairs.score), dtype=bool)
     if len(near):
         features = rescore_features(screened, terms, context, contents)
-        probability = _mean_in_log_odds(trees.probability(features), pairs.score[near])
-        empty = features[:, RESCORE_FEATURES.index("said_words")] == 0
-        empty |= terms.share_only_names(pairs.left[near], pairs.right[near])
-        score[near] = np.where(empty, np.minimum(probability, CEILING_OF_UNSCORED), probability)
-    return Pairs(score, pairs.left, pairs.right)
+        score[near] = _mean_in_log_odds(trees.probability(features), pairs.score[near])
+        hollow[near] = features[:, RESCORE_FEATURES.index("said_words")] == 0
+        hollow[near] |= terms.share_only_names(pairs.left[near], pairs.right[near])
+    return Rescored(Pairs(score, pairs.left, pairs.right), hollow)
 
 
 def _mean_in_log_odds(rescored: Floats, screened: Floats) -> Floats:

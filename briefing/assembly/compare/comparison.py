@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from briefing.assembly.arrays import Flags
 from briefing.assembly.compare.candidates import candidates
 from briefing.assembly.compare.cascade import rescore, screen
 from briefing.assembly.compare.content_features import StatementContents
@@ -22,7 +23,8 @@ class Comparison(NamedTuple):
 
     Statements that are equal word for word are one row: `unique.members(row)` lists statements by number. `screened` are pairs of rows
     with their screening scores; what is not among them has little in common. `matches` are these pairs with the probability that both say
-    the same, when each is seen beside the others. `context` says where each row stands, `terms` what it is made of.
+    the same, when each is seen beside the others; `hollow` says which of them are never merged. `context` says where each row stands,
+    `terms` what it is made of.
     """
 
     statements: list[Statement]
@@ -31,6 +33,7 @@ class Comparison(NamedTuple):
     context: RowContext
     screened: Pairs
     matches: Pairs
+    hollow: Flags
 
     @property
     def rows(self) -> list[Statement]:
@@ -57,5 +60,5 @@ def compare_statements(
     terms = TermMatrix(rows, tokens.subset(unique.first))
     context = row_context(statements, unique, attributions, terms.tokens)
     screened = screen(model.screening, terms, context, *candidates(terms))
-    matches = rescore(model.rescoring, screened, terms, context, StatementContents(rows, attributions))
-    return Comparison(statements, unique, terms, context, screened.pairs, matches)
+    rescored = rescore(model.rescoring, screened, terms, context, StatementContents(rows, attributions))
+    return Comparison(statements, unique, terms, context, screened.pairs, rescored.pairs, rescored.hollow)

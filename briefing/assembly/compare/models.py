@@ -87,7 +87,8 @@ def _add_leaves(tree: Tree, features: Floats32, log_odds: Floats) -> None:
 
 
 class PairModel(Record, frozen=True):
-    """The models of screening and rescoring, and the least mean probability of statements in one point.
+    """The models of screening and rescoring, and of support; the least mean probability of statements in one group, and the least
+    probability that one supports its lead.
 
     From what they were learned, and what they reach, stands in models/pairs.md.
     """
@@ -95,6 +96,8 @@ class PairModel(Record, frozen=True):
     merge_at: float = field(name="join_at")
     screening: LogisticModel = field(name="first")
     rescoring: BoostedTrees = field(name="second")
+    support: LogisticModel
+    support_at: float
 
 
 @lru_cache(maxsize=1)

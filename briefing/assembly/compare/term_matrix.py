@@ -144,11 +144,15 @@ class TermMatrix:
 
     def numbers_differ(self, left: Integers, right: Integers) -> Flags:
         """Which pairs of rows both give numbers, and have none in common."""
-        numbered = self.having(NUMBERS)
-        both = np.flatnonzero(numbered[left] & numbered[right])
+        return self.disjoint(left, right, NUMBERS)
+
+    def disjoint(self, left: Integers, right: Integers, kind: int) -> Flags:
+        """Which pairs of rows both have terms of a kind, and none in common."""
+        having = self.having(kind)
+        both = np.flatnonzero(having[left] & having[right])
         differ = np.zeros(len(left), dtype=bool)
         for batch, shared in self.shared_in_batches(left[both], right[both]):
-            differ[both[batch]] = shared.disjoint()[:, NUMBERS]
+            differ[both[batch]] = shared.disjoint()[:, kind]
         return differ
 
     def share_only_names(self, left: Integers, right: Integers) -> Flags:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.model import Article, Attribution, Brief, Origin, Source, Statement, Voice, count_support
+from briefing.reading.publishers.agencies import canonical
 
 
 class OriginCounter:
     """Counts outlets and origins of statements, and says for each who stands behind it: the store keeps that, for counts after edits.
 
-    Where an article attributes a statement to another outlet of the corpus ("told Le Monde", "the BBC reported"), the other is its origin.
+    Where an article attributes a statement to another outlet of the corpus ("told Le Monde", "the BBC reported"), or to an agency, the
+    other is its origin. A medium that is not in the corpus stands behind what several outlets have from it.
     """
 
     def __init__(self, articles: Sequence[Article], origins: Sequence[Origin]) -> None:
@@ -29,22 +31,27 @@ class OriginCounter:
         return counter
 
     def _learn(
-        self, sources: Sequence[Source], voices: Iterable[Voice], attributions: Iterable[Attribution], origins: Iterable[Origin]
+        self, sources: Sequence[Source], voices: Sequence[Voice], attributions: Iterable[Attribution], origins: Sequence[Origin]
     ) -> None:
         self._origin = {source: origin.id for origin in origins for source in origin.sources}
         self._outlet = {source.id: _outlet(source) for source in sources}
         by_outlet = {
             outlet: self._origin[source] for source, outlet in reversed(self._outlet.items()) if outlet != source and source in self._origin
         }
-        media = {
-            voice.id: by_outlet[name.lower()] for voice in voices for name in (voice.name, *voice.aliases) if name.lower() in by_outlet
-        }
-        self._quoted = {
-            attribution.id: media[channel]
-            for attribution in attributions
-            for channel in (attribution.via, attribution.voice)
-            if channel in media
-        }
+        agencies = {origin.agency: origin.id for origin in reversed(origins) if origin.agency}
+        media: dict[str, str] = {}
+        for voice in voices:
+            forms = (voice.name, *voice.aliases)
+            agency = next(filter(None, map(canonical, forms)), None) if voice.kind == "media" else None
+            outlet = next((by_outlet[name.lower()] for name in forms if name.lower() in by_outlet), None)
+            if outlet or agency:
+                media[voice.id] = outlet or agencies.get(agency or "", f"agency {agency}")
+        heard = {voice.id: f"medium {voice.id}" for voice in voices if voice.kind == "media"}
+        self._quoted = {}
+        for attribution in attributions:
+            channel = next((name for name in (attribution.via, attribution.voice) if name in media), None)
+            if channel or attribution.voice in heard:
+                self._quoted[attribution.id] = media[channel] if channel else heard[attribution.voice or ""]
 
     def behind(self, statement: Statement) -> tuple[str, str]:
         """The outlet and the origin of a statement."""

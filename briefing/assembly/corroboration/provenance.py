@@ -3,11 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from briefing.model import Article, Source
 from briefing.reading.publishers import agencies, outlets
 from briefing.reading.publishers.registry import name_key, registry
+
+
+class _Credits(NamedTuple):
+    """Where an agency is named at the end of a story."""
+
+    signature: re.Pattern[str]
+    """A line that has nothing but agencies: `— AP`, `(AFP)`, `AP - AFP`."""
+    byline: re.Pattern[str]
+    """What the table's bylines leave out: `AP in Osterby`, `Bo Lund (AP)`, `Bo Lund with AP`."""
+    helped: re.Pattern[str]
+    """An agency that is thanked for part of the story."""
+
+
+@cache
+def _credits(forms: str) -> _Credits:
+    name, start = f"(?P<name>{forms})", r"(?<![\w.-])"
+    return _Credits(
+        signature=re.compile(
+            rf"^[^\S\n]{{0,10}}[—–(-]{{0,2}}[^\S\n]?{name}\)?(?:[^\S\n]?[-–/&,+][^\S\n]?[A-Z][^\n.]{{0,30}})?[^\S\n]*$", re.M
+        ),
+        byline=re.compile(
+            rf"(?i:by\s+)?(?:[^\n,(]{{1,40}}(?:\(|\s(?i:with)\s)\s*)?(?i:the\s+)?{name}\)?(?:\s+in\s+[^\n,.]{{1,40}})?"
+        ),
+        helped=re.compile(
+            rf"{start}{name}(?!\w)[^\n.]{{0,120}}?\bcontribut(?:ed|ing|ions?)\b"
+            r"|\b(?i:(?:with|additional) (?:files|reporting|material|information)|compiled) (?:from|by)\b"
+            rf"[^\n.]{{0,60}}?{start}(?P<other>{forms})(?!\w)"
+        ),
+    )
+
 
 _GAP = r"[^\S\n]{0,40}"
 PASSES_ON = re.compile(
@@ -18,11 +49,15 @@ HEAD, TAIL = 600, 400
 
 
 class Provenance(NamedTuple):
-    """`outlet`, `publisher` and `passes_on` are keys to compare by; `agency` and `named` are for reading."""
+    """`outlet`, `publisher` and `passes_on` are keys to compare by; `agency` and `named` are for reading.
+
+    `agency` is the one whose story it is, `helped` the one that is thanked for part of it.
+    """
 
     outlet: str | None
     publisher: str | None
     agency: str | None
+    helped: str | None
     passes_on: str | None
     named: str | None
 
@@ -36,6 +71,7 @@ def provenance_of(article: Article) -> Provenance:
         outlet=_key(outlet.value) if outlet else None,
         publisher=_publisher(source),
         agency=_agency(source),
+        helped=_helped(source),
         passes_on=_key(passed) if passed else None,
         named=passed,
     )
@@ -55,14 +91,26 @@ def _publisher(source: Source) -> str | None:
 
 
 def _agency(source: Source) -> str | None:
-    """The agency whose story this is: from the metadata, the dateline, a byline at the top or a copyright line at either end."""
+    """The agency whose story this is: from the metadata, the dateline, a byline, or a copyright line or signature at the end."""
     named = source.metadata.agency
     if named:
         return agencies.canonical(named.value) or named.value
-    where = agencies.places()
+    where, credit = agencies.places(), _credits(registry().agency_forms)
     head, tail = source.text[:HEAD], source.text[-TAIL:]
-    lines = [line for line in head.splitlines() if line.strip()]
-    found = next(
-        (match for line in lines if (match := where.dateline.match(line.lstrip()) or where.byline.fullmatch(line.strip()))), None
-    ) or (where.copyright.search(head) or where.copyright.search(tail))
-    return (agencies.canonical(found["name"]) or found["name"]) if found else None
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    found = next((match for line in lines if (match := where.dateline.match(line) or where.byline.fullmatch(line))), None)
+    bylines = (*lines, *(author.value.strip() for author in source.metadata.authors))
+    found = found or next(filter(None, map(credit.byline.fullmatch, bylines)), None)
+    return _name(found or where.copyright.search(head) or where.copyright.search(tail) or credit.signature.search(tail))
+
+
+def _helped(source: Source) -> str | None:
+    """The agency that is thanked at the end for part of the story."""
+    return _name(_credits(registry().agency_forms).helped.search(source.text[-TAIL:]))
+
+
+def _name(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    name = match["name"] or match["other"]
+    return agencies.canonical(name) or name

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
+from briefing.assembly.arrays import Integers
 from briefing.assembly.compare.comparison import Comparison
-from briefing.assembly.compare.models import load_pair_model
+from briefing.assembly.compare.models import PairModel, load_pair_model
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_matrix import TermMatrix
 from briefing.assembly.corroboration.count import OriginCounter
 from briefing.assembly.points.clustering import cluster
-from briefing.assembly.points.representative import representative
+from briefing.assembly.points.counted import SupportedGroups
+from briefing.assembly.points.near import NearPoints, point_likeness
 from briefing.assembly.text.numbers.conflict import NumberConflicts
 from briefing.model import Article, Origin, Point
 
+CEILING_OF_HOLLOW = 0.005
+"""Upper bound on the score of two statements that share only names, or only who says it and when."""
 CONTRADICTION_FACTOR = 0.2
 """What is left of the match probability of a claim and its denial, and of two statements with other numbers: a source that says 250 does
 not stand behind a line that says 400."""
@@ -28,34 +33,65 @@ LEAST_SHARE_OF_COPY = 0.6
 """Share of words in common above which a pair that was never compared counts as alike by that share."""
 
 
-def build_points(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison) -> tuple[Point, ...]:
+class BuiltPoints(NamedTuple):
+    """The points of a corpus, and how likely each two of them say the same: pairs of their numbers."""
+
+    points: tuple[Point, ...]
+    likeness: Pairs
+
+
+def build_points(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison) -> BuiltPoints:
     """The points of the corpus, without sections; every statement is in exactly one, and points keep the order of their first statements.
 
     A point's id is `p` and its first statement's id.
     """
     counter = OriginCounter(articles, origins)
+    statements, model = comparison.statements, load_pair_model()
+    groups = group_statements(comparison, model)
+    names = [f"p{statements[group.numbers[0]].id}" for group in groups]
+    likeness = point_likeness(comparison.matches, _point_of_rows(comparison, groups), len(groups))
+    near = NearPoints(likeness, len(groups))
     points = []
-    for numbers in group_statements(comparison, load_pair_model().merge_at):
-        members = [comparison.statements[number] for number in numbers]
+    for number, (name, group) in enumerate(zip(names, groups, strict=True)):
+        members = [statements[statement] for statement in group.numbers]
         outlets, independent = counter.count(members)
         points.append(
             Point(
-                id=f"p{members[0].id}",
+                id=name,
                 section=None,
-                lead=representative(members).id,
+                lead=statements[group.lead].id,
                 statements=tuple(member.id for member in members),
                 sources=outlets,
                 independent=independent,
+                near=near.of(number, names),
             )
         )
-    return tuple(points)
+    return BuiltPoints(tuple(points), likeness)
 
 
-def group_statements(comparison: Comparison, merge_at: float) -> list[list[int]]:
-    """Numbers of statements that say the same, each group sorted, groups by their first member."""
-    members = comparison.unique.members
-    groups = cluster(comparison.terms.rows, merge_scores(comparison, merge_at), merge_at, _copied_words(comparison.terms))
-    return sorted(sorted(number for row in group for number in members(row)) for group in groups)
+def _point_of_rows(comparison: Comparison, groups: Sequence[StatementGroup]) -> Integers:
+    """The number of the group of each row."""
+    point_of = np.empty(comparison.terms.rows, dtype=np.int32)
+    row_of = comparison.unique.row_of
+    for number, group in enumerate(groups):
+        point_of[row_of[group.numbers]] = number
+    return point_of
+
+
+class StatementGroup(NamedTuple):
+    """Statements that say the same, by number, in order; the lead is one of them."""
+
+    numbers: list[int]
+    lead: int
+
+
+def group_statements(comparison: Comparison, model: PairModel) -> list[StatementGroup]:
+    """Statements that say the same: groups in the order of their first, every member supporting the lead."""
+    scores, copied = merge_scores(comparison, model.merge_at), _copied_words(comparison.terms)
+    merged = cluster(comparison.terms.rows, scores, model.merge_at, copied)
+    groups = SupportedGroups(comparison, scores, copied, model.support, model.support_at).split(merged)
+    members, first = comparison.unique.members, comparison.unique.first
+    return sorted(StatementGroup(sorted(number for row in group.rows for number in members(row)), first[group.lead]) for group in groups)
 
 
 def _copied_words(terms: TermMatrix) -> Callable[[int, int], float]:
@@ -77,8 +113,10 @@ def _copied_words(terms: TermMatrix) -> Callable[[int, int], float]:
 
 
 def merge_scores(comparison: Comparison, merge_at: float) -> Pairs:
-    """The scores that count for merging: less where one contradicts the other, more between a line and its restatement in a summary."""
+    """The scores that count for merging: next to none for hollow pairs, less where one contradicts the other, more between a line and its
+    restatement in a summary."""
     score, left, right = comparison.matches
+    score = np.where(comparison.hollow, np.minimum(score, CEILING_OF_HOLLOW), score)
     terms, rows, source = comparison.terms, comparison.rows, comparison.context.source
     restates = np.array([statement.restates for statement in rows], dtype=bool)
     contradicted = terms.denies[left] != terms.denies[right]

@@ -18,6 +18,8 @@ CAPITALISED = re.compile(r"[A-Z](?<=\b.)(?<!^.)\w+")
 DIGIT = re.compile(r"\d")
 AFTER_END = "”\"’')]"
 """What may stand after the mark that ends a sentence."""
+SUPPORT_WEIGHT = 5.0
+"""What it counts for that all others say the same, beside how well a statement stands alone."""
 SHORT_LINE, LONG_LINE = 45, 260
 """Characters of a line that reads well alone."""
 
@@ -36,6 +38,9 @@ def stands_alone_score(statement: Statement) -> float:
     return score - 0.02 * min(20, statement.ordinal)
 
 
-def representative(statements: Sequence[Statement]) -> Statement:
-    """The statement that stands best by itself; the first of equals."""
-    return max(statements, key=stands_alone_score) if len(statements) > 1 else statements[0]
+def representative(statements: Sequence[Statement], support: Sequence[float]) -> int:
+    """The place of the statement that stands for all: what most of them say, standing best by itself; the first of equals.
+
+    `support` tells of each, from 0 to 1, how far the others say the same.
+    """
+    return max(range(len(statements)), key=lambda place: stands_alone_score(statements[place]) + SUPPORT_WEIGHT * support[place])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,8 @@ from briefing.templates import Template
 
 SIDE_IS_NAMED = ("about:named", "said:itself", "said:its people")
 """Features of which one shows that a side is there. Of a side that nobody names there are no motives."""
+LEAST_SUM = 1e-12
+"""In place of a sum of probabilities that are all 0."""
 GOAL = "goal"
 """The feature that a goal is said to be a side's."""
 
@@ -86,10 +88,30 @@ def _placements(
         statements=features.statements,
         speakers=matrix.speakers,
         kinds=kind_columns(list(matrix.by_side)),
-        probabilities=discount_uncertain_sides(probabilities, weights),
+        probabilities=with_near_points(discount_uncertain_sides(probabilities, weights), points, row_of),
         goals=goals,
     )
     return place_all([[row_of[name] for name in point.statements] for point in points], predictions, slots), neighbours
+
+
+def with_near_points(probabilities: Floats, points: Sequence[Point], row_of: Mapping[str, int]) -> Floats:
+    """The probabilities of each statement, and of the leads of near points by the chance that these say the same, set to the same sum.
+
+    What may say the same answers the same question, whether it is counted or not.
+    """
+    wanted = {one.point for point in points for one in point.near}
+    leads = {point.id: row_of[point.lead] for point in points if point.id in wanted}
+    near = [(row_of[name], leads[one.point], one.chance) for point in points for one in point.near for name in point.statements]
+    if not near:
+        return probabilities
+    rows, others, chances = (np.array(column) for column in zip(*near, strict=True))
+    changed, place = np.unique(rows, return_inverse=True)
+    mixed = probabilities[changed]
+    before = mixed.sum(axis=1, keepdims=True)
+    np.add.at(mixed, place, chances[:, None] * probabilities[others])
+    found = probabilities.copy()
+    found[changed] = mixed * before / np.maximum(mixed.sum(axis=1, keepdims=True), LEAST_SUM)
+    return found
 
 
 def discount_uncertain_sides(probabilities: Floats, certainties: Sequence[float]) -> Floats:

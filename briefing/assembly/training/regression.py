@@ -9,7 +9,8 @@ import numpy as np
 from briefing.assembly.arrays import Floats
 from briefing.assembly.compare.models import LogisticModel
 
-STEPS = 30
+STEPS, STILL = 30, 1e-9
+"""Steps at the most, and the greatest change of a weight that is none any more."""
 
 
 def fit(names: Sequence[str], features: Floats, labels: Floats, ridge: float) -> LogisticModel:
@@ -30,5 +31,8 @@ def _newton(features: Floats, labels: Floats, ridge: float) -> Floats:
     for _ in range(STEPS):
         probability = 1 / (1 + np.exp(-np.clip(design @ solution, -30, 30)))
         curvature = (design * (probability * (1 - probability))[:, None]).T @ design + penalty
-        solution -= np.linalg.solve(curvature, design.T @ (probability - labels) + penalty @ solution)
+        step = np.linalg.solve(curvature, design.T @ (probability - labels) + penalty @ solution)
+        solution -= step
+        if np.abs(step).max() < STILL:
+            break
     return solution

@@ -1,5 +1,7 @@
 """Which sources are independent."""
 
+import pytest
+
 from briefing.assembly.corroboration import origins
 from briefing.model import Article
 from tests.assembly.articles import article
@@ -13,6 +15,7 @@ OWN = (
     "Farmers at Osterby spent the weekend shovelling wheat off a meadow after wagons tipped over beside the old mill.",
     "The operator speaks of a broken axle; the village speaks of a bend that has worried it for years.",
 )
+WORDS = ("grey", "tall", "thin", "loud", "warm", "dark")
 
 
 def grouped(*articles: Article) -> list[set[str]]:
@@ -34,11 +37,57 @@ def test_an_embedded_post_makes_no_copy() -> None:
     assert grouped(article("a", STORY[0], post), article("b", OWN[0], post)) == [{"a"}, {"b"}]
 
 
-def test_an_agency_alone_makes_no_copy_but_its_wording_does() -> None:
-    cut = article("b", STORY[0], *OWN, agency="AP")
-    other = article("c", *OWN[:1], agency="AP")
-    assert grouped(article("a", *STORY, agency="AP"), other) == [{"a"}, {"c"}]
-    assert grouped(article("a", *STORY, agency="AP"), cut) == [{"a", "b"}]
+def test_stories_of_one_agency_are_one_origin_whoever_prints_them() -> None:
+    other = article("c", *OWN[:1], agency="AP", outlet="Kurier")
+    assert grouped(article("a", *STORY, agency="AP"), other, article("d", OWN[1], agency="dpa")) == [{"a", "c"}, {"d"}]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "By Associated Press in Osterby",
+        "Signe Holm (AP)",
+        "Signe Holm with AP",
+        "© 2019 The Associated Press",
+        "— AP",
+        "AP - AFP",
+        "The Associated Press",
+    ],
+)
+def test_an_agency_is_known_by_any_credit(credit: str) -> None:
+    story = article("a", *STORY, agency="AP")
+    assert grouped(story, article("b", *OWN, credit)) == [{"a", "b"}]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "The Associated Press contributed to this report.",
+        "AP writer Signe Holm in Osterby contributed.",
+        "With files from The Associated Press.",
+        "Additional reporting by Signe Holm and AP.",
+    ],
+)
+def test_an_agency_that_helped_stands_behind_what_has_its_wording(credit: str) -> None:
+    story = article("a", *STORY, agency="AP")
+    assert grouped(story, article("b", *OWN, credit)) == [{"a"}, {"b"}]
+    assert grouped(story, article("b", STORY[0], *OWN, credit)) == [{"a", "b"}]
+
+
+def test_a_copy_that_leaves_out_the_agency_is_the_same_origin() -> None:
+    tale = [
+        f"Line {number} of the {word} tale tells of a {word} goat, a {word} fence and one long {word} winter."
+        for number, word in enumerate(WORDS)
+    ]
+    rewritten = article("b", STORY[0], *tale)
+    assert grouped(article("a", *STORY, *OWN, agency="AP"), rewritten) == [{"a", "b"}]
+    assert grouped(article("a", *STORY, *OWN), rewritten) == [{"a"}, {"b"}]
+    assert grouped(article("a", *STORY, *OWN, agency="AP"), article("c", *tale)) == [{"a"}, {"c"}]
+
+
+def test_who_speaks_of_an_agency_prints_none_of_its_stories() -> None:
+    told = article("b", *OWN, "Signe Holm of the AP photographed the wagons and went home.")
+    assert grouped(article("a", *STORY, agency="AP"), told) == [{"a"}, {"b"}]
 
 
 def test_a_dateline_names_the_agency() -> None:

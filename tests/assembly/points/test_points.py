@@ -10,7 +10,7 @@ from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.corroboration import origins
 from briefing.assembly.corroboration.count import OriginCounter
 from briefing.assembly.points import build
-from briefing.model import Article, Attribution, Point, Voice
+from briefing.model import Article, Attribution, Point, Statement, Voice
 from tests.assembly.articles import article
 
 DAM = article(
@@ -39,7 +39,7 @@ def joined(*articles: Article) -> list[set[str]]:
 
 
 def made(*articles: Article) -> tuple[Point, ...]:
-    return build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles))
+    return build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles)).points
 
 
 def test_a_paraphrase_of_one_fact_is_one_point() -> None:
@@ -129,6 +129,27 @@ def test_what_is_said_to_another_outlet_of_the_corpus_comes_from_there() -> None
     articles = [home, replace(other, analysis=analysis)]
     support = OriginCounter(articles, origins.find_origins(articles))
     assert support.count([home.analysis.statements[0], statement]) == (2, 1)
+
+
+def test_two_that_cite_one_medium_have_one_origin() -> None:
+    tribune, mail = (_citing(name, "Radio Sur") for name in ("tribune", "mail"))
+    assert OriginCounter([tribune, mail], origins.find_origins([tribune, mail])).count(_statements(tribune, mail)) == (2, 1)
+    other = _citing("mail", "Radio Norte")
+    assert OriginCounter([tribune, other], origins.find_origins([tribune, other])).count(_statements(tribune, other)) == (2, 2)
+
+
+def test_who_cites_an_agency_has_its_origin() -> None:
+    story, cited = article("story", "The dam holds.", agency="AFP"), _citing("mail", "Agence France-Presse")
+    assert OriginCounter([story, cited], origins.find_origins([story, cited])).count(_statements(story, cited)) == (2, 1)
+
+
+def _citing(name: str, medium: str) -> Article:
+    heard = _heard(article(name, f"The dam is safe, {medium} reported."), medium, source=medium, cue="reported")
+    return replace(heard, analysis=replace(heard.analysis, voices=(Voice(id=medium, name=medium, kind="media"),)))
+
+
+def _statements(*articles: Article) -> list[Statement]:
+    return [statement for one in articles for statement in one.analysis.statements]
 
 
 def test_a_voice_heard_in_both_joins_what_a_stranger_would_not() -> None:

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from briefing.assembly.sections import placement
+from briefing.assembly.sections.assign import with_near_points
 from briefing.assembly.sections.placement import NOWHERE, Placement, Predictions, place_all
 from briefing.assembly.sections.section_model import KINDS, combine_members, kind_columns
 from briefing.assembly.sections.slots import Slots
-from briefing.model import Side, Statement
+from briefing.model import Near, Point, Side, Statement
 from briefing.templates import SectionRule, Template
 
 SIDES = (Side(id="velia", name="Velia"), Side(id="toria", name="Toria"))
@@ -86,3 +87,14 @@ def test_a_section_that_some_of_the_statements_may_enter_counts_by_their_share()
 def test_without_sections_points_stand_nowhere() -> None:
     assert places([[0]], evident([{"developments": 1.0}]), Slots(Template(name="t", title="T", sections=()), ())) == [NOWHERE]
     assert places([], evident([{"developments": 1.0}]), Slots(BOTH, SIDES)) == []
+
+
+def test_near_points_lend_their_section_by_the_chance_that_they_say_the_same() -> None:
+    points = [
+        Point(id="one", section=None, lead="a", statements=("a",), near=(Near(point="other", chance=0.5),)),
+        Point(id="other", section=None, lead="b", statements=("b", "c")),
+    ]
+    chances = np.array([[0.6, 0.4], [0.1, 0.9], [0.5, 0.5]])
+    found = with_near_points(chances, points, {"a": 0, "b": 1, "c": 2})
+    assert found.round(3).tolist() == [[0.433, 0.567], [0.1, 0.9], [0.5, 0.5]]
+    assert with_near_points(chances, points[1:], {"b": 1, "c": 2}) is chances

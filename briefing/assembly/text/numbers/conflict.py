@@ -28,6 +28,15 @@ class NumberConflicts:
             return False
         return any(_comparable(here, there) for here in left_numbers for there in right_numbers)
 
+    def any_other(self, left: Statement, right: Statement) -> bool:
+        """Whether either gives a number for a thing of which the other gives only other numbers, though they may agree in a third."""
+        left_numbers, right_numbers = self._of(left), self._of(right)
+        common = {(number.kind, number.value) for number in left_numbers} & {(number.kind, number.value) for number in right_numbers}
+        left_own, right_own = (
+            [number for number in numbers if (number.kind, number.value) not in common] for numbers in (left_numbers, right_numbers)
+        )
+        return any(_comparable(here, there) for here in left_own for there in right_own)
+
     def _of(self, statement: Statement) -> list[CountedNumber]:
         numbers = self._numbers.get(statement.id)
         if numbers is None:

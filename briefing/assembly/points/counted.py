@@ -1,0 +1,82 @@
+"""Groups split so that every member supports the lead: what does not is led by another, or stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from briefing.assembly.compare.comparison import Comparison
+from briefing.assembly.compare.models import LogisticModel
+from briefing.assembly.compare.pairs import PairLookup, Pairs
+from briefing.assembly.points.representative import representative
+from briefing.assembly.points.support import SupportContext, support_probability
+
+ROWS_CACHED = 20_000
+"""Rows whose words are kept at hand while leads are chosen."""
+MOST_ASKED = 12
+"""Members of a large group by which it is told how many support another."""
+
+
+class Group(NamedTuple):
+    """Rows of which each supports the lead, which is one of them."""
+
+    lead: int
+    rows: list[int]
+
+
+class SupportedGroups:
+    """Splits groups of rows of a comparison; `scores` are the pairs that were compared, `score_of_others` gives the score of any other."""
+
+    def __init__(
+        self, comparison: Comparison, scores: Pairs, score_of_others: Callable[[int, int], float], model: LogisticModel, least: float
+    ) -> None:
+        self._model, self._least = model, least
+        self._context = SupportContext(comparison)
+        self._lookup = PairLookup(scores, comparison.terms.rows)
+        self._score_of_others = score_of_others
+        self._words_of = lru_cache(maxsize=ROWS_CACHED)(comparison.terms.words_of)
+
+    def split(self, groups: Sequence[list[int]]) -> list[Group]:
+        """The groups, each with its lead; what does not support it goes on as a group of its own until all is led."""
+        found = [Group(rows[0], rows) for rows in groups if len(rows) == 1]
+        pending = [rows for rows in groups if len(rows) > 1]
+        while pending:
+            led = [Group(self._lead(rows), rows) for rows in pending]
+            pending = []
+            for group, supports in zip(led, self._supporting(led), strict=True):
+                found.append(Group(group.lead, [row for row, does in zip(group.rows, supports, strict=True) if does]))
+                rest = [row for row, does in zip(group.rows, supports, strict=True) if not does]
+                if len(rest) == 1:
+                    found.append(Group(rest[0], rest))
+                elif rest:
+                    pending.append(rest)
+        return found
+
+    def _lead(self, rows: list[int]) -> int:
+        """The row that stands for these: what most of them say, and a line that stands alone."""
+        asked = rows[:MOST_ASKED]
+        statements = self._context.rows
+        support = [sum(self._held_by(row, other) for other in asked if other != row) / (len(asked) - (row in asked)) for row in rows]
+        return rows[representative([statements[row] for row in rows], support)]
+
+    def _supporting(self, groups: Sequence[Group]) -> Iterator[list[bool]]:
+        """For each group, which of its rows support the lead; the lead does."""
+        others = [(group.lead, row) for group in groups for row in group.rows if row != group.lead]
+        left, right = (np.array(column, dtype=np.int64) for column in zip(*others, strict=True))
+        scores = np.array([self._score(lead, row) for lead, row in others])
+        supports = iter((support_probability(self._model, Pairs(scores, left, right), self._context) >= self._least).tolist())
+        for group in groups:
+            yield [row == group.lead or next(supports) for row in group.rows]
+
+    def _held_by(self, row: int, other: int) -> float:
+        """How likely the other says the same, and how much of the row's words it has: who says more than the row says that too."""
+        words = self._words_of(row)
+        return (self._score(row, other) + len(words & self._words_of(other)) / max(1, len(words))) / 2
+
+    def _score(self, one: int, other: int) -> float:
+        low, high = (one, other) if one < other else (other, one)
+        score = self._lookup.get(low, high)
+        return self._score_of_others(low, high) if score is None else score
