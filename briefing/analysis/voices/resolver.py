@@ -6,13 +6,13 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from briefing.analysis.attribution.rule_based import ACCORDING
 from briefing.analysis.speakers import load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
 from briefing.analysis.voices.anaphora import AnaphoraResolver
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.noun_phrases import (
+    ACCORDING,
     after_according,
     agent_of,
     author_of,
@@ -62,7 +62,7 @@ class VoiceResolver:
         starts = sorted((one.source_spans[0][0], number) for number, one in enumerate(spoken))
         for outer in spoken:
             key, via = keys[outer.id]
-            reported = ACCORDING.match(self.context.text, *outer.cue_spans[0]) if outer.cue_spans else None
+            reported = ACCORDING.match(self.context.text[slice(*outer.cue_spans[0])]) if outer.cue_spans else None
             if key is None or via is not None or not (reported or self.registry.by_key[key].kind == "media"):
                 continue
             for start, end in outer.content_spans:
