@@ -29,9 +29,7 @@ def _credits(forms: str) -> _Credits:
         signature=re.compile(
             rf"^[^\S\n]{{0,10}}[—–(-]{{0,2}}[^\S\n]?{name}\)?(?:[^\S\n]?[-–/&,+][^\S\n]?[A-Z][^\n.]{{0,30}})?[^\S\n]*$", re.M
         ),
-        byline=re.compile(
-            rf"(?i:by\s+)?(?:[^\n,(]{{1,40}}(?:\(|\s(?i:with)\s)\s*)?(?i:the\s+)?{name}\)?(?:\s+in\s+[^\n,.]{{1,40}})?"
-        ),
+        byline=re.compile(rf"(?i:by\s+)?(?:[^\n,(]{{1,40}}(?:\(|\s(?i:with)\s)\s*)?(?i:the\s+)?{name}\)?(?:\s+in\s+[^\n,.]{{1,40}})?"),
         helped=re.compile(
             rf"{start}{name}(?!\w)[^\n.]{{0,120}}?\bcontribut(?:ed|ing|ions?)\b"
             r"|\b(?i:(?:with|additional) (?:files|reporting|material|information)|compiled) (?:from|by)\b"
