@@ -101,4 +101,4 @@ def _compared(
 ) -> tuple[tuple[Point, ...], tuple[Dispute, ...], Matches]:
     """Compare all statements once, for points, for disputes and for the page."""
     comparison = compare_articles(articles, tokens)
-    return build_points(articles, origins, comparison).points, find_disputes(articles, comparison), likely_matches(comparison)
+    return build_points(articles, origins, comparison), find_disputes(articles, comparison), likely_matches(comparison)

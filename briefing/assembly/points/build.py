@@ -33,14 +33,7 @@ LEAST_SHARE_OF_COPY = 0.6
 """Share of words in common above which a pair that was never compared counts as alike by that share."""
 
 
-class BuiltPoints(NamedTuple):
-    """The points of a corpus, and how likely each two of them say the same: pairs of their numbers."""
-
-    points: tuple[Point, ...]
-    likeness: Pairs
-
-
-def build_points(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison) -> BuiltPoints:
+def build_points(articles: Sequence[Article], origins: Sequence[Origin], comparison: Comparison) -> tuple[Point, ...]:
     """The points of the corpus, without sections; every statement is in exactly one, and points keep the order of their first statements.
 
     A point's id is `p` and its first statement's id.
@@ -49,8 +42,7 @@ def build_points(articles: Sequence[Article], origins: Sequence[Origin], compari
     statements, model = comparison.statements, load_pair_model()
     groups = group_statements(comparison, model)
     names = [f"p{statements[group.numbers[0]].id}" for group in groups]
-    likeness = point_likeness(comparison.matches, _point_of_rows(comparison, groups), len(groups))
-    near = NearPoints(likeness, len(groups))
+    near = NearPoints(point_likeness(comparison.matches, _point_of_rows(comparison, groups), len(groups)), len(groups))
     points = []
     for number, (name, group) in enumerate(zip(names, groups, strict=True)):
         members = [statements[statement] for statement in group.numbers]
@@ -66,7 +58,7 @@ def build_points(articles: Sequence[Article], origins: Sequence[Origin], compari
                 near=near.of(number, names),
             )
         )
-    return BuiltPoints(tuple(points), likeness)
+    return tuple(points)
 
 
 def _point_of_rows(comparison: Comparison, groups: Sequence[StatementGroup]) -> Integers:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from briefing.assembly.arrays import Floats, Integers, RaggedArray, first_of_runs
+from briefing.assembly.arrays import Integers, RaggedArray, first_of_runs
 from briefing.assembly.compare.pairs import Pairs
 from briefing.model import Near
 
@@ -30,16 +30,6 @@ def point_likeness(matches: Pairs, point_of: Integers, points: int) -> Pairs:
     left, right, score = left[order], right[order], score[order]
     best = first_of_runs(left, right)
     return Pairs(score[best], left[best], right[best])
-
-
-def likeness_among(likeness: Pairs, chosen: Integers, points: int) -> Floats:
-    """The likeness of some of the points to each other, 0 where they were not compared: shape (chosen, chosen)."""
-    place = np.full(points, -1, dtype=np.int64)
-    place[chosen] = np.arange(len(chosen))
-    among = likeness.subset((place[likeness.left] >= 0) & (place[likeness.right] >= 0))
-    matrix = np.zeros((len(chosen), len(chosen)))
-    matrix[place[among.left], place[among.right]] = matrix[place[among.right], place[among.left]] = among.score
-    return matrix
 
 
 class NearPoints:

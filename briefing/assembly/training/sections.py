@@ -194,7 +194,7 @@ def _event(name: str, labelled: Iterable[tuple[Article, Sequence[Label]]], sides
     """The event of these articles and their labels."""
     ordered = sorted(labelled, key=lambda pair: pair[0].source.path)
     articles = voices.assign_sides(voices.link_voices([article for article, _ in ordered]), sides)
-    points = build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles)).points
+    points = build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles))
     context = corpus_context(articles, points, sides)
     statements = [article.analysis.statements for article in articles]
     features = statement_features.features_of_articles(statements, context, tokens_of(articles))

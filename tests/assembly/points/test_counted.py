@@ -93,7 +93,7 @@ def test_another_year_is_another_fact() -> None:
     for year, text in texts.items():
         other = article("b", text, "Shops were open.", "No bus ran.")
         built = build.build_points([one, other], origins.find_origins([one, other]), compare_articles([one, other]))
-        joined[year] = max(point.independent for point in built.points)
+        joined[year] = max(point.independent for point in built)
     assert joined == {2014: 2, 2015: 1}
 
 

@@ -6,7 +6,7 @@ from briefing.assembly.compare import comparison
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.corroboration import origins
 from briefing.assembly.points import build
-from briefing.assembly.points.near import MOST_NEAR, NearPoints, likeness_among, point_likeness
+from briefing.assembly.points.near import MOST_NEAR, NearPoints, point_likeness
 from tests.assembly.articles import article
 
 MATCHES = Pairs(np.array([0.9, 0.2, 0.4, 0.6]), np.array([0, 0, 1, 2]), np.array([1, 2, 3, 3]))
@@ -19,11 +19,6 @@ def test_two_points_are_as_like_as_their_likest_rows() -> None:
     assert list(likeness.each()) == [(0.2, 0, 1), (0.4, 0, 2), (0.6, 1, 2)]
     matches = Pairs(np.array([0.1, 0.3]), np.array([0, 1]), np.array([2, 2]))
     assert list(point_likeness(matches, POINT_OF, 3).each()) == [(0.3, 0, 1)]
-
-
-def test_the_likeness_of_some_points_is_a_matrix() -> None:
-    likeness = point_likeness(MATCHES, POINT_OF, 3)
-    assert likeness_among(likeness, np.array([2, 0]), 3).tolist() == [[0.0, 0.4], [0.4, 0.0]]
 
 
 def test_near_points_are_few_and_the_likest_first() -> None:
@@ -42,11 +37,11 @@ def test_what_may_say_the_same_is_near_and_not_counted() -> None:
     one = article("a", "The council of Arica voted on Monday to close the northern pier for repairs.", "Buses ran late.", "Rain fell.")
     other = article("b", "Ships must use the southern quay of Arica while the pier is shut, councillors said.", "Wind rose.", "Shops shut.")
     built = build.build_points([one, other], origins.find_origins([one, other]), comparison.compare_articles([one, other]))
-    by_lead = {point.lead: point for point in built.points}
+    by_lead = {point.lead: point for point in built}
     pier = by_lead[one.analysis.statements[0].id]
     assert pier.independent == 1
     assert pier.near[0].point == by_lead[other.analysis.statements[0].id].id
-    assert all(point.id not in {near.point for near in point.near} for point in built.points)
+    assert all(point.id not in {near.point for near in point.near} for point in built)
 
 
 def test_lines_that_share_only_names_may_be_near_and_are_never_merged() -> None:
@@ -58,5 +53,5 @@ def test_lines_that_share_only_names_may_be_near_and_are_never_merged() -> None:
     likely = compared._replace(matches=compared.matches._replace(score=np.full(len(compared.matches.score), 0.9)))
     assert build.merge_scores(likely, 0.35).score[pair] < 0.01
     built = build.build_points([one, other], origins.find_origins([one, other]), likely)
-    assert all(point.independent == 1 for point in built.points if one.analysis.statements[0].id in point.statements)
-    assert built.points[0].near
+    assert all(point.independent == 1 for point in built if one.analysis.statements[0].id in point.statements)
+    assert built[0].near

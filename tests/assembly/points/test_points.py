@@ -39,7 +39,7 @@ def joined(*articles: Article) -> list[set[str]]:
 
 
 def made(*articles: Article) -> tuple[Point, ...]:
-    return build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles)).points
+    return build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles))
 
 
 def test_a_paraphrase_of_one_fact_is_one_point() -> None:
