@@ -15,8 +15,6 @@ ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 DRAFT = "Kim Jong Un travelled to Russia by train.\n\nThe president of Uruguay offered to mediate between the two.\n"
 PRESS = """\
-Document HARB000020310505ea55000aa
-
 Dockers in Callao stop work
 Ana Ruiz
 312 words
@@ -27,7 +25,7 @@ English
 
 Dockers in Callao stopped work on Monday over night shifts, their union said on Monday evening.
 
-Document HARB000020310506ea55000ab
+Document HARB000020310505ea55000aa
 
 Port company offers talks
 Luis Paz
@@ -38,6 +36,8 @@ English
 (c) 2031 La Costa
 
 The port company offered the dockers of Callao talks on night shifts, its spokesman said on Tuesday.
+
+Document HARB000020310506ea55000ab
 """
 
 
