@@ -16,6 +16,19 @@ class Group:
     title: str
     count: int | None
     note: str = ""
+    more: int = 0
+    """How many lines there are behind those that are counted: the record behind the page."""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """The row behind the lines of the page in a section: it opens and closes the rest. `above` is how many lines stand on the page."""
+
+    count: int
+    is_open: bool
+    above: int
+    id: str = "fold"
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,16 +43,17 @@ class BriefLists(BriefState):
             SectionRow(
                 id=name,
                 title=self.overlay.section_titles.get(name) or title,
-                count=len(self.overlay.orders[name]) if name in self.overlay.orders else count,
+                count=self.orders.count(name),
+                page=len(self.orders.page.lines(name)),
                 side=side,
                 hint=hint,
             )
-            for name, title, side, hint, count in self.store.rows("SELECT id, title, side, hint, points FROM section ORDER BY number")
+            for name, title, side, hint in self.store.rows("SELECT id, title, side, hint FROM section ORDER BY number")
         ]
 
     def shown_sections(self) -> Sequence[SectionRow]:
         """The sections that are worth showing: all but those of a side about whose motives no statement was found, and none moved there."""
-        return [row for row in self.sections() if row.count or row.side is None or self._points.base(row.id)]
+        return [row for row in self.sections() if row.count or row.side is None or self._stored_orders.count(row.id)]
 
     def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
         """The points of a section, best first; of no section with None; with `criteria`, those that the filter lets through."""
@@ -71,12 +72,12 @@ class BriefLists(BriefState):
         return self._points.still_there(names)
 
     def page(self, lines: int | None = None) -> list[str]:
-        """Ids of the points that stand on the page, by rank; of the first `lines` in rank, where a number is asked for."""
-        return self._points.page(lines)
+        """Ids of the points that stand on the page, pinned ones first, then by rank; with `lines`, those of a page of so many."""
+        return self.orders.page.by_rank(lines)
 
     def taken_out(self, section: str) -> bool:
         """Whether edits took points out of a section, all that it had."""
-        return section in self.overlay.orders and not len(self.overlay.orders[section]) and self._points.base(section) > 0
+        return not self.orders.count(section) and self._stored_orders.count(section) > 0
 
     def record(self, name: str) -> Point:
         """A point as it stands, edits applied. Raises KeyError for an unknown id."""

@@ -10,8 +10,8 @@ from briefing.model import Point, count_support
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edits import Edit, Quote
 from briefing.workspace.exclusion_effects import ExclusionEffects
-from briefing.workspace.lazy import PatchedOrder
 from briefing.workspace.overlay import Overlay
+from briefing.workspace.page import IN_BRIEF, stands_on_page
 from briefing.workspace.records import POINT, among
 from briefing.workspace.store import Store
 
@@ -29,18 +29,16 @@ class EditReplay:
         self._anchors = anchors
         self._exclusion = ExclusionEffects(store)
         self._places: dict[str, tuple[str | None, int | None]] = {}
-        self._pinned: dict[str, None] = {}
         self._moved: dict[str, None] = {}
-        self._split: dict[str, str] = {}
         for edit in edits:
             self._apply(edit)
-        self._arrange()
+        self._finish()
 
     def add(self, edit: Edit) -> None:
         """Apply one more edit. The overlay is a new object then, so that rows made from the old one can be told from current ones."""
         self.overlay = replace(self.overlay)
         self._apply(edit)
-        self._arrange()
+        self._finish()
 
     # --- one edit ---
 
@@ -57,6 +55,12 @@ class EditReplay:
                 self.overlay.title = edit.text
             else:
                 self.overlay.section_titles[edit.section] = edit.text or ""
+        elif edit.edit == "sort":
+            self.overlay.sorts[edit.section] = edit.by or "rank"
+        elif edit.edit == "keep":
+            self._keep(edit.section or "", points)
+        elif edit.edit == "place":
+            self._put(edit, points)
         elif edit.edit == "merge":
             self._merge(points)
         elif edit.edit == "split" and points:
@@ -71,11 +75,13 @@ class EditReplay:
     def _decide(self, edit: Edit, name: str) -> None:
         """An edit that does the same to each of its points."""
         if edit.edit == "pin":
-            self._pinned[name] = None
+            self.overlay.pinned[name] = None
             self._change(name, pinned=True)
         elif edit.edit == "unpin":
-            self._pinned.pop(name, None)
+            self.overlay.pinned.pop(name, None)
             self._change(name, pinned=False)
+        elif edit.edit == "page":
+            self._take(name, edit.page if edit.page is not None else True, edit.brief)
         elif edit.edit == "exclude":
             self.overlay.excluded.setdefault(name, self._point(name).section)
             self._change(name)
@@ -93,10 +99,42 @@ class EditReplay:
             if edit.section != self._place(name)[0]:
                 self._moved[name] = None
 
+    def _take(self, name: str, on: bool, in_brief: bool | None = None) -> None:
+        """Take a point onto the page, or off it, where it is no longer pinned; and say whether it is one that the page opens with."""
+        self.overlay.page[name] = on
+        if not on:
+            self.overlay.pinned.pop(name, None)
+        point = self._point(name)
+        opens = point.in_brief if in_brief is None else in_brief
+        self._change(name, page=on, pinned=point.pinned and on, in_brief=on and opens)
+
+    def _keep(self, section: str, points: Sequence[str]) -> None:
+        """Let the page have these points of a section, and no others."""
+        opens = section == IN_BRIEF
+        query = "SELECT id FROM point WHERE page AND " + ("in_brief" if opens else "section = ?")
+        stored = [name for (name,) in self._store.rows(query, () if opens else (section,))]
+        for name in dict.fromkeys([*stored, *self.overlay.points]):
+            point = self._point(name)
+            inside = point.in_brief if opens else point.section == section and not point.in_brief
+            if inside and stands_on_page(point) and name not in points and name not in self.overlay.gone:
+                self._take(name, False)
+        for name in points:
+            self._take(name, True, True if opens else None)
+
+    def _put(self, edit: Edit, points: Sequence[str]) -> None:
+        """Place points behind another one, or at the top; where that one is gone, they stay where they are."""
+        behind = self._statement_ids(edit, [edit.behind]) if edit.behind else []
+        if behind or not edit.behind:
+            place = tuple(points), self._home(behind[0]) if behind else None
+            self.overlay.placed.setdefault(edit.section or "", []).append(place)
+
     def _merge(self, points: Sequence[str]) -> None:
         if len(points) < 2:
             return
         first, *others = points
+        standing = [self._point(name) for name in points if stands_on_page(self._point(name))]
+        if others and standing and not stands_on_page(self._point(first)):  # what the page tells it still tells
+            self._take(first, True, any(point.in_brief for point in standing) or None)
         whole = list(self._point(first).statements)
         notes = [note for name in points if (note := self._point(name).note)]
         for name in others:
@@ -108,7 +146,7 @@ class EditReplay:
     def _leave(self, name: str) -> None:
         self._change(name)
         self.overlay.gone.add(name)
-        self._pinned.pop(name, None)
+        self.overlay.pinned.pop(name, None)
         self._moved.pop(name, None)
         self.overlay.excluded.pop(name, None)
 
@@ -120,7 +158,7 @@ class EditReplay:
             return
         new = f"e{edit}"
         self.overlay.points[new] = Point(id=new, section=point.section, lead=out[0], statements=out, score=point.score)
-        self._split[new] = name
+        self.overlay.splits[new] = name
         self.overlay.homes.update(dict.fromkeys(out, new))
         self._change(new, statements=out)
         self._change(name, statements=rest, lead=point.lead if point.lead in rest else rest[0])
@@ -209,44 +247,12 @@ class EditReplay:
             self._places[name] = (row[0], row[1]) if row else (None, None)
         return self._places[name]
 
-    # --- the order of each section ---
-
-    def _arrange(self) -> None:
-        """Set the order of each changed section: pinned points, then those moved here, then the rest; a split point follows its origin."""
-        self.overlay.orders.clear()
+    def _finish(self) -> None:
+        """Fill in what follows from all edits."""
         self.overlay.moved.clear()
-        removed: dict[str | None, list[int]] = {}
-        inserted: dict[str | None, list[tuple[int, str]]] = {}
-        hidden = self.overlay.gone | self.overlay.excluded.keys()
         self.overlay.moved.update(self._moved)
         self._exclusion.apply(self.overlay)
-        for name, point in self.overlay.points.items():
-            section, place = self._place(name)
-            if place is not None and (name in hidden or name in self._pinned or point.section != section):
-                removed.setdefault(section, []).append(place)
-        for name in self._pinned:
-            if name not in hidden:
-                inserted.setdefault(self._point(name).section, []).append((-1, name))
-        for name, point in self.overlay.points.items():
-            section, place = self._place(name)
-            if name in hidden or name in self._pinned or (place is not None and point.section == section):
-                continue
-            inserted.setdefault(point.section, []).append((self._behind(name, point.section), name))
-        for section in removed.keys() | inserted.keys():
-            self.overlay.orders[section] = PatchedOrder(self._base(section), removed.get(section, ()), inserted.get(section, ()))
-
-    def _behind(self, name: str, section: str | None) -> int:
-        """The place before which a point that is new to a section stands."""
-        origin = self._split.get(name)
-        if origin is None:
-            return 0
-        home, place = self._place(origin)
-        return place + 1 if place is not None and home == section and origin not in self._pinned else 0
 
     def _is_section(self, section: str) -> bool:
         """Whether the brief has that section: another template, or other sides, have others."""
         return self._store.row("SELECT 1 FROM section WHERE id = ?", (section,)) is not None
-
-    def _base(self, section: str | None) -> int:
-        row = self._store.row("SELECT max(place) + 1 FROM point WHERE section IS ?", (section,))
-        return int(row[0] or 0) if row else 0

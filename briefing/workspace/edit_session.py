@@ -78,6 +78,26 @@ class EditSession:
         """Show points where they stood before they were pinned."""
         return self._on("unpin", points)
 
+    def take(self, points: Sequence[str], *, on: bool) -> Edit:
+        """Take points onto the page, or off it."""
+        return self._on("page", points, page=on)
+
+    def open_with(self, points: Sequence[str], *, on: bool) -> Edit:
+        """Let the page open with points (in brief), or tell them in their sections."""
+        return self._on("page", points, page=True, brief=on)
+
+    def keep(self, points: Sequence[str], section: str) -> Edit:
+        """Let the page have only these points of a section; with `page.IN_BRIEF`, open only with these."""
+        return self._on("keep", points, section=section)
+
+    def place(self, points: Sequence[str], section: str, behind: str | None) -> Edit:
+        """Put points of the page behind another one in their section, with None at its top."""
+        return self._on("place", points, section=section, behind=self._anchors.quote(self._lead(behind)) if behind else None)
+
+    def sort(self, by: Any, section: str | None = None) -> Edit:
+        """Order a section by rank, time or origins; without one, every section."""
+        return self._make(Edit(edit="sort", id=_name(), at=_now(), by=by, section=section))
+
     def exclude(self, points: Sequence[str]) -> Edit:
         """Leave points out of the brief and its exports."""
         return self._on("exclude", points)

@@ -13,6 +13,10 @@ from briefing.workspace.project import NamedSide
 Kind = Literal[
     "pin",
     "unpin",
+    "page",
+    "keep",
+    "place",
+    "sort",
     "exclude",
     "include",
     "move",
@@ -52,6 +56,10 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     """One decision, as `briefing.edits.yaml` has it. Which fields count depends on the kind:
 
     - pin, unpin, exclude, include: `points`
+    - page: `points`, and whether they stand on the `page`; or whether the page opens with them (`brief`)
+    - keep: the `points` that the page has of a `section`, and no others (`in brief`: those that the page opens with)
+    - place: `points` of the page, the point `behind` which they stand in a `section` (none: at its top)
+    - sort: `by` what a `section` is ordered (none: every section)
     - move: `points`, and the `section` they go to (none: out of all sections)
     - merge: `points`, the first of which takes in the others
     - split: one of `points`, and the `statements` that leave it for a point of their own
@@ -74,6 +82,10 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     """Each point by its lead at that time."""
     statements: tuple[Quote, ...] = ()
     section: str | None = None
+    page: bool | None = None
+    brief: bool | None = None
+    behind: Quote | None = None
+    by: Literal["rank", "time", "origins"] | None = None
     text: str | None = None
     voice: str | None = None
     sides: tuple[NamedSide, ...] | None = None
@@ -84,6 +96,10 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
 WORDS: dict[str, str] = {
     "pin": "Pinned",
     "unpin": "Unpinned",
+    "page": "Taken onto the page or off it",
+    "keep": "Kept on the page",
+    "place": "Placed",
+    "sort": "Ordered",
     "exclude": "Excluded",
     "include": "Taken back in",
     "move": "Moved",
@@ -106,8 +122,14 @@ def wrong(edit: Edit) -> str | None:
     points, statements = len(edit.points), len(edit.statements)
     if edit.edit in ("undo", "redo"):
         return None if edit.of else f"{edit.edit} lacks the id of the edit it is about (of)"
-    if edit.edit in ("pin", "unpin", "exclude", "include", "move", "note") and not points:
+    if edit.edit in ("pin", "unpin", "page", "place", "exclude", "include", "move", "note") and not points:
         return f"{edit.edit} names no points"
+    if edit.edit == "page" and edit.page is None and edit.brief is None:
+        return "page lacks whether they stand there (page: true or false)"
+    if edit.edit in ("keep", "place") and not edit.section:
+        return f"{edit.edit} names no section"
+    if edit.edit == "sort" and not edit.by:
+        return "sort lacks what to order by (by: rank, time or origins)"
     if edit.edit == "merge" and points < 2:
         return "merge needs at least two points"
     if edit.edit in ("split", "lead") and (points != 1 or not statements):

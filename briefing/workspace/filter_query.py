@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from briefing.model import Point, Record
 from briefing.workspace.lazy import PatchedOrder
@@ -54,16 +55,30 @@ class FilterQuery:
         self._store, self._overlay, self._new, self._criteria = store, overlay, new, criteria
         self._section = section
 
-    def matching(self, order: PatchedOrder) -> list[int | str]:
-        """Those of `order` that match."""
+    def matching(self, order: PatchedOrder, stored: Sequence[int] | None = None) -> list[int | str]:
+        """Those of `order` that match; its numbers stand for the places in `stored`, or for themselves."""
         places = self._places()
+        inside = set(places) if stored is not None else ()
         found: list[int | str] = []
         for piece in order.pieces(0, len(order)):
-            if isinstance(piece, range):
+            if isinstance(piece, range) and stored is not None:
+                found += [place for place in stored[piece.start : piece.stop] if place in inside]
+            elif isinstance(piece, range):
                 found += places[bisect_left(places, piece.start) : bisect_left(places, piece.stop)]
             else:
-                found += [name for name in piece if self._matches(self._overlay.points[name])]
+                found += [name for name in piece if self._passes(name)]
         return found
+
+    def _passes(self, name: str) -> bool:
+        """Whether a point that stands where no place leads to matches: one that an edit changed, or a stored one on the page."""
+        if name in self._overlay.points:
+            return self._matches(self._overlay.points[name])
+        return name in self._untouched
+
+    @cached_property
+    def _untouched(self) -> frozenset[str]:
+        """The ids of the points of the section that match and that no edit changed."""
+        return frozenset(name for _, name in self._stored("p.section IS ?", [self._section]))
 
     def _places(self) -> list[int]:
         """Places of stored points that match, ascending; those that edits changed are judged as they are now."""

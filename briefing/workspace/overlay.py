@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefing.model import Point
-from briefing.workspace.lazy import PatchedOrder
 
 
 class Overlay(Struct, eq=False):
@@ -24,8 +23,17 @@ class Overlay(Struct, eq=False):
     gone: set[str] = field(default_factory=set)
     """Points that were merged into another."""
     moved: set[str] = field(default_factory=set)
-    orders: dict[str | None, PatchedOrder] = field(default_factory=dict)
-    """The order of each section that differs from the stored one; None: of what is in no section."""
+    pinned: dict[str, None] = field(default_factory=dict)
+    """Pinned points in the order they were pinned."""
+    splits: dict[str, str] = field(default_factory=dict)
+    """The point that each one was split off from."""
+    page: dict[str, bool] = field(default_factory=dict)
+    """Points that were taken onto the page, or off it."""
+    placed: dict[str, list[tuple[tuple[str, ...], str | None]]] = field(default_factory=dict)
+    """By section, or `page.IN_BRIEF`: points that were put behind another one of its page, with None at its top, in the order made."""
+    sorts: dict[str | None, str] = field(default_factory=dict)
+    """The order that was chosen for each section (one of `page.CHOSEN`); None: for all that have none of their own."""
+    hidden_sections: set[str] = field(default_factory=set)
     homes: dict[str, str] = field(default_factory=dict)
     """The point of each statement that merging or splitting gave another one."""
     voices: dict[str, str] = field(default_factory=dict)

@@ -11,6 +11,8 @@ class SectionRow(Record, frozen=True):
     id: str
     title: str
     count: int
+    page: int = 0
+    """How many of them stand on the page, without those that it opens with."""
     side: str | None = None
     hint: str = ""
 
@@ -77,6 +79,8 @@ class PointRow(Record, frozen=True):
     excluded: bool = False
     note: str | None = None
     moved: bool = False
+    page: bool = False
+    """Whether it stands on the page."""
     likely: tuple[Span, ...] = ()
     """As in `StatementRow`."""
 

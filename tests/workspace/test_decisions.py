@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from briefing.export import html, markdown
+from briefing.export import html, json, markdown
 from briefing.model import Section
+from briefing.workspace.page import CHOSEN, IN_BRIEF
 from briefing.workspace.project import NamedSide
 from briefing.workspace.view import View
 from tests.workspace.looking import again, named, texts
-from tests.workspace.made import brief
+from tests.workspace.made import brief, paged
 
 
 def test_a_pinned_point_stands_first_and_goes_back(corpus: Path) -> None:
@@ -152,9 +153,10 @@ def test_a_new_edit_ends_what_can_be_redone(corpus: Path) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corpus: Path, seed: int) -> None:
     chance = random.Random(seed)
-    made = brief(joined=[["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said.", "Two gates stay shut."]])
+    joined = [["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said.", "Two gates stay shut."]]
+    made = paged(brief(joined=joined), opening=1)
     view = again(corpus, made)
-    for _ in range(25):
+    for _ in range(30):
         rows = [row for section in ("one", "two", None) for row in view.points(section)]
         some = [row.id for row in chance.sample(rows, 2)]
         many = [row for row in rows if row.statements > 1]
@@ -168,6 +170,11 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
             lambda some=some: view.edits.merge(some),
             lambda many=many, statements=statements: view.edits.split(many[0].id, statements[1:2]) if many else None,
             lambda many=many, statements=statements: view.edits.lead(many[0].id, statements[-1]) if many else None,
+            lambda some=some: view.edits.take(some, on=chance.random() < 0.6),
+            lambda some=some: view.edits.open_with(some[:1], on=chance.random() < 0.6),
+            lambda some=some: view.edits.keep(some, chance.choice(["one", "two", IN_BRIEF])),
+            lambda some=some: view.edits.place(some[:1], chance.choice(["one", "two"]), chance.choice([None, some[1]])),
+            lambda: view.edits.sort(chance.choice(CHOSEN), chance.choice(["one", "two", None])),
             lambda some=some: view.edits.note(some, chance.choice(["", "x", "y\nz"])),
             view.edits.undo,
             view.edits.undo,
@@ -177,7 +184,12 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
         other = again(corpus, made)
         for section in ("one", "two", None):
             assert list(view.points(section)) == list(other.points(section))
+            assert len({row.id for row in view.points(section)}) == len(view.points(section))
         assert list(view.excluded()) == list(other.excluded())
+        assert view.page() == other.page()
+        lines = [name for section in ("one", "two", IN_BRIEF) for name in view.orders.page.lines(section)]
+        assert sorted(lines) == sorted(view.page()), "each line of the page stands in one place"
+        assert json.render(view) == json.render(other)
         counted = [statement for row in rows_of_all(view) for statement in view.record(row).statements]
         assert sorted(counted) == sorted(statement.id for statement in made.statements), "no statement is lost or doubled"
 

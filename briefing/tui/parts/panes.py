@@ -44,7 +44,9 @@ class Panes:
         self.top = TopBar()
         self.filter_bar = FilterBar()
         self.tabs = TabBar()
-        self.group_list = RowList(paint_group, id="groups")
+        self.first_number = 1
+        """The number of the first group."""
+        self.group_list = RowList(self._paint_group, id="groups")
         self.detail = DetailPane()
         self.left = Container(self.group_list, self.detail, id="left")
         self.row_list = RowList(paint_row, id="rows", empty="Reading the sources…", spaced=True)
@@ -192,14 +194,12 @@ class Panes:
         set_class(tiny or self.zoomed, "-single")
         self._show_current()
 
+    def _paint_group(self, row: Group, index: int, width: int, styles: Styles) -> list[Line]:
+        return painting.group(row, index + self.first_number, width, styles)
+
     def _show_current(self) -> None:
         for name in NAMES:
             self._screen.set_class(name == self.current, f"-at-{name}")
-
-
-def paint_group(row: Group, index: int, width: int, styles: Styles) -> list[Line]:
-    """The lines of a group."""
-    return painting.group(row, index + 1, width, styles)
 
 
 def _position(pane: LazyRows) -> object:

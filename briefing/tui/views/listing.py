@@ -33,6 +33,9 @@ class Listing:
     groups_are: ClassVar[str] = ""
     """What the groups are called, for the head of the left pane; empty where there is no choice of groups."""
 
+    first_number: int = 1
+    """The number of the first group: 0 where it stands before the sections."""
+
     rows_are: ClassVar[str] = "line"
     """What one row is called, for counting."""
 
@@ -58,6 +61,10 @@ class Listing:
     def rows(self, group: str) -> Sequence[Any]:
         """The rows of a group."""
         raise NotImplementedError
+
+    def note(self, group: str, rows: Sequence[Any]) -> str:
+        """What stands at the right above the rows of a group: how many there are."""
+        return painting.counted(len(rows), self.rows_are)
 
     def paint(self, row: Any, width: int, styles: Styles) -> list[Line]:
         """The lines of a row."""
