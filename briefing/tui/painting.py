@@ -118,8 +118,8 @@ def on_page(row: PointRow, styles: Styles) -> list[Piece]:
 
 
 def fold(row: Fold, width: int, styles: Styles) -> list[Line]:
-    """How many lines of a section stand behind those of the page; where none stands there, that is said."""
-    what = "more" if row.above else f"{'line' if row.count == 1 else 'lines'}, none of them on the page"
+    """How many lines of a section stand behind those of the page."""
+    what = "more" if row.above else f"{'line' if row.count == 1 else 'lines'} in the record"
     words = f"{'▾' if row.is_open else '▸'} {row.count:,} {what}"
     told = "enter or r hides them" if row.is_open else "enter or r shows them"
     return [fitted([(words, styles.accent), (told, styles.muted)], min(width, READABLE), styles)]

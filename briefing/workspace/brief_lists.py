@@ -155,6 +155,13 @@ class BriefLists(BriefState):
             raise KeyError(name)
         return self._voice(*row)
 
+    def voice_as_read(self, name: str) -> str:
+        """The name of a voice in the sources, whatever the analyst calls it. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT name FROM voice WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return str(row[0])
+
     def _voice(self, data: bytes, count: int) -> VoiceRow:
         voice = VOICE.decode(data)
         return VoiceRow(

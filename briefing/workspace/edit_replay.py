@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from briefing.workspace.overlay import Overlay
 from briefing.workspace.page import IN_BRIEF, stands_on_page
 from briefing.workspace.records import POINT, among
 from briefing.workspace.store import Store
+from briefing.workspace.whole_exclusion import WholeExclusion
 
 
 class EditReplay:
@@ -25,11 +26,12 @@ class EditReplay:
         """The quotes of each edit, by its id, that stand nowhere in the corpus any more."""
         self.targets: dict[str, tuple[str, ...]] = {}
         """The points that each edit is about, by its id."""
-        self._store = store
-        self._anchors = anchors
+        self.store = store
+        self.anchors = anchors
         self._exclusion = ExclusionEffects(store)
         self._places: dict[str, tuple[str | None, int | None]] = {}
         self._moved: dict[str, None] = {}
+        self._wholes = WholeExclusion(self)
         for edit in edits:
             self._apply(edit)
         self._finish()
@@ -46,7 +48,9 @@ class EditReplay:
         statements = self._statement_ids(edit, edit.statements)
         points = list(dict.fromkeys(self._home(name) for name in self._statement_ids(edit, edit.points)))
         self.targets[edit.id] = tuple(points or dict.fromkeys(self._home(name) for name in statements))
-        if edit.edit in ("accept", "dismiss", "reopen"):
+        if edit.source or (edit.voice and edit.edit in ("exclude", "include")):
+            self._wholes.apply(edit)
+        elif edit.edit in ("accept", "dismiss", "reopen"):
             self._judge(edit, statements)
         elif edit.edit == "rename":
             self._rename(edit)
@@ -64,10 +68,10 @@ class EditReplay:
         elif edit.edit == "merge":
             self._merge(points)
         elif edit.edit == "split" and points:
-            self._part(edit.id, points[0], statements)
+            self.part(edit.id, points[0], statements)
         elif edit.edit == "lead" and points and statements:
-            if statements[0] in self._point(points[0]).statements:
-                self._change(points[0], lead=statements[0])
+            if statements[0] in self.point(points[0]).statements:
+                self.change(points[0], lead=statements[0])
         else:
             for name in points:
                 self._decide(edit, name)
@@ -76,25 +80,25 @@ class EditReplay:
         """An edit that does the same to each of its points."""
         if edit.edit == "pin":
             self.overlay.pinned[name] = None
-            self._change(name, pinned=True)
+            self.change(name, pinned=True)
         elif edit.edit == "unpin":
             self.overlay.pinned.pop(name, None)
-            self._change(name, pinned=False)
+            self.change(name, pinned=False)
         elif edit.edit == "page":
             self._take(name, edit.page if edit.page is not None else True, edit.brief)
         elif edit.edit == "exclude":
-            self.overlay.excluded.setdefault(name, self._point(name).section)
-            self._change(name)
+            self.overlay.excluded.setdefault(name, self.point(name).section)
+            self.change(name)
         elif edit.edit == "include":
             self.overlay.excluded.pop(name, None)
-            self._change(name)
+            self.change(name)
         elif edit.edit == "note":
-            self._change(name, note=edit.text or None)
+            self.change(name, note=edit.text or None)
         elif edit.edit == "move":
             if edit.section is not None and not self._is_section(edit.section):
                 self.orphans[edit.id] = edit.points
                 return
-            self._change(name, section=edit.section)
+            self.change(name, section=edit.section)
             self._moved.pop(name, None)
             if edit.section != self._place(name)[0]:
                 self._moved[name] = None
@@ -104,17 +108,17 @@ class EditReplay:
         self.overlay.page[name] = on
         if not on:
             self.overlay.pinned.pop(name, None)
-        point = self._point(name)
+        point = self.point(name)
         opens = point.in_brief if in_brief is None else in_brief
-        self._change(name, page=on, pinned=point.pinned and on, in_brief=on and opens)
+        self.change(name, page=on, pinned=point.pinned and on, in_brief=on and opens)
 
     def _keep(self, section: str, points: Sequence[str]) -> None:
         """Let the page have these points of a section, and no others."""
         opens = section == IN_BRIEF
         query = "SELECT id FROM point WHERE page AND " + ("in_brief" if opens else "section = ?")
-        stored = [name for (name,) in self._store.rows(query, () if opens else (section,))]
+        stored = [name for (name,) in self.store.rows(query, () if opens else (section,))]
         for name in dict.fromkeys([*stored, *self.overlay.points]):
-            point = self._point(name)
+            point = self.point(name)
             inside = point.in_brief if opens else point.section == section and not point.in_brief
             if inside and stands_on_page(point) and name not in points and name not in self.overlay.gone:
                 self._take(name, False)
@@ -132,26 +136,27 @@ class EditReplay:
         if len(points) < 2:
             return
         first, *others = points
-        standing = [self._point(name) for name in points if stands_on_page(self._point(name))]
-        if others and standing and not stands_on_page(self._point(first)):  # what the page tells it still tells
+        standing = [self.point(name) for name in points if stands_on_page(self.point(name))]
+        if others and standing and not stands_on_page(self.point(first)):  # what the page tells it still tells
             self._take(first, True, any(point.in_brief for point in standing) or None)
-        whole = list(self._point(first).statements)
-        notes = [note for name in points if (note := self._point(name).note)]
+        whole = list(self.point(first).statements)
+        notes = [note for name in points if (note := self.point(name).note)]
         for name in others:
-            whole += self._point(name).statements
+            whole += self.point(name).statements
             self._leave(name)
         self.overlay.homes.update(dict.fromkeys(whole, first))
-        self._change(first, statements=tuple(dict.fromkeys(whole)), note="\n".join(notes) or None)
+        self.change(first, statements=tuple(dict.fromkeys(whole)), note="\n".join(notes) or None)
 
     def _leave(self, name: str) -> None:
-        self._change(name)
+        self.change(name)
         self.overlay.gone.add(name)
         self.overlay.pinned.pop(name, None)
         self._moved.pop(name, None)
         self.overlay.excluded.pop(name, None)
 
-    def _part(self, edit: str, name: str, leaving: Sequence[str]) -> None:
-        point = self._point(name)
+    def part(self, edit: str, name: str, leaving: Container[str]) -> None:
+        """Let some statements leave a point for one of their own, `e` and the id of the edit."""
+        point = self.point(name)
         out = tuple(one for one in point.statements if one in leaving)
         rest = tuple(one for one in point.statements if one not in leaving)
         if not out or not rest:
@@ -160,14 +165,14 @@ class EditReplay:
         self.overlay.points[new] = Point(id=new, section=point.section, lead=out[0], statements=out, score=point.score)
         self.overlay.splits[new] = name
         self.overlay.homes.update(dict.fromkeys(out, new))
-        self._change(new, statements=out)
-        self._change(name, statements=rest, lead=point.lead if point.lead in rest else rest[0])
+        self.change(new, statements=out)
+        self.change(name, statements=rest, lead=point.lead if point.lead in rest else rest[0])
 
     def _judge(self, edit: Edit, statements: Sequence[str]) -> None:
         """Accept, dismiss or reopen the dispute of that kind that shares most statements with the edit."""
         names: dict[str, None] = {}
         for name in statements:
-            row = self._store.row("SELECT p.contested FROM statement s JOIN point p ON p.id = s.point WHERE s.id = ?", (name,))
+            row = self.store.row("SELECT p.contested FROM statement s JOIN point p ON p.id = s.point WHERE s.id = ?", (name,))
             names.update(dict.fromkeys((row[0] or "").split() if row else ()))
         best = self._most_alike(edit, names, set(statements))
         if best is None:
@@ -182,7 +187,7 @@ class EditReplay:
 
         best, most = None, 0.0
         for name in names:
-            row = self._store.row("SELECT data FROM dispute WHERE id = ?", (name,))
+            row = self.store.row("SELECT data FROM dispute WHERE id = ?", (name,))
             if row is None:
                 continue
             dispute = DISPUTE.decode(row[0])
@@ -193,7 +198,7 @@ class EditReplay:
         return best
 
     def _rename(self, edit: Edit) -> None:
-        rows = self._store.rows("SELECT id FROM voice WHERE name = ?", (edit.voice,))
+        rows = self.store.rows("SELECT id FROM voice WHERE name = ?", (edit.voice,))
         for (name,) in rows:
             self.overlay.voices[name] = edit.text or ""
         if not rows:
@@ -204,7 +209,7 @@ class EditReplay:
     def _statement_ids(self, edit: Edit, quotes: Sequence[Quote]) -> list[str]:
         found = []
         for quote in quotes:
-            name = self._anchors.find(quote)
+            name = self.anchors.find(quote)
             if name is None:
                 self.orphans[edit.id] = (*self.orphans.get(edit.id, ()), quote)
             else:
@@ -214,19 +219,21 @@ class EditReplay:
     def _home(self, statement: str) -> str:
         if statement in self.overlay.homes:
             return self.overlay.homes[statement]
-        row = self._store.row("SELECT point FROM statement WHERE id = ?", (statement,))
+        row = self.store.row("SELECT point FROM statement WHERE id = ?", (statement,))
         return str(row[0]) if row else ""
 
-    def _point(self, name: str) -> Point:
+    def point(self, name: str) -> Point:
+        """A point as the edits so far have it. Raises KeyError for an unknown id."""
         if name not in self.overlay.points:
-            row = self._store.row("SELECT data FROM point WHERE id = ?", (name,))
+            row = self.store.row("SELECT data FROM point WHERE id = ?", (name,))
             if row is None:
                 raise KeyError(name)
             self.overlay.points[name] = POINT.decode(row[0])
         return self.overlay.points[name]
 
-    def _change(self, name: str, **values: object) -> None:
-        before = self._point(name)
+    def change(self, name: str, **values: object) -> None:
+        """Change fields of a point; with other statements its support is counted anew."""
+        before = self.point(name)
         point = replace(before, **values)
         if point.lead != before.lead:
             point = replace(point, gloss=())  # whose places are in the text of the lead that was
@@ -236,14 +243,14 @@ class EditReplay:
 
     def _support(self, statements: Sequence[str]) -> dict[str, int]:
         """How many outlets, and how many origins, stand behind statements: counted as when the brief was made."""
-        rows = among(self._store, "SELECT outlet, origin FROM statement WHERE id IN", statements)
+        rows = among(self.store, "SELECT outlet, origin FROM statement WHERE id IN", statements)
         sources, independent = count_support(rows)
         return {"sources": sources, "independent": independent}
 
     def _place(self, name: str) -> tuple[str | None, int | None]:
         """Section and place that a point has in the store, edits aside; no place for one that an edit made."""
         if name not in self._places:
-            row = self._store.row("SELECT section, place FROM point WHERE id = ?", (name,))
+            row = self.store.row("SELECT section, place FROM point WHERE id = ?", (name,))
             self._places[name] = (row[0], row[1]) if row else (None, None)
         return self._places[name]
 
@@ -255,4 +262,4 @@ class EditReplay:
 
     def _is_section(self, section: str) -> bool:
         """Whether the brief has that section: another template, or other sides, have others."""
-        return self._store.row("SELECT 1 FROM section WHERE id = ?", (section,)) is not None
+        return self.store.row("SELECT 1 FROM section WHERE id = ?", (section,)) is not None

@@ -106,6 +106,22 @@ class EditSession:
         """Take excluded points back."""
         return self._on("include", points)
 
+    def exclude_source(self, source: str) -> Edit:
+        """Leave out what stands in a source, as one decision. Raises KeyError for an unknown id."""
+        return self._whole("exclude", source)
+
+    def include_source(self, source: str) -> Edit:
+        """Take back a source that was excluded as a whole. Raises KeyError for an unknown id."""
+        return self._whole("include", source)
+
+    def exclude_voice(self, voice: str) -> Edit:
+        """Leave out what a voice says, as one decision. Raises KeyError for an unknown id."""
+        return self._make(Edit(edit="exclude", id=_name(), at=_now(), voice=self._voice(voice)))
+
+    def include_voice(self, voice: str) -> Edit:
+        """Take back a voice that was excluded as a whole. Raises KeyError for an unknown id."""
+        return self._make(Edit(edit="include", id=_name(), at=_now(), voice=self._voice(voice)))
+
     def move(self, points: Sequence[str], section: str | None) -> Edit:
         """Put points into another section, or with None into none."""
         return self._on("move", points, section=section)
@@ -132,10 +148,7 @@ class EditSession:
 
     def rename(self, voice: str, text: str) -> Edit:
         """Call a voice by another name. Raises KeyError for an unknown id."""
-        row = self._store.row("SELECT data FROM voice WHERE id = ?", (voice,))
-        if row is None:
-            raise KeyError(voice)
-        return self._make(Edit(edit="rename", id=_name(), at=_now(), voice=VOICE.decode(row[0]).name, text=text))
+        return self._make(Edit(edit="rename", id=_name(), at=_now(), voice=self._voice(voice), text=text))
 
     def ask_about(self, sides: Sequence[NamedSide] | None) -> Edit:
         """Say which sides there are, all of them; None: let them be found. It shows when the brief is put together again."""
@@ -198,7 +211,8 @@ class EditSession:
 
     def _row(self, edit: Edit, undone: bool) -> EditRow:
         gone = self._applied.orphans.get(edit.id, ())
-        quotes = tuple(quote.exact for quote in (*edit.points, *edit.statements)) or tuple(filter(None, [edit.voice]))
+        about = [] if edit.source else [quote.exact for quote in (*edit.points, *edit.statements)]
+        quotes = tuple(about or filter(None, [edit.source, edit.voice]))
         return EditRow(
             id=edit.id,
             what=WORDS[edit.edit],
@@ -215,6 +229,21 @@ class EditSession:
 
     def _on(self, kind: Any, points: Sequence[str], **values: Any) -> Edit:
         return self._make(Edit(edit=kind, id=_name(), at=_now(), points=self._quotes([self._lead(name) for name in points]), **values))
+
+    def _whole(self, kind: Any, source: str) -> Edit:
+        row = self._store.row("SELECT path, number FROM source WHERE id = ?", (source,))
+        if row is None:
+            raise KeyError(source)
+        first = self._store.row("SELECT id FROM statement WHERE source = ? ORDER BY start", (row[1],))
+        anchor = self._quotes([first[0]] if first else [])
+        return self._make(Edit(edit=kind, id=_name(), at=_now(), source=row[0], statements=anchor))
+
+    def _voice(self, name: str) -> str:
+        """The name that a voice has in the sources. Raises KeyError for an unknown id."""
+        row = self._store.row("SELECT data FROM voice WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return VOICE.decode(row[0]).name
 
     def _judge(self, kind: Any, name: str) -> Edit:
         row = self._store.row("SELECT data FROM dispute WHERE id = ?", (name,))

@@ -56,6 +56,7 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     """One decision, as `briefing.edits.yaml` has it. Which fields count depends on the kind:
 
     - pin, unpin, exclude, include: `points`
+    - exclude, include, of a whole: what a `source` (its path; one of its `statements` tells it where it has another) or a `voice` says
     - page: `points`, and whether they stand on the `page`; or whether the page opens with them (`brief`)
     - keep: the `points` that the page has of a `section`, and no others (`in brief`: those that the page opens with)
     - place: `points` of the page, the point `behind` which they stand in a `section` (none: at its top)
@@ -88,6 +89,7 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     by: Literal["rank", "time", "origins"] | None = None
     text: str | None = None
     voice: str | None = None
+    source: str | None = None
     sides: tuple[NamedSide, ...] | None = None
     dispute: str | None = None
     of: str | None = None
@@ -122,6 +124,8 @@ def wrong(edit: Edit) -> str | None:
     points, statements = len(edit.points), len(edit.statements)
     if edit.edit in ("undo", "redo"):
         return None if edit.of else f"{edit.edit} lacks the id of the edit it is about (of)"
+    if edit.edit in ("exclude", "include") and (edit.source or edit.voice):
+        return None
     if edit.edit in ("pin", "unpin", "page", "place", "exclude", "include", "move", "note") and not points:
         return f"{edit.edit} names no points"
     if edit.edit == "page" and edit.page is None and edit.brief is None:

@@ -16,6 +16,8 @@ class Overlay(Struct, eq=False):
     """Every point that was changed or made by an edit."""
     excluded: dict[str, str | None] = field(default_factory=dict)
     """Excluded points and the section they were taken from, in the order of the decisions."""
+    excluded_wholes: set[tuple[str, str]] = field(default_factory=set)
+    """`source` and its path, `voice` and its name: of what was excluded as a whole."""
     hidden: frozenset[str] = frozenset()
     """The statements of the excluded points."""
     lapsed: frozenset[str] = frozenset()

@@ -268,9 +268,25 @@ def _disputes(made: Sequence[Statement]) -> tuple[Dispute, ...]:
     )
 
 
-def curated() -> View:
+PAGE = ("Dockers in Callao", "The union said", "The harbour company said", "Analysts in Lima", "Wages will", "The strike had begun")
+"""How the lines of the page begin, by rank; it opens with the first."""
+
+
+def paged() -> Brief:
+    """The brief with a page."""
+    from msgspec.structs import replace
+
+    made = brief()
+    texts = {one.id: one.text for one in made.statements}
+    ranked = sorted(made.points, key=lambda one: next((n for n, start in enumerate(PAGE) if texts[one.lead].startswith(start)), len(PAGE)))
+    ranks = {one.id: rank for rank, one in enumerate(ranked, 1)}
+    points = (replace(one, rank=ranks[one.id], page=ranks[one.id] <= len(PAGE), in_brief=ranks[one.id] == 1) for one in made.points)
+    return replace(made, points=tuple(points))
+
+
+def curated(made: Brief | None = None) -> View:
     """The view of the brief after some work: a point pinned, one noted, one excluded, one moved, one new."""
-    view = View(brief())
+    view = View(made or brief())
     section = view.points("motives/union")
     view.edits.pin([section[1].id])
     view.edits.note([section[0].id], "Ask the union for the list.")

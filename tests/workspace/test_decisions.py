@@ -12,7 +12,7 @@ from briefing.workspace.page import CHOSEN, IN_BRIEF
 from briefing.workspace.project import NamedSide
 from briefing.workspace.view import View
 from tests.workspace.looking import again, named, texts
-from tests.workspace.made import brief, paged
+from tests.workspace.made import TEXTS, brief, paged
 
 
 def test_a_pinned_point_stands_first_and_goes_back(corpus: Path) -> None:
@@ -175,6 +175,9 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
             lambda some=some: view.edits.keep(some, chance.choice(["one", "two", IN_BRIEF])),
             lambda some=some: view.edits.place(some[:1], chance.choice(["one", "two"]), chance.choice([None, some[1]])),
             lambda: view.edits.sort(chance.choice(CHOSEN), chance.choice(["one", "two", None])),
+            lambda: view.edits.exclude_source(chance.choice(["herald", "wire"])),
+            lambda: view.edits.include_source(chance.choice(["herald", "wire"])),
+            lambda: chance.choice([view.edits.exclude_voice, view.edits.include_voice])("v1"),
             lambda some=some: view.edits.note(some, chance.choice(["", "x", "y\nz"])),
             view.edits.undo,
             view.edits.undo,
@@ -227,3 +230,45 @@ def test_the_section_of_a_side_without_statements_is_not_shown_but_can_be_moved_
     view.edits.move([named(view, "Two gates")], "motives/zambia")
     assert "motives/zambia" in [row.id for row in view.shown_sections()]
     assert "Motives: Zambia" in b"".join(markdown.write(view)).decode()
+
+
+def test_a_whole_source_is_excluded_with_one_edit_and_taken_back_with_one(corpus: Path) -> None:
+    made = brief(joined=[["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said."]])
+    view = again(corpus, made)
+    before = {row.id: (row.text, row.sources, row.independent) for section in ("one", "two") for row in view.points(section)}
+    joined = named(view, "Engineers say")
+    view.edits.exclude_source("herald")
+    for now in (view, again(corpus, made)):
+        assert {row.outlet for row in now.excluded()} == {"Herald"}
+        assert now.sources()[1].statements == 0
+        assert now.record(joined).sources == 1, "the other source still tells it"
+        assert now.rows_of([joined])[0].text == "The Kariba dam is safe, engineers said."
+        counted = [statement for row in rows_of_all(now) for statement in now.record(row).statements]
+        assert sorted(counted) == sorted(statement.id for statement in made.statements)
+    view.edits.include_source("herald")
+    assert {row.id: (row.text, row.sources, row.independent) for section in ("one", "two") for row in view.points(section)} == before
+    view.edits.undo()
+    assert len(view.excluded()) == 4
+    view.edits.undo()
+    assert not view.excluded()
+
+
+def test_an_excluded_source_stays_excluded_under_another_name_and_with_more_in_it(corpus: Path) -> None:
+    again(corpus).edits.exclude_source("herald")
+    texts = {name: text for name, text in TEXTS.items() if name != "herald.txt"}
+    view = again(corpus, brief({**texts, "post.txt": TEXTS["herald.txt"] + " Tourists stay away."}))
+    assert {row.outlet for row in view.excluded()} == {"Post"}
+    assert len(view.excluded()) == 5
+    assert len(again(corpus, brief(texts)).edits.orphans()) == 1
+
+
+def test_a_whole_voice_is_excluded_with_one_edit(corpus: Path) -> None:
+    view = again(corpus)
+    view.edits.exclude_voice("v1")
+    assert [row.text for row in view.excluded()] == ["The dam at Kariba holds, the river authority said."]
+    assert not list(view.voices())
+    view.edits.include_voice("v1")
+    assert [row.name for row in view.voices()] == ["River Authority"]
+    view.edits.rename("v1", "Zambezi River Authority")
+    view.edits.exclude_voice("v1")
+    assert len(again(corpus).excluded()) == 1

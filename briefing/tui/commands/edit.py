@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui.commands.reasons import no_brief
+from briefing.tui.commands.reasons import no_brief, no_statement
 from briefing.tui.commands.registry import DECIDING, command
 from briefing.tui.painting import counted
 from briefing.tui.wrapping import clipped
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefing.tui.desk import Desk
     from briefing.workspace.edit_session import EditRow
     from briefing.workspace.rows import PointRow
+    from briefing.workspace.view import View
 
 
 def no_point(desk: Desk) -> str:
@@ -46,6 +47,31 @@ def mark(desk: Desk, key: str) -> None:
     desk.marks.toggle()
 
 
+@command("mark_range", "v", DECIDING, why_not=lambda desk: "" if desk.marks.marked else "Mark the first line with the space bar.")
+def mark_range(desk: Desk, key: str) -> None:
+    """Mark all lines from the one marked last to this one."""
+    if not desk.marks.mark_to_cursor():
+        desk.panes.hint("The line that was marked last does not stand in this list.")
+
+
+@command("mark_all", "asterisk", DECIDING, why_not=no_brief)
+def mark_all(desk: Desk, key: str) -> None:
+    """Mark all lines that are shown here."""
+    desk.marks.mark_shown(invert=False)
+
+
+@command("mark_others", "i", DECIDING, why_not=no_brief)
+def mark_others(desk: Desk, key: str) -> None:
+    """Invert: of the lines that are shown, mark those that are not marked, and no others."""
+    desk.marks.mark_shown(invert=True)
+
+
+@command("mark_filtered", "ampersand", DECIDING, why_not=lambda desk: "" if desk.navigator.filter else "No filter is on; f sets one.")
+def mark_filtered(desk: Desk, key: str) -> None:
+    """Mark all lines that the filter shows, in every section."""
+    desk.marks.mark_filtered()
+
+
 @command("pin", "p", DECIDING, footer="pin", footer_order=80, why_not=no_point)
 def pin(desk: Desk, key: str) -> None:
     """Pin to the top of the section, or unpin."""
@@ -72,6 +98,42 @@ def exclude(desk: Desk, key: str) -> None:
     else:
         edits.exclude(names)
         desk.decided(f"{counted(len(names), 'point')} excluded; X shows what is excluded.{elsewhere}", on=True)
+
+
+@command("exclude_whole", "ctrl+x", DECIDING, why_not=no_statement)
+def exclude_whole(desk: Desk, key: str) -> None:
+    """Exclude a whole source or voice with one decision, or take it back."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+
+    view, target = desk.navigator.shown, desk.follower.shown
+    statement = target.statement
+    voices = {chain.voice: chain.voice_name or "" for chain in (statement.chains if statement else ()) if chain.voice}
+    if desk.navigator.listing_name == "voices" and desk.navigator.current_group.id:
+        group = desk.navigator.current_group
+        voices = {group.id: group.title}
+    source = next(row for row in view.sources() if row.id == target.source)
+    choices = [Choice(("source", source.id), f"The source {source.outlet}: {source.title}", _whole_note(view, "source", source.path))]
+    for voice, name in voices.items():
+        choices.append(Choice(("voice", voice), f"The voice {name}", _whole_note(view, "voice", view.voice_as_read(voice))))
+    if desk.navigator.listing_name == "voices":
+        choices.reverse()
+
+    def done(chosen: tuple[str, str] | None) -> None:
+        if chosen is not None:
+            kind, name = chosen
+            key_of = (kind, source.path if kind == "source" else view.voice_as_read(name))
+            verb = "include" if key_of in view.overlay.excluded_wholes else "exclude"
+            before = len(view.overlay.excluded)
+            getattr(view.edits, f"{verb}_{kind}")(name)
+            count = abs(len(view.overlay.excluded) - before)
+            told = "taken back" if verb == "include" else "excluded; X shows what is excluded"
+            desk.decided(f"{counted(count, 'point')} {told}.", on=True)
+
+    desk.app.push_screen(Chooser("Exclude, or take back, all of", choices), done)
+
+
+def _whole_note(view: View, kind: str, name: str) -> str:
+    return "Excluded now: this takes it back." if (kind, name) in view.overlay.excluded_wholes else ""
 
 
 @command("move", "m", DECIDING, footer="move", footer_order=100, why_not=no_point)

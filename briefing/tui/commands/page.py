@@ -26,6 +26,27 @@ def no_marks_here(desk: Desk) -> str:
     return "" if desk.marks.marked else "Mark the lines to keep with the space bar first."
 
 
+def no_place_on_page(desk: Desk) -> str:
+    """Why the chosen lines can't be taken onto the page."""
+    if reason := no_point(desk):
+        return reason
+    names, page = desk.marks.chosen(), desk.navigator.shown.orders.page
+    if all(name in page.points for name in names):
+        return "It stands on the page already; - takes it off."
+    if len(names) == 1 and not any(row.section and not row.excluded for row in rows_of(desk)):
+        return "What is excluded or in no section can't stand on the page; m moves it into a section."
+    return ""
+
+
+def not_there(desk: Desk) -> str:
+    """Why the chosen lines can't be taken off the page."""
+    if reason := no_point(desk):
+        return reason
+    page = desk.navigator.shown.orders.page
+    on = any(name in page.points for name in desk.marks.chosen())
+    return "" if on else "It does not stand on the page; + takes it onto it, x excludes it from the record too."
+
+
 def not_on_page(desk: Desk) -> str:
     """Why the chosen lines can't be moved up or down."""
     if reason := not_in_brief_view(desk) or no_point(desk):
@@ -34,29 +55,20 @@ def not_on_page(desk: Desk) -> str:
     return "" if any(name in lines for name in desk.marks.chosen()) else "Only lines of the page have a place; + takes this one onto it."
 
 
-@command("take", "plus", PAGE, footer="onto page", footer_order=72, why_not=no_point)
+@command("take", "plus", PAGE, footer="onto page", footer_order=72, why_not=no_place_on_page)
 def take(desk: Desk, key: str) -> None:
     """Take onto the page."""
     view, names, elsewhere = desk.navigator.shown, desk.marks.chosen(), desk.marks.elsewhere()
-    if all(row.page for row in rows_of(desk)):
-        desk.panes.hint("It stands on the page already; - takes it off.")
-        return
-    nowhere = [row for row in rows_of(desk) if row.section is None or row.excluded]
-    if len(nowhere) == len(names):
-        desk.panes.hint("What is excluded or in no section can't stand on the page; m moves it into a section first.")
-        return
+    before = len(view.orders.page.points)
     view.edits.take(names, on=True)
-    desk.decided(f"{counted(len(names) - len(nowhere), 'line')} taken onto the page.{elsewhere}", on=True)
+    desk.decided(f"{counted(len(view.orders.page.points) - before, 'line')} taken onto the page.{elsewhere}", on=True)
 
 
-@command("leave_off", "minus", PAGE, footer="off page", footer_order=74, why_not=no_point)
+@command("leave_off", "minus", PAGE, footer="off page", footer_order=74, why_not=not_there)
 def leave_off(desk: Desk, key: str) -> None:
     """Take off the page; it stays in the record, behind the fold."""
     view, elsewhere = desk.navigator.shown, desk.marks.elsewhere()
-    names = [row.id for row in rows_of(desk) if row.page]
-    if not names:
-        desk.panes.hint("It does not stand on the page; + takes it onto it, x excludes it from the record too.")
-        return
+    names = [name for name in desk.marks.chosen() if name in view.orders.page.points]
     view.edits.take(names, on=False)
     desk.decided(f"{counted(len(names), 'line')} taken off the page.{elsewhere}", on=True)
 

@@ -76,10 +76,16 @@ class Navigator:
         groups = {IN_BRIEF, *(section.id for section in self.view.shown_sections())}
         gone = place.view == "brief" and place.row and place.group not in groups
         point = self.view.point_of(place.row.removeprefix("p")) if gone and place.row else None
-        section = self.view.record(point).section if point else None
-        if point is None:
-            return place
-        return Place("brief" if section else "unplaced", section or "", point)
+        return self._place_of(point) if point else place
+
+    def _place_of(self, point: str) -> Place:
+        """Where a point stands in the brief; what would hide it there is opened."""
+        section, page = self.shown.record(point).section, self.shown.orders.page
+        if point in page.lines(IN_BRIEF):
+            section = IN_BRIEF
+        elif section is not None and page.chosen and point not in page.points:
+            self.shown.desk.fold(section, is_open=True)
+        return Place("brief" if section is not None else "unplaced", section or "", point)
 
     def reload(self, acted: Sequence[str] = (), *, on: bool = False) -> None:
         """Show again what an edit may have changed, at the same place; `acted` are the points that the edit was about.
@@ -188,13 +194,7 @@ class Navigator:
 
     def show_point(self, name: str) -> None:
         """Go to a point where it stands in the brief."""
-        assert self.view
-        section, page = self.view.record(name).section, self.view.orders.page
-        if name in page.lines(IN_BRIEF):
-            section = IN_BRIEF
-        elif section is not None and page.chosen and name not in page.points:
-            self.view.desk.fold(section, is_open=True)
-        self._arrive_at(Place("brief" if section is not None else "unplaced", section or "", name))
+        self._arrive_at(self._place_of(name))
 
     def _arrive_at(self, place: Place) -> None:
         """Go to a place; the history leads back."""

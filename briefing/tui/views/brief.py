@@ -14,7 +14,7 @@ from briefing.workspace.page import IN_BRIEF, SORTS
 from briefing.workspace.rows import PointRow
 
 LEFT = "This section is empty now: all its points were excluded, moved or merged. X lists what is excluded, u undoes the last decision."
-OPENING = "What the page opens with, from all sections."
+OPENING = "What the page opens with."
 NOTHING_OPENS = "The page opens with no line; I in a section puts one here."
 
 
@@ -147,7 +147,7 @@ class BriefView(Points):
         lines = len(page.lines(group))
         if group == IN_BRIEF:
             return f"{order} · {painting.counted(lines, 'line')}"
-        return f"{order} · {lines} of {painting.counted(len(self.view.points(group)), 'line')}"
+        return f"{order} · {lines} of {len(self.view.points(group)):,}"
 
     def paint(self, row: PointRow | Fold, width: int, styles: Styles) -> list[Line]:
         """A line with its section where the page opens with it, and whether it is one of the page where that is not plain."""
@@ -155,7 +155,7 @@ class BriefView(Points):
             return painting.fold(row, width, styles)
         page = self.view.orders.page
         if row.id in page.lines(IN_BRIEF):
-            return painting.point(row, width, styles, [("● in brief", styles.new), *painting.section(row, self.section_titles, styles)])
+            return painting.point(row, width, styles, painting.section(row, self.section_titles, styles))
         return painting.point(row, width, styles, painting.on_page(row, styles) if self.filter else ())
 
     def listed(self, points: Sequence[str], group: str, rows: Sequence[PointRow | Fold]) -> set[str]:
