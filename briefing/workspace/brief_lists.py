@@ -10,6 +10,7 @@ from briefing.model import Point, Problem, Source, TimelineEntry
 from briefing.workspace import wording
 from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy
+from briefing.workspace.page import put_behind
 from briefing.workspace.point_rows import PointRows
 from briefing.workspace.records import DISPUTE, ORIGIN, PROBLEM, SOURCE, TIMELINE, VOICE
 from briefing.workspace.rows import (
@@ -38,22 +39,27 @@ class BriefLists(BriefState):
         self._points = PointRows(self)
 
     def sections(self) -> Sequence[SectionRow]:
-        """The sections in the order of the template."""
-        return [
-            SectionRow(
+        """The sections in the order of the template, or that which the analyst gave them; those that the analyst added stand last."""
+        overlay = self.overlay
+        stored = self.store.rows("SELECT id, title, side, hint FROM section ORDER BY number")
+        rows = {
+            name: SectionRow(
                 id=name,
-                title=self.overlay.section_titles.get(name) or title,
+                title=overlay.section_titles.get(name) or title,
                 count=self.orders.count(name),
                 page=len(self.orders.page.lines(name)),
                 side=side,
                 hint=hint,
+                hidden=name in overlay.hidden_sections,
+                own=name in overlay.own_sections,
             )
-            for name, title, side, hint in self.store.rows("SELECT id, title, side, hint FROM section ORDER BY number")
-        ]
+            for name, title, side, hint in [*stored, *((name, title, None, "") for name, title in overlay.own_sections.items())]
+        }
+        return [rows[name] for name in _arranged(list(rows), overlay.arranged)]
 
     def shown_sections(self) -> Sequence[SectionRow]:
-        """The sections that are worth showing: all but those of a side about whose motives no statement was found, and none moved there."""
-        return [row for row in self.sections() if row.count or row.side is None or self._stored_orders.count(row.id)]
+        """The sections that are worth showing: not what the analyst hid, nor those of a side about whose motives nothing was found."""
+        return [row for row in self.sections() if not row.hidden and (row.count or row.side is None or self._stored_orders.count(row.id))]
 
     def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
         """The points of a section, best first; of no section with None; with `criteria`, those that the filter lets through."""
@@ -251,3 +257,10 @@ class BriefLists(BriefState):
     def _count(self, table: str) -> int:
         row = self.store.row(f"SELECT max(number) + 1 FROM {table}")
         return int(row[0] or 0) if row else 0
+
+
+def _arranged(names: list[str], moves: Sequence[tuple[str, str | None]]) -> list[str]:
+    """The names after each was put behind another one, in the order of the moves."""
+    for name, after in moves:
+        names = put_behind(names, [name], after)
+    return names

@@ -59,6 +59,8 @@ class EditReplay:
                 self.overlay.title = edit.text
             else:
                 self.overlay.section_titles[edit.section] = edit.text or ""
+        elif edit.edit in ("add", "hide", "show", "arrange"):
+            self._section(edit)
         elif edit.edit == "sort":
             self.overlay.sorts[edit.section] = edit.by or "rank"
         elif edit.edit == "keep":
@@ -75,6 +77,21 @@ class EditReplay:
         else:
             for name in points:
                 self._decide(edit, name)
+
+    def _section(self, edit: Edit) -> None:
+        """Add a section, hide one or show it again, or put it elsewhere; one that is gone makes the edit an orphan."""
+        name, overlay = edit.section or "", self.overlay
+        if edit.edit == "add":
+            if not self._is_section(name):
+                overlay.own_sections[name] = edit.text or ""
+        elif not self._is_section(name):
+            self.orphans[edit.id] = ()
+        elif edit.edit == "arrange":
+            overlay.arranged.append((name, edit.after))
+        elif edit.edit == "hide":
+            overlay.hidden_sections.add(name)
+        else:
+            overlay.hidden_sections.discard(name)
 
     def _decide(self, edit: Edit, name: str) -> None:
         """An edit that does the same to each of its points."""
@@ -262,4 +279,5 @@ class EditReplay:
 
     def _is_section(self, section: str) -> bool:
         """Whether the brief has that section: another template, or other sides, have others."""
-        return self.store.row("SELECT 1 FROM section WHERE id = ?", (section,)) is not None
+        stored = self.store.row("SELECT 1 FROM section WHERE id = ?", (section,))
+        return stored is not None or section in self.overlay.own_sections

@@ -146,6 +146,23 @@ class EditSession:
         """Give a section, or the whole brief, another title."""
         return self._make(Edit(edit="retitle", id=_name(), at=_now(), text=text, section=section))
 
+    def add_section(self, title: str) -> Edit:
+        """Add a section to this briefing; its id is `own-` and that of the edit."""
+        name = _name()
+        return self._make(Edit(edit="add", id=name, at=_now(), section=f"own-{name}", text=title))
+
+    def hide_section(self, section: str) -> Edit:
+        """Leave a section out of the desk's list, the page and what readers are given; its lines stay in the record."""
+        return self._make(Edit(edit="hide", id=_name(), at=_now(), section=section))
+
+    def show_section(self, section: str) -> Edit:
+        """Show a hidden section again."""
+        return self._make(Edit(edit="show", id=_name(), at=_now(), section=section))
+
+    def arrange_section(self, section: str, after: str | None) -> Edit:
+        """Put a section behind another one, with None first of all."""
+        return self._make(Edit(edit="arrange", id=_name(), at=_now(), section=section, after=after))
+
     def rename(self, voice: str, text: str) -> Edit:
         """Call a voice by another name. Raises KeyError for an unknown id."""
         return self._make(Edit(edit="rename", id=_name(), at=_now(), voice=self._voice(voice), text=text))
@@ -212,7 +229,7 @@ class EditSession:
     def _row(self, edit: Edit, undone: bool) -> EditRow:
         gone = self._applied.orphans.get(edit.id, ())
         about = [] if edit.source else [quote.exact for quote in (*edit.points, *edit.statements)]
-        quotes = tuple(about or filter(None, [edit.source, edit.voice]))
+        quotes = tuple(about or filter(None, [edit.source, edit.voice, self._title(edit)]))
         return EditRow(
             id=edit.id,
             what=WORDS[edit.edit],
@@ -224,6 +241,14 @@ class EditSession:
             undone=undone,
             gone=tuple(quote.exact for quote in gone) if gone or edit.id not in self._applied.orphans else quotes,
         )
+
+    def _title(self, edit: Edit) -> str | None:
+        """The title of the section that an edit is about, where it is about a section and nothing else."""
+        if edit.section is None or edit.edit not in ("hide", "show", "arrange", "sort"):
+            return None
+        row = self._store.row("SELECT title FROM section WHERE id = ?", (edit.section,))
+        titles = self.overlay.section_titles | self.overlay.own_sections
+        return titles.get(edit.section) or (str(row[0]) if row else edit.section)
 
     # --- making them ---
 

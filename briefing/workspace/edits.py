@@ -25,6 +25,10 @@ Kind = Literal[
     "lead",
     "note",
     "retitle",
+    "add",
+    "hide",
+    "show",
+    "arrange",
     "rename",
     "sides",
     "accept",
@@ -67,6 +71,9 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     - lead: one of `points`, and the one of `statements` that stands for it
     - note: `points`, and its `text` (empty: no note)
     - retitle: the `text`, of a `section` or of the whole brief
+    - add: a `section` of this briefing, and its title (`text`)
+    - hide, show: a `section`
+    - arrange: the section `after` which a `section` stands (none: first)
     - rename: a `voice` by the name it has in the sources, and the `text` it is to be called
     - sides: all the `sides` there are (an empty list: none); without the key they are found
     - accept, dismiss, reopen: a dispute by its kind (`dispute`) and its `statements`
@@ -86,6 +93,7 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     page: bool | None = None
     brief: bool | None = None
     behind: Quote | None = None
+    after: str | None = None
     by: Literal["rank", "time", "origins"] | None = None
     text: str | None = None
     voice: str | None = None
@@ -110,6 +118,10 @@ WORDS: dict[str, str] = {
     "lead": "Lead chosen",
     "note": "Noted",
     "retitle": "Retitled",
+    "add": "Section added",
+    "hide": "Section hidden",
+    "show": "Section shown again",
+    "arrange": "Section moved",
     "rename": "Renamed",
     "sides": "Sides set",
     "accept": "Dispute accepted",
@@ -130,7 +142,9 @@ def wrong(edit: Edit) -> str | None:
         return f"{edit.edit} names no points"
     if edit.edit == "page" and edit.page is None and edit.brief is None:
         return "page lacks whether they stand there (page: true or false)"
-    if edit.edit in ("keep", "place") and not edit.section:
+    if edit.edit == "add" and not edit.text:
+        return "add needs a title for the section (text)"
+    if edit.edit in ("keep", "place", "add", "hide", "show", "arrange") and not edit.section:
         return f"{edit.edit} names no section"
     if edit.edit == "sort" and not edit.by:
         return "sort lacks what to order by (by: rank, time or origins)"

@@ -159,7 +159,7 @@ class Page:
         inside = {one.id for one in lines}
         names = [*(name for name in overlay.pinned if name in inside), *names]
         for moved, behind in overlay.placed.get(section, ()):
-            names = _placed(names, moved, behind)
+            names = put_behind(names, moved, behind)
         return tuple(names)
 
 
@@ -168,7 +168,7 @@ def stands_on_page(point: Point) -> bool:
     return point.page or point.pinned
 
 
-def _placed(names: list[str], moved: Sequence[str], behind: str | None) -> list[str]:
+def put_behind(names: list[str], moved: Sequence[str], behind: str | None) -> list[str]:
     """The names with some moved behind one, or to the top with None; as they are where that one is not among them."""
     here = [name for name in moved if name in names]
     rest = [name for name in names if name not in here]

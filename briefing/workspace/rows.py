@@ -13,6 +13,10 @@ class SectionRow(Record, frozen=True):
     count: int
     page: int = 0
     """How many of them stand on the page, without those that it opens with."""
+    hidden: bool = False
+    """Whether the analyst left it out of this briefing."""
+    own: bool = False
+    """Whether the analyst added it."""
     side: str | None = None
     hint: str = ""
 

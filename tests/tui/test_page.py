@@ -94,7 +94,7 @@ async def test_plus_and_minus_take_lines_onto_the_page_and_off_it(curated_desk: 
 async def test_tabs_have_the_numbers_of_the_sections(curated_desk: Curated) -> None:
     async with curated_desk(size=(80, 24)) as pilot:
         await pilot.press("3")
-        assert " 0 In b" in desk_of(pilot).panes.tabs.render_line(0).text
+        assert " 0 In" in desk_of(pilot).panes.tabs.render_line(0).text
         assert " 3 Motives: Union of dockers 2 " in desk_of(pilot).panes.tabs.render_line(0).text
 
 
@@ -211,7 +211,7 @@ async def test_a_whole_source_and_a_whole_voice_are_excluded_and_taken_back(cura
         assert len(desk.navigator.shown.excluded()) == before
         await pilot.press("B", "1", "0", "ctrl+x", "1")
         assert all(row.statements == 0 for row in desk.navigator.shown.sources() if row.id == "gazette")
-        await pilot.press("X", "g", "ctrl+x")
+        await pilot.press("X", "G", "ctrl+x")
         assert "takes it back" in " ".join(choice.note for choice in pilot.app.screen.choices)
 
 
@@ -229,3 +229,22 @@ async def test_rows_of_other_views_say_what_stands_on_the_page(curated_desk: Cur
         await pilot.press("V")
         looks = ["".join(line.text for line in desk.panes.row_list.lines_of(row)) for row in range(len(desk.panes.row_list.rows))]
         assert sum("● on the page" in look for look in looks) == 1
+
+
+async def test_sections_are_added_renamed_hidden_and_reordered_in_one_list(curated_desk: Curated) -> None:
+    async with curated_desk() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("s", "a", *"Cost", "enter")
+        await pilot.press(*["K"] * 20)
+        await pilot.press("escape")
+        assert group_titles(pilot)[:3] == ["In brief", "Cost", "What happened"]
+        await pilot.press("s", "R", "end", *"s", "enter", "j", "x", "j", "J", "enter")
+        assert group_titles(pilot)[:3] == ["Costs", "Motives: Union of dockers", "Background"], "what is hidden opens no page either"
+        assert desk.navigator.current_group.title == "Background"
+        await pilot.press("3", "g", "m", "1")
+        await pilot.press("1")
+        assert len(shown(desk)) == 1
+        await pilot.press("s", "j", "enter")
+        assert type(pilot.app.screen).__name__ == "SectionsScreen", "what is hidden can't be gone to"
+        await pilot.press("x", "u", "x", "escape")
+        assert "What happened" in group_titles(pilot)

@@ -116,7 +116,7 @@ def test_old_names_of_commands_hold() -> None:
         "export filter find_sides first fold go_to_point group help history_back history_forward jump keep last lead leave_off "
         "mark mark_all mark_filtered mark_others mark_range merge move next_group next_hit next_pane next_statement note open "
         "open_with page_down page_up palette picture pin place_down place_first place_up previous_group previous_hit "
-        "previous_pane previous_statement problems quit redo remove_side rename retitle search sort sources split take theme "
-        "timeline tour undo unfilter unplaced up voices why zoom"
+        "previous_pane previous_statement problems quit redo remove_side rename retitle search sections sort sources split take "
+        "theme timeline tour undo unfilter unplaced up voices why zoom"
     )
     assert " ".join(sorted(one.name for one in COMMANDS)) == names, "people have them in their config.yaml"

@@ -119,7 +119,7 @@ def step(view: View, kind: str, one: int, other: int) -> None:
     if kind in ("undo", "redo"):
         getattr(view.edits, kind)()
     elif kind in ("exclude_source", "include_source"):
-        getattr(view.edits, kind)(("andes", "costa", "mail")[one % 3])
+        getattr(view.edits, kind)(view.sources()[one % len(view.sources())].id)
     elif kind == "include" and view.excluded():
         view.edits.include([view.excluded()[one % len(view.excluded())].id])
     elif rows and kind in ("exclude", "pin"):

@@ -237,6 +237,14 @@ def rename(desk: Desk, key: str) -> None:
         desk.panes.hint("Sections are renamed in the brief (B), voices in the list of voices (V).")
 
 
+@command("sections", "s", DECIDING, why_not=no_brief)
+def sections(desk: Desk, key: str) -> None:
+    """Sections of this briefing: add, rename, hide and reorder them."""
+    from briefing.tui.screens.sections import SectionsScreen
+
+    desk.app.push_screen(SectionsScreen(desk), lambda name: desk.navigator.show_view("brief", name) if name else None)
+
+
 @command("retitle", "", DECIDING, why_not=no_brief)
 def retitle(desk: Desk, key: str) -> None:
     """Retitle the whole briefing."""

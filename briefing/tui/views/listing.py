@@ -85,7 +85,7 @@ class Listing:
     @cached_property
     def section_titles(self) -> dict[str, str]:
         """The title of each section by its id."""
-        return {section.id: section.title for section in self.view.sections()}
+        return {section.id: f"{section.title} (hidden)" if section.hidden else section.title for section in self.view.sections()}
 
     def state(self, point: str | None, styles: Styles, *, noted: bool = True) -> list[Piece]:
         """Where a point stands and what was decided about it, for a row that is not the point itself; nothing where there is no point.
