@@ -45,6 +45,8 @@ class Target:
     statement_count: int = 1
     point: PointDetail | None = None
     highlights: tuple[Span, ...] = ()
+    standing: str = ""
+    """Where the statement stands in the brief, in words, where the list does not show it."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.model import Point, Problem, Source, TimelineEntry
+from briefing.model import Point, Problem, Source, TimelineEntry, count_support
 from briefing.workspace import wording
 from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy
@@ -16,11 +16,13 @@ from briefing.workspace.records import DISPUTE, ORIGIN, PROBLEM, SOURCE, TIMELIN
 from briefing.workspace.rows import (
     DisputeRow,
     Hit,
+    NearRow,
     PointDetail,
     PointRow,
     SectionRow,
     SourcePage,
     SourceRow,
+    Standing,
     StatementRow,
     TimelineRow,
     VoiceRow,
@@ -97,7 +99,37 @@ class BriefLists(BriefState):
         stories = self.records.by_id("origin", ORIGIN, (row.origin for row in rows))
         agencies = sorted({story.agency for story in stories.values() if story.agency})
         words = wording.support(point.sources, point.independent, agencies)
-        return PointDetail(row=self.rows_of([name])[0], statements=tuple(rows), origins=words, agencies=tuple(agencies))
+        near = self._near(point)
+        behind = [one for other in (point, *(self.record(one.point) for one in near)) for one in other.statements] if near else []
+        _, most = count_support(self.records.among("SELECT outlet, origin FROM statement WHERE id IN", behind))
+        perhaps = most if most > point.independent else 0
+        return PointDetail(
+            row=self.rows_of([name])[0],
+            statements=tuple(rows),
+            origins=words,
+            agencies=tuple(agencies),
+            near=tuple(near),
+            perhaps=perhaps,
+        )
+
+    def _near(self, point: Point) -> list[NearRow]:
+        """The points that may say the same: not what is excluded, merged into this one or said not to be the same."""
+        if not point.near:
+            return []
+        query = "SELECT p.id, s.id FROM point p JOIN statement s ON s.number = p.lead WHERE p.id IN"
+        stored: dict[str, str] = dict(self.records.among(query, [one.point for one in point.near]))
+        overlay = self.overlay
+        found: dict[str, NearRow] = {}
+        for one in point.near:
+            lead = stored.get(one.point)
+            other = overlay.homes.get(lead, one.point) if lead else None
+            if other is None or other == point.id or other in found or other in overlay.excluded or other in overlay.gone:
+                continue
+            record = self.record(other)
+            apart = any(frozenset((mine, theirs)) in overlay.apart for mine in point.statements for theirs in record.statements)
+            if not apart:
+                found[other] = NearRow(point=other, chance=one.chance, lead=self.records.statements([record.lead])[0])
+        return list(found.values())
 
     def statement(self, name: str) -> StatementRow:
         """One statement with its chains. Raises KeyError for an unknown id."""
@@ -110,6 +142,25 @@ class BriefLists(BriefState):
             raise KeyError(name)
         spans = self.store.rows("SELECT id, start, finish FROM statement WHERE source = ? ORDER BY start", (row[0],))
         return SourcePage(source=SOURCE.decode(row[1]), statements=tuple(spans))
+
+    def standings(self, source: str) -> Sequence[tuple[int, Standing]]:
+        """Where each statement of a source stands in the brief, by its start, in the order of the text."""
+        overlay, page = self.overlay, self.orders.page.points
+        query = """
+            SELECT s.id, s.start, s.point, s.section FROM statement s JOIN source o ON o.number = s.source
+            WHERE o.id = ? ORDER BY s.start"""
+        rows = self.store.rows(query, (source,))
+
+        def standing(name: str, point: str, section: str | None) -> Standing:
+            home = overlay.homes.get(name, point)
+            touched = overlay.points.get(home)
+            if name in overlay.hidden:
+                return "excluded"
+            if home in page:
+                return "page"
+            return "record" if (touched.section if touched else section) else "unplaced"
+
+        return [(start, standing(name, point, section)) for name, start, point, section in rows]
 
     def source_title(self, name: str) -> str:
         """What a source is called in a list: its outlet. Raises KeyError for an unknown id."""

@@ -67,6 +67,9 @@ class EditReplay:
             self._keep(edit.section or "", points)
         elif edit.edit == "place":
             self._put(edit, points)
+        elif edit.edit == "apart":
+            leads = self._statement_ids(edit, edit.points)
+            self.overlay.apart.update(frozenset((leads[0], other)) for other in leads[1:])
         elif edit.edit == "merge":
             self._merge(points)
         elif edit.edit == "split" and points:

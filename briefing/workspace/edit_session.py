@@ -130,6 +130,10 @@ class EditSession:
         """Make one point of several; the first leads."""
         return self._on("merge", points)
 
+    def keep_apart(self, point: str, others: Sequence[str]) -> Edit:
+        """Say that points do not say the same as one, so that they are not shown beside it any more."""
+        return self._on("apart", [point, *others])
+
     def split(self, point: str, statements: Sequence[str]) -> Edit:
         """Give some statements of a point a point of their own, `e` and the edit's id."""
         return self._on("split", [point], statements=self._quotes(statements))

@@ -21,6 +21,7 @@ Kind = Literal[
     "include",
     "move",
     "merge",
+    "apart",
     "split",
     "lead",
     "note",
@@ -67,6 +68,7 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     - sort: `by` what a `section` is ordered (none: every section)
     - move: `points`, and the `section` they go to (none: out of all sections)
     - merge: `points`, the first of which takes in the others
+    - apart: two `points` that do not say the same, whatever the program thinks
     - split: one of `points`, and the `statements` that leave it for a point of their own
     - lead: one of `points`, and the one of `statements` that stands for it
     - note: `points`, and its `text` (empty: no note)
@@ -114,6 +116,7 @@ WORDS: dict[str, str] = {
     "include": "Taken back in",
     "move": "Moved",
     "merge": "Merged",
+    "apart": "Said not to be the same",
     "split": "Split",
     "lead": "Lead chosen",
     "note": "Noted",
@@ -148,8 +151,8 @@ def wrong(edit: Edit) -> str | None:
         return f"{edit.edit} names no section"
     if edit.edit == "sort" and not edit.by:
         return "sort lacks what to order by (by: rank, time or origins)"
-    if edit.edit == "merge" and points < 2:
-        return "merge needs at least two points"
+    if edit.edit in ("merge", "apart") and points < 2:
+        return f"{edit.edit} needs at least two points"
     if edit.edit in ("split", "lead") and (points != 1 or not statements):
         return f"{edit.edit} needs one point and its statements"
     if edit.edit in ("accept", "dismiss", "reopen") and not statements:

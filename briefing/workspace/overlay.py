@@ -42,6 +42,8 @@ class Overlay(Struct, eq=False):
     hidden_sections: set[str] = field(default_factory=set)
     homes: dict[str, str] = field(default_factory=dict)
     """The point of each statement that merging or splitting gave another one."""
+    apart: set[frozenset[str]] = field(default_factory=set)
+    """Pairs of statements, leads of points at that time, that do not say the same."""
     voices: dict[str, str] = field(default_factory=dict)
     """New names by voice id."""
     disputes: dict[str, str] = field(default_factory=dict)

@@ -248,3 +248,23 @@ async def test_sections_are_added_renamed_hidden_and_reordered_in_one_list(curat
         assert type(pilot.app.screen).__name__ == "SectionsScreen", "what is hidden can't be gone to"
         await pilot.press("x", "u", "x", "escape")
         assert "What happened" in group_titles(pilot)
+
+
+async def test_a_near_line_is_joined_by_one_key_and_refused_by_another(curated_desk: Curated) -> None:
+    async with curated_desk(size=(120, 44)) as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("3", "g")
+        pane = desk.panes.detail
+        shown_there = " ".join(line.text for row in range(pane.row_count()) for line in pane.lines_of(row))
+        assert "May say the same" in shown_there
+        assert "Shipping lines" in shown_there
+        assert "c joins it, C says no" in shown_there
+        text = desk.navigator.row.text
+        await pilot.press("c")
+        assert (desk.navigator.row.text, desk.navigator.row.statements) == (text, 2)
+        assert "Not now" not in said(pilot)[-1]
+        await pilot.press("c")
+        assert "No line was found" in said(pilot)[-1]
+        await pilot.press("u", "C")
+        assert "Not the same" in said(pilot)[-1]
+        assert desk.follower.shown.point.near == ()

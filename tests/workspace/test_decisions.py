@@ -175,6 +175,10 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
             lambda some=some: view.edits.keep(some, chance.choice(["one", "two", IN_BRIEF])),
             lambda some=some: view.edits.place(some[:1], chance.choice(["one", "two"]), chance.choice([None, some[1]])),
             lambda: view.edits.sort(chance.choice(CHOSEN), chance.choice(["one", "two", None])),
+            lambda some=some: view.edits.keep_apart(some[0], some[1:]),
+            lambda: view.edits.add_section("More"),
+            lambda: chance.choice([view.edits.hide_section, view.edits.show_section])(chance.choice(["one", "two"])),
+            lambda: view.edits.arrange_section("two", chance.choice([None, "one"])),
             lambda: view.edits.exclude_source(chance.choice(["herald", "wire"])),
             lambda: view.edits.include_source(chance.choice(["herald", "wire"])),
             lambda: chance.choice([view.edits.exclude_voice, view.edits.include_voice])("v1"),
@@ -190,6 +194,7 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
             assert len({row.id for row in view.points(section)}) == len(view.points(section))
         assert list(view.excluded()) == list(other.excluded())
         assert view.page() == other.page()
+        assert list(view.sections()) == list(other.sections())
         lines = [name for section in ("one", "two", IN_BRIEF) for name in view.orders.page.lines(section)]
         assert sorted(lines) == sorted(view.page()), "each line of the page stands in one place"
         assert json.render(view) == json.render(other)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from briefing.workspace.view import View
 
 
+NO_LINES = "No line here can be marked."
+
+
 def no_point(desk: Desk) -> str:
     """Why nothing can be decided about a point."""
     if reason := no_brief(desk):
@@ -57,19 +60,22 @@ def mark_range(desk: Desk, key: str) -> None:
 @command("mark_all", "asterisk", DECIDING, why_not=no_brief)
 def mark_all(desk: Desk, key: str) -> None:
     """Mark all lines that are shown here."""
-    desk.marks.mark_shown(invert=False)
+    if not desk.marks.mark_shown(invert=False):
+        desk.panes.hint("Every line that is shown here is marked already." if desk.marks.marked else NO_LINES)
 
 
 @command("mark_others", "i", DECIDING, why_not=no_brief)
 def mark_others(desk: Desk, key: str) -> None:
     """Invert: of the lines that are shown, mark those that are not marked, and no others."""
-    desk.marks.mark_shown(invert=True)
+    if not desk.marks.mark_shown(invert=True):
+        desk.panes.hint(NO_LINES)
 
 
 @command("mark_filtered", "ampersand", DECIDING, why_not=lambda desk: "" if desk.navigator.filter else "No filter is on; f sets one.")
 def mark_filtered(desk: Desk, key: str) -> None:
     """Mark all lines that the filter shows, in every section."""
-    desk.marks.mark_filtered()
+    if not desk.marks.mark_filtered():
+        desk.panes.hint("Every line that the filter shows is marked already." if desk.marks.marked else NO_LINES)
 
 
 @command("pin", "p", DECIDING, footer="pin", footer_order=80, why_not=no_point)
@@ -139,9 +145,14 @@ def _whole_note(view: View, kind: str, name: str) -> str:
 @command("move", "m", DECIDING, footer="move", footer_order=100, why_not=no_point)
 def move(desk: Desk, key: str) -> None:
     """Move to another section."""
+    choose_section(desk, desk.marks.chosen())
+
+
+def choose_section(desk: Desk, names: Sequence[str], *, onto_page: bool = False) -> None:
+    """Ask for the section that points go to; with `onto_page` they stand on its page then."""
     from briefing.tui.screens.chooser import Choice, Chooser
 
-    view, names, elsewhere = desk.navigator.shown, desk.marks.chosen(), desk.marks.elsewhere()
+    view, elsewhere = desk.navigator.shown, desk.marks.elsewhere()
     here = {row.section for row in rows_of(desk)}
     shown = view.shown_sections()  # in the order of the desk, so that a section has the same number in both
     hidden = [section for section in view.sections() if section not in shown]
@@ -159,6 +170,9 @@ def move(desk: Desk, key: str) -> None:
                 if section
                 else "out of the briefing; U shows it"
             )
+            if onto_page and section:
+                view.edits.take(names, on=True)
+                where += ", onto the page"
             desk.decided(f"{counted(len(names), 'point')} moved {where}.{elsewhere}")
 
     desk.app.push_screen(Chooser(f"Move {counted(len(names), 'point')} to", choices, note=elsewhere.strip()), done)
@@ -186,6 +200,32 @@ def merge(desk: Desk, key: str) -> None:
     desk.navigator.shown.edits.merge(names)
     desk.decided(f"{len(names)} points merged.{elsewhere}")
     desk.navigator.find_point(names[:1])
+
+
+def no_near(desk: Desk) -> str:
+    """Why there is no near line to decide about."""
+    point = desk.follower.target.point if desk.follower.target else None
+    if point is None:
+        return "There is no point under the cursor."
+    return "" if point.near else "No line was found that may say the same."
+
+
+@command("join_near", "c", DECIDING, footer="count in", footer_order=85, why_not=no_near)
+def join_near(desk: Desk, key: str) -> None:
+    """Count in: the nearest line says the same, and is joined."""
+    point = desk.follower.shown.point
+    assert point
+    desk.navigator.shown.edits.merge([point.row.id, point.near[0].point])
+    desk.decided(f"Joined: “{clipped(point.near[0].lead.text, 60)}”", follow=True)
+
+
+@command("not_near", "C", DECIDING, why_not=no_near)
+def not_near(desk: Desk, key: str) -> None:
+    """No: the nearest line does not say the same, and is shown beside this one no more."""
+    point = desk.follower.shown.point
+    assert point
+    desk.navigator.shown.edits.keep_apart(point.row.id, [point.near[0].point])
+    desk.decided(f"Not the same: “{clipped(point.near[0].lead.text, 60)}”", follow=True)
 
 
 def not_behind(desk: Desk) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.tui.commands.edit import no_point, rows_of
+from briefing.tui.commands.edit import choose_section, no_point, rows_of
 from briefing.tui.commands.reasons import no_brief
 from briefing.tui.commands.registry import PAGE, command
 from briefing.tui.painting import counted
@@ -33,8 +33,8 @@ def no_place_on_page(desk: Desk) -> str:
     names, page = desk.marks.chosen(), desk.navigator.shown.orders.page
     if all(name in page.points for name in names):
         return "It stands on the page already; - takes it off."
-    if len(names) == 1 and not any(row.section and not row.excluded for row in rows_of(desk)):
-        return "What is excluded or in no section can't stand on the page; m moves it into a section."
+    if all(name in desk.navigator.shown.overlay.excluded for name in names):
+        return "What is excluded can't stand on the page; x takes it back."
     return ""
 
 
@@ -57,8 +57,11 @@ def not_on_page(desk: Desk) -> str:
 
 @command("take", "plus", PAGE, footer="onto page", footer_order=72, why_not=no_place_on_page)
 def take(desk: Desk, key: str) -> None:
-    """Take onto the page."""
+    """Take onto the page; what is in no section is moved into one first."""
     view, names, elsewhere = desk.navigator.shown, desk.marks.chosen(), desk.marks.elsewhere()
+    if all(row.section is None for row in rows_of(desk)):
+        choose_section(desk, names, onto_page=True)
+        return
     before = len(view.orders.page.points)
     view.edits.take(names, on=True)
     desk.decided(f"{counted(len(view.orders.page.points) - before, 'line')} taken onto the page.{elsewhere}", on=True)

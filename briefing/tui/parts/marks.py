@@ -34,11 +34,12 @@ class Marks:
 
     def point_under_cursor(self) -> str | None:
         """The point that the row under the cursor is, or stands behind."""
-        row = self._navigator.row
+        view, row = self._navigator.view, self._navigator.row
+        if view and self._follower.own:
+            return view.point_of(self._follower.own)
         if isinstance(row, PointRow):
             return row.id
         statement = self._follower.target.statement if self._follower.target else None
-        view = self._navigator.view
         return view.point_of(statement.id) if view and statement else None
 
     def chosen(self) -> list[str]:
@@ -69,8 +70,8 @@ class Marks:
         self._add(name for names in points[first : end + 1] for name in names)
         return True
 
-    def mark_shown(self, *, invert: bool) -> None:
-        """Mark the lines of the list that is shown; with `invert` only those of them that were not marked, of which the others lose it."""
+    def mark_shown(self, *, invert: bool) -> bool:
+        """Mark the lines of the list that is shown; with `invert` only those that were not marked. Whether that changed anything."""
         listing = self._navigator.listing
         assert listing
         names = list(dict.fromkeys(name for row in self._panes.row_list.rows for name in listing.points_of(row)))
@@ -78,16 +79,18 @@ class Marks:
             here = set(names)
             kept = [name for name in self.marked if name not in here]
             self._mark((*kept, *(name for name in names if name not in self._among)))
-        else:
-            self._add(names)
+            return bool(names)
+        return self._add(names)
 
-    def mark_filtered(self) -> None:
-        """Mark the lines of every section that the filter lets through."""
+    def mark_filtered(self) -> bool:
+        """Mark the lines of every section that the filter lets through; whether there were any more."""
         view, wanted = self._navigator.shown, self._navigator.filter
-        self._add(row.id for section in view.shown_sections() for row in view.points(section.id, wanted))
+        return self._add(row.id for section in view.shown_sections() for row in view.points(section.id, wanted))
 
-    def _add(self, names: Iterable[str]) -> None:
+    def _add(self, names: Iterable[str]) -> bool:
+        before = len(self.marked)
         self._mark(tuple(dict.fromkeys((*self.marked, *names))))
+        return len(self.marked) > before
 
     def done_just_now(self, names: Sequence[str]) -> bool:
         """Whether the key that is pressed now was the last one too, and did to all of these what it does; then that is said."""

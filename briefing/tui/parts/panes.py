@@ -39,6 +39,10 @@ class Panes:
     def __init__(self, screen: Screen[None], paint_row: Painter, footer_keys: Callable[[], Sequence[FooterKey]]) -> None:
         self._screen = screen
         self.zoomed = False
+        self.step_statement: Callable[[int], bool] = lambda by: False
+        """Goes to another statement of the source that is shown; whether there was one."""
+        self.when_source_left: Callable[[], None] = lambda: None
+        """Called before another pane than the source gets the focus."""
         self.current = "rows"
         """The name of the pane that has the focus."""
         self.top = TopBar()
@@ -92,6 +96,8 @@ class Panes:
 
     def focus(self, name: str) -> None:
         """Give a pane the focus; where one is shown at a time, show it."""
+        if name != "source" and self.current == "source":
+            self.when_source_left()
         self.current = name
         self._show_current()
         self._screen.set_focus(self.current_pane, scroll_visible=False)  # at once; a widget's own `focus` waits its turn among the keys
@@ -121,7 +127,11 @@ class Panes:
     # --- moving
 
     def move(self, by: int) -> None:
-        """Move the cursor, or scroll the source."""
+        """Move the cursor, in the source from statement to statement; scroll what has none."""
+        if self.current == "source":
+            if not self.step_statement(by):
+                self.hint("This is the first statement." if by < 0 else "This is the last statement.")
+            return
         self._move(lambda pane: pane.move_to(pane.cursor + by), lambda pane: pane.scroll_lines(by), by)
 
     def page(self, direction: int) -> None:
