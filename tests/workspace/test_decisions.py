@@ -158,6 +158,9 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
     view = again(corpus, made)
     for _ in range(30):
         rows = [row for section in ("one", "two", None) for row in view.points(section)]
+        if len(rows) < 2:
+            view.edits.undo()
+            continue
         some = [row.id for row in chance.sample(rows, 2)]
         many = [row for row in rows if row.statements > 1]
         statements = [one.id for one in view.point(many[0].id).statements] if many else []
