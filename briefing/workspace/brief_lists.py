@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.model import Point, Problem, Source, TimelineEntry, count_support
+from briefing.model import Point, Problem, Source, TimelineEntry, Voice, count_support
 from briefing.workspace import wording
 from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy
@@ -212,6 +212,13 @@ class BriefLists(BriefState):
             raise KeyError(name)
         return self._voice(*row)
 
+    def voice_called(self, name: str, *, but: str) -> str | None:
+        """The id of a voice that has this name now, in whatever case, and is not the one of the id `but`; None where there is none."""
+        rows = self.store.rows("SELECT id FROM voice WHERE lower(name) = lower(?)", (name,))
+        renamed = [voice for voice, called in self.overlay.voices.items() if called.casefold() == name.casefold()]
+        found = (self.overlay.voice(voice) for voice in (*renamed, *(row[0] for row in rows if row[0] not in self.overlay.voices)))
+        return next((voice for voice in found if voice != self.overlay.voice(but)), None)
+
     def voice_as_read(self, name: str) -> str:
         """The name of a voice in the sources, whatever the analyst calls it. Raises KeyError for an unknown id."""
         row = self.store.row("SELECT name FROM voice WHERE id = ?", (name,))
@@ -224,12 +231,20 @@ class BriefLists(BriefState):
         return VoiceRow(
             id=voice.id,
             name=self.records.voice_name(voice),
-            aliases=voice.aliases,
+            aliases=self._aliases(voice),
             title=voice.title,
             affiliation=voice.affiliation,
             side=voice.side,
             statements=count - self.remaining.excluded_by_voice.get(voice.id, 0),
         )
+
+    def _aliases(self, voice: Voice) -> tuple[str, ...]:
+        """The other names of a voice, and those of the voices that are it."""
+        if voice.id not in self.overlay.joined.values():
+            return voice.aliases
+        others = self.records.by_id("voice", VOICE, self.overlay.voices_of(voice.id)[1:])
+        names = [name for other in others.values() for name in (other.name, *other.aliases)]
+        return tuple(name for name in dict.fromkeys((*voice.aliases, *names)) if name != voice.name)
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
         """What a voice says, in the order of sources and text."""
@@ -239,9 +254,10 @@ class BriefLists(BriefState):
     def statement_ids_of_voice(self, name: str) -> list[str]:
         """The ids of what a voice says, in that order, without what is excluded."""
         query = """
-            SELECT s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
-            WHERE v.id = ? ORDER BY said.statement"""
-        return [statement for (statement,) in self.store.rows(query, (name,)) if statement not in self.overlay.hidden]
+            SELECT s.number, s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
+            WHERE v.id IN"""
+        rows = sorted(set(self.records.among(query, self.overlay.voices_of(name))))
+        return [statement for _, statement in rows if statement not in self.overlay.hidden]
 
     def disputes(self) -> Sequence[DisputeRow]:
         """Every dispute, the surest first; one that has fewer than two positions without what is excluded is none."""

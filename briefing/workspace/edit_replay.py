@@ -54,6 +54,8 @@ class EditReplay:
             self._judge(edit, statements)
         elif edit.edit == "rename":
             self._rename(edit)
+        elif edit.edit == "join":
+            self._join(edit)
         elif edit.edit == "retitle":
             if edit.section is None:
                 self.overlay.title = edit.text
@@ -223,6 +225,21 @@ class EditReplay:
             self.overlay.voices[name] = edit.text or ""
         if not rows:
             self.orphans.setdefault(edit.id, ())
+
+    def _join(self, edit: Edit) -> None:
+        """Let one voice be another, with all that were joined with it before."""
+        overlay = self.overlay
+        mine, into = (
+            [name for (name,) in self.store.rows("SELECT id FROM voice WHERE name = ?", (called,))] for called in (edit.voice, edit.text)
+        )
+        if not mine or not into:
+            self.orphans.setdefault(edit.id, ())
+            return
+        target = overlay.voice(into[0])
+        for name in mine:
+            for other in overlay.voices_of(name):
+                if other != target:
+                    overlay.joined[other] = target
 
     # --- what edits are about ---
 

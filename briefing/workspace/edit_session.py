@@ -171,6 +171,10 @@ class EditSession:
         """Call a voice by another name. Raises KeyError for an unknown id."""
         return self._make(Edit(edit="rename", id=_name(), at=_now(), voice=self._voice(voice), text=text))
 
+    def join_voices(self, voice: str, into: str) -> Edit:
+        """Let a voice be another one, whose name they have then. Raises KeyError for an unknown id."""
+        return self._make(Edit(edit="join", id=_name(), at=_now(), voice=self._voice(voice), text=self._voice(into)))
+
     def ask_about(self, sides: Sequence[NamedSide] | None) -> Edit:
         """Say which sides there are, all of them; None: let them be found. It shows when the brief is put together again."""
         return self._make(Edit(edit="sides", id=_name(), at=_now(), sides=None if sides is None else tuple(sides)))

@@ -31,6 +31,7 @@ Kind = Literal[
     "show",
     "arrange",
     "rename",
+    "join",
     "sides",
     "accept",
     "dismiss",
@@ -77,6 +78,7 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     - hide, show: a `section`
     - arrange: the section `after` which a `section` stands (none: first)
     - rename: a `voice` by the name it has in the sources, and the `text` it is to be called
+    - join: a `voice` by the name it has in the sources, and (`text`) that of the one which it is
     - sides: all the `sides` there are (an empty list: none); without the key they are found
     - accept, dismiss, reopen: a dispute by its kind (`dispute`) and its `statements`
     - undo, redo: the edit `of` that id
@@ -126,6 +128,7 @@ WORDS: dict[str, str] = {
     "show": "Section shown again",
     "arrange": "Section moved",
     "rename": "Renamed",
+    "join": "Voice joined",
     "sides": "Sides set",
     "accept": "Dispute accepted",
     "dismiss": "Dispute dismissed",
@@ -157,8 +160,8 @@ def wrong(edit: Edit) -> str | None:
         return f"{edit.edit} needs one point and its statements"
     if edit.edit in ("accept", "dismiss", "reopen") and not statements:
         return f"{edit.edit} names no statements of the dispute"
-    if edit.edit == "rename" and not (edit.voice and edit.text):
-        return "rename needs a voice and a text"
+    if edit.edit in ("rename", "join") and not (edit.voice and edit.text):
+        return f"{edit.edit} needs a voice and a text"
     if edit.edit == "retitle" and not edit.text:
         return "retitle needs a text"
     if edit.edit == "sides" and not all(side.name.strip() for side in edit.sides or ()):

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from briefing.model import Point, Record
 from briefing.workspace.lazy import PatchedOrder
 from briefing.workspace.overlay import Overlay
@@ -48,11 +50,19 @@ class Filter(Record, frozen=True):
         return conditions, values
 
 
+def expanded(criteria: Filter, overlay: Overlay) -> Filter:
+    """The filter with all voices that are one with those that it asks for."""
+    if not criteria.voices or not overlay.joined:
+        return criteria
+    voices = dict.fromkeys(other for name in criteria.voices for other in overlay.voices_of(name))
+    return replace(criteria, voices=tuple(voices))
+
+
 class FilterQuery:
     """The points of one section that a filter lets through, in their order: places in the store, and ids that edits put there."""
 
     def __init__(self, store: Store, overlay: Overlay, new: frozenset[str], section: str | None, criteria: Filter) -> None:
-        self._store, self._overlay, self._new, self._criteria = store, overlay, new, criteria
+        self._store, self._overlay, self._new, self._criteria = store, overlay, new, expanded(criteria, overlay)
         self._section = section
 
     def matching(self, order: PatchedOrder, stored: Sequence[int] | None = None) -> list[int | str]:

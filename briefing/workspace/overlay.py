@@ -46,8 +46,19 @@ class Overlay(Struct, eq=False):
     """Pairs of statements, leads of points at that time, that do not say the same."""
     voices: dict[str, str] = field(default_factory=dict)
     """New names by voice id."""
+    joined: dict[str, str] = field(default_factory=dict)
+    """The voice that each one is, by id, where the analyst joined two."""
     disputes: dict[str, str] = field(default_factory=dict)
     """`accepted` or `dismissed` by dispute id."""
+
+    def voice(self, name: str) -> str:
+        """The id of the voice that one is."""
+        return self.joined.get(name, name)
+
+    def voices_of(self, name: str) -> list[str]:
+        """The ids of all that are one voice, that one first."""
+        found = self.voice(name)
+        return [found, *(other for other, into in self.joined.items() if into == found)]
 
     def open_disputes(self, names: str | None) -> tuple[str, ...]:
         """Of the ids of disputes, with blanks between, those that were not dismissed and did not lapse."""

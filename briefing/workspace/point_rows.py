@@ -98,7 +98,7 @@ class PointRows:
                     id=name,
                     section=section,
                     text=text,
-                    speaker=self._state.overlay.voices.get(voice, speaker) if voice else None,
+                    speaker=self._state.records.name_of(voice, speaker) if voice else None,
                     outlet=outlet,
                     sources=sources,
                     independent=independent,

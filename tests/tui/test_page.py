@@ -268,3 +268,20 @@ async def test_a_near_line_is_joined_by_one_key_and_refused_by_another(curated_d
         await pilot.press("u", "C")
         assert "Not the same" in said(pilot)[-1]
         assert desk.follower.shown.point.near == ()
+
+
+async def test_renaming_a_voice_to_the_name_of_another_offers_to_join_them(curated_desk: Curated) -> None:
+    async with curated_desk() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("V", "2")
+        first, second = group_titles(pilot)[:2]
+        await pilot.press("R")
+        pilot.app.screen.query_one("Input").value = first.upper()
+        await pilot.press("enter", "1")
+        assert second not in group_titles(pilot)
+        assert "Joined with" in said(pilot)[-1]
+        await pilot.press("u")
+        assert second in group_titles(pilot)
+        desk.navigator.show_view("voices", desk.navigator.groups[group_titles(pilot).index(second)].id)
+        await pilot.press("R", "end", *"X", "enter")
+        assert f"{second}X" in group_titles(pilot)

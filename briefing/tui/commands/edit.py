@@ -269,12 +269,42 @@ def rename(desk: Desk, key: str) -> None:
     edits, group = desk.navigator.shown.edits, desk.navigator.current_group
     view = desk.navigator.listing_name
     if view == "voices" and group.id:
-        hint = "Everywhere in the briefing and its exports."
-        desk.ask("Call this voice", group.title, hint, lambda text: edits.rename(group.id, text), "Renamed.")
+        hint = "Everywhere in the briefing and its exports. The name of another voice joins the two."
+        from briefing.tui.screens.prompt import Prompt
+
+        desk.app.push_screen(Prompt("Call this voice", group.title, hint), lambda text: _call_voice(desk, group.id, group.title, text))
     elif view == "brief":
         desk.ask("Title of the section", group.title, "", lambda text: edits.retitle(text, group.id), "Retitled.")
     else:
         desk.panes.hint("Sections are renamed in the brief (B), voices in the list of voices (V).")
+
+
+def _call_voice(desk: Desk, voice: str, before: str, text: str | None) -> None:
+    """Rename a voice; where another one is called so, offer to join the two."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+
+    edits = desk.navigator.shown.edits
+    called = (text or "").strip()
+    if not called or called == before:
+        return
+    other = desk.navigator.shown.voice_called(called, but=voice)
+
+    def rename() -> None:
+        edits.rename(voice, called)
+        desk.decided("Renamed.")
+
+    def done(join: bool | None) -> None:
+        if join and other:
+            edits.join_voices(voice, other)
+            desk.decided(f"Joined with {called}: one voice now.")
+        elif join is False:
+            rename()
+
+    if other is None:
+        rename()
+        return
+    choices = [Choice(True, "Join them: both are one voice"), Choice(False, "Rename only: two voices of one name")]
+    desk.app.push_screen(Chooser(f"There is a voice {called} already", choices), done)
 
 
 @command("sections", "s", DECIDING, why_not=no_brief)
