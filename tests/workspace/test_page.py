@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from briefing.export import json
+from briefing.export import json, markdown
+from briefing.export.part import Part, page_selection
 from briefing.model import Brief, Section
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.page import IN_BRIEF
@@ -193,3 +194,13 @@ def test_sections_without_points_have_orders_too(corpus: Path) -> None:
     view = again(corpus, replace(made, sections=(*made.sections, Section(id="three", title="Three"))))
     assert list(view.points("three")) == []
     assert view.orders.page.lines("three") == ()
+
+
+def test_the_page_that_is_exported_has_the_order_of_the_desk(corpus: Path) -> None:
+    view = again(corpus, paged(brief(), lines=3))
+    first, second, third = view.orders.page.lines("one")
+    view.edits.place([third], "one", None)
+    view.edits.open_with([second], on=True)
+    text = b"".join(markdown.write(Part(view, page_selection(view)))).decode()
+    places = [text.index(view.rows_of([name])[0].text.rstrip(".")) for name in (second, third, first)]
+    assert places == sorted(places)

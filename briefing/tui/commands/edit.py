@@ -312,7 +312,9 @@ def sections(desk: Desk, key: str) -> None:
     """Sections of this briefing: add, rename, hide and reorder them."""
     from briefing.tui.screens.sections import SectionsScreen
 
-    desk.app.push_screen(SectionsScreen(desk), lambda name: desk.navigator.show_view("brief", name) if name else None)
+    desk.app.push_screen(
+        SectionsScreen(lambda: desk.navigator.shown, desk.decided), lambda name: desk.navigator.show_view("brief", name) if name else None
+    )
 
 
 @command("retitle", "", DECIDING, why_not=no_brief)

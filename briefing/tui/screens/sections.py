@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from briefing.tui.screens.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
-    from briefing.tui.desk import Desk
     from briefing.workspace.rows import SectionRow
+    from briefing.workspace.view import View
 
 
 class SectionsScreen(Chooser[str]):
@@ -26,15 +26,16 @@ class SectionsScreen(Chooser[str]):
         Binding("u", "undo", "undo"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, view: Callable[[], View], decided: Callable[[str], None]) -> None:
+        """`view` gives the brief as it is now; `decided` is called after each edit, with what was done."""
+        self._view, self._decided = view, decided
         note = "a adds one, R renames, x hides or shows, K and J move it up and down, u undoes, enter goes there, esc leaves."
         super().__init__("Sections of this briefing", self._listed(), note=note)
         self.hint = ""
 
     def _sections(self) -> list[SectionRow]:
         """Those that can be shown, in their order; of a side of which nothing is known there is nothing to decide."""
-        view = self._desk.navigator.shown
+        view = self._view()
         shown = {section.id for section in view.shown_sections()}
         return [section for section in view.sections() if section.hidden or section.id in shown]
 
@@ -65,31 +66,31 @@ class SectionsScreen(Chooser[str]):
         def answered(text: str | None) -> None:
             if text and text.strip() and text != answer:
                 edit = make(text.strip())
-                self._desk.decided(words)
+                self._decided(words)
                 self._show(edit.section)
 
         self.app.push_screen(Prompt(question, answer), answered)
 
     def action_add(self) -> None:
         """Add a section."""
-        self._ask("Title of the new section", "", self._desk.navigator.shown.edits.add_section, "Section added; m moves lines into it.")
+        self._ask("Title of the new section", "", self._view().edits.add_section, "Section added; m moves lines into it.")
 
     def action_rename(self) -> None:
         """Give the section under the cursor another title."""
         name = self._section
         title = self.choices[self.row_list.cursor].title
-        edits = self._desk.navigator.shown.edits
+        edits = self._view().edits
         self._ask("Title of the section", title, lambda text: edits.retitle(text, name), "Retitled.")
 
     def action_hide(self) -> None:
         """Hide the section under the cursor, or show it again."""
-        name, edits = self._section, self._desk.navigator.shown.edits
-        hidden = name in self._desk.navigator.shown.overlay.hidden_sections
+        name, edits = self._section, self._view().edits
+        hidden = name in self._view().overlay.hidden_sections
         if hidden:
             edits.show_section(name)
         else:
             edits.hide_section(name)
-        self._desk.decided("Section shown again." if hidden else "Section hidden; its lines stay in the record.")
+        self._decided("Section shown again." if hidden else "Section hidden; its lines stay in the record.")
         self._show(name)
 
     def action_arrange(self, by: int) -> None:
@@ -99,12 +100,12 @@ class SectionsScreen(Chooser[str]):
         at = names.index(name) + by
         if not 0 <= at < len(names):
             return
-        self._desk.navigator.shown.edits.arrange_section(name, rest[at - 1] if at else None)
-        self._desk.decided("Section moved.")
+        self._view().edits.arrange_section(name, rest[at - 1] if at else None)
+        self._decided("Section moved.")
         self._show(name)
 
     def action_undo(self) -> None:
         """Undo the last decision."""
-        if self._desk.navigator.shown.edits.undo():
-            self._desk.decided("Undone.")
+        if self._view().edits.undo():
+            self._decided("Undone.")
             self._show(self._section)
