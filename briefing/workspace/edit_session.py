@@ -15,7 +15,7 @@ from briefing.model import Problem, Record
 from briefing.workspace import folders
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edit_replay import EditReplay
-from briefing.workspace.edits import LAST, WORDS, Edit, History, Quote, sides_in_words
+from briefing.workspace.edits import LAST, Edit, History, Quote, sides_in_words, what_was_done
 from briefing.workspace.edits_file import EditsFile, cant_be_written, in_order
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.project import NamedSide
@@ -240,7 +240,7 @@ class EditSession:
         quotes = tuple(about or filter(None, [edit.source, edit.voice, self._title(edit)]))
         return EditRow(
             id=edit.id,
-            what=WORDS[edit.edit],
+            what=what_was_done(edit),
             at=edit.at,
             quotes=quotes,
             text=edit.text if edit.edit != "sides" else sides_in_words(edit.sides),

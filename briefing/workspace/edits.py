@@ -137,6 +137,17 @@ WORDS: dict[str, str] = {
 """What each kind of edit has done, for people."""
 
 
+def what_was_done(edit: Edit) -> str:
+    """What an edit has done, for people."""
+    if edit.edit == "page" and edit.brief is not None:
+        return "Put in brief" if edit.brief else "Taken out of in brief"
+    if edit.edit == "page":
+        return "Taken onto the page" if edit.page else "Taken off the page"
+    if edit.edit == "sort" and edit.by:
+        return f"Ordered by {edit.by}"
+    return WORDS[edit.edit]
+
+
 def wrong(edit: Edit) -> str | None:
     """What an edit lacks, in words; None for one that is whole."""
     points, statements = len(edit.points), len(edit.statements)

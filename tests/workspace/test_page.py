@@ -204,3 +204,22 @@ def test_the_page_that_is_exported_has_the_order_of_the_desk(corpus: Path) -> No
     text = b"".join(markdown.write(Part(view, page_selection(view)))).decode()
     places = [text.index(view.rows_of([name])[0].text.rstrip(".")) for name in (second, third, first)]
     assert places == sorted(places)
+
+
+def test_the_list_of_edits_says_what_each_did_to_the_page(corpus: Path) -> None:
+    view = again(corpus, paged(brief()))
+    name = named(view, "Three gates")
+    view.edits.take([name], on=True)
+    view.edits.open_with([name], on=True)
+    view.edits.take([name], on=False)
+    view.edits.sort("origins", "two")
+    view.edits.sort("time")
+    found = [(row.what, row.quotes) for row in again(corpus, paged(brief())).edits.rows()]
+    line = ("Three gates stay shut.",)
+    assert found == [
+        ("Taken onto the page", line),
+        ("Put in brief", line),
+        ("Taken off the page", line),
+        ("Ordered by origins", ("Two",)),
+        ("Ordered by time", ()),
+    ]
