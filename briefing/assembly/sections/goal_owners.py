@@ -52,9 +52,7 @@ def owned_goals(
     return features
 
 
-def _owners(
-    at: int, words: Sequence[str], sides: Mapping[int, str], telling: Telling, *, clause: bool
-) -> list[tuple[str, str]]:
+def _owners(at: int, words: Sequence[str], sides: Mapping[int, str], telling: Telling, *, clause: bool) -> list[tuple[str, str]]:
     """The sides whose expression it is that starts with word `at`, each with the kind of subject: name, speaker or pronoun."""
     for place in range(at - 1, -1 if clause else max(-1, at - 1 - MOST_WORDS_FROM_SUBJECT), -1):
         if place in sides and not clause:
