@@ -1,7 +1,7 @@
 """Whether a statement states a motive of a side: what it wants, needs, fears, offers or hopes to gain, or why it acts.
 
 The section of motives also takes what a side says in general, where nothing fits better. This model asks more strictly. It moves
-statements between sections, and keeps off the page what states no motive. `python -m briefing.assembly.training.motives` makes the weights.
+statements there that state one, and keeps off the page what states none. `python -m briefing.assembly.training.motives` makes the weights.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ GENERAL = re.compile(
     r"|sides:several|role:(?:evaluation|expectation|main_event|previous_event|current_context)"
 )
 """The general features that bear on it, whole names; of those about a side all do."""
-AVERAGE_ODDS = 0.3
-"""Odds of stating a motive at which the section of a statement is left as it is."""
-LEAST_STATED = 0.25
+AVERAGE_ODDS = 0.6
+"""Odds of stating a motive from which a statement is the likelier to stand under motives; below, its section is left as it is."""
+LEAST_STATED = 0.4
 """Points of less probability stand under motives in the record only."""
 
 
@@ -56,11 +56,11 @@ def stated_motives(matrix: FeatureMatrix, weights: MotiveWeights) -> Floats:
 
 
 def weigh_motives(probabilities: Floats, stated: Floats) -> Floats:
-    """Make motives likelier where one is stated, and less likely where none is. `probabilities` by `kind_columns`; rows sum to 1."""
+    """Make motives likelier where one is stated. `probabilities` by `kind_columns`; rows sum to 1."""
     if not stated.shape[1] or not len(probabilities):
         return probabilities
     weighed = probabilities.copy()
-    weighed[:, MOTIVES:] *= stated / (1 - stated) / AVERAGE_ODDS
+    weighed[:, MOTIVES:] *= np.maximum(1.0, stated / (1 - stated) / AVERAGE_ODDS)
     total = sum(weighed.T)
     weighed /= np.reshape(total, (-1, 1))
     return weighed

@@ -4,8 +4,8 @@
 
 EVENTS is a folder of events with gold files (`NAME.gold.jsonl` and `NAME.meta.json` beside the folder NAME of texts). A
 statement's gold section is `primary`, those that an analyst accepts too are `also`. FOLDER holds the events that were labelled
-by reading (`sections.labels.jsonl`, and `page.labels.jsonl` of pages), a folder each in `basil` and `news_events`. Conditional
-logistic regression with a ridge penalty by L-BFGS; nothing is random, so the same events and the same analysis give the same weights.
+by reading (`sections.labels.jsonl`), a folder each in `basil` and `news_events`. Conditional logistic regression with a
+ridge penalty by L-BFGS; nothing is random, so the same events and the same analysis give the same weights.
 
 Prints what the weights reach on events when a tenth of all is left out of the learning in turn, and on those held out.
 """
@@ -34,9 +34,7 @@ from briefing.assembly.sections.feature_matrix import FeatureMatrix
 from briefing.assembly.sections.section_model import KINDS, MOTIVES, SectionModel, SectionWeights
 from briefing.assembly.sections.statement_features import StatementFeatures
 from briefing.assembly.text.tokens import tokens_of
-from briefing.assembly.training.labels import Documents, articles_of, lines_of, training_options
-from briefing.assembly.training.page import LABELS as PAGE_LABELS
-from briefing.assembly.training.page import PageLabels
+from briefing.assembly.training.labels import articles_of, lines_of, training_options
 from briefing.model import Article, Record, Side, Source, Statement
 from briefing.reading import read_paths
 
@@ -44,7 +42,7 @@ Floats = NDArray[np.float64]
 
 LABELS = "sections.labels.jsonl"
 FOLDS = 10
-PRIMARY = 0.6
+PRIMARY = 0.4
 """Share of the loss that asks for the primary section; the rest is content with any accepted one."""
 RIDGE = 0.0008
 LEAST_SEEN = 4
@@ -175,61 +173,32 @@ def read_event(meta: Path) -> Event:
         if record["kind"] == "statement":
             accepted = (record["primary"], *record["also"])
             gold[record["doc"].split("/")[-1]].append(Label(record["start"], record["end"], accepted))
-    return _event(name, [(Article(source=one, analysis=analyse(one)), gold[Path(one.path).stem], ()) for one in sources], sides)
+    return _event(name, [(Article(source=one, analysis=analyse(one)), gold[Path(one.path).stem]) for one in sources], sides)
 
 
 def labelled_events(folder: Path) -> list[Event]:
-    """Read all events that were labelled by hand, from the folders below this one. Raises ValueError as `articles_of` does.
-
-    What an editor put on a page stands in a section too: it counts for statements that have no label of their own.
-    """
-    of_pages = _labels_of_pages()
-    labelled = {line.event: (line.sides, line.documents, _by_file(line.documents, line.labels)) for line in lines_of(LABELS, Labelled)}
-    for page in lines_of(PAGE_LABELS, PageLabels):
-        labelled.setdefault(page.event, (page.sides, page.documents, {}))
+    """Read all events that were labelled by hand, from the folders below this one. Raises ValueError as `articles_of` does."""
     events = []
-    for name, (sides, documents, of_file) in sorted(labelled.items()):
-        articles = articles_of(name, documents, folder)
-        of_page = of_pages.get(name, {})
-        told = [(articles[file], of_file.get(file, []), of_page.get(file, [])) for file, _ in documents]
-        events.append(_event(name, told, tuple(map(side_names.parse_side, sides))))
+    for labelled in lines_of(LABELS, Labelled):
+        files = [file for file, _ in labelled.documents]
+        of_file: dict[str, list[Label]] = {file: [] for file in files}
+        for document, start, end, *accepted in labelled.labels:
+            of_file[files[int(document)]].append(Label(int(start), int(end), tuple(map(str, accepted))))
+        articles = articles_of(labelled.event, labelled.documents, folder)
+        sides = tuple(map(side_names.parse_side, labelled.sides))
+        events.append(_event(labelled.event, [(articles[file], of_file[file]) for file in files], sides))
     return events
 
 
-def _by_file(documents: Documents, labels: Iterable[Sequence[int | str]]) -> dict[str, list[Label]]:
-    """The labels of each file."""
-    of_file: dict[str, list[Label]] = {file: [] for file, _ in documents}
-    for document, start, end, *accepted in labels:
-        of_file[documents[int(document)][0]].append(Label(int(start), int(end), tuple(map(str, accepted))))
-    return of_file
-
-
-def _labels_of_pages() -> dict[str, dict[str, list[Label]]]:
-    """By event and file the places that tell facts of its page, each with the sections of all these facts, the first fact's first."""
-    accepted: dict[str, dict[str, dict[tuple[int, int], dict[str, None]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(dict)))
-    for page in lines_of(PAGE_LABELS, PageLabels):
-        for section, _, told, also in page.facts:
-            for document, start, end in told:
-                accepted[page.event][page.documents[document][0]][start, end].update(dict.fromkeys((section, *also)))
-    return {
-        event: {file: [Label(*place, tuple(sections)) for place, sections in places.items()] for file, places in of_file.items()}
-        for event, of_file in accepted.items()
-    }
-
-
-def _event(name: str, labelled: Iterable[tuple[Article, Sequence[Label], Sequence[Label]]], sides: Sequence[Side]) -> Event:
-    """The event of these articles, each with the labels of its statements and those of the page."""
-    ordered = sorted(labelled, key=lambda one: one[0].source.path)
-    articles = voices.assign_sides(voices.link_voices([article for article, _, _ in ordered]), sides)
+def _event(name: str, labelled: Iterable[tuple[Article, Sequence[Label]]], sides: Sequence[Side]) -> Event:
+    """The event of these articles and their labels."""
+    ordered = sorted(labelled, key=lambda pair: pair[0].source.path)
+    articles = voices.assign_sides(voices.link_voices([article for article, _ in ordered]), sides)
     points = build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles))
     context = corpus_context(articles, points, sides)
     statements = [article.analysis.statements for article in articles]
     features = statement_features.features_of_articles(statements, context, tokens_of(articles))
-    examples = []
-    for of_article, (_, labels, of_page) in zip(statements, ordered, strict=True):
-        own = list(_examples(of_article, labels))
-        known = {example.ordinal for example in own}
-        examples.append([*own, *(example for example in _examples(of_article, of_page) if example.ordinal not in known)])
+    examples = (list(_examples(of_article, labels)) for of_article, (_, labels) in zip(statements, ordered, strict=True))
     return Event(name, tuple(zip(features, examples, strict=True)))
 
 
