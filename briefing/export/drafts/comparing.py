@@ -14,15 +14,38 @@ from briefing.export.drafts.facts import Facts, Name, Number
 from briefing.model import DateMention
 from briefing.workspace.safe_text import one_line
 
+COMMON_NUMBERS = 12
+"""Numbers up to it stand everywhere: that one agrees says little unless the same thing is counted."""
+LOOSEST_BOUND = 0.6
+"""Share of a number that a bound for it ("more than", "up to") is at least: "more than 20" does not retell 300."""
 SHORTEST_ROOT = 4
 """Letters that the name of a place and the word for its people share at least: Peru, Peruvian."""
+PLACED_BY = frozenset(("in", "at", "near", "of", "from"))
+"""Words behind which one name may stand in another's place."""
+SHORTEST_VARIANT = 6
+"""Letters from which two names that differ in one letter are spellings of one, where the articles have both: Kojemiako, Kojemyako."""
+FULL_NAME = 2
+"""Words of a name whose first is a given name and whose last is a family name; of longer ones that is not known."""
 
 
 class Differences(NamedTuple):
     """What of a sentence stands differently in the passage, and what does not stand there at all; both in words."""
 
-    differing: list[str]
+    counts: list[str]
+    """Numbers of one thing."""
+    figures: list[str]
+    """Other numbers, and dates."""
+    places: list[str]
+    """Names that stand where the source has another."""
+    names: list[str]
+    others: list[str]
+    """Negations and opposites."""
     missing: list[str]
+
+    @property
+    def differing(self) -> list[str]:
+        """All that stands differently."""
+        return [*self.counts, *self.figures, *self.places, *self.names, *self.others]
 
 
 class Evidence(NamedTuple):
@@ -50,33 +73,72 @@ def name_coverage(claim: Facts, evidence: Sequence[Evidence]) -> float:
 
 def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence]) -> Differences:
     """What of the facts of a sentence of `draft` stands otherwise in the nearest passage, or nowhere in the evidence."""
-    differing: list[str] = []
-    missing: list[str] = []
-    _numbers(claim, nearest, evidence, differing, missing)
-    _dates(claim, draft, nearest, evidence, differing, missing)
-    _times(claim, nearest, evidence, differing, missing)
-    _names(claim, nearest, evidence, differing, missing)
-    _denials(claim, nearest, differing)
-    _opposites(claim, nearest, evidence, differing)
-    return Differences(differing, missing)
+    found = Differences([], [], [], [], [], [])
+    _numbers(claim, nearest, evidence, found)
+    _dates(claim, draft, nearest, evidence, found.figures, found.missing)
+    _times(claim, nearest, evidence, found.figures, found.missing)
+    _names(claim, nearest, evidence, found)
+    _denials(claim, nearest, found.others)
+    _opposites(claim, nearest, evidence, found.others)
+    return found
 
 
-def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str], missing: list[str]) -> None:
+class Kinship(NamedTuple):
+    """How surely a passage tells what a sentence tells: the share of its words, names and agreeing figures, and how many of the
+    figures (numbers, dates) and of the names agree."""
+
+    share: float
+    figures: int
+    names: int
+
+
+def kinship(claim: Facts, draft: str, one: Evidence, around: Sequence[Evidence], weight: dict[str, float]) -> Kinship:
+    """How near a passage is to a sentence, its names also looked for around it. Figures that differ say nothing against it."""
+    whole = sum(weight[stem] for stem in set(claim.stems))
+    numbers = sum(any(_surely_same(ours, theirs) for theirs in one.facts.numbers) for ours in claim.numbers)
+    dates = sum(any(_same_date(ours, draft[ours.start : ours.end], theirs, one.text) for theirs in one.facts.dates) for ours in claim.dates)
+    names = sum(_name_stands(name, around) for name in claim.names)
+    agreeing = numbers + dates + names
+    total = whole + numbers + dates + len(claim.names)
+    share = (coverage(claim, [one], weight) * whole + agreeing) / total if total else 0.0
+    return Kinship(share, numbers + dates, sum(_name_stands(name, [one]) for name in claim.names))
+
+
+def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
     there = [number for one in evidence for number in one.facts.numbers]
     for number in claim.numbers:
         if any(_same_number(number, other) for other in there):
             continue
         unused = [other for other in nearest.facts.numbers if not any(_same_number(own, other) for own in claim.numbers)]
-        other = next((other for other in unused if _one_kind(number, other)), None)
+        alike = [other for other in unused if _one_kind(number, other)]
+        other = next((other for other in alike if _one_thing(number, other)), next(iter(alike), None))
         if other:
-            differing.append(f"“{number.quantity.printed}” is “{other.quantity.printed}” in the source")
+            what = found.counts if _one_thing(number, other) else found.figures
+            what.append(f"“{number.quantity.printed}” is “{other.quantity.printed}” in the source")
         else:
-            missing.append(f"“{number.quantity.printed}”")
+            found.missing.append(f"“{number.quantity.printed}”")
 
 
 def _same_number(left: Number, right: Number) -> bool:
+    """Whether the draft's number, the left one, can stand for the source's; only the draft may be the vaguer one."""
     a, b = left.quantity, right.quantity
-    return (not a.unit or not b.unit or a.unit == b.unit) and not disagree(a, b)
+    if a.unit and b.unit and a.unit != b.unit:
+        return False
+    if a.value == b.value:
+        return True
+    if a.bound in ("at least", "at most"):
+        low, high = sorted((a.value, b.value))
+        return (a.value < b.value) == (a.bound == "at least") and low >= LOOSEST_BOUND * high
+    return b.bound not in ("at least", "at most") and not disagree(a, b)
+
+
+def _surely_same(left: Number, right: Number) -> bool:
+    """Whether two numbers are the same and tell of the same thing, or are too large or rare to be so by chance."""
+    return _same_number(left, right) and (left.quantity.value > COMMON_NUMBERS or bool(left.quantity.unit) or _one_thing(left, right))
+
+
+def _one_thing(left: Number, right: Number) -> bool:
+    return bool(left.kind and right.kind and left.kind.things & right.kind.things)
 
 
 def _one_kind(left: Number, right: Number) -> bool:
@@ -90,11 +152,18 @@ def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evide
             continue
         if any(_on_day(date, printed, one.published) for one in evidence if not one.facts.dates):
             continue
-        other = next((other for other in nearest.facts.dates if other.precision == date.precision), None)
+        other = next((other for other in nearest.facts.dates if _comparable(claim, draft, date, other, nearest.text)), None)
         if other:
             differing.append(f"“{one_line(printed)}” is “{one_line(nearest.text[other.start : other.end])}” in the source")
         else:
             missing.append(f"“{one_line(printed)}”")
+
+
+def _comparable(claim: Facts, draft: str, date: DateMention, other: DateMention, text: str) -> bool:
+    """Whether a date of the source stands where the draft has another: of the same precision, or both resolved, and not told as well."""
+    if any(_same_date(one, draft[one.start : one.end], other, text) for one in claim.dates):
+        return False
+    return other.precision == date.precision or (date.when is not None and other.when is not None)
 
 
 def _same_date(left: DateMention, printed: str, right: DateMention, text: str) -> bool:
@@ -135,17 +204,37 @@ def _weekday_of(when: str | None) -> str:
         return ""
 
 
-def _names(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str], missing: list[str]) -> None:
+def _names(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
     absent = [name for name in claim.names if not _name_stands(name, evidence)]
+    for name in claim.names:
+        if name not in absent and (other := _in_its_place(claim, name, nearest, evidence)):
+            found.places.append(f"“{one_line(name.printed)}” is “{one_line(other.printed)}” in the source")
     if not absent:
         return
     own = [Evidence(claim, "", "")]
     others = [name.printed for name in nearest.facts.names if not _name_stands(name, own)]
     ours = one_line(", ".join(f"“{name.printed}”" for name in absent))
     if others:
-        differing.append(f"{ours} does not stand there; the source names {one_line(', '.join(others[:3]))}")
+        found.names.append(f"{ours} does not stand there; the source names {one_line(', '.join(others[:3]))}")
     else:
-        missing.append(ours)
+        found.missing.append(ours)
+
+
+def _in_its_place(claim: Facts, name: Name, nearest: Evidence, evidence: Sequence[Evidence]) -> Name | None:
+    """The name that the nearest passage has where the draft has one that stands elsewhere only.
+
+    Of persons it is one with the same family name; else one behind the same word ("in Lima", "in Cuzco") that the draft does not have.
+    """
+    if name.person and len(name.words) == FULL_NAME:
+        full = [one for each in evidence for one in each.facts.names if len(one.words) == FULL_NAME and one.words[-1] == name.words[-1]]
+        if any(one.words[0][0] == name.words[0][0] for one in full):
+            return None
+        return next((one for one in full if one.person), None)
+    if name.country or name.before not in PLACED_BY or _name_stands(name, [nearest]):
+        return None
+    own = [Evidence(claim, "", "")]
+    others = (one for one in nearest.facts.names if one.before == name.before and not one.country and not one.person)
+    return next((one for one in others if not _name_stands(one, own)), None)
 
 
 def _name_stands(name: Name, evidence: Sequence[Evidence]) -> bool:
@@ -158,7 +247,15 @@ def _name_stands(name: Name, evidence: Sequence[Evidence]) -> bool:
             return True
         if not name.country and any(_one_root(last, other) for other in one.facts.name_words):
             return True
+        if name.known and any(_one_letter_apart(last, other) for other in one.facts.name_words):
+            return True
     return False
+
+
+def _one_letter_apart(left: str, right: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    return min(len(left), len(right)) >= SHORTEST_VARIANT and Levenshtein.distance(left, right, score_cutoff=1) == 1
 
 
 def _one_root(left: str, right: str) -> bool:
@@ -179,9 +276,9 @@ def _times(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differ
 
 def _denials(claim: Facts, nearest: Evidence, differing: list[str]) -> None:
     ours, theirs = claim.denied, nearest.facts.denied
-    if ours & (nearest.facts.words - theirs) or (ours and not theirs):
+    if ours & (nearest.facts.words - nearest.facts.near_denial) or (ours and not nearest.facts.near_denial):
         differing.append("the draft has a “not” that the source has not")
-    elif theirs & (claim.words - ours):
+    elif theirs & (claim.words - claim.near_denial):
         differing.append("the source has a “not” that the draft has not")
 
 
