@@ -16,7 +16,17 @@ from briefing.export.drafts.comparing import Differences, Evidence, Kinship, cov
 from briefing.export.drafts.draft_text import DraftText
 from briefing.export.drafts.facts import Facts, facts_of
 from briefing.export.drafts.passages import Passage, Passages, names_of
-from briefing.export.drafts.quoted_words import FEWEST_WORDS, NearWords, nearest_words, occurrences, pattern_of, plain, word_count
+from briefing.export.drafts.quoted_words import (
+    FEWEST_WORDS,
+    NearWords,
+    nearest_term,
+    nearest_words,
+    occurrences,
+    pattern_of,
+    plain,
+    standing,
+    word_count,
+)
 from briefing.export.drafts.verdicts import Judged, Verdict
 from briefing.model import Analysis, DateMention, Known, Metadata, Sentence, Source, Span, Voice
 
@@ -105,8 +115,8 @@ class Judge:
 
     def _judge(self, start: int, end: int) -> Judged:
         text = self._draft.text
-        spans = [span for span in quotations(text, start, end) if word_count(text[slice(*span)]) >= FEWEST_WORDS]
-        quoted = [self._quotation(span, start, end) for span in spans]
+        quoted = [one for span in quotations(text, start, end) if (one := self._quotation(span, start, end))]
+        spans = [one.span for one in quoted]
         altered = next((one for one in quoted if not one.found and one.near), None)
         if altered and altered.near:
             return self._altered(start, end, altered.near)
@@ -120,8 +130,11 @@ class Judge:
 
     # --- quotations ---
 
-    def _quotation(self, span: Span, start: int, end: int) -> _Quotation:
+    def _quotation(self, span: Span, start: int, end: int) -> _Quotation | None:
+        """A quotation of the draft; None where so few words are in marks that they may be a term, and the articles quote nothing alike."""
         quote = self._draft.text[slice(*span)]
+        if word_count(quote) < FEWEST_WORDS:
+            return self._short_quotation(quote, span, start, end)
         pattern = pattern_of(quote)
         found = [
             (source, place)
@@ -130,6 +143,20 @@ class Judge:
             for place in occurrences(pattern, text)
         ]
         return _Quotation(span, found, None if found else self._nearest_quote(quote, self._draft.text[start:end]))
+
+    def _short_quotation(self, quote: str, span: Span, start: int, end: int) -> _Quotation | None:
+        """Held only against what stands in marks in the statements that share most with the sentence."""
+        near: tuple[int, NearWords] | None = None
+        found: list[tuple[int, Span]] = []
+        for row in self._passages.nearest(self._draft.text[start:end], 6):
+            passage = self._passages.passage(row)
+            text = self._passages.plain_texts[passage.source]
+            for low, high in quotations(self._passages.sources[passage.source].text, passage.start, passage.end):
+                found += [(passage.source, place) for place in standing(quote, text, low, high)]
+                other = nearest_term(quote, text, low, high)
+                if other and (near is None or other.alike > near[1].alike):
+                    near = passage.source, other
+        return _Quotation(span, found, None if found else near) if found or near else None
 
     def _nearest_quote(self, quote: str, sentence: str) -> tuple[int, NearWords] | None:
         best: tuple[int, NearWords] | None = None
@@ -197,7 +224,7 @@ class Judge:
                     found = next((a for a in self._analysis.attributions if a.id == name), None)
                     if found and found.voice in self._voices and any(start <= low < end for low, _ in found.source_spans):
                         voice = self._voices[found.voice]
-                        if voice.kind != "unnamed":
+                        if voice.kind != "unnamed" or self._passages.is_family_name(voice.name):
                             return voice
         return None
 
