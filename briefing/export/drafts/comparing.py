@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.analysis.dates.patterns import WEEKDAYS
+from briefing.analysis.wordlists import listed
 from briefing.assembly.disputes.antonyms import antonym_lists
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.stems import stem
-from briefing.export.drafts.facts import Facts, Name, Number
+from briefing.export.drafts.facts import CALENDAR, Facts, Name, Number
 from briefing.model import DateMention
 from briefing.workspace.safe_text import one_line
 
+REFUSALS = frozenset(
+    stem(word)
+    for word in listed("""ban banned prohibit prohibited forbid forbidden bar barred refuse fail lack unable impossible decline prevent""")
+)
+"""Stems of words that say without a "not" that something is not done or not allowed."""
 COMMON_NUMBERS = 12
 """Numbers up to it stand everywhere: that one agrees says little unless the same thing is counted."""
+YEAR = re.compile(r"\b\d{4}")
+YEAR_DIGITS = 4
 LOOSEST_BOUND = 0.6
 """Share of a number that a bound for it ("more than", "up to") is at least: "more than 20" does not retell 300."""
 SHORTEST_ROOT = 4
@@ -107,9 +116,12 @@ def kinship(claim: Facts, draft: str, one: Evidence, around: Sequence[Evidence],
 def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
     there = [number for one in evidence for number in one.facts.numbers]
     for number in claim.numbers:
-        if any(_same_number(number, other) for other in there):
+        if any(_same_number(number, other) for other in nearest.facts.numbers):
             continue
         unused = [other for other in nearest.facts.numbers if not any(_same_number(own, other) for own in claim.numbers)]
+        # Where the nearest passage counts the very same thing otherwise, that another has the number beside it says nothing.
+        if any(_same_number(number, other) for other in there) and not any(_one_thing(number, other) for other in unused):
+            continue
         alike = [other for other in unused if _one_kind(number, other)]
         other = next((other for other in alike if _one_thing(number, other)), next(iter(alike), None))
         if other:
@@ -148,6 +160,8 @@ def _one_kind(left: Number, right: Number) -> bool:
 def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str], missing: list[str]) -> None:
     for date in claim.dates:
         printed = draft[date.start : date.end]
+        if not _tells_a_day(printed):
+            continue
         if any(_same_date(date, printed, other, one.text) for one in evidence for other in one.facts.dates):
             continue
         if any(_on_day(date, printed, one.published) for one in evidence if not one.facts.dates):
@@ -173,8 +187,15 @@ def _same_date(left: DateMention, printed: str, right: DateMention, text: str) -
         return weekday == (_weekday(text[right.start : right.end]) or _weekday_of(right.when))
     if left.when is None or right.when is None:
         return False
+    # Of a date without its year the year is a guess, by the day of the article or the draft.
+    low = 0 if YEAR.search(printed) else YEAR_DIGITS
     size = min(len(left.when), len(right.when))
-    return left.when[:size] == right.when[:size]
+    return left.when[low:size] == right.when[low:size] and size > low
+
+
+def _tells_a_day(printed: str) -> bool:
+    """Whether a date says when by itself: "last week" in a draft depends on the day it is written on."""
+    return any(letter.isdigit() for letter in printed) or any(word in CALENDAR for word in re.findall(r"\w+", printed.lower()))
 
 
 def _on_day(date: DateMention, printed: str, published: str) -> bool:
@@ -275,20 +296,22 @@ def _times(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differ
 
 
 def _denials(claim: Facts, nearest: Evidence, differing: list[str]) -> None:
-    ours, theirs = claim.denied, nearest.facts.denied
-    if ours & (nearest.facts.words - nearest.facts.near_denial) or (ours and not nearest.facts.near_denial):
+    ours, there = claim.denied, nearest.facts
+    denies = there.near_denial or there.words & REFUSALS
+    if ours & (there.words - there.near_denial) or (ours and not denies):
         differing.append("the draft has a “not” that the source has not")
-    elif theirs & (claim.words - claim.near_denial):
+    elif there.denied & (claim.words - claim.near_denial):
         differing.append("the source has a “not” that the draft has not")
 
 
 def _opposites(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str]) -> None:
     ones, others = antonym_lists()
     there = frozenset(word for one in evidence for word in one.facts.stems)
+    stems = [word for word in nearest.facts.stems if word not in nearest.facts.near_denial]
     for word in claim.stems:
-        if word in there:
+        if word in there or word in claim.near_denial:
             continue
         for left, right in ((ones, others), (others, ones)):
-            if word in left and (found := next((w for w in nearest.facts.stems if right.get(w) == left[word]), None)):
+            if word in left and (found := next((w for w in stems if right.get(w) == left[word]), None)):
                 differing.append(f"the draft has a word like “{word}”, the source one like “{found}”")
                 return

@@ -228,12 +228,17 @@ class Judge:
                             return voice
         return None
 
-    def _wrong_speaker(self, speaker: Voice | None, rows: Sequence[int]) -> str:
-        """In words, that the articles name others than the draft; empty where they name the same, or nobody."""
+    def _wrong_speaker(self, speaker: Voice | None, rows: Sequence[int], *, persons: bool = False) -> str:
+        """In words, that the articles name others than the draft; empty where they name the same, or nobody.
+
+        With `persons` only where both name persons, as one who speaks for a body may say in other words what it says.
+        """
         if speaker is None:
             return ""
         passages = [self._passages.passage(row) for row in rows]
         there = [one.voice for passage in passages for one in passage.said if one.voice.kind != "unnamed"]
+        if persons and not all(voice.kind == "person" for voice in (speaker, *there)):
+            return ""
         if not there or any(_same_voice(speaker, voice) for voice in there):
             return ""
         if any(_named_in(speaker, passage.text) for passage in passages):
@@ -267,7 +272,7 @@ class Judge:
             said_by=next(iter(names_of(nearest.said)), None),
             draft_says=_name(speaker),
         )
-        wrong = self._wrong_speaker(speaker, [one.row for one in reading.match.passages])
+        wrong = self._wrong_speaker(speaker, [one.row for one in reading.match.passages], persons=True)
         if wrong and reading.match.nearest_covered >= ONE_MATTER:
             return _changed(judged, verdict=Verdict.DIFFERS, difference=wrong)
         if supporting:

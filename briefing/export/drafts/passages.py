@@ -59,7 +59,7 @@ class Passages:
             self.lexis.add(one.text)
         self._facts: dict[int, Facts] = {}
         self._rows: dict[str, array[int]] = {}
-        named = (name_words(said.voice.name) for row in self._said for said in row if said.voice.kind == "person")
+        named = (name_words(said.voice.name) for row in self._said for said in row if said.voice.kind != "unnamed")
         self._families = {words[-1] for words in named if words}
         self._fill()
 

@@ -82,12 +82,24 @@ def nearest_words(quote: str, text: str, start: int, end: int) -> NearWords | No
     window = text[start:end]
     found = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=LEAST_ALIKE - 10)
     if found is None or found.dest_end <= found.dest_start:
-        return None
+        return _one_other_word(wanted, text, start, end)
     low, high = _whole_words(window, found.dest_start, found.dest_end, len(wanted))
     alike = fuzz.ratio(wanted, window[low:high])
     if alike < LEAST_ALIKE:
-        return None
+        return _one_other_word(wanted, text, start, end)
     return NearWords((start + low, start + high), alike, difference(wanted, window[low:high]))
+
+
+def _one_other_word(quote: str, text: str, start: int, end: int) -> NearWords | None:
+    """The words of a plain text that are those of the quotation but for one, however long that one is."""
+    ours = [match.group().lower() for match in _WORD.finditer(quote)]
+    words = list(_WORD.finditer(text, start, end))
+    for at in range(len(words) - len(ours) + 1 if len(ours) > FEWEST_WORDS else 0):
+        same = sum(word.group().lower() == wanted for word, wanted in zip(words[at:], ours, strict=False))
+        if same == len(ours) - 1:
+            span = words[at].start(), words[at + len(ours) - 1].end()
+            return NearWords(span, LEAST_ALIKE, difference(quote, text[slice(*span)]))
+    return None
 
 
 def standing(quote: str, text: str, start: int, end: int) -> Iterator[Span]:
