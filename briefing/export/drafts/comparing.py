@@ -25,8 +25,8 @@ COMMON_NUMBERS = 12
 """Numbers up to it stand everywhere: that one agrees says little unless the same thing is counted."""
 YEAR = re.compile(r"\b\d{4}")
 YEAR_DIGITS = 4
-LOOSEST_BOUND = 0.6
-"""Share of a number that a bound for it ("more than", "up to") is at least: "more than 20" does not retell 300."""
+LOOSEST_BOUND = 0.8
+"""Share of a number that a bound for it ("more than", "up to") is at least: "more than 20" does not retell 30."""
 SHORTEST_ROOT = 4
 """Letters that the name of a place and the word for its people share at least: Peru, Peruvian."""
 PLACED_BY = frozenset(("in", "at", "near", "of", "from"))
@@ -47,14 +47,14 @@ class Differences(NamedTuple):
     places: list[str]
     """Names that stand where the source has another."""
     names: list[str]
-    others: list[str]
-    """Negations and opposites."""
+    opposites: list[str]
+    denials: list[str]
     missing: list[str]
 
     @property
     def differing(self) -> list[str]:
         """All that stands differently."""
-        return [*self.counts, *self.figures, *self.places, *self.names, *self.others]
+        return [*self.counts, *self.figures, *self.places, *self.names, *self.opposites, *self.denials]
 
 
 class Evidence(NamedTuple):
@@ -82,13 +82,13 @@ def name_coverage(claim: Facts, evidence: Sequence[Evidence]) -> float:
 
 def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence]) -> Differences:
     """What of the facts of a sentence of `draft` stands otherwise in the nearest passage, or nowhere in the evidence."""
-    found = Differences([], [], [], [], [], [])
+    found = Differences([], [], [], [], [], [], [])
     _numbers(claim, nearest, evidence, found)
     _dates(claim, draft, nearest, evidence, found.figures, found.missing)
     _times(claim, nearest, evidence, found.figures, found.missing)
     _names(claim, nearest, evidence, found)
-    _denials(claim, nearest, found.others)
-    _opposites(claim, nearest, evidence, found.others)
+    _denials(claim, nearest, found.denials)
+    _opposites(claim, nearest, evidence, found.opposites)
     return found
 
 
@@ -138,7 +138,7 @@ def _same_number(left: Number, right: Number) -> bool:
         return False
     if a.value == b.value:
         return True
-    if a.bound in ("at least", "at most"):
+    if a.bound in ("at least", "at most") and a.bound != b.bound:
         low, high = sorted((a.value, b.value))
         return (a.value < b.value) == (a.bound == "at least") and low >= LOOSEST_BOUND * high
     return b.bound not in ("at least", "at most") and not disagree(a, b)

@@ -24,6 +24,7 @@ NEGATED_WORDS = 1
 """Words behind a "not" that it denies."""
 REACH_OF_DENIAL = 3
 """Words on both sides of a "not" that it may deny: "no immediate plans", "announce nothing"."""
+NON = re.compile(r"\bnon(?=-\w)")
 GLUED = re.compile(r"(?<=\d)(?=(?:kg|km|cm|mm|lbs?|mph|kph|ft|[MG]W)\b)")
 """Between a number and its unit where no space parts them."""
 PASSED_OVER = listed(
@@ -119,7 +120,7 @@ def facts_of(text: str, span: Span, lexis: Lexis, mentions: Iterable[Mention], d
     unnamed = [word for word in free if not _is_name(word, text, start, lexis)]
     printed_names = (*_mentioned(text, named), *_runs(text, [word for word in free if word not in unnamed]))
     names = tuple(name._replace(known=lexis.knows(name.words[-1])) for name in printed_names if name.words)
-    plain_words = [(word.start() - start, word.group()) for word in unnamed]
+    plain_words = [part for word in unnamed for part in _parts(word.start() - start, word.group())]
     stems, denied = _stems(text[start:end], plain_words, lexis.stemmer)
     dated = [(date.start - start, date.end - start) for date in inside]
     return Facts(
@@ -133,8 +134,14 @@ def facts_of(text: str, span: Span, lexis: Lexis, mentions: Iterable[Mention], d
         times=frozenset(word.group().lower() for word in free) & TIMES,
         denied=denied,
         near_denial=_near_denial(text[start:end], plain_words, lexis.stemmer),
-        words=frozenset(lexis.stemmer.stem(normalize_word(word.group())) for word in unnamed),
+        words=frozenset(lexis.stemmer.stem(normalize_word(word)) for _, word in plain_words),
     )
+
+
+def _parts(at: int, word: str) -> list[tuple[int, str]]:
+    """A word with its place; of "non-binding" both parts, as the first denies the second."""
+    mark, _, denied = word.partition("-")
+    return [(at, mark), (at + len(mark) + 1, denied)] if mark.lower() == "non" and denied else [(at, word)]
 
 
 def _numbers(sentence: str, dated: Sequence[Span], stemmer: Stemmer) -> tuple[Number, ...]:
@@ -222,7 +229,7 @@ def _near_denial(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemm
 def _denials(sentence: str) -> frozenset[int]:
     """Where words of negation and denial begin."""
     low = sentence.lower()
-    found = {match.start() for pattern in (NEGATION.pattern, DENIAL.pattern) for match in pattern.finditer(low)}
+    found = {match.start() for pattern in (NEGATION.pattern, DENIAL.pattern, NON) for match in pattern.finditer(low)}
     # "don't": the mark of negation stands inside the word.
     return frozenset(found | {match.start() for match in WORD.finditer(sentence) if re.search(r"n[’']t$", match.group())})
 

@@ -93,9 +93,9 @@ class _Reading(NamedTuple):
         covered, share = match.nearest_covered, match.kin.share
         told = [*found.counts, *found.places] if max(covered, share) >= ONE_MATTER_BY_COUNTS else []
         if covered >= ONE_MATTER or share >= ONE_MATTER_BY_FIGURES:
-            told += found.figures
-        if covered >= (ONE_MATTER if told or found.others else ONE_MATTER_BY_NAMES):
-            told += [*found.names, *found.others]
+            told += [*found.figures, *found.opposites]
+        if covered >= (ONE_MATTER if told or found.denials else ONE_MATTER_BY_NAMES):
+            told += [*found.names, *found.denials]
         return told
 
 
@@ -272,7 +272,8 @@ class Judge:
             said_by=next(iter(names_of(nearest.said)), None),
             draft_says=_name(speaker),
         )
-        wrong = self._wrong_speaker(speaker, [one.row for one in reading.match.passages], persons=True)
+        behind = reading.match.passages[: 1 if reading.match.nearest_covered >= ENOUGH else MOST_PASSAGES]
+        wrong = self._wrong_speaker(speaker, [one.row for one in behind], persons=True)
         if wrong and reading.match.nearest_covered >= ONE_MATTER:
             return _changed(judged, verdict=Verdict.DIFFERS, difference=wrong)
         if supporting:
