@@ -68,6 +68,8 @@ class _Match(NamedTuple):
     passages: list[Passage]
     covered: float
     nearest_covered: float
+    words: int
+    """How many of its words they have."""
     kin: Kinship
 
 
@@ -84,7 +86,9 @@ class _Reading(NamedTuple):
             return False
         kin = self.match.kin
         told = kin.figures > 0 and kin.figures + kin.names >= AGREEING_FACTS and kin.share >= ONE_MATTER_BY_FIGURES
-        return told or (self.match.covered >= ENOUGH and self.match.nearest_covered >= ONE_MATTER)
+        # One word in common, were it the rarer of two, is no support.
+        words = self.match.words > 1 or self.match.covered == 1.0
+        return told or (words and self.match.covered >= ENOUGH and self.match.nearest_covered >= ONE_MATTER)
 
     @property
     def differing(self) -> list[str]:
@@ -320,7 +324,8 @@ class Judge:
                 have = more
         evidence = [self._evidence(row) for row in chosen]
         passages = [self._passages.passage(row) for row in chosen]
-        return _Match(passages, coverage(claim, evidence, weight), coverage(claim, evidence[:1], weight), kin)
+        words = len({stem for one in evidence for stem in one.facts.stems} & set(claim.stems))
+        return _Match(passages, coverage(claim, evidence, weight), coverage(claim, evidence[:1], weight), words, kin)
 
     def _evidence(self, row: int) -> Evidence:
         source = self._passages.passage(row).source

@@ -226,6 +226,8 @@ def port(tmp_path: Path) -> Path:
         ("Rosa Quispe called the strike “deeply selfish”.", "differs"),
         # One word of a quotation is another, however long.
         ("“The offer is a tremendous joke,” said Rosa Quispe.", "altered"),
+        # A word in common is no support.
+        ("Arce gave Quispe a crane.", "not_found"),
         # What is denied in other words.
         ("The vote that the minister promised is not binding.", "supported"),
         ("The inspectors do not plan to close the terminal in Matarani.", "supported"),
