@@ -11,7 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import cli
+from briefing.export.drafts.comparing import Differences, Kinship
 from briefing.export.drafts.draft_text import NotADraftError, read_draft
+from briefing.export.drafts.judging import _Match, _Reading
 from briefing.export.drafts.quoted_words import nearest_words, occurrences, pattern_of, plain
 
 ARTICLES = {
@@ -226,8 +228,6 @@ def port(tmp_path: Path) -> Path:
         ("Rosa Quispe called the strike “deeply selfish”.", "differs"),
         # One word of a quotation is another, however long.
         ("“The offer is a tremendous joke,” said Rosa Quispe.", "altered"),
-        # A word in common is no support.
-        ("Arce gave Quispe a crane.", "not_found"),
         # What is denied in other words.
         ("The vote that the minister promised is not binding.", "supported"),
         ("The inspectors do not plan to close the terminal in Matarani.", "supported"),
@@ -236,3 +236,9 @@ def port(tmp_path: Path) -> Path:
 def test_what_is_changed_is_found_in_other_words(port: Path, sentence: str, verdict: str) -> None:
     (found,) = verdicts(port, sentence)
     assert found["verdict"] == verdict, found
+
+
+@pytest.mark.parametrize(("words", "supported"), [(1, False), (2, True)])
+def test_one_word_in_common_is_no_support(words: int, supported: bool) -> None:
+    match = _Match([], covered=0.7, nearest_covered=0.7, words=words, kin=Kinship(0.5, 0, 2))
+    assert _Reading(match, Differences([], [], [], [], [], [], [])).supports is supported
