@@ -46,6 +46,8 @@ ACTS = re.compile(
 ASKED = re.compile(r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as|[Hh]ad|[Ww]ill|[Cc]an) \Z")
 SURE = 1.0
 """Least score of a body that is "the company": below, it stays without a name rather than get a wrong one."""
+BEHIND_PREPOSITION = re.compile(r"\b(?:to|at|in|on|for|from|of|by|with|into|via)(?: the)? \Z")
+"""Before a name that only may be a person's: there it is rather a thing's."""
 PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
 
 
@@ -172,7 +174,9 @@ class Context:
         score = -1.0 * min(far, 4) - 0.7 * min(self.paragraph(at) - self.paragraph(mention.start), 3)
         score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
         score += 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
-        return score - (0.0 if self.is_surely_person(mention.name) else 2.0)
+        if self.is_surely_person(mention.name):
+            return score
+        return NOBODY if BEHIND_PREPOSITION.search(self.text, max(0, mention.start - 12), mention.start) else score - 2.0
 
     @cached_property
     def _persons(self) -> frozenset[str]:

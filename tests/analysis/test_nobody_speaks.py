@@ -1,0 +1,60 @@
+"""What is nobody's: things, crowds without a name, pieces of names; and names that stay whole."""
+
+import pytest
+
+from tests.analysis.making import names, speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[s1 Critics] [c1 say] [t1 the dam leaks].",
+        "[s1 Many others] [c1 believe] [t1 the dam leaks].",
+        "[c1 According to] [s1 legend], [t1 the dam leaks].",
+        "[s1 The picture] [c1 confirmed] [t1 that the dam leaks].",
+        "[s1 The lens] [c1 adds] [t1 another step to the work].",
+        "Lumo sold the mill. [s1 The report] [c1 added] [t1 to the woes of the port].",
+        "Ana Quiroga and Tom Okoro called, during which [s1 both] [c1 said] [t1 it was late].",
+        "[s1 Mr] [c1 said] [t1 it was late].",
+    ],
+)
+def test_what_names_nobody_has_no_speaker(text: str) -> None:
+    assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("[s1 Critics of the dam] [c1 say] [t1 it leaks].", ["Critics of the dam"]),
+        ("Lumo sold the mill. [s1 Ana Quiroga] [c1 added] [t1 that the dam leaks].", ["Ana Quiroga"]),
+        # who gave a paper out, not the body that stands near
+        ("Lumo Motors sold it. [t1 It leaks], [c1 according to] [s1 a news release from the zoo].", ["zoo"]),
+        ("Lumo Motors sold it. [t1 It leaks], [c1 according to] [s1 a letter by the families of the dead].", ["families of the dead"]),
+        ("Lumo Motors sold it. [t1 It leaks], [c1 according to] [s1 a statement].", ["Lumo Motors"]),
+        # what only may be a person's name, behind a preposition, is no "he"
+        ("The singer talked to Harp Weekly in which [s1 he] [c1 decried] [t1 the ban].", [None]),
+        ("[s1 A lawmaker from Oruro –] [c1 says] [t1 it leaks].", ["lawmaker from Oruro"]),
+        ("[t1 It leaks], [c1 according to] [s1 of some farmers].", ["farmers"]),
+    ],
+)
+def test_who_is_named_speaks(text: str, voices: list[str | None]) -> None:
+    assert speakers(text) == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("NEW YORK (Reuters) - The mill was sold on a rainy day in the spring of last year.", {"Reuters"}),
+        ("SAN SALVADOR, March 3 (AP) — The mill was sold on a rainy day of last year.", {"Associated Press"}),
+        ("NATO — The mill was sold on a rainy day in the spring of last year.", {"NATO"}),
+        ("It was the group Doctors for the Safety of Rivers that left early.", {"Doctors for the Safety of Rivers"}),
+        ("It was the East African Rail Authority that left early today.", {"East African Rail Authority"}),
+        ("It was a woman of South African birth who left early.", {"South Africa"}),
+        ("Rosa R. Reuters left the mill early today and it was late.", {"Rosa R. Reuters"}),
+        # a first name that no list has is no word that opens a sentence
+        ("Anahi Quispe, who came, was late. The writer met the Quispe clan, and then Quispe left.", {"Anahi Quispe"}),
+        ("Embattled Lumo sold it. Nobody at Lumo was late, and then Lumo left.", {"Lumo"}),
+    ],
+)
+def test_names_stay_whole(text: str, found: set[str]) -> None:
+    assert set(names(text)) == found
