@@ -33,6 +33,23 @@ def test_what_names_nobody_has_no_speaker(text: str) -> None:
         ("Lumo Motors sold it. [t1 It leaks], [c1 according to] [s1 a statement].", ["Lumo Motors"]),
         # what only may be a person's name, behind a preposition, is no "he"
         ("The singer talked to Harp Weekly in which [s1 he] [c1 decried] [t1 the ban].", [None]),
+        # a new subject at the head of the sentence before; but not whom he speaks of
+        (
+            "Darrell Paz spoke. [t1 “We go,”] [s1 Mr. Paz] [c1 said].\n\n"
+            "Senator Elias Lind of Oruro, the eldest, scolded the port. [t2 “I stay,”] [s2 he] [c2 said].",
+            ["Darrell Paz", "Elias Lind"],
+        ),
+        (
+            "Luis Paz spoke. [t1 “We go,”] [s1 Paz] [c1 said]. Of Carlos Lind, [s2 he] [c2 said], [t2 “I stay”].",
+            ["Luis Paz", "Luis Paz"],
+        ),
+        # what only acts holds no office, and who held one holds it no more
+        ("The app Kori X said it would stay. In Oslo, [s1 the prime minister] [c1 said] [t1 “I stay”].", ["prime minister"]),
+        ("Mayor Luis Paz met former Mayor Tito Lind. [s1 The mayor] [c1 said] [t1 it is late].", ["Luis Paz"]),
+        # whom a medium quotes
+        ("[t1 “It was one of ours,”] [s1 Reuters] [c1 quoted] Mayor Luis Paz.", ["Luis Paz"]),
+        ("[t1 “It was one of ours,”] [s1 Reuters] [c1 reported].", ["Reuters"]),
+        ("[s1 Most of the clerks] stood [c1 accused] of [t1 having taken bribes].", [None]),
         ("[s1 A lawmaker from Oruro –] [c1 says] [t1 it leaks].", ["lawmaker from Oruro"]),
         ("[t1 It leaks], [c1 according to] [s1 of some farmers].", ["farmers"]),
     ],

@@ -26,7 +26,7 @@ COUNTED = listed("one two three some many several most both few number group maj
 ACCORDING = re.compile(r"^(?:according|as reported|as told|in the words|in the view)\b", re.IGNORECASE)
 OBJECT = re.compile(r"\s*(?:to\s+|by\s+)?(?P<who>[^,.;:“”\"()—]{2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|\s(?:as|in|on|at)\b|$)")
 BY = re.compile(r"\s+by\s+(?P<who>[^,.;:“”\"()—]{2,60}?)(?=\s(?:for|as|of|to|in|on|at|over|that|who|after|when|because)\b|[,.;:“”\"()—]|$)")
-BE = r"(?:is|are|was|were|be|been|being|gets?|got)\b(?:\s+(?:\w+ly|also|not|long|now|widely|once))?\s+"
+BE = r"(?:is|are|was|were|be|been|being|gets?|got|stands?|stood)\b(?:\s+(?:\w+ly|also|not|long|now|widely|once))?\s+"
 HOLDERS = (
     r"(?!concerned|worried|opposed|committed|interested|determined|surprised|shocked|pleased|convinced|prepared|quoted|cited|alarmed|"
     r"excited|disappointed)"
