@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.analysis.making import names, speakers
+from tests.analysis.making import names, speakers, whose
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,17 @@ def test_who_is_named_speaks(text: str, voices: list[str | None]) -> None:
 )
 def test_names_stay_whole(text: str, found: set[str]) -> None:
     assert set(names(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("[s1 Ana Quiroga] [c1 had nominated] [t1 a judge from Oruro to the highest court of the land].", []),
+        ("[s1 Lumo Motors] [c1 will likely report] [t1 a loss for the last quarter of the year].", []),
+        ("[s1 Ana Quiroga] [c1 said] [t1 a judge from Oruro would sit in the highest court].", ["Ana Quiroga"]),
+        ("[s1 Ana Quiroga] [c1 downplayed] [t1 the loss of a judge from Oruro in the highest court].", ["Ana Quiroga"]),
+        ("[t1 “A judge from Oruro will sit in the highest court,”] [s1 Ana Quiroga] [c1 nodded].", ["Ana Quiroga"]),
+    ],
+)
+def test_what_is_done_or_yet_to_be_said_is_not_said(text: str, voices: list[str]) -> None:
+    assert whose(text) == [voices]
