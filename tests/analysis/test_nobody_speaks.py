@@ -31,6 +31,13 @@ def test_what_names_nobody_has_no_speaker(text: str) -> None:
         ("Lumo Motors sold it. [t1 It leaks], [c1 according to] [s1 a news release from the zoo].", ["zoo"]),
         ("Lumo Motors sold it. [t1 It leaks], [c1 according to] [s1 a letter by the families of the dead].", ["families of the dead"]),
         ("Lumo Motors sold it. [t1 It leaks], [c1 according to] [s1 a statement].", ["Lumo Motors"]),
+        (
+            "[t1 It leaks], [c1 according to] [s1 a news release from the zoo]. [s2 Ana Quiroga] [c2 said] [t2 no]. "
+            "[t3 It is old], [s3 the news release] [c3 stated].",
+            ["zoo", "Ana Quiroga", "zoo"],
+        ),
+        ("[t1 It leaks], [s1 Reuters] [c1 reported]. While the guards look on, [s2 they] [c2 believe] [t2 it is old].", ["Reuters", None]),
+        ("[t1 It leaks], [s1 Reuters] [c1 reported]. [s2 It] [c2 said] [t2 it is old].", ["Reuters", "Reuters"]),
         # what only may be a person's name, behind a preposition, is no "he"
         ("The singer talked to Harp Weekly in which [s1 he] [c1 decried] [t1 the ban].", [None]),
         # a new subject at the head of the sentence before; but not whom he speaks of

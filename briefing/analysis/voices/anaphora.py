@@ -43,6 +43,8 @@ class AnaphoraResolver:
         several = last is not None and (last.kind == "group" or (last.kind == "unnamed" and last.name.split()[0].lower() != "spokesman"))
         if noun in {"they", "them", "their"} and last is not None and several and self.registry.since(at) <= 2:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speakers")
+        if noun in {"they", "them", "their"} and last is not None and last.kind == "media":
+            return None  # a medium is "it"; who "they" are stands in what it reports
         if last and last.kind in ("organisation", "state", "media", "group") and self.registry.since(at) <= 2:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         found = context.antecedent_body(at, "", frozenset(), None)

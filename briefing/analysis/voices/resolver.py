@@ -50,6 +50,8 @@ class VoiceResolver:
         self.context = Context(source, mentions)
         self.registry = VoiceRegistry(self.context)
         self.anaphora = AnaphoraResolver(self.context, self.registry)
+        self.givers: dict[str, str] = {}
+        """Who gave out the last paper of each noun: "the release" after "a release from the zoo" is the zoo."""
 
     def run(self) -> tuple[list[Voice], list[Attribution]]:
         """The voices, and the attributions in their own order with `voice` and `via` set."""
@@ -171,8 +173,12 @@ class VoiceResolver:
                     reference._replace(kind="title", text=" ".join(words), noun=words[-1].lower(), definite=True), at
                 )
             giver = self._giver_of_paper(reference, at)
-            if giver is not None:
-                return self._voice_of_reference(giver, at)
+            given = self._voice_of_reference(giver, at) if giver is not None else None
+            if given is not None:
+                self.givers[reference.noun] = given
+                return given
+            if reference.definite and reference.noun in self.givers:
+                return self.registry.again(self.givers[reference.noun], reference.text, f"the {reference.noun} named before")
             owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
             if owner:
                 return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
