@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from briefing.model import Record
 from briefing.workspace.rows import StatementRow
@@ -32,10 +33,11 @@ class ContentsList(Record, frozen=True):
 
 
 class Heading(Record, frozen=True):
-    """A heading; `level` is 2 for a section, 3 within one."""
+    """A heading; `level` is 2 for a section, 3 within one. `kind` is empty for a section of the template."""
 
     level: int
     text: str
+    kind: Literal["", "brief", "disputes", "timeline", "voices", "sources"] = ""
 
 
 class NotesBegin(Record, frozen=True):
@@ -80,37 +82,56 @@ class Quotation(Record, frozen=True):
     gloss: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     comment: str = ""
+    wordings: tuple[Said, ...] = ()
+    """How others behind the same point say it, for formats that fold them in."""
+    more: int = 0
+    """How many wordings there are besides."""
+    near: tuple[Said, ...] = ()
+    """Lines that may say the same and are not counted, for formats that fold them in."""
 
 
 class NoteNumber(Record, frozen=True):
-    """A reference to a note: its number, and the id by which it is known whatever else changes."""
+    """A reference to a note: its number, and the id by which it is known whatever else changes.
+
+    The number 0 is that of a passage which has no note, for formats that show the passage itself.
+    """
 
     number: int
     id: str
 
 
+class Said(Record, frozen=True):
+    """A statement, who says it, and the note of it."""
+
+    row: StatementRow
+    who: Who
+    ref: NoteNumber
+
+
 class Position(Record, frozen=True):
-    """What some say of what sources disagree on: the value, and each who says so with the note that quotes it."""
+    """What some say of what sources disagree on: the value, and each who says so."""
 
     value: str
-    said: tuple[tuple[Who, NoteNumber], ...]
+    said: tuple[Said, ...]
     more: int = 0
     """How many say so besides."""
 
 
 class Disagreement(Record, frozen=True):
-    """What sources disagree on, in words, with its positions."""
+    """What sources disagree on, in words, with its positions; `quoted` where it has the words of each, else its notes have."""
 
     heading: str
     positions: tuple[Position, ...]
+    quoted: bool = False
 
 
 class Cell(Record, frozen=True):
-    """Words in a table; with `link` an address that may be one; `path` true for the name of a file."""
+    """Words in a table; with `link` an address that may be one; `path` true for the name of a file; `source` the id of the source meant."""
 
     text: str
     link: str = ""
     path: bool = False
+    source: str = ""
 
 
 class Table(Record, frozen=True):

@@ -183,7 +183,7 @@ class _Writer:
         return _run(who.voice or "unattributed", grey, bold=bool(who.voice)) + _run(f"{note}{via}, in ", grey)
 
     def _said(self, position: doc.Position) -> str:
-        parts = [self._who(who) + self._references((ref,)) for who, ref in position.said]
+        parts = [self._who(one.who) + self._references((one.ref,)) for one in position.said]
         if position.more:
             parts.append(_run(f"and {position.more} more", self._ids[package.SPEAKER]))
         return _run("; ").join(parts)

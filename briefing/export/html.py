@@ -1,289 +1,245 @@
-"""A page or a record as one HTML file that needs nothing else: no script, no font, no picture, nothing fetched.
+"""A page or a record as one HTML file that needs nothing else: no font, no picture, nothing fetched, no script to be read.
 
-Every text is escaped, and a content security policy forbids all that could be live. The quotes are `q` elements that name source, start
-and end, which `read_back` finds again.
+A page has its sources beside it: a marker opens the article with its passage lit, by anchors alone. A record has its notes, as the texts
+of all its sources would make the file too large to open. Every text is escaped, and a content security policy forbids all that is not in
+the file; the one script, known by its sum, only finds lines. The quotes are `q` elements that name source, start and end, which
+`read_back` finds again.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from html import escape as _escape
-from html.parser import HTMLParser
-from itertools import count
-from pathlib import Path
+from itertools import chain, count
 
 from briefing.export import document as doc
+from briefing.export import html_shell as shell
 from briefing.export import seal
-from briefing.export.quotes import VERSION, Failure, NotAnExportError, Quote, ReadBack, passage
-from briefing.export.record import blocks_of
+from briefing.export.html_article import articles
+from briefing.export.html_read import read_back
+from briefing.export.html_text import address_in, anchor, link, marked, text
+from briefing.export.page import Page
+from briefing.export.part import Part
+from briefing.export.record import RecordOf
 from briefing.model import Span
 from briefing.workspace.rows import StatementRow
-from briefing.workspace.safe_text import one_line, safe
+from briefing.workspace.safe_text import safe
 from briefing.workspace.view import View
 
-_BLANKS = re.compile(r"\s+")
-
-STYLE = """
-:root { color-scheme: light dark; --dim: #5b6470; --line: #d5d9de; --mark: #9a3412; }
-@media (prefers-color-scheme: dark) { :root { --dim: #a5adb8; --line: #3a424d; --mark: #e69f00; } }
-body { font: 17px/1.5 Georgia, 'Times New Roman', serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-h1, h2, h3, nav, table, .who, .dateline { font-family: system-ui, sans-serif; }
-h1 { line-height: 1.2; margin-bottom: .3rem; } h2 { font-size: 1.25rem; margin: 2rem 0 .6rem; border-bottom: 1px solid var(--line); }
-h3 { font-size: 1rem; margin-bottom: .3rem; }
-nav a { margin-right: 1rem; white-space: nowrap; }
-ul { padding: 0; list-style: none; } ul > li { margin: .7rem 0; }
-q { quotes: none; } q em { text-decoration: underline; } sup { line-height: 0; } sup a { text-decoration: none; }
-.who, .comment, .dateline, nav, ol.notes { font-size: .85rem; color: var(--dim); }
-.comment { border-left: 3px solid var(--mark); padding-left: .6rem; white-space: pre-line; display: block; } .mark { color: var(--mark); }
-table { border-collapse: collapse; font-size: .85rem; width: 100%; }
-td, th { text-align: left; padding: .25rem .8rem .25rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
-ol.notes { padding-left: 2rem; overflow-wrap: anywhere; } :target { outline: 2px solid var(--mark); outline-offset: .2rem; }
-@page { size: A4; margin: 15mm; }
-@media print { body { font-size: 9.5pt; line-height: 1.3; max-width: none; margin: 0; padding: 0; } nav { display: none; }
-  h1 { font-size: 16pt; margin-top: 0; } h2 { font-size: 11pt; margin: .7rem 0 .3rem; } h3 { font-size: 9.5pt; margin: .4rem 0 .1rem; }
-  h2, h3 { break-after: avoid; } ul > li { margin: .25rem 0; break-inside: avoid; } .who { font-size: 8.5pt; }
-  ol.notes { font-size: 6.8pt; line-height: 1.2; columns: 2; column-gap: 1.5rem; padding-left: 1.2rem; } table { font-size: 8pt; }
-  td, th { padding: .1rem .6rem .1rem 0; } a { color: inherit; } }
-"""
+__all__ = ["read_back", "write"]
 
 
 def write(view: View) -> Iterator[bytes]:
     """The page, a piece at a time."""
-    return (part.encode() for part in seal.sealed(_parts(view)))
+    parts = _page(view) if isinstance(view, Part) and view.selection.page else _record(view)
+    return (part.encode() for part in seal.sealed(parts))
 
 
-def _text(text: str) -> str:
-    """Text of a document, safe in elements and in quoted attributes."""
-    return _escape(one_line(text), quote=True)
+def _record(view: View) -> Iterator[str]:
+    yield from _Writer(view, beside=False).blocks(RecordOf(view).blocks())
+    yield "</main>\n"
+    yield shell.foot()
 
 
-def _marked(text: str, spans: Sequence[Span]) -> str:
-    """A quote with its words of likelihood in `em`, which adds no character to it."""
-    parts, at = [], 0
-    for start, end in spans:
-        parts += [_escape(_BLANKS.sub(" ", safe(text[at:start])), quote=True), f"<em>{_text(text[start:end])}</em>"]
-        at = end
-    return "".join([*parts, _escape(_BLANKS.sub(" ", safe(text[at:])), quote=True)]).strip() if spans else _text(text)
+def _page(view: Part) -> Iterator[str]:
+    headings = tuple(one.text for one in Page(view, beside=True).blocks() if isinstance(one, doc.Heading) and one.level == 2)
+    page = Page(view, beside=True)  # a page is told twice, so that none of it need be held: first which headings it has
+    blocks = page.blocks()
+    yield from _Writer(view, beside=True).blocks(chain([next(blocks), doc.ContentsList(headings=headings)], blocks))
+    yield '</main>\n<aside aria-labelledby="articles" tabindex="0">\n<h2 id="articles">Articles</h2>\n'
+    yield '<p class="hint">A marker such as <b>1</b> behind a line, or a title among the sources, opens the article here.</p>\n'
+    yield from articles(view.whole, page.sources, page.telling.notes.places())
+    yield "</aside>\n"
+    yield shell.foot()
 
 
 _LISTS: dict[type[doc.Block], tuple[str, str]] = {
     doc.Quotation: ('<ul class="points">\n', "</ul>\n"),
     doc.Unread: ("<ul>\n", "</ul>\n"),
-    doc.Disagreement: ('<table class="disputes">\n<tr><th>what is said</th><th>who says it</th></tr>\n', "</table>\n"),
     doc.Note: ('<ol class="notes">\n', "</ol>\n"),
 }
 """What stands around blocks of a kind that follow each other."""
 
 
-def _parts(view: View) -> Iterator[str]:
-    before: type[doc.Block] | None = None
-    sections = count(1)
-    for block in blocks_of(view):
-        kind = type(block)
-        if kind is not before:
-            yield _LISTS[before][1] if before in _LISTS else ""
-            yield _LISTS[kind][0] if kind in _LISTS else ""
-        if isinstance(block, doc.Title):
-            yield _head(view, block)
-        if isinstance(block, doc.Heading) and block.level == 2:
-            yield f'<h2 id="section-{next(sections)}">{_text(block.text)}</h2>\n'
-        else:
-            yield from _block(block)
-        before = kind
-    yield _LISTS[before][1] if before in _LISTS else ""
-    yield "</body>\n</html>"
+class _Writer:
+    """Makes HTML of blocks; `beside`: markers lead into the articles that stand beside, else to the notes."""
 
+    def __init__(self, view: View, beside: bool) -> None:
+        self._view, self._beside = view, beside
+        self._numbers = count(1)
+        self._inside = False
+        self._opened: set[str] = set()
+        """Passages to which a marker led: from the passage one comes back to the first."""
 
-def _head(view: View, title: doc.Title) -> str:
-    named = _text(f"{title.title}: {title.part}" if title.part else title.title)
-    edited = view.edited()
-    return "".join(
-        (
-            f'<!DOCTYPE html>\n<!-- briefing: {VERSION} -->\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-            f'<meta name="briefing-edits" content="{_text(edited)}">\n' if edited else "",
-            f'<meta name="referrer" content="no-referrer">\n<title>{named}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n',
+    def blocks(self, blocks: Iterator[doc.Block]) -> Iterator[str]:
+        """The whole of the main part, from the first line of the file."""
+        before: type[doc.Block] | None = None
+        for block in blocks:
+            kind = type(block)
+            if kind is not before:
+                yield _LISTS[before][1] if before in _LISTS else ""
+                yield _LISTS[kind][0] if kind in _LISTS else ""
+            yield from self._block(block)
+            before = kind
+        yield _LISTS[before][1] if before in _LISTS else ""
+        yield "</section>\n" if self._inside else ""
+
+    def _block(self, block: doc.Block) -> Iterator[str]:
+        match block:
+            case doc.Title():
+                yield from self._title(block)
+            case doc.ContentsList():
+                links = (f'<a href="#section-{number}">{text(one)}</a>' for number, one in enumerate(block.headings, 1))
+                yield f'<nav aria-label="Contents">{" ".join(links)}</nav>\n{shell.TOOLS}</header>\n<main id="page" tabindex="-1">\n'
+            case doc.Heading():
+                yield f"<h3>{text(block.text)}</h3>\n" if block.level > 2 else self._section(block)
+            case doc.NotesBegin():
+                yield f'{self._end()}<section class="notes" aria-labelledby="notes">\n<h2 id="notes">{text(block.heading)}</h2>\n'
+                yield f"<p>{text(block.text)}</p>\n"
+            case doc.Text():
+                yield f"<p>{text(block.text)}</p>\n"
+            case doc.Quotation():
+                yield from self._quotation(block)
+            case doc.Disagreement():
+                yield from self._disagreement(block)
+            case doc.Table():
+                yield from self._table(block)
+            case doc.Unread():
+                yield f"<li>Not read: <code>{text(block.path)}</code>. {text(block.reason)}</li>\n"
+            case doc.Note():
+                yield self._note(block)
+
+    def _title(self, block: doc.Title) -> Iterator[str]:
+        named = f"{block.title}: {block.part}" if block.part else block.title
+        yield shell.head(named, self._view.edited(), "page" if self._beside else "record")
+        yield f"<header>\n<h1>{text(block.title)}</h1>\n"
+        yield f"<p><b>A part of the briefing:</b> {text(block.part)}</p>\n" if block.part else ""
+        yield f'<p class="dateline">{text(block.dateline)}</p>\n'
+
+    def _end(self) -> str:
+        """The end of the section that is open, as another begins."""
+        ends, self._inside = "</section>\n" if self._inside else "", True
+        return ends
+
+    def _section(self, block: doc.Heading) -> str:
+        name = f"section-{next(self._numbers)}"
+        kind = f' class="{block.kind}"' if block.kind else ""
+        return f'{self._end()}<section{kind} aria-labelledby="{name}">\n<h2 id="{name}">{text(block.text)}</h2>\n'
+
+    def _quotation(self, line: doc.Quotation) -> Iterator[str]:
+        gloss = f' <span class="gloss">[{text("; ".join(line.gloss))}]</span>' if line.gloss else ""
+        marks = [f'<span class="mark">{text(mark)}</span>' if mark == "disputed" else text(mark) for mark in line.marks]
+        told = " · ".join([_who(line.who), *marks])
+        comment = f'<span class="comment">{_lines(line.comment)}</span>' if line.comment else ""
+        refs = self._refs(line.notes, line.who.outlet)
+        yield f'<li>{_quote(line.row, line.row.likely)}{refs}{gloss} <span class="who">— {told}</span>{comment}'
+        if line.wordings or line.near:
+            yield from self._folded(line)
+        yield "</li>\n"
+
+    def _folded(self, line: doc.Quotation) -> Iterator[str]:
+        """The other wordings of a line and what may say the same, which are opened where one wants them."""
+        others = len(line.wordings) + line.more
+        told = f"{others} other wording{'' if others == 1 else 's'}" if others else ""
+        near = f"{len(line.near)} that may say the same" if line.near else ""
+        yield f"\n<details><summary>{' · '.join(filter(None, (told, near)))}</summary>\n"
+        if line.wordings:
+            yield f"<ul>\n{''.join(map(self._said, line.wordings))}</ul>\n"
+            yield f"<p>and {line.more} more</p>\n" if line.more else ""
+        if line.near:
+            yield f"<p>May say the same, and {'is' if len(line.near) == 1 else 'are'} not counted:</p>\n"
+            yield f"<ul>\n{''.join(map(self._said, line.near))}</ul>\n"
+        yield "</details>"
+
+    def _said(self, one: doc.Said, spans: Sequence[Span] = ()) -> str:
+        said = f'<span class="who">— {_who(one.who)}</span>'
+        return f"<li>{_quote(one.row, spans, 'mark')}{self._refs((one.ref,), one.who.outlet)} {said}</li>\n"
+
+    def _refs(self, notes: Sequence[doc.NoteNumber], outlet: doc.Name) -> str:
+        """The markers of a line: on a page one, that opens the source; the others are for its print, which has nothing to open."""
+        if not self._beside:
+            links = " ".join(f'<a href="#note-{one.id}">[{one.number}]</a>' for one in notes)
+            return f"<sup>{links}</sup>"
+        first, *others = notes
+        name = "" if first.id in self._opened else f' id="m-{first.id}"'
+        self._opened.add(first.id)
+        shown, called = (str(first.number), f"{first.number}, read it") if first.number else ("read", "read it")
+        also = f'<sup class="also"> {" ".join(str(one.number) for one in others)}</sup>' if others else ""
+        return f'<a class="open"{name} href="#p-{first.id}" aria-label="{called} in {text(outlet.text)}">{shown}</a>{also}'
+
+    def _disagreement(self, block: doc.Disagreement) -> Iterator[str]:
+        spans = _differing(block)
+        yield f'<div class="dispute">\n<h3>{text(block.heading)}</h3>\n<div class="positions">\n'
+        for one in block.positions:
+            yield f"<div>\n<h4>{text(one.value) or '—'}</h4>\n<ul>\n"
+            for said in one.said:
+                if block.quoted:
+                    yield self._said(said, spans.get(said.row.id, ()))
+                else:
+                    yield f'<li><span class="who">{_who(said.who)}</span>{self._refs((said.ref,), said.who.outlet)}</li>\n'
+            yield f"</ul>\n{f'<p>and {one.more} more</p>' if one.more else ''}</div>\n"
+        yield "</div>\n</div>\n"
+
+    def _table(self, table: doc.Table) -> Iterator[str]:
+        head = "".join(f'<th scope="col">{text(one)}</th>' for one in table.head)
+        yield f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
+        for row in table.rows:
+            yield f"<tr>{''.join(f'<td>{self._cell(one)}</td>' for one in row)}</tr>\n"
+        yield "</tbody>\n</table>\n"
+
+    def _cell(self, cell: doc.Cell) -> str:
+        if cell.source and self._beside:
+            return f'<a href="#{anchor("source", cell.source)}">{text(cell.text)}</a>'
+        if cell.link:
+            return link(cell.link, cell.text)
+        return f"<code>{text(cell.text)}</code>" if cell.path else text(cell.text)
+
+    def _note(self, note: doc.Note) -> str:
+        words = f"{_quote(note.row, note.row.likely)} — {_speaker(note.who)}" if note.who else ""
+        title = ""
+        if note.title:
+            title = f", <i>{text(note.title.text)}</i>" if note.title.own else f", “{text(note.title.text)}”"
+        where = (
+            f", {link(address_in(note.link, note.row.text), note.link)}" if note.link else f", {text(note.address)}" if note.address else ""
         )
-    )
+        page = f", page {note.page}" if note.page else ""
+        place = f"characters {note.row.start + 1}–{note.row.end}"
+        if self._beside:
+            place = f'<a href="#p-{note.ref.id}">{place}</a>'
+        file = f", <code>{text(note.row.source_path)}</code>{page}, {place}"
+        return f'<li id="note-{note.ref.id}">{words}{text(note.outlet)}{title}, {text(note.when)}{where}{file}.</li>\n'
 
 
-def _block(block: doc.Block) -> Iterator[str]:
-    match block:
-        case doc.Title():
-            yield f"<h1>{_text(block.title)}</h1>\n"
-            yield f"<p><b>A part of the briefing:</b> {_text(block.part)}</p>\n" if block.part else ""
-            yield f'<p class="dateline">{_text(block.dateline)}</p>\n'
-        case doc.ContentsList():
-            links = (f'<a href="#section-{number}">{_text(one)}</a>' for number, one in enumerate(block.headings, 1))
-            yield f"<nav>{' '.join(links)}</nav>\n"
-        case doc.Heading():
-            yield f"<h{block.level}>{_text(block.text)}</h{block.level}>\n"
-        case doc.NotesBegin():
-            yield f'<h2 id="notes">{_text(block.heading)}</h2>\n<p>{_text(block.text)}</p>\n'
-        case doc.Text():
-            yield f"<p>{_text(block.text)}</p>\n"
-        case doc.Quotation():
-            yield _quotation(block)
-        case doc.Disagreement():
-            yield from _disagreement(block)
-        case doc.Table():
-            yield from _table(block)
-        case doc.Unread():
-            yield f"<li>Not read: <code>{_text(block.path)}</code>. {_text(block.reason)}</li>\n"
-        case doc.Note():
-            yield _note(block)
+def _lines(words: str) -> str:
+    """A text whose lines are kept."""
+    return "\n".join(map(text, safe(words).split("\n")))
 
 
-def _quotation(line: doc.Quotation) -> str:
-    gloss = f' <span class="gloss">[{_text("; ".join(line.gloss))}]</span>' if line.gloss else ""
-    marks = [f'<span class="mark">{_text(mark)}</span>' if mark == "disputed" else _text(mark) for mark in line.marks]
-    told = " · ".join([_who(line.who), *marks])
-    comment = f'<span class="comment">{_escape(safe(line.comment))}</span>' if line.comment else ""
-    return f'<li>{_quote(line.row)}{_refs(line.notes)}{gloss} <span class="who">— {told}</span>{comment}</li>\n'
-
-
-def _quote(row: StatementRow) -> str:
-    place = f'data-source="{_text(row.source_path)}" data-start="{row.start}" data-end="{row.end}"'
-    return f"<q {place}>{_marked(row.text, row.likely)}</q>"
-
-
-def _refs(notes: Sequence[doc.NoteNumber]) -> str:
-    links = " ".join(f'<a href="#note-{one.id}">[{one.number}]</a>' for one in notes)
-    return f"<sup>{links}</sup>"
+def _quote(row: StatementRow, spans: Sequence[Span], tag: str = "em") -> str:
+    place = f'data-source="{text(row.source_path)}" data-start="{row.start}" data-end="{row.end}"'
+    return f"<q {place}>{marked(row.text, spans, tag)}</q>"
 
 
 def _who(who: doc.Who) -> str:
-    return f"{_speaker(who)}{_name(who.outlet)}"
+    outlet = text(who.outlet.text) if who.outlet.own else f"“{text(who.outlet.text)}”"
+    return f'{_speaker(who)}<span class="outlet">{outlet}</span>'
 
 
 def _speaker(who: doc.Who) -> str:
     """Who says it, up to the outlet; nothing where the outlet does."""
     if who.voice is None and not who.unattributed:
         return ""
-    voice = f"<b>{_text(who.voice)}</b>" if who.voice else "unattributed"
-    note = f" ({_text(who.note)})" if who.note else ""
-    via = f", via {_text(who.via)}" if who.via else ""
+    voice = f"<b>{text(who.voice)}</b>" if who.voice else "unattributed"
+    note = f" ({text(who.note)})" if who.note else ""
+    via = f", via {text(who.via)}" if who.via else ""
     return f"{voice}{note}{via}, in "
 
 
-def _name(name: doc.Name) -> str:
-    return _text(name.text) if name.own else f"“{_text(name.text)}”"
+def _differing(block: doc.Disagreement) -> dict[str, Sequence[Span]]:
+    """The words in which the first statements of two positions differ, by the ids of these statements."""
+    if not block.quoted or len(block.positions) != 2 or not all(one.said for one in block.positions):
+        return {}
+    from briefing.assembly.disputes.differing_words import differing_spans  # reads lists of words
 
-
-def _disagreement(block: doc.Disagreement) -> Iterator[str]:
-    yield f'<tr><th colspan="2">{_text(block.heading)}</th></tr>\n'
-    for one in block.positions:
-        said = [f"{_who(who)}{_refs((ref,))}" for who, ref in one.said]
-        more = [f"and {one.more} more"] if one.more else []
-        yield f"<tr><td>{_text(one.value) or '—'}</td><td>{'; '.join([*said, *more])}</td></tr>\n"
-
-
-def _table(table: doc.Table) -> Iterator[str]:
-    yield f"<table>\n<tr>{''.join(f'<th>{_text(one)}</th>' for one in table.head)}</tr>\n"
-    for row in table.rows:
-        yield f"<tr>{''.join(f'<td>{_cell(one)}</td>' for one in row)}</tr>\n"
-    yield "</table>\n"
-
-
-def _cell(cell: doc.Cell) -> str:
-    if cell.link:
-        return _link(cell.link, cell.text)
-    return f"<code>{_text(cell.text)}</code>" if cell.path else _text(cell.text)
-
-
-def _link(address: str, text: str) -> str:
-    return f'<a href="{_escape(address)}" rel="noopener noreferrer nofollow">{_text(text)}</a>'
-
-
-def _note(note: doc.Note) -> str:
-    words = f"{_quote(note.row)} — {_speaker(note.who)}" if note.who else ""
-    title = ""
-    if note.title:
-        title = f", <i>{_text(note.title.text)}</i>" if note.title.own else f", “{_text(note.title.text)}”"
-    where = f", {_link(note.link, note.link)}" if note.link else f", {_text(note.address)}" if note.address else ""
-    page = f", page {note.page}" if note.page else ""
-    place = f", <code>{_text(note.row.source_path)}</code>{page}, characters {note.row.start + 1}–{note.row.end}"
-    return f'<li id="note-{note.ref.id}">{words}{_text(note.outlet)}{title}, {_text(note.when)}{where}{place}.</li>\n'
-
-
-# --- reading an export back ---
-
-_OURS = re.compile(r"\s*<!DOCTYPE html>\s*<!-- briefing: brief/([0-9]{1,9})(?:, ([0-9]{1,12}) quotes)? -->")
-
-
-_MARKUP = "this quotation holds markup, which may show other words than it has"
-
-
-class _Quotes(HTMLParser):
-    """Collects the `q` elements, each of which must name its source and stand for itself."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Quote | Failure] = []
-        self._open: tuple[int, dict[str, str | None]] | None = None
-        self._text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "q":
-            self.end_open("a quotation begins within this one")
-            self._open, self._text = (self.getpos()[0], dict(attrs)), []
-        elif tag != "em":
-            self.end_open(_MARKUP)
-
-    def handle_data(self, data: str) -> None:
-        self._text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in ("q", "em"):
-            self.end_open(_MARKUP)
-        if tag != "q" or self._open is None:
-            return
-        line, said = self._open
-        self._open = None
-        path = said.get("data-source")
-        place = passage(said.get("data-start") or "", said.get("data-end") or "", 0)
-        if path is None or place is None:
-            self.found.append(Failure(line=line, what="a quotation names no place in a source"))
-        else:
-            self.found.append(Quote(line=line, text="".join(self._text), path=path, start=place[0], end=place[1]))
-
-    def handle_comment(self, data: str) -> None:
-        self.end_open(_MARKUP)
-
-    def handle_decl(self, decl: str) -> None:
-        self.end_open(_MARKUP)
-
-    def handle_pi(self, data: str) -> None:
-        self.end_open(_MARKUP)
-
-    def unknown_decl(self, data: str) -> None:
-        self.end_open(_MARKUP)
-
-    def end_open(self, what: str) -> None:
-        """A quotation that is still open can't be read."""
-        if self._open is not None:
-            self.found.append(Failure(line=self._open[0], what=what))
-            self._open = None
-
-
-def read_back(text: str, file: Path) -> Iterator[ReadBack]:
-    """Every quotation of a page of ours, and what of the page itself is amiss. Raises `NotAnExportError`."""
-    ours = _OURS.match(text)
-    if ours is None:
-        raise NotAnExportError(f"{file} is no export of ours: its second line does not say so.")
-    parser = _Quotes()
-    try:
-        parser.feed(text)
-        parser.close()
-    except AssertionError as error:  # what Python's parser raises at some broken declarations
-        raise NotAnExportError(f"{file} is no page that could be read: {error}.") from error
-    parser.end_open("this quotation has no end")
-    yield from parser.found
-    if ours[2] is None:
-        yield from seal.held(text)
-        return
-    found = sum(isinstance(one, Quote) for one in parser.found)
-    if int(ours[2]) != found:
-        yield Failure(line=2, what=f"the second line names {ours[2]} quotes, there are {found}")
+    left, right = (one.said[0].row for one in block.positions)
+    ours, theirs = differing_spans(left.text, right.text)
+    return {left.id: ours, right.id: theirs}

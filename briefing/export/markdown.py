@@ -131,7 +131,7 @@ def _disagreement(block: doc.Disagreement) -> str:
 
 
 def _said(position: doc.Position) -> str:
-    said = [f"{_who(who)}[^{ref.number}]" for who, ref in position.said]
+    said = [f"{_who(one.who)}[^{one.ref.number}]" for one in position.said]
     return "; ".join([*said, f"and {position.more} more"] if position.more else said)
 
 

@@ -23,6 +23,8 @@ class Notes:
         self._view, self._names, self._brief = view, names, brief
         self._numbers: dict[str, NoteNumber] = {}
         """By statement id, in the order of first use."""
+        self._places: dict[str, NoteNumber] = {}
+        """Of statements that are shown in their source without a note."""
         self._taken: set[str] = set()
         self._led: set[str] = set()
         """Statements that a line of the document quotes."""
@@ -32,8 +34,21 @@ class Notes:
         if quoted:
             self._led.add(row.id)
         if row.id not in self._numbers:
-            self._numbers[row.id] = NoteNumber(number=len(self._numbers) + 1, id=self._id(row))
+            place = self._places.get(row.id)
+            self._numbers[row.id] = NoteNumber(number=len(self._numbers) + 1, id=place.id if place else self._id(row))
         return self._numbers[row.id]
+
+    def place(self, row: StatementRow) -> NoteNumber:
+        """The passage of a statement: its note, where it has one by now, else its id alone."""
+        if row.id in self._numbers:
+            return self._numbers[row.id]
+        if row.id not in self._places:
+            self._places[row.id] = NoteNumber(number=0, id=self._id(row))
+        return self._places[row.id]
+
+    def places(self) -> dict[str, NoteNumber]:
+        """Every passage that has a note or is shown, by the id of its statement."""
+        return {**self._places, **self._numbers}
 
     def _id(self, row: StatementRow) -> str:
         """Stays the same whatever else changes: made of the file's name and of what is said."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.export.dates import moment
 from briefing.export.document import Block, Cell, Heading, NotesBegin, Quotation, Table, Text
 from briefing.export.part import Part
-from briefing.export.telling import DISAGREE, NOTES, SOURCES, Telling
+from briefing.export.telling import DISAGREE, NOTES, SOURCES, TIMELINE, Telling
 from briefing.workspace import wording
 from briefing.workspace.page import IN_BRIEF as OPENING
 from briefing.workspace.rows import SectionRow, VoiceRow
@@ -18,14 +19,19 @@ MOST_DISPUTES = 5
 MOST_PROBLEMS = 5
 
 
-class Page:
-    """The blocks of a page of a brief."""
+MOST_AT_A_TIME = 3
+"""Lines that a page with its sources beside it gives for one time of the timeline."""
 
-    def __init__(self, part: Part) -> None:
-        self.whole, self.part = part.whole, part
-        self.telling = Telling(part.whole, brief=True)
+
+class Page:
+    """The blocks of a page of a brief; `beside`: with its sources beside it, a timeline, and what lines fold."""
+
+    def __init__(self, part: Part, beside: bool = False) -> None:
+        self.whole, self.part, self.beside = part.whole, part, beside
+        self.telling = Telling(part.whole, brief=True, beside=beside)
         self._voices: dict[str, None] = {}
-        self._sources: set[str] = set()
+        self.sources: set[str] = set()
+        """Ids of the sources behind what stands on it, once its blocks were told."""
         page, selected = part.whole.orders.page, part.selection.points
         self._first = [name for name in page.lines(OPENING) if name in selected]
 
@@ -33,12 +39,14 @@ class Page:
         """The page from its title to its last note."""
         yield self.telling.title(self.whole, "")
         if self._first:
-            yield Heading(level=2, text=IN_BRIEF)
+            yield Heading(level=2, text=IN_BRIEF, kind="brief")
             yield from map(self._line, self._first)
         for section in self.whole.shown_sections():
             yield Heading(level=2, text=section.title)
             yield from self._section(section)
         yield from self._disputes()
+        if self.beside:
+            yield from self._timeline()
         yield from self._who_speaks()
         yield from self._sources_and_notes()
 
@@ -60,7 +68,7 @@ class Page:
     def _line(self, name: str) -> Quotation:
         point = self.whole.point(name)
         lead = point.statements[0]
-        self._sources.update(row.source for row in point.statements)
+        self.sources.update(row.source for row in point.statements)
         if lead.chains and lead.chains[0].voice and lead.chains[0].attribution:
             self._voices[lead.chains[0].voice] = None
         return self.telling.line(point, MOST_WORDINGS)
@@ -71,18 +79,29 @@ class Page:
             if not row.reported:
                 continue
             if not shown:
-                yield Heading(level=2, text=DISAGREE)
+                yield Heading(level=2, text=DISAGREE, kind="disputes")
             shown += 1
-            self._sources.update(one.source for _, statements in row.positions for one in statements)
+            self.sources.update(one.source for _, statements in row.positions for one in statements)
             yield self.telling.disagreement(row)
             if shown == MOST_DISPUTES:
                 return
+
+    def _timeline(self) -> Iterator[Block]:
+        for number, entry in enumerate(self.part.timeline()):
+            if not number:
+                yield Heading(level=2, text=TIMELINE, kind="timeline")
+            yield Heading(level=3, text=moment(entry.when, entry.precision))
+            first = {row.point or row.id: row for row in reversed(entry.statements)}  # of one point, one wording
+            rows = [row for row in entry.statements if first[row.point or row.id] is row]
+            yield from map(self.telling.quotation, rows[:MOST_AT_A_TIME])
+            if len(rows) > MOST_AT_A_TIME:
+                yield Text(text=f"{wording.plural(len(rows) - MOST_AT_A_TIME, 'more line')} of this page tell of it.")
 
     def _who_speaks(self) -> Iterator[Block]:
         voices = [self.whole.voice(name) for name in self._voices]
         if not voices:
             return
-        yield Heading(level=2, text="Who speaks")
+        yield Heading(level=2, text="Who speaks", kind="voices")
         rows = tuple(dict.fromkeys(self._voice(one) for one in voices if one.title or one.affiliation))
         if rows:
             yield Table(head=("Name", "Title", "Affiliation"), rows=rows, widths=(4, 5, 5))
@@ -95,9 +114,9 @@ class Page:
         return Cell(text=voice.name), Cell(text=voice.title or ""), Cell(text=voice.affiliation or "")
 
     def _sources_and_notes(self) -> Iterator[Block]:
-        yield Heading(level=2, text=SOURCES)
-        yield self.telling.sources(self._sources)
-        left = len(self.whole.sources()) - len(self._sources)
+        yield Heading(level=2, text=SOURCES, kind="sources")
+        yield self.telling.sources(self.sources)
+        left = len(self.whole.sources()) - len(self.sources)
         if left:
             yield Text(text=f"{wording.plural(left, 'more source')} {'was' if left == 1 else 'were'} read, of which no line stands here.")
         yield from self.telling.unread(MOST_PROBLEMS)

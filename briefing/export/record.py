@@ -50,7 +50,7 @@ class RecordOf:
             yield from (Text(text=f"The earlier export quoted: “{words}”") for words in withdrawn)
         yield from self._disputes()
         yield from self._timeline()
-        yield Heading(level=2, text=SOURCES)
+        yield Heading(level=2, text=SOURCES, kind="sources")
         yield self.telling.sources()
         if self.view.problems():
             yield Heading(level=2, text=PROBLEMS)
@@ -64,14 +64,14 @@ class RecordOf:
         for row in self.view.disputes():
             if row.reported:
                 if first:
-                    yield Heading(level=2, text=DISAGREE)
+                    yield Heading(level=2, text=DISAGREE, kind="disputes")
                 first = False
                 yield self.telling.disagreement(row)
 
     def _timeline(self) -> Iterator[Block]:
         for number, entry in enumerate(self.view.timeline()):
             if not number:
-                yield Heading(level=2, text=TIMELINE)
+                yield Heading(level=2, text=TIMELINE, kind="timeline")
             yield Heading(level=3, text=moment(entry.when, entry.precision))
             yield from map(self.telling.quotation, entry.statements)
 

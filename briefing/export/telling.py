@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.export.contents import address_of
 from briefing.export.dates import in_words, span
-from briefing.export.document import Block, Cell, Disagreement, Position, Quotation, Table, Text, Title, Unread
+from briefing.export.document import Block, Cell, Disagreement, Position, Quotation, Said, Table, Text, Title, Unread
 from briefing.export.naming import Names, title_of
 from briefing.export.notes import Notes
 from briefing.export.part import Part, contents_of
-from briefing.model import Source
+from briefing.model import Point, Source
 from briefing.workspace import wording
 from briefing.workspace.rows import DisputeRow, PointDetail, SourceRow, StatementRow
 from briefing.workspace.view import View
@@ -21,11 +21,18 @@ KINDS = {"denial": "claimed and denied", "garble": "can't be so", "update": "a l
 """What a reader is told of the kind of a dispute, where its positions do not say it themselves."""
 
 
-class Telling:
-    """Puts blocks together out of a view; `brief` says each thing once, as a page does."""
+MOST_FOLDED = 8
+"""Other wordings that are folded behind a line of a page."""
 
-    def __init__(self, view: View, brief: bool) -> None:
-        self.view, self.brief = view, brief
+
+class Telling:
+    """Puts blocks together out of a view; `brief` says each thing once, as a page does.
+
+    `beside`: for a page whose sources stand beside it, so that whatever is folded into a line can be opened in its place.
+    """
+
+    def __init__(self, view: View, brief: bool, beside: bool = False) -> None:
+        self.view, self.brief, self.beside = view, brief, beside
         self.names = Names(view)
         self.notes = Notes(view, self.names, brief)
         self._introduced: set[str] = set()
@@ -46,14 +53,27 @@ class Telling:
             marks.insert(0, mark)
         if point.row.pinned and not self.brief:
             marks.append("pinned")
+        notes = tuple(self.notes.ref(row, quoted=row is lead) for row in (lead, *_others(lead, others, most)))
+        folded = others[:MOST_FOLDED] if self.beside else ()
         return Quotation(
             row=lead,
-            notes=tuple(self.notes.ref(row, quoted=row is lead) for row in (lead, *_others(lead, others, most))),
+            notes=notes,
+            wordings=tuple(map(self._said, folded)),
+            more=len(others) - len(folded) if self.beside else 0,
+            near=tuple(self._said(self.view.point(name).statements[0]) for name in self._near(record)) if self.beside else (),
             who=self.names.who(lead, brief=self._met(lead)),
             gloss=tuple(f"{lead.text[one.start : one.end]}: {one.name}" for one in record.gloss if record.lead == lead.id),
             marks=tuple(marks),
             comment=point.row.note or "",
         )
+
+    def _near(self, record: Point) -> list[str]:
+        """Ids of the points that may say the same and that there still are, without what the analyst excluded or joined to this one."""
+        names = self.view.still_there([one.point for one in record.near])
+        return [row.id for row in self.view.rows_of(names) if not row.excluded and row.id != record.id]
+
+    def _said(self, row: StatementRow) -> Said:
+        return Said(row=row, who=self.names.who(row, brief=True), ref=self.notes.place(row))
 
     def _met(self, row: StatementRow) -> bool:
         """Whether a page said before what the voice of a line is."""
@@ -67,7 +87,8 @@ class Telling:
     def quotation(self, row: StatementRow) -> Quotation:
         """A statement by itself, with its date."""
         when = (in_words(row.published),) if row.published else ()
-        return Quotation(row=row, notes=(self.notes.ref(row, quoted=True),), who=self.names.who(row), marks=when)
+        ref = self.notes.place(row) if self.beside else self.notes.ref(row, quoted=True)
+        return Quotation(row=row, notes=(ref,), who=self.names.who(row, brief=self.beside), marks=when)
 
     def disagreement(self, row: DisputeRow) -> Disagreement:
         """What sources disagree on: each position with who says so; on a page one of them, or two of either side."""
@@ -75,13 +96,16 @@ class Telling:
         positions = (
             Position(
                 value=value,
-                said=tuple((self.names.who(one, brief=self.brief), self.notes.ref(one, quoted=False)) for one in statements[:most]),
+                said=tuple(
+                    Said(row=one, who=self.names.who(one, brief=self.brief), ref=self.notes.ref(one, quoted=self.beside))
+                    for one in statements[:most]
+                ),
                 more=len(statements[most:]) if most else 0,
             )
             for value, statements in row.positions
         )
         kind = KINDS.get(row.kind)
-        return Disagreement(heading=f"{row.about} ({kind})" if kind else row.about, positions=tuple(positions))
+        return Disagreement(heading=f"{row.about} ({kind})" if kind else row.about, positions=tuple(positions), quoted=self.beside)
 
     def sources(self, wanted: Iterable[str] | None = None) -> Table:
         """The sources, or those of these ids: title, outlet, date, and address or file."""
@@ -136,7 +160,7 @@ def _source(row: SourceRow, source: Source) -> tuple[Cell, ...]:
     link = address_of(source)
     where = Cell(text=link.split("/")[2].removeprefix("www."), link=link) if link else Cell(text=row.path, path=True)
     return (
-        Cell(text=title.text if title.own else f"“{title.text}”"),
+        Cell(text=title.text if title.own else f"“{title.text}”", source=source.id),
         Cell(text=row.outlet if row.outlet != row.path else "unknown"),
         Cell(text=f"{in_words(row.published.value)}{doubt}" if row.published else UNDATED),
         where,
