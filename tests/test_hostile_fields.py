@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
 from briefing.cli import cli
+from briefing.export import html_shell
 from briefing.tui.commands import COMMANDS
 from briefing.workspace.open import open_view
 from briefing.workspace.options import Options
@@ -250,5 +251,6 @@ def test_nothing_in_html_is_live(exports: dict[str, Path]) -> None:
     text = exports["html"].read_text(encoding="utf-8")
     assert not ACTS.search(text)
     tree = lxml_html.document_fromstring(text)
-    assert not list(tree.iter("script", "img", "svg", "iframe", "object", "embed", "form", "base"))
+    assert not list(tree.iter("img", "svg", "iframe", "object", "embed", "form", "base", "link"))
+    assert [one.text for one in tree.iter("script")] == [html_shell.script()]
     assert not [one for one in tree.iter() if any(name.startswith("on") or name == "src" for name in one.attrib)]

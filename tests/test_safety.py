@@ -14,9 +14,10 @@ from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
 from briefing.cli import cli
-from briefing.export import html, markdown
+from briefing.export import html, html_shell, markdown
 from briefing.export import json as json_export
 from briefing.export.citation import cite
+from briefing.export.part import Part, page_selection
 from briefing.workspace.open import open_view
 from briefing.workspace.options import Options
 from briefing.workspace.view import View
@@ -186,12 +187,16 @@ def test_rendered_markdown_is_text(view: View) -> None:
     assert "pwn" in tree.text_content()
 
 
-def test_rendered_html_is_text(view: View) -> None:
-    page = exported(view, "html")
+@pytest.mark.parametrize("whole", [True, False])
+def test_rendered_html_is_text(view: View, whole: bool) -> None:
+    page = exported(view if whole else Part(view, page_selection(view, 200)), "html")
     assert not CONTROLS.search(page)
+    assert whole or "<article" in page, "a page holds its articles"
     tree = lxml_html.document_fromstring(page)
-    assert not list(tree.iter("script", "img", "svg", "iframe", "object", "embed", "form", "base"))
+    assert not list(tree.iter("img", "svg", "iframe", "object", "embed", "form", "base", "link"))
+    assert [one.text for one in tree.iter("script")] == [html_shell.script()]
     assert len(list(tree.iter("style"))) == 1
+    assert not tree.xpath("//*[@style]")
     assert not [element for element in tree.iter() if any(name.startswith("on") or name == "src" for name in element.attrib)]
     links = [element.get("href") for element in tree.iter("a")]
     assert not [link for link in links if not link.startswith(("#", "https://andeanpost.example/"))]

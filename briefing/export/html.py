@@ -46,7 +46,6 @@ def _page(view: Part) -> Iterator[str]:
     blocks = page.blocks()
     yield from _Writer(view, beside=True).blocks(chain([next(blocks), doc.ContentsList(headings=headings)], blocks))
     yield '</main>\n<aside aria-labelledby="articles" tabindex="0">\n<h2 id="articles">Articles</h2>\n'
-    yield '<p class="hint">A marker such as <b>1</b> behind a line, or a title among the sources, opens the article here.</p>\n'
     yield from articles(view.whole, page.sources, page.telling.notes.places())
     yield "</aside>\n"
     yield shell.foot()

@@ -30,21 +30,30 @@ def articles(view: View, wanted: Set[str], places: dict[str, NoteNumber]) -> Ite
     for start in range(0, len(names), _BATCH):
         for found in view.records.statements(names[start : start + _BATCH]):
             passages.setdefault(found.source, []).append((found.start, found.end, places[found.id].id))
+    yield '<nav class="hint" aria-label="Articles">\n<p>The marker behind a line opens its source here, with the passage lit.</p>\n<ul>\n'
+    for row in view.sources():
+        if row.id in passages:
+            title = row.title if row.title != row.path else title_of(view.source(row.id).source).text
+            yield f'<li><a href="#{anchor("source", row.id)}">{text(title)}</a> <span class="dateline">{_when_and_where(row)}</span></li>\n'
+    yield "</ul>\n</nav>\n"
     for row in view.sources():
         if row.id in passages:
             yield from _article(view.source(row.id).source, row, sorted(passages[row.id]))
+
+
+def _when_and_where(row: SourceRow) -> str:
+    outlet = row.outlet if row.outlet != row.path else UNKNOWN_OUTLET
+    return text(f"{outlet}, {in_words(row.published.value) if row.published else 'undated'}")
 
 
 def _article(source: Source, row: SourceRow, passages: Sequence[Passage]) -> Iterator[str]:
     name, title, address = anchor("source", source.id), title_of(source), address_of(source)
     known = source.metadata.language
     language = f' lang="{known.value}"' if known and _LANGUAGE.match(known.value) else ""
-    outlet = row.outlet if row.outlet != row.path else UNKNOWN_OUTLET
-    when = in_words(row.published.value) if row.published else "undated"
     original = f" · {link(address, 'the original')}" if address else ""
     yield f'<article id="{name}" aria-labelledby="{name}-title"{language}>\n'
     yield f'<header><h3 id="{name}-title">{text(title.text if title.own else f"“{title.text}”")}</h3>\n'
-    yield f'<p class="dateline">{text(outlet)}, {text(when)}{original}</p>\n<a class="close" href="#page">Close</a></header>\n'
+    yield f'<p class="dateline">{_when_and_where(row)}{original}</p>\n<a class="close" href="#page">Close</a></header>\n'
     shown = _units(source, passages)
     for start, end, tag in shown:
         inside = [one for one in passages if start <= one[0] < end]

@@ -5,13 +5,14 @@
   const lines = [...document.querySelectorAll("main ul.points > li, main .dispute")];
   const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const names = (line, what) => new Set([...line.querySelectorAll(what)].map((one) => one.textContent));
+  const own = (line) => line.matches(".dispute") ? ".who" : ":scope > .who"; // what a line folds is said by others
   const known = new Map();
   const about = (line) => {
     if (!known.has(line)) {
       known.set(line, {
         section: line.closest("section").querySelector("h2").textContent,
-        voices: names(line, ".who b"),
-        sources: names(line, ".outlet"),
+        voices: names(line, `${own(line)} b`),
+        sources: names(line, `${own(line)} .outlet`),
       });
     }
     return known.get(line);
@@ -60,6 +61,7 @@
     for (const part of document.querySelectorAll("main section:not(.sources, .voices, .notes)")) {
       part.hidden = Boolean(asked) && ![...part.querySelectorAll("ul.points > li, .dispute")].some((line) => !line.hidden);
     }
+    byId("all").hidden = !asked;
     byId("count").textContent = asked ? `${count.toLocaleString("en")} of ${lines.length.toLocaleString("en")} lines` : "";
   };
 
@@ -77,6 +79,15 @@
 
   // Where an article was opened from is where closing it leads back to, by the key Escape too.
   let from = null;
+  const marked = (opened) => {
+    for (const link of document.querySelectorAll(".open[aria-current]")) link.removeAttribute("aria-current");
+    if (opened) for (const link of document.querySelectorAll(`.open[href="#${opened.id}"]`)) link.setAttribute("aria-current", "true");
+  };
+  addEventListener("hashchange", () => {
+    const opened = document.querySelector("aside :target");
+    marked(opened);
+    if (opened && from) (from.closest("li") || from).scrollIntoView({ block: "nearest" });
+  });
   const back = () => from && from.isConnected ? from : null;
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
@@ -108,4 +119,5 @@
     document.querySelector(".tools").hidden = !lines.length;
   };
   start();
+  marked(document.querySelector("aside :target"));
 })();

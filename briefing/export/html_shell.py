@@ -15,7 +15,7 @@ TOOLS = """<div class="tools" role="search" aria-label="Find lines" hidden>
 <label>Section <select id="in-section"><option value="">all</option></select></label>
 <label>Voice <select id="of-voice"><option value="">all</option></select></label>
 <label>Source <select id="in-source"><option value="">all</option></select></label>
-<button type="button" id="all">Show all</button>
+<button type="button" id="all" hidden>Show all</button>
 <p id="count" role="status"></p>
 </div>
 """

@@ -23,6 +23,8 @@ KINDS = {"denial": "claimed and denied", "garble": "can't be so", "update": "a l
 
 MOST_FOLDED = 8
 """Other wordings that are folded behind a line of a page."""
+LEAST_CHANCE = 0.25
+"""The chance from which on a reader is told that a line may say the same; the JSON names those below, too."""
 
 
 class Telling:
@@ -69,7 +71,7 @@ class Telling:
 
     def _near(self, record: Point) -> list[str]:
         """Ids of the points that may say the same and that there still are, without what the analyst excluded or joined to this one."""
-        names = self.view.still_there([one.point for one in record.near])
+        names = self.view.still_there([one.point for one in record.near if one.chance >= LEAST_CHANCE])
         return [row.id for row in self.view.rows_of(names) if not row.excluded and row.id != record.id]
 
     def _said(self, row: StatementRow) -> Said:
@@ -95,7 +97,7 @@ class Telling:
         most = (2 if len(row.positions) == 2 else 1) if self.brief else None
         positions = (
             Position(
-                value=value,
+                value=self._value(value, statements),
                 said=tuple(
                     Said(row=one, who=self.names.who(one, brief=self.brief), ref=self.notes.ref(one, quoted=self.beside))
                     for one in statements[:most]
@@ -106,6 +108,11 @@ class Telling:
         )
         kind = KINDS.get(row.kind)
         return Disagreement(heading=f"{row.about} ({kind})" if kind else row.about, positions=tuple(positions), quoted=self.beside)
+
+    def _value(self, value: str, statements: Sequence[StatementRow]) -> str:
+        """What a position is called: where that is the file of an outlet that is not known, by what the outlet is called elsewhere."""
+        row = next((one for one in statements if one.source_path == value), None)
+        return value if row is None else self.names.outlet(row).text
 
     def sources(self, wanted: Iterable[str] | None = None) -> Table:
         """The sources, or those of these ids: title, outlet, date, and address or file."""

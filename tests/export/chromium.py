@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,10 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--remote-debugging-pipe",
 )
-REFUSED = ("blocked:csp", "csp")
 
 
 class Chromium:
-    """A browser with one page. What it asks for over any network, or would have asked for, is in `requests`, what it complains of in `said`."""
+    """A browser with one page. What it asks for, other than files, is in `requests`, and what it complains of in `said`."""
 
     def __init__(self, profile: Path) -> None:
         here, there = os.pipe(), os.pipe()
@@ -95,11 +95,11 @@ class Chromium:
         ]
         self("Emulation.setEmulatedMedia", features=features)
         self("Emulation.setScriptExecutionDisabled", value=not script)
-        self("Page.navigate", url="about:blank")
-        self._events.clear()
-        self("Page.navigate", url=file.as_uri())
-        while "Page.loadEventFired" not in self._events:
-            self._next()
+        for url in ("about:blank", file.as_uri()):
+            self._events.clear()
+            self("Page.navigate", url=url)
+            while "Page.loadEventFired" not in self._events:
+                self._next()
 
     def value(self, expression: str) -> Any:
         """What a script of the test's own sees in the page."""
@@ -107,6 +107,14 @@ class Chromium:
         if "exceptionDetails" in found:
             raise RuntimeError(str(found["exceptionDetails"]))
         return found["result"].get("value")
+
+    def until(self, expression: str, seconds: float = 15) -> Any:
+        """What a script sees, once that is anything but nothing or false."""
+        deadline = time.monotonic() + seconds
+        while not (found := self.value(expression)):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"it never came to this: {expression}")
+        return found
 
     def press(self, key: str, text: str = "") -> None:
         """Press a key."""
@@ -122,7 +130,6 @@ class Chromium:
         )
         for kind in ("mousePressed", "mouseReleased"):
             self("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
-        self.value("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
 
     def picture(self, file: Path) -> None:
         """Write what is seen as a picture."""

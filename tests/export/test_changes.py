@@ -58,7 +58,7 @@ PEOPLE = {
         r"(?<=, <)https://herald\.example|(?<=, <a href=\")https://herald\.example", "https://evil.example"
     ),
     "another gloss": instead(r"the sluices of Kariba", "the gates of hell"),
-    "another value of a dispute": instead(r"^(\| |<tr><td>)three", r"\1thirty"),
+    "another value of a dispute": instead(r"^(\| |<h4>)three", r"\1thirty"),
     "another affiliation": instead(r"(River Authority(?: \| |</td><td>))spokesman", r"\1dictator"),
     "another date of a source": instead(r"(\| |<td>)2 March 2025", r"\g<1>7 March 2025"),
 }

@@ -86,15 +86,21 @@ def test_every_reference_has_its_footnote(tmp_path: Path) -> None:
 
 def test_a_page_holds_nothing_live(tmp_path: Path) -> None:
     page = b"".join(formats.parts(curated(tmp_path), "html")).decode()
-    assert "default-src 'none'" in page
-    tags = set(re.findall(r"<(\w+)", page))
+    assert "default-src 'none'; style-src 'sha256-" in page
+    assert "unsafe" not in page
+    body = page[page.index("<body") : page.index("<script>")]
+    tags = set(re.findall(r"<(\w+)", body))
     assert not tags & {"script", "img", "iframe", "object", "embed", "link", "form", "svg", "base"}
-    assert set(re.findall(r'href="(?!#)(.*?)"', page)) == {"https://herald.example/dam?id=7"}
+    links = re.findall(r'href="(?!#)(.*?)"', body)
+    assert {link.split("#")[0] for link in links} == {"https://herald.example/dam?id=7"}
+    notes = re.findall(r'href="(https.*?)"', page[page.index('id="notes"') :])
+    assert notes
+    assert all("#:~:text=" in link for link in notes)
     assert "&lt;b&gt;Nobody&lt;/b&gt;" in page
     assert "Fishing" not in page
     assert "Since *when*?" in page
     html5 = pytest.importorskip("lxml.html")
-    assert html5.document_fromstring(page).xpath("count(//li)") == page.count("<li")
+    assert html5.document_fromstring(page).xpath("count(//li)") == body.count("<li")
 
 
 def test_pandoc_reads_it_whole(tmp_path: Path) -> None:

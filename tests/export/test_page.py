@@ -25,7 +25,9 @@ def text_of(view: View, form: str = "markdown") -> str:
 def test_the_page_tells_its_parts_in_order(form: str) -> None:
     found = re.findall(r"^## (.*)|<h2[^>]*>(.*?)</h2>", text_of(paged(), form), re.MULTILINE)
     titles = ["".join(one) for one in found]
-    assert titles == ["In brief", "One", "Two", "Where sources disagree", "Who speaks", "Sources", "Notes"]
+    beside = ["Timeline"] if form == "html" else []
+    after = ["Articles"] if form == "html" else []
+    assert titles == ["In brief", "One", "Two", "Where sources disagree", *beside, "Who speaks", "Sources", "Notes", *after]
 
 
 def test_the_title_stands_with_the_days_of_the_event_and_counts_in_words() -> None:
