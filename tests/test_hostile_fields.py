@@ -18,6 +18,7 @@ from briefing.tui.commands import COMMANDS
 from briefing.workspace.open import open_view
 from briefing.workspace.options import Options
 from tests import hostile_fields
+from tests.export.chromium import Chromium, needs_chromium
 from tests.hostile_fields import ACTS, SECRET, TRICKS, every
 from tests.terminal import BRIEFING, NotShownError, Terminal
 from tests.test_walk import SENT
@@ -254,3 +255,29 @@ def test_nothing_in_html_is_live(exports: dict[str, Path]) -> None:
     assert not list(tree.iter("img", "svg", "iframe", "object", "embed", "form", "base", "link"))
     assert [one.text for one in tree.iter("script")] == [html_shell.script()]
     assert not [one for one in tree.iter() if any(name.startswith("on") or name == "src" for name in one.attrib)]
+
+
+@needs_chromium
+@pytest.mark.xdist_group("chromium")
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_browser_runs_and_asks_for_nothing_of_it(
+    corpus: Path, template: Path, exports: dict[str, Path], tmp_path: Path, whole: bool
+) -> None:
+    file = tmp_path / "brief.html"
+    file.write_bytes(exports["html"].read_bytes())
+    if whole:
+        asked = ["export", str(corpus), "--no-cache", "--jobs", "1", "--template", str(template), "--full", "--force", "-o", str(file)]
+        assert CliRunner().invoke(cli, asked).exit_code == 0
+    browser = Chromium(tmp_path / "profile")
+    try:
+        browser.open(file)
+        browser.value("document.querySelectorAll('details').forEach(one => one.open = true)")
+        browser.click("main .open, main sup a")
+        browser.until("document.querySelector(':target') !== null")
+        assert browser.value("document.querySelectorAll('script, style').length") == 2
+        assert not browser.value("document.querySelectorAll('img, iframe, svg, object, embed, form, link, base, main input').length")
+        assert browser.value("document.title.startsWith(document.querySelector('h1').textContent.slice(0, 20))")
+        assert not browser.requests
+        assert not browser.said
+    finally:
+        browser.close()

@@ -84,7 +84,7 @@ def _told(words: str, span: Span, passages: Sequence[Passage], address: str | No
     for start, end, name in passages:
         begin = max(at, start)
         original = f" {link(address_in(address, words[start:end]), 'find it in the original')}" if address else ""
-        yield f'{run(words[at:begin])}<span class="passage" id="p-{name}">{run(words[begin:end])}</span>'
+        yield f'{run(words[at:begin])}<span class="passage" id="p-{name}" tabindex="-1">{run(words[begin:end])}</span>'
         yield f'<span class="ways"> <a href="#m-{name}">back to the line</a>{original}</span>'
         at = max(begin, end)
     yield run(words[at : span[1]])
