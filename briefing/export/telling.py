@@ -161,14 +161,20 @@ def _days(view: View, rows: Sequence[SourceRow]) -> str:
     return f"Articles of {span(days[0], days[-1])}" if 2 * len(days) > len(rows) else ""
 
 
+def published(row: SourceRow) -> str:
+    """The date of a source in words, and that it is doubtful where it is."""
+    if row.published is None:
+        return UNDATED
+    return f"{in_words(row.published.value)}{' (doubtful)' if row.published.certainty == 'doubtful' else ''}"
+
+
 def _source(row: SourceRow, source: Source) -> tuple[Cell, ...]:
     title = title_of(source)
-    doubt = " (doubtful)" if row.published and row.published.certainty == "doubtful" else ""
     link = address_of(source)
     where = Cell(text=link.split("/")[2].removeprefix("www."), link=link) if link else Cell(text=row.path, path=True)
     return (
         Cell(text=title.text if title.own else f"“{title.text}”", source=source.id),
         Cell(text=row.outlet if row.outlet != row.path else "unknown"),
-        Cell(text=f"{in_words(row.published.value)}{doubt}" if row.published else UNDATED),
+        Cell(text=published(row)),
         where,
     )
