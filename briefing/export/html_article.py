@@ -16,7 +16,7 @@ from briefing.workspace.safe_text import one_line
 from briefing.workspace.view import View
 
 Passage = tuple[int, int, str]
-"""Start and end of a passage, and the id of its note."""
+"""Start and end of a passage, and the id of its note; empty for what the analyst excluded, which is gone from the article too."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}\Z")
 _LINE = re.compile(r"[^\n]+")
@@ -38,7 +38,9 @@ def articles(view: View, wanted: Set[str], places: dict[str, NoteNumber]) -> Ite
     yield "</ul>\n</nav>\n"
     for row in view.sources():
         if row.id in passages:
-            yield from _article(view.source(row.id).source, row, sorted(passages[row.id]))
+            whole = view.source(row.id)
+            gone = [(start, end, "") for name, start, end in whole.statements if name in view.overlay.hidden]
+            yield from _article(whole.source, row, sorted([*passages[row.id], *gone]))
 
 
 def _when_and_where(row: SourceRow) -> str:
@@ -83,6 +85,10 @@ def _told(words: str, span: Span, passages: Sequence[Passage], address: str | No
     at = span[0]
     for start, end, name in passages:
         begin = max(at, start)
+        if not name:
+            yield f'{run(words[at:begin])}<span class="gone">[left out by the analyst]</span>'
+            at = max(begin, end)
+            continue
         original = f" {link(address_in(address, words[start:end]), 'find it in the original')}" if address else ""
         yield f'{run(words[at:begin])}<span class="passage" id="p-{name}" tabindex="-1">{run(words[begin:end])}</span>'
         yield f'<span class="ways"> <a href="#m-{name}">back to the line</a>{original}</span>'

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from briefing.cli import lists
 from briefing.export import explanation
 from briefing.export.formats import parts
+from briefing.export.part import Selection, page_selection
 from briefing.model import Attribution, Brief, Dispute, Position, TimelineEntry, Voice
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.open import open_view
@@ -69,8 +70,9 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
-def exported(view: View, form: str) -> str:
-    return b"".join(parts(view, form)).decode()
+def exported(view: View, form: str, selection: Selection | None = None) -> str:
+    text = b"".join(parts(view, form, selection)).decode()
+    return re.sub(r"<(style|script)>.*?</\1>", "", text, flags=re.DOTALL)  # which have words of their own
 
 
 def left_out(view: View) -> set[str]:
@@ -142,6 +144,7 @@ def test_no_word_of_what_is_excluded_is_in_any_export(steps: list[tuple[str, int
     gone = left_out(view)
     for form in ("markdown", "html"):
         assert not words(exported(view, form)) & gone, form
+    assert not words(exported(view, "html", page_selection(view, 30))) & gone, "the articles beside a page, too"
     told = json.loads(exported(view, "json"))
     is_whole(told)
     assert not set().union(*map(words, unmarked(told))) & gone

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefing.export import formats
 from briefing.export.html_text import address_in
 from briefing.export.part import page_selection
-from briefing.model import Furniture, Near
+from briefing.model import Furniture, Known, Near
 from briefing.workspace.view import View
 from tests.export.corpus import curated, made, paged, paged_brief
 
@@ -177,3 +177,45 @@ def test_what_a_marker_is_called_begins_with_what_it_shows() -> None:
     found = list(labels(tree_of(paged())))
     assert found
     assert all(label.startswith(shown) and " in " in label for shown, label in found)
+
+
+def test_a_doubtful_date_is_said_to_be_one_beside_the_article_too() -> None:
+    brief = paged_brief()
+    doubtful = Known(value="2017-11-30", certainty="doubtful", origin="test")
+    first = replace(brief.sources[0], metadata=replace(brief.sources[0].metadata, published=doubtful))
+    tree = tree_of(View(replace(brief, sources=(first, *brief.sources[1:]))))
+    assert "30 November 2017 (doubtful)" in tree.xpath("//article")[0].text_content()
+    assert "30 November 2017 (doubtful)" in tree.xpath("//aside/nav")[0].text_content()
+
+
+def test_a_position_is_not_called_by_the_name_of_a_file() -> None:
+    brief = paged_brief()
+    [dispute] = brief.disputes
+    named = [replace(one, value=f"{one.statements[0].split(':')[0]}.txt") for one in dispute.positions]
+    view = View(replace(brief, disputes=(replace(dispute, positions=tuple(named)),)))
+    values = [one.text for one in tree_of(view).xpath("//div[@class='positions']//h4")]
+    assert values == ["Delta", "Herald"]
+    assert "| delta.txt |" not in b"".join(formats.parts(view, "markdown", page_selection(view))).decode()
+
+
+def test_only_so_many_wordings_are_folded_and_the_others_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.export.telling.MOST_FOLDED", 0)
+    assert "other wording" not in exported(paged()), "nothing to open"
+    monkeypatch.setattr("briefing.export.telling.MOST_FOLDED", 1)
+    brief = paged_brief()
+    joined = next(one for one in brief.points if len(one.statements) > 1)
+    more = replace(joined, statements=(*joined.statements, *(one.id for one in brief.statements if one.text.startswith("Prices"))))
+    view = View(replace(brief, points=tuple(more if one is joined else one for one in brief.points)))
+    text = exported(view)
+    assert "<summary>2 other wordings</summary>" in text
+    assert "<p>and 1 more</p>" in text
+
+
+def test_what_was_excluded_is_gone_from_the_article_and_said_to_be() -> None:
+    view = paged()
+    [gone] = [row.id for section in ("one", "two") for row in view.points(section) if row.text.startswith("Two gates")]
+    view.edits.exclude([gone])
+    article = tree_of(view).xpath("//article")[0].text_content()
+    assert "Two gates" not in article
+    assert "[left out by the analyst]" in article
+    assert "Villages downstream" in article
