@@ -9,6 +9,7 @@ the file; the one script, known by its sum, only finds lines. The quotes are `q`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, count
 
 from briefing.export import document as doc
@@ -130,10 +131,8 @@ class _Writer:
         told = " · ".join([_who(line.who), *marks])
         comment = f'<span class="comment">{_lines(line.comment)}</span>' if line.comment else ""
         refs = self._refs(line.notes, line.who.outlet)
-        yield f'<li>{_quote(line.row, line.row.likely)}{refs}{gloss} <span class="who">— {told}</span>{comment}'
-        if line.wordings or line.near:
-            yield from self._folded(line)
-        yield "</li>\n"
+        folded = "".join(self._folded(line)) if line.wordings or line.near else ""
+        yield f'<li>{_quote(line.row, line.row.likely)}{refs}{gloss} <span class="who">— {told}</span>{comment}{folded}</li>\n'
 
     def _folded(self, line: doc.Quotation) -> Iterator[str]:
         """The other wordings of a line and what may say the same, which are opened where one wants them."""
@@ -219,8 +218,13 @@ def _quote(row: StatementRow, spans: Sequence[Span], tag: str = "em") -> str:
 
 
 def _who(who: doc.Who) -> str:
-    outlet = text(who.outlet.text) if who.outlet.own else f"“{text(who.outlet.text)}”"
-    return f'{_speaker(who)}<span class="outlet">{outlet}</span>'
+    return f"{_speaker(who)}{_outlet(who.outlet)}"
+
+
+@lru_cache(maxsize=1024)
+def _outlet(name: doc.Name) -> str:
+    """The outlet of a line, for which a record asks a hundred thousand times."""
+    return f'<span class="outlet">{text(name.text) if name.own else f"“{text(name.text)}”"}</span>'
 
 
 def _speaker(who: doc.Who) -> str:
