@@ -143,7 +143,7 @@ def test_the_policy_knows_style_and_script_by_their_sums_and_nothing_else(tmp_pa
     ("address", "words", "link"),
     [
         ("https://a.example/x", "All is well.", "https://a.example/x#:~:text=All%20is%20well."),
-        ("https://a.example/x#top", "Café – “so”", "https://a.example/x#top:~:text=Caf%C3%A9%20%E2%80%93%20%E2%80%9Cso%E2%80%9D"),
+        ("https://a.example/x#top", "Olé – “so”", "https://a.example/x#top:~:text=Ol%C3%A9%20%E2%80%93%20%E2%80%9Cso%E2%80%9D"),
         (
             "https://a.example/x",
             "one two three four five six seven eight nine ten eleven-a twelve, thirteen & fourteen",
