@@ -32,7 +32,7 @@ def watched(name, work):
 
 given = threads()
 analysis.dates.find = watched("analysis", analysis.dates.find)
-pipeline.assign_sections = watched("assembly", pipeline.assign_sections)
+pipeline.decide_sections = watched("assembly", pipeline.decide_sections)
 articles = [Article(source=source, analysis=analysis.analyse(source)) for source in read_paths([Path("seeds")])][:1]
 pipeline.assemble(articles, templates.load_template("event"))
 print("behind", threads() == given, file=sys.stderr)

@@ -21,7 +21,7 @@ from briefing.assembly.entities.voices import assign_sides, corpus_voices, link_
 from briefing.assembly.page.arranged import Arranged
 from briefing.assembly.page.make import make_page
 from briefing.assembly.points.build import build_points
-from briefing.assembly.sections.assign import assign_sections
+from briefing.assembly.sections.assign import DecidedSections, annotate, decide_sections
 from briefing.assembly.sections.extract import SectionFeatures, extract_features
 from briefing.assembly.text.tokens import TokenMatrix, tokens_of
 from briefing.model import Article, Brief, Dispute, Origin, Point, Problem, Side
@@ -53,9 +53,8 @@ def arrange(articles: Sequence[Article], template: Template, named_sides: Sequen
     """The brief before its page is made. `named_sides` as in `assemble`."""
     articles = date_by_count(sorted(articles, key=lambda article: (article.source.path, article.source.id)))
     analysed = _analysed(link_voices(articles), template, named_sides)
-    placed = assign_sections(analysed.features, analysed.points, analysed.sides, template)
-    linked, sides = analysed.articles, analysed.sides
-    statements = tuple(date_joined(placed.statements))
+    linked, sides, decided = analysed.articles, analysed.sides, analysed.decided
+    statements = tuple(date_joined(tuple(annotate(analysed.features, decided))))
     brief = Brief(
         title=template.title,
         template=template.name,
@@ -64,22 +63,22 @@ def arrange(articles: Sequence[Article], template: Template, named_sides: Sequen
         statements=statements,
         attributions=tuple(attribution for article in linked for attribution in article.analysis.attributions),
         voices=with_proven_sides(corpus_voices(linked), sides, linked),
-        sections=placed.sections,
+        sections=decided.sections,
         origins=analysed.origins,
-        points=placed.points,
+        points=decided.points,
         disputes=analysed.disputes,
         timeline=timeline.build(statements),
     )
-    return Arranged(linked, brief, analysed.matches, placed.scores)
+    return Arranged(linked, brief, analysed.matches, decided.scores)
 
 
 class _Analysed(NamedTuple):
-    """What is known of a corpus before sections are assigned; `points` have none yet."""
+    """What is known of a corpus before its statements are told their sections. Points without sections are no longer held here."""
 
     articles: list[Article]
     sides: tuple[Side, ...]
     origins: tuple[Origin, ...]
-    points: tuple[Point, ...]
+    decided: DecidedSections
     disputes: tuple[Dispute, ...]
     matches: Matches
     features: SectionFeatures
@@ -93,7 +92,7 @@ def _analysed(articles: list[Article], template: Template, named_sides: Sequence
     origins = find_origins(articles, tokens)
     points, disputes, matches = _compared(articles, origins, tokens)
     features = extract_features(articles, points, sides, tokens)
-    return _Analysed(articles, sides, origins, points, disputes, matches, features)
+    return _Analysed(articles, sides, origins, decide_sections(features, points, sides, template), disputes, matches, features)
 
 
 def _compared(

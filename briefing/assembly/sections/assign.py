@@ -31,38 +31,24 @@ GOAL = "goal"
 """The feature that a goal is said to be a side's."""
 
 
-class PlacedCorpus(NamedTuple):
-    """Statements with section, also, point and evidence; points with section and score; sections with their points, best first.
+class DecidedSections(NamedTuple):
+    """Points with section and score; sections with their points, best first; and why: `point_of` numbers the point of each statement.
 
     `scores` says how well each point fits each section on the page, shape (points, sections): 0 under motives that its lead does not state.
     """
 
-    statements: tuple[Statement, ...]
     points: tuple[Point, ...]
     sections: tuple[Section, ...]
     scores: Floats32
-
-
-def assign_sections(features: SectionFeatures, points: Sequence[Point], sides: Sequence[Side], template: Template) -> PlacedCorpus:
-    """Decide a section for each point (its statements share it) and rank the points of each section."""
-    slots = Slots(template, sides)
-    decided = _decide(features, points, slots)
-    return PlacedCorpus(tuple(annotate(features, decided, slots)), decided.points, decided.sections, decided.scores)
-
-
-class _Decided(NamedTuple):
-    """Points with section and score, and why; `point_of` numbers the point of each statement."""
-
-    points: tuple[Point, ...]
-    sections: tuple[Section, ...]
     placements: list[Placement]
-    scores: Floats32
     neighbours: NeighbourPredictions
     point_of: Integers
+    slots: Slots
 
 
-def _decide(features: SectionFeatures, points: Sequence[Point], slots: Slots) -> _Decided:
-    """Place the points, and rank those of each section."""
+def decide_sections(features: SectionFeatures, points: Sequence[Point], sides: Sequence[Side], template: Template) -> DecidedSections:
+    """Decide a section for each point (its statements share it) and rank the points of each section."""
+    slots = Slots(template, sides)
     row_of = {statement.id: row for row, statement in enumerate(features.statements)}
     (placements, scores), neighbours = _placements(features, points, row_of, slots)
     ranked = _points_by_section(points, placements, row_of, features, slots)
@@ -71,7 +57,7 @@ def _decide(features: SectionFeatures, points: Sequence[Point], slots: Slots) ->
         for name in point.statements:
             point_of[row_of[name]] = number
     placed, sections = _with_sections(points, ranked, slots, features)
-    return _Decided(placed, sections, placements, scores, neighbours, point_of)
+    return DecidedSections(placed, sections, scores, placements, neighbours, point_of, slots)
 
 
 def _placements(
@@ -182,10 +168,10 @@ def _earliest_date(statement: Statement, published: str) -> str:
     return min((when for when in dates if not published or when < published[: len(when)]), default="")
 
 
-def annotate(features: SectionFeatures, decided: _Decided, slots: Slots) -> Iterator[Statement]:
-    """The statements with their points' sections and the reasons for them."""
+def annotate(features: SectionFeatures, decided: DecidedSections) -> Iterator[Statement]:
+    """The statements with the points and sections that were decided for them, and the reasons for these."""
     points, placements, point_of = decided.points, decided.placements, decided.point_of.tolist()
-    kinds = {slot.id: slot.kind for slot in slots.slots}
+    kinds = {slot.id: slot.kind for slot in decided.slots.slots}
     matrix, weights = features.matrix, load_section_model().second
     chosen = [kinds[section] if (section := points[number].section) else "none" for number in point_of]
     prior = dict(zip(KINDS, weights.general["always"], strict=True))
