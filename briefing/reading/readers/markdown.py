@@ -14,6 +14,7 @@ from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
 from briefing.reading.publishers.people import people
+from briefing.reading.readers import labels
 from briefing.reading.readers.blocks import joined
 
 if TYPE_CHECKING:
@@ -71,8 +72,18 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     decoded = decode(document.read())
     yield from decoding_problems(decoded, document.name)
     metadata, text = _front(decoded.text)
+    if metadata == Metadata():
+        metadata, text = _properties(text)
     body, given = joined(list(_pieces(_without_marks(text))))
     yield Draft(text=body, format="markdown", metadata=metadata, given=given)
+
+
+def _properties(text: str) -> tuple[Metadata, str]:
+    """What lines such as `Source: …` below the headline say, as Notion exports the properties of a note, and the text without them."""
+    metadata, spans = labels.find(text)
+    for (start, end), _ in reversed(spans):
+        text = text[:start] + text[end:]
+    return metadata, text
 
 
 def _without_marks(text: str) -> str:
