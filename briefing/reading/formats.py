@@ -12,6 +12,7 @@ from briefing.model import Problem, Record, Source
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
+from briefing.reading.link_lists import is_list
 
 
 class Reader(Protocol):
@@ -110,6 +111,7 @@ FORMATS = (
     Format(name="RTF", module="rtf", suffixes=(".rtf",), fits=lambda document: document.head.lstrip().startswith(b"{\\rtf")),
     Format(name="WARC", module="warc", suffixes=(".warc", ".arc"), fits=_is_warc),
     Format(name="archive", module="archive", suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"), fits=_is_archive),
+    Format(name="list of addresses", module="addresses", suffixes=(".url", ".webloc", ".opml"), fits=is_list),
     Format(name="mail", module="mail", suffixes=(".eml", ".emlx", ".mbox", ".mht", ".mhtml"), fits=_is_mail),
     Format(name="feed", module="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=_begins(FEED)),
     Format(name="HTML", module="html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), fits=_begins(HTML)),
@@ -135,7 +137,6 @@ NOT_ARTICLES = {
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How documents of old Word begin, and tables, slides, and mails of Outlook too."""
 OTHERS = {
-    **dict.fromkeys((".url", ".webloc"), ("this is a link to a page, not the page", "Fetch the page itself: briefing add ADDRESS.")),
     **dict.fromkeys((".enw", ".nbib"), ("this is a list of references", "Export it as BibTeX, RIS or CSL-JSON to have its metadata used.")),
 }
 """Suffixes of files that stand for articles and hold none: what is said of them, and what to do."""
@@ -159,7 +160,7 @@ def find(document: Document) -> Format:
     if suffix == ".msg" and document.head.startswith(OLD_OFFICE):
         raise ReadError("this is a mail of Outlook", "Save it as .eml or .txt.")
     for magic, (what, advice) in UNREADABLE.items():
-        if document.head.startswith(magic) and suffix not in NOT_ARTICLES:
+        if document.head.startswith(magic) and suffix not in NOT_ARTICLES and suffix != ".webloc":
             raise ReadError(f"this is {what}", advice)
     if suffix in OTHERS:
         raise ReadError(*OTHERS[suffix])

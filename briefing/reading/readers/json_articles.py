@@ -12,7 +12,7 @@ from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
-from briefing.reading.readers import articles, library
+from briefing.reading.readers import addresses, articles, library
 
 LISTS = (
     "articles",
@@ -60,6 +60,9 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         for number, record in enumerate(records, 1)
         if (draft := articles.draft_of(record, "json", str(number) if len(records) > 1 else ""))
     ]
+    if not found and (listed := list(dict.fromkeys(addresses.in_records(data)))):
+        yield addresses.problem(document.name, listed)
+        return
     if not found:
         raise ReadError(
             "none of its records has the text of an article", f"The text is looked for under {', '.join(articles.TEXT[:5])} and the like."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -18,7 +19,7 @@ from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.formats import MAILBOX, NOT_ARTICLES, suffix_of
 from briefing.reading.layout import FURNITURE
-from briefing.reading.readers import html
+from briefing.reading.readers import addresses, html
 from briefing.reading.readers.mail_bodies import bodies, parts
 
 NEWSLETTER = re.compile(r"\s*(?:via|by|from)\s+\S+$|newsletters?$", re.IGNORECASE)
@@ -111,6 +112,11 @@ def _message(data: bytes, too_large: bool, position: int, document: Document) ->
 def _read(data: bytes, part: str, document: Document) -> Iterator[Draft | Source | Problem]:
     """The article of a message, and those that are attached to it. A few words beside an attachment are no article."""
     message = _innermost(message_from_bytes(data, policy=BOUNDED))
+    if addresses.ALERT.search(_header(message, "From") or "") and (
+        listed := addresses.in_alert("\n".join(itertools.chain(*bodies(message))))
+    ):
+        yield addresses.problem(f"{document.name}#{part}" if part else document.name, listed)
+        return
     attached = list(_attached(message, f"{document.name}#{part}" if part else document.name, document))
     try:
         draft = _draft(message, part)
