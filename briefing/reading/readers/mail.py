@@ -41,6 +41,8 @@ LEAST_PLAIN = 0.5
 """How much of the length of its HTML part the plain part of a mail must have: less only says that there is one."""
 
 
+QUOTED_FROM = re.compile(rb">+From ")
+"""A line that begins with From, as mailboxes quote it: each of its signs may stand for one."""
 LONGEST_HEADER = 2000
 """Characters of a header that are looked at: what it takes to read one grows faster than its length."""
 
@@ -90,7 +92,7 @@ def _mailbox(document: Document) -> Iterator[Draft | Source | Problem]:
             blank = not line.strip()
             size += len(line)
             if size <= most:
-                lines.append(line[1:] if line.startswith(b">From ") else line)
+                lines.append(line[1:] if QUOTED_FROM.match(line) else line)
     document.check_unchanged()
 
 
