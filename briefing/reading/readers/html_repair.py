@@ -63,6 +63,12 @@ BLOCK = frozenset(
 )
 TEASER = re.compile(r"\bteaser\b|teaser(?=[-_])|(?<=[-_])teaser", re.IGNORECASE)
 BESIDE = re.compile(r"relat|recommend|sidebar|promo|trending|popular|most-read|card|list|grid|comment|footer|newsletter", re.IGNORECASE)
+BOX = re.compile(
+    r"(?:^|[\s_-])(?:live-?(?:stream|ticker|feed|blog|updates?|coverage|news)|news-?ticker|breaking-?news|"
+    r"author-?(?:box|bio|card|info|profile|details|description)|(?:article|post|entry)-author__?bio|about-?(?:the-?)?author|bio-?box|writer-?bio)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+"""How containers are called that hold a stream of other news, or speak of the author."""
 LEAST_RUN = 60
 """Characters of text right in a `div` from which on it is a paragraph."""
 FEWEST_CARDS = 3
@@ -74,6 +80,7 @@ MOST_OF_PAGE = 0.4
 def repair(tree: Any) -> None:
     """Put a page right, in place."""
     _drop_cards(tree)
+    _drop_boxes(tree)
     _rename_leads(tree)
     _wrap_runs(tree)
     _join_pieces(tree)
@@ -95,6 +102,19 @@ def _drop_cards(tree: Any) -> None:
     if sum(map(_words, outermost)) <= MOST_OF_PAGE * total:
         for card in outermost:
             card.drop_tree()
+
+
+def _drop_boxes(tree: Any) -> None:
+    """Take out streams of other news and boxes on authors, unless most of the page stands in such: then they are its article."""
+    found = {
+        element
+        for element in tree.iter("div", "section", "aside", "ul", "ol")
+        if BOX.search(element.get("class") or "") or BOX.search(element.get("id") or "")
+    }
+    outermost = [element for element in found if found.isdisjoint(element.iterancestors())]
+    if outermost and sum(map(_words, outermost)) <= MOST_OF_PAGE * _words(tree):
+        for element in outermost:
+            element.drop_tree()
 
 
 def _alike(tree: Any) -> Iterator[list[Any]]:
