@@ -153,5 +153,5 @@ def flattened(record: dict[str, Any]) -> dict[str, Any]:
     names = {"bodyText": "text", "bodyHtml": "content_html", "publishedAt": "published", "sourceUrl": "url", "author": "author"}
     return {
         **{names.get(name, name): value for name, value in first.items()},
-        "text": "\n\n".join(str(one) for one in values.get("bodyText") or ()),
+        "text": "\n\n".join(map(str, texts)) if isinstance(texts := values.get("bodyText"), list) else texts,
     }
