@@ -121,6 +121,30 @@ class Sentence(Record, frozen=True):
     restates: bool = False
 
 
+class ChangedLine(Record, frozen=True):
+    """A line that stands in two versions of an article with other words, and the figures in it that changed, old and new."""
+
+    before: str
+    after: str
+    figures: tuple[tuple[str, str], ...] = ()
+
+
+class Version(Record, frozen=True):
+    """Another version of a source, which was not read, and what changed from it to the source.
+
+    `ordered` is false where nothing says which of the two is newer: then `gone` is what only it has, and `new` what only the source has.
+    """
+
+    paths: tuple[str, ...]
+    sha256: str
+    when: str | None = None
+    """ISO 8601 date or date-time of its last change, publication or fetching; None where that is not sure."""
+    ordered: bool = True
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    changed: tuple[ChangedLine, ...] = ()
+
+
 class Source(Record, frozen=True):
     """One document of the corpus, as read. `id` is stable for the same text; `paths` are relative, POSIX."""
 
@@ -138,6 +162,8 @@ class Source(Record, frozen=True):
     sentences: tuple[Sentence, ...] = ()
     pages: tuple[int, ...] = ()
     """Start offset of each page, where the format has pages."""
+    versions: tuple[Version, ...] = ()
+    """Other versions of the article in the corpus, the newest first."""
 
 
 ProblemKind = Literal["unread", "missing", "notice"]
@@ -350,6 +376,8 @@ class Point(Record, frozen=True):
     """Whom words of its lead mean, where that is sure."""
     near: tuple[Near, ...] = ()
     """At most five others that may say the same, the likest first."""
+    withdrawn: tuple[str, ...] = ()
+    """Outlets whose article had this line and has it no more in its newest version."""
     pinned: bool = False
     note: str | None = None
     score: float = 0.0

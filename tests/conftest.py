@@ -40,6 +40,8 @@ def isolate(patch: pytest.MonkeyPatch, home: Path) -> None:
     patch.setenv("LC_ALL", "C.UTF-8")
     patch.setenv("TZ", "UTC")
     for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            patch.delenv(name)
         # The snapshot plugin tells its own reporter by a variable where it writes.
         if name in FORGOTTEN or (name.startswith(("TEXTUAL", "BRIEFING", "LESS")) and not name.startswith("TEXTUAL_SNAPSHOT")):
             patch.delenv(name)

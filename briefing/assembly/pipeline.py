@@ -21,6 +21,7 @@ from briefing.assembly.entities.voices import assign_sides, corpus_voices, link_
 from briefing.assembly.page.arranged import Arranged
 from briefing.assembly.page.make import make_page
 from briefing.assembly.points.build import build_points
+from briefing.assembly.points.withdrawn import with_withdrawn
 from briefing.assembly.sections.assign import DecidedSections, annotate, decide_sections
 from briefing.assembly.sections.extract import SectionFeatures, extract_features
 from briefing.assembly.text.tokens import TokenMatrix, tokens_of
@@ -55,17 +56,18 @@ def arrange(articles: Sequence[Article], template: Template, named_sides: Sequen
     analysed = _analysed(link_voices(articles), template, named_sides)
     linked, sides, decided = analysed.articles, analysed.sides, analysed.decided
     statements = tuple(date_joined(tuple(annotate(analysed.features, decided))))
+    sources = tuple(article.source for article in linked)
     brief = Brief(
         title=template.title,
         template=template.name,
         sides=sides,
-        sources=tuple(article.source for article in linked),
+        sources=sources,
         statements=statements,
         attributions=tuple(attribution for article in linked for attribution in article.analysis.attributions),
         voices=with_proven_sides(corpus_voices(linked), sides, linked),
         sections=decided.sections,
         origins=analysed.origins,
-        points=decided.points,
+        points=with_withdrawn(decided.points, statements, sources),
         disputes=analysed.disputes,
         timeline=timeline.build(statements),
     )

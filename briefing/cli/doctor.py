@@ -22,6 +22,7 @@ LIBRARIES = (
 EXTRAS = {
     "web": ("aiohttp", "briefing serve"),
     "warc": ("warcio", "web archives"),
+    "excel": ("openpyxl", "tables of Excel"),
     "cluster": ("distributed", "--cluster"),
 }
 """What an extra brings, and what it is for."""

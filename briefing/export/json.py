@@ -30,6 +30,7 @@ from briefing.model import (
     Source,
     Statement,
     TimelineEntry,
+    Version,
     Voice,
 )
 from briefing.workspace.page import IN_BRIEF, Page
@@ -135,6 +136,20 @@ def _source(source: Source) -> dict[str, Any]:
         "words": len(source.text.split()),
         "metadata": _metadata(known),
         "furniture": [{"start": one.start, "end": one.end, "reason": one.reason} for one in source.furniture],
+        "versions": [_version(one) for one in source.versions],
+    }
+
+
+def _version(version: Version) -> dict[str, Any]:
+    """Another version of a source, and what changed from it to the one that was read."""
+    return {
+        "paths": version.paths,
+        "sha256": version.sha256,
+        "when": version.when,
+        "ordered": version.ordered,
+        "gone": version.gone,
+        "new": version.new,
+        "changed": [{"before": one.before, "after": one.after, "figures": one.figures} for one in version.changed],
     }
 
 
@@ -204,6 +219,7 @@ def _point(point: Point, page: Page) -> dict[str, Any]:
         "in_brief": point.id in page.lines(IN_BRIEF),
         "gloss": [{"start": one.start, "end": one.end, "name": one.name} for one in point.gloss],
         "near": [{"point": one.point, "chance": one.chance} for one in point.near],
+        "withdrawn": point.withdrawn,
     }
 
 

@@ -53,6 +53,8 @@ class Telling:
         marks = [told for told in (support(point), "disputed" if point.row.disputes else "") if told]
         if isinstance(self.view, Part) and (mark := self.view.selection.marks.get(point.row.id)):
             marks.insert(0, mark)
+        if record.withdrawn:
+            marks.append(wording.withdrawn(record.withdrawn))
         if point.row.pinned and not self.brief:
             marks.append("pinned")
         notes = tuple(self.notes.ref(row, quoted=row is lead) for row in (lead, *_others(lead, others, most)))

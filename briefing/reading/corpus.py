@@ -1,4 +1,4 @@
-"""What can be said only of all sources together: the same article twice, dates that can't be right, and libraries beside the files."""
+"""What only all sources together can tell: copies and versions of an article, dates that can't be right, and libraries beside the files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from msgspec.structs import replace
 
 from briefing.model import Metadata, Reference, Source
-from briefing.reading import doubts, duplicates
+from briefing.reading import doubts, duplicates, versions
 from briefing.reading.normalize import normalize
 from briefing.reading.publishers.agencies import without_agencies
 
@@ -17,8 +17,11 @@ WORD = re.compile(r"\w+")
 
 
 def settle(sources: Sequence[Source], today: date | None = None) -> list[Source]:
-    """The sources in order: an article that stands twice once, under all its paths; doubtful dates marked. `today`: now, unless told."""
-    return doubts.mark_doubtful_dates(duplicates.merge_duplicates(sources), today or datetime.now(UTC).date())
+    """The sources in order: each article once, under all its paths and in its newest version; doubtful dates marked.
+
+    `today`: now, unless told.
+    """
+    return versions.join_versions(doubts.mark_doubtful_dates(duplicates.merge_duplicates(sources), today or datetime.now(UTC).date()))
 
 
 def with_references(sources: Sequence[Source], references: Iterable[Reference]) -> list[Source]:

@@ -64,7 +64,7 @@ def merge_duplicates(sources: Sequence[Source]) -> list[Source]:
 def _keys(source: Source) -> Iterator[object]:
     """What the same article has in common however it was saved."""
     yield "text", source.sha256
-    for address in _addresses(source):
+    for address in addresses_of(source):
         yield "address", address
     if source.metadata.title:
         yield "title", normalize(source.metadata.title.value)
@@ -74,13 +74,14 @@ def _keys(source: Source) -> Iterator[object]:
             yield "sentence", squeezed(source.text[start:end])
 
 
-def _addresses(source: Source) -> set[str]:
+def addresses_of(source: Source) -> set[str]:
+    """The keys of the addresses under which a source is known."""
     given = (source.metadata.address.value if source.metadata.address else None, *source.metadata.other_addresses)
     return {key for address in given if address and (key := address_key(address))}
 
 
 def _are_duplicates(first: Source, second: Source) -> bool:
-    if not _may_be_duplicates(first, second):
+    if not may_be_duplicates(first, second):
         return False
     if first.sha256 == second.sha256:
         return True
@@ -100,14 +101,14 @@ def _stands_in(source: Source, other: Source) -> bool:
     return sum(map(len, missing)) <= MOST_MISSING * sum(map(len, said))
 
 
-def _may_be_duplicates(first: Source, second: Source) -> bool:
+def may_be_duplicates(first: Source, second: Source) -> bool:
     """Whether nothing says that two sources come from different places.
 
     Two outlets that print the same words are two sources of one origin. An outlet that is only guessed counts for less than an address.
     """
-    if _addresses(first) & _addresses(second):
+    if addresses_of(first) & addresses_of(second):
         return _outlets_agree(first.metadata.outlet, second.metadata.outlet, strictly=False)
-    hosts = [{address.split("/", 1)[0] for address in _addresses(source)} for source in (first, second)]
+    hosts = [{address.split("/", 1)[0] for address in addresses_of(source)} for source in (first, second)]
     apart = bool(hosts[0] and hosts[1]) and not hosts[0] & hosts[1]
     return _outlets_agree(first.metadata.outlet, second.metadata.outlet, strictly=apart)
 

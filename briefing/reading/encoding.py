@@ -18,6 +18,15 @@ MARKS = (
 )
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+SEVEN_BITS = re.compile(r"hz(?:-gb-2312)?|iso-2022-[\w-]{2,8}|utf-7", re.IGNORECASE)
+"""Encodings whose bytes are all ASCII, and so are valid UTF-8 that says nothing."""
+WIDER = {
+    **dict.fromkeys(("gb2312", "gb-2312", "gb2312-80", "gbk", "cp936", "x-gbk", "chinese", "csgb2312", "euc-cn"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-tw", "x-x-big5", "csbig5", "cn-big5"), "cp950"),
+    **dict.fromkeys(("ks-c-5601-1987", "ks-c-5601", "euc-kr", "ksc5601", "korean"), "cp949"),
+    **dict.fromkeys(("shift-jis", "shift_jis", "sjis", "x-sjis"), "cp932"),
+}
+"""What programs write under the name of an older, smaller encoding (as browsers read it)."""
 SAMPLE = 64_000
 """Bytes that the detector looks at: enough for an article, and its time stays bounded."""
 
@@ -42,6 +51,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         return Decoded(text=_strict(data, wide), encoding=wide, how="detected")
     if looks_binary(data):
         raise ReadError("this is binary data, not text", "Save the article as text, HTML or PDF, or remove the file.")
+    if declared and SEVEN_BITS.fullmatch(declared.strip()) and (text := _try(data, declared.strip())) is not None:
+        return Decoded(text=text, encoding=declared.strip().lower(), how="declared")
     try:
         return Decoded(text=data.decode("utf-8"), encoding="utf-8", how="valid")
     except UnicodeDecodeError as error:
@@ -80,6 +91,7 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _try(data: bytes, encoding: str) -> str | None:
+    encoding = WIDER.get(encoding.strip().lower().replace("_", "-"), encoding)
     try:
         return data.decode(encoding) if codecs.lookup(encoding)._is_text_encoding else None
     except (LookupError, UnicodeDecodeError, ValueError):

@@ -30,7 +30,7 @@ class ReadError(Exception):
         return Problem(path=path, error=self.error, advice=self.advice, kind=self.kind)
 
 
-OPTIONAL_LIBRARIES = ("warcio", "brotli")
+OPTIONAL_LIBRARIES = ("warcio", "brotli", "openpyxl")
 """What some formats need and not everybody installs."""
 
 

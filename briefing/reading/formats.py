@@ -12,6 +12,7 @@ from briefing.model import Problem, Record, Source
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
+from briefing.reading.link_lists import is_list
 
 
 class Reader(Protocol):
@@ -40,7 +41,7 @@ JSON = re.compile(START + rb"(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\{\s*\")")
 RIS = re.compile(START + rb"TY  ?- \w{2,10}\s")
 HEADERS = re.compile(
     rb"^(?:(?:received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|content-type|x-[\w-]+|dkim-signature|reply-to|list-[\w-]+|sender|cc|"
-    rb"authentication-results|arc-[\w-]+|snapshot-content-location|content-transfer-encoding|received-spf)[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+    rb"authentication-results|arc-[\w-]+|in-reply-to|references|user-agent|thread-[\w-]+|importance|priority|errors-to|organi[sz]ation|bcc|precedence|content-[\w-]+|resent-[\w-]+|snapshot-content-location|content-transfer-encoding|received-spf)[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
     re.IGNORECASE,
 )
 MAIL_ONLY = re.compile(rb"^(?:message-id|mime-version|received|content-type|return-path)[ \t]*:", re.IGNORECASE | re.MULTILINE)
@@ -50,6 +51,23 @@ MAILBOX = re.compile(
     re.MULTILINE,
 )
 """The line above each message of a mailbox: an address and a time. A sentence may begin with From and end in a year too."""
+SUBTITLES = re.compile(START + rb"(?:WEBVTT\b|\d{1,6}[ \t]*\r?\n(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]*-->)")
+PARTS = (
+    b"[Content_Types].xml",
+    b"_rels/",
+    b"docProps/",
+    b"word/",
+    b"xl/",
+    b"mimetype",
+    b"customXml/",
+    b"META-INF/",
+    b"content.xml",
+    b"meta.xml",
+    b"settings.xml",
+    b"styles.xml",
+    b"Thumbnails/",
+)
+"""How the first file in a document of an office program may be called."""
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
@@ -62,7 +80,25 @@ def _is_office(document: Document) -> bool:
     marks = (
         b"opendocument.text" in head[:200] or b"word/" in head or (b"[Content_Types].xml" in head and suffix_of(document.name) == ".docx")
     )
-    return head.startswith(b"PK\x03\x04") and marks
+    return _first_member(head).startswith(PARTS) and marks
+
+
+def _is_spreadsheet(document: Document) -> bool:
+    head = document.head
+    marks = b"xl/" in head or (b"[Content_Types].xml" in head and suffix_of(document.name) in (".xlsx", ".xlsm"))
+    return _first_member(head).startswith(PARTS) and marks
+
+
+def _first_member(head: bytes) -> bytes:
+    """The name of the first file in a ZIP: an archive may hold documents that are not packed, with all that these begin with."""
+    return head[30 : 30 + int.from_bytes(head[26:28], "little")] if head.startswith(b"PK\x03\x04") else b""
+
+
+def _is_webarchive(document: Document) -> bool:
+    head = document.head
+    return (head.startswith(b"bplist00") or b"<plist" in head[:1024]) and (
+        b"WebMainResource" in head or suffix_of(document.name) == ".webarchive"
+    )
 
 
 def _is_warc(document: Document) -> bool:
@@ -107,9 +143,14 @@ FORMATS = (
     Format(name="PDF", module="pdf", suffixes=(".pdf",), fits=lambda document: b"%PDF-" in document.head[:1024]),
     Format(name="EPUB", module="epub", suffixes=(".epub",), fits=_is_epub),
     Format(name="text document", module="office", suffixes=(".docx", ".docm", ".odt", ".ott"), fits=_is_office),
+    Format(name="table of Excel", module="spreadsheet", suffixes=(".xlsx", ".xlsm"), fits=_is_spreadsheet),
     Format(name="RTF", module="rtf", suffixes=(".rtf",), fits=lambda document: document.head.lstrip().startswith(b"{\\rtf")),
     Format(name="WARC", module="warc", suffixes=(".warc", ".arc"), fits=_is_warc),
-    Format(name="archive", module="archive", suffixes=(".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz"), fits=_is_archive),
+    Format(name="archive", module="archive", suffixes=(".zip", ".wacz", ".jex", ".tar", ".gz", ".tgz", ".bz2", ".xz"), fits=_is_archive),
+    Format(name="web archive of Safari", module="webarchive", suffixes=(".webarchive",), fits=_is_webarchive),
+    Format(name="notes", module="notes", suffixes=(".enex",), fits=lambda document: b"<en-export" in document.head[:1024]),
+    Format(name="subtitles", module="transcripts", suffixes=(".srt", ".vtt"), fits=_matches(SUBTITLES)),
+    Format(name="list of addresses", module="addresses", suffixes=(".url", ".webloc", ".opml"), fits=is_list),
     Format(name="mail", module="mail", suffixes=(".eml", ".emlx", ".mbox", ".mht", ".mhtml"), fits=_is_mail),
     Format(name="feed", module="feed", suffixes=(".rss", ".atom", ".rdf", ".xml"), fits=_begins(FEED)),
     Format(name="HTML", module="html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), fits=_begins(HTML)),
@@ -128,14 +169,13 @@ NOT_ARTICLES = {
     **dict.fromkeys((".css", ".js", ".woff", ".woff2", ".ttf", ".map"), "a resource of a web page"),
     **dict.fromkeys((".exe", ".dll", ".so", ".bin", ".iso", ".dmg", ".db", ".sqlite"), "a program or a database"),
     **dict.fromkeys((".ics", ".vcf"), "an entry of a calendar or an address book"),
-    **dict.fromkeys((".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp"), "a table or slides"),
+    **dict.fromkeys((".xls", ".ods", ".pptx", ".ppt", ".odp"), "a table or slides"),
 }
 """Suffixes of files that lie beside articles and are none."""
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How documents of old Word begin, and tables, slides, and mails of Outlook too."""
 OTHERS = {
-    **dict.fromkeys((".url", ".webloc"), ("this is a link to a page, not the page", "Fetch the page itself: briefing add ADDRESS.")),
     **dict.fromkeys((".enw", ".nbib"), ("this is a list of references", "Export it as BibTeX, RIS or CSL-JSON to have its metadata used.")),
 }
 """Suffixes of files that stand for articles and hold none: what is said of them, and what to do."""
@@ -147,7 +187,8 @@ UNREADABLE = {
     b"\x89PNG": ("a picture", "If it shows an article, recognise its text first."),
     b"\xff\xd8\xff": ("a picture", "If it shows an article, recognise its text first."),
     b"GIF8": ("a picture", "If it shows an article, recognise its text first."),
-    b"bplist00": ("a web archive of Safari, or settings", "Open the page and save it as page source (HTML) or PDF."),
+    b"bplist00": ("a file of settings", "If it is a web archive of Safari, call it .webarchive."),
+    b"\x3a\xa2eroots": ("an archive of Bluesky posts (CAR)", "Fetch the feed as JSON, or save the posts as pages."),
     b"SQLite format 3": ("a database", "Export its articles as JSON or CSV."),
 }
 """Content that we know and can't read, with what to do about it."""
@@ -159,7 +200,11 @@ def find(document: Document) -> Format:
     if suffix == ".msg" and document.head.startswith(OLD_OFFICE):
         raise ReadError("this is a mail of Outlook", "Save it as .eml or .txt.")
     for magic, (what, advice) in UNREADABLE.items():
-        if document.head.startswith(magic) and suffix not in NOT_ARTICLES:
+        if (
+            document.head.startswith(magic)
+            and suffix not in NOT_ARTICLES
+            and not (document.head.startswith(b"bplist00") and (suffix == ".webloc" or _is_webarchive(document)))
+        ):
             raise ReadError(f"this is {what}", advice)
     if suffix in OTHERS:
         raise ReadError(*OTHERS[suffix])

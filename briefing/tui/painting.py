@@ -13,7 +13,7 @@ from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
-from briefing.workspace.wording import is_quotation, moment
+from briefing.workspace.wording import is_quotation, moment, withdrawn
 
 if TYPE_CHECKING:
     from briefing.workspace.edit_session import EditRow
@@ -96,6 +96,8 @@ def marks(row: PointRow, styles: Styles) -> list[Piece]:
         found.append(("+ new", styles.new))
     if row.disputes:
         found.append(("≠ disputed", styles.disputed))
+    if row.withdrawn:
+        found.append((f"⊘ {withdrawn(row.withdrawn)}", styles.disputed))
     if row.pinned:
         found.append(("▲ pinned", styles.pinned))
     if row.moved:
@@ -185,7 +187,8 @@ def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
         fitted([outlet, (published, styles.muted), *new], width, styles),
         *flowed([(figure, styles.muted) for figure in figures], min(width, READABLE), styles),
     ]
-    return lines + [[(line, styles.corroborated)] for line in (wrapped(row.story, min(width, READABLE), 3) if row.story else [])]
+    lines += [[(line, styles.corroborated)] for line in (wrapped(row.story, min(width, READABLE), 3) if row.story else [])]
+    return lines + [[(line, styles.disputed)] for line in (wrapped(row.changes, min(width, READABLE), 3) if row.changes else [])]
 
 
 def bar(share: float, width: int) -> str:

@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsp
 
 from briefing.model import Record
 from briefing.version import VERSION
+from briefing.workspace import proxies
 from briefing.workspace.files import OWN, write_new
 
 REDIRECTS = 5
@@ -44,6 +45,8 @@ SUFFIXES = {
     "application/zip": ".zip",
     "message/rfc822": ".eml",
     "text/csv": ".csv",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
 }
 NO_ARTICLES = {"image": "a picture", "video": "a video", "audio": "a recording", "font": "a font", "text/css": "a style sheet"}
 """Kinds of answers, whole or by their first word, that hold no article."""
@@ -166,13 +169,19 @@ def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 
 def _ask(parts: SplitResult, rules: Rules, until: float) -> tuple[Page | None, str]:
     """One request: the page, or where it leads."""
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    places = _places(parts.hostname or "", port, rules.private)
-    target = urlunsplit(("", "", quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"), ""))
+    way = proxies.way_to(parts)
+    if way.proxy and not rules.private:
+        _check_number(parts.hostname or "")
+    places = _places(way.host, way.port, rules.private or way.proxy)
+    path, query = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/?%:@!$&'()*+,;=~-._")
+    # A proxy that speaks HTTP is asked for the whole address; for HTTPS it only passes on what is said.
+    whole = way.proxy and parts.scheme == "http"
+    target = urlunsplit((parts.scheme, parts.netloc, path, query, "") if whole else ("", "", path, query, ""))
+    asked = {"User-Agent": f"briefing/{VERSION}", "Accept": "*/*", "Accept-Encoding": "identity"}
     with _Deadline(until) as deadline:
-        connection = _connection(parts, lambda: _reached(places, port, deadline))
+        connection = _connection(parts, way, lambda: _reached(places, way.port, deadline))
         try:
-            connection.request("GET", target, headers={"User-Agent": f"briefing/{VERSION}", "Accept": "*/*", "Accept-Encoding": "identity"})
+            connection.request("GET", target, headers=asked | (way.headers if whole else {}))
             with connection.getresponse() as answer:
                 if answer.status in (301, 302, 303, 307, 308) and answer.getheader("Location"):
                     return None, str(answer.getheader("Location"))
@@ -181,11 +190,22 @@ def _ask(parts: SplitResult, rules: Rules, until: float) -> tuple[Page | None, s
             connection.close()
 
 
-def _connection(parts: SplitResult, reached: Callable[[], socket.socket]) -> http.client.HTTPConnection:
-    host = parts.hostname or ""
-    plain = http.client.HTTPConnection(host, parts.port)
+def _check_number(host: str) -> None:
+    """Refuse a number inside the own network; what a name stands for only the proxy knows. Raises `FetchError`."""
+    try:
+        number = ipaddress.ip_address(host.split("%")[0])
+    except ValueError:
+        return
+    if not _is_public(number):
+        raise FetchError(f"{host} is inside the own network; --private allows that")
+
+
+def _connection(parts: SplitResult, way: proxies.Way, reached: Callable[[], socket.socket]) -> http.client.HTTPConnection:
     secure = parts.scheme == "https"
-    connection = http.client.HTTPSConnection(host, parts.port, context=ssl.create_default_context()) if secure else plain
+    plain = http.client.HTTPConnection(way.host, way.port)
+    connection = http.client.HTTPSConnection(way.host, way.port, context=ssl.create_default_context()) if secure else plain
+    if secure and way.proxy:
+        connection.set_tunnel(parts.hostname or "", parts.port or 443, headers=way.headers)
     # The library asks for the host again when it connects; it is given the numbers that were checked.
     connection._create_connection = lambda *_: reached()  # type: ignore[attr-defined]
     return connection

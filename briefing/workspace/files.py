@@ -128,6 +128,11 @@ def open_to_add(file: Path) -> int:
     return handle
 
 
+def add_to_end(file: Path, data: bytes) -> None:
+    """Add `data` to the end of a file, which is made where there is none. Raises as `open_to_add`."""
+    _write_on(open_to_add(file), [data])
+
+
 def tidy(folder: Path) -> None:
     """Remove what writing left in `folder` when it was ended half-way; what is being written stays."""
     with suppress(OSError), os.scandir(folder) as entries:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.workspace.filter_query import Filter
 
 POINTS = """
-SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, s.text, s.likely, v.id, v.name, o.outlet
+SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, p.withdrawn, s.text, s.likely, v.id, v.name, o.outlet
 FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s.source LEFT JOIN voice v ON v.number = s.voice
 """
 
@@ -89,7 +89,7 @@ class PointRows:
 
     def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
         found, page = [], self._state.orders.page.points
-        for name, section, sources, independent, statements, disputes, text, likely, voice, speaker, outlet in rows:
+        for name, section, sources, independent, statements, disputes, withdrawn, text, likely, voice, speaker, outlet in rows:
             if name in self._state.overlay.points:
                 found.append(self._edited(self._state.overlay.points[name]))
                 continue
@@ -106,6 +106,7 @@ class PointRows:
                     disputes=self._state.overlay.open_disputes(disputes),
                     new=name in self._state.changes.points,
                     page=name in page,
+                    withdrawn=tuple(withdrawn.split("\n")) if withdrawn else (),
                     likely=SPANS.decode(likely) if likely and section in self._state.records.outlooks else (),
                 )
             )
@@ -130,6 +131,7 @@ class PointRows:
             pinned=point.pinned,
             excluded=point.id in self._state.overlay.excluded,
             note=point.note,
+            withdrawn=point.withdrawn,
             moved=point.id in self._state.overlay.moved,
             page=point.id in self._state.orders.page.points,
             likely=lead.likely,

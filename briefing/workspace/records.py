@@ -147,12 +147,13 @@ class Records:
                 path=path,
                 title=title,
                 outlet=outlet,
-                published=SOURCE.decode(data).metadata.published,
+                published=(source := SOURCE.decode(data)).metadata.published,
                 words=words,
                 statements=statements - excluded[0][number],
                 origin=origin,
                 story=story(name, origin),
                 share=(placed - excluded[1][number]) / max(1, everything),
+                changes=wording.changes(source),
                 new=name in new,
             )
             for number, name, path, title, outlet, origin, words, statements, placed, data in rows

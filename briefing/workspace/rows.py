@@ -84,6 +84,8 @@ class PointRow(Record, frozen=True):
     pinned: bool = False
     excluded: bool = False
     note: str | None = None
+    withdrawn: tuple[str, ...] = ()
+    """As in `Point`."""
     moved: bool = False
     page: bool = False
     """Whether it stands on the page."""
@@ -135,6 +137,8 @@ class SourceRow(Record, frozen=True):
     share: float
     story: str = ""
     """Where its story comes from, in words: an agency, other sources that print it; empty where it stands alone."""
+    changes: str = ""
+    """What changed since the version before, in words; empty for an article with one version."""
     new: bool = False
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing import marks
-from briefing.model import Precision, Problem
+from briefing.model import Precision, Problem, Source
 from briefing.workspace.options import Progress
 
+MOST_FIGURES = 3
+"""Changed figures that are named."""
 SOON = 2.0
 """Seconds of a work before which its pace is not yet known."""
 
@@ -76,6 +78,28 @@ def story(agency: str | None, others: Sequence[str], count: int, why: str = "") 
     if agency:
         return f"the story of {agency}{', also in ' + also if also else ''}{evidence}"
     return f"one story with {also}{evidence}" if also else ""
+
+
+def withdrawn(outlets: Sequence[str]) -> str:
+    """Who had a line and has it no more."""
+    return f"withdrawn by {', '.join(outlets)}"
+
+
+def changes(source: Source) -> str:
+    """What changed since the version before: `Since 2024-03-04: 1 line gone, 2 new, 12 → 31`; empty for an article with one version."""
+    if not source.versions:
+        return ""
+    version, others = source.versions[0], len(source.versions) - 1
+    gone, new = ("gone", "new") if version.ordered else ("only there", "only here")
+    parts = [f"{plural(len(version.gone), 'line')} {gone}"] if version.gone else []
+    parts += [f"{plural(len(version.new), 'line')} {new}"] if version.new else []
+    figures = [f"{one} → {other}" if version.ordered else f"{one} / {other}" for change in version.changed for one, other in change.figures]
+    words = sum(not change.figures for change in version.changed)
+    parts += [*figures[:MOST_FIGURES], *([f"{plural(words, 'line')} in other words"] if words else [])]
+    when = (version.when or "the version before").split("T")[0]
+    since = f"Since {when}" if version.ordered else f"Another version is {version.paths[0]}"
+    more = f"; {plural(others, 'version')} more" if others else ""
+    return f"{since}: {', '.join(parts) or 'nothing in its sentences'}{more}"
 
 
 def support(sources: int, independent: int, agencies: Sequence[str] = ()) -> str:

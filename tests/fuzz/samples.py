@@ -8,12 +8,13 @@ import bz2
 import gzip
 import json
 import lzma
+import plistlib
 import zlib
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from tests.fuzz.exports import exports
-from tests.reading import making, press_exports
+from tests.reading import exports_of_programs, making, press_exports, test_addresses
 from tests.reading.making import FIRST, PAGE, PARAGRAPHS, RECORD, SECOND, TEXT, THIRD, TITLE
 
 LINKED = json.dumps(
@@ -147,6 +148,11 @@ def samples() -> dict[str, bytes]:
         **making.samples(),
         **more,
         **press_exports.samples(),
+        **exports_of_programs.samples(),
+        "a.webarchive": exports_of_programs.webarchive(),
+        "a.wacz": exports_of_programs.wacz(),
+        **test_addresses.LISTS,
+        "page.webloc": plistlib.dumps({"URL": test_addresses.TWO[0]}, fmt=plistlib.FMT_BINARY),
         "proquest.txt": press_exports.PROQUEST.encode(),
         "a.ris": RIS,
         **exports(),

@@ -304,6 +304,22 @@ def docx(text: str) -> bytes:
     return making.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
 
 
+FACTIVA_PAGE = """\
+<!DOCTYPE html><html><head><title>Factiva</title><style>p { margin: 0 }</style></head><body><div id="article" class="articles">
+<div class="article enArticle"><p><div id="hd"><span class="enHeadline">Ferry line to Isla Brava is sold</span></div>
+<div class="author">By Tomas Vidal</div><div>98 words</div><div>5 March 2024</div><div>10:15</div><div>The Harbour Gazette</div>
+<div>HARGAZ</div><div>English</div><div>(c) 2024 The Harbour Gazette Co. </div></p>
+<p class="articleParagraph enarticleParagraph">The ferry line to Isla Brava was sold to a fund from Oslo on Monday, its owner said.</p>
+<p class="articleParagraph enarticleParagraph">"We keep all forty boats," said Marta Sol, who leads the line.</p>
+<p>Document HARGAZ0020240305ek350001x</p></div><br/><span></span>
+<div class="article enArticle"><p><div id="hd"><span class="enHeadline">Island mayors fear for winter boats</span></div>
+<div>80 words</div><div>7 March 2024</div><div>Daily Quay</div><div>DQUAY</div><div>English</div>
+<div>Copyright 2024 Daily Quay Ltd. </div></p>
+<p class="articleParagraph enarticleParagraph">The mayors of three islands said on Wednesday that winter boats may stop.</p>
+<p>Document DQUAY00020240307ek370002x</p></div></div></body></html>
+"""
+
+
 def samples() -> dict[str, bytes]:
     """One file of each kind, by name."""
     texts = {
@@ -319,6 +335,7 @@ def samples() -> dict[str, bytes]:
     return {
         **found,
         "notes.md": NOTES.encode(),
+        "factiva.html": FACTIVA_PAGE.encode(),
         "news-api.json": json.dumps(NEWS_API).encode(),
         "event-registry.json": json.dumps(EVENT_REGISTRY).encode(),
     }

@@ -53,7 +53,7 @@ def only_problem(data: bytes, name: str = "a.txt", limits: Limits | None = None)
         (b"---\ntitle: [x\n---\nThe dam broke.", "a.md", "front matter"),
         (b"<html><body></body></html>", "a.html", "no article"),
         (b"bplist00\xd1\x01\x02", "a.webarchive", "web archive of Safari"),
-        (b"[InternetShortcut]\nURL=https://andeanpost.example/a\n", "a.url", "a link to a page"),
+        (b"[InternetShortcut]\nURL=https://andeanpost.example/a\n", "a.url", "a list of 1 address"),
         (b"<rss><channel></channel></rss>", "a.rss", "no entry"),
         ("\ufeffThe dam broke.".encode("utf-16-le")[:-1], "a.txt", "UTF-16"),
     ],

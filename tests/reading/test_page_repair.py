@@ -93,3 +93,22 @@ def test_a_large_loss_against_the_page_s_own_text_is_said() -> None:
 def test_a_preview_of_a_paid_article_is_called_one() -> None:
     (problem,) = page_with(json.dumps({"@type": "NewsArticle", "isAccessibleForFree": "False", "wordCount": 900}), LINES[:2])
     assert "paid" in problem.error
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="author-box"><h4>Ada Quist</h4><p>{told}</p></div>',
+        '<section id="about-the-author"><h3>About the author</h3><p>{told}</p></section>',
+        '<div class="live-stream"><h3>Live</h3><ul><li><time>10:15</time><p>{told}</p></li></ul></div>',
+        '<aside class="c-liveticker"><p><time>10:15</time> {told}</p></aside>',
+    ],
+)
+def test_streams_of_other_news_and_boxes_on_authors_are_left_out(box: str) -> None:
+    told = "The ferry to Sal Rei turned back in the night, and it will not sail again before the wind has dropped."
+    assert statements(f"<article><h1>Six bridges close</h1>{''.join(PARAGRAPHS)}{box.format(told=told)}</article>") == list(LINES)
+
+
+def test_a_live_blog_is_the_article_of_its_own_page() -> None:
+    posts = "".join(f'<div class="live-blog-post"><time>10:1{number}</time>{part}</div>' for number, part in enumerate(PARAGRAPHS))
+    assert statements(f'<article class="live-blog"><h1>Six bridges close</h1>{posts}</article>') == list(LINES)

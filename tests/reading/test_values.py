@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -246,3 +247,46 @@ def test_a_headline_of_two_words_is_a_title() -> None:
     )
     assert value(source.metadata, "title") == "Strike days"
     assert said(source)[0] == "The court sat on Thursday, March 14, and Friday, March 15."
+
+
+def test_what_a_program_that_keeps_pages_created_is_no_publication() -> None:
+    kept = {
+        "is_archived": 0,
+        "title": making.TITLE,
+        "url": "https://andeanpost.example/tarma",
+        "content": f"<p>{making.FIRST}</p><p>{making.SECOND}</p>",
+        "created_at": "2024-05-02T10:00:00+0000",
+        "updated_at": "2024-05-03T10:00:00+0000",
+        "published_at": None,
+        "published_by": ["Julia Mamani"],
+        "domain_name": "andeanpost.example",
+        "reading_time": 1,
+    }
+    data = source_of(json.dumps([kept]), "wallabag.json").metadata
+    assert (data.published, data.modified) == (None, None)
+    assert value(data, "fetched") == "2024-05-02T10:00+00:00"
+    assert [author.value for author in data.authors] == ["Julia Mamani"]
+    data = source_of(json.dumps([{**kept, "published_at": "2024-04-16T09:30:00-0500"}]), "wallabag.json").metadata
+    assert value(data, "published") == "2024-04-16T09:30-05:00"
+
+
+@pytest.mark.parametrize("form", ["{}: {}", "**{}:** {}", "- **{}**: {}"])
+def test_properties_below_the_headline_of_a_note_are_values_and_no_text(form: str) -> None:
+    fields = {
+        "Source": "Andean Post",
+        "Published": "16 April 2024",
+        "URL": "https://andeanpost.example/tarma",
+        "Created": "May 2, 2024 9:00 AM",
+    }
+    lines = "\n".join(form.format(name, text) for name, text in fields.items())
+    source = source_of(f"# {making.TITLE}\n\n{lines}\n\n{making.FIRST}\n\n{making.SECOND}\n", "note.md")
+    known = {name: value(source.metadata, name) for name in ("title", "outlet", "published", "address", "fetched")}
+    assert known == {
+        "title": making.TITLE,
+        "outlet": "Andean Post",
+        "published": "2024-04-16",
+        "address": "https://andeanpost.example/tarma",
+        "fetched": "2024-05-02T09:00",
+    }
+    assert "Andean Post" not in source.text
+    assert said(source) == [making.FIRST, making.SECOND]

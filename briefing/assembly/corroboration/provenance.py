@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.model import Article, Source
+from briefing.reading import calendar
 from briefing.reading.publishers import agencies, outlets
 from briefing.reading.publishers.registry import name_key, registry
 
@@ -42,8 +43,19 @@ _GAP = r"[^\S\n]{0,40}"
 PASSES_ON = re.compile(
     rf"^{_GAP}(?:source|original source|via|quelle|fuente|источник){_GAP}:\s{{0,40}}(?P<name>[^\n]{{2,60}}?){_GAP}\.?{_GAP}$", re.I | re.M
 )
+_WORD = r"[^\W\d_a-z][\w.&’'-]*"
+_NAMED = rf"(?P<name>{_WORD}(?: (?:{_WORD}|of|the|and|de|la|del|di)){{0,5}}?)(?=[.,;:)\n]|\s(?:on|in|under|and|as)\b|$)"
+FIRST_PRINTED = re.compile(
+    r"(?i:\b(?:(?:article|story|post|piece|report|column|interview|text|analysis)s? (?:was |has been |were )?"
+    r"(?:(?:first|originally) (?:published|printed|ran|posted|appeared)|appeared (?:first|originally)) (?:by|in|on|at) "
+    rf"|appeared first on |(?:republished|reprinted|reproduced) (?:with (?:the )?permission )?(?:from|of|by) )(?:the )?){_NAMED}",
+)
+"""Whose story it is, as a note in it says."""
 PHOTO = re.compile(r"photo|image|picture|getty|shutterstock|video|map|graphic|file\b", re.I)
 HEAD, TAIL = 600, 400
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NO_OUTLETS = frozenset((*calendar.MONTHS, *_DAYS, "facebook", "twitter", "x", "instagram", "telegram", "linkedin", "youtube", "medium"))
+"""What a story may have been printed "on" first that is no outlet."""
 
 
 class Provenance(NamedTuple):
@@ -64,7 +76,9 @@ def provenance_of(article: Article) -> Provenance:
     """What an article's metadata and text say of who made it."""
     source = article.source
     outlet = source.metadata.outlet
-    passed = next((match["name"] for match in PASSES_ON.finditer(source.text) if not PHOTO.search(match["name"])), None)
+    passed = next((match["name"] for match in PASSES_ON.finditer(source.text) if not PHOTO.search(match["name"])), None) or _first_printed(
+        source, outlet.value if outlet else ""
+    )
     return Provenance(
         outlet=_key(outlet.value) if outlet else None,
         publisher=_publisher(source),
@@ -73,6 +87,16 @@ def provenance_of(article: Article) -> Provenance:
         passes_on=_key(passed) if passed else None,
         named=passed,
     )
+
+
+def _first_printed(source: Source, outlet: str) -> str | None:
+    """The outlet that printed a story first, as a note at its top or end says, if that is another one; a day is none."""
+    for text in (source.text[:HEAD], source.text[-TAIL:]):
+        found = FIRST_PRINTED.search(text)
+        name = found["name"].strip(" .") if found else ""
+        if name[:1].isupper() and name.lower() not in NO_OUTLETS and not calendar.find(name) and _key(name) != _key(outlet):
+            return name
+    return None
 
 
 def _key(name: str) -> str:

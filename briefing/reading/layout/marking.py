@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefing import marks
 from briefing.model import Furniture, Heading, Sentence, Span
-from briefing.reading.layout import captions, lines, phrases, regions
+from briefing.reading.layout import captions, galleries, lines, phrases, regions
 from briefing.reading.layout.blocks import BULLET, Block, blocks_of, is_terminated
 from briefing.reading.layout.headings import DATELINE, mark_headings
 from briefing.reading.layout.titles import drop_repeats, find_title
@@ -81,6 +81,7 @@ def lay_out(
             block.item = True
         elif level == FURNITURE:
             block.drop("header")
+    galleries.mark_counted(blocks)
     _mark_lines(blocks, extracted=extracted)
     found = find_title(blocks, title, extracted=extracted)
     drop_repeats(blocks, found, title, extracted=extracted)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.reading.layout import lines, phrases
 from briefing.reading.layout.blocks import WORD, Block
 
+AGE = re.compile(r"(?:updated |vor )?(?:an?|one|\d{1,3}) ?(?:m|h|d|mins?|hrs?|minutes?|hours?|days?|minuten|stunden|tagen)\b(?: ago)?\.?")
 SUBSTANTIAL = 20
 """Words of a block that counts as reporting when a region is weighed."""
 FOOT = 4
@@ -36,10 +39,21 @@ def _drop_links(blocks: list[Block]) -> None:
     for block in blocks:
         if block.kind == "furniture" and block.words <= 12 and phrases.LISTS.fullmatch(_bare(block)):
             taking = True
-        elif taking and block.kind == "text" and (not block.terminated or (block.bullet and block.words < SUBSTANTIAL)):
+        elif taking and block.kind == "text" and _is_in_list(blocks, block):
             block.drop("link")
         elif block.kind != "furniture":
             taking = False
+
+
+def _is_in_list(blocks: list[Block], block: Block) -> bool:
+    """Whether a block under the head of a list of links is one of them: no sentence, an item, or a line whose age is told below it."""
+    marked = block.bullet or _is_aged(blocks, block.index + 1)
+    return not block.terminated or (marked and block.words < SUBSTANTIAL)
+
+
+def _is_aged(blocks: list[Block], place: int) -> bool:
+    """Whether a block says how old the one above it is, as lists of news do: `2 hours ago`."""
+    return place < len(blocks) and AGE.fullmatch(blocks[place].plain) is not None
 
 
 def _drop_comments(blocks: list[Block]) -> None:

@@ -21,6 +21,8 @@ from briefing.reading.draft import Draft
 from briefing.reading.files import OWN_FILES, ReadError, holds_resources, pages_among
 from briefing.reading.packed import member, open_zip
 
+WACZ_INDEX = "datapackage.json"
+"""What a WACZ has besides its WARC files in `archive/`."""
 DAMAGED = (tarfile.TarError, OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 TAR_MAGIC = 257
 """Offset of `ustar` in a tar file."""
@@ -51,7 +53,11 @@ def _zip(document: Document) -> Iterator[Source | Problem]:
     total = 0
     with open_zip(document) as archive:
         pages = pages_among(archive.namelist())
+        names = archive.namelist()
+        in_wacz = WACZ_INDEX in names and any(name.startswith("archive/") and ".warc" in name for name in names)
         for info in sorted(archive.infolist(), key=lambda item: item.filename):
+            if in_wacz and not info.filename.startswith("archive/"):
+                continue  # indexes, logs, and lists of the pages that are in the archives
             if info.filename.endswith("/") or not _wanted(info.filename, pages) or _is_link(info):
                 continue
             total += info.file_size

@@ -56,7 +56,7 @@ OUTLET = (
     "site",
     "publication_name",
 )
-HOST = ("source_domain", "domain", "hostname", "host", "media_url", "site")
+HOST = ("source_domain", "domain", "domain_name", "hostname", "host", "media_url", "site")
 PUBLISHED = (
     "date_publish",
     "published",
@@ -91,7 +91,17 @@ FETCHED = (
     "indexed_date",
     "crawled_at",
     "retrieved_at",
+    "saved_at",
+    "savedat",
+    "time_added",
+    "date_added",
+    "dateadded",
+    "added_at",
+    "date_saved",
+    "clipped",
 )
+KEPT = ("is_archived", "is_starred", "is_favorite", "reading_time", "preview_picture")
+"""Fields of programs that keep pages for later (wallabag): what they create and update is the note of the page, not the page."""
 LANGUAGE = ("language", "lang", "inlanguage")
 ADDRESS = ("url", "link", "web_url", "weburl", "address", "canonical_url", "canonical", "source_url", "permalink", "guid", "uri")
 AUTHORS = ("authors", "author", "byline", "creator", "dc_creator", "published_by")
@@ -185,17 +195,29 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
     address = _first(fields, ADDRESS)
     if address and not address.value.startswith(("http://", "https://")):
         address = None
+    published, modified, fetched = _dates(fields)
     return Metadata(
         title=_first(fields, TITLE),
         outlet=_outlet(fields, address),
-        published=_date(fields, PUBLISHED),
-        modified=_date(fields, MODIFIED),
-        fetched=_date(fields, FETCHED),
+        published=published,
+        modified=modified,
+        fetched=fetched,
         language=_first(fields, LANGUAGE),
         address=address,
         agency=_first(fields, AGENCY) or _author_agency(fields),
         authors=_authors(fields),
     )
+
+
+def _dates(fields: Mapping[str, Any]) -> tuple[Known | None, Known | None, Known | None]:
+    """When the article was published, modified and fetched."""
+    published: Sequence[str] = PUBLISHED
+    modified: Sequence[str] = MODIFIED
+    fetched: Sequence[str] = FETCHED
+    if any(name in fields for name in KEPT):
+        published = tuple(name for name in PUBLISHED if name not in ("created_at", "date", "timestamp"))
+        modified, fetched = (), (*FETCHED, "created_at")
+    return _date(fields, published), _date(fields, modified), _date(fields, fetched)
 
 
 def _first(fields: Mapping[str, Any], names: Sequence[str]) -> Known | None:

@@ -80,6 +80,8 @@ CROWDED = re.compile(
 """An element with more attributes than any has: the parser compares each of them with all others."""
 EMBEDDED = re.compile(rb"data:[\w/+.-]{1,80}(?:;[\w=+.-]{1,40}){0,4},[A-Za-z0-9+/=%]{100,}")
 """A picture or a font within a page."""
+PRESS_DATABASE = re.compile(r">\s*Document [A-Z][A-Z0-9]{2,11}\d{8}\w{4,16}\s*<")
+"""The line below each article of an export of Factiva: all text of such a page belongs to its articles."""
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -90,6 +92,10 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     decoded = decode(data, found[1].decode("ascii") if found else None)
     yield from decoding_problems(decoded, document.name)
     saved = next(filter(None, (note.search(decoded.text[:4096]) for note in SAVED)), None)
+    if PRESS_DATABASE.search(decoded.text):
+        text, given = text_of_fragment(decoded.text)
+        yield Draft(text=text, format="html", given=given)
+        return
     draft = draft_of(decoded.text, saved["address"] if saved else None, document.limits)
     moment = calendar.find(saved["when"]) if saved and saved["when"] else None
     if moment:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 INLINE = frozenset(
@@ -63,6 +64,12 @@ BLOCK = frozenset(
 )
 TEASER = re.compile(r"\bteaser\b|teaser(?=[-_])|(?<=[-_])teaser", re.IGNORECASE)
 BESIDE = re.compile(r"relat|recommend|sidebar|promo|trending|popular|most-read|card|list|grid|comment|footer|newsletter", re.IGNORECASE)
+BOX = re.compile(
+    r"(?:^|[\s_-])(?:live-?(?:stream|ticker|feed|blog|updates?|coverage|news)|news-?ticker|breaking-?news|"
+    r"author-?(?:box|bio|card|info|profile|details|description)|(?:article|post|entry)-author__?bio|about-?(?:the-?)?author|bio-?box|writer-?bio)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+"""How containers are called that hold a stream of other news, or speak of the author."""
 LEAST_RUN = 60
 """Characters of text right in a `div` from which on it is a paragraph."""
 FEWEST_CARDS = 3
@@ -74,6 +81,7 @@ MOST_OF_PAGE = 0.4
 def repair(tree: Any) -> None:
     """Put a page right, in place."""
     _drop_cards(tree)
+    _drop_boxes(tree)
     _rename_leads(tree)
     _wrap_runs(tree)
     _join_pieces(tree)
@@ -95,6 +103,19 @@ def _drop_cards(tree: Any) -> None:
     if sum(map(_words, outermost)) <= MOST_OF_PAGE * total:
         for card in outermost:
             card.drop_tree()
+
+
+def _drop_boxes(tree: Any) -> None:
+    """Take out streams of other news and boxes on authors, unless most of the page stands in such: then they are its article."""
+    found = {
+        element
+        for element in tree.iter("div", "section", "aside", "ul", "ol")
+        if BOX.search(element.get("class") or "") or BOX.search(element.get("id") or "")
+    }
+    outermost = [element for element in found if found.isdisjoint(element.iterancestors())]
+    if outermost and sum(map(_words, outermost)) <= MOST_OF_PAGE * _words(tree):
+        for element in outermost:
+            element.drop_tree()
 
 
 def _alike(tree: Any) -> Iterator[list[Any]]:
@@ -122,6 +143,8 @@ def _is_card(element: Any) -> bool:
 def _rename_leads(tree: Any) -> None:
     """The first paragraphs of an article whose element is called a teaser are its lead: the name is taken away."""
     for article in tree.iter("article", "main"):
+        if any(above.tag in ("article", "main") for above in article.iterancestors()):
+            continue  # looked at with the one around it
         for element in list(article.iter("div", "section", "p")):
             name = f"{element.get('class') or ''} {element.get('id') or ''}"
             if not TEASER.search(name) or BESIDE.search(TEASER.sub("", name)) or list(element.iter(*HEADINGS)):
@@ -208,10 +231,11 @@ def _append(paragraph: Any, part: Any) -> None:
 
 def _join_pieces(tree: Any) -> None:
     """Bodies that stand in several containers of one class beside each other, with advertisements between: one container."""
+    held = _held(tree)
     for parent in list(tree.iter("div", "section", "article", "main")):
         kinds: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for child in parent:
-            if isinstance(child.tag, str) and child.tag in ("div", "section") and child.get("class") and _is_piece(child):
+            if isinstance(child.tag, str) and child.tag in ("div", "section") and child.get("class") and held[child].is_piece:
                 kinds[child.tag, child.get("class")].append(child)
         for first, *others in kinds.values():
             for other in others:
@@ -220,13 +244,37 @@ def _join_pieces(tree: Any) -> None:
                 other.drop_tree()
 
 
-def _is_piece(element: Any) -> bool:
-    """Whether a container holds paragraphs, and no heading that leads elsewhere."""
-    if any(list(heading.iter("a")) for heading in element.iter(*HEADINGS)):
-        return False
-    paragraphs = [part for part in element.iter("p") if len(part.text_content()) >= LEAST_RUN]
-    linked = sum(len(link.text_content()) for link in element.iter("a"))
-    return bool(paragraphs) and linked < 0.3 * len(element.text_content())
+@dataclass(slots=True)
+class _Held:
+    """What an element holds: characters, those of them in links, a paragraph of some length, a heading that leads elsewhere."""
+
+    length: int = 0
+    linked: int = 0
+    has_link: bool = False
+    has_paragraph: bool = False
+    has_linked_heading: bool = False
+
+    @property
+    def is_piece(self) -> bool:
+        """Whether a container holds paragraphs, and no heading that leads elsewhere."""
+        return self.has_paragraph and not self.has_linked_heading and self.linked < 0.3 * self.length
+
+
+def _held(tree: Any) -> dict[Any, _Held]:
+    """What each element of a page holds, counted once from the innermost outwards."""
+    found: dict[Any, _Held] = {}
+    for element in reversed(list(tree.iter())):
+        own = found[element] = _Held(length=len(element.text or "") if isinstance(element.tag, str) else 0)
+        for child in element:
+            held = found[child]
+            own.length += held.length + len(child.tail or "")
+            own.linked += held.linked + (held.length if child.tag == "a" else 0)
+            own.has_link = own.has_link or held.has_link or child.tag == "a"
+            own.has_paragraph = own.has_paragraph or held.has_paragraph
+            own.has_linked_heading = own.has_linked_heading or held.has_linked_heading
+        own.has_paragraph = own.has_paragraph or (element.tag == "p" and own.length >= LEAST_RUN)
+        own.has_linked_heading = own.has_linked_heading or (element.tag in HEADINGS and own.has_link)
+    return found
 
 
 def _inner(element: Any) -> Any:

@@ -12,7 +12,7 @@ from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
-from briefing.reading.readers import articles, library
+from briefing.reading.readers import addresses, articles, library, posts
 
 LISTS = (
     "articles",
@@ -54,12 +54,18 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         return
     if library.is_csl(data):
         return
+    if posted := posts.drafts(data):
+        yield from posted
+        return
     records = list(_records(data, 0))
     found = [
         draft
         for number, record in enumerate(records, 1)
         if (draft := articles.draft_of(record, "json", str(number) if len(records) > 1 else ""))
     ]
+    if not found and (listed := list(dict.fromkeys(addresses.in_records(data)))):
+        yield addresses.problem(document.name, listed)
+        return
     if not found:
         raise ReadError(
             "none of its records has the text of an article", f"The text is looked for under {', '.join(articles.TEXT[:5])} and the like."
@@ -121,7 +127,7 @@ def _lines(document: Document) -> Iterator[Draft | Problem]:
             except (ValueError, RecursionError, ReadError) as error:
                 yield Problem(path=path, error=f"the line is not valid JSON ({str(error)[:80]})", advice="Export the articles again.")
                 continue
-            draft = articles.draft_of(record, "json", str(number)) if isinstance(record, dict) else None
+            draft = articles.draft_of(posts.flattened(record), "json", str(number)) if isinstance(record, dict) else None
             if draft:
                 yield draft
             else:

@@ -8,7 +8,9 @@ from briefing.model import Metadata, Span
 from briefing.reading.layout import FURNITURE
 from briefing.reading.readers import articles
 
-FIELD = re.compile(r"(?P<name>[^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,3})\s*:\s+(?P<value>\S.*)")
+FIELD = re.compile(
+    r"(?:[-*+] )?(?:\*\*|__)?(?P<name>[^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,3})\s*(?:\*\*|__)?:(?:\*\*|__)?\s+(?P<value>\S.*)"
+)
 NAMES = {
     **dict.fromkeys(("title", "headline", "subject", "titel", "titre", "título", "titulo", "titolo", "überschrift"), "title"),
     **dict.fromkeys(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -18,7 +19,7 @@ from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.formats import MAILBOX, NOT_ARTICLES, suffix_of
 from briefing.reading.layout import FURNITURE
-from briefing.reading.readers import html
+from briefing.reading.readers import addresses, html
 from briefing.reading.readers.mail_bodies import bodies, parts
 
 NEWSLETTER = re.compile(r"\s*(?:via|by|from)\s+\S+$|newsletters?$", re.IGNORECASE)
@@ -40,6 +41,8 @@ LEAST_PLAIN = 0.5
 """How much of the length of its HTML part the plain part of a mail must have: less only says that there is one."""
 
 
+QUOTED_FROM = re.compile(rb">+From ")
+"""A line that begins with From, as mailboxes quote it: each of its signs may stand for one."""
 LONGEST_HEADER = 2000
 """Characters of a header that are looked at: what it takes to read one grows faster than its length."""
 
@@ -89,7 +92,7 @@ def _mailbox(document: Document) -> Iterator[Draft | Source | Problem]:
             blank = not line.strip()
             size += len(line)
             if size <= most:
-                lines.append(line[1:] if line.startswith(b">From ") else line)
+                lines.append(line[1:] if QUOTED_FROM.match(line) else line)
     document.check_unchanged()
 
 
@@ -111,6 +114,11 @@ def _message(data: bytes, too_large: bool, position: int, document: Document) ->
 def _read(data: bytes, part: str, document: Document) -> Iterator[Draft | Source | Problem]:
     """The article of a message, and those that are attached to it. A few words beside an attachment are no article."""
     message = _innermost(message_from_bytes(data, policy=BOUNDED))
+    if addresses.ALERT.search(_header(message, "From") or "") and (
+        listed := addresses.in_alert("\n".join(itertools.chain(*bodies(message))))
+    ):
+        yield addresses.problem(f"{document.name}#{part}" if part else document.name, listed)
+        return
     attached = list(_attached(message, f"{document.name}#{part}" if part else document.name, document))
     try:
         draft = _draft(message, part)

@@ -14,6 +14,7 @@ from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
 from briefing.reading.publishers.people import people
+from briefing.reading.readers import articles, labels
 from briefing.reading.readers.blocks import joined
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ MARKS = (
     (re.compile(r"[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$", re.MULTILINE), ""),  # the name of a block
 )
 """Marks that programs for notes (Obsidian, Joplin) write into a text and that say nothing, and what stays of each."""
+JOPLIN = re.compile(r"(?:\A|\n\n)(?P<fields>id: [0-9a-f]{32}\n(?:\w{1,40}:[^\n]{0,4000}\n){2,60}type_: \d{1,2})\s*\Z")
+"""What Joplin writes below each of the notes that it exports."""
 WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<words>[^\[\]|\n]{1,200})\]\]")
 """A link to another note: `[[Note]]`, `[[Note|the words shown]]`."""
 KEYS = {
@@ -71,8 +74,30 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     decoded = decode(document.read())
     yield from decoding_problems(decoded, document.name)
     metadata, text = _front(decoded.text)
+    if found := JOPLIN.search(text):
+        fields = dict(re.findall(r"^(\w+): ?(.*)$", found["fields"], re.MULTILINE))
+        if fields.get("type_", "").strip() != "1":
+            return  # a notebook, a tag, a file: no note
+        metadata, text = _joplin(fields, text[: found.start()])
+    if metadata == Metadata():
+        metadata, text = _properties(text)
     body, given = joined(list(_pieces(_without_marks(text))))
     yield Draft(text=body, format="markdown", metadata=metadata, given=given)
+
+
+def _joplin(fields: dict[str, str], text: str) -> tuple[Metadata, str]:
+    """What Joplin knows of a note, whose first line is its title, and the text below that."""
+    title, _, body = text.lstrip("\n").partition("\n")
+    record = {"title": title, "author": fields.get("author"), "url": fields.get("source_url"), "fetched": fields.get("created_time")}
+    return articles.metadata_of({key: value for key, value in record.items() if value}, "note"), body
+
+
+def _properties(text: str) -> tuple[Metadata, str]:
+    """What lines such as `Source: …` below the headline say, as Notion exports the properties of a note, and the text without them."""
+    metadata, spans = labels.find(text)
+    for (start, end), _ in reversed(spans):
+        text = text[:start] + text[end:]
+    return metadata, text
 
 
 def _without_marks(text: str) -> str:

@@ -18,6 +18,7 @@ from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import is_terminated
 from briefing.reading.publishers.people import people
+from briefing.reading.readers import pdf_prints
 
 HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ad\ufffe\u2010]$")
 SOFT_BREAK = re.compile("[\x02\ufffe]")
@@ -76,9 +77,25 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         pdf.close()
     if not any(line.text for lines in pages for line in lines):
         raise ReadError("there is no text in the PDF: its pages are pictures", "Recognise their text first, for example with ocrmypdf.")
+    if printed := pdf_prints.find([[line.text for line in lines] for lines in pages]):
+        metadata = _of_print(metadata, printed.metadata)
+        around = zip(pages, printed.places, strict=True)
+        pages = [[line for place, line in enumerate(lines) if place not in places] for lines, places in around]
     text, starts, given = _joined(_without_running(pages))
     title = next((Known(value=text[slice(*span)], certainty="likely", origin="largest line") for span, level in given if level == 1), None)
     yield Draft(text=text, format="pdf", metadata=replace(metadata, title=title or metadata.title), pages=tuple(starts), given=given)
+
+
+def _of_print(metadata: Metadata, printed: Metadata) -> Metadata:
+    """The properties of a PDF with what a browser has printed around its pages. Its last change is the printing."""
+    return replace(
+        metadata,
+        title=printed.title or metadata.title,
+        outlet=printed.outlet,
+        address=printed.address,
+        fetched=printed.fetched or metadata.modified,
+        modified=None,
+    )
 
 
 def _lines(pdf: Any, number: int) -> list[Line]:

@@ -16,9 +16,11 @@ FIELD = re.compile(r"(?=\{\\field)")
 """Where a link begins: the library looks for its end up to the end of a line, so each has a line of its own."""
 CELLS = re.compile(r"[ \t]*\|[ \t]*$", re.MULTILINE)
 SPACES = re.compile(r"[^\S\n]+")
-LONGEST_TABLE = 40_000
-"""Characters of the table of fonts, which the library goes over again and again."""
+LONGEST_TABLE = 10_000
+"""Characters of a table of fonts from which on only what tells encodings is left of it: the library goes over the rest again and again."""
 FONTS = re.compile(r"\{\\fonttbl")
+FONT = re.compile(r"\\f(?P<number>\d{1,5})(?=[\\ {])[^;{}]{0,80}?\\fcharset(?P<charset>\d{1,3})")
+BRACE = re.compile(r"(?<!\\)[{}]")
 
 
 def read(document: Document) -> Iterator[Draft]:
@@ -26,9 +28,7 @@ def read(document: Document) -> Iterator[Draft]:
     from striprtf import striprtf
 
     source = FIELD.sub("\n", PICTURE.sub("", document.read().decode("latin-1")))
-    fonts = FONTS.search(source)
-    if fonts and (source.find("}}", fonts.start()) - fonts.start() > LONGEST_TABLE or source.find("}}", fonts.start()) < 0):
-        raise ReadError("the table of fonts of the RTF has no end", "Save it as .docx or .txt.")
+    source = _with_short_table(source)
     try:
         text = str(striprtf.rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, LookupError, OverflowError) as error:
@@ -38,3 +38,23 @@ def read(document: Document) -> Iterator[Draft]:
     body = "\n".join(lines).strip("\n")
     metadata, given = labels.find(body)
     yield Draft(text=body, format="rtf", metadata=metadata, given=given)
+
+
+def _with_short_table(source: str) -> str:
+    """The file with a long table of fonts shortened to the encodings that it tells. Raises `ReadError` for one without an end."""
+    found = FONTS.search(source)
+    if found is None:
+        return source
+    depth, end = 0, 0
+    for brace in BRACE.finditer(source, found.start()):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            end = brace.end()
+            break
+    if not end:
+        raise ReadError("the table of fonts of the RTF has no end", "Save it as .docx or .txt.")
+    if end - found.start() <= LONGEST_TABLE:
+        return source
+    fonts = dict(FONT.findall(source, found.start(), end))
+    table = "".join(f"{{\\f{number}\\fcharset{charset} A;}}" for number, charset in fonts.items())
+    return f"{source[: found.start()]}{{\\fonttbl{table}}}{source[end:]}"

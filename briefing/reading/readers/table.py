@@ -11,7 +11,7 @@ from briefing.reading.document import Document, megabytes
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
-from briefing.reading.readers import articles
+from briefing.reading.readers import addresses, articles
 
 
 def read(document: Document) -> Iterator[Draft | Problem]:
@@ -26,6 +26,9 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         rows = csv.DictReader(stream, delimiter=delimiter)
         try:
             columns = {(name or "").strip().lower().replace(" ", "_") for name in rows.fieldnames or ()}
+            if not columns & set(articles.TEXT) and columns & set(addresses.COLUMNS):
+                yield from addresses.read(document)
+                return
             if not columns & set(articles.TEXT):
                 raise ReadError(
                     f"there is no column of texts among {', '.join(sorted(columns))[:100] or 'its columns'}",

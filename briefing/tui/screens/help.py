@@ -21,6 +21,7 @@ SIGNS = (
     ("likely", "underlined in italics: in an outlook, a word that says how likely something is"),
     ("+ new", "was not there at your last visit"),
     ("≠ disputed", "other statements disagree; D lists them side by side"),
+    ("⊘ withdrawn by", "an outlet had this line, and its newest version has it no more"),
     ("▲ pinned", "you pinned it"),
     ("→ moved", "you moved it here"),
     ("✎", "your note"),

@@ -18,6 +18,7 @@ from briefing.tui.widgets.chain import chain_lines
 from briefing.tui.widgets.lazy_rows import LazyRows
 from briefing.tui.widgets.row_list import pane_head
 from briefing.tui.wrapping import clipped, layered, shown, strip, wrap, wrapped
+from briefing.workspace.wording import changes
 
 if TYPE_CHECKING:
     from textual import events
@@ -140,7 +141,11 @@ class SourcePane(LazyRows):
         lines = wrapped(title, min(READABLE, width - 4), room)
         if self.size.height < 9:
             return [head]
-        return [head, *(strip([("  " + line, styles.strong)], width, styles.text) for line in lines), strip([], width, styles.text)]
+        titles = [strip([("  " + line, styles.strong)], width, styles.text) for line in lines]
+        changed = changes(self.page.source)
+        since = wrapped(changed, min(READABLE, width - 4), room) if changed else []
+        titles += [strip([("  " + line, styles.disputed)], width, styles.text) for line in since]
+        return [head, *titles, strip([], width, styles.text)]
 
     def paint_foot(self, width: int) -> list[Strip]:
         """Who says it: voice, via, outlet; and what else stands behind the point."""

@@ -3,6 +3,7 @@
 import pytest
 
 from briefing.assembly.corroboration import origins
+from briefing.assembly.corroboration.provenance import provenance_of
 from briefing.model import Article
 from tests.assembly.articles import article
 
@@ -116,3 +117,29 @@ def test_stories_of_one_outlet_are_one_origin_but_an_agency_story_it_prints_is_n
 def test_why_is_said() -> None:
     (origin,) = origins.find_origins([article("a", *STORY), article("b", *STORY)])
     assert "word for word" in origin.why
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was first published by Nordposten.",
+        "This story originally appeared in Nordposten on 3 May 2024.",
+        "The post Five ships sail first appeared on the blog. The post appeared first on Nordposten.",
+        "Republished with permission from Nordposten",
+    ],
+)
+def test_a_note_that_names_who_printed_it_first_passes_a_story_on(note: str) -> None:
+    passes_on = article("b", *OWN, note, outlet="Lofoten Avis")
+    assert provenance_of(passes_on).named == "Nordposten"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was first published on Monday.",
+        "This article was first published on May 3.",
+        "This story first appeared on Lofoten Avis.",
+    ],
+)
+def test_a_day_and_the_outlet_itself_are_nobody_else(note: str) -> None:
+    assert provenance_of(article("b", *OWN, note, outlet="Lofoten Avis")).named is None

@@ -1,0 +1,119 @@
+"""A list of addresses is no article: one problem says how many there are and how to fetch them."""
+
+from __future__ import annotations
+
+import json
+import plistlib
+from email.message import EmailMessage
+
+import pytest
+
+from briefing.model import Problem
+from briefing.reading import read_bytes
+from briefing.reading.document import Document
+from briefing.reading.readers import addresses
+from tests.reading import making
+
+TWO = ["https://quay.example/boats", "https://gazette.example/ferry?id=7&x=1"]
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;")
+
+
+def alert() -> bytes:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Google Alerts <googlealerts-noreply@google.com>", "Google Alert - ferries"
+    message["Date"], message["Message-ID"] = "Tue, 16 Apr 2024 09:30:00 -0500", "<1@google.com>"
+    links = (f"https://www.google.com/url?rct=j&sa=t&url={one.replace('?', '%3F').replace('&', '%26')}&ct=ga&cd=CAE" for one in TWO)
+    body = "".join(f'<p><a href="{escaped(link)}">Ferry line sold</a> The ferry line was sold…</p>' for link in links)
+    message.set_content(
+        f"<html><body>{body}<a href='https://www.google.com/alerts/remove?x=1'>Unsubscribe</a></body></html>", subtype="html"
+    )
+    return message.as_bytes()
+
+
+def bookmarks(title: str = "Bookmarks") -> bytes:
+    links = "\n".join(f'<DT><A HREF="{escaped(one)}" ADD_DATE="1709600000">A page</A>' for one in TWO)
+    return (
+        f"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META HTTP-EQUIV='Content-Type' CONTENT='text/html'>\n<TITLE>{title}</TITLE>\n"
+        f"<DL><p>{links}</DL>"
+    ).encode()
+
+
+LISTS = {
+    "bookmarks.html": bookmarks(),
+    "ril_export.html": (
+        "<!DOCTYPE html><html><head><title>Pocket Export</title></head><body><h1>Unread</h1><ul>"
+        + "".join(f'<li><a href="{escaped(one)}" time_added="1709600000" tags="">A page</a></li>' for one in TWO)
+        + "</ul></body></html>"
+    ).encode(),
+    "pocket.csv": ("title,url,time_added,tags,status\n" + "".join(f"A page,{one},1709600000,,unread\n" for one in TWO)).encode(),
+    "instapaper.csv": ("URL,Title,Selection,Folder,Timestamp\n" + "".join(f"{one},A page,,Unread,1709600000\n" for one in TWO)).encode(),
+    "raindrop.csv": (
+        "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite\n"
+        + "".join(f"1,A page,,Short words,{one},Unsorted,,2024-03-05T10:00:00.000Z,,,false\n" for one in TWO)
+    ).encode(),
+    "readwise.csv": ("Title,URL,ID,Document tags,Saved date\n" + "".join(f"A page,{one},01h,[],2024-03-05\n" for one in TWO)).encode(),
+    "feeds.opml": (
+        '<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body>'
+        + "".join(f'<outline text="A" type="rss" xmlUrl="https://x.example/feed" htmlUrl="{escaped(one)}"/>' for one in TWO)
+        + "</body></opml>"
+    ).encode(),
+    "gdelt.json": json.dumps(
+        {
+            "articles": [
+                {"url": one, "url_mobile": "", "title": "A page", "seendate": "20240305T101500Z", "domain": "x.example"} for one in TWO
+            ]
+        }
+    ).encode(),
+    "gdelt.csv": ("\ufeffURL,MobileURL,Date,Title\n" + "".join(f'"{one}","","2024-03-05 10:15:00","A page"\n' for one in TWO)).encode(),
+    "urls.txt": ("# ferries\n" + "\n".join(TWO) + "\n").encode(),
+    "dashes.md": "".join(f"- {one}\n" for one in TWO).encode(),
+    "alert.eml": alert(),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_is_one_problem_that_says_what_to_do(name: str) -> None:
+    (problem,) = read_bytes(LISTS[name], name)
+    assert isinstance(problem, Problem)
+    assert problem.error == "this is a list of 2 addresses, and no article"
+    assert problem.advice == f"Fetch the pages with: briefing add --from {name}"
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_addresses_of_a_list_are_found_in_their_order(name: str) -> None:
+    assert addresses.listed(Document(name, data=LISTS[name])) == TWO
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("page.url", f"[InternetShortcut]\r\nURL={TWO[0]}\r\n".encode()),
+        ("page.webloc", plistlib.dumps({"URL": TWO[0]})),
+        ("binary.webloc", plistlib.dumps({"URL": TWO[0]}, fmt=plistlib.FMT_BINARY)),
+    ],
+)
+def test_a_link_saved_as_a_file_is_a_list_of_one(name: str, data: bytes) -> None:
+    (problem,) = read_bytes(data, name)
+    assert isinstance(problem, Problem)
+    assert "a list of 1 address," in problem.error
+    assert addresses.listed(Document(name, data=data)) == TWO[:1]
+
+
+@pytest.mark.parametrize("data", [b"[InternetShortcut]\nURL=\n", b"bplist00\xff\xff", b"<plist><dict><key>URL</key>"])
+def test_a_broken_link_is_a_problem(data: bytes) -> None:
+    (problem,) = read_bytes(data, "a.webloc")
+    assert isinstance(problem, Problem)
+    assert problem.advice
+
+
+def test_an_article_that_names_addresses_is_an_article() -> None:
+    text = f"{making.TITLE}\n\n{making.FIRST}\n\n{TWO[0]}\n\n{making.SECOND}\n"
+    assert not any(isinstance(one, Problem) for one in read_bytes(text.encode(), "a.txt"))
+
+
+def test_records_with_texts_are_articles_though_they_have_addresses() -> None:
+    found = list(read_bytes(json.dumps([{"url": TWO[0], "text": making.TEXT}, {"url": TWO[1]}]).encode(), "a.json"))
+    assert not any(isinstance(one, Problem) for one in found)
