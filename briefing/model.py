@@ -309,6 +309,8 @@ class Section(Record, frozen=True):
     points: tuple[str, ...] = ()
     hint: str = ""
     answers: str = ""
+    order: str = ""
+    """The order that its template asks for (one of `templates.ORDERS`)."""
 
 
 class Gloss(Record, frozen=True):

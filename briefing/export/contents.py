@@ -53,14 +53,22 @@ class Contents:
     def attributions(self) -> Iterator[Attribution]:
         """Every attribution."""
         for (data,) in self._data("attribution"):
-            yield ATTRIBUTION.decode(data)
+            found = ATTRIBUTION.decode(data)
+            yield replace(found, voice=self._voice(found.voice), via=self._voice(found.via)) if self._overlay.joined else found
+
+    def _voice(self, name: str | None) -> str | None:
+        """The id of the voice that one is, where the analyst joined two."""
+        return self._overlay.voice(name) if name else None
 
     def voices(self) -> Iterator[Voice]:
         """Every voice, under the analyst's name where there is one; the name it had is then an alias."""
         for (data,) in self._data("voice"):
             voice = VOICE.decode(data)
-            name = self.view.records.voice_name(voice)
-            yield voice if name == voice.name else replace(voice, name=name, aliases=tuple(dict.fromkeys((voice.name, *voice.aliases))))
+            if voice.id in self._overlay.joined:
+                continue
+            name, aliases = self.view.records.voice_name(voice), self.view.voice(voice.id).aliases
+            known = aliases if name == voice.name else tuple(dict.fromkeys((voice.name, *aliases)))
+            yield replace(voice, name=name, aliases=known)
 
     def sections(self) -> Iterator[Section]:
         """Every section with its points, those the analyst excluded left out."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -31,6 +32,7 @@ from briefing.model import (
     TimelineEntry,
     Voice,
 )
+from briefing.workspace.page import IN_BRIEF, Page
 from briefing.workspace.view import View
 
 SCHEMA = "briefing/2"
@@ -77,7 +79,7 @@ def write(view: View) -> Iterator[bytes]:
     yield from writer.list("voices", contents.voices(), marked(_voice, contents.silenced))
     yield from writer.list("sections", contents.sections(), _section)
     yield from writer.list("origins", contents.origins(), _origin)
-    yield from writer.list("points", contents.points(), marked(_point, contents.excluded))
+    yield from writer.list("points", contents.points(), marked(partial(_point, page=view.orders.page), contents.excluded))
     yield from writer.list("disputes", contents.disputes(), _dispute)
     yield from writer.list("timeline", contents.timeline(), _entry)
     yield from writer.list("problems", view.problems(), _problem)
@@ -187,7 +189,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
     return {"id": origin.id, "sources": origin.sources, "agency": origin.agency, "why": origin.why}
 
 
-def _point(point: Point) -> dict[str, Any]:
+def _point(point: Point, page: Page) -> dict[str, Any]:
     return {
         "id": point.id,
         "section": point.section,
@@ -198,8 +200,8 @@ def _point(point: Point) -> dict[str, Any]:
         "pinned": point.pinned,
         "note": point.note,
         "rank": point.rank,
-        "page": (point.page or point.pinned) and point.section is not None,
-        "in_brief": point.in_brief,
+        "page": point.id in page.points,
+        "in_brief": point.id in page.lines(IN_BRIEF),
         "gloss": [{"start": one.start, "end": one.end, "name": one.name} for one in point.gloss],
         "near": [{"point": one.point, "chance": one.chance} for one in point.near],
     }

@@ -8,6 +8,7 @@ from briefing.export.document import Block, Cell, Heading, NotesBegin, Quotation
 from briefing.export.part import Part
 from briefing.export.telling import DISAGREE, NOTES, SOURCES, Telling
 from briefing.workspace import wording
+from briefing.workspace.page import IN_BRIEF as OPENING
 from briefing.workspace.rows import SectionRow, VoiceRow
 
 IN_BRIEF = "In brief"
@@ -25,14 +26,15 @@ class Page:
         self.telling = Telling(part.whole, brief=True)
         self._voices: dict[str, None] = {}
         self._sources: set[str] = set()
-        self._first = {name for name in part.ranked if part.record(name).in_brief}
+        page, selected = part.whole.orders.page, part.selection.points
+        self._first = [name for name in page.lines(OPENING) if name in selected]
 
     def blocks(self) -> Iterator[Block]:
         """The page from its title to its last note."""
         yield self.telling.title(self.whole, "")
         if self._first:
             yield Heading(level=2, text=IN_BRIEF)
-            yield from map(self._line, (name for name in self.part.ranked if name in self._first))
+            yield from map(self._line, self._first)
         for section in self.whole.shown_sections():
             yield Heading(level=2, text=section.title)
             yield from self._section(section)
@@ -42,7 +44,8 @@ class Page:
 
     def _section(self, section: SectionRow) -> Iterator[Block]:
         names = [name for name in self.part.ranked if self.part.record(name).section == section.id]
-        lines = [name for name in names if name not in self._first]
+        ordered = {name: place for place, name in enumerate(self.whole.orders.page.lines(section.id))}
+        lines = sorted((name for name in names if name not in self._first), key=lambda name: ordered.get(name, len(ordered)))
         yield from map(self._line, lines)
         if not lines:
             yield Text(text=self._why_empty(section, told=bool(names)))

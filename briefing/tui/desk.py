@@ -36,8 +36,11 @@ class Desk(Protocol):
     def notify(self, message: str, *, severity: SeverityLevel = "information") -> None:
         """Tell the reader something in passing."""
 
-    def decided(self, words: str, *, on: bool = False) -> None:
-        """An edit was made: show what it changed, and say so; or say why it could not be kept. Where `on`, go on to the line below."""
+    def decided(self, words: str, *, on: bool = False, follow: bool = False) -> None:
+        """An edit was made: show what it changed, and say so; or say why it could not be kept.
+
+        Where `on`, go on to the line below; where `follow`, stay on the line, wherever it stands now.
+        """
 
     def ask(self, question: str, answer: str, hint: str, then: Callable[[str], Any], words: str) -> None:
         """Ask for a text, make an edit of it, and say so."""

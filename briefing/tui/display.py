@@ -16,6 +16,19 @@ class Group:
     title: str
     count: int | None
     note: str = ""
+    more: int = 0
+    """How many lines there are behind those that are counted: the record behind the page."""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """The row behind the lines of the page in a section: it opens and closes the rest. `above` is how many lines stand on the page."""
+
+    count: int
+    is_open: bool
+    above: int
+    id: str = "fold"
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,8 @@ class Target:
     statement_count: int = 1
     point: PointDetail | None = None
     highlights: tuple[Span, ...] = ()
+    standing: str = ""
+    """Where the statement stands in the brief, in words, where the list does not show it."""
 
 
 @dataclass(frozen=True)

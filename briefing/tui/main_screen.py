@@ -80,9 +80,12 @@ class MainScreen(Screen[None]):
 
     # --- what commands ask for
 
-    def decided(self, words: str, *, on: bool = False) -> None:
-        """An edit was made: show what it changed, and say so; or say why it could not be kept. Where `on`, go on to the line below."""
-        acted = self.marks.chosen()
+    def decided(self, words: str, *, on: bool = False, follow: bool = False) -> None:
+        """An edit was made: show what it changed, and say so; or say why it could not be kept.
+
+        Where `on`, go on to the line below; where `follow`, stay on the line, wherever it stands now.
+        """
+        acted = [] if follow else self.marks.chosen()
         if self.marks.marked:
             self.marks.clear()
             self.marks.repeats.finish()

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from briefing.marks import OPENING
 from briefing.model import Problem, Span
-from briefing.tui.display import Failure, Group
+from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
@@ -112,9 +112,22 @@ def section(row: PointRow, titles: Mapping[str, str], styles: Styles) -> list[Pi
     return [(f"in {titles.get(row.section, row.section)}" if row.section else "in no section", styles.muted)]
 
 
+def on_page(row: PointRow, styles: Styles) -> list[Piece]:
+    """The sign of a line of the page, where lines of the record stand beside it."""
+    return [("● on the page", styles.new)] if row.page and not row.excluded else []
+
+
+def fold(row: Fold, width: int, styles: Styles) -> list[Line]:
+    """How many lines of a section stand behind those of the page."""
+    what = "more" if row.above else f"{'line' if row.count == 1 else 'lines'} in the record"
+    words = f"{'▾' if row.is_open else '▸'} {row.count:,} {what}"
+    told = "enter or r hides them" if row.is_open else "enter or r shows them"
+    return [fitted([(words, styles.accent), (told, styles.muted)], min(width, READABLE), styles)]
+
+
 def state(row: PointRow, titles: Mapping[str, str], styles: Styles) -> list[Piece]:
     """Where a point stands and what it is marked with."""
-    return [*section(row, titles, styles), *marks(row, styles)]
+    return [*section(row, titles, styles), *on_page(row, styles), *marks(row, styles)]
 
 
 def point(row: PointRow, width: int, styles: Styles, more: Sequence[Piece] = ()) -> list[Line]:
@@ -135,10 +148,13 @@ def likely_in(spans: Sequence[Span], start: int = 0) -> list[tuple[Span, Style]]
 def group(row: Group, ordinal: int, width: int, styles: Styles) -> list[Line]:
     """An entry of the left pane: its number, its title on up to two lines, how many rows it has."""
     count = "" if row.count is None else str(row.count)
-    lines = wrapped(row.title, max(4, width - 3 - len(count) - 1), 2)
+    more = f" +{row.more}" if row.more else ""
+    taken = len(count) + len(more)
+    lines = wrapped(row.title, max(4, width - 3 - taken - 1), 2)
     head = f"{ordinal}  " if ordinal < 10 else "   "
-    gap = max(1, width - 3 - cells(lines[0]) - len(count))
-    first: Line = [(head, styles.accent), (lines[0], styles.text), (" " * gap, styles.text), (count, styles.muted)]
+    gap = max(1, width - 3 - cells(lines[0]) - taken)
+    counted = [(count, styles.text if row.more else styles.muted), (more, styles.muted)]
+    first: Line = [(head, styles.accent), (lines[0], styles.text), (" " * gap, styles.text), *counted]
     rest: list[Line] = [[("   " + line, styles.text)] for line in lines[1:]]
     note: list[Line] = [[("   " + line, styles.muted)] for line in (wrapped(row.note, width - 3, 2) if row.note else [])]
     return [first, *rest, *note]

@@ -6,20 +6,23 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.model import Point, Problem, Source, TimelineEntry
+from briefing.model import Point, Problem, Source, TimelineEntry, Voice, count_support
 from briefing.workspace import wording
 from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy
+from briefing.workspace.page import put_behind
 from briefing.workspace.point_rows import PointRows
 from briefing.workspace.records import DISPUTE, ORIGIN, PROBLEM, SOURCE, TIMELINE, VOICE
 from briefing.workspace.rows import (
     DisputeRow,
     Hit,
+    NearRow,
     PointDetail,
     PointRow,
     SectionRow,
     SourcePage,
     SourceRow,
+    Standing,
     StatementRow,
     TimelineRow,
     VoiceRow,
@@ -38,21 +41,27 @@ class BriefLists(BriefState):
         self._points = PointRows(self)
 
     def sections(self) -> Sequence[SectionRow]:
-        """The sections in the order of the template."""
-        return [
-            SectionRow(
+        """The sections in the order of the template, or that which the analyst gave them; those that the analyst added stand last."""
+        overlay = self.overlay
+        stored = self.store.rows("SELECT id, title, side, hint FROM section ORDER BY number")
+        rows = {
+            name: SectionRow(
                 id=name,
-                title=self.overlay.section_titles.get(name) or title,
-                count=len(self.overlay.orders[name]) if name in self.overlay.orders else count,
+                title=overlay.section_titles.get(name) or title,
+                count=self.orders.count(name),
+                page=len(self.orders.page.lines(name)),
                 side=side,
                 hint=hint,
+                hidden=name in overlay.hidden_sections,
+                own=name in overlay.own_sections,
             )
-            for name, title, side, hint, count in self.store.rows("SELECT id, title, side, hint, points FROM section ORDER BY number")
-        ]
+            for name, title, side, hint in [*stored, *((name, title, None, "") for name, title in overlay.own_sections.items())]
+        }
+        return [rows[name] for name in _arranged(list(rows), overlay.arranged)]
 
     def shown_sections(self) -> Sequence[SectionRow]:
-        """The sections that are worth showing: all but those of a side about whose motives no statement was found, and none moved there."""
-        return [row for row in self.sections() if row.count or row.side is None or self._points.base(row.id)]
+        """The sections that are worth showing: not what the analyst hid, nor those of a side about whose motives nothing was found."""
+        return [row for row in self.sections() if not row.hidden and (row.count or row.side is None or self._stored_orders.count(row.id))]
 
     def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
         """The points of a section, best first; of no section with None; with `criteria`, those that the filter lets through."""
@@ -71,12 +80,12 @@ class BriefLists(BriefState):
         return self._points.still_there(names)
 
     def page(self, lines: int | None = None) -> list[str]:
-        """Ids of the points that stand on the page, by rank; of the first `lines` in rank, where a number is asked for."""
-        return self._points.page(lines)
+        """Ids of the points that stand on the page, pinned ones first, then by rank; with `lines`, those of a page of so many."""
+        return self.orders.page.by_rank(lines)
 
     def taken_out(self, section: str) -> bool:
         """Whether edits took points out of a section, all that it had."""
-        return section in self.overlay.orders and not len(self.overlay.orders[section]) and self._points.base(section) > 0
+        return not self.orders.count(section) and self._stored_orders.count(section) > 0
 
     def record(self, name: str) -> Point:
         """A point as it stands, edits applied. Raises KeyError for an unknown id."""
@@ -90,7 +99,37 @@ class BriefLists(BriefState):
         stories = self.records.by_id("origin", ORIGIN, (row.origin for row in rows))
         agencies = sorted({story.agency for story in stories.values() if story.agency})
         words = wording.support(point.sources, point.independent, agencies)
-        return PointDetail(row=self.rows_of([name])[0], statements=tuple(rows), origins=words, agencies=tuple(agencies))
+        near = self._near(point)
+        behind = [one for other in (point, *(self.record(one.point) for one in near)) for one in other.statements] if near else []
+        _, most = count_support(self.records.among("SELECT outlet, origin FROM statement WHERE id IN", behind))
+        perhaps = most if most > point.independent else 0
+        return PointDetail(
+            row=self.rows_of([name])[0],
+            statements=tuple(rows),
+            origins=words,
+            agencies=tuple(agencies),
+            near=tuple(near),
+            perhaps=perhaps,
+        )
+
+    def _near(self, point: Point) -> list[NearRow]:
+        """The points that may say the same: not what is excluded, merged into this one or said not to be the same."""
+        if not point.near:
+            return []
+        query = "SELECT p.id, s.id FROM point p JOIN statement s ON s.number = p.lead WHERE p.id IN"
+        stored: dict[str, str] = dict(self.records.among(query, [one.point for one in point.near]))
+        overlay = self.overlay
+        found: dict[str, NearRow] = {}
+        for one in point.near:
+            lead = stored.get(one.point)
+            other = overlay.homes.get(lead, one.point) if lead else None
+            if other is None or other == point.id or other in found or other in overlay.excluded or other in overlay.gone:
+                continue
+            record = self.record(other)
+            apart = any(frozenset((mine, theirs)) in overlay.apart for mine in point.statements for theirs in record.statements)
+            if not apart:
+                found[other] = NearRow(point=other, chance=one.chance, lead=self.records.statements([record.lead])[0])
+        return list(found.values())
 
     def statement(self, name: str) -> StatementRow:
         """One statement with its chains. Raises KeyError for an unknown id."""
@@ -103,6 +142,25 @@ class BriefLists(BriefState):
             raise KeyError(name)
         spans = self.store.rows("SELECT id, start, finish FROM statement WHERE source = ? ORDER BY start", (row[0],))
         return SourcePage(source=SOURCE.decode(row[1]), statements=tuple(spans))
+
+    def standings(self, source: str) -> Sequence[tuple[int, Standing]]:
+        """Where each statement of a source stands in the brief, by its start, in the order of the text."""
+        overlay, page = self.overlay, self.orders.page.points
+        query = """
+            SELECT s.id, s.start, s.point, s.section FROM statement s JOIN source o ON o.number = s.source
+            WHERE o.id = ? ORDER BY s.start"""
+        rows = self.store.rows(query, (source,))
+
+        def standing(name: str, point: str, section: str | None) -> Standing:
+            home = overlay.homes.get(name, point)
+            touched = overlay.points.get(home)
+            if name in overlay.hidden:
+                return "excluded"
+            if home in page:
+                return "page"
+            return "record" if (touched.section if touched else section) else "unplaced"
+
+        return [(start, standing(name, point, section)) for name, start, point, section in rows]
 
     def source_title(self, name: str) -> str:
         """What a source is called in a list: its outlet. Raises KeyError for an unknown id."""
@@ -154,17 +212,39 @@ class BriefLists(BriefState):
             raise KeyError(name)
         return self._voice(*row)
 
+    def voice_called(self, name: str, *, but: str) -> str | None:
+        """The id of a voice that has this name now, in whatever case, and is not the one of the id `but`; None where there is none."""
+        rows = self.store.rows("SELECT id FROM voice WHERE lower(name) = lower(?)", (name,))
+        renamed = [voice for voice, called in self.overlay.voices.items() if called.casefold() == name.casefold()]
+        found = (self.overlay.voice(voice) for voice in (*renamed, *(row[0] for row in rows if row[0] not in self.overlay.voices)))
+        return next((voice for voice in found if voice != self.overlay.voice(but)), None)
+
+    def voice_as_read(self, name: str) -> str:
+        """The name of a voice in the sources, whatever the analyst calls it. Raises KeyError for an unknown id."""
+        row = self.store.row("SELECT name FROM voice WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return str(row[0])
+
     def _voice(self, data: bytes, count: int) -> VoiceRow:
         voice = VOICE.decode(data)
         return VoiceRow(
             id=voice.id,
             name=self.records.voice_name(voice),
-            aliases=voice.aliases,
+            aliases=self._aliases(voice),
             title=voice.title,
             affiliation=voice.affiliation,
             side=voice.side,
             statements=count - self.remaining.excluded_by_voice.get(voice.id, 0),
         )
+
+    def _aliases(self, voice: Voice) -> tuple[str, ...]:
+        """The other names of a voice, and those of the voices that are it."""
+        if voice.id not in self.overlay.joined.values():
+            return voice.aliases
+        others = self.records.by_id("voice", VOICE, self.overlay.voices_of(voice.id)[1:])
+        names = [name for other in others.values() for name in (other.name, *other.aliases)]
+        return tuple(name for name in dict.fromkeys((*voice.aliases, *names)) if name != voice.name)
 
     def said_by(self, name: str) -> Sequence[StatementRow]:
         """What a voice says, in the order of sources and text."""
@@ -174,9 +254,10 @@ class BriefLists(BriefState):
     def statement_ids_of_voice(self, name: str) -> list[str]:
         """The ids of what a voice says, in that order, without what is excluded."""
         query = """
-            SELECT s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
-            WHERE v.id = ? ORDER BY said.statement"""
-        return [statement for (statement,) in self.store.rows(query, (name,)) if statement not in self.overlay.hidden]
+            SELECT s.number, s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
+            WHERE v.id IN"""
+        rows = sorted(set(self.records.among(query, self.overlay.voices_of(name))))
+        return [statement for _, statement in rows if statement not in self.overlay.hidden]
 
     def disputes(self) -> Sequence[DisputeRow]:
         """Every dispute, the surest first; one that has fewer than two positions without what is excluded is none."""
@@ -243,3 +324,10 @@ class BriefLists(BriefState):
     def _count(self, table: str) -> int:
         row = self.store.row(f"SELECT max(number) + 1 FROM {table}")
         return int(row[0] or 0) if row else 0
+
+
+def _arranged(names: list[str], moves: Sequence[tuple[str, str | None]]) -> list[str]:
+    """The names after each was put behind another one, in the order of the moves."""
+    for name, after in moves:
+        names = put_behind(names, [name], after)
+    return names

@@ -11,9 +11,11 @@ from briefing.model import Side
 from briefing.workspace import folders
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import DAYS, SIDES, Records
+from briefing.workspace.section_orders import SectionOrders, StoredOrders
 from briefing.workspace.store import Store
 
 if TYPE_CHECKING:
+    from briefing.workspace.desk_state import DeskState
     from briefing.workspace.edit_session import EditSession
     from briefing.workspace.exclusion_effects import RemainingContents
     from briefing.workspace.visits import Changes
@@ -32,6 +34,8 @@ class BriefState:
         self._plain = Overlay()
         self._records = Records(store, self._plain)
         self._remaining: RemainingContents | None = None
+        self._stored_orders = StoredOrders(store)
+        self._orders: SectionOrders | None = None
 
     @property
     def has_edits(self) -> bool:
@@ -58,6 +62,13 @@ class BriefState:
         return self._records
 
     @property
+    def orders(self) -> SectionOrders:
+        """How the points of each section stand, and which of them are the page; kept until an edit is made."""
+        if self._orders is None or self._orders.overlay is not self.overlay:
+            self._orders = SectionOrders(self._stored_orders, self.overlay)
+        return self._orders
+
+    @property
     def remaining(self) -> RemainingContents:
         """Disputes, times, voices and sources without what is excluded; kept until an edit is made."""
         if self._remaining is None or self._remaining.overlay is not self.overlay:
@@ -65,6 +76,13 @@ class BriefState:
 
             self._remaining = RemainingContents(self.store, self.overlay)
         return self._remaining
+
+    @cached_property
+    def desk(self) -> DeskState:
+        """How the desk over this corpus was left."""
+        from briefing.workspace.desk_state import DeskState
+
+        return DeskState(self.paths)
 
     @cached_property
     def changes(self) -> Changes:

@@ -15,7 +15,7 @@ from briefing.model import Problem, Record
 from briefing.workspace import folders
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edit_replay import EditReplay
-from briefing.workspace.edits import LAST, WORDS, Edit, History, Quote, sides_in_words
+from briefing.workspace.edits import LAST, Edit, History, Quote, sides_in_words, what_was_done
 from briefing.workspace.edits_file import EditsFile, cant_be_written, in_order
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.project import NamedSide
@@ -78,6 +78,26 @@ class EditSession:
         """Show points where they stood before they were pinned."""
         return self._on("unpin", points)
 
+    def take(self, points: Sequence[str], *, on: bool) -> Edit:
+        """Take points onto the page, or off it."""
+        return self._on("page", points, page=on)
+
+    def open_with(self, points: Sequence[str], *, on: bool) -> Edit:
+        """Let the page open with points (in brief), or tell them in their sections."""
+        return self._on("page", points, page=True, brief=on)
+
+    def keep(self, points: Sequence[str], section: str) -> Edit:
+        """Let the page have only these points of a section; with `page.IN_BRIEF`, open only with these."""
+        return self._on("keep", points, section=section)
+
+    def place(self, points: Sequence[str], section: str, behind: str | None) -> Edit:
+        """Put points of the page behind another one in their section, with None at its top."""
+        return self._on("place", points, section=section, behind=self._anchors.quote(self._lead(behind)) if behind else None)
+
+    def sort(self, by: Any, section: str | None = None) -> Edit:
+        """Order a section by rank, time or origins; without one, every section."""
+        return self._make(Edit(edit="sort", id=_name(), at=_now(), by=by, section=section))
+
     def exclude(self, points: Sequence[str]) -> Edit:
         """Leave points out of the brief and its exports."""
         return self._on("exclude", points)
@@ -86,6 +106,22 @@ class EditSession:
         """Take excluded points back."""
         return self._on("include", points)
 
+    def exclude_source(self, source: str) -> Edit:
+        """Leave out what stands in a source, as one decision. Raises KeyError for an unknown id."""
+        return self._whole("exclude", source)
+
+    def include_source(self, source: str) -> Edit:
+        """Take back a source that was excluded as a whole. Raises KeyError for an unknown id."""
+        return self._whole("include", source)
+
+    def exclude_voice(self, voice: str) -> Edit:
+        """Leave out what a voice says, as one decision. Raises KeyError for an unknown id."""
+        return self._make(Edit(edit="exclude", id=_name(), at=_now(), voice=self._voice(voice)))
+
+    def include_voice(self, voice: str) -> Edit:
+        """Take back a voice that was excluded as a whole. Raises KeyError for an unknown id."""
+        return self._make(Edit(edit="include", id=_name(), at=_now(), voice=self._voice(voice)))
+
     def move(self, points: Sequence[str], section: str | None) -> Edit:
         """Put points into another section, or with None into none."""
         return self._on("move", points, section=section)
@@ -93,6 +129,10 @@ class EditSession:
     def merge(self, points: Sequence[str]) -> Edit:
         """Make one point of several; the first leads."""
         return self._on("merge", points)
+
+    def keep_apart(self, point: str, others: Sequence[str]) -> Edit:
+        """Say that points do not say the same as one, so that they are not shown beside it any more."""
+        return self._on("apart", [point, *others])
 
     def split(self, point: str, statements: Sequence[str]) -> Edit:
         """Give some statements of a point a point of their own, `e` and the edit's id."""
@@ -110,12 +150,30 @@ class EditSession:
         """Give a section, or the whole brief, another title."""
         return self._make(Edit(edit="retitle", id=_name(), at=_now(), text=text, section=section))
 
+    def add_section(self, title: str) -> Edit:
+        """Add a section to this briefing; its id is `own-` and that of the edit."""
+        name = _name()
+        return self._make(Edit(edit="add", id=name, at=_now(), section=f"own-{name}", text=title))
+
+    def hide_section(self, section: str) -> Edit:
+        """Leave a section out of the desk's list, the page and what readers are given; its lines stay in the record."""
+        return self._make(Edit(edit="hide", id=_name(), at=_now(), section=section))
+
+    def show_section(self, section: str) -> Edit:
+        """Show a hidden section again."""
+        return self._make(Edit(edit="show", id=_name(), at=_now(), section=section))
+
+    def arrange_section(self, section: str, after: str | None) -> Edit:
+        """Put a section behind another one, with None first of all."""
+        return self._make(Edit(edit="arrange", id=_name(), at=_now(), section=section, after=after))
+
     def rename(self, voice: str, text: str) -> Edit:
         """Call a voice by another name. Raises KeyError for an unknown id."""
-        row = self._store.row("SELECT data FROM voice WHERE id = ?", (voice,))
-        if row is None:
-            raise KeyError(voice)
-        return self._make(Edit(edit="rename", id=_name(), at=_now(), voice=VOICE.decode(row[0]).name, text=text))
+        return self._make(Edit(edit="rename", id=_name(), at=_now(), voice=self._voice(voice), text=text))
+
+    def join_voices(self, voice: str, into: str) -> Edit:
+        """Let a voice be another one, whose name they have then. Raises KeyError for an unknown id."""
+        return self._make(Edit(edit="join", id=_name(), at=_now(), voice=self._voice(voice), text=self._voice(into)))
 
     def ask_about(self, sides: Sequence[NamedSide] | None) -> Edit:
         """Say which sides there are, all of them; None: let them be found. It shows when the brief is put together again."""
@@ -178,10 +236,11 @@ class EditSession:
 
     def _row(self, edit: Edit, undone: bool) -> EditRow:
         gone = self._applied.orphans.get(edit.id, ())
-        quotes = tuple(quote.exact for quote in (*edit.points, *edit.statements)) or tuple(filter(None, [edit.voice]))
+        about = [] if edit.source else [quote.exact for quote in (*edit.points, *edit.statements)]
+        quotes = tuple(about or filter(None, [edit.source, edit.voice, self._title(edit)]))
         return EditRow(
             id=edit.id,
-            what=WORDS[edit.edit],
+            what=what_was_done(edit),
             at=edit.at,
             quotes=quotes,
             text=edit.text if edit.edit != "sides" else sides_in_words(edit.sides),
@@ -191,10 +250,33 @@ class EditSession:
             gone=tuple(quote.exact for quote in gone) if gone or edit.id not in self._applied.orphans else quotes,
         )
 
+    def _title(self, edit: Edit) -> str | None:
+        """The title of the section that an edit is about, where it is about a section and nothing else."""
+        if edit.section is None or edit.edit not in ("hide", "show", "arrange", "sort"):
+            return None
+        row = self._store.row("SELECT title FROM section WHERE id = ?", (edit.section,))
+        titles = self.overlay.section_titles | self.overlay.own_sections
+        return titles.get(edit.section) or (str(row[0]) if row else edit.section)
+
     # --- making them ---
 
     def _on(self, kind: Any, points: Sequence[str], **values: Any) -> Edit:
         return self._make(Edit(edit=kind, id=_name(), at=_now(), points=self._quotes([self._lead(name) for name in points]), **values))
+
+    def _whole(self, kind: Any, source: str) -> Edit:
+        row = self._store.row("SELECT path, number FROM source WHERE id = ?", (source,))
+        if row is None:
+            raise KeyError(source)
+        first = self._store.row("SELECT id FROM statement WHERE source = ? ORDER BY start", (row[1],))
+        anchor = self._quotes([first[0]] if first else [])
+        return self._make(Edit(edit=kind, id=_name(), at=_now(), source=row[0], statements=anchor))
+
+    def _voice(self, name: str) -> str:
+        """The name that a voice has in the sources. Raises KeyError for an unknown id."""
+        row = self._store.row("SELECT data FROM voice WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        return VOICE.decode(row[0]).name
 
     def _judge(self, kind: Any, name: str) -> Edit:
         row = self._store.row("SELECT data FROM dispute WHERE id = ?", (name,))

@@ -29,6 +29,11 @@ def _changes(state: BriefState) -> Iterator[str]:
         (sum(point.note is not None for point in standing), "line", "with a note"),
         (titles, "title", "changed"),
         (len(overlay.voices), "voice", "renamed"),
+        (len(overlay.joined), "voice", "joined with another"),
+        (sum(overlay.page.values()), "line", "taken onto the page"),
+        (list(overlay.page.values()).count(False), "line", "taken off the page"),
+        (len(overlay.own_sections), "section", "added"),
+        (len(overlay.hidden_sections), "section", "hidden"),
         (judged.count("accepted"), "dispute", "accepted"),
         (judged.count("dismissed"), "dispute", "dismissed"),
     ):

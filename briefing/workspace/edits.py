@@ -13,15 +13,25 @@ from briefing.workspace.project import NamedSide
 Kind = Literal[
     "pin",
     "unpin",
+    "page",
+    "keep",
+    "place",
+    "sort",
     "exclude",
     "include",
     "move",
     "merge",
+    "apart",
     "split",
     "lead",
     "note",
     "retitle",
+    "add",
+    "hide",
+    "show",
+    "arrange",
     "rename",
+    "join",
     "sides",
     "accept",
     "dismiss",
@@ -52,13 +62,23 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     """One decision, as `briefing.edits.yaml` has it. Which fields count depends on the kind:
 
     - pin, unpin, exclude, include: `points`
+    - exclude, include, of a whole: what a `source` (its path; one of its `statements` tells it where it has another) or a `voice` says
+    - page: `points`, and whether they stand on the `page`; or whether the page opens with them (`brief`)
+    - keep: the `points` that the page has of a `section`, and no others (`in brief`: those that the page opens with)
+    - place: `points` of the page, the point `behind` which they stand in a `section` (none: at its top)
+    - sort: `by` what a `section` is ordered (none: every section)
     - move: `points`, and the `section` they go to (none: out of all sections)
     - merge: `points`, the first of which takes in the others
+    - apart: two `points` that do not say the same, whatever the program thinks
     - split: one of `points`, and the `statements` that leave it for a point of their own
     - lead: one of `points`, and the one of `statements` that stands for it
     - note: `points`, and its `text` (empty: no note)
     - retitle: the `text`, of a `section` or of the whole brief
+    - add: a `section` of this briefing, and its title (`text`)
+    - hide, show: a `section`
+    - arrange: the section `after` which a `section` stands (none: first)
     - rename: a `voice` by the name it has in the sources, and the `text` it is to be called
+    - join: a `voice` by the name it has in the sources, and (`text`) that of the one which it is
     - sides: all the `sides` there are (an empty list: none); without the key they are found
     - accept, dismiss, reopen: a dispute by its kind (`dispute`) and its `statements`
     - undo, redo: the edit `of` that id
@@ -74,8 +94,14 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     """Each point by its lead at that time."""
     statements: tuple[Quote, ...] = ()
     section: str | None = None
+    page: bool | None = None
+    brief: bool | None = None
+    behind: Quote | None = None
+    after: str | None = None
+    by: Literal["rank", "time", "origins"] | None = None
     text: str | None = None
     voice: str | None = None
+    source: str | None = None
     sides: tuple[NamedSide, ...] | None = None
     dispute: str | None = None
     of: str | None = None
@@ -84,15 +110,25 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
 WORDS: dict[str, str] = {
     "pin": "Pinned",
     "unpin": "Unpinned",
+    "page": "Taken onto the page or off it",
+    "keep": "Kept on the page",
+    "place": "Placed",
+    "sort": "Ordered",
     "exclude": "Excluded",
     "include": "Taken back in",
     "move": "Moved",
     "merge": "Merged",
+    "apart": "Said not to be the same",
     "split": "Split",
     "lead": "Lead chosen",
     "note": "Noted",
     "retitle": "Retitled",
+    "add": "Section added",
+    "hide": "Section hidden",
+    "show": "Section shown again",
+    "arrange": "Section moved",
     "rename": "Renamed",
+    "join": "Voice joined",
     "sides": "Sides set",
     "accept": "Dispute accepted",
     "dismiss": "Dispute dismissed",
@@ -101,21 +137,42 @@ WORDS: dict[str, str] = {
 """What each kind of edit has done, for people."""
 
 
+def what_was_done(edit: Edit) -> str:
+    """What an edit has done, for people."""
+    if edit.edit == "page" and edit.brief is not None:
+        return "Put in brief" if edit.brief else "Taken out of in brief"
+    if edit.edit == "page":
+        return "Taken onto the page" if edit.page else "Taken off the page"
+    if edit.edit == "sort" and edit.by:
+        return f"Ordered by {edit.by}"
+    return WORDS[edit.edit]
+
+
 def wrong(edit: Edit) -> str | None:
     """What an edit lacks, in words; None for one that is whole."""
     points, statements = len(edit.points), len(edit.statements)
     if edit.edit in ("undo", "redo"):
         return None if edit.of else f"{edit.edit} lacks the id of the edit it is about (of)"
-    if edit.edit in ("pin", "unpin", "exclude", "include", "move", "note") and not points:
+    if edit.edit in ("exclude", "include") and (edit.source or edit.voice):
+        return None
+    if edit.edit in ("pin", "unpin", "page", "place", "exclude", "include", "move", "note") and not points:
         return f"{edit.edit} names no points"
-    if edit.edit == "merge" and points < 2:
-        return "merge needs at least two points"
+    if edit.edit == "page" and edit.page is None and edit.brief is None:
+        return "page lacks whether they stand there (page: true or false)"
+    if edit.edit == "add" and not edit.text:
+        return "add needs a title for the section (text)"
+    if edit.edit in ("keep", "place", "add", "hide", "show", "arrange") and not edit.section:
+        return f"{edit.edit} names no section"
+    if edit.edit == "sort" and not edit.by:
+        return "sort lacks what to order by (by: rank, time or origins)"
+    if edit.edit in ("merge", "apart") and points < 2:
+        return f"{edit.edit} needs at least two points"
     if edit.edit in ("split", "lead") and (points != 1 or not statements):
         return f"{edit.edit} needs one point and its statements"
     if edit.edit in ("accept", "dismiss", "reopen") and not statements:
         return f"{edit.edit} names no statements of the dispute"
-    if edit.edit == "rename" and not (edit.voice and edit.text):
-        return "rename needs a voice and a text"
+    if edit.edit in ("rename", "join") and not (edit.voice and edit.text):
+        return f"{edit.edit} needs a voice and a text"
     if edit.edit == "retitle" and not edit.text:
         return "retitle needs a text"
     if edit.edit == "sides" and not all(side.name.strip() for side in edit.sides or ()):

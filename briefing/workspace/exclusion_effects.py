@@ -109,8 +109,18 @@ class RemainingContents:
 
     @cached_property
     def excluded_by_voice(self) -> dict[str, int]:
-        """How many statements of each voice are excluded, by the voice's id."""
-        return dict(self._lost("v.id", "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"))
+        """How many statements fewer each voice has than when it was read, by its id: excluded ones, and all of one that is another.
+
+        That other one has more: less than none fewer.
+        """
+        lost = dict(self._lost("v.id", "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"))
+        joined = self.overlay.joined
+        stored: dict[str, int] = dict(among(self._store, "SELECT id, statements FROM voice WHERE id IN", [*joined, *joined.values()]))
+        query = "SELECT s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement WHERE v.id IN"
+        for target in dict.fromkeys(joined.values()):
+            said = {name for (name,) in among(self._store, query, self.overlay.voices_of(target))}
+            lost[target] = stored[target] - len(said - self._hidden)
+        return lost | {name: stored[name] for name in joined}
 
     @cached_property
     def excluded_by_source(self) -> tuple[Counter[Any], Counter[Any]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from msgspec.structs import replace
 
 from briefing.model import Point, Record
 from briefing.workspace.lazy import PatchedOrder
@@ -47,23 +50,45 @@ class Filter(Record, frozen=True):
         return conditions, values
 
 
+def expanded(criteria: Filter, overlay: Overlay) -> Filter:
+    """The filter with all voices that are one with those that it asks for."""
+    if not criteria.voices or not overlay.joined:
+        return criteria
+    voices = dict.fromkeys(other for name in criteria.voices for other in overlay.voices_of(name))
+    return replace(criteria, voices=tuple(voices))
+
+
 class FilterQuery:
     """The points of one section that a filter lets through, in their order: places in the store, and ids that edits put there."""
 
     def __init__(self, store: Store, overlay: Overlay, new: frozenset[str], section: str | None, criteria: Filter) -> None:
-        self._store, self._overlay, self._new, self._criteria = store, overlay, new, criteria
+        self._store, self._overlay, self._new, self._criteria = store, overlay, new, expanded(criteria, overlay)
         self._section = section
 
-    def matching(self, order: PatchedOrder) -> list[int | str]:
-        """Those of `order` that match."""
+    def matching(self, order: PatchedOrder, stored: Sequence[int] | None = None) -> list[int | str]:
+        """Those of `order` that match; its numbers stand for the places in `stored`, or for themselves."""
         places = self._places()
+        inside = set(places) if stored is not None else ()
         found: list[int | str] = []
         for piece in order.pieces(0, len(order)):
-            if isinstance(piece, range):
+            if isinstance(piece, range) and stored is not None:
+                found += [place for place in stored[piece.start : piece.stop] if place in inside]
+            elif isinstance(piece, range):
                 found += places[bisect_left(places, piece.start) : bisect_left(places, piece.stop)]
             else:
-                found += [name for name in piece if self._matches(self._overlay.points[name])]
+                found += [name for name in piece if self._passes(name)]
         return found
+
+    def _passes(self, name: str) -> bool:
+        """Whether a point that stands where no place leads to matches: one that an edit changed, or a stored one on the page."""
+        if name in self._overlay.points:
+            return self._matches(self._overlay.points[name])
+        return name in self._untouched
+
+    @cached_property
+    def _untouched(self) -> frozenset[str]:
+        """The ids of the points of the section that match and that no edit changed."""
+        return frozenset(name for _, name in self._stored("p.section IS ?", [self._section]))
 
     def _places(self) -> list[int]:
         """Places of stored points that match, ascending; those that edits changed are judged as they are now."""

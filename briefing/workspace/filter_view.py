@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefing.workspace import search
 from briefing.workspace.brief_lists import BriefLists
-from briefing.workspace.filter_query import Filter, FilterQuery
+from briefing.workspace.filter_query import Filter, FilterQuery, expanded
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import DISPUTE
 from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineRow, VoiceRow
@@ -35,7 +35,7 @@ class FilterView:
     @cached_property
     def _sources(self) -> dict[str, str]:
         """The source of each statement that passes, in their order."""
-        criteria, homes = self.criteria, self.overlay.homes
+        criteria, homes = expanded(self.criteria, self.overlay), self.overlay.homes
         conditions, values = criteria.conditions("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
         where = " AND ".join(conditions) or "1"
         query = f"SELECT s.id, s.point, o.id FROM statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number"
@@ -63,15 +63,15 @@ class FilterView:
     def voices(self) -> Sequence[VoiceRow]:
         """The voices that say what passes, with how much of it; where voices or sides are asked for, only those."""
         query = """
-            SELECT v.statements, v.name, v.id, v.side, s.id FROM said
-            JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
-        criteria, less = self.criteria, self.lists.remaining.excluded_by_voice
+            SELECT v.id, s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
+        overlay, less = self.overlay, self.lists.remaining.excluded_by_voice
+        criteria = expanded(self.criteria, overlay)
+        known = {name: rest for name, *rest in self.lists.store.rows("SELECT id, statements, name, side FROM voice")}
+        said = {(overlay.voice(name), statement) for name, statement in self.lists.store.each(query) if self.stands(statement)}
         counts = Counter(
-            (less.get(name, 0) - everything, called, name)
-            for everything, called, name, side, statement in self.lists.store.each(query)
-            if self.stands(statement)
-            and (not criteria.voices or name in criteria.voices)
-            and (not criteria.sides or side in criteria.sides)
+            (less.get(name, 0) - known[name][0], known[name][1], name)
+            for name, _ in said
+            if (not criteria.voices or name in criteria.voices) and (not criteria.sides or known[name][2] in criteria.sides)
         )
         names = [(key[-1], counts[key]) for key in sorted(counts)]
         return Lazy(len(names), lambda start, end: [replace(self.lists.voice(name), statements=count) for name, count in names[start:end]])

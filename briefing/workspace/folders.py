@@ -99,6 +99,11 @@ def edits_files(paths: Sequence[Path]) -> tuple[Path, Path]:
     return beside(paths) / EDITS, state() / "edits" / f"{name_of(paths)}.yaml"
 
 
+def desk_file(paths: Sequence[Path]) -> Path:
+    """How the desk over a corpus was left."""
+    return state() / "desks" / f"{name_of(paths)}.json"
+
+
 def visit_file(paths: Sequence[Path]) -> Path:
     """What was there at the last visit to a corpus."""
     return state() / "visits" / f"{name_of(paths)}.msgpack"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefing.model import Point
-from briefing.workspace.lazy import PatchedOrder
 
 
 class Overlay(Struct, eq=False):
@@ -17,6 +16,8 @@ class Overlay(Struct, eq=False):
     """Every point that was changed or made by an edit."""
     excluded: dict[str, str | None] = field(default_factory=dict)
     """Excluded points and the section they were taken from, in the order of the decisions."""
+    excluded_wholes: set[tuple[str, str]] = field(default_factory=set)
+    """`source` and its path, `voice` and its name: of what was excluded as a whole."""
     hidden: frozenset[str] = frozenset()
     """The statements of the excluded points."""
     lapsed: frozenset[str] = frozenset()
@@ -24,14 +25,40 @@ class Overlay(Struct, eq=False):
     gone: set[str] = field(default_factory=set)
     """Points that were merged into another."""
     moved: set[str] = field(default_factory=set)
-    orders: dict[str | None, PatchedOrder] = field(default_factory=dict)
-    """The order of each section that differs from the stored one; None: of what is in no section."""
+    pinned: dict[str, None] = field(default_factory=dict)
+    """Pinned points in the order they were pinned."""
+    splits: dict[str, str] = field(default_factory=dict)
+    """The point that each one was split off from."""
+    page: dict[str, bool] = field(default_factory=dict)
+    """Points that were taken onto the page, or off it."""
+    placed: dict[str, list[tuple[tuple[str, ...], str | None]]] = field(default_factory=dict)
+    """By section, or `page.IN_BRIEF`: points that were put behind another one of its page, with None at its top, in the order made."""
+    sorts: dict[str | None, str] = field(default_factory=dict)
+    """The order that was chosen for each section (one of `page.CHOSEN`); None: for all that have none of their own."""
+    own_sections: dict[str, str] = field(default_factory=dict)
+    """Sections that the analyst added, by id, with their titles."""
+    arranged: list[tuple[str, str | None]] = field(default_factory=list)
+    """Sections that were put behind another one, with None first of all, in the order made."""
+    hidden_sections: set[str] = field(default_factory=set)
     homes: dict[str, str] = field(default_factory=dict)
     """The point of each statement that merging or splitting gave another one."""
+    apart: set[frozenset[str]] = field(default_factory=set)
+    """Pairs of statements, leads of points at that time, that do not say the same."""
     voices: dict[str, str] = field(default_factory=dict)
     """New names by voice id."""
+    joined: dict[str, str] = field(default_factory=dict)
+    """The voice that each one is, by id, where the analyst joined two."""
     disputes: dict[str, str] = field(default_factory=dict)
     """`accepted` or `dismissed` by dispute id."""
+
+    def voice(self, name: str) -> str:
+        """The id of the voice that one is."""
+        return self.joined.get(name, name)
+
+    def voices_of(self, name: str) -> list[str]:
+        """The ids of all that are one voice, that one first."""
+        found = self.voice(name)
+        return [found, *(other for other, into in self.joined.items() if into == found)]
 
     def open_disputes(self, names: str | None) -> tuple[str, ...]:
         """Of the ids of disputes, with blanks between, those that were not dismissed and did not lapse."""

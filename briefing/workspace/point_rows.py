@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Point
 from briefing.workspace.brief_state import BriefState
-from briefing.workspace.lazy import Lazy, PatchedOrder
+from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import AT_ONCE, POINT, SPANS
 from briefing.workspace.rows import PointRow
 from briefing.workspace.store import Row
@@ -29,15 +29,14 @@ class PointRows:
 
     def points(self, section: str | None, criteria: Filter | None = None) -> Sequence[PointRow]:
         """The points of a section, best first; of no section with None; with `criteria`, those that the filter lets through."""
-        order = self._state.overlay.orders.get(section)
-        if order is None:  # one that edits emptied is false, too
-            order = PatchedOrder(self.base(section))
+        orders = self._state.orders
         if criteria:
             from briefing.workspace.filter_query import FilterQuery
 
-            found = FilterQuery(self._state.store, self._state.overlay, self._state.changes.points, section, criteria).matching(order)
+            query = FilterQuery(self._state.store, self._state.overlay, self._state.changes.points, section, criteria)
+            found = query.matching(orders.order(section), orders.places(section))
             return Lazy(len(found), lambda start, end: self._chosen(section, found[start:end]))
-        return Lazy(len(order), lambda start, end: self._pieces(section, order, start, end))
+        return Lazy(orders.count(section), lambda start, end: self._pieces(section, start, end))
 
     def excluded(self) -> Sequence[PointRow]:
         """The points that the analyst left out, in the order of the decisions."""
@@ -56,25 +55,6 @@ class PointRows:
         stored = {row[0] for row in self._state.records.among("SELECT id FROM point WHERE id IN", names)}
         return [name for name in names if name not in overlay.gone and (name in stored or name in overlay.points)]
 
-    def page(self, lines: int | None = None) -> list[str]:
-        """Ids of the points on the page, by rank: those that were chosen, or the first `lines` of all.
-
-        Pinned points always stand there, and first; excluded ones never.
-        """
-        overlay = self._state.overlay
-        if lines is None:
-            chosen = self._state.store.rows("SELECT id FROM point WHERE page ORDER BY rank")
-        else:
-            query = "SELECT id FROM point WHERE section IS NOT NULL ORDER BY rank LIMIT ?"
-            chosen = self._state.store.rows(query, (lines + len(overlay.excluded) + len(overlay.gone),))
-        pinned = [name for name, point in overlay.points.items() if point.pinned]
-        there = [name for name in self.still_there([row[0] for row in chosen]) if name not in overlay.excluded and name not in pinned]
-        kept = [name for name in there if self.record(name).section]
-        return [
-            *(name for name in pinned if name not in overlay.excluded),
-            *(kept if lines is None else kept[: max(0, lines - len(pinned))]),
-        ]
-
     def record(self, name: str) -> Point:
         """A point as it stands, edits applied. Raises KeyError for an unknown id."""
         if name in self._state.overlay.points:
@@ -84,22 +64,18 @@ class PointRows:
             raise KeyError(name)
         return POINT.decode(row[0])
 
-    def base(self, section: str | None) -> int:
-        """How many points the store has in a section, edits aside."""
-        if section is None:
-            row = self._state.store.row("SELECT max(place) + 1 FROM point WHERE section IS NULL")
-        else:
-            row = self._state.store.row("SELECT points FROM section WHERE id = ?", (section,))
-        return int(row[0] or 0) if row else 0
-
-    def _pieces(self, section: str | None, order: PatchedOrder, start: int, end: int) -> list[PointRow]:
+    def _pieces(self, section: str | None, start: int, end: int) -> list[PointRow]:
+        orders = self._state.orders
         found: list[PointRow] = []
-        for piece in order.pieces(start, end):
-            if isinstance(piece, range):
+        places = orders.places(section)
+        for piece in orders.order(section).pieces(start, end):
+            if not isinstance(piece, range):
+                found += self.rows_of(piece)
+            elif places is None:
                 where = "WHERE p.section IS ? AND p.place >= ? AND p.place < ? ORDER BY p.place"
                 found += self._rows(self._state.store.rows(POINTS + where, (section, piece.start, piece.stop)))
             else:
-                found += self.rows_of(piece)
+                found += self._chosen(section, places[piece.start : piece.stop])
         return found
 
     def _chosen(self, section: str | None, places: Sequence[int | str]) -> list[PointRow]:
@@ -112,7 +88,7 @@ class PointRows:
         return self.rows_of([names[one] if isinstance(one, int) else one for one in places])
 
     def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
-        found = []
+        found, page = [], self._state.orders.page.points
         for name, section, sources, independent, statements, disputes, text, likely, voice, speaker, outlet in rows:
             if name in self._state.overlay.points:
                 found.append(self._edited(self._state.overlay.points[name]))
@@ -122,13 +98,14 @@ class PointRows:
                     id=name,
                     section=section,
                     text=text,
-                    speaker=self._state.overlay.voices.get(voice, speaker) if voice else None,
+                    speaker=self._state.records.name_of(voice, speaker) if voice else None,
                     outlet=outlet,
                     sources=sources,
                     independent=independent,
                     statements=statements,
                     disputes=self._state.overlay.open_disputes(disputes),
                     new=name in self._state.changes.points,
+                    page=name in page,
                     likely=SPANS.decode(likely) if likely and section in self._state.records.outlooks else (),
                 )
             )
@@ -154,5 +131,6 @@ class PointRows:
             excluded=point.id in self._state.overlay.excluded,
             note=point.note,
             moved=point.id in self._state.overlay.moved,
+            page=point.id in self._state.orders.page.points,
             likely=lead.likely,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
@@ -89,7 +90,7 @@ class Records:
             FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN"""
         found = {row[0]: (STATEMENT.decode(row[1]), row[2:]) for row in self.among(query, names)}
         attributions = self.by_id("attribution", ATTRIBUTION, (name for s, _ in found.values() for name in s.attributions))
-        speakers = {name for a in attributions.values() for name in (a.voice, a.via) if name}
+        speakers = {self.overlay.voice(name) for a in attributions.values() for name in (a.voice, a.via) if name}
         voices = self.by_id("voice", VOICE, speakers)
         return [self._row(*found[name], attributions, voices) for name in names]
 
@@ -159,11 +160,11 @@ class Records:
 
     def chain(self, attribution: Attribution, voices: dict[str, Voice], outlet: str) -> Chain:
         """Who says it, in words."""
-        voice = voices.get(attribution.voice or "")
-        via = voices.get(attribution.via or "")
+        voice = voices.get(self.overlay.voice(attribution.voice or ""))
+        via = voices.get(self.overlay.voice(attribution.via or ""))
         return Chain(
             attribution=attribution.id,
-            voice=attribution.voice,
+            voice=self.overlay.voice(attribution.voice) if attribution.voice else None,
             voice_name=self.voice_name(voice) if voice else None,
             voice_note=self.voice_note(voice) if voice else "",
             mode=attribution.mode,
@@ -177,6 +178,18 @@ class Records:
     def voice_name(self, voice: Voice) -> str:
         """The voice's name, the analyst's where there is one."""
         return self.overlay.voices.get(voice.id, voice.name)
+
+    def name_of(self, voice: str, read: str) -> str:
+        """What a voice is called that has a name in the sources: the analyst's name for it, or for the one that it is."""
+        if voice in self.overlay.joined:
+            return self._joined_names[voice]
+        return self.overlay.voices.get(voice, read)
+
+    @cached_property
+    def _joined_names(self) -> dict[str, str]:
+        """The names of the voices that others are, by the ids of those."""
+        targets = self.by_id("voice", VOICE, self.overlay.joined.values())
+        return {name: self.voice_name(targets[into]) for name, into in self.overlay.joined.items()}
 
     def voice_note(self, voice: Voice) -> str:
         """Title, affiliation and side in words."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from briefing.model import Evidence, Known, Mode, Precision, Record, Source, Span
 
 
@@ -11,6 +13,12 @@ class SectionRow(Record, frozen=True):
     id: str
     title: str
     count: int
+    page: int = 0
+    """How many of them stand on the page, without those that it opens with."""
+    hidden: bool = False
+    """Whether the analyst left it out of this briefing."""
+    own: bool = False
+    """Whether the analyst added it."""
     side: str | None = None
     hint: str = ""
 
@@ -77,8 +85,18 @@ class PointRow(Record, frozen=True):
     excluded: bool = False
     note: str | None = None
     moved: bool = False
+    page: bool = False
+    """Whether it stands on the page."""
     likely: tuple[Span, ...] = ()
     """As in `StatementRow`."""
+
+
+class NearRow(Record, frozen=True):
+    """A point that may say the same as another and is not counted, with the statement that leads it."""
+
+    point: str
+    chance: float
+    lead: StatementRow
 
 
 class PointDetail(Record, frozen=True):
@@ -90,6 +108,17 @@ class PointDetail(Record, frozen=True):
     """In words: "4 outlets, 1 origin (AP)"."""
     agencies: tuple[str, ...] = ()
     """Whose stories these outlets print."""
+    near: tuple[NearRow, ...] = ()
+    """The likest first."""
+    perhaps: int = 0
+    """How many origins stand behind it if the near lines say the same; 0 where these add none."""
+
+    @property
+    def in_words(self) -> str:
+        """Who stands behind it, and who perhaps does: "2 outlets, 2 origins, perhaps 4"."""
+        if not self.perhaps:
+            return self.origins
+        return f"{self.origins}, perhaps {self.perhaps}" + ("" if "origin" in self.origins else " origins")
 
 
 class SourceRow(Record, frozen=True):
@@ -107,6 +136,10 @@ class SourceRow(Record, frozen=True):
     story: str = ""
     """Where its story comes from, in words: an agency, other sources that print it; empty where it stands alone."""
     new: bool = False
+
+
+Standing = Literal["page", "record", "unplaced", "excluded"]
+"""Where a statement stands: on the page, in a section behind its fold, in no section, or excluded."""
 
 
 class SourcePage(Record, frozen=True):

@@ -17,7 +17,7 @@ from typing import IO, Any
 
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE section(number INTEGER PRIMARY KEY, id TEXT, title TEXT, side TEXT, hint TEXT, answers TEXT, points INTEGER);
+CREATE TABLE section(number INTEGER PRIMARY KEY, id TEXT, title TEXT, side TEXT, hint TEXT, answers TEXT, points INTEGER, sort TEXT);
 CREATE TABLE source(
   number INTEGER PRIMARY KEY, id TEXT, path TEXT, title TEXT, outlet TEXT, origin TEXT, words INTEGER,
   statements INTEGER, placed INTEGER, published TEXT, data BLOB);
@@ -29,7 +29,8 @@ CREATE TABLE voice(number INTEGER PRIMARY KEY, id TEXT, name TEXT, side TEXT, st
 CREATE TABLE said(voice INTEGER, statement INTEGER, PRIMARY KEY(voice, statement)) WITHOUT ROWID;
 CREATE TABLE point(
   number INTEGER PRIMARY KEY, id TEXT, section TEXT, place INTEGER, lead INTEGER, sources INTEGER, independent INTEGER,
-  statements INTEGER, disputes TEXT, contested TEXT, rank INTEGER, page INTEGER, in_brief INTEGER, data BLOB);
+  statements INTEGER, disputes TEXT, contested TEXT, rank INTEGER, page INTEGER, in_brief INTEGER,
+  day TEXT, data BLOB);
 CREATE TABLE origin(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE dispute(number INTEGER PRIMARY KEY, id TEXT, kind TEXT, data BLOB);
 CREATE TABLE timeline(number INTEGER PRIMARY KEY, statements INTEGER, data BLOB);
@@ -53,6 +54,8 @@ CREATE INDEX voice_place ON voice(place);
 CREATE UNIQUE INDEX point_id ON point(id);
 CREATE INDEX point_place ON point(section, place);
 CREATE INDEX point_rank ON point(rank);
+CREATE INDEX point_order ON point(section, rank, place);
+CREATE INDEX point_page ON point(rank) WHERE page;
 CREATE UNIQUE INDEX origin_id ON origin(id);
 CREATE UNIQUE INDEX dispute_id ON dispute(id);
 """

@@ -118,7 +118,7 @@ class _Numbers:
 
 def _sections(brief: Brief) -> Iterator[Row]:
     for n, section in enumerate(brief.sections):
-        yield n, section.id, section.title, section.side, section.hint, section.answers, len(section.points)
+        yield n, section.id, section.title, section.side, section.hint, section.answers, len(section.points), section.order
 
 
 def _sources(brief: Brief) -> Iterator[Row]:
@@ -165,6 +165,10 @@ def _voices(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
 
 
 def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
+    """`day` is the time that the lead tells of, else the day of its source."""
+    from briefing.assembly.timeline import when_of
+
+    published = {source.id: source.metadata.published.value[:10] for source in brief.sources if source.metadata.published}
     unplaced = 0
     for n, point in enumerate(brief.points):
         place = numbers.place.get(point.id)
@@ -172,7 +176,10 @@ def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
             place, unplaced = unplaced, unplaced + 1
         reported, contested = (" ".join(sorted(found.get(point.id, ()))) or None for found in (numbers.reported, numbers.contested))
         lead = numbers.statement[point.lead]
+        told = brief.statements[lead]
+        date = when_of(told)
+        day = (date.when if date else None) or published.get(told.source, "")
         yield (
             n, point.id, point.section, place, lead, point.sources, point.independent, len(point.statements), reported, contested,
-            point.rank, point.page, point.in_brief, pack(point),
+            point.rank, point.page, point.in_brief, day, pack(point),
         )  # fmt: skip

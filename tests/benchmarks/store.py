@@ -22,6 +22,8 @@ SIZES = (100, 100_000)
 SECTIONS = 6
 PER_SOURCE = 25
 EDITS = 500
+PAGE, OPENING = 30, 4
+"""Lines of the page, and those of them that it opens with."""
 WORDS = "the river gate water level rises falls engineers say villages wait while rain moves north and trains stop".split()  # noqa: SIM905 - a list of words reads better so
 
 
@@ -45,7 +47,13 @@ def made(size: int) -> Brief:
             )  # fmt: skip
             if said:
                 attributions.append(Attribution(id=said[0], source=name, content_spans=((at, at + 20),), voice=voices[n % len(voices)].id))
-            points.append(Point(id=point, section=section, lead=f"{name}:{at}", statements=(f"{name}:{at}",)))
+            rank = (n * 7919) % size + 1  # 7919 is prime: each rank once, scattered over the sections
+            points.append(
+                Point(
+                    id=point, section=section, lead=f"{name}:{at}", statements=(f"{name}:{at}",),
+                    rank=rank, page=rank <= PAGE, in_brief=rank <= OPENING,
+                )
+            )  # fmt: skip
             texts.append(text)
             at += len(text) + 1
         known = Known(value=f"Outlet {number % 90}", certainty="sure", origin="made")

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import Key
@@ -13,10 +14,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from briefing.tui.app import BriefingApp
+from briefing.tui.display import Fold
 from briefing.tui.main_screen import MainScreen
 from briefing.workspace.options import Options
+from briefing.workspace.page import IN_BRIEF
 from tests.tui import corpus
-from tests.tui.made_brief import curated
+from tests.tui.made_brief import curated, paged
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Curated = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -26,7 +29,7 @@ class Shown(BriefingApp):
     """A desk that shows a brief made by hand and reads nothing."""
 
     def fill_desk(self) -> None:
-        self.main_screen.navigator.show_brief(curated())
+        self.main_screen.navigator.show_brief(curated(paged()))
 
     def begin(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -46,15 +49,26 @@ def desk_of(pilot: Pilot[None]) -> MainScreen:
 
 
 async def longest_section(pilot: Pilot[None]) -> MainScreen:
-    """The desk on the section with most points: which one that is, the weights of the analysis decide."""
+    """The desk on the section with most points, all of them on the page: which one that is, the weights of the analysis decide."""
     desk = desk_of(pilot)
-    await pilot.press(str(max(range(len(desk.navigator.groups)), key=lambda number: desk.navigator.groups[number].count or 0) + 1))
+    view = desk.navigator.shown
+    longest = max(view.shown_sections(), key=lambda section: section.count)
+    view.edits.take([row.id for row in view.points(longest.id)], on=True)
+    view.edits.open_with(list(view.orders.page.lines(IN_BRIEF)), on=False)
+    desk.navigator.reload()
+    desk.navigator.show_view("brief", longest.id)
+    await pilot.pause()
     return desk
 
 
 def shown(desk: MainScreen) -> list[str]:
     """The texts of the rows."""
-    return [row.text for row in desk.panes.row_list.rows]
+    return [row.text for row in rows_of(desk)]
+
+
+def rows_of(desk: MainScreen) -> list[Any]:
+    """The rows, without a fold."""
+    return [row for row in desk.panes.row_list.rows if not isinstance(row, Fold)]
 
 
 def at_once(pilot: Pilot[None], *keys: str) -> None:

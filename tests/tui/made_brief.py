@@ -14,6 +14,7 @@ from briefing.model import (
     Heading,
     Known,
     Metadata,
+    Near,
     Origin,
     Point,
     Position,
@@ -268,9 +269,37 @@ def _disputes(made: Sequence[Statement]) -> tuple[Dispute, ...]:
     )
 
 
-def curated() -> View:
+PAGE = ("Dockers in Callao", "The union said", "The harbour company said", "Analysts in Lima", "Wages will", "The strike had begun")
+"""How the lines of the page begin, by rank; it opens with the first."""
+NEAR = ("Analysts in Lima", "Shipping lines")
+"""What may say the same as the line on wages, as far as a test is concerned."""
+
+
+def paged() -> Brief:
+    """The brief with a page."""
+    from msgspec.structs import replace
+
+    made = brief()
+    texts = {one.id: one.text for one in made.statements}
+    ranked = sorted(made.points, key=lambda one: next((n for n, start in enumerate(PAGE) if texts[one.lead].startswith(start)), len(PAGE)))
+    ranks = {one.id: rank for rank, one in enumerate(ranked, 1)}
+    near = {start: next(one.id for one in made.points if texts[one.lead].startswith(start)) for start in NEAR}
+    points = (
+        replace(
+            one,
+            rank=ranks[one.id],
+            page=ranks[one.id] <= len(PAGE),
+            in_brief=ranks[one.id] == 1,
+            near=tuple(Near(point=near[start], chance=0.5) for start in NEAR) if texts[one.lead].startswith("Wages will") else (),
+        )
+        for one in made.points
+    )
+    return replace(made, points=tuple(points))
+
+
+def curated(made: Brief | None = None) -> View:
     """The view of the brief after some work: a point pinned, one noted, one excluded, one moved, one new."""
-    view = View(brief())
+    view = View(made or brief())
     section = view.points("motives/union")
     view.edits.pin([section[1].id])
     view.edits.note([section[0].id], "Ask the union for the list.")

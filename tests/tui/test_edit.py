@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.conftest import Opened, desk_of, longest_section, said, shown
+from tests.tui.conftest import Opened, desk_of, longest_section, rows_of, said, shown
 
 
 async def test_p_pins_a_point_to_the_top_and_u_takes_it_back(opened: Opened, harbour: Path) -> None:
@@ -79,7 +79,7 @@ async def test_marked_points_are_merged_and_split_again(opened: Opened) -> None:
         assert "leads the point" in said(pilot)[-1]
         await pilot.press("full_stop", "vertical_line")
         assert len(desk.panes.row_list.rows) >= before - 1
-        assert behind - 1 in [row.statements for row in desk.panes.row_list.rows]
+        assert behind - 1 in [row.statements for row in rows_of(desk)]
 
 
 async def test_capital_l_lets_another_statement_lead(opened: Opened) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from briefing.export.check import check
 from briefing.tui.app import BriefingApp
 from briefing.workspace.filter_query import Filter
+from briefing.workspace.page import IN_BRIEF
 from tests.tui.conftest import Opened, at_once, desk_of, enter_name, longest_section, said
 
 
@@ -34,7 +35,7 @@ def page_of(pilot: Pilot[None]) -> str:
 
 async def test_without_filter_and_marks_the_page_is_taken_or_all(opened: Opened, tmp_path: Path, harbour: Path) -> None:
     async with opened() as pilot:
-        total = sum(group.count for group in desk_of(pilot).navigator.groups)
+        total = sum(section.count for section in desk_of(pilot).navigator.shown.sections())
         await pilot.press("e")
         assert offered(pilot) == [f"(•) {page_of(pilot)}", f"( ) all {total} lines"]
         assert "(the page)" in json.loads(await written(pilot, tmp_path / "page.json"))["part"]
@@ -47,10 +48,10 @@ async def test_without_filter_and_marks_the_page_is_taken_or_all(opened: Opened,
 async def test_a_filter_that_is_on_is_what_is_taken(opened: Opened, tmp_path: Path, harbour: Path, suffix: str) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        total = sum(group.count for group in desk.navigator.groups)
+        total = sum(section.count for section in desk.navigator.shown.sections())
         courier = next(row.id for row in desk.navigator.shown.sources() if row.path == "courier.txt")
         desk.navigator.filter_by(Filter(sources=(courier,)))
-        count = sum(group.count for group in desk.navigator.groups)
+        count = sum(group.count for group in desk.navigator.groups if group.id != IN_BRIEF)
         assert 0 < count < total
         await pilot.press("e")
         outlet = desk.navigator.shown.source_title(courier)
@@ -118,9 +119,9 @@ async def test_a_download_takes_what_is_shown_too(opened: Opened, monkeypatch: p
     monkeypatch.setattr(BriefingApp, "deliver_binary", deliver)
     async with opened() as pilot:
         desk = desk_of(pilot)
-        total = sum(group.count for group in desk.navigator.groups)
+        total = sum(section.count for section in desk.navigator.shown.sections())
         desk.navigator.filter_by(Filter(independent=2))
-        count = sum(group.count for group in desk.navigator.groups)
+        count = sum(group.count for group in desk.navigator.groups if group.id != IN_BRIEF)
         await pilot.press("e", "enter", "1")
         await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "export"])
         await pilot.pause()

@@ -19,7 +19,7 @@ from briefing.workspace import export_target, folders
 from briefing.workspace.options import Options
 from briefing.workspace.store import DamagedError
 from tests.tui import corpus
-from tests.tui.conftest import Opened, desk_of, longest_section, said, settled
+from tests.tui.conftest import Opened, desk_of, longest_section, rows_of, said, settled
 
 
 async def test_the_desk_opens_on_the_first_section_with_its_passage_lit(opened: Opened) -> None:
@@ -363,4 +363,4 @@ async def test_words_of_likelihood_are_marked_without_colour_in_an_outlook(opene
             assert {"expect", "will"} <= set(marked)
         desk.navigator.show_view("brief", "developments")
         await pilot.pause()
-        assert not any(row.likely for row in desk.panes.row_list.rows)
+        assert not any(row.likely for row in rows_of(desk))

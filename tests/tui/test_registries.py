@@ -30,7 +30,7 @@ class OutletsView(SourcesView):
     name, title = "outlets", "Outlets"
 
 sys.modules["briefing.tui.views.outlets"] = types.SimpleNamespace(OutletsView=OutletsView)
-registry.ROWS.append(registry.ViewRow("outlets", "O f6", "Outlets: who was read", "outlets", "OutletsView"))
+registry.ROWS.append(registry.ViewRow("outlets", "Z f6", "Outlets: who was read", "outlets", "OutletsView"))
 
 from briefing.tui.commands import key_table, wrong_keys
 from briefing.workspace.options import Options
@@ -40,16 +40,16 @@ async def main():
     async with Shown(Options(paths=())).run_test(size=(120, 60)) as pilot:
         await settled(pilot)
         navigator = desk_of(pilot).navigator
-        await pilot.press("O")
+        await pilot.press("Z")
         assert navigator.listing_name == "outlets" and navigator.row is not None
-        await pilot.press("O")
+        await pilot.press("Z")
         assert "Outlets is shown already." in desk_of(pilot).panes.keys.message
         await pilot.press("B", "f6")
         assert navigator.listing_name == "outlets"
         await pilot.press("less_than_sign")
         assert navigator.listing_name == "brief"
 
-assert "| `O` `f6` | Outlets: who was read |" in key_table()
+assert "| `Z` `f6` | Outlets: who was read |" in key_table()
 assert wrong_keys({"outlets": "f7"}) == []
 asyncio.run(main())
 print("reached")
@@ -61,7 +61,7 @@ def shouting() -> Iterator[None]:
     """A command that nobody knew of, registered while a test runs."""
 
     @command(
-        "shout", "f8 K", "Finding", footer="shout", footer_order=5, why_not=lambda desk: "" if desk.navigator.group else "Not in here."
+        "shout", "f8 Q", "Finding", footer="shout", footer_order=5, why_not=lambda desk: "" if desk.navigator.group else "Not in here."
     )
     def shout(desk: Desk, key: str) -> None:
         """Shout: say the title loudly."""
@@ -79,16 +79,16 @@ async def test_a_command_needs_its_row_and_nothing_else(curated_desk: Curated) -
         assert "shout" not in desk.panes.keys.render_line(0).text
         await pilot.press("f8")
         assert desk.panes.keys.message == "Not in here."
-        await pilot.press("2", "K")
+        await pilot.press("2", "Q")
         title = desk.navigator.current_group.title
-        assert [note.message for note in pilot.app._notifications] == [f"{title.upper()} by K"]
+        assert [note.message for note in pilot.app._notifications] == [f"{title.upper()} by Q"]
         assert desk.panes.keys.render_line(0).text.lstrip().startswith("f8 shout  ? help")
         entries = {name: note for name, note, _ in CommandProvider(desk, None).actions()}
-        assert entries["Shout: say the title loudly"] == "f8 K"
+        assert entries["Shout: say the title loudly"] == "f8 Q"
         await pilot.press("question_mark")
         help_lines = [line for entry in pilot.app.screen.lines(90, without_colour()) for line, _ in entry]
         assert "Shout: say the title loudly" in help_lines
-    assert "| `f8` `K` | Shout: say the title loudly |" in key_table()
+    assert "| `f8` `Q` | Shout: say the title loudly |" in key_table()
     assert wrong_keys({"shout": "f9"}) == []
     assert wrong_keys({"pin": "f8"})
 
@@ -112,9 +112,11 @@ def test_every_command_is_in_a_group_that_is_shown() -> None:
 
 def test_old_names_of_commands_hold() -> None:
     names = (
-        "accept add_side back_out brief change_side copy dismiss disputes down edits enter exclude excluded export filter find_sides "
-        "first go_to_point group help history_back history_forward jump last lead mark merge move next_group next_hit next_pane "
-        "next_statement note open page_down page_up palette picture pin previous_group previous_hit previous_pane previous_statement "
-        "problems quit redo remove_side rename retitle search sources split theme timeline tour undo unfilter unplaced up voices why zoom"
+        "accept add_side back_out brief change_side copy dismiss disputes down edits enter exclude exclude_whole excluded "
+        "export filter find_sides first fold go_to_point group help history_back history_forward join_near jump keep last lead "
+        "leave_off mark mark_all mark_filtered mark_others mark_range merge move next_group next_hit next_pane next_statement "
+        "not_near note open open_with page_down page_up palette picture pin place_down place_first place_up previous_group "
+        "previous_hit previous_pane previous_statement problems quit redo remove_side rename retitle search sections sort "
+        "sources split take theme timeline tour undo unfilter unplaced up voices why zoom"
     )
     assert " ".join(sorted(one.name for one in COMMANDS)) == names, "people have them in their config.yaml"

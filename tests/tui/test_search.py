@@ -10,7 +10,7 @@ from briefing.tui.app import BriefingApp
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.open import open_view
 from tests.tui import corpus
-from tests.tui.conftest import Opened, at_once, desk_of, said, settled
+from tests.tui.conftest import Opened, at_once, desk_of, rows_of, said, settled
 
 
 async def test_a_search_finds_as_one_types_and_lights_the_words(opened: Opened) -> None:
@@ -45,7 +45,7 @@ async def test_keys_that_come_all_at_once_act_in_their_order(opened: Opened) -> 
         assert (desk.navigator.listing.name, desk.panes.current, desk.panes.row_list.cursor) == ("brief", "rows", 1)
         at_once(pilot, "a", *"Ask her", "enter")
         await pilot.pause()
-        assert [row.note for row in desk.panes.row_list.rows if row.note] == ["Ask her"]
+        assert [row.note for row in rows_of(desk) if row.note] == ["Ask her"]
         moved = desk.navigator.row.text
         at_once(pilot, "m", "3", "u", "k")
         await pilot.pause()

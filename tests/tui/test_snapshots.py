@@ -31,8 +31,12 @@ VIEWS = {
     "marked": ["3", "space", "space", "X", "space"],
     "export": ["space", "e"],
     "note": ["a"],
+    "opening": [],
+    "fold": ["3", "r", "G"],
+    "sections": ["s"],
+    "statement": ["3", "enter", "j"],
 }
-ONCE = {"help", "why", "filter", "problems", "source", "jump", "marked", "export", "note"}
+ONCE = {"help", "why", "filter", "problems", "source", "jump", "marked", "export", "note", "opening", "fold", "sections", "statement"}
 """What is looked at in one theme only: it is made of the same parts."""
 LIGHT_SIZE = (120, 40)
 """Other colours change no place: one size shows them all."""

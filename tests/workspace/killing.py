@@ -10,6 +10,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from briefing.workspace.edits_file import EditsFile
@@ -21,10 +22,17 @@ SPREAD = 0.004
 
 
 def edit_without_end(view: View, confirm: int, first: int) -> None:
-    """Write notes `first`, `first` + 1 and so on; each is confirmed when it has been made."""
-    name = view.points("one")[0].id
+    """Write one edit after the other, of several kinds; each is confirmed when it has been made."""
+    name, other = (view.points("one")[place].id for place in (0, 1))
+    kinds: tuple[Callable[[], object], ...] = (
+        lambda: view.edits.note([name], f"note {first}"),
+        lambda: view.edits.take([name], on=True),
+        lambda: view.edits.place([name], "one", other),
+        lambda: view.edits.keep([other], "one"),
+        lambda: view.edits.sort("time", "one"),
+    )
     for number in range(first, sys.maxsize):
-        view.edits.note([name], f"note {number}")
+        kinds[number % len(kinds)]()
         os.write(confirm, b".")
 
 
@@ -59,7 +67,7 @@ def main(folder: Path, rounds: int, seed: int) -> int:
         confirmed = one_round(folder, view, chance, first)
         file = EditsFile(folder / "briefing.edits.yaml")
         file.read()
-        numbers = [int((edit.text or "").split()[1]) for edit in file.edits]
+        numbers = [edit.order - 1 for edit in file.edits]
         if numbers != list(range(len(numbers))) or len(numbers) < first + confirmed:
             print(f"{first + confirmed} were confirmed, the file has {numbers[-3:]}, {file.problems}")
             return 1

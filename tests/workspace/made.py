@@ -39,6 +39,21 @@ def source(name: str, text: str, outlet: str | None = None) -> Source:
     )
 
 
+def paged(made: Brief, lines: int = 2, opening: int = 0) -> Brief:
+    """The brief with points ranked by turns of the sections, the first `lines` of each on the page; it opens with the first of all."""
+    from msgspec.structs import replace
+
+    inside = [[point for point in made.points if point.section == section.id] for section in made.sections]
+    turns = [(place, number, point.id) for number, points in enumerate(inside) for place, point in enumerate(points)]
+    ranks = {name: rank for rank, (_, _, name) in enumerate(sorted(turns), 1)}
+    places = {name: place for place, _, name in turns}
+    points = (
+        replace(one, rank=ranks[one.id], page=places[one.id] < lines, in_brief=ranks[one.id] <= opening) if one.id in ranks else one
+        for one in made.points
+    )
+    return replace(made, points=tuple(points))
+
+
 def sentences(one: Source) -> list[Statement]:
     found, at = [], 0
     for ordinal, piece in enumerate(one.text.split(". ")):

@@ -105,7 +105,9 @@ def test_a_point_of_thousands_of_statements_is_counted_to_the_last_one() -> None
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(("merge", "split", "exclude", "include", "move", "pin", "undo", "redo")), st.integers(0, 40), st.integers(0, 40)
+        st.sampled_from(("merge", "split", "exclude", "include", "move", "pin", "undo", "redo", "exclude_source", "include_source")),
+        st.integers(0, 40),
+        st.integers(0, 40),
     ),
     max_size=14,
 )
@@ -116,6 +118,8 @@ def step(view: View, kind: str, one: int, other: int) -> None:
     rows = [row for section in ("one", "two", None) for row in view.points(section)]
     if kind in ("undo", "redo"):
         getattr(view.edits, kind)()
+    elif kind in ("exclude_source", "include_source"):
+        getattr(view.edits, kind)(view.sources()[one % len(view.sources())].id)
     elif kind == "include" and view.excluded():
         view.edits.include([view.excluded()[one % len(view.excluded())].id])
     elif rows and kind in ("exclude", "pin"):

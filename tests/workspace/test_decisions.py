@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from briefing.export import html, markdown
+from briefing.export import html, json, markdown
 from briefing.model import Section
+from briefing.workspace.page import CHOSEN, IN_BRIEF
 from briefing.workspace.project import NamedSide
 from briefing.workspace.view import View
 from tests.workspace.looking import again, named, texts
-from tests.workspace.made import brief
+from tests.workspace.made import TEXTS, brief, paged
 
 
 def test_a_pinned_point_stands_first_and_goes_back(corpus: Path) -> None:
@@ -152,10 +153,14 @@ def test_a_new_edit_ends_what_can_be_redone(corpus: Path) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corpus: Path, seed: int) -> None:
     chance = random.Random(seed)
-    made = brief(joined=[["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said.", "Two gates stay shut."]])
+    joined = [["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said.", "Two gates stay shut."]]
+    made = paged(brief(joined=joined), opening=1)
     view = again(corpus, made)
-    for _ in range(25):
+    for _ in range(30):
         rows = [row for section in ("one", "two", None) for row in view.points(section)]
+        if len(rows) < 2:
+            view.edits.undo()
+            continue
         some = [row.id for row in chance.sample(rows, 2)]
         many = [row for row in rows if row.statements > 1]
         statements = [one.id for one in view.point(many[0].id).statements] if many else []
@@ -168,6 +173,18 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
             lambda some=some: view.edits.merge(some),
             lambda many=many, statements=statements: view.edits.split(many[0].id, statements[1:2]) if many else None,
             lambda many=many, statements=statements: view.edits.lead(many[0].id, statements[-1]) if many else None,
+            lambda some=some: view.edits.take(some, on=chance.random() < 0.6),
+            lambda some=some: view.edits.open_with(some[:1], on=chance.random() < 0.6),
+            lambda some=some: view.edits.keep(some, chance.choice(["one", "two", IN_BRIEF])),
+            lambda some=some: view.edits.place(some[:1], chance.choice(["one", "two"]), chance.choice([None, some[1]])),
+            lambda: view.edits.sort(chance.choice(CHOSEN), chance.choice(["one", "two", None])),
+            lambda some=some: view.edits.keep_apart(some[0], some[1:]),
+            lambda: view.edits.add_section("More"),
+            lambda: chance.choice([view.edits.hide_section, view.edits.show_section])(chance.choice(["one", "two"])),
+            lambda: view.edits.arrange_section("two", chance.choice([None, "one"])),
+            lambda: view.edits.exclude_source(chance.choice(["herald", "wire"])),
+            lambda: view.edits.include_source(chance.choice(["herald", "wire"])),
+            lambda: chance.choice([view.edits.exclude_voice, view.edits.include_voice])("v1"),
             lambda some=some: view.edits.note(some, chance.choice(["", "x", "y\nz"])),
             view.edits.undo,
             view.edits.undo,
@@ -177,7 +194,13 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
         other = again(corpus, made)
         for section in ("one", "two", None):
             assert list(view.points(section)) == list(other.points(section))
+            assert len({row.id for row in view.points(section)}) == len(view.points(section))
         assert list(view.excluded()) == list(other.excluded())
+        assert view.page() == other.page()
+        assert list(view.sections()) == list(other.sections())
+        lines = [name for section in ("one", "two", IN_BRIEF) for name in view.orders.page.lines(section)]
+        assert sorted(lines) == sorted(view.page()), "each line of the page stands in one place"
+        assert json.render(view) == json.render(other)
         counted = [statement for row in rows_of_all(view) for statement in view.record(row).statements]
         assert sorted(counted) == sorted(statement.id for statement in made.statements), "no statement is lost or doubled"
 
@@ -215,3 +238,45 @@ def test_the_section_of_a_side_without_statements_is_not_shown_but_can_be_moved_
     view.edits.move([named(view, "Two gates")], "motives/zambia")
     assert "motives/zambia" in [row.id for row in view.shown_sections()]
     assert "Motives: Zambia" in b"".join(markdown.write(view)).decode()
+
+
+def test_a_whole_source_is_excluded_with_one_edit_and_taken_back_with_one(corpus: Path) -> None:
+    made = brief(joined=[["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said."]])
+    view = again(corpus, made)
+    before = {row.id: (row.text, row.sources, row.independent) for section in ("one", "two") for row in view.points(section)}
+    joined = named(view, "Engineers say")
+    view.edits.exclude_source("herald")
+    for now in (view, again(corpus, made)):
+        assert {row.outlet for row in now.excluded()} == {"Herald"}
+        assert now.sources()[1].statements == 0
+        assert now.record(joined).sources == 1, "the other source still tells it"
+        assert now.rows_of([joined])[0].text == "The Kariba dam is safe, engineers said."
+        counted = [statement for row in rows_of_all(now) for statement in now.record(row).statements]
+        assert sorted(counted) == sorted(statement.id for statement in made.statements)
+    view.edits.include_source("herald")
+    assert {row.id: (row.text, row.sources, row.independent) for section in ("one", "two") for row in view.points(section)} == before
+    view.edits.undo()
+    assert len(view.excluded()) == 4
+    view.edits.undo()
+    assert not view.excluded()
+
+
+def test_an_excluded_source_stays_excluded_under_another_name_and_with_more_in_it(corpus: Path) -> None:
+    again(corpus).edits.exclude_source("herald")
+    texts = {name: text for name, text in TEXTS.items() if name != "herald.txt"}
+    view = again(corpus, brief({**texts, "post.txt": TEXTS["herald.txt"] + " Tourists stay away."}))
+    assert {row.outlet for row in view.excluded()} == {"Post"}
+    assert len(view.excluded()) == 5
+    assert len(again(corpus, brief(texts)).edits.orphans()) == 1
+
+
+def test_a_whole_voice_is_excluded_with_one_edit(corpus: Path) -> None:
+    view = again(corpus)
+    view.edits.exclude_voice("v1")
+    assert [row.text for row in view.excluded()] == ["The dam at Kariba holds, the river authority said."]
+    assert not list(view.voices())
+    view.edits.include_voice("v1")
+    assert [row.name for row in view.voices()] == ["River Authority"]
+    view.edits.rename("v1", "Zambezi River Authority")
+    view.edits.exclude_voice("v1")
+    assert len(again(corpus).excluded()) == 1

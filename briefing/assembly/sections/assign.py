@@ -209,4 +209,5 @@ def _section(slots: Slots, name: str, entries: Sequence[RankedPoint]) -> Section
         points=tuple(entry.point.id for entry in entries),
         hint=rule.hint or (rule.question.replace("{side}", side.name) if side else rule.question),
         answers=rule.kind,
+        order=rule.order,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui.commands.reasons import no_brief
+from briefing.tui.commands.reasons import no_brief, no_statement
 from briefing.tui.commands.registry import DECIDING, command
 from briefing.tui.painting import counted
 from briefing.tui.wrapping import clipped
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from briefing.tui.desk import Desk
     from briefing.workspace.edit_session import EditRow
     from briefing.workspace.rows import PointRow
+    from briefing.workspace.view import View
+
+
+NO_LINES = "No line here can be marked."
 
 
 def no_point(desk: Desk) -> str:
@@ -46,6 +50,34 @@ def mark(desk: Desk, key: str) -> None:
     desk.marks.toggle()
 
 
+@command("mark_range", "v", DECIDING, why_not=lambda desk: "" if desk.marks.marked else "Mark the first line with the space bar.")
+def mark_range(desk: Desk, key: str) -> None:
+    """Mark all lines from the one marked last to this one."""
+    if not desk.marks.mark_to_cursor():
+        desk.panes.hint("The line that was marked last does not stand in this list.")
+
+
+@command("mark_all", "asterisk", DECIDING, why_not=no_brief)
+def mark_all(desk: Desk, key: str) -> None:
+    """Mark all lines that are shown here."""
+    if not desk.marks.mark_shown(invert=False):
+        desk.panes.hint("Every line that is shown here is marked already." if desk.marks.marked else NO_LINES)
+
+
+@command("mark_others", "i", DECIDING, why_not=no_brief)
+def mark_others(desk: Desk, key: str) -> None:
+    """Invert: of the lines that are shown, mark those that are not marked, and no others."""
+    if not desk.marks.mark_shown(invert=True):
+        desk.panes.hint(NO_LINES)
+
+
+@command("mark_filtered", "ampersand", DECIDING, why_not=lambda desk: "" if desk.navigator.filter else "No filter is on; f sets one.")
+def mark_filtered(desk: Desk, key: str) -> None:
+    """Mark all lines that the filter shows, in every section."""
+    if not desk.marks.mark_filtered():
+        desk.panes.hint("Every line that the filter shows is marked already." if desk.marks.marked else NO_LINES)
+
+
 @command("pin", "p", DECIDING, footer="pin", footer_order=80, why_not=no_point)
 def pin(desk: Desk, key: str) -> None:
     """Pin to the top of the section, or unpin."""
@@ -74,12 +106,53 @@ def exclude(desk: Desk, key: str) -> None:
         desk.decided(f"{counted(len(names), 'point')} excluded; X shows what is excluded.{elsewhere}", on=True)
 
 
+@command("exclude_whole", "ctrl+x", DECIDING, why_not=no_statement)
+def exclude_whole(desk: Desk, key: str) -> None:
+    """Exclude a whole source or voice with one decision, or take it back."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+
+    view, target = desk.navigator.shown, desk.follower.shown
+    statement = target.statement
+    voices = {chain.voice: chain.voice_name or "" for chain in (statement.chains if statement else ()) if chain.voice}
+    if desk.navigator.listing_name == "voices" and desk.navigator.current_group.id:
+        group = desk.navigator.current_group
+        voices = {group.id: group.title}
+    source = next(row for row in view.sources() if row.id == target.source)
+    choices = [Choice(("source", source.id), f"The source {source.outlet}: {source.title}", _whole_note(view, "source", source.path))]
+    for voice, name in voices.items():
+        choices.append(Choice(("voice", voice), f"The voice {name}", _whole_note(view, "voice", view.voice_as_read(voice))))
+    if desk.navigator.listing_name == "voices":
+        choices.reverse()
+
+    def done(chosen: tuple[str, str] | None) -> None:
+        if chosen is not None:
+            kind, name = chosen
+            key_of = (kind, source.path if kind == "source" else view.voice_as_read(name))
+            verb = "include" if key_of in view.overlay.excluded_wholes else "exclude"
+            before = len(view.overlay.excluded)
+            getattr(view.edits, f"{verb}_{kind}")(name)
+            count = abs(len(view.overlay.excluded) - before)
+            told = "taken back" if verb == "include" else "excluded; X shows what is excluded"
+            desk.decided(f"{counted(count, 'point')} {told}.", on=True)
+
+    desk.app.push_screen(Chooser("Exclude, or take back, all of", choices), done)
+
+
+def _whole_note(view: View, kind: str, name: str) -> str:
+    return "Excluded now: this takes it back." if (kind, name) in view.overlay.excluded_wholes else ""
+
+
 @command("move", "m", DECIDING, footer="move", footer_order=100, why_not=no_point)
 def move(desk: Desk, key: str) -> None:
     """Move to another section."""
+    choose_section(desk, desk.marks.chosen())
+
+
+def choose_section(desk: Desk, names: Sequence[str], *, onto_page: bool = False) -> None:
+    """Ask for the section that points go to; with `onto_page` they stand on its page then."""
     from briefing.tui.screens.chooser import Choice, Chooser
 
-    view, names, elsewhere = desk.navigator.shown, desk.marks.chosen(), desk.marks.elsewhere()
+    view, elsewhere = desk.navigator.shown, desk.marks.elsewhere()
     here = {row.section for row in rows_of(desk)}
     shown = view.shown_sections()  # in the order of the desk, so that a section has the same number in both
     hidden = [section for section in view.sections() if section not in shown]
@@ -97,6 +170,9 @@ def move(desk: Desk, key: str) -> None:
                 if section
                 else "out of the briefing; U shows it"
             )
+            if onto_page and section:
+                view.edits.take(names, on=True)
+                where += ", onto the page"
             desk.decided(f"{counted(len(names), 'point')} moved {where}.{elsewhere}")
 
     desk.app.push_screen(Chooser(f"Move {counted(len(names), 'point')} to", choices, note=elsewhere.strip()), done)
@@ -124,6 +200,32 @@ def merge(desk: Desk, key: str) -> None:
     desk.navigator.shown.edits.merge(names)
     desk.decided(f"{len(names)} points merged.{elsewhere}")
     desk.navigator.find_point(names[:1])
+
+
+def no_near(desk: Desk) -> str:
+    """Why there is no near line to decide about."""
+    point = desk.follower.target.point if desk.follower.target else None
+    if point is None:
+        return "There is no point under the cursor."
+    return "" if point.near else "No line was found that may say the same."
+
+
+@command("join_near", "c", DECIDING, footer="count in", footer_order=85, why_not=no_near)
+def join_near(desk: Desk, key: str) -> None:
+    """Count in: the nearest line says the same, and is joined."""
+    point = desk.follower.shown.point
+    assert point
+    desk.navigator.shown.edits.merge([point.row.id, point.near[0].point])
+    desk.decided(f"Joined: “{clipped(point.near[0].lead.text, 60)}”", follow=True)
+
+
+@command("not_near", "C", DECIDING, why_not=no_near)
+def not_near(desk: Desk, key: str) -> None:
+    """No: the nearest line does not say the same, and is shown beside this one no more."""
+    point = desk.follower.shown.point
+    assert point
+    desk.navigator.shown.edits.keep_apart(point.row.id, [point.near[0].point])
+    desk.decided(f"Not the same: “{clipped(point.near[0].lead.text, 60)}”", follow=True)
 
 
 def not_behind(desk: Desk) -> str:
@@ -167,12 +269,52 @@ def rename(desk: Desk, key: str) -> None:
     edits, group = desk.navigator.shown.edits, desk.navigator.current_group
     view = desk.navigator.listing_name
     if view == "voices" and group.id:
-        hint = "Everywhere in the briefing and its exports."
-        desk.ask("Call this voice", group.title, hint, lambda text: edits.rename(group.id, text), "Renamed.")
+        hint = "Everywhere in the briefing and its exports. The name of another voice joins the two."
+        from briefing.tui.screens.prompt import Prompt
+
+        desk.app.push_screen(Prompt("Call this voice", group.title, hint), lambda text: _call_voice(desk, group.id, group.title, text))
     elif view == "brief":
         desk.ask("Title of the section", group.title, "", lambda text: edits.retitle(text, group.id), "Retitled.")
     else:
         desk.panes.hint("Sections are renamed in the brief (B), voices in the list of voices (V).")
+
+
+def _call_voice(desk: Desk, voice: str, before: str, text: str | None) -> None:
+    """Rename a voice; where another one is called so, offer to join the two."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+
+    edits = desk.navigator.shown.edits
+    called = (text or "").strip()
+    if not called or called == before:
+        return
+    other = desk.navigator.shown.voice_called(called, but=voice)
+
+    def rename() -> None:
+        edits.rename(voice, called)
+        desk.decided("Renamed.")
+
+    def done(join: bool | None) -> None:
+        if join and other:
+            edits.join_voices(voice, other)
+            desk.decided(f"Joined with {called}: one voice now.")
+        elif join is False:
+            rename()
+
+    if other is None:
+        rename()
+        return
+    choices = [Choice(True, "Join them: both are one voice"), Choice(False, "Rename only: two voices of one name")]
+    desk.app.push_screen(Chooser(f"There is a voice {called} already", choices), done)
+
+
+@command("sections", "s", DECIDING, why_not=no_brief)
+def sections(desk: Desk, key: str) -> None:
+    """Sections of this briefing: add, rename, hide and reorder them."""
+    from briefing.tui.screens.sections import SectionsScreen
+
+    desk.app.push_screen(
+        SectionsScreen(lambda: desk.navigator.shown, desk.decided), lambda name: desk.navigator.show_view("brief", name) if name else None
+    )
 
 
 @command("retitle", "", DECIDING, why_not=no_brief)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.tui.commands.registry import MOVING, command
+from briefing.tui.display import Fold
 from briefing.workspace.filter_query import Filter
 
 if TYPE_CHECKING:
@@ -36,16 +37,17 @@ def nowhere_forward(desk: Desk) -> str:
     return "" if desk.navigator.history.can_go(1) else "This is where you went last."
 
 
-@command("group", "1 2 3 4 5 6 7 8 9", MOVING, why_not=no_groups)
+@command("group", "1 2 3 4 5 6 7 8 9 0", MOVING, why_not=no_groups)
 def to_group(desk: Desk, key: str) -> None:
-    """Go to the section of that number."""
-    number = int(key) if key.isdigit() else 1
-    if number > len(desk.navigator.groups):
-        desk.panes.hint(f"There is no {number}: {desk.navigator.listing_title} has {len(desk.navigator.groups)}.")
-    elif number - 1 == desk.navigator.group:
+    """Go to the section of that number, with 0 to what the page opens with."""
+    number, first = int(key) if key.isdigit() else 1, desk.panes.first_number
+    last = len(desk.navigator.groups) + first - 1
+    if not first <= number <= last:
+        desk.panes.hint(f"There is no {number}: {desk.navigator.listing_title} has {first} to {last}.")
+    elif number - first == desk.navigator.group:
         desk.panes.hint(f"{desk.navigator.current_group.title} is shown already.")
     else:
-        desk.navigator.go_to_group(number - 1)
+        desk.navigator.go_to_group(number - first)
 
 
 @command("previous_group", "left_square_bracket", MOVING, why_not=no_groups)
@@ -110,8 +112,26 @@ def previous_pane(desk: Desk, key: str) -> None:
 
 @command("enter", "enter", MOVING, footer="source", footer_order=40)
 def enter(desk: Desk, key: str) -> None:
-    """Into the source."""
-    desk.panes.enter()
+    """Into the source; on a fold, open or close it."""
+    if isinstance(desk.navigator.row, Fold) and desk.panes.current == "rows":
+        fold(desk, key)
+    else:
+        desk.panes.enter()
+
+
+def no_fold(desk: Desk) -> str:
+    """Why there is no fold to open."""
+    if desk.navigator.listing_name != "brief":
+        return "Sections have folds in the brief; B shows it."
+    if desk.navigator.filter:
+        return "A filter shows all that passes; F takes it off."
+    return "" if desk.navigator.fold_index is not None else "There is nothing more in this section."
+
+
+@command("fold", "r", MOVING, footer="record", footer_order=55, why_not=no_fold)
+def fold(desk: Desk, key: str) -> None:
+    """Record: show the rest of the section behind the page, or hide it."""
+    desk.navigator.toggle_fold()
 
 
 @command("back_out", "escape", MOVING)

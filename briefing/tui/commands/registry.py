@@ -37,8 +37,9 @@ class Command:
 
 
 COMMANDS: list[Command] = []
-MOVING, VIEWS, DECIDING, FINDING, TAKING_AWAY, THE_DESK = "Moving", "Views", "Deciding", "Finding", "Taking away", "The desk"
-GROUPS = (MOVING, VIEWS, DECIDING, FINDING, TAKING_AWAY, THE_DESK)
+MOVING, VIEWS, PAGE, DECIDING = "Moving", "Views", "The page", "Deciding"
+FINDING, TAKING_AWAY, THE_DESK = "Finding", "Taking away", "The desk"
+GROUPS = (MOVING, VIEWS, PAGE, DECIDING, FINDING, TAKING_AWAY, THE_DESK)
 """In the order of the palette, the help and the key table."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing.tui.painting import counted
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from briefing.tui.parts.panes import Panes
     from briefing.tui.parts.source_follower import SourceFollower
 
+FAR = 2000
+"""Lines above and below the cursor that a range may hold."""
+
 
 class Marks:
     """The points that decisions are about: those that are marked, else the one under the cursor."""
@@ -23,17 +26,20 @@ class Marks:
         self._panes, self._navigator, self._follower = panes, navigator, follower
         self.marked: tuple[str, ...] = ()
         """Marked points, in the order they were marked."""
+        self._among: frozenset[str] = frozenset()
+        """The same, to look them up in."""
         self.repeats = Repeats()
         panes.row_list.is_marked = self._is_marked
         navigator.when_changed.append(self._drop_lost)
 
     def point_under_cursor(self) -> str | None:
         """The point that the row under the cursor is, or stands behind."""
-        row = self._navigator.row
+        view, row = self._navigator.view, self._navigator.row
+        if view and self._follower.own:
+            return view.point_of(self._follower.own)
         if isinstance(row, PointRow):
             return row.id
         statement = self._follower.target.statement if self._follower.target else None
-        view = self._navigator.view
         return view.point_of(statement.id) if view and statement else None
 
     def chosen(self) -> list[str]:
@@ -50,6 +56,41 @@ class Marks:
             if not self.done_just_now([point]):
                 self._mark(tuple(name for name in self.marked if name != point) if point in self.marked else (*self.marked, point))
             self._panes.row_list.move_to(self._panes.row_list.cursor + 1)
+
+    def mark_to_cursor(self) -> bool:
+        """Mark the lines from the one that was marked last to the one under the cursor; false where that one is not near it here."""
+        rows, here, listing = self._panes.row_list.rows, self._panes.row_list.cursor, self._navigator.listing
+        assert listing
+        start = max(0, here - FAR)
+        points = [listing.points_of(row) for row in rows[start : here + FAR]]
+        last = next((number for number, names in enumerate(points, start) if self.marked[-1] in names), None)
+        if last is None:
+            return False
+        first, end = min(last, here) - start, max(last, here) - start
+        self._add(name for names in points[first : end + 1] for name in names)
+        return True
+
+    def mark_shown(self, *, invert: bool) -> bool:
+        """Mark the lines of the list that is shown; with `invert` only those that were not marked. Whether that changed anything."""
+        listing = self._navigator.listing
+        assert listing
+        names = list(dict.fromkeys(name for row in self._panes.row_list.rows for name in listing.points_of(row)))
+        if invert:
+            here = set(names)
+            kept = [name for name in self.marked if name not in here]
+            self._mark((*kept, *(name for name in names if name not in self._among)))
+            return bool(names)
+        return self._add(names)
+
+    def mark_filtered(self) -> bool:
+        """Mark the lines of every section that the filter lets through; whether there were any more."""
+        view, wanted = self._navigator.shown, self._navigator.filter
+        return self._add(row.id for section in view.shown_sections() for row in view.points(section.id, wanted))
+
+    def _add(self, names: Iterable[str]) -> bool:
+        before = len(self.marked)
+        self._mark(tuple(dict.fromkeys((*self.marked, *names))))
+        return len(self.marked) > before
 
     def done_just_now(self, names: Sequence[str]) -> bool:
         """Whether the key that is pressed now was the last one too, and did to all of these what it does; then that is said."""
@@ -86,13 +127,14 @@ class Marks:
 
     def _mark(self, names: tuple[str, ...]) -> None:
         self.marked = self._panes.top.marked = names
+        self._among = frozenset(names)
         self._panes.row_list.repaint()
         self._panes.top.refresh()
 
     def _is_marked(self, row: Any) -> bool:
         if not self.marked or self._navigator.listing is None:
             return False
-        return any(name in self.marked for name in self._navigator.listing.points_of(row))
+        return any(name in self._among for name in self._navigator.listing.points_of(row))
 
     @staticmethod
     def _place_of(row: PointRow, titles: dict[str, str]) -> str:

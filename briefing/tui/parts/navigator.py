@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefing.tui import cursor_place, painting
-from briefing.tui.display import Failure, Group
+from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.history import History, Place
 from briefing.tui.views.listing import Listing
 from briefing.tui.views.registry import view_class
 from briefing.tui.wrapping import Line
 from briefing.workspace.filter_query import Filter
+from briefing.workspace.page import IN_BRIEF
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -72,12 +73,19 @@ class Navigator:
     def _still_there(self, place: Place) -> Place:
         """The place; where its section is gone with a side, the one in which its point stands now."""
         assert self.view
-        gone = place.view == "brief" and place.row and all(section.id != place.group for section in self.view.shown_sections())
+        groups = {IN_BRIEF, *(section.id for section in self.view.shown_sections())}
+        gone = place.view == "brief" and place.row and place.group not in groups
         point = self.view.point_of(place.row.removeprefix("p")) if gone and place.row else None
-        section = self.view.record(point).section if point else None
-        if point is None:
-            return place
-        return Place("brief" if section else "unplaced", section or "", point)
+        return self._place_of(point) if point else place
+
+    def _place_of(self, point: str) -> Place:
+        """Where a point stands in the brief; what would hide it there is opened."""
+        section, page = self.shown.record(point).section, self.shown.orders.page
+        if point in page.lines(IN_BRIEF):
+            section = IN_BRIEF
+        elif section is not None and page.chosen and point not in page.points:
+            self.shown.desk.fold(section, is_open=True)
+        return Place("brief" if section is not None else "unplaced", section or "", point)
 
     def reload(self, acted: Sequence[str] = (), *, on: bool = False) -> None:
         """Show again what an edit may have changed, at the same place; `acted` are the points that the edit was about.
@@ -115,9 +123,11 @@ class Navigator:
         assert self.view
         sources = len(self.view.sources())
         points = sum(section.count for section in self.view.shown_sections())
+        page = len(self.view.page()) if self.view.orders.page.chosen else 0
+        of_page = (f"page of {page}",) if page else ()
         self._panes.top.title = self.view.title
         self._panes.top.problems = len(self.problems)
-        self._panes.top.facts = (painting.counted(sources, "source"), painting.counted(points, "point"))
+        self._panes.top.facts = (painting.counted(sources, "source"), *of_page, painting.counted(points, "point"))
         self._panes.top.refresh()
 
     def show_failure(self, failure: Failure, problems: Sequence[Problem]) -> None:
@@ -184,9 +194,7 @@ class Navigator:
 
     def show_point(self, name: str) -> None:
         """Go to a point where it stands in the brief."""
-        assert self.view
-        section = self.view.record(name).section
-        self._arrive_at(Place("brief" if section is not None else "unplaced", section or "", name))
+        self._arrive_at(self._place_of(name))
 
     def _arrive_at(self, place: Place) -> None:
         """Go to a place; the history leads back."""
@@ -203,6 +211,23 @@ class Navigator:
             self._show_group(index)
             self._panes.leave_source()
             self.history.visit(left, self.place())
+
+    @property
+    def fold_index(self) -> int | None:
+        """Which row of the section that is shown is its fold; None where it has none."""
+        index = len(self.shown.orders.page.lines(self.current_group.id)) if self.groups and self.listing_name == "brief" else None
+        rows = self._panes.row_list.rows
+        return index if index is not None and index < len(rows) and isinstance(rows[index], Fold) else None
+
+    def toggle_fold(self) -> None:
+        """Show the rest of the section behind its fold, or hide it; who stood in what is hidden stands on the fold then."""
+        index, here = self.fold_index, self._panes.row_list.cursor
+        assert index is not None
+        group = self.current_group.id
+        is_open = not self.shown.desk.is_open(group)
+        self.shown.desk.fold(group, is_open=is_open)
+        self._places[self.listing_name, group] = self.place()
+        self._open(self.listing_name, group, lambda rows: here if is_open else min(here, index))
 
     def step_group(self, by: int) -> None:
         """Go to the next or the previous group; after the last comes the first."""
@@ -271,6 +296,7 @@ class Navigator:
         assert self.view
         self.listing = view_class(name)(self.view, self.filter, self.query_text)
         self.groups = self.listing.groups()
+        self._panes.first_number = self.listing.first_number
         index, there = self._group_to_open(name, group)
         if find and not there:  # an edit took the group away: a key that is held down must not act on the lines of another
             index, find = min(self.group, len(self.groups) - 1), lambda rows: None
@@ -313,9 +339,9 @@ class Navigator:
         same = left is not None and cursor is not None and cursor < len(rows) and self.listing.row_id(rows[cursor]) == left.row
         self._follower.statement_index = left.statement_index if left and same else 0
         self._panes.group_list.move_to(index)
-        self._panes.tabs.show(self.groups, index)
+        self._panes.tabs.show(self.groups, index, self.listing.first_number)
         self._panes.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
-        self._panes.row_list.title(group.title, painting.counted(len(rows), self.listing.rows_are))
+        self._panes.row_list.title(group.title, self.listing.note(group.id, rows))
         self.follow()
 
     def _find(self, rows: Sequence[Any], place: Place) -> int | None:

@@ -39,12 +39,18 @@ class Panes:
     def __init__(self, screen: Screen[None], paint_row: Painter, footer_keys: Callable[[], Sequence[FooterKey]]) -> None:
         self._screen = screen
         self.zoomed = False
+        self.step_statement: Callable[[int], bool] = lambda by: False
+        """Goes to another statement of the source that is shown; whether there was one."""
+        self.when_source_left: Callable[[], None] = lambda: None
+        """Called before another pane than the source gets the focus."""
         self.current = "rows"
         """The name of the pane that has the focus."""
         self.top = TopBar()
         self.filter_bar = FilterBar()
         self.tabs = TabBar()
-        self.group_list = RowList(paint_group, id="groups")
+        self.first_number = 1
+        """The number of the first group."""
+        self.group_list = RowList(self._paint_group, id="groups")
         self.detail = DetailPane()
         self.left = Container(self.group_list, self.detail, id="left")
         self.row_list = RowList(paint_row, id="rows", empty="Reading the sources…", spaced=True)
@@ -90,6 +96,8 @@ class Panes:
 
     def focus(self, name: str) -> None:
         """Give a pane the focus; where one is shown at a time, show it."""
+        if name != "source" and self.current == "source":
+            self.when_source_left()
         self.current = name
         self._show_current()
         self._screen.set_focus(self.current_pane, scroll_visible=False)  # at once; a widget's own `focus` waits its turn among the keys
@@ -119,7 +127,11 @@ class Panes:
     # --- moving
 
     def move(self, by: int) -> None:
-        """Move the cursor, or scroll the source."""
+        """Move the cursor, in the source from statement to statement; scroll what has none."""
+        if self.current == "source":
+            if not self.step_statement(by):
+                self.hint("This is the first statement." if by < 0 else "This is the last statement.")
+            return
         self._move(lambda pane: pane.move_to(pane.cursor + by), lambda pane: pane.scroll_lines(by), by)
 
     def page(self, direction: int) -> None:
@@ -192,14 +204,12 @@ class Panes:
         set_class(tiny or self.zoomed, "-single")
         self._show_current()
 
+    def _paint_group(self, row: Group, index: int, width: int, styles: Styles) -> list[Line]:
+        return painting.group(row, index + self.first_number, width, styles)
+
     def _show_current(self) -> None:
         for name in NAMES:
             self._screen.set_class(name == self.current, f"-at-{name}")
-
-
-def paint_group(row: Group, index: int, width: int, styles: Styles) -> list[Line]:
-    """The lines of a group."""
-    return painting.group(row, index + 1, width, styles)
 
 
 def _position(pane: LazyRows) -> object:

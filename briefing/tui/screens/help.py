@@ -12,6 +12,11 @@ from briefing.tui.wrapping import Line, cells, wrapped
 
 SIGNS = (
     ("▌", "the cursor; in the source, the passage that the line was taken from"),
+    ("●", "on the page; in the source, beside the line in which the statement begins"),
+    ("·", "in the source: in a section, behind its fold"),
+    ("○", "in the source: in no section; m moves it into one"),
+    ("×", "excluded"),
+    ("▸ ▾", "a fold: the rest of a section behind its lines of the page"),
     ("┊", "furniture: text of the page that is not its reporting"),
     ("likely", "underlined in italics: in an outlook, a word that says how likely something is"),
     ("+ new", "was not there at your last visit"),

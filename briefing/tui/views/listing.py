@@ -33,6 +33,9 @@ class Listing:
     groups_are: ClassVar[str] = ""
     """What the groups are called, for the head of the left pane; empty where there is no choice of groups."""
 
+    first_number: int = 1
+    """The number of the first group: 0 where it stands before the sections."""
+
     rows_are: ClassVar[str] = "line"
     """What one row is called, for counting."""
 
@@ -59,6 +62,10 @@ class Listing:
         """The rows of a group."""
         raise NotImplementedError
 
+    def note(self, group: str, rows: Sequence[Any]) -> str:
+        """What stands at the right above the rows of a group: how many there are."""
+        return painting.counted(len(rows), self.rows_are)
+
     def paint(self, row: Any, width: int, styles: Styles) -> list[Line]:
         """The lines of a row."""
         raise NotImplementedError
@@ -78,7 +85,7 @@ class Listing:
     @cached_property
     def section_titles(self) -> dict[str, str]:
         """The title of each section by its id."""
-        return {section.id: section.title for section in self.view.sections()}
+        return {section.id: f"{section.title} (hidden)" if section.hidden else section.title for section in self.view.sections()}
 
     def state(self, point: str | None, styles: Styles, *, noted: bool = True) -> list[Piece]:
         """Where a point stands and what was decided about it, for a row that is not the point itself; nothing where there is no point.

@@ -140,11 +140,12 @@ class TabBar(Bar):
         super().__init__(id="tabs")
         self.groups: Sequence[Group] = ()
         self.current = 0
+        self.first_number = 1
         self._places: list[tuple[int, int, int]] = []
 
-    def show(self, groups: Sequence[Group], current: int) -> None:
-        """Show these groups."""
-        self.groups, self.current = groups, current
+    def show(self, groups: Sequence[Group], current: int, first_number: int = 1) -> None:
+        """Show these groups; the first has that number."""
+        self.groups, self.current, self.first_number = groups, current, first_number
         self.refresh()
 
     def pieces(self, width: int, styles: Styles) -> list[Piece]:
@@ -196,7 +197,8 @@ class TabBar(Bar):
         return labels
 
     def _label(self, index: int, title: str, counted: bool, most: int) -> str:
-        number = f"{index + 1} " if index < 9 else ""
+        ordinal = index + self.first_number
+        number = f"{ordinal} " if ordinal < 10 else ""
         count = self.groups[index].count
         return f" {number}{clipped(title, most)} " + (f"{count} " if counted and count is not None else "")
 

@@ -14,6 +14,8 @@ from briefing.workspace.rows import Chain, StatementRow
 from briefing.workspace.wording import is_quotation
 
 HOW = {"direct": "in their own words", "mixed": "partly in their own words", "indirect": "in the article's words"}
+SHORT = 8
+"""Lines of a pane in which there is no room for near lines."""
 
 
 def chain_lines(target: Target, width: int, height: int, styles: Styles) -> list[Strip]:
@@ -30,6 +32,11 @@ def chain_lines(target: Target, width: int, height: int, styles: Styles) -> list
     if len(chains) > most:
         lines.append([(f"  and {len(chains) - most} more", styles.muted)])
     lines = lines[: most + 1]
+    if target.point and target.point.near and height > SHORT:
+        first = target.point.near[0]
+        lines.append([(clipped(f"  ≈ may say the same (c joins, C no): {first.lead.text}", width - 1), styles.pinned)])
+    if target.standing:
+        lines.append([(clipped(f"  {target.standing}", width - 1), styles.pinned)])
     if target.statement_count > 1:
         lines.append(_behind(target, width, styles))
     return [strip(line, width, styles.text) for line in lines]
@@ -66,5 +73,5 @@ def _chain(chain: Chain, width: int, styles: Styles, narrow: bool) -> list[list[
 
 def _behind(target: Target, width: int, styles: Styles) -> list[Piece]:
     """Which of the statements behind the point this is."""
-    origins = f" · {target.point.origins}" if target.point else ""
+    origins = f" · {target.point.in_words}" if target.point else ""
     return [(clipped(f"  {target.statement_index + 1} of {target.statement_count}, step with , and .{origins}", width - 1), styles.muted)]

@@ -31,8 +31,12 @@ class DetailPane(LazyRows, can_focus=False):
             self.reveal(min(statement_index, MOST - 1) + 1)
 
     def row_count(self) -> int:
-        """The words on origins, then a row a statement, then the note."""
-        return 2 + min(MOST, len(self.point.statements)) if self.point else 0
+        """The words on origins, then a row a statement, then the note, then near lines with what is to be known of them."""
+        return 2 + min(MOST, len(self.point.statements)) + self._near_rows if self.point else 0
+
+    @property
+    def _near_rows(self) -> int:
+        return len(self.point.near) + 1 if self.point and self.point.near else 0
 
     def paint_head(self, width: int) -> list[Strip]:
         """A line above, and what this is; nothing where there is no point.
@@ -49,13 +53,29 @@ class DetailPane(LazyRows, can_focus=False):
         assert self.point
         inner = max(4, width - 4)
         if row == 0:
-            lines: list[Line] = [[(line, styles.corroborated)] for line in wrapped(self.point.origins, inner)]
+            lines: list[Line] = [[(line, styles.corroborated)] for line in wrapped(self.point.in_words, inner)]
         elif row <= min(MOST, len(self.point.statements)):
             lines = self._statement(self.point.statements[row - 1], row - 1 == self.statement_index, inner, styles)
+        elif row > min(MOST, len(self.point.statements)) + 1:
+            lines = self._near(row - min(MOST, len(self.point.statements)) - 2, inner, styles)
         else:
             note = self.point.row.note
             lines = [[], *([(line, styles.pinned)] for line in wrapped(f"✎ {note}", inner))] if note else [[]]
         return [strip([("  ", styles.text), *line], width, styles.text) for line in lines]
+
+    def _near(self, number: int, width: int, styles: Styles) -> list[Line]:
+        """What the near lines are, or one of them; the first has the keys."""
+        assert self.point
+        if number == 0:
+            return [[(line, styles.strong)] for line in wrapped("May say the same, not counted:", width)]
+        row = self.point.near[number - 1]
+        text = wrapped(row.lead.text, width - 2, 4)
+        sign = "▸ " if number == 1 else "· "
+        lines: list[Line] = [[(sign, styles.accent), (text[0], styles.text)], *([("  " + line, styles.text)] for line in text[1:])]
+        lines.append([("  " + clipped(row.lead.outlet, width - 2), styles.muted)])
+        if number == 1:
+            lines += [[("  " + line, styles.accent)] for line in wrapped("c joins it, C says no", width - 2)]
+        return lines
 
     def _statement(self, row: StatementRow, current: bool, width: int, styles: Styles) -> list[Line]:
         """Outlet and date, then who says it."""

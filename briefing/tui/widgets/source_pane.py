@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -22,13 +23,18 @@ if TYPE_CHECKING:
     from textual import events
     from textual.selection import Selection
 
-    from briefing.workspace.rows import SourcePage
+    from briefing.tui.styles import Styles
+    from briefing.workspace.rows import SourcePage, Standing
 
 LONGEST_ROW = 4000
 """Code points. A line of a document that is longer is wrapped in parts, so that one of 50 MB does no harm."""
 
 READABLE = 88
 LINES_A_ROW = 1 << 16
+GUTTER = 3
+"""Cells left of the text: a bar at the passage, a sign where a statement begins, a blank."""
+SIGNS = {"page": "●", "record": "·", "unplaced": "○", "excluded": "×"}
+"""Where the statement stands that begins in a line; of several the first in this order counts."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -48,11 +54,16 @@ class SourcePane(LazyRows):
         self._wrapped_to = 0
         self._furniture: list[Span] = []
         self._highlights: list[Span] = []
+        self._standings: Sequence[tuple[int, Standing]] = ()
 
     # --- what it shows
 
-    def show(self, page: SourcePage | None, target: Target | None) -> None:
-        """Show a source with the passage of a target highlighted, scrolled to where it can be read."""
+    def show(self, page: SourcePage | None, target: Target | None, standings: Sequence[tuple[int, Standing]] = ()) -> None:
+        """Show a source with the passage of a target highlighted, scrolled to where it can be read.
+
+        `standings` say where each statement stands in the brief, by its start.
+        """
+        self._standings = standings
         if page is not self.page:
             self.page = page
             self._read(page.source if page else None)
@@ -107,11 +118,14 @@ class SourcePane(LazyRows):
     def key_of(self, row: int) -> object:
         """A row looks different where the passage, or what a search highlighted, stands in it."""
         statement = self.target.statement if self.target else None
-        if row >= len(self._rows) or (statement is None and not self._highlights):
+        if row >= len(self._rows):
             return row
         start, end = self._rows[row]
+        standings = tuple(self._standings_in((start, end)))
+        if statement is None and not self._highlights:
+            return (row, standings)
         inside = statement.id if statement and statement.start < end and statement.end > start else None
-        return (row, inside, tuple(span for span in self._highlights if span[0] < end and span[1] > start))
+        return (row, standings, inside, tuple(span for span in self._highlights if span[0] < end and span[1] > start))
 
     def paint_head(self, width: int) -> list[Strip]:
         """Outlet and date, then the title."""
@@ -145,11 +159,23 @@ class SourcePane(LazyRows):
         for line in self._lines(row):
             highlighted = passage is not None and line[0] < passage[1] and line[1] > passage[0]
             dim = any(start < line[1] and end > line[0] for start, end in self._furniture_in(line))
-            gutter = "▌ " if highlighted else "┊ " if dim else "  "
-            pieces = [(gutter, styles.accent if highlighted else styles.furniture), *layered(self.text, line, layers, styles.text)]
+            bar = ("▌", styles.accent) if highlighted else ("┊", styles.furniture) if dim else (" ", styles.text)
+            pieces = [bar, self._sign(line, styles), (" ", styles.text), *layered(self.text, line, layers, styles.text)]
             painted.append(strip(pieces, width, styles.text))
         painted.append(strip([], width, styles.text))
         return painted
+
+    def _standings_in(self, span: Span) -> Sequence[tuple[int, Standing]]:
+        """The statements that begin in a stretch of the text."""
+        first = bisect_left(self._standings, span[0], key=lambda one: one[0])
+        return self._standings[first : bisect_left(self._standings, span[1], key=lambda one: one[0])]
+
+    def _sign(self, line: Span, styles: Styles) -> tuple[str, Style]:
+        """The sign of the statement that begins in a line."""
+        here = {standing for _, standing in self._standings_in(line)}
+        standing = next((one for one in SIGNS if one in here), None)
+        style = {"page": styles.new, "excluded": styles.error}.get(standing or "", styles.muted)
+        return (SIGNS[standing] if standing else " ", style)
 
     def _layers(self, row: Span) -> list[tuple[Span, Style]]:
         """What lies over the text of a row, from below: furniture, headings, the passage, who says it, what was searched."""
@@ -179,7 +205,7 @@ class SourcePane(LazyRows):
         return [span for span in self._furniture[first:last] if span[1] > row[0]]
 
     def _lines(self, row: int) -> list[Span]:
-        width = min(READABLE, max(4, self.size.width - 4))
+        width = min(READABLE, max(4, self.size.width - 2 - GUTTER))
         if width != self._wrapped_to:  # hidden and shown again, it has another width without having been resized
             self._wrapped.clear()
             self._wrapped_to = width
@@ -230,7 +256,7 @@ class SourcePane(LazyRows):
         if line >= len(lines):
             return lines[-1][1]
         start, end = lines[line]
-        position, left = start, offset.x - 2
+        position, left = start, offset.x - GUTTER
         while position < end and left > 0:
             left -= len(shown(self.text[position]))
             position += 1

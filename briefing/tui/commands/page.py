@@ -1,0 +1,163 @@
+"""Commands that make the page: what stands on it, where, and in which order. Each is an edit like any other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.tui.commands.edit import choose_section, no_point, rows_of
+from briefing.tui.commands.reasons import no_brief
+from briefing.tui.commands.registry import PAGE, command
+from briefing.tui.painting import counted
+from briefing.workspace.page import CHOSEN, IN_BRIEF, SORTS
+
+if TYPE_CHECKING:
+    from briefing.tui.desk import Desk
+
+
+def not_in_brief_view(desk: Desk) -> str:
+    """Why nothing can be done with a section."""
+    return no_brief(desk) or ("" if desk.navigator.listing_name == "brief" else "Sections stand in the brief; B shows it.")
+
+
+def no_marks_here(desk: Desk) -> str:
+    """Why a section can't be cut to what is marked in it."""
+    if reason := not_in_brief_view(desk):
+        return reason
+    return "" if desk.marks.marked else "Mark the lines to keep with the space bar first."
+
+
+def no_place_on_page(desk: Desk) -> str:
+    """Why the chosen lines can't be taken onto the page."""
+    if reason := no_point(desk):
+        return reason
+    names, page = desk.marks.chosen(), desk.navigator.shown.orders.page
+    if all(name in page.points for name in names):
+        return "It stands on the page already; - takes it off."
+    if all(name in desk.navigator.shown.overlay.excluded for name in names):
+        return "What is excluded can't stand on the page; x takes it back."
+    return ""
+
+
+def not_there(desk: Desk) -> str:
+    """Why the chosen lines can't be taken off the page."""
+    if reason := no_point(desk):
+        return reason
+    page = desk.navigator.shown.orders.page
+    on = any(name in page.points for name in desk.marks.chosen())
+    return "" if on else "It does not stand on the page; + takes it onto it, x excludes it from the record too."
+
+
+def not_on_page(desk: Desk) -> str:
+    """Why the chosen lines can't be moved up or down."""
+    if reason := not_in_brief_view(desk) or no_point(desk):
+        return reason
+    lines = desk.navigator.shown.orders.page.lines(desk.navigator.current_group.id)
+    return "" if any(name in lines for name in desk.marks.chosen()) else "Only lines of the page have a place; + takes this one onto it."
+
+
+@command("take", "plus", PAGE, footer="onto page", footer_order=72, why_not=no_place_on_page)
+def take(desk: Desk, key: str) -> None:
+    """Take onto the page; what is in no section is moved into one first."""
+    view, names, elsewhere = desk.navigator.shown, desk.marks.chosen(), desk.marks.elsewhere()
+    if all(row.section is None for row in rows_of(desk)):
+        choose_section(desk, names, onto_page=True)
+        return
+    before = len(view.orders.page.points)
+    view.edits.take(names, on=True)
+    desk.decided(f"{counted(len(view.orders.page.points) - before, 'line')} taken onto the page.{elsewhere}", on=True)
+
+
+@command("leave_off", "minus", PAGE, footer="off page", footer_order=74, why_not=not_there)
+def leave_off(desk: Desk, key: str) -> None:
+    """Take off the page; it stays in the record, behind the fold."""
+    view, elsewhere = desk.navigator.shown, desk.marks.elsewhere()
+    names = [name for name in desk.marks.chosen() if name in view.orders.page.points]
+    view.edits.take(names, on=False)
+    desk.decided(f"{counted(len(names), 'line')} taken off the page.{elsewhere}", on=True)
+
+
+@command("keep", "equals_sign", PAGE, why_not=no_marks_here)
+def keep(desk: Desk, key: str) -> None:
+    """Keep on the page of this section only what is marked."""
+    view, group, elsewhere = desk.navigator.shown, desk.navigator.current_group, desk.marks.elsewhere()
+    page = view.orders.page
+    here = [row.id for row in rows_of(desk) if row.section == group.id or (group.id == IN_BRIEF and row.id in page.lines(IN_BRIEF))]
+    if not here:
+        desk.panes.hint(f"No marked line stands in “{group.title}”.{elsewhere}")
+        return
+    off = len([name for name in page.lines(group.id) if name not in here])
+    view.edits.keep(here, group.id)
+    desk.decided(f"{counted(len(here), 'line')} kept in “{group.title}”, {off} taken off the page.{elsewhere}")
+
+
+@command("open_with", "I", PAGE, why_not=no_point)
+def open_with(desk: Desk, key: str) -> None:
+    """In brief: let the page open with the line, or tell it in its section again."""
+    view, names, elsewhere = desk.navigator.shown, desk.marks.chosen(), desk.marks.elsewhere()
+    if desk.marks.done_just_now(names):
+        return
+    on = not set(names) <= set(view.orders.page.lines(IN_BRIEF))
+    view.edits.open_with(names, on=on)
+    where = "The page opens with" if on else "Told in the section again:"
+    desk.decided(f"{where} {counted(len(names), 'line')}.{elsewhere}", on=True)
+
+
+def _place(desk: Desk, by: int) -> None:
+    """Move the chosen lines by one place, or to the top with 0."""
+    view, group = desk.navigator.shown, desk.navigator.current_group.id
+    lines = view.orders.page.lines(group)
+    moved = [name for name in lines if name in desk.marks.chosen()]
+    rest = [name for name in lines if name not in moved]
+    at = len([name for name in lines[: lines.index(moved[0])] if name not in moved])
+    wanted = min(max(0, at + by), len(rest)) if by else 0
+    if [*rest[:wanted], *moved, *rest[wanted:]] == list(lines):
+        desk.panes.hint("It stands at the end of the page of this section." if by > 0 else "It stands at the top already.")
+        return
+    view.edits.place(moved, group, rest[wanted - 1] if wanted else None)
+    where = "to the top" if not wanted else "up" if by < 0 else "down"
+    desk.decided(f"Moved {where}.", follow=True)
+
+
+@command("place_up", "K", PAGE, why_not=not_on_page)
+def place_up(desk: Desk, key: str) -> None:
+    """Move the line up on the page."""
+    _place(desk, -1)
+
+
+@command("place_down", "J", PAGE, why_not=not_on_page)
+def place_down(desk: Desk, key: str) -> None:
+    """Move the line down on the page."""
+    _place(desk, 1)
+
+
+@command("place_first", "H", PAGE, why_not=not_on_page)
+def place_first(desk: Desk, key: str) -> None:
+    """Move the line to the top of the page of its section."""
+    _place(desk, 0)
+
+
+@command("sort", "O", PAGE, why_not=not_in_brief_view)
+def sort(desk: Desk, key: str) -> None:
+    """Order: this section, or all, by rank, by time or by origins."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+
+    view, group = desk.navigator.shown, desk.navigator.current_group
+    notes = {
+        "rank": "What matters most first.",
+        "time": "What happened first first.",
+        "origins": "What most independent sources tell first.",
+    }
+    now = view.orders.page.sort(group.id)
+    here = [] if group.id == IN_BRIEF else [(group.id, by) for by in CHOSEN]
+    choices: list[Choice[tuple[str | None, str]]] = [
+        Choice((name, by), f"“{group.title}” {SORTS[by]}", notes[by], "It is ordered so already." if by == now else "") for name, by in here
+    ]
+    choices += [Choice((None, by), f"Every section {SORTS[by]}") for by in CHOSEN]
+
+    def done(chosen: tuple[str | None, str] | None) -> None:
+        if chosen is not None:
+            section, by = chosen
+            view.edits.sort(by, section)
+            desk.decided(f"Ordered {SORTS[by]}." if section else f"Every section ordered {SORTS[by]} that has no order of its own.")
+
+    desk.app.push_screen(Chooser("Order of the lines", choices), done)

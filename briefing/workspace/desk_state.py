@@ -1,0 +1,53 @@
+"""How a desk was left, kept between visits: no decision, so no edit, and losing it costs a few keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from briefing.model import Record
+from briefing.workspace import folders
+from briefing.workspace.files import write_whole
+
+
+class Left(Record, frozen=True):
+    """How the desk was left: the sections whose fold is open."""
+
+    open_folds: tuple[str, ...] = ()
+
+
+class DeskState:
+    """How the desk over a corpus stands; each change is written at once, and what can't be written holds until the desk is left."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Without paths nothing is kept."""
+        self._file = folders.desk_file(paths) if paths else None
+        self.left = _read(self._file) if self._file else Left()
+
+    def is_open(self, section: str) -> bool:
+        """Whether the rest of a section is shown behind its lines of the page."""
+        return section in self.left.open_folds
+
+    def fold(self, section: str, *, is_open: bool) -> None:
+        """Show the rest of a section, or hide it."""
+        others = tuple(name for name in self.left.open_folds if name != section)
+        self._keep(replace(self.left, open_folds=(*others, section) if is_open else others))
+
+    def _keep(self, left: Left) -> None:
+        self.left = left
+        if self._file:
+            with suppress(OSError):
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(self._file, [msgspec.json.encode(left)])
+
+
+def _read(file: Path) -> Left:
+    """What was kept; what is damaged, or of another version, is nothing."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Left)
+    except (OSError, msgspec.DecodeError):
+        return Left()
