@@ -180,9 +180,11 @@ def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
     figures = (counted(row.words, "word"), counted(row.statements, "statement"), f"{row.share:.0%} of the briefing")
     outlet = (row.outlet, styles.attribution) if row.outlet != row.title else ("outlet and title unknown", styles.muted)
     new = [("+ new", styles.new)] if row.new else []
+    if row.rating:
+        new.insert(0, (f"rated {row.rating}", styles.pinned))
     lines: list[Line] = [
         *([(line, styles.strong)] for line in wrapped(row.title, min(width, READABLE), 2)),
-        fitted([outlet, (published, styles.muted), *new], width, styles),
+        *flowed([outlet, (published, styles.muted), *new], min(width, READABLE), styles),
         *flowed([(figure, styles.muted) for figure in figures], min(width, READABLE), styles),
     ]
     return lines + [[(line, styles.corroborated)] for line in (wrapped(row.story, min(width, READABLE), 3) if row.story else [])]

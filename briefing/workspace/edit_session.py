@@ -12,14 +12,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.model import Problem, Record
-from briefing.workspace import folders
+from briefing.workspace import folders, remaking
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edit_replay import EditReplay
-from briefing.workspace.edits import LAST, Edit, History, Quote, sides_in_words, what_was_done
+from briefing.workspace.edits import LAST, Edit, History, Quote, sides_in_words, values_in_words, what_was_done
 from briefing.workspace.edits_file import EditsFile, cant_be_written, in_order
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.project import NamedSide
-from briefing.workspace.records import DISPUTE, VOICE
+from briefing.workspace.project import NamedSide, SourceSettings
+from briefing.workspace.records import DISPUTE, SOURCE, VOICE
 from briefing.workspace.store import Store
 
 
@@ -35,6 +35,8 @@ class EditRow(Record, frozen=True):
     points: tuple[str, ...]
     undone: bool
     gone: tuple[str, ...]
+    remakes: bool = False
+    """Whether the brief is to be put together again when it is made or undone."""
 
 
 class EditSession:
@@ -175,6 +177,19 @@ class EditSession:
         """Let a voice be another one, whose name they have then. Raises KeyError for an unknown id."""
         return self._make(Edit(edit="join", id=_name(), at=_now(), voice=self._voice(voice), text=self._voice(into)))
 
+    def correct_source(self, source: str, values: SourceSettings) -> Edit:
+        """Say what outlet, title, author, date, agency or address of a source is; empty: as it was read. Raises KeyError for an unknown id.
+
+        Labels follow at once; what hangs on them (origins, counts, dates) when the brief is put together again.
+        """
+        path, checksum = self._source(source)
+        return self._make(Edit(edit="correct", id=_name(), at=_now(), source=path, checksum=checksum, values=values))
+
+    def rate_source(self, source: str, text: str) -> Edit:
+        """Say how reliable a source is; empty: not rated. Raises KeyError for an unknown id."""
+        path, checksum = self._source(source)
+        return self._make(Edit(edit="rate", id=_name(), at=_now(), source=path, checksum=checksum, text=text))
+
     def ask_about(self, sides: Sequence[NamedSide] | None) -> Edit:
         """Say which sides there are, all of them; None: let them be found. It shows when the brief is put together again."""
         return self._make(Edit(edit="sides", id=_name(), at=_now(), sides=None if sides is None else tuple(sides)))
@@ -243,7 +258,8 @@ class EditSession:
             what=what_was_done(edit),
             at=edit.at,
             quotes=quotes,
-            text=edit.text if edit.edit != "sides" else sides_in_words(edit.sides),
+            text=_text(edit),
+            remakes=edit.edit in remaking.KINDS,
             section=edit.section,
             points=self._applied.targets.get(edit.id, ()),
             undone=undone,
@@ -277,6 +293,14 @@ class EditSession:
         if row is None:
             raise KeyError(name)
         return VOICE.decode(row[0]).name
+
+    def _source(self, name: str) -> tuple[str, str]:
+        """Path and checksum of a source. Raises KeyError for an unknown id."""
+        row = self._store.row("SELECT data FROM source WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        source = SOURCE.decode(row[0])
+        return source.path, source.sha256
 
     def _judge(self, kind: Any, name: str) -> Edit:
         row = self._store.row("SELECT data FROM dispute WHERE id = ?", (name,))
@@ -339,6 +363,13 @@ class EditSession:
     def _replay(self) -> None:
         self._history = History(in_order([*(file.edits for file in self._files), self._unsaved]))
         self._applied = EditReplay(self._store, self._anchors, self._history.standing())
+
+
+def _text(edit: Edit) -> str | None:
+    """What an edit says, for people."""
+    if edit.edit == "sides":
+        return sides_in_words(edit.sides)
+    return values_in_words(edit.values) if edit.edit == "correct" else edit.text
 
 
 def _name() -> str:

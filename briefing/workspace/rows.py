@@ -135,6 +135,8 @@ class SourceRow(Record, frozen=True):
     share: float
     story: str = ""
     """Where its story comes from, in words: an agency, other sources that print it; empty where it stands alone."""
+    rating: str = ""
+    """How reliable the analyst holds it, in the analyst's words."""
     new: bool = False
 
 
@@ -147,6 +149,8 @@ class SourcePage(Record, frozen=True):
 
     source: Source
     statements: tuple[tuple[str, int, int], ...]
+    rating: str = ""
+    """As in `SourceRow`."""
 
 
 class VoiceRow(Record, frozen=True):

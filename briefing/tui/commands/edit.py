@@ -365,13 +365,11 @@ def _taken_back(desk: Desk, row: EditRow | None, done: str, nothing: str) -> Non
     if row is None:
         desk.panes.hint(nothing)
         return
-    from briefing.workspace.edits import WORDS
-
     desk.decided(f"{done}: {_words(row)}.")
     standing = next((other for other in desk.navigator.shown.edits.rows() if other.id == row.id), row)
     desk.navigator.find_point([*standing.points, *row.points])
-    if row.what == WORDS["sides"]:
-        desk.read_corpus()  # other sides make other sections
+    if row.remakes:
+        desk.read_corpus()  # other sides make other sections, another agency another origin
 
 
 def _words(row: EditRow) -> str:
