@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefing.workspace.page import IN_BRIEF
 from tests.tui.conftest import Opened, desk_of, longest_section, rows_of, said, shown
 
 
@@ -48,9 +49,13 @@ async def test_m_moves_to_the_section_of_a_number(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
         text, target = desk.navigator.row.text, desk.navigator.groups[-1].title
-        await pilot.press("m", str(len(desk.navigator.groups)))
+        sections = len(desk.navigator.shown.shown_sections())
+        desk.navigator.show_view("brief", desk.navigator.shown.shown_sections()[0].id)
+        await pilot.pause()
+        text = desk.navigator.row.text
+        await pilot.press("m", str(sections))
         assert text not in shown(desk)
-        await pilot.press(str(len(desk.navigator.groups)))
+        await pilot.press(str(sections))
         assert desk.navigator.groups[desk.navigator.group].title == target
         assert text in shown(desk)
 
@@ -100,7 +105,10 @@ async def test_capital_l_lets_another_statement_lead(opened: Opened) -> None:
 async def test_r_renames_a_section_and_a_voice(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        await pilot.press("R", "end", *"!", "enter")
+        if desk.navigator.current_group.id == IN_BRIEF:
+            await pilot.press("R")
+            assert "is called so everywhere" in said(pilot)[-1]
+        await pilot.press("2", "R", "end", *"!", "enter")
         assert desk.navigator.groups[desk.navigator.group].title.endswith("!")
         await pilot.press("V")
         voice = desk.navigator.groups[0].title

@@ -39,7 +39,7 @@ async def test_what_is_left_as_it_is_stays_what_it_was(opened: Opened) -> None:
         assert await ask(pilot, ODD, "escape") == [None]
 
 
-@pytest.mark.parametrize("keys", ["V R", "B a", "B R"])
+@pytest.mark.parametrize("keys", ["V R", "1 a", "1 R"])
 async def test_an_answer_left_as_it_is_is_no_edit(harbour: Path, opened: Opened, keys: str) -> None:
     view = open_view(corpus.options(harbour))
     section = next(one for one in view.shown_sections() if one.count)

@@ -9,6 +9,7 @@ from briefing.tui.commands.reasons import no_brief, no_statement
 from briefing.tui.commands.registry import DECIDING, command
 from briefing.tui.painting import counted
 from briefing.tui.wrapping import clipped
+from briefing.workspace.page import IN_BRIEF
 
 if TYPE_CHECKING:
     from briefing.tui.desk import Desk
@@ -273,6 +274,8 @@ def rename(desk: Desk, key: str) -> None:
         from briefing.tui.screens.prompt import Prompt
 
         desk.app.push_screen(Prompt("Call this voice", group.title, hint), lambda text: _call_voice(desk, group.id, group.title, text))
+    elif group.id == IN_BRIEF:
+        desk.panes.hint("What the page opens with is called so everywhere; a section has a title of yours.")
     elif view == "brief":
         desk.ask("Title of the section", group.title, "", lambda text: edits.retitle(text, group.id), "Retitled.")
     else:

@@ -111,7 +111,7 @@ class BriefView(Points):
 
     @property
     def _opens(self) -> bool:
-        return bool(self.view.orders.page.lines(IN_BRIEF))
+        return bool(self.rows(IN_BRIEF) if self.filter else self.view.orders.page.lines(IN_BRIEF))
 
     def groups(self) -> Sequence[Group]:
         """What the page opens with, if there is anything, and the sections."""
