@@ -129,8 +129,10 @@ class BriefingApp(Doors):
             self.push_screen(Palette(id="--command-palette"))
 
     def on_unmount(self) -> None:
-        """Leaving does not wait for what is still being read."""
+        """Leaving does not wait for what is still being read; where one stood is kept."""
         self._stop.set()
+        self.main_screen.review.leave()
+        self._navigator.leave()
 
     def _theme_changed(self, _: object) -> None:
         self.__dict__.pop("styles_now", None)

@@ -55,8 +55,12 @@ class EditSession:
         """Why the last edits could not be written, in words; they are kept in this session and written with the next."""
         self._history = History()
         self._applied = EditReplay(store, self._anchors, ())
+        self._others: set[str] = set()
+        """The ids of edits that another desk, or a hand, wrote since this session began."""
+        self._own: set[str] = set()
         if read:
             self._read()
+        self._others.clear()
 
     @property
     def overlay(self) -> Overlay:
@@ -206,9 +210,18 @@ class EditSession:
         """Mark a dispute as undecided again."""
         return self._judge("reopen", dispute)
 
-    def undo(self) -> EditRow | None:
-        """Take the last standing edit back; None where there is none."""
-        edit = self._history.to_undo()
+    def next_undo(self, *, own: bool = False) -> EditRow | None:
+        """What the next undo takes back; None where there is nothing. With `own`, what another desk decided meanwhile is passed over."""
+        edit = self._history.to_undo(self._others if own else ())
+        return self._row(edit, False) if edit else None
+
+    def is_anothers(self, edit: str) -> bool:
+        """Whether another desk, or a hand, wrote an edit since this session began."""
+        return edit in self._others
+
+    def undo(self, *, own: bool = False) -> EditRow | None:
+        """Take the last standing edit back, with `own` the last that no other desk made meanwhile; None where there is none."""
+        edit = self._history.to_undo(self._others if own else ())
         return self._again("undo", edit) if edit else None
 
     def redo(self) -> EditRow | None:
@@ -330,6 +343,7 @@ class EditSession:
     def _make(self, edit: Edit) -> Edit:
         """Write the edit down, then let it hold. Where it can't be written it holds in this session, and `trouble` says why."""
         edit = replace(edit, order=min(self._history.last + 1, LAST))
+        self._own.add(edit.id)
         self._unsaved.append(edit)
         others = self._save()
         if others or edit.edit in ("undo", "redo"):
@@ -361,7 +375,9 @@ class EditSession:
         self._replay()
 
     def _replay(self) -> None:
+        before = self._history.edits.keys()
         self._history = History(in_order([*(file.edits for file in self._files), self._unsaved]))
+        self._others |= self._history.edits.keys() - before - self._own
         self._applied = EditReplay(self._store, self._anchors, self._history.standing())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -241,9 +241,9 @@ class History:
         """The edits that hold, in the order they were made."""
         return [edit for name, edit in self.edits.items() if name in self._done]
 
-    def to_undo(self) -> Edit | None:
-        """The edit that the next undo takes back."""
-        return self.edits[next(reversed(self._done))] if self._done else None
+    def to_undo(self, others: Container[str] = ()) -> Edit | None:
+        """The edit that the next undo takes back: the last that holds, and is none of the `others`."""
+        return next((self.edits[name] for name in reversed(self._done) if name not in others), None)
 
     def to_redo(self) -> Edit | None:
         """The edit that the next redo brings back."""

@@ -354,8 +354,31 @@ def dismiss(desk: Desk, key: str) -> None:
 
 @command("undo", "u", DECIDING, footer="undo", footer_order=120, why_not=no_brief)
 def undo(desk: Desk, key: str) -> None:
-    """Undo the last decision."""
-    _taken_back(desk, desk.navigator.shown.edits.undo(), "Undone", "There is nothing to undo.")
+    """Undo the last decision, and go to what it was about; what another desk decided only when asked."""
+    edits = desk.navigator.shown.edits
+    edits.refresh()
+    last = edits.next_undo()
+    if last and edits.is_anothers(last.id):
+        _ask_whose(desk, last)
+    else:
+        _taken_back(desk, edits.undo(), "Undone", "There is nothing to undo.")
+
+
+def _ask_whose(desk: Desk, last: EditRow) -> None:
+    """Ask which decision is to be undone, where the last one was made elsewhere."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+
+    edits = desk.navigator.shown.edits
+    mine = edits.next_undo(own=True)
+    why_not = "" if mine else "There is none."
+    choices = [Choice(True, f"My last one: {_words(mine)}" if mine else "My last one", why_not=why_not)]
+    choices.append(Choice(False, f"The other desk's: {_words(last)}", "Who made it sees it undone."))
+
+    def chosen(own: bool | None) -> None:
+        if own is not None:
+            _taken_back(desk, edits.undo(own=own), "Undone", "There is nothing to undo.")
+
+    desk.app.push_screen(Chooser("The last decision was made elsewhere. Undo", choices, 0 if mine else 1), chosen)
 
 
 @command("redo", "ctrl+r", DECIDING, why_not=no_brief)
@@ -370,7 +393,7 @@ def _taken_back(desk: Desk, row: EditRow | None, done: str, nothing: str) -> Non
         return
     desk.decided(f"{done}: {_words(row)}.")
     standing = next((other for other in desk.navigator.shown.edits.rows() if other.id == row.id), row)
-    desk.navigator.find_point([*standing.points, *row.points])
+    desk.navigator.go_to_point([*standing.points, *row.points])
     if row.remakes:
         desk.read_corpus()  # other sides make other sections, another agency another origin
 

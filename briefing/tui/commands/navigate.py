@@ -168,6 +168,20 @@ def next_statement(desk: Desk, key: str) -> None:
     desk.follower.step(1)
 
 
+def none_unseen(desk: Desk) -> str:
+    """Why there is no unseen line to go to."""
+    if desk.navigator.listing_name not in ("brief", "unplaced"):
+        return "Lines are reviewed in the brief; B shows it."
+    return ""
+
+
+@command("next_unseen", "l", MOVING, footer="next unseen", footer_order=57, why_not=none_unseen)
+def next_unseen(desk: Desk, key: str) -> None:
+    """Next line that you have not seen; this one is seen now."""
+    if not desk.review.to_next():
+        desk.panes.hint("Every line that is shown was seen; r in a section shows its record.")
+
+
 @command("jump", "semicolon", MOVING)
 def jump(desk: Desk, key: str) -> None:
     """Jump: a letter on each line in sight."""

@@ -64,6 +64,8 @@ class RowList(LazyRows):
         super().__init__(id=id)
         self.is_marked = is_marked
         """Whether a row shows the sign of a marked one."""
+        self.is_seen: Callable[[Any], bool] = lambda row: False
+        """Whether a row says that it was looked at."""
         self.spaced = spaced
         """Whether an empty line follows each row."""
         self.painter = painter
@@ -148,7 +150,8 @@ class RowList(LazyRows):
 
     def key_of(self, row: int) -> object:
         """A row looks different under the cursor."""
-        return (row, row == self.cursor, row == self.cursor and self.has_focus, self._revision)
+        under, seen = row == self.cursor, row < len(self.rows) and self.is_seen(self.rows[row])
+        return (row, under, under and self.has_focus, seen, self._revision)
 
     def paint_head(self, width: int) -> list[Strip]:
         """The name of what is listed."""
