@@ -24,7 +24,7 @@ class SectionRule(Record, frozen=True, forbid_unknown_fields=True):
     `answers` (one of ANSWERS) is what its statements do; where it is left out, the `id` says it. `roles`, `speakers`, `headings`
     and `cues` narrow it: a section with `headings` or `cues` holds only statements under such a heading or with such words,
     and is preferred for them to one without. `each_side` makes one section a side, `ID/<side id>`. `limit` is the most
-    lines of the page in it.
+    lines of the page in it. `title_at_home` is its title where no state and no international body speaks in it.
     """
 
     id: str
@@ -39,6 +39,7 @@ class SectionRule(Record, frozen=True, forbid_unknown_fields=True):
     order: str = "central"
     limit: int | None = None
     hint: str = ""
+    title_at_home: str = ""
 
     @property
     def kind(self) -> str:
@@ -97,6 +98,8 @@ def _check_section(document: Document[Template], key: Key, rule: SectionRule) ->
         raise document.error((*key, "title"), 'needs {side} in it, because there is one such section for each side: "Motives: {side}"')
     if not rule.each_side and "{" in rule.title:
         raise document.error((*key, "title"), "has a { in it, which only sections with each_side: true may have")
+    if rule.title_at_home and rule.each_side:
+        raise document.error((*key, "title_at_home"), "is for sections without each_side: true; leave it out")
     if rule.each_side != (rule.kind == SectionKind.MOTIVES):
         raise document.error((*key, "each_side"), "must be true where a section answers motives, and only there")
     if rule.limit is not None and rule.limit < 1:

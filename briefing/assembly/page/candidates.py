@@ -40,14 +40,16 @@ class Candidates:
         articles, brief = arranged.articles, arranged.brief
         by_id = {statement.id: statement for statement in brief.statements}
         kinds = {section.id: section.answers for section in brief.sections}
-        placed = [number for number, point in enumerate(brief.points) if point.section]
+        place = {section.id: number for number, section in enumerate(brief.sections)}
+        # What does not fit its own section at all (motives that it does not state) stands in the record only.
+        scores = arranged.section_scores
+        placed = [number for number, point in enumerate(brief.points) if point.section and scores[number, place[point.section]] > 0]
         best = sorted(placed, key=lambda number: (-brief.points[number].score, brief.points[number].id))
         # Only the best are read closely: of a large corpus all would take longer than the choice itself.
         chosen = list(islice((number for number in best if not says_nothing(by_id[brief.points[number].lead])), SHORTLIST))
         self.sections = brief.sections
         self.points = [brief.points[number] for number in chosen]
-        self.scores: Floats = arranged.section_scores[chosen].astype(np.float64)
-        place = {section.id: number for number, section in enumerate(brief.sections)}
+        self.scores: Floats = scores[chosen].astype(np.float64)
         self.section: Integers = np.array([place[point.section or ""] for point in self.points], dtype=np.int64)
         self.kinds = [kinds.get(point.section or "", "") for point in self.points]
         self.days: Days | None = days_of(articles)

@@ -12,9 +12,11 @@ from briefing.assembly.arrays import Floats, Floats32, Integers
 from briefing.assembly.sections import explanation_text, ranking
 from briefing.assembly.sections.explain import top_contributions
 from briefing.assembly.sections.extract import SectionFeatures
+from briefing.assembly.sections.motive_model import LEAST_STATED, load_motive_model, stated_motives, weigh_motives
 from briefing.assembly.sections.phrases import likelihood_spans
 from briefing.assembly.sections.placement import Placement, Placements, Predictions, place_all
 from briefing.assembly.sections.ranking import RankedPoint
+from briefing.assembly.sections.reach import home_of, is_international
 from briefing.assembly.sections.section_model import KINDS, MOTIVES, NeighbourPredictions, kind_columns, load_section_model, predict
 from briefing.assembly.sections.slots import Slots
 from briefing.assembly.sections.statement_features import CorpusContext
@@ -32,7 +34,7 @@ GOAL = "goal"
 class PlacedCorpus(NamedTuple):
     """Statements with section, also, point and evidence; points with section and score; sections with their points, best first.
 
-    `scores` says how well each point fits each section, shape (points, sections).
+    `scores` says how well each point fits each section on the page, shape (points, sections): 0 under motives that its lead does not state.
     """
 
     statements: tuple[Statement, ...]
@@ -68,7 +70,7 @@ def _decide(features: SectionFeatures, points: Sequence[Point], slots: Slots) ->
     for number, point in enumerate(points):
         for name in point.statements:
             point_of[row_of[name]] = number
-    placed, sections = _with_sections(points, ranked, slots)
+    placed, sections = _with_sections(points, ranked, slots, features)
     return _Decided(placed, sections, placements, scores, neighbours, point_of)
 
 
@@ -78,6 +80,7 @@ def _placements(
     """Where each point belongs; and what is predicted of the neighbours of each statement."""
     matrix = features.matrix
     probabilities, neighbours = predict(matrix, load_section_model())
+    stated = stated_motives(matrix, load_motive_model())
     named = [any(len(own.rows_with(name)) for name in SIDE_IS_NAMED) for own in matrix.by_side.values()]
     certainties = [matcher.side.certainty for matcher in features.context.side_matchers]
     weights = [certainty * is_named for certainty, is_named in zip(certainties, named, strict=False)]
@@ -88,10 +91,19 @@ def _placements(
         statements=features.statements,
         speakers=matrix.speakers,
         kinds=kind_columns(list(matrix.by_side)),
-        probabilities=with_near_points(discount_uncertain_sides(probabilities, weights), points, row_of),
+        probabilities=with_near_points(discount_uncertain_sides(weigh_motives(probabilities, stated), weights), points, row_of),
         goals=goals,
     )
-    return place_all([[row_of[name] for name in point.statements] for point in points], predictions, slots), neighbours
+    placements = place_all([[row_of[name] for name in point.statements] for point in points], predictions, slots)
+    _keep_unstated_off(placements.scores, stated[[row_of[point.lead] for point in points]], list(matrix.by_side), slots)
+    return placements, neighbours
+
+
+def _keep_unstated_off(scores: Floats32, stated: Floats, sides: Sequence[str], slots: Slots) -> None:
+    """Take from each point its score under the motives of sides of which its lead states none; `stated` is that of the leads."""
+    for column, slot in enumerate(slots.slots):
+        if slot.rule.kind == SectionKind.MOTIVES and slot.side and len(scores):
+            scores[stated[:, sides.index(slot.side.id)] < LEAST_STATED, column] = 0.0
 
 
 def with_near_points(probabilities: Floats, points: Sequence[Point], row_of: Mapping[str, int]) -> Floats:
@@ -126,12 +138,12 @@ def discount_uncertain_sides(probabilities: Floats, certainties: Sequence[float]
 
 
 def _with_sections(
-    points: Sequence[Point], ranked: dict[str, list[RankedPoint]], slots: Slots
+    points: Sequence[Point], ranked: dict[str, list[RankedPoint]], slots: Slots, features: SectionFeatures
 ) -> tuple[tuple[Point, ...], tuple[Section, ...]]:
     """The points with section and score, and the sections with their points."""
     kept = {entry.point.id: (section, entry.score) for section, entries in ranked.items() for entry in entries}
     placed = tuple(replace(point, section=section, score=score) for point in points for section, score in [kept.get(point.id, (None, 0.0))])
-    return placed, tuple(_section(slots, name, entries) for name, entries in ranked.items())
+    return placed, tuple(_section(slots, name, entries, features) for name, entries in ranked.items())
 
 
 def _points_by_section(
@@ -199,15 +211,32 @@ def annotate(features: SectionFeatures, decided: _Decided, slots: Slots) -> Iter
         )
 
 
-def _section(slots: Slots, name: str, entries: Sequence[RankedPoint]) -> Section:
+def _section(slots: Slots, name: str, entries: Sequence[RankedPoint], features: SectionFeatures) -> Section:
     slot = next(slot for slot in slots.slots if slot.id == name)
     side, rule = slot.side, slot.rule
+    title = rule.title.replace("{side}", side.name) if side else rule.title
+    if rule.title_at_home and not _reaches_abroad(entries, features):
+        title = rule.title_at_home
     return Section(
         id=name,
-        title=rule.title.replace("{side}", side.name) if side else rule.title,
+        title=title,
         side=side.id if side else None,
         points=tuple(entry.point.id for entry in entries),
         hint=rule.hint or (rule.question.replace("{side}", side.name) if side else rule.question),
         answers=rule.kind,
         order=rule.order,
     )
+
+
+def _reaches_abroad(entries: Sequence[RankedPoint], features: SectionFeatures) -> bool:
+    """Whether a state other than that of the event, or an international body, says one of the points."""
+    inside = {name for entry in entries for name in entry.point.statements}
+    attributions, voices = features.context.attributions, features.context.voices
+    spoken = {
+        attributions[name].voice
+        for statement in features.statements
+        if statement.id in inside
+        for name in statement.attributions
+        if name in attributions
+    }
+    return is_international([voices[name] for name in sorted(filter(None, spoken)) if name in voices], home_of(features.statements))

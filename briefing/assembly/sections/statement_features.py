@@ -19,7 +19,7 @@ import numpy as np
 from briefing.analysis.dates import patterns
 from briefing.assembly.arrays import batches
 from briefing.assembly.entities.side_mentions import SideMatcher, SideMention, mentions_in_statement, mentions_in_text
-from briefing.assembly.sections import phrases
+from briefing.assembly.sections import goal_owners, phrases
 from briefing.assembly.sections.lexical_features import LexicalFeatures, LexicalFeaturesOfStatement
 from briefing.assembly.text.tokens import TokenMatrix
 from briefing.model import ROLES, Attribution, Statement, Voice
@@ -197,12 +197,15 @@ def _features_by_side(
 ) -> dict[str, dict[str, float]]:
     starts = {mention.side: [place.start for place in view.named if place.side == mention.side] for mention in view.named}
     goals = _goals_by_side(view.lexical.matches, view.statement.text, view.named)
+    telling = goal_owners.Telling(view.speaker.sides, subject)
+    owned = goal_owners.owned_goals(view.lexical.matches, view.statement.text, view.named, telling)
     return {
         matcher.side.id: {
             **_about_side(matcher, starts, view.named, subject, before),
             **_heading_about_side(matcher, heading),
             **_said_of_side(matcher, view.speaker, view.lexical.first_person, starts),
             **goals.get(matcher.side.id, {}),
+            **owned.get(matcher.side.id, {}),
         }
         for matcher in side_matchers
     }

@@ -50,7 +50,7 @@ def articles_of(event: str, documents: Documents, folder: Path) -> dict[str, Art
     Raises ValueError where a text is missing, or where a reader now gives another text than the one that was labelled.
     """
     kind, _, name = event.partition("/")
-    folders = sorted((folder / kind).glob(f"{name}*"))
+    folders = sorted(found for found in (folder / kind).glob(f"{name}*") if found.is_dir())
     if len(folders) != 1:
         raise ValueError(f"{folder / kind}: {len(folders)} folders whose name begins with {name}, not one")
     sources = {Path(source.path).name: source for source in read_paths(folders) if isinstance(source, Source)}

@@ -180,3 +180,27 @@ def test_where_nothing_speaks_for_a_section_that_is_said() -> None:
     assert (first.what, first.weight) == ("other statements of its point belong here", 0.6)
     assert second.weight == -0.4
     assert len(explain(against, "It rained.", (), ("always", -1.0))) == 1
+
+
+def test_the_reaction_to_a_quarrel_at_home_is_not_called_international() -> None:
+    at_home = """Pilots and Norrland Air agree to talk
+
+Norrland Air and its pilots said on Tuesday that they will talk about pay next week.
+
+"We condemn the strike," Anna Berg, who leads a group of passengers, said.
+
+"This harms the whole region," said Per Holm, a shop owner at the airport.
+"""
+    titles = {section.id: section.title for section in brief_of(at_home, ()).sections}
+    assert titles["reaction"] == "Reaction"
+    assert {section.id: section.title for section in brief_of(PACT).sections}["reaction"] == "International reaction"
+
+
+def test_a_line_under_motives_that_states_none_stands_on_no_page() -> None:
+    text = PACT + '\n"It was a long day and a good dinner," President Orlan of Toria said.\n'
+    brief = brief_of(text)
+    point = {one.id: one for one in brief.points}
+    wants, dines = (point[standing(brief, words).point or ""] for words in ("wants water", "good dinner"))
+    assert wants.page
+    assert wants.section == "motives/velia"
+    assert not (dines.page and (dines.section or "").startswith("motives"))
