@@ -165,8 +165,11 @@ class MainScreen(Screen[None]):
         self.panes.lay_out()
 
     @on(RowList.Chosen)
-    def _row_chosen(self) -> None:
-        self.panes.enter()
+    def _row_chosen(self, event: RowList.Chosen) -> None:
+        if event.rows is self.panes.row_list and self.navigator.leads_to():
+            self.action_do("enter", "")
+        else:
+            self.panes.enter()
 
     @on(TabBar.Picked)
     def _tab_picked(self, event: TabBar.Picked) -> None:

@@ -112,9 +112,11 @@ def previous_pane(desk: Desk, key: str) -> None:
 
 @command("enter", "enter", MOVING, footer="source", footer_order=40)
 def enter(desk: Desk, key: str) -> None:
-    """Into the source; on a fold, open or close it."""
+    """Into the source; on a fold, open or close it; in the summary, to the place of the entry."""
     if isinstance(desk.navigator.row, Fold) and desk.panes.current == "rows":
         fold(desk, key)
+    elif place := desk.navigator.leads_to():
+        desk.navigator.go_to(place)
     else:
         desk.panes.enter()
 

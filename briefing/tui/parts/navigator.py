@@ -209,6 +209,17 @@ class Navigator:
         """Go to a source in the list of sources."""
         self._arrive_at(Place("sources", "", name))
 
+    def leads_to(self) -> Place | None:
+        """Where enter goes from the row under the cursor, in views that sum up."""
+        return self.listing.leads_to(self.row) if self.listing and self.row is not None and self._panes.current == "rows" else None
+
+    def go_to(self, place: Place) -> None:
+        """Go to a place; one without a view is that of its point, in the brief."""
+        if place.view:
+            self._arrive_at(place)
+        elif place.row:
+            self.show_point(place.row)
+
     def show_point(self, name: str) -> None:
         """Go to a point where it stands in the brief."""
         self._arrive_at(self._place_of(name))

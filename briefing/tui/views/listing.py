@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefing.tui import painting
 from briefing.tui.display import Group, Target
+from briefing.tui.history import Place
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece
 from briefing.workspace.filter_query import Filter
@@ -99,6 +100,10 @@ class Listing:
     def target(self, row: Any, statement_index: int) -> Target | None:
         """What the source pane shows for a row; None: nothing."""
         raise NotImplementedError
+
+    def leads_to(self, row: Any) -> Place | None:
+        """Where enter goes from a row; None: into its source."""
+        return None
 
     def comparison(self, row: Any, statement_index: int) -> Target | None:
         """What stands beside it, in views that compare."""
