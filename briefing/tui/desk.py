@@ -50,6 +50,9 @@ class Desk(Protocol):
     def read_corpus(self) -> None:
         """Bring the brief up to date in the background."""
 
+    def use_template(self, name: str) -> None:
+        """Put the brief together by another template."""
+
     def choose_theme(self) -> None:
         """Ask which theme is to be on."""
 
@@ -65,6 +68,9 @@ class Host(Protocol):
 
     def read_corpus(self) -> None:
         """Bring the brief up to date in the background."""
+
+    def use_template(self, name: str) -> None:
+        """Put the brief together by another template."""
 
     def choose_theme(self) -> None:
         """Ask which theme is to be on."""

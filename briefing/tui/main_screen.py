@@ -116,6 +116,10 @@ class MainScreen(Screen[None]):
         """Bring the brief up to date in the background."""
         self._host.read_corpus()
 
+    def use_template(self, name: str) -> None:
+        """Put the brief together by another template."""
+        self._host.use_template(name)
+
     def choose_theme(self) -> None:
         """Ask which theme is to be on."""
         self._host.choose_theme()

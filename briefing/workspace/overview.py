@@ -15,6 +15,8 @@ SOURCES = 2000
 """Sources whose origins are told; of a larger corpus the first."""
 FEW = 5
 """Entries of each kind."""
+MANY, CROWDED = 30, 0.8
+"""Lines from which it is said that one section holds nearly all of them, and how large a part that is."""
 DAYS = 40
 """Days in a row that are shown."""
 
@@ -42,8 +44,10 @@ class Overview(Record, frozen=True):
     """Those that more than one source prints, the most printed first."""
     widely_told: tuple[PointRow, ...]
     disputes: tuple[DisputeRow, ...]
-    """Open and sure ones."""
+    """Open and sure ones, in which sources stand against each other."""
     voices: tuple[VoiceRow, ...]
+    crowded: tuple[str, int] | None
+    """The title of the section in which most lines stand, and how many, where hardly any stand elsewhere."""
     days: tuple[Day, ...]
     """Without gaps, first to last."""
 
@@ -64,10 +68,21 @@ def overview(view: BriefLists) -> Overview:
         origins=len(by_origin),
         stories=stories,
         widely_told=tuple(_widely_told(view)),
-        disputes=tuple(row for row in view.disputes()[:50] if row.reported and row.status == "open")[:FEW],
+        disputes=tuple(row for row in view.disputes()[:50] if row.reported and row.status == "open" and len(row.positions) > 1)[:FEW],
         voices=tuple(view.voices()[:FEW]),
+        crowded=crowded(view),
         days=tuple(_days(view)),
     )
+
+
+def crowded(view: BriefLists) -> tuple[str, int] | None:
+    """The section that holds nearly all lines, and how many: another template may tell them apart; None where they are spread."""
+    sections = view.shown_sections()
+    fullest = max(sections, key=lambda section: section.count, default=None)
+    everything = sum(section.count for section in sections)
+    if fullest is None or everything < MANY or fullest.count < CROWDED * everything:
+        return None
+    return fullest.title, fullest.count
 
 
 def _widely_told(view: BriefLists) -> Sequence[PointRow]:

@@ -72,6 +72,14 @@ async def test_what_is_excluded_is_in_no_entry(curated_desk: Curated) -> None:
         assert first.id not in [row.id for row in entries(pilot)]
 
 
+async def test_the_summary_has_the_screen_and_gives_it_back(curated_desk: Curated) -> None:
+    async with curated_desk() as pilot:
+        await pilot.press("W")
+        assert desk_of(pilot).has_class("-single")
+        await pilot.press("B")
+        assert not desk_of(pilot).has_class("-single")
+
+
 def test_a_day_without_anything_is_a_dot_and_one_with_little_is_seen() -> None:
     days = [Day(when="2024-03-01", count=1), Day(when="2024-03-02", count=0), Day(when="2024-03-03", count=100)]
     assert sparkline(days) == "▁·█"

@@ -144,7 +144,7 @@ class Navigator:
         self._panes.top.points = points
         self._panes.top.title = self.view.title
         self._panes.top.problems = len(self.problems)
-        self._panes.top.facts = (painting.counted(sources, "source"), *of_page)
+        self._panes.top.facts = (self.view.template, painting.counted(sources, "source"), *of_page)
         self._panes.top.refresh()
 
     def show_failure(self, failure: Failure, problems: Sequence[Problem]) -> None:
@@ -334,6 +334,7 @@ class Navigator:
         self.listing = view_class(name)(self.view, self.filter, self.query_text)
         self.groups = self.listing.groups()
         self._panes.first_number = self.listing.first_number
+        self._panes.show_alone(self.listing.alone)
         index, there = self._group_to_open(name, group)
         if find and not there:  # an edit took the group away: a key that is held down must not act on the lines of another
             index, find = min(self.group, len(self.groups) - 1), lambda rows: None

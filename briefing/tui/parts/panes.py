@@ -39,6 +39,8 @@ class Panes:
     def __init__(self, screen: Screen[None], paint_row: Painter, footer_keys: Callable[[], Sequence[FooterKey]]) -> None:
         self._screen = screen
         self.zoomed = False
+        self.alone = False
+        """Whether the view that is shown has the screen for itself."""
         self.step_statement: Callable[[int], bool] = lambda by: False
         """Goes to another statement of the source that is shown; whether there was one."""
         self.when_source_left: Callable[[], None] = lambda: None
@@ -187,6 +189,12 @@ class Panes:
         self.zoomed = not self.zoomed
         self.lay_out()
 
+    def show_alone(self, alone: bool) -> None:
+        """Give the list the whole screen, or put the other panes beside it again."""
+        if alone != self.alone:
+            self.alone = alone
+            self.choose_layout()
+
     def lay_out(self) -> None:
         """Choose the layout for the size of the terminal, and keep the focus in a pane that is shown."""
         self.choose_layout()
@@ -201,7 +209,7 @@ class Panes:
         set_class(width < WIDE, "-stacked")
         set_class(width >= VERY_WIDE, "-very-wide")
         set_class(height >= TALL and width >= WIDE, "-detailed")
-        set_class(tiny or self.zoomed, "-single")
+        set_class(tiny or self.zoomed or self.alone, "-single")
         self._show_current()
 
     def _paint_group(self, row: Group, index: int, width: int, styles: Styles) -> list[Line]:

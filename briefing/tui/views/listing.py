@@ -40,6 +40,9 @@ class Listing:
     rows_are: ClassVar[str] = "line"
     """What one row is called, for counting."""
 
+    alone: ClassVar[bool] = False
+    """Whether its rows have the whole screen."""
+
     unfiltered: ClassVar[str] = ""
     """Why the filter does not hold here; empty where it does."""
 

@@ -49,6 +49,7 @@ class SummaryView(Listing):
     help = "The briefing in sum. Every entry leads to its place with enter; < leads back."
     rows_are = "entry"
     unfiltered = "the summary is of the whole briefing"
+    alone = True
 
     @cached_property
     def _entries(self) -> Sequence[Entry]:
@@ -84,7 +85,7 @@ class SummaryView(Listing):
             lines.append(_bar(row, room, styles))
         else:
             lines += [[(line, style)] for line in wrapped(row.words, room, 3)]
-        return lines + [[(clipped(line, room), styles.muted)] for line in row.behind]
+        return lines + [[(line, styles.muted)] for told in row.behind for line in wrapped(told, room)]
 
     # --- the blocks
 
@@ -100,10 +101,13 @@ class SummaryView(Listing):
         points = sum(section.count for section in view.shown_sections())
         on_page = f", {len(view.page())} of them on the page" if page.chosen else ""
         sides = ", ".join(side.name for side in view.sides())
-        behind = (
+        behind: tuple[str, ...] = (
             f"{days}template {view.template}" + (f", sides {sides}" if sides else ""),
             f"{counted(found.sources, 'source')}, {counted(found.origins, 'origin')}; {counted(points, 'line')}{on_page}",
         )
+        if found.crowded:
+            title, count = found.crowded
+            behind += (f"{count} of {counted(points, 'line')} stand in one section, “{title}”: P chooses another template.",)
         yield Entry("head", view.title, Place("brief", "", None), behind=behind, tone="strong")
 
     def _told(self, found: Overview) -> Iterator[Entry]:
