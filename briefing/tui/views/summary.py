@@ -167,16 +167,19 @@ def _voices(found: Overview) -> Iterator[Entry]:
     most = max((voice.statements for voice in found.voices), default=1) or 1
     for number, voice in enumerate(found.voices):
         heading = "" if number else "Who speaks"
-        about = (voice.affiliation,) if voice.affiliation else ()
-        words = f"{voice.statements}  {voice.name}"
-        yield Entry(f"voice/{voice.id}", words, Place("voices", voice.id, None), heading, about, voice.statements / most)
+        about = f", {voice.affiliation}" if voice.affiliation else ""
+        words = f"{voice.statements}  {voice.name}{about}"
+        yield Entry(f"voice/{voice.id}", words, Place("voices", voice.id, None), heading, share=voice.statements / most)
 
 
 def _days(found: Overview) -> Iterator[Entry]:
     if found.days:
         busiest = max(found.days, key=lambda day: day.count)
-        behind = (f"{found.days[0].when} to {found.days[-1].when}; most of {busiest.when} ({counted(busiest.count, 'statement')})",)
-        yield Entry("days", sparkline(found.days), Place("timeline", "", f"{busiest.when}/day"), "When", behind)
+        place, told = Place("timeline", "", f"{busiest.when}/day"), f"most of {busiest.when} ({counted(busiest.count, 'statement')})"
+        if len(found.days) > 1:
+            yield Entry("days", sparkline(found.days), place, "When", (f"{found.days[0].when} to {found.days[-1].when}; {told}",))
+        else:
+            yield Entry("days", f"{told[:1].upper()}{told[1:]}", place, "When")
 
 
 def sparkline(days: Sequence[Day]) -> str:
