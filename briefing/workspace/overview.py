@@ -89,7 +89,7 @@ def _widely_told(view: BriefLists) -> Sequence[PointRow]:
     """The lines behind which most independent sources stand."""
     overlay = view.overlay
     most = FEW + len(overlay.points)
-    query = "SELECT id FROM point WHERE section IS NOT NULL AND independent > 1 ORDER BY independent DESC, rank = 0, rank LIMIT ?"
+    query = "SELECT id FROM point WHERE section IS NOT NULL AND independent > 1 ORDER BY independent DESC, rank LIMIT ?"
     names = dict.fromkeys([name for (name,) in view.store.rows(query, (most,))] + list(overlay.points))
     shown = {section.id for section in view.shown_sections()}
     rows = view.rows_of([name for name in names if name not in overlay.gone and name not in overlay.excluded])
