@@ -35,8 +35,25 @@ VIEWS = {
     "fold": ["3", "r", "G"],
     "sections": ["s"],
     "statement": ["3", "enter", "j"],
+    "summary": ["W"],
+    "byline": ["b"],
 }
-ONCE = {"help", "why", "filter", "problems", "source", "jump", "marked", "export", "note", "opening", "fold", "sections", "statement"}
+ONCE = {
+    "help",
+    "why",
+    "filter",
+    "problems",
+    "source",
+    "jump",
+    "marked",
+    "export",
+    "note",
+    "opening",
+    "fold",
+    "sections",
+    "statement",
+    "byline",
+}
 """What is looked at in one theme only: it is made of the same parts."""
 LIGHT_SIZE = (120, 40)
 """Other colours change no place: one size shows them all."""
