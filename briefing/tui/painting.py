@@ -145,8 +145,8 @@ def likely_in(spans: Sequence[Span], start: int = 0) -> list[tuple[Span, Style]]
     return [((first + start, last + start), LIKELY) for first, last in spans]
 
 
-def group(row: Group, ordinal: int, width: int, styles: Styles) -> list[Line]:
-    """An entry of the left pane: its number, its title on up to two lines, how many rows it has."""
+def group(row: Group, ordinal: int, width: int, styles: Styles, *, current: bool = False) -> list[Line]:
+    """An entry of the left pane: its number, its title on up to two lines, how many rows it has; what it asks where it is current."""
     count = "" if row.count is None else str(row.count)
     more = f" +{row.more}" if row.more else ""
     taken = len(count) + len(more)
@@ -156,7 +156,8 @@ def group(row: Group, ordinal: int, width: int, styles: Styles) -> list[Line]:
     counted = [(count, styles.text if row.more else styles.muted), (more, styles.muted)]
     first: Line = [(head, styles.accent), (lines[0], styles.text), (" " * gap, styles.text), *counted]
     rest: list[Line] = [[("   " + line, styles.text)] for line in lines[1:]]
-    note: list[Line] = [[("   " + line, styles.muted)] for line in (wrapped(row.note, width - 3, 2) if row.note else [])]
+    told = row.note or (row.question if current else "")
+    note: list[Line] = [[("   " + line, styles.muted)] for line in (wrapped(told, width - 3, 2) if told else [])]
     return [first, *rest, *note]
 
 

@@ -52,7 +52,7 @@ class Panes:
         self.tabs = TabBar()
         self.first_number = 1
         """The number of the first group."""
-        self.group_list = RowList(self._paint_group, id="groups")
+        self.group_list = RowList(self._paint_group, id="groups", varying=True)
         self.detail = DetailPane()
         self.left = Container(self.group_list, self.detail, id="left")
         self.row_list = RowList(paint_row, id="rows", empty="Reading the sources…", spaced=True)
@@ -213,7 +213,7 @@ class Panes:
         self._show_current()
 
     def _paint_group(self, row: Group, index: int, width: int, styles: Styles) -> list[Line]:
-        return painting.group(row, index + self.first_number, width, styles)
+        return painting.group(row, index + self.first_number, width, styles, current=index == self.group_list.cursor)
 
     def _show_current(self) -> None:
         for name in NAMES:

@@ -122,12 +122,12 @@ class BriefView(Points):
         sections, page = self.view.shown_sections(), self.view.orders.page
         opening = [IN_BRIEF] if self._opens else []
         if self.filter:
-            found = [Group(name, "In brief", len(self.rows(name)), OPENING) for name in opening]
-            return found + [Group(row.id, row.title, len(self.rows(row.id)), row.hint) for row in sections]
-        found = [Group(name, "In brief", len(page.lines(name)), OPENING) for name in opening]
+            found = [Group(name, "In brief", len(self.rows(name)), question=OPENING) for name in opening]
+            return found + [Group(row.id, row.title, len(self.rows(row.id)), question=row.hint) for row in sections]
+        found = [Group(name, "In brief", len(page.lines(name)), question=OPENING) for name in opening]
         if not page.chosen:
-            return found + [Group(row.id, row.title, row.count, row.hint) for row in sections]
-        return found + [Group(row.id, row.title, row.page, row.hint, row.count - row.page) for row in sections]
+            return found + [Group(row.id, row.title, row.count, question=row.hint) for row in sections]
+        return found + [Group(row.id, row.title, row.page, question=row.hint, more=row.count - row.page) for row in sections]
 
     def rows(self, group: str) -> Sequence[PointRow | Fold]:
         """The lines of the page in a section, the fold, the rest; where a filter is on, all that it lets through."""

@@ -59,6 +59,7 @@ class RowList(LazyRows):
         id: str,
         empty: str = "",
         spaced: bool = False,
+        varying: bool = False,
         is_marked: Callable[[Any], bool] = lambda row: False,
     ) -> None:
         super().__init__(id=id)
@@ -68,6 +69,8 @@ class RowList(LazyRows):
         """Whether a row says that it was looked at."""
         self.spaced = spaced
         """Whether an empty line follows each row."""
+        self.varying = varying
+        """Whether a row has more lines under the cursor."""
         self.painter = painter
         self.rows: Sequence[Any] = ()
         self.cursor = 0
@@ -118,8 +121,10 @@ class RowList(LazyRows):
                 self.repaint(rows=False)  # the line below the last row goes
             left, top = self.cursor, (self.top_row, self.top_line)
             self.cursor = index
+            if self.varying:
+                self.repaint(rows=False)
             self.reveal(index, margin=1)
-            if top == (self.top_row, self.top_line):
+            if not self.varying and top == (self.top_row, self.top_line):
                 self.refresh_rows({left, index})
             else:
                 self.refresh()
