@@ -22,6 +22,8 @@ LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
+OTHERS = 4
+"""Statements that are shown of a time below the first."""
 DATE, BAR, LEAST_BAR = 10, 12, 4
 """Cells of a day, behind which bars begin, and of the longest bar where there is room and where there is hardly any."""
 
@@ -206,7 +208,19 @@ def date(row: TimelineRow, width: int, styles: Styles, state: Sequence[Piece] = 
     drawn = [(bar(row.share, room), styles.accent)] if room >= LEAST_BAR else []
     head = fitted([(when if drawn else when.rstrip(), styles.strong), *drawn, (count, styles.muted)], width, styles)
     told = text_lines(first.text, width, styles, 4) if first else []
-    return [head, *told, *(flowed(list(state), min(width, READABLE), styles) if state else [])]
+    told += flowed(list(state), min(width, READABLE), styles) if state else []
+    return [head, *told, *_others_of_day(row.statements[1:], min(width, READABLE), styles)]
+
+
+def _others_of_day(others: Sequence[StatementRow], width: int, styles: Styles) -> list[Line]:
+    """What else is told of a time: the first few, and how many more there are."""
+    lines: list[Line] = []
+    for one in others[:OTHERS]:
+        words = wrapped(one.text, width - 2, 2)
+        lines += [[("· " if not number else "  ", styles.accent), (line, styles.text)] for number, line in enumerate(words)]
+    if len(others) > OTHERS:
+        lines.append([(f"▸ {len(others) - OTHERS:,} more", styles.accent)])
+    return lines
 
 
 def position(value: str, value_index: int, row: StatementRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
