@@ -43,6 +43,9 @@ PAPERS = listed(
 )
 
 
+AHEAD = re.compile(r"\b(?:will|likely to|expected to|set to|about to|going to)\b", re.IGNORECASE)
+"""In a cue, what tells that nobody has said it yet."""
+
 SIGNS = listed("suggest suggests suggested suggesting indicate indicates indicated indicating has have had also strongly clearly")
 """What things do that do not speak: "the removal suggests …"."""
 
@@ -111,14 +114,26 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
     rows: list[tuple[str, ...]] = []
     for sentence, near in zip(source.sentences, overlaps_by_sentence(source, attributions), strict=True):
         chances = [
-            (probability(overlap_features(source.text, sentence, one, kinds, near)), one.attribution.id)
+            (probability(features), one.attribution.id)
             for one in near
             if one.attribution.voice
+            for features in [overlap_features(source.text, sentence, one, kinds, near)]
+            if not (_only_does(features) or _is_ahead(source.text, one.attribution))
         ]
         rows.append(
             tuple(name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least)
         )
     return _extend_quotations(source, attributions, rows)
+
+
+def _only_does(features: dict[str, float]) -> bool:
+    """Whether somebody does what stands in the sentence and says nothing: "the council had nominated a judge"."""
+    return bool(features["other_cue"] and not features["elsewhere"] and not features["no_source"])
+
+
+def _is_ahead(text: str, attribution: Attribution) -> bool:
+    """Whether it is yet to be said: "the bank will likely report a loss"."""
+    return attribution.mode == "indirect" and any(AHEAD.search(text, start, end) for start, end in attribution.cue_spans)
 
 
 def probability(features: dict[str, float]) -> float:

@@ -49,6 +49,12 @@ FIRM_AFTER = re.compile(
 """What only a firm is called: "the law firm | Duarte Lind", "Duarte Lind, a law firm in Lima"."""
 
 
+DESCRIBING = re.compile(
+    r".+-.+|.{3,}(?:ed|ing|ly|al|ous|ive|ful|less|ic|ary|able|ible|ish|maker|owner|retailer|lender|leader|seller|giant)$", re.IGNORECASE
+)
+"""What a word before a name looks like that describes it and is no first name: "Embattled | Lumo"."""
+
+
 class People(NamedTuple):
     """Full names of persons by the words that may stand for them alone."""
 
@@ -121,6 +127,7 @@ def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
             and rest in alone
             and name.text not in alone
             and first not in lexicon.given
+            and DESCRIBING.fullmatch(first)
         ):
             start = name.end - len(rest)
             name = name._replace(start=start, text=rest, initial=False, kind=None, person=False)

@@ -64,6 +64,12 @@ PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa Sã
 NAMES_TOO = listed("state justice defense defence foreign interior finance first lady prince lord king citizen major general bishop judge")
 """Words of titles that stand inside names of people and bodies as well."""
 
+BANDED = listed("Doctors People Citizens Physicians Students Mothers Parents Farmers Scientists Lawyers Veterans Workers Women")
+"""Who bands together for something: "Parents for the Ethical Care of Rivers" is one name."""
+
+HOLD_OVER = BANDED | listed("House Secretary Representatives Bank Centers")
+"""Words behind which a name goes on over "of" and "for"."""
+
 PORTFOLIOS = listed("foreign defense defence interior finance state justice")
 """Words of ministers' titles that name ministries too."""
 MODIFIERS = PORTFOLIOS | listed("attorney chief governor representative")
@@ -72,6 +78,10 @@ MODIFIERS = PORTFOLIOS | listed("attorney chief governor representative")
 
 DIRECTED = re.compile(r"(?:North|South|East|West|Central|Latin|Middle|Sub-Saharan)(?:ern)? [A-Z]\w+(?:ans?|ese|erns?|ish)")
 """Peoples of a part of the world: "North African", "Middle Eastern" are nobody's names."""
+
+
+DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.’' ]{2,40})(?:, [^\n—–:()]{2,30}?)?(?: ?\([^()\n]{2,40}\))? ?(?:-{1,2}|–|—) (?=\S)")
+"""Where a report was written, at its head: "SAN SALVADOR, March 3 (AP) — "."""
 
 
 class Token(NamedTuple):
@@ -122,7 +132,7 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon, word_names: fro
         pieces = _compound(word, a, lexicon)
         if a in word_names:
             pieces = [pieces[0]._replace(named=True)]
-        near = last_end >= 0 and a - last_end <= 8 and not broken and len(groups[-1]) < LONGEST
+        near = last_end >= 0 and a - last_end <= 9 and not broken and len(groups[-1]) < LONGEST
         if near and text[last_end:a] == " ":
             groups[-1].append(pieces[0])
         elif near and JOINT.fullmatch(text, last_end, a):
@@ -150,17 +160,23 @@ def read_names(
     `initials`: where sentences start; `lower`: the article's words in lower case; `word_names`: where words open names (`word_names.py`).
     """
     found: list[Name] = []
+    dateline = DATELINE.match(text, *passage)
     for group in tokens_of(text, *passage, lexicon, word_names):
         initial = group[0].start in initials or (group[0].start > 0 and text[group[0].start - 1] in "“\"‘'")
-        if initial and len(group) > 1 and _is_plain_word(group[0], lower, lexicon):
+        if initial and len(group) > 1 and _is_plain_word(group[0], group[1].text, lower, lexicon):
             group, initial = group[1:], False
         for part in _split_stretch(group, lexicon):
             found.extend(_names(text, part, initial and part[0].start == group[0].start, lexicon))
-    return found
+    if dateline is None:
+        return found
+    return [name for name in found if name.entry or name.start >= dateline.end("place")]
 
 
-def _is_plain_word(token: Token, lower: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether the first word of a sentence is capitalised for that alone: the article has it in lower case too, or it is an adverb."""
+def _is_plain_word(token: Token, follows: str, lower: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence is capitalised for that alone: the article has it in lower case too, it is an adverb, or acts.
+
+    A participle acts on the name that `follows`: "Attacking | Rosa Alvarez, the minister said".
+    """
     word = token.text.lower()
     known = (
         token.named
@@ -169,7 +185,8 @@ def _is_plain_word(token: Token, lower: frozenset[str], lexicon: Lexicon) -> boo
         or token.text in lexicon.given
         or token.text in lexicon.body_words
     )
-    return not known and (word in lower or (word.endswith("ly") and len(word) > 4))
+    acts = word.endswith("ing") and len(word) > 5 and (follows in lexicon.given or follows in lexicon.entries)
+    return not known and (word in lower or (word.endswith("ly") and len(word) > 4) or acts)
 
 
 def _split_stretch(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]]:
@@ -203,19 +220,12 @@ def _joins_over(part: list[Token], token: Token, lexicon: Lexicon) -> bool:
         )
     if token.joint.startswith("on"):
         return part[-1].text in {"Council", "Committee", "Commission", "Institute", "Center", "Centre", "Conference"}
-    return any(one.text in lexicon.body_words for one in part) or part[-1].text in {
-        "House",
-        "Secretary",
-        "Representatives",
-        "Bank",
-        "Centers",
-        "Doctors",
-        "People",
-        "Citizens",
-        "Physicians",
-        "Students",
-        "Mothers",
-    }
+    return any(one.text in lexicon.body_words for one in part) or part[-1].text in HOLD_OVER or _is_banded(part)
+
+
+def _is_banded(part: list[Token]) -> bool:
+    """Whether a name says who bands together for what: "Doctors for the Safety of Rivers"."""
+    return part[0].text in BANDED and len(part) > 1 and part[1].joint.startswith("for")
 
 
 def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Iterable[Name]:
@@ -228,12 +238,17 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
             and at == 0
             and part[0].text.lower() in NO_NAME
             and not part[0].named
+            and not _is_banded(part)
             and not (len(part) > 1 and f"{part[0].text} {part[1].text}" in lexicon.entries)
         ):
             at, initial = at + 1, False
             continue
         entry, length = known_at(part, at, lexicon)
-        if entry and not _rather_person(part, at, length, entry, lexicon):
+        directed = _directed_body(part, at, lexicon)
+        if directed:
+            yield name_of(text, part[at:directed], None, "organisation", initial)
+            at, titled = directed, False
+        elif entry and not _rather_person(part, at, length, entry, lexicon):
             stop = (
                 _body_end(part, at + length, lexicon)
                 if entry.sort in {"people", "name", "region", "place", "seat", "capital", "body", "party"}
@@ -308,6 +323,15 @@ def _body_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
     return 0
 
 
+def _directed_body(part: list[Token], at: int, lexicon: Lexicon) -> int:
+    """Where a body's name ends that a people of a part of the world opens ("East African | Rail Authority"); 0 where none does."""
+    if at + 2 >= len(part) or part[at + 1].joint or part[at + 1].text not in lexicon.entries:
+        return 0
+    if not DIRECTED.fullmatch(f"{part[at].text} {part[at + 1].text}") or f"{part[at].text} {part[at + 1].text}" in lexicon.entries:
+        return 0
+    return _body_end(part, at + 2, lexicon)
+
+
 def _is_team(part: list[Token], at: int, lexicon: Lexicon) -> bool:
     """ "Chicago | Bears": a city and a plural that no list has."""
     entry, word = lexicon.entries.get(part[at - 1].text), part[at].text
@@ -341,11 +365,17 @@ def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
         if (
             entry
             and not joined
+            and not _only_given(part[at:stop], lexicon)
             and (entry.sort in {"people", "media", "party"} or (entry.sort == "name" and part[at].text not in lexicon.given))
         ):
             break
         stop += 1
     return stop
+
+
+def _only_given(part: list[Token], lexicon: Lexicon) -> bool:
+    """Whether words are a first name and an initial, so that a surname follows, whatever else it names: "Rosa R. | Reuters"."""
+    return len(part) > 1 and part[0].text in lexicon.given and all(len(token.text) == 2 and token.text[1] == "." for token in part[1:])
 
 
 def _person_inside(part: list[Token], at: int, stop: int, lexicon: Lexicon) -> int:
@@ -378,6 +408,9 @@ def name_of(
 
 def _unlisted_name(text: str, part: list[Token], titled: bool, initial: bool, lexicon: Lexicon) -> Iterable[Name]:
     """A name that no list has: what its words and its neighbours say of it."""
+    if _is_banded(part):
+        yield name_of(text, part, None, "organisation", initial)
+        return
     named = part[0].named
     if initial and len(part) > 1 and part[0].text.lower() in NO_NAME and not named:
         part, initial = part[1:], False

@@ -10,6 +10,7 @@ from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
+from briefing.analysis.voices.offices import is_past
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.sexes import sex_of_noun
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
@@ -42,6 +43,8 @@ class AnaphoraResolver:
         several = last is not None and (last.kind == "group" or (last.kind == "unnamed" and last.name.split()[0].lower() != "spokesman"))
         if noun in {"they", "them", "their"} and last is not None and several and self.registry.since(at) <= 2:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speakers")
+        if noun in {"they", "them", "their"} and last is not None and last.kind == "media":
+            return None  # a medium is "it"; who "they" are stands in what it reports
         if last and last.kind in ("organisation", "state", "media", "group") and self.registry.since(at) <= 2:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         found = context.antecedent_body(at, "", frozenset(), None)
@@ -118,7 +121,8 @@ class AnaphoraResolver:
 
     def _may_be(self, reference: Reference, name: str) -> bool:
         context = self.context
-        return context.is_surely_person(name) and may_hold(context, name, reference.noun) and fits_description(context, name, reference)
+        sure = context.may_hold_office(name) if reference.noun in speaker_nouns.OFFICES else context.is_surely_person(name)
+        return sure and may_hold(context, name, reference.noun) and fits_description(context, name, reference)
 
     def _body_pointed_at(self, reference: Reference, at: int, last: VoiceDraft | None) -> str | None:
         context, noun = self.context, reference.noun
@@ -133,6 +137,10 @@ class AnaphoraResolver:
             return self.registry.named(found, reference.text, f"“the {noun}” with the name before it")
         return None
 
+    def _title(self, name: str) -> str:
+        description = self.context.people.get(name)
+        return (description.title if description else None) or ""
+
     def _titled(self, reference: Reference, at: int) -> Mention | None:
         """The person of that title named last before an offset, of the country or body that stands with it."""
         context, head = self.context, reference.head
@@ -143,5 +151,6 @@ class AnaphoraResolver:
         }
         if not fitting:
             return None
+        fitting = {name for name in fitting if not is_past(self._title(name))} or fitting
         earlier = next((one for one in context.mentions_before(at, 200) if one.name in fitting), None)
         return earlier or next((one for one in context.mentions if one.name in fitting), None)

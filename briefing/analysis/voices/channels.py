@@ -14,6 +14,9 @@ QUOTES_OTHER = re.compile(
     r"\s*(?:has |have |had |also |later |were |was )*(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^.;:“”\"]{3,120}?)\s+"
     r"(?:as (?:having said|saying|telling|claiming|describing|warning)|who (?:said|says)|saying)\b"
 )
+CITED = re.compile(r"\s*(?:quot(?:ed|es)|cit(?:ed|es))\s+(?P<who>[^,.;:“”\"]{3,80}?)(?=\s(?:as|in|on)\b|[,.])")
+"""Behind a medium and what it carries: "“…,” Radio Lumo quoted | the minister"."""
+
 CITING = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^.;:“”\"]{3,80}?)(?=[,.;:“”\"]|\s(?:as|that|who)\b|$)")
 TOLD = re.compile(
     r"\s*(?:(?:told|informed|assured)\s+(?:the\s+|state\s+|local\s+|state-run\s+|a\s+reporter\s+(?:for|from|with)\s+(?:the\s+)?|an?\s+)?|"
@@ -42,7 +45,9 @@ def channel_of(context: Context, attribution: Attribution, spans: Sequence[Span]
     cue_end = max((end for _, end in attribution.cue_spans), default=source_end)
     inside = context.mentions_inside(spans)
     if inside and _is_medium(context, inside[-1]):
-        citing = CITING.search(text, source_end, min(len(text), cue_end + 40))
+        carried = attribution.content_spans[0][1] <= inside[0].start
+        citing = CITED.match(text, source_end, limit) if carried else None
+        citing = citing or CITING.search(text, source_end, min(len(text), cue_end + 40))
         return Channel(origin=citing.span("who")) if citing else None
     for pattern, start in ((TOLD, _cue_start(attribution, source_end)), (TOLD, cue_end), (QUOTED_BY, source_end)):
         match = pattern.match(text, start, min(len(text), start + 120))

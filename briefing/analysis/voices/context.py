@@ -32,6 +32,8 @@ LONG_TITLES = {
     "gen": "general",
 }
 NOBODY = -100.0
+HEAD_WEIGHT = 2.0
+"""How much more likely "he" is whom the sentence just before begins with."""
 CALLED_BEFORE = re.compile(r"\b(?P<noun>[\w-]+) \Z")
 CALLED_AFTER = re.compile(
     r",? (?:is |was |are )?(?:an?|the) (?:[^\W_][\w.’'-]* ){0,4}?(?P<noun>[a-z-]+)"
@@ -46,6 +48,12 @@ ACTS = re.compile(
 ASKED = re.compile(r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as|[Hh]ad|[Ww]ill|[Cc]an) \Z")
 SURE = 1.0
 """Least score of a body that is "the company": below, it stays without a name rather than get a wrong one."""
+BEHIND_PREPOSITION = re.compile(
+    r"\b(?:to|at|in|on|for|from|of|by|with|into|via|about|like|unlike|against)(?: the)?(?: [A-Z][a-z]+\.?){0,2} \Z", re.IGNORECASE
+)
+HEADS = re.compile(r"(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:[A-Z][\w.’'-]*|the|The|former) ){0,4}\Z")
+"""Before a name that its sentence begins with: nothing but titles."""
+"""Before a name that only may be a person's: there it is rather a thing's."""
 PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
 
 
@@ -145,6 +153,10 @@ class Context:
                 return spoke
         return best[1] if best and best[0] > NOBODY else None
 
+    def may_hold_office(self, name: str) -> bool:
+        """Whether a name is a person's by more than that it acts, as the names of programs and ships do too."""
+        return name in self._known_people
+
     def is_surely_person(self, name: str) -> bool:
         """Whether a name that may be a person's is one, and not a thing's that looks like it."""
         return name in self._persons
@@ -168,23 +180,30 @@ class Context:
         if far > 8:
             return NOBODY
         quoted = self.is_quoted(mention.start)
-        subject = not quoted and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
+        before = self.text[max(0, mention.start - 40) : mention.start]
+        behind = BEHIND_PREPOSITION.search(before[-30:]) is not None
+        subject = not (quoted or behind) and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
+        heads = subject and far == 1 and HEADS.fullmatch(self.text, self.sentence_start(mention.start), mention.start) is not None
         score = -1.0 * min(far, 4) - 0.7 * min(self.paragraph(at) - self.paragraph(mention.start), 3)
-        score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker)
+        score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker) + HEAD_WEIGHT * heads
         score += 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
-        return score - (0.0 if self.is_surely_person(mention.name) else 2.0)
+        if self.is_surely_person(mention.name):
+            return score
+        return NOBODY if behind else score - 2.0
 
     @cached_property
     def _persons(self) -> frozenset[str]:
-        """The people who are surely such: by a title, a sex, a given name, a surname alone, or because they act; others may be things."""
+        """The people who are surely such: known ones, and those who act; others may be things."""
+        return self._known_people | {one.name for one in self.mentions if one.kind == "person" and self._acts(one)}
+
+    @cached_property
+    def _known_people(self) -> frozenset[str]:
+        """The people whom a title, a sex, a party, a given name or a surname alone shows to be such."""
         shown = {name for name, one in self.people.items() if one.title or one.sex or one.party}
         for one in self.mentions:
             words = one.name.split()
             if one.kind == "person" and (
-                words[0] in self.lexicon.given
-                or words[0] in self.lexicon.family_first
-                or one.end - one.start < len(one.name)
-                or self._acts(one)
+                words[0] in self.lexicon.given or words[0] in self.lexicon.family_first or one.end - one.start < len(one.name)
             ):
                 shown.add(one.name)
         return frozenset(shown)

@@ -26,7 +26,7 @@ COUNTED = listed("one two three some many several most both few number group maj
 ACCORDING = re.compile(r"^(?:according|as reported|as told|in the words|in the view)\b", re.IGNORECASE)
 OBJECT = re.compile(r"\s*(?:to\s+|by\s+)?(?P<who>[^,.;:“”\"()—]{2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|\s(?:as|in|on|at)\b|$)")
 BY = re.compile(r"\s+by\s+(?P<who>[^,.;:“”\"()—]{2,60}?)(?=\s(?:for|as|of|to|in|on|at|over|that|who|after|when|because)\b|[,.;:“”\"()—]|$)")
-BE = r"(?:is|are|was|were|be|been|being|gets?|got)\b(?:\s+(?:\w+ly|also|not|long|now|widely|once))?\s+"
+BE = r"(?:is|are|was|were|be|been|being|gets?|got|stands?|stood)\b(?:\s+(?:\w+ly|also|not|long|now|widely|once))?\s+"
 HOLDERS = (
     r"(?!concerned|worried|opposed|committed|interested|determined|surprised|shocked|pleased|convinced|prepared|quoted|cited|alarmed|"
     r"excited|disappointed)"
@@ -63,6 +63,10 @@ CONSEQUENCE = listed(
     demonstrating"""
 )
 """Participles that tell what something means: their subject is what happened, not who was named."""
+
+ADD = listed("add adds added")
+ADDED = re.compile(r" (?:another|an?|yet another|more|further|extra|new|some|insult|fuel|weight|pressure|to)\b(?! that)(?! “)(?! \")")
+"""What is put to a thing, behind "add"."""
 
 NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),? *\Z")
 
@@ -182,6 +186,19 @@ def is_consequence(context: Context, attribution: Attribution) -> bool:
         return False
     start, end = attribution.cue_spans[0]
     return context.text[start:end].lower() in CONSEQUENCE and context.text[max(0, start - 2) : start] == ", "
+
+
+def adds_to(context: Context, attribution: Attribution) -> bool:
+    """Whether "add" puts something to a thing, and says nothing: "The lens | adds | another step to the work"."""
+    if not attribution.cue_spans or attribution.mode == "direct":
+        return False
+    start, end = attribution.cue_spans[-1]
+    return context.text[start:end].lower() in ADD and ADDED.match(context.text, end, end + 60) is not None
+
+
+def is_of_both(context: Context, attribution: Attribution) -> bool:
+    """Whether a source is "both" or "all" alone: several speak whom no single name stands for."""
+    return any(context.text[start:end].strip(" ,").lower() in ("both", "neither", "all", "each") for start, end in attribution.source_spans)
 
 
 def is_passive(context: Context, attribution: Attribution) -> bool:

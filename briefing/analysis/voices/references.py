@@ -20,13 +20,17 @@ PREPOSITIONS = listed(
     """of for from at in with on to by as and or the a an his her their its over under against about near behind around candidate nominee
     like than that who whom including late former"""
 )
+BARE_TITLES = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Prof")
+"""A title whose name was cut off."""
+
+PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:the )?")
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+"
     r"(?!(?:of|in|at|on|from|with|inside|within|who)\b)",
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"(?:by|to|from|according to|but|and|as|for|in|with|that|while|when|after|because|although|though|"
+    r"(?:by|of(?=\s)|to|from|according to|but|and|as|for|in|with|that|while|when|after|because|although|though|"
     r"(?:(?:minutes|hours|days|weeks|months|years)\s)?later(?=\s)|(?:earlier|then|soon)(?=\s)|,|-|–|—|“|\"|\s)+\b",
     re.IGNORECASE,
 )
@@ -94,9 +98,9 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     start = dateline.end() if dateline else start
     opener = None if start in people else OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
-    printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’")
+    printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’–—-")
     printed = WHEN.sub("", re.sub(r",?\s+who$", "", printed))
-    if not printed or (printed.lower() in EMPTY):
+    if not printed or printed.lower() in EMPTY or printed in BARE_TITLES or _only_acts_on(text, start, end, inside):
         return None
     first = printed.split()[0].lower().rstrip("’'")
     if start not in people and (first in PRONOUNS - {"his", "her", "their", "its"} or printed.lower() in PRONOUNS):
@@ -106,6 +110,12 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     here = [mention for mention in inside if start <= mention.start < end]
     head_end = _head_end(text, start, end, here)
     return _headed(text, (start, end, head_end), printed, here, titles)
+
+
+def _only_acts_on(text: str, start: int, end: int, inside: Sequence[Mention]) -> bool:
+    """Whether a span is a participle and whom it is done to: "Attacking Rosa Alvarez, | the minister said"."""
+    match = PARTICIPLE.match(text, start, end)
+    return match is not None and any(one.start == match.end() and one.end >= end for one in inside)
 
 
 def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Mention], titles: frozenset[str]) -> Reference:

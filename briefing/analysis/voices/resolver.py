@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
+    adds_to,
     after_according,
     agent_of,
     author_of,
@@ -20,6 +22,7 @@ from briefing.analysis.voices.noun_phrases import (
     expand_noun_phrase,
     inverted,
     is_consequence,
+    is_of_both,
     is_passive,
     subject_of,
 )
@@ -31,6 +34,14 @@ OPENING = 40
 """Code points in which what is reported begins with who said it."""
 
 
+GIVEN_BY = re.compile(
+    r" (?:(?:issued|released|published|signed|sent|given|posted) )?(?:from|by) "
+    r"(?P<who>(?:the|an?|his|her|its|their) (?:[a-z-]+ ){0,2}?[a-z-]+(?: of (?:the |his |her )?[a-z-]+)?)"
+    r"(?=[,.;:]| (?:on|in|at|said|says|which|who|that)\b)"
+)
+"""Behind a paper, who gave it out."""
+
+
 class VoiceResolver:
     """Resolves the attributions of one article."""
 
@@ -39,6 +50,8 @@ class VoiceResolver:
         self.context = Context(source, mentions)
         self.registry = VoiceRegistry(self.context)
         self.anaphora = AnaphoraResolver(self.context, self.registry)
+        self.givers: dict[str, str] = {}
+        """Who gave out the last paper of each noun: "the release" after "a release from the zoo" is the zoo."""
 
     def run(self) -> tuple[list[Voice], list[Attribution]]:
         """The voices, and the attributions in their own order with `voice` and `via` set."""
@@ -100,7 +113,7 @@ class VoiceResolver:
     def _spans(self, attribution: Attribution) -> tuple[Span, ...] | str:
         """The spans to read for the source, or the key of the voice that has just spoken; empty where nobody is named."""
         context = self.context
-        if is_consequence(context, attribution):
+        if is_consequence(context, attribution) or adds_to(context, attribution) or is_of_both(context, attribution):
             return ()
         according = after_according(context, attribution)
         if according is not None:
@@ -159,6 +172,13 @@ class VoiceResolver:
                 return self._voice_of_reference(
                     reference._replace(kind="title", text=" ".join(words), noun=words[-1].lower(), definite=True), at
                 )
+            giver = self._giver_of_paper(reference, at)
+            given = self._voice_of_reference(giver, at) if giver is not None else None
+            if given is not None:
+                self.givers[reference.noun] = given
+                return given
+            if reference.definite and reference.noun in self.givers:
+                return self.registry.again(self.givers[reference.noun], reference.text, f"the {reference.noun} named before")
             owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
             if owner:
                 return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
@@ -166,7 +186,8 @@ class VoiceResolver:
             key = self.anaphora.antecedent(reference, at)
             if key:
                 return key
-        return None if reference.head is None and speaker_nouns.cannot_speak(reference.noun) else self.registry.unnamed(reference, at)
+        empty = speaker_nouns.cannot_speak(reference.noun) or speaker_nouns.is_nobody(reference.text)
+        return None if reference.head is None and empty else self.registry.unnamed(reference, at)
 
     def _name_of_stranger(self, reference: Reference, at: int) -> Mention | None:
         """The name of somebody who is described first: "a man who gave his name as Michel"."""
@@ -176,6 +197,15 @@ class VoiceResolver:
         match = references.CALLS_HIMSELF.match(self.context.text, head + len(reference.noun), head + 160) if head >= 0 else None
         near = self.context.describer.mentions_within(match.end(), match.end() + 40) if match else []
         return near[0] if match and near and near[0].start == match.end() and near[0].kind in ("person", "organisation") else None
+
+    def _giver_of_paper(self, reference: Reference, at: int) -> Reference | None:
+        """Who without a name gave out what speaks: "a news release from | the zoo"."""
+        text = self.context.text
+        head = text.find(reference.noun, at, at + 80)
+        match = GIVEN_BY.match(text, head + len(reference.noun), head + 120) if head >= 0 else None
+        if match is None or self.context.describer.mentions_within(*match.span("who")):
+            return None
+        return references.read_reference(text, [match.span("who")], (), self.context.lexicon.titles)
 
     def _owner_of_paper(self, at: int) -> Mention | None:
         """Whose statement or filing "according to a statement" is: the body that the article is about just there."""

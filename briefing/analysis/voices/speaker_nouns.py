@@ -81,7 +81,8 @@ ABSTRACT = listed(
     possibility prospect hope fear concern doubt issue problem question matter thing fact fate idea reason result outcome sign step
     change shift trend history past future beginning end moment hour day night morning evening week month year decade century
     name part case success failure victory defeat performance behaviour behavior experience relationship tension dispute conflict
-    war peace deal agreement"""
+    war peace deal agreement criterion criteria picture photo photograph image footage clip graphic chart photos pictures images
+    music song album melody lens sensor sign marquee scoreboard interview discussion"""
 )
 """What happens or is thought, in the singular: it seems to say something, and nobody does ("Recent developments suggest")."""
 
@@ -90,6 +91,19 @@ NO_NOUN = listed(
     previously again"""
 )
 """What a source span that lost its noun ends in."""
+
+
+NOBODY = listed(
+    """critics critic many some others other observers opponents supporters skeptics sceptics detractors naysayers people everyone everybody
+    anyone anybody nobody someone somebody most few all insiders pundits legend rumour rumor rumours rumors gossip tradition conventional"""
+)
+"""Whom a text names by no more than this, it does not name."""
+
+
+def is_nobody(called: str) -> bool:
+    """Whether words name nobody who could be asked: "critics", "many others", but not "critics of the dam"."""
+    words = called.lower().split()
+    return bool(words) and len(words) <= 3 and all(word in NOBODY for word in words)
 
 
 def cannot_speak(noun: str) -> bool:

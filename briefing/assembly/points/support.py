@@ -34,6 +34,10 @@ AHEAD = LexicalPattern(
 """What is not, or not yet, so: a plan does not support that it was done."""
 
 
+MOST_SHARES = 4
+"""Columns of what words say of a pair, at most."""
+
+
 class SupportContext:
     """What is asked of single rows of a comparison: found once for all pairs."""
 
@@ -77,7 +81,8 @@ class SupportPairs:
         numbers: list[int] = kept[kept >= 0].tolist()
         words = [numbers[start:end] for start, end in pairwise(ends.tolist())]
         places = [{word: place for place, word in enumerate(of_row)} for of_row in words]
-        return np.array([compare(words[a], words[b], places[a], places[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)])
+        found = [compare(words[a], words[b], places[a], places[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
+        return np.array(found) if found else np.zeros((0, MOST_SHARES))
 
     @cached_property
     def other_figures(self) -> Flags:

@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.analysis.dates.patterns import WEEKDAYS
+from briefing.analysis.wordlists import listed
 from briefing.assembly.disputes.antonyms import antonym_lists
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.stems import stem
-from briefing.export.drafts.facts import Facts, Name, Number
+from briefing.export.drafts.facts import CALENDAR, Facts, Name, Number
 from briefing.model import DateMention
 from briefing.workspace.safe_text import one_line
 
+REFUSALS = frozenset(
+    stem(word)
+    for word in listed("""ban banned prohibit prohibited forbid forbidden bar barred refuse fail lack unable impossible decline prevent""")
+)
+"""Stems of words that say without a "not" that something is not done or not allowed."""
+COMMON_NUMBERS = 12
+"""Numbers up to it stand everywhere: that one agrees says little unless the same thing is counted."""
+YEAR = re.compile(r"\b\d{4}")
+YEAR_DIGITS = 4
+LOOSEST_BOUND = 0.8
+"""Share of a number that a bound for it ("more than", "up to") is at least: "more than 20" does not retell 30."""
 SHORTEST_ROOT = 4
 """Letters that the name of a place and the word for its people share at least: Peru, Peruvian."""
+PLACED_BY = frozenset(("in", "at", "near", "of", "from"))
+"""Words behind which one name may stand in another's place."""
+SHORTEST_VARIANT = 6
+"""Letters from which two names that differ in one letter are spellings of one, where the articles have both: Kojemiako, Kojemyako."""
+FULL_NAME = 2
+"""Words of a name whose first is a given name and whose last is a family name; of longer ones that is not known."""
 
 
 class Differences(NamedTuple):
     """What of a sentence stands differently in the passage, and what does not stand there at all; both in words."""
 
-    differing: list[str]
+    counts: list[str]
+    """Numbers of one thing."""
+    figures: list[str]
+    """Other numbers, and dates."""
+    places: list[str]
+    """Names that stand where the source has another."""
+    names: list[str]
+    opposites: list[str]
+    denials: list[str]
     missing: list[str]
+
+    @property
+    def differing(self) -> list[str]:
+        """All that stands differently."""
+        return [*self.counts, *self.figures, *self.places, *self.names, *self.opposites, *self.denials]
 
 
 class Evidence(NamedTuple):
@@ -50,33 +82,75 @@ def name_coverage(claim: Facts, evidence: Sequence[Evidence]) -> float:
 
 def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence]) -> Differences:
     """What of the facts of a sentence of `draft` stands otherwise in the nearest passage, or nowhere in the evidence."""
-    differing: list[str] = []
-    missing: list[str] = []
-    _numbers(claim, nearest, evidence, differing, missing)
-    _dates(claim, draft, nearest, evidence, differing, missing)
-    _times(claim, nearest, evidence, differing, missing)
-    _names(claim, nearest, evidence, differing, missing)
-    _denials(claim, nearest, differing)
-    _opposites(claim, nearest, evidence, differing)
-    return Differences(differing, missing)
+    found = Differences([], [], [], [], [], [], [])
+    _numbers(claim, nearest, evidence, found)
+    _dates(claim, draft, nearest, evidence, found.figures, found.missing)
+    _times(claim, nearest, evidence, found.figures, found.missing)
+    _names(claim, nearest, evidence, found)
+    _denials(claim, nearest, found.denials)
+    _opposites(claim, nearest, evidence, found.opposites)
+    return found
 
 
-def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str], missing: list[str]) -> None:
+class Kinship(NamedTuple):
+    """How surely a passage tells what a sentence tells: the share of its words, names and agreeing figures, and how many of the
+    figures (numbers, dates) and of the names agree."""
+
+    share: float
+    figures: int
+    names: int
+
+
+def kinship(claim: Facts, draft: str, one: Evidence, around: Sequence[Evidence], weight: dict[str, float]) -> Kinship:
+    """How near a passage is to a sentence, its names also looked for around it. Figures that differ say nothing against it."""
+    whole = sum(weight[stem] for stem in set(claim.stems))
+    numbers = sum(any(_surely_same(ours, theirs) for theirs in one.facts.numbers) for ours in claim.numbers)
+    dates = sum(any(_same_date(ours, draft[ours.start : ours.end], theirs, one.text) for theirs in one.facts.dates) for ours in claim.dates)
+    names = sum(_name_stands(name, around) for name in claim.names)
+    agreeing = numbers + dates + names
+    total = whole + numbers + dates + len(claim.names)
+    share = (coverage(claim, [one], weight) * whole + agreeing) / total if total else 0.0
+    return Kinship(share, numbers + dates, sum(_name_stands(name, [one]) for name in claim.names))
+
+
+def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
     there = [number for one in evidence for number in one.facts.numbers]
     for number in claim.numbers:
-        if any(_same_number(number, other) for other in there):
+        if any(_same_number(number, other) for other in nearest.facts.numbers):
             continue
         unused = [other for other in nearest.facts.numbers if not any(_same_number(own, other) for own in claim.numbers)]
-        other = next((other for other in unused if _one_kind(number, other)), None)
+        # Where the nearest passage counts the very same thing otherwise, that another has the number beside it says nothing.
+        if any(_same_number(number, other) for other in there) and not any(_one_thing(number, other) for other in unused):
+            continue
+        alike = [other for other in unused if _one_kind(number, other)]
+        other = next((other for other in alike if _one_thing(number, other)), next(iter(alike), None))
         if other:
-            differing.append(f"“{number.quantity.printed}” is “{other.quantity.printed}” in the source")
+            what = found.counts if _one_thing(number, other) else found.figures
+            what.append(f"“{number.quantity.printed}” is “{other.quantity.printed}” in the source")
         else:
-            missing.append(f"“{number.quantity.printed}”")
+            found.missing.append(f"“{number.quantity.printed}”")
 
 
 def _same_number(left: Number, right: Number) -> bool:
+    """Whether the draft's number, the left one, can stand for the source's; only the draft may be the vaguer one."""
     a, b = left.quantity, right.quantity
-    return (not a.unit or not b.unit or a.unit == b.unit) and not disagree(a, b)
+    if a.unit and b.unit and a.unit != b.unit:
+        return False
+    if a.value == b.value:
+        return True
+    if a.bound in ("at least", "at most") and a.bound != b.bound:
+        low, high = sorted((a.value, b.value))
+        return (a.value < b.value) == (a.bound == "at least") and low >= LOOSEST_BOUND * high
+    return b.bound not in ("at least", "at most") and not disagree(a, b)
+
+
+def _surely_same(left: Number, right: Number) -> bool:
+    """Whether two numbers are the same and tell of the same thing, or are too large or rare to be so by chance."""
+    return _same_number(left, right) and (left.quantity.value > COMMON_NUMBERS or bool(left.quantity.unit) or _one_thing(left, right))
+
+
+def _one_thing(left: Number, right: Number) -> bool:
+    return bool(left.kind and right.kind and left.kind.things & right.kind.things)
 
 
 def _one_kind(left: Number, right: Number) -> bool:
@@ -86,15 +160,24 @@ def _one_kind(left: Number, right: Number) -> bool:
 def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str], missing: list[str]) -> None:
     for date in claim.dates:
         printed = draft[date.start : date.end]
+        if not _tells_a_day(printed):
+            continue
         if any(_same_date(date, printed, other, one.text) for one in evidence for other in one.facts.dates):
             continue
         if any(_on_day(date, printed, one.published) for one in evidence if not one.facts.dates):
             continue
-        other = next((other for other in nearest.facts.dates if other.precision == date.precision), None)
+        other = next((other for other in nearest.facts.dates if _comparable(claim, draft, date, other, nearest.text)), None)
         if other:
             differing.append(f"“{one_line(printed)}” is “{one_line(nearest.text[other.start : other.end])}” in the source")
         else:
             missing.append(f"“{one_line(printed)}”")
+
+
+def _comparable(claim: Facts, draft: str, date: DateMention, other: DateMention, text: str) -> bool:
+    """Whether a date of the source stands where the draft has another: of the same precision, or both resolved, and not told as well."""
+    if any(_same_date(one, draft[one.start : one.end], other, text) for one in claim.dates):
+        return False
+    return other.precision == date.precision or (date.when is not None and other.when is not None)
 
 
 def _same_date(left: DateMention, printed: str, right: DateMention, text: str) -> bool:
@@ -104,8 +187,15 @@ def _same_date(left: DateMention, printed: str, right: DateMention, text: str) -
         return weekday == (_weekday(text[right.start : right.end]) or _weekday_of(right.when))
     if left.when is None or right.when is None:
         return False
+    # Of a date without its year the year is a guess, by the day of the article or the draft.
+    low = 0 if YEAR.search(printed) else YEAR_DIGITS
     size = min(len(left.when), len(right.when))
-    return left.when[:size] == right.when[:size]
+    return left.when[low:size] == right.when[low:size] and size > low
+
+
+def _tells_a_day(printed: str) -> bool:
+    """Whether a date says when by itself: "last week" in a draft depends on the day it is written on."""
+    return any(letter.isdigit() for letter in printed) or any(word in CALENDAR for word in re.findall(r"\w+", printed.lower()))
 
 
 def _on_day(date: DateMention, printed: str, published: str) -> bool:
@@ -135,17 +225,37 @@ def _weekday_of(when: str | None) -> str:
         return ""
 
 
-def _names(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str], missing: list[str]) -> None:
+def _names(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
     absent = [name for name in claim.names if not _name_stands(name, evidence)]
+    for name in claim.names:
+        if name not in absent and (other := _in_its_place(claim, name, nearest, evidence)):
+            found.places.append(f"“{one_line(name.printed)}” is “{one_line(other.printed)}” in the source")
     if not absent:
         return
     own = [Evidence(claim, "", "")]
     others = [name.printed for name in nearest.facts.names if not _name_stands(name, own)]
     ours = one_line(", ".join(f"“{name.printed}”" for name in absent))
     if others:
-        differing.append(f"{ours} does not stand there; the source names {one_line(', '.join(others[:3]))}")
+        found.names.append(f"{ours} does not stand there; the source names {one_line(', '.join(others[:3]))}")
     else:
-        missing.append(ours)
+        found.missing.append(ours)
+
+
+def _in_its_place(claim: Facts, name: Name, nearest: Evidence, evidence: Sequence[Evidence]) -> Name | None:
+    """The name that the nearest passage has where the draft has one that stands elsewhere only.
+
+    Of persons it is one with the same family name; else one behind the same word ("in Lima", "in Cuzco") that the draft does not have.
+    """
+    if name.person and len(name.words) == FULL_NAME:
+        full = [one for each in evidence for one in each.facts.names if len(one.words) == FULL_NAME and one.words[-1] == name.words[-1]]
+        if any(one.words[0][0] == name.words[0][0] for one in full):
+            return None
+        return next((one for one in full if one.person), None)
+    if name.country or name.before not in PLACED_BY or _name_stands(name, [nearest]):
+        return None
+    own = [Evidence(claim, "", "")]
+    others = (one for one in nearest.facts.names if one.before == name.before and not one.country and not one.person)
+    return next((one for one in others if not _name_stands(one, own)), None)
 
 
 def _name_stands(name: Name, evidence: Sequence[Evidence]) -> bool:
@@ -158,7 +268,15 @@ def _name_stands(name: Name, evidence: Sequence[Evidence]) -> bool:
             return True
         if not name.country and any(_one_root(last, other) for other in one.facts.name_words):
             return True
+        if name.known and any(_one_letter_apart(last, other) for other in one.facts.name_words):
+            return True
     return False
+
+
+def _one_letter_apart(left: str, right: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    return min(len(left), len(right)) >= SHORTEST_VARIANT and Levenshtein.distance(left, right, score_cutoff=1) == 1
 
 
 def _one_root(left: str, right: str) -> bool:
@@ -178,20 +296,22 @@ def _times(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differ
 
 
 def _denials(claim: Facts, nearest: Evidence, differing: list[str]) -> None:
-    ours, theirs = claim.denied, nearest.facts.denied
-    if ours & (nearest.facts.words - theirs) or (ours and not theirs):
+    ours, there = claim.denied, nearest.facts
+    denies = there.near_denial or there.words & REFUSALS
+    if ours & (there.words - there.near_denial) or (ours and not denies):
         differing.append("the draft has a “not” that the source has not")
-    elif theirs & (claim.words - ours):
+    elif there.denied & (claim.words - claim.near_denial):
         differing.append("the source has a “not” that the draft has not")
 
 
 def _opposites(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str]) -> None:
     ones, others = antonym_lists()
     there = frozenset(word for one in evidence for word in one.facts.stems)
+    stems = [word for word in nearest.facts.stems if word not in nearest.facts.near_denial]
     for word in claim.stems:
-        if word in there:
+        if word in there or word in claim.near_denial:
             continue
         for left, right in ((ones, others), (others, ones)):
-            if word in left and (found := next((w for w in nearest.facts.stems if right.get(w) == left[word]), None)):
+            if word in left and (found := next((w for w in stems if right.get(w) == left[word]), None)):
                 differing.append(f"the draft has a word like “{word}”, the source one like “{found}”")
                 return

@@ -22,6 +22,11 @@ WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'-][^\W_]+)*")
 CALENDAR = frozenset(name.lower() for name in (*WEEKDAYS, *FULL_MONTHS))
 NEGATED_WORDS = 1
 """Words behind a "not" that it denies."""
+REACH_OF_DENIAL = 3
+"""Words on both sides of a "not" that it may deny: "no immediate plans", "announce nothing"."""
+NON = re.compile(r"\bnon(?=-\w)")
+GLUED = re.compile(r"(?<=\d)(?=(?:kg|km|cm|mm|lbs?|mph|kph|ft|[MG]W)\b)")
+"""Between a number and its unit where no space parts them."""
 PASSED_OVER = listed(
     """a an the any be been being have has had do does did to yet ever even really actually also always so very much more only just it that
     there is are was were will would can could may might should going able in on at of for by with from its his her their"""
@@ -42,11 +47,17 @@ class Number(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name as it is printed, its words as `normalize_name` writes them, and the ISO 3166 code of a state."""
+    """A name as it is printed, its words as `normalize_name` writes them, the ISO 3166 code of a state, and where it stands.
+
+    `before` is the word right before it; `person` says that it is a person's, `known` that the articles write its last word so.
+    """
 
     printed: str
     words: tuple[str, ...]
     country: str | None
+    before: str = ""
+    person: bool = False
+    known: bool = False
 
 
 class Facts(NamedTuple):
@@ -62,6 +73,8 @@ class Facts(NamedTuple):
     """How often, in words: once, twice."""
     denied: frozenset[str]
     """Stems that stand behind a negation."""
+    near_denial: frozenset[str]
+    """Stems of all words that stand near a negation, on either side."""
     words: frozenset[str]
     """Stems of all words that are no names, also of those that carry little meaning."""
 
@@ -84,6 +97,10 @@ class Lexis:
             elif word[0].islower():
                 self._lower[word] = self._lower.get(word, 0) + 1
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is written with a capital letter anywhere."""
+        return word in self._capital
+
     def is_name(self, word: str, first: bool) -> bool:
         """Whether a capitalised word of a sentence is (part of) a name; `first` where it opens the sentence."""
         low = word.lower()
@@ -101,22 +118,40 @@ def facts_of(text: str, span: Span, lexis: Lexis, mentions: Iterable[Mention], d
     taken = [(date.start, date.end) for date in inside] + [(one.start, one.end) for one in named]
     free = [word for word in WORD.finditer(text, start, end) if not any(low <= word.start() < high for low, high in taken)]
     unnamed = [word for word in free if not _is_name(word, text, start, lexis)]
-    names = (*_mentioned(text, named), *_runs(text, [word for word in free if word not in unnamed]))
-    stems, denied = _stems(text[start:end], [(word.start() - start, word.group()) for word in unnamed], lexis.stemmer)
+    printed_names = (*_mentioned(text, named), *_runs(text, [word for word in free if word not in unnamed]))
+    names = tuple(name._replace(known=lexis.knows(name.words[-1])) for name in printed_names if name.words)
+    plain_words = [part for word in unnamed for part in _parts(word.start() - start, word.group())]
+    stems, denied = _stems(text[start:end], plain_words, lexis.stemmer)
     dated = [(date.start - start, date.end - start) for date in inside]
-    quantities = [one for one in find_quantities(text[start:end]) if not any(low <= one.start < high for low, high in dated)]
     return Facts(
         stems=stems,
         names=names,
         name_words=frozenset(word for one in names for word in one.words)
         | frozenset(word for one in named for word in normalize_name(one.name).split()),
         countries=frozenset(one.country for one in named if one.country),
-        numbers=tuple(Number(one, kind_of(text[start:end], one, lexis.stemmer)) for one in quantities if not one.ordinal),
+        numbers=_numbers(text[start:end], dated, lexis.stemmer),
         dates=inside,
         times=frozenset(word.group().lower() for word in free) & TIMES,
         denied=denied,
-        words=frozenset(lexis.stemmer.stem(normalize_word(word.group())) for word in unnamed),
+        near_denial=_near_denial(text[start:end], plain_words, lexis.stemmer),
+        words=frozenset(lexis.stemmer.stem(normalize_word(word)) for _, word in plain_words),
     )
+
+
+def _parts(at: int, word: str) -> list[tuple[int, str]]:
+    """A word with its place; of "non-binding" both parts, as the first denies the second."""
+    mark, _, denied = word.partition("-")
+    return [(at, mark), (at + len(mark) + 1, denied)] if mark.lower() == "non" and denied else [(at, word)]
+
+
+def _numbers(sentence: str, dated: Sequence[Span], stemmer: Stemmer) -> tuple[Number, ...]:
+    """The numbers of a sentence that are no dates, also those that their unit is glued to."""
+    if GLUED.search(sentence):
+        for low, high in dated:
+            sentence = sentence[:low] + "." * (high - low) + sentence[high:]
+        sentence, dated = GLUED.sub(" ", sentence), ()
+    found = (one for one in find_quantities(sentence) if not one.ordinal)
+    return tuple(Number(one, kind_of(sentence, one, stemmer)) for one in found if not any(low <= one.start < high for low, high in dated))
 
 
 def _is_name(word: re.Match[str], text: str, start: int, lexis: Lexis) -> bool:
@@ -132,7 +167,7 @@ def _mentioned(text: str, mentions: Iterable[Mention]) -> list[Name]:
         printed = text[one.start : one.end]
         words = [word for word in normalize_name(_owned(printed)).split() if word not in load().titles]
         if words:
-            found.append(Name(printed, tuple(words), one.country))
+            found.append(Name(printed, tuple(words), one.country, _before(text, one.start), one.kind == "person"))
     return found
 
 
@@ -144,8 +179,14 @@ def _runs(text: str, words: Sequence[re.Match[str]]) -> list[Name]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    printed = [text[run[0].start() : run[-1].end()] for run in runs]
-    return [Name(one, tuple(normalize_name(_owned(one)).split()), None) for one in printed]
+    printed = [(text[run[0].start() : run[-1].end()], _before(text, run[0].start())) for run in runs]
+    return [Name(one, tuple(normalize_name(_owned(one)).split()), None, before) for one, before in printed]
+
+
+def _before(text: str, start: int) -> str:
+    """The word right before a place of a text, in lower case; none where more than a space parts them."""
+    found = re.search(r"([^\W_]+) $", text[max(0, start - 20) : start])
+    return found[1].lower() if found else ""
 
 
 def _owned(printed: str) -> str:
@@ -173,10 +214,22 @@ def _stems(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemmer) ->
     return tuple(stems), frozenset(denied)
 
 
+def _near_denial(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemmer) -> frozenset[str]:
+    """The stems of the words near a negation; those it looks past are not counted."""
+    denials = _denials(sentence)
+    told = [(at, printed) for at, printed in words if at in denials or printed.lower() not in PASSED_OVER]
+    near: set[str] = set()
+    for place, (at, _) in enumerate(told):
+        if at in denials:
+            around = told[max(0, place - REACH_OF_DENIAL) : place + REACH_OF_DENIAL + 1]
+            near.update(stemmer.stem(normalize_word(printed)) for _, printed in around)
+    return frozenset(near)
+
+
 def _denials(sentence: str) -> frozenset[int]:
     """Where words of negation and denial begin."""
     low = sentence.lower()
-    found = {match.start() for pattern in (NEGATION.pattern, DENIAL.pattern) for match in pattern.finditer(low)}
+    found = {match.start() for pattern in (NEGATION.pattern, DENIAL.pattern, NON) for match in pattern.finditer(low)}
     # "don't": the mark of negation stands inside the word.
     return frozenset(found | {match.start() for match in WORD.finditer(sentence) if re.search(r"n[’']t$", match.group())})
 

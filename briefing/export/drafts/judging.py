@@ -12,11 +12,21 @@ from typing import NamedTuple
 from briefing.analysis.pipeline import analyse
 from briefing.analysis.quotes import quotations
 from briefing.assembly.text.names import name_words
-from briefing.export.drafts.comparing import Differences, Evidence, coverage, differences, name_coverage
+from briefing.export.drafts.comparing import Differences, Evidence, Kinship, coverage, differences, kinship, name_coverage
 from briefing.export.drafts.draft_text import DraftText
 from briefing.export.drafts.facts import Facts, facts_of
 from briefing.export.drafts.passages import Passage, Passages, names_of
-from briefing.export.drafts.quoted_words import FEWEST_WORDS, NearWords, nearest_words, occurrences, pattern_of, plain, word_count
+from briefing.export.drafts.quoted_words import (
+    FEWEST_WORDS,
+    NearWords,
+    nearest_term,
+    nearest_words,
+    occurrences,
+    pattern_of,
+    plain,
+    standing,
+    word_count,
+)
 from briefing.export.drafts.verdicts import Judged, Verdict
 from briefing.model import Analysis, DateMention, Known, Metadata, Sentence, Source, Span, Voice
 
@@ -24,6 +34,19 @@ ENOUGH = 0.6
 """Share of a sentence's words, by weight, that the passages behind it have where they support it."""
 ONE_MATTER = 0.45
 """Share that the nearest passage alone has where the two tell of one matter, so that what differs can be named."""
+ONE_MATTER_BY_FIGURES = 0.5
+"""Share of a sentence's words, names and agreeing figures from which a figure that differs in the passage can be named, and from which
+a passage with all its figures supports it in other words."""
+ONE_MATTER_BY_COUNTS = 0.4
+"""The same where the two numbers count one thing, or one name stands in the place of another."""
+ONE_MATTER_BY_NAMES = 0.5
+"""Share of the words where nothing but a name differs."""
+AGREEING_FACTS = 2
+"""Names and figures, one figure at least, that must agree where a sentence is supported in other words."""
+READINGS = 5
+"""Passages that a sentence is held against in turn."""
+AS_NEAR = 0.15
+"""A passage that shares so much less than the nearest is no other reading of the sentence."""
 WORTH_ADDING = 0.12
 """Share of the words that a further passage must add."""
 MOST_PASSAGES = 3
@@ -45,6 +68,39 @@ class _Match(NamedTuple):
     passages: list[Passage]
     covered: float
     nearest_covered: float
+    words: int
+    """How many of its words they have."""
+    kin: Kinship
+
+
+class _Reading(NamedTuple):
+    """A sentence held against one match: what differs."""
+
+    match: _Match
+    found: Differences
+
+    @property
+    def supports(self) -> bool:
+        """Whether all that the sentence tells stands there."""
+        if self.found.differing or self.found.missing:
+            return False
+        kin = self.match.kin
+        told = kin.figures > 0 and kin.figures + kin.names >= AGREEING_FACTS and kin.share >= ONE_MATTER_BY_FIGURES
+        # One word in common, were it the rarer of two, is no support.
+        words = self.match.words > 1 or self.match.covered == 1.0
+        return told or (words and self.match.covered >= ENOUGH and self.match.nearest_covered >= ONE_MATTER)
+
+    @property
+    def differing(self) -> list[str]:
+        """What differs, in words, where the passage tells of the same matter."""
+        match, found = self.match, self.found
+        covered, share = match.nearest_covered, match.kin.share
+        told = [*found.counts, *found.places] if max(covered, share) >= ONE_MATTER_BY_COUNTS else []
+        if covered >= ONE_MATTER or share >= ONE_MATTER_BY_FIGURES:
+            told += [*found.figures, *found.opposites]
+        if covered >= (ONE_MATTER if told or found.denials else ONE_MATTER_BY_NAMES):
+            told += [*found.names, *found.denials]
+        return told
 
 
 class Judge:
@@ -63,8 +119,8 @@ class Judge:
 
     def _judge(self, start: int, end: int) -> Judged:
         text = self._draft.text
-        spans = [span for span in quotations(text, start, end) if word_count(text[slice(*span)]) >= FEWEST_WORDS]
-        quoted = [self._quotation(span, start, end) for span in spans]
+        quoted = [one for span in quotations(text, start, end) if (one := self._quotation(span, start, end))]
+        spans = [one.span for one in quoted]
         altered = next((one for one in quoted if not one.found and one.near), None)
         if altered and altered.near:
             return self._altered(start, end, altered.near)
@@ -78,8 +134,11 @@ class Judge:
 
     # --- quotations ---
 
-    def _quotation(self, span: Span, start: int, end: int) -> _Quotation:
+    def _quotation(self, span: Span, start: int, end: int) -> _Quotation | None:
+        """A quotation of the draft; None where so few words are in marks that they may be a term, and the articles quote nothing alike."""
         quote = self._draft.text[slice(*span)]
+        if word_count(quote) < FEWEST_WORDS:
+            return self._short_quotation(quote, span, start, end)
         pattern = pattern_of(quote)
         found = [
             (source, place)
@@ -88,6 +147,20 @@ class Judge:
             for place in occurrences(pattern, text)
         ]
         return _Quotation(span, found, None if found else self._nearest_quote(quote, self._draft.text[start:end]))
+
+    def _short_quotation(self, quote: str, span: Span, start: int, end: int) -> _Quotation | None:
+        """Held only against what stands in marks in the statements that share most with the sentence."""
+        near: tuple[int, NearWords] | None = None
+        found: list[tuple[int, Span]] = []
+        for row in self._passages.nearest(self._draft.text[start:end], 6):
+            passage = self._passages.passage(row)
+            text = self._passages.plain_texts[passage.source]
+            for low, high in quotations(self._passages.sources[passage.source].text, passage.start, passage.end):
+                found += [(passage.source, place) for place in standing(quote, text, low, high)]
+                other = nearest_term(quote, text, low, high)
+                if other and (near is None or other.alike > near[1].alike):
+                    near = passage.source, other
+        return _Quotation(span, found, None if found else near) if found or near else None
 
     def _nearest_quote(self, quote: str, sentence: str) -> tuple[int, NearWords] | None:
         best: tuple[int, NearWords] | None = None
@@ -133,12 +206,14 @@ class Judge:
         )
         if wrong := self._wrong_speaker(speaker, rows):
             return _changed(judged, verdict=Verdict.DIFFERS, difference=wrong)
-        match = self._match(start, end, claim, rows)
-        found = self._differences(claim, match) if match.passages else Differences([], [])
-        if found.differing and match.nearest_covered >= ONE_MATTER:
-            return _changed(judged, verdict=Verdict.DIFFERS, difference="; ".join(found.differing[:3]))
-        if match.covered < ENOUGH or found.differing or found.missing:
-            missing = found.differing + found.missing
+        readings = self._readings(start, end, claim, rows)
+        if not readings or any(one.supports for one in readings):
+            return judged
+        first = readings[0]
+        if first.differing:
+            return _changed(judged, verdict=Verdict.DIFFERS, difference="; ".join(first.differing[:3]))
+        if first.match.covered < ENOUGH or first.found.differing or first.found.missing:
+            missing = first.found.differing + first.found.missing
             what = f" ({', '.join(missing[:3])})" if missing else ""
             return _changed(judged, difference=f"the words around the quotation were not all found{what}")
         return judged
@@ -153,16 +228,21 @@ class Judge:
                     found = next((a for a in self._analysis.attributions if a.id == name), None)
                     if found and found.voice in self._voices and any(start <= low < end for low, _ in found.source_spans):
                         voice = self._voices[found.voice]
-                        if voice.kind != "unnamed":
+                        if voice.kind != "unnamed" or self._passages.is_family_name(voice.name):
                             return voice
         return None
 
-    def _wrong_speaker(self, speaker: Voice | None, rows: Sequence[int]) -> str:
-        """In words, that the articles name others than the draft; empty where they name the same, or nobody."""
+    def _wrong_speaker(self, speaker: Voice | None, rows: Sequence[int], *, persons: bool = False) -> str:
+        """In words, that the articles name others than the draft; empty where they name the same, or nobody.
+
+        With `persons` only where both name persons, as one who speaks for a body may say in other words what it says.
+        """
         if speaker is None:
             return ""
         passages = [self._passages.passage(row) for row in rows]
         there = [one.voice for passage in passages for one in passage.said if one.voice.kind != "unnamed"]
+        if persons and not all(voice.kind == "person" for voice in (speaker, *there)):
+            return ""
         if not there or any(_same_voice(speaker, voice) for voice in there):
             return ""
         if any(_named_in(speaker, passage.text) for passage in passages):
@@ -179,10 +259,13 @@ class Judge:
         return facts_of(text, (start, end), self._passages.lexis, self._analysis.mentions, self._dates)
 
     def _claimed(self, start: int, end: int, claim: Facts) -> Judged:
-        match = self._match(start, end, claim)
-        if not match.passages:
+        readings = self._readings(start, end, claim)
+        if not readings:
             return Judged(start=start, end=end, verdict=Verdict.NOT_FOUND)
-        nearest = match.passages[0]
+        supporting = next((one for one in readings if one.supports), None)
+        differing = next((one for one in readings if one.differing), None)
+        reading = supporting or differing or readings[0]
+        nearest = reading.match.passages[0]
         speaker = self._speaker(start, end)
         judged = Judged(
             start=start,
@@ -193,41 +276,56 @@ class Judge:
             said_by=next(iter(names_of(nearest.said)), None),
             draft_says=_name(speaker),
         )
-        found = self._differences(claim, match)
-        wrong = self._wrong_speaker(speaker, [one.row for one in match.passages])
-        if wrong and match.nearest_covered >= ONE_MATTER:
+        behind = reading.match.passages[: 1 if reading.match.nearest_covered >= ENOUGH else MOST_PASSAGES]
+        wrong = self._wrong_speaker(speaker, [one.row for one in behind], persons=True)
+        if wrong and reading.match.nearest_covered >= ONE_MATTER:
             return _changed(judged, verdict=Verdict.DIFFERS, difference=wrong)
-        if found.differing and match.nearest_covered >= ONE_MATTER:
-            return _changed(judged, verdict=Verdict.DIFFERS, difference="; ".join(found.differing[:3]))
-        if match.covered >= ENOUGH and not found.differing and not found.missing:
+        if supporting:
             return _changed(judged, verdict=Verdict.SUPPORTED)
-        missing = [*found.differing, *found.missing]
+        if differing:
+            return _changed(judged, verdict=Verdict.DIFFERS, difference="; ".join(differing.differing[:3]))
+        missing = [*reading.found.differing, *reading.found.missing]
         return _changed(judged, difference=f"not found: {', '.join(missing[:3])}" if missing else "")
 
-    def _match(self, start: int, end: int, claim: Facts, given: Sequence[int] = ()) -> _Match:
-        """The passages that have most of a sentence: the nearest by itself first, then those beside it and others that add to it."""
+    def _readings(self, start: int, end: int, claim: Facts, given: Sequence[int] = ()) -> list[_Reading]:
+        """The sentence held against the passages that are nearest to it, or against those `given`, the nearest first."""
         weight = {stem: self._passages.idf(stem) for stem in claim.stems}
         rows = list(dict.fromkeys([*given, *self._passages.nearest(self._draft.text[start:end])]))
-        if not rows:
-            return _Match([], 0.0, 0.0)
+        firsts = sorted(given or rows, key=lambda row: (-self._worth(claim, [row], weight), row))
+        kin = {row: self._kinship(claim, row, weight) for row in firsts}
+        nearest = firsts[:1] + sorted(firsts[1:], key=lambda row: -kin[row].share)[: READINGS - 1]
+        most = max((kin[row].share for row in nearest), default=0.0)
+        found = []
+        for row in nearest:
+            if row is nearest[0] or kin[row].share >= most - AS_NEAR:
+                match = self._match(claim, row, rows, weight, kin[row])
+                found.append(_Reading(match, self._differences(claim, match)))
+        return found
 
-        def worth(evidence: Sequence[Evidence]) -> float:
-            return 0.7 * coverage(claim, evidence, weight) + 0.3 * name_coverage(claim, evidence)
+    def _kinship(self, claim: Facts, row: int, weight: dict[str, float]) -> Kinship:
+        around = [self._evidence(one) for one in self._passages.around(row)]
+        return kinship(claim, self._draft.text, self._evidence(row), around, weight)
 
-        first = max(given or rows, key=lambda row: (worth([self._evidence(row)]), -row))
+    def _worth(self, claim: Facts, rows: Sequence[int], weight: dict[str, float]) -> float:
+        evidence = [self._evidence(row) for row in rows]
+        return 0.7 * coverage(claim, evidence, weight) + 0.3 * name_coverage(claim, evidence)
+
+    def _match(self, claim: Facts, first: int, rows: Sequence[int], weight: dict[str, float], kin: Kinship) -> _Match:
+        """The passages that have most of a sentence: the first by itself, then those beside it and others that add to it."""
         chosen = [first]
-        have = worth([self._evidence(first)])
+        have = self._worth(claim, chosen, weight)
         near = [row for row in self._passages.around(first) if row != first]
         for row in (*near, *rows):
             if len(chosen) == MOST_PASSAGES or row in chosen:
                 continue
-            more = worth([self._evidence(one) for one in (*chosen, row)])
+            more = self._worth(claim, [*chosen, row], weight)
             if more >= have + WORTH_ADDING:
                 chosen.append(row)
                 have = more
         evidence = [self._evidence(row) for row in chosen]
         passages = [self._passages.passage(row) for row in chosen]
-        return _Match(passages, coverage(claim, evidence, weight), coverage(claim, evidence[:1], weight))
+        words = len({stem for one in evidence for stem in one.facts.stems} & set(claim.stems))
+        return _Match(passages, coverage(claim, evidence, weight), coverage(claim, evidence[:1], weight), words, kin)
 
     def _evidence(self, row: int) -> Evidence:
         source = self._passages.passage(row).source

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
+from briefing.assembly.text.names import name_words
 from briefing.export.contents import Contents
 from briefing.export.drafts.facts import Facts, Lexis, facts_of
 from briefing.export.drafts.quoted_words import plain
@@ -58,6 +59,8 @@ class Passages:
             self.lexis.add(one.text)
         self._facts: dict[int, Facts] = {}
         self._rows: dict[str, array[int]] = {}
+        named = (name_words(said.voice.name) for row in self._said for said in row if said.voice.kind != "unnamed")
+        self._families = {words[-1] for words in named if words}
         self._fill()
 
     def _fill(self) -> None:
@@ -79,6 +82,11 @@ class Passages:
     def knows(self, stem: str) -> bool:
         """Whether any statement has the stem."""
         return stem in self._rows
+
+    def is_family_name(self, name: str) -> bool:
+        """Whether one word is all that a draft writes of the name of somebody who speaks in the articles."""
+        words = name_words(name)
+        return name[:1].isupper() and len(words) == 1 and words[0] in self._families
 
     def passage(self, row: int) -> Passage:
         """The passage of a row."""

@@ -14,6 +14,8 @@ FEWEST_WORDS = 3
 """Words from which quoted words are a quotation: of fewer, people put terms and irony in marks too."""
 LEAST_ALIKE = 72.0
 """Similarity (0 to 100, rapidfuzz's indel ratio of the best alignment) from which words are taken for an altered quotation."""
+SHORT_ALIKE = 84.0
+"""The same for one or two words, of which any two have many letters in common."""
 LONGEST_COMPARED = 2000
 FARTHEST_APART = 600
 """Characters that may be left out where a quotation has an ellipsis."""
@@ -80,12 +82,50 @@ def nearest_words(quote: str, text: str, start: int, end: int) -> NearWords | No
     window = text[start:end]
     found = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=LEAST_ALIKE - 10)
     if found is None or found.dest_end <= found.dest_start:
-        return None
+        return _one_other_word(wanted, text, start, end)
     low, high = _whole_words(window, found.dest_start, found.dest_end, len(wanted))
     alike = fuzz.ratio(wanted, window[low:high])
     if alike < LEAST_ALIKE:
-        return None
+        return _one_other_word(wanted, text, start, end)
     return NearWords((start + low, start + high), alike, difference(wanted, window[low:high]))
+
+
+def _one_other_word(quote: str, text: str, start: int, end: int) -> NearWords | None:
+    """The words of a plain text that are those of the quotation but for one, however long that one is."""
+    ours = [match.group().lower() for match in _WORD.finditer(quote)]
+    words = list(_WORD.finditer(text, start, end))
+    for at in range(len(words) - len(ours) + 1 if len(ours) > FEWEST_WORDS else 0):
+        same = sum(word.group().lower() == wanted for word, wanted in zip(words[at:], ours, strict=False))
+        if same == len(ours) - 1:
+            span = words[at].start(), words[at + len(ours) - 1].end()
+            return NearWords(span, LEAST_ALIKE, difference(quote, text[slice(*span)]))
+    return None
+
+
+def standing(quote: str, text: str, start: int, end: int) -> Iterator[Span]:
+    """Where the words stand between `start` and `end` of a plain text."""
+    pattern = pattern_of(quote)
+    if pattern:
+        yield from (match.span() for match in pattern.finditer(text, start, end))
+
+
+def nearest_term(quote: str, text: str, start: int, end: int) -> NearWords | None:
+    """The one or two words that were quoted, at `start` to `end` of a plain text, where they nearly are those of a draft.
+
+    Either hardly a letter differs, or one of two words that are all that was quoted.
+    """
+    from rapidfuzz import fuzz
+
+    ours = [match.group().lower() for match in _WORD.finditer(plain(quote))]
+    words = list(_WORD.finditer(text, start, end))
+    for at in range(len(words) - len(ours) + 1 if ours else 0):
+        span = words[at].start(), words[at + len(ours) - 1].end()
+        theirs = [word.group().lower() for word in words[at : at + len(ours)]]
+        alike = fuzz.ratio(" ".join(ours), " ".join(theirs))
+        one_other = len(words) == len(ours) > 1 and any(left == right for left, right in zip(ours, theirs, strict=True))
+        if ours != theirs and (alike >= SHORT_ALIKE or one_other):
+            return NearWords(span, alike, f"“{one_line(quote)}” is “{one_line(text[slice(*span)])}” in the source")
+    return None
 
 
 def _whole_words(text: str, start: int, end: int, size: int) -> Span:

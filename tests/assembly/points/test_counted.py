@@ -115,3 +115,9 @@ def test_every_member_of_a_point_was_held_against_its_lead() -> None:
     assert not set(itertools.chain(*(group.numbers for group in build.group_statements(comparison, model)))) ^ set(
         range(len(comparison.statements))
     )
+
+
+def test_a_corpus_without_like_pairs_has_a_table_without_rows() -> None:
+    comparison = compare_articles([article("a", "Rain fell on the market."), article("b", "Nobody came to the fair.")])
+    none = Pairs(np.zeros(0), np.zeros(0, dtype=int), np.zeros(0, dtype=int))
+    assert SUPPORT_FEATURES.matrix(SupportPairs(none, SupportContext(comparison))).shape == (0, len(SUPPORT_FEATURES.names))

@@ -11,7 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import cli
+from briefing.export.drafts.comparing import Differences, Kinship
 from briefing.export.drafts.draft_text import NotADraftError, read_draft
+from briefing.export.drafts.judging import _Match, _Reading
 from briefing.export.drafts.quoted_words import nearest_words, occurrences, pattern_of, plain
 
 ARTICLES = {
@@ -183,3 +185,60 @@ def test_drafts_from_memory_are_the_same_as_from_a_file(articles: Path, tmp_path
     from_file = run("check", tmp_path / "d.md", articles, "--format", "json").stdout
     assert from_file == run("check", "-", articles, "--format", "json", piped=text).stdout
     assert io.StringIO(from_file).read().count("differs") == 1
+
+
+LONGER = {
+    "lima.txt": "Strike at the port of Callao\n\nPublished: 3 June 2031\n\n"
+    "The union said that more than 400 dockers stopped work at the port of Callao in 2029, a tiny share of all who load ships there.\n\n"
+    "“The offer is a bitter joke,” said Rosa Quispe, who leads the union.\n\n"
+    "Tomás Arce, the minister of transport, called the strike “deeply selfish” and promised a non-binding vote.\n\n"
+    "He expects that the two sides will agree “by Friday night” and sign nothing.\n\n"
+    "The new crane weighs 425kg and was tested in the harbor of Paita.\n\n"
+    "Inspectors had no immediate plans to close the terminal in Matarani.\n\n"
+    "The co-pilot of the tug was Elena Paz.\n",
+}
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Path:
+    folder = tmp_path / "port"
+    folder.mkdir()
+    for name, text in LONGER.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        # A wrong figure or date in other words than the source's, and the right one.
+        ("Quite a few ports saw unrest, with 700 dockers on strike in Callao.", "differs"),
+        ("More than 600 dockers stopped work at the port of Callao.", "differs"),
+        ("More than 400 dockers went on strike at the port in 2029.", "supported"),
+        ("Dockers stopped work at the port of Callao in 2027.", "differs"),
+        ("The new crane weighs 524 kilograms.", "differs"),
+        ("The new crane weighs 425 kilograms.", "supported"),
+        # A name in the place of another, and another given name.
+        ("The new crane was tested in the harbor of Callao.", "differs"),
+        ("The co-pilot of the tug was Carmen Paz.", "differs"),
+        # Quotations of one or two words.
+        ("Arce called the strike “deeply selfish”.", "quoted"),
+        ("Arce called the strike “deeply selfiish”.", "altered"),
+        ("Arce called the strike “deeply heroic”.", "altered"),
+        ("Rosa Quispe called the strike “deeply selfish”.", "differs"),
+        # One word of a quotation is another, however long.
+        ("“The offer is a tremendous joke,” said Rosa Quispe.", "altered"),
+        # What is denied in other words.
+        ("The vote that the minister promised is not binding.", "supported"),
+        ("The inspectors do not plan to close the terminal in Matarani.", "supported"),
+    ],
+)
+def test_what_is_changed_is_found_in_other_words(port: Path, sentence: str, verdict: str) -> None:
+    (found,) = verdicts(port, sentence)
+    assert found["verdict"] == verdict, found
+
+
+@pytest.mark.parametrize(("words", "supported"), [(1, False), (2, True)])
+def test_one_word_in_common_is_no_support(words: int, supported: bool) -> None:
+    match = _Match([], covered=0.7, nearest_covered=0.7, words=words, kin=Kinship(0.5, 0, 2))
+    assert _Reading(match, Differences([], [], [], [], [], [], [])).supports is supported
