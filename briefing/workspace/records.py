@@ -29,7 +29,6 @@ from briefing.model import (
 from briefing.workspace import folders, wording
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.rows import Chain, SourceRow, StatementRow, TimelineRow
-from briefing.workspace.source_settings import mended
 from briefing.workspace.store import Row, Store
 
 NAMED = 3
@@ -85,13 +84,19 @@ class Records:
     def mended(self, source: Source) -> Source:
         """A source with what the analyst corrected in it."""
         values = self.overlay.sources.get(source.id)
-        return replace(source, metadata=mended(source.metadata, values, folders.EDITS)) if values else source
+        if values is None:
+            return source
+        from briefing.workspace.source_settings import mended  # with a calendar, which the first rows need not wait for
+
+        return replace(source, metadata=mended(source.metadata, values, folders.EDITS))
 
     def labels(self, name: str, title: str, outlet: str, published: str | None) -> tuple[str, str, str | None]:
         """Title, outlet and date of a source by its id, as stored, with what the analyst corrected in them."""
         values = self.overlay.sources.get(name)
         if values is None:
             return title, outlet, published
+        from briefing.workspace.source_settings import mended
+
         date = mended(Metadata(), values, folders.EDITS).published
         return values.title or title, values.outlet or outlet, date.value if date else published
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.tui.commands.reasons import no_brief
 from briefing.tui.commands.registry import DECIDING, command
-from briefing.workspace.project import SourceSettings
-from briefing.workspace.source_settings import wrong_date
 
 if TYPE_CHECKING:
     from briefing.model import Metadata
@@ -58,6 +56,8 @@ def read_values(metadata: Metadata) -> dict[str, str]:
 def _ask(desk: Desk, source: str, field: str, before: str) -> None:
     """Ask for one value, make the edit, and put the brief together again with it."""
     from briefing.tui.screens.prompt import Prompt
+    from briefing.workspace.project import SourceSettings
+    from briefing.workspace.source_settings import wrong_date
 
     def answered(text: str | None) -> None:
         if text is None or text == before:
