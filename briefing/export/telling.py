@@ -176,7 +176,7 @@ def _source(row: SourceRow, source: Source) -> tuple[Cell, ...]:
     where = Cell(text=link.split("/")[2].removeprefix("www."), link=link) if link else Cell(text=row.path, path=True)
     return (
         Cell(text=title.text if title.own else f"“{title.text}”", source=source.id),
-        Cell(text=row.outlet if row.outlet != row.path else "unknown"),
+        Cell(text=(row.outlet if row.outlet != row.path else "unknown") + (f" (rated {row.rating})" if row.rating else "")),
         Cell(text=published(row)),
         where,
     )

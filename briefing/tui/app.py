@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import events, on
 
 if TYPE_CHECKING:
@@ -129,8 +130,10 @@ class BriefingApp(Doors):
             self.push_screen(Palette(id="--command-palette"))
 
     def on_unmount(self) -> None:
-        """Leaving does not wait for what is still being read."""
+        """Leaving does not wait for what is still being read; where one stood is kept."""
         self._stop.set()
+        self.main_screen.review.leave()
+        self._navigator.leave()
 
     def _theme_changed(self, _: object) -> None:
         self.__dict__.pop("styles_now", None)
@@ -143,6 +146,11 @@ class BriefingApp(Doors):
         """Make the brief in a thread, unless the one that is shown is still right."""
         self.up_to_date.clear()
         self.run_worker(in_thread(self._read), exclusive=True, group="brief")
+
+    def use_template(self, name: str) -> None:
+        """Put the brief together by another template, for this visit: nothing is read anew."""
+        self.options = replace(self.options, template=name)
+        self.read_corpus()
 
     def _read(self) -> None:
         from briefing.workspace.open import open_view

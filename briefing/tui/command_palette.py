@@ -44,10 +44,12 @@ class CommandProvider(Provider):
     def actions(self) -> Iterator[Entry]:
         """Every command with its keys; one that can't be done now says why."""
         screen = self.main_screen
-        for command in sorted(commands.COMMANDS, key=lambda command: commands.GROUPS.index(command.group)):
+        reasons = {command.name: command.why_not(screen) for command in commands.COMMANDS if command.name != "palette"}
+        in_order = sorted(commands.COMMANDS, key=lambda command: commands.GROUPS.index(command.group))
+        for command in sorted(in_order, key=lambda command: bool(reasons.get(command.name))):  # what can be done here comes first
             if command.name == "palette":
                 continue
-            reason = command.why_not(screen)
+            reason = reasons[command.name]
             keys = commands.keys_shown(command, screen.own_keys)
             note = f"{keys}   not now: {reason}" if reason else keys
             yield command.title, note, partial(screen.action_do, command.name, "")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from briefing.tui.parts.navigator import Navigator
     from briefing.tui.parts.output import Output
     from briefing.tui.parts.panes import Panes
+    from briefing.tui.parts.review import Review
     from briefing.tui.parts.search import Search
     from briefing.tui.parts.source_follower import SourceFollower
 
@@ -26,6 +27,7 @@ class Desk(Protocol):
     follower: SourceFollower
     navigator: Navigator
     marks: Marks
+    review: Review
     search: Search
     output: Output
 
@@ -48,6 +50,9 @@ class Desk(Protocol):
     def read_corpus(self) -> None:
         """Bring the brief up to date in the background."""
 
+    def use_template(self, name: str) -> None:
+        """Put the brief together by another template."""
+
     def choose_theme(self) -> None:
         """Ask which theme is to be on."""
 
@@ -63,6 +68,9 @@ class Host(Protocol):
 
     def read_corpus(self) -> None:
         """Bring the brief up to date in the background."""
+
+    def use_template(self, name: str) -> None:
+        """Put the brief together by another template."""
 
     def choose_theme(self) -> None:
         """Ask which theme is to be on."""

@@ -16,6 +16,8 @@ class Group:
     title: str
     count: int | None
     note: str = ""
+    question: str = ""
+    """What it asks; it stands there while the cursor does."""
     more: int = 0
     """How many lines there are behind those that are counted: the record behind the page."""
 

@@ -15,6 +15,7 @@ from briefing.tui.parts.marks import Marks
 from briefing.tui.parts.navigator import Navigator
 from briefing.tui.parts.output import Output
 from briefing.tui.parts.panes import Panes
+from briefing.tui.parts.review import Review
 from briefing.tui.parts.search import Search
 from briefing.tui.parts.source_follower import SourceFollower
 from briefing.tui.widgets.bars import FooterKey, KeyBar, TabBar
@@ -44,6 +45,7 @@ class MainScreen(Screen[None]):
         self.follower = SourceFollower(self, self.panes)
         self.navigator = Navigator(self, self.panes, self.follower)
         self.marks = Marks(self.panes, self.navigator, self.follower)
+        self.review = Review(self.panes, self.navigator)
         self.search = Search(self, self.panes, self.navigator)
         self.output = Output(self, self.panes, self.navigator, self.follower, self.marks)
 
@@ -85,12 +87,14 @@ class MainScreen(Screen[None]):
 
         Where `on`, go on to the line below; where `follow`, stay on the line, wherever it stands now.
         """
-        acted = [] if follow else self.marks.chosen()
+        chosen = self.marks.chosen()
+        acted = [] if follow else chosen
         if self.marks.marked:
             self.marks.clear()
             self.marks.repeats.finish()
         edits = self.navigator.shown.edits
         edits.refresh()  # a question may have been asked about a brief that was made anew meanwhile
+        self.review.decided_on(chosen)
         self.navigator.reload(acted, on=on)
         if edits.trouble:
             self.notify(edits.trouble, severity="error")
@@ -111,6 +115,10 @@ class MainScreen(Screen[None]):
     def read_corpus(self) -> None:
         """Bring the brief up to date in the background."""
         self._host.read_corpus()
+
+    def use_template(self, name: str) -> None:
+        """Put the brief together by another template."""
+        self._host.use_template(name)
 
     def choose_theme(self) -> None:
         """Ask which theme is to be on."""
@@ -161,8 +169,11 @@ class MainScreen(Screen[None]):
         self.panes.lay_out()
 
     @on(RowList.Chosen)
-    def _row_chosen(self) -> None:
-        self.panes.enter()
+    def _row_chosen(self, event: RowList.Chosen) -> None:
+        if event.rows is self.panes.row_list and self.navigator.leads_to():
+            self.action_do("enter", "")
+        else:
+            self.panes.enter()
 
     @on(TabBar.Picked)
     def _tab_picked(self, event: TabBar.Picked) -> None:

@@ -22,6 +22,8 @@ LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
+OTHERS = 4
+"""Statements that are shown of a time below the first."""
 DATE, BAR, LEAST_BAR = 10, 12, 4
 """Cells of a day, behind which bars begin, and of the longest bar where there is room and where there is hardly any."""
 
@@ -147,8 +149,8 @@ def likely_in(spans: Sequence[Span], start: int = 0) -> list[tuple[Span, Style]]
     return [((first + start, last + start), LIKELY) for first, last in spans]
 
 
-def group(row: Group, ordinal: int, width: int, styles: Styles) -> list[Line]:
-    """An entry of the left pane: its number, its title on up to two lines, how many rows it has."""
+def group(row: Group, ordinal: int, width: int, styles: Styles, *, current: bool = False) -> list[Line]:
+    """An entry of the left pane: its number, its title on up to two lines, how many rows it has; what it asks where it is current."""
     count = "" if row.count is None else str(row.count)
     more = f" +{row.more}" if row.more else ""
     taken = len(count) + len(more)
@@ -158,7 +160,8 @@ def group(row: Group, ordinal: int, width: int, styles: Styles) -> list[Line]:
     counted = [(count, styles.text if row.more else styles.muted), (more, styles.muted)]
     first: Line = [(head, styles.accent), (lines[0], styles.text), (" " * gap, styles.text), *counted]
     rest: list[Line] = [[("   " + line, styles.text)] for line in lines[1:]]
-    note: list[Line] = [[("   " + line, styles.muted)] for line in (wrapped(row.note, width - 3, 2) if row.note else [])]
+    told = row.note or (row.question if current else "")
+    note: list[Line] = [[("   " + line, styles.muted)] for line in (wrapped(told, width - 3, 2) if told else [])]
     return [first, *rest, *note]
 
 
@@ -182,9 +185,11 @@ def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
     figures = (counted(row.words, "word"), counted(row.statements, "statement"), f"{row.share:.0%} of the briefing")
     outlet = (row.outlet, styles.attribution) if row.outlet != row.title else ("outlet and title unknown", styles.muted)
     new = [("+ new", styles.new)] if row.new else []
+    if row.rating:
+        new.insert(0, (f"rated {row.rating}", styles.pinned))
     lines: list[Line] = [
         *([(line, styles.strong)] for line in wrapped(row.title, min(width, READABLE), 2)),
-        fitted([outlet, (published, styles.muted), *new], width, styles),
+        *flowed([outlet, (published, styles.muted), *new], min(width, READABLE), styles),
         *flowed([(figure, styles.muted) for figure in figures], min(width, READABLE), styles),
     ]
     lines += [[(line, styles.corroborated)] for line in (wrapped(row.story, min(width, READABLE), 3) if row.story else [])]
@@ -206,7 +211,19 @@ def date(row: TimelineRow, width: int, styles: Styles, state: Sequence[Piece] = 
     drawn = [(bar(row.share, room), styles.accent)] if room >= LEAST_BAR else []
     head = fitted([(when if drawn else when.rstrip(), styles.strong), *drawn, (count, styles.muted)], width, styles)
     told = text_lines(first.text, width, styles, 4) if first else []
-    return [head, *told, *(flowed(list(state), min(width, READABLE), styles) if state else [])]
+    told += flowed(list(state), min(width, READABLE), styles) if state else []
+    return [head, *told, *_others_of_day(row.statements[1:], min(width, READABLE), styles)]
+
+
+def _others_of_day(others: Sequence[StatementRow], width: int, styles: Styles) -> list[Line]:
+    """What else is told of a time: the first few, and how many more there are."""
+    lines: list[Line] = []
+    for one in others[:OTHERS]:
+        words = wrapped(one.text, width - 2, 2)
+        lines += [[("· " if not number else "  ", styles.accent), (line, styles.text)] for number, line in enumerate(words)]
+    if len(others) > OTHERS:
+        lines.append([(f"▸ {len(others) - OTHERS:,} more", styles.accent)])
+    return lines
 
 
 def position(value: str, value_index: int, row: StatementRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:

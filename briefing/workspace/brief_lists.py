@@ -141,7 +141,9 @@ class BriefLists(BriefState):
         if row is None:
             raise KeyError(name)
         spans = self.store.rows("SELECT id, start, finish FROM statement WHERE source = ? ORDER BY start", (row[0],))
-        return SourcePage(source=SOURCE.decode(row[1]), statements=tuple(spans))
+        return SourcePage(
+            source=self.records.mended(SOURCE.decode(row[1])), statements=tuple(spans), rating=self.overlay.ratings.get(name, "")
+        )
 
     def standings(self, source: str) -> Sequence[tuple[int, Standing]]:
         """Where each statement of a source stands in the brief, by its start, in the order of the text."""
@@ -167,7 +169,7 @@ class BriefLists(BriefState):
         row = self.store.row("SELECT outlet FROM source WHERE id = ?", (name,))
         if row is None:
             raise KeyError(name)
-        return str(row[0])
+        return self.records.labels(name, "", row[0], None)[1]
 
     def point_of(self, statement: str) -> str | None:
         """The point that a statement stands behind, edits applied; None for an unknown statement."""
@@ -179,7 +181,7 @@ class BriefLists(BriefState):
     def each_source(self) -> Iterator[Source]:
         """Every source as read, in order."""
         for (data,) in self.store.each("SELECT data FROM source ORDER BY number"):
-            yield SOURCE.decode(data)
+            yield self.records.mended(SOURCE.decode(data))
 
     def sources(self) -> Sequence[SourceRow]:
         """Every source of the corpus."""

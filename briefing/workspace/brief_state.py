@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.workspace.desk_state import DeskState
     from briefing.workspace.edit_session import EditSession
     from briefing.workspace.exclusion_effects import RemainingContents
+    from briefing.workspace.seen import Seen
     from briefing.workspace.visits import Changes
 
 
@@ -83,6 +84,13 @@ class BriefState:
         from briefing.workspace.desk_state import DeskState
 
         return DeskState(self.paths)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """Which lines were looked at."""
+        from briefing.workspace.seen import Seen
+
+        return Seen(self.store, self.paths, self.overlay)
 
     @cached_property
     def changes(self) -> Changes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.workspace import code_stamp, folders, project, side_settings
+from briefing.workspace import code_stamp, folders, project, remaking, side_settings
 
 if TYPE_CHECKING:
     from briefing.workspace.options import Options
@@ -64,6 +64,8 @@ def fingerprint(options: Options, files: Sequence[File]) -> str:
         found.update(hashlib.sha256(part).digest())
     if edit := side_settings.sides_decision(options):
         found.update(repr(edit.sides).encode("utf-8", "surrogateescape"))
+    for edit in remaking.decisions(options.paths).corrections if options.paths else ():
+        found.update(repr((edit.source, edit.checksum, edit.values)).encode("utf-8", "surrogateescape"))
     for entry in files:
         found.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
     return found.hexdigest()

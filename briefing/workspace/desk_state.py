@@ -15,9 +15,13 @@ from briefing.workspace.files import write_whole
 
 
 class Left(Record, frozen=True):
-    """How the desk was left: the sections whose fold is open."""
+    """How the desk was left: the sections whose fold is open, and where the cursor stood."""
 
     open_folds: tuple[str, ...] = ()
+    view: str = ""
+    group: str = ""
+    row: str | None = None
+    index: int = 0
 
 
 class DeskState:
@@ -36,6 +40,12 @@ class DeskState:
         """Show the rest of a section, or hide it."""
         others = tuple(name for name in self.left.open_folds if name != section)
         self._keep(replace(self.left, open_folds=(*others, section) if is_open else others))
+
+    def leave(self, view: str, group: str, row: str | None, index: int) -> None:
+        """Remember where the cursor stands: view, section, row and the number of that."""
+        left = replace(self.left, view=view, group=group, row=row, index=index)
+        if left != self.left:
+            self._keep(left)
 
     def _keep(self, left: Left) -> None:
         self.left = left

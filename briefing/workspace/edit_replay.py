@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from msgspec.structs import replace
 
 from briefing.model import Point, count_support
+from briefing.workspace import source_corrections
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edits import Edit, Quote
 from briefing.workspace.exclusion_effects import ExclusionEffects
@@ -48,7 +49,10 @@ class EditReplay:
         statements = self._statement_ids(edit, edit.statements)
         points = list(dict.fromkeys(self._home(name) for name in self._statement_ids(edit, edit.points)))
         self.targets[edit.id] = tuple(points or dict.fromkeys(self._home(name) for name in statements))
-        if edit.source or (edit.voice and edit.edit in ("exclude", "include")):
+        if edit.edit in ("correct", "rate"):
+            if not source_corrections.apply(edit, self.store, self.overlay):
+                self.orphans.setdefault(edit.id, ())
+        elif edit.source or (edit.voice and edit.edit in ("exclude", "include")):
             self._wholes.apply(edit)
         elif edit.edit in ("accept", "dismiss", "reopen"):
             self._judge(edit, statements)

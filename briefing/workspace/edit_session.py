@@ -12,14 +12,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.model import Problem, Record
-from briefing.workspace import folders
+from briefing.workspace import folders, remaking
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edit_replay import EditReplay
-from briefing.workspace.edits import LAST, Edit, History, Quote, sides_in_words, what_was_done
+from briefing.workspace.edits import LAST, Edit, History, Quote, sides_in_words, values_in_words, what_was_done
 from briefing.workspace.edits_file import EditsFile, cant_be_written, in_order
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.project import NamedSide
-from briefing.workspace.records import DISPUTE, VOICE
+from briefing.workspace.project import NamedSide, SourceSettings
+from briefing.workspace.records import DISPUTE, SOURCE, VOICE
 from briefing.workspace.store import Store
 
 
@@ -35,6 +35,8 @@ class EditRow(Record, frozen=True):
     points: tuple[str, ...]
     undone: bool
     gone: tuple[str, ...]
+    remakes: bool = False
+    """Whether the brief is to be put together again when it is made or undone."""
 
 
 class EditSession:
@@ -53,8 +55,12 @@ class EditSession:
         """Why the last edits could not be written, in words; they are kept in this session and written with the next."""
         self._history = History()
         self._applied = EditReplay(store, self._anchors, ())
+        self._others: set[str] = set()
+        """The ids of edits that another desk, or a hand, wrote since this session began."""
+        self._own: set[str] = set()
         if read:
             self._read()
+        self._others.clear()
 
     @property
     def overlay(self) -> Overlay:
@@ -175,6 +181,19 @@ class EditSession:
         """Let a voice be another one, whose name they have then. Raises KeyError for an unknown id."""
         return self._make(Edit(edit="join", id=_name(), at=_now(), voice=self._voice(voice), text=self._voice(into)))
 
+    def correct_source(self, source: str, values: SourceSettings) -> Edit:
+        """Say what outlet, title, author, date, agency or address of a source is; empty: as it was read. Raises KeyError for an unknown id.
+
+        Labels follow at once; what hangs on them (origins, counts, dates) when the brief is put together again.
+        """
+        path, checksum = self._source(source)
+        return self._make(Edit(edit="correct", id=_name(), at=_now(), source=path, checksum=checksum, values=values))
+
+    def rate_source(self, source: str, text: str) -> Edit:
+        """Say how reliable a source is; empty: not rated. Raises KeyError for an unknown id."""
+        path, checksum = self._source(source)
+        return self._make(Edit(edit="rate", id=_name(), at=_now(), source=path, checksum=checksum, text=text))
+
     def ask_about(self, sides: Sequence[NamedSide] | None) -> Edit:
         """Say which sides there are, all of them; None: let them be found. It shows when the brief is put together again."""
         return self._make(Edit(edit="sides", id=_name(), at=_now(), sides=None if sides is None else tuple(sides)))
@@ -191,9 +210,18 @@ class EditSession:
         """Mark a dispute as undecided again."""
         return self._judge("reopen", dispute)
 
-    def undo(self) -> EditRow | None:
-        """Take the last standing edit back; None where there is none."""
-        edit = self._history.to_undo()
+    def next_undo(self, *, own: bool = False) -> EditRow | None:
+        """What the next undo takes back; None where there is nothing. With `own`, what another desk decided meanwhile is passed over."""
+        edit = self._history.to_undo(self._others if own else ())
+        return self._row(edit, False) if edit else None
+
+    def is_anothers(self, edit: str) -> bool:
+        """Whether another desk, or a hand, wrote an edit since this session began."""
+        return edit in self._others
+
+    def undo(self, *, own: bool = False) -> EditRow | None:
+        """Take the last standing edit back, with `own` the last that no other desk made meanwhile; None where there is none."""
+        edit = self._history.to_undo(self._others if own else ())
         return self._again("undo", edit) if edit else None
 
     def redo(self) -> EditRow | None:
@@ -243,7 +271,8 @@ class EditSession:
             what=what_was_done(edit),
             at=edit.at,
             quotes=quotes,
-            text=edit.text if edit.edit != "sides" else sides_in_words(edit.sides),
+            text=_text(edit),
+            remakes=edit.edit in remaking.KINDS,
             section=edit.section,
             points=self._applied.targets.get(edit.id, ()),
             undone=undone,
@@ -278,6 +307,14 @@ class EditSession:
             raise KeyError(name)
         return VOICE.decode(row[0]).name
 
+    def _source(self, name: str) -> tuple[str, str]:
+        """Path and checksum of a source. Raises KeyError for an unknown id."""
+        row = self._store.row("SELECT data FROM source WHERE id = ?", (name,))
+        if row is None:
+            raise KeyError(name)
+        source = SOURCE.decode(row[0])
+        return source.path, source.sha256
+
     def _judge(self, kind: Any, name: str) -> Edit:
         row = self._store.row("SELECT data FROM dispute WHERE id = ?", (name,))
         if row is None:
@@ -306,6 +343,7 @@ class EditSession:
     def _make(self, edit: Edit) -> Edit:
         """Write the edit down, then let it hold. Where it can't be written it holds in this session, and `trouble` says why."""
         edit = replace(edit, order=min(self._history.last + 1, LAST))
+        self._own.add(edit.id)
         self._unsaved.append(edit)
         others = self._save()
         if others or edit.edit in ("undo", "redo"):
@@ -337,8 +375,17 @@ class EditSession:
         self._replay()
 
     def _replay(self) -> None:
+        before = self._history.edits.keys()
         self._history = History(in_order([*(file.edits for file in self._files), self._unsaved]))
+        self._others |= self._history.edits.keys() - before - self._own
         self._applied = EditReplay(self._store, self._anchors, self._history.standing())
+
+
+def _text(edit: Edit) -> str | None:
+    """What an edit says, for people."""
+    if edit.edit == "sides":
+        return sides_in_words(edit.sides)
+    return values_in_words(edit.values) if edit.edit == "correct" else edit.text
 
 
 def _name() -> str:

@@ -34,6 +34,8 @@ def _changes(state: BriefState) -> Iterator[str]:
         (list(overlay.page.values()).count(False), "line", "taken off the page"),
         (len(overlay.own_sections), "section", "added"),
         (len(overlay.hidden_sections), "section", "hidden"),
+        (len(overlay.sources), "source", "corrected"),
+        (len(overlay.ratings), "source", "rated"),
         (judged.count("accepted"), "dispute", "accepted"),
         (judged.count("dismissed"), "dispute", "dismissed"),
     ):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from briefing.model import Record
-from briefing.workspace.project import NamedSide
+from briefing.workspace.project import NamedSide, SourceSettings
 
 Kind = Literal[
     "pin",
@@ -32,6 +32,8 @@ Kind = Literal[
     "arrange",
     "rename",
     "join",
+    "correct",
+    "rate",
     "sides",
     "accept",
     "dismiss",
@@ -79,6 +81,9 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     - arrange: the section `after` which a `section` stands (none: first)
     - rename: a `voice` by the name it has in the sources, and the `text` it is to be called
     - join: a `voice` by the name it has in the sources, and (`text`) that of the one which it is
+    - correct: `values` of a `source` (its path; where it has another, its `checksum` tells it) that are other than was read; an empty
+      text: as it was read after all
+    - rate: how reliable a `source` is, in the analyst's `text` (empty: not rated)
     - sides: all the `sides` there are (an empty list: none); without the key they are found
     - accept, dismiss, reopen: a dispute by its kind (`dispute`) and its `statements`
     - undo, redo: the edit `of` that id
@@ -102,6 +107,8 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     text: str | None = None
     voice: str | None = None
     source: str | None = None
+    checksum: str | None = None
+    values: SourceSettings | None = None
     sides: tuple[NamedSide, ...] | None = None
     dispute: str | None = None
     of: str | None = None
@@ -129,6 +136,8 @@ WORDS: dict[str, str] = {
     "arrange": "Section moved",
     "rename": "Renamed",
     "join": "Voice joined",
+    "correct": "Source corrected",
+    "rate": "Source rated",
     "sides": "Sides set",
     "accept": "Dispute accepted",
     "dismiss": "Dispute dismissed",
@@ -173,6 +182,10 @@ def wrong(edit: Edit) -> str | None:
         return f"{edit.edit} names no statements of the dispute"
     if edit.edit in ("rename", "join") and not (edit.voice and edit.text):
         return f"{edit.edit} needs a voice and a text"
+    if edit.edit in ("correct", "rate") and not edit.source:
+        return f"{edit.edit} names no source"
+    if edit.edit == "correct" and not edit.values:
+        return "correct lacks what is other than was read (values)"
     if edit.edit == "retitle" and not edit.text:
         return "retitle needs a text"
     if edit.edit == "sides" and not all(side.name.strip() for side in edit.sides or ()):
@@ -185,6 +198,15 @@ def sides_in_words(sides: Sequence[NamedSide] | None) -> str:
     if sides is None:
         return "found by themselves"
     return ", ".join(side.name for side in sides) or "none"
+
+
+def values_in_words(values: SourceSettings | None) -> str:
+    """What a correction says of its source, for people: `outlet: Andes Wire`."""
+    if values is None:
+        return ""
+    said = {name: getattr(values, name) for name in ("outlet", "title", "author", "date", "agency", "address")}
+    told = {name: "; ".join(value) if isinstance(value, tuple) else value for name, value in said.items() if value is not None}
+    return ", ".join(f"{name}: {value or 'as it was read'}" for name, value in told.items())
 
 
 class History:
@@ -219,9 +241,9 @@ class History:
         """The edits that hold, in the order they were made."""
         return [edit for name, edit in self.edits.items() if name in self._done]
 
-    def to_undo(self) -> Edit | None:
-        """The edit that the next undo takes back."""
-        return self.edits[next(reversed(self._done))] if self._done else None
+    def to_undo(self, others: Container[str] = ()) -> Edit | None:
+        """The edit that the next undo takes back: the last that holds, and is none of the `others`."""
+        return next((self.edits[name] for name in reversed(self._done) if name not in others), None)
 
     def to_redo(self) -> Edit | None:
         """The edit that the next redo brings back."""

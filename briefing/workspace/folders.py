@@ -104,6 +104,11 @@ def desk_file(paths: Sequence[Path]) -> Path:
     return state() / "desks" / f"{name_of(paths)}.json"
 
 
+def seen_file(paths: Sequence[Path]) -> Path:
+    """Which lines of a corpus's brief were looked at."""
+    return state() / "desks" / f"{name_of(paths)}.seen"
+
+
 def visit_file(paths: Sequence[Path]) -> Path:
     """What was there at the last visit to a corpus."""
     return state() / "visits" / f"{name_of(paths)}.msgpack"

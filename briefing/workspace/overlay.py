@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefing.model import Point
+from briefing.workspace.project import SourceSettings
 
 
 class Overlay(Struct, eq=False):
@@ -48,6 +49,10 @@ class Overlay(Struct, eq=False):
     """New names by voice id."""
     joined: dict[str, str] = field(default_factory=dict)
     """The voice that each one is, by id, where the analyst joined two."""
+    sources: dict[str, SourceSettings] = field(default_factory=dict)
+    """What is corrected in sources, by id."""
+    ratings: dict[str, str] = field(default_factory=dict)
+    """How reliable the analyst holds sources, by id."""
     disputes: dict[str, str] = field(default_factory=dict)
     """`accepted` or `dismissed` by dispute id."""
 

@@ -14,6 +14,7 @@ from briefing.workspace.analyses import Analyses, FileContents, decode, lacks_li
 from briefing.workspace.corpus import File, file_at, template_of
 from briefing.workspace.options import NothingReadError, Options, Progress, Report, StoppedError
 from briefing.workspace.side_settings import resolve_sides
+from briefing.workspace.source_corrections import corrections
 
 
 def build_brief(options: Options, files: Sequence[File], progress: Report, stop: Event) -> Brief:
@@ -33,7 +34,7 @@ def build_brief(options: Options, files: Sequence[File], progress: Report, stop:
             named = resolve_sides(options, settings)
             uncached = _analyse(readers, new, keys, cache, progress, stop) if readers else {}
         contents = _contents_of(files, keys, cache, uncached, options)
-    articles, problems = _collect(contents, settings)
+    articles, problems = _collect(contents, settings, corrections(options.paths))
     if not articles:
         raise NothingReadError(_nothing(problems, options.paths), problems)
     if stop.is_set():
@@ -92,7 +93,9 @@ def _go_on(stop: Event, progress: Report, now: Progress) -> None:
         raise StoppedError
 
 
-def _collect(contents: Sequence[FileContents], settings: project.Project) -> tuple[list[Article], list[Problem]]:
+def _collect(
+    contents: Sequence[FileContents], settings: project.Project, decided: Sequence[source_settings.Correction]
+) -> tuple[list[Article], list[Problem]]:
     """The articles, each once under all its paths and with what libraries and the user say of it, and the problems."""
     from briefing.analysis.pipeline import redated
     from briefing.reading import corpus
@@ -104,7 +107,7 @@ def _collect(contents: Sequence[FileContents], settings: project.Project) -> tup
     enriched = corpus.with_references([article.source for article in articles], references)
     mended, wrong = source_settings.apply(enriched, settings.sources)
     settled = []
-    for source in corpus.settle(mended):
+    for source in corpus.settle(source_settings.corrected(mended, decided)):
         analysis = analyses.get(source.id) or _analysis(source)
         if source.id in read and read[source.id].metadata.published != source.metadata.published:
             analysis = redated(source, analysis)  # "on Monday" counts from the day that is known now

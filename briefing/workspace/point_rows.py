@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.workspace.filter_query import Filter
 
 POINTS = """
-SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, p.withdrawn, s.text, s.likely, v.id, v.name, o.outlet
+SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, p.withdrawn, s.text, s.likely, v.id, v.name, o.outlet, o.id
 FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s.source LEFT JOIN voice v ON v.number = s.voice
 """
 
@@ -89,7 +89,7 @@ class PointRows:
 
     def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
         found, page = [], self._state.orders.page.points
-        for name, section, sources, independent, statements, disputes, withdrawn, text, likely, voice, speaker, outlet in rows:
+        for name, section, sources, independent, statements, disputes, withdrawn, text, likely, voice, speaker, outlet, source in rows:
             if name in self._state.overlay.points:
                 found.append(self._edited(self._state.overlay.points[name]))
                 continue
@@ -99,7 +99,7 @@ class PointRows:
                     section=section,
                     text=text,
                     speaker=self._state.records.name_of(voice, speaker) if voice else None,
-                    outlet=outlet,
+                    outlet=self._state.records.labels(source, "", outlet, None)[1],
                     sources=sources,
                     independent=independent,
                     statements=statements,

@@ -8,10 +8,12 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing.model import (
     Attribution,
     Dispute,
+    Metadata,
     Origin,
     Point,
     Precision,
@@ -24,7 +26,7 @@ from briefing.model import (
     TimelineEntry,
     Voice,
 )
-from briefing.workspace import wording
+from briefing.workspace import folders, wording
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.rows import Chain, SourceRow, StatementRow, TimelineRow
 from briefing.workspace.store import Row, Store
@@ -79,6 +81,25 @@ class Records:
         """The records of `table` with these ids."""
         return {name: decoder.decode(data) for name, data in self.among(f"SELECT id, data FROM {table} WHERE id IN", names)}
 
+    def mended(self, source: Source) -> Source:
+        """A source with what the analyst corrected in it."""
+        values = self.overlay.sources.get(source.id)
+        if values is None:
+            return source
+        from briefing.workspace.source_settings import mended  # with a calendar, which the first rows need not wait for
+
+        return replace(source, metadata=mended(source.metadata, values, folders.EDITS))
+
+    def labels(self, name: str, title: str, outlet: str, published: str | None) -> tuple[str, str, str | None]:
+        """Title, outlet and date of a source by its id, as stored, with what the analyst corrected in them."""
+        values = self.overlay.sources.get(name)
+        if values is None:
+            return title, outlet, published
+        from briefing.workspace.source_settings import mended
+
+        date = mended(Metadata(), values, folders.EDITS).published
+        return values.title or title, values.outlet or outlet, date.value if date else published
+
     def timeline_row(self, when: str, precision: Precision, names: Sequence[str], most: int) -> TimelineRow:
         """The row of a time that these statements tell of; `most` tell of the busiest."""
         return TimelineRow(when=when, precision=precision, statements=tuple(self.statements(names)), share=len(names) / most)
@@ -96,6 +117,7 @@ class Records:
 
     def _row(self, statement: Statement, source: Row, attributions: dict[str, Attribution], voices: dict[str, Voice]) -> StatementRow:
         name, path, title, outlet, published, origin = source
+        title, outlet, published = self.labels(name, title, outlet, published)
         chains = (self.chain(attributions[one], voices, outlet) for one in statement.attributions if one in attributions)
         home = self.overlay.homes.get(statement.id, statement.point)
         touched = self.overlay.points.get(home or "")
@@ -131,7 +153,8 @@ class Records:
         rows = self.store.rows(query, (start, end))
         stories = self.by_id("origin", ORIGIN, (row[5] for row in rows))
         printing = (name for story in stories.values() for name in story.sources[:NAMED])
-        outlets: dict[str, str] = dict(self.among("SELECT id, outlet FROM source WHERE id IN", printing))
+        read = self.among("SELECT id, outlet FROM source WHERE id IN", printing)
+        outlets = {name: self.labels(name, "", outlet, None)[1] for name, outlet in read}
         everything = int(self.store.meta("placed") or 0) - excluded[1].total()
 
         def story(name: str, origin: str) -> str:
@@ -145,9 +168,10 @@ class Records:
             SourceRow(
                 id=name,
                 path=path,
-                title=title,
-                outlet=outlet,
-                published=(source := SOURCE.decode(data)).metadata.published,
+                title=self.labels(name, title, outlet, None)[0],
+                outlet=self.labels(name, title, outlet, None)[1],
+                published=(source := self.mended(SOURCE.decode(data))).metadata.published,
+                rating=self.overlay.ratings.get(name, ""),
                 words=words,
                 statements=statements - excluded[0][number],
                 origin=origin,

@@ -139,6 +139,8 @@ class SourceRow(Record, frozen=True):
     """Where its story comes from, in words: an agency, other sources that print it; empty where it stands alone."""
     changes: str = ""
     """What changed since the version before, in words; empty for an article with one version."""
+    rating: str = ""
+    """How reliable the analyst holds it, in the analyst's words."""
     new: bool = False
 
 
@@ -151,6 +153,8 @@ class SourcePage(Record, frozen=True):
 
     source: Source
     statements: tuple[tuple[str, int, int], ...]
+    rating: str = ""
+    """As in `SourceRow`."""
 
 
 class VoiceRow(Record, frozen=True):

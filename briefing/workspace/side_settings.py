@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.model import Record, Side
 from briefing.workspace import folders, project
+from briefing.workspace.remaking import decisions
 
 if TYPE_CHECKING:
     from briefing.workspace.edits import Edit
@@ -43,43 +43,12 @@ def sides_decision(options: Options) -> Edit | None:
 
 def last_decision(paths: Sequence[Path]) -> Edit | None:
     """The last edit of sides that is not undone."""
-    return _decisions(paths)[0]
+    return decisions(paths).sides
 
 
 def decision_ids(paths: Sequence[Path]) -> tuple[str, ...]:
     """The ids of all edits of sides: what is typed now overrules these, whatever dates they bear, and none that is made later."""
-    return _decisions(paths)[1]
-
-
-def _decisions(paths: Sequence[Path]) -> tuple[Edit | None, tuple[str, ...]]:
-    from briefing.workspace.edits_file import state
-
-    # Most corpora have no such edit, and YAML takes longer to read than all the rest of opening.
-    files = [file for file in folders.edits_files(paths) if file.is_file()]
-    return _read(tuple((str(file), state(file)) for file in files)) if files else (None, ())
-
-
-@lru_cache(maxsize=4)
-def _read(files: tuple[tuple[str, object], ...]) -> tuple[Edit | None, tuple[str, ...]]:
-    """The same, of files in the state that they are in: the desk asks every few seconds."""
-    if not any(_may_decide(Path(file)) for file, _ in files):
-        return None, ()
-    from briefing.workspace.edits import History
-    from briefing.workspace.edits_file import EditsFile, in_order
-
-    found = [EditsFile(Path(file)) for file, _ in files]
-    for one in found:
-        one.read()
-    history = History(in_order([one.edits for one in found]))
-    last = next((edit for edit in reversed(history.standing()) if edit.edit == "sides"), None)
-    return last, tuple(name for name, edit in history.edits.items() if edit.edit == "sides")
-
-
-def _may_decide(file: Path) -> bool:
-    try:
-        return b"sides" in file.read_bytes()
-    except OSError:
-        return False  # the edits themselves say what is wrong with their file
+    return decisions(paths).side_ids
 
 
 def _side(side: str | project.NamedSide) -> Side:

@@ -1,17 +1,24 @@
-"""`sources:` in `briefing.yaml`: values of single sources that a person has mended, laid over what was read."""
+"""Values of single sources that a person has mended, in `sources:` of `briefing.yaml` or on the desk, laid over what was read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from briefing.model import Known, Metadata, Problem, Source
+from briefing.model import Known, Metadata, Problem, Record, Source
 from briefing.reading import calendar
+from briefing.workspace import folders
 from briefing.workspace.project import SourceSettings
 
-ORIGIN = "briefing.yaml"
+
+class Correction(Record, frozen=True):
+    """What was corrected in the source of a path, or of that checksum where it has another path now."""
+
+    path: str
+    checksum: str
+    values: SourceSettings
 
 
 def apply(sources: Sequence[Source], settings: Mapping[str, SourceSettings]) -> tuple[list[Source], list[Problem]]:
@@ -26,13 +33,35 @@ def apply(sources: Sequence[Source], settings: Mapping[str, SourceSettings]) -> 
         chosen = [settings[key] for key in dict.fromkeys(keys) if key in settings]
         if not any(one.ignore for one in chosen):
             for one in chosen:
-                source = replace(source, metadata=_mended(source.metadata, one))
+                source = replace(source, metadata=mended(source.metadata, one, folders.PROJECT))
             kept.append(source)
     return kept, problems
 
 
-def _mended(metadata: Metadata, settings: SourceSettings) -> Metadata:
-    """The metadata with what is set."""
+def corrected(sources: Iterable[Source], corrections: Sequence[Correction]) -> list[Source]:
+    """The sources with what was corrected on the desk, in the order in which that was done."""
+    by_path: dict[str, list[Correction]] = {}
+    by_checksum: dict[str, list[Correction]] = {}
+    for one in corrections:
+        by_path.setdefault(one.path, []).append(one)
+        by_checksum.setdefault(one.checksum, []).append(one)
+    found = []
+    for source in sources:
+        here = next((by_path[path] for path in (source.path, *source.paths) if path in by_path), by_checksum.get(source.sha256, ()))
+        values = SourceSettings()
+        for one in here:
+            values = joined(values, one.values)
+        found.append(replace(source, metadata=mended(source.metadata, values, folders.EDITS)))
+    return found
+
+
+def joined(before: SourceSettings, values: SourceSettings) -> SourceSettings:
+    """What is set after two corrections of a source: the later one where both speak."""
+    return replace(before, **{name: value for name, value in asdict(values).items() if value is not None})
+
+
+def mended(metadata: Metadata, settings: SourceSettings, origin: str) -> Metadata:
+    """The metadata with what is set; `origin` says where. What is no date sets none."""
     moment = calendar.find(settings.date or "")
     given = {
         "outlet": settings.outlet,
@@ -41,17 +70,22 @@ def _mended(metadata: Metadata, settings: SourceSettings) -> Metadata:
         "agency": settings.agency,
         "address": settings.address,
     }
-    known = {name: Known(value=value, certainty="sure", origin=ORIGIN) for name, value in given.items() if value}
+    known = {name: Known(value=value, certainty="sure", origin=origin) for name, value in given.items() if value}
     names = (settings.author,) if isinstance(settings.author, str) else settings.author
-    authors = tuple(Known(value=name, certainty="sure", origin=ORIGIN) for name in names) if names is not None else metadata.authors
+    authors = tuple(Known(value=name, certainty="sure", origin=origin) for name in names or () if name) or metadata.authors
     return replace(metadata, **known, authors=authors)
+
+
+def wrong_date(text: str) -> str:
+    """What is wrong with a date that was typed, or nothing."""
+    return "" if not text.strip() or calendar.find(text) else f"“{text}” is no date; write it as 2024-03-05."
 
 
 def _wrong_dates(settings: Mapping[str, SourceSettings]) -> Iterable[Problem]:
     for path, one in settings.items():
         if one.date and calendar.find(one.date) is None:
             yield Problem(
-                path=ORIGIN,
+                path=folders.PROJECT,
                 error=f"sources: {path}: date: “{one.date}” is no date",
                 advice="Write it as 2024-03-05.",
                 kind="notice",
@@ -64,7 +98,7 @@ def _unknown(settings: Mapping[str, SourceSettings], paths: Sequence[str]) -> It
         if path not in known:
             near = get_close_matches(path, known, 1)
             yield Problem(
-                path=ORIGIN,
+                path=folders.PROJECT,
                 error=f"sources: {path} is no source of this corpus" + (f"; did you mean {near[0]}?" if near else ""),
                 advice="Write the path as the list of sources shows it.",
                 kind="notice",

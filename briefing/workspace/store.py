@@ -56,6 +56,7 @@ CREATE INDEX point_place ON point(section, place);
 CREATE INDEX point_rank ON point(rank);
 CREATE INDEX point_order ON point(section, rank, place);
 CREATE INDEX point_page ON point(rank) WHERE page;
+CREATE INDEX point_origins ON point(independent DESC, rank);
 CREATE UNIQUE INDEX origin_id ON origin(id);
 CREATE UNIQUE INDEX dispute_id ON dispute(id);
 """

@@ -27,11 +27,11 @@ QUIET = 0.08
 FRAME_END = b"\x1b[?2026l"
 """Textual puts every frame between two marks, where the terminal says that it knows them."""
 
-MOVING = ["j"] * 40 + ["k"] * 10 + ["G", "g"] * 5 + ["pagedown"] * 10 + ["pageup"] * 5
+MOVING = ["j"] * 40 + ["k"] * 10 + ["G", "g"] * 5 + ["pagedown"] * 10 + ["pageup"] * 5 + ["l"] * 10
 FOLD = ["G", "r", "g", "r", "r", "G", "k", "k", "r", "g", "plus", "r", "pagedown", "minus", "r"] * 2
 SOURCE = ["enter", *"jjjjkkjj", "escape", "j"] * 3
 SECTION = ["2", "3", "4", "5", "6", "1", "]", "[", "]", "["] * 3
-VIEW = ["S", "V", "B", "T", "B", "S", "V", "B", "E", "B", "U", "B"] * 3
+VIEW = ["S", "V", "B", "T", "B", "S", "V", "B", "E", "B", "U", "B", "W", "B"] * 3
 SEARCH = [*"report 77", "backspace", "backspace", *"12 gate", *["backspace"] * 12, *"river sou", "backspace", *"th trains"]
 KEYS = {"plus": "+", "minus": "-", "enter": "\r", "pagedown": "\x1b[6~", "pageup": "\x1b[5~", "backspace": "\x7f", "escape": "\x1b"}
 

@@ -176,10 +176,11 @@ async def test_what_two_sources_print_alike_is_said_of_both(opened: Opened, harb
     (harbour / "herald.txt").write_text(copy + "\nBuses in Tacna run again as well, a driver said.\n")
     async with opened() as pilot:
         await pilot.press("S")
-        stories = {row.path: row.story for row in desk_of(pilot).panes.row_list.rows}
+        rows = desk_of(pilot).panes.row_list.rows
+        stories, outlets = ({row.path: getattr(row, name) for row in rows} for name in ("story", "outlet"))
         assert stories["courier.txt"] == ""
-        assert stories["gazette.txt"].startswith("one story with herald.txt (")
-        assert stories["herald.txt"].startswith("one story with gazette.txt (")
+        assert stories["gazette.txt"].startswith(f"one story with {outlets['herald.txt']} (")
+        assert stories["herald.txt"].startswith(f"one story with {outlets['gazette.txt']} (")
 
 
 async def test_the_brief_that_another_took_the_place_of_is_closed(opened: Opened, harbour: Path) -> None:

@@ -9,6 +9,7 @@ import yaml
 from textual.pilot import Pilot
 
 from briefing.tui.app import BriefingApp
+from briefing.tui.display import Fold
 from briefing.tui.screens.prompt import Prompt
 from briefing.workspace.open import open_view
 from tests.tui import corpus
@@ -107,6 +108,8 @@ async def test_the_cursor_stays_and_follows_its_point_where_the_section_goes(ope
         await named(pilot, "Dockers=union,Quispe")
         assert (desk.navigator.groups[desk.navigator.group].id, desk.navigator.row.text if desk.navigator.row else "") == place
         desk.navigator.show_view("brief", "motives/dockers")
+        if isinstance(desk.navigator.row, Fold):  # none of its lines stands on the page
+            await pilot.press("r", "j")
         text = desk.navigator.row.text
         await pilot.press("u")
         await become(pilot, before)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from briefing.tui.parts import review
 from briefing.workspace import edit_session
 from briefing.workspace.options import Options
 from tests.tui.conftest import Shown
@@ -35,8 +36,25 @@ VIEWS = {
     "fold": ["3", "r", "G"],
     "sections": ["s"],
     "statement": ["3", "enter", "j"],
+    "summary": ["W"],
+    "byline": ["b"],
 }
-ONCE = {"help", "why", "filter", "problems", "source", "jump", "marked", "export", "note", "opening", "fold", "sections", "statement"}
+ONCE = {
+    "help",
+    "why",
+    "filter",
+    "problems",
+    "source",
+    "jump",
+    "marked",
+    "export",
+    "note",
+    "opening",
+    "fold",
+    "sections",
+    "statement",
+    "byline",
+}
 """What is looked at in one theme only: it is made of the same parts."""
 LIGHT_SIZE = (120, 40)
 """Other colours change no place: one size shows them all."""
@@ -54,6 +72,7 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize(("view", "size", "theme"), cases())
 def test_snapshot(view: str, size: tuple[int, int], theme: str, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edit_session, "_now", lambda: "2024-03-06T09:30:00Z")
+    monkeypatch.setattr(review, "REST", 1e9)  # what is seen would hang on how fast the machine is
     monkeypatch.chdir("/")  # which the export names
 
     async def walk(pilot: Pilot[None]) -> None:
@@ -69,6 +88,7 @@ def test_snapshot(view: str, size: tuple[int, int], theme: str, snap_compare: Ca
 @pytest.mark.parametrize("size", SIZES[1:3], ids=str)
 def test_without_colour(size: tuple[int, int], snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(review, "REST", 1e9)
 
     async def walk(pilot: Pilot[None]) -> None:
         await pilot.press("3", "j")

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefing.workspace.edits_file import EditsFile
+from briefing.workspace.project import SourceSettings
 from briefing.workspace.view import View
 from tests.workspace.made import brief
 
@@ -30,6 +31,8 @@ def edit_without_end(view: View, confirm: int, first: int) -> None:
         lambda: view.edits.place([name], "one", other),
         lambda: view.edits.keep([other], "one"),
         lambda: view.edits.sort("time", "one"),
+        lambda: view.edits.correct_source("wire", SourceSettings(outlet="Kariba Wire", author=("Ada Phiri",))),
+        lambda: view.edits.rate_source("wire", "B usually reliable"),
     )
     for number in range(first, sys.maxsize):
         kinds[number % len(kinds)]()

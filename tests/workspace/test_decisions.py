@@ -9,7 +9,7 @@ from msgspec import structs
 from briefing.export import html, json, markdown
 from briefing.model import Section
 from briefing.workspace.page import CHOSEN, IN_BRIEF
-from briefing.workspace.project import NamedSide
+from briefing.workspace.project import NamedSide, SourceSettings
 from briefing.workspace.view import View
 from tests.workspace.looking import again, named, texts
 from tests.workspace.made import TEXTS, brief, paged
@@ -150,6 +150,9 @@ def test_a_new_edit_ends_what_can_be_redone(corpus: Path) -> None:
     assert view.edits.redo() is None
 
 
+CORRECTIONS = [SourceSettings(outlet="Post"), SourceSettings(outlet="", date="2024-03-05"), SourceSettings(date="", agency="AP")]
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corpus: Path, seed: int) -> None:
     chance = random.Random(seed)
@@ -185,6 +188,8 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
             lambda: view.edits.exclude_source(chance.choice(["herald", "wire"])),
             lambda: view.edits.include_source(chance.choice(["herald", "wire"])),
             lambda: chance.choice([view.edits.exclude_voice, view.edits.include_voice])("v1"),
+            lambda: view.edits.correct_source(chance.choice(["herald", "wire"]), chance.choice(CORRECTIONS)),
+            lambda: view.edits.rate_source("wire", chance.choice(["", "B fairly reliable"])),
             lambda some=some: view.edits.note(some, chance.choice(["", "x", "y\nz"])),
             view.edits.undo,
             view.edits.undo,
@@ -197,6 +202,7 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
             assert len({row.id for row in view.points(section)}) == len(view.points(section))
         assert list(view.excluded()) == list(other.excluded())
         assert view.page() == other.page()
+        assert list(view.sources()) == list(other.sources())
         assert list(view.sections()) == list(other.sections())
         lines = [name for section in ("one", "two", IN_BRIEF) for name in view.orders.page.lines(section)]
         assert sorted(lines) == sorted(view.page()), "each line of the page stands in one place"

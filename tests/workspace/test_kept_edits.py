@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from briefing.workspace import folders
 from briefing.workspace.edits import Edit, Quote
 from briefing.workspace.edits_file import EditsFile
+from briefing.workspace.project import SourceSettings
 from briefing.workspace.view import View
 from tests.workspace import made
 from tests.workspace.looking import again, barred, named, texts
@@ -271,6 +272,11 @@ def test_an_edit_is_read_as_it_was_written(said: list[str]) -> None:
         file.append([written])
         file.read()
         assert (file.edits, file.problems) == ([written], [])
+        values = SourceSettings(outlet=said[0], author=tuple(said[1:]))
+        corrected = Edit(edit="correct", id="c0", source=f"{said[1]}.txt", checksum="0e12", values=values, order=4)
+        file.append([corrected])
+        file.read()
+        assert (file.edits, file.problems) == ([written, corrected], [])
 
 
 def test_twenty_thousand_edits_are_read_and_laid_over_in_two_seconds(corpus: Path) -> None:

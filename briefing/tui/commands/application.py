@@ -16,6 +16,28 @@ def zoom(desk: Desk, key: str) -> None:
     desk.panes.toggle_zoom()
 
 
+def no_two_panes(desk: Desk) -> str:
+    """Why no pane can be made larger."""
+    return "One pane is shown at a time here." if desk.panes.single else ""
+
+
+@command("wider", "right_parenthesis", THE_DESK, why_not=no_two_panes)
+def wider(desk: Desk, key: str) -> None:
+    """More room for the list, less for the source."""
+    _resize(desk, 1)
+
+
+@command("narrower", "left_parenthesis", THE_DESK, why_not=no_two_panes)
+def narrower(desk: Desk, key: str) -> None:
+    """Less room for the list, more for the source."""
+    _resize(desk, -1)
+
+
+def _resize(desk: Desk, by: int) -> None:
+    if not desk.panes.resize(by):
+        desk.panes.hint("The list has as much room as it may." if by > 0 else "The source has as much room as it may.")
+
+
 @command("help", "question_mark f1", THE_DESK, footer="help", footer_order=10)
 def show_help(desk: Desk, key: str) -> None:
     """Help: this view and its keys."""

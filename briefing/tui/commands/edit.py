@@ -13,7 +13,6 @@ from briefing.workspace.page import IN_BRIEF
 
 if TYPE_CHECKING:
     from briefing.tui.desk import Desk
-    from briefing.workspace.edit_session import EditRow
     from briefing.workspace.rows import PointRow
     from briefing.workspace.view import View
 
@@ -340,43 +339,13 @@ def _judged(desk: Desk, status: str, judge: Callable[[str], Any], words: str) ->
         desk.decided(words)
 
 
-@command("accept", "A", DECIDING, why_not=no_dispute)
+@command("accept", "A", DECIDING, footer="real", footer_order=61, why_not=no_dispute)
 def accept(desk: Desk, key: str) -> None:
     """Accept the dispute as real, or open it again."""
     _judged(desk, "accepted", desk.navigator.shown.edits.accept, "The dispute is accepted.")
 
 
-@command("dismiss", "d", DECIDING, why_not=no_dispute)
+@command("dismiss", "d", DECIDING, footer="no dispute", footer_order=62, why_not=no_dispute)
 def dismiss(desk: Desk, key: str) -> None:
     """Dismiss the dispute as none, or open it again."""
     _judged(desk, "dismissed", desk.navigator.shown.edits.dismiss, "The dispute is dismissed.")
-
-
-@command("undo", "u", DECIDING, footer="undo", footer_order=120, why_not=no_brief)
-def undo(desk: Desk, key: str) -> None:
-    """Undo the last decision."""
-    _taken_back(desk, desk.navigator.shown.edits.undo(), "Undone", "There is nothing to undo.")
-
-
-@command("redo", "ctrl+r", DECIDING, why_not=no_brief)
-def redo(desk: Desk, key: str) -> None:
-    """Redo what was undone."""
-    _taken_back(desk, desk.navigator.shown.edits.redo(), "Done again", "There is nothing to redo.")
-
-
-def _taken_back(desk: Desk, row: EditRow | None, done: str, nothing: str) -> None:
-    if row is None:
-        desk.panes.hint(nothing)
-        return
-    from briefing.workspace.edits import WORDS
-
-    desk.decided(f"{done}: {_words(row)}.")
-    standing = next((other for other in desk.navigator.shown.edits.rows() if other.id == row.id), row)
-    desk.navigator.find_point([*standing.points, *row.points])
-    if row.what == WORDS["sides"]:
-        desk.read_corpus()  # other sides make other sections
-
-
-def _words(row: EditRow) -> str:
-    about = row.quotes[0] if row.quotes else row.text or ""
-    return f"{row.what.lower()} “{clipped(about, 50)}”"

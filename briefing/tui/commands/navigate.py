@@ -112,9 +112,11 @@ def previous_pane(desk: Desk, key: str) -> None:
 
 @command("enter", "enter", MOVING, footer="source", footer_order=40)
 def enter(desk: Desk, key: str) -> None:
-    """Into the source; on a fold, open or close it."""
+    """Into the source; on a fold, open or close it; in the summary, to the place of the entry."""
     if isinstance(desk.navigator.row, Fold) and desk.panes.current == "rows":
         fold(desk, key)
+    elif place := desk.navigator.leads_to():
+        desk.navigator.go_to(place)
     else:
         desk.panes.enter()
 
@@ -166,6 +168,20 @@ def previous_statement(desk: Desk, key: str) -> None:
 def next_statement(desk: Desk, key: str) -> None:
     """Next source behind the point."""
     desk.follower.step(1)
+
+
+def none_unseen(desk: Desk) -> str:
+    """Why there is no unseen line to go to."""
+    if desk.navigator.listing_name not in ("brief", "unplaced"):
+        return "Lines are reviewed in the brief; B shows it."
+    return ""
+
+
+@command("next_unseen", "l", MOVING, footer="next unseen", footer_order=57, why_not=none_unseen)
+def next_unseen(desk: Desk, key: str) -> None:
+    """Next line that you have not seen; this one is seen now."""
+    if not desk.review.to_next():
+        desk.panes.hint("Every line that is shown was seen; r in a section shows its record.")
 
 
 @command("jump", "semicolon", MOVING)

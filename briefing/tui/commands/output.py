@@ -17,9 +17,9 @@ def export(desk: Desk, key: str) -> None:
     desk.output.ask_export()
 
 
-@command("copy", "y", TAKING_AWAY, why_not=lambda desk: "" if desk.output.selected_text else no_statement(desk))
+@command("copy", "y", TAKING_AWAY, why_not=lambda desk: "" if desk.output.selected_text or desk.marks.marked else no_statement(desk))
 def copy(desk: Desk, key: str) -> None:
-    """Copy the line with its citation, as markdown; or what is selected in the source."""
+    """Copy the line, or the marked ones, with citations as markdown; or what is selected in the source."""
     desk.output.copy()
 
 

@@ -11,6 +11,8 @@ from briefing.tui.painting import counted
 from briefing.workspace.page import CHOSEN, IN_BRIEF, SORTS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing.tui.desk import Desk
 
 
@@ -134,6 +136,40 @@ def place_down(desk: Desk, key: str) -> None:
 def place_first(desk: Desk, key: str) -> None:
     """Move the line to the top of the page of its section."""
     _place(desk, 0)
+
+
+@command("template", "P", PAGE, why_not=no_brief)
+def template(desk: Desk, key: str) -> None:
+    """Template: put the briefing together by another one; nothing is read anew."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+    from briefing.workspace.overview import crowded
+    from briefing.workspace.template_catalogue import templates
+
+    view = desk.navigator.shown
+    now, full = view.template, crowded(view)
+    choices = []
+    for name, file in templates().items():
+        description, wrong = _described(file)
+        choices.append(Choice(name, name, description, wrong or ("The briefing is put together by it already." if name == now else "")))
+    note = f"{full[1]} lines stand in one section now, “{full[0]}”." if full else ""
+
+    def chosen(name: str | None) -> None:
+        if name:
+            desk.notify(f"Putting the briefing together by “{name}”… To keep it, write “template: {name}” into briefing.yaml.")
+            desk.use_template(name)
+
+    desk.app.push_screen(Chooser("Put the briefing together by", choices, note=note), chosen)
+
+
+def _described(file: Path) -> tuple[str, str]:
+    """What a template is for, and what is wrong with it."""
+    from briefing.templates import check_template
+    from briefing.yamlfile import YamlFileError
+
+    try:
+        return check_template(file).description, ""
+    except YamlFileError as error:
+        return "", str(error)
 
 
 @command("sort", "O", PAGE, why_not=not_in_brief_view)

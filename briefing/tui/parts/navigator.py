@@ -52,6 +52,8 @@ class Navigator:
         """Called when the history led to an older search."""
         self.when_changed: list[Callable[[], None]] = []
         """Called after another brief or the results of an edit were shown."""
+        self.when_followed: list[Callable[[], None]] = []
+        """Called when the cursor came to a row."""
         panes.row_list.follow = self.follow_cursor
         panes.group_list.follow = lambda: self.go_to_group(panes.group_list.cursor)
         self._places: dict[tuple[str, str], Place] = {}
@@ -64,11 +66,25 @@ class Navigator:
         self.view = view
         self.reading_problems = view.problems()
         if place is None:
-            self._open("brief", None)
+            self._open_where_left(view)
         else:
             self._go(self._still_there(place))
         self._show_facts()
         self._run(self.when_changed)
+
+    def _open_where_left(self, view: View) -> None:
+        """Open the brief at the section and the line at which the desk was left, or at its beginning."""
+        left = view.desk.left
+        if left.view == "brief":
+            self._places["brief", left.group] = Place("brief", left.group, left.row, left.index)
+        self._open("brief", left.group if left.view == "brief" else None)
+
+    def leave(self) -> None:
+        """The desk is left: the next visit begins where this one ends."""
+        if self.view and self.listing:
+            place = self.place() if self.listing_name == "brief" else self._places.get(("brief", "*"))
+            if place:
+                self.view.desk.leave("brief", place.group, place.row, place.index)
 
     def _still_there(self, place: Place) -> Place:
         """The place; where its section is gone with a side, the one in which its point stands now."""
@@ -125,9 +141,10 @@ class Navigator:
         points = sum(section.count for section in self.view.shown_sections())
         page = len(self.view.page()) if self.view.orders.page.chosen else 0
         of_page = (f"page of {page}",) if page else ()
+        self._panes.top.points = points
         self._panes.top.title = self.view.title
         self._panes.top.problems = len(self.problems)
-        self._panes.top.facts = (painting.counted(sources, "source"), *of_page, painting.counted(points, "point"))
+        self._panes.top.facts = (self.view.template, painting.counted(sources, "source"), *of_page)
         self._panes.top.refresh()
 
     def show_failure(self, failure: Failure, problems: Sequence[Problem]) -> None:
@@ -191,6 +208,17 @@ class Navigator:
     def show_source(self, name: str) -> None:
         """Go to a source in the list of sources."""
         self._arrive_at(Place("sources", "", name))
+
+    def leads_to(self) -> Place | None:
+        """Where enter goes from the row under the cursor, in views that sum up."""
+        return self.listing.leads_to(self.row) if self.listing and self.row is not None and self._panes.current == "rows" else None
+
+    def go_to(self, place: Place) -> None:
+        """Go to a place; one without a view is that of its point, in the brief."""
+        if place.view:
+            self._arrive_at(place)
+        elif place.row:
+            self.show_point(place.row)
 
     def show_point(self, name: str) -> None:
         """Go to a point where it stands in the brief."""
@@ -263,6 +291,15 @@ class Navigator:
                 self._leap(partial(self._panes.row_list.move_to, nearest))
                 return
 
+    def go_to_point(self, names: Sequence[str]) -> None:
+        """Put the cursor on the first of these points that there is, in this list or where it stands in the brief."""
+        there = self.shown.still_there(names)
+        here = self.listing.listed(there, self.current_group.id, self._panes.row_list.rows) if self.listing and there else ()
+        if here:
+            self.find_point(list(here))
+        elif there:
+            self.show_point(there[0])
+
     def _leap(self, go: Callable[[], None]) -> None:
         """Go to another row of the same list, and remember from where."""
         left = self.place() if self.listing else None
@@ -297,6 +334,7 @@ class Navigator:
         self.listing = view_class(name)(self.view, self.filter, self.query_text)
         self.groups = self.listing.groups()
         self._panes.first_number = self.listing.first_number
+        self._panes.show_alone(self.listing.alone)
         index, there = self._group_to_open(name, group)
         if find and not there:  # an edit took the group away: a key that is held down must not act on the lines of another
             index, find = min(self.group, len(self.groups) - 1), lambda rows: None
@@ -376,6 +414,7 @@ class Navigator:
     def follow(self) -> None:
         """Show the source of the row under the cursor."""
         self._follower.follow(self.listing, self.row)
+        self._run(self.when_followed)
 
     def paint_row(self, row: Any, index: int, width: int, styles: Styles) -> list[Line]:
         """The lines of a row, as its view has them; where there is no view yet, why."""

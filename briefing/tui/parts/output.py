@@ -131,6 +131,11 @@ class Output:
     def _citation(self) -> str:
         from briefing.export.citation import cite
 
+        if self._marks.marked:
+            view = self._navigator.shown
+            leads = [view.statement(view.record(name).lead) for name in self._marks.marked]
+            return "\n".join(cite(lead, view.source(lead.source).source) for lead in leads)
+
         statement, page = self._follower.shown.statement, self._panes.source.page
         assert statement
         assert page

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NARROW, WIDE, VERY_WIDE, SHORT, TALL = 60, 120, 180, 16, 30
 """Columns and lines where the layout changes: below NARROW or SHORT one pane at a time, from WIDE three side by side."""
 
+SHARES = (30, 40, 50, 60, 70)
+"""Per cent of the room for list and source that the list may have."""
+
 NAMES = ("groups", "rows", "source", "comparison")
 """The panes that may have the focus, in order."""
 
@@ -39,6 +42,10 @@ class Panes:
     def __init__(self, screen: Screen[None], paint_row: Painter, footer_keys: Callable[[], Sequence[FooterKey]]) -> None:
         self._screen = screen
         self.zoomed = False
+        self.share: int | None = None
+        """Per cent of the room for list and source that the list has; None: as the style sheet says."""
+        self.alone = False
+        """Whether the view that is shown has the screen for itself."""
         self.step_statement: Callable[[int], bool] = lambda by: False
         """Goes to another statement of the source that is shown; whether there was one."""
         self.when_source_left: Callable[[], None] = lambda: None
@@ -50,7 +57,7 @@ class Panes:
         self.tabs = TabBar()
         self.first_number = 1
         """The number of the first group."""
-        self.group_list = RowList(self._paint_group, id="groups")
+        self.group_list = RowList(self._paint_group, id="groups", varying=True)
         self.detail = DetailPane()
         self.left = Container(self.group_list, self.detail, id="left")
         self.row_list = RowList(paint_row, id="rows", empty="Reading the sources…", spaced=True)
@@ -187,6 +194,40 @@ class Panes:
         self.zoomed = not self.zoomed
         self.lay_out()
 
+    def show_alone(self, alone: bool) -> None:
+        """Give the list the whole screen, or put the other panes beside it again."""
+        if alone != self.alone:
+            self.alone = alone
+            self.choose_layout()
+
+    @property
+    def single(self) -> bool:
+        """Whether one pane is shown at a time."""
+        return self._screen.has_class("-single")
+
+    def resize(self, by: int) -> bool:
+        """Give the list more room beside the source or above it, or less; whether it could be."""
+        wanted = SHARES.index(self.share) + by if self.share else SHARES.index(50) + by
+        if not 0 <= wanted < len(SHARES):
+            return False
+        self.share = SHARES[wanted]
+        self._show_shares()
+        return True
+
+    def _show_shares(self) -> None:
+        """Set the sizes of list and source where the reader chose them; else those of the style sheet hold."""
+        if not self.share:
+            return
+        side_by_side = self._screen.app.size.width >= WIDE
+        for pane, share in ((self.row_list, self.share), (self.source, 100 - self.share)):
+            pane.styles.width = f"{share}fr" if side_by_side else "1fr"
+        if self.row_list.parent is not None:
+            panes = self._screen.query_one("#panes")
+            if side_by_side:
+                panes.styles.clear_rule("grid_rows")
+            else:
+                panes.styles.grid_rows = f"{self.share}fr {100 - self.share}fr"
+
     def lay_out(self) -> None:
         """Choose the layout for the size of the terminal, and keep the focus in a pane that is shown."""
         self.choose_layout()
@@ -201,11 +242,12 @@ class Panes:
         set_class(width < WIDE, "-stacked")
         set_class(width >= VERY_WIDE, "-very-wide")
         set_class(height >= TALL and width >= WIDE, "-detailed")
-        set_class(tiny or self.zoomed, "-single")
+        set_class(tiny or self.zoomed or self.alone, "-single")
+        self._show_shares()
         self._show_current()
 
     def _paint_group(self, row: Group, index: int, width: int, styles: Styles) -> list[Line]:
-        return painting.group(row, index + self.first_number, width, styles)
+        return painting.group(row, index + self.first_number, width, styles, current=index == self.group_list.cursor)
 
     def _show_current(self) -> None:
         for name in NAMES:

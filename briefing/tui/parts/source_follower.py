@@ -38,6 +38,7 @@ class SourceFollower:
         self._view: View | None = None
         self._standings: dict[str, Sequence[tuple[int, Standing]]] = {}
         self._standings_from: Overlay | None = None
+        self._pages_from: Overlay | None = None
         panes.step_statement = self.step_statement
         panes.when_source_left = self.return_to_row
 
@@ -109,6 +110,8 @@ class SourceFollower:
         page, standings = None, None
         view = self._view
         if target and view:
+            if self._pages_from is not view.overlay:
+                self._pages, self._pages_from = {}, view.overlay  # an edit may have corrected what is known of a source
             key = (id(view), target.source)
             page = self._pages.get(key)
             if page is None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from briefing.tui.screens.text_modal import TextModal
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line, cells, wrapped
+from briefing.workspace.safe_text import one_line
 
 SIGNS = (
     ("▌", "the cursor; in the source, the passage that the line was taken from"),
@@ -19,6 +23,7 @@ SIGNS = (
     ("▸ ▾", "a fold: the rest of a section behind its lines of the page"),
     ("┊", "furniture: text of the page that is not its reporting"),
     ("likely", "underlined in italics: in an outlook, a word that says how likely something is"),
+    ("seen", "the cursor rested on it; where it is told otherwise or by more sources since, it is unseen again"),
     ("+ new", "was not there at your last visit"),
     ("≠ disputed", "other statements disagree; D lists them side by side"),
     ("⊘ withdrawn by", "an outlet had this line, and its newest version has it no more"),
@@ -43,28 +48,55 @@ class HelpScreen(TextModal):
     """Help for the view that is shown."""
 
     heading = "Help"
+    leaving = "/ finds, esc closes"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "find", "find")]
 
     def __init__(self, listing: Listing | None, commands: Mapping[str, Sequence[HelpEntry]]) -> None:
         """`listing` is the view that is shown, `commands` are all that there are, by their group."""
         super().__init__()
         self.listing, self.commands = listing, commands
+        self.wanted = ""
+        """What is looked for: only entries that hold all these words are shown."""
+
+    def action_find(self) -> None:
+        """Ask what to look for; nothing shows everything again."""
+        from briefing.tui.screens.prompt import Prompt
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self.wanted = text.strip()
+                self.leaving = f"what holds “{one_line(self.wanted)}”; / finds, esc closes" if self.wanted else HelpScreen.leaving
+                self.text.repaint()
+                self.text.scroll_rows_home()
+
+        self.app.push_screen(Prompt("Find in the help", self.wanted, "What you want to do, or a key. Empty: everything."), answered)
+
+    def _found(self) -> dict[str, list[HelpEntry]]:
+        """The commands in their groups that hold what is looked for."""
+        words = self.wanted.casefold().split()
+        return {
+            group: [one for one in entries if all(word in f"{one.keys} {one.words}".casefold() for word in words)]
+            for group, entries in self.commands.items()
+        }
 
     def lines(self, width: int, styles: Styles) -> Sequence[Line]:
         """The view, the signs, the keys in their groups; what can't be done now with its reason."""
         lines: list[Line] = []
         listing = self.listing
-        if listing:
+        if listing and not self.wanted:
             lines += [[(listing.title, styles.strong)], *([(line, styles.text)] for line in wrapped(listing.help, width)), []]
-        for group, entries in self.commands.items():
+        for group, entries in self._found().items():
             if entries:
                 lines.append([(group, styles.strong)])
                 for entry in entries:
                     lines += _entry(entry.keys, entry.words, entry.reason, width, styles)
                 lines.append([])
-        lines.append([("Signs", styles.strong)])
-        for sign, meaning in SIGNS:
+        signs = [one for one in SIGNS if all(word in " ".join(one).casefold() for word in self.wanted.casefold().split())]
+        if signs:
+            lines.append([("Signs", styles.strong)])
+        for sign, meaning in signs:
             lines += _entry(sign, meaning, "", width, styles)
-        return lines
+        return lines or [[("Nothing in the help holds that. / finds something else.", styles.muted)]]
 
 
 def _entry(left: str, right: str, reason: str, width: int, styles: Styles) -> list[Line]:

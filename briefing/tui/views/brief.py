@@ -9,7 +9,7 @@ from briefing.tui import painting
 from briefing.tui.display import Fold, Group, Target
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
-from briefing.tui.wrapping import Line
+from briefing.tui.wrapping import Line, Piece
 from briefing.workspace.page import IN_BRIEF, SORTS
 from briefing.workspace.rows import PointRow
 
@@ -80,7 +80,11 @@ class Points(Listing):
 
     def paint(self, row: PointRow, width: int, styles: Styles) -> list[Line]:
         """The point's words, who says them, and its marks."""
-        return painting.point(row, width, styles, painting.on_page(row, styles))
+        return painting.point(row, width, styles, [*painting.on_page(row, styles), *self.seen(row, styles)])
+
+    def seen(self, row: PointRow, styles: Styles) -> Sequence[Piece]:
+        """The word for a line that was looked at."""
+        return [("seen", styles.muted)] if row.id in self.view.seen else []
 
     def target(self, row: PointRow | Fold, statement_index: int) -> Target | None:
         """The passage of the statement that is `statement_index` places behind the lead."""
@@ -118,12 +122,12 @@ class BriefView(Points):
         sections, page = self.view.shown_sections(), self.view.orders.page
         opening = [IN_BRIEF] if self._opens else []
         if self.filter:
-            found = [Group(name, "In brief", len(self.rows(name)), OPENING) for name in opening]
-            return found + [Group(row.id, row.title, len(self.rows(row.id)), row.hint) for row in sections]
-        found = [Group(name, "In brief", len(page.lines(name)), OPENING) for name in opening]
+            found = [Group(name, "In brief", len(self.rows(name)), question=OPENING) for name in opening]
+            return found + [Group(row.id, row.title, len(self.rows(row.id)), question=row.hint) for row in sections]
+        found = [Group(name, "In brief", len(page.lines(name)), question=OPENING) for name in opening]
         if not page.chosen:
-            return found + [Group(row.id, row.title, row.count, row.hint) for row in sections]
-        return found + [Group(row.id, row.title, row.page, row.hint, row.count - row.page) for row in sections]
+            return found + [Group(row.id, row.title, row.count, question=row.hint) for row in sections]
+        return found + [Group(row.id, row.title, row.page, question=row.hint, more=row.count - row.page) for row in sections]
 
     def rows(self, group: str) -> Sequence[PointRow | Fold]:
         """The lines of the page in a section, the fold, the rest; where a filter is on, all that it lets through."""
@@ -155,8 +159,10 @@ class BriefView(Points):
             return painting.fold(row, width, styles)
         page = self.view.orders.page
         if row.id in page.lines(IN_BRIEF):
-            return painting.point(row, width, styles, painting.section(row, self.section_titles, styles))
-        return painting.point(row, width, styles, painting.on_page(row, styles) if self.filter else ())
+            about = painting.section(row, self.section_titles, styles)
+        else:
+            about = painting.on_page(row, styles) if self.filter else []
+        return painting.point(row, width, styles, [*about, *self.seen(row, styles)])
 
     def listed(self, points: Sequence[str], group: str, rows: Sequence[PointRow | Fold]) -> set[str]:
         """Those of the section that pass the filter: known without looking through its rows."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefing.tui import painting
 from briefing.tui.display import Group, Target
+from briefing.tui.history import Place
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece
 from briefing.workspace.filter_query import Filter
@@ -38,6 +39,9 @@ class Listing:
 
     rows_are: ClassVar[str] = "line"
     """What one row is called, for counting."""
+
+    alone: ClassVar[bool] = False
+    """Whether its rows have the whole screen."""
 
     unfiltered: ClassVar[str] = ""
     """Why the filter does not hold here; empty where it does."""
@@ -99,6 +103,10 @@ class Listing:
     def target(self, row: Any, statement_index: int) -> Target | None:
         """What the source pane shows for a row; None: nothing."""
         raise NotImplementedError
+
+    def leads_to(self, row: Any) -> Place | None:
+        """Where enter goes from a row; None: into its source."""
+        return None
 
     def comparison(self, row: Any, statement_index: int) -> Target | None:
         """What stands beside it, in views that compare."""

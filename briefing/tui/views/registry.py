@@ -29,6 +29,7 @@ ROWS = [
     ViewRow("voices", "V", "Voices: who says what", "voices", "VoicesView"),
     ViewRow("timeline", "T", "Timeline: what happened when", "timeline", "TimelineView"),
     ViewRow("disputes", "D", "Disputes: where sources disagree, side by side", "disputes", "DisputesView"),
+    ViewRow("summary", "W", "Whole: origins, what is most told, open disputes, who speaks, when", "summary", "SummaryView"),
     ViewRow("search", "", "", "search", "SearchView"),
     ViewRow("unplaced", "U", "Unplaced: statements that no section wants", "brief", "UnplacedView"),
     ViewRow("edits", "E", "Notes and edits: everything you decided", "edits", "EditsView"),

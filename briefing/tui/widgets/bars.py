@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from briefing.tui.display import Group, Work
 from briefing.tui.wrapping import Piece, cells, clipped, strip
+from briefing.workspace.wording import plural
 
 if TYPE_CHECKING:
     from textual import events
@@ -48,6 +49,10 @@ class TopBar(Bar):
         self.title = ""
         self.view = ""
         self.facts: tuple[str, ...] = ()
+        self.points: int | None = None
+        """How many lines the brief has; None while there is none."""
+        self.seen = 0
+        """How many of them were looked at."""
         self.work: Work | None = None
         self.problems = 0
         self.marked: Sequence[str] = ()
@@ -62,7 +67,7 @@ class TopBar(Bar):
         if self.work:
             right += self._progress(self.work, width, styles)
         elif width >= 60:
-            right.append((" · ".join(self.facts), styles.bar_muted))
+            right.append((" · ".join([*self.facts, *self._points()]), styles.bar_muted))
         taken = sum(cells(text) for text, _ in right) + 2
         view = f" │ {self.view}" if self.view else ""
         if width < 50 and cells(self.title) + cells(view) + taken >= width:
@@ -70,6 +75,11 @@ class TopBar(Bar):
         title = clipped(self.title, max(0, width - taken - cells(view) - 1))
         gap = max(1, width - cells(title) - cells(view) - taken)
         return [(" ", styles.bar), (title, styles.bar + Style(bold=True)), (view, styles.bar_accent), (" " * gap, styles.bar), *right]
+
+    def _points(self) -> list[str]:
+        if self.points is None:
+            return []
+        return [f"{self.seen:,} of {self.points:,} seen" if self.seen else plural(self.points, "point")]
 
     def _progress(self, work: Work, width: int, styles: Styles) -> list[Piece]:
         length = 10 if width < 100 else 20

@@ -59,13 +59,18 @@ class RowList(LazyRows):
         id: str,
         empty: str = "",
         spaced: bool = False,
+        varying: bool = False,
         is_marked: Callable[[Any], bool] = lambda row: False,
     ) -> None:
         super().__init__(id=id)
         self.is_marked = is_marked
         """Whether a row shows the sign of a marked one."""
+        self.is_seen: Callable[[Any], bool] = lambda row: False
+        """Whether a row says that it was looked at."""
         self.spaced = spaced
         """Whether an empty line follows each row."""
+        self.varying = varying
+        """Whether a row has more lines under the cursor."""
         self.painter = painter
         self.rows: Sequence[Any] = ()
         self.cursor = 0
@@ -116,8 +121,10 @@ class RowList(LazyRows):
                 self.repaint(rows=False)  # the line below the last row goes
             left, top = self.cursor, (self.top_row, self.top_line)
             self.cursor = index
+            if self.varying:
+                self.repaint(rows=False)
             self.reveal(index, margin=1)
-            if top == (self.top_row, self.top_line):
+            if not self.varying and top == (self.top_row, self.top_line):
                 self.refresh_rows({left, index})
             else:
                 self.refresh()
@@ -148,7 +155,8 @@ class RowList(LazyRows):
 
     def key_of(self, row: int) -> object:
         """A row looks different under the cursor."""
-        return (row, row == self.cursor, row == self.cursor and self.has_focus, self._revision)
+        under, seen = row == self.cursor, row < len(self.rows) and self.is_seen(self.rows[row])
+        return (row, under, under and self.has_focus, seen, self._revision)
 
     def paint_head(self, width: int) -> list[Strip]:
         """The name of what is listed."""

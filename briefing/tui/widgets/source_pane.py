@@ -135,7 +135,8 @@ class SourcePane(LazyRows):
             return [pane_head("Source", "", width, self.has_focus, styles)]
         data = self.page.source.metadata
         outlet = data.outlet.value if data.outlet else self.page.source.path
-        head = pane_head(outlet, when(data.published), width, self.has_focus, styles)
+        rated = f"rated {self.page.rating} · " if self.page.rating else ""
+        head = pane_head(outlet, rated + when(data.published), width, self.has_focus, styles)
         title = data.title.value if data.title else self.page.source.path if data.outlet else "Outlet and title unknown"
         room = 2 if self.size.height > 16 else 1
         lines = wrapped(title, min(READABLE, width - 4), room)

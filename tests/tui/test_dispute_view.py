@@ -1,0 +1,88 @@
+"""Disputes side by side: positions in a table where there are more than two, differing words marked, keys that decide in the footer."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from briefing.model import Dispute, Position
+from briefing.tui.views.disputes import DisputesView, Positions
+from briefing.workspace.filter_query import Filter
+from briefing.workspace.view import View
+from tests.tui.conftest import Curated, desk_of
+from tests.workspace.made import brief
+
+TEXTS = {
+    "one.txt": "Seven lorries burned near Talca. One. Two. Three.",
+    "two.txt": "Nine lorries burned near Talca. Four. Five. Six.",
+    "three.txt": "Eleven lorries burned near Talca. Nine lorries burned there. Eight. Ten.",
+}
+
+
+def listing(*begins: str, sure: bool = True) -> DisputesView:
+    """The view of one dispute, a position for each of the statements that begin so."""
+    made = brief(TEXTS)
+    said = [next(one for one in made.statements if one.text.startswith(begin)) for begin in begins]
+    positions = tuple(Position(value=one.text.split()[0], statements=(one.id,)) for one in said)
+    dispute = Dispute(id="d9", kind="number", about="lorries", positions=positions, sure=sure, certainty=0.9 if sure else 0.3)  # type: ignore[arg-type]
+    return DisputesView(View(replace(made, disputes=(dispute,))), Filter())
+
+
+def test_more_than_two_positions_stand_in_a_table_with_their_outlets() -> None:
+    rows = listing("Seven", "Nine lorries burned near", "Eleven").rows("d9")
+    assert isinstance(rows[0], Positions)
+    assert rows[0].values == (("Seven", "One"), ("Nine", "Two"), ("Eleven", "Three"))
+    assert len(rows) == 4
+    assert not any(isinstance(row, Positions) for row in listing("Seven", "Eleven").rows("d9"))
+
+
+def test_the_words_that_differ_are_marked_on_both_sides() -> None:
+    view = listing("Seven", "Eleven")
+    row = view.rows("d9")[0]
+    left, right = view.target(row, 0), view.comparison(row, 0)
+    assert left
+    assert right
+    marked = [[TEXTS[f"{one.source}.txt"][start:end] for start, end in one.highlights] for one in (left, right)]
+    assert marked == [["Seven"], ["Eleven"]]
+
+
+def test_beside_a_statement_stands_one_of_another_article_first() -> None:
+    view = listing("Eleven", "Nine lorries burned there", "Seven")
+    row = next(row for row in view.rows("d9") if not isinstance(row, Positions) and row.value == "Eleven")
+    other = view.comparison(row, 0)
+    assert other
+    assert other.source == "one"
+
+
+def test_what_is_not_sure_says_so() -> None:
+    assert listing("Seven", "Eleven").groups()[0].note == "number"
+    assert listing("Seven", "Eleven", sure=False).groups()[0].note == "number, not sure"
+
+
+async def test_the_keys_that_decide_stand_in_the_footer_of_disputes_only(curated_desk: Curated) -> None:
+    async with curated_desk() as pilot:
+        desk = desk_of(pilot)
+        assert not {"accept", "dismiss"} & {key.command for key in desk.footer_keys()}
+        await pilot.press("D")
+        assert {"accept", "dismiss"} <= {key.command for key in desk.footer_keys()}
+
+
+async def test_marked_lines_are_copied_together_with_their_citations(curated_desk: Curated) -> None:
+    async with curated_desk() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("3", "space", "space")
+        texts = [row.text for row in desk.navigator.shown.rows_of(desk.marks.marked)]
+        await pilot.press("y")
+        copied = pilot.app.clipboard
+        assert copied.count("> — ") == len(texts) > 1
+        assert [copied.index(text[:12]) for text in texts] == sorted(copied.index(text[:12]) for text in texts)
+
+
+async def test_the_palette_begins_with_what_can_be_done_here(curated_desk: Curated) -> None:
+    from briefing.tui.command_palette import CommandProvider
+
+    async with curated_desk() as pilot:
+        notes = [note for _, note, _ in CommandProvider(desk_of(pilot)).actions()]
+        refused = ["not now" in note for note in notes]
+        assert refused == sorted(refused)
+        assert any(refused)
+        assert not all(refused)
