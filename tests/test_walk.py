@@ -49,6 +49,10 @@ def test_every_key_in_a_real_terminal(tmp_path: Path, columns: int, lines: int) 
     folder = corpus.write(tmp_path / "harbour")
     with Terminal([BRIEFING, str(folder)], columns, lines, env={"EDITOR": "", "VISUAL": "", "BROWSER": ""}, cwd=str(tmp_path)) as desk:
         desk.until("▶", "Dockers in Callao", gone=["Reading", "Analysing"])
+        desk.press("R")
+        desk.until("What the page opens with is called so everywhere")
+        desk.press("1")
+        desk.until("▶ What happened")
         for key, words in OPENING.items():
             desk.press(sent(key))
             desk.until(words)

@@ -178,8 +178,8 @@ async def test_what_two_sources_print_alike_is_said_of_both(opened: Opened, harb
         await pilot.press("S")
         stories = {row.path: row.story for row in desk_of(pilot).panes.row_list.rows}
         assert stories["courier.txt"] == ""
-        assert stories["gazette.txt"].startswith("one story with herald.txt (")
-        assert stories["herald.txt"].startswith("one story with gazette.txt (")
+        assert stories["gazette.txt"].startswith("one story with Tacna Herald (")
+        assert stories["herald.txt"].startswith("one story with Callao Gazette (")
 
 
 async def test_the_brief_that_another_took_the_place_of_is_closed(opened: Opened, harbour: Path) -> None:

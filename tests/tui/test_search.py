@@ -128,7 +128,7 @@ async def test_a_filter_holds_in_every_view_or_says_that_it_does_not(opened: Ope
         await pilot.pause()
         assert len(desk.navigator.groups) < voices
         assert {row.source for group in desk.navigator.groups for row in desk.navigator.listing.rows(group.id)} == {courier}
-        assert "courier.txt" in desk.panes.filter_bar.render_line(0).text
+        assert "Only what is in The Lima Courier" in desk.panes.filter_bar.render_line(0).text
         await pilot.press("S")
         assert [row.path for row in desk.panes.row_list.rows] == ["courier.txt"]
         await pilot.press("slash", *"union")
