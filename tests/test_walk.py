@@ -8,15 +8,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.keys import _character_to_key
 
 from briefing.tui.commands import COMMANDS
-from tests.terminal import BRIEFING, Terminal
+from tests.terminal import BRIEFING, KEYS, Terminal
 from tests.tui import corpus
 
 pytest.importorskip("pexpect", reason="needs a pseudo-terminal")
 
-SENT = {"full_stop": ".", "comma": ",", "question_mark": "?", "slash": "/", "semicolon": ";", "space": " ", "vertical_line": "|"}
-SENT |= {"less_than_sign": "<", "greater_than_sign": ">", "exclamation_mark": "!", "left_square_bracket": "[", "right_square_bracket": "]"}
+SENT = {_character_to_key(character): character for character in map(chr, range(ord(" "), ord("~") + 1))}
 SENT |= {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "home": "\x1b[H", "end": "\x1b[F", "f1": "\x1bOP", "backspace": "\x7f"}
 
 JUMPING = "Jump: press the letter of a line"
@@ -40,7 +40,8 @@ QUIET = {"escape", "q"}
 
 
 def sent(key: str) -> str:
-    return SENT.get(key, key)
+    """What a terminal sends for a key. Raises `KeyError` for a name that none is known by: its letters would be keys of their own."""
+    return key if key.startswith("ctrl+") or key in KEYS else SENT[key]
 
 
 @pytest.mark.timeout(300)  # two hundred keys, each waited for, on a machine that may be busy
