@@ -22,6 +22,7 @@ SENT |= {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "home": "\x1b[H", "end": "\
 JUMPING = "Jump: press the letter of a line"
 OPENING = {
     "e": "to the file",
+    "s": "Sections of this briefing",
     "m": "Move 1 point to",
     "a": "The note is exported",
     "R": "Title of the section",
