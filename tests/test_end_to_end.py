@@ -26,6 +26,8 @@ def corpus(tmp_path: Path, seeds: Path) -> Path:
 @pytest.mark.parametrize(("columns", "lines"), [(40, 12), (80, 24), (120, 40), (200, 60)])
 def test_a_visit_from_the_first_key_to_the_last(corpus: Path, columns: int, lines: int) -> None:
     with Terminal([BRIEFING, str(corpus)], columns, lines) as desk:
+        desk.until("▶ In brief")
+        desk.press("1")
         desk.until("▶ What happened")
         desk.press("2")
         desk.until("▶ Background")
@@ -47,7 +49,7 @@ def test_a_visit_from_the_first_key_to_the_last(corpus: Path, columns: int, line
 
 def test_the_source_follows_the_cursor_with_the_passage_in_sight(corpus: Path) -> None:
     with Terminal([BRIEFING, str(corpus)], 160, 50) as desk:
-        desk.until("▶ What happened", "points")
+        desk.until("▶ In brief", "points")
         lit = [line for line in desk.lines if line.count("▌") >= 2]
         assert lit, "the first point and its passage are both marked"
         desk.press("3")
@@ -57,7 +59,7 @@ def test_the_source_follows_the_cursor_with_the_passage_in_sight(corpus: Path) -
 
 def test_resizing_keeps_the_place(corpus: Path) -> None:
     with Terminal([BRIEFING, str(corpus)], 140, 40) as desk:
-        desk.until("▶ What happened", "points")
+        desk.until("▶ In brief", "points")
         desk.press("2")
         desk.until("▶ Background")
         desk.resize(40, 12)
@@ -87,7 +89,7 @@ def test_nothing_in_a_document_acts_on_the_terminal(tmp_path: Path) -> None:
 
 def test_no_color_shows_none(corpus: Path) -> None:
     with Terminal([BRIEFING, str(corpus)], 100, 30, env={"NO_COLOR": "1"}) as desk:
-        desk.until("▶ What happened", "points")
+        desk.until("▶ In brief", "points")
         desk.press("q")
         assert desk.ended() == 0
     colours = set(re.findall(rb"\x1b\[[\d;]*?(?:38|48);2;(\d+);(\d+);(\d+)", bytes(desk.output)))
@@ -97,7 +99,7 @@ def test_no_color_shows_none(corpus: Path) -> None:
 def test_every_theme_opens(corpus: Path) -> None:
     for name in ("light", "terminal"):
         with Terminal([BRIEFING, str(corpus), "--theme", name], 100, 30) as desk:
-            desk.until("▶ What happened", "points")
+            desk.until("▶ In brief", "points")
             desk.press("q")
             assert desk.ended() == 0
 

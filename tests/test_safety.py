@@ -114,7 +114,7 @@ def exported(view: View, form: str) -> str:
 
 def test_the_screen_shows_it_and_does_nothing(corpus: Path) -> None:
     with Terminal([BRIEFING, str(corpus), "--no-cache"], 150, 45) as desk:
-        desk.until("▶ What happened", "points", seconds=90)
+        desk.until("▶ In brief", "points", seconds=90)
         desk.press("enter", "tab", "j", "j", ".", "G", "2", "3", "G")
         for key, view in (("S", "Sources"), ("V", "Voices"), ("T", "Timeline"), ("D", "Disputes"), ("U", "Unplaced")):
             desk.press(key)

@@ -8,20 +8,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.keys import _character_to_key
 
 from briefing.tui.commands import COMMANDS
-from tests.terminal import BRIEFING, Terminal
+from tests.terminal import BRIEFING, KEYS, Terminal
 from tests.tui import corpus
 
 pytest.importorskip("pexpect", reason="needs a pseudo-terminal")
 
-SENT = {"full_stop": ".", "comma": ",", "question_mark": "?", "slash": "/", "semicolon": ";", "space": " ", "vertical_line": "|"}
-SENT |= {"less_than_sign": "<", "greater_than_sign": ">", "exclamation_mark": "!", "left_square_bracket": "[", "right_square_bracket": "]"}
+SENT = {_character_to_key(character): character for character in map(chr, range(ord(" "), ord("~") + 1))}
 SENT |= {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "home": "\x1b[H", "end": "\x1b[F", "f1": "\x1bOP", "backspace": "\x7f"}
 
 JUMPING = "Jump: press the letter of a line"
 OPENING = {
     "e": "to the file",
+    "s": "Sections of this briefing",
     "m": "Move 1 point to",
     "a": "The note is exported",
     "R": "Title of the section",
@@ -40,7 +41,8 @@ QUIET = {"escape", "q"}
 
 
 def sent(key: str) -> str:
-    return SENT.get(key, key)
+    """What a terminal sends for a key. Raises `KeyError` for a name that none is known by: its letters would be keys of their own."""
+    return key if key.startswith("ctrl+") or key in KEYS else SENT[key]
 
 
 @pytest.mark.timeout(300)  # two hundred keys, each waited for, on a machine that may be busy
@@ -49,6 +51,10 @@ def test_every_key_in_a_real_terminal(tmp_path: Path, columns: int, lines: int) 
     folder = corpus.write(tmp_path / "harbour")
     with Terminal([BRIEFING, str(folder)], columns, lines, env={"EDITOR": "", "VISUAL": "", "BROWSER": ""}, cwd=str(tmp_path)) as desk:
         desk.until("▶", "Dockers in Callao", gone=["Reading", "Analysing"])
+        desk.press("R")
+        desk.until("What the page opens with is called so everywhere")
+        desk.press("1")
+        desk.until("▶ What happened")
         for key, words in OPENING.items():
             desk.press(sent(key))
             desk.until(words)

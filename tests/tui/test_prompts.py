@@ -39,6 +39,25 @@ async def test_what_is_left_as_it_is_stays_what_it_was(opened: Opened) -> None:
         assert await ask(pilot, ODD, "escape") == [None]
 
 
+async def test_a_question_is_answered_once(opened: Opened) -> None:
+    """Two enters that came before the first was heard, or an enter and an escape: the desk below stays."""
+    async with opened() as pilot:
+        below = pilot.app.screen
+        for leave in (lambda asked: asked.dismiss("Ana"), lambda asked: asked.action_leave()):
+            answers: list[str | None] = []
+            asked = Prompt("Who", "Ana")
+            await pilot.app.push_screen(asked, answers.append)
+            await pilot.pause()
+            line = asked.query_one(Input)
+            asked.post_message(Input.Submitted(line, "Ana"))
+            asked.post_message(Input.Submitted(line, "Ana"))
+            await pilot.pause()
+            leave(asked)
+            await pilot.pause()
+            assert answers == ["Ana"]
+            assert pilot.app.screen is below
+
+
 @pytest.mark.parametrize("keys", ["V R", "1 a", "1 R"])
 async def test_an_answer_left_as_it_is_is_no_edit(harbour: Path, opened: Opened, keys: str) -> None:
     view = open_view(corpus.options(harbour))

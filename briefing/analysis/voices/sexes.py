@@ -43,6 +43,11 @@ def sexes_of(
     return found
 
 
+def told_sex(name: str, description: Description, lexicon: Lexicon) -> Sex | None:
+    """The sex that titles or lists of given names tell, whatever pronouns follow: for telling whom a pronoun means."""
+    return description.sex or _listed(name, lexicon)
+
+
 def _listed(name: str, lexicon: Lexicon) -> Sex | None:
     """The sex that the lists of given names have for a full name."""
     first = name.split()[0]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefing.analysis.actors import lexicon
 from briefing.analysis.quotes import quotations
 from briefing.analysis.voices.descriptions import Describer, Description
+from briefing.analysis.voices.sexes import told_sex
 from briefing.model import Article, Gloss, Mention, Statement
 
 BEFORE = 2
@@ -78,7 +79,7 @@ class Glosses:
     @staticmethod
     def _sex(around: _Around, name: str) -> str | None:
         description = around.people.get(name)
-        return description.sex if description else None
+        return told_sex(name, description, lexicon.load()) if description else None
 
     @staticmethod
     def _opens(before: Statement, name: str) -> bool:

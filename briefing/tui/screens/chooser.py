@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing.tui.key_labels import key_label
+from briefing.tui.screens.modal import Modal
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.row_list import RowList
 from briefing.tui.wrapping import Line, clipped, wrapped
@@ -33,7 +33,7 @@ class Choice(Generic[T]):
     why_not: str = ""
 
 
-class Chooser(ModalScreen[T | None]):
+class Chooser(Modal[T | None]):
     """A list to choose from. Gives the value that was chosen, None where it was left with esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from briefing.tui.screens.modal import Modal
 
 if TYPE_CHECKING:
     from textual import events
@@ -27,7 +28,7 @@ class Wanted:
     offer: Offer
 
 
-class ExportScreen(ModalScreen[Wanted | None]):
+class ExportScreen(Modal[Wanted | None]):
     """Asks what to take and where to. Gives both, or None where it was left with esc. `check` says what is wrong with a file's name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from briefing.tui.screens.modal import Modal
 from briefing.workspace.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Modal[str | None]):
     """Asks for a text. Gives it, or None where it was left with esc. `check` says what is wrong with an answer, or nothing.
 
     What stands in the line at first is shown safe, on one line; left as it is, the answer is the text that was given and no other.

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from briefing.tui.key_labels import key_label
+from briefing.tui.screens.modal import Modal
 from briefing.tui.styles import Styles
 from briefing.tui.widgets.lazy_rows import LazyRows
 from briefing.tui.widgets.row_list import pane_head
@@ -46,7 +46,7 @@ class ModalText(LazyRows):
         return [strip([("  ", self.styles_now.text), *self._lines[row]], width, self.styles_now.text)]
 
 
-class TextModal(ModalScreen[None]):
+class TextModal(Modal[None]):
     """A modal screen of text. Subclasses give the heading and the lines."""
 
     heading = ""

@@ -24,6 +24,7 @@ def names(*sentences: str) -> list[str]:
 def test_the_one_person_of_the_sentence_before_is_meant() -> None:
     assert names("President Maria Quispe sent the army to Tolve on Monday.", "She ordered the dam to be mended.") == ["Maria Quispe"]
     assert names("Mr. Robert Okello opened the new port on Friday.", "He said it would be widened.") == ["Robert Okello"]
+    assert names("Fatima Hossain closed the bridge over the Padma on Friday.", "She said it was not safe.") == ["Fatima Hossain"]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,7 @@ def test_the_one_person_of_the_sentence_before_is_meant() -> None:
         ("Mr. Robert Okello opened the port on Friday.", "He said Robert Okello had done well."),
         ("Mr. Robert Okello opened the port on Friday.", "The port will be widened."),
         ("He said the port would be widened.",),
+        ("Izel Tlapanco opened the port on Friday.", "She said it would be widened."),
     ],
 )
 def test_where_another_may_be_meant_nobody_is_named(sentences: tuple[str, ...]) -> None:
