@@ -28,7 +28,7 @@ TAKEN = re.compile(r"print|download|saved|access|retriev|clip|crawl|captur|archi
 SMALL_HOURS = "06:00"
 FULL_DATES = 200
 """Full dates of a text that are looked at."""
-FULL_DATE = re.compile(rf"\b(?:{MONTH}\s\d{{1,2}},\s{YEAR}|\d{{1,2}}\s{MONTH}\s{YEAR}|{YEAR}-\d\d-\d\d)\b")
+FULL_DATE = re.compile(rf"\b(?=[JFMASOND\d])(?:{MONTH}\s\d{{1,2}},\s{YEAR}|\d{{1,2}}\s{MONTH}\s{YEAR}|{YEAR}-\d\d-\d\d)\b")
 
 
 def day_of_source(source: Source) -> date | None:
@@ -68,6 +68,8 @@ def _dateline(head: str, stamp: date | None) -> date | None:
 
 def _is_confirmed(source: Source, stamp: date) -> bool:
     """Whether the article, its date line or a comment prints a full date that is about as old as the doubtful one."""
+    if not any(f"{day.year:04}" in source.text for day in (stamp, stamp - min(NEAR, stamp - date.min))):
+        return False
     beside = [(item.start, item.end) for item in source.furniture if item.reason not in TELLING]
     for number, found in enumerate(FULL_DATE.finditer(source.text)):
         if number >= FULL_DATES:

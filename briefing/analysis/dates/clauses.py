@@ -37,16 +37,16 @@ SCHEDULED = (
 )
 """Verbs in the present that news uses for what is fixed to come; other forms in -s are as often nouns."""
 TENSES = re.compile(
-    rf"(?P<future>\b(?:{PLAN})\b|[’']ll\b)|(?P<maybe>\b(?:could|may|might|if|unless|whether|hop(?:es?|ed|ing)|fear(?:s|ed)?|predict(?:s|ed|ing)?"
+    rf"(?P<future>(?:\b(?:{PLAN})|[’']ll)\b)|\b(?=[a-z])(?:(?P<maybe>(?:could|may|might|if|unless|whether|hop(?:es?|ed|ing)|fear(?:s|ed)?|predict(?:s|ed|ing)?"
     r"|forecast(?:s|ers?|ing)?|possibl[ey]|likely|want(?:s|ed)?|should|would(?: not)? have|wish(?:es)?)\b)"
-    rf"|(?P<past>\b(?:{PAST_VERB}|ha(?:s|ve|ving)(?! to\b))\b)|(?P<present>\b(?:is|are|am|do|does|remains?|{SCHEDULED})\b)"
+    rf"|(?P<past>(?:{PAST_VERB}|ha(?:s|ve|ving)(?! to\b))\b)|(?P<present>(?:is|are|am|do|does|remains?|{SCHEDULED})\b))"
 )
 """Words that tell a clause's tense."""
 MARKS = re.compile(
-    rf"(?P<relative>\b(?:who|whom|whose|which|where)\b)|(?P<that>\bthat\b)|(?P<conjunction>\b(?:[Aa]fter|[Bb]efore|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
+    rf"\b(?=[A-Za-z])(?:(?P<relative>(?:who|whom|whose|which|where)\b)|(?P<that>that\b)|(?P<conjunction>(?:[Aa]fter|[Bb]efore|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
     r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
-    r"|(?P<comparison>\b(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
-    rf"|(?P<saying>\b(?:{SAYING})\b)|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?]\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])|(?P<joins>\b(?:and|but|or)\b)"
+    r"|(?P<comparison>(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
+    rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?]\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
 )
 """Words and marks at which a clause opens or closes."""
 NO_TENSE = re.compile(r"\b(?:be|been|being|to|is|are|will|would|by|an?|the|its|his|her|their|could|may|might|should)\s(?:\w+ly\s)?$")

@@ -84,15 +84,32 @@ EXPRESSIONS = {
 }  # fmt: skip
 """In order of preference: at one place the first that matches counts."""
 
+_MONTH_OPENS = r"(?:Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
+_BEFORE_A_COUNT = rf"\s(?:{COUNT})\s(?:day|week|month|year|decade)"
+_UNIT = r"\s(?:day|week|month|year|decade)"
+_SEASON = r"\s(?:of\s)?\d"
+_WHICH = r"\s(?:[JFMASONDTW]|[wmysafe])"
 OPENINGS = (
-    r"\d|[JFMASOND][a-z]|New Year|Christmas",
-    WEEKDAY,
-    r"[Tt]o(?:day|morrow|night)|[Yy]esterday|[Tt]his\s|(?:[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming)\s",
-    r"[Tt]he\s(?:\d|previous|following|early|late|mid|spring|summer|autumn|fall|winter)",
-    r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Oo]f)[\s-][JFMASOND\d]",
-    r"(?:spring|summer|autumn|fall|winter)\s(?:of\s)?\d",
-    rf"(?:[Aa]bout|[Ss]ome|[Mm]ore than|[Nn]early|[Aa]lmost|[Aa]round|[Rr]oughly|[Oo]ver)\s|{COUNT}\s(?:day|week|month|year|decade)",
+    r"\d",
+    rf"[Tt](?:o(?:day|morrow|night)|his{_WHICH}|he\s(?:\d|previous|following|early|late|mid|spring|summer|autumn|fall|winter)"
+    rf"|(?:wo|hree|en|welve|hirteen|wenty|hirty){_UNIT}|ues|hurs)",
+    rf"[Aa](?:n?{_UNIT}|bout{_BEFORE_A_COUNT}|lmost{_BEFORE_A_COUNT}|round{_BEFORE_A_COUNT}|pr|ug)",
+    rf"[Ss](?:ince[\s-]{_MONTH_OPENS}|ome{_BEFORE_A_COUNT}|(?:ix|even){_UNIT}|pring{_SEASON}|ummer{_SEASON}|ep|un|atur)",
+    rf"[Oo](?:f[\s-]{_MONTH_OPENS}|ne{_UNIT}|ver{_BEFORE_A_COUNT}|ct)",
+    rf"[Ii]n[\s-]{_MONTH_OPENS}",
+    rf"[Ff](?:rom[\s-]{_MONTH_OPENS}|(?:ive|our|ourteen|ifteen|orty|ifty){_UNIT}|all{_SEASON}|eb|ri)",
+    rf"[Bb](?:y|etween)[\s-]{_MONTH_OPENS}",
+    rf"[Ll](?:ast(?:{_WHICH}|\snight)|ate[\s-](?:{_MONTH_OPENS}|\d))",
+    rf"[Mm](?:id[\s-](?:{_MONTH_OPENS}|\d)|ore than{_BEFORE_A_COUNT}|a[ry]|on)",
+    rf"[Nn](?:ext{_WHICH}|ine{_UNIT}|early{_BEFORE_A_COUNT}|ov|ew Year)",
+    rf"[Ee](?:arly[\s-](?:{_MONTH_OPENS}|\d)|(?:ight|leven){_UNIT})",
+    r"[Yy]esterday|[CPcp](?:oming|ast)\s|J[au]|Dec|Wed|Christmas|autumn\s|winter\s",
+    rf"[Dd]uring[\s-]{_MONTH_OPENS}|[Uu]ntil[\s-]{_MONTH_OPENS}|[Rr]oughly{_BEFORE_A_COUNT}|[Zz]ero{_UNIT}",
 )
-"""How the expressions begin. Looked for first, so that most words fail here and not at each of the expressions: that halves the time."""
+"""How the expressions begin, by their first letter, so that most words fail here at once and not at each of the expressions."""
 
-TIME = re.compile(rf"\b(?={'|'.join(OPENINGS)})(?:" + "|".join(f"(?P<x_{name}>{pattern})" for name, pattern in EXPRESSIONS.items()) + ")")
+TIME = re.compile(
+    rf"\b(?=[\dA-FIJL-PR-UWYZa-fil-pr-uwyz])(?={'|'.join(OPENINGS)})(?:"
+    + "|".join(f"(?P<x_{name}>{pattern})" for name, pattern in EXPRESSIONS.items())
+    + ")"
+)
