@@ -131,18 +131,27 @@ class Network:
 
     def _convolve(self, x: Floats) -> Floats:
         w = self._w
+        # Zeros before the first and behind the last token: no layer then needs to look where the text ends.
+        reach, n = max(w.dilations), len(x)
+        padded = np.zeros((n + 2 * reach, x.shape[1]), np.float32)
+        padded[reach : reach + n] = x
         for weight, bias, mix, mix_bias, dilation in zip(w.convolution, w.convolution_bias, w.mix, w.mix_bias, w.dilations, strict=True):
-            out = np.empty_like(x)
-            for start in range(0, len(x), BLOCK):
-                block = slice(start, min(start + BLOCK, len(x)))
-                y = _dilated_inputs(x, dilation, block.start, block.stop) @ weight
+            fresh = np.zeros_like(padded)
+            for start in range(reach, reach + n, BLOCK):
+                end = min(start + BLOCK, reach + n)
+                before, own, behind = (
+                    padded[start - dilation : end - dilation],
+                    padded[start:end],
+                    padded[start + dilation : end + dilation],
+                )
+                y = np.concatenate((before, own, behind), axis=1) @ weight
                 y += bias
                 np.maximum(y, 0, out=y)
-                np.matmul(y, mix, out=out[block])
-                out[block] += mix_bias
-                out[block] += x[block]
-            x = out
-        return x
+                out = np.matmul(y, mix, out=fresh[start:end])
+                out += mix_bias
+                out += own
+            padded = fresh
+        return padded[reach : reach + n]
 
     def _words(self, words: list[str]) -> Floats:
         """(n, w) vectors of the words alone. An executor of threads, as Dask's workers have, shares what is remembered."""
@@ -184,17 +193,8 @@ def softmax(x: Floats) -> Floats:
     return x
 
 
-def _dilated_inputs(x: Floats, dilation: int, start: int = 0, end: int | None = None) -> Floats:
-    """(end - start, 3w): each of these rows beside the rows `dilation` before and after it, zeros outside."""
-    n, width = x.shape
-    end = n if end is None else end
-    size = end - start
-    lone = min(max(dilation - start, 0), size)  # rows that have none before them
-    paired = min(max(n - dilation - start, 0), size)  # rows that have one after them
-    out = np.empty((size, 3 * width), np.float32)
-    out[:lone, :width] = 0
-    out[lone:, :width] = x[start + lone - dilation : end - dilation] if lone < size else 0
-    out[:, width : 2 * width] = x[start:end]
-    out[:paired, 2 * width :] = x[start + dilation : start + dilation + paired]
-    out[paired:, 2 * width :] = 0
-    return out
+def _dilated_inputs(x: Floats, dilation: int) -> Floats:
+    """(n, 3w): each row beside the rows `dilation` before and after it, zeros outside."""
+    outside = np.zeros((dilation, x.shape[1]), np.float32)
+    padded = np.concatenate((outside, x, outside))
+    return np.concatenate((padded[: len(x)], x, padded[2 * dilation :]), axis=1)

@@ -54,6 +54,8 @@ class Network(NamedTuple):
     mean: Floats  # (F,)
     deviation: Floats  # (F,)
     members: tuple[Member, ...]
+    gru: Floats  # (2 members, H, 3 H), those of all members
+    gru_bias: Floats  # (2 members, 1, 3 H)
 
 
 @cache
@@ -71,7 +73,9 @@ def read(file: Path) -> Network:
         convolution = PooledConvolution(
             kept["vectors"], kept["scale"], [member.conv for member in members], [member.conv_bias for member in members]
         )
-        return Network(WordPieceTokenizer(vocabulary), convolution, kept["mean"], kept["deviation"], members)
+        gru, gru_bias = (np.concatenate([getattr(member, field) for member in members]) for field in ("gru", "gru_bias"))
+        tokenizer = WordPieceTokenizer(vocabulary)
+        return Network(tokenizer, convolution, kept["mean"], kept["deviation"], members, gru, gru_bias[:, None])
 
 
 def probabilities(network: Network, article: Article) -> Floats:
@@ -81,7 +85,7 @@ def probabilities(network: Network, article: Article) -> Floats:
     parts = [_sentences(network, texts[at : at + MANY], features[at : at + MANY]) for at in range(0, len(texts), MANY)]
     sentences = [np.concatenate([part[number] for part in parts]) for number in range(len(network.members))]
     total = np.zeros((len(texts), network.members[0].out_bias.shape[0]), dtype=np.float32)
-    for member, sentence, states in zip(network.members, sentences, _recur(network.members, sentences), strict=True):
+    for member, sentence, states in zip(network.members, sentences, _recur(network, sentences), strict=True):
         total += _softmax(np.concatenate([states, sentence], axis=1) @ member.out + member.out_bias)
     return np.asarray(total / len(network.members), dtype=np.float32)
 
@@ -104,20 +108,20 @@ def _words(network: Network, texts: Sequence[str]) -> list[Floats]:
     return [np.concatenate([highest[:, span], mean[:, span], bag], axis=1) for span in spans]
 
 
-def _recur(members: Sequence[Member], sentences: Sequence[Floats]) -> list[Floats]:
+def _recur(network: Network, sentences: Sequence[Floats]) -> list[Floats]:
     """For each member its (sentences, S) to (sentences, 2 H): what each direction of its GRU knows at each sentence.
 
     All members and directions take a step together: a step is small, and what it costs is mostly the call.
     """
-    hidden, count = members[0].gru.shape[1], len(sentences[0])
-    weights = np.concatenate([member.gru for member in members])
-    bias = np.concatenate([member.gru_bias for member in members])[:, None]
+    weights, bias, count = network.gru, network.gru_bias, len(sentences[0])
+    hidden = weights.shape[1]
     state = np.zeros((len(weights), 1, hidden), dtype=np.float32)
     states = np.empty((len(weights), count, hidden), dtype=np.float32)
     for begin in range(0, count, MANY):
-        inside = _given(members, sentences, begin, begin + MANY)
+        inside = _given(network.members, sentences, begin, begin + MANY)
         for i in range(inside.shape[1]):
-            own, given = state @ weights + bias, inside[:, i : i + 1]
+            # Before the first sentence nothing is known: the product would be zero, and an article of one line needs no other.
+            own, given = state @ weights + bias if begin + i else bias, inside[:, i : i + 1]
             gates = 0.5 + 0.5 * np.tanh(0.5 * (own[..., : 2 * hidden] + given[..., : 2 * hidden]))
             fresh = np.tanh(given[..., 2 * hidden :] + gates[..., :hidden] * own[..., 2 * hidden :])
             state = fresh + gates[..., hidden:] * (state - fresh)
