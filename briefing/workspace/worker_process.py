@@ -52,11 +52,13 @@ def _answer(answers: IO[bytes], file: Any, limits: Any, analysed: bool) -> None:
     from msgspec.msgpack import encode
 
     from briefing.model import Article, Problem
+    from briefing.threads import single_threaded
     from briefing.workspace.file_analysis import read_and_analyse
 
-    for item in read_and_analyse(file, limits, analysed=analysed):
-        kind = ARTICLE if isinstance(item, Article) else PROBLEM if isinstance(item, Problem) else REFERENCE
-        _say(answers, kind, encode(item))
+    with single_threaded():  # once for all articles of a table
+        for item in read_and_analyse(file, limits, analysed=analysed):
+            kind = ARTICLE if isinstance(item, Article) else PROBLEM if isinstance(item, Problem) else REFERENCE
+            _say(answers, kind, encode(item))
     _say(answers, END)
 
 

@@ -31,19 +31,21 @@ LIMIT = 4.0
 """Standardised features are cut to this many standard deviations."""
 
 
-class Member(NamedTuple):
-    """One network. Shapes: D vector, C convolution, F features, S sentence, H hidden; 9 classes; the GRU's axis of 2 is the direction."""
+class Layers(NamedTuple):
+    """The layers of all members, one behind another on the first axis, so that a step of all of them is one call.
 
-    conv: Floats  # (3 D, C)
-    conv_bias: Floats  # (C,)
-    sentence: Floats  # (2 C + D + F, S)
-    sentence_bias: Floats  # (S,)
-    gru_in: Floats  # (2, S, 3 H), gates in the order reset, update, new
-    gru_in_bias: Floats  # (2, 3 H)
-    gru: Floats  # (2, H, 3 H)
-    gru_bias: Floats  # (2, 3 H)
-    out: Floats  # (2 H + S, 9)
-    out_bias: Floats  # (9,)
+    Shapes: M members, D vector, C convolution, F features, S sentence, H hidden; 9 classes. Where the first axis is 2 M, a member's
+    forward direction stands before its backward one.
+    """
+
+    sentence: Floats  # (M, 2 C + D + F, S)
+    sentence_bias: Floats  # (M, 1, S)
+    gru_in: Floats  # (2 M, S, 3 H), gates in the order reset, update, new
+    gru_in_bias: Floats  # (2 M, 1, 3 H)
+    gru: Floats  # (2 M, H, 3 H)
+    gru_bias: Floats  # (2 M, 1, 3 H)
+    out: Floats  # (M, 2 H + S, 9)
+    out_bias: Floats  # (M, 1, 9)
 
 
 class Network(NamedTuple):
@@ -53,9 +55,7 @@ class Network(NamedTuple):
     convolution: PooledConvolution
     mean: Floats  # (F,)
     deviation: Floats  # (F,)
-    members: tuple[Member, ...]
-    gru: Floats  # (2 members, H, 3 H), those of all members
-    gru_bias: Floats  # (2 members, 1, 3 H)
+    layers: Layers
 
 
 @cache
@@ -67,58 +67,70 @@ def load() -> Network:
 def read(file: Path) -> Network:
     """The network in a file of weights."""
     with np.load(file) as kept:
-        count = int(kept["members"])
-        members = tuple(Member(*(kept[f"{field}{i}"].astype(np.float32) for field in Member._fields)) for i in range(count))
         vocabulary = bytes(kept["vocabulary"]).decode("utf-8").split("\n")
-        convolution = PooledConvolution(
-            kept["vectors"], kept["scale"], [member.conv for member in members], [member.conv_bias for member in members]
+
+        def members(field: str) -> list[Floats]:
+            return [kept[f"{field}{member}"].astype(np.float32) for member in range(int(kept["members"]))]
+
+        convolution = PooledConvolution(kept["vectors"], kept["scale"], members("conv"), members("conv_bias"))
+        layers = Layers(
+            sentence=np.stack(members("sentence")),
+            sentence_bias=np.stack(members("sentence_bias"))[:, None],
+            gru_in=np.concatenate(members("gru_in")),
+            gru_in_bias=np.concatenate(members("gru_in_bias"))[:, None],
+            gru=np.concatenate(members("gru")),
+            gru_bias=np.concatenate(members("gru_bias"))[:, None],
+            out=np.stack(members("out")),
+            out_bias=np.stack(members("out_bias"))[:, None],
         )
-        gru, gru_bias = (np.concatenate([getattr(member, field) for member in members]) for field in ("gru", "gru_bias"))
-        tokenizer = WordPieceTokenizer(vocabulary)
-        return Network(tokenizer, convolution, kept["mean"], kept["deviation"], members, gru, gru_bias[:, None])
+        return Network(WordPieceTokenizer(vocabulary), convolution, kept["mean"], kept["deviation"], layers)
 
 
 def probabilities(network: Network, article: Article) -> Floats:
     """(sentences, 9): the eight roles in the order of ROLES, then none of them. The article has at least one sentence."""
     features = np.clip((feature_matrix(article) - network.mean) / network.deviation, -LIMIT, LIMIT)
-    texts = article.sentences
+    texts, layers = article.sentences, network.layers
     parts = [_sentences(network, texts[at : at + MANY], features[at : at + MANY]) for at in range(0, len(texts), MANY)]
-    sentences = [np.concatenate([part[number] for part in parts]) for number in range(len(network.members))]
-    total = np.zeros((len(texts), network.members[0].out_bias.shape[0]), dtype=np.float32)
-    for member, sentence, states in zip(network.members, sentences, _recur(network, sentences), strict=True):
-        total += _softmax(np.concatenate([states, sentence], axis=1) @ member.out + member.out_bias)
-    return np.asarray(total / len(network.members), dtype=np.float32)
+    sentences = np.concatenate(parts, axis=1)
+    states = _recur(layers, sentences)
+    known = np.concatenate((states[0::2], states[1::2, ::-1], sentences), axis=2)
+    shares = _softmax(known @ layers.out + layers.out_bias)
+    return np.asarray(shares.sum(axis=0) / len(shares), dtype=np.float32)
 
 
-def _sentences(network: Network, texts: Sequence[str], features: Floats) -> list[Floats]:
-    """For each member (sentences, S): what it makes of each sentence alone."""
-    blocks = [_words(network, texts[at : at + BLOCK]) for at in range(0, len(texts), BLOCK)]
-    found = []
-    for number, member in enumerate(network.members):
-        words = np.concatenate([block[number] for block in blocks])
-        found.append(np.maximum(np.concatenate([words, features], axis=1) @ member.sentence + member.sentence_bias, 0))
-    return found
+def _sentences(network: Network, texts: Sequence[str], features: Floats) -> Floats:
+    """(M, sentences, S): what each member makes of each sentence alone."""
+    layers = network.layers
+    known = np.empty((len(layers.sentence), len(texts), layers.sentence.shape[1]), np.float32)
+    words = known.shape[2] - features.shape[1]
+    known[..., words:] = features
+    for at in range(0, len(texts), BLOCK):
+        _words(network, texts[at : at + BLOCK], known[:, at : at + BLOCK, :words])
+    found: Floats = known @ layers.sentence + layers.sentence_bias
+    return np.maximum(found, 0, out=found)
 
 
-def _words(network: Network, texts: Sequence[str]) -> list[Floats]:
-    """For each member (sentences, 2 C + D): maximum and mean of the convolution, mean of the vectors."""
+def _words(network: Network, texts: Sequence[str], out: Floats) -> None:
+    """Write for each member (M, sentences, 2 C + D): maximum and mean of the convolution, mean of the vectors."""
     highest, mean, bag = network.convolution.pooled([network.tokenizer.tokenize(text, MOST_PIECES) for text in texts])
-    width = highest.shape[1] // len(network.members)
-    spans = [slice(at, at + width) for at in range(0, highest.shape[1], width)]
-    return [np.concatenate([highest[:, span], mean[:, span], bag], axis=1) for span in spans]
+    by_member = (len(texts), len(out), -1)
+    width = highest.shape[1] // len(out)
+    out[..., :width] = highest.reshape(by_member).transpose(1, 0, 2)
+    out[..., width : 2 * width] = mean.reshape(by_member).transpose(1, 0, 2)
+    out[..., 2 * width :] = bag
 
 
-def _recur(network: Network, sentences: Sequence[Floats]) -> list[Floats]:
-    """For each member its (sentences, S) to (sentences, 2 H): what each direction of its GRU knows at each sentence.
+def _recur(layers: Layers, sentences: Floats) -> Floats:
+    """(M, sentences, S) to (2 M, sentences, H): what each direction of each GRU knows at each sentence, in its own direction.
 
     All members and directions take a step together: a step is small, and what it costs is mostly the call.
     """
-    weights, bias, count = network.gru, network.gru_bias, len(sentences[0])
+    weights, bias, count = layers.gru, layers.gru_bias, sentences.shape[1]
     hidden = weights.shape[1]
     state = np.zeros((len(weights), 1, hidden), dtype=np.float32)
     states = np.empty((len(weights), count, hidden), dtype=np.float32)
     for begin in range(0, count, MANY):
-        inside = _given(network.members, sentences, begin, begin + MANY)
+        inside = _given(layers, sentences, begin, begin + MANY)
         for i in range(inside.shape[1]):
             # Before the first sentence nothing is known: the product would be zero, and an article of one line needs no other.
             own, given = state @ weights + bias if begin + i else bias, inside[:, i : i + 1]
@@ -126,20 +138,19 @@ def _recur(network: Network, sentences: Sequence[Floats]) -> list[Floats]:
             fresh = np.tanh(given[..., 2 * hidden :] + gates[..., :hidden] * own[..., 2 * hidden :])
             state = fresh + gates[..., hidden:] * (state - fresh)
             states[:, begin + i] = state[:, 0]
-    return [np.concatenate([states[at], states[at + 1, ::-1]], axis=1) for at in range(0, len(states), 2)]
+    return states
 
 
-def _given(members: Sequence[Member], sentences: Sequence[Floats], begin: int, end: int) -> Floats:
-    """(2 members, steps, 3 H): what the steps `begin` to `end` - 1 of each GRU are given, forward and backward."""
-    return np.concatenate(
-        [
-            np.stack([sentence[begin:end], sentence[::-1][begin:end]]) @ member.gru_in + member.gru_in_bias[:, None]
-            for member, sentence in zip(members, sentences, strict=True)
-        ]
-    )
+def _given(layers: Layers, sentences: Floats, begin: int, end: int) -> Floats:
+    """(2 M, steps, 3 H): what the steps `begin` to `end` - 1 of each GRU are given, forward and backward."""
+    forward = sentences[:, begin:end]
+    both = np.empty((2 * len(sentences), *forward.shape[1:]), np.float32)
+    both[0::2], both[1::2] = forward, sentences[:, ::-1][:, begin:end]
+    given: Floats = both @ layers.gru_in + layers.gru_in_bias
+    return given
 
 
 def _softmax(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
     return shares

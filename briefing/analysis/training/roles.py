@@ -215,29 +215,31 @@ def packed(states: Sequence[dict[str, Tensor]], words: Sequence[str], standard: 
     for number, state in enumerate(states):
         member = _member(state)
         for label, odds in HELD_BACK.items():
-            member.out_bias[label] += np.log(odds)
-        for name, array in member._asdict().items():
+            member["out_bias"][label] += np.log(odds)
+        for name, array in member.items():
             arrays[f"{name}{number}"] = array.astype(np.float16)
     return arrays
 
 
-def _member(state: dict[str, Tensor]) -> network.Member:
+def _member(state: dict[str, Tensor]) -> dict[str, Array]:
+    """One member's arrays by the names under which they are stored."""
+
     def both(name: str) -> Array:
         pair: Array = np.stack([state[f"article.{name}_l0"].numpy(), state[f"article.{name}_l0_reverse"].numpy()])
         return pair
 
-    return network.Member(
-        conv=np.concatenate([state["conv.weight"][:, :, at].T.numpy() for at in range(3)]),
-        conv_bias=state["conv.bias"].numpy(),
-        sentence=state["sentence.weight"].T.numpy(),
-        sentence_bias=state["sentence.bias"].numpy(),
-        gru_in=both("weight_ih").transpose(0, 2, 1),
-        gru_in_bias=both("bias_ih"),
-        gru=both("weight_hh").transpose(0, 2, 1),
-        gru_bias=both("bias_hh"),
-        out=state["out.weight"].T.numpy(),
-        out_bias=state["out.bias"].numpy().copy(),
-    )
+    return {
+        "conv": np.concatenate([state["conv.weight"][:, :, at].T.numpy() for at in range(3)]),
+        "conv_bias": state["conv.bias"].numpy(),
+        "sentence": state["sentence.weight"].T.numpy(),
+        "sentence_bias": state["sentence.bias"].numpy(),
+        "gru_in": both("weight_ih").transpose(0, 2, 1),
+        "gru_in_bias": both("bias_ih"),
+        "gru": both("weight_hh").transpose(0, 2, 1),
+        "gru_bias": both("bias_hh"),
+        "out": state["out.weight"].T.numpy(),
+        "out_bias": state["out.bias"].numpy().copy(),
+    }
 
 
 def report(name: str, said: Sequence[Array], documents: Sequence[data.Document]) -> None:

@@ -200,7 +200,8 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
 
 def _first(fields: Mapping[str, Any], names: Sequence[str]) -> Known | None:
     for name in names:
-        value = fields.get(name)
+        if (value := fields.get(name)) is None:
+            continue
         if isinstance(value, Mapping):
             value = value.get("rendered")  # as WordPress has it
         text = " ".join(_unescaped(value).split()) if isinstance(value, str) else ""
@@ -237,7 +238,8 @@ def _is_code(name: str) -> bool:
 
 def _date(fields: Mapping[str, Any], names: Sequence[str]) -> Known | None:
     for name in names:
-        value = fields.get(name)
+        if (value := fields.get(name)) is None:
+            continue
         if isinstance(value, Mapping):
             value = value.get("$date")
         moment = _moment(value)
@@ -264,7 +266,8 @@ def _moment(value: Any) -> calendar.Moment | None:
 
 def _authors(fields: Mapping[str, Any]) -> tuple[Known, ...]:
     for field in AUTHORS:
-        value = fields.get(field)
+        if (value := fields.get(field)) is None:
+            continue
         items = value if isinstance(value, list) else [value]
         people_only = [item for item in items[:50] if not (isinstance(item, Mapping) and item.get("isAgency") is True)]
         texts = [str(item.get("name", "")) if isinstance(item, Mapping) else item for item in people_only]
