@@ -14,6 +14,7 @@ from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.row_context import RowContext, row_context
 from briefing.assembly.compare.term_matrix import TermMatrix
 from briefing.assembly.compare.unique_statements import UniqueStatements, unique_statements
+from briefing.assembly.text.numbers.conflict import NumberConflicts
 from briefing.assembly.text.tokens import TokenMatrix
 from briefing.model import Article, Attribution, Statement
 
@@ -24,7 +25,7 @@ class Comparison(NamedTuple):
     Statements that are equal word for word are one row: `unique.members(row)` lists statements by number. `screened` are pairs of rows
     with their screening scores; what is not among them has little in common. `matches` are these pairs with the probability that both say
     the same, when each is seen beside the others; `hollow` says which of them are never merged. `context` says where each row stands,
-    `terms` what it is made of.
+    `terms` what it is made of, `number_conflicts` in which of them numbers conflict.
     """
 
     statements: list[Statement]
@@ -34,6 +35,7 @@ class Comparison(NamedTuple):
     screened: Pairs
     matches: Pairs
     hollow: Flags
+    number_conflicts: NumberConflicts
 
     @property
     def rows(self) -> list[Statement]:
@@ -61,4 +63,5 @@ def compare_statements(
     context = row_context(statements, unique, attributions, terms.tokens)
     screened = screen(model.screening, terms, context, *candidates(terms))
     rescored = rescore(model.rescoring, screened, terms, context, StatementContents(rows, attributions))
-    return Comparison(statements, unique, terms, context, screened.pairs, rescored.pairs, rescored.hollow)
+    conflicts = NumberConflicts(rows, terms.quantities, terms.stemmer)
+    return Comparison(statements, unique, terms, context, screened.pairs, rescored.pairs, rescored.hollow, conflicts)

@@ -17,7 +17,6 @@ from briefing.assembly.corroboration.count import OriginCounter
 from briefing.assembly.points.clustering import cluster
 from briefing.assembly.points.counted import SupportedGroups
 from briefing.assembly.points.near import NearPoints, point_likeness
-from briefing.assembly.text.numbers.conflict import NumberConflicts
 from briefing.model import Article, Origin, Point
 
 CEILING_OF_HOLLOW = 0.005
@@ -112,11 +111,10 @@ def merge_scores(comparison: Comparison, merge_at: float) -> Pairs:
     terms, rows, source = comparison.terms, comparison.rows, comparison.context.source
     restates = np.array([statement.restates for statement in rows], dtype=bool)
     contradicted = terms.denies[left] != terms.denies[right]
-    conflicts = NumberConflicts(terms.stemmer)
     # Pairs less likely than this are never merged by themselves; in the mean of two groups their numbers may count as alike as their words.
     enough = np.flatnonzero(score >= merge_at / RESTATEMENT_FACTOR)
     for pair in enough[terms.numbers_differ(left[enough], right[enough])].tolist():
-        contradicted[pair] |= conflicts.between(rows[left[pair]], rows[right[pair]])
+        contradicted[pair] |= comparison.number_conflicts.between(int(left[pair]), int(right[pair]))
     restated = ~contradicted & (restates[left] != restates[right]) & (source[left] == source[right])
     raised = np.where(restated, np.minimum(1.0, score * RESTATEMENT_FACTOR), score)
     return Pairs(np.where(contradicted, score * CONTRADICTION_FACTOR, raised), left, right)

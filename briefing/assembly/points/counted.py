@@ -56,10 +56,25 @@ class SupportedGroups:
         return found
 
     def _lead(self, rows: list[int]) -> int:
-        """The row that stands for these: what most of them say, and a line that stands alone."""
-        asked = rows[:MOST_ASKED]
+        """The row that stands for these: what most of them say, and a line that stands alone.
+
+        Another holds a row as far as it likely says the same, and has the row's words: who says more than the row says that too.
+        """
+        asked = [(row, self._words_of(row)) for row in rows[:MOST_ASKED]]
+        shared: dict[tuple[int, int], tuple[float, int]] = {}
+        support = []
+        for place, row in enumerate(rows):
+            words, held = self._words_of(row), 0.0
+            for other, (asked_row, asked_words) in enumerate(asked):
+                if other == place:
+                    continue
+                # What two of those that are asked share is looked at once for both.
+                known = shared.get((other, place)) or (self._score(row, asked_row), len(words & asked_words))
+                if place < other:
+                    shared[place, other] = known
+                held += (known[0] + known[1] / max(1, len(words))) / 2
+            support.append(held / (len(asked) - (place < len(asked))))
         statements = self._context.rows
-        support = [sum(self._held_by(row, other) for other in asked if other != row) / (len(asked) - (row in asked)) for row in rows]
         return rows[representative([statements[row] for row in rows], support)]
 
     def _supporting(self, groups: Sequence[Group]) -> Iterator[list[bool]]:
@@ -70,11 +85,6 @@ class SupportedGroups:
         supports = iter((support_probability(self._model, Pairs(scores, left, right), self._context) >= self._least).tolist())
         for group in groups:
             yield [row == group.lead or next(supports) for row in group.rows]
-
-    def _held_by(self, row: int, other: int) -> float:
-        """How likely the other says the same, and how much of the row's words it has: who says more than the row says that too."""
-        words = self._words_of(row)
-        return (self._score(row, other) + len(words & self._words_of(other)) / max(1, len(words))) / 2
 
     def _score(self, one: int, other: int) -> float:
         low, high = (one, other) if one < other else (other, one)

@@ -18,7 +18,6 @@ from briefing.assembly.compare.models import LogisticModel, OtherFeaturesError
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.sparse_rows import rows_in
 from briefing.assembly.compare.term_extraction import NUMBERS, TIMES
-from briefing.assembly.text.numbers.conflict import NumberConflicts
 from briefing.assembly.text.words import LexicalPattern
 
 Places = dict[int, int]
@@ -52,7 +51,7 @@ class SupportContext:
         """The stem of each printed word, -1 where it is no content word."""
         self.plain_stems = np.where(index.map_unique(lambda printed: printed[0].islower()).astype(bool), self.stems, -1)
         """The same without words with a capital."""
-        self.conflicts = NumberConflicts(self.terms.stemmer)
+        self.conflicts = comparison.number_conflicts
 
 
 class SupportPairs:
@@ -89,7 +88,7 @@ class SupportPairs:
         """In which pairs both give figures for things of one kind, and one of these is not in the other."""
         context, found = self.context, np.zeros(len(self.left), dtype=bool)
         for pair in np.flatnonzero(context.numbered[self.left] & context.numbered[self.right]).tolist():
-            found[pair] = context.conflicts.any_other(context.rows[self.left[pair]], context.rows[self.right[pair]])
+            found[pair] = context.conflicts.any_other(int(self.left[pair]), int(self.right[pair]))
         return found
 
     @property

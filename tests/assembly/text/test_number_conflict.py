@@ -3,13 +3,17 @@
 import pytest
 
 from briefing.assembly.text.numbers.conflict import NumberConflicts
+from briefing.assembly.text.numbers.quantity import QuantityStore, find_quantities
 from briefing.assembly.text.terms import Stemmer
 from tests.assembly.articles import article
 
 
 def clash(one: str, other: str) -> bool:
     statements = article("herald", one, other).analysis.statements
-    return NumberConflicts(Stemmer()).between(*statements)
+    quantities = QuantityStore()
+    for number, statement in enumerate(statements):
+        quantities.add(number, find_quantities(statement.text))
+    return NumberConflicts(statements, quantities, Stemmer()).between(0, 1)
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
-from briefing.assembly.text.numbers.quantity import Quantity, find_quantities, undated
+from briefing.assembly.text.numbers.quantity import Quantity, QuantityStore, undated
 from briefing.assembly.text.terms import Stemmer
 from briefing.model import Statement
 
 
 class NumberConflicts:
-    """Tells whether two statements give conflicting numbers; keeps the numbers of each."""
+    """Tells whether two of some statements, by number, give conflicting numbers; keeps what the numbers of each count.
 
-    def __init__(self, stemmer: Stemmer) -> None:
-        self._stemmer = stemmer
-        self._numbers: dict[str, list[CountedNumber]] = {}
+    `quantities` are the numbers of all the statements.
+    """
 
-    def between(self, left: Statement, right: Statement) -> bool:
+    def __init__(self, statements: Sequence[Statement], quantities: QuantityStore, stemmer: Stemmer) -> None:
+        self._statements, self._quantities, self._stemmer = statements, quantities, stemmer
+        self._numbers: dict[int, list[CountedNumber]] = {}
+
+    def between(self, left: int, right: int) -> bool:
         """Whether both give a number for a thing of one kind, and no number of theirs is the same.
 
         Of one kind are ages, shares, amounts of money, times by one measure, and counts: of people, of what one word calls, or of what
@@ -28,7 +32,7 @@ class NumberConflicts:
             return False
         return any(_comparable(here, there) for here in left_numbers for there in right_numbers)
 
-    def any_other(self, left: Statement, right: Statement) -> bool:
+    def any_other(self, left: int, right: int) -> bool:
         """Whether either gives a number for a thing of which the other gives only other numbers, though they may agree in a third."""
         left_numbers, right_numbers = self._of(left), self._of(right)
         common = {(number.kind, number.value) for number in left_numbers} & {(number.kind, number.value) for number in right_numbers}
@@ -37,11 +41,13 @@ class NumberConflicts:
         )
         return any(_comparable(here, there) for here in left_own for there in right_own)
 
-    def _of(self, statement: Statement) -> list[CountedNumber]:
-        numbers = self._numbers.get(statement.id)
+    def _of(self, number: int) -> list[CountedNumber]:
+        numbers = self._numbers.get(number)
         if numbers is None:
-            kinds = (kind_of(statement.text, quantity, self._stemmer) for quantity in undated(statement, find_quantities(statement.text)))
-            numbers = self._numbers[statement.id] = [kind for kind in kinds if kind]
+            statement = self._statements[number]
+            printed = undated(statement, self._quantities.of(number, statement.text))
+            kinds = (kind_of(statement.text, quantity, self._stemmer) for quantity in printed)
+            numbers = self._numbers[number] = [kind for kind in kinds if kind]
         return numbers
 
 
