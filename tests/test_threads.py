@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,25 @@ def test_a_process_that_reads_is_started_with_one_thread(monkeypatch: pytest.Mon
     worker.end()
     assert set(said.read_text().split()) == {"1"}
     assert os.environ["OMP_NUM_THREADS"] == "2", "other programs that are started keep what the user asks for"
+
+
+def test_inside_another_the_limit_costs_nothing_and_ends_with_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefing import threads
+
+    limits: list[str] = []
+
+    class Controller:
+        @contextmanager
+        def limit(self, *, limits: int, said: list[str] = limits) -> Iterator[None]:
+            said.append("set")
+            yield
+            said.append("given back")
+
+    monkeypatch.setattr(threads, "_controller", Controller)
+    for _ in range(2):
+        with threads.single_threaded():
+            with threads.single_threaded():
+                pass
+            assert limits[-1] == "set"
+        assert limits[-1] == "given back"
+    assert limits == ["set", "given back"] * 2

@@ -72,13 +72,14 @@ def test_what_is_no_prose_does_no_harm() -> None:
     assert found.min() >= 0
 
 
-def test_long_articles_are_read_in_blocks_with_the_same_result() -> None:
+def test_long_articles_are_read_in_blocks_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [f"The council met on day {number} and agreed on a new bridge." for number in range(2 * network.BLOCK + 3)]
     article = Article("Council agrees on bridge", lines, list(range(len(lines))))
     whole = network.load()
-    tail = network._words(whole, lines[-3:])[0]
-    assert abs(network._words(whole, lines)[0][-3:] - tail).max() < 1e-5
-    assert len(network.probabilities(whole, article)) == len(lines)
+    in_blocks = network.probabilities(whole, article)
+    monkeypatch.setattr(network, "BLOCK", len(lines))
+    assert len(in_blocks) == len(lines)
+    assert abs(in_blocks - network.probabilities(whole, article)).max() < 1e-5
 
 
 def test_features_are_numbers_that_do_not_run_away() -> None:
