@@ -23,6 +23,8 @@ JUMPING = "Jump: press the letter of a line"
 OPENING = {
     "e": "to the file",
     "s": "Sections of this briefing",
+    "O": "Order of the lines",
+    "ctrl+x": "Exclude, or take back, all of",
     "m": "Move 1 point to",
     "a": "The note is exported",
     "R": "Title of the section",
