@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
 from briefing.cli import cli
-from briefing.export import formats
+from briefing.export import formats, html_shell
 from briefing.export.citation import cite
 from briefing.tui import styles
 from briefing.tui.screens.problems import ProblemsScreen
@@ -38,6 +38,8 @@ PIECES = (
 )  # fmt: skip
 WIDTHS = (24, 60, 140)
 LIVE = ("img", "script", "iframe", "svg", "object", "embed", "form", "input", "base", "video", "audio")
+OURS = [("input", "words"), ("script", html_shell.script())]
+"""What is live in a page by right: the line in which words are searched for, and what searches."""
 
 
 def wrong_with(seed: str) -> str:
@@ -88,8 +90,9 @@ def _exported(view: View, folder: Path) -> str:
         if form != "json" and (found := ACTS.search(text.replace("\t", " "))):  # a note may have tabs
             return f"{form}: {text[max(0, found.start() - 60) : found.end()]!r}"
         page = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(text.split("\n---\n", 1)[1]) if form == "markdown" else text
-        if form != "json" and (live := next(lxml_html.document_fromstring(page).iter(*LIVE), None)) is not None:
-            return f"{form}: there is a live {live.tag}"
+        live = [] if form == "json" else [(one.tag, one.get("id") or one.text) for one in lxml_html.document_fromstring(page).iter(*LIVE)]
+        if live != (OURS if form == "html" else []):
+            return f"{form}: what is live is {live}"[:300]
         file = folder.parent / f"brief{suffix}"
         file.write_bytes(data)
         done = CliRunner().invoke(cli, ["check", str(file), str(folder)])
