@@ -13,14 +13,15 @@ from math import fsum, log
 from typing import Any, TypeVar
 
 import numpy as np
+from msgspec.structs import replace
 
-from briefing.assembly.arrays import Floats, Integers
+from briefing.assembly.arrays import Floats, Floats32, Integers
 from briefing.assembly.page.arranged import Arranged
 from briefing.assembly.page.days import Days, days_of
 from briefing.assembly.page.worthless import says_nothing
 from briefing.assembly.sections.corpus_context import title_of
 from briefing.assembly.text.terms import Stemmer, background_idf
-from briefing.model import Attribution, Source, Voice
+from briefing.model import Attribution, Point, Source, Voice
 
 Kept = TypeVar("Kept")
 
@@ -28,9 +29,19 @@ SHORTLIST = 500
 """Points that are looked at closely: those with the best scores within their sections."""
 
 
+def _home(scores: Floats32, section: int) -> int:
+    """The number of a point's section, or of the one that it fits best where it does not fit its own."""
+    return section if scores[section] > 0 else int(scores.argmax())
+
+
+def _at_home(point: Point, section: str) -> Point:
+    return point if point.section == section else replace(point, section=section)
+
+
 class Candidates:
     """The shortlist of a corpus. A point is looked at by its lead, and by where its other statements stand.
 
+    A point that does not fit its own section at all (motives that it does not state) is a candidate for the one that it fits best.
     `points`, `leads`, `members` and `kinds` (what the section of each asks for) are in one order, that of all features; `source` numbers
     the source of each lead in `sources`, those that leads stand in; `sizes` counts the statements of each of these. `articles` are those
     of the brief, voices linked. `scores` says how well each fits each of `sections`, shape (points, sections).
@@ -41,14 +52,14 @@ class Candidates:
         by_id = {statement.id: statement for statement in brief.statements}
         kinds = {section.id: section.answers for section in brief.sections}
         place = {section.id: number for number, section in enumerate(brief.sections)}
-        # What does not fit its own section at all (motives that it does not state) stands in the record only.
         scores = arranged.section_scores
-        placed = [number for number, point in enumerate(brief.points) if point.section and scores[number, place[point.section]] > 0]
+        home = {number: _home(scores[number], place[point.section]) for number, point in enumerate(brief.points) if point.section}
+        placed = [number for number, section in home.items() if scores[number, section] > 0]
         best = sorted(placed, key=lambda number: (-brief.points[number].score, brief.points[number].id))
         # Only the best are read closely: of a large corpus all would take longer than the choice itself.
         chosen = list(islice((number for number in best if not says_nothing(by_id[brief.points[number].lead])), SHORTLIST))
         self.sections = brief.sections
-        self.points = [brief.points[number] for number in chosen]
+        self.points = [_at_home(brief.points[number], brief.sections[home[number]].id) for number in chosen]
         self.scores: Floats = scores[chosen].astype(np.float64)
         self.section: Integers = np.array([place[point.section or ""] for point in self.points], dtype=np.int64)
         self.kinds = [kinds.get(point.section or "", "") for point in self.points]

@@ -40,7 +40,7 @@ REPEAT_POWER = 1.0
 """How hard the probability that a line is new bears on its value: above 1, less is told twice, and less is told."""
 NEW_WORDS_POWER, LEAST_NEW_WORDS = 0.4, 0.05
 """How hard the share of words that no line above has bears on the value of a line, and the least that this share counts as."""
-LEAST_VALUE = 0.11
+LEAST_VALUE = 0.15
 """A line of less value stands on no page. This and the three above were chosen on the events of CHOOSING in the training."""
 QUOTES = "“\"'‘"
 LATE = 0.85

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from briefing.assembly.page.arranged import Arranged
@@ -9,7 +11,7 @@ from briefing.assembly.page.candidates import Candidates
 from briefing.assembly.page.choose import choose, limits
 from briefing.assembly.page.gloss import Glosses
 from briefing.assembly.page.page_model import load_page_model
-from briefing.model import Brief, Point
+from briefing.model import Brief, Point, Section
 from briefing.templates import Template
 
 
@@ -30,4 +32,26 @@ def make_page(arranged: Arranged, template: Template) -> Brief:
         return replace(point, rank=place, page=place <= page.lines, in_brief=place <= page.in_brief, gloss=gloss.get(point.id, ()))
 
     days = candidates.days.iso() if candidates.days else None
-    return replace(brief, points=tuple(map(ranked, brief.points)), days=days)
+    of_page = {candidates.points[row].id: candidates.points[row].section or "" for row in page.order[: page.lines]}
+    return with_sections_of_page(replace(brief, points=tuple(map(ranked, brief.points)), days=days), of_page)
+
+
+def with_sections_of_page(brief: Brief, of_page: Mapping[str, str]) -> Brief:
+    """The brief with points, by id, moved into the section in which the page has them, before what stands there."""
+    was = {point.id: point.section for point in brief.points}
+    moved = {name: section for name, section in of_page.items() if was[name] != section}
+    if not moved:
+        return brief
+
+    def points_of(section: Section) -> tuple[str, ...]:
+        come = (name for name, home in moved.items() if home == section.id)
+        return (*come, *(name for name in section.points if name not in moved))
+
+    return replace(
+        brief,
+        points=tuple(replace(point, section=moved[point.id]) if point.id in moved else point for point in brief.points),
+        sections=tuple(replace(section, points=points_of(section)) for section in brief.sections),
+        statements=tuple(
+            replace(statement, section=moved[statement.point]) if statement.point in moved else statement for statement in brief.statements
+        ),
+    )
