@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 import yaml
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from briefing.analysis.pipeline import analyse
@@ -206,27 +207,21 @@ def main() -> None:
         return
     rows = rows_of(learning, casts)
     original = sides.weights
-    for least, opponent in product((0.35, 0.4, 0.45, 0.5), (0.1, 0.12, 0.15, 0.2, 0.25)):
+    for least, opponent in product((0.4, 0.45, 0.5, 0.55), (0.08, 0.1, 0.12, 0.15, 0.2)):
         counts = np.zeros(4, int)
         for part in range(6):
             held = learning[part::6]
-            learned = sides.Weights(
-                weights=fit(rows, {corpus.name for corpus in held}),
-                least=least,
-                opponent=opponent,
-                harm=original().harm,
-                will=original().will,
-                most=4,
-            )
+            learned = replace(original(), weights=fit(rows, {corpus.name for corpus in held}), least=least, opponent=opponent)
             sides.weights = lambda learned=learned: learned  # type: ignore[assignment,misc]
             for corpus in held:
                 right, of, agrees = agreement(sides.sides_among(casts[corpus.name]), corpus)
                 counts += np.array([right, of, agrees, 1])
         print(f"least {least}, opponent {opponent}: left out in turn: sides {counts[0]} of {counts[1]}, corpora {counts[2]} of {counts[3]}")
     sides.weights = original
-    head, _, _ = sides.WEIGHTS.read_text(encoding="utf-8").partition("weights:")
+    text = sides.WEIGHTS.read_text(encoding="utf-8")
     body = "".join(f"  {name}: {value}\n" for name, value in fit(rows, set()).items())
-    sides.WEIGHTS.write_text(f"{head}weights:\n{body}least: 0.4\nopponent: 0.12\nharm: 0.15\nwill: 0.1\nmost: 4\n", encoding="utf-8")
+    head, tail = text[: text.index("weights:")], text[text.index("least:") :]
+    sides.WEIGHTS.write_text(f"{head}weights:\n{body}{tail}", encoding="utf-8")
 
 
 if __name__ == "__main__":

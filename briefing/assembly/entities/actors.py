@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from briefing.analysis.actors.lexicon import Entry, Lexicon, load
 from briefing.analysis.wordlists import any_of, listed
-from briefing.assembly.entities import unnamed_groups
+from briefing.assembly.entities import governments, unnamed_groups
+from briefing.assembly.entities.mention_contexts import is_scene, thing_signs
 from briefing.assembly.entities.unnamed_groups import UnnamedGroup
 from briefing.assembly.text.names import SUFFIXES, family_key, normalize_name
 from briefing.assembly.text.tokens import TokenMatrix, tokens_of
@@ -28,6 +29,7 @@ VOLITION_STEMS = listed(
     """want demand seek sought need hope hoping plan offer propos accus threat vow reject refus agree warn urg insist oppos support
     defend sue sued suing block attack critici condemn negotiat aim tries tried trying pledg promis deny denie denying announc approv
     order ban banned banning remov bid bidding deal pact talks dispute conflict campaign fight battl blam claim challeng veto overrid
+    indict subpoena prosecut arrest convict extradit protest boycott lobb appeal lawsuit
     fired firing resign apologi endors clash rival rebuk blast slam mock vote voti sanction retaliat respond launch decid decision"""
 )
 VOLITION = re.compile(rf"\b{any_of(VOLITION_STEMS)}(?:s|d|e|es|ed|er|ers|ing|ion|ions|ize|ized|al|als|y|ies|ied)?\b")
@@ -39,6 +41,12 @@ HARM = re.compile(
     r"injured|injur(?:y|ies)|hurt|died|dead|deaths?|drown\w*|rescue\w*|survivors?|victims?|weather|rain|inches|evacuat\w+|accident\w*|wreck\w*)\b"
 )
 """Words of accidents and storms, in which nobody takes a side; in a text in lower case."""
+
+OBJECTS = 3
+"""Who is named after this many others is hardly whom the first acts towards."""
+
+IN_TITLE = 3
+"""A title says in few words who acts towards whom: it counts as this many statements."""
 
 WANTS, HARMS, GROUP = 1, 2, 4
 """What a token can signal: none of these words has a space in it, and tokens come again and again."""
@@ -58,8 +66,12 @@ def _signals(tokens: TokenMatrix) -> Iterator[int]:
 
 @dataclass
 class Actor:
-    """One candidate for a side, with counts over the corpus: `as_subject` of statements that name it first, `volition` of those among them
-    that want something, `co_occurrences` with other actors, `quoted` of attributions."""
+    """One candidate for a side, with counts over the corpus.
+
+    `as_subject` of statements that name it first, `volition` of those among them that want something, `co_occurrences` with other actors,
+    `quoted` of attributions, `things` and `scenes` of mentions that name a thing or the place of what happens. `offices` are those that the
+    person is given in the state of `country`, a `seat` is a house that stands for one; `for_others` speaks who speaks for others.
+    """
 
     key: str
     kind: str
@@ -76,6 +88,11 @@ class Actor:
     quoted: int = 0
     co_occurrences: int = 0
     party: str | None = None
+    things: int = 0
+    scenes: int = 0
+    offices: Counter[str] = field(default_factory=Counter)
+    seat: bool = False
+    for_others: bool = False
     staff: int = 0
     """Mentions of people who belong to it."""
 
@@ -95,6 +112,8 @@ class ActorStats:
     volition: int
     harms: int
     titled: int
+    facing: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often the first of two acts towards the second: in statements of wanting, and in titles."""
 
     def __post_init__(self) -> None:
         """The highest counts of those with a name, at least 1, for shares."""
@@ -103,6 +122,16 @@ class ActorStats:
         self.most_as_subject = max([1, *(actor.as_subject for actor in named)])
         self.most_volition = max([1, *(actor.volition for actor in named)])
         self.most_quoted = max([1, *(actor.quoted for actor in named)])
+        self.opponents = self._opponents()
+
+    def _opponents(self) -> dict[str, Counter[str]]:
+        """For each actor those whom it faces, whoever begins."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for (first, second), count in self.facing.items():
+            if first in self.actors and second in self.actors:
+                found[first][second] += count
+                found[second][first] += count
+        return found
 
 
 class ActorCollector:
@@ -114,6 +143,7 @@ class ActorCollector:
         self._normalized, self._family_key = BoundedCache(normalize_name), BoundedCache(family_key)  # the same names come again and again
         self.country_of: dict[str, Counter[str]] = defaultdict(Counter)
         self.party_of: dict[str, Counter[str]] = defaultdict(Counter)
+        self.facing: Counter[tuple[str, str]] = Counter()
         self.statements = self.volition = self.harms = self.titled = 0
 
     def collect(self, articles: Sequence[Article], tokens: TokenMatrix) -> ActorStats:
@@ -126,13 +156,26 @@ class ActorCollector:
             if actor.kind == "person":
                 actor.country = _top(self.country_of[key])
                 actor.party = _top(self.party_of[key])
+        self._give_offices_their_state()
         self._take_in_products()
         self._set_outlets_apart(articles)
         for actor in self.actors.values():
             for owner in (actor.party, actor.country):
                 if owner in self.actors and actor.kind == "person":
                     self.actors[owner].staff += actor.mentions
-        return ActorStats(self.actors, len(articles), self.statements, self.volition, self.harms, self.titled)
+        return ActorStats(self.actors, len(articles), self.statements, self.volition, self.harms, self.titled, self.facing)
+
+    def _give_offices_their_state(self) -> None:
+        """Whoever is named with an office in a state and no state ("President Bo Lund") holds it at home."""
+        seats: Counter[str] = Counter()
+        for actor in self.actors.values():
+            actor.seat = actor.kind == "organisation" and governments.is_seat(actor.name, self.lexicon)
+            if actor.seat and actor.country:
+                seats[actor.country] += actor.mentions
+        home = governments.home_state(seats)
+        for actor in self.actors.values():
+            if actor.offices and actor.country is None:
+                actor.country = home
 
     def _set_outlets_apart(self, articles: Sequence[Article]) -> None:
         """An outlet of the corpus that speaks of itself ("told the Courier") is a medium, whatever else its name may be."""
@@ -170,16 +213,25 @@ class ActorCollector:
         self.titled += title is not None
         in_title, in_lead = set(), set()
         lead_end = source.sentences[min(LEAD_SENTENCES, len(source.sentences)) - 1].end if source.sentences else 0
-        for group in unnamed_groups.find_groups(source.text[slice(*title)].lower(), analysis.mentions, title[0]) if title else ():
+        in_heading = unnamed_groups.find_groups(source.text[slice(*title)].lower(), analysis.mentions, title[0]) if title else []
+        for group in in_heading:
             self._group(group)
             present.add(group.key)
             in_title.add(group.key)
+        if title:
+            self._title(source.text[slice(*title)], in_heading, {at: key for at, key in keys.items() if title[0] <= at < title[1]})
+        before: Mention | None = None
         for mention in analysis.mentions:
             key = keys[mention.start]
             if key is None:
                 continue
             actor = self._actor(key, mention, source.text)
             actor.mentions += 1
+            actor.things += thing_signs(source.text, mention.start, mention.end, person=mention.kind == "person")
+            actor.scenes += is_scene(source.text, mention.start)
+            if mention.kind == "person":
+                self._office(key, source.text, mention, before)
+            before = mention
             present.add(key)
             if title is not None and title[0] <= mention.start < title[1]:
                 in_title.add(key)
@@ -193,6 +245,25 @@ class ActorCollector:
             for key in several:
                 setattr(self.actors[key], name, getattr(self.actors[key], name) + 1)
         self._voices(article, people)
+
+    def _office(self, key: str, text: str, mention: Mention, before: Mention | None) -> None:
+        """Count an office in a state that is printed right before a name, and whose it is where the name before says so."""
+        found = governments.printed_office(text, mention.start)
+        if found is None:
+            return
+        office, start = found
+        owner = before if before is not None and before.end <= start <= before.end + len("'s ") else None
+        if owner is None or owner.country:
+            self.actors[key].offices[office] += 1
+        if owner is not None and owner.country:
+            self.country_of[key][owner.country] += 1
+
+    def _title(self, text: str, groups: list[UnnamedGroup], keys: dict[int, str | None]) -> None:
+        """Count who faces whom in a title, and the group without a name that it begins with."""
+        self._face([(one.start, one.key) for one in groups] + list(keys.items()), IN_TITLE)
+        if groups and not any(at < groups[0].start and key for at, key in keys.items()):
+            self.actors[groups[0].key].as_subject += 1
+            self.actors[groups[0].key].volition += VOLITION.search(text.lower()) is not None
 
     def _group(self, group: UnnamedGroup) -> Actor:
         """Count one naming of a group without a name of its own."""
@@ -218,6 +289,8 @@ class ActorCollector:
         keys_of_groups = {group.key for group in groups}
         for name in keys_of_groups:
             self.actors[name].co_occurrences += len(keys_of_groups.union(here)) > 1
+        if volition and len(here) + len(groups) > 1:
+            self._face([(one.start, one.key) for one in groups] + [(one.start, keys.get(one.start)) for one in statement.mentions], 1)
         if not here:
             return keys_of_groups
         self.actors[here[0]].as_subject += 1
@@ -228,6 +301,12 @@ class ActorCollector:
                 self.actors[key].co_occurrences += 1
         return keys_of_groups
 
+    def _face(self, named: list[tuple[int, str | None]], weight: int) -> None:
+        """Count that who is named first acts towards those who are named next."""
+        several = list(dict.fromkeys(key for _, key in sorted(named, key=lambda one: one[0]) if key is not None))
+        for other in several[1:OBJECTS]:
+            self.facing[several[0], other] += weight
+
     def _voices(self, article: Article, people: set[str]) -> None:
         keys: dict[str, str] = {}
         for voice in article.analysis.voices:
@@ -235,6 +314,11 @@ class ActorCollector:
             if key is None:
                 continue
             keys[voice.id] = key
+            office = governments.office_in_state(voice.title) if voice.title and voice.kind == "person" and key in self.actors else None
+            if office and (voice.affiliation is None or voice.country):
+                self.actors[key].offices[office] += 1
+            if voice.title and voice.kind == "person" and key in self.actors:
+                self.actors[key].for_others |= governments.speaks_for_others(voice.title)
             if voice.country and voice.kind == "person":
                 self.country_of[key][voice.country] += 1
             party = self.lexicon.entries.get(voice.affiliation or "")

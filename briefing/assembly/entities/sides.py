@@ -28,6 +28,13 @@ MOST_CANDIDATES = 25
 """Actors looked at: the most mentioned."""
 BEYOND_DOUBT = 0.8
 """From this probability an actor is a side beside its own party, or beside one of its people."""
+OFTEN, LEAST_STATEMENTS = 10, 30
+"""Two act towards each other as much as can be where one statement in so many says so; a shorter text counts as one of this many."""
+
+HALF = 0.5
+SPEAKS = 3
+"""Who is quoted less and wants nothing is no party, even where nobody else wants anything."""
+
 MOST_GROUPS = 10
 """Groups without a name of their own that are looked at beside them."""
 
@@ -38,7 +45,9 @@ STAFF = listed("union unions workers employees staff pilots players")
 class Weights(Record, frozen=True):
     """The weights of `sides.yaml`: evidence to log-odds, the least probability of a side and of a lone side's opponent, the most sides.
 
-    `harm` and `will` are shares of statements: see `_can_take_sides`.
+    `harm` and `will` are shares of statements, `thing` and `scene` of mentions (see `_can_take_sides`); `lone` is the share of a person's
+    statements that must want something where nobody else is a side; `faces` adds to the log-odds of whom a likely side faces, and a lone
+    side's opponent must have faced it `meetings` times.
     """
 
     weights: dict[str, float]
@@ -47,6 +56,11 @@ class Weights(Record, frozen=True):
     harm: float
     will: float
     most: int
+    thing: float
+    scene: float
+    lone: float
+    faces: float
+    meetings: int
 
 
 class SideCandidate(NamedTuple):
@@ -69,11 +83,13 @@ def find_sides(articles: Sequence[Article], template: Template, tokens: TokenMat
 def sides_among(stats: ActorStats) -> tuple[Side, ...]:
     """The sides among the actors of a corpus."""
     learned = weights()
-    candidates = [one for one in rank_candidates(stats) if _can_take_sides(one.actor, stats)]
+    candidates = _beside_each_other([one for one in rank_candidates(stats) if _can_take_sides(one.actor, stats)], stats)
     chosen = [one for one in candidates if one.probability >= learned.least]
-    if len(chosen) == 1 and len(candidates) > 1 and candidates[1].probability >= learned.opponent:
-        chosen.append(candidates[1])
+    if len(chosen) == 1:
+        chosen += _opponent(chosen[0], candidates, stats)
     chosen = _without_parts(_without_leaders(chosen))[: learned.most]
+    if len(chosen) == 1 and not _wants_something(chosen[0].actor):
+        return ()
     sides: dict[str, Side] = {}
     for one in chosen:
         side = replace(_side(one.actor, stats), certainty=round(one.probability, 3))
@@ -81,12 +97,56 @@ def sides_among(stats: ActorStats) -> tuple[Side, ...]:
     return tuple(sides.values())
 
 
+def _opponent(alone: SideCandidate, candidates: list[SideCandidate], stats: ActorStats) -> list[SideCandidate]:
+    """The likeliest candidate whom a side without another faces, if it is likely enough."""
+    facing = stats.opponents[alone.actor.key]
+    for one in candidates:
+        if one is not alone and facing[one.actor.key] >= weights().meetings and not _of_one_government(alone.actor, one.actor):
+            return [one] if one.probability >= weights().opponent else []
+    return []
+
+
 def _can_take_sides(actor: Actor, stats: ActorStats) -> bool:
-    """Where more is harmed than wanted (accidents, storms) only armed groups are sides; where hardly anything is wanted, no person is."""
+    """Whether an actor can be a side of an event like this: it wants something itself, and is no thing, no place and no one else's voice.
+
+    Where more is harmed than wanted (accidents, storms) only armed groups are sides; where hardly anything is wanted, no person is.
+    """
     harm, will = stats.harms / max(1, stats.statements), stats.volition / max(1, stats.statements)
     if harm >= weights().harm and harm > will:
         return actor.kind == "group"
+    if actor.kind in ("person", "organisation") and (actor.for_others or actor.things >= weights().thing * actor.mentions):
+        return False
+    silent = actor.volition < 1 and actor.kind != "collective" and (will >= weights().will or actor.quoted < SPEAKS)
+    if silent or actor.things + actor.scenes >= weights().scene * actor.mentions:
+        return False
     return will >= weights().will or actor.kind != "person"
+
+
+def _wants_something(actor: Actor) -> bool:
+    """Whether an actor who would be the only side does more than be told of: a person must want something in many of his statements."""
+    return actor.kind != "person" or actor.volition > max(1, weights().lone * actor.as_subject)
+
+
+def _beside_each_other(candidates: list[SideCandidate], stats: ActorStats) -> list[SideCandidate]:
+    """The candidates with their probabilities beside the others: who acts towards a likely side, or is acted on by it, is rather one.
+
+    The likeliest stays first, and as likely as it was.
+    """
+    if not candidates:
+        return []
+    learned, found = weights(), []
+    for one in candidates[1:]:
+        share = max(other.probability * _faces(one.actor, other.actor, stats) for other in candidates if other is not one)
+        odds = one.probability / (1 - one.probability) * math.exp(learned.faces * share)
+        found.append(SideCandidate(odds / (1 + odds), one.actor))
+    return [candidates[0], *sorted(found, key=lambda one: (-one.probability, one.actor.key))]
+
+
+def _faces(one: Actor, other: Actor, stats: ActorStats) -> float:
+    """How much two act towards each other, from 0 to 1; half for a state and those who act for it, of whom one will be left."""
+    if _of_one_government(one, other):
+        return HALF
+    return min(1.0, OFTEN * stats.opponents[one.key][other.key] / max(LEAST_STATEMENTS, stats.statements))
 
 
 def rank_candidates(stats: ActorStats) -> list[SideCandidate]:
@@ -111,6 +171,7 @@ def side_features(actor: Actor, stats: ActorStats) -> dict[str, float]:
     person = actor.kind == "person"
     home = stats.actors.get(actor.country or "") if person else None
     party = stats.actors.get(actor.party or "") if person else None
+    things, scenes = actor.things / max(1, actor.mentions), actor.scenes / max(1, actor.mentions)
     return {
         "bias": 1.0,
         "title": titles,
@@ -120,6 +181,10 @@ def side_features(actor: Actor, stats: ActorStats) -> dict[str, float]:
         "first": actor.as_subject / stats.most_as_subject,
         "will": actor.volition / stats.most_volition,
         "spoken": actor.quoted / stats.most_quoted,
+        "faced": _faced(actor, stats),
+        "thing": things,
+        "scene": scenes,
+        "office": float(bool(actor.offices)),
         "together": actor.co_occurrences / max(1, actor.mentions),
         "title_share": titles * actor.mentions / stats.most_mentions,
         "counterpart": float(state and _has_counterpart(actor, stats)),
@@ -138,6 +203,29 @@ def side_features(actor: Actor, stats: ActorStats) -> dict[str, float]:
     }
 
 
+def _faced(actor: Actor, stats: ActorStats) -> float:
+    """How much the actor and whom it faces most act towards one another, in a text of this length; places and media face nobody."""
+    most = max(
+        (
+            count
+            for key, count in stats.opponents[actor.key].items()
+            if stats.actors[key].kind not in ("place", "media") and not _of_one_government(actor, stats.actors[key])
+        ),
+        default=0,
+    )
+    return min(2.0, 10 * most / max(10, stats.statements))
+
+
+def _of_one_government(one: Actor, other: Actor) -> bool:
+    """Whether two actors are a state, its head, his officers or his seat."""
+    return one.country is not None and one.country == other.country and _governs(one) and _governs(other)
+
+
+def _governs(actor: Actor) -> bool:
+    """Whether an actor is a state, or acts for one as its head, officer or seat."""
+    return actor.key == actor.country or actor.seat or bool(actor.offices)
+
+
 def _has_counterpart(state: Actor, stats: ActorStats) -> bool:
     """Whether another state is in the titles and about as often named: an event between states."""
     return state.titles > 0 and any(
@@ -153,23 +241,39 @@ def weights() -> Weights:
 
 
 def _without_leaders(chosen: list[SideCandidate]) -> list[SideCandidate]:
-    """Of a state and its leader one is a side: the state where it is named much more often, else the leader.
+    """Of a state and those who act for it one is a side: the state where it is named much more often than its head, else the head.
 
     Of a party and one of its people it is the likelier, but where each is a side nearly beyond doubt, both are.
     """
     owners = {one.actor.key: one for one in chosen if one.actor.kind in ("state", "party")}
-    dropped: set[str] = set()
+    dropped = {key for members in _governments(chosen) for key in _all_but_one(members)}
     for one in chosen:
         if one.actor.kind != "person":
             continue
-        for owner in (owners.get(one.actor.country or ""), owners.get(one.actor.party or "")):
-            if owner is None:
-                continue
-            if owner.actor.kind == "state":
-                dropped.add(one.actor.key if owner.actor.mentions > 1.5 * one.actor.mentions else owner.actor.key)
-            elif min(one.probability, owner.probability) < BEYOND_DOUBT:
-                dropped.add(one.actor.key if owner.probability > one.probability else owner.actor.key)
+        state, party = owners.get(one.actor.country or ""), owners.get(one.actor.party or "")
+        if state is not None and not one.actor.offices:
+            dropped.add(one.actor.key if state.actor.mentions > 1.5 * one.actor.mentions else state.actor.key)
+        if party is not None and min(one.probability, party.probability) < BEYOND_DOUBT:
+            dropped.add(one.actor.key if party.probability > one.probability else party.actor.key)
     return [one for one in chosen if one.actor.key not in dropped]
+
+
+def _governments(chosen: list[SideCandidate]) -> list[list[SideCandidate]]:
+    """Those among the candidates who act for one state, by state."""
+    found: dict[str, list[SideCandidate]] = {}
+    for one in chosen:
+        if one.actor.country and _governs(one.actor):
+            found.setdefault(one.actor.country, []).append(one)
+    return list(found.values())
+
+
+def _all_but_one(members: list[SideCandidate]) -> set[str]:
+    """Of those who act for one state all but the one who stands for them."""
+    state = next((one for one in members if one.actor.kind == "state"), None)
+    heads = [one for one in members if one.actor.offices["head"]]
+    first = max(heads, key=lambda one: one.actor.mentions) if heads else members[0]
+    stands = state if state is not None and state.actor.mentions > 1.5 * first.actor.mentions else first
+    return {one.actor.key for one in members if one is not stands}
 
 
 def _without_parts(chosen: list[SideCandidate]) -> list[SideCandidate]:

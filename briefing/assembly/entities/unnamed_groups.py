@@ -38,7 +38,7 @@ def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
 def find_groups(text: str, mentions: Sequence[Mention] = (), offset: int = 0) -> list[UnnamedGroup]:
     """The groups that a text in lower case names, in order; what a name of `mentions` covers is none, to whom it begins at `offset`.
 
-    >>> [one.noun for one in find("striking nurses met the management.")]
+    >>> [one.noun for one in find_groups("striking nurses met the management.")]
     ['nurses', 'management']
     """
     pattern, keys = _nouns()

@@ -6,7 +6,8 @@ from msgspec import structs
 from briefing import templates
 from briefing.analysis.actors import mentions
 from briefing.analysis.voices import resolve
-from briefing.assembly.entities import sides, unnamed_groups, voices
+from briefing.assembly.entities import governments, sides, unnamed_groups, voices
+from briefing.assembly.entities.mention_contexts import thing_signs
 from briefing.assembly.entities.side_names import parse_side
 from briefing.model import Analysis, Article, Known, Mention, Metadata, Statement
 from tests.analysis.making import source
@@ -170,3 +171,127 @@ def test_an_outlet_of_the_corpus_is_no_side() -> None:
     template = templates.load_template("event")
     assert "Harbourweek" in {side.name for side in sides.find_sides(voices.link_voices([one]), template)}
     assert {side.name for side in sides.find_sides(voices.link_voices([from_outlet]), template)} == {"Lumo"}
+
+
+def test_of_a_state_its_head_and_his_officers_one_is_a_side() -> None:
+    first = (
+        "Peru's Rojas warns Chile over fishing",
+        "President Elena Rojas warned Chile on Monday. The Government Palace wants Chile to withdraw its boats, Peru said. "
+        "Chile rejected the demand. Rojas threatened to close the border with Chile. Peruvian Foreign Minister Luis Ortega accused Chile "
+        "of lying, and Ortega demanded talks. Chile insists on its rights and offers Peru a court.",
+    )
+    second = (
+        "Chile rejects Peru's demand on boats",
+        "Chile rejected a demand from Peru on Tuesday. Peruvian President Elena Rojas vowed to protect fishermen. Peru wants an apology. "
+        "Peruvian Foreign Minister Luis Ortega accused Chile again. Chile refused. Chile plans to send more boats.",
+    )
+    sides_found = found(first, second)
+    assert "Chile" in sides_found
+    assert len(sides_found & {"Peru", "Rojas", "Elena Rojas"}) == 1
+    assert not sides_found & {"Ortega", "Luis Ortega", "Government Palace"}
+
+
+def test_an_office_without_a_state_is_held_at_home() -> None:
+    body = (
+        "President Bo Lund wants a new tax on fish. The Kremlin said Congress must vote by May. Congress rejected the plan of Lund. "
+        "Lund threatened to veto the budget. The Kremlin offered Congress a smaller tax, “a fair offer,” President Bo Lund said. "
+        "Congress refused the offer from the Kremlin. Lund blamed Congress."
+    )
+    sides_found = found(("Lund threatens Congress with veto", body), ("Congress rejects tax plan of Lund", body))
+    assert sides_found & {"Lund", "Bo Lund"}
+    assert "Congress" in sides_found
+    assert "Kremlin" not in sides_found
+
+
+def test_an_accused_and_prosecutors_though_their_lawyer_speaks_most() -> None:
+    first = (
+        "Prosecutors in Oslo charge Nils Brandvold with fraud",
+        "Prosecutors in Oslo accused Nils Brandvold of fraud on Monday. Brandvold denied the charges. “He rejects every word,” said Ida "
+        "Moe, a lawyer for Brandvold. Prosecutors want eight years. Brandvold demanded a new judge. Moe said that the case was weak. "
+        "“We will appeal,” Moe said. Prosecutors rejected a deal with Brandvold.",
+    )
+    second = (
+        "Brandvold denies fraud as prosecutors open trial",
+        "Nils Brandvold denied fraud at the opening of his trial. Prosecutors accused Brandvold of taking bribes. "
+        "“There is no proof,” said Ida Moe, the lawyer of Brandvold. Moe told the court that prosecutors lied. Brandvold vowed to fight.",
+    )
+    sides_found = found(first, second)
+    assert "Prosecutors" in sides_found
+    assert sides_found & {"Brandvold", "Nils Brandvold"}
+    assert not sides_found & {"Moe", "Ida Moe"}
+
+
+def test_a_lone_side_gets_whom_it_faces_and_not_who_is_only_near() -> None:
+    body = (
+        "Dockworkers in Lagos vowed to strike against Halden Energy on Friday. Halden Energy offered 4 percent. The dockworkers rejected "
+        "the offer of Halden Energy. Halden Energy threatened the dockworkers with a court. Nigeria has four plants. Ships wait in Nigeria."
+    )
+    sides_found = found(("Lagos dockworkers reject offer of Halden Energy", body), ("Halden Energy warns dockworkers in Nigeria", body))
+    assert sides_found == {"Dockworkers", "Halden Energy"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Quake in Nepal kills 40",
+            "An earthquake in Nepal killed 40 people on Monday. Houses fell in Nepal's valleys, and roads were cut. Rescuers reached "
+            "two villages. India sent helicopters to Nepal. Dozens were injured in Nepal. Rain hampered the rescue.",
+        ),
+        (
+            "Velda climbs to record",
+            "Velda, a digital currency, climbed to a record on Monday. Velda doubled in a week. The price of Velda rose because banks want "
+            "to use it. Velda is traded in 30 countries. Velda fell on Sunday, and traders hope for more.",
+        ),
+        (
+            "Singer Oda Vik mourns her mother",
+            "Oda Vik wrote to her fans on Sunday. Oda Vik was born in Bergen. Vik has sold a million records. Her mother was 80. "
+            "Vik sang in Oslo last week. Vik's last album came out in May. Fans hope that Vik will sing again.",
+        ),
+        (
+            "Corva 9 rocket lifts off",
+            "The Corva 9 rocket lifted off on Monday. The Corva 9 carried two satellites. It was the first launch of the Corva 9 rocket. "
+            "Engineers hope to fly the Corva 9 again. Its Corva 9 costs 40 million, and the Corva 9 rocket is 60 metres tall.",
+        ),
+    ],
+)
+def test_no_side_is_a_scene_a_thing_or_a_person_who_is_only_told_of(title: str, body: str) -> None:
+    assert found((title, body), (title, body.replace("on Monday", "at noon").replace("on Sunday", "last night"))) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person", "thing"),
+    [
+        ("the Corva rocket", "Corva", True, True),
+        ("the cryptocurrency Velda", "Velda", False, True),
+        ("Velda, a digital currency used in Peru,", "Velda", False, True),
+        ("the island of Corva", "Corva", False, True),
+        ("bought an Orla for 300 euros", "Orla", False, True),
+        ("Lumo, a phone maker in Seoul,", "Lumo", False, False),
+        ("a Lumo spokesman", "Lumo", False, False),
+        ("Ms. Corva refused", "Corva", True, False),
+        ("the Lund administration", "Lund", True, False),
+    ],
+)
+def test_words_beside_a_name_that_say_it_is_a_thing(text: str, name: str, *, person: bool, thing: bool) -> None:
+    start = text.index(name)
+    assert (thing_signs(text, start, start + len(name), person=person) > 0) is thing
+
+
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("President", "head"),
+        ("Israeli Prime Minister", "head"),
+        ("National Security Adviser", "officer"),
+        ("Secretary of State", "officer"),
+        ("Vice President", "officer"),
+        ("former president", None),
+        ("opposition leader", None),
+        ("Senate majority leader", None),
+        ("union president", None),
+        ("House Speaker", None),
+    ],
+)
+def test_offices_in_a_state(title: str, office: str | None) -> None:
+    assert governments.office_in_state(title) == office
