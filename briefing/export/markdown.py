@@ -58,7 +58,7 @@ def _front_matter(view: View, title: doc.Title) -> str:
         "pagetitle": metadata(title.title),
         "lang": "en",
         "papersize": "a4",
-        "geometry": "margin=18mm",
+        "geometry": "margin=13mm",
         **({"date": metadata(title.days)} if title.days else {}),
         "sources": metadata(title.counts),
         "template": metadata(view.template),

@@ -13,7 +13,7 @@ from briefing.workspace.page import IN_BRIEF as OPENING
 from briefing.workspace.rows import SectionRow, VoiceRow
 
 IN_BRIEF = "In brief"
-MOST_WORDINGS = 2
+MOST_WORDINGS = 1
 """Other wordings of a line that get a note; how many stand behind it is said beside the line."""
 MOST_DISPUTES = 5
 MOST_PROBLEMS = 5
