@@ -82,7 +82,26 @@ def go(desk: Terminal, key: str) -> None:
     desk.until_shown(lambda: JUMPING not in desk.text)
 
 
-ASKING = {"e", "s", "O", "ctrl+x", "m", "a", "R", "f", "t", "w", "question_mark", "f1", "ctrl+p", "semicolon", "slash", "exclamation_mark"}
+ASKING = {
+    "e",
+    "s",
+    "O",
+    "P",
+    "b",
+    "ctrl+x",
+    "m",
+    "a",
+    "R",
+    "f",
+    "t",
+    "w",
+    "question_mark",
+    "f1",
+    "ctrl+p",
+    "semicolon",
+    "slash",
+    "exclamation_mark",
+}
 """Keys that open something: what is pressed while it opens is its own."""
 
 

@@ -25,6 +25,8 @@ OPENING = {
     "s": "Sections of this briefing",
     "O": "Order of the lines",
     "ctrl+x": "Exclude, or take back, all of",
+    "P": "Put the briefing together by",
+    "b": "Reliability, as you hold it",
     "m": "Move 1 point to",
     "a": "The note is exported",
     "R": "Title of the section",

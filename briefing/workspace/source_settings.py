@@ -71,9 +71,10 @@ def mended(metadata: Metadata, settings: SourceSettings, origin: str) -> Metadat
         "address": settings.address,
     }
     known = {name: Known(value=value, certainty="sure", origin=origin) for name, value in given.items() if value}
+    if settings.author is None or settings.author == "":  # an empty list says that nobody is named
+        return replace(metadata, **known)
     names = (settings.author,) if isinstance(settings.author, str) else settings.author
-    authors = tuple(Known(value=name, certainty="sure", origin=origin) for name in names or () if name) or metadata.authors
-    return replace(metadata, **known, authors=authors)
+    return replace(metadata, **known, authors=tuple(Known(value=name, certainty="sure", origin=origin) for name in names if name))
 
 
 def wrong_date(text: str) -> str:

@@ -64,7 +64,7 @@ async def test_a_side_is_named_with_its_other_names_and_lasts(opened: Opened, ha
         await named(pilot, "Dockers=union,Quispe")
         assert sides(pilot) == [*before, "Dockers"]
         assert "Dockers" in said(pilot)[-1]
-        assert any(group.id == "motives/dockers" for group in desk_of(pilot).navigator.groups)
+        assert any(section.id == "motives/dockers" for section in desk_of(pilot).navigator.shown.sections())
     assert edits(harbour)[-1]["sides"][-1] == {"name": "Dockers", "aliases": ["union", "Quispe"]}  # type: ignore[index]
     async with opened() as pilot:
         assert sides(pilot) == [*before, "Dockers"]

@@ -28,7 +28,7 @@ GENERAL = re.compile(
 AVERAGE_ODDS = 0.6
 """Odds of stating a motive from which a statement is the likelier to stand under motives; below, its section is left as it is."""
 LEAST_STATED = 0.4
-"""Points of less probability stand under motives in the record only."""
+"""Points of less probability stand on the page in the section that they fit best, and under motives only in the record."""
 
 
 class MotiveWeights(Record, frozen=True):

@@ -23,7 +23,7 @@ The meeting will be held at the border town of Arven, a spokeswoman for the Veli
 
 Velia wants water for its farms and needs the dam opened before the summer.
 
-"We will never give up our right to the river," President Tomas Orlan of Toria said on Monday.
+Toria wants the dam closed, President Tomas Orlan of Toria said on Monday.
 
 The two states fought a war over the river in 1974, and a treaty that ended it was broken in 1998.
 
@@ -54,7 +54,7 @@ def standing(brief: Brief, words: str) -> Statement:
     [
         ("will meet next week", "developments"),
         ("wants water for its farms", "motives/velia"),
-        ("never give up our right", "motives/toria"),
+        ("wants the dam closed", "motives/toria"),
         ("fought a war over the river in 1974", "background"),
         ("urged both sides to show restraint", "reaction"),
         ("prices of grain may rise", "outlook"),
@@ -196,11 +196,10 @@ Norrland Air and its pilots said on Tuesday that they will talk about pay next w
     assert {section.id: section.title for section in brief_of(PACT).sections}["reaction"] == "International reaction"
 
 
-def test_a_line_under_motives_that_states_none_stands_on_no_page() -> None:
+def test_a_line_that_states_no_motive_stands_under_none_on_the_page() -> None:
     text = PACT + '\n"It was a long day and a good dinner," President Orlan of Toria said.\n'
     brief = brief_of(text)
     point = {one.id: one for one in brief.points}
     wants, dines = (point[standing(brief, words).point or ""] for words in ("wants water", "good dinner"))
-    assert wants.page
     assert wants.section == "motives/velia"
     assert not (dines.page and (dines.section or "").startswith("motives"))
