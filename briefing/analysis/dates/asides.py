@@ -29,6 +29,8 @@ NOUN_BEHIND = re.compile(
 DATELINE_BEHIND = re.compile(r"\s?(?:\([A-Z]|[-–—]\s)")
 DATELINE_BEFORE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?:,\s(?:[A-Z][\w.’-]*\s?){1,3})?,?\s$")
 """Around a day that is an article's own, behind the place at its head."""
+RECORD = re.compile(r"\b(?:worst|best|biggest|largest|deadliest|heaviest|strongest|coldest|hottest|longest|fiercest)\s(?:since\s)?$")
+"""Before the year in which there was a worse one: "the worst since 1974". A level ("the lowest level since 2009") tells of no event."""
 RECURRING = re.compile(rf"\b(?:[Ee]very|[Ee]ach) {WEEKDAY}\b")
 """Tells what happens on a day of every week."""
 UP_TO = re.compile(r"\b(?:to|of|until|till|even|still|for|than|like|as|alive|in use|out there|available|around|exists?|known)\s$")
@@ -46,6 +48,8 @@ HOLIDAY_KINDS = frozenset({"x_year_day"})
 def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
     """Whether the time `sentence[start:end]`, found by the pattern `kind`, is that of the sentence."""
     before = sentence[:start]
+    if kind == "x_year" and RECORD.search(before):
+        return True
     if kind in ("x_year", "x_decade") and not (BEFORE_A_YEAR.search(before) or (OF.search(before) and names.TIME_NOUN.search(before[:-3]))):
         return False
     if kind != "x_ago" and (

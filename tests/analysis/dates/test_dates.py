@@ -238,3 +238,15 @@ def dating(text: str, published: str | None = THURSDAY) -> list[str]:
 )
 def test_only_the_time_of_the_main_clause_dates_a_sentence(text: str, expected: list[str]) -> None:
     assert dating(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The drought was the worst since 1961, the ministry in Lima said.", ["1961"]),
+        ("Prices rose to the highest level since 1998.", []),
+        ("About 1960 were taken to schools.", []),
+    ],
+)
+def test_a_record_names_the_year_of_the_one_before(text: str, years: list[str]) -> None:
+    assert dating(text) == years
