@@ -41,6 +41,9 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...], form: str, ev
     data = _data(ctx, file)
     if is_draft(data, file.name):
         _check_draft(ctx, data, file, paths, _Shown(form, everything, cache=not no_cache))
+    elif str(file) == "-":
+        say("An export is checked as a file: save it, and name the file.")
+        ctx.exit(NOTHING_READ)
     else:
         _check_export(ctx, file, paths)
 
@@ -138,6 +141,8 @@ def _held(result: Result) -> tuple[str, ...]:
     """What was held and stands, and what was not looked at."""
     whole = f", and its {result.checksums} sources are the texts it was made from" if result.checksums else ""
     stand = f"All {result.held} quotes stand in their sources, character by character{whole}."
+    if not result.quotes:
+        stand = "It quotes nothing."
     if result.sealed is None:
         return (
             stand,

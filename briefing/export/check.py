@@ -45,7 +45,7 @@ class Result(Record, frozen=True):
     @property
     def checked(self) -> bool:
         """Whether there was anything to hold and anything to hold it against; else the answer is neither yes nor no."""
-        return self.quotes > 0 and self.sources > 0
+        return (self.quotes > 0 and self.sources > 0) or (not self.quotes and not self.failures and self.sealed is not None)
 
 
 def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT, follow_links: bool = False) -> Result:

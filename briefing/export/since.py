@@ -15,7 +15,8 @@ from briefing.workspace.safe_text import one_line
 from briefing.workspace.view import View
 
 NEW, CHANGED = "new", "changed"
-AT_ONCE = 500
+HEAD = 4000
+"""Bytes at the beginning of an export in which it says what part it is."""
 
 
 def since_day(view: View, day: date) -> Selection:
@@ -36,8 +37,14 @@ def since_export(view: View, data: bytes, file: Path) -> Selection:
     later = {name: text not in quoted for name, text in now.items()}
     there = set(now.values())
     withdrawn = tuple(text for folded, text in quoted.items() if folded not in there)
-    page = None if data.lstrip().startswith(b"{") else frozenset(view.page())
+    page = frozenset(view.page()) if _is_page(data) else None
     return _selection(view, later, f"new or changed since {one_line(file.name)}", page, withdrawn)
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether an export holds a page of its record: it says so at its head; a Word document, whose head is packed, is taken for one."""
+    head = data[:HEAD]
+    return data.startswith(b"PK") or b"(the page)" in head or (b"<!DOCTYPE html>" in head and b'class="record"' not in data)
 
 
 def _selection(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -169,8 +170,17 @@ def _newest(group: Sequence[Source], known: dict[str, _Lines]) -> Source:
 def _moment(source: Source) -> str:
     """When a version was written, as far as that is sure: its last change, else when it was published or fetched; empty where unknown."""
     data = source.metadata
-    known = [value.value for value in (data.modified, data.published) if value and value.certainty != "doubtful"]
-    return " ".join(filter(None, (max(known, default=""), data.fetched.value if data.fetched else "")))
+    known = [_universal(value.value) for value in (data.modified, data.published) if value and value.certainty != "doubtful"]
+    return " ".join(filter(None, (max(known, default=""), _universal(data.fetched.value) if data.fetched else "")))
+
+
+def _universal(moment: str) -> str:
+    """A time with its offset in universal time, so that times compare as texts; what has no offset, or is no time, as it is."""
+    try:
+        found = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return moment if found.tzinfo is None else found.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _is_excerpt(source: Source, other: Source, known: dict[str, _Lines]) -> bool:

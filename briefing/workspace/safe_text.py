@@ -22,6 +22,7 @@ _UNWANTED = dict.fromkeys(
         *range(0x202A, 0x202F),  # bidi embeddings and overrides
         *range(0x2066, 0x206A),  # bidi isolates
         *range(0xD800, 0xE000),  # lone surrogates can't be written as UTF-8
+        *(0xFFFE, 0xFFFF),  # no characters, which XML refuses
         *range(0xFFF9, 0xFFFC),  # interlinear annotation
         0x180E,  # what shows nothing and joins nothing: words can be hidden in it
         *range(0x2060, 0x2066),
@@ -36,7 +37,9 @@ TABLE: dict[int, int] = {**_PICTURES, **_LINE_SEPARATORS, **_UNWANTED, 0x7F: 0x2
 character. What scripts and emoji need to be joined and turned stays."""
 
 # Written as ranges: the two thousand surrogates one by one take 10 ms to compile, at every start.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 _FLAG_END = "\U000e007f"
 _FLAG = re.compile(
     "|".join("\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in part) + _FLAG_END for part in ("gbeng", "gbsct", "gbwls"))

@@ -81,3 +81,20 @@ def test_a_file_that_is_no_export_is_named(folder: Path) -> None:
     done = run("export", folder, "--since", folder / "first.txt")
     assert done.exit_code == 2
     assert "no export of ours" in done.stderr
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "json"])
+def test_a_whole_record_is_compared_with_the_whole_record(folder: Path, tmp_path: Path, suffix: str) -> None:
+    before = tmp_path / f"before.{suffix}"
+    assert run("export", folder, "--full", "-o", before).exit_code == 0
+    many = [f"Ship number {number} waited in the roads of Callao for {number} days." for number in range(3, 40)]
+    article(folder, "second", "2031-05-09", *many)
+    done = run("export", folder, "--since", before)
+    assert sum(line.startswith("- Ship number") for line in done.stdout.splitlines()) > 30
+
+
+def test_an_export_of_a_quiet_day_quotes_nothing_and_holds(folder: Path, tmp_path: Path) -> None:
+    quiet = tmp_path / "quiet.md"
+    assert run("export", folder, "--since", "2031-06-01", "-o", quiet).exit_code == 0
+    done = run("check", quiet, folder)
+    assert (done.exit_code, "quotes nothing" in done.stderr, "All 0" in done.stderr) == (0, True, False)

@@ -118,3 +118,10 @@ def test_three_versions_are_one_source_with_two_others_the_newest_first() -> Non
     (kept,) = corpus.settle(sources)
     assert kept.paths == ("3.json",)
     assert [one.paths for one in kept.versions] == [("2.json",), ("1.json",)]
+
+
+def test_times_of_two_zones_are_compared_as_moments() -> None:
+    from briefing.reading.versions import _universal
+
+    assert _universal("2024-03-14T23:30:00-05:00") > _universal("2024-03-15T01:00:00+00:00")
+    assert _universal("2024-03-14") == "2024-03-14"

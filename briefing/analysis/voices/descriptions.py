@@ -120,6 +120,8 @@ class Describer:
                 break
             word = match.group(1)
             lower = word.lower()
+            if word.endswith(".") and not (lower in lexicon.titles or lower.rstrip(".") in lexicon.titles or "." in word[:-1]):
+                break  # it closes the sentence before
             if not (
                 lower in lexicon.titles or lower in ADJECTIVES or (word[0].isupper() and (titled or words)) or (titled and lower == "of")
             ):

@@ -105,7 +105,9 @@ class SectionsScreen(Chooser[str]):
         self._show(name)
 
     def action_undo(self) -> None:
-        """Undo the last decision."""
-        if self._view().edits.undo():
+        """Undo the last decision of this desk; one that puts the brief together again is left to the desk's own key."""
+        edits = self._view().edits
+        last = edits.next_undo(own=True)
+        if last and not last.remakes and edits.undo(own=True):
             self._decided("Undone.")
             self._show(self._section)
