@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefing.analysis.actors.capitalised import LONGEST, tokens_of
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import LONGEST, Name, known_at, name_of, tokens_of
+from briefing.analysis.actors.names import Name, known_at, name_of
 
 LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 

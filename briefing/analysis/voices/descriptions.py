@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.analysis.actors.capitalised import NO_NAME
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import NO_NAME, WORD_BEFORE
+from briefing.analysis.actors.names import WORD_BEFORE
 from briefing.analysis.actors.namesakes import Sex, sex_of, words_before, words_behind
 from briefing.analysis.voices.offices import ADJECTIVES, read_office
 from briefing.analysis.wordlists import listed
