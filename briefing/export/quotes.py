@@ -69,10 +69,10 @@ class TemplateError(Exception):
     """A file that was named as template for an export can't be used as one; the message says why."""
 
 
-def named(text: str) -> str:
-    """A name or label of an export as a failure repeats it."""
+def named(text: str, longest: int = LONGEST_NAME) -> str:
+    """A name, label or sentence as a failure repeats it: on one line, and no longer than that."""
     line = one_line(text)
-    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def passage(start: str, end: str, first: int) -> tuple[int, int] | None:

@@ -31,9 +31,9 @@ def since_export(view: View, data: bytes, file: Path) -> Selection:
 
     A page holds few lines of its record, so that only lines of the page are compared with it. Raises `NotAnExportError`.
     """
-    quoted = {_folded(one.text): one.text for one in read_back(data, file) if isinstance(one, Quote)}
+    quoted = {one_line(one.text): one.text for one in read_back(data, file) if isinstance(one, Quote)}
     rows = view.store.rows("SELECT id, text FROM statement")
-    now = {name: _folded(text) for name, text in rows}
+    now = {name: one_line(text) for name, text in rows}
     later = {name: text not in quoted for name, text in now.items()}
     there = set(now.values())
     withdrawn = tuple(text for folded, text in quoted.items() if folded not in there)
@@ -65,7 +65,3 @@ def _marked(view: View, later: Mapping[str, bool]) -> Iterator[tuple[str, str]]:
 
 def _points(view: View) -> Iterable[PointRow]:
     return (row for section in view.shown_sections() for row in view.points(section.id))
-
-
-def _folded(text: str) -> str:
-    return one_line(text)

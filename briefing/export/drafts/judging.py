@@ -6,8 +6,11 @@ against the statements that share most with it. What decides is the same for eve
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from briefing.analysis.pipeline import analyse
 from briefing.analysis.quotes import quotations
@@ -205,17 +208,17 @@ class Judge:
             draft_says=_name(speaker),
         )
         if wrong := self._wrong_speaker(speaker, rows):
-            return _changed(judged, verdict=Verdict.DIFFERS, difference=wrong)
+            return replace(judged, verdict=Verdict.DIFFERS, difference=wrong)
         readings = self._readings(start, end, claim, rows)
         if not readings or any(one.supports for one in readings):
             return judged
         first = readings[0]
         if first.differing:
-            return _changed(judged, verdict=Verdict.DIFFERS, difference="; ".join(first.differing[:3]))
+            return replace(judged, verdict=Verdict.DIFFERS, difference="; ".join(first.differing[:3]))
         if first.match.covered < ENOUGH or first.found.differing or first.found.missing:
             missing = first.found.differing + first.found.missing
             what = f" ({', '.join(missing[:3])})" if missing else ""
-            return _changed(judged, difference=f"the words around the quotation were not all found{what}")
+            return replace(judged, difference=f"the words around the quotation were not all found{what}")
         return judged
 
     # --- who says it ---
@@ -279,13 +282,13 @@ class Judge:
         behind = reading.match.passages[: 1 if reading.match.nearest_covered >= ENOUGH else MOST_PASSAGES]
         wrong = self._wrong_speaker(speaker, [one.row for one in behind], persons=True)
         if wrong and reading.match.nearest_covered >= ONE_MATTER:
-            return _changed(judged, verdict=Verdict.DIFFERS, difference=wrong)
+            return replace(judged, verdict=Verdict.DIFFERS, difference=wrong)
         if supporting:
-            return _changed(judged, verdict=Verdict.SUPPORTED)
+            return replace(judged, verdict=Verdict.SUPPORTED)
         if differing:
-            return _changed(judged, verdict=Verdict.DIFFERS, difference="; ".join(differing.differing[:3]))
+            return replace(judged, verdict=Verdict.DIFFERS, difference="; ".join(differing.differing[:3]))
         missing = [*reading.found.differing, *reading.found.missing]
-        return _changed(judged, difference=f"not found: {', '.join(missing[:3])}" if missing else "")
+        return replace(judged, difference=f"not found: {', '.join(missing[:3])}" if missing else "")
 
     def _readings(self, start: int, end: int, claim: Facts, given: Sequence[int] = ()) -> list[_Reading]:
         """The sentence held against the passages that are nearest to it, or against those `given`, the nearest first."""
@@ -337,12 +340,6 @@ class Judge:
         return differences(claim, self._draft.text, self._evidence(match.passages[0].row), evidence)
 
 
-def _changed(judged: Judged, *, verdict: Verdict | None = None, difference: str = "") -> Judged:
-    from msgspec.structs import replace
-
-    return replace(judged, verdict=verdict or judged.verdict, difference=difference)
-
-
 def _name(voice: Voice | None) -> str | None:
     return voice.name if voice else None
 
@@ -374,8 +371,6 @@ def _latest_day(passages: Passages) -> str:
 
 def _analysed(draft: DraftText, published: str) -> Analysis:
     """The draft read as an article is: who says what, and when; its days are counted from the last article's."""
-    import hashlib
-
     digest = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
     day = Known(value=published, certainty="likely", origin="the latest article") if published else None
     paragraphs: list[Span] = []

@@ -12,6 +12,7 @@ from briefing.export.drafts.draft_text import DraftText
 from briefing.export.drafts.judging import Judge
 from briefing.export.drafts.passages import Passages
 from briefing.export.drafts.verdicts import Judged, Verdict
+from briefing.export.quotes import named
 from briefing.model import Record
 from briefing.workspace.safe_text import Shown, one_line
 from briefing.workspace.view import View
@@ -65,12 +66,12 @@ def lines(report: DraftReport, view: View, *, everything: bool = False) -> Itera
             continue
         text = report.draft.text
         number = text.count("\n", 0, one.start) + 1
-        yield one_line(f"{report.draft.name}:{number}: {IN_WORDS[one.verdict]}: “{_short(text[one.start : one.end])}”")
+        yield one_line(f"{report.draft.name}:{number}: {IN_WORDS[one.verdict]}: “{named(text[one.start : one.end], LONGEST_SHOWN)}”")
         if one.difference:
             yield _indented(one.difference)
         if one.source and one.passage and one.verdict is not Verdict.NOT_FOUND:
             said = f", said by {one.said_by}" if one.said_by else ""
-            yield _indented(f"{one.source}{said}: “{_short(texts.get(one.source, '')[slice(*one.passage)])}”")
+            yield _indented(f"{one.source}{said}: “{named(texts.get(one.source, '')[slice(*one.passage)], LONGEST_SHOWN)}”")
 
 
 def summary(report: DraftReport) -> Sequence[str]:
@@ -110,8 +111,3 @@ def as_json(report: DraftReport) -> bytes:
 
 def _indented(text: str) -> Shown:
     return Shown(f"    {one_line(text)}")
-
-
-def _short(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from briefing.model import Known, Metadata
+from briefing.reading.publishers.people import same_name
 from briefing.reading.publishers.registry import registry
 
 DESK = re.compile(r"\((?:Additional )?Reporting by [^()]{3,300}?[;,.] ?(?:[^()]*; ?)?(?:Editing|Writing) by ", re.IGNORECASE)
@@ -130,11 +131,6 @@ def without_agencies(metadata: Metadata) -> Metadata:
     """Authors that are agencies say whose story it is; authors that are the outlet say nothing."""
     credits = [(author, read_byline(author.value)) for author in metadata.authors]
     agency = next((Known(value=one.agency, certainty="sure", origin=author.origin) for author, one in credits if one.agency), None)
-    outlet = _squeezed(metadata.outlet.value) if metadata.outlet else ""
-    people = tuple(replace(author, value=one.person) for author, one in credits if one.person and _squeezed(one.person) != outlet)
+    outlet = metadata.outlet.value if metadata.outlet else ""
+    people = tuple(replace(author, value=one.person) for author, one in credits if one.person and not same_name(one.person, outlet))
     return replace(metadata, agency=metadata.agency or agency, authors=people)
-
-
-def _squeezed(name: str) -> str:
-    """A name by which `Andean Post` and `andeanpost` are one."""
-    return re.sub(r"[\W_]", "", name).casefold()
