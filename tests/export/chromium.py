@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-PROGRAM = shutil.which("chromium") or shutil.which("google-chrome")
+PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_chromium = pytest.mark.skipif(not PROGRAM or os.name != "posix", reason="Chromium is not installed")
-FLAGS = (
+QUIET = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +24,10 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+)
+"""Without a screen, and asking nobody for anything of its own."""
+FLAGS = (
+    *QUIET,
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
     "--host-resolver-rules=MAP * ~NOTFOUND",

@@ -6,7 +6,6 @@ import asyncio
 import base64
 import json
 import re
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,22 +15,11 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
+from tests.export.chromium import PROGRAM, QUIET
 from tests.tui import corpus
 from tests.web.visiting import eventually, served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1200,800",
-    "--remote-debugging-port=0",
-]
+FLAGS = (*QUIET, "--window-size=1200,800", "--remote-debugging-port=0")
 
 
 class Page:
@@ -81,9 +69,9 @@ class Page:
 @asynccontextmanager
 async def chromium(profile: Path, downloads: Path) -> AsyncIterator[Page]:
     """A browser with one page."""
-    assert CHROMIUM
+    assert PROGRAM
     quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
-    browser = await asyncio.create_subprocess_exec(CHROMIUM, *FLAGS, f"--user-data-dir={profile}", "about:blank", **quiet)
+    browser = await asyncio.create_subprocess_exec(PROGRAM, *FLAGS, f"--user-data-dir={profile}", "about:blank", **quiet)
 
     async def debugger() -> str | None:
         file = profile / "DevToolsActivePort"
@@ -106,7 +94,7 @@ async def chromium(profile: Path, downloads: Path) -> AsyncIterator[Page]:
         await browser.wait()
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+@pytest.mark.skipif(PROGRAM is None, reason="no Chromium here")
 async def test_the_desk_opens_in_a_browser_and_takes_keys(tmp_path: Path) -> None:
     folder = corpus.write(tmp_path / "harbour")
     downloads = tmp_path / "downloads"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from briefing.model import Source
 from briefing.reading import read_paths
 from briefing.workspace import added, fetch
 from tests.reading import making
+from tests.workspace.loopback import served
 
 
 class Server(BaseHTTPRequestHandler):
@@ -42,13 +42,8 @@ class Server(BaseHTTPRequestHandler):
 @pytest.fixture
 def address() -> Iterator[str]:
     Server.asked = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(Server) as address:
+        yield address
 
 
 def add(folder: Path, *arguments: str, given: str | None = None) -> Result:

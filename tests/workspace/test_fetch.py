@@ -6,11 +6,10 @@ import ipaddress
 import os
 import resource
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -22,6 +21,7 @@ from briefing.model import Source
 from briefing.reading import read_paths
 from briefing.workspace import fetch, files
 from tests.reading import making
+from tests.workspace.loopback import served
 
 INSIDE = fetch.Rules(private=True, seconds=5.0, most_bytes=100_000)
 
@@ -97,13 +97,8 @@ class Server(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(Server) as address:
+        yield address
 
 
 def test_a_page_becomes_a_file_that_knows_where_it_came_from(address: str, tmp_path: Path) -> None:
