@@ -56,25 +56,25 @@ def _is_of_saying(statement: Statement, date: DateMention) -> bool:
     return SAID_ON.search(statement.text, max(0, start - 40), start) is not None
 
 
-def _voted(told: Sequence[Dated]) -> tuple[str, Precision] | None:
+def _voted(dated: Sequence[Dated]) -> tuple[str, Precision] | None:
     """The time that most sources of a point tell, the finest of equals; None where as many tell another."""
-    times = {(one.when, one.precision) for one in told}
+    times = {(one.when, one.precision) for one in dated}
     if len(times) == 1:
         return times.pop()
-    votes = Counter({time: len({one.statement.source for one in told if _holds(one, *time)}) for time in times})
+    votes = Counter({time: len({one.statement.source for one in dated if _holds(one, *time)}) for time in times})
     most = max(votes.values())
     finest = min(FINENESS[precision] for (_, precision), count in votes.items() if count == most)
     first = [time for time, count in votes.items() if count == most and FINENESS[time[1]] == finest]
     return first[0] if len(first) == 1 else _shared(when for when, _ in first)
 
 
-def _holds(one: Dated, when: str, precision: Precision) -> bool:
+def _holds(dated: Dated, when: str, precision: Precision) -> bool:
     """Whether a statement tells a time, or a longer stretch that it lies in."""
-    if one.precision == precision:
-        return one.when == when
-    if FINENESS[one.precision] < FINENESS[precision]:
+    if dated.precision == precision:
+        return dated.when == when
+    if FINENESS[dated.precision] < FINENESS[precision]:
         return False
-    return when[:3] == one.when[:3] if one.precision == "decade" else when.startswith(one.when)
+    return when[:3] == dated.when[:3] if dated.precision == "decade" else when.startswith(dated.when)
 
 
 def _shared(whens: Iterable[str]) -> tuple[str, Precision] | None:

@@ -26,7 +26,7 @@ class ReadError(Exception):
         self.advice = advice
 
     def problem(self, path: str) -> Problem:
-        """As a problem of the document at `path`."""
+        """The error as a problem of the document at `path`."""
         return Problem(path=path, error=self.error, advice=self.advice, kind=self.kind)
 
 

@@ -23,7 +23,7 @@ class Links:
         self._seen: set[tuple[int, int]] = set()
 
     def wait(self, path: Path, name: str) -> None:
-        """A link was met."""
+        """Let a link that was met wait."""
         self._waiting.append((path, name))
 
     def next(self) -> tuple[Path, str] | None:
@@ -31,7 +31,7 @@ class Links:
         return self._waiting.popleft() if self._waiting else None
 
     def saw(self, device: int, inode: int) -> None:
-        """A file or folder was met itself."""
+        """Remember a file or folder that was met itself, and not by a link."""
         self._seen.add((device, inode))
 
     def kind(self, path: Path) -> Kind:

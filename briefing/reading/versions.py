@@ -77,19 +77,19 @@ def _keys(source: Source) -> Iterator[object]:
         yield "title", normalize(source.metadata.title.value)
 
 
-def _lines_of(source: Source, known: dict[str, _Lines]) -> _Lines:
-    if source.id not in known:
+def _lines_of(source: Source, lines: dict[str, _Lines]) -> _Lines:
+    if source.id not in lines:
         texts = (source.text[sentence.start : sentence.end] for sentence in source.sentences)
         by_letters = {squeezed(text): " ".join(text.split()) for text in texts}
-        known[source.id] = _Lines({letters: text for letters, text in by_letters.items() if len(letters) >= FEWEST_LETTERS})
-    return known[source.id]
+        lines[source.id] = _Lines({letters: text for letters, text in by_letters.items() if len(letters) >= FEWEST_LETTERS})
+    return lines[source.id]
 
 
-def _are_versions(first: Source, second: Source, known: dict[str, _Lines]) -> bool:
+def _are_versions(first: Source, second: Source, lines: dict[str, _Lines]) -> bool:
     """Whether nothing says that two sources are of different places, and most of one stands in the other."""
     if not may_be_duplicates(first, second) or _is_large(first) or _is_large(second):
         return False
-    one, other = _lines_of(first, known), _lines_of(second, known)
+    one, other = _lines_of(first, lines), _lines_of(second, lines)
     by_address, by_headline = bool(addresses_of(first) & addresses_of(second)), _have_one_headline(first, second)
     if not by_address and not (by_headline and _outlet_known(first, second)):
         return False
@@ -145,15 +145,15 @@ def _pairs(gone: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _newest(group: Sequence[Source], known: dict[str, _Lines]) -> Source:
+def _newest(group: Sequence[Source], lines: dict[str, _Lines]) -> Source:
     """The newest of the versions of an article, with the others; where nothing says which that is, the longest."""
     moments = [_moment(source) for source in group]
     ordered = all(moments) and len(set(moments)) == len(moments)
-    lengths = [_lines_of(source, known).length for source in group]
+    lengths = [_lines_of(source, lines).length for source in group]
     order = sorted(
         range(len(group)), key=lambda place: (moments[place] if ordered else "", lengths[place], group[place].path), reverse=True
     )
-    whole = [place for place in order if not any(_is_excerpt(group[place], group[other], known) for other in order if other != place)]
+    whole = [place for place in order if not any(_is_excerpt(group[place], group[other], lines) for other in order if other != place)]
     newest = kept = group[whole[0]]
     versions = []
     for place in order:
@@ -161,7 +161,7 @@ def _newest(group: Sequence[Source], known: dict[str, _Lines]) -> Source:
         if place == whole[0]:
             continue
         if place in whole:
-            versions.append(_version(newest, other, ordered, known))
+            versions.append(_version(newest, other, ordered, lines))
         else:
             kept = replace(kept, paths=tuple(dict.fromkeys((*kept.paths, *other.paths))))
     return replace(kept, versions=tuple(versions))
@@ -183,15 +183,15 @@ def _universal(moment: str) -> str:
     return moment if found.tzinfo is None else found.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _is_excerpt(source: Source, other: Source, known: dict[str, _Lines]) -> bool:
+def _is_excerpt(source: Source, other: Source, lines: dict[str, _Lines]) -> bool:
     """Whether a source is only a part of another, as feeds and previews give it."""
-    part, whole = _lines_of(source, known), _lines_of(other, known)
+    part, whole = _lines_of(source, lines), _lines_of(other, lines)
     return part.length <= LONGEST_EXCERPT * whole.length and all(letters in whole.by_letters for letters in part.by_letters)
 
 
-def _version(kept: Source, other: Source, ordered: bool, known: dict[str, _Lines]) -> Version:
+def _version(kept: Source, other: Source, ordered: bool, lines: dict[str, _Lines]) -> Version:
     """What one source has and the other has not. Without an order, `gone` is what only the other has, and `new` what only this one has."""
-    before, after = _lines_of(other, known).by_letters, _lines_of(kept, known).by_letters
+    before, after = _lines_of(other, lines).by_letters, _lines_of(kept, lines).by_letters
     gone = [text for letters, text in before.items() if letters not in after]
     new = [text for letters, text in after.items() if letters not in before]
     pairs = _pairs(gone, new)

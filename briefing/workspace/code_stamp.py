@@ -11,7 +11,7 @@ from pathlib import Path
 from briefing.reading.files import OPTIONAL_LIBRARIES
 from briefing.workspace import folders
 
-READING_AND_ANALYSIS = ("model.py", "marks.py", "reading", "analysis", "workspace/file_analysis.py")
+READING_AND_ANALYSIS = ("model", "marks.py", "reading", "analysis", "workspace/file_analysis.py")
 EVERYTHING = (
     *READING_AND_ANALYSIS,
     "templates",

@@ -97,7 +97,6 @@ def _collect(
     contents: Sequence[FileContents], settings: project.Project, decided: Sequence[source_settings.Correction]
 ) -> tuple[list[Article], list[Problem]]:
     """The articles, each once under all its paths and with what libraries and the user say of it, and the problems."""
-    from briefing.analysis.pipeline import redated
     from briefing.reading import corpus
 
     articles = [article for one in contents for article in one.articles]
@@ -110,6 +109,8 @@ def _collect(
     for source in corpus.settle(source_settings.corrected(mended, decided)):
         analysis = analyses.get(source.id) or _analysis(source)
         if source.id in read and read[source.id].metadata.published != source.metadata.published:
+            from briefing.analysis.pipeline import redated  # which loads all of analysis, for the few sources whose date was found late
+
             analysis = redated(source, analysis)  # "on Monday" counts from the day that is known now
         settled.append(Article(source=source, analysis=analysis))
     return settled, [*wrong, *(problem for one in contents for problem in one.problems)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
 from briefing.model import Known, Metadata, Problem, Record, Source
-from briefing.reading import calendar
 from briefing.workspace import folders
 from briefing.workspace.project import SourceSettings
+
+if TYPE_CHECKING:
+    from briefing.reading.calendar import Moment
 
 
 class Correction(Record, frozen=True):
@@ -62,7 +65,7 @@ def joined(before: SourceSettings, values: SourceSettings) -> SourceSettings:
 
 def mended(metadata: Metadata, settings: SourceSettings, origin: str) -> Metadata:
     """The metadata with what is set; `origin` says where. What is no date sets none."""
-    moment = calendar.find(settings.date or "")
+    moment = _moment(settings.date or "")
     given = {
         "outlet": settings.outlet,
         "title": settings.title,
@@ -79,12 +82,12 @@ def mended(metadata: Metadata, settings: SourceSettings, origin: str) -> Metadat
 
 def wrong_date(text: str) -> str:
     """What is wrong with a date that was typed, or nothing."""
-    return "" if not text.strip() or calendar.find(text) else f"“{text}” is no date; write it as 2024-03-05."
+    return "" if not text.strip() or _moment(text) else f"“{text}” is no date; write it as 2024-03-05."
 
 
 def _wrong_dates(settings: Mapping[str, SourceSettings]) -> Iterable[Problem]:
     for path, one in settings.items():
-        if one.date and calendar.find(one.date) is None:
+        if one.date and _moment(one.date) is None:
             yield Problem(
                 path=folders.PROJECT,
                 error=f"sources: {path}: date: “{one.date}” is no date",
@@ -104,3 +107,9 @@ def _unknown(settings: Mapping[str, SourceSettings], paths: Sequence[str]) -> It
                 advice="Write the path as the list of sources shows it.",
                 kind="notice",
             )
+
+
+def _moment(text: str) -> Moment | None:
+    from briefing.reading import calendar  # ten milliseconds of patterns, which the first frame of the desk has no need of
+
+    return calendar.find(text)

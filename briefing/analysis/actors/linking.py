@@ -87,7 +87,7 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
     names = _without_openers(names, lexicon)
     kinds = _kinds(text, names, lexicon)
     people = _people(names, kinds, lexicon)
-    bodies = _short_bodies(names, kinds, lexicon) | _in_brackets(text, names)
+    bodies = _short_bodies(names, kinds) | _in_brackets(text, names)
     inside = {name.text for name in names if not name.initial}
     namesakes = Namesakes(text, names, people.by_family, lexicon)
     recent: dict[str, str] = {}
@@ -204,7 +204,7 @@ def _people(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: Lexicon
     return found
 
 
-def _short_bodies(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: Lexicon) -> dict[str, str]:
+def _short_bodies(names: Sequence[Name], kinds: dict[str, ActorKind]) -> dict[str, str]:
     """Acronyms of the bodies that the article names in full, and companies without "Inc."."""
     counts = Counter(name.text for name in names if kinds.get(name.text) in ("organisation", "group"))
     short: dict[str, str] = {}

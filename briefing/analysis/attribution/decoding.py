@@ -30,7 +30,7 @@ class DecodedAttribution(NamedTuple):
     score: float
 
     def moved(self, by: int) -> DecodedAttribution:
-        """The same, `by` tokens further on."""
+        """The attribution `by` tokens further on."""
         shifted = tuple((first + by, end + by) for first, end in (self.cue, *((self.source,) if self.source else ()), *self.content))
         return DecodedAttribution(shifted[0], shifted[1] if self.source else None, shifted[2 if self.source else 1 :], self.score)
 

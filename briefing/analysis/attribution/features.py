@@ -63,7 +63,10 @@ def fold(word: str) -> str:
 
 
 def shape(word: str) -> int:
-    """0 paragraph end, 1 mark, 2 lower, 3 Title, 4 one capital, 5 CAPITALS, 6 mIxed, 7 digits, 8 digits and letters, 9 no case."""
+    """The number of a token's shape.
+
+    0 paragraph end, 1 mark, 2 lower, 3 Title, 4 one capital, 5 CAPITALS, 6 mIxed, 7 digits, 8 digits and letters, 9 no case.
+    """
     if not word:
         return 0
     if not word[0].isalnum():

@@ -41,7 +41,7 @@ class Windows(NamedTuple):
 
 
 def distance_bucket(distance: Integers) -> Integers:
-    """Signed distance in tokens to 0…40: exact up to 8, then by powers of √2."""
+    """The row of the table of distances for a signed distance in tokens: 0…40, exact up to 8, then by powers of √2."""
     size = np.abs(distance)
     far = 8 + np.floor(2 * np.log2(np.maximum(size, 8) / 8)).astype(np.int64)
     bucket = np.minimum(np.where(size <= 8, size, far + 1), 20)
@@ -49,7 +49,7 @@ def distance_bucket(distance: Integers) -> Integers:
 
 
 def count_bucket(count: Integers) -> Integers:
-    """Signed count to 0…8, cut at ±4."""
+    """The row of a table of counts for a signed count: 0…8, cut at ±4."""
     return 4 + np.clip(count, -4, 4)
 
 
@@ -77,7 +77,7 @@ class Network:
         self._middle = size
 
     def vectors(self, words: list[str], states: Integers, positions: Integers) -> Floats:
-        """(n, w) vectors of the tokens, each with its surroundings taken in."""
+        """The vectors of the tokens, each with its surroundings taken in; shape (n, w)."""
         w = self._w
         x = self._words(words)
         x += w.state[states]
@@ -86,11 +86,11 @@ class Network:
         return self._convolve(x)
 
     def cues(self, vectors: Floats) -> Floats:
-        """(n, 3) probabilities: no cue, first word of a cue, further word of a cue."""
+        """The probabilities of each token: no cue, first word of a cue, further word of a cue; shape (n, 3)."""
         return softmax(vectors @ self._w.cue + self._w.cue_bias)
 
     def arguments(self, vectors: Floats, first: Integers, last: Integers, windows: Windows, counts: RunningCounts) -> Floats:
-        """(r, 3) probabilities of each row: other, source, content of its cue."""
+        """The probabilities of each row: other, source, content of its cue; shape (r, 3)."""
         w = self._w
         out = np.empty((len(windows.token), 3), np.float32)
         projected = vectors @ w.token
@@ -154,7 +154,7 @@ class Network:
         return padded[reach : reach + n]
 
     def _words(self, words: list[str]) -> Floats:
-        """(n, w) vectors of the words alone. An executor of threads, as Dask's workers have, shares what is remembered."""
+        """The vectors of the words alone, shape (n, w). An executor of threads, as Dask's workers have, shares what is remembered."""
         with self._lock:
             return self._remembered(words)
 
@@ -194,7 +194,7 @@ def softmax(x: Floats) -> Floats:
 
 
 def _dilated_inputs(x: Floats, dilation: int) -> Floats:
-    """(n, 3w): each row beside the rows `dilation` before and after it, zeros outside."""
+    """Each row beside the rows `dilation` before and after it, zeros outside; shape (n, 3w)."""
     outside = np.zeros((dilation, x.shape[1]), np.float32)
     padded = np.concatenate((outside, x, outside))
     return np.concatenate((padded[: len(x)], x, padded[2 * dilation :]), axis=1)

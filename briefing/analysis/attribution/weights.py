@@ -63,7 +63,7 @@ class Weights:
         return int(self.piece.shape[1])
 
     def word_vectors(self, words: list[str]) -> Any:
-        """(words, width) what each word alone gives: the mean of its pieces, its shape and its ending."""
+        """The vector of each word alone, of the mean of its pieces, its shape and its ending; shape (words, width)."""
         found = [features.pieces(word, self.vocabulary) for word in words]
         flat = np.array([piece for pieces in found for piece in pieces])
         size = np.array([len(pieces) for pieces in found])

@@ -126,20 +126,20 @@ def _between_dashes(sentence: str, low: int, high: int) -> bool:
     return sentence[high - 1 : high] in ("—", "–") and sentence[max(0, low - 1) : low] in ("—", "–")
 
 
-def _tense(found: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, bool]:
+def _tense(matches: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, bool]:
     """The tense that the word nearest to the time tells: the last before it, the first behind it.
 
     A participle tells nothing of its own where an auxiliary stands before it ("will be held").
     """
-    is_maybe = any(match.lastgroup == "maybe" for match in found)
+    is_maybe = any(match.lastgroup == "maybe" for match in matches)
     telling = [
         match
-        for match in found
+        for match in matches
         if match.lastgroup != "maybe"
         and not (match.lastgroup == "past" and NO_TENSE.search(match.string, max(0, match.start() - 20), match.start()))
     ]
     if not telling:
-        return ("present" if is_maybe else "past" if any(match.lastgroup == "past" for match in found) else "unknown"), is_maybe
+        return ("present" if is_maybe else "past" if any(match.lastgroup == "past" for match in matches) else "unknown"), is_maybe
     kind = telling[-1 if backwards else 0].lastgroup
     if kind == "present" and any(match.lastgroup == "past" for match in telling):
         kind = "past"

@@ -110,44 +110,44 @@ class Finder:
                 aside = is_maybe or tense == "past"
             yield Found(match, span, when, aside)
 
-    def _with_stated_years(self, found: list[Found]) -> list[Found]:
+    def _with_stated_years(self, times: list[Found]) -> list[Found]:
         """With the years of days that stand without one: from beside them, the head of the sentence, or the same day elsewhere."""
         stated: dict[str, set[str]] = defaultdict(set)
-        for one in found:
+        for one in times:
             if one.when.iso and one.when.precision == "day" and _has_year(one.match):
                 stated[one.when.iso[4:]].add(one.when.iso[:4])
-        return [self._with_year(found, number, stated) if one.match.lastgroup in YEARLESS else one for number, one in enumerate(found)]
+        return [self._with_year(times, number, stated) if one.match.lastgroup in YEARLESS else one for number, one in enumerate(times)]
 
-    def _with_year(self, found: list[Found], number: int, stated: dict[str, set[str]]) -> Found:
-        one = found[number]
+    def _with_year(self, times: list[Found], index: int, stated: dict[str, set[str]]) -> Found:
+        one = times[index]
         if _has_year(one.match) or one.when.garbled:
             return one
         day = _month_and_day(one.match)
         years = stated.get(day, set()) if day else set()
         if day and len(years) == 1 and (one.when.iso is None or one.when.iso[:4] not in years):
             return one._replace(when=When(min(years) + day))
-        year = self._year_beside(found, number)
-        if year is None and self._follows_an_old_year(found, number):
+        year = self._year_beside(times, index)
+        if year is None and self._follows_an_old_year(times, index):
             return one._replace(aside=True)
         part = _part_of_year(one.match) if year else None
         if part is None or (one.when.iso and one.when.iso[:4] == year):
             return one
         return one._replace(when=When(f"{year}{part}", "day" if len(part) > len("-12") else "month"))
 
-    def _follows_an_old_year(self, found: list[Found], number: int) -> bool:
+    def _follows_an_old_year(self, times: list[Found], index: int) -> bool:
         """Whether a day without a year goes on with a story of years ago, as its paragraph named such a year shortly before."""
-        one, base = found[number], self.base
-        if number == 0 or base is None or not one.when.iso or (base - SHORTLY).isoformat() <= one.when.iso:
+        one, base = times[index], self.base
+        if index == 0 or base is None or not one.when.iso or (base - SHORTLY).isoformat() <= one.when.iso:
             return False
-        last = found[number - 1]
+        last = times[index - 1]
         is_near = one.span[0] - last.span[1] <= LONGEST and "\n" not in self.text[last.span[1] : one.span[0]]
         return is_near and last.when.iso is not None and last.match.lastgroup not in YEARLESS and int(last.when.iso[:4]) < base.year - 1
 
-    def _year_beside(self, found: list[Found], number: int) -> str | None:
+    def _year_beside(self, times: list[Found], index: int) -> str | None:
         """The year that stands beside a day or a month, or opens its sentence ("Two years ago, …")."""
-        one = found[number]
+        one = times[index]
         low, high = self._sentence(*one.span)
-        for other in found[max(0, number - 3) : number + 2]:
+        for other in times[max(0, index - 3) : index + 2]:
             if other is one or not other.when.iso or not low <= other.span[0] < high:
                 continue
             first, last = sorted((one.span, other.span))

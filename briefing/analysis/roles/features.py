@@ -116,7 +116,7 @@ def feature_matrix(article: Article) -> Floats:
     place, overlap = _places(article), _overlaps(_stems(WORD.findall(article.title.lower())), stems)
     return np.array(
         [
-            place[i] + overlap[i] + _surface_features(text, tokens[i]) + _counts(lower[i]) + _punctuation(text)
+            place[i] + overlap[i] + _surface_features(tokens[i]) + _counts(lower[i]) + _punctuation(text)
             for i, text in enumerate(article.sentences)
         ],
         dtype=np.float32,
@@ -165,7 +165,7 @@ def _overlaps(title: set[str], stems: Sequence[set[str]]) -> list[list[float]]:
     return found
 
 
-def _surface_features(text: str, words: Sequence[str]) -> list[float]:
+def _surface_features(words: Sequence[str]) -> list[float]:
     """Length, capitals, figures, and how the sentence begins."""
     count = max(1, len(words))
     capitals, shouted, years, figures, letters, past, going = _summed_forms(words)

@@ -87,7 +87,10 @@ def read(file: Path) -> Network:
 
 
 def probabilities(network: Network, article: Article) -> Floats:
-    """(sentences, 9): the eight roles in the order of ROLES, then none of them. The article has at least one sentence."""
+    """The probabilities of each sentence: the eight roles in the order of ROLES, then none of them; shape (sentences, 9).
+
+    The article has at least one sentence.
+    """
     features = np.clip((feature_matrix(article) - network.mean) / network.deviation, -LIMIT, LIMIT)
     texts, layers = article.sentences, network.layers
     parts = [_sentences(network, texts[at : at + MANY], features[at : at + MANY]) for at in range(0, len(texts), MANY)]
@@ -99,7 +102,7 @@ def probabilities(network: Network, article: Article) -> Floats:
 
 
 def _sentences(network: Network, texts: Sequence[str], features: Floats) -> Floats:
-    """(M, sentences, S): what each member makes of each sentence alone."""
+    """What each member makes of each sentence alone; shape (M, sentences, S)."""
     layers = network.layers
     known = np.empty((len(layers.sentence), len(texts), layers.sentence.shape[1]), np.float32)
     words = known.shape[2] - features.shape[1]
@@ -121,7 +124,7 @@ def _words(network: Network, texts: Sequence[str], out: Floats) -> None:
 
 
 def _recur(layers: Layers, sentences: Floats) -> Floats:
-    """(M, sentences, S) to (2 M, sentences, H): what each direction of each GRU knows at each sentence, in its own direction.
+    """What each direction of each GRU knows at each sentence, in its own direction: (M, sentences, S) becomes (2 M, sentences, H).
 
     All members and directions take a step together: a step is small, and what it costs is mostly the call.
     """
@@ -142,7 +145,7 @@ def _recur(layers: Layers, sentences: Floats) -> Floats:
 
 
 def _given(layers: Layers, sentences: Floats, begin: int, end: int) -> Floats:
-    """(2 M, steps, 3 H): what the steps `begin` to `end` - 1 of each GRU are given, forward and backward."""
+    """What the steps `begin` to `end` - 1 of each GRU are given, forward and backward; shape (2 M, steps, 3 H)."""
     forward = sentences[:, begin:end]
     both = np.empty((2 * len(sentences), *forward.shape[1:]), np.float32)
     both[0::2], both[1::2] = forward, sentences[:, ::-1][:, begin:end]

@@ -41,8 +41,10 @@ class PooledConvolution:
         self._rows = [np.empty((room, len(self._bias)), np.float32) for _ in self._taps]
 
     def pooled(self, sentences: Sequence[Sequence[int]]) -> tuple[Floats, Floats, Floats]:
-        """Maximum and mean of the waves, (sentences, W) each, and the mean vectors, (sentences, D). No sentence is empty, and none
-        has more pieces than `MOST_REMEMBERED` allows all of them together."""
+        """The maximum and the mean of each sentence's convolution, (sentences, W) each, and its mean vector, (sentences, D).
+
+        No sentence is empty, and all together have no more pieces than MOST_REMEMBERED.
+        """
         gap = len(self._vectors) - 1
         ends = np.cumsum([len(pieces) + 1 for pieces in sentences])
         numbers = np.array([number for pieces in sentences for number in (*pieces, gap)])

@@ -28,7 +28,7 @@ QUOTED_BY = re.compile(r"[,\s]+(?:was |were |as )?(?:quoted|cited)(?: as saying)
 
 
 class Channel(NamedTuple):
-    """Either `origin`, the span of who is quoted by the source; or `medium`, who carries the source's words."""
+    """Who carries whose words: `origin` is the span of who is quoted by the source, or `medium` who carries the source's words."""
 
     origin: Span | None = None
     medium: Mention | None = None

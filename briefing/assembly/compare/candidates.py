@@ -6,7 +6,7 @@ from itertools import takewhile
 
 import numpy as np
 
-from briefing.assembly.arrays import ROWS_PER_BATCH, Flags, Integers, batches, first_of_runs
+from briefing.assembly.arrays import ROWS_PER_BATCH, Flags, Integers, batches, expand_ranges, first_of_runs
 from briefing.assembly.compare.term_extraction import NUMBERS, PAIRS, WORDS
 from briefing.assembly.compare.term_matrix import TermMatrix
 
@@ -99,14 +99,15 @@ def _best_partners(left: Integers, right: Integers, times: Integers, rows: int) 
     by_right = np.argsort(right, kind="stable")
     chosen = np.zeros(len(left), dtype=bool)
     most = int(times.max(initial=0))
+    width = (most + 1) * max(1, len(left))
     for batch in batches(rows, ROWS_PER_BATCH):
         span = np.array((batch.start, batch.start + ROWS_PER_BATCH), dtype=left.dtype)
         as_left = np.arange(*np.searchsorted(left, span))
         as_right = by_right[slice(*np.searchsorted(right, span, sorter=by_right))]
         ends, pair = np.concatenate((left[as_left], right[as_right])).astype(np.int64), np.concatenate((as_left, as_right))
-        order = ((ends - batch.start) * (most + 1) + most - times[pair]) * max(1, len(left)) + pair  # the best of a row first
+        order = (ends - batch.start) * width + (most - times[pair]) * max(1, len(left)) + pair  # the best of a row first
         order.sort()
-        ends, pair = order // (max(1, len(left)) * (most + 1)), order % max(1, len(left))
-        rank = np.arange(len(ends)) - np.searchsorted(ends, ends)
-        chosen[pair[rank < keep]] = True
+        offsets = np.searchsorted(order, np.arange(batch.stop - batch.start + 1) * width)
+        first, _ = expand_ranges(offsets[:-1], np.minimum(offsets[:-1] + keep, offsets[1:]))
+        chosen[order[first] % max(1, len(left))] = True
     return chosen

@@ -8,13 +8,14 @@ import numpy as np
 
 from briefing.assembly.arrays import PAIRS_PER_BATCH, Flags, Floats, Floats32, Integers
 from briefing.assembly.compare.content_features import CONTENT_FEATURES, ContentPairs, StatementContents
-from briefing.assembly.compare.models import BoostedTrees, LogisticModel, OtherFeaturesError
+from briefing.assembly.compare.models import LogisticModel, OtherFeaturesError
 from briefing.assembly.compare.neighbourhood_features import NEIGHBOURHOOD_FEATURES, NeighbourhoodPairs
 from briefing.assembly.compare.ngram_features import NGRAM_FEATURES, NgramPairs
 from briefing.assembly.compare.pair_features import PAIR_FEATURES, pair_batches
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.row_context import RowContext
 from briefing.assembly.compare.term_matrix import TermMatrix
+from briefing.assembly.compare.trees import BoostedTrees
 
 RESCORE_FEATURES = (*PAIR_FEATURES.names, *NGRAM_FEATURES.names, *CONTENT_FEATURES.names, *NEIGHBOURHOOD_FEATURES.names)
 """The names of the features by which pairs are rescored."""

@@ -1,4 +1,4 @@
-"""The models that weigh features of pairs, worked in numpy: a logistic model and boosted decision trees."""
+"""The models that weigh features of pairs, worked in numpy; the boosted decision trees among them stand in `trees.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import msgspec
 import numpy as np
 from msgspec import field
 
-from briefing.assembly.arrays import PAIRS_PER_BATCH, Floats, Floats32, Integers, batches
+from briefing.assembly.arrays import Floats
+from briefing.assembly.compare.trees import BoostedTrees
 from briefing.model import Record
 
 LARGEST_LOG_ODDS = 30
@@ -35,55 +36,6 @@ class LogisticModel(Record, frozen=True):
         """The probability that these log odds stand for."""
         probability: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -LARGEST_LOG_ODDS, LARGEST_LOG_ODDS)))
         return probability
-
-
-class Tree(Record, frozen=True):
-    """A decision tree, node by node, the root first.
-
-    A node sends rows whose feature is at most `threshold` to the node `low`, others to `high`; a leaf has the feature -1 and gives its
-    `value`, in log odds.
-    """
-
-    feature: tuple[int, ...] = field(name="figure")
-    threshold: tuple[float, ...] = field(name="most")
-    low: tuple[int, ...]
-    high: tuple[int, ...]
-    value: tuple[float, ...]
-
-
-class BoostedTrees(Record, frozen=True):
-    """Trees over these features, and the log odds that they start from."""
-
-    features: tuple[str, ...] = field(name="figures")
-    constant: float
-    trees: tuple[Tree, ...]
-
-    def probability(self, features: Floats32) -> Floats:
-        """The probability of each row of features (pairs, features)."""
-        parts = [np.zeros(0), *(self._probability(features[batch]) for batch in batches(len(features), PAIRS_PER_BATCH))]
-        return np.concatenate(parts)
-
-    def _probability(self, features: Floats32) -> Floats:
-        # Columns are looked at one by one, so each is laid out in one piece.
-        columns = np.asfortranarray(features)
-        log_odds = np.full(len(features), self.constant)
-        for tree in self.trees:
-            _add_leaves(tree, columns, log_odds)
-        probability: Floats = 1 / (1 + np.exp(-log_odds))
-        return probability
-
-
-def _add_leaves(tree: Tree, features: Floats32, log_odds: Floats) -> None:
-    """Add the value of each row's leaf to its log odds."""
-    waiting: list[tuple[int, Integers]] = [(0, np.arange(len(features)))]
-    while waiting:
-        node, rows = waiting.pop()
-        feature = tree.feature[node]
-        if feature < 0:
-            log_odds[rows] += tree.value[node]
-        elif len(rows):
-            lower = features[:, feature].take(rows) <= tree.threshold[node]
-            waiting += [(tree.low[node], rows.compress(lower)), (tree.high[node], rows.compress(~lower))]
 
 
 class PairModel(Record, frozen=True):

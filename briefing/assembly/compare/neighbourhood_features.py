@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
 from briefing.assembly.arrays import PAIRS_PER_BATCH, Floats, Integers, RaggedArray, batches, first_of_runs
@@ -26,8 +28,13 @@ class NeighbourhoodPairs:
         self._pairs, self._rows, self._context = pairs, rows, context
         log_odds = _log_odds(pairs.score)
         self.log_odds = log_odds[near]
-        self.ranks, self.margins = _ranks_and_margins(pairs, log_odds, near, context, in_source=False)
-        self.ranks_in_source, self.margins_in_source = _ranks_and_margins(pairs, log_odds, near, context, in_source=True)
+        ends, others = np.concatenate((pairs.left, pairs.right)), np.concatenate((pairs.right, pairs.left))
+        both = np.concatenate((log_odds, log_odds))
+        best_first = np.argsort(-both, kind="stable")
+        self.ranks, self.margins = _ranks_and_margins(ends, both, best_first, near)
+        # Of sources there can be more than rows, where many print the same line.
+        by_source = ends.astype(np.int64) * (int(context.source.max(initial=0)) + 1) + context.source[others]
+        self.ranks_in_source, self.margins_in_source = _ranks_and_margins(by_source, both, best_first, near)
         self.left, self.right = pairs.left[near], pairs.right[near]
         self.paths, self.least_sum, self.most_sum = _paths_through_others(pairs, self.left, self.right, rows)
 
@@ -49,9 +56,15 @@ class NeighbourhoodPairs:
         """The row after each row."""
         return self._context.after
 
+    @cached_property
+    def _keys(self) -> Integers:
+        """Each pair as one number, in order."""
+        keys: Integers = self._pairs.left.astype(np.int64) * self._rows + self._pairs.right
+        return keys
+
     def _scores(self, left: Integers, right: Integers) -> Floats:
         """The scores of these pairs of rows, 0 where they are no pair or one is missing (-1)."""
-        keys = self._pairs.left.astype(np.int64) * self._rows + self._pairs.right
+        keys = self._keys
         wanted = np.minimum(left, right).astype(np.int64) * self._rows + np.maximum(left, right)
         place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         return np.where((keys[place] == wanted) & (np.minimum(left, right) >= 0), self._pairs.score[place], 0.0)
@@ -85,11 +98,18 @@ def _log_odds(score: Floats) -> Floats:
     return log_odds
 
 
-def _ranks_and_margins(pairs: Pairs, log_odds: Floats, near: Integers, context: RowContext, *, in_source: bool) -> tuple[Floats, Floats]:
-    """The rank of each near pair among those of its left and of its right row, and its margin: each of shape (2, near)."""
-    lists, both, place = _ordered_lists(pairs, log_odds, context, in_source=in_source)
+def _ranks_and_margins(lists: Integers, both: Floats, best_first: Integers, near: Integers) -> tuple[Floats, Floats]:
+    """The rank of each near pair among those of its left and of its right row, and its margin: each of shape (2, near).
+
+    Every pair stands twice in `lists`, which numbers the list of its left row and behind all these that of its right row; `both` are their
+    log odds, `best_first` the order of these.
+    """
+    order = best_first[np.argsort(lists[best_first], kind="stable")]
+    place = np.empty(len(order), dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    lists, both = lists[order], both[order]
     # What follows is asked of the near pairs alone, in a large corpus a fraction.
-    places = place[np.stack((near, near + len(log_odds)))]
+    places = place[np.stack((near, near + len(lists) // 2))]
     first = np.searchsorted(lists, lists[places])
     starts = np.where(first_of_runs(lists, both), np.arange(len(lists), dtype=np.int32), 0)
     rank = np.maximum.accumulate(starts)[places] - first
@@ -97,19 +117,6 @@ def _ranks_and_margins(pairs: Pairs, log_odds: Floats, near: Integers, context: 
     followed = (lists[second] == lists[places]) & (second > first)
     runner_up = np.where(followed, both[second], _log_odds(np.zeros(1)))
     return rank.astype(np.float64), both[places] - np.where(rank == 0, runner_up, both[first])
-
-
-def _ordered_lists(pairs: Pairs, log_odds: Floats, context: RowContext, *, in_source: bool) -> tuple[Integers, Floats, Integers]:
-    """Each pair twice, in the lists of its left and of its right row, the best of a list first; and where each stands in this order."""
-    ends, others = np.concatenate((pairs.left, pairs.right)), np.concatenate((pairs.right, pairs.left))
-    # Of sources there can be more than rows, where many print the same line.
-    sources = int(context.source.max(initial=0)) + 1
-    lists = ends.astype(np.int64) * sources + context.source[others] if in_source else ends
-    both = np.concatenate((log_odds, log_odds))
-    order = np.lexsort((-both, lists))
-    place = np.empty(len(order), dtype=np.int32)
-    place[order] = np.arange(len(order), dtype=np.int32)
-    return lists[order], both[order], place
 
 
 def _paths_through_others(pairs: Pairs, left: Integers, right: Integers, rows: int) -> tuple[Floats, Floats, Floats]:

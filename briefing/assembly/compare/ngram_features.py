@@ -44,19 +44,19 @@ NGRAM_FEATURES = FeatureSet[NgramPairs](
 )
 
 
-def _shared_trigrams(index: WordIndex, rows: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats, Floats]:
+def _shared_trigrams(index: WordIndex, rows: Integers, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:
     """Of each pair (places in `rows`) how many trigrams both have, and how rare these are together; and how many each row has."""
     trigrams = _ngrams(index, rows, TRIGRAM)
     ones, rarity = np.ones(trigrams.width), 1 / np.maximum(1, trigrams.document_frequency())
-    shared, rare = trigrams.shared(one, other, ones, rarity)
+    shared, rare = trigrams.shared(left, right, ones, rarity)
     return shared, rare, trigrams.sums(ones)
 
 
-def _shared_bigrams(index: WordIndex, rows: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats]:
+def _shared_bigrams(index: WordIndex, rows: Integers, left: Integers, right: Integers) -> tuple[Floats, Floats]:
     """Of each pair (places in `rows`) how many bigrams both have; and how many each row has."""
     bigrams = _ngrams(index, rows, BIGRAM)
     ones = np.ones(bigrams.width)
-    (shared,) = bigrams.shared(one, other, ones)
+    (shared,) = bigrams.shared(left, right, ones)
     return shared, bigrams.sums(ones)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
-from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.lexicon import Entry, load
 from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly.entities.side_by_description import OFFICE, OUTSIDE
 from briefing.assembly.text.names import family_key, normalize_name
@@ -208,15 +209,17 @@ def _describes_post(voice: Voice, side: _SideInContext) -> bool:
 def _is_staff(voice: Voice, head: _SideInContext) -> bool:
     """Whether the voice is of the staff of the head of government who is the side, not of another country's."""
     description = _description(voice)
-    seats = [
-        entry
-        for form, entry in load().entries.items()
-        if entry.sort == "seat" and form in description and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", description)
-    ]
+    seats = [entry for form, entry in _seats() if form in description and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", description)]
     homes = {country for country in (voice.country, *(seat.country for seat in seats)) if country}
     if homes and head.countries and not homes & head.countries:
         return False
     return bool(seats) or STAFF.search(description) is not None
+
+
+@cache
+def _seats() -> tuple[tuple[str, Entry], ...]:
+    """The seats of government ("the Kremlin") by their printed form."""
+    return tuple((form, entry) for form, entry in load().entries.items() if entry.sort == "seat")
 
 
 def _has_post_before(text: str, side: _SideInContext) -> bool:

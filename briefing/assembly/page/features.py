@@ -36,8 +36,8 @@ def _in_section(kind: SectionKind) -> Callable[[Candidates], Floats]:
     return lambda candidates: np.array([asked == kind for asked in candidates.kinds], dtype=np.float64)
 
 
-def _role(number: int) -> Callable[[Candidates], Floats]:
-    return _of_leads(lambda lead: lead.role_scores[number] if lead.role_scores else 0.0)
+def _role(role: int) -> Callable[[Candidates], Floats]:
+    return _of_leads(lambda lead: lead.role_scores[role] if lead.role_scores else 0.0)
 
 
 def _elsewhere(candidates: Candidates) -> Floats:

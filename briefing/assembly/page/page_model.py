@@ -7,7 +7,8 @@ from importlib import resources
 
 import msgspec
 
-from briefing.assembly.compare.models import BoostedTrees, LogisticModel, OtherFeaturesError
+from briefing.assembly.compare.models import LogisticModel, OtherFeaturesError
+from briefing.assembly.compare.trees import BoostedTrees
 from briefing.assembly.page.features import LINE_FEATURES
 from briefing.assembly.page.fit_features import FIT_FEATURES
 from briefing.assembly.page.repeat_features import REPEAT_FEATURES

@@ -86,7 +86,7 @@ class SupportedGroups:
         for group in groups:
             yield [row == group.lead or next(supports) for row in group.rows]
 
-    def _score(self, one: int, other: int) -> float:
-        low, high = (one, other) if one < other else (other, one)
+    def _score(self, left: int, right: int) -> float:
+        low, high = (left, right) if left < right else (right, left)
         score = self._lookup.get(low, high)
         return self._score_of_others(low, high) if score is None else score

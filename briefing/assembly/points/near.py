@@ -47,9 +47,9 @@ class NearPoints:
         self._steps: Integers = np.minimum(np.rint(chance[nearest] * STEPS), STEPS - 1).astype(np.int32)
         self._chances = [step / STEPS for step in range(STEPS)]
 
-    def of(self, number: int, names: Sequence[str]) -> tuple[Near, ...]:
+    def of(self, point: int, names: Sequence[str]) -> tuple[Near, ...]:
         """Those of a point by number; `names` are the ids of all points."""
-        start, end = self._others.offsets[number : number + 2]
+        start, end = self._others.offsets[point : point + 2]
         return tuple(
             Near(point=names[other], chance=self._chances[step])
             for other, step in zip(self._others.values[start:end].tolist(), self._steps[start:end].tolist(), strict=True)

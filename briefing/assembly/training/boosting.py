@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing.assembly.arrays import Floats
-from briefing.assembly.compare.models import BoostedTrees, Tree
+from briefing.assembly.compare.trees import BoostedTrees, Tree
 
 SETS = 3
 """Sets of trees that are averaged: which features a set asks is chance, and what depends on chance should not decide."""
 TREES, LEAVES, RATE = 120, 10, 0.08
+"""`TreeLayout` has a place for each combination of leaves: with 20 it would hold a megabyte."""
 LEAST_IN_LEAF, PENALTY = 25, 10.0
 FEATURES_PER_SPLIT = 0.3
 """Share of the features, drawn anew for each split, among which the best is looked for; the seeds are fixed."""

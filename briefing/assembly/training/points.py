@@ -21,10 +21,11 @@ from briefing.assembly.compare.candidates import candidates
 from briefing.assembly.compare.cascade import RESCORE_FEATURES, rescore_features, screen
 from briefing.assembly.compare.comparison import Comparison, compare_statements
 from briefing.assembly.compare.content_features import StatementContents
-from briefing.assembly.compare.models import BoostedTrees, LogisticModel, PairModel
+from briefing.assembly.compare.models import LogisticModel, PairModel
 from briefing.assembly.compare.pair_features import PAIR_FEATURES, pair_features
 from briefing.assembly.compare.row_context import RowContext, row_context
 from briefing.assembly.compare.term_matrix import TermMatrix
+from briefing.assembly.compare.trees import BoostedTrees
 from briefing.assembly.compare.unique_statements import UniqueStatements, unique_statements
 from briefing.assembly.points.build import group_statements, merge_scores
 from briefing.assembly.points.support import SUPPORT_FEATURES, SupportContext, SupportPairs

@@ -113,8 +113,8 @@ def _owners(lines: list[Line]) -> Iterator[str]:
             yield found["name"].strip()
 
 
-def _part(part: str, number: int) -> str:
-    return f"{part}/{number}" if part else str(number)
+def _part(part: str, ordinal: int) -> str:
+    return f"{part}/{ordinal}" if part else str(ordinal)
 
 
 def _path(name: str, part: str) -> str:

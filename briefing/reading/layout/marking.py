@@ -91,7 +91,7 @@ def lay_out(
     mark_headings(blocks, found, extracted=extracted)
     regions.mark_restated(blocks)
     _keep_only_lines(blocks)
-    return _spans(text, blocks, language, extracted=extracted)
+    return _spans(blocks, language, extracted=extracted)
 
 
 def _keep_only_lines(blocks: list[Block]) -> None:
@@ -171,7 +171,7 @@ def sentence_reason(text: str) -> str:
     return ""
 
 
-def _spans(text: str, blocks: list[Block], language: str, *, extracted: bool) -> Layout:
+def _spans(blocks: list[Block], language: str, *, extracted: bool) -> Layout:
     found = _Spans()
     heading: int | None = None
     for block in blocks:

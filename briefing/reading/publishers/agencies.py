@@ -105,8 +105,8 @@ def of_story(paragraphs: Iterable[str], notices: Iterable[str]) -> Known | None:
     return None
 
 
-def _agency(found: re.Match[str]) -> str:
-    name = found.groupdict().get("name") or found["first"]
+def _agency(match: re.Match[str]) -> str:
+    name = match.groupdict().get("name") or match["first"]
     return canonical(" ".join(name.replace("-", " ").split())) or canonical(name) or name
 
 

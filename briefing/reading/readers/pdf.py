@@ -98,12 +98,12 @@ def _of_print(metadata: Metadata, printed: Metadata) -> Metadata:
     )
 
 
-def _lines(pdf: Any, number: int) -> list[Line]:
+def _lines(pdf: Any, index: int) -> list[Line]:
     """The lines of a page in reading order; a page that can't be read has none."""
     import pypdfium2
 
     try:
-        page = pdf[number].get_textpage()
+        page = pdf[index].get_textpage()
         text = page.get_text_range()
     except pypdfium2.PdfiumError:
         return []

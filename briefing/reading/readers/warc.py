@@ -84,7 +84,7 @@ class _Nowhere:
     """Takes what warcio writes to standard error of broken records, for the same reason."""
 
     def write(self, _: str) -> None:
-        """Forget it."""
+        """Take bytes and forget them."""
 
 
 def _silence() -> None:

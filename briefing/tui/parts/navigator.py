@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.tui import cursor_place, painting
 from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.history import History, Place
+from briefing.tui.parts.left_places import SEARCHED, LeftPlaces, index_of
 from briefing.tui.views.listing import Listing
 from briefing.tui.views.registry import view_class
 from briefing.tui.wrapping import Line
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from briefing.tui.parts.source_follower import SourceFollower
     from briefing.tui.styles import Styles
     from briefing.workspace.view import View
-
-SEARCHED = 2000
-"""Rows that are looked through for one that moved; further away it is not looked for."""
 
 FindCursor = Callable[[Sequence[Any]], int | None]
 """Says where the cursor stands in the rows of a group that is shown; None: below the last."""
@@ -56,7 +54,7 @@ class Navigator:
         """Called when the cursor came to a row."""
         panes.row_list.follow = self.follow_cursor
         panes.group_list.follow = lambda: self.go_to_group(panes.group_list.cursor)
-        self._places: dict[tuple[str, str], Place] = {}
+        self._left = LeftPlaces()
 
     # --- the brief
 
@@ -76,13 +74,13 @@ class Navigator:
         """Open the brief at the section and the line at which the desk was left, or at its beginning."""
         left = view.desk.left
         if left.view == "brief":
-            self._places["brief", left.group] = Place("brief", left.group, left.row, left.index)
+            self._left.keep(Place("brief", left.group, left.row, left.index))
         self._open("brief", left.group if left.view == "brief" else None)
 
     def leave(self) -> None:
         """The desk is left: the next visit begins where this one ends."""
         if self.view and self.listing:
-            place = self.place() if self.listing_name == "brief" else self._places.get(("brief", "*"))
+            place = self.place() if self.listing_name == "brief" else self._left.in_view("brief")
             if place:
                 self.view.desk.leave("brief", place.group, place.row, place.index)
 
@@ -110,7 +108,7 @@ class Navigator:
         """
         if self.listing:
             place, kept = self.place(), self._panes.row_list.top_row
-            self._places[place.view, place.group] = place
+            self._left.keep(place)
             self._open(place.view, place.group, self._cursor_after(place.index, acted, on) if acted else None)
             self._panes.row_list.top_row = kept
             self._panes.row_list.reveal(self._panes.row_list.cursor)
@@ -200,7 +198,7 @@ class Navigator:
             self._screen.notify("The briefing is not there yet.")
             return
         left = self.place()
-        self._remember(left)
+        self._left.leave(left)
         self._open(name, group)
         self._panes.leave_source()
         self.history.visit(left, self.place())
@@ -235,7 +233,7 @@ class Navigator:
         """Go to a group of this view, where it was left."""
         if index != self.group:
             left = self.place()
-            self._remember(left)
+            self._left.leave(left)
             self._show_group(index)
             self._panes.leave_source()
             self.history.visit(left, self.place())
@@ -254,7 +252,7 @@ class Navigator:
         group = self.current_group.id
         is_open = not self.shown.desk.is_open(group)
         self.shown.desk.fold(group, is_open=is_open)
-        self._places[self.listing_name, group] = self.place()
+        self._left.keep(self.place())
         self._open(self.listing_name, group, lambda rows: here if is_open else min(here, index))
 
     def step_group(self, by: int) -> None:
@@ -311,19 +309,14 @@ class Navigator:
         """Show what a search finds where it is shown, from the first hit; where it was left is forgotten."""
         self.query_text = query
         if self.listing_name == "search":
-            self._forget("search")
+            self._left.forget("search")
             self._open("search", self.current_group.id)
 
     def _search_again(self, query: str) -> None:
         """Let the search be the one for these words."""
         self.query_text = query
-        self._forget("search")
+        self._left.forget("search")
         self._run(self.when_searched_again)
-
-    def _forget(self, name: str) -> None:
-        """Forget where a view was left."""
-        for place in [place for place in self._places if place[0] == name]:
-            del self._places[place]
 
     def _open(self, name: str, group: str | None, find: FindCursor | None = None) -> None:
         with self._screen.app.batch_update():
@@ -335,7 +328,7 @@ class Navigator:
         self.groups = self.listing.groups()
         self._panes.first_number = self.listing.first_number
         self._panes.show_alone(self.listing.alone)
-        index, there = self._group_to_open(name, group)
+        index, there = self._left.group_to_open(name, group, self.groups)
         if find and not there:  # an edit took the group away: a key that is held down must not act on the lines of another
             index, find = min(self.group, len(self.groups) - 1), lambda rows: None
         self._panes.group_list.title(self.listing.groups_are or self.listing.title)
@@ -346,34 +339,22 @@ class Navigator:
         self._panes.filter_bar.hold(self.listing.unfiltered)
         self._run(self.when_opened)
 
-    def _group_to_open(self, name: str, group: str | None) -> tuple[int, bool]:
-        """The group that was asked for, or where this view was left, and true; else the first with something in it, and false."""
-        left = self._places.get((name, "*"))
-        wanted = group if group is not None else left.group if left else None
-        for index, candidate in enumerate(self.groups[:SEARCHED]):
-            if candidate.id == wanted:
-                return index, True
-        return next((index for index, candidate in enumerate(self.groups[:50]) if candidate.count), 0), False
-
     def _go(self, place: Place) -> None:
         """Show a place again, or the nearest to it that is still there."""
         if self.listing:
-            self._remember(self.place())
+            self._left.leave(self.place())
         if place.view == "search" and place.query != self.query_text:
             self._search_again(place.query)
-        self._places[place.view, place.group] = place
+        self._left.keep(place)
         self._open(place.view, place.group)
-
-    def _remember(self, place: Place) -> None:
-        self._places[place.view, place.group] = self._places[place.view, "*"] = place
 
     def _show_group(self, index: int, find: FindCursor | None = None) -> None:
         assert self.listing
         self.group = index
         group = self.groups[index]
         rows = self.listing.rows(group.id)
-        left = self._places.get((self.listing.name, group.id))
-        cursor = find(rows) if find else self._find(rows, left) if left else 0
+        left = self._left.in_group(self.listing.name, group.id)
+        cursor = find(rows) if find else index_of(left, self.listing, rows) if left else 0
         same = left is not None and cursor is not None and cursor < len(rows) and self.listing.row_id(rows[cursor]) == left.row
         self._follower.statement_index = left.statement_index if left and same else 0
         self._panes.group_list.move_to(index)
@@ -381,17 +362,6 @@ class Navigator:
         self._panes.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
         self._panes.row_list.title(group.title, self.listing.note(group.id, rows))
         self.follow()
-
-    def _find(self, rows: Sequence[Any], place: Place) -> int | None:
-        """Where the row of a place stands now; where it stood, if it is gone; None for the place below the last row."""
-        assert self.listing
-        if place.row is None and place.index:
-            return None
-        if place.index < len(rows) and self.listing.row_id(rows[place.index]) == place.row:
-            return place.index
-        start = max(0, place.index - SEARCHED // 2)
-        near = enumerate(rows[start : start + SEARCHED], start)
-        return next((number for number, row in near if self.listing.row_id(row) == place.row), place.index)
 
     # --- the filter
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.analysis.pipeline import analyse
-from briefing.assembly.compare.models import BoostedTrees, LogisticModel
+from briefing.assembly.compare.models import LogisticModel
+from briefing.assembly.compare.trees import BoostedTrees
 from briefing.assembly.page import choose as choosing
 from briefing.assembly.page.candidates import Candidates
 from briefing.assembly.page.choose import LEAST_IN_BRIEF, LINES_A_SECTION, MOST_IN_BRIEF, MOST_LINES, choose

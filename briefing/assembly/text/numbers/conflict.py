@@ -41,13 +41,13 @@ class NumberConflicts:
         )
         return any(_comparable(here, there) for here in left_own for there in right_own)
 
-    def _of(self, number: int) -> list[CountedNumber]:
-        numbers = self._numbers.get(number)
+    def _of(self, row: int) -> list[CountedNumber]:
+        numbers = self._numbers.get(row)
         if numbers is None:
-            statement = self._statements[number]
-            printed = undated(statement, self._quantities.of(number, statement.text))
+            statement = self._statements[row]
+            printed = undated(statement, self._quantities.of(row, statement.text))
             kinds = (kind_of(statement.text, quantity, self._stemmer) for quantity in printed)
-            numbers = self._numbers[number] = [kind for kind in kinds if kind]
+            numbers = self._numbers[row] = [kind for kind in kinds if kind]
         return numbers
 
 
