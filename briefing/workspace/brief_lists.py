@@ -12,7 +12,7 @@ from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.page import put_behind
 from briefing.workspace.point_rows import PointRows
-from briefing.workspace.records import DISPUTE, ORIGIN, PROBLEM, SOURCE, TIMELINE, VOICE
+from briefing.workspace.records import DISPUTE, ORIGIN, PROBLEM, SOURCE, TIMELINE, VOICE, behind
 from briefing.workspace.rows import (
     DisputeRow,
     Hit,
@@ -100,8 +100,8 @@ class BriefLists(BriefState):
         agencies = sorted({story.agency for story in stories.values() if story.agency})
         words = wording.support(point.sources, point.independent, agencies)
         near = self._near(point)
-        behind = [one for other in (point, *(self.record(one.point) for one in near)) for one in other.statements] if near else []
-        _, most = count_support(self.records.among("SELECT outlet, origin FROM statement WHERE id IN", behind))
+        whole = [one for other in (point, *(self.record(one.point) for one in near)) for one in other.statements] if near else []
+        _, most = count_support(behind(self.store, self.overlay, whole))
         perhaps = most if most > point.independent else 0
         return PointDetail(
             row=self.rows_of([name])[0],
@@ -200,7 +200,8 @@ class BriefLists(BriefState):
             found: list[VoiceRow] = []
             for piece in order.pieces(start, end):
                 if isinstance(piece, range):
-                    found += [self._voice(data, count) for data, count in self.store.rows(query, (piece.start, piece.stop))]
+                    rows = self.store.rows(query, (piece.start, piece.stop))
+                    found += [self._voice(VOICE.decode(data), count) for data, count in rows]
                 else:
                     found += map(self.voice, piece)
             return found
@@ -209,27 +210,30 @@ class BriefLists(BriefState):
 
     def voice(self, name: str) -> VoiceRow:
         """One voice. Raises KeyError for an unknown id."""
+        if name in self.overlay.own_voices:
+            return self._voice(self.overlay.own_voices[name], 0)
         row = self.store.row("SELECT data, statements FROM voice WHERE id = ?", (name,))
         if row is None:
             raise KeyError(name)
-        return self._voice(*row)
+        return self._voice(VOICE.decode(row[0]), row[1])
 
     def voice_called(self, name: str, *, but: str) -> str | None:
         """The id of a voice that has this name now, in whatever case, and is not the one of the id `but`; None where there is none."""
         rows = self.store.rows("SELECT id FROM voice WHERE lower(name) = lower(?)", (name,))
         renamed = [voice for voice, called in self.overlay.voices.items() if called.casefold() == name.casefold()]
-        found = (self.overlay.voice(voice) for voice in (*renamed, *(row[0] for row in rows if row[0] not in self.overlay.voices)))
+        own = [voice.id for voice in self.overlay.own_voices.values() if voice.name.casefold() == name.casefold()]
+        read = (voice for voice in (*(row[0] for row in rows), *own) if voice not in self.overlay.voices)
+        found = (self.overlay.voice(voice) for voice in (*renamed, *read))
         return next((voice for voice in found if voice != self.overlay.voice(but)), None)
 
     def voice_as_read(self, name: str) -> str:
         """The name of a voice in the sources, whatever the analyst calls it. Raises KeyError for an unknown id."""
-        row = self.store.row("SELECT name FROM voice WHERE id = ?", (name,))
-        if row is None:
+        found = self.speakers.read_name(name)
+        if found is None:
             raise KeyError(name)
-        return str(row[0])
+        return found
 
-    def _voice(self, data: bytes, count: int) -> VoiceRow:
-        voice = VOICE.decode(data)
+    def _voice(self, voice: Voice, count: int) -> VoiceRow:
         return VoiceRow(
             id=voice.id,
             name=self.records.voice_name(voice),
@@ -244,7 +248,7 @@ class BriefLists(BriefState):
         """The other names of a voice, and those of the voices that are it."""
         if voice.id not in self.overlay.joined.values():
             return voice.aliases
-        others = self.records.by_id("voice", VOICE, self.overlay.voices_of(voice.id)[1:])
+        others = self.records.voices(self.overlay.voices_of(voice.id)[1:])
         names = [name for other in others.values() for name in (other.name, *other.aliases)]
         return tuple(name for name in dict.fromkeys((*voice.aliases, *names)) if name != voice.name)
 
@@ -255,11 +259,8 @@ class BriefLists(BriefState):
 
     def statement_ids_of_voice(self, name: str) -> list[str]:
         """The ids of what a voice says, in that order, without what is excluded."""
-        query = """
-            SELECT s.number, s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
-            WHERE v.id IN"""
-        rows = sorted(set(self.records.among(query, self.overlay.voices_of(name))))
-        return [statement for _, statement in rows if statement not in self.overlay.hidden]
+        said = self.speakers.said_by(self.overlay.voices_of(name))
+        return [statement for statement in said if statement not in self.overlay.hidden]
 
     def disputes(self) -> Sequence[DisputeRow]:
         """Every dispute, the surest first; one that has fewer than two positions without what is excluded is none."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model import Point, Record
 from briefing.workspace.lazy import PatchedOrder
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.records import AT_ONCE, among
+from briefing.workspace.records import among
+from briefing.workspace.speakers import spoken
 from briefing.workspace.store import Store
+
+if TYPE_CHECKING:
+    from briefing.workspace.brief_state import BriefState
 
 
 class Filter(Record, frozen=True):
-    """What a point must have; all of it. Several sources, voices or sides mean: one of them."""
+    """What a point must have; all of it. Several sources, voices or sides mean: one of them; with `every`, each of them."""
 
     sources: tuple[str, ...] = ()
     """Ids of sources in which one of its statements stands."""
@@ -24,46 +28,73 @@ class Filter(Record, frozen=True):
     """Ids of voices that say one of its statements."""
     sides: tuple[str, ...] = ()
     """Ids of sides of which a voice says one of its statements."""
+    every: bool = False
+    not_sources: tuple[str, ...] = ()
+    """Ids of sources in which none of its statements stands."""
+    not_voices: tuple[str, ...] = ()
+    not_sides: tuple[str, ...] = ()
     independent: int = 0
     """How many origins stand behind it at least."""
+    alone: bool = False
+    """Whether only one origin stands behind it."""
     disputed: bool = False
     new: bool = False
     pinned: bool = False
     noted: bool = False
+    seen: bool = False
+    unseen: bool = False
 
     def __bool__(self) -> bool:
         return self != Filter()
 
-    def conditions(self, form: str) -> tuple[list[str], list[str | None]]:
-        """One condition in SQL each for the sources, voices and sides that are asked for, and the values of all."""
-        conditions: list[str] = []
-        values: list[str | None] = []
-        spoken = "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"
-        for names, joins, column in (
-            (self.sources, "JOIN source o ON o.number = s.source", "o.id"),
-            (self.voices, spoken, "v.id"),
-            (self.sides, spoken, "v.side"),
-        ):
-            if names:
-                conditions.append(form.format(joins=joins, where=f"{column} IN ({', '.join('?' * len(names))})"))
-                values += names
-        return conditions, values
+
+KINDS = ("sources", "voices", "sides")
+"""Of what a filter asks for or against, by names."""
 
 
-def expanded(criteria: Filter, overlay: Overlay) -> Filter:
-    """The filter with all voices that are one with those that it asks for."""
-    if not criteria.voices or not overlay.joined:
-        return criteria
-    voices = dict.fromkeys(other for name in criteria.voices for other in overlay.voices_of(name))
-    return replace(criteria, voices=tuple(voices))
+class Condition(NamedTuple):
+    """What a statement `s` must have, in SQL, with its values; where `denied`, what none of a point may have."""
+
+    where: str
+    values: tuple[str, ...]
+    denied: bool = False
+
+
+def conditions(store: Store, overlay: Overlay, criteria: Filter) -> list[Condition]:
+    """What a filter asks of statements."""
+    found = []
+    for kind in KINDS:
+        names, denied = getattr(criteria, kind), getattr(criteria, f"not_{kind}")
+        asked = [(name,) for name in names] if criteria.every else [names] if names else []
+        found += [_condition(store, overlay, kind, one, False) for one in asked]
+        if denied:
+            found.append(_condition(store, overlay, kind, denied, True))
+    return found
+
+
+def _condition(store: Store, overlay: Overlay, kind: str, names: Sequence[str], denied: bool) -> Condition:
+    if kind == "sources":
+        where = "s.source IN (SELECT o.number FROM source o WHERE o.id IN (SELECT value FROM json_each(?)))"
+        return Condition(where, (json.dumps(names),), denied)
+    voices = {other for name in names for other in overlay.voices_of(name)} if kind == "voices" else _voices_of_sides(store, overlay, names)
+    return Condition(*spoken(voices, overlay), denied)
+
+
+def _voices_of_sides(store: Store, overlay: Overlay, sides: Sequence[str]) -> set[str]:
+    """The ids of the voices that speak for one of the sides; of those that the analyst joined, what they are counts."""
+    found = {name for (name,) in among(store, "SELECT id FROM voice WHERE side IN", sides)}
+    return {name for name in found if name not in overlay.joined} | {name for name, into in overlay.joined.items() if into in found}
 
 
 class FilterQuery:
     """The points of one section that a filter lets through, in their order: places in the store, and ids that edits put there."""
 
-    def __init__(self, store: Store, overlay: Overlay, new: frozenset[str], section: str | None, criteria: Filter) -> None:
-        self._store, self._overlay, self._new, self._criteria = store, overlay, new, expanded(criteria, overlay)
+    def __init__(self, state: BriefState, section: str | None, criteria: Filter) -> None:
+        store, overlay = state.store, state.overlay
+        self._store, self._overlay, self._new, self._criteria = store, overlay, state.changes.points, criteria
         self._section = section
+        self._seen: Container[str] = state.seen if criteria.seen or criteria.unseen else ()
+        self._conditions = conditions(store, overlay, criteria)
 
     def matching(self, order: PatchedOrder, stored: Sequence[int] | None = None) -> list[int | str]:
         """Those of `order` that match; its numbers stand for the places in `stored`, or for themselves."""
@@ -109,25 +140,30 @@ class FilterQuery:
         criteria, touched = self._criteria, self._overlay.points
         if criteria.pinned or criteria.noted:
             return []
-        conditions, more = criteria.conditions("p.id IN (SELECT s.point FROM statement s {joins} WHERE {where})")
+        asked = [f"p.id {'NOT ' if one.denied else ''}IN (SELECT s.point FROM statement s WHERE {one.where})" for one in self._conditions]
         if criteria.independent:
-            conditions.append(f"p.independent >= {int(criteria.independent)}")
+            asked.append(f"p.independent >= {int(criteria.independent)}")
+        if criteria.alone:
+            asked.append("p.independent = 1")
         if criteria.disputed:
-            conditions.append("p.disputes IS NOT NULL")
-        query = f"SELECT p.place, p.id, p.disputes FROM point p WHERE {' AND '.join([where, *conditions])} ORDER BY p.place"
-        rows = self._store.rows(query, (*values, *more))
+            asked.append("p.disputes IS NOT NULL")
+        query = f"SELECT p.place, p.id, p.disputes FROM point p WHERE {' AND '.join([where, *asked])} ORDER BY p.place"
+        rows = self._store.rows(query, (*values, *(value for one in self._conditions for value in one.values)))
         return [
             (place, name)
             for place, name, disputes in rows
             if name not in touched
             and (not criteria.new or name in self._new)
+            and self._was_seen_as_asked(name)
             and (not criteria.disputed or self._overlay.open_disputes(disputes))
         ]
 
     def _matches(self, point: Point) -> bool:
         """Whether a point that an edit changed matches."""
         criteria = self._criteria
-        if point.independent < criteria.independent or (criteria.new and point.id not in self._new):
+        if point.independent < criteria.independent or (criteria.alone and point.independent > 1):
+            return False
+        if criteria.new and point.id not in self._new:
             return False
         if (criteria.pinned and not point.pinned) or (criteria.noted and not point.note):
             return False
@@ -136,24 +172,14 @@ class FilterQuery:
             rows = among(self._store, query, point.statements)
             if not any(self._overlay.open_disputes(disputes) for (disputes,) in rows):
                 return False
-        return all(self._is_said(point, query, values) for query, values in self._said())
+        return self._was_seen_as_asked(point.id) and all(self._holds(one, point) for one in self._conditions)
 
-    def _is_said(self, point: Point, query: str, values: tuple[str | None, ...]) -> bool:
-        """Whether the query finds one of the point's statements."""
-        for start in range(0, len(point.statements), AT_ONCE):
-            names = point.statements[start : start + AT_ONCE]
-            if self._store.row(f"{query} AND s.id IN ({', '.join('?' * len(names))})", (*values, *names)):
-                return True
-        return False
+    def _was_seen_as_asked(self, name: str) -> bool:
+        """Whether a point was looked at, or was not, where that is asked."""
+        return not (self._criteria.seen and name not in self._seen) and not (self._criteria.unseen and name in self._seen)
 
-    def _said(self) -> Iterator[tuple[str, tuple[str | None, ...]]]:
-        """For the sources, the voices and the sides that are asked for, a query each, with its values."""
-        conditions, values = self._criteria.conditions("SELECT 1 FROM statement s {joins} WHERE {where}")
-        return zip(conditions, self._parts(values, conditions), strict=True)
-
-    def _parts(self, values: list[str | None], conditions: list[str]) -> list[tuple[str | None, ...]]:
-        """The values of each condition of `Filter.conditions`, in the same order."""
-        lengths = [len(names) for names in (self._criteria.sources, self._criteria.voices, self._criteria.sides) if names]
-        assert len(lengths) == len(conditions)
-        starts = [sum(lengths[:number]) for number in range(len(lengths))]
-        return [tuple(values[start : start + length]) for start, length in zip(starts, lengths, strict=True)]
+    def _holds(self, condition: Condition, point: Point) -> bool:
+        """Whether one of the point's statements has what is asked, or none of them what is denied."""
+        query = f"SELECT 1 FROM statement s WHERE {condition.where} AND s.id IN (SELECT value FROM json_each(?))"
+        found = self._store.row(query, (*condition.values, json.dumps(point.statements)))
+        return (found is None) == condition.denied

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefing.workspace import search
 from briefing.workspace.brief_lists import BriefLists
-from briefing.workspace.filter_query import Filter, FilterQuery, expanded
+from briefing.workspace.filter_query import Filter, FilterQuery, conditions
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import DISPUTE
 from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineRow, VoiceRow
@@ -30,19 +30,20 @@ class FilterView:
     @cached_property
     def points(self) -> frozenset[str]:
         """Ids of the points that pass, in whatever section they stand."""
-        return FilterQuery(self.lists.store, self.overlay, self.lists.changes.points, None, self.criteria).matching_ids()
+        return FilterQuery(self.lists, None, self.criteria).matching_ids()
 
     @cached_property
     def _sources(self) -> dict[str, str]:
         """The source of each statement that passes, in their order."""
-        criteria, homes = expanded(self.criteria, self.overlay), self.overlay.homes
-        conditions, values = criteria.conditions("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
-        where = " AND ".join(conditions) or "1"
+        criteria, homes = self.criteria, self.overlay.homes
+        asked = replace(criteria, every=False)  # of one statement no more can be asked than to be one of them; its point has them all
+        found = [one for one in conditions(self.lists.store, self.overlay, asked) if not one.denied]
+        where = " AND ".join(one.where for one in found) or "1"
         query = f"SELECT s.id, s.point, o.id FROM statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number"
         about_points = criteria != Filter(sources=criteria.sources, voices=criteria.voices, sides=criteria.sides)
         return {
             name: source
-            for name, point, source in self.lists.store.each(query, tuple(values))
+            for name, point, source in self.lists.store.each(query, tuple(value for one in found for value in one.values))
             if not about_points or homes.get(name, point) in self.points
         }
 
@@ -62,16 +63,15 @@ class FilterView:
 
     def voices(self) -> Sequence[VoiceRow]:
         """The voices that say what passes, with how much of it; where voices or sides are asked for, only those."""
-        query = """
-            SELECT v.id, s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
-        overlay, less = self.overlay, self.lists.remaining.excluded_by_voice
-        criteria = expanded(self.criteria, overlay)
+        overlay, less, criteria = self.overlay, self.lists.remaining.excluded_by_voice, self.criteria
         known = {name: rest for name, *rest in self.lists.store.rows("SELECT id, statements, name, side FROM voice")}
-        said = {(overlay.voice(name), statement) for name, statement in self.lists.store.each(query) if self.stands(statement)}
+        known |= {voice.id: [0, voice.name, voice.side] for voice in overlay.own_voices.values()}
+        asked = {overlay.voice(name) for name in criteria.voices}
+        said = {(overlay.voice(name), statement) for name, statement in self.lists.speakers.each() if self.stands(statement)}
         counts = Counter(
             (less.get(name, 0) - known[name][0], known[name][1], name)
             for name, _ in said
-            if (not criteria.voices or name in criteria.voices) and (not criteria.sides or known[name][2] in criteria.sides)
+            if (not asked or name in asked) and (not criteria.sides or known[name][2] in criteria.sides)
         )
         names = [(key[-1], counts[key]) for key in sorted(counts)]
         return Lazy(len(names), lambda start, end: [replace(self.lists.voice(name), statements=count) for name, count in names[start:end]])

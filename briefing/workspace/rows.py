@@ -57,6 +57,8 @@ class StatementRow(Record, frozen=True):
     chains: tuple[Chain, ...]
     evidence: tuple[Evidence, ...] = ()
     point: str | None = None
+    speaker_set: bool = False
+    """Whether the analyst said who says it, or that nobody but the source does."""
     source_path: str = ""
     likely: tuple[Span, ...] = ()
     """Its words of likelihood, in `text`, where it stands in a section that asks what may follow."""
