@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.notifications import SeverityLevel
 
+    from briefing.tui.parts.find_line import FindLine
     from briefing.tui.parts.marks import Marks
     from briefing.tui.parts.navigator import Navigator
     from briefing.tui.parts.output import Output
@@ -29,6 +30,7 @@ class Desk(Protocol):
     marks: Marks
     review: Review
     search: Search
+    find_line: FindLine
     output: Output
 
     @property

@@ -8,7 +8,7 @@ Screen { background: $surface; }
 #groups { height: 1fr; }
 #rows { width: 1fr; border-left: solid $border; }
 #source, #comparison { width: 1fr; border-left: solid $border; }
-#search { height: 1; border: none; padding: 0 1; background: $panel; }
+#search, #find { height: 1; border: none; padding: 0 1; background: $panel; }
 #tabs, #filter, #comparison, #detail { display: none; }
 .-filtered #filter, .-comparison #comparison { display: block; }
 .-detailed #detail { display: block; height: 1fr; }

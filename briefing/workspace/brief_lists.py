@@ -20,6 +20,7 @@ from briefing.workspace.rows import (
     PointDetail,
     PointRow,
     SectionRow,
+    SourceLabel,
     SourcePage,
     SourceRow,
     Standing,
@@ -177,6 +178,16 @@ class BriefLists(BriefState):
             return self.overlay.homes[statement]
         row = self.store.row("SELECT point FROM statement WHERE id = ?", (statement,))
         return row[0] if row else None
+
+    def source_labels(self) -> Sequence[SourceLabel]:
+        """What every source is called, in order, without reading its text."""
+        rows = self.store.rows("SELECT id, path, title, outlet, statements FROM source ORDER BY number")
+        excluded = self.remaining.excluded_by_source[0]
+        found = []
+        for number, (name, path, title, outlet, statements) in enumerate(rows):
+            title, outlet, _ = self.records.labels(name, title, outlet, None)
+            found.append(SourceLabel(id=name, path=path, title=title, outlet=outlet, statements=statements - excluded[number]))
+        return found
 
     def each_source(self) -> Iterator[Source]:
         """Every source as read, in order."""

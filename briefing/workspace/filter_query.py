@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,12 +42,20 @@ class Filter(Record, frozen=True):
     pinned: bool = False
     noted: bool = False
     seen: bool = False
-    unseen: bool = False
+    denied: tuple[str, ...] = ()
+    """Which of these (`FLAGS`) it must not be."""
 
     def __bool__(self) -> bool:
         return self != Filter()
 
+    @property
+    def asks_what_was_seen(self) -> bool:
+        """Whether what the reader looked at decides what passes."""
+        return self.seen or "seen" in self.denied
 
+
+FLAGS = ("disputed", "new", "pinned", "noted", "seen")
+"""What a point is or is not."""
 KINDS = ("sources", "voices", "sides")
 """Of what a filter asks for or against, by names."""
 
@@ -93,7 +101,8 @@ class FilterQuery:
         store, overlay = state.store, state.overlay
         self._store, self._overlay, self._new, self._criteria = store, overlay, state.changes.points, criteria
         self._section = section
-        self._seen: Container[str] = state.seen if criteria.seen or criteria.unseen else ()
+        self._wanted = {flag: flag not in criteria.denied for flag in FLAGS if getattr(criteria, flag) or flag in criteria.denied}
+        self._seen: Collection[str] = state.seen if "seen" in self._wanted else ()
         self._conditions = conditions(store, overlay, criteria)
 
     def matching(self, order: PatchedOrder, stored: Sequence[int] | None = None) -> list[int | str]:
@@ -135,51 +144,88 @@ class FilterQuery:
         edited = (name for name, point in self._overlay.points.items() if self._matches(point))
         return frozenset((*(name for _, name in self._stored("1", [])), *edited))
 
-    def _stored(self, where: str, values: list[str | None]) -> list[tuple[int, str]]:
-        """Place and id of the stored points that match and that no edit changed, by place."""
-        criteria, touched = self._criteria, self._overlay.points
-        if criteria.pinned or criteria.noted:
-            return []
-        asked = [f"p.id {'NOT ' if one.denied else ''}IN (SELECT s.point FROM statement s WHERE {one.where})" for one in self._conditions]
+    def count(self, sections: Sequence[str]) -> int:
+        """How many points of these sections match."""
+        overlay = self._overlay
+        out = overlay.gone | overlay.excluded.keys()
+        edited = [point for name, point in overlay.points.items() if name not in out and point.section in sections]
+        found = sum(map(self._matches, edited))
+        where, values = "p.section IN (SELECT value FROM json_each(?))", [json.dumps(sections)]
+        if self._wanted:
+            return found + len(self._stored(where, values))
+        asked, more = self._asked()
+        query = f"SELECT count(*) FROM point p WHERE {' AND '.join([where, *asked])}"
+        row = self._store.row(query, (*values, *more))
+        found += row[0] if row else 0
+        if overlay.points:  # counted as they were stored, above
+            touched = "AND p.id IN (SELECT value FROM json_each(?))"
+            row = self._store.row(f"{query} {touched}", (*values, *more, json.dumps(list(overlay.points))))
+            found -= row[0] if row else 0
+        return found
+
+    def _asked(self) -> tuple[list[str], list[str]]:
+        """What is asked of stored points, in SQL, and the values; flags that the store does not know aside."""
+        criteria, inside = self._criteria, "SELECT s.point FROM statement s WHERE s.point IS NOT NULL AND"
+        asked = [f"p.id {'NOT ' if one.denied else ''}IN ({inside} {one.where})" for one in self._conditions]
+        values = [value for one in self._conditions for value in one.values]
         if criteria.independent:
             asked.append(f"p.independent >= {int(criteria.independent)}")
         if criteria.alone:
             asked.append("p.independent = 1")
-        if criteria.disputed:
+        if self._wanted.get("disputed"):
             asked.append("p.disputes IS NOT NULL")
+        if self._wanted.get("new"):
+            asked.append("p.id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(self._new)))
+        if self._wanted.get("seen"):
+            asked.append("p.id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(list(self._seen)))
+        return asked, values
+
+    def _stored(self, where: str, values: Sequence[str | None]) -> list[tuple[int, str]]:
+        """Place and id of the stored points that match and that no edit changed, by place."""
+        touched = self._overlay.points
+        if self._wanted.get("pinned") or self._wanted.get("noted"):
+            return []
+        asked, more = self._asked()
         query = f"SELECT p.place, p.id, p.disputes FROM point p WHERE {' AND '.join([where, *asked])} ORDER BY p.place"
-        rows = self._store.rows(query, (*values, *(value for one in self._conditions for value in one.values)))
+        rows = self._store.rows(query, (*values, *more))
         return [
             (place, name)
             for place, name, disputes in rows
-            if name not in touched
-            and (not criteria.new or name in self._new)
-            and self._was_seen_as_asked(name)
-            and (not criteria.disputed or self._overlay.open_disputes(disputes))
+            if name not in touched and (not self._wanted or self._is_as_wanted(name, (disputes,)))
         ]
+
+    def _is_as_wanted(self, name: str, disputes: Iterable[str | None], point: Point | None = None) -> bool:
+        """Whether a point is what is asked for, and nothing that is denied; one that no edit changed is neither pinned nor noted."""
+        for flag, wanted in self._wanted.items():
+            if flag == "disputed":
+                found = any(self._overlay.open_disputes(one) for one in disputes)
+            elif flag in ("new", "seen"):
+                found = name in (self._new if flag == "new" else self._seen)
+            else:
+                found = point is not None and bool(point.pinned if flag == "pinned" else point.note)
+            if found != wanted:
+                return False
+        return True
 
     def _matches(self, point: Point) -> bool:
         """Whether a point that an edit changed matches."""
-        criteria = self._criteria
-        if point.independent < criteria.independent or (criteria.alone and point.independent > 1):
+        if point.independent < self._criteria.independent or (self._criteria.alone and point.independent > 1):
             return False
-        if criteria.new and point.id not in self._new:
-            return False
-        if (criteria.pinned and not point.pinned) or (criteria.noted and not point.note):
-            return False
-        if criteria.disputed:
+        disputes: list[str | None] = []
+        if "disputed" in self._wanted:
             query = "SELECT p.disputes FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND s.id IN"
-            rows = among(self._store, query, point.statements)
-            if not any(self._overlay.open_disputes(disputes) for (disputes,) in rows):
-                return False
-        return self._was_seen_as_asked(point.id) and all(self._holds(one, point) for one in self._conditions)
-
-    def _was_seen_as_asked(self, name: str) -> bool:
-        """Whether a point was looked at, or was not, where that is asked."""
-        return not (self._criteria.seen and name not in self._seen) and not (self._criteria.unseen and name in self._seen)
+            disputes = [found for (found,) in among(self._store, query, point.statements)]
+        return self._is_as_wanted(point.id, disputes, point) and all(self._holds(one, point) for one in self._conditions)
 
     def _holds(self, condition: Condition, point: Point) -> bool:
         """Whether one of the point's statements has what is asked, or none of them what is denied."""
         query = f"SELECT 1 FROM statement s WHERE {condition.where} AND s.id IN (SELECT value FROM json_each(?))"
         found = self._store.row(query, (*condition.values, json.dumps(point.statements)))
         return (found is None) == condition.denied
+
+
+def count_lines(state: BriefState, sections: Sequence[str], criteria: Filter) -> int:
+    """How many lines of these sections a filter lets through."""
+    return FilterQuery(state, None, criteria).count(sections)

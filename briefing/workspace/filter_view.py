@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefing.workspace import search
 from briefing.workspace.brief_lists import BriefLists
-from briefing.workspace.filter_query import Filter, FilterQuery, conditions
+from briefing.workspace.filter_query import FLAGS, KINDS, Filter, FilterQuery, conditions
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import DISPUTE
 from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineRow, VoiceRow
@@ -23,8 +23,9 @@ from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, Statem
 class FilterView:
     """What passes; found out when it is first asked for. It holds as long as no edit is made."""
 
-    def __init__(self, lists: BriefLists, criteria: Filter) -> None:
-        self.lists, self.criteria = lists, criteria
+    def __init__(self, lists: BriefLists, criteria: Filter, looked: int = 0) -> None:
+        """`looked` is how many lines were seen when it was made."""
+        self.lists, self.criteria, self.looked = lists, criteria, looked
         self.overlay = lists.overlay
 
     @cached_property
@@ -116,10 +117,21 @@ class FilterView:
 
 def filter_in_words(lists: BriefLists, criteria: Filter) -> list[str]:
     """What a filter asks for, in words."""
-    words = [f"in {lists.source_title(name)}" for name in criteria.sources]
-    words += [f"said by {lists.voice(name).name}" for name in criteria.voices]
-    names = {side.id: side.name for side in lists.sides()}
-    words += [f"said for {names.get(name, name)}" for name in criteria.sides]
+    sides = {side.id: side.name for side in lists.sides()}
+    called = {
+        "sources": lambda name: f"in {lists.source_title(name)}",
+        "voices": lambda name: f"said by {lists.voice(name).name}",
+        "sides": lambda name: f"said for {sides.get(name, name)}",
+    }
+    words = []
+    for kind in KINDS:
+        names = [called[kind](name) for name in getattr(criteria, kind)]
+        joined = " and " if criteria.every else " or "
+        words += [joined.join(names)] if names else []
+    words += [f"not {called[kind](name)}" for kind in KINDS for name in getattr(criteria, f"not_{kind}")]
     if criteria.independent:
         words.append("corroborated" if criteria.independent == 2 else f"backed by {criteria.independent} independent sources")
-    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(criteria, sign)]
+    if criteria.alone:
+        words.append("from one source only")
+    words += [flag for flag in FLAGS if getattr(criteria, flag)]
+    return words + [f"not {flag}" for flag in criteria.denied]

@@ -125,6 +125,16 @@ class PointDetail(Record, frozen=True):
         return f"{self.origins}, perhaps {self.perhaps}" + ("" if "origin" in self.origins else " origins")
 
 
+class SourceLabel(Record, frozen=True):
+    """What a source is called, and how many statements it has."""
+
+    id: str
+    path: str
+    title: str
+    outlet: str
+    statements: int
+
+
 class SourceRow(Record, frozen=True):
     """A source as a list shows it; `share` is its part of the placed statements, 0 to 1."""
 
@@ -169,6 +179,21 @@ class VoiceRow(Record, frozen=True):
     affiliation: str | None
     side: str | None
     statements: int
+
+
+class VoiceEntry(Record, frozen=True):
+    """A voice as the list of voices shows it, with what it says in the article that was published last, and who may be the same."""
+
+    voice: VoiceRow
+    latest: StatementRow | None
+    alike: str | None = None
+    """The id of a voice whose name may be another spelling."""
+    alike_name: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the voice."""
+        return self.voice.id
 
 
 def is_reported(sure: bool, status: str) -> bool:

@@ -27,7 +27,7 @@ CREATE TABLE statement(
 CREATE TABLE attribution(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE voice(
   number INTEGER PRIMARY KEY, id TEXT, name TEXT, side TEXT, statements INTEGER, place INTEGER,
-  story INTEGER, channel INTEGER, data BLOB);
+  story INTEGER, channel INTEGER, latest TEXT, alike TEXT, data BLOB);
 CREATE TABLE said(voice INTEGER, statement INTEGER, PRIMARY KEY(voice, statement)) WITHOUT ROWID;
 CREATE TABLE point(
   number INTEGER PRIMARY KEY, id TEXT, section TEXT, place INTEGER, lead INTEGER, sources INTEGER, independent INTEGER,
@@ -58,7 +58,8 @@ CREATE INDEX point_place ON point(section, place);
 CREATE INDEX point_rank ON point(rank);
 CREATE INDEX point_order ON point(section, rank, place);
 CREATE INDEX point_page ON point(rank) WHERE page;
-CREATE INDEX point_origins ON point(independent DESC, rank);
+CREATE INDEX point_origins ON point(independent DESC, rank, section);
+CREATE INDEX point_disputes ON point(place) WHERE disputes IS NOT NULL;
 CREATE UNIQUE INDEX origin_id ON origin(id);
 CREATE UNIQUE INDEX dispute_id ON dispute(id);
 """

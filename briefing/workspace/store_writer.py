@@ -164,15 +164,24 @@ def _statements(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
 def _voices(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
     """`place` is the order in which voices are shown: who says most first.
 
-    `story` is the origin behind what a voice says, `channel` that behind what others say through it; none where the article is it.
+    `story` is the origin behind what a voice says, `channel` that behind what others say through it; none where the article is it. `latest`
+    is what it says in the article that was published last, `alike` are the ids of those that may be the same.
     """
+    from briefing.assembly.entities.alike_names import alike_voices
+
     count = [len(set(numbers.said.get(n, ()))) for n in range(len(brief.voices))]
+    alike = alike_voices([voice for n, voice in enumerate(brief.voices) if count[n]])
+    days = [source.metadata.published.value if source.metadata.published else "" for source in brief.sources]
+    published = [days[numbers.source[statement.source]] for statement in brief.statements]
     order = sorted(range(len(count)), key=lambda n: (-count[n], brief.voices[n].name, brief.voices[n].id))
     for place, n in enumerate(order):
         voice = brief.voices[n]
         said, carried = numbers.counter.of_voice(voice.id), numbers.counter.of_channel(voice.id)
         behind = (numbers.origin(one) if one else None for one in (said, carried))
-        yield n, voice.id, voice.name, voice.side, count[n], place, *behind, pack(voice)
+        latest = max(numbers.said.get(n, ()), key=lambda at: (published[at], -at), default=None)
+        last = None if latest is None else brief.statements[latest].id
+        likely = " ".join(alike.get(voice.id, ())) or None
+        yield n, voice.id, voice.name, voice.side, count[n], place, *behind, last, likely, pack(voice)
 
 
 def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:

@@ -144,12 +144,16 @@ def back_out(desk: Desk, key: str) -> None:
         desk.panes.focus("rows")
     elif desk.panes.zoomed:
         desk.panes.toggle_zoom()
+    elif desk.find_line.typing or desk.find_line.narrowed:
+        desk.find_line.close()
     elif desk.search.typing and (navigator.query_text or not navigator.history.can_go(-1)):
         desk.panes.focus("rows")
     elif desk.search.typing:
         navigator.go_in_history(-1)  # nothing was searched: back to where one was
     elif desk.marks.marked:
         desk.marks.clear()
+    elif navigator.listing and navigator.listing.home is not None and navigator.current_group.id != navigator.listing.home:
+        navigator.go_to_group(0)
     elif navigator.listing_name not in ("", "brief"):
         navigator.show_view("brief")
     elif navigator.filter:

@@ -46,6 +46,8 @@ class Navigator:
         self.filter = Filter()
         self.query_text = ""
         """What was searched last."""
+        self.typed: dict[str, str] = {}
+        """What the rows of each view are narrowed by."""
         self.when_opened: list[Callable[[], None]] = []
         """Called in the same frame in which a view was opened."""
         self.when_searched_again: list[Callable[[], None]] = []
@@ -314,6 +316,15 @@ class Navigator:
             self._forget("search")
             self._open("search", self.current_group.id)
 
+    def narrow(self, typed: str) -> None:
+        """Show of the list only what is called so; without letters all."""
+        name = self.listing_name
+        if typed != self.typed.get(name, ""):
+            self.typed[name] = typed
+            group = self.current_group.id
+            self._places.pop((name, group), None)
+            self._open(name, group)
+
     def _search_again(self, query: str) -> None:
         """Let the search be the one for these words."""
         self.query_text = query
@@ -331,10 +342,9 @@ class Navigator:
 
     def _open_at_once(self, name: str, group: str | None, find: FindCursor | None) -> None:
         assert self.view
-        self.listing = view_class(name)(self.view, self.filter, self.query_text)
+        self.listing = view_class(name)(self.view, self.filter, self.query_text, self.typed.get(name, ""))
         self.groups = self.listing.groups()
         self._panes.first_number = self.listing.first_number
-        self._panes.show_alone(self.listing.alone)
         index, there = self._group_to_open(name, group)
         if find and not there:  # an edit took the group away: a key that is held down must not act on the lines of another
             index, find = min(self.group, len(self.groups) - 1), lambda rows: None
@@ -371,6 +381,7 @@ class Navigator:
         assert self.listing
         self.group = index
         group = self.groups[index]
+        self._panes.show_alone(self.listing.is_alone(group.id))
         rows = self.listing.rows(group.id)
         left = self._places.get((self.listing.name, group.id))
         cursor = find(rows) if find else self._find(rows, left) if left else 0

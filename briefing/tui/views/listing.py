@@ -43,11 +43,22 @@ class Listing:
     alone: ClassVar[bool] = False
     """Whether its rows have the whole screen."""
 
+    finds: ClassVar[str] = ""
+    """What one types to find in its first group, with an article; empty where nothing is found by typing."""
+
+    home: ClassVar[str | None] = None
+    """The group that lists the others; None where there is none."""
+
     unfiltered: ClassVar[str] = ""
     """Why the filter does not hold here; empty where it does."""
 
-    def __init__(self, view: View, wanted: Filter, query: str = "") -> None:
-        self.view, self.filter, self.query = view, wanted, query
+    def __init__(self, view: View, wanted: Filter, query: str = "", typed: str = "") -> None:
+        """`query` is what is searched, `typed` what the rows are narrowed by."""
+        self.view, self.filter, self.query, self.typed = view, wanted, query, typed
+
+    def is_alone(self, group: str) -> bool:
+        """Whether the rows of a group have the whole screen."""
+        return self.alone
 
     @property
     def lists(self) -> View | FilterView:
@@ -56,6 +67,8 @@ class Listing:
 
     def reason_for_nothing(self, group: str) -> str:
         """Why a group has no rows: there are none, or none that passes the filter."""
+        if self.typed:
+            return f"No {self.finds.split()[-1]} is called “{self.typed}”; esc shows all."
         return "Nothing here passes the filter. F takes it off." if self.filter and not self.unfiltered else self.empty
 
     def groups(self) -> Sequence[Group]:
