@@ -12,7 +12,7 @@ from briefing.model import Problem, Span
 from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
-from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
+from briefing.workspace.rows import Hit, PointRow, SourceRow, Standing, StatementRow, TimelineRow
 from briefing.workspace.wording import is_quotation, moment, withdrawn
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
+SIGNS: dict[Standing, str] = {"page": "●", "record": "·", "unplaced": "○", "excluded": "×"}
+"""Where a statement stands in the brief."""
 OTHERS = 4
 """Statements that are shown of a time below the first."""
 DATE, BAR, LEAST_BAR = 10, 12, 4

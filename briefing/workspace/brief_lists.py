@@ -157,13 +157,16 @@ class BriefLists(BriefState):
         def standing(name: str, point: str, section: str | None) -> Standing:
             home = overlay.homes.get(name, point)
             touched = overlay.points.get(home)
-            if name in overlay.hidden:
-                return "excluded"
-            if home in page:
-                return "page"
-            return "record" if (touched.section if touched else section) else "unplaced"
+            return _standing(name in overlay.hidden, home in page, touched.section if touched else section)
 
         return [(start, standing(name, point, section)) for name, start, point, section in rows]
+
+    def points_standing(self, points: Sequence[str]) -> dict[str, Standing]:
+        """Where each of these points stands, by their ids, edits applied."""
+        overlay, page = self.overlay, self.orders.page.points
+        sections: dict[str, str | None] = dict(self.records.among("SELECT id, section FROM point WHERE id IN", points))
+        sections |= {name: overlay.points[name].section for name in points if name in overlay.points}
+        return {name: _standing(name in overlay.excluded, name in page, section) for name, section in sections.items()}
 
     def source_title(self, name: str) -> str:
         """What a source is called in a list: its outlet. Raises KeyError for an unknown id."""
@@ -338,6 +341,12 @@ class BriefLists(BriefState):
     def _count(self, table: str) -> int:
         row = self.store.row(f"SELECT max(number) + 1 FROM {table}")
         return int(row[0] or 0) if row else 0
+
+
+def _standing(excluded: bool, on_page: bool, section: str | None) -> Standing:
+    if excluded:
+        return "excluded"
+    return "page" if on_page else "record" if section else "unplaced"
 
 
 def _arranged(names: list[str], moves: Sequence[tuple[str, str | None]]) -> list[str]:
