@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from briefing.tui.parts.find_line import FindLine
+    from briefing.tui.parts.folds import Folds
     from briefing.tui.parts.marks import Marks
     from briefing.tui.parts.navigator import Navigator
     from briefing.tui.parts.output import Output
@@ -31,6 +32,7 @@ class Desk(Protocol):
     review: Review
     search: Search
     find_line: FindLine
+    folds: Folds
     output: Output
 
     @property

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from briefing.tui import commands
 from briefing.tui.key_labels import key_label
 from briefing.tui.parts.find_line import FindLine
+from briefing.tui.parts.folds import Folds
 from briefing.tui.parts.marks import Marks
 from briefing.tui.parts.navigator import Navigator
 from briefing.tui.parts.output import Output
@@ -49,6 +50,7 @@ class MainScreen(Screen[None]):
         self.review = Review(self.panes, self.navigator)
         self.search = Search(self, self.panes, self.navigator)
         self.find_line = FindLine(self, self.panes, self.navigator)
+        self.folds = Folds(self.panes, self.navigator)
         self.output = Output(self, self.panes, self.navigator, self.follower, self.marks)
 
     # --- the first frame

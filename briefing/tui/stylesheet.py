@@ -16,7 +16,7 @@ Screen { background: $surface; }
 .-stacked #panes { layout: grid; grid-size: 1; grid-rows: 9fr 11fr; }
 .-stacked.-comparison #panes { grid-size: 2; }
 .-stacked.-comparison #rows { column-span: 2; }
-.-stacked #tabs { display: block; }
+.-stacked #tabs, .-row-of-groups #tabs { display: block; }
 .-stacked #left { display: none; }
 .-stacked #rows, .-stacked #source { border-left: none; }
 .-single #panes { layout: vertical; }

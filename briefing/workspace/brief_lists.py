@@ -25,6 +25,7 @@ from briefing.workspace.rows import (
     SourceRow,
     Standing,
     StatementRow,
+    TimelineDay,
     TimelineRow,
     VoiceRow,
 )
@@ -321,6 +322,10 @@ class BriefLists(BriefState):
             return [self.records.timeline_row(one.when, one.precision, one.statements, most) for one in found if one]
 
         return Lazy(len(order), fetch)
+
+    def timeline_days(self) -> Sequence[TimelineDay]:
+        """The times of the timeline, without what is told of them."""
+        return [TimelineDay(when=one.when, precision=one.precision, count=len(one.statements)) for one in self.remaining.each_entry()]
 
     def problems(self) -> Sequence[Problem]:
         """What could not be read."""

@@ -12,12 +12,13 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from briefing.model import Precision
 from briefing.workspace import search
 from briefing.workspace.brief_lists import BriefLists
 from briefing.workspace.filter_query import FLAGS, KINDS, Filter, FilterQuery, conditions
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import DISPUTE
-from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineRow, VoiceRow
+from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineDay, TimelineRow, VoiceRow
 
 
 class FilterView:
@@ -89,11 +90,19 @@ class FilterView:
         names = [one.id for one in passing if one.id not in self.overlay.lapsed]
         return Lazy(len(names), lambda start, end: [self.lists.dispute(name) for name in names[start:end]])
 
-    def timeline(self) -> Sequence[TimelineRow]:
-        """The dates that a statement names which passes, with those statements."""
+    @cached_property
+    def _entries(self) -> Sequence[tuple[str, Precision, tuple[str, ...]]]:
         entries = self.lists.remaining.each_entry()
         passing = ((one, tuple(name for name in one.statements if self.passes(name))) for one in entries)
-        found = [(one.when, one.precision, names) for one, names in passing if names]
+        return [(one.when, one.precision, names) for one, names in passing if names]
+
+    def timeline_days(self) -> Sequence[TimelineDay]:
+        """The times of the timeline, without what is told of them."""
+        return [TimelineDay(when=when, precision=precision, count=len(names)) for when, precision, names in self._entries]
+
+    def timeline(self) -> Sequence[TimelineRow]:
+        """The dates that a statement names which passes, with those statements."""
+        found = self._entries
         most = max((len(names) for _, _, names in found), default=0)
 
         def fetch(start: int, end: int) -> list[TimelineRow]:

@@ -230,6 +230,24 @@ class TimelineRow(Record, frozen=True):
     statements: tuple[StatementRow, ...]
     share: float
 
+    @property
+    def id(self) -> str:
+        """What names it in the timeline."""
+        return f"{self.when}/{self.precision}"
+
+
+class TimelineDay(Record, frozen=True):
+    """A time of the timeline, and how many statements tell of it."""
+
+    when: str
+    precision: Precision
+    count: int
+
+    @property
+    def id(self) -> str:
+        """What names it in the timeline."""
+        return f"{self.when}/{self.precision}"
+
 
 class Hit(Record, frozen=True):
     """A statement or a stretch of a source that a search found."""

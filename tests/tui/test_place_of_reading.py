@@ -156,7 +156,9 @@ async def test_less_than_comes_back_to_the_line_where_one_was(opened: Opened, ke
         assert desk.navigator.row.text == before[1]
 
 
-@pytest.mark.parametrize("keys", [["slash", *"strike", "enter"], ["V", "enter"], ["T"], ["D"]], ids=["search", "voices", "timeline", "disputes"])
+@pytest.mark.parametrize(
+    "keys", [["slash", *"strike", "enter"], ["V", "enter"], ["T"], ["D"]], ids=["search", "voices", "timeline", "disputes"]
+)
 async def test_a_held_x_takes_nothing_back_where_the_line_stays(curated_desk: Curated, keys: list[str]) -> None:
     async with curated_desk() as pilot:
         desk = desk_of(pilot)

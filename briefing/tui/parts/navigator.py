@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefing.tui import cursor_place, painting
-from briefing.tui.display import Failure, Fold, Group
+from briefing.tui.display import Failure, Group
 from briefing.tui.history import History, Place
 from briefing.tui.views.listing import Listing
 from briefing.tui.views.registry import view_class
@@ -242,26 +242,20 @@ class Navigator:
             self._panes.leave_source()
             self.history.visit(left, self.place())
 
-    @property
-    def fold_index(self) -> int | None:
-        """Which row of the section that is shown is its fold; None where it has none."""
-        index = len(self.shown.orders.page.lines(self.current_group.id)) if self.groups and self.listing_name == "brief" else None
-        rows = self._panes.row_list.rows
-        return index if index is not None and index < len(rows) and isinstance(rows[index], Fold) else None
-
-    def toggle_fold(self) -> None:
-        """Show the rest of the section behind its fold, or hide it; who stood in what is hidden stands on the fold then."""
-        index, here = self.fold_index, self._panes.row_list.cursor
-        assert index is not None
-        group = self.current_group.id
-        is_open = not self.shown.desk.is_open(group)
-        self.shown.desk.fold(group, is_open=is_open)
-        self._places[self.listing_name, group] = self.place()
-        self._open(self.listing_name, group, lambda rows: here if is_open else min(here, index))
+    def reopen(self, find: FindCursor) -> None:
+        """Show the group again, as something in it opened or closed, with the cursor where `find` says."""
+        place = self.place()
+        self._places[place.view, place.group] = place
+        self._open(place.view, place.group, find)
 
     def step_group(self, by: int) -> None:
-        """Go to the next or the previous group; after the last comes the first."""
-        self.go_to_group((self.group + by) % len(self.groups))
+        """Go to the next or the previous group; after the last comes the first. From the list of all to that of the row, or beside it."""
+        here = self.group
+        if self.listing and self.row is not None and self.current_group.id == self.listing.home:
+            name = self.listing.group_of(self.row)
+            found = next((at for at, one in enumerate(self.groups[:SEARCHED]) if one.id == name), None) if name else None
+            here = here if found is None else found - (by > 0)
+        self.go_to_group((here + by) % len(self.groups))
 
     def go_in_history(self, by: int) -> None:
         """Go back or forward in the history, past what leads to where one stands already."""
@@ -382,13 +376,14 @@ class Navigator:
         self.group = index
         group = self.groups[index]
         self._panes.show_alone(self.listing.is_alone(group.id))
+        self._screen.set_class(self.listing.row_of_groups, "-row-of-groups")
         rows = self.listing.rows(group.id)
         left = self._places.get((self.listing.name, group.id))
         cursor = find(rows) if find else self._find(rows, left) if left else 0
         same = left is not None and cursor is not None and cursor < len(rows) and self.listing.row_id(rows[cursor]) == left.row
         self._follower.statement_index = left.statement_index if left and same else 0
         self._panes.group_list.move_to(index)
-        self._panes.tabs.show(self.groups, index, self.listing.first_number)
+        self._panes.tabs.show(self.groups, index, self.listing.first_number, counted=self.listing.row_of_groups)
         self._panes.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
         self._panes.row_list.title(group.title, self.listing.note(group.id, rows))
         self.follow()

@@ -49,6 +49,9 @@ class Listing:
     home: ClassVar[str | None] = None
     """The group that lists the others; None where there is none."""
 
+    row_of_groups: ClassVar[bool] = False
+    """Whether its groups stand in a row above the panes at every size, each with its count."""
+
     unfiltered: ClassVar[str] = ""
     """Why the filter does not hold here; empty where it does."""
 
@@ -116,6 +119,14 @@ class Listing:
     def target(self, row: Any, statement_index: int) -> Target | None:
         """What the source pane shows for a row; None: nothing."""
         raise NotImplementedError
+
+    def group_of(self, row: Any) -> str | None:
+        """The group that a row of the list of all belongs to; None where rows belong to none."""
+        return None
+
+    def fold_of(self, row: Any) -> str | None:
+        """The name of the fold that a row stands in, in views whose rows have folds of their own; None where it stands in none."""
+        return None
 
     def leads_to(self, row: Any) -> Place | None:
         """Where enter goes from a row; None: into its source."""
