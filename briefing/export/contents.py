@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -44,6 +45,8 @@ class Contents:
             yield self._placed(STATEMENT.decode(data))
 
     def _placed(self, statement: Statement) -> Statement:
+        if statement.id in self._overlay.speakers:
+            statement = replace(statement, attributions=tuple(one.id for one in self._overlay.speakers[statement.id]))
         home = self._overlay.homes.get(statement.id, statement.point)
         if home in self._overlay.excluded:
             return replace(statement, section=None, also=(), point=home)
@@ -51,10 +54,39 @@ class Contents:
         return replace(statement, section=point.section, point=home) if point else statement
 
     def attributions(self) -> Iterator[Attribution]:
-        """Every attribution."""
+        """Every attribution: those that were found, without those that no statement has since it has another speaker; then the others."""
         for (data,) in self._data("attribution"):
             found = ATTRIBUTION.decode(data)
-            yield replace(found, voice=self._voice(found.voice), via=self._voice(found.via)) if self._overlay.joined else found
+            if found.id not in self._replaced:
+                yield self._joined(found)
+        for said in self._overlay.speakers.values():
+            yield from (self._joined(one) for one in said if one.id in self.set_by_analyst)
+
+    def _joined(self, found: Attribution) -> Attribution:
+        return replace(found, voice=self._voice(found.voice), via=self._voice(found.via)) if self._overlay.joined else found
+
+    @cached_property
+    def set_by_analyst(self) -> frozenset[str]:
+        """Ids of the attributions that the analyst made."""
+        names = {one.id for said in self._overlay.speakers.values() for one in said}
+        stored = {name for (name,) in self.view.records.among("SELECT id FROM attribution WHERE id IN", sorted(names))}
+        return frozenset(names - stored)
+
+    @cached_property
+    def _replaced(self) -> frozenset[str]:
+        """Ids of the attributions that no statement has any more."""
+        changed = self._overlay.speakers
+        if not changed:
+            return frozenset()
+        sources = [number for (number,) in self.view.records.among("SELECT DISTINCT source FROM statement WHERE id IN", changed)]
+        rows = self.view.records.among("SELECT data FROM statement WHERE source IN", sources)
+        had: set[str] = set()
+        have: set[str] = set()
+        for statement in (STATEMENT.decode(data) for (data,) in rows):
+            had.update(statement.attributions)
+            said = changed.get(statement.id)
+            have.update(statement.attributions if said is None else (one.id for one in said))
+        return frozenset(had - have)
 
     def _voice(self, name: str | None) -> str | None:
         """The id of the voice that one is, where the analyst joined two."""
@@ -62,8 +94,9 @@ class Contents:
 
     def voices(self) -> Iterator[Voice]:
         """Every voice, under the analyst's name where there is one; the name it had is then an alias."""
-        for (data,) in self._data("voice"):
-            voice = VOICE.decode(data)
+        heard = {one.voice for said in self._overlay.speakers.values() for one in said}
+        own = (voice for voice in self._overlay.own_voices.values() if voice.id in heard)
+        for voice in chain((VOICE.decode(data) for (data,) in self._data("voice")), own):
             if voice.id in self._overlay.joined:
                 continue
             name, aliases = self.view.records.voice_name(voice), self.view.voice(voice.id).aliases
@@ -91,8 +124,7 @@ class Contents:
             return frozenset()
         of_hidden: set[str] = set()
         of_others: set[str] = set()
-        for (data,) in self._data("statement"):
-            statement = STATEMENT.decode(data)
+        for statement in Contents.statements(self):
             (of_hidden if statement.id in self._overlay.hidden else of_others).update(statement.attributions)
         only_hidden = of_hidden - of_others
         heard: dict[bool, set[str | None]] = {True: set(), False: set()}

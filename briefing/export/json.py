@@ -33,6 +33,7 @@ from briefing.model import (
     Version,
     Voice,
 )
+from briefing.workspace.folders import EDITS
 from briefing.workspace.page import IN_BRIEF, Page
 from briefing.workspace.view import View
 
@@ -76,7 +77,7 @@ def write(view: View) -> Iterator[bytes]:
     yield writer.value("sides", [{"id": side.id, "name": side.name} for side in view.sides()])
     yield from writer.list("sources", view.each_source(), _source)
     yield from writer.list("statements", contents.statements(), marked(_statement, contents.excluded))
-    yield from writer.list("attributions", contents.attributions(), _attribution)
+    yield from writer.list("attributions", contents.attributions(), partial(_attribution, own=contents.set_by_analyst))
     yield from writer.list("voices", contents.voices(), marked(_voice, contents.silenced))
     yield from writer.list("sections", contents.sections(), _section)
     yield from writer.list("origins", contents.origins(), _origin)
@@ -179,8 +180,9 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _attribution(attribution: Attribution) -> dict[str, Any]:
-    return {
+def _attribution(attribution: Attribution, own: frozenset[str]) -> dict[str, Any]:
+    """An attribution; one that the analyst made says so."""
+    found = {
         "id": attribution.id,
         "source": attribution.source,
         "voice": attribution.voice,
@@ -190,6 +192,7 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
         "content_spans": attribution.content_spans,
         "via": attribution.via,
     }
+    return {**found, "origin": EDITS} if attribution.id in own else found
 
 
 def _voice(voice: Voice) -> dict[str, Any]:

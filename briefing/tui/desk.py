@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.notifications import SeverityLevel
 
+    from briefing.tui.parts.find_line import FindLine
+    from briefing.tui.parts.folds import Folds
     from briefing.tui.parts.marks import Marks
     from briefing.tui.parts.navigator import Navigator
     from briefing.tui.parts.output import Output
@@ -29,6 +31,8 @@ class Desk(Protocol):
     marks: Marks
     review: Review
     search: Search
+    find_line: FindLine
+    folds: Folds
     output: Output
 
     @property

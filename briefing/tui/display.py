@@ -18,6 +18,8 @@ class Group:
     note: str = ""
     question: str = ""
     """What it asks; it stands there while the cursor does."""
+    short: str = ""
+    """Its title in a row of groups, where that is another one."""
     more: int = 0
     """How many lines there are behind those that are counted: the record behind the page."""
 
@@ -31,6 +33,20 @@ class Fold:
     above: int
     id: str = "fold"
     text: str = ""
+
+
+@dataclass(frozen=True)
+class DayFold:
+    """The row behind the first lines of a day: it opens and closes the rest."""
+
+    day: str
+    count: int
+    is_open: bool
+
+    @property
+    def id(self) -> str:
+        """What names it."""
+        return f"{self.day}/fold"
 
 
 @dataclass(frozen=True)

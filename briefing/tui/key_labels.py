@@ -17,6 +17,7 @@ LABELS = {
     "asterisk": "*",
     "ampersand": "&",
     "exclamation_mark": "!",
+    "at": "@",
     "escape": "esc",
     "pagedown": "page down",
     "pageup": "page up",

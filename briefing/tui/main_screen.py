@@ -11,6 +11,8 @@ from textual.screen import Screen
 
 from briefing.tui import commands
 from briefing.tui.key_labels import key_label
+from briefing.tui.parts.find_line import FindLine
+from briefing.tui.parts.folds import Folds
 from briefing.tui.parts.marks import Marks
 from briefing.tui.parts.navigator import Navigator
 from briefing.tui.parts.output import Output
@@ -47,6 +49,8 @@ class MainScreen(Screen[None]):
         self.marks = Marks(self.panes, self.navigator, self.follower)
         self.review = Review(self.panes, self.navigator)
         self.search = Search(self, self.panes, self.navigator)
+        self.find_line = FindLine(self, self.panes, self.navigator)
+        self.folds = Folds(self.panes, self.navigator)
         self.output = Output(self, self.panes, self.navigator, self.follower, self.marks)
 
     # --- the first frame
@@ -142,8 +146,8 @@ class MainScreen(Screen[None]):
         bound = self._bindings.key_to_bindings.get(event.key)
         if self.panes.jumping:
             self.navigator.end_jump(event.character)
-        elif self.search.typing and self.search.box:
-            await self.search.box.take_key(event)
+        elif box := next((one.box for one in (self.search, self.find_line) if one.typing and one.box), None):
+            await box.take_key(event)
         elif bound:
             await self.app.run_action(bound[0].action, self)
         elif event.key in self.active_bindings:

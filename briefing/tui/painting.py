@@ -12,7 +12,7 @@ from briefing.model import Problem, Span
 from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
-from briefing.workspace.rows import Hit, PointRow, SourceRow, StatementRow, TimelineRow
+from briefing.workspace.rows import Hit, PointRow, SourceRow, Standing, StatementRow, TimelineRow
 from briefing.workspace.wording import is_quotation, moment, withdrawn
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
 READABLE = 92
 """Cells. Longer lines are hard to read back from."""
-OTHERS = 4
-"""Statements that are shown of a time below the first."""
+SIGNS: dict[Standing, str] = {"page": "●", "record": "·", "unplaced": "○", "excluded": "×"}
+"""Where a statement stands in the brief."""
 DATE, BAR, LEAST_BAR = 10, 12, 4
 """Cells of a day, behind which bars begin, and of the longest bar where there is room and where there is hardly any."""
 
@@ -202,28 +202,19 @@ def bar(share: float, width: int) -> str:
     return ("█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()).ljust(width)
 
 
-def date(row: TimelineRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:
-    """A date: how precisely, a bar of how many name it beside the busiest date, the first statement and how its point stands."""
+def date(row: TimelineRow, width: int, styles: Styles) -> list[Line]:
+    """A date: how precisely, a bar of how many name it beside the busiest date."""
     count = counted(len(row.statements), "statement")
-    first = row.statements[0] if row.statements else None
     when = moment(row.when, row.precision).ljust(DATE)
     room = min(BAR, width - cells(when) - cells(count) - 4)
     drawn = [(bar(row.share, room), styles.accent)] if room >= LEAST_BAR else []
-    head = fitted([(when if drawn else when.rstrip(), styles.strong), *drawn, (count, styles.muted)], width, styles)
-    told = text_lines(first.text, width, styles, 4) if first else []
-    told += flowed(list(state), min(width, READABLE), styles) if state else []
-    return [head, *told, *_others_of_day(row.statements[1:], min(width, READABLE), styles)]
+    return [fitted([(when if drawn else when.rstrip(), styles.strong), *drawn, (count, styles.muted)], width, styles)]
 
 
-def _others_of_day(others: Sequence[StatementRow], width: int, styles: Styles) -> list[Line]:
-    """What else is told of a time: the first few, and how many more there are."""
-    lines: list[Line] = []
-    for one in others[:OTHERS]:
-        words = wrapped(one.text, width - 2, 2)
-        lines += [[("· " if not number else "  ", styles.accent), (line, styles.text)] for number, line in enumerate(words)]
-    if len(others) > OTHERS:
-        lines.append([(f"▸ {len(others) - OTHERS:,} more", styles.accent)])
-    return lines
+def day_fold(count: int, is_open: bool, width: int, styles: Styles) -> list[Line]:
+    """How many lines of a day stand behind the first."""
+    told = "enter or r hides them" if is_open else "enter or r shows them"
+    return [fitted([(f"{'▾' if is_open else '▸'} {count:,} more of this day", styles.accent), (told, styles.muted)], width, styles)]
 
 
 def position(value: str, value_index: int, row: StatementRow, width: int, styles: Styles, state: Sequence[Piece] = ()) -> list[Line]:

@@ -8,7 +8,7 @@ Screen { background: $surface; }
 #groups { height: 1fr; }
 #rows { width: 1fr; border-left: solid $border; }
 #source, #comparison { width: 1fr; border-left: solid $border; }
-#search { height: 1; border: none; padding: 0 1; background: $panel; }
+#search, #find { height: 1; border: none; padding: 0 1; background: $panel; }
 #tabs, #filter, #comparison, #detail { display: none; }
 .-filtered #filter, .-comparison #comparison { display: block; }
 .-detailed #detail { display: block; height: 1fr; }
@@ -16,7 +16,7 @@ Screen { background: $surface; }
 .-stacked #panes { layout: grid; grid-size: 1; grid-rows: 9fr 11fr; }
 .-stacked.-comparison #panes { grid-size: 2; }
 .-stacked.-comparison #rows { column-span: 2; }
-.-stacked #tabs { display: block; }
+.-stacked #tabs, .-row-of-groups #tabs { display: block; }
 .-stacked #left { display: none; }
 .-stacked #rows, .-stacked #source { border-left: none; }
 .-single #panes { layout: vertical; }

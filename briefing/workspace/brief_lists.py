@@ -12,7 +12,7 @@ from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.page import put_behind
 from briefing.workspace.point_rows import PointRows
-from briefing.workspace.records import DISPUTE, ORIGIN, PROBLEM, SOURCE, TIMELINE, VOICE
+from briefing.workspace.records import DISPUTE, ORIGIN, PROBLEM, SOURCE, TIMELINE, VOICE, behind
 from briefing.workspace.rows import (
     DisputeRow,
     Hit,
@@ -20,10 +20,12 @@ from briefing.workspace.rows import (
     PointDetail,
     PointRow,
     SectionRow,
+    SourceLabel,
     SourcePage,
     SourceRow,
     Standing,
     StatementRow,
+    TimelineDay,
     TimelineRow,
     VoiceRow,
 )
@@ -100,8 +102,8 @@ class BriefLists(BriefState):
         agencies = sorted({story.agency for story in stories.values() if story.agency})
         words = wording.support(point.sources, point.independent, agencies)
         near = self._near(point)
-        behind = [one for other in (point, *(self.record(one.point) for one in near)) for one in other.statements] if near else []
-        _, most = count_support(self.records.among("SELECT outlet, origin FROM statement WHERE id IN", behind))
+        whole = [one for other in (point, *(self.record(one.point) for one in near)) for one in other.statements] if near else []
+        _, most = count_support(behind(self.store, self.overlay, whole))
         perhaps = most if most > point.independent else 0
         return PointDetail(
             row=self.rows_of([name])[0],
@@ -156,13 +158,16 @@ class BriefLists(BriefState):
         def standing(name: str, point: str, section: str | None) -> Standing:
             home = overlay.homes.get(name, point)
             touched = overlay.points.get(home)
-            if name in overlay.hidden:
-                return "excluded"
-            if home in page:
-                return "page"
-            return "record" if (touched.section if touched else section) else "unplaced"
+            return _standing(name in overlay.hidden, home in page, touched.section if touched else section)
 
         return [(start, standing(name, point, section)) for name, start, point, section in rows]
+
+    def points_standing(self, points: Sequence[str]) -> dict[str, Standing]:
+        """Where each of these points stands, by their ids, edits applied."""
+        overlay, page = self.overlay, self.orders.page.points
+        sections: dict[str, str | None] = dict(self.records.among("SELECT id, section FROM point WHERE id IN", points))
+        sections |= {name: overlay.points[name].section for name in points if name in overlay.points}
+        return {name: _standing(name in overlay.excluded, name in page, section) for name, section in sections.items()}
 
     def source_title(self, name: str) -> str:
         """What a source is called in a list: its outlet. Raises KeyError for an unknown id."""
@@ -177,6 +182,16 @@ class BriefLists(BriefState):
             return self.overlay.homes[statement]
         row = self.store.row("SELECT point FROM statement WHERE id = ?", (statement,))
         return row[0] if row else None
+
+    def source_labels(self) -> Sequence[SourceLabel]:
+        """What every source is called, in order, without reading its text."""
+        rows = self.store.rows("SELECT id, path, title, outlet, statements FROM source ORDER BY number")
+        excluded = self.remaining.excluded_by_source[0]
+        found = []
+        for number, (name, path, title, outlet, statements) in enumerate(rows):
+            title, outlet, _ = self.records.labels(name, title, outlet, None)
+            found.append(SourceLabel(id=name, path=path, title=title, outlet=outlet, statements=statements - excluded[number]))
+        return found
 
     def each_source(self) -> Iterator[Source]:
         """Every source as read, in order."""
@@ -200,7 +215,8 @@ class BriefLists(BriefState):
             found: list[VoiceRow] = []
             for piece in order.pieces(start, end):
                 if isinstance(piece, range):
-                    found += [self._voice(data, count) for data, count in self.store.rows(query, (piece.start, piece.stop))]
+                    rows = self.store.rows(query, (piece.start, piece.stop))
+                    found += [self._voice(VOICE.decode(data), count) for data, count in rows]
                 else:
                     found += map(self.voice, piece)
             return found
@@ -209,27 +225,30 @@ class BriefLists(BriefState):
 
     def voice(self, name: str) -> VoiceRow:
         """One voice. Raises KeyError for an unknown id."""
+        if name in self.overlay.own_voices:
+            return self._voice(self.overlay.own_voices[name], 0)
         row = self.store.row("SELECT data, statements FROM voice WHERE id = ?", (name,))
         if row is None:
             raise KeyError(name)
-        return self._voice(*row)
+        return self._voice(VOICE.decode(row[0]), row[1])
 
     def voice_called(self, name: str, *, but: str) -> str | None:
         """The id of a voice that has this name now, in whatever case, and is not the one of the id `but`; None where there is none."""
         rows = self.store.rows("SELECT id FROM voice WHERE lower(name) = lower(?)", (name,))
         renamed = [voice for voice, called in self.overlay.voices.items() if called.casefold() == name.casefold()]
-        found = (self.overlay.voice(voice) for voice in (*renamed, *(row[0] for row in rows if row[0] not in self.overlay.voices)))
+        own = [voice.id for voice in self.overlay.own_voices.values() if voice.name.casefold() == name.casefold()]
+        read = (voice for voice in (*(row[0] for row in rows), *own) if voice not in self.overlay.voices)
+        found = (self.overlay.voice(voice) for voice in (*renamed, *read))
         return next((voice for voice in found if voice != self.overlay.voice(but)), None)
 
     def voice_as_read(self, name: str) -> str:
         """The name of a voice in the sources, whatever the analyst calls it. Raises KeyError for an unknown id."""
-        row = self.store.row("SELECT name FROM voice WHERE id = ?", (name,))
-        if row is None:
+        found = self.speakers.read_name(name)
+        if found is None:
             raise KeyError(name)
-        return str(row[0])
+        return found
 
-    def _voice(self, data: bytes, count: int) -> VoiceRow:
-        voice = VOICE.decode(data)
+    def _voice(self, voice: Voice, count: int) -> VoiceRow:
         return VoiceRow(
             id=voice.id,
             name=self.records.voice_name(voice),
@@ -244,7 +263,7 @@ class BriefLists(BriefState):
         """The other names of a voice, and those of the voices that are it."""
         if voice.id not in self.overlay.joined.values():
             return voice.aliases
-        others = self.records.by_id("voice", VOICE, self.overlay.voices_of(voice.id)[1:])
+        others = self.records.voices(self.overlay.voices_of(voice.id)[1:])
         names = [name for other in others.values() for name in (other.name, *other.aliases)]
         return tuple(name for name in dict.fromkeys((*voice.aliases, *names)) if name != voice.name)
 
@@ -255,11 +274,8 @@ class BriefLists(BriefState):
 
     def statement_ids_of_voice(self, name: str) -> list[str]:
         """The ids of what a voice says, in that order, without what is excluded."""
-        query = """
-            SELECT s.number, s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
-            WHERE v.id IN"""
-        rows = sorted(set(self.records.among(query, self.overlay.voices_of(name))))
-        return [statement for _, statement in rows if statement not in self.overlay.hidden]
+        said = self.speakers.said_by(self.overlay.voices_of(name))
+        return [statement for statement in said if statement not in self.overlay.hidden]
 
     def disputes(self) -> Sequence[DisputeRow]:
         """Every dispute, the surest first; one that has fewer than two positions without what is excluded is none."""
@@ -307,6 +323,10 @@ class BriefLists(BriefState):
 
         return Lazy(len(order), fetch)
 
+    def timeline_days(self) -> Sequence[TimelineDay]:
+        """The times of the timeline, without what is told of them."""
+        return [TimelineDay(when=one.when, precision=one.precision, count=len(one.statements)) for one in self.remaining.each_entry()]
+
     def problems(self) -> Sequence[Problem]:
         """What could not be read."""
         return [PROBLEM.decode(data) for (data,) in self.store.rows("SELECT data FROM problem ORDER BY number")]
@@ -326,6 +346,12 @@ class BriefLists(BriefState):
     def _count(self, table: str) -> int:
         row = self.store.row(f"SELECT max(number) + 1 FROM {table}")
         return int(row[0] or 0) if row else 0
+
+
+def _standing(excluded: bool, on_page: bool, section: str | None) -> Standing:
+    if excluded:
+        return "excluded"
+    return "page" if on_page else "record" if section else "unplaced"
 
 
 def _arranged(names: list[str], moves: Sequence[tuple[str, str | None]]) -> list[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.workspace.edit_session import EditSession
     from briefing.workspace.exclusion_effects import RemainingContents
     from briefing.workspace.seen import Seen
+    from briefing.workspace.speakers import Speakers
     from briefing.workspace.visits import Changes
 
 
@@ -34,6 +35,7 @@ class BriefState:
         self._untouched = not (self.paths and any(file.exists() for file in folders.edits_files(self.paths)))
         self._plain = Overlay()
         self._records = Records(store, self._plain)
+        self._speakers: Speakers | None = None
         self._remaining: RemainingContents | None = None
         self._stored_orders = StoredOrders(store)
         self._orders: SectionOrders | None = None
@@ -68,6 +70,15 @@ class BriefState:
         if self._orders is None or self._orders.overlay is not self.overlay:
             self._orders = SectionOrders(self._stored_orders, self.overlay)
         return self._orders
+
+    @property
+    def speakers(self) -> Speakers:
+        """Who says what; kept until an edit is made."""
+        if self._speakers is None or self._speakers.overlay is not self.overlay:
+            from briefing.workspace.speakers import Speakers
+
+            self._speakers = Speakers(self.store, self.overlay)
+        return self._speakers
 
     @property
     def remaining(self) -> RemainingContents:

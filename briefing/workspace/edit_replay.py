@@ -7,13 +7,13 @@ from collections.abc import Container, Iterable, Sequence
 from msgspec.structs import replace
 
 from briefing.model import Point, count_support
-from briefing.workspace import source_corrections
+from briefing.workspace import source_corrections, voice_edits
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.edits import Edit, Quote
 from briefing.workspace.exclusion_effects import ExclusionEffects
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.page import IN_BRIEF, stands_on_page
-from briefing.workspace.records import POINT, among
+from briefing.workspace.records import POINT, behind
 from briefing.workspace.store import Store
 from briefing.workspace.whole_exclusion import WholeExclusion
 
@@ -47,8 +47,8 @@ class EditReplay:
 
     def _apply(self, edit: Edit) -> None:
         statements = self._statement_ids(edit, edit.statements)
-        points = list(dict.fromkeys(self._home(name) for name in self._statement_ids(edit, edit.points)))
-        self.targets[edit.id] = tuple(points or dict.fromkeys(self._home(name) for name in statements))
+        points = list(dict.fromkeys(self.home(name) for name in self._statement_ids(edit, edit.points)))
+        self.targets[edit.id] = tuple(points or dict.fromkeys(self.home(name) for name in statements))
         if edit.edit in ("correct", "rate"):
             if not source_corrections.apply(edit, self.store, self.overlay):
                 self.orphans.setdefault(edit.id, ())
@@ -56,10 +56,8 @@ class EditReplay:
             self._wholes.apply(edit)
         elif edit.edit in ("accept", "dismiss", "reopen"):
             self._judge(edit, statements)
-        elif edit.edit == "rename":
-            self._rename(edit)
-        elif edit.edit == "join":
-            self._join(edit)
+        elif edit.edit in voice_edits.KINDS:
+            voice_edits.apply(edit, self, statements)
         elif edit.edit == "retitle":
             if edit.section is None:
                 self.overlay.title = edit.text
@@ -155,7 +153,7 @@ class EditReplay:
         """Place points behind another one, or at the top; where that one is gone, they stay where they are."""
         behind = self._statement_ids(edit, [edit.behind]) if edit.behind else []
         if behind or not edit.behind:
-            place = tuple(points), self._home(behind[0]) if behind else None
+            place = tuple(points), self.home(behind[0]) if behind else None
             self.overlay.placed.setdefault(edit.section or "", []).append(place)
 
     def _merge(self, points: Sequence[str]) -> None:
@@ -223,28 +221,6 @@ class EditReplay:
                 best, most = name, alike
         return best
 
-    def _rename(self, edit: Edit) -> None:
-        rows = self.store.rows("SELECT id FROM voice WHERE name = ?", (edit.voice,))
-        for (name,) in rows:
-            self.overlay.voices[name] = edit.text or ""
-        if not rows:
-            self.orphans.setdefault(edit.id, ())
-
-    def _join(self, edit: Edit) -> None:
-        """Let one voice be another, with all that were joined with it before."""
-        overlay = self.overlay
-        mine, into = (
-            [name for (name,) in self.store.rows("SELECT id FROM voice WHERE name = ?", (called,))] for called in (edit.voice, edit.text)
-        )
-        if not mine or not into:
-            self.orphans.setdefault(edit.id, ())
-            return
-        target = overlay.voice(into[0])
-        for name in mine:
-            for other in overlay.voices_of(name):
-                if other != target:
-                    overlay.joined[other] = target
-
     # --- what edits are about ---
 
     def _statement_ids(self, edit: Edit, quotes: Sequence[Quote]) -> list[str]:
@@ -257,7 +233,8 @@ class EditReplay:
                 found.append(name)
         return found
 
-    def _home(self, statement: str) -> str:
+    def home(self, statement: str) -> str:
+        """The point that a statement stands behind, edits so far applied."""
         if statement in self.overlay.homes:
             return self.overlay.homes[statement]
         row = self.store.row("SELECT point FROM statement WHERE id = ?", (statement,))
@@ -284,8 +261,7 @@ class EditReplay:
 
     def _support(self, statements: Sequence[str]) -> dict[str, int]:
         """How many outlets, and how many origins, stand behind statements: counted as when the brief was made."""
-        rows = among(self.store, "SELECT outlet, origin FROM statement WHERE id IN", statements)
-        sources, independent = count_support(rows)
+        sources, independent = count_support(behind(self.store, self.overlay, statements))
         return {"sources": sources, "independent": independent}
 
     def _place(self, name: str) -> tuple[str | None, int | None]:

@@ -32,6 +32,10 @@ Kind = Literal[
     "arrange",
     "rename",
     "join",
+    "unlike",
+    "part",
+    "speaker",
+    "as_found",
     "correct",
     "rate",
     "sides",
@@ -81,6 +85,11 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     - arrange: the section `after` which a `section` stands (none: first)
     - rename: a `voice` by the name it has in the sources, and the `text` it is to be called
     - join: a `voice` by the name it has in the sources, and (`text`) that of the one which it is
+    - unlike: a `voice` and (`text`) another one that it is not, by the names they have in the sources
+    - part: the `statements` that leave a `voice` for another one, called `text`; where no voice is called so it is a new one
+    - speaker: the `statements` that (`text`) a voice says, in place of a `voice` (none: of all who were found to); where no voice is called
+      so it is a new one; without a text nobody but the source says them
+    - as_found: `statements` whose speakers are again those that were found
     - correct: `values` of a `source` (its path; where it has another, its `checksum` tells it) that are other than was read; an empty
       text: as it was read after all
     - rate: how reliable a `source` is, in the analyst's `text` (empty: not rated)
@@ -136,6 +145,10 @@ WORDS: dict[str, str] = {
     "arrange": "Section moved",
     "rename": "Renamed",
     "join": "Voice joined",
+    "unlike": "Said not to be one voice",
+    "part": "Voice split",
+    "speaker": "Speaker set",
+    "as_found": "Speaker as found again",
     "correct": "Source corrected",
     "rate": "Source rated",
     "sides": "Sides set",
@@ -154,6 +167,8 @@ def what_was_done(edit: Edit) -> str:
         return "Taken onto the page" if edit.page else "Taken off the page"
     if edit.edit == "sort" and edit.by:
         return f"Ordered by {edit.by}"
+    if edit.edit == "speaker" and not edit.text:
+        return "Speaker taken away"
     return WORDS[edit.edit]
 
 
@@ -180,8 +195,10 @@ def wrong(edit: Edit) -> str | None:
         return f"{edit.edit} needs one point and its statements"
     if edit.edit in ("accept", "dismiss", "reopen") and not statements:
         return f"{edit.edit} names no statements of the dispute"
-    if edit.edit in ("rename", "join") and not (edit.voice and edit.text):
+    if edit.edit in ("rename", "join", "unlike", "part") and not (edit.voice and edit.text):
         return f"{edit.edit} needs a voice and a text"
+    if edit.edit in ("part", "speaker", "as_found") and not statements:
+        return f"{edit.edit} names no statements"
     if edit.edit in ("correct", "rate") and not edit.source:
         return f"{edit.edit} names no source"
     if edit.edit == "correct" and not edit.values:

@@ -17,6 +17,7 @@ from briefing.model import Dispute, Position, TimelineEntry
 from briefing.workspace.lazy import PatchedOrder
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import DISPUTE, TIMELINE, among
+from briefing.workspace.speakers import Speakers
 from briefing.workspace.store import Store
 
 _WORD = re.compile(r"\w+")
@@ -109,18 +110,19 @@ class RemainingContents:
 
     @cached_property
     def excluded_by_voice(self) -> dict[str, int]:
-        """How many statements fewer each voice has than when it was read, by its id: excluded ones, and all of one that is another.
+        """How many statements fewer each voice has than when it was read, by its id: excluded ones, those with another speaker now, and
+        all of one that is another.
 
-        That other one has more: less than none fewer.
+        That other one, and that other speaker, has more: less than none fewer.
         """
         lost = dict(self._lost("v.id", "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"))
-        joined = self.overlay.joined
-        stored: dict[str, int] = dict(among(self._store, "SELECT id, statements FROM voice WHERE id IN", [*joined, *joined.values()]))
-        query = "SELECT s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement WHERE v.id IN"
-        for target in dict.fromkeys(joined.values()):
-            said = {name for (name,) in among(self._store, query, self.overlay.voices_of(target))}
-            lost[target] = stored[target] - len(said - self._hidden)
-        return lost | {name: stored[name] for name in joined}
+        speakers = Speakers(self._store, self.overlay)
+        touched = sorted(speakers.touched_voices())
+        stored = dict.fromkeys(touched, 0) | dict(among(self._store, "SELECT id, statements FROM voice WHERE id IN", touched))
+        for name in touched:
+            said = speakers.said_by(self.overlay.voices_of(name)) if name not in self.overlay.joined else ()
+            lost[name] = stored[name] - len(set(said) - self._hidden)
+        return lost
 
     @cached_property
     def excluded_by_source(self) -> tuple[Counter[Any], Counter[Any]]:
@@ -133,7 +135,9 @@ class RemainingContents:
         base = int(row[0] or 0) if row else 0
         query = "SELECT place, id, name, statements FROM voice WHERE id IN"
         rows = among(self._store, query, self.excluded_by_voice)
-        less = sorted((self.excluded_by_voice[name] - count, called, name) for _, name, called, count in rows)
+        known = [(name, called, count) for _, name, called, count in rows]
+        known += [(voice.id, voice.name, 0) for voice in self.overlay.own_voices.values()]
+        less = sorted((self.excluded_by_voice[name] - count, called, name) for name, called, count in known)
         kept = [(self._place(-count, called, name, base), name) for count, called, name in less if count < 0]
         return PatchedOrder(base, [place for place, *_ in rows], kept)
 

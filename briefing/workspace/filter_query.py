@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model import Point, Record
 from briefing.workspace.lazy import PatchedOrder
 from briefing.workspace.overlay import Overlay
-from briefing.workspace.records import AT_ONCE, among
+from briefing.workspace.records import among
+from briefing.workspace.speakers import spoken
 from briefing.workspace.store import Store
+
+if TYPE_CHECKING:
+    from briefing.workspace.brief_state import BriefState
 
 
 class Filter(Record, frozen=True):
-    """What a point must have; all of it. Several sources, voices or sides mean: one of them."""
+    """What a point must have; all of it. Several sources, voices or sides mean: one of them; with `every`, each of them."""
 
     sources: tuple[str, ...] = ()
     """Ids of sources in which one of its statements stands."""
@@ -24,46 +28,82 @@ class Filter(Record, frozen=True):
     """Ids of voices that say one of its statements."""
     sides: tuple[str, ...] = ()
     """Ids of sides of which a voice says one of its statements."""
+    every: bool = False
+    not_sources: tuple[str, ...] = ()
+    """Ids of sources in which none of its statements stands."""
+    not_voices: tuple[str, ...] = ()
+    not_sides: tuple[str, ...] = ()
     independent: int = 0
     """How many origins stand behind it at least."""
+    alone: bool = False
+    """Whether only one origin stands behind it."""
     disputed: bool = False
     new: bool = False
     pinned: bool = False
     noted: bool = False
+    seen: bool = False
+    denied: tuple[str, ...] = ()
+    """Which of these (`FLAGS`) it must not be."""
 
     def __bool__(self) -> bool:
         return self != Filter()
 
-    def conditions(self, form: str) -> tuple[list[str], list[str | None]]:
-        """One condition in SQL each for the sources, voices and sides that are asked for, and the values of all."""
-        conditions: list[str] = []
-        values: list[str | None] = []
-        spoken = "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"
-        for names, joins, column in (
-            (self.sources, "JOIN source o ON o.number = s.source", "o.id"),
-            (self.voices, spoken, "v.id"),
-            (self.sides, spoken, "v.side"),
-        ):
-            if names:
-                conditions.append(form.format(joins=joins, where=f"{column} IN ({', '.join('?' * len(names))})"))
-                values += names
-        return conditions, values
+    @property
+    def asks_what_was_seen(self) -> bool:
+        """Whether what the reader looked at decides what passes."""
+        return self.seen or "seen" in self.denied
 
 
-def expanded(criteria: Filter, overlay: Overlay) -> Filter:
-    """The filter with all voices that are one with those that it asks for."""
-    if not criteria.voices or not overlay.joined:
-        return criteria
-    voices = dict.fromkeys(other for name in criteria.voices for other in overlay.voices_of(name))
-    return replace(criteria, voices=tuple(voices))
+FLAGS = ("disputed", "new", "pinned", "noted", "seen")
+"""What a point is or is not."""
+KINDS = ("sources", "voices", "sides")
+"""Of what a filter asks for or against, by names."""
+
+
+class Condition(NamedTuple):
+    """What a statement `s` must have, in SQL, with its values; where `denied`, what none of a point may have."""
+
+    where: str
+    values: tuple[str, ...]
+    denied: bool = False
+
+
+def conditions(store: Store, overlay: Overlay, criteria: Filter) -> list[Condition]:
+    """What a filter asks of statements."""
+    found = []
+    for kind in KINDS:
+        names, denied = getattr(criteria, kind), getattr(criteria, f"not_{kind}")
+        asked = [(name,) for name in names] if criteria.every else [names] if names else []
+        found += [_condition(store, overlay, kind, one, False) for one in asked]
+        if denied:
+            found.append(_condition(store, overlay, kind, denied, True))
+    return found
+
+
+def _condition(store: Store, overlay: Overlay, kind: str, names: Sequence[str], denied: bool) -> Condition:
+    if kind == "sources":
+        where = "s.source IN (SELECT o.number FROM source o WHERE o.id IN (SELECT value FROM json_each(?)))"
+        return Condition(where, (json.dumps(names),), denied)
+    voices = {other for name in names for other in overlay.voices_of(name)} if kind == "voices" else _voices_of_sides(store, overlay, names)
+    return Condition(*spoken(voices, overlay), denied)
+
+
+def _voices_of_sides(store: Store, overlay: Overlay, sides: Sequence[str]) -> set[str]:
+    """The ids of the voices that speak for one of the sides; of those that the analyst joined, what they are counts."""
+    found = {name for (name,) in among(store, "SELECT id FROM voice WHERE side IN", sides)}
+    return {name for name in found if name not in overlay.joined} | {name for name, into in overlay.joined.items() if into in found}
 
 
 class FilterQuery:
     """The points of one section that a filter lets through, in their order: places in the store, and ids that edits put there."""
 
-    def __init__(self, store: Store, overlay: Overlay, new: frozenset[str], section: str | None, criteria: Filter) -> None:
-        self._store, self._overlay, self._new, self._criteria = store, overlay, new, expanded(criteria, overlay)
+    def __init__(self, state: BriefState, section: str | None, criteria: Filter) -> None:
+        store, overlay = state.store, state.overlay
+        self._store, self._overlay, self._new, self._criteria = store, overlay, state.changes.points, criteria
         self._section = section
+        self._wanted = {flag: flag not in criteria.denied for flag in FLAGS if getattr(criteria, flag) or flag in criteria.denied}
+        self._seen: Collection[str] = state.seen if "seen" in self._wanted else ()
+        self._conditions = conditions(store, overlay, criteria)
 
     def matching(self, order: PatchedOrder, stored: Sequence[int] | None = None) -> list[int | str]:
         """Those of `order` that match; its numbers stand for the places in `stored`, or for themselves."""
@@ -104,56 +144,88 @@ class FilterQuery:
         edited = (name for name, point in self._overlay.points.items() if self._matches(point))
         return frozenset((*(name for _, name in self._stored("1", [])), *edited))
 
-    def _stored(self, where: str, values: list[str | None]) -> list[tuple[int, str]]:
-        """Place and id of the stored points that match and that no edit changed, by place."""
-        criteria, touched = self._criteria, self._overlay.points
-        if criteria.pinned or criteria.noted:
-            return []
-        conditions, more = criteria.conditions("p.id IN (SELECT s.point FROM statement s {joins} WHERE {where})")
+    def count(self, sections: Sequence[str]) -> int:
+        """How many points of these sections match."""
+        overlay = self._overlay
+        out = overlay.gone | overlay.excluded.keys()
+        edited = [point for name, point in overlay.points.items() if name not in out and point.section in sections]
+        found = sum(map(self._matches, edited))
+        where, values = "p.section IN (SELECT value FROM json_each(?))", [json.dumps(sections)]
+        if self._wanted:
+            return found + len(self._stored(where, values))
+        asked, more = self._asked()
+        query = f"SELECT count(*) FROM point p WHERE {' AND '.join([where, *asked])}"
+        row = self._store.row(query, (*values, *more))
+        found += row[0] if row else 0
+        if overlay.points:  # counted as they were stored, above
+            touched = "AND p.id IN (SELECT value FROM json_each(?))"
+            row = self._store.row(f"{query} {touched}", (*values, *more, json.dumps(list(overlay.points))))
+            found -= row[0] if row else 0
+        return found
+
+    def _asked(self) -> tuple[list[str], list[str]]:
+        """What is asked of stored points, in SQL, and the values; flags that the store does not know aside."""
+        criteria, inside = self._criteria, "SELECT s.point FROM statement s WHERE s.point IS NOT NULL AND"
+        asked = [f"p.id {'NOT ' if one.denied else ''}IN ({inside} {one.where})" for one in self._conditions]
+        values = [value for one in self._conditions for value in one.values]
         if criteria.independent:
-            conditions.append(f"p.independent >= {int(criteria.independent)}")
-        if criteria.disputed:
-            conditions.append("p.disputes IS NOT NULL")
-        query = f"SELECT p.place, p.id, p.disputes FROM point p WHERE {' AND '.join([where, *conditions])} ORDER BY p.place"
+            asked.append(f"p.independent >= {int(criteria.independent)}")
+        if criteria.alone:
+            asked.append("p.independent = 1")
+        if self._wanted.get("disputed"):
+            asked.append("p.disputes IS NOT NULL")
+        if self._wanted.get("new"):
+            asked.append("p.id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(self._new)))
+        if self._wanted.get("seen"):
+            asked.append("p.id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(list(self._seen)))
+        return asked, values
+
+    def _stored(self, where: str, values: Sequence[str | None]) -> list[tuple[int, str]]:
+        """Place and id of the stored points that match and that no edit changed, by place."""
+        touched = self._overlay.points
+        if self._wanted.get("pinned") or self._wanted.get("noted"):
+            return []
+        asked, more = self._asked()
+        query = f"SELECT p.place, p.id, p.disputes FROM point p WHERE {' AND '.join([where, *asked])} ORDER BY p.place"
         rows = self._store.rows(query, (*values, *more))
         return [
             (place, name)
             for place, name, disputes in rows
-            if name not in touched
-            and (not criteria.new or name in self._new)
-            and (not criteria.disputed or self._overlay.open_disputes(disputes))
+            if name not in touched and (not self._wanted or self._is_as_wanted(name, (disputes,)))
         ]
+
+    def _is_as_wanted(self, name: str, disputes: Iterable[str | None], point: Point | None = None) -> bool:
+        """Whether a point is what is asked for, and nothing that is denied; one that no edit changed is neither pinned nor noted."""
+        for flag, wanted in self._wanted.items():
+            if flag == "disputed":
+                found = any(self._overlay.open_disputes(one) for one in disputes)
+            elif flag in ("new", "seen"):
+                found = name in (self._new if flag == "new" else self._seen)
+            else:
+                found = point is not None and bool(point.pinned if flag == "pinned" else point.note)
+            if found != wanted:
+                return False
+        return True
 
     def _matches(self, point: Point) -> bool:
         """Whether a point that an edit changed matches."""
-        criteria = self._criteria
-        if point.independent < criteria.independent or (criteria.new and point.id not in self._new):
+        if point.independent < self._criteria.independent or (self._criteria.alone and point.independent > 1):
             return False
-        if (criteria.pinned and not point.pinned) or (criteria.noted and not point.note):
-            return False
-        if criteria.disputed:
+        disputes: list[str | None] = []
+        if "disputed" in self._wanted:
             query = "SELECT p.disputes FROM statement s JOIN point p ON p.id = s.point WHERE p.disputes IS NOT NULL AND s.id IN"
-            rows = among(self._store, query, point.statements)
-            if not any(self._overlay.open_disputes(disputes) for (disputes,) in rows):
-                return False
-        return all(self._is_said(point, query, values) for query, values in self._said())
+            disputes = [found for (found,) in among(self._store, query, point.statements)]
+        return self._is_as_wanted(point.id, disputes, point) and all(self._holds(one, point) for one in self._conditions)
 
-    def _is_said(self, point: Point, query: str, values: tuple[str | None, ...]) -> bool:
-        """Whether the query finds one of the point's statements."""
-        for start in range(0, len(point.statements), AT_ONCE):
-            names = point.statements[start : start + AT_ONCE]
-            if self._store.row(f"{query} AND s.id IN ({', '.join('?' * len(names))})", (*values, *names)):
-                return True
-        return False
+    def _holds(self, condition: Condition, point: Point) -> bool:
+        """Whether one of the point's statements has what is asked, or none of them what is denied."""
+        query = f"SELECT 1 FROM statement s WHERE {condition.where} AND s.id IN (SELECT value FROM json_each(?))"
+        found = self._store.row(query, (*condition.values, json.dumps(point.statements)))
+        return (found is None) == condition.denied
 
-    def _said(self) -> Iterator[tuple[str, tuple[str | None, ...]]]:
-        """For the sources, the voices and the sides that are asked for, a query each, with its values."""
-        conditions, values = self._criteria.conditions("SELECT 1 FROM statement s {joins} WHERE {where}")
-        return zip(conditions, self._parts(values, conditions), strict=True)
 
-    def _parts(self, values: list[str | None], conditions: list[str]) -> list[tuple[str | None, ...]]:
-        """The values of each condition of `Filter.conditions`, in the same order."""
-        lengths = [len(names) for names in (self._criteria.sources, self._criteria.voices, self._criteria.sides) if names]
-        assert len(lengths) == len(conditions)
-        starts = [sum(lengths[:number]) for number in range(len(lengths))]
-        return [tuple(values[start : start + length]) for start, length in zip(starts, lengths, strict=True)]
+def count_lines(state: BriefState, sections: Sequence[str], criteria: Filter) -> int:
+    """How many lines of these sections a filter lets through."""
+    return FilterQuery(state, None, criteria).count(sections)

@@ -12,37 +12,40 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from briefing.model import Precision
 from briefing.workspace import search
 from briefing.workspace.brief_lists import BriefLists
-from briefing.workspace.filter_query import Filter, FilterQuery, expanded
+from briefing.workspace.filter_query import FLAGS, KINDS, Filter, FilterQuery, conditions
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import DISPUTE
-from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineRow, VoiceRow
+from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineDay, TimelineRow, VoiceRow
 
 
 class FilterView:
     """What passes; found out when it is first asked for. It holds as long as no edit is made."""
 
-    def __init__(self, lists: BriefLists, criteria: Filter) -> None:
-        self.lists, self.criteria = lists, criteria
+    def __init__(self, lists: BriefLists, criteria: Filter, looked: int = 0) -> None:
+        """`looked` is how many lines were seen when it was made."""
+        self.lists, self.criteria, self.looked = lists, criteria, looked
         self.overlay = lists.overlay
 
     @cached_property
     def points(self) -> frozenset[str]:
         """Ids of the points that pass, in whatever section they stand."""
-        return FilterQuery(self.lists.store, self.overlay, self.lists.changes.points, None, self.criteria).matching_ids()
+        return FilterQuery(self.lists, None, self.criteria).matching_ids()
 
     @cached_property
     def _sources(self) -> dict[str, str]:
         """The source of each statement that passes, in their order."""
-        criteria, homes = expanded(self.criteria, self.overlay), self.overlay.homes
-        conditions, values = criteria.conditions("s.number IN (SELECT s.number FROM statement s {joins} WHERE {where})")
-        where = " AND ".join(conditions) or "1"
+        criteria, homes = self.criteria, self.overlay.homes
+        asked = replace(criteria, every=False)  # of one statement no more can be asked than to be one of them; its point has them all
+        found = [one for one in conditions(self.lists.store, self.overlay, asked) if not one.denied]
+        where = " AND ".join(one.where for one in found) or "1"
         query = f"SELECT s.id, s.point, o.id FROM statement s JOIN source o ON o.number = s.source WHERE {where} ORDER BY s.number"
         about_points = criteria != Filter(sources=criteria.sources, voices=criteria.voices, sides=criteria.sides)
         return {
             name: source
-            for name, point, source in self.lists.store.each(query, tuple(values))
+            for name, point, source in self.lists.store.each(query, tuple(value for one in found for value in one.values))
             if not about_points or homes.get(name, point) in self.points
         }
 
@@ -62,16 +65,15 @@ class FilterView:
 
     def voices(self) -> Sequence[VoiceRow]:
         """The voices that say what passes, with how much of it; where voices or sides are asked for, only those."""
-        query = """
-            SELECT v.id, s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement"""
-        overlay, less = self.overlay, self.lists.remaining.excluded_by_voice
-        criteria = expanded(self.criteria, overlay)
+        overlay, less, criteria = self.overlay, self.lists.remaining.excluded_by_voice, self.criteria
         known = {name: rest for name, *rest in self.lists.store.rows("SELECT id, statements, name, side FROM voice")}
-        said = {(overlay.voice(name), statement) for name, statement in self.lists.store.each(query) if self.stands(statement)}
+        known |= {voice.id: [0, voice.name, voice.side] for voice in overlay.own_voices.values()}
+        asked = {overlay.voice(name) for name in criteria.voices}
+        said = {(overlay.voice(name), statement) for name, statement in self.lists.speakers.each() if self.stands(statement)}
         counts = Counter(
             (less.get(name, 0) - known[name][0], known[name][1], name)
             for name, _ in said
-            if (not criteria.voices or name in criteria.voices) and (not criteria.sides or known[name][2] in criteria.sides)
+            if (not asked or name in asked) and (not criteria.sides or known[name][2] in criteria.sides)
         )
         names = [(key[-1], counts[key]) for key in sorted(counts)]
         return Lazy(len(names), lambda start, end: [replace(self.lists.voice(name), statements=count) for name, count in names[start:end]])
@@ -88,11 +90,19 @@ class FilterView:
         names = [one.id for one in passing if one.id not in self.overlay.lapsed]
         return Lazy(len(names), lambda start, end: [self.lists.dispute(name) for name in names[start:end]])
 
-    def timeline(self) -> Sequence[TimelineRow]:
-        """The dates that a statement names which passes, with those statements."""
+    @cached_property
+    def _entries(self) -> Sequence[tuple[str, Precision, tuple[str, ...]]]:
         entries = self.lists.remaining.each_entry()
         passing = ((one, tuple(name for name in one.statements if self.passes(name))) for one in entries)
-        found = [(one.when, one.precision, names) for one, names in passing if names]
+        return [(one.when, one.precision, names) for one, names in passing if names]
+
+    def timeline_days(self) -> Sequence[TimelineDay]:
+        """The times of the timeline, without what is told of them."""
+        return [TimelineDay(when=when, precision=precision, count=len(names)) for when, precision, names in self._entries]
+
+    def timeline(self) -> Sequence[TimelineRow]:
+        """The dates that a statement names which passes, with those statements."""
+        found = self._entries
         most = max((len(names) for _, _, names in found), default=0)
 
         def fetch(start: int, end: int) -> list[TimelineRow]:
@@ -116,10 +126,21 @@ class FilterView:
 
 def filter_in_words(lists: BriefLists, criteria: Filter) -> list[str]:
     """What a filter asks for, in words."""
-    words = [f"in {lists.source_title(name)}" for name in criteria.sources]
-    words += [f"said by {lists.voice(name).name}" for name in criteria.voices]
-    names = {side.id: side.name for side in lists.sides()}
-    words += [f"said for {names.get(name, name)}" for name in criteria.sides]
+    sides = {side.id: side.name for side in lists.sides()}
+    called = {
+        "sources": lambda name: f"in {lists.source_title(name)}",
+        "voices": lambda name: f"said by {lists.voice(name).name}",
+        "sides": lambda name: f"said for {sides.get(name, name)}",
+    }
+    words = []
+    for kind in KINDS:
+        names = [called[kind](name) for name in getattr(criteria, kind)]
+        joined = " and " if criteria.every else " or "
+        words += [joined.join(names)] if names else []
+    words += [f"not {called[kind](name)}" for kind in KINDS for name in getattr(criteria, f"not_{kind}")]
     if criteria.independent:
         words.append("corroborated" if criteria.independent == 2 else f"backed by {criteria.independent} independent sources")
-    return words + [sign for sign in ("disputed", "new", "pinned", "noted") if getattr(criteria, sign)]
+    if criteria.alone:
+        words.append("from one source only")
+    words += [flag for flag in FLAGS if getattr(criteria, flag)]
+    return words + [f"not {flag}" for flag in criteria.denied]

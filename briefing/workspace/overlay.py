@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from briefing.model import Point
+from briefing.model import Attribution, Point, Voice
 from briefing.workspace.project import SourceSettings
 
 
@@ -49,6 +49,14 @@ class Overlay(Struct, eq=False):
     """New names by voice id."""
     joined: dict[str, str] = field(default_factory=dict)
     """The voice that each one is, by id, where the analyst joined two."""
+    own_voices: dict[str, Voice] = field(default_factory=dict)
+    """Voices that the analyst named, and that no source was found to, by id."""
+    speakers: dict[str, tuple[Attribution, ...]] = field(default_factory=dict)
+    """Who says a statement, by its id, where the analyst changed that: all who say it, none for what its source says itself."""
+    origins: dict[str, int] = field(default_factory=dict)
+    """The origin behind each of those statements, where another speaker makes it another one, in the numbers of the store."""
+    unlike: set[frozenset[str]] = field(default_factory=set)
+    """Pairs of names, as sources have them, that the analyst says are not one voice."""
     sources: dict[str, SourceSettings] = field(default_factory=dict)
     """What is corrected in sources, by id."""
     ratings: dict[str, str] = field(default_factory=dict)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from briefing.workspace.filter_query import Filter
 
 POINTS = """
-SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, p.withdrawn, s.text, s.likely, v.id, v.name, o.outlet, o.id
+SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, p.withdrawn, s.text, s.likely, s.id, v.id, v.name, o.outlet,
+    o.id
 FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s.source LEFT JOIN voice v ON v.number = s.voice
 """
 
@@ -33,7 +34,7 @@ class PointRows:
         if criteria:
             from briefing.workspace.filter_query import FilterQuery
 
-            query = FilterQuery(self._state.store, self._state.overlay, self._state.changes.points, section, criteria)
+            query = FilterQuery(self._state, section, criteria)
             found = query.matching(orders.order(section), orders.places(section))
             return Lazy(len(found), lambda start, end: self._chosen(section, found[start:end]))
         return Lazy(orders.count(section), lambda start, end: self._pieces(section, start, end))
@@ -89,7 +90,7 @@ class PointRows:
 
     def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
         found, page = [], self._state.orders.page.points
-        for name, section, sources, independent, statements, disputes, withdrawn, text, likely, voice, speaker, outlet, source in rows:
+        for name, section, sources, independent, statements, disputes, withdrawn, text, likely, lead, voice, read, outlet, source in rows:
             if name in self._state.overlay.points:
                 found.append(self._edited(self._state.overlay.points[name]))
                 continue
@@ -98,7 +99,7 @@ class PointRows:
                     id=name,
                     section=section,
                     text=text,
-                    speaker=self._state.records.name_of(voice, speaker) if voice else None,
+                    speaker=self._state.records.speaker(lead, voice, read),
                     outlet=self._state.records.labels(source, "", outlet, None)[1],
                     sources=sources,
                     independent=independent,

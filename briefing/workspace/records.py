@@ -63,6 +63,19 @@ def among(store: Store, query: str, names: Iterable[object], then: str = "") -> 
     return rows
 
 
+def behind(store: Store, overlay: Overlay, statements: Iterable[str]) -> list[Row]:
+    """The outlet and the origin behind each of these statements, in the numbers of the store, with the speakers that the analyst gave."""
+    rows = among(store, "SELECT id, outlet, origin FROM statement WHERE id IN", statements)
+    return [(outlet, overlay.origins.get(name, origin)) for name, outlet, origin in rows]
+
+
+def voices_by_id(store: Store, overlay: Overlay, names: Iterable[str]) -> dict[str, Voice]:
+    """The voices with these ids, found ones and the analyst's own."""
+    wanted = dict.fromkeys(names)
+    own = {name: overlay.own_voices[name] for name in wanted if name in overlay.own_voices}
+    return own | {name: VOICE.decode(data) for name, data in among(store, "SELECT id, data FROM voice WHERE id IN", wanted)}
+
+
 class Records:
     """Looks things up by id, in batches, and keeps the few that come again (origins, outlets)."""
 
@@ -110,15 +123,24 @@ class Records:
             SELECT s.id, s.data, o.id, o.path, o.title, o.outlet, o.published, o.origin
             FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN"""
         found = {row[0]: (STATEMENT.decode(row[1]), row[2:]) for row in self.among(query, names)}
-        attributions = self.by_id("attribution", ATTRIBUTION, (name for s, _ in found.values() for name in s.attributions))
-        speakers = {self.overlay.voice(name) for a in attributions.values() for name in (a.voice, a.via) if name}
-        voices = self.by_id("voice", VOICE, speakers)
-        return [self._row(*found[name], attributions, voices) for name in names]
+        changed = self.overlay.speakers
+        read = (name for s, _ in found.values() if s.id not in changed for name in s.attributions)
+        known = self.by_id("attribution", ATTRIBUTION, read)
+        said = {
+            s.id: changed[s.id] if s.id in changed else tuple(known[name] for name in s.attributions if name in known)
+            for s, _ in found.values()
+        }
+        voices = self.voices(self.overlay.voice(name) for all_ in said.values() for a in all_ for name in (a.voice, a.via) if name)
+        return [self._row(*found[name], said[name], voices) for name in names]
 
-    def _row(self, statement: Statement, source: Row, attributions: dict[str, Attribution], voices: dict[str, Voice]) -> StatementRow:
+    def voices(self, names: Iterable[str]) -> dict[str, Voice]:
+        """The voices with these ids, found ones and the analyst's own."""
+        return voices_by_id(self.store, self.overlay, names)
+
+    def _row(self, statement: Statement, source: Row, said: Sequence[Attribution], voices: dict[str, Voice]) -> StatementRow:
         name, path, title, outlet, published, origin = source
         title, outlet, published = self.labels(name, title, outlet, published)
-        chains = (self.chain(attributions[one], voices, outlet) for one in statement.attributions if one in attributions)
+        chains = (self.chain(one, voices, outlet) for one in said)
         home = self.overlay.homes.get(statement.id, statement.point)
         touched = self.overlay.points.get(home or "")
         section = touched.section if touched else statement.section
@@ -137,6 +159,7 @@ class Records:
             heading=statement.heading,
             origin=origin,
             chains=tuple(chains),
+            speaker_set=statement.id in self.overlay.speakers,
             evidence=statement.evidence,
             point=home,
             likely=statement.likely if section in self.outlooks else (),
@@ -204,6 +227,15 @@ class Records:
         """The voice's name, the analyst's where there is one."""
         return self.overlay.voices.get(voice.id, voice.name)
 
+    def speaker(self, statement: str, voice: str | None, read: str | None) -> str | None:
+        """Who says a statement: the voice that was found first, by its id and its name in the sources, or whom the analyst named."""
+        if statement in self.overlay.speakers:
+            said = self.overlay.speakers[statement]
+            voice = said[0].voice if said else None
+            known = self.voices([voice]) if voice else {}
+            read = known[voice].name if voice in known else None
+        return self.name_of(voice, read) if voice and read is not None else None
+
     def name_of(self, voice: str, read: str) -> str:
         """What a voice is called that has a name in the sources: the analyst's name for it, or for the one that it is."""
         if voice in self.overlay.joined:
@@ -213,7 +245,7 @@ class Records:
     @cached_property
     def _joined_names(self) -> dict[str, str]:
         """The names of the voices that others are, by the ids of those."""
-        targets = self.by_id("voice", VOICE, self.overlay.joined.values())
+        targets = self.voices(self.overlay.joined.values())
         return {name: self.voice_name(targets[into]) for name, into in self.overlay.joined.items()}
 
     def voice_note(self, voice: Voice) -> str:

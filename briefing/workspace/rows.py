@@ -57,6 +57,8 @@ class StatementRow(Record, frozen=True):
     chains: tuple[Chain, ...]
     evidence: tuple[Evidence, ...] = ()
     point: str | None = None
+    speaker_set: bool = False
+    """Whether the analyst said who says it, or that nobody but the source does."""
     source_path: str = ""
     likely: tuple[Span, ...] = ()
     """Its words of likelihood, in `text`, where it stands in a section that asks what may follow."""
@@ -123,6 +125,16 @@ class PointDetail(Record, frozen=True):
         return f"{self.origins}, perhaps {self.perhaps}" + ("" if "origin" in self.origins else " origins")
 
 
+class SourceLabel(Record, frozen=True):
+    """What a source is called, and how many statements it has."""
+
+    id: str
+    path: str
+    title: str
+    outlet: str
+    statements: int
+
+
 class SourceRow(Record, frozen=True):
     """A source as a list shows it; `share` is its part of the placed statements, 0 to 1."""
 
@@ -169,6 +181,21 @@ class VoiceRow(Record, frozen=True):
     statements: int
 
 
+class VoiceEntry(Record, frozen=True):
+    """A voice as the list of voices shows it, with what it says in the article that was published last, and who may be the same."""
+
+    voice: VoiceRow
+    latest: StatementRow | None
+    alike: str | None = None
+    """The id of a voice whose name may be another spelling."""
+    alike_name: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the voice."""
+        return self.voice.id
+
+
 def is_reported(sure: bool, status: str) -> bool:
     """Whether a dispute of that status (open, accepted, dismissed), sure or not, stands in exports for readers."""
     return status == "accepted" or (status == "open" and sure)
@@ -202,6 +229,24 @@ class TimelineRow(Record, frozen=True):
     precision: Precision
     statements: tuple[StatementRow, ...]
     share: float
+
+    @property
+    def id(self) -> str:
+        """What names it in the timeline."""
+        return f"{self.when}/{self.precision}"
+
+
+class TimelineDay(Record, frozen=True):
+    """A time of the timeline, and how many statements tell of it."""
+
+    when: str
+    precision: Precision
+    count: int
+
+    @property
+    def id(self) -> str:
+        """What names it in the timeline."""
+        return f"{self.when}/{self.precision}"
 
 
 class Hit(Record, frozen=True):

@@ -66,6 +66,28 @@ def statements(store: Store, query: str, limit: int, overlay: Overlay, passes: P
     ]
 
 
+def count(store: Store, query: str) -> int:
+    """How many statements hold all of the query, however many there are."""
+    wanted = query_words(query)
+    if not wanted:
+        return 0
+    if _NO_SPACES.search(query):
+        where = " AND ".join(["instr(text, ?)"] * len(wanted))
+        row = store.row(f"SELECT count(*) FROM statement WHERE {where}", tuple("".join(words) for words in wanted))
+    else:
+        row = store.row("SELECT count(*) FROM statement_words WHERE statement_words MATCH ?", (_expression(query, wanted),))
+    return int(row[0]) if row else 0
+
+
+def count_sources(store: Store, query: str) -> int:
+    """How many sources hold all of the query in their full texts; where words have no blanks between them, that is not known: 0."""
+    wanted = query_words(query)
+    if not wanted or _NO_SPACES.search(query):
+        return 0
+    row = store.row("SELECT count(*) FROM source_words WHERE source_words MATCH ?", (_expression(query, wanted),))
+    return int(row[0]) if row else 0
+
+
 def sources(store: Store, query: str, limit: int, overlay: Overlay, passes: Passes | None = None) -> list[Hit]:
     """Places in the sources that hold all of the query: each where one of its parts stands, with the line around it."""
     wanted = query_words(query)
@@ -97,6 +119,12 @@ def sources(store: Store, query: str, limit: int, overlay: Overlay, passes: Pass
             if len(hits) >= limit:
                 return hits
     return hits
+
+
+def statement_at(store: Store, source: str, position: int) -> str | None:
+    """The id of the statement that stands at a place of a source; None where none does."""
+    row = store.row("SELECT number FROM source WHERE id = ?", (source,))
+    return _statement_at(store, row[0], position) if row else None
 
 
 def _statement_at(store: Store, source: int, position: int) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,6 +42,9 @@ class Seen:
 
     def __contains__(self, point: object) -> bool:
         return point in self._sections
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sections)
 
     def among(self, sections: Iterable[str], overlay: Overlay) -> int:
         """How many lines of these sections were seen, edits applied."""

@@ -20,12 +20,14 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE section(number INTEGER PRIMARY KEY, id TEXT, title TEXT, side TEXT, hint TEXT, answers TEXT, points INTEGER, sort TEXT);
 CREATE TABLE source(
   number INTEGER PRIMARY KEY, id TEXT, path TEXT, title TEXT, outlet TEXT, origin TEXT, words INTEGER,
-  statements INTEGER, placed INTEGER, published TEXT, data BLOB);
+  statements INTEGER, placed INTEGER, published TEXT, story INTEGER, data BLOB);
 CREATE TABLE statement(
   number INTEGER PRIMARY KEY, id TEXT, source INTEGER, start INTEGER, finish INTEGER, section TEXT, point TEXT, voice INTEGER,
   content INTEGER, outlet INTEGER, origin INTEGER, text TEXT, likely BLOB, data BLOB);
 CREATE TABLE attribution(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
-CREATE TABLE voice(number INTEGER PRIMARY KEY, id TEXT, name TEXT, side TEXT, statements INTEGER, place INTEGER, data BLOB);
+CREATE TABLE voice(
+  number INTEGER PRIMARY KEY, id TEXT, name TEXT, side TEXT, statements INTEGER, place INTEGER,
+  story INTEGER, channel INTEGER, latest TEXT, alike TEXT, data BLOB);
 CREATE TABLE said(voice INTEGER, statement INTEGER, PRIMARY KEY(voice, statement)) WITHOUT ROWID;
 CREATE TABLE point(
   number INTEGER PRIMARY KEY, id TEXT, section TEXT, place INTEGER, lead INTEGER, sources INTEGER, independent INTEGER,
@@ -56,7 +58,8 @@ CREATE INDEX point_place ON point(section, place);
 CREATE INDEX point_rank ON point(rank);
 CREATE INDEX point_order ON point(section, rank, place);
 CREATE INDEX point_page ON point(rank) WHERE page;
-CREATE INDEX point_origins ON point(independent DESC, rank);
+CREATE INDEX point_origins ON point(independent DESC, rank, section);
+CREATE INDEX point_disputes ON point(place) WHERE disputes IS NOT NULL;
 CREATE UNIQUE INDEX origin_id ON origin(id);
 CREATE UNIQUE INDEX dispute_id ON dispute(id);
 """

@@ -49,7 +49,7 @@ def _fill(connection: sqlite3.Connection, brief: Brief, fingerprint: str) -> Non
     number = _Numbers(brief)
     for table, rows in {
         "section": _sections(brief),
-        "source": _sources(brief),
+        "source": _sources(brief, number),
         "statement": _statements(brief, number),
         "attribution": ((n, a.id, pack(a)) for n, a in enumerate(brief.attributions)),
         "voice": _voices(brief, number),
@@ -95,6 +95,10 @@ class _Numbers:
     """The row numbers of everything in the brief, and which rows belong together."""
 
     def __init__(self, brief: Brief) -> None:
+        from briefing.assembly.corroboration.count import OriginCounter
+
+        self.counter = OriginCounter.of(brief)
+        self._origins: dict[str, int] = {}
         self.source = {source.id: n for n, source in enumerate(brief.sources)}
         self.statement = {statement.id: n for n, statement in enumerate(brief.statements)}
         self.voice = {voice.id: n for n, voice in enumerate(brief.voices)}
@@ -115,13 +119,18 @@ class _Numbers:
                     if dispute.sure:
                         self.reported.setdefault(point, []).append(dispute.id)
 
+    def origin(self, name: str) -> int:
+        """A number for an origin, which means nothing else."""
+        return self._origins.setdefault(name, len(self._origins))
+
 
 def _sections(brief: Brief) -> Iterator[Row]:
     for n, section in enumerate(brief.sections):
         yield n, section.id, section.title, section.side, section.hint, section.answers, len(section.points), section.order
 
 
-def _sources(brief: Brief) -> Iterator[Row]:
+def _sources(brief: Brief, number: _Numbers) -> Iterator[Row]:
+    """`story` is the origin behind what a source says itself."""
     origin = {source: story.id for story in brief.origins for source in story.sources}
     count: dict[str, list[int]] = {}
     for statement in brief.statements:
@@ -135,33 +144,44 @@ def _sources(brief: Brief) -> Iterator[Row]:
         published = known.published.value if known.published else None
         numbers = count.get(source.id, [0, 0])
         words = len(source.text.split())
-        yield n, source.id, source.path, title, outlet, origin.get(source.id, ""), words, *numbers, published, pack(source)
+        story = number.origin(number.counter.of_source(source.id))
+        yield n, source.id, source.path, title, outlet, origin.get(source.id, ""), words, *numbers, published, story, pack(source)
 
 
 def _statements(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
     """`outlet` and `origin` stand behind a statement, in numbers that mean nothing else."""
-    from briefing.assembly.corroboration.count import OriginCounter
-
-    counter = OriginCounter.of(brief)
     outlets: dict[str, int] = {}
-    origins: dict[str, int] = {}
     for n, s in enumerate(brief.statements):
         speakers = [numbers.speaker.get(name) for name in s.attributions]
         voice = speakers[0] if speakers else None
         likely = pack(s.likely) if s.likely else None
-        outlet, origin = counter.behind(s)
-        behind = outlets.setdefault(outlet, len(outlets)), origins.setdefault(origin, len(origins))
+        outlet, origin = numbers.counter.behind(s)
+        behind = outlets.setdefault(outlet, len(outlets)), numbers.origin(origin)
         place = numbers.source[s.source], s.start, s.end
         yield n, s.id, *place, s.section, s.point, voice, content(s.text), *behind, s.text, likely, pack(s)
 
 
 def _voices(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
-    """`place` is the order in which voices are shown: who says most first."""
+    """`place` is the order in which voices are shown: who says most first.
+
+    `story` is the origin behind what a voice says, `channel` that behind what others say through it; none where the article is it. `latest`
+    is what it says in the article that was published last, `alike` are the ids of those that may be the same.
+    """
+    from briefing.assembly.entities.alike_names import alike_voices
+
     count = [len(set(numbers.said.get(n, ()))) for n in range(len(brief.voices))]
+    alike = alike_voices([voice for n, voice in enumerate(brief.voices) if count[n]])
+    days = [source.metadata.published.value if source.metadata.published else "" for source in brief.sources]
+    published = [days[numbers.source[statement.source]] for statement in brief.statements]
     order = sorted(range(len(count)), key=lambda n: (-count[n], brief.voices[n].name, brief.voices[n].id))
     for place, n in enumerate(order):
         voice = brief.voices[n]
-        yield n, voice.id, voice.name, voice.side, count[n], place, pack(voice)
+        said, carried = numbers.counter.of_voice(voice.id), numbers.counter.of_channel(voice.id)
+        behind = (numbers.origin(one) if one else None for one in (said, carried))
+        latest = max(numbers.said.get(n, ()), key=lambda at: (published[at], -at), default=None)
+        last = None if latest is None else brief.statements[latest].id
+        likely = " ".join(alike.get(voice.id, ())) or None
+        yield n, voice.id, voice.name, voice.side, count[n], place, *behind, last, likely, pack(voice)
 
 
 def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:

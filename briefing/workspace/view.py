@@ -28,12 +28,13 @@ class View(BriefLists):
         self._filtered: FilterView | None = None
 
     def filtered(self, criteria: Filter) -> FilterView:
-        """The lists with only what passes; kept until the filter or an edit changes."""
+        """The lists with only what passes; kept until the filter, an edit or what was seen changes, as far as that is asked."""
         from briefing.workspace.filter_view import FilterView
 
         kept = self._filtered
-        if kept is None or kept.criteria != criteria or kept.overlay is not self.overlay:
-            kept = self._filtered = FilterView(self, criteria)
+        looked = len(self.seen) if criteria.asks_what_was_seen else 0
+        if kept is None or kept.criteria != criteria or kept.overlay is not self.overlay or kept.looked != looked:
+            kept = self._filtered = FilterView(self, criteria, looked)
         return kept
 
     def edited(self) -> str:

@@ -10,6 +10,7 @@ from briefing.workspace.anchors import Anchors
 from briefing.workspace.edits import Edit, Quote
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.records import among
+from briefing.workspace.speakers import Speakers
 from briefing.workspace.store import Store
 
 
@@ -61,12 +62,9 @@ class WholeExclusion:
         """The source or voice that the edit means now, and its statements."""
         store = self._replay.store
         if edit.source is None:
-            named = [name for (name,) in store.rows("SELECT id FROM voice WHERE name = ?", (edit.voice,))]
-            voices = [one for name in named for one in self._replay.overlay.voices_of(name)]
-            query = """
-                SELECT s.number, s.id FROM said JOIN voice v ON v.number = said.voice JOIN statement s ON s.number = said.statement
-                WHERE v.id IN"""
-            return ("voice", edit.voice or ""), [name for _, name in sorted(set(among(store, query, voices)))]
+            speakers = Speakers(store, self._replay.overlay)
+            voices = [one for name in speakers.named(edit.voice) for one in self._replay.overlay.voices_of(name)]
+            return ("voice", edit.voice or ""), speakers.said_by(voices)
         row = store.row("SELECT number, path FROM source WHERE path = ?", (edit.source,))
         if row is None and edit.statements and (found := self._replay.anchors.find(edit.statements[0])):
             row = store.row("SELECT o.number, o.path FROM statement s JOIN source o ON o.number = s.source WHERE s.id = ?", (found,))

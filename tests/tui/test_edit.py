@@ -111,9 +111,9 @@ async def test_r_renames_a_section_and_a_voice(opened: Opened) -> None:
         await pilot.press("2", "R", "end", *"!", "enter")
         assert desk.navigator.groups[desk.navigator.group].title.endswith("!")
         await pilot.press("V")
-        voice = desk.navigator.groups[0].title
+        voice = desk.navigator.groups[1].title
         await pilot.press("R", "end", *"X", "enter")
-        assert desk.navigator.groups[0].title == f"{voice}X"
+        assert desk.navigator.groups[1].title == desk.navigator.row.voice.name == f"{voice}X"
 
 
 async def test_edits_made_elsewhere_are_taken_in(opened: Opened, harbour: Path) -> None:

@@ -10,7 +10,7 @@ from tests.tui.conftest import Curated, Opened, at_once, desk_of, longest_sectio
 
 VIEWS = {
     "search": ["slash", *"strike", "enter"],
-    "voices": ["V"],
+    "voices": ["V", "enter"],
     "timeline": ["T"],
     "disputes": ["D"],
     "edits": ["E"],
@@ -48,10 +48,11 @@ async def test_a_mark_shows_on_every_kind_of_row(curated_desk: Curated, view: st
 async def test_a_line_marked_in_the_brief_is_marked_where_a_voice_says_it(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
-        await pilot.press("V")
+        await pilot.press("V", "enter")
         said_by_voice = [row.point for row in desk.panes.row_list.rows]
         desk.navigator.show_point(said_by_voice[-1])
         await pilot.press("space", "V")
+        assert desk.navigator.group, "the voice that was left"
         assert signed(pilot) == [number for number, point in enumerate(said_by_voice) if point == said_by_voice[-1]]
         await pilot.press("E", "B")
         assert len(desk.marks.marked) == 1
@@ -65,7 +66,7 @@ async def test_the_header_counts_marks_and_esc_drops_them(opened: Opened, size: 
         assert "2 marked" in header(pilot)
         await pilot.press("V")
         assert "2 marked" in header(pilot)
-        await pilot.press("enter", "escape")
+        await pilot.press("enter", "enter", "escape")
         assert len(desk.marks.marked) == 2, "first the source is left"
         await pilot.press("escape")
         assert (desk.marks.marked, desk.navigator.listing_name) == ((), "voices")
@@ -114,7 +115,7 @@ async def test_a_question_about_marked_lines_says_which_stand_elsewhere(opened: 
 
 async def test_nothing_is_said_of_elsewhere_where_all_marked_lines_are_shown(opened: Opened) -> None:
     async with opened() as pilot:
-        await pilot.press("V", "space", "p")
+        await pilot.press("V", "enter", "space", "p")
         assert "elsewhere" not in said(pilot)[-1]
         await pilot.press("B", "space", "p")
         assert "elsewhere" not in said(pilot)[-1]

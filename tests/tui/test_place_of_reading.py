@@ -94,7 +94,7 @@ async def test_a_held_key_that_takes_a_whole_voice_away_leaves_the_next_one(open
         points = list(dict.fromkeys(row.point for voice in desk.navigator.shown.voices() for row in desk.navigator.shown.said_by(voice.id)))
         desk.navigator.shown.edits.pin(points)
         desk.navigator.filter_by(Filter(pinned=True))
-        await pilot.press("V", "G")
+        await pilot.press("V", "enter", "G")
         voices = len(desk.navigator.groups)
         assert voices > 1
         here = {row.point for row in desk.panes.row_list.rows}
@@ -156,7 +156,9 @@ async def test_less_than_comes_back_to_the_line_where_one_was(opened: Opened, ke
         assert desk.navigator.row.text == before[1]
 
 
-@pytest.mark.parametrize("keys", [["slash", *"strike", "enter"], ["V"], ["T"], ["D"]], ids=["search", "voices", "timeline", "disputes"])
+@pytest.mark.parametrize(
+    "keys", [["slash", *"strike", "enter"], ["V", "enter"], ["T"], ["D"]], ids=["search", "voices", "timeline", "disputes"]
+)
 async def test_a_held_x_takes_nothing_back_where_the_line_stays(curated_desk: Curated, keys: list[str]) -> None:
     async with curated_desk() as pilot:
         desk = desk_of(pilot)

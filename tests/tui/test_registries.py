@@ -113,11 +113,11 @@ def test_every_command_is_in_a_group_that_is_shown() -> None:
 def test_old_names_of_commands_hold() -> None:
     names = (
         "accept add_side back_out brief change_side copy correct_source dismiss disputes down edits enter exclude exclude_whole excluded "
-        "export filter find_sides first fold go_to_point group help history_back history_forward join_near jump keep last lead "
+        "export filter find find_sides first fold go_to_point group help history_back history_forward join_near jump keep last lead "
         "leave_off mark mark_all mark_filtered mark_others mark_range merge move narrower next_group next_hit next_pane next_statement "
         "next_unseen "
         "not_near note open open_with page_down page_up palette picture pin place_down place_first place_up previous_group "
         "previous_hit previous_pane previous_statement problems quit redo remove_side rename retitle search sections sort "
-        "sources split summary take template theme timeline tour undo unfilter unplaced up voices why wider zoom"
+        "sources speaker split summary take template theme timeline tour undo unfilter unplaced up voices why wider zoom"
     )
     assert " ".join(sorted(one.name for one in COMMANDS)) == names, "people have them in their config.yaml"

@@ -127,7 +127,9 @@ async def test_a_filter_holds_in_every_view_or_says_that_it_does_not(opened: Ope
         desk.navigator.filter_by(Filter(sources=(courier,)))
         await pilot.pause()
         assert len(desk.navigator.groups) < voices
-        assert {row.source for group in desk.navigator.groups for row in desk.navigator.listing.rows(group.id)} == {courier}
+        said = [row for group in desk.navigator.groups if group.id for row in desk.navigator.listing.rows(group.id)]
+        assert {row.source for row in said} == {courier}
+        assert [row.id for row in desk.navigator.listing.rows("")] == [group.id for group in desk.navigator.groups if group.id]
         assert desk.navigator.view.source_title(courier) in desk.panes.filter_bar.render_line(0).text
         await pilot.press("S")
         assert [row.path for row in desk.panes.row_list.rows] == ["courier.txt"]
@@ -213,3 +215,21 @@ async def test_letters_of_all_kinds_keep_every_line_in_its_width(opened: Opened,
                     strip = pane.render_line(y)
                     assert strip.cell_length == pane.size.width
                     assert not any(mark in strip.text for mark in "\x1b\u202e\u200d")
+
+
+async def test_hits_are_counted_and_each_says_where_it_stands(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("slash", *"strike", "enter", "x")
+        desk.navigator.reload()
+        rows, view = desk.panes.row_list.rows, desk.navigator.shown
+        page = sum(view.rows_of([row.point])[0].page for row in rows if row.point and not row.excluded)
+        words, texts = desk.navigator.groups
+        assert (words.count, f"{page} on the page" in words.note, "1 excluded" in words.note) == (len(rows), True, True)
+        assert texts.note.startswith("in ")
+        assert f"{len(rows)} hits ●{page}" in desk.panes.row_list.note
+        await pilot.press("2")
+        listing = desk.navigator.listing
+        shown = [" ".join(piece for line in listing.paint(row, 90, pilot.app.styles_now) for piece, _ in line) for row in rows_of(desk)]
+        assert all("in no statement" in one or "in " in one.split("  ", 1)[1] for one in shown)
+        assert any("× excluded" in one for one in shown)

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from briefing.tui.parts import review
-from briefing.workspace import edit_session
+from briefing.workspace import decisions
 from briefing.workspace.options import Options
 from tests.tui.conftest import Shown
 
@@ -71,7 +71,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("view", "size", "theme"), cases())
 def test_snapshot(view: str, size: tuple[int, int], theme: str, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edit_session, "_now", lambda: "2024-03-06T09:30:00Z")
+    monkeypatch.setattr(decisions, "now", lambda: "2024-03-06T09:30:00Z")
     monkeypatch.setattr(review, "REST", 1e9)  # what is seen would hang on how fast the machine is
     monkeypatch.chdir("/")  # which the export names
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from briefing.workspace.edits_file import EditsFile
 from briefing.workspace.project import SourceSettings
+from briefing.workspace.speakers import own_voice_id
 from briefing.workspace.view import View
 from tests.workspace.made import brief
 
@@ -25,6 +26,7 @@ SPREAD = 0.004
 def edit_without_end(view: View, confirm: int, first: int) -> None:
     """Write one edit after the other, of several kinds; each is confirmed when it has been made."""
     name, other = (view.points("one")[place].id for place in (0, 1))
+    statement = view.record(other).lead
     kinds: tuple[Callable[[], object], ...] = (
         lambda: view.edits.note([name], f"note {first}"),
         lambda: view.edits.take([name], on=True),
@@ -33,6 +35,12 @@ def edit_without_end(view: View, confirm: int, first: int) -> None:
         lambda: view.edits.sort("time", "one"),
         lambda: view.edits.correct_source("wire", SourceSettings(outlet="Kariba Wire", author=("Ada Phiri",))),
         lambda: view.edits.rate_source("wire", "B usually reliable"),
+        lambda: view.edits.set_speaker([statement], f"Engineer {first}"),
+        lambda: view.edits.set_speaker([statement], None),
+        lambda: view.edits.speakers_as_found([statement]),
+        lambda: view.edits.split_voice("v1", view.statement_ids_of_voice("v1")[:1], "River board"),
+        lambda: view.edits.tell_voices_apart("v1", own_voice_id("River board")),
+        lambda: view.edits.join_voices(own_voice_id("River board"), "v1"),
     )
     for number in range(first, sys.maxsize):
         kinds[number % len(kinds)]()

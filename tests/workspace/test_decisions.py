@@ -8,6 +8,7 @@ from msgspec import structs
 
 from briefing.export import html, json, markdown
 from briefing.model import Section
+from briefing.workspace.filter_query import Filter
 from briefing.workspace.page import CHOSEN, IN_BRIEF
 from briefing.workspace.project import NamedSide, SourceSettings
 from briefing.workspace.view import View
@@ -150,6 +151,7 @@ def test_a_new_edit_ends_what_can_be_redone(corpus: Path) -> None:
     assert view.edits.redo() is None
 
 
+SPEAKERS = [None, "River Authority", "Ada Phiri", "Engineers of the dam"]
 CORRECTIONS = [SourceSettings(outlet="Post"), SourceSettings(outlet="", date="2024-03-05"), SourceSettings(date="", agency="AP")]
 
 
@@ -190,6 +192,12 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
             lambda: chance.choice([view.edits.exclude_voice, view.edits.include_voice])("v1"),
             lambda: view.edits.correct_source(chance.choice(["herald", "wire"]), chance.choice(CORRECTIONS)),
             lambda: view.edits.rate_source("wire", chance.choice(["", "B fairly reliable"])),
+            lambda some=some: view.edits.set_speaker([view.record(some[0]).lead], chance.choice(SPEAKERS), chance.choice([None, "v1"])),
+            lambda some=some: view.edits.split_voice("v1", [view.record(name).lead for name in some], chance.choice(SPEAKERS[1:])),
+            lambda some=some: view.edits.speakers_as_found([view.record(name).lead for name in some]),
+            lambda: view.edits.rename(chance.choice([row.id for row in view.voices()] or ["v1"]), chance.choice(SPEAKERS[1:])),
+            lambda: view.edits.join_voices(*chance.sample([row.id for row in view.voices()], 2)) if len(view.voices()) > 1 else None,
+            lambda: view.edits.tell_voices_apart("v1", chance.choice([row.id for row in view.voices()] or ["v1"])),
             lambda some=some: view.edits.note(some, chance.choice(["", "x", "y\nz"])),
             view.edits.undo,
             view.edits.undo,
@@ -204,6 +212,12 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
         assert view.page() == other.page()
         assert list(view.sources()) == list(other.sources())
         assert list(view.sections()) == list(other.sections())
+        assert list(view.voices()) == list(other.voices())
+        for voice in view.voices():
+            assert len(view.said_by(voice.id)) == voice.statements == len(list(other.said_by(voice.id)))
+            of_it = view.filtered(Filter(voices=(voice.id,)))
+            assert [row.statements for row in of_it.voices() if row.id == voice.id] == [voice.statements]
+            assert [row.id for row in of_it.said_by(voice.id)] == [row.id for row in view.said_by(voice.id)]
         lines = [name for section in ("one", "two", IN_BRIEF) for name in view.orders.page.lines(section)]
         assert sorted(lines) == sorted(view.page()), "each line of the page stands in one place"
         assert json.render(view) == json.render(other)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.workspace import edit_session, folders
+from briefing.workspace import decisions, folders
 from briefing.workspace.edits import LAST, Edit
 from briefing.workspace.edits_file import in_order
 from tests.workspace.looking import again, barred, named, texts
@@ -19,7 +19,7 @@ from tests.workspace.looking import again, barred, named, texts
 def jumping(monkeypatch: pytest.MonkeyPatch) -> None:
     """A clock that goes back a year with every edit."""
     years: Iterator[int] = iter(range(2099, 1999, -1))
-    monkeypatch.setattr(edit_session, "_now", lambda: f"{next(years)}-01-01T00:00:00Z")
+    monkeypatch.setattr(decisions, "now", lambda: f"{next(years)}-01-01T00:00:00Z")
 
 
 @pytest.mark.usefixtures("jumping")

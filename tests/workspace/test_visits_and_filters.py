@@ -7,8 +7,10 @@ from msgspec.structs import replace
 
 from briefing.model import TimelineEntry
 from briefing.workspace import folders
-from briefing.workspace.filter_query import Filter
+from briefing.workspace.filter_query import Filter, count_lines
+from briefing.workspace.filter_view import filter_in_words
 from briefing.workspace.view import View
+from tests.workspace.looking import again, named
 from tests.workspace.made import TEXTS, brief
 
 
@@ -116,3 +118,55 @@ def test_the_bar_of_a_date_is_measured_by_the_busiest_date_in_sight() -> None:
     assert [row.share for row in view.timeline()] == [0.25, 1.0, 0.5]
     assert [row.share for row in view.filtered(Filter(sources=("delta",))).timeline()] == [1.0]
     assert [row.share for row in view.filtered(Filter(sources=("herald",))).timeline()] == [0.5, 1.0, 1.0]
+
+
+def passing(view: View, criteria: Filter) -> list[str]:
+    """The lines that a filter lets through, which are as many as are counted for it, and the same in every list."""
+    found = [row for section in view.shown_sections() for row in view.points(section.id, criteria)]
+    assert len(found) == count_lines(view, [section.id for section in view.shown_sections()], criteria)
+    assert {row.id for row in found} <= view.filtered(criteria).points
+    return [row.text for row in found]
+
+
+def test_what_is_denied_does_not_pass(corpus: Path) -> None:
+    view = again(corpus)
+    whole = passing(view, Filter(independent=1))
+    without = passing(view, Filter(not_sources=("wire",)))
+    assert sorted(without) == sorted(set(whole) - set(passing(view, Filter(sources=("wire",)))))
+    said = passing(view, Filter(voices=("v1",)))
+    assert passing(view, Filter(not_voices=("v1",))) == [text for text in whole if text not in said]
+    assert len(whole) - len(passing(view, Filter(denied=("disputed",)))) == len(passing(view, Filter(disputed=True))) == 2
+    view.edits.note([named(view, "Rain is")], "check")
+    view.edits.set_speaker([view.record(named(view, "Rain is")).lead], "River Authority")
+    assert passing(view, Filter(denied=("noted",), sources=("herald",))) == [
+        text for text in whole if text in passing(view, Filter(sources=("herald",))) and not text.startswith("Rain")
+    ]
+    assert "Rain is expected on Friday." not in passing(view, Filter(not_voices=("v1",)))
+
+
+def test_of_several_any_is_enough_or_each_is_asked(corpus: Path) -> None:
+    joined = [["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said."]]
+    view = again(corpus, brief(joined=joined))
+    both = ("herald", "wire")
+    assert len(passing(view, Filter(sources=both))) == 7
+    assert passing(view, Filter(sources=both, every=True)) == ["Engineers say the Kariba dam is safe."]
+    assert [row.id for row in view.filtered(Filter(sources=both, every=True)).sources()] == ["herald", "wire"]
+    assert filter_in_words(view, Filter(sources=both, every=True, denied=("seen",))) == ["in Herald and in Wire", "not seen"]
+    assert filter_in_words(view, Filter(sources=both, not_voices=("v1",))) == ["in Herald or in Wire", "not said by River Authority"]
+
+
+def test_one_source_only_and_two_and_more_share_all_lines_between_them(corpus: Path) -> None:
+    joined = [["Engineers say the Kariba dam is safe.", "The Kariba dam is safe, engineers said."]]
+    view = again(corpus, brief(joined=joined))
+    more, alone = passing(view, Filter(independent=2)), passing(view, Filter(alone=True))
+    assert (len(more), len(alone)) == (1, 10)
+    view.edits.split(named(view, "Engineers say"), [view.record(named(view, "Engineers say")).statements[1]])
+    assert (len(passing(view, Filter(independent=2))), len(passing(view, Filter(alone=True)))) == (0, 12)
+
+
+def test_what_was_seen_is_filtered_as_it_stands_now(corpus: Path) -> None:
+    view = again(corpus)
+    assert passing(view, Filter(seen=True)) == []
+    view.seen.add(view.points("one")[:2])
+    assert passing(view, Filter(seen=True)) == [row.text for row in view.points("one")[:2]]
+    assert len(passing(view, Filter(denied=("seen",)))) == 10

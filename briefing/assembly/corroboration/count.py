@@ -47,16 +47,28 @@ class OriginCounter:
             if outlet or agency:
                 media[voice.id] = outlet or agencies.get(agency or "", f"agency {agency}")
         heard = {voice.id: f"medium {voice.id}" for voice in voices if voice.kind == "media"}
+        self._channels, self._heard = media, heard | media
         self._quoted = {}
         for attribution in attributions:
-            channel = next((name for name in (attribution.via, attribution.voice) if name in media), None)
-            if channel or attribution.voice in heard:
-                self._quoted[attribution.id] = media[channel] if channel else heard[attribution.voice or ""]
+            if origin := self.of_channel(attribution.via) or self.of_voice(attribution.voice):
+                self._quoted[attribution.id] = origin
+
+    def of_channel(self, voice: str | None) -> str | None:
+        """The origin of what somebody else says through a voice; None where that is no medium of the corpus and no agency."""
+        return self._channels.get(voice or "")
+
+    def of_voice(self, voice: str | None) -> str | None:
+        """The origin of what a voice says; None where it is no medium, so that the article itself is the origin."""
+        return self._heard.get(voice or "")
+
+    def of_source(self, source: str) -> str:
+        """The origin of what a source says itself."""
+        return self._origin.get(source, source)
 
     def behind(self, statement: Statement) -> tuple[str, str]:
         """The outlet and the origin of a statement."""
         quoted = (self._quoted[name] for name in statement.attributions if name in self._quoted)
-        return self._outlet[statement.source], next(quoted, self._origin.get(statement.source, statement.source))
+        return self._outlet[statement.source], next(quoted, self.of_source(statement.source))
 
     def count(self, statements: Sequence[Statement]) -> tuple[int, int]:
         """Outlets and independent origins behind these statements."""

@@ -150,7 +150,7 @@ def _why_one_person(left: VoiceProfile, right: VoiceProfile, ratio: float) -> st
         return f"“{left.name}” is “{right.name}” in short" + (f", {agreement}" if agreement else "")
     if set(left_words) <= set(right_words) or set(right_words) <= set(left_words):
         return f"“{left.name}” has the words of “{right.name}”" if len(set(left_words) & set(right_words)) > 1 else ""
-    if left_words[0] != right_words[0] and not _may_be_one_given_name(left_words[0], right_words[0]):
+    if left_words[0] != right_words[0] and not may_be_one_given_name(left_words[0], right_words[0]):
         return ""
     if ratio < LEAST_SIMILARITY and phonetic_key(left.name) != phonetic_key(right.name):
         return ""
@@ -159,7 +159,7 @@ def _why_one_person(left: VoiceProfile, right: VoiceProfile, ratio: float) -> st
     return f"“{left.name}” is a spelling of “{right.name}”" + (f", {agreement}" if agreement else "")
 
 
-def _may_be_one_given_name(left: str, right: str) -> bool:
+def may_be_one_given_name(left: str, right: str) -> bool:
     """Whether two given names may be spellings of one: not if both are known, unless they sound alike and are of one sex."""
     male, female = _given_names()
     if not (left in male | female and right in male | female):

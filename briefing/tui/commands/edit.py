@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.tui.commands.reasons import no_brief, no_statement
 from briefing.tui.commands.registry import DECIDING, command
+from briefing.tui.commands.voices import alike_to, call_voice, join_alike, not_alike, not_to_split, shown_voice, split_voice
 from briefing.tui.painting import counted
 from briefing.tui.wrapping import clipped
 from briefing.workspace.page import IN_BRIEF
@@ -114,9 +115,8 @@ def exclude_whole(desk: Desk, key: str) -> None:
     view, target = desk.navigator.shown, desk.follower.shown
     statement = target.statement
     voices = {chain.voice: chain.voice_name or "" for chain in (statement.chains if statement else ()) if chain.voice}
-    if desk.navigator.listing_name == "voices" and desk.navigator.current_group.id:
-        group = desk.navigator.current_group
-        voices = {group.id: group.title}
+    if shown := shown_voice(desk):
+        voices = dict([shown])
     source = next(row for row in view.sources() if row.id == target.source)
     choices = [Choice(("source", source.id), f"The source {source.outlet}: {source.title}", _whole_note(view, "source", source.path))]
     for voice, name in voices.items():
@@ -203,7 +203,9 @@ def merge(desk: Desk, key: str) -> None:
 
 
 def no_near(desk: Desk) -> str:
-    """Why there is no near line to decide about."""
+    """Why there is no near line, or voice, to decide about."""
+    if shown_voice(desk):
+        return "" if alike_to(desk) else "No voice was found that may be the same."
     point = desk.follower.target.point if desk.follower.target else None
     if point is None:
         return "There is no point under the cursor."
@@ -212,7 +214,10 @@ def no_near(desk: Desk) -> str:
 
 @command("join_near", "c", DECIDING, footer="count in", footer_order=85, why_not=no_near)
 def join_near(desk: Desk, key: str) -> None:
-    """Count in: the nearest line says the same, and is joined."""
+    """Count in: the nearest line says the same, and is joined; in the list of voices, the voice that may be the same is."""
+    if shown_voice(desk):
+        join_alike(desk)
+        return
     point = desk.follower.shown.point
     assert point
     desk.navigator.shown.edits.merge([point.row.id, point.near[0].point])
@@ -221,7 +226,10 @@ def join_near(desk: Desk, key: str) -> None:
 
 @command("not_near", "C", DECIDING, why_not=no_near)
 def not_near(desk: Desk, key: str) -> None:
-    """No: the nearest line does not say the same, and is shown beside this one no more."""
+    """No: the nearest line does not say the same, and is shown beside this one no more; nor is the voice."""
+    if shown_voice(desk):
+        not_alike(desk)
+        return
     point = desk.follower.shown.point
     assert point
     desk.navigator.shown.edits.keep_apart(point.row.id, [point.near[0].point])
@@ -230,6 +238,8 @@ def not_near(desk: Desk, key: str) -> None:
 
 def not_behind(desk: Desk) -> str:
     """Why the statement in the source pane can't be taken for itself."""
+    if desk.navigator.listing_name == "voices":
+        return not_to_split(desk)
     point = desk.follower.target.point if desk.follower.target else None
     if no_point(desk) or point is None or desk.follower.target is None:
         return "There is no point under the cursor."
@@ -247,14 +257,17 @@ def behind(desk: Desk) -> tuple[str, str]:
 
 @command("split", "vertical_line", DECIDING, why_not=not_behind)
 def split(desk: Desk, key: str) -> None:
-    """Split: give the statement in the source pane a point of its own."""
+    """Split: give the statement in the source pane a point of its own; in a voice, give what is marked to another one."""
+    if shown_voice(desk):
+        split_voice(desk)
+        return
     point, statement = behind(desk)
     desk.navigator.shown.edits.split(point, [statement])
     desk.follower.statement_index = 0
     desk.decided("It has a point of its own.")
 
 
-@command("lead", "L", DECIDING, why_not=not_behind)
+@command("lead", "L", DECIDING, why_not=lambda desk: "A line leads a point; B shows them." if shown_voice(desk) else not_behind(desk))
 def lead(desk: Desk, key: str) -> None:
     """Lead: let the statement in the source pane stand for the point."""
     point, statement = behind(desk)
@@ -267,46 +280,15 @@ def lead(desk: Desk, key: str) -> None:
 def rename(desk: Desk, key: str) -> None:
     """Rename: the section that is shown, or in the list of voices the voice."""
     edits, group = desk.navigator.shown.edits, desk.navigator.current_group
-    view = desk.navigator.listing_name
-    if view == "voices" and group.id:
-        hint = "Everywhere in the briefing and its exports. The name of another voice joins the two."
-        from briefing.tui.screens.prompt import Prompt
-
-        desk.app.push_screen(Prompt("Call this voice", group.title, hint), lambda text: _call_voice(desk, group.id, group.title, text))
+    view, voice = desk.navigator.listing_name, shown_voice(desk)
+    if voice:
+        call_voice(desk, *voice)
     elif group.id == IN_BRIEF:
         desk.panes.hint("What the page opens with is called so everywhere; a section has a title of yours.")
     elif view == "brief":
         desk.ask("Title of the section", group.title, "", lambda text: edits.retitle(text, group.id), "Retitled.")
     else:
         desk.panes.hint("Sections are renamed in the brief (B), voices in the list of voices (V).")
-
-
-def _call_voice(desk: Desk, voice: str, before: str, text: str | None) -> None:
-    """Rename a voice; where another one is called so, offer to join the two."""
-    from briefing.tui.screens.chooser import Choice, Chooser
-
-    edits = desk.navigator.shown.edits
-    called = (text or "").strip()
-    if not called or called == before:
-        return
-    other = desk.navigator.shown.voice_called(called, but=voice)
-
-    def rename() -> None:
-        edits.rename(voice, called)
-        desk.decided("Renamed.")
-
-    def done(join: bool | None) -> None:
-        if join and other:
-            edits.join_voices(voice, other)
-            desk.decided(f"Joined with {called}: one voice now.")
-        elif join is False:
-            rename()
-
-    if other is None:
-        rename()
-        return
-    choices = [Choice(True, "Join them: both are one voice"), Choice(False, "Rename only: two voices of one name")]
-    desk.app.push_screen(Chooser(f"There is a voice {called} already", choices), done)
 
 
 @command("sections", "s", DECIDING, why_not=no_brief)

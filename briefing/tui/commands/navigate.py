@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.tui.commands.registry import MOVING, command
-from briefing.tui.display import Fold
 from briefing.workspace.filter_query import Filter
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ def previous_pane(desk: Desk, key: str) -> None:
 @command("enter", "enter", MOVING, footer="source", footer_order=40)
 def enter(desk: Desk, key: str) -> None:
     """Into the source; on a fold, open or close it; in the summary, to the place of the entry."""
-    if isinstance(desk.navigator.row, Fold) and desk.panes.current == "rows":
+    if desk.panes.current == "rows" and desk.folds.under_cursor:
         fold(desk, key)
     elif place := desk.navigator.leads_to():
         desk.navigator.go_to(place)
@@ -123,17 +122,19 @@ def enter(desk: Desk, key: str) -> None:
 
 def no_fold(desk: Desk) -> str:
     """Why there is no fold to open."""
+    if desk.folds.of_row:
+        return ""
     if desk.navigator.listing_name != "brief":
-        return "Sections have folds in the brief; B shows it."
+        return "Sections have folds in the brief, days in the timeline (B, T)."
     if desk.navigator.filter:
         return "A filter shows all that passes; F takes it off."
-    return "" if desk.navigator.fold_index is not None else "There is nothing more in this section."
+    return "" if desk.folds.of_section is not None else "There is nothing more in this section."
 
 
 @command("fold", "r", MOVING, footer="record", footer_order=55, why_not=no_fold)
 def fold(desk: Desk, key: str) -> None:
     """Record: show the rest of the section behind the page, or hide it."""
-    desk.navigator.toggle_fold()
+    desk.folds.toggle()
 
 
 @command("back_out", "escape", MOVING)
@@ -144,12 +145,16 @@ def back_out(desk: Desk, key: str) -> None:
         desk.panes.focus("rows")
     elif desk.panes.zoomed:
         desk.panes.toggle_zoom()
+    elif desk.find_line.typing or desk.find_line.narrowed:
+        desk.find_line.close()
     elif desk.search.typing and (navigator.query_text or not navigator.history.can_go(-1)):
         desk.panes.focus("rows")
     elif desk.search.typing:
         navigator.go_in_history(-1)  # nothing was searched: back to where one was
     elif desk.marks.marked:
         desk.marks.clear()
+    elif navigator.listing and navigator.listing.home is not None and navigator.current_group.id != navigator.listing.home:
+        navigator.go_to_group(0)
     elif navigator.listing_name not in ("", "brief"):
         navigator.show_view("brief")
     elif navigator.filter:

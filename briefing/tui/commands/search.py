@@ -34,6 +34,18 @@ def previous_hit(desk: Desk, key: str) -> None:
     desk.search.step_hit(-1)
 
 
+def nothing_to_find(desk: Desk) -> str:
+    """Why the list that is shown can't be narrowed."""
+    listing = desk.navigator.listing
+    return "" if listing and listing.finds else "Lists of voices and of sources are found by typing (V, S); / searches everywhere."
+
+
+@command("find", "ctrl+f", FINDING, footer="find", footer_order=65, why_not=nothing_to_find)
+def find(desk: Desk, key: str) -> None:
+    """Find in the list of voices or sources as you type."""
+    desk.find_line.open()
+
+
 @command("filter", "f", FINDING, footer="filter", footer_order=70, why_not=no_brief)
 def choose_filter(desk: Desk, key: str) -> None:
     """Filter by source, voice, side, corroboration, disputed, new, pinned, noted."""

@@ -35,6 +35,10 @@ class LeftPlaces:
         for key in [key for key in self._in_group if key[0] == view]:
             del self._in_group[key]
 
+    def forget_group(self, view: str, group: str) -> None:
+        """Forget where a group was left."""
+        self._in_group.pop((view, group), None)
+
     def in_group(self, view: str, group: str) -> Place | None:
         """Where a group was left."""
         return self._in_group.get((view, group))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.tui.painting import counted
 from briefing.tui.repeats import Repeats
-from briefing.workspace.rows import PointRow
+from briefing.workspace.rows import PointRow, VoiceEntry
 
 if TYPE_CHECKING:
     from briefing.tui.parts.navigator import Navigator
@@ -39,6 +39,8 @@ class Marks:
             return view.point_of(self._follower.own)
         if isinstance(row, PointRow):
             return row.id
+        if isinstance(row, VoiceEntry):
+            return None  # what a voice said last is shown, and a decision would be about more than one looks at
         statement = self._follower.target.statement if self._follower.target else None
         return view.point_of(statement.id) if view and statement else None
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefing.tui import cursor_place, painting
-from briefing.tui.display import Failure, Fold, Group
+from briefing.tui.display import Failure, Group
 from briefing.tui.history import History, Place
 from briefing.tui.parts.left_places import SEARCHED, LeftPlaces, index_of
 from briefing.tui.views.listing import Listing
@@ -44,6 +44,8 @@ class Navigator:
         self.filter = Filter()
         self.query_text = ""
         """What was searched last."""
+        self.typed: dict[str, str] = {}
+        """What the rows of each view are narrowed by."""
         self.when_opened: list[Callable[[], None]] = []
         """Called in the same frame in which a view was opened."""
         self.when_searched_again: list[Callable[[], None]] = []
@@ -238,26 +240,20 @@ class Navigator:
             self._panes.leave_source()
             self.history.visit(left, self.place())
 
-    @property
-    def fold_index(self) -> int | None:
-        """Which row of the section that is shown is its fold; None where it has none."""
-        index = len(self.shown.orders.page.lines(self.current_group.id)) if self.groups and self.listing_name == "brief" else None
-        rows = self._panes.row_list.rows
-        return index if index is not None and index < len(rows) and isinstance(rows[index], Fold) else None
-
-    def toggle_fold(self) -> None:
-        """Show the rest of the section behind its fold, or hide it; who stood in what is hidden stands on the fold then."""
-        index, here = self.fold_index, self._panes.row_list.cursor
-        assert index is not None
-        group = self.current_group.id
-        is_open = not self.shown.desk.is_open(group)
-        self.shown.desk.fold(group, is_open=is_open)
-        self._left.keep(self.place())
-        self._open(self.listing_name, group, lambda rows: here if is_open else min(here, index))
+    def reopen(self, find: FindCursor) -> None:
+        """Show the group again, as something in it opened or closed, with the cursor where `find` says."""
+        place = self.place()
+        self._left.keep(place)
+        self._open(place.view, place.group, find)
 
     def step_group(self, by: int) -> None:
-        """Go to the next or the previous group; after the last comes the first."""
-        self.go_to_group((self.group + by) % len(self.groups))
+        """Go to the next or the previous group; after the last comes the first. From the list of all to that of the row, or beside it."""
+        here = self.group
+        if self.listing and self.row is not None and self.current_group.id == self.listing.home:
+            name = self.listing.group_of(self.row)
+            found = next((at for at, one in enumerate(self.groups[:SEARCHED]) if one.id == name), None) if name else None
+            here = here if found is None else found - (by > 0)
+        self.go_to_group((here + by) % len(self.groups))
 
     def go_in_history(self, by: int) -> None:
         """Go back or forward in the history, past what leads to where one stands already."""
@@ -312,6 +308,15 @@ class Navigator:
             self._left.forget("search")
             self._open("search", self.current_group.id)
 
+    def narrow(self, typed: str) -> None:
+        """Show of the list only what is called so; without letters all."""
+        name = self.listing_name
+        if typed != self.typed.get(name, ""):
+            self.typed[name] = typed
+            group = self.current_group.id
+            self._left.forget_group(name, group)
+            self._open(name, group)
+
     def _search_again(self, query: str) -> None:
         """Let the search be the one for these words."""
         self.query_text = query
@@ -324,7 +329,7 @@ class Navigator:
 
     def _open_at_once(self, name: str, group: str | None, find: FindCursor | None) -> None:
         assert self.view
-        self.listing = view_class(name)(self.view, self.filter, self.query_text)
+        self.listing = view_class(name)(self.view, self.filter, self.query_text, self.typed.get(name, ""))
         self.groups = self.listing.groups()
         self._panes.first_number = self.listing.first_number
         self._panes.show_alone(self.listing.alone)
@@ -352,13 +357,15 @@ class Navigator:
         assert self.listing
         self.group = index
         group = self.groups[index]
+        self._panes.show_alone(self.listing.is_alone(group.id))
+        self._screen.set_class(self.listing.row_of_groups, "-row-of-groups")
         rows = self.listing.rows(group.id)
         left = self._left.in_group(self.listing.name, group.id)
         cursor = find(rows) if find else index_of(left, self.listing, rows) if left else 0
         same = left is not None and cursor is not None and cursor < len(rows) and self.listing.row_id(rows[cursor]) == left.row
         self._follower.statement_index = left.statement_index if left and same else 0
         self._panes.group_list.move_to(index)
-        self._panes.tabs.show(self.groups, index, self.listing.first_number)
+        self._panes.tabs.show(self.groups, index, self.listing.first_number, counted=self.listing.row_of_groups)
         self._panes.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
         self._panes.row_list.title(group.title, self.listing.note(group.id, rows))
         self.follow()

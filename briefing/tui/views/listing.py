@@ -43,11 +43,25 @@ class Listing:
     alone: ClassVar[bool] = False
     """Whether its rows have the whole screen."""
 
+    finds: ClassVar[str] = ""
+    """What one types to find in its first group, with an article; empty where nothing is found by typing."""
+
+    home: ClassVar[str | None] = None
+    """The group that lists the others; None where there is none."""
+
+    row_of_groups: ClassVar[bool] = False
+    """Whether its groups stand in a row above the panes at every size, each with its count."""
+
     unfiltered: ClassVar[str] = ""
     """Why the filter does not hold here; empty where it does."""
 
-    def __init__(self, view: View, wanted: Filter, query: str = "") -> None:
-        self.view, self.filter, self.query = view, wanted, query
+    def __init__(self, view: View, wanted: Filter, query: str = "", typed: str = "") -> None:
+        """`query` is what is searched, `typed` what the rows are narrowed by."""
+        self.view, self.filter, self.query, self.typed = view, wanted, query, typed
+
+    def is_alone(self, group: str) -> bool:
+        """Whether the rows of a group have the whole screen."""
+        return self.alone
 
     @property
     def lists(self) -> View | FilterView:
@@ -56,6 +70,8 @@ class Listing:
 
     def reason_for_nothing(self, group: str) -> str:
         """Why a group has no rows: there are none, or none that passes the filter."""
+        if self.typed:
+            return f"No {self.finds.split()[-1]} is called “{self.typed}”; esc shows all."
         return "Nothing here passes the filter. F takes it off." if self.filter and not self.unfiltered else self.empty
 
     def groups(self) -> Sequence[Group]:
@@ -103,6 +119,14 @@ class Listing:
     def target(self, row: Any, statement_index: int) -> Target | None:
         """What the source pane shows for a row; None: nothing."""
         raise NotImplementedError
+
+    def group_of(self, row: Any) -> str | None:
+        """The group that a row of the list of all belongs to; None where rows belong to none."""
+        return None
+
+    def fold_of(self, row: Any) -> str | None:
+        """The name of the fold that a row stands in, in views whose rows have folds of their own; None where it stands in none."""
+        return None
 
     def leads_to(self, row: Any) -> Place | None:
         """Where enter goes from a row; None: into its source."""

@@ -10,7 +10,9 @@ from briefing.tui.display import Group, Target
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line
+from briefing.workspace.lazy import Lazy
 from briefing.workspace.rows import SourceRow
+from briefing.workspace.voice_list import found_in
 
 NOTICES, UNREAD = "notices", "unread"
 
@@ -23,6 +25,8 @@ class SourcesView(Listing):
     help = "Every source with its outlet, date, length, where its story comes from, and its share of the briefing."
     groups_are = "Sources"
     rows_are = "file"
+    finds = "a source"
+    home = ""
 
     def groups(self) -> Sequence[Group]:
         """What was read, what must be known of it, and what could not be read."""
@@ -38,7 +42,17 @@ class SourcesView(Listing):
 
     def rows(self, group: str) -> Sequence[SourceRow | Problem]:
         """The sources in the order of their paths, or the problems."""
-        return self._problems(group) if group else self.lists.sources()
+        if group:
+            return self._problems(group)
+        found = self.lists.sources()
+        if not self.typed:
+            return found
+        labels = enumerate(self.view.source_labels())
+        called = {number: one.id for number, one in labels if found_in(self.typed, one.title, one.outlet, one.path)}
+        if self.filter:
+            return [row for row in found if row.id in called.values()]
+        numbers = list(called)
+        return Lazy(len(numbers), lambda start, end: [found[number] for number in numbers[start:end]])
 
     def reason_for_nothing(self, group: str) -> str:
         """No problems, or no source that passes the filter: without a source there is no brief."""

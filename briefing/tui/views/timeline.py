@@ -1,47 +1,171 @@
-"""What happened when, as far as the sources say."""
+"""What happened when, as far as the sources say: all days one after the other, and each day by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
+from typing import overload
 
 from briefing.tui import painting
-from briefing.tui.display import Target
+from briefing.tui.display import DayFold, Group, Target
+from briefing.tui.history import Place
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line
-from briefing.workspace.rows import TimelineRow
+from briefing.workspace.rows import StatementRow, TimelineDay, TimelineRow
+from briefing.workspace.wording import moment
+
+ALL = ""
+FEW = 4
+"""Lines of a day that are shown before its fold; one more is shown instead of a fold for it alone."""
+
+
+class Told(StatementRow, frozen=True):
+    """A statement that tells of a day, with that day's id and how many tell of it."""
+
+    day: str = ""
+    of: int = 0
+
+
+Row = TimelineRow | Told | DayFold
+
+
+class DayRows(Sequence[Row]):
+    """Each day, its first lines, and a fold where there are more; a day that is not looked at is not read."""
+
+    def __init__(self, days: Sequence[TimelineDay], read: Sequence[TimelineRow], is_open: Callable[[str], bool]) -> None:
+        self._days, self._read, self._is_open = days, read, is_open
+        self._starts = [0, *accumulate(1 + self._shown(day) + _has_fold(day.count) for day in days)]
+
+    def _shown(self, day: TimelineDay) -> int:
+        return FEW if _has_fold(day.count) and not self._is_open(day.id) else day.count
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        number = bisect_right(self._starts, index) - 1
+        day, line = self._days[number], index - self._starts[number] - 1
+        if line < 0:
+            return self._read[number]
+        if line < self._shown(day):
+            return told(self._read[number].statements[line], day)
+        return DayFold(day.id, day.count - FEW, self._is_open(day.id))
 
 
 class TimelineView(Listing):
-    """Dates, earliest first, each with the statements that name it."""
+    """Dates, earliest first, each with the statements that name it; then a group for each date."""
 
     name = "timeline"
     title = "Timeline"
     help = (
         "When things happened, as precisely as the sources say; the bar tells how much was said of each date. "
-        ", and . step through the statements that name a date."
+        "[ and ] walk the row of days, enter goes into a day, r opens the fold of one that has many lines."
     )
     empty = "No source names a date."
+    groups_are = "Days"
+    first_number = 0
+    home = ALL
+    row_of_groups = True
 
-    def rows(self, group: str) -> Sequence[TimelineRow]:
-        """The dates."""
+    @cached_property
+    def _days(self) -> Sequence[TimelineDay]:
+        return self.lists.timeline_days()
+
+    @cached_property
+    def _read(self) -> Sequence[TimelineRow]:
         return self.lists.timeline()
 
-    def row_id(self, row: TimelineRow) -> str:
-        """The date with its precision."""
-        return f"{row.when}/{row.precision}"
+    def groups(self) -> Sequence[Group]:
+        """All days together, and each."""
+        year = self._days[len(self._days) // 2].when[:4] if self._days else ""
+        found = [Group(ALL, "All days", len(self._days), short="All")]
+        return found + [Group(day.id, moment(day.when, day.precision), day.count, short=_short(day, year)) for day in self._days]
 
-    def paint(self, row: TimelineRow, width: int, styles: Styles) -> list[Line]:
-        """The date, how many say so with a bar of it, the first statement and how its point stands."""
-        first = row.statements[0].point if row.statements else None
-        return painting.date(row, width, styles, self.state(first, styles))
+    def rows(self, group: str) -> Sequence[Row]:
+        """All days with their first lines, or all lines of one."""
+        if group == ALL:
+            return DayRows(self._days, self._read, self._is_open)
+        number = next((number for number, day in enumerate(self._days) if day.id == group), None)
+        return [] if number is None else [told(one, self._days[number]) for one in self._read[number].statements]
 
-    def points_of(self, row: TimelineRow) -> Sequence[str]:
-        """The points of all statements that name the date."""
-        return [one.point for one in row.statements if one.point]
+    def _is_open(self, day: str) -> bool:
+        return self.view.desk.is_open(f"timeline/{day}")
 
-    def target(self, row: TimelineRow, statement_index: int) -> Target | None:
-        """The passage of one of the statements."""
+    def note(self, group: str, rows: Sequence[Row]) -> str:
+        """How many days there are, or how many lines tell of one."""
+        return painting.counted(len(self._days), "date") if group == ALL else painting.counted(len(rows), "line")
+
+    def row_id(self, row: Row) -> str:
+        """The date with its precision, of a line with its statement."""
+        return f"{row.day}/{row.id}" if isinstance(row, Told) else row.id
+
+    def paint(self, row: Row, width: int, styles: Styles) -> list[Line]:
+        """The date with a bar of how many say so; a line of it and how its point stands; a fold."""
+        if isinstance(row, TimelineRow):
+            return painting.date(row, width, styles)
+        if isinstance(row, DayFold):
+            return painting.day_fold(row.count, row.is_open, width, styles)
+        return painting.statement(row, width, styles, self.state(row.point, styles))
+
+    def group_of(self, row: Row) -> str:
+        """The day that a row belongs to."""
+        return row.id if isinstance(row, TimelineRow) else row.day
+
+    def fold_of(self, row: Row) -> str | None:
+        """The name of the fold of the day that a row belongs to; None where all lines of that day are shown anyway."""
+        count = row.of if isinstance(row, Told) else len(row.statements) if isinstance(row, TimelineRow) else row.count + FEW
+        return f"timeline/{self.group_of(row)}" if _has_fold(count) else None
+
+    def leads_to(self, row: Row) -> Place | None:
+        """From a date among all into that day."""
+        return Place(self.name, row.id, None) if isinstance(row, TimelineRow) else None
+
+    def points_of(self, row: Row) -> Sequence[str]:
+        """The point of a line; of a date those of all statements that name it."""
+        if isinstance(row, DayFold):
+            return ()
+        statements = row.statements if isinstance(row, TimelineRow) else (row,)
+        return [one.point for one in statements if one.point]
+
+    def target(self, row: Row, statement_index: int) -> Target | None:
+        """The passage of the line, of a date that of one of the statements that name it."""
+        if isinstance(row, DayFold):
+            return None
+        if isinstance(row, Told):
+            return Target(row.source, row)
         statement_index %= len(row.statements)
         statement = row.statements[statement_index]
         return Target(statement.source, statement, statement_index, len(row.statements))
+
+
+def told(row: StatementRow, day: TimelineDay) -> Told:
+    """A statement as a line of a day."""
+    fields = {name: getattr(row, name) for name in StatementRow.__struct_fields__}
+    return Told(**fields, day=day.id, of=day.count)
+
+
+def _has_fold(count: int) -> bool:
+    return count > FEW + 1
+
+
+def _short(row: TimelineDay, year: str) -> str:
+    """A date as the row of days has it: a day of the year that most tell of without that year."""
+    with suppress(ValueError):
+        if row.precision in ("day", "time"):
+            day = date.fromisoformat(row.when[:10])
+            return f"{day.day} {day:%b}" + (f" {day.year}" if row.when[:4] != year else "") + row.when[10:16].replace("T", " ")
+    return moment(row.when, row.precision)

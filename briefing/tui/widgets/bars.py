@@ -151,11 +151,13 @@ class TabBar(Bar):
         self.groups: Sequence[Group] = ()
         self.current = 0
         self.first_number = 1
+        self.counted = False
+        """Whether each tab has its count and no number: a row to walk."""
         self._places: list[tuple[int, int, int]] = []
 
-    def show(self, groups: Sequence[Group], current: int, first_number: int = 1) -> None:
-        """Show these groups; the first has that number."""
-        self.groups, self.current, self.first_number = groups, current, first_number
+    def show(self, groups: Sequence[Group], current: int, first_number: int = 1, *, counted: bool = False) -> None:
+        """Show these groups; the first has that number; where `counted`, each with its count."""
+        self.groups, self.current, self.first_number, self.counted = groups, current, first_number, counted
         self.refresh()
 
     def pieces(self, width: int, styles: Styles) -> list[Piece]:
@@ -185,6 +187,8 @@ class TabBar(Bar):
         """
         first = max(0, min(self.current - NEAR // 2, len(self.groups) - NEAR))
         groups = dict(enumerate(self.groups[first : first + NEAR], first))
+        if self.counted:
+            return {at: f" {one.short or one.title} {'' if one.count is None else one.count} " for at, one in groups.items()}
         short = telling([group.title for group in groups.values()])
         titles = {index: group.title for index, group in groups.items()}
         tails = dict(zip(titles, short, strict=True))

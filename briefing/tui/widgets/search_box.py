@@ -19,10 +19,10 @@ class SearchBox(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down,enter", "to_hits", "to the hits", show=False)]
 
-    def __init__(self, query: str, *, on_query: Callable[[str], None], to_hits: Callable[[], None]) -> None:
+    def __init__(self, query: str, *, on_query: Callable[[str], None], to_hits: Callable[[], None], id: str = "search") -> None:
         # What was searched last is selected when the search is opened, not when word of the focus arrives here: by then somebody who types
         # fast has typed letters that the next one would replace.
-        super().__init__(query, placeholder="Search: words, or “words in a row”", id="search", compact=True, select_on_focus=False)
+        super().__init__(query, placeholder="Search: words, or “words in a row”", id=id, compact=True, select_on_focus=False)
         self._on_query, self._to_hits = on_query, to_hits
         self.cursor_blink = False  # calm, and nothing to send over a slow line while nobody types
 

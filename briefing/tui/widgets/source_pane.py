@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from briefing.model import Source, Span
 from briefing.tui.display import Target
-from briefing.tui.painting import likely_in
+from briefing.tui.painting import SIGNS, likely_in
 from briefing.tui.widgets.chain import chain_lines
 from briefing.tui.widgets.lazy_rows import LazyRows
 from briefing.tui.widgets.row_list import pane_head
@@ -34,8 +34,6 @@ READABLE = 88
 LINES_A_ROW = 1 << 16
 GUTTER = 3
 """Cells left of the text: a bar at the passage, a sign where a statement begins, a blank."""
-SIGNS = {"page": "●", "record": "·", "unplaced": "○", "excluded": "×"}
-"""Where the statement stands that begins in a line; of several the first in this order counts."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -179,7 +177,7 @@ class SourcePane(LazyRows):
     def _sign(self, line: Span, styles: Styles) -> tuple[str, Style]:
         """The sign of the statement that begins in a line."""
         here = {standing for _, standing in self._standings_in(line)}
-        standing = next((one for one in SIGNS if one in here), None)
+        standing = next((one for one in SIGNS if one in here), None)  # of several the first in that order counts
         style = {"page": styles.new, "excluded": styles.error}.get(standing or "", styles.muted)
         return (SIGNS[standing] if standing else " ", style)
 
