@@ -12,7 +12,8 @@ from pathlib import Path
 
 from msgspec.structs import astuple
 
-from briefing.export.quotes import Failure, NotAnExportError, Quote, ReadBack, named, passage
+from briefing.export.part import RECORD
+from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, ReadBack, named, passage
 from briefing.export.tables import LINES, Cell, Table
 from briefing.workspace.safe_text import one_line, safe
 from briefing.workspace.view import View
@@ -66,7 +67,10 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
 def _quotes(rows: csv.DictReader[str], file: Path) -> Iterator[ReadBack]:
     if not set(NEEDED) <= set(rows.fieldnames or ()):
         raise NotAnExportError(f"{file} is no export of ours: it lacks the columns {', '.join(NEEDED)}.")
+    pages, sections = set(), set()
     for row in rows:
+        pages.add(row.get("page"))
+        sections.add(row.get("section"))
         words, path, start, end = (row.get(name) or "" for name in NEEDED)
         place = passage(start, end, 0)
         if place is None or not path:
@@ -74,3 +78,5 @@ def _quotes(rows: csv.DictReader[str], file: Path) -> Iterator[ReadBack]:
         else:
             quoted, source = one_line(words.removeprefix(GUARD)), path.removeprefix(GUARD)
             yield Quote(line=rows.line_num, text=quoted, path=source, start=place[0], end=place[1])
+    # A table has nowhere to say what it holds but its rows.
+    yield Holds(what="page" if pages == {"yes"} else RECORD if len(sections) != 1 else f"section {next(iter(sections))}")

@@ -12,13 +12,14 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO
 from xml.sax.saxutils import escape as _escape
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from briefing.export import document as doc
 from briefing.export import docx_package as package
 from briefing.export.contents import address_of
 from briefing.export.docx_read import read_back, seal_of, shown, shown_path
-from briefing.export.part import contents_of
+from briefing.export.part import contents_of, holds
 from briefing.export.quotes import VERSION
 from briefing.export.record import blocks_of
 from briefing.workspace.view import View
@@ -68,9 +69,10 @@ def _fill(file: IO[bytes], skeleton: package.Skeleton, view: View) -> None:
             _put(full, package.BODY, _around(empty.read(package.BODY), writer.body(blocks_of(view))))
             _put(full, package.NOTES, chain([_NOTES_BEGIN], writer.footnotes(), [b"</w:footnotes>"]))
         file.seek(0)
-        seal = seal_of(file)
+        seal = seal_of(file, holds(view))
         with ZipFile(file, "a", ZIP_DEFLATED) as full:
-            data = f'<briefing xmlns="{package.MARKER}" version="{VERSION}" total="{seal.total}">{seal.digits}</briefing>'
+            held = f"holds={quoteattr(holds(view))}"
+            data = f'<briefing xmlns="{package.MARKER}" version="{VERSION}" {held} total="{seal.total}">{seal.digits}</briefing>'
             full.writestr(_entry(package.SEAL), data)
 
 

@@ -17,7 +17,7 @@ from zipfile import BadZipFile, ZipFile
 from briefing.export import seal
 from briefing.export.docx_package import BODY, MARKER, NOTES, R, W
 from briefing.export.escaping import plain_path
-from briefing.export.quotes import Failure, NotAnExportError, Quote, ReadBack, passage
+from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, ReadBack, passage
 from briefing.export.seal import Seal
 from briefing.workspace.safe_text import one_line, safe
 
@@ -54,11 +54,11 @@ class Line(NamedTuple):
     style: str
 
 
-def seal_of(file: IO[bytes]) -> Seal:
-    """The seal of a document that was written just now."""
+def seal_of(file: IO[bytes], holds: str) -> Seal:
+    """The seal of a document that was written just now, and of what it is said to hold."""
     sealer = seal.Sealer()
     with ZipFile(file) as archive:
-        for _, text in _sealed_lines(_Document(archive)):
+        for _, text in _sealed_lines(_Document(archive), holds):
             sealer.add(text)
     return sealer.seal()
 
@@ -70,20 +70,23 @@ def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             document = _Document(archive)
-            found = document.seal()
-            if found is None:
+            marked = document.seal()
+            if marked is None:
                 raise NotAnExportError(
                     f"{file} is no export of ours, or its seal was taken out: no part of it says that briefing wrote it."
                 )
+            found, holds = marked
+            yield Holds(what=holds)
             yield from _quotations(document)
-            lines = list(_sealed_lines(document))
+            lines = list(_sealed_lines(document, holds))
             yield from seal.differences(found, lines)
     except (BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, RuntimeError, EOFError, NotImplementedError) as error:
         raise NotAnExportError(f"{file} is no Word document that could be read: {one_line(str(error))[:200]}.") from error
 
 
-def _sealed_lines(document: _Document) -> Iterator[seal.Line]:
-    """Every line in the order in which it is read: the body, the notes as it refers to them, then what stands around."""
+def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
+    """What it holds, then every line as it is read: the body, the notes as it refers to them, then what stands around."""
+    yield 1, f"holds: {holds}"
     references: list[tuple[int, tuple[str, ...]]] = []
     for line in document.lines(BODY):
         # Word puts the numbers of pages into a table of contents.
@@ -143,8 +146,8 @@ class _Document:
         self._names = set(archive.namelist())
         self._hidden: frozenset[str] | None = None
 
-    def seal(self) -> Seal | None:
-        """Its seal, wherever a program that saved it again has put it; None where there is none."""
+    def seal(self) -> tuple[Seal, str] | None:
+        """Its seal and what it holds, wherever a program that saved it again has put them; None where there is none."""
         for name in sorted(self._names):
             if not re.match(r"customXml/[^/]+\.xml\Z", name) or self._archive.getinfo(name).file_size > MOST_SEAL:
                 continue
@@ -152,7 +155,7 @@ class _Document:
             if root is not None:
                 total, digits = root.get("total") or "", "".join((root.text or "").split())
                 good = re.fullmatch("[0-9a-f]{32}", total) and re.fullmatch("(?:[0-9a-f]{4})*", digits)
-                return Seal(total=total, digits=digits) if good else Seal(total="", digits="")
+                return (Seal(total=total, digits=digits) if good else Seal(total="", digits="")), root.get("holds") or "part"
         return None
 
     def around(self) -> list[str]:

@@ -13,7 +13,7 @@ import msgspec
 
 from briefing.export.contents import address_of
 from briefing.model import Record
-from briefing.workspace.rows import StatementRow, VoiceRow, said_by
+from briefing.workspace.rows import PointRow, StatementRow, VoiceRow, said_by
 from briefing.workspace.view import View
 
 Cell = str | int | float | bool | None
@@ -136,38 +136,47 @@ class Table(NamedTuple):
 
 def lines(view: View) -> Iterator[Line]:
     """Every point of every section that is shown, section by section, in the order of each."""
+    return _lines(view, (row for section in view.shown_sections() for row in view.points(section.id)))
+
+
+def page_lines(view: View) -> Iterator[Line]:
+    """The points of the page as a reader meets them: those in brief, then section by section, in the order of each with the edits."""
+    return _lines(view, view.rows_of(view.orders.page.in_order(section.id for section in view.shown_sections())))
+
+
+def _lines(view: View, rows: Iterable[PointRow]) -> Iterator[Line]:
     look = _Lookup(view)
     page = set(view.page())
-    for section in view.shown_sections():
-        rows = iter(view.points(section.id))
-        while batch := list(islice(rows, AT_ONCE)):
-            points = [view.record(row.id) for row in batch]
-            leads = view.records.statements([point.lead for point in points])
-            for row, point, lead in zip(batch, points, leads, strict=True):
-                voice = look.voice(lead)
-                yield Line(
-                    rank=point.rank,
-                    page=row.id in page,
-                    section=section.title,
-                    text=lead.text,
-                    voice=look.speaker(lead),
-                    title=voice.title if voice else None,
-                    affiliation=voice.affiliation if voice else None,
-                    side=voice.side if voice else None,
-                    outlet=known_name(lead.outlet, lead.source_path),
-                    date=lead.published,
-                    article=known_name(lead.source_title, lead.source_path),
-                    address=look.address(lead),
-                    outlets=row.sources,
-                    origins=row.independent,
-                    disputed=bool(row.disputes),
-                    pinned=row.pinned,
-                    note=row.note,
-                    file=lead.source_path,
-                    start=lead.start,
-                    end=lead.end,
-                    id=row.id,
-                )
+    titles = {section.id: section.title for section in view.shown_sections()}
+    each = iter(rows)
+    while batch := list(islice(each, AT_ONCE)):
+        points = [view.record(row.id) for row in batch]
+        leads = view.records.statements([point.lead for point in points])
+        for row, point, lead in zip(batch, points, leads, strict=True):
+            voice = look.voice(lead)
+            yield Line(
+                rank=point.rank,
+                page=row.id in page,
+                section=titles[row.section or ""],
+                text=lead.text,
+                voice=look.speaker(lead),
+                title=voice.title if voice else None,
+                affiliation=voice.affiliation if voice else None,
+                side=voice.side if voice else None,
+                outlet=known_name(lead.outlet, lead.source_path),
+                date=lead.published,
+                article=known_name(lead.source_title, lead.source_path),
+                address=look.address(lead),
+                outlets=row.sources,
+                origins=row.independent,
+                disputed=bool(row.disputes),
+                pinned=row.pinned,
+                note=row.note,
+                file=lead.source_path,
+                start=lead.start,
+                end=lead.end,
+                id=row.id,
+            )
 
 
 def sources(view: View) -> Iterator[ListedSource]:
