@@ -30,6 +30,8 @@ _BLANKS = re.compile(r"\s+")
 _REFERENCE = "\x00"
 """Stands in a line where a note is referred to."""
 _PLACE = re.compile(r", file (.*?)(?:, page [0-9]{1,9})?, characters ([0-9]{1,12})–([0-9]{1,12})\.\s*\Z", re.DOTALL)
+_CONTENTS = ("toc", "contents")
+"""How the ids of the styles of a table of contents begin in Word and in LibreOffice."""
 _FICKLE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|FILENAME)\b")
 """Fields whose words change by themselves."""
 
@@ -90,7 +92,7 @@ def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
     references: list[tuple[int, tuple[str, ...]]] = []
     for line in document.lines(BODY):
         # Word puts the numbers of pages into a table of contents.
-        text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith("toc") else line.text
+        text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith(_CONTENTS) else line.text
         yield line.number, text.replace(_REFERENCE, "[note]").strip()
         if line.notes:
             references.append((line.number, line.notes))
@@ -241,7 +243,8 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
     fields: list[list[str]] = []
     """The instructions of the fields that are open; None behind them once their result begins."""
     style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
-    if style is not None and style.get(f"{{{W}}}val") in hidden:
+    named = style.get(f"{{{W}}}val") or "" if style is not None else ""
+    if named in hidden:
         parts.append("[hidden] ")
     for element in _walk(paragraph):
         name = element.tag.removeprefix(f"{{{W}}}")
@@ -259,7 +262,7 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
             target = links.get(element.get(f"{{{R}}}id") or "")
             parts.append(f"<{target}> " if target else "")
         elif name == "r":
-            parts.append(_look(element, hidden))
+            parts.append(_look(element, hidden, contents=named.lower().startswith(_CONTENTS)))
         elif element.tag in _PICTURES:
             parts.append("[picture] ")
         else:
@@ -270,7 +273,7 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
 def _walk(element: Any) -> Iterator[Any]:
     """Elements within, in order, without those whose words are not shown."""
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+        if isinstance(child.tag, str) and child.tag not in _SKIPPED and not _FICKLE.match(child.get(f"{{{W}}}instr") or ""):
             yield child
             yield from _walk(child)
 
@@ -286,21 +289,21 @@ def _field(kind: str | None, fields: list[list[str]], parts: list[str]) -> None:
         fields.pop()
 
 
-def _look(run: Any, hidden: frozenset[str]) -> str:
-    """A sign for a run whose words are not shown, or are struck through."""
+def _look(run: Any, hidden: frozenset[str], contents: bool) -> str:
+    """A sign for a run whose words are not shown, or are struck through; in a table of contents, programs hide them in browsers only."""
     properties = run.find(f"{{{W}}}rPr")
     if properties is None or not any(True for _ in run.iter(f"{{{W}}}t")):
         return ""
     style = properties.find(f"{{{W}}}rStyle")
-    if _hides(properties) or (style is not None and style.get(f"{{{W}}}val") in hidden):
+    if _hides(properties, contents) or (style is not None and style.get(f"{{{W}}}val") in hidden):
         return "[hidden] "
     return "[struck] " if _on(properties, "strike") or _on(properties, "dstrike") else ""
 
 
-def _hides(properties: Any) -> bool:
+def _hides(properties: Any, contents: bool = False) -> bool:
     if properties is None:
         return False
-    if _on(properties, "vanish") or _on(properties, "webHidden") or _on(properties, "specVanish"):
+    if _on(properties, "vanish") or (_on(properties, "webHidden") and not contents) or _on(properties, "specVanish"):
         return True
     color, size = properties.find(f"{{{W}}}color"), properties.find(f"{{{W}}}sz")
     white = color is not None and (color.get(f"{{{W}}}val") or "").upper() in ("FFFFFF", "FEFEFE", "FDFDFD")
