@@ -28,7 +28,8 @@ class Row(Record, frozen=True, omit_defaults=False):
 class Line(Row, frozen=True):
     """A line of the briefing: `text` is quoted from `article`, characters `start` to `end` of `file`.
 
-    `outlets` say it, `origins` of them independently; `side` is the id of the side that the voice speaks for.
+    `outlets` say it, `origins` of them independently; `side` is the id of the side that the voice speaks for. A `date` that is doubtful is
+    left out; the table of sources has it.
     """
 
     rank: int
@@ -164,7 +165,7 @@ def _lines(view: View, rows: Iterable[PointRow]) -> Iterator[Line]:
                 affiliation=voice.affiliation if voice else None,
                 side=voice.side if voice else None,
                 outlet=known_name(lead.outlet, lead.source_path),
-                date=lead.published,
+                date=look.day(lead),
                 article=known_name(lead.source_title, lead.source_path),
                 address=look.address(lead),
                 outlets=row.sources,
@@ -234,7 +235,7 @@ def disputes(view: View) -> Iterator[DisputedStatement]:
                     position=value,
                     voice=look.speaker(one),
                     outlet=known_name(one.outlet, one.source_path),
-                    date=one.published,
+                    date=look.day(one),
                     address=look.address(one),
                     text=one.text,
                     file=one.source_path,
@@ -254,7 +255,7 @@ def timeline(view: View) -> Iterator[DatedStatement]:
                 text=one.text,
                 voice=look.speaker(one),
                 outlet=known_name(one.outlet, one.source_path),
-                published=one.published,
+                published=look.day(one),
                 address=look.address(one),
                 file=one.source_path,
                 start=one.start,
@@ -269,6 +270,7 @@ class _Lookup:
         self._view = view
         self._voices: dict[str, VoiceRow] = {row.id: row for row in view.voices()}
         self._addresses: dict[str, str | None] = {}
+        self._doubtful = {row.id for row in view.sources() if row.published and row.published.certainty == "doubtful"}
 
     def voice(self, row: StatementRow) -> VoiceRow | None:
         """Who says a statement, where that is a voice of the brief."""
@@ -279,6 +281,10 @@ class _Lookup:
         """The name of who says a statement."""
         chain = said_by(row)
         return chain.voice_name if chain else None
+
+    def day(self, row: StatementRow) -> str | None:
+        """The date of the source of a statement; None where it is unknown or doubtful."""
+        return None if row.source in self._doubtful else row.published
 
     def address(self, row: StatementRow) -> str | None:
         """The address of the source of a statement."""
