@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from math import log10
 from typing import NamedTuple
 
 from briefing.analysis.dates.patterns import WEEKDAYS
@@ -25,6 +26,8 @@ COMMON_NUMBERS = 12
 """Numbers up to it stand everywhere: that one agrees says little unless the same thing is counted."""
 YEAR = re.compile(r"\b\d{4}")
 YEAR_DIGITS = 4
+FEWEST_DIGITS = 3
+"""Digits of a number of which one can be taken for a slip."""
 LOOSEST_BOUND = 0.8
 """Share of a number that a bound for it ("more than", "up to") is at least: "more than 20" does not retell 30."""
 SHORTEST_ROOT = 4
@@ -40,6 +43,8 @@ FULL_NAME = 2
 class Differences(NamedTuple):
     """What of a sentence stands differently in the passage, and what does not stand there at all; both in words."""
 
+    slips: list[str]
+    """Numbers that have one digit or nought mistaken."""
     counts: list[str]
     """Numbers of one thing."""
     figures: list[str]
@@ -54,7 +59,7 @@ class Differences(NamedTuple):
     @property
     def differing(self) -> list[str]:
         """All that stands differently."""
-        return [*self.counts, *self.figures, *self.places, *self.names, *self.opposites, *self.denials]
+        return [*self.slips, *self.counts, *self.figures, *self.places, *self.names, *self.opposites, *self.denials]
 
 
 class Evidence(NamedTuple):
@@ -82,7 +87,7 @@ def name_coverage(claim: Facts, evidence: Sequence[Evidence]) -> float:
 
 def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence]) -> Differences:
     """What of the facts of a sentence of `draft` stands otherwise in the nearest passage, or nowhere in the evidence."""
-    found = Differences([], [], [], [], [], [], [])
+    found = Differences([], [], [], [], [], [], [], [])
     _numbers(claim, nearest, evidence, found)
     _dates(claim, draft, nearest, evidence, found.figures, found.missing)
     _times(claim, nearest, evidence, found.figures, found.missing)
@@ -102,15 +107,28 @@ class Kinship(NamedTuple):
 
 
 def kinship(claim: Facts, draft: str, one: Evidence, around: Sequence[Evidence], weight: dict[str, float]) -> Kinship:
-    """How near a passage is to a sentence, its names also looked for around it. Figures that differ say nothing against it."""
+    """How near a passage is to a sentence. Figures that differ say nothing against it.
+
+    Names are also looked for around it; so are figures where it has one, as two sentences are often told in one.
+    """
     whole = sum(weight[stem] for stem in set(claim.stems))
-    numbers = sum(any(_surely_same(ours, theirs) for theirs in one.facts.numbers) for ours in claim.numbers)
-    dates = sum(any(_same_date(ours, draft[ours.start : ours.end], theirs, one.text) for theirs in one.facts.dates) for ours in claim.dates)
+    figures = _figures_that_agree(claim, draft, one)
+    if figures:
+        figures = set().union(figures, *(_figures_that_agree(claim, draft, other) for other in around))
     names = sum(_name_stands(name, around) for name in claim.names)
-    agreeing = numbers + dates + names
-    total = whole + numbers + dates + len(claim.names)
-    share = (coverage(claim, [one], weight) * whole + agreeing) / total if total else 0.0
-    return Kinship(share, numbers + dates, sum(_name_stands(name, [one]) for name in claim.names))
+    total = whole + len(figures) + len(claim.names)
+    share = (coverage(claim, [one], weight) * whole + len(figures) + names) / total if total else 0.0
+    return Kinship(share, len(figures), sum(_name_stands(name, [one]) for name in claim.names))
+
+
+def _figures_that_agree(claim: Facts, draft: str, one: Evidence) -> set[int]:
+    """Where the numbers and dates of a sentence stand that a passage has too."""
+    found = {ours.quantity.start for ours in claim.numbers if any(_surely_same(ours, theirs) for theirs in one.facts.numbers)}
+    for ours in claim.dates:
+        printed = draft[ours.start : ours.end]
+        if printed in one.facts.years or any(_same_date(ours, printed, theirs, one.text) for theirs in one.facts.dates):
+            found.add(ours.start)
+    return found
 
 
 def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
@@ -122,11 +140,14 @@ def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], foun
         # Where the nearest passage counts the very same thing otherwise, that another has the number beside it says nothing.
         if any(_same_number(number, other) for other in there) and not any(_one_thing(number, other) for other in unused):
             continue
+        if slip := next((other for other in (*unused, *there) if _slipped(number, other)), None):
+            found.slips.append(_is_instead(number, slip))
+            continue
         alike = [other for other in unused if _one_kind(number, other)]
         other = next((other for other in alike if _one_thing(number, other)), next(iter(alike), None))
         if other:
             what = found.counts if _one_thing(number, other) else found.figures
-            what.append(f"“{number.quantity.printed}” is “{other.quantity.printed}” in the source")
+            what.append(_is_instead(number, other))
         else:
             found.missing.append(f"“{number.quantity.printed}”")
 
@@ -142,6 +163,29 @@ def _same_number(left: Number, right: Number) -> bool:
         low, high = sorted((a.value, b.value))
         return (a.value < b.value) == (a.bound == "at least") and low >= LOOSEST_BOUND * high
     return b.bound not in ("at least", "at most") and not disagree(a, b)
+
+
+def _is_instead(number: Number, other: Number) -> str:
+    return f"“{number.quantity.printed}” is “{other.quantity.printed}” in the source"
+
+
+def _slipped(left: Number, right: Number) -> bool:
+    """Whether one number is the other with a digit mistaken, two turned round or a nought more, which short numbers can be by chance."""
+    from rapidfuzz.distance import OSA
+
+    a, b = left.quantity, right.quantity
+    if a.unit != b.unit or a.value == b.value or not a.value or not b.value:
+        return False
+    ours, theirs = _digits(a.value), _digits(b.value)
+    if ours == theirs:
+        return a.value in (10 * b.value, b.value / 10) and len(ours) >= FEWEST_DIGITS - 1
+    same_size = len(ours) == len(theirs) >= FEWEST_DIGITS and int(log10(a.value)) == int(log10(b.value))
+    return same_size and OSA.distance(ours, theirs, score_cutoff=1) == 1
+
+
+def _digits(value: float) -> str:
+    """The digits that tell: those of a number without the noughts at either end."""
+    return f"{value:.6f}".replace(".", "").strip("0")
 
 
 def _surely_same(left: Number, right: Number) -> bool:
@@ -162,7 +206,9 @@ def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evide
         printed = draft[date.start : date.end]
         if not _tells_a_day(printed):
             continue
-        if any(_same_date(date, printed, other, one.text) for one in evidence for other in one.facts.dates):
+        if any(
+            printed in one.facts.years or any(_same_date(date, printed, other, one.text) for other in one.facts.dates) for one in evidence
+        ):
             continue
         if any(_on_day(date, printed, one.published) for one in evidence if not one.facts.dates):
             continue

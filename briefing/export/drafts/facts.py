@@ -24,6 +24,8 @@ NEGATED_WORDS = 1
 """Words behind a "not" that it denies."""
 REACH_OF_DENIAL = 3
 """Words on both sides of a "not" that it may deny: "no immediate plans", "announce nothing"."""
+YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[5-9]|20)\d\d(?![\w.,%]?\d)(?!\w)(?!\s+(?:\w+s|people|men|women|children|percent)\b)")
+"""Four digits that nothing is counted by."""
 NON = re.compile(r"\bnon(?=-\w)")
 GLUED = re.compile(r"(?<=\d)(?=(?:kg|km|cm|mm|lbs?|mph|kph|ft|[MG]W)\b)")
 """Between a number and its unit where no space parts them."""
@@ -69,6 +71,8 @@ class Facts(NamedTuple):
     countries: frozenset[str]
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
+    years: frozenset[str]
+    """Numbers that can only be years, whether a date was seen in them or not: "a 2004 law"."""
     times: frozenset[str]
     """How often, in words: once, twice."""
     denied: frozenset[str]
@@ -131,6 +135,7 @@ def facts_of(text: str, span: Span, lexis: Lexis, mentions: Iterable[Mention], d
         countries=frozenset(one.country for one in named if one.country),
         numbers=_numbers(text[start:end], dated, lexis.stemmer),
         dates=inside,
+        years=frozenset(YEAR.findall(text, start, end)),
         times=frozenset(word.group().lower() for word in free) & TIMES,
         denied=denied,
         near_denial=_near_denial(text[start:end], plain_words, lexis.stemmer),
@@ -150,7 +155,8 @@ def _numbers(sentence: str, dated: Sequence[Span], stemmer: Stemmer) -> tuple[Nu
         for low, high in dated:
             sentence = sentence[:low] + "." * (high - low) + sentence[high:]
         sentence, dated = GLUED.sub(" ", sentence), ()
-    found = (one for one in find_quantities(sentence) if not one.ordinal)
+    years = {match.start() for match in YEAR.finditer(sentence)}
+    found = (one for one in find_quantities(sentence) if not one.ordinal and one.start not in years)
     return tuple(Number(one, kind_of(sentence, one, stemmer)) for one in found if not any(low <= one.start < high for low, high in dated))
 
 
