@@ -55,6 +55,8 @@ class Differences(NamedTuple):
     opposites: list[str]
     denials: list[str]
     missing: list[str]
+    assumed: list[str]
+    """Days that stand there only if what an article tells without a day was on the day on which it was published."""
 
     @property
     def differing(self) -> list[str]:
@@ -87,9 +89,9 @@ def name_coverage(claim: Facts, evidence: Sequence[Evidence]) -> float:
 
 def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence]) -> Differences:
     """What of the facts of a sentence of `draft` stands otherwise in the nearest passage, or nowhere in the evidence."""
-    found = Differences([], [], [], [], [], [], [], [])
+    found = Differences([], [], [], [], [], [], [], [], [])
     _numbers(claim, nearest, evidence, found)
-    _dates(claim, draft, nearest, evidence, found.figures, found.missing)
+    _dates(claim, draft, nearest, evidence, found)
     _times(claim, nearest, evidence, found.figures, found.missing)
     _names(claim, nearest, evidence, found)
     _denials(claim, nearest, found.denials)
@@ -157,6 +159,9 @@ def _same_number(left: Number, right: Number) -> bool:
     a, b = left.quantity, right.quantity
     if a.unit and b.unit and a.unit != b.unit:
         return False
+    # "four gorillas" is no "four-year-old"
+    if a.value <= COMMON_NUMBERS and left.kind and left.kind.things and right.kind and left.kind.kind != right.kind.kind:
+        return False
     if a.value == b.value:
         return True
     if a.bound in ("at least", "at most") and a.bound != b.bound:
@@ -201,7 +206,7 @@ def _one_kind(left: Number, right: Number) -> bool:
     return (left.kind.kind if left.kind else "") == (right.kind.kind if right.kind else "") or left.quantity.unit == right.quantity.unit
 
 
-def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str], missing: list[str]) -> None:
+def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
     for date in claim.dates:
         printed = draft[date.start : date.end]
         if not _tells_a_day(printed):
@@ -211,12 +216,13 @@ def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evide
         ):
             continue
         if any(_on_day(date, printed, one.published) for one in evidence if not one.facts.dates):
+            found.assumed.append(f"“{one_line(printed)}”")
             continue
         other = next((other for other in nearest.facts.dates if _comparable(claim, draft, date, other, nearest.text)), None)
         if other:
-            differing.append(f"“{one_line(printed)}” is “{one_line(nearest.text[other.start : other.end])}” in the source")
+            found.figures.append(f"“{one_line(printed)}” is “{one_line(nearest.text[other.start : other.end])}” in the source")
         else:
-            missing.append(f"“{one_line(printed)}”")
+            found.missing.append(f"“{one_line(printed)}”")
 
 
 def _comparable(claim: Facts, draft: str, date: DateMention, other: DateMention, text: str) -> bool:

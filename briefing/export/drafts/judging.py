@@ -28,7 +28,7 @@ from briefing.export.drafts.quoted_words import (
     standing,
     word_count,
 )
-from briefing.export.drafts.speakers import wrong_speaker
+from briefing.export.drafts.speakers import named_as_speaker, wrong_speaker
 from briefing.export.drafts.verdicts import Judged, Verdict
 from briefing.model import Analysis, DateMention, Known, Metadata, Sentence, Source, Span, Voice
 
@@ -237,7 +237,7 @@ class Judge:
                         voice = self._voices[found.voice]
                         if voice.kind != "unnamed" or self._passages.is_family_name(voice.name):
                             return voice
-        return None
+        return named_as_speaker(self._draft.text[start:end], self._facts(start, end).names)
 
     def _wrong_speaker(self, speaker: Voice | None, rows: Sequence[int], *, persons: bool = False) -> str:
         return wrong_speaker(speaker, [self._passages.passage(row) for row in rows], persons=persons)
@@ -257,6 +257,8 @@ class Judge:
             return Judged(start=start, end=end, verdict=Verdict.NOT_FOUND)
         supporting = next((one for one in readings if one.supports), None)
         differing = next((one for one in readings if one.differing), None)
+        if supporting and differing and supporting.found.assumed and differing.found.figures:
+            supporting = None  # an article names another day
         reading = supporting or differing or readings[0]
         nearest = reading.match.passages[0]
         speaker = self._speaker(start, end)

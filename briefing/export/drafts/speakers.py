@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from briefing.analysis.actors.lexicon import load
 from briefing.assembly.text.names import name_words
+from briefing.export.drafts.facts import Name
 from briefing.export.drafts.passages import Passage
 from briefing.export.drafts.quoted_words import plain
 from briefing.model import Voice
@@ -15,6 +18,34 @@ from briefing.model import Voice
 SHORTEST_SHARED = 4
 """Letters of a word that two names share by more than chance."""
 CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+UTTERANCE = (
+    "words|view|eyes|opinion|judg(?:e)?ment|account|telling|reading|estimation|verdict|complaint|explanation|comment|reply|answer|warning|"
+    "remark|claim|assessment|conclusion|reaction|response|statement|promise|objection|appeal|argument|charge|accusation"
+)
+_GAP = r"(?:[^.:;,?!“”\"]{0,40}[ ,]\s?)?"
+"""What may stand before a name: what somebody is."""
+CUES = (
+    rf"\b(?:words|view|eyes|opinion|judge?ment|account|telling|reading|estimation|verdict|complaint|explanation) of {_GAP}NAME",
+    rf"\bNAME[’']s? (?:own |first |last |curt |short )?(?:{UTTERANCE})\b",
+    rf"^For {_GAP}NAME,? (?:it|this|that|these|the|is|was|[“\"])",
+    rf"\b[Aa]s {_GAP}NAME,? (?:puts?|sees?|saw|says?|said|tells?|told|explains?|explained)\b",
+    rf"[–—,-] ?(?:so|thus) {_GAP}NAME",
+    r"\bNAME ?: ?[“\"]",
+    rf"\bis (?:how|what) {_GAP}NAME \w+s\b",
+)
+"""Constructions in which whoever is named says it, though no verb of saying stands beside the name."""
+
+
+def named_as_speaker(sentence: str, names: Iterable[Name]) -> Voice | None:
+    """Whom a sentence makes its speaker by a construction without a verb of saying; None where it does so with nobody."""
+    for name in names:
+        printed = re.escape(name.printed.removesuffix("’s").removesuffix("'s"))
+        if any(re.search(cue.replace("NAME", printed), sentence) for cue in CUES):
+            voice = Voice(id="named", name=re.sub(r"[’']s?$", "", name.printed), kind="person")
+            return voice if name.person or is_person(replace(voice, kind="organisation")) else None
+    return None
 
 
 def wrong_speaker(speaker: Voice | None, passages: Sequence[Passage], *, persons: bool = False) -> str:

@@ -269,4 +269,4 @@ def test_what_is_changed_is_found_in_other_words(port: Path, sentence: str, verd
 @pytest.mark.parametrize(("words", "supported"), [(1, False), (2, True)])
 def test_one_word_in_common_is_no_support(words: int, supported: bool) -> None:
     match = _Match([], covered=0.7, nearest_covered=0.7, words=words, kin=Kinship(0.5, 0, 2))
-    assert _Reading(match, Differences([], [], [], [], [], [], [], [])).supports is supported
+    assert _Reading(match, Differences([], [], [], [], [], [], [], [], [])).supports is supported
