@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import log10
 from typing import NamedTuple
 
-from briefing.analysis.dates.patterns import WEEKDAYS
+from briefing.analysis.dates.patterns import FULL_MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
 from briefing.assembly.disputes.antonyms import antonym_lists
 from briefing.assembly.text.numbers.conflict import disagree
@@ -19,13 +19,22 @@ from briefing.workspace.safe_text import one_line
 
 REFUSALS = frozenset(
     stem(word)
-    for word in listed("""ban banned prohibit prohibited forbid forbidden bar barred refuse fail lack unable impossible decline prevent""")
+    for word in listed(
+        """ban banned prohibit prohibited forbid forbidden bar barred refuse fail lack unable impossible decline prevent instead rather
+        without stop stopped cease halt avoid deny reject longer"""
+    )
 )
-"""Stems of words that say without a "not" that something is not done or not allowed."""
+"""Stems of words that say without a "not" that something is not done, not allowed or not so."""
+ALLEGED = frozenset(
+    stem(word) for word in listed("accuse accused allege alleged allegedly suspect suspected wrongly wrongfully falsely charge")
+)
+"""Stems of words beside which something is only said to be so."""
 COMMON_NUMBERS = 12
 """Numbers up to it stand everywhere: that one agrees says little unless the same thing is counted."""
 YEAR = re.compile(r"\b\d{4}")
 YEAR_DIGITS = 4
+SHORTEST_MONTH = 3
+MONTHS = tuple(name.lower() for name in FULL_MONTHS)
 FEWEST_DIGITS = 3
 """Digits of a number of which one can be taken for a slip."""
 LOOSEST_BOUND = 0.8
@@ -87,14 +96,17 @@ def name_coverage(claim: Facts, evidence: Sequence[Evidence]) -> float:
     return sum(_name_stands(name, evidence) for name in claim.names) / len(claim.names)
 
 
-def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence]) -> Differences:
-    """What of the facts of a sentence of `draft` stands otherwise in the nearest passage, or nowhere in the evidence."""
+def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], also: Sequence[Evidence]) -> Differences:
+    """What of the facts of a sentence of `draft` stands otherwise in the nearest passage, or nowhere in the evidence.
+
+    `also` are other passages that share much with the sentence: what these deny may be denied in it.
+    """
     found = Differences([], [], [], [], [], [], [], [], [])
     _numbers(claim, nearest, evidence, found)
     _dates(claim, draft, nearest, evidence, found)
     _times(claim, nearest, evidence, found.figures, found.missing)
     _names(claim, nearest, evidence, found)
-    _denials(claim, nearest, found.denials)
+    _denials(claim, nearest, also, found)
     _opposites(claim, nearest, evidence, found.opposites)
     return found
 
@@ -233,7 +245,8 @@ def _comparable(claim: Facts, draft: str, date: DateMention, other: DateMention,
 
 
 def _same_date(left: DateMention, printed: str, right: DateMention, text: str) -> bool:
-    if _letters(printed) == _letters(text[right.start : right.end]):
+    theirs = text[right.start : right.end]
+    if _letters(printed) == _letters(theirs) or (_day_of_month(printed) and _day_of_month(printed) == _day_of_month(theirs)):
         return True
     if weekday := _weekday(printed):
         return weekday == (_weekday(text[right.start : right.end]) or _weekday_of(right.when))
@@ -256,6 +269,16 @@ def _on_day(date: DateMention, printed: str, published: str) -> bool:
     if weekday := _weekday(printed):
         return weekday == _weekday_of(published)
     return date.when is not None and date.when[:10] == published[: len(date.when[:10])]
+
+
+@lru_cache(maxsize=1024)
+def _day_of_month(printed: str) -> tuple[str, ...]:
+    """Month, day and, where it is named, year of "26 July" and "July 26th, 2031"; nothing where it names no day of a month."""
+    words = re.findall(r"[a-z]+|\d+", printed.lower())
+    month = next((name for name in MONTHS for word in words if len(word) >= SHORTEST_MONTH and name.startswith(word)), "")
+    days = [word for word in words if word.isdigit() and len(word) <= 2]
+    years = [word for word in words if word.isdigit() and len(word) == YEAR_DIGITS]
+    return (month, days[0], *years[:1]) if month and len(days) == 1 else ()
 
 
 def _letters(text: str) -> str:
@@ -347,13 +370,18 @@ def _times(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differ
             missing.append(f"“{word}”")
 
 
-def _denials(claim: Facts, nearest: Evidence, differing: list[str]) -> None:
+def _denials(claim: Facts, nearest: Evidence, also: Sequence[Evidence], found: Differences) -> None:
+    """What is denied on one side only. It differs where the very word is said of it in the source, else it is merely not found there."""
     ours, there = claim.denied, nearest.facts
-    denies = there.near_denial or there.words & REFUSALS
-    if ours & (there.words - there.near_denial) or (ours and not denies):
-        differing.append("the draft has a “not” that the source has not")
-    elif there.denied & (claim.words - claim.near_denial):
-        differing.append("the source has a “not” that the draft has not")
+    if ours and any(ours & one.facts.near_denial for one in also):
+        return
+    said = ours & (there.words - there.near_denial)
+    if said and not there.asks and not there.words & (REFUSALS | ALLEGED):
+        found.denials.append("the draft has a “not” that the source has not")
+    elif said or (ours and not (there.near_denial or there.words & REFUSALS)):
+        found.missing.append("the “not” of the draft")
+    elif there.denied & (claim.words - claim.near_denial) and not (claim.words & REFUSALS):
+        found.denials.append("the source has a “not” that the draft has not")
 
 
 def _opposites(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str]) -> None:

@@ -79,6 +79,8 @@ class Facts(NamedTuple):
     """Stems that stand behind a negation."""
     near_denial: frozenset[str]
     """Stems of all words that stand near a negation, on either side."""
+    asks: bool
+    """Whether it is, or quotes, a question."""
     words: frozenset[str]
     """Stems of all words that are no names, also of those that carry little meaning."""
 
@@ -139,6 +141,7 @@ def facts_of(text: str, span: Span, lexis: Lexis, mentions: Iterable[Mention], d
         times=frozenset(word.group().lower() for word in free) & TIMES,
         denied=denied,
         near_denial=_near_denial(text[start:end], plain_words, lexis.stemmer),
+        asks="?" in text[start:end],
         words=frozenset(lexis.stemmer.stem(normalize_word(word)) for _, word in plain_words),
     )
 
@@ -206,10 +209,10 @@ def _stems(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemmer) ->
     stems: list[str] = []
     denied: set[str] = set()
     left = 0
-    for at, printed in words:
+    for (at, printed), (_, follows) in zip(words, [*words[1:], (0, "")], strict=False):
         low = printed.lower()
         if at in denials:
-            left = NEGATED_WORDS
+            left = NEGATED_WORDS if _denies_what_follows(printed, follows) else 0
             continue
         if left and low not in PASSED_OVER:
             denied.add(stemmer.stem(normalize_word(printed)))
@@ -218,6 +221,13 @@ def _stems(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemmer) ->
         if stem and low not in REPORTING and low not in CALENDAR and low not in TIMES and not _spelled(printed):
             stems.append(stem)
     return tuple(stems), frozenset(denied)
+
+
+def _denies_what_follows(printed: str, follows: str) -> bool:
+    """Whether a negation denies the next word: "nothing for the old" and "neither the zoo nor" don't, and "no more" says that it was so."""
+    if printed == "nothing" or printed.lower() in ("neither", "nor"):
+        return False
+    return printed.lower() != "no" or follows.lower() not in ("more", "longer")
 
 
 def _near_denial(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemmer) -> frozenset[str]:

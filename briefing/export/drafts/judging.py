@@ -294,7 +294,7 @@ class Judge:
         for row in nearest:
             if row is nearest[0] or kin[row].share >= most - AS_NEAR:
                 match = self._match(claim, row, rows, weight, kin[row])
-                found.append(_Reading(match, self._differences(claim, match)))
+                found.append(_Reading(match, self._differences(claim, match, [*nearest, *rows[:READINGS]])))
         return found
 
     def _kinship(self, claim: Facts, row: int, weight: dict[str, float]) -> Kinship:
@@ -326,10 +326,10 @@ class Judge:
         source = self._passages.passage(row).source
         return Evidence(self._passages.facts(row), self._passages.sources[source].text, self._passages.dates_published(source))
 
-    def _differences(self, claim: Facts, match: _Match) -> Differences:
+    def _differences(self, claim: Facts, match: _Match, also: Sequence[int]) -> Differences:
         rows = dict.fromkeys(row for one in match.passages for row in self._passages.around(one.row))
         evidence = [self._evidence(row) for row in rows]
-        return differences(claim, self._draft.text, self._evidence(match.passages[0].row), evidence)
+        return differences(claim, self._draft.text, self._evidence(match.passages[0].row), evidence, [self._evidence(row) for row in also])
 
 
 def _name(voice: Voice | None) -> str | None:

@@ -53,7 +53,10 @@ PORTS = {
     "The strike in Callao could cost the port company $2.45 billion, Marta Quispe of Naviera Sur said.\n\n"
     "A 2019 law lowered the fee for containers to 5.25 percent. That led 843 shippers to bring back $312 billion.\n\n"
     "On Tuesday the minister of transport, Pedro Salas, said the state could face a bill of $20 billion.\n\n"
-    "The port pledged to train all 120,000 dockers against accidents, review its cranes and pay for lost nights.\n",
+    "The port pledged to train all 120,000 dockers against accidents, review its cranes and pay for lost nights.\n\n"
+    "“I tell you: nights cost more than cranes,” said Marta Quispe.\n\n"
+    "Work was to begin again on May 26.\n\nThe dockers stopped loading fruit.\n\nThe port did not give the number of the hurt.\n\n"
+    "Two ships were in the roads when the crane of the three-year-old quay fell.\n",
 }
 
 
@@ -66,6 +69,15 @@ PORTS = {
         ("A law of 2019 cut the container fee to 5.25 percent, and 843 shippers brought back $312 billion.", "supported", ""),
         ("Marta Quispe of Naviera Sur said the state could face a bill of $20 billion.", "differs", "Marta Quispe, the source Pedro Salas"),
         ("Pedro Salas said the state could face a bill of $20 billion.", "supported", ""),
+        ('The verdict of Pedro Salas: "nights cost more than cranes".', "differs", "Pedro Salas, the source Marta Quispe"),
+        ('In Marta Quispe\'s words, "nights cost more than cranes".', "quoted", ""),
+        ("Work was to begin again on 26 May.", "supported", ""),
+        ("Work was to begin again on 16 May.", "differs", "“16 May” is “May 26”"),
+        ("The dockers will load no more fruit.", "supported", ""),
+        ("Neither the union nor the port gave the number of the hurt.", "supported", ""),
+        ("The dockers did not stop loading.", "not_found", ""),
+        ("The port did not pledge to review its cranes.", "differs", "“not”"),
+        ("There were three ships in the roads when the crane fell.", "differs", "“three” is “Two”"),
     ],
 )
 def test_slips_years_and_speakers_are_told_apart(tmp_path: Path, sentence: str, verdict: str, difference: str) -> None:
