@@ -118,8 +118,8 @@ class Briefing:
         return Rows(Line, (line for line in tables.lines(self._view) if section in (None, line.section)))
 
     def page(self) -> Rows[Line]:
-        """The lines of the page, the most important first."""
-        return Rows(Line, sorted((line for line in tables.lines(self._view) if line.page), key=lambda line: (line.rank, line.id)))
+        """The lines of the page as desk and exports show it: those in brief first, then section by section, in the order of each."""
+        return Rows(Line, tables.page_lines(self._view))
 
     def sources(self) -> Rows[ListedSource]:
         """The sources."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import briefing
-from briefing.workspace.options import NothingReadError
+from briefing.export.tables import Line
+from briefing.workspace.open import open_view
+from briefing.workspace.options import NothingReadError, Options
+from briefing.workspace.page import IN_BRIEF
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +42,37 @@ def test_lines_are_records_with_place_and_speaker(brief: briefing.Briefing) -> N
     assert [one.id for one in brief.points(line.section) if one.id == line.id] == [line.id]
 
 
-def test_the_page_is_in_order_of_rank(brief: briefing.Briefing) -> None:
-    ranks = [line.rank for line in brief.page()]
-    assert ranks == sorted(ranks)
-    assert 0 < len(ranks) <= len(brief.points())
+def test_the_page_stands_as_desk_and_exports_show_it(tmp_path: Path) -> None:
+    for number, port in enumerate(("Callao", "Paita", "Ilo", "Chimbote")):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Port of {port} closes\n\nThe port of {port} closed on Tuesday because of a swell of {number + 3} metres.\n\n"
+            f"Fishermen of {port} demand that the ministry pays for {number + 20} lost boats.\n\n"
+            f"The jetty of {port} lost {number + 7} of its lamps to the waves.\n",
+            encoding="utf-8",
+        )
+    with briefing.open(tmp_path, cache=False) as brief:
+        before = brief.page()
+        assert 2 < len(before) <= len(brief.points())
+        assert _as_told(before) == _in_markdown(brief)
+    with closing(open_view(Options(paths=(tmp_path,), cache=False))) as view:
+        groups = [IN_BRIEF, *(row.id for row in view.shown_sections())]
+        section = next(name for name in groups if len(view.orders.page.lines(name)) > 1)
+        last = view.orders.page.lines(section)[-1]
+        view.edits.place([last], section, None)
+    with briefing.open(tmp_path, cache=False) as brief:
+        after = brief.page()
+        assert {line.id for line in after} == {line.id for line in before}
+        assert [line.id for line in after] != [line.id for line in before]
+        assert _as_told(after) == _in_markdown(brief)
+
+
+def _as_told(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def _in_markdown(brief: briefing.Briefing) -> list[str]:
+    """The quoted lines of the page as Markdown has them, in their order."""
+    return [line[2:].split("[^")[0] for line in brief.export().decode().split("\n") if line.startswith("- ") and "[^" in line]
 
 
 def test_lists_are_sequences_with_columns(brief: briefing.Briefing) -> None:

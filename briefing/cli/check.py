@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def check(ctx: click.Context, file: Path, paths: tuple[Path, ...], form: str, everything: bool, no_cache: bool) -> None:
     """Hold an export, or any draft, against its sources.
 
-    FILE is an export of ours or a text that somebody wrote (Markdown, text, HTML, Word; - is standard input), PATHS are the articles.
+    FILE is an export of ours (Markdown, HTML, JSON, Word, CSV) or a text that somebody wrote (Markdown, text, HTML, Word); - takes either
+    from standard input. PATHS are the articles.
 
     Of an export, the words of quotations are held against the sources, and of a JSON export the checksums of the sources; all else (who
     says it, counts, titles, dates, notes, lines that were added) against the seal that the export carries.
@@ -41,11 +42,11 @@ def check(ctx: click.Context, file: Path, paths: tuple[Path, ...], form: str, ev
     data = _data(ctx, file)
     if is_draft(data, file.name):
         _check_draft(ctx, data, file, paths, _Shown(form, everything, cache=not no_cache))
-    elif str(file) == "-":
-        say("An export is checked as a file: save it, and name the file.")
-        ctx.exit(NOTHING_READ)
     else:
-        _check_export(ctx, file, paths)
+        _check_export(ctx, data, _PIPED if str(file) == "-" else file, paths)
+
+
+_PIPED = Path("standard input")
 
 
 class _Shown(NamedTuple):
@@ -57,15 +58,16 @@ class _Shown(NamedTuple):
 
 
 def _data(ctx: click.Context, file: Path) -> bytes:
-    """What is in the file, or came through standard input; no more of it than can be a draft."""
-    from briefing.export.drafts.draft_text import LARGEST
+    """What is in the file, or came through standard input; no more of it than can be an export."""
+    from briefing.export.check import bytes_of
+    from briefing.export.quotes import NotAnExportError
 
-    if str(file) == "-":
-        return sys.stdin.buffer.read(LARGEST + 1)
     try:
+        if str(file) == "-":
+            return bytes_of(sys.stdin.buffer, str(_PIPED))
         with file.open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except OSError as error:
+            return bytes_of(stream, str(file))
+    except (NotAnExportError, OSError) as error:
         say(str(error))
         ctx.exit(NOTHING_READ)
 
@@ -76,7 +78,7 @@ def _check_draft(ctx: click.Context, data: bytes, file: Path, paths: tuple[Path,
 
     piped = str(file) == "-"
     try:
-        draft = read_draft(data, "standard input" if piped else file.name)
+        draft = read_draft(data, str(_PIPED) if piped else file.name)
     except NotADraftError as error:
         say(str(error))
         ctx.exit(NOTHING_READ)
@@ -96,14 +98,14 @@ def _check_draft(ctx: click.Context, data: bytes, file: Path, paths: tuple[Path,
         ctx.exit(NO)
 
 
-def _check_export(ctx: click.Context, file: Path, paths: tuple[Path, ...]) -> None:
-    from briefing.export.check import check as hold
+def _check_export(ctx: click.Context, data: bytes, file: Path, paths: tuple[Path, ...]) -> None:
+    from briefing.export.check import check_bytes
     from briefing.export.quotes import NotAnExportError
     from briefing.workspace.safe_text import one_line
 
     try:
         chosen = settings()
-        result = hold(file, corpus(paths), chosen.limits, chosen.follow_links)
+        result = check_bytes(data, file, corpus(paths), chosen.limits, chosen.follow_links)
     except (NotAnExportError, OSError) as error:
         say(str(error))
         ctx.exit(NOTHING_READ)

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from briefing.export.naming import Names
 from briefing.workspace.rows import StatementRow, TimelineRow, said_by
 from briefing.workspace.safe_text import one_line
 from briefing.workspace.view import View
@@ -23,11 +24,11 @@ UNITS = ("year", "month", "day")
 def timeline_js(view: View) -> Iterator[bytes]:
     """The timeline as the JSON of TimelineJS: an event for each date, with what is said of it and by whom."""
     yield b'{"title": ' + msgspec.json.encode({"text": {"headline": _html(view.title)}}) + b', "events": ['
-    comma = b""
+    comma, names = b"", Names(view)
     for row in view.timeline():
         start = _start(row)
         if start:
-            yield comma + b"\n" + msgspec.json.encode(_event(row, start))
+            yield comma + b"\n" + msgspec.json.encode(_event(row, start, names))
             comma = b","
     yield b"\n]}\n"
 
@@ -36,7 +37,7 @@ def ics(view: View) -> Iterator[bytes]:
     """The timeline as a calendar of whole days; dates that name no day are left out."""
     from icalendar import Calendar, Event
 
-    calendar = Calendar()
+    calendar, names = Calendar(), Names(view)
     calendar.add("prodid", "-//briefing//timeline//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", one_line(view.title))
@@ -51,13 +52,13 @@ def ics(view: View) -> Iterator[bytes]:
             event.add("dtstart", day)
             event.add("dtend", day + timedelta(days=1))
             event.add("summary", one_line(one.text))
-            event.add("description", _cited(one))
+            event.add("description", _cited(one, names))
             calendar.add_component(event)
     yield calendar.to_ical(sorted=False)
 
 
-def _event(row: TimelineRow, start: dict[str, int]) -> dict[str, Any]:
-    lines = [f"<p>{_html(one.text)} <em>({_html(_cited(one))})</em></p>" for one in row.statements[:MOST_LINES]]
+def _event(row: TimelineRow, start: dict[str, int], names: Names) -> dict[str, Any]:
+    lines = [f"<p>{_html(one.text)} <em>({_html(_cited(one, names))})</em></p>" for one in row.statements[:MOST_LINES]]
     return {"start_date": start, "text": {"headline": _html(moment(row.when, row.precision)), "text": "".join(lines)}}
 
 
@@ -74,10 +75,10 @@ def _day(row: TimelineRow) -> date | None:
         return None
 
 
-def _cited(row: StatementRow) -> str:
+def _cited(row: StatementRow, names: Names) -> str:
     chain = said_by(row)
     speaker = f"{chain.voice_name}, in " if chain and chain.voice_name else ""
-    return one_line(f"{speaker}{row.outlet}{f', {row.published[:10]}' if row.published else ''}")
+    return one_line(f"{speaker}{row.outlet}{f', {names.day(row)}' if row.published else ''}")
 
 
 def _html(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import IO
 
 from briefing.export.escaping import plain_path
 from briefing.export.formats import read_back
@@ -50,7 +51,13 @@ class Result(Record, frozen=True):
 
 def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT, follow_links: bool = False) -> Result:
     """Find every quote of `file` in the sources under `paths`, read within `limits`. Raises OSError, `NotAnExportError`."""
-    found = list(read_back(_bytes_of(file), file))
+    with file.open("rb") as stream:
+        return check_bytes(bytes_of(stream, str(file)), file, paths, limits, follow_links)
+
+
+def check_bytes(data: bytes, file: Path, paths: Sequence[Path], limits: Limits = DEFAULT, follow_links: bool = False) -> Result:
+    """The same of what was read of a file, or came another way. Raises `NotAnExportError`."""
+    found = list(read_back(data, file))
     quotes = [one for one in found if isinstance(one, Quote)]
     checksums = [one for one in found if isinstance(one, Checksum)]
     sources = Sources(paths, limits, follow_links)
@@ -75,12 +82,11 @@ def check(file: Path, paths: Sequence[Path], limits: Limits = DEFAULT, follow_li
     )
 
 
-def _bytes_of(file: Path) -> bytes:
+def bytes_of(stream: IO[bytes], name: str) -> bytes:
     """What is in an export. Raises OSError, `NotAnExportError`."""
-    with file.open("rb") as stream:
-        data = stream.read(LARGEST + 1)
+    data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise NotAnExportError(f"{file} is larger than {LARGEST // 1_000_000} MB, so it is no export of ours.")
+        raise NotAnExportError(f"{name} is larger than {LARGEST // 1_000_000} MB, so it is no export of ours.")
     return data
 
 

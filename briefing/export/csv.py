@@ -1,26 +1,33 @@
 """The brief as a table for spreadsheets (CSV): a line of the briefing a row, with who says it and where it stands.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection").
+A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection"). So does what stands behind a sign at
+which spreadsheets of some countries, or set otherwise, cut a cell in two.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec.structs import astuple
 
-from briefing.export.quotes import Failure, NotAnExportError, Quote, ReadBack, named, passage
+from briefing.export.part import RECORD
+from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, ReadBack, named, passage
 from briefing.export.tables import LINES, Cell, Table
 from briefing.workspace.safe_text import one_line, safe
 from briefing.workspace.view import View
 
 BYTE_ORDER_MARK = "\ufeff"
 """Tells Excel that the file is UTF-8."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 GUARD = "'"
+_BEGINS = r"(?='*[=+\-@＝＋－＠])"
+_INSIDE = re.compile(rf"(?<=[;|\t\r\n])( *){_BEGINS}")
+"""Where a formula would begin if a cell were cut."""
+_GUARDED = re.compile(rf"(?<=[;|\t\r\n])( *){GUARD}{_BEGINS}")
 NEEDED = ("text", "file", "start", "end")
 """Columns that say what is quoted, and where it stands."""
 
@@ -52,7 +59,13 @@ def _cell(cell: Cell) -> str | int | float:
     if not isinstance(cell, str):
         return cell
     text = safe(cell)
-    return GUARD + text if text.lstrip().startswith(FORMULA) or text.startswith((GUARD, *FORMULA)) else text
+    first = GUARD if text.lstrip().startswith(FORMULA) or text.startswith((GUARD, *FORMULA)) else ""
+    return first + _INSIDE.sub(rf"\1{GUARD}", text)
+
+
+def _as_written(cell: str) -> str:
+    """The text of a cell without what guards it."""
+    return _GUARDED.sub(r"\1", cell).removeprefix(GUARD)
 
 
 def read_back(text: str, file: Path) -> Iterator[ReadBack]:
@@ -66,11 +79,16 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
 def _quotes(rows: csv.DictReader[str], file: Path) -> Iterator[ReadBack]:
     if not set(NEEDED) <= set(rows.fieldnames or ()):
         raise NotAnExportError(f"{file} is no export of ours: it lacks the columns {', '.join(NEEDED)}.")
+    pages, sections = set(), set()
     for row in rows:
+        pages.add(row.get("page"))
+        sections.add(row.get("section"))
         words, path, start, end = (row.get(name) or "" for name in NEEDED)
         place = passage(start, end, 0)
         if place is None or not path:
             yield Failure(line=rows.line_num, what=f"the row names no place in a source: {named(words)}")
         else:
-            quoted, source = one_line(words.removeprefix(GUARD)), path.removeprefix(GUARD)
+            quoted, source = one_line(_as_written(words)), _as_written(path)
             yield Quote(line=rows.line_num, text=quoted, path=source, start=place[0], end=place[1])
+    # A table has nowhere to say what it holds but its rows.
+    yield Holds(what="page" if pages == {"yes"} else RECORD if len(sections) != 1 else f"section {next(iter(sections))}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefing.model import Precision
+from briefing.model import Known, Precision
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+UNDATED, UNCERTAIN = "undated", " (date uncertain)"
 _ISO = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:[T ]([0-9]{2}:[0-9]{2}).*)?\Z", re.DOTALL)
 
 
@@ -23,6 +24,17 @@ def in_words(when: str) -> str:
         return when
     year, month, day = found[1], found[2], found[3]
     return " ".join(part for part in (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year) if part)
+
+
+def day_told(published: Known | None) -> str:
+    """The day on which a source was published, in words, and that it is uncertain where it is; that it is undated where none is known.
+
+    >>> day_told(Known(value="2023-09-12T08:30Z", certainty="doubtful", origin="the file's name"))
+    '12 September 2023 (date uncertain)'
+    """
+    if published is None:
+        return UNDATED
+    return f"{in_words(published.value)}{UNCERTAIN if published.certainty == 'doubtful' else ''}"
 
 
 def moment(when: str, precision: Precision) -> str:

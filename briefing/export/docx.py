@@ -12,13 +12,14 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO
 from xml.sax.saxutils import escape as _escape
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from briefing.export import document as doc
 from briefing.export import docx_package as package
 from briefing.export.contents import address_of
 from briefing.export.docx_read import read_back, seal_of, shown, shown_path
-from briefing.export.part import contents_of
+from briefing.export.part import contents_of, holds
 from briefing.export.quotes import VERSION
 from briefing.export.record import blocks_of
 from briefing.workspace.view import View
@@ -68,9 +69,10 @@ def _fill(file: IO[bytes], skeleton: package.Skeleton, view: View) -> None:
             _put(full, package.BODY, _around(empty.read(package.BODY), writer.body(blocks_of(view))))
             _put(full, package.NOTES, chain([_NOTES_BEGIN], writer.footnotes(), [b"</w:footnotes>"]))
         file.seek(0)
-        seal = seal_of(file)
+        seal = seal_of(file, holds(view))
         with ZipFile(file, "a", ZIP_DEFLATED) as full:
-            data = f'<briefing xmlns="{package.MARKER}" version="{VERSION}" total="{seal.total}">{seal.digits}</briefing>'
+            held = f"holds={quoteattr(holds(view))}"
+            data = f'<briefing xmlns="{package.MARKER}" version="{VERSION}" {held} total="{seal.total}">{seal.digits}</briefing>'
             full.writestr(_entry(package.SEAL), data)
 
 
@@ -108,7 +110,7 @@ class _Writer:
     def __init__(self, skeleton: package.Skeleton) -> None:
         self._ids, self._links = skeleton.ids, skeleton.links
         self._uses: dict[int, list[int]] = {}
-        self._count = 0
+        self._count = self._headings = 0
         self._notes: Iterator[doc.Block] = iter(())
 
     def body(self, blocks: Iterator[doc.Block]) -> Iterator[str]:
@@ -140,13 +142,13 @@ class _Writer:
             case doc.ContentsList():
                 yield from self._contents(block)
             case doc.Heading():
-                yield self._paragraph(f"Heading {block.level - 1}", _run(block.text))
+                yield self._heading(block)
             case doc.Text():
-                yield self._paragraph("Normal", _run(block.text))
+                yield self._paragraph("Normal", _run(block.text), _BELOW_A_TABLE)
             case doc.Quotation():
                 yield self._quotation(block)
             case doc.Disagreement():
-                about = self._cell(_run(block.heading, bold=True))
+                about = self._paragraph(package.CELL, _run(block.heading, bold=True), "<w:keepNext/>")
                 yield f'<w:tr>{_WHOLE}<w:tc><w:tcPr><w:tcW w:w="{LINE}" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>{about}</w:tc></w:tr>'
                 for one in block.positions:
                     yield _row([self._cell(_run(one.value or "—")), self._cell(self._said(one))], _shares(_DISPUTE_WIDTHS))
@@ -156,12 +158,21 @@ class _Writer:
             case doc.Unread():
                 yield self._paragraph(package.LIST, _run(f"Not read: {shown_path(block.path)}. {block.reason}"))
             case doc.NotesBegin():
-                yield self._paragraph("Normal", _run(block.text, self._ids[package.SPEAKER]))
+                yield self._paragraph("Normal", _run(block.text, self._ids[package.SPEAKER]), _BELOW_A_TABLE)
             case doc.Note():
                 pass
 
-    def _paragraph(self, style: str, runs: str) -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{self._ids.get(style, package.style_id(style))}"/></w:pPr>{runs}</w:p>'
+    def _paragraph(self, style: str, runs: str, more: str = "") -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{self._ids.get(style, package.style_id(style))}"/>{more}</w:pPr>{runs}</w:p>'
+
+    def _heading(self, block: doc.Heading) -> str:
+        """A heading; one that the table of contents names is marked, so that its line leads there."""
+        words = _run(block.text)
+        if block.level == 2:
+            self._headings += 1
+            mark = f'w:id="{self._headings}"'
+            words = f'<w:bookmarkStart {mark} w:name="{_bookmark(self._headings)}"/>{words}<w:bookmarkEnd {mark}/>'
+        return self._paragraph(f"Heading {block.level - 1}", words)
 
     def _quotation(self, line: doc.Quotation) -> str:
         grey = self._ids[package.SPEAKER]
@@ -240,14 +251,22 @@ class _Writer:
             '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
-        for number, heading in enumerate(block.headings):
-            end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if number == len(block.headings) - 1 else ""
-            yield self._paragraph("toc 1", f"{'' if number else begin}{_run(heading)}{end}")
+        for number, heading in enumerate(block.headings, 1):
+            end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if number == len(block.headings) else ""
+            line = f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">{_run(heading)}</w:hyperlink>'
+            yield self._paragraph("toc 1", f"{begin if number == 1 else ''}{line}{end}")
+
+
+def _bookmark(number: int) -> str:
+    """How Word calls the place of a heading that its table of contents names."""
+    return f"_Toc{number:09d}"
 
 
 LINE = 9400
 """The width of a table, in twentieths of a point."""
 _DISPUTE_WIDTHS = (1, 2)
+_BELOW_A_TABLE = '<w:spacing w:before="120"/>'
+"""Room above words of ours, which mostly stand below a table."""
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 """A row that is not broken over two pages."""
 

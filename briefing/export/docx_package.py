@@ -22,6 +22,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MARKER = WORD_MARK.decode()
 """The name space of the part that says whose document it is."""
 BODY, NOTES, SEAL = "word/document.xml", "word/footnotes.xml", "customXml/briefing.xml"
+SEAL_PROPERTIES = "customXml/itemPropsBriefing.xml"
 PLACE = "briefing-body"
 
 QUOTATION, COMMENT, CELL, LIST = "Briefing Quotation", "Briefing Note", "Briefing Table Text", "Briefing List"
@@ -30,6 +31,11 @@ TABLE = "Briefing Table"
 FONT = "Arial"
 """Which every office has, or one of the same measures."""
 
+_OLD_STYLES = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+_SEAL_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<ds:datastoreItem ds:itemID="{6F1C2B0E-5D0B-4B7C-9B6B-8E1F5E2A7C31}" '
+    'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>'
+)
 _PARAGRAPH = (
     '<w:style xmlns:w="{w}" w:type="paragraph" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
     "{more}</w:style>"
@@ -75,6 +81,8 @@ class Skeleton:
         _cleared(document)
         if reference is None:
             _styled(document)
+            _footed(document, title)
+            _undated(document)
         self.ids = _with_styles(document)
         document.core_properties.title = title
         document.core_properties.language = language
@@ -136,6 +144,31 @@ def _styled(document: Document) -> None:
         title.element.pPr.remove(border)
 
 
+def _footed(document: Document, title: str) -> None:
+    """At the foot of each page the title, and which page of how many it is."""
+    from docx.oxml.parser import parse_xml
+    from docx.shared import Cm, Pt
+
+    style: Any = document.styles["Footer"]
+    style.font.size = Pt(8)
+    section = document.sections[0]
+    section.footer_distance = Cm(0.9)
+    line: Any = section.footer.paragraphs[0]
+    line.alignment = 2  # right
+    line.add_run(f"{title} · ")
+    for number, code in enumerate(("PAGE", "NUMPAGES")):
+        if number:
+            line.add_run(" of ")
+        line._p.append(parse_xml(f'<w:fldSimple xmlns:w="{W}" w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+
+
+def _undated(document: Document) -> None:
+    """Leave out when the template was made, which a reader would take for the day of the briefing."""
+    properties: Any = document.core_properties._element
+    for child in [one for one in properties if one.tag.endswith(("}created", "}modified"))]:
+        properties.remove(child)
+
+
 def _with_styles(document: Document) -> dict[str, str]:
     """Add the styles that the template lacks; the ids of all by name."""
     from docx.oxml.parser import parse_xml
@@ -172,6 +205,8 @@ def _with_parts(document: Document, addresses: Sequence[str]) -> dict[str, str]:
     from docx.opc.part import Part
 
     main = document.part
+    _without(main.rels, (_OLD_STYLES,))
+    _without(main.package.rels, (RELATIONSHIP_TYPE.THUMBNAIL,))
     for name, relationship in list(main.rels.items()):
         if relationship.reltype in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
             del main.rels[name]
@@ -179,6 +214,8 @@ def _with_parts(document: Document, addresses: Sequence[str]) -> dict[str, str]:
     main.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
     seal = Part(PackURI(f"/{SEAL}"), "application/xml", b"<placeholder/>", main.package)
     main.relate_to(seal, RELATIONSHIP_TYPE.CUSTOM_XML)
+    about = Part(PackURI(f"/{SEAL_PROPERTIES}"), CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, _SEAL_PROPERTIES.encode(), main.package)
+    seal.relate_to(about, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     _with_separators(document)
     links = {}
     for number, address in enumerate(addresses, 1):
@@ -186,6 +223,12 @@ def _with_parts(document: Document, addresses: Sequence[str]) -> dict[str, str]:
         for part in (main, notes):
             part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, links[address], is_external=True)
     return links
+
+
+def _without(relationships: Any, kinds: Sequence[str]) -> None:
+    """Leave out what the template has of these kinds: a picture of its first page, and copies of its styles for Word 2010."""
+    for name in [name for name, one in relationships.items() if one.reltype in kinds]:
+        del relationships[name]
 
 
 def _with_separators(document: Document) -> None:

@@ -17,7 +17,7 @@ from zipfile import BadZipFile, ZipFile
 from briefing.export import seal
 from briefing.export.docx_package import BODY, MARKER, NOTES, R, W
 from briefing.export.escaping import plain_path
-from briefing.export.quotes import Failure, NotAnExportError, Quote, ReadBack, passage
+from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, ReadBack, passage
 from briefing.export.seal import Seal
 from briefing.workspace.safe_text import one_line, safe
 
@@ -30,6 +30,8 @@ _BLANKS = re.compile(r"\s+")
 _REFERENCE = "\x00"
 """Stands in a line where a note is referred to."""
 _PLACE = re.compile(r", file (.*?)(?:, page [0-9]{1,9})?, characters ([0-9]{1,12})–([0-9]{1,12})\.\s*\Z", re.DOTALL)
+_CONTENTS = ("toc", "contents")
+"""How the ids of the styles of a table of contents begin in Word and in LibreOffice."""
 _FICKLE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|FILENAME)\b")
 """Fields whose words change by themselves."""
 
@@ -54,11 +56,11 @@ class Line(NamedTuple):
     style: str
 
 
-def seal_of(file: IO[bytes]) -> Seal:
-    """The seal of a document that was written just now."""
+def seal_of(file: IO[bytes], holds: str) -> Seal:
+    """The seal of a document that was written just now, and of what it is said to hold."""
     sealer = seal.Sealer()
     with ZipFile(file) as archive:
-        for _, text in _sealed_lines(_Document(archive)):
+        for _, text in _sealed_lines(_Document(archive), holds):
             sealer.add(text)
     return sealer.seal()
 
@@ -70,24 +72,27 @@ def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             document = _Document(archive)
-            found = document.seal()
-            if found is None:
+            marked = document.seal()
+            if marked is None:
                 raise NotAnExportError(
                     f"{file} is no export of ours, or its seal was taken out: no part of it says that briefing wrote it."
                 )
+            found, holds = marked
+            yield Holds(what=holds)
             yield from _quotations(document)
-            lines = list(_sealed_lines(document))
+            lines = list(_sealed_lines(document, holds))
             yield from seal.differences(found, lines)
     except (BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, RuntimeError, EOFError, NotImplementedError) as error:
         raise NotAnExportError(f"{file} is no Word document that could be read: {one_line(str(error))[:200]}.") from error
 
 
-def _sealed_lines(document: _Document) -> Iterator[seal.Line]:
-    """Every line in the order in which it is read: the body, the notes as it refers to them, then what stands around."""
+def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
+    """What it holds, then every line as it is read: the body, the notes as it refers to them, then what stands around."""
+    yield 1, f"holds: {holds}"
     references: list[tuple[int, tuple[str, ...]]] = []
     for line in document.lines(BODY):
         # Word puts the numbers of pages into a table of contents.
-        text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith("toc") else line.text
+        text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith(_CONTENTS) else line.text
         yield line.number, text.replace(_REFERENCE, "[note]").strip()
         if line.notes:
             references.append((line.number, line.notes))
@@ -143,8 +148,8 @@ class _Document:
         self._names = set(archive.namelist())
         self._hidden: frozenset[str] | None = None
 
-    def seal(self) -> Seal | None:
-        """Its seal, wherever a program that saved it again has put it; None where there is none."""
+    def seal(self) -> tuple[Seal, str] | None:
+        """Its seal and what it holds, wherever a program that saved it again has put them; None where there is none."""
         for name in sorted(self._names):
             if not re.match(r"customXml/[^/]+\.xml\Z", name) or self._archive.getinfo(name).file_size > MOST_SEAL:
                 continue
@@ -152,7 +157,7 @@ class _Document:
             if root is not None:
                 total, digits = root.get("total") or "", "".join((root.text or "").split())
                 good = re.fullmatch("[0-9a-f]{32}", total) and re.fullmatch("(?:[0-9a-f]{4})*", digits)
-                return Seal(total=total, digits=digits) if good else Seal(total="", digits="")
+                return (Seal(total=total, digits=digits) if good else Seal(total="", digits="")), root.get("holds") or "part"
         return None
 
     def around(self) -> list[str]:
@@ -238,7 +243,8 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
     fields: list[list[str]] = []
     """The instructions of the fields that are open; None behind them once their result begins."""
     style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
-    if style is not None and style.get(f"{{{W}}}val") in hidden:
+    named = style.get(f"{{{W}}}val") or "" if style is not None else ""
+    if named in hidden:
         parts.append("[hidden] ")
     for element in _walk(paragraph):
         name = element.tag.removeprefix(f"{{{W}}}")
@@ -256,7 +262,7 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
             target = links.get(element.get(f"{{{R}}}id") or "")
             parts.append(f"<{target}> " if target else "")
         elif name == "r":
-            parts.append(_look(element, hidden))
+            parts.append(_look(element, hidden, contents=named.lower().startswith(_CONTENTS)))
         elif element.tag in _PICTURES:
             parts.append("[picture] ")
         else:
@@ -267,7 +273,7 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
 def _walk(element: Any) -> Iterator[Any]:
     """Elements within, in order, without those whose words are not shown."""
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SKIPPED:
+        if isinstance(child.tag, str) and child.tag not in _SKIPPED and not _FICKLE.match(child.get(f"{{{W}}}instr") or ""):
             yield child
             yield from _walk(child)
 
@@ -283,21 +289,21 @@ def _field(kind: str | None, fields: list[list[str]], parts: list[str]) -> None:
         fields.pop()
 
 
-def _look(run: Any, hidden: frozenset[str]) -> str:
-    """A sign for a run whose words are not shown, or are struck through."""
+def _look(run: Any, hidden: frozenset[str], contents: bool) -> str:
+    """A sign for a run whose words are not shown, or are struck through; in a table of contents, programs hide them in browsers only."""
     properties = run.find(f"{{{W}}}rPr")
     if properties is None or not any(True for _ in run.iter(f"{{{W}}}t")):
         return ""
     style = properties.find(f"{{{W}}}rStyle")
-    if _hides(properties) or (style is not None and style.get(f"{{{W}}}val") in hidden):
+    if _hides(properties, contents) or (style is not None and style.get(f"{{{W}}}val") in hidden):
         return "[hidden] "
     return "[struck] " if _on(properties, "strike") or _on(properties, "dstrike") else ""
 
 
-def _hides(properties: Any) -> bool:
+def _hides(properties: Any, contents: bool = False) -> bool:
     if properties is None:
         return False
-    if _on(properties, "vanish") or _on(properties, "webHidden") or _on(properties, "specVanish"):
+    if _on(properties, "vanish") or (_on(properties, "webHidden") and not contents) or _on(properties, "specVanish"):
         return True
     color, size = properties.find(f"{{{W}}}color"), properties.find(f"{{{W}}}sz")
     white = color is not None and (color.get(f"{{{W}}}val") or "").upper() in ("FFFFFF", "FEFEFE", "FDFDFD")

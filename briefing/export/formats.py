@@ -99,6 +99,10 @@ def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
         return form.read_back(data, file)
     text = _decoded(data, file)
     start = text.lstrip()
+    if start.startswith("["):
+        from briefing.export.quotes import NotAnExportError
+
+        raise NotAnExportError(f"{file} is no export of ours, but a list in JSON: check what `briefing export` writes.")
     form = next((form for form in FORMATS if form.begins and not form.packed and start.startswith(form.begins)), None)
     return (form or next(form for form in FORMATS if not form.begins)).read_back(text, file)
 

@@ -19,7 +19,7 @@ from briefing.export.html_article import articles
 from briefing.export.html_read import read_back
 from briefing.export.html_text import address_in, anchor, link, marked, text
 from briefing.export.page import Page
-from briefing.export.part import Part
+from briefing.export.part import Part, holds
 from briefing.export.record import RecordOf
 from briefing.model import Span
 from briefing.workspace.rows import StatementRow
@@ -110,7 +110,7 @@ class _Writer:
 
     def _title(self, block: doc.Title) -> Iterator[str]:
         named = f"{block.title}: {block.part}" if block.part else block.title
-        yield shell.head(named, self._view.edited(), "page" if self._beside else "record")
+        yield shell.head(named, self._view.edited(), "page" if self._beside else "record", holds(self._view))
         yield f"<header>\n<h1>{text(block.title)}</h1>\n"
         yield f"<p><b>A part of the briefing:</b> {text(block.part)}</p>\n" if block.part else ""
         yield f'<p class="dateline">{text(block.dateline)}</p>\n'

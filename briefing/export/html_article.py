@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from briefing.export.contents import address_of
+from briefing.export.dates import day_told
 from briefing.export.document import NoteNumber
 from briefing.export.html_text import address_in, anchor, link, run, text
 from briefing.export.naming import UNKNOWN_OUTLET, title_of
-from briefing.export.telling import published
 from briefing.model import Source, Span
 from briefing.workspace.rows import SourceRow
 from briefing.workspace.safe_text import one_line
@@ -45,7 +45,7 @@ def articles(view: View, wanted: Set[str], places: dict[str, NoteNumber]) -> Ite
 
 def _when_and_where(row: SourceRow) -> str:
     outlet = row.outlet if row.outlet != row.path else UNKNOWN_OUTLET
-    return text(f"{outlet}, {published(row)}")
+    return text(f"{outlet}, {day_told(row.published)}")
 
 
 def _article(source: Source, row: SourceRow, passages: Sequence[Passage]) -> Iterator[str]:

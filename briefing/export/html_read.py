@@ -8,11 +8,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from briefing.export import seal
-from briefing.export.quotes import Failure, NotAnExportError, Quote, ReadBack, passage
+from briefing.export.part import RECORD
+from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, ReadBack, passage
 
 _OURS = re.compile(r"\s*<!DOCTYPE html>\s*<!-- briefing: brief/([0-9]{1,9})(?:, ([0-9]{1,12}) quotes)? -->")
 _MARKS = ("em", "mark")
 """What may stand in a quotation: words of likelihood, and words that differ."""
+_PART = "<p><b>A part of the briefing:</b>"
+"""What exports of a part have had from the first version on."""
 _MARKUP = "this quotation holds markup, which may show other words than it has"
 
 
@@ -24,8 +27,12 @@ class _Quotes(HTMLParser):
         self.found: list[Quote | Failure] = []
         self._open: tuple[int, dict[str, str | None]] | None = None
         self._text: list[str] = []
+        self.holds = ""
+        """What the head says that the page holds."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "meta" and dict(attrs).get("name") == "briefing-holds":
+            self.holds = self.holds or dict(attrs).get("content") or ""
         if tag == "q":
             self.end_open("a quotation begins within this one")
             self._open, self._text = (self.getpos()[0], dict(attrs)), []
@@ -80,6 +87,7 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
     except AssertionError as error:  # what Python's parser raises at some broken declarations
         raise NotAnExportError(f"{file} is no page that could be read: {error}.") from error
     parser.end_open("this quotation has no end")
+    yield Holds(what=parser.holds or ("part" if _PART in text else RECORD))
     yield from parser.found
     if ours[2] is None:
         yield from seal.held(text)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from briefing.export.html_text import text
+from briefing.export.part import RECORD
 from briefing.export.quotes import VERSION
 
 TOOLS = """<div class="tools" role="search" aria-label="Find lines" hidden>
@@ -42,14 +43,15 @@ def policy() -> str:
     return f"default-src 'none'; style-src {style}; script-src {ours}; base-uri 'none'; form-action 'none'"
 
 
-def head(title: str, edited: str, kind: str) -> str:
-    """From the first line to the beginning of the body; `kind` is page or record."""
+def head(title: str, edited: str, kind: str, holds: str) -> str:
+    """From the first line to the beginning of the body; `kind` is page or record, `holds` says for programs which part it is."""
     return "".join(
         (
             f'<!DOCTYPE html>\n<!-- briefing: {VERSION} -->\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n',
             f'<meta name="briefing-edits" content="{text(edited)}">\n' if edited else "",
+            f'<meta name="briefing-holds" content="{text(holds)}">\n' if holds != RECORD else "",
             f'<meta name="referrer" content="no-referrer">\n<title>{text(title)}</title>\n',
             f'<style>{_part("html_page.css")}</style>\n</head>\n<body class="{kind}">\n',
             '<a class="skip" href="#page">Skip to the lines</a>\n',

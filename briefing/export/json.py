@@ -14,8 +14,8 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from briefing.export import seal
-from briefing.export.part import contents_of
-from briefing.export.quotes import Altered, Checksum, Failure, NotAnExportError, Quote, ReadBack, named
+from briefing.export.part import RECORD, contents_of, holds
+from briefing.export.quotes import Altered, Checksum, Failure, Holds, NotAnExportError, Quote, ReadBack, named
 from briefing.model import (
     Attribution,
     Brief,
@@ -72,6 +72,7 @@ def write(view: View) -> Iterator[bytes]:
     yield writer.value("title", view.title)
     if contents.part:
         yield writer.value("part", contents.part)
+        yield writer.value("holds", holds(view))
     yield writer.value("template", view.template)
     yield writer.value("days", view.days)
     yield writer.value("sides", [{"id": side.id, "name": side.name} for side in view.sides()])
@@ -265,6 +266,8 @@ class _JsonStatement(Record, frozen=True):
 class _Json(Record, frozen=True):
     sources: list[_JsonSource]
     statements: list[_JsonStatement]
+    part: str = ""
+    holds: str = ""
 
 
 def read_back(text: str, file: Path) -> Iterator[ReadBack]:
@@ -277,6 +280,7 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
         whole = {} if schema == UNSEALED else msgspec.json.decode(text, type=dict[str, Any])
     except (msgspec.DecodeError, RecursionError) as error:
         raise NotAnExportError(f"{file} is no export of ours: {error}.") from error
+    yield Holds(what=brief.holds or ("part" if brief.part else RECORD))
     lines = _record_lines(text)
     yield from _statements(brief, lines)
     if whole:

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 
 import msgspec
@@ -14,8 +16,8 @@ import msgspec
 from briefing.export import document as doc
 from briefing.export import seal
 from briefing.export.escaping import code_spans, escape, metadata, path_code, unescape
-from briefing.export.part import contents_of
-from briefing.export.quotes import VERSION, Failure, NotAnExportError, Quote, ReadBack, named, passage
+from briefing.export.part import RECORD, contents_of, holds
+from briefing.export.quotes import VERSION, Failure, Holds, NotAnExportError, Quote, ReadBack, named, passage
 from briefing.export.record import blocks_of
 from briefing.model import Brief
 from briefing.workspace.view import View
@@ -67,6 +69,7 @@ def _front_matter(view: View, title: doc.Title) -> str:
         values["sides"] = sides
     if part := contents_of(view).part:
         values["part"] = metadata(part)
+        values["holds"] = holds(view)
     if edited := view.edited():
         values["edits"] = metadata(edited)
     lines = [f"{key}: {msgspec.json.encode(value).decode()}" for key, value in values.items()]
@@ -180,6 +183,7 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
     if ours is None:
         raise NotAnExportError(f"{file} is no export of ours: its front matter lacks `{_OURS}…`.")
     unsealed = ours.rstrip() == f"{_OURS}1"
+    yield Holds(what=_held_part(lines))
     notes, count, used = Notes(), 0, set[str]()
     for number, line in enumerate(lines, 1):
         if found := _FOOTNOTE.match(line):
@@ -207,6 +211,15 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
     said = next((int(found[1]) for line in lines[:20] if (found := _COUNT.match(line))), None)
     if said != count:
         yield Failure(line=1, what=f"the front matter names {'no' if said is None else said} quoted lines, there are {count}")
+
+
+def _held_part(lines: Sequence[str]) -> str:
+    """What the front matter says that an export holds."""
+    front = list(takewhile(lambda line: line.rstrip() != "---", lines[1:]))
+    said = next((line for line in front if line.startswith("holds: ")), "")
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(said.removeprefix("holds: "), type=str)
+    return "part" if any(line.startswith("part: ") for line in front) else RECORD
 
 
 def _wordings(notes: Notes, used: set[str]) -> Iterator[ReadBack]:

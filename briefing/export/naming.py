@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.export.dates import day_told
 from briefing.export.document import Name, Who
 from briefing.model import Source
 from briefing.workspace.rows import StatementRow, said_by
@@ -21,6 +22,7 @@ class Names:
     def __init__(self, view: View) -> None:
         self._view = view
         self._first: dict[str, str] = {}
+        self._days: dict[str, str] = {}
 
     def title(self, row: StatementRow) -> Name:
         """The title of a statement's source."""
@@ -29,6 +31,12 @@ class Names:
     def outlet(self, row: StatementRow) -> Name:
         """Its outlet; the source's title or first words where that is unknown."""
         return Name(text=row.outlet) if row.outlet != row.source_path else Name(text=_cut(self.title(row).text, SHORT), own=False)
+
+    def day(self, row: StatementRow) -> str:
+        """The day on which a statement's source was published, in words."""
+        if not self._days:
+            self._days = {one.id: day_told(one.published) for one in self._view.sources()}
+        return self._days[row.source]
 
     def who(self, row: StatementRow, brief: bool = False) -> Who:
         """Who says a statement; `brief` leaves out what that is."""

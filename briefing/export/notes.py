@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from briefing.export.contents import address_of
-from briefing.export.dates import in_words
 from briefing.export.document import Note, NoteNumber
 from briefing.export.naming import UNKNOWN_OUTLET, Names
 from briefing.model import Source
@@ -86,7 +85,7 @@ class Notes:
             row=row,
             outlet=row.outlet if row.outlet != row.source_path else UNKNOWN_OUTLET,
             title=None if told else self._names.title(row),
-            when=in_words(row.published) if row.published else "undated",
+            when=self._names.day(row),
             address="" if told else address,
             link="" if told else address_of(source) or "",
             page=sum(start <= row.start for start in source.pages) if source.pages else None,

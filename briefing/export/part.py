@@ -18,6 +18,8 @@ from briefing.workspace.rows import DisputeRow, PointRow, SectionRow, SourceRow,
 from briefing.workspace.safe_text import one_line
 from briefing.workspace.view import View
 
+RECORD = "record"
+
 
 class Selection(Record, frozen=True):
     """Which points of a brief an export takes."""
@@ -29,10 +31,21 @@ class Selection(Record, frozen=True):
     """How many points the whole brief shows."""
     page: bool = False
     """Whether these are the page, which is written as one."""
+    lines: int | None = None
+    """Of how many lines a page was asked for."""
+    section: str | None = None
+    """The id of the section of which these are all points."""
     marks: dict[str, str] = msgspec.field(default_factory=dict)
     """What is said of a point by its id: that it is new, or changed."""
     withdrawn: tuple[str, ...] = ()
     """What an earlier export quoted and no article has now."""
+
+    @property
+    def holds(self) -> str:
+        """What the export says of itself to programs: `page`, `page 12`, `section ID`, or `part` for any other."""
+        if self.page:
+            return "page" if self.lines is None else f"page {self.lines}"
+        return "part" if self.section is None else f"section {self.section}"
 
     def __str__(self) -> str:
         return f"{len(self.points)} of {wording.plural(self.of, 'line')} ({self.words})"
@@ -70,13 +83,13 @@ def offers(view: View, criteria: Filter, marked: Sequence[str]) -> list[Offer]:
 
 def page_selection(view: View, lines: int | None = None) -> Selection:
     """The points of the page, or of a page of so many lines."""
-    return Selection(points=frozenset(view.page(lines)), words="the page", of=_total(view), page=True)
+    return Selection(points=frozenset(view.page(lines)), words="the page", of=_total(view), page=True, lines=lines)
 
 
 def section_selection(view: View, section: str) -> Selection:
     """All points of a section, by its id. Raises KeyError for an unknown one."""
     title = {row.id: row.title for row in view.sections()}[section]
-    return Selection(_ids(view.points(section)), one_line(title), _total(view))
+    return Selection(_ids(view.points(section)), one_line(title), _total(view), section=section)
 
 
 def _total(view: View) -> int:
@@ -215,6 +228,11 @@ class PartContents(Contents):
     def _inside(self, statements: Sequence[str]) -> tuple[str, ...]:
         """Those of the statements, by id, that stand behind a selected point."""
         return tuple(name for name in statements if name in self._view.statement_ids)
+
+
+def holds(view: View) -> str:
+    """What an export of a view holds, for programs: `record` for the whole, else see `Selection.holds`."""
+    return view.selection.holds if isinstance(view, Part) else RECORD
 
 
 def contents_of(view: View) -> Contents:

@@ -52,7 +52,13 @@ class Sealed(Record, frozen=True):
     total: str
 
 
-ReadBack = Quote | Checksum | Sealed | Failure
+class Holds(Record, frozen=True):
+    """What an export says that it holds: `record`, `page`, `page 12`, `section ID` or `part`."""
+
+    what: str
+
+
+ReadBack = Quote | Checksum | Sealed | Holds | Failure
 
 VERSION = "brief/2"
 """Every export for people says in its first 64 bytes `briefing: brief/1`, so that one that lies among articles is read for none."""

@@ -13,7 +13,7 @@ import msgspec
 
 from briefing.export.contents import address_of
 from briefing.model import Record
-from briefing.workspace.rows import StatementRow, VoiceRow, said_by
+from briefing.workspace.rows import PointRow, StatementRow, VoiceRow, said_by
 from briefing.workspace.view import View
 
 Cell = str | int | float | bool | None
@@ -28,7 +28,8 @@ class Row(Record, frozen=True, omit_defaults=False):
 class Line(Row, frozen=True):
     """A line of the briefing: `text` is quoted from `article`, characters `start` to `end` of `file`.
 
-    `outlets` say it, `origins` of them independently; `side` is the id of the side that the voice speaks for.
+    `outlets` say it, `origins` of them independently; `side` is the id of the side that the voice speaks for. A `date` that is doubtful is
+    left out; the table of sources has it.
     """
 
     rank: int
@@ -136,38 +137,47 @@ class Table(NamedTuple):
 
 def lines(view: View) -> Iterator[Line]:
     """Every point of every section that is shown, section by section, in the order of each."""
+    return _lines(view, (row for section in view.shown_sections() for row in view.points(section.id)))
+
+
+def page_lines(view: View) -> Iterator[Line]:
+    """The points of the page as a reader meets them: those in brief, then section by section, in the order of each with the edits."""
+    return _lines(view, view.rows_of(view.orders.page.in_order(section.id for section in view.shown_sections())))
+
+
+def _lines(view: View, rows: Iterable[PointRow]) -> Iterator[Line]:
     look = _Lookup(view)
     page = set(view.page())
-    for section in view.shown_sections():
-        rows = iter(view.points(section.id))
-        while batch := list(islice(rows, AT_ONCE)):
-            points = [view.record(row.id) for row in batch]
-            leads = view.records.statements([point.lead for point in points])
-            for row, point, lead in zip(batch, points, leads, strict=True):
-                voice = look.voice(lead)
-                yield Line(
-                    rank=point.rank,
-                    page=row.id in page,
-                    section=section.title,
-                    text=lead.text,
-                    voice=look.speaker(lead),
-                    title=voice.title if voice else None,
-                    affiliation=voice.affiliation if voice else None,
-                    side=voice.side if voice else None,
-                    outlet=known_name(lead.outlet, lead.source_path),
-                    date=lead.published,
-                    article=known_name(lead.source_title, lead.source_path),
-                    address=look.address(lead),
-                    outlets=row.sources,
-                    origins=row.independent,
-                    disputed=bool(row.disputes),
-                    pinned=row.pinned,
-                    note=row.note,
-                    file=lead.source_path,
-                    start=lead.start,
-                    end=lead.end,
-                    id=row.id,
-                )
+    titles = {section.id: section.title for section in view.shown_sections()}
+    each = iter(rows)
+    while batch := list(islice(each, AT_ONCE)):
+        points = [view.record(row.id) for row in batch]
+        leads = view.records.statements([point.lead for point in points])
+        for row, point, lead in zip(batch, points, leads, strict=True):
+            voice = look.voice(lead)
+            yield Line(
+                rank=point.rank,
+                page=row.id in page,
+                section=titles[row.section or ""],
+                text=lead.text,
+                voice=look.speaker(lead),
+                title=voice.title if voice else None,
+                affiliation=voice.affiliation if voice else None,
+                side=voice.side if voice else None,
+                outlet=known_name(lead.outlet, lead.source_path),
+                date=look.day(lead),
+                article=known_name(lead.source_title, lead.source_path),
+                address=look.address(lead),
+                outlets=row.sources,
+                origins=row.independent,
+                disputed=bool(row.disputes),
+                pinned=row.pinned,
+                note=row.note,
+                file=lead.source_path,
+                start=lead.start,
+                end=lead.end,
+                id=row.id,
+            )
 
 
 def sources(view: View) -> Iterator[ListedSource]:
@@ -225,7 +235,7 @@ def disputes(view: View) -> Iterator[DisputedStatement]:
                     position=value,
                     voice=look.speaker(one),
                     outlet=known_name(one.outlet, one.source_path),
-                    date=one.published,
+                    date=look.day(one),
                     address=look.address(one),
                     text=one.text,
                     file=one.source_path,
@@ -245,7 +255,7 @@ def timeline(view: View) -> Iterator[DatedStatement]:
                 text=one.text,
                 voice=look.speaker(one),
                 outlet=known_name(one.outlet, one.source_path),
-                published=one.published,
+                published=look.day(one),
                 address=look.address(one),
                 file=one.source_path,
                 start=one.start,
@@ -260,6 +270,7 @@ class _Lookup:
         self._view = view
         self._voices: dict[str, VoiceRow] = {row.id: row for row in view.voices()}
         self._addresses: dict[str, str | None] = {}
+        self._doubtful = {row.id for row in view.sources() if row.published and row.published.certainty == "doubtful"}
 
     def voice(self, row: StatementRow) -> VoiceRow | None:
         """Who says a statement, where that is a voice of the brief."""
@@ -270,6 +281,10 @@ class _Lookup:
         """The name of who says a statement."""
         chain = said_by(row)
         return chain.voice_name if chain else None
+
+    def day(self, row: StatementRow) -> str | None:
+        """The date of the source of a statement; None where it is unknown or doubtful."""
+        return None if row.source in self._doubtful else row.published
 
     def address(self, row: StatementRow) -> str | None:
         """The address of the source of a statement."""

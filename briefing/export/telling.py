@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.export.contents import address_of
-from briefing.export.dates import in_words, span
+from briefing.export.dates import day_told, span
 from briefing.export.document import Block, Cell, Disagreement, Position, Quotation, Said, Table, Text, Title, Unread
 from briefing.export.naming import Names, title_of
 from briefing.export.notes import Notes
@@ -16,7 +16,6 @@ from briefing.workspace.rows import DisputeRow, PointDetail, SourceRow, Statemen
 from briefing.workspace.view import View
 
 DISAGREE, TIMELINE, SOURCES, NOTES = "Where sources disagree", "Timeline", "Sources", "Notes"
-UNDATED = "undated"
 KINDS = {"denial": "claimed and denied", "garble": "can't be so", "update": "a later figure"}
 """What a reader is told of the kind of a dispute, where its positions do not say it themselves."""
 
@@ -90,7 +89,7 @@ class Telling:
 
     def quotation(self, row: StatementRow) -> Quotation:
         """A statement by itself, with its date."""
-        when = (in_words(row.published),) if row.published else ()
+        when = (self.names.day(row),) if row.published else ()
         ref = self.notes.place(row) if self.beside else self.notes.ref(row, quoted=True)
         return Quotation(row=row, notes=(ref,), who=self.names.who(row, brief=self.beside), marks=when)
 
@@ -163,13 +162,6 @@ def _days(view: View, rows: Sequence[SourceRow]) -> str:
     return f"Articles of {span(days[0], days[-1])}" if 2 * len(days) > len(rows) else ""
 
 
-def published(row: SourceRow) -> str:
-    """The date of a source in words, and that it is doubtful where it is."""
-    if row.published is None:
-        return UNDATED
-    return f"{in_words(row.published.value)}{' (doubtful)' if row.published.certainty == 'doubtful' else ''}"
-
-
 def _source(row: SourceRow, source: Source) -> tuple[Cell, ...]:
     title = title_of(source)
     link = address_of(source)
@@ -177,6 +169,6 @@ def _source(row: SourceRow, source: Source) -> tuple[Cell, ...]:
     return (
         Cell(text=title.text if title.own else f"“{title.text}”", source=source.id),
         Cell(text=(row.outlet if row.outlet != row.path else "unknown") + (f" (rated {row.rating})" if row.rating else "")),
-        Cell(text=published(row)),
+        Cell(text=day_told(row.published)),
         where,
     )

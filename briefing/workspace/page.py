@@ -73,6 +73,10 @@ class Page:
             self._sections[section] = self._in_order(inside, section)
         return self._sections[section]
 
+    def in_order(self, sections: Iterable[str]) -> list[str]:
+        """The ids of its points as a reader meets them: those in brief, then those of each of the sections."""
+        return [name for group in (IN_BRIEF, *sections) for name in self.lines(group)]
+
     def sort(self, section: str) -> str:
         """The order of a section, one of `SORTS`: the analyst's, else its template's, else by rank."""
         if section == IN_BRIEF:

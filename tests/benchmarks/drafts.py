@@ -1,8 +1,9 @@
-"""How well a draft is checked, by what was changed in it: python -m tests.benchmarks.drafts [build|kept] [--failures]
+"""How well a draft is checked, by what was changed in it: python -m tests.benchmarks.drafts [build|more|kept] [--failures]
 
 Holds the 300 sentences of `drafts/sentences.jsonl`, all our own writing, against the six corpora they were written over. A third is right,
 a third has one thing changed, a third tells what the articles don't. The checks are built on the half `build`; of the half `kept` only
-these counts are looked at. `--failures` names each sentence of `build` whose verdict is wrong.
+these counts are looked at. `more.jsonl`, over four other corpora, was written later and is built on too. `--failures` names each sentence
+of a half that is built on whose verdict is wrong; another file of such lines can be named as well.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from tests.benchmarks.corpora import EVENTS, written
 from tests.benchmarks.figures import SEEDS, SHARED, Figure, table
 
 HALVES = ("build", "kept")
+MORE = "more"
 STANDS = (Verdict.QUOTED, Verdict.SUPPORTED)
 FLAGGED = (Verdict.ALTERED, Verdict.DIFFERS)
 GRAVEST = (Verdict.ALTERED, Verdict.DIFFERS, Verdict.NOT_FOUND, Verdict.SUPPORTED, Verdict.QUOTED)
@@ -66,10 +68,17 @@ class Checked(NamedTuple):
     found: Judged
 
 
-def sentences() -> list[Sentence]:
-    """All of them."""
-    lines = (Path(__file__).parent / "drafts" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
-    return [msgspec.json.decode(line, type=Sentence) for line in lines]
+def sentences(file: Path) -> list[Sentence]:
+    """Those of a file."""
+    return [msgspec.json.decode(line, type=Sentence) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def chosen(name: str) -> list[Sentence]:
+    """The sentences of a half, of those written later, or of a file."""
+    own = Path(__file__).parent / "drafts"
+    if name in HALVES:
+        return [one for one in sentences(own / "sentences.jsonl") if one.half == name]
+    return sentences(own / f"{MORE}.jsonl" if name == MORE else Path(name))
 
 
 def checked(folder: Path, wanted: Sequence[Sentence]) -> tuple[list[Checked], float]:
@@ -149,23 +158,22 @@ def failures(done: Iterable[Checked]) -> list[str]:
 def main(arguments: Sequence[str]) -> int:
     """Print the figures of a half, or of each. Returns the exit status."""
     named = [one for one in arguments if one != "--failures"]
-    if set(named) - set(HALVES) or not SHARED.is_dir():
+    if any(name not in (*HALVES, MORE) and not Path(name).is_file() for name in named) or not SHARED.is_dir():
         print(__doc__ if SHARED.is_dir() else "drafts: no `../shared` beside this folder", file=sys.stderr)
         return 2
-    everything = sentences()
-    for half in named or HALVES:
+    for half in named or (*HALVES, MORE):
         done: list[Checked] = []
         spent = 0.0
-        for folder, ours in itertools.groupby((one for one in everything if one.half == half), key=lambda one: one.folder):
+        for folder, ours in itertools.groupby(chosen(half), key=lambda one: one.folder):
             found, seconds = checked(folder, list(ours))
             done += found
             spent += seconds
         each = Figure(f"{LENGTH} sentences against one of the corpora", f"{LENGTH * spent / len(done):.2f} s")
         print(f"## {half}: {len(done)} sentences\n\n{table([*figures(done), each])}\n", flush=True)
-        if "--failures" in arguments and half == "build":
+        if "--failures" in arguments and half in ("build", MORE):
             print("\n".join(failures(done)), flush=True)
     if "--failures" not in arguments:
-        print(table([hundred_articles(everything)]), flush=True)
+        print(table([hundred_articles(chosen("build"))]), flush=True)
     return 0
 
 

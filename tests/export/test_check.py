@@ -1,6 +1,7 @@
 """An export held against its sources: every altered character is found and named."""
 
 import gzip
+import json
 import random
 import re
 from pathlib import Path
@@ -11,9 +12,10 @@ from click.testing import CliRunner
 from briefing.cli import cli
 from briefing.export import formats
 from briefing.export.check import check
+from briefing.export.part import page_selection
 from briefing.export.quotes import NotAnExportError
 from briefing.reading import Limits
-from tests.export.corpus import curated, on_disk
+from tests.export.corpus import curated, on_disk, paged
 
 
 @pytest.fixture
@@ -247,3 +249,43 @@ def test_quotes_of_a_packed_file_are_found_in_it(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.stderr
     done = CliRunner().invoke(cli, ["check", str(tmp_path / "brief.md"), str(tmp_path / "in")])
     assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.parametrize("form", formats.names())
+@pytest.mark.parametrize("full", [False, True])
+def test_an_export_is_known_when_it_is_piped(form: str, full: bool, corpus: Path) -> None:
+    view = paged()
+    data = b"".join(formats.parts(view, form, None if full else page_selection(view)))
+    done = CliRunner().invoke(cli, ["check", "-", str(corpus)], input=data)
+    assert (done.exit_code, done.stdout) == (0, ""), done.stderr
+    assert "stand in their sources, character by character" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "json", "csv"])
+def test_a_piped_export_that_was_changed_is_found(form: str, corpus: Path) -> None:
+    data = b"".join(formats.parts(paged(), form)).replace(b"Three gates", b"Seven gates")
+    done = CliRunner().invoke(cli, ["check", "-", str(corpus)], input=data)
+    assert done.exit_code == 1
+    assert done.stdout.startswith("standard input:")
+    assert "Seven gates" in done.stdout
+
+
+def test_piped_json_is_known_however_another_program_wrote_it(corpus: Path) -> None:
+    brief = json.loads(b"".join(formats.parts(paged(), "json")))
+    for text in (json.dumps(brief), f"\n {json.dumps(brief, indent=4)}"):
+        done = CliRunner().invoke(cli, ["check", "-", str(corpus)], input=text)
+        assert (done.exit_code, done.stdout) == (0, ""), done.stderr
+
+
+@pytest.mark.parametrize("piped", ['{"schema": "briefing/2", "sources": [', '{"name": "x"}', "[1, 2]"])
+def test_piped_json_that_is_no_export_is_said_to_be_none(piped: str, corpus: Path) -> None:
+    done = CliRunner().invoke(cli, ["check", "-", str(corpus)], input=piped)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "standard input is no export of ours" in done.stderr
+
+
+def test_a_large_word_export_is_no_draft(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.export.drafts.draft_text.LARGEST", 500)
+    file = tmp_path / "brief.docx"
+    file.write_bytes(b"".join(formats.parts(paged(), "docx")))
+    assert CliRunner().invoke(cli, ["check", str(file), str(corpus)]).exit_code == 0

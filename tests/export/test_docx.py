@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -13,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from briefing.cli import cli
 from briefing.export import formats
@@ -98,6 +101,64 @@ def test_footnotes_are_those_of_word_with_live_links() -> None:
 def test_the_record_has_a_table_of_contents_and_the_page_none() -> None:
     assert b" TOC \\o" in parts_of(export(full=True))[BODY]
     assert b" TOC \\o" not in parts_of(export())[BODY]
+
+
+def findings(data: bytes, tmp_path: Path) -> list[str]:
+    """What Word's schema and the rules of its packages find amiss."""
+    file = tmp_path / "held.docx"
+    file.write_bytes(data)
+    return [f"{one.part_uri} {one.path}: {one.description}" for one in OpenXmlValidator(FileFormat.MICROSOFT_365).validate(file).errors]
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("house", [False, True])
+def test_the_schema_and_the_rules_of_word_hold(full: bool, house: bool, tmp_path: Path) -> None:
+    data = export(full, house_style(tmp_path) if house else None)
+    assert findings(data, tmp_path) == []
+    words("<w:tblGrid>", "<w:pPr/><w:tblGrid>")(parts := parts_of(data))
+    assert findings(packed(parts), tmp_path)
+
+
+def test_decisions_and_hostile_words_keep_to_the_schema(corpus: Path, tmp_path: Path) -> None:
+    assert findings(b"".join(formats.parts(curated(corpus), "docx")), tmp_path) == []
+
+
+def test_ids_are_unique_and_the_table_of_contents_leads_to_headings() -> None:
+    parts = parts_of(export(full=True))
+    body = etree.fromstring(parts[BODY])
+    marks = {one.get(f"{W}name"): one for one in body.iter(f"{W}bookmarkStart")}
+    ids = [one.get(f"{W}id") for one in body.iter(f"{W}bookmarkStart")]
+    assert len(ids) == len(set(ids)) == len(marks)
+    led = {"".join(one.itertext()): one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink") if one.get(f"{W}anchor")}
+    assert {"".join(marks[anchor].getparent().itertext()) for anchor in led.values()} == set(led)
+    assert {"One", "Two", "Sources"} <= set(led)
+
+
+def test_each_page_has_title_and_number_at_its_foot() -> None:
+    section = docx.Document(BytesIO(export())).sections[0]
+    assert section.footer.paragraphs[0].text.startswith("The dam · ")
+    codes = [one.get(f"{W}instr", "").strip() for one in section.footer._element.iter(f"{W}fldSimple")]
+    assert codes == ["PAGE", "NUMPAGES"]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("full", [False, True])
+def test_what_libreoffice_does_when_it_saves_is_no_change(full: bool, corpus: Path, tmp_path: Path) -> None:
+    saved = saved_by_libreoffice(export(full), tmp_path)
+    assert checked(saved, corpus, tmp_path)[:2] == (0, "")
+    words("Three gates", "Thirty gates")(parts := parts_of(saved))
+    assert checked(packed(parts), corpus, tmp_path)[0] == 1
+
+
+def saved_by_libreoffice(data: bytes, tmp_path: Path) -> bytes:
+    file = tmp_path / "brief.docx"
+    file.write_bytes(data)
+    own = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    there = tmp_path / "saved"
+    subprocess.run(
+        ["soffice", own, "--headless", "--convert-to", "docx", "--outdir", there, file], check=True, capture_output=True, timeout=120
+    )
+    return (there / "brief.docx").read_bytes()
 
 
 def test_the_same_brief_gives_the_same_bytes() -> None:
@@ -229,6 +290,15 @@ def test_what_word_does_when_it_saves_is_no_change(full: bool, corpus: Path, tmp
     parts = as_word_saves_it(parts_of(export(full)))
     assert checked(packed(parts), corpus, tmp_path)[:2] == (0, "")
     words("Three", "Thirty")(parts)
+    assert checked(packed(parts), corpus, tmp_path)[0] == 1
+
+
+def test_what_word_hides_of_a_table_of_contents_in_browsers_is_no_change(corpus: Path, tmp_path: Path) -> None:
+    parts = parts_of(export(full=True))
+    number = "<w:r><w:tab/></w:r><w:r><w:rPr><w:webHidden/></w:rPr><w:t>2</w:t></w:r>"
+    words("(>One</w:t></w:r>)", rf"\1{number}")(parts)
+    assert checked(packed(parts), corpus, tmp_path)[:2] == (0, "")
+    words("(<w:r>)(<w:t [^>]*>Three)", r"\1<w:rPr><w:webHidden/></w:rPr>\2")(parts)
     assert checked(packed(parts), corpus, tmp_path)[0] == 1
 
 

@@ -184,8 +184,8 @@ def test_a_doubtful_date_is_said_to_be_one_beside_the_article_too() -> None:
     doubtful = Known(value="2017-11-30", certainty="doubtful", origin="test")
     first = replace(brief.sources[0], metadata=replace(brief.sources[0].metadata, published=doubtful))
     tree = tree_of(View(replace(brief, sources=(first, *brief.sources[1:]))))
-    assert "30 November 2017 (doubtful)" in tree.xpath("//article")[0].text_content()
-    assert "30 November 2017 (doubtful)" in tree.xpath("//aside/nav")[0].text_content()
+    assert "30 November 2017 (date uncertain)" in tree.xpath("//article")[0].text_content()
+    assert "30 November 2017 (date uncertain)" in tree.xpath("//aside/nav")[0].text_content()
 
 
 def test_a_position_is_not_called_by_the_name_of_a_file() -> None:

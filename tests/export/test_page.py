@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
 from briefing.cli import cli
-from briefing.export import dates, formats
+from briefing.export import calendars, dates, formats, tables
+from briefing.export.citation import cite
 from briefing.export.part import page_selection
-from briefing.model import Dispute, Known, Position
+from briefing.model import Dispute, Known, Position, TimelineEntry
 from briefing.workspace.view import View
 from tests.export.corpus import made, on_disk, paged, paged_brief
 
@@ -158,3 +161,33 @@ def test_a_dispute_of_more_sides_names_one_for_each_and_counts_the_others() -> N
 def test_a_part_of_the_record_keeps_its_layout() -> None:
     view = View(made())
     assert "In brief" not in b"".join(formats.parts(view, "markdown")).decode()
+
+
+def test_an_uncertain_date_is_said_to_be_one_wherever_it_stands() -> None:
+    brief = paged_brief()
+    doubtful = Known(value="2017-11-30", certainty="doubtful", origin="test")
+    sources = tuple(replace(one, metadata=replace(one.metadata, published=doubtful)) for one in brief.sources)
+    entry = TimelineEntry(when="2017-11-29", precision="day", statements=(brief.statements[0].id,))
+    view = View(replace(brief, sources=sources, timeline=(entry,)))
+    sure = View(replace(brief, timeline=(entry,)))
+    for form in ("markdown", "html", "docx"):
+        for selected in (page_selection(view), None):
+            told = told_by(b"".join(formats.parts(view, form, selected)), form)
+            assert told.count("30 November 2017") >= len(sources)
+            assert told.count("30 November 2017") == told.count("30 November 2017 (date uncertain)")
+            assert "uncertain" not in told_by(b"".join(formats.parts(sure, form, None if selected is None else page_selection(sure))), form)
+    for rows in (tables.lines(view), tables.page_lines(view), tables.timeline(view), tables.disputes(view)):
+        assert b"2017-11-30" not in b"".join(tables.as_json(rows))
+    assert {(row.published, row.certainty) for row in tables.sources(view)} == {("2017-11-30", "doubtful")}
+    for form in calendars.FORMS.values():
+        assert "(date uncertain)" in b"".join(form(view)).decode().replace("\r\n ", "")
+    row = view.point(view.page()[0]).statements[0]
+    assert "2017-11-30 (date uncertain)" in cite(row, view.source(row.source).source)
+
+
+def told_by(data: bytes, form: str) -> str:
+    """The words of an export, without what marks them up."""
+    if form != "docx":
+        return data.decode()
+    with ZipFile(BytesIO(data)) as archive:
+        return re.sub("<[^>]*>", "", "".join(archive.read(f"word/{name}.xml").decode() for name in ("document", "footnotes")))

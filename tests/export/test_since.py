@@ -93,6 +93,62 @@ def test_a_whole_record_is_compared_with_the_whole_record(folder: Path, tmp_path
     assert sum(line.startswith("- Ship number") for line in done.stdout.splitlines()) > 30
 
 
+FORMS = ("md", "html", "json", "csv", "docx")
+HELD = {"record": ["--full"], "page": [], "shorter page": ["--lines", "2"], "section": ["--section", "developments"]}
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Path:
+    """A corpus with more lines than its page takes, in two sections."""
+    article(tmp_path / "port", "first", "2031-05-05", STRIKE, TALKS, "The ministry of labour wants both sides to sign by Friday.")
+    many = (f"Ship number {number} waited in the roads of Callao for {number} days." for number in range(3, 40))
+    article(tmp_path / "port", "queue", "2031-05-06", *many)
+    return tmp_path / "port"
+
+
+def exported(folder: Path, held: str, file: Path) -> Path:
+    """An export that holds what is named; JSON is the record unless a part is asked for, and a table can't say that it was cut short."""
+    if (held, file.suffix) in (("page", ".json"), ("shorter page", ".csv")):
+        pytest.skip("there is no such export, or it can't say what it is")
+    done = run("export", folder, *HELD[held], "-o", file)
+    assert done.exit_code == 0, done.output
+    return file
+
+
+def quoted(done: Result) -> set[str]:
+    """The words of the lines of an export in Markdown."""
+    return {line.split("[^")[0] for line in done.stdout.splitlines() if line.startswith("- ") and "[^" in line}
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+@pytest.mark.parametrize("held", HELD)
+def test_nothing_is_new_since_an_export_of_today(port: Path, tmp_path: Path, suffix: str, held: str) -> None:
+    before = exported(port, held, tmp_path / f"before.{suffix}")
+    done = run("export", port, "--since", before)
+    assert done.exit_code == 0, done.output
+    assert not quoted(done)
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+@pytest.mark.parametrize("held", HELD)
+def test_only_what_an_export_holds_is_compared(port: Path, tmp_path: Path, suffix: str, held: str) -> None:
+    before = exported(port, held, tmp_path / f"before.{suffix}")
+    article(port, "last", "2031-05-09", ENDED, *(f"Tug number {number} lay idle for {number} hours." for number in range(3, 40)))
+    new, compared = quoted(run("export", port, "--since", before)), quoted(run("export", port, *HELD[held]))
+    assert new <= compared
+    assert not any("Ship number" in line or TALKS in line for line in new) or "page" in held
+    assert any("Tug number" in line or ENDED in line for line in new) or held == "shorter page"
+
+
+@pytest.mark.parametrize("suffix", FORMS[:-2])
+def test_since_chosen_lines_nothing_can_be_said(port: Path, tmp_path: Path, suffix: str) -> None:
+    before = tmp_path / f"before.{suffix}"
+    assert run("export", port, "--since", "2031-05-06", "-o", before).exit_code == 0
+    done = run("export", port, "--since", before)
+    assert done.exit_code == 2
+    assert "holds only chosen lines" in done.stderr
+
+
 def test_an_export_of_a_quiet_day_quotes_nothing_and_holds(folder: Path, tmp_path: Path) -> None:
     quiet = tmp_path / "quiet.md"
     assert run("export", folder, "--since", "2031-06-01", "-o", quiet).exit_code == 0

@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 
 import bibtexparser
 import pytest
 import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
 from click.testing import CliRunner
 from icalendar import Calendar
 from lxml import etree
@@ -56,7 +61,40 @@ def test_no_cell_is_a_formula(text: str) -> None:
     view.edits.note([view.points("one")[0].id], text)
     note = next(row["note"] for row in cells(b"".join(csv_format.write(view))) if row["note"])
     assert note.startswith("'")
-    assert note[1:].split() == text.split()
+    assert csv_format._as_written(note).split() == text.split()
+
+
+CUT = ["a;=1+1", "a; +49", "a\t=1", "a\n=1+1", "a|-1", "a;\t@SUM(1)", "a;'=1", "a;''=1;=2", "＝1+1", "a;＋1", "a\n  =1"]
+"""What begins a formula where a spreadsheet cuts cells at other signs than commas, and what must come back as it was."""
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_no_cell_is_a_formula_wherever_it_is_cut(text: str) -> None:
+    cell = str(csv_format._cell(text))
+    for part in re.split(r"[,;|\t\r\n]", cell):
+        assert not part.strip().startswith(csv_format.FORMULA), cell
+    assert csv_format._as_written(cell) == text
+
+
+def has_calc() -> bool:
+    found = shutil.which("soffice")
+    return found is not None and (Path(found).resolve().parent / "scalc").exists()
+
+
+@pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed")
+def test_libreoffice_runs_no_formula_of_a_table(tmp_path: Path) -> None:
+    texts = [*CUT, "=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", '=HYPERLINK("https://e.example","x")', " =1", "x"]
+    table = tmp_path / "table.csv"
+    table.write_bytes(b"".join(csv_format._row(["a", text, 1]) for text in texts))
+    for number, signs in enumerate(("44", "59", "9", "44/59/9")):
+        there = tmp_path / str(number)
+        own = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        read = f"--infilter=Text - txt - csv (StarCalc):{signs},34,76"
+        command = ["soffice", own, "--headless", read, "--convert-to", "fods", "--outdir", there, table]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        opened = (there / "table.fods").read_text(encoding="utf-8")
+        assert "HYPERLINK" in opened
+        assert "table:formula" not in opened
 
 
 def test_a_table_is_checked_as_other_exports_are(tmp_path: Path) -> None:
@@ -98,6 +136,18 @@ def test_csl_json_names_author_day_and_day_of_access() -> None:
     assert record["issued"] == {"date-parts": [[2031, 5, 4]]}
     assert record["accessed"] == {"date-parts": [[2031, 5, 6]]}
     assert (record["URL"], record["container-title"], record["type"]) == (SOURCE["address"], SOURCE["outlet"], "article-newspaper")
+
+
+def test_csl_json_is_cited_by_its_library() -> None:
+    records = json.loads(b"".join(bibliography.csl_json(View(with_metadata(**SOURCE)))))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    cited = CitationStylesBibliography(style, CiteProcJSON(records), formatter.plain)
+    for record in records:
+        cited.register(Citation([CitationItem(record["id"])]))
+    first, *rest = map(str, cited.bibliography())
+    assert first.startswith("de la Cruz, M. (2031) “Levee {breaks} at 5 & 6 Dock Street”, Diario del Sur, 4 May.")
+    assert "sur.example/a_b?c=1&d=%20" in first
+    assert len(rest) == len(records) - 1
 
 
 def test_ris_is_read_by_its_library_as_it_was_meant() -> None:

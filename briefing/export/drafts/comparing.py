@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from math import log10
 from typing import NamedTuple
 
-from briefing.analysis.dates.patterns import WEEKDAYS
+from briefing.analysis.dates.patterns import FULL_MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
 from briefing.assembly.disputes.antonyms import antonym_lists
 from briefing.assembly.text.numbers.conflict import disagree
@@ -18,13 +19,24 @@ from briefing.workspace.safe_text import one_line
 
 REFUSALS = frozenset(
     stem(word)
-    for word in listed("""ban banned prohibit prohibited forbid forbidden bar barred refuse fail lack unable impossible decline prevent""")
+    for word in listed(
+        """ban banned prohibit prohibited forbid forbidden bar barred refuse fail lack unable impossible decline prevent instead rather
+        without stop stopped cease halt avoid deny reject longer"""
+    )
 )
-"""Stems of words that say without a "not" that something is not done or not allowed."""
+"""Stems of words that say without a "not" that something is not done, not allowed or not so."""
+ALLEGED = frozenset(
+    stem(word) for word in listed("accuse accused allege alleged allegedly suspect suspected wrongly wrongfully falsely charge")
+)
+"""Stems of words beside which something is only said to be so."""
 COMMON_NUMBERS = 12
 """Numbers up to it stand everywhere: that one agrees says little unless the same thing is counted."""
 YEAR = re.compile(r"\b\d{4}")
 YEAR_DIGITS = 4
+SHORTEST_MONTH = 3
+MONTHS = tuple(name.lower() for name in FULL_MONTHS)
+FEWEST_DIGITS = 3
+"""Digits of a number of which one can be taken for a slip."""
 LOOSEST_BOUND = 0.8
 """Share of a number that a bound for it ("more than", "up to") is at least: "more than 20" does not retell 30."""
 SHORTEST_ROOT = 4
@@ -40,6 +52,8 @@ FULL_NAME = 2
 class Differences(NamedTuple):
     """What of a sentence stands differently in the passage, and what does not stand there at all; both in words."""
 
+    slips: list[str]
+    """Numbers that have one digit or nought mistaken."""
     counts: list[str]
     """Numbers of one thing."""
     figures: list[str]
@@ -50,11 +64,13 @@ class Differences(NamedTuple):
     opposites: list[str]
     denials: list[str]
     missing: list[str]
+    assumed: list[str]
+    """Days that stand there only if what an article tells without a day was on the day on which it was published."""
 
     @property
     def differing(self) -> list[str]:
         """All that stands differently."""
-        return [*self.counts, *self.figures, *self.places, *self.names, *self.opposites, *self.denials]
+        return [*self.slips, *self.counts, *self.figures, *self.places, *self.names, *self.opposites, *self.denials]
 
 
 class Evidence(NamedTuple):
@@ -80,14 +96,17 @@ def name_coverage(claim: Facts, evidence: Sequence[Evidence]) -> float:
     return sum(_name_stands(name, evidence) for name in claim.names) / len(claim.names)
 
 
-def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence]) -> Differences:
-    """What of the facts of a sentence of `draft` stands otherwise in the nearest passage, or nowhere in the evidence."""
-    found = Differences([], [], [], [], [], [], [])
+def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], also: Sequence[Evidence]) -> Differences:
+    """What of the facts of a sentence of `draft` stands otherwise in the nearest passage, or nowhere in the evidence.
+
+    `also` are other passages that share much with the sentence: what these deny may be denied in it.
+    """
+    found = Differences([], [], [], [], [], [], [], [], [])
     _numbers(claim, nearest, evidence, found)
-    _dates(claim, draft, nearest, evidence, found.figures, found.missing)
+    _dates(claim, draft, nearest, evidence, found)
     _times(claim, nearest, evidence, found.figures, found.missing)
     _names(claim, nearest, evidence, found)
-    _denials(claim, nearest, found.denials)
+    _denials(claim, nearest, also, found)
     _opposites(claim, nearest, evidence, found.opposites)
     return found
 
@@ -102,15 +121,28 @@ class Kinship(NamedTuple):
 
 
 def kinship(claim: Facts, draft: str, one: Evidence, around: Sequence[Evidence], weight: dict[str, float]) -> Kinship:
-    """How near a passage is to a sentence, its names also looked for around it. Figures that differ say nothing against it."""
+    """How near a passage is to a sentence. Figures that differ say nothing against it.
+
+    Names are also looked for around it; so are figures where it has one, as two sentences are often told in one.
+    """
     whole = sum(weight[stem] for stem in set(claim.stems))
-    numbers = sum(any(_surely_same(ours, theirs) for theirs in one.facts.numbers) for ours in claim.numbers)
-    dates = sum(any(_same_date(ours, draft[ours.start : ours.end], theirs, one.text) for theirs in one.facts.dates) for ours in claim.dates)
+    figures = _figures_that_agree(claim, draft, one)
+    if figures:
+        figures = set().union(figures, *(_figures_that_agree(claim, draft, other) for other in around))
     names = sum(_name_stands(name, around) for name in claim.names)
-    agreeing = numbers + dates + names
-    total = whole + numbers + dates + len(claim.names)
-    share = (coverage(claim, [one], weight) * whole + agreeing) / total if total else 0.0
-    return Kinship(share, numbers + dates, sum(_name_stands(name, [one]) for name in claim.names))
+    total = whole + len(figures) + len(claim.names)
+    share = (coverage(claim, [one], weight) * whole + len(figures) + names) / total if total else 0.0
+    return Kinship(share, len(figures), sum(_name_stands(name, [one]) for name in claim.names))
+
+
+def _figures_that_agree(claim: Facts, draft: str, one: Evidence) -> set[int]:
+    """Where the numbers and dates of a sentence stand that a passage has too."""
+    found = {ours.quantity.start for ours in claim.numbers if any(_surely_same(ours, theirs) for theirs in one.facts.numbers)}
+    for ours in claim.dates:
+        printed = draft[ours.start : ours.end]
+        if printed in one.facts.years or any(_same_date(ours, printed, theirs, one.text) for theirs in one.facts.dates):
+            found.add(ours.start)
+    return found
 
 
 def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
@@ -122,11 +154,14 @@ def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], foun
         # Where the nearest passage counts the very same thing otherwise, that another has the number beside it says nothing.
         if any(_same_number(number, other) for other in there) and not any(_one_thing(number, other) for other in unused):
             continue
+        if slip := next((other for other in (*unused, *there) if _slipped(number, other)), None):
+            found.slips.append(_is_instead(number, slip))
+            continue
         alike = [other for other in unused if _one_kind(number, other)]
         other = next((other for other in alike if _one_thing(number, other)), next(iter(alike), None))
         if other:
             what = found.counts if _one_thing(number, other) else found.figures
-            what.append(f"“{number.quantity.printed}” is “{other.quantity.printed}” in the source")
+            what.append(_is_instead(number, other))
         else:
             found.missing.append(f"“{number.quantity.printed}”")
 
@@ -136,12 +171,38 @@ def _same_number(left: Number, right: Number) -> bool:
     a, b = left.quantity, right.quantity
     if a.unit and b.unit and a.unit != b.unit:
         return False
+    # "four gorillas" is no "four-year-old"
+    if a.value <= COMMON_NUMBERS and left.kind and left.kind.things and right.kind and left.kind.kind != right.kind.kind:
+        return False
     if a.value == b.value:
         return True
     if a.bound in ("at least", "at most") and a.bound != b.bound:
         low, high = sorted((a.value, b.value))
         return (a.value < b.value) == (a.bound == "at least") and low >= LOOSEST_BOUND * high
     return b.bound not in ("at least", "at most") and not disagree(a, b)
+
+
+def _is_instead(number: Number, other: Number) -> str:
+    return f"“{number.quantity.printed}” is “{other.quantity.printed}” in the source"
+
+
+def _slipped(left: Number, right: Number) -> bool:
+    """Whether one number is the other with a digit mistaken, two turned round or a nought more, which short numbers can be by chance."""
+    from rapidfuzz.distance import OSA
+
+    a, b = left.quantity, right.quantity
+    if a.unit != b.unit or a.value == b.value or not a.value or not b.value:
+        return False
+    ours, theirs = _digits(a.value), _digits(b.value)
+    if ours == theirs:
+        return a.value in (10 * b.value, b.value / 10) and len(ours) >= FEWEST_DIGITS - 1
+    same_size = len(ours) == len(theirs) >= FEWEST_DIGITS and int(log10(a.value)) == int(log10(b.value))
+    return same_size and OSA.distance(ours, theirs, score_cutoff=1) == 1
+
+
+def _digits(value: float) -> str:
+    """The digits that tell: those of a number without the noughts at either end."""
+    return f"{value:.6f}".replace(".", "").strip("0")
 
 
 def _surely_same(left: Number, right: Number) -> bool:
@@ -157,20 +218,23 @@ def _one_kind(left: Number, right: Number) -> bool:
     return (left.kind.kind if left.kind else "") == (right.kind.kind if right.kind else "") or left.quantity.unit == right.quantity.unit
 
 
-def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str], missing: list[str]) -> None:
+def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
     for date in claim.dates:
         printed = draft[date.start : date.end]
         if not _tells_a_day(printed):
             continue
-        if any(_same_date(date, printed, other, one.text) for one in evidence for other in one.facts.dates):
+        if any(
+            printed in one.facts.years or any(_same_date(date, printed, other, one.text) for other in one.facts.dates) for one in evidence
+        ):
             continue
         if any(_on_day(date, printed, one.published) for one in evidence if not one.facts.dates):
+            found.assumed.append(f"“{one_line(printed)}”")
             continue
         other = next((other for other in nearest.facts.dates if _comparable(claim, draft, date, other, nearest.text)), None)
         if other:
-            differing.append(f"“{one_line(printed)}” is “{one_line(nearest.text[other.start : other.end])}” in the source")
+            found.figures.append(f"“{one_line(printed)}” is “{one_line(nearest.text[other.start : other.end])}” in the source")
         else:
-            missing.append(f"“{one_line(printed)}”")
+            found.missing.append(f"“{one_line(printed)}”")
 
 
 def _comparable(claim: Facts, draft: str, date: DateMention, other: DateMention, text: str) -> bool:
@@ -181,7 +245,8 @@ def _comparable(claim: Facts, draft: str, date: DateMention, other: DateMention,
 
 
 def _same_date(left: DateMention, printed: str, right: DateMention, text: str) -> bool:
-    if _letters(printed) == _letters(text[right.start : right.end]):
+    theirs = text[right.start : right.end]
+    if _letters(printed) == _letters(theirs) or (_day_of_month(printed) and _day_of_month(printed) == _day_of_month(theirs)):
         return True
     if weekday := _weekday(printed):
         return weekday == (_weekday(text[right.start : right.end]) or _weekday_of(right.when))
@@ -204,6 +269,16 @@ def _on_day(date: DateMention, printed: str, published: str) -> bool:
     if weekday := _weekday(printed):
         return weekday == _weekday_of(published)
     return date.when is not None and date.when[:10] == published[: len(date.when[:10])]
+
+
+@lru_cache(maxsize=1024)
+def _day_of_month(printed: str) -> tuple[str, ...]:
+    """Month, day and, where it is named, year of "26 July" and "July 26th, 2031"; nothing where it names no day of a month."""
+    words = re.findall(r"[a-z]+|\d+", printed.lower())
+    month = next((name for name in MONTHS for word in words if len(word) >= SHORTEST_MONTH and name.startswith(word)), "")
+    days = [word for word in words if word.isdigit() and len(word) <= 2]
+    years = [word for word in words if word.isdigit() and len(word) == YEAR_DIGITS]
+    return (month, days[0], *years[:1]) if month and len(days) == 1 else ()
 
 
 def _letters(text: str) -> str:
@@ -295,13 +370,18 @@ def _times(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differ
             missing.append(f"“{word}”")
 
 
-def _denials(claim: Facts, nearest: Evidence, differing: list[str]) -> None:
+def _denials(claim: Facts, nearest: Evidence, also: Sequence[Evidence], found: Differences) -> None:
+    """What is denied on one side only. It differs where the very word is said of it in the source, else it is merely not found there."""
     ours, there = claim.denied, nearest.facts
-    denies = there.near_denial or there.words & REFUSALS
-    if ours & (there.words - there.near_denial) or (ours and not denies):
-        differing.append("the draft has a “not” that the source has not")
-    elif there.denied & (claim.words - claim.near_denial):
-        differing.append("the source has a “not” that the draft has not")
+    if ours and any(ours & one.facts.near_denial for one in also):
+        return
+    said = ours & (there.words - there.near_denial)
+    if said and not there.asks and not there.words & (REFUSALS | ALLEGED):
+        found.denials.append("the draft has a “not” that the source has not")
+    elif said or (ours and not (there.near_denial or there.words & REFUSALS)):
+        found.missing.append("the “not” of the draft")
+    elif there.denied & (claim.words - claim.near_denial) and not (claim.words & REFUSALS):
+        found.denials.append("the source has a “not” that the draft has not")
 
 
 def _opposites(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str]) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from briefing.analysis.wordlists import listed
 from briefing.model import Record, Source, Span
 from briefing.reading.encoding import decode
@@ -18,6 +20,7 @@ from briefing.workspace.file_analysis import EXPORT_MARK, MARK_WITHIN, is_word_e
 
 LARGEST = 20_000_000
 """Bytes of a draft that are read: a thick book has two million."""
+JSON_EXPORT = re.compile(rb'\{\s*"schema":\s*"briefing/')
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 LINE = re.compile(r"[^\r\n]+")
 FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -53,12 +56,26 @@ class DraftText(Record, frozen=True):
 
 
 def is_draft(data: bytes, name: str) -> bool:
-    """Whether a file is a text of somebody's own, and no export of ours, whole or damaged."""
-    if Path(name).suffix.lower() in (".json", ".csv"):
+    """Whether a file, or what came another way, is a text of somebody's own, and no export of ours, whole or damaged."""
+    if Path(name).suffix.lower() in (".json", ".csv") or _is_json(data):
         return False
     if data.startswith(b"PK"):
         return not is_word_export(io.BytesIO(data))
     return not EXPORT_MARK.search(data[:MARK_WITHIN])
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether it is JSON, which is no draft whatever it is called; damaged JSON is known by how an export of ours begins."""
+    start = data.lstrip()[:64]
+    if JSON_EXPORT.match(start):
+        return True
+    if not start.startswith((b"{", b"[")):
+        return False
+    try:
+        msgspec.json.decode(data, type=msgspec.Raw)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
 
 
 def read_draft(data: bytes, name: str) -> DraftText:

@@ -24,6 +24,8 @@ NEGATED_WORDS = 1
 """Words behind a "not" that it denies."""
 REACH_OF_DENIAL = 3
 """Words on both sides of a "not" that it may deny: "no immediate plans", "announce nothing"."""
+YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[5-9]|20)\d\d(?![\w.,%]?\d)(?!\w)(?!\s+(?:\w+s|people|men|women|children|percent)\b)")
+"""Four digits that nothing is counted by."""
 NON = re.compile(r"\bnon(?=-\w)")
 GLUED = re.compile(r"(?<=\d)(?=(?:kg|km|cm|mm|lbs?|mph|kph|ft|[MG]W)\b)")
 """Between a number and its unit where no space parts them."""
@@ -69,12 +71,16 @@ class Facts(NamedTuple):
     countries: frozenset[str]
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
+    years: frozenset[str]
+    """Numbers that can only be years, whether a date was seen in them or not: "a 2004 law"."""
     times: frozenset[str]
     """How often, in words: once, twice."""
     denied: frozenset[str]
     """Stems that stand behind a negation."""
     near_denial: frozenset[str]
     """Stems of all words that stand near a negation, on either side."""
+    asks: bool
+    """Whether it is, or quotes, a question."""
     words: frozenset[str]
     """Stems of all words that are no names, also of those that carry little meaning."""
 
@@ -131,9 +137,11 @@ def facts_of(text: str, span: Span, lexis: Lexis, mentions: Iterable[Mention], d
         countries=frozenset(one.country for one in named if one.country),
         numbers=_numbers(text[start:end], dated, lexis.stemmer),
         dates=inside,
+        years=frozenset(YEAR.findall(text, start, end)),
         times=frozenset(word.group().lower() for word in free) & TIMES,
         denied=denied,
         near_denial=_near_denial(text[start:end], plain_words, lexis.stemmer),
+        asks="?" in text[start:end],
         words=frozenset(lexis.stemmer.stem(normalize_word(word)) for _, word in plain_words),
     )
 
@@ -150,7 +158,8 @@ def _numbers(sentence: str, dated: Sequence[Span], stemmer: Stemmer) -> tuple[Nu
         for low, high in dated:
             sentence = sentence[:low] + "." * (high - low) + sentence[high:]
         sentence, dated = GLUED.sub(" ", sentence), ()
-    found = (one for one in find_quantities(sentence) if not one.ordinal)
+    years = {match.start() for match in YEAR.finditer(sentence)}
+    found = (one for one in find_quantities(sentence) if not one.ordinal and one.start not in years)
     return tuple(Number(one, kind_of(sentence, one, stemmer)) for one in found if not any(low <= one.start < high for low, high in dated))
 
 
@@ -200,10 +209,10 @@ def _stems(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemmer) ->
     stems: list[str] = []
     denied: set[str] = set()
     left = 0
-    for at, printed in words:
+    for (at, printed), (_, follows) in zip(words, [*words[1:], (0, "")], strict=False):
         low = printed.lower()
         if at in denials:
-            left = NEGATED_WORDS
+            left = NEGATED_WORDS if _denies_what_follows(printed, follows) else 0
             continue
         if left and low not in PASSED_OVER:
             denied.add(stemmer.stem(normalize_word(printed)))
@@ -212,6 +221,13 @@ def _stems(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemmer) ->
         if stem and low not in REPORTING and low not in CALENDAR and low not in TIMES and not _spelled(printed):
             stems.append(stem)
     return tuple(stems), frozenset(denied)
+
+
+def _denies_what_follows(printed: str, follows: str) -> bool:
+    """Whether a negation denies the next word: "nothing for the old" and "neither the zoo nor" don't, and "no more" says that it was so."""
+    if printed == "nothing" or printed.lower() in ("neither", "nor"):
+        return False
+    return printed.lower() != "no" or follows.lower() not in ("more", "longer")
 
 
 def _near_denial(sentence: str, words: Sequence[tuple[int, str]], stemmer: Stemmer) -> frozenset[str]:

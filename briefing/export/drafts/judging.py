@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from briefing.analysis.pipeline import analyse
 from briefing.analysis.quotes import quotations
-from briefing.assembly.text.names import name_words
 from briefing.export.drafts.comparing import Differences, Evidence, Kinship, coverage, differences, kinship, name_coverage
 from briefing.export.drafts.draft_text import DraftText
 from briefing.export.drafts.facts import Facts, facts_of
@@ -26,10 +25,10 @@ from briefing.export.drafts.quoted_words import (
     nearest_words,
     occurrences,
     pattern_of,
-    plain,
     standing,
     word_count,
 )
+from briefing.export.drafts.speakers import named_as_speaker, wrong_speaker
 from briefing.export.drafts.verdicts import Judged, Verdict
 from briefing.model import Analysis, DateMention, Known, Metadata, Sentence, Source, Span, Voice
 
@@ -44,6 +43,9 @@ ONE_MATTER_BY_COUNTS = 0.4
 """The same where the two numbers count one thing, or one name stands in the place of another."""
 ONE_MATTER_BY_NAMES = 0.5
 """Share of the words where nothing but a name differs."""
+ONE_MATTER_BY_SLIPS = 0.3
+"""The same where a number is that of the passage with one digit or nought mistaken; words that they have in common at least."""
+WORDS_WITH_SLIPS = 2
 AGREEING_FACTS = 2
 """Names and figures, one figure at least, that must agree where a sentence is supported in other words."""
 READINGS = 5
@@ -98,11 +100,13 @@ class _Reading(NamedTuple):
         """What differs, in words, where the passage tells of the same matter."""
         match, found = self.match, self.found
         covered, share = match.nearest_covered, match.kin.share
-        told = [*found.counts, *found.places] if max(covered, share) >= ONE_MATTER_BY_COUNTS else []
+        told = found.slips if max(covered, share) >= ONE_MATTER_BY_SLIPS and match.words >= WORDS_WITH_SLIPS else []
+        if max(covered, share) >= ONE_MATTER_BY_COUNTS:
+            told = [*told, *found.counts, *found.places]
         if covered >= ONE_MATTER or share >= ONE_MATTER_BY_FIGURES:
-            told += [*found.figures, *found.opposites]
+            told = [*told, *found.figures, *found.opposites]
         if covered >= (ONE_MATTER if told or found.denials else ONE_MATTER_BY_NAMES):
-            told += [*found.names, *found.denials]
+            told = [*told, *found.names, *found.denials]
         return told
 
 
@@ -233,24 +237,10 @@ class Judge:
                         voice = self._voices[found.voice]
                         if voice.kind != "unnamed" or self._passages.is_family_name(voice.name):
                             return voice
-        return None
+        return named_as_speaker(self._draft.text[start:end], self._facts(start, end).names)
 
     def _wrong_speaker(self, speaker: Voice | None, rows: Sequence[int], *, persons: bool = False) -> str:
-        """In words, that the articles name others than the draft; empty where they name the same, or nobody.
-
-        With `persons` only where both name persons, as one who speaks for a body may say in other words what it says.
-        """
-        if speaker is None:
-            return ""
-        passages = [self._passages.passage(row) for row in rows]
-        there = [one.voice for passage in passages for one in passage.said if one.voice.kind != "unnamed"]
-        if persons and not all(voice.kind == "person" for voice in (speaker, *there)):
-            return ""
-        if not there or any(_same_voice(speaker, voice) for voice in there):
-            return ""
-        if any(_named_in(speaker, passage.text) for passage in passages):
-            return ""
-        return f"the draft names {speaker.name}, the source {names_of_voices(there)}"
+        return wrong_speaker(speaker, [self._passages.passage(row) for row in rows], persons=persons)
 
     # --- what is claimed ---
 
@@ -267,6 +257,8 @@ class Judge:
             return Judged(start=start, end=end, verdict=Verdict.NOT_FOUND)
         supporting = next((one for one in readings if one.supports), None)
         differing = next((one for one in readings if one.differing), None)
+        if supporting and differing and supporting.found.assumed and differing.found.figures:
+            supporting = None  # an article names another day
         reading = supporting or differing or readings[0]
         nearest = reading.match.passages[0]
         speaker = self._speaker(start, end)
@@ -302,7 +294,7 @@ class Judge:
         for row in nearest:
             if row is nearest[0] or kin[row].share >= most - AS_NEAR:
                 match = self._match(claim, row, rows, weight, kin[row])
-                found.append(_Reading(match, self._differences(claim, match)))
+                found.append(_Reading(match, self._differences(claim, match, [*nearest, *rows[:READINGS]])))
         return found
 
     def _kinship(self, claim: Facts, row: int, weight: dict[str, float]) -> Kinship:
@@ -334,34 +326,14 @@ class Judge:
         source = self._passages.passage(row).source
         return Evidence(self._passages.facts(row), self._passages.sources[source].text, self._passages.dates_published(source))
 
-    def _differences(self, claim: Facts, match: _Match) -> Differences:
+    def _differences(self, claim: Facts, match: _Match, also: Sequence[int]) -> Differences:
         rows = dict.fromkeys(row for one in match.passages for row in self._passages.around(one.row))
         evidence = [self._evidence(row) for row in rows]
-        return differences(claim, self._draft.text, self._evidence(match.passages[0].row), evidence)
+        return differences(claim, self._draft.text, self._evidence(match.passages[0].row), evidence, [self._evidence(row) for row in also])
 
 
 def _name(voice: Voice | None) -> str | None:
     return voice.name if voice else None
-
-
-def names_of_voices(voices: Sequence[Voice]) -> str:
-    """The names of voices in words: `Ada Quist and Bo Lund`."""
-    return " and ".join(list(dict.fromkeys(voice.name for voice in voices))[:2])
-
-
-def _same_voice(left: Voice, right: Voice) -> bool:
-    """Whether two voices can be one: a family name, a body or an alias in common."""
-    ours = {word for name in (left.name, *left.aliases) for word in name_words(name)[-1:]}
-    for name in (right.name, *right.aliases, right.affiliation or ""):
-        if ours & set(name_words(name)):
-            return True
-    return bool({word for word in name_words(left.name) if len(word) > 3} & {word for word in name_words(right.name) if len(word) > 3})
-
-
-def _named_in(voice: Voice, text: str) -> bool:
-    """Whether the last word of a voice's name stands in a text."""
-    words = name_words(voice.name)
-    return bool(words) and words[-1] in plain(text).lower()
 
 
 def _latest_day(passages: Passages) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
@@ -16,6 +17,8 @@ from briefing.workspace.view import View
 
 MOST_CANDIDATES = 24
 """Statements that are looked at closely for one sentence of a draft."""
+LONG_NUMBER = re.compile(r"\d[\d,]*[.]?\d+")
+"""Numbers of two digits and more, which lead to statements as words do."""
 COMMONEST = 0.2
 """Share of all statements above which a word leads nowhere."""
 
@@ -69,7 +72,7 @@ class Passages:
                 self._rows.setdefault(word, array("i")).append(row)
 
     def _index_words(self, text: str) -> frozenset[str]:
-        return frozenset(self.lexis.stemmer.content_stems(text))
+        return frozenset(self.lexis.stemmer.content_stems(text)) | {number.replace(",", "") for number in LONG_NUMBER.findall(text)}
 
     def __len__(self) -> int:
         return len(self._statements)

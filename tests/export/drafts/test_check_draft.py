@@ -48,6 +48,46 @@ def verdicts(articles: Path, *sentences: str) -> list[dict[str, str]]:
     return found
 
 
+PORTS = {
+    "callao.txt": "Cranes of Callao stand still\n\nPublished: 4 May 2031\n\n"
+    "The strike in Callao could cost the port company $2.45 billion, Marta Quispe of Naviera Sur said.\n\n"
+    "A 2019 law lowered the fee for containers to 5.25 percent. That led 843 shippers to bring back $312 billion.\n\n"
+    "On Tuesday the minister of transport, Pedro Salas, said the state could face a bill of $20 billion.\n\n"
+    "The port pledged to train all 120,000 dockers against accidents, review its cranes and pay for lost nights.\n\n"
+    "“I tell you: nights cost more than cranes,” said Marta Quispe.\n\n"
+    "Work was to begin again on May 26.\n\nThe dockers stopped loading fruit.\n\nThe port did not give the number of the hurt.\n\n"
+    "Two ships were in the roads when the crane of the three-year-old quay fell.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "difference"),
+    [
+        ("The port wants to train all 12,000 of its people against accidents.", "differs", "“12,000” is “120,000”"),
+        ("The strike could cost the port company $2.54 billion.", "differs", "“$2.54 billion” is “$2.45 billion”"),
+        ("A law of 2019 cut the container fee to 5.25 percent, and 483 shippers brought back $312 billion.", "differs", "“483” is “843”"),
+        ("A law of 2019 cut the container fee to 5.25 percent, and 843 shippers brought back $312 billion.", "supported", ""),
+        ("Marta Quispe of Naviera Sur said the state could face a bill of $20 billion.", "differs", "Marta Quispe, the source Pedro Salas"),
+        ("Pedro Salas said the state could face a bill of $20 billion.", "supported", ""),
+        ('The verdict of Pedro Salas: "nights cost more than cranes".', "differs", "Pedro Salas, the source Marta Quispe"),
+        ('In Marta Quispe\'s words, "nights cost more than cranes".', "quoted", ""),
+        ("Work was to begin again on 26 May.", "supported", ""),
+        ("Work was to begin again on 16 May.", "differs", "“16 May” is “May 26”"),
+        ("The dockers will load no more fruit.", "supported", ""),
+        ("Neither the union nor the port gave the number of the hurt.", "supported", ""),
+        ("The dockers did not stop loading.", "not_found", ""),
+        ("The port did not pledge to review its cranes.", "differs", "“not”"),
+        ("There were three ships in the roads when the crane fell.", "differs", "“three” is “Two”"),
+    ],
+)
+def test_slips_years_and_speakers_are_told_apart(tmp_path: Path, sentence: str, verdict: str, difference: str) -> None:
+    for name, text in PORTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    [found] = verdicts(tmp_path, sentence)
+    assert found["verdict"] == verdict, found
+    assert difference in (found["difference"] or "")
+
+
 @pytest.mark.parametrize(
     ("sentence", "verdict"),
     [
@@ -241,4 +281,4 @@ def test_what_is_changed_is_found_in_other_words(port: Path, sentence: str, verd
 @pytest.mark.parametrize(("words", "supported"), [(1, False), (2, True)])
 def test_one_word_in_common_is_no_support(words: int, supported: bool) -> None:
     match = _Match([], covered=0.7, nearest_covered=0.7, words=words, kin=Kinship(0.5, 0, 2))
-    assert _Reading(match, Differences([], [], [], [], [], [], [])).supports is supported
+    assert _Reading(match, Differences([], [], [], [], [], [], [], [], [])).supports is supported
