@@ -15,6 +15,7 @@ from tests.export.test_docx import BODY, NOTES, checked, corpus, export, parts_o
 
 __all__ = ["corpus"]
 W = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+RUNS = b"<w:p>" + b"<w:r>" * 180
 END = b"</w:body></w:document>"
 
 
