@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -15,12 +16,25 @@ from briefing.threads import single_threaded
 Spanned = TypeVar("Spanned", Mention, DateMention)
 
 
+class Seen(NamedTuple):
+    """What the networks make of a source: who says what, and the role of each sentence."""
+
+    tagged: list[Attribution]
+    roles: list[roles.RoleScores]
+
+
 @single_threaded()
-def analyse(source: Source) -> Analysis:
-    """Statements, attributions, voices, mentions of one source."""
+def see(sources: Sequence[Source]) -> list[Seen]:
+    """What the networks make of each of several sources: the same as of it alone, and sooner where they are short."""
+    return [Seen(*one) for one in zip(attribution.find_all(sources), roles.assign_all(sources), strict=True)]
+
+
+@single_threaded()
+def analyse(source: Source, seen: Seen | None = None) -> Analysis:
+    """Statements, attributions, voices, mentions of one source; `seen` is what the networks made of it, where that is known."""
+    tagged, scores = seen or see([source])[0]
     mentions = actors.mentions(source)
-    found_voices, attributions = voices.resolve(source, attribution.find(source), mentions)
-    scores = roles.assign(source, attributions)
+    found_voices, attributions = voices.resolve(source, tagged, mentions)
     when = dates.find(source)
     statements = [
         replace(statement, role_scores=row.scores, role=ROLES[row.best] if row.best is not None else None)

@@ -7,7 +7,9 @@ house may set it in its own.
 
 from __future__ import annotations
 
+import lzma
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -21,9 +23,15 @@ from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, Read
 from briefing.export.seal import Seal
 from briefing.workspace.safe_text import one_line, safe
 
-LARGEST_PART = 2_000_000_000
-"""Bytes of a part when unpacked."""
+MOST_UNPACKED, MOST_SIGNS = 100, 4
+"""How many bytes all parts unpack to, and how many signs "<" they hold, for each byte of the document; ours have a third of either."""
+SPARE_BYTES, SPARE_SIGNS = 2_000_000, 300_000
+"""What a document of any size may have besides: Word's own styles are large, and pack well."""
+DEEPEST = 100
+"""Elements within each other in a paragraph."""
 MOST_SEAL = 64_000_000
+DAMAGED = (BadZipFile, ValueError, OSError, RuntimeError, EOFError, NotImplementedError, zlib.error, lzma.LZMAError)
+"""What unpacking raises: each way of packing has an error of its own."""
 _INVALID = re.compile("[\ufffe\uffff]")
 """What XML can't hold."""
 _BLANKS = re.compile(r"\s+")
@@ -82,7 +90,7 @@ def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
             yield from _quotations(document)
             lines = list(_sealed_lines(document, holds))
             yield from seal.differences(found, lines)
-    except (BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, RuntimeError, EOFError, NotImplementedError) as error:
+    except (etree.XMLSyntaxError, KeyError, *DAMAGED) as error:
         raise NotAnExportError(f"{file} is no Word document that could be read: {one_line(str(error))[:200]}.") from error
 
 
@@ -141,11 +149,17 @@ def _quote(number: int, words: str | None, note: str) -> Quote | Failure:
 
 
 class _Document:
-    """The parts of a document that are read."""
+    """The parts of a document that are read. Raises `ValueError` for one that unpacks to more than a document does."""
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._names = set(archive.namelist())
+        members = archive.infolist()
+        packed = sum(member.compress_size for member in members)
+        if sum(member.file_size for member in members) > SPARE_BYTES + MOST_UNPACKED * packed:
+            raise ValueError(f"it unpacks to more than {MOST_UNPACKED} times its size")
+        self._most_signs = SPARE_SIGNS + MOST_SIGNS * packed
+        self._signs: dict[str, int] = {}
         self._hidden: frozenset[str] | None = None
 
     def seal(self) -> tuple[Seal, str] | None:
@@ -217,15 +231,32 @@ class _Document:
         """Every element of a part, as it ends; what was read is let go of."""
         from lxml import etree
 
-        if self._archive.getinfo(part).file_size > LARGEST_PART:
-            raise ValueError(f"{part} is larger than {LARGEST_PART:,} bytes")
         with self._archive.open(part) as stream:
-            for _, element in etree.iterparse(stream, tag=tag, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True):
+            counted = _Counted(stream, self._most_signs - sum(self._signs.values()) + self._signs.get(part, 0))
+            # Without `huge_tree`, what lies too deep is refused.
+            for _, element in etree.iterparse(counted, tag=tag, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False):
                 yield element
                 parent = element.getparent()
                 if parent is not None and parent.tag in _EMPTIED:
                     while element.getprevious() is not None:
                         del parent[0]
+            self._signs[part] = counted.signs
+
+
+class _Counted:
+    """A stream that counts the signs that open an element, and ends at `most`: an element takes forty times the memory of its sign."""
+
+    def __init__(self, stream: IO[bytes], most: int) -> None:
+        self._stream, self._most = stream, most
+        self.signs = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """As a stream does. Raises `ValueError` where there are more signs than may be."""
+        data = self._stream.read(size)
+        self.signs += data.count(b"<")
+        if self.signs > self._most:
+            raise ValueError("it has more elements than a document of its size")
+        return data
 
 
 _EMPTIED = (f"{{{W}}}body", f"{{{W}}}footnotes", f"{{{W}}}comments")
@@ -271,11 +302,17 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
 
 
 def _walk(element: Any) -> Iterator[Any]:
-    """Elements within, in order, without those whose words are not shown."""
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SKIPPED and not _FICKLE.match(child.get(f"{{{W}}}instr") or ""):
+    """Elements within, in order, without those whose words are not shown. Raises `ValueError` for what lies too deep."""
+    within = [iter(element)]
+    while within:
+        child = next(within[-1], None)
+        if child is None:
+            within.pop()
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _FICKLE.match(child.get(f"{{{W}}}instr") or ""):
             yield child
-            yield from _walk(child)
+            within.append(iter(child))
+            if len(within) > DEEPEST:
+                raise ValueError("its elements lie within each other too deep")
 
 
 def _field(kind: str | None, fields: list[list[str]], parts: list[str]) -> None:

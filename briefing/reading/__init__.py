@@ -28,6 +28,7 @@ def read_paths(paths: Iterable[Path], limits: Limits = DEFAULT) -> Iterator[Sour
 
 def read_path(file: Path, name: str, limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
     """The articles of one file under its relative `name`: one for most formats, many for archives and collections."""
+    from briefing.reading.crowds import with_few_problems
     from briefing.reading.document import Document
 
     try:
@@ -37,29 +38,32 @@ def read_path(file: Path, name: str, limits: Limits = DEFAULT) -> Iterator[Sourc
     except OSError as error:
         yield Problem(path=name, error=error.strerror or str(error), advice="Check that the file exists and may be read.")
     else:
-        yield from read_document(document)
+        yield from with_few_problems(read_document(document), name)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Iterator[Source | Problem]:
     """The articles of a document in memory; its `name` stands for a path."""
+    from briefing.reading.crowds import with_few_problems
     from briefing.reading.document import Document
 
-    yield from read_document(Document(name, data=data, limits=limits))
+    yield from with_few_problems(read_document(Document(name, data=data, limits=limits)), name)
 
 
 def read_document(document: Document) -> Iterator[Source | Problem]:
     """The articles of one document. What goes wrong is a `Problem`; only a `MemoryError` is raised."""
     from briefing.reading import formats
     from briefing.reading.clippings import divide
+    from briefing.reading.crowds import Crowd
     from briefing.reading.draft import Draft
 
-    kind = "file"
+    kind, crowd = "file", Crowd(document)
     try:
         form = formats.find(document)
         kind = form.name
         for found in formats.reader(form).read(document):
             for draft in divide(found, document.name) if isinstance(found, Draft) else (found,):
                 if isinstance(draft, Draft):
+                    crowd.add(draft)
                     yield from _settled(draft, document)
                 else:
                     yield draft

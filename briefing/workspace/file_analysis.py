@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from briefing.model import Analysis, Article, Problem, Reference
+from briefing.model import Analysis, Article, Problem, Reference, Source
 from briefing.reading.files import leads_out
 from briefing.reading.limits import Limits
 from briefing.workspace import folders
 from briefing.workspace.corpus import LEADS_OUT, File
 
+if TYPE_CHECKING:
+    from briefing.analysis.pipeline import Seen
+
 Item = Article | Problem | Reference
 """What a file can hold: articles, what a library knows of articles in other files, and what is wrong."""
 
+SHORT, AT_ONCE = 400, 128
+"""Characters up to which an article is analysed beside others, and how many are; the time of a line is mostly that of the calls."""
 WORD_MARK = b"urn:briefing:seal"
 """The name space of the part of a Word export that holds its seal."""
 MOST_PARTS, MARK_WITHIN = 10_000, 1_000
@@ -26,7 +32,6 @@ EXPORT_MARK = re.compile(rb"^(?:<!-- )?briefing: (?:brief|explanation)/|\A\xef\x
 
 def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> Iterator[Item]:
     """Everything one file holds, one at a time, its articles analysed unless asked otherwise. What can't be read is a `Problem`."""
-    from briefing.analysis.pipeline import analyse
     from briefing.reading import read_path
     from briefing.reading.publishers import registry
     from briefing.reading.readers import library
@@ -40,20 +45,57 @@ def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> It
         return
     registry.use(folders.own_outlets())
     articles = 0
-    for found in read_path(Path(file.path), file.name, limits):
-        if isinstance(found, Problem):
-            yield found
+    for items in _batches(read_path(Path(file.path), file.name, limits)):
+        for item in _analysed(items, file) if analysed else map(_unanalysed, items):
+            articles += isinstance(item, Article)
+            yield item
+    if not articles:  # a library holds none, which spares opening ten thousand articles in JSON a second time
+        yield from library.references(Path(file.path), file.name, limits)
+
+
+def _batches(found: Iterable[Source | Problem]) -> Iterator[list[Source | Problem]]:
+    """What was read, in its order: short articles some at a time, as those of a table are, and longer ones alone."""
+    batch: list[Source | Problem] = []
+    for item in found:
+        short = isinstance(item, Problem) or len(item.text) <= SHORT
+        if batch and (not short or len(batch) >= AT_ONCE):
+            yield batch
+            batch = []
+        batch.append(item)
+        if not short:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _analysed(items: Sequence[Source | Problem], file: File) -> Iterator[Article | Problem]:
+    """The articles with their analyses, each as soon as it is done."""
+    from briefing.analysis.pipeline import analyse, see
+
+    sources = [item for item in items if isinstance(item, Source)]
+    seen: Iterator[Seen | None]
+    try:
+        seen = iter(see(sources))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - which article it is over is found when each is looked at alone
+        seen = repeat(None)
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
             continue
         try:
-            yield Article(source=found, analysis=analyse(found) if analysed else Analysis(source=found.id))
-            articles += 1
+            yield Article(source=item, analysis=analyse(item, next(seen)))
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - a fault of ours over one odd article must never cost the others
             advice = "The other articles are read all the same. Please report this with the article."
             yield Problem(path=file.name, error=f"The analysis failed: {type(error).__name__}: {error}", advice=advice)
-    if not articles:  # a library holds none, which spares opening ten thousand articles in JSON a second time
-        yield from library.references(Path(file.path), file.name, limits)
+
+
+def _unanalysed(item: Source | Problem) -> Article | Problem:
+    return item if isinstance(item, Problem) else Article(source=item, analysis=Analysis(source=item.id))
 
 
 def is_export(file: File) -> bool:

@@ -59,7 +59,7 @@ def stages(articles: list[Source]) -> str:
         names = timed("names", partial(actors.mentions, source))
         found = timed("tagging", partial(attribution.find, source))
         timed("voices", partial(voices.resolve, source, found, names))
-        timed("roles", partial(roles.assign, source, found))
+        timed("roles", partial(roles.assign, source))
         timed("times", partial(dates.find, source))
     return ", ".join(f"{name} {1000 * seconds / len(articles):.1f}" for name, seconds in spent.most_common())
 

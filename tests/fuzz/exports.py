@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import time
 from functools import cache
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -33,7 +34,7 @@ def corpus() -> Path:
 @cache
 def exports() -> dict[str, bytes]:
     """A good export of each format, by the name of its kind."""
-    view, names = curated(corpus()), ("brief.md", "brief.html", "brief.json", "brief.docx")
+    view, names = curated(corpus()), ("brief.md", "brief.html", "brief.json", "brief.docx", "brief.csv")
     return {name: b"".join(formats.parts(view, formats.format_of(Path(name)))) for name in names}
 
 
@@ -70,6 +71,8 @@ def _quoted(data: bytes, name: str) -> set[str]:
     text = data.decode("utf-8-sig")
     if name.endswith(".json"):
         return {one["text"] for one in json.loads(text)["statements"]}
+    if name.endswith(".csv"):
+        return {row["text"] or "" for row in csv.DictReader(StringIO(text, newline="")) if row["file"]}
     if name.endswith(".html"):
         return {
             one.text_content()

@@ -24,12 +24,12 @@ GOOD = "The ferry to Batangas sails again on Monday, the port said.\n"
 ODD = """
 import os, re, briefing.analysis.pipeline
 real = briefing.analysis.pipeline.analyse
-def analyse(source):
+def analyse(source, *seen):
     if "raises" in source.path: raise ValueError("too odd")
     if "hangs" in source.path: re.match("(a+)+b", 40 * "a")
     if "dies" in source.path: os.kill(os.getpid(), 9)
     if "eats" in source.path: list(range(10**9))
-    return real(source)
+    return real(source, *seen)
 briefing.analysis.pipeline.analyse = analyse
 """
 """Makes the analysis of articles of these names fail in every way: the expression hangs in C, where no signal of Python is heard."""

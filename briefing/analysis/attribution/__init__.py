@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from briefing.analysis.attribution.quote_introductions import find_introduced_quotes
@@ -19,7 +20,18 @@ def load_tagger() -> Tagger:
 
 def find(source: Source) -> list[Attribution]:
     """The attributions of a source, in the order of their content; voices are not yet resolved."""
-    found = add_rule_based(source, load_tagger().find(source))
+    (found,) = find_all([source])
+    return found
+
+
+def find_all(sources: Sequence[Source]) -> list[list[Attribution]]:
+    """Those of each of several sources: the same, and for short ones sooner."""
+    return [_with_rules(source, found) for source, found in zip(sources, load_tagger().find(sources), strict=True)]
+
+
+def _with_rules(source: Source, tagged: list[Attribution]) -> list[Attribution]:
+    """What the tagger found, and what rules find beside it."""
+    found = add_rule_based(source, tagged)
     more = find_introduced_quotes(source, found)
     more += find_verbless_quotes(source, [*found, *more])
     return sorted([*found, *more], key=lambda one: (one.content_spans[0][0], one.id)) if more else found

@@ -76,17 +76,20 @@ class Network:
         self._near: Integers = distance_bucket(np.arange(-size, size + 1))
         self._middle = size
 
-    def vectors(self, words: list[str], states: Integers, positions: Integers) -> Floats:
-        """The vectors of the tokens, each with its surroundings taken in; shape (n, w)."""
+    def vectors(self, words: list[str], states: Integers, positions: Integers, texts: int = 1) -> Floats:
+        """The vectors of the tokens, each with its surroundings taken in, shape (texts, n, w); texts of n tokens stand one behind another.
+
+        Every text has a product of its own, so that it gets the same numbers whatever others it is read with.
+        """
         w = self._w
         x = self._words(words)
         x += w.state[states]
         x += w.position[positions]
         np.maximum(x, 0, out=x)
-        return self._convolve(x)
+        return self._convolve(x.reshape(texts, -1, x.shape[1]))
 
     def cues(self, vectors: Floats) -> Floats:
-        """The probabilities of each token: no cue, first word of a cue, further word of a cue; shape (n, 3)."""
+        """The probabilities of each token: no cue, first word of a cue, further word of a cue; shape (…, n, 3)."""
         return softmax(vectors @ self._w.cue + self._w.cue_bias)
 
     def arguments(self, vectors: Floats, first: Integers, last: Integers, windows: Windows, counts: RunningCounts) -> Floats:
@@ -132,26 +135,22 @@ class Network:
     def _convolve(self, x: Floats) -> Floats:
         w = self._w
         # Zeros before the first and behind the last token: no layer then needs to look where the text ends.
-        reach, n = max(w.dilations), len(x)
-        padded = np.zeros((n + 2 * reach, x.shape[1]), np.float32)
-        padded[reach : reach + n] = x
+        reach, n = max(w.dilations), x.shape[1]
+        padded = np.zeros((len(x), n + 2 * reach, x.shape[2]), np.float32)
+        padded[:, reach : reach + n] = x
         for weight, bias, mix, mix_bias, dilation in zip(w.convolution, w.convolution_bias, w.mix, w.mix_bias, w.dilations, strict=True):
             fresh = np.zeros_like(padded)
             for start in range(reach, reach + n, BLOCK):
                 end = min(start + BLOCK, reach + n)
-                before, own, behind = (
-                    padded[start - dilation : end - dilation],
-                    padded[start:end],
-                    padded[start + dilation : end + dilation],
-                )
-                y = np.concatenate((before, own, behind), axis=1) @ weight
+                before, own, behind = (padded[:, start + step : end + step] for step in (-dilation, 0, dilation))
+                y = np.concatenate((before, own, behind), axis=2) @ weight
                 y += bias
                 np.maximum(y, 0, out=y)
-                out = np.matmul(y, mix, out=fresh[start:end])
+                out = np.matmul(y, mix, out=fresh[:, start:end])
                 out += mix_bias
                 out += own
             padded = fresh
-        return padded[reach : reach + n]
+        return padded[:, reach : reach + n]
 
     def _words(self, words: list[str]) -> Floats:
         """The vectors of the words alone, shape (n, w). An executor of threads, as Dask's workers have, shares what is remembered."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.analysis.arrays import Floats
 from briefing.analysis.roles.features import Article
-from briefing.analysis.roles.network import load, probabilities
-from briefing.model import ROLES, Attribution, Source
+from briefing.analysis.roles.network import load, probabilities_of_all
+from briefing.model import ROLES, Source
 
 
 class RoleScores(NamedTuple):
@@ -16,14 +18,24 @@ class RoleScores(NamedTuple):
     best: int | None
 
 
-def assign(source: Source, attributions: list[Attribution]) -> list[RoleScores]:
+def assign(source: Source) -> list[RoleScores]:
     """The role of each sentence of the source, decided over the whole article.
 
-    Who speaks is read off the words themselves: the attributions are not needed, so better ones never ask for new weights.
+    Who speaks is read off the words themselves: attributions are not needed, so better ones never ask for new weights.
     """
-    if not source.sentences:
-        return []
-    found = probabilities(load(), article_of(source)).astype(float)
+    (found,) = assign_all([source])
+    return found
+
+
+def assign_all(sources: Sequence[Source]) -> list[list[RoleScores]]:
+    """Those of each of several sources: the same, and for short ones sooner."""
+    told = [source for source in sources if source.sentences]
+    found = iter(probabilities_of_all(load(), [article_of(source) for source in told]))
+    return [_scores(next(found)) if source.sentences else [] for source in sources]
+
+
+def _scores(probability: Floats) -> list[RoleScores]:
+    found = probability.astype(float)
     best = found.argmax(axis=1).tolist()
     return [
         RoleScores(tuple(row), role if role < len(ROLES) else None)

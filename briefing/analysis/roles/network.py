@@ -8,6 +8,7 @@ vectors, are averaged. `briefing.analysis.training.roles` makes the weights; `tr
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,8 @@ MOST_PIECES = 80
 """Pieces of a sentence that the word model reads; the rest of an endless line is left unread."""
 BLOCK = 64
 """Sentences whose words are modelled at once: few enough for the processor's own memory, and for what is remembered of their pieces."""
+SHORT = 4
+"""Sentences of an article up to which it goes through the network beside others that have as many."""
 MANY = 1024
 """Sentences whose numbers are all held at once: nearly every article, while a book needs no more memory than its results."""
 LIMIT = 4.0
@@ -91,25 +94,51 @@ def probabilities(network: Network, article: Article) -> Floats:
 
     The article has at least one sentence.
     """
-    features = np.clip((feature_matrix(article) - network.mean) / network.deviation, -LIMIT, LIMIT)
-    texts, layers = article.sentences, network.layers
-    parts = [_sentences(network, texts[at : at + MANY], features[at : at + MANY]) for at in range(0, len(texts), MANY)]
-    sentences = np.concatenate(parts, axis=1)
+    found: Floats = probabilities_together(network, [article])[0]
+    return found
+
+
+def probabilities_of_all(network: Network, articles: Sequence[Article]) -> list[Floats]:
+    """Those of each article, the same as alone: short articles of as many sentences go through together, as it is the calls that cost."""
+    found: dict[int, Floats] = {}
+    alike: dict[int, list[int]] = defaultdict(list)
+    for number, article in enumerate(articles):
+        count = len(article.sentences)
+        alike[count if count <= SHORT else -number].append(number)
+    for numbers in alike.values():
+        for at in range(0, len(numbers), BLOCK // SHORT):
+            some = numbers[at : at + BLOCK // SHORT]
+            found.update(zip(some, probabilities_together(network, [articles[number] for number in some]), strict=True))
+    return [found[number] for number in range(len(articles))]
+
+
+def probabilities_together(network: Network, articles: Sequence[Article]) -> Floats:
+    """The probabilities of articles that all have as many sentences; shape (articles, sentences, 9).
+
+    Each has products of its own, so that it gets the same numbers whatever others are beside it.
+    """
+    matrix = np.concatenate([feature_matrix(article) for article in articles])
+    features = np.clip((matrix - network.mean) / network.deviation, -LIMIT, LIMIT)
+    texts, layers = [text for article in articles for text in article.sentences], network.layers
+    # Only one article alone can have more than `MANY` sentences.
+    parts = [_sentences(network, texts[at : at + MANY], features[at : at + MANY], len(articles)) for at in range(0, len(texts), MANY)]
+    sentences = np.concatenate(parts, axis=2)
     states = _recur(layers, sentences)
-    known = np.concatenate((states[0::2], states[1::2, ::-1], sentences), axis=2)
-    shares = _softmax(known @ layers.out + layers.out_bias)
+    known = np.concatenate((states[0::2], states[1::2, :, ::-1], sentences), axis=3)
+    shares = _softmax(known @ layers.out[:, None] + layers.out_bias[:, None])
     return np.asarray(shares.sum(axis=0) / len(shares), dtype=np.float32)
 
 
-def _sentences(network: Network, texts: Sequence[str], features: Floats) -> Floats:
-    """What each member makes of each sentence alone; shape (M, sentences, S)."""
+def _sentences(network: Network, texts: Sequence[str], features: Floats, articles: int) -> Floats:
+    """What each member makes of each sentence alone; shape (M, articles, sentences, S)."""
     layers = network.layers
     known = np.empty((len(layers.sentence), len(texts), layers.sentence.shape[1]), np.float32)
     words = known.shape[2] - features.shape[1]
     known[..., words:] = features
     for at in range(0, len(texts), BLOCK):
         _words(network, texts[at : at + BLOCK], known[:, at : at + BLOCK, :words])
-    found: Floats = known @ layers.sentence + layers.sentence_bias
+    by_article = known.reshape(len(known), articles, -1, known.shape[2])
+    found: Floats = by_article @ layers.sentence[:, None] + layers.sentence_bias[:, None]
     return np.maximum(found, 0, out=found)
 
 
@@ -124,32 +153,34 @@ def _words(network: Network, texts: Sequence[str], out: Floats) -> None:
 
 
 def _recur(layers: Layers, sentences: Floats) -> Floats:
-    """What each direction of each GRU knows at each sentence, in its own direction: (M, sentences, S) becomes (2 M, sentences, H).
+    """What each direction of each GRU knows at each sentence, in its own direction.
+
+    (M, articles, sentences, S) becomes (2 M, articles, sentences, H).
 
     All members and directions take a step together: a step is small, and what it costs is mostly the call.
     """
-    weights, bias, count = layers.gru, layers.gru_bias, sentences.shape[1]
-    hidden = weights.shape[1]
-    state = np.zeros((len(weights), 1, hidden), dtype=np.float32)
-    states = np.empty((len(weights), count, hidden), dtype=np.float32)
+    weights, bias, (_, articles, count, _) = layers.gru[:, None], layers.gru_bias[:, None], sentences.shape
+    hidden = weights.shape[2]
+    state = np.zeros((len(weights), articles, 1, hidden), dtype=np.float32)
+    states = np.empty((len(weights), articles, count, hidden), dtype=np.float32)
     for begin in range(0, count, MANY):
         inside = _given(layers, sentences, begin, begin + MANY)
-        for i in range(inside.shape[1]):
+        for i in range(inside.shape[2]):
             # Before the first sentence nothing is known: the product would be zero, and an article of one line needs no other.
-            own, given = state @ weights + bias if begin + i else bias, inside[:, i : i + 1]
+            own, given = state @ weights + bias if begin + i else bias, inside[:, :, i : i + 1]
             gates = 0.5 + 0.5 * np.tanh(0.5 * (own[..., : 2 * hidden] + given[..., : 2 * hidden]))
             fresh = np.tanh(given[..., 2 * hidden :] + gates[..., :hidden] * own[..., 2 * hidden :])
             state = fresh + gates[..., hidden:] * (state - fresh)
-            states[:, begin + i] = state[:, 0]
+            states[:, :, begin + i] = state[:, :, 0]
     return states
 
 
 def _given(layers: Layers, sentences: Floats, begin: int, end: int) -> Floats:
-    """What the steps `begin` to `end` - 1 of each GRU are given, forward and backward; shape (2 M, steps, 3 H)."""
-    forward = sentences[:, begin:end]
+    """What the steps `begin` to `end` - 1 of each GRU are given, forward and backward; shape (2 M, articles, steps, 3 H)."""
+    forward = sentences[:, :, begin:end]
     both = np.empty((2 * len(sentences), *forward.shape[1:]), np.float32)
-    both[0::2], both[1::2] = forward, sentences[:, ::-1][:, begin:end]
-    given: Floats = both @ layers.gru_in + layers.gru_in_bias
+    both[0::2], both[1::2] = forward, sentences[:, :, ::-1][:, :, begin:end]
+    given: Floats = both @ layers.gru_in[:, None] + layers.gru_in_bias[:, None]
     return given
 
 

@@ -332,7 +332,6 @@ class Navigator:
         self.listing = view_class(name)(self.view, self.filter, self.query_text, self.typed.get(name, ""))
         self.groups = self.listing.groups()
         self._panes.first_number = self.listing.first_number
-        self._panes.show_alone(self.listing.alone)
         index, there = self._left.group_to_open(name, group, self.groups)
         if find and not there:  # an edit took the group away: a key that is held down must not act on the lines of another
             index, find = min(self.group, len(self.groups) - 1), lambda rows: None

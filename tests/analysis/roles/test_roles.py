@@ -37,7 +37,7 @@ def source_of(text: str) -> Source:
 
 
 def assigned(text: str) -> list[str | None]:
-    return [ROLES[row.best] if row.best is not None else None for row in roles.assign(source_of(text), [])]
+    return [ROLES[row.best] if row.best is not None else None for row in roles.assign(source_of(text))]
 
 
 def test_an_article_on_a_flood_is_told_apart() -> None:
@@ -49,7 +49,7 @@ def test_an_article_on_a_flood_is_told_apart() -> None:
 
 
 def test_scores_are_chances_in_the_order_of_roles() -> None:
-    for row in roles.assign(source_of(FLOOD), []):
+    for row in roles.assign(source_of(FLOOD)):
         assert len(row.scores) == len(ROLES)
         assert all(0 <= score <= 1 for score in row.scores)
         assert sum(row.scores) <= 1.001
@@ -58,11 +58,11 @@ def test_scores_are_chances_in_the_order_of_roles() -> None:
 
 
 def test_the_same_article_gets_the_same_scores() -> None:
-    assert roles.assign(source_of(FLOOD), []) == roles.assign(source_of(FLOOD), [])
+    assert roles.assign(source_of(FLOOD)) == roles.assign(source_of(FLOOD))
 
 
 def test_a_source_without_sentences_has_no_roles() -> None:
-    assert roles.assign(Source(id="s", path="x", text="", sha256="0"), []) == []
+    assert roles.assign(Source(id="s", path="x", text="", sha256="0")) == []
 
 
 def test_what_is_no_prose_does_no_harm() -> None:
