@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefing import marks
 from briefing.model import Furniture, Heading, Sentence, Span
+from briefing.reading import turns
 from briefing.reading.layout import captions, galleries, lines, phrases, regions, teasers
 from briefing.reading.layout.blocks import BULLET, Block, blocks_of, is_terminated
 from briefing.reading.layout.headings import DATELINE, mark_headings
@@ -278,6 +279,7 @@ def _labelled(text: str, pieces: list[Piece]) -> list[Piece]:
 
 def is_lettering(sentence: str) -> bool:
     """Whether so many of its words are capitals that it can only be labels."""
+    sentence = turns.HEAD.sub("", sentence, count=1)
     if not SHOUTED.search(sentence):
         return False
     words = CAPITALS.findall(sentence)
