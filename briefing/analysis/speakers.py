@@ -111,17 +111,23 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
     if not attributions:
         return [() for _ in source.sentences]
     kinds = {voice.id: voice for voice in voices}
+    heads = {turn.speaker for turn in source.turns}
     rows: list[tuple[str, ...]] = []
-    for sentence, near in zip(source.sentences, overlaps_by_sentence(source, attributions), strict=True):
+    for sentence, touching in zip(source.sentences, overlaps_by_sentence(source, attributions), strict=True):
+        spoken = [one.attribution for one in touching if one.attribution.source_spans and one.attribution.source_spans[0] in heads]
+        speaking = {one.voice for one in spoken}
+        near = [one for one in touching if one.attribution not in spoken]
         chances = [
             (probability(features), one.attribution.id)
             for one in near
-            if one.attribution.voice
+            if one.attribution.voice and one.attribution.voice not in speaking
             for features in [overlap_features(source.text, sentence, one, kinds, near)]
             if not (_only_does(features) or _is_ahead(source.text, one.attribution))
         ]
+        # Whatever a speaker tells of others, it is the speaker who says it.
         rows.append(
-            tuple(name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least)
+            tuple(one.id for one in spoken)
+            + tuple(name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least)
         )
     return _extend_quotations(source, attributions, rows)
 

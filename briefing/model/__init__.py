@@ -43,5 +43,6 @@ from briefing.model.source import (
     Sentence as Sentence,
     Source as Source,
     Span as Span,
+    Turn as Turn,
     Version as Version,
 )

@@ -74,6 +74,16 @@ class Sentence(Record, frozen=True):
     restates: bool = False
 
 
+class Turn(Record, frozen=True):
+    """What somebody says in a transcript: its passage, and where the name stands; `speaker` None where nobody is named."""
+
+    start: int
+    end: int
+    speaker: Span | None = None
+    when: str | None = None
+    """The time in the recording, as it is printed."""
+
+
 class ChangedLine(Record, frozen=True):
     """A line that stands in two versions of an article with other words, and the figures in it that changed, old and new."""
 
@@ -115,6 +125,8 @@ class Source(Record, frozen=True):
     sentences: tuple[Sentence, ...] = ()
     pages: tuple[int, ...] = ()
     """Start offset of each page, where the format has pages."""
+    turns: tuple[Turn, ...] = ()
+    """Who speaks where, in a transcript; in order and apart."""
     versions: tuple[Version, ...] = ()
     """Other versions of the article in the corpus, the newest first."""
 

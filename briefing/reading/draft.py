@@ -6,7 +6,8 @@ import hashlib
 
 from msgspec.structs import replace
 
-from briefing.model import Known, Metadata, Record, Source, Span
+from briefing.model import Known, Metadata, Record, Source, Span, Turn
+from briefing.reading import turns
 from briefing.reading.document import Document
 from briefing.reading.files import ReadError
 from briefing.reading.layout import lay_out
@@ -33,6 +34,8 @@ class Draft(Record, frozen=True):
     part: str = ""
     extracted: bool = False
     """An extractor has chosen the text and left most furniture out."""
+    turns: tuple[Turn, ...] = ()
+    """Who speaks where, as the format says it; where it says nothing, the text is asked."""
     doubts: tuple[tuple[str, str], ...] = ()
     """What may be wrong with the text, and what to do about it."""
 
@@ -77,6 +80,7 @@ def source_of_draft(draft: Draft, document: Document) -> Source:
         paragraphs=layout.paragraphs,
         sentences=layout.sentences,
         pages=draft.pages,
+        turns=draft.turns or turns.find(draft.text, layout.paragraphs, layout.headings, layout.furniture),
     )
 
 

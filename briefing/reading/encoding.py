@@ -21,12 +21,22 @@ BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 SEVEN_BITS = re.compile(r"hz(?:-gb-2312)?|iso-2022-[\w-]{2,8}|utf-7", re.IGNORECASE)
 """Encodings whose bytes are all ASCII, and so are valid UTF-8 that says nothing."""
 WIDER = {
-    **dict.fromkeys(("gb2312", "gb-2312", "gb2312-80", "gbk", "cp936", "x-gbk", "chinese", "csgb2312", "euc-cn"), "gb18030"),
-    **dict.fromkeys(("big5", "big5-tw", "x-x-big5", "csbig5", "cn-big5"), "cp950"),
-    **dict.fromkeys(("ks-c-5601-1987", "ks-c-5601", "euc-kr", "ksc5601", "korean"), "cp949"),
-    **dict.fromkeys(("shift-jis", "shift_jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(
+        ("gb2312", "gb-2312", "gb2312-80", "gb-2312-80", "gbk", "cp936", "x-gbk", "chinese", "csgb2312", "euc-cn", "windows-936"), "gb18030"
+    ),
+    **dict.fromkeys(("big5", "big5-tw", "x-x-big5", "csbig5", "cn-big5", "windows-950"), "cp950"),
+    **dict.fromkeys(("ks-c-5601-1987", "ks-c-5601", "ks-c-5601-1989", "euc-kr", "ksc5601", "korean", "windows-949"), "cp949"),
+    **dict.fromkeys(("shift-jis", "sjis", "x-sjis", "ms-kanji", "windows-31j", "windows-932", "csshiftjis"), "cp932"),
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "ansi"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "iso8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("tis-620", "iso-8859-11", "windows-874", "dos-874"), "cp874"),
+    **dict.fromkeys(("iso-8859-8-i", "iso-8859-8-e", "logical", "visual"), "iso8859-8"),
+    **dict.fromkeys(("x-mac-cyrillic", "x-mac-ukrainian"), "mac-cyrillic"),
+    **dict.fromkeys(("macintosh", "x-mac-roman", "mac"), "mac-roman"),
+    **dict.fromkeys(("unicode-1-1-utf-8", "unicode20utf8", "utf8mb4"), "utf-8"),
+    "x-euc-jp": "euc-jp",
 }
-"""What programs write under the name of an older, smaller encoding (as browsers read it)."""
+"""What programs write under the name of an older, smaller encoding, and names that Python does not know (as browsers read them)."""
 SAMPLE = 64_000
 """Bytes that the detector looks at: enough for an article, and its time stays bounded."""
 
@@ -91,11 +101,20 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _try(data: bytes, encoding: str) -> str | None:
-    encoding = WIDER.get(encoding.strip().lower().replace("_", "-"), encoding)
-    try:
-        return data.decode(encoding) if codecs.lookup(encoding)._is_text_encoding else None
-    except (LookupError, UnicodeDecodeError, ValueError):
-        return None
+    """The text of bytes in an encoding, or in the wider one that is meant by its name; None where they are not in it."""
+    plain = encoding.strip().lower().replace("_", "-")
+    for name in dict.fromkeys((WIDER.get(plain, encoding), encoding, plain.removeprefix("x-"), plain.replace("-", ""))):
+        try:
+            if codecs.lookup(name)._is_text_encoding:
+                return data.decode(name)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            continue
+    return None
+
+
+def decoded_as(data: bytes, encoding: str | None) -> str | None:
+    """The text of a few bytes, too few for a detector: in the encoding that they are said to be in, or in UTF-8."""
+    return next((text for name in (encoding, "utf-8") if name and (text := _try(data, name)) is not None), None)
 
 
 def _declared(data: bytes) -> str | None:

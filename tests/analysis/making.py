@@ -11,6 +11,7 @@ from briefing.analysis import actors
 from briefing.analysis.speakers import attribute_sentences
 from briefing.analysis.voices import resolve
 from briefing.model import Attribution, Sentence, Source, Span, Voice
+from briefing.reading import turns
 from briefing.reading.sentences import split
 
 MARK = re.compile(r"\[([sct])(\d+) ([^\]]*)\]")
@@ -24,7 +25,15 @@ def source(text: str, name: str = "article") -> Source:
         for number, (start, end) in enumerate(paragraphs)
         for a, b in split(text[start:end])
     )
-    return Source(id=name, path=f"{name}.txt", text=text, sha256=name, paragraphs=paragraphs, sentences=sentences)
+    return Source(
+        id=name,
+        path=f"{name}.txt",
+        text=text,
+        sha256=name,
+        paragraphs=paragraphs,
+        sentences=sentences,
+        turns=turns.find(text, paragraphs),
+    )
 
 
 def marked(text: str, name: str = "article") -> tuple[Source, list[Attribution]]:

@@ -166,6 +166,7 @@ def samples() -> dict[str, bytes]:
         "outbox.json": json.dumps(MASTODON).encode(),
         "bluesky.json": json.dumps(BLUESKY).encode(),
         "aleph.ijson.jsonl": ALEPH.encode(),
+        "aleph.json": json.dumps({"entities": [json.loads(line) for line in ALEPH.splitlines()]}).encode(),
         "a.enex": ENEX.encode(),
         "notes.jex": making.tarred(
             {"1.md": joplin("Ferry 5", TOLD), "2.md": joplin("Book", "", 2), "3.md": joplin("Ferry 6", SECOND)}, "w"

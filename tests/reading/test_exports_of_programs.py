@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import json
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
@@ -84,6 +86,22 @@ def test_notes_and_records_keep_title_author_and_address(name: str) -> None:
     if name != "aleph.ijson.jsonl":
         assert value(first, "published") is None
         assert (value(first, "fetched") or "").startswith("2024-03-06T10:15")
+
+
+@pytest.mark.parametrize("wrap", [lambda found: found, lambda found: {"entities": found}, lambda found: {"total": 3, "results": found}])
+def test_an_export_of_aleph_may_be_one_file(wrap: Callable[[list[object]], object]) -> None:
+    """Entities with properties, in a list of their own; people and companies among them are no articles."""
+    entities: list[object] = [json.loads(line) for line in made.ALEPH.splitlines()]
+    entities.insert(1, {"id": "9", "schema": "Person", "properties": {"name": ["Ana Rocha"], "notes": ["A writer of the islands."]}})
+    (first, second), problems = read(json.dumps(wrap(entities), indent=1).encode(), "aleph.json")
+    assert (value(first, "title"), value(second, "title")) == ("Ferry 5", "Ferry 6")
+    assert (value(first, "published"), value(second, "address")) == ("2024-03-05", "https://mar.example/6")
+    assert not problems
+
+
+def test_one_entity_of_aleph_is_an_article() -> None:
+    (source,), _ = read(made.ALEPH.splitlines()[0].encode(), "aleph.json")
+    assert value(source, "title") == "Ferry 5"
 
 
 def test_a_table_of_excel_gives_an_article_a_row() -> None:

@@ -69,6 +69,29 @@ def said(text: str) -> list[str]:
         "It looks like you're using an ad blocker.",
         "Please disable your ad blocker, as adverts pay for our reporters.",
         "Please enable cookies to continue.",
+        "HATS OFF Council finds a bell that was lost for years RING IT OUT How the bells of Arica came back Ready to hear them?",
+        "more on ships and ports OUT OF THE DEEP Wreck of a steamer found off Tacna SHIP SHAPE?",
+        "How to watch the regatta for FREE and who sails first ON THE WATER Race dates, boats and all the crews of the year",
+        "[Is the port's owner losing his grip?]",
+        "[A man sailed to Arica in a tub. The harbour master sent him a ‘bill for parking.’]",
+        "WHO OWNS THE PORT?",
+        "HOW IT BEGAN",
+        "This photo released by Peru's ports authority shows dockers in front of the gate in Callao on Sunday, March 3, 2024.",
+        "Keeper Ada Quist (1) reaches for the ball while two defenders stand by.",
+        "The dockers won after nine days. They are seen cheering at the gate",
+        "A man takes pictures as a crane lifts the first box on March 4, 2024 ©Boris Lens (AFP)",
+        "A ship enters the port on Wednesday, Feb. 11, 2015, carrying wheat and 300 tonnes of fertiliser",
+        "About the author\n\nAda Quist lives in Lima. Her passion for ships made her known all along the coast.",
+        "Got a confidential news tip?",
+        "How well do you know the ports of Peru?",
+        "Have a suggestion on how we can improve this letter?",
+        "You can track the ship yourself on the harbour's map here.",
+        "We have put all pictures in our gallery below.",
+        "Update: This article has been updated with a statement of the union.",
+        "Please see our terms for use of feeds.",
+        "Sorry, this zip code is not in our area.",
+        "That's our Elena Rojas speaking to us from Callao.",
+        "We're going to have to leave it there.",
     ],
 )
 def test_what_a_page_leaves_is_furniture(text: str) -> None:
@@ -114,6 +137,10 @@ def test_what_a_page_leaves_is_furniture(text: str) -> None:
         "The report was first published in May and names two banks.",
         "Share it with the poor, he said.",
         "“Contact us by radio if the water rises.”",
+        "[The account is based on recordings of the harbour radio.]",
+        "The union and the UN agency IAEA met NATO envoys, and the EU Commission sent a note.",
+        "Captain Ada Quist (41) says the first ship will leave at noon.",
+        "Do you have a permit, the guards asked every docker who came back.",
     ],
 )
 def test_reporting_that_is_like_it_stays(text: str) -> None:
@@ -178,3 +205,54 @@ def test_a_title_that_ends_in_a_quotation_is_a_title() -> None:
     assert isinstance(found, Source)
     assert found.metadata.title is not None
     assert found.metadata.title.value.startswith("Rojas to the operator")
+
+
+def test_the_heading_of_a_box_is_cut_from_its_first_sentence() -> None:
+    text = "HOW THE STRIKE BEGAN Dockers had asked for more pay since May. The operator refused."
+    assert said(text) == ["Dockers had asked for more pay since May.", "The operator refused."]
+
+
+def test_an_article_may_begin_with_words_in_capitals() -> None:
+    text = "NOT CONTENT WITH CRANES Callao has bought three tugs from a yard in Ulsan.\n\n" + AFTER
+    (found,) = read_bytes(text.encode(), "a.txt")
+    assert isinstance(found, Source)
+    assert found.text[slice(found.sentences[0].start, found.sentences[0].end)].startswith("NOT CONTENT WITH CRANES Callao")
+
+
+def test_the_texts_of_a_gallery_under_one_title_are_furniture() -> None:
+    shown = (
+        "A family of the sea The Rojas family has owned tugs since 1921.",
+        "Cranes The first crane came from Hull.",
+        "Old days In 1930 it had one pier.",
+    )
+    assert said("\n\n".join(f"The port of Callao turns 400 {text}" for text in shown)) == []
+
+
+def test_paragraphs_that_begin_alike_are_no_gallery() -> None:
+    texts = [f"The mayor of the town told {who} on Sunday that the pier is safe." for who in ("Reuters", "Xinhua", "Kyodo")]
+    assert said("\n\n".join(texts)) == texts
+
+
+def test_the_buttons_of_a_box_are_cut_from_its_text() -> None:
+    assert said("Show Hide A demurrage is what a ship pays for waiting.") == ["A demurrage is what a ship pays for waiting."]
+
+
+def test_the_last_list_of_links_is_dropped_whatever_its_headlines_end_with() -> None:
+    headlines = (
+        "A docker got a seat on a ship. Passengers filmed his ‘fit of joy’",
+        "A captain left as a crowd chanted: ‘Come back!’",
+        "Tugs race off Tacna",
+    )
+    links = "\n\n".join(["Read more:", *headlines])
+    (found,) = read_bytes((BEFORE + AFTER + "\n" + links).encode(), "a.txt")
+    assert isinstance(found, Source)
+    assert found.text[found.sentences[-1].start : found.sentences[-1].end] == "The port handles most of the country's trade."
+
+
+def test_calls_of_a_site_at_the_foot_are_furniture_and_what_comes_next_is_news() -> None:
+    offers = "\n\nHarbour life 101: The Tide tells you all there is to know of cranes.\n\nTide Magazine: Check out a sample of its stories."
+    news = "\n\nCallao: Host the sailors of Arica on Sunday.\n\nArica: Visit the sailors of Tacna on Monday."
+    for foot, kept in ((offers, 0), (news, 2)):
+        (found,) = read_bytes((BEFORE + AFTER + foot).encode(), "a.txt")
+        assert isinstance(found, Source)
+        assert len(found.sentences) == 3 + kept

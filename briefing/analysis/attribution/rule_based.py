@@ -7,8 +7,10 @@ Rules find little, but this little is nearly always right; they only look at sen
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from briefing.analysis.quotes import quotations
 from briefing.model import Attribution, Mode, Sentence, Source, Span
@@ -44,14 +46,13 @@ ACCORDING = re.compile(r"according to", re.IGNORECASE)
 LONGEST_REPORT = 600
 """Code points of what is said according to somebody."""
 
-TRANSCRIPT_TURN = re.compile(r"^(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][A-Z -]{2,30})?):\s+(?=\S)")
-
 
 def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions with the plain ones that were missing, in the order of their content."""
     taken = sorted(start for one in attributions for start, _ in (*one.cue_spans, *one.source_spans))
     plain: list[Attribution] = _transcript_turns(source)
     turns = bool(plain)
+    attributions = _without_heads(source, attributions)
     for sentence in source.sentences:
         at = bisect_left(taken, sentence.start)
         if turns or (at < len(taken) and taken[at] < sentence.end):
@@ -120,27 +121,40 @@ def _mode(text: str, start: int, end: int, content: Span) -> Mode:
 
 
 def _transcript_turns(source: Source) -> list[Attribution]:
-    """The turns of a transcript: who speaks stands in capitals before a colon, and speaks until the next does."""
-    starts = [
-        (match, start, end)
-        for start, end in source.paragraphs
-        if (match := TRANSCRIPT_TURN.match(source.text[start : min(end, start + 80)]))
-    ]
-    if len(starts) < 3 or len({match.group("who") for match, _, _ in starts}) < 2:
-        return []
+    """What each named speaker of a transcript says, one attribution a turn."""
+    starts = [start for start, _ in source.paragraphs]
     found = []
-    turn: tuple[Span, Span] | None = None
-    content: list[Span] = []
-    for start, end in [*source.paragraphs, (len(source.text), len(source.text))]:
-        match = TRANSCRIPT_TURN.match(source.text[start : min(end, start + 80)])
-        if (match or start == end) and turn and content:
-            found.append(_attribution(source, (*turn, content[0]), "direct", tuple(content)))
-            turn, content = None, []
-        if match:
-            turn = ((start, start + match.end("who")), (start + match.end("who"), start + match.end("who") + 1))
-        if turn and start + (match.end() if match else 0) < end:
-            content.append((start + (match.end() if match else 0), end))
+    for turn in source.turns:
+        if turn.speaker is None:
+            continue
+        first = max(0, bisect_right(starts, turn.start) - 1)
+        spans = ((max(start, turn.start), min(end, turn.end)) for start, end in source.paragraphs[first : bisect_left(starts, turn.end)])
+        content = tuple(span for span in spans if span[0] < span[1])
+        if content:
+            cue = (turn.speaker[1], turn.speaker[1] + 1)
+            found.append(_attribution(source, (turn.speaker, cue, content[0]), "direct", content))
     return found
+
+
+def _without_heads(source: Source, attributions: list[Attribution]) -> list[Attribution]:
+    """The attributions with the heads of turns cut off their sources, and without those that have no other source."""
+    heads = [(turn.speaker[0], turn.start) for turn in source.turns if turn.speaker]
+    if not heads:
+        return attributions
+    starts = [start for start, _ in heads]
+    found = []
+    for one in attributions:
+        spans = [_behind_head(heads, starts, span) for span in one.source_spans]
+        kept = tuple(span for span in spans if span[0] < span[1])
+        if kept or not one.source_spans:
+            found.append(replace(one, source_spans=kept))
+    return found
+
+
+def _behind_head(heads: Sequence[Span], starts: Sequence[int], span: Span) -> Span:
+    """The part of a span that stands behind the head of a turn in it."""
+    at = bisect_left(starts, span[1]) - 1
+    return (max(span[0], heads[at][1]), span[1]) if at >= 0 else span
 
 
 def _attribution(source: Source, parts: tuple[Span, Span, Span], mode: Mode, content: tuple[Span, ...] | None = None) -> Attribution:

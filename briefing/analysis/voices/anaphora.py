@@ -13,6 +13,7 @@ from briefing.analysis.voices.descriptions_fit import fits_description, is_said_
 from briefing.analysis.voices.offices import is_past
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.sexes import sex_of_noun
+from briefing.analysis.voices.turns import TurnSpeakers
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
 from briefing.model import Mention
 
@@ -26,8 +27,8 @@ RECENT = 40
 class AnaphoraResolver:
     """Reads what points back, in the order of the text."""
 
-    def __init__(self, context: Context, registry: VoiceRegistry) -> None:
-        self.context, self.registry = context, registry
+    def __init__(self, context: Context, registry: VoiceRegistry, turns: TurnSpeakers) -> None:
+        self.context, self.registry, self.turns = context, registry, turns
 
     def pronoun(self, reference: Reference, at: int) -> str | None:
         """Whom a pronoun at an offset means."""
@@ -57,7 +58,9 @@ class AnaphoraResolver:
         described = self._described_subject(at, sex)
         if described:
             return described
-        found = context.antecedent_person(at, sex, last.name if last else None, self.registry.spoken_at)
+        found = context.antecedent_person(
+            at, sex, last.name if last else None, self.registry.spoken_at, lambda name: self.turns.may_be_told_of(name, at)
+        )
         recent = self.registry.since(at) <= 1
         one = last is not None and self._is_stranger(last)
         fits = one and last is not None and sex_of_noun(last.name.split()) in (None, sex)

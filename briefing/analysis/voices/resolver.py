@@ -27,6 +27,7 @@ from briefing.analysis.voices.noun_phrases import (
     subject_of,
 )
 from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_turns
 from briefing.analysis.voices.voice_registry import VoiceRegistry
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
@@ -49,7 +50,8 @@ class VoiceResolver:
         self.source, self.attributions = source, attributions
         self.context = Context(source, mentions)
         self.registry = VoiceRegistry(self.context)
-        self.anaphora = AnaphoraResolver(self.context, self.registry)
+        self.turns = TurnSpeakers(source, self.context, self.registry)
+        self.anaphora = AnaphoraResolver(self.context, self.registry, self.turns)
         self.givers: dict[str, str] = {}
         """Who gave out the last paper of each noun: "the release" after "a release from the zoo" is the zoo."""
 
@@ -90,6 +92,11 @@ class VoiceResolver:
                     break
 
     def _resolve(self, attribution: Attribution) -> tuple[str | None, str | None]:
+        if self.turns.begins(attribution) and (turn := self.turns.at(attribution.content_spans[0][0])):
+            return self.turns.speak(turn), None
+        return within_turns(self.turns, attribution, *self._resolve_reference(attribution))
+
+    def _resolve_reference(self, attribution: Attribution) -> tuple[str | None, str | None]:
         context = self.context
         at = _anchor(attribution)
         spans = self._spans(attribution)
@@ -152,6 +159,9 @@ class VoiceResolver:
         return key, None
 
     def _voice_of_reference(self, reference: Reference, at: int) -> str | None:
+        turn = self.turns.at(at) if reference.kind == "pronoun" and reference.noun in FIRST_PERSON else None
+        if turn is not None and not self.context.is_quoted(at):
+            return self.turns.key(turn)
         if reference.kind == "pronoun":
             return self.anaphora.pronoun(reference, at)
         if reference.kind == "named" and reference.head is not None:

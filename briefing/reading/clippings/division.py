@@ -80,6 +80,7 @@ def _cut(draft: Draft, clipping: Clipping, part: str) -> Draft:
         metadata=replace(clipping.metadata, language=clipping.metadata.language or draft.metadata.language),
         given=tuple(((low - start, high - start), kind) for (low, high), kind in kept.items()),
         pages=(),
+        turns=(),
         part=part,
         extracted=False,
     )

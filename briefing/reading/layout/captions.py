@@ -73,6 +73,11 @@ POSED = re.compile(rf"{POSE.pattern}.*\b(?:on (?:mon|tues|wednes|thurs|fri|satur
 IRREGULAR = re.compile(r"\b(?:did|do|does|made|came|went|took|got|gave|saw|left|met|began|won|lost|led|spoke|wrote|held|ran|fell|rose)\b")
 TOLD = re.compile(r"\b(?:will|would|says?|said|according|expected|could|may|might|should|must|can)\b")
 LAST_AGENCY = re.compile(rf"\.\s+(?i:{AGENCY})$")
+SEEN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown)\b", re.IGNORECASE)
+NUMBERED_PLAYER = re.compile(r"[^\W\d_a-z][\w.'’-]+ \(\d{1,2}\),? [a-z]{2,}s\b")
+"""A player with the number on the shirt and what he does in the picture: "keeper Ada Quist (1) reaches for the ball"."""
+BUTTONS = re.compile(r"(?:Show Hide|Hide Show|Show more Show less|Read more Read less) (?=[^\W\d_a-z])")
+"""The buttons of a box that unfolds, in front of its text."""
 RELATIVE = re.compile(r",? \b(?:that|who|which|whose|whom)\b")
 OPENER = re.compile(r"(?:\d{1,3} ?/ ?\d{1,3}|CLOSE) [A-Z“\"]")
 """How the text under a picture of a gallery or a player begins."""
@@ -119,8 +124,13 @@ def is_caption(block: Block, texts: Sequence[Block]) -> bool:
         return True
     if not block.terminated:
         closed = LAST_AGENCY.search(text)
-        return bool(CREDIT_FIRST.match(text)) or "pictured" in block.plain or bool(closed and _is_posed(text[: closed.start() + 1]))
-    return _is_posed(text) and _is_told(texts)
+        return (
+            bool(CREDIT_FIRST.match(text))
+            or "pictured" in block.plain
+            or bool(SEEN.search(text))
+            or bool(closed and _is_posed(text[: closed.start() + 1]))
+        )
+    return (_is_posed(text) or _is_played(text)) and _is_told(texts)
 
 
 def _is_told(texts: Sequence[Block]) -> bool:
@@ -143,6 +153,12 @@ def _is_posed(text: str) -> bool:
     )
 
 
+def _is_played(text: str) -> bool:
+    """One sentence or more that begins with what a player does, in the present, under the number on his shirt."""
+    first = SENTENCE_END.split(text, maxsplit=1)[0]
+    return bool(NUMBERED_PLAYER.search(first)) and not PAST.search(ASIDE.split(first, maxsplit=1)[0]) and not TOLD.search(first)
+
+
 def is_gallery(block: Block) -> bool:
     """A picture of a gallery: its button closes the block, and its first sentence describes what is seen."""
     button = HIDE.search(block.text[-30:])
@@ -158,11 +174,10 @@ def _credit(text: str) -> re.Match[str] | None:
     """The credit at the end of a block, if there is one that is more than the whole of a sentence."""
     if len(text) > LONGEST_BLOCK:
         return None
-    for match in BRACKETED.finditer(text):
-        if not text[match.end() :].strip(" .)\"”'’"):
-            return match
+    closing = [match for match in BRACKETED.finditer(text) if not text[match.end() :].strip(" .)\"”'’")]
     found = TRAILING.search(text[-220:])
-    return TRAILING.search(text, max(0, len(text) - 220)) if found else None
+    closing += filter(None, [TRAILING.search(text, max(0, len(text) - 220)) if found else None])
+    return min(closing, key=lambda match: match.start(), default=None)  # "© A. Lens (AFP)" is more than its agency
 
 
 def mark_galleries(blocks: list[Block]) -> None:
@@ -185,6 +200,7 @@ def inline_spans(block: Block) -> list[tuple[int, int]]:
     spans = [(0, block.label)] if block.label else []
     spans += [match.span() for match in SIGNATURE.finditer(text)] if "(@" in text else []
     spans += [match.span() for match in AROUND_POST.finditer(text)] if " post" in text else []
+    spans += [match.span() for match in BUTTONS.finditer(text)] if "Show " in text or "Read " in text else []
     if "aption" in text or "APTION" in text:
         spans += [match.span() for match in HIDE.finditer(text)]
     if "(" not in text or len(text) > LONGEST_BLOCK:

@@ -19,7 +19,9 @@ ENOUGH = 8
 LONGEST_LINE = 1000
 """Code points of a line that is text whatever it looks like."""
 TALK = re.compile(r"^(?:q|a)\s?[:.]|^(?:so|but|and|now|or|then|yet|well|how about|what if)\b|\b(?:i|me|my|we|us|our)\b|^[\"'-]")
-WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){4}\S*\w{3}[.!?][\"'”’)]*\s+\S")
+_SHORT = r"(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bJun)(?<!\bJul)(?<!\bAug)(?<!\bSep)(?<!Sept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
+WHOLE_SENTENCE = re.compile(rf"(?:\S+\s+){{4}}\S*\w{{3}}{_SHORT}[.!?][\"'”’)]*\s+\S")
+"""A sentence with another behind it; the short name of a month ends none."""
 DATELINE = re.compile(r"[A-Z][A-Z .,'/-]{3,40}(?:\([^()]{2,30}\) ?)?[-–—] ?[A-Z\"“]")
 SPEECH = re.compile(r"[\"“”«].{12,}[,.!?]?[\"”»],? .{0,60}\b(?:said|says|told|added|wrote|asked|tweeted)\b")
 NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s")

@@ -85,7 +85,12 @@ _TO_COME = (
     r"(?: (?:details|updates|on (?:this|that)|later|after the break|as it comes)\b[^.]{0,40})?"
 )
 _POLITE = r"You're welcome|Good (?:to be|morning|evening|afternoon)(?: (?:here|with you))?|(?:It's )?(?:my|a) pleasure"
-_CREDITED = r"That(?:'s|’s| was) [^.]{0,80}\b(?:correspondent|reporter|editor|bureau chief)\b[^.]*\."
+_CREDITED = (
+    r"That(?:'s|’s| was) [^.]{0,80}\b(?:(?:correspondent|reporter|editor|bureau chief)|(?:speaking|talking|reporting) (?:to|with|for) us)\b"
+    r"[^.]*\."
+    r"|[^.!?]{3,80}, thank(?:s| you)(?: (?:so|very) much)?\.|(?:It(?:'s|’s)|This is|You(?:'re|’re) listening to) (?:[A-Z]{2,} ?){2,5}\."
+    r"|(?:And )?(?:I(?:'m|’m) afraid )?[Ww]e(?:'ll|’ll|'re|’re)? (?:going to |gonna )?(?:have to )?leave it there\."
+)
 COURTESY = re.compile(
     rf"(?:{_SPEAKER}(?:, (?:HOST|BYLINE|ANCHOR))?: )?(?:{_either(_GREETING, _TO_COME, _POLITE)}(?:,? [A-Z][a-z]+)?[.!]\s*)+"
     rf"|(?:{_SPEAKER}: )?{_CREDITED}"
@@ -97,8 +102,8 @@ SIGN_OFF = re.compile(
 )
 """The initials of those who edited a dispatch."""
 
-LED_ON = re.compile(r"\S.{8,180}\s(?:Read more|READ MORE|Read More|\((?:VIDEOS?|PHOTOS?|PICTURES|GALLERY|WATCH)\))")
-"""A headline with the button that leads to it."""
+LED_ON = re.compile(r"\S.{8,180}\s(?:Read more|READ MORE|Read More|\((?:VIDEOS?|PHOTOS?|PICTURES|GALLERY|WATCH)\)(?: [A-Z][^\n]{20,140})?)")
+"""A headline with the button that leads to it, or with what it can be seen in and how the story begins."""
 
 _TELLS = "discusses|reports|explains|breaks down|talks about|joins"
 TEASER = re.compile(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from briefing import marks
 from briefing.model import Furniture, Heading, Sentence, Span
-from briefing.reading.layout import captions, galleries, lines, phrases, regions
+from briefing.reading import turns
+from briefing.reading.layout import captions, galleries, lines, phrases, regions, teasers
 from briefing.reading.layout.blocks import BULLET, Block, blocks_of, is_terminated
 from briefing.reading.layout.headings import DATELINE, mark_headings
 from briefing.reading.layout.titles import drop_repeats, find_title
@@ -87,6 +88,8 @@ def lay_out(
     drop_repeats(blocks, found, title, extracted=extracted)
     captions.mark_captions(blocks)
     captions.mark_galleries(blocks)
+    if not extracted:
+        teasers.mark_teasers(blocks, found)
     regions.mark_regions(blocks, extracted=extracted)
     mark_headings(blocks, found, extracted=extracted)
     regions.mark_restated(blocks)
@@ -183,7 +186,7 @@ def _spans(blocks: list[Block], language: str, *, extracted: bool) -> Layout:
             found.headings.append(Heading(start=block.start, end=block.end, level=block.level))
             heading = None if block.reason == "deck" else len(found.headings) - 1
         else:
-            _paragraph(block, heading, _pieces(block, language, extracted=extracted), found)
+            _paragraph(block, heading, _pieces(block, language, extracted=extracted, lead=not found.paragraphs), found)
     return Layout(
         title_span=found.title,
         furniture=tuple(sorted(found.furniture, key=lambda item: item.start)),
@@ -210,8 +213,11 @@ def _paragraph(block: Block, heading: int | None, pieces: list[Piece], spans: _S
         )
 
 
-def _pieces(block: Block, language: str, *, extracted: bool) -> list[Piece]:
-    """The sentences of a block and the credits between them, each with the reason for which it is furniture, if any."""
+def _pieces(block: Block, language: str, *, extracted: bool, lead: bool) -> list[Piece]:
+    """The sentences of a block and the credits between them, each with the reason for which it is furniture, if any.
+
+    An article may begin with words in capitals, so that nothing is a heading in its first paragraph (`lead`).
+    """
     pieces: list[Piece] = []
     mark = BULLET.match(block.text) if block.bullet else None
     position = mark.end() if mark else 0
@@ -227,7 +233,19 @@ def _pieces(block: Block, language: str, *, extracted: bool) -> list[Piece]:
         return pieces
     if not block.terminated and _leftover(block.text, pieces):
         pieces[-1] = (*pieces[-1][:2], "leftover")
-    return _labelled(block.text, pieces)
+    pieces = _labelled(block.text, pieces)
+    return pieces if lead or is_all_capitals(block.text) else _without_headings(block.text, pieces)
+
+
+def _without_headings(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with headings in capitals cut off the sentences that they were run into."""
+    found: list[Piece] = []
+    for start, end, reason in pieces:
+        size = 0 if reason else teasers.heading_within(text[start:end])
+        head = len(text[start : start + size].rstrip())
+        found += [(start, start + head, "heading")] if size else []
+        found += [(start + size, end, reason)] if start + size < end else []
+    return found
 
 
 def _with_signature(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -261,6 +279,7 @@ def _labelled(text: str, pieces: list[Piece]) -> list[Piece]:
 
 def is_lettering(sentence: str) -> bool:
     """Whether so many of its words are capitals that it can only be labels."""
+    sentence = turns.HEAD.sub("", sentence, count=1)
     if not SHOUTED.search(sentence):
         return False
     words = CAPITALS.findall(sentence)

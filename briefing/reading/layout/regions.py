@@ -8,8 +8,13 @@ from briefing.reading.layout import lines, phrases
 from briefing.reading.layout.blocks import WORD, Block
 
 AGE = re.compile(r"(?:updated |vor )?(?:an?|one|\d{1,3}) ?(?:m|h|d|mins?|hrs?|minutes?|hours?|days?|minuten|stunden|tagen)\b(?: ago)?\.?")
+AUTHOR = re.compile(r"about the authors?|author bio")
+LONGEST_NOTE = 150
+"""Words of what stands under "About the author" at the end of a page."""
 SUBSTANTIAL = 20
 """Words of a block that counts as reporting when a region is weighed."""
+LONGEST_LINK = 26
+"""Words of a headline in a list of links."""
 FOOT = 4
 """Blocks from the end in which notes on the author and the site are believed."""
 ECHO = 0.55
@@ -39,10 +44,18 @@ def _drop_links(blocks: list[Block]) -> None:
     for block in blocks:
         if block.kind == "furniture" and block.words <= 12 and phrases.LISTS.fullmatch(_bare(block)):
             taking = True
+            _drop_all(_last_links(blocks, block.index + 1), "link")
         elif taking and block.kind == "text" and _is_in_list(blocks, block):
             block.drop("link")
         elif block.kind != "furniture":
             taking = False
+
+
+def _last_links(blocks: list[Block], start: int) -> list[Block]:
+    """What stands under the head of a list of links to the end of the text, where most of its short lines end as headlines do."""
+    rest = [block for block in blocks[start:] if block.kind == "text"]
+    unfinished = sum(not block.terminated or block.text.rstrip()[-1] in "'’”\"?" for block in rest)
+    return rest if len(rest) > 1 and 2 * unfinished >= len(rest) and all(block.words <= LONGEST_LINK for block in rest) else []
 
 
 def _is_in_list(blocks: list[Block], block: Block) -> bool:
@@ -84,11 +97,16 @@ def _drop_after_close(blocks: list[Block]) -> None:
     before = 0
     for block in blocks:
         before += _substantial(block)
-        if block.kind == "furniture" and before >= 1 and phrases.CLOSES.fullmatch(_bare(block)):
+        if block.kind == "furniture" and (before >= 1 or AUTHOR.fullmatch(_bare(block))) and phrases.CLOSES.fullmatch(_bare(block)):
             rest = blocks[block.index + 1 :]
-            if total - before <= 2 and before >= 2 * (total - before):
+            if (total - before <= 2 and before >= 2 * (total - before)) or _is_about_author(block, rest):
                 _drop_all(rest, "foot of the page")
                 return
+
+
+def _is_about_author(head: Block, rest: list[Block]) -> bool:
+    """Whether what is left under "About the author" is no longer than a note on one."""
+    return bool(AUTHOR.fullmatch(_bare(head))) and sum(block.words for block in rest if block.kind == "text") <= LONGEST_NOTE
 
 
 def _drop_foot(blocks: list[Block]) -> None:

@@ -28,6 +28,7 @@ LISTS = (
     "response",
     "records",
     "sources",
+    "entities",
 )
 NEXT_RECORD = re.compile(rb"\}\s*\n\s*\{")
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -92,10 +93,10 @@ def _loaded(text: str) -> Any:
 def _records(data: Any, depth: int) -> Iterator[dict[str, Any]]:
     """The records in a list, or under one of the names that lists of articles go by."""
     if isinstance(data, list):
-        for item in data:
-            if isinstance(item, dict):
-                yield from _records(item, depth + 1) if not articles.has_text(item) and depth < DEEPEST else iter((item,))
+        for item in (posts.flattened(item) for item in data if isinstance(item, dict)):
+            yield from _records(item, depth + 1) if not articles.has_text(item) and depth < DEEPEST else iter((item,))
     elif isinstance(data, dict):
+        data = posts.flattened(data)
         if articles.has_text(data):
             yield data
         elif depth < DEEPEST:

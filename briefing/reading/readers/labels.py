@@ -5,57 +5,13 @@ from __future__ import annotations
 import re
 
 from briefing.model import Metadata, Span
+from briefing.reading.label_names import NAMES
 from briefing.reading.layout import FURNITURE
 from briefing.reading.readers import articles
 
 FIELD = re.compile(
     r"(?:[-*+] )?(?:\*\*|__)?(?P<name>[^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,3})\s*(?:\*\*|__)?:(?:\*\*|__)?\s+(?P<value>\S.*)"
 )
-NAMES = {
-    **dict.fromkeys(("title", "headline", "subject", "titel", "titre", "título", "titulo", "titolo", "überschrift"), "title"),
-    **dict.fromkeys(
-        (
-            "source",
-            "outlet",
-            "publication",
-            "publisher",
-            "newspaper",
-            "quelle",
-            "zeitung",
-            "medium",
-            "fuente",
-            "medio",
-            "fonte",
-            "source name",
-            "journal",
-        ),
-        "outlet",
-    ),
-    **dict.fromkeys(
-        (
-            "date",
-            "published",
-            "publication date",
-            "date published",
-            "posted",
-            "datum",
-            "fecha",
-            "data",
-            "date de publication",
-            "erschienen",
-        ),
-        "date",
-    ),
-    **dict.fromkeys(("updated", "modified"), "updated"),
-    **dict.fromkeys(("author", "authors", "byline", "by", "autor", "autoren", "auteur", "autores", "autore", "autora", "von"), "author"),
-    **dict.fromkeys(("url", "link", "address", "source url", "adresse", "enlace", "web address", "original url"), "url"),
-    **dict.fromkeys(
-        ("accessed", "retrieved", "fetched", "created", "created time", "clipped", "saved", "date added", "abgerufen"), "accessed"
-    ),
-    **dict.fromkeys(("language", "lang", "sprache", "langue", "idioma", "lingua"), "language"),
-    **dict.fromkeys(("agency", "agentur", "agence", "agencia", "agenzia"), "agency"),
-}
-"""What the names of such lines mean, in English and in the languages next to it."""
 HEAD = 4000
 """Code points in which the lines are looked for."""
 LONGEST_TITLE = 30

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import parseaddr
 
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from briefing.reading.formats import MAILBOX, NOT_ARTICLES, suffix_of
 from briefing.reading.layout import FURNITURE
 from briefing.reading.readers import addresses, html
 from briefing.reading.readers.mail_bodies import bodies, parts
+from briefing.reading.readers.mail_headers import BOUNDED, header
 
 NEWSLETTER = re.compile(r"\s*(?:via|by|from)\s+\S+$|newsletters?$", re.IGNORECASE)
 FORWARDED = re.compile(
@@ -43,20 +43,6 @@ LEAST_PLAIN = 0.5
 
 QUOTED_FROM = re.compile(rb">+From ")
 """A line that begins with From, as mailboxes quote it: each of its signs may stand for one."""
-LONGEST_HEADER = 2000
-"""Characters of a header that are looked at: what it takes to read one grows faster than its length."""
-
-
-class _Bounded(EmailPolicy):
-    """How mails are read: headers are cut before they are taken apart."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """Name and value of a header."""
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_HEADER]
-
-
-BOUNDED = _Bounded()
 
 
 def read(document: Document) -> Iterator[Draft | Source | Problem]:
@@ -114,7 +100,7 @@ def _message(data: bytes, too_large: bool, position: int, document: Document) ->
 def _read(data: bytes, part: str, document: Document) -> Iterator[Draft | Source | Problem]:
     """The article of a message, and those that are attached to it. A few words beside an attachment are no article."""
     message = _innermost(message_from_bytes(data, policy=BOUNDED))
-    if addresses.ALERT.search(_header(message, "From") or "") and (
+    if addresses.ALERT.search(header(message, "From") or "") and (
         listed := addresses.in_alert("\n".join(itertools.chain(*bodies(message))))
     ):
         yield addresses.problem(f"{document.name}#{part}" if part else document.name, listed)
@@ -178,7 +164,7 @@ def _filename(piece: EmailMessage) -> str | None:
 
 
 def _draft(message: EmailMessage, part: str) -> Draft:
-    location = _header(message, "Snapshot-Content-Location") or _header(message, "Content-Location")
+    location = header(message, "Snapshot-Content-Location") or header(message, "Content-Location")
     pages, texts = bodies(message)
     if location or message.get_content_type() == "multipart/related":
         if not pages:
@@ -218,28 +204,19 @@ def _of_forwarded(head: str, metadata: Metadata) -> Metadata:
     return replace(metadata, outlet=outlet, published=published or metadata.published)
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
-    """A header as one line; broken ones count as missing."""
-    try:
-        value = message[name]
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError, RecursionError):
-        return None
-    return " ".join(str(value).split()) or None if value is not None else None
-
-
 def _metadata(message: EmailMessage) -> Metadata:
-    title, sender = _header(message, "Subject"), _header(message, "From")
+    title, sender = header(message, "Subject"), header(message, "From")
     name = NEWSLETTER.sub("", parseaddr(sender or "")[0]).strip(" \"'")
     return Metadata(
         title=Known(value=subject, certainty="sure", origin="subject of the mail") if (subject := SENT_ON.sub("", title or "")) else None,
         outlet=Known(value=name, certainty="likely", origin="sender of the mail") if name else None,
         published=_date(message, "date of the mail"),
         language=Known(value=language, certainty="sure", origin="header of the mail")
-        if (language := _header(message, "Content-Language"))
+        if (language := header(message, "Content-Language"))
         else None,
     )
 
 
 def _date(message: EmailMessage, origin: str) -> Known | None:
-    moment = calendar.find(_header(message, "Date") or "")
+    moment = calendar.find(header(message, "Date") or "")
     return Known(value=moment.iso, certainty="sure", origin=origin) if moment else None

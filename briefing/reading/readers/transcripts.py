@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from briefing.model import Metadata, Problem, Span
+from briefing.model import Metadata, Problem, Span, Turn
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, decoding_problems
@@ -21,6 +22,10 @@ TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[a-zA-Z]{1,10}|\d[\d:.]{0,15})(?:\.[\w.]{0,60})?(?:\s(?P<voice>[^<>]{0,200}))?>|\{\\[^{}]{0,60}\}"
 )
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
+VOICE = re.compile(r"<v(?:\.[\w.]{0,60})?\s(?P<voice>[^<>]{0,200})>")
+"""Who says it, in WebVTT."""
+NEW_TURN = re.compile(r"(?:>>+|[-–—])\s*(?=\S)")
+"""What subtitles put before the words of another speaker."""
 SPEAKER = re.compile(
     rf"(?:>>+\s*|[-–—]\s+)?\[?(?P<name>{_WORD}(?:,? (?:{_WORD}|of|de|van|von|the)){{0,5}}|SPEAKER[ _]?\d{{1,3}})\]?\s*:\s+(?=\S)"
 )
@@ -46,6 +51,8 @@ class Cue(NamedTuple):
     printed: str
     speaker: str
     text: str
+    new: bool = False
+    """Somebody begins to speak who is not named."""
 
 
 def read(document: Document) -> Iterator[Draft | Problem]:
@@ -79,22 +86,38 @@ def protocol(text: str) -> Draft | None:
 
 
 def _cues(text: str) -> Iterator[Cue]:
+    """The words of each line; one that names nobody goes on with the speaker before it, unless it is marked as another's."""
+    speaker, ended = "", True
+    tagged = bool(VOICE.search(text))
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
         lines = block.strip("\n").split("\n")
         place = next((place for place, line in enumerate(lines[:3]) if TIMES.fullmatch(line)), None)
         found = TIMES.fullmatch(lines[place]) if place is not None else None
         if place is None or found is None or NOTES.match(lines[0]):
             continue
-        speaker = ""
-        for line in lines[place + 1 :]:
-            voice = next((one["voice"] for one in TAG.finditer(line) if one["name"] == "v" and one["voice"]), "")
-            words = " ".join(html.unescape(TAG.sub("", line)).split())
+        if tagged and ended:
+            speaker = ""  # a voice is that of its cue alone
+        for voice, words in _said([lines[number] for number in range(place + 1, len(lines))]):
+            speaker = speaker if voice is None else voice
+            if words and not SOUND.fullmatch(words):
+                ended = is_terminated(words)
+                yield Cue(_seconds(found["start"]), _seconds(found["end"]), found["start"], speaker, words, voice == "")
+
+
+def _said(lines: Sequence[str]) -> Iterator[tuple[str | None, str]]:
+    """The words of the lines of one cue, each with its speaker: empty for one that is new and not named, None for the one before."""
+    for line in lines:
+        places = [one.start() for one in VOICE.finditer(line)]
+        for start, end in pairwise(sorted({0, *places, len(line)})):
+            piece = line[start:end]
+            tag = VOICE.match(piece)
+            voice = tag["voice"].strip() if tag else None
+            words = " ".join(html.unescape(TAG.sub("", piece)).split())
             if named := SPEAKER.match(words):
                 voice, words = named["name"], words[named.end() :]
-            words = words.removeprefix(">> ").strip()
-            speaker = voice or speaker
-            if words and not SOUND.fullmatch(words):
-                yield Cue(_seconds(found["start"]), _seconds(found["end"]), found["start"], speaker, words)
+            elif turned := NEW_TURN.match(words):
+                voice, words = voice or "", words[turned.end() :]
+            yield voice, words
 
 
 def _seconds(clock: str) -> float:
@@ -108,32 +131,39 @@ def _draft(cues: Sequence[Cue], before: Sequence[str] = ()) -> Draft:
     """A paragraph for what one says in a stretch, below a line that says when; that line is set aside."""
     parts: list[str] = list(before)
     given: list[tuple[Span, int]] = []
+    turns: list[Turn] = []
     length = sum(len(part) + 2 for part in parts)
     for group in _stretches(cues):
         head = f"[{group[0].printed}]"
         given.append(((length, length + len(head)), FURNITURE))
         parts.append(head)
         length += len(head) + 2
-        said = _joined(group)
-        body = f"{group[0].speaker}: {said}" if group[0].speaker else said
+        said, speaker = _joined(group), group[0].speaker
+        body = f"{speaker}: {said}" if speaker else said
         parts.append(body)
+        turns.append(
+            Turn(
+                start=length + len(body) - len(said),
+                end=length + len(body),
+                speaker=(length, length + len(speaker)) if speaker else None,
+                when=group[0].printed,
+            )
+        )
         length += len(body) + 2
-    return Draft(text="\n\n".join(parts), format="transcript", metadata=Metadata(), given=tuple(given))
+    return Draft(text="\n\n".join(parts), format="transcript", metadata=Metadata(), given=tuple(given), turns=tuple(turns))
 
 
 def _stretches(cues: Sequence[Cue]) -> Iterator[list[Cue]]:
     group: list[Cue] = []
-    speaker = ""
     size = 0
     for cue in cues:
         if group:
-            changed = bool(cue.speaker) and cue.speaker != speaker
+            changed = cue.speaker != group[-1].speaker or cue.new
             ended = is_terminated(group[-1].text) and (cue.start - group[-1].end > PAUSE or size > LONGEST_PARAGRAPH)
             if changed or ended:
                 yield group
                 group, size = [], 0
-        speaker = cue.speaker or speaker
-        group.append(cue._replace(speaker=speaker))
+        group.append(cue)
         size += len(cue.text)
     if group:
         yield group
