@@ -50,7 +50,8 @@ MENTIONS = re.compile(
 )
 """What somebody speaks of, before a month or a year in which that was."""
 MONTHS_AND_YEARS = frozenset({"x_month_alone", "x_month_year", "x_which_month", "x_year", "x_season_year"})
-HOLIDAY_KINDS = frozenset({"x_year_day"})
+DESCRIBING_KINDS = frozenset({"x_year_day", "x_decade"})
+"""Times that only describe a noun that stands behind them: "Christmas dinner", "1990s films"."""
 
 
 def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
@@ -78,7 +79,7 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if POSSESSIVE.match(sentence, end) and before.strip(" “\"'"):
         return False
-    if kind in HOLIDAY_KINDS and NOUN_BEHIND.match(sentence, end):
+    if kind in DESCRIBING_KINDS and NOUN_BEHIND.match(sentence, end):
         return False
     if kind in MONTHS_AND_YEARS and MENTIONS.search(before):
         return False

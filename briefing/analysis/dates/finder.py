@@ -20,6 +20,8 @@ NUMBER = re.compile(r"\d{1,2}(?P<suffix>st|nd|rd|th)?")
 LISTS = {"x_day_list": "dl", "x_month_list": "ml"}
 ABSOLUTE = frozenset({"x_iso", "x_slashes", "x_season_year", "x_decade", "x_year", "x_clock", "x_bad_ordinal"})
 """Times that are the same in every tense."""
+COUNTED_IN_QUOTATIONS = frozenset({"x_weekday", "x_relative_day", "x_which_unit"})
+"""Times that count from another day in old words."""
 YEARLESS = frozenset({"x_month_day", "x_day_month", "x_month_alone", "x_year_day"})
 BESIDE = 25
 """Characters between a day and the year that stands beside it."""
@@ -100,6 +102,8 @@ class Finder:
         low = max(self.text.rfind("\n", max(0, start - QUOTATION), start) + 1, start - QUOTATION)
         if self.text.count("“", low, start) > self.text.count("”", low, start) or self.text.count('"', low, start) % 2 == 1:
             return True
+        if self.text.find("'", low, start) < 0 and self.text.find("‘", low, start) < 0:
+            return False
         opened = [mark.start() for mark in SINGLE_OPENS.finditer(self.text, low, start)]
         return bool(opened) and SINGLE_CLOSES.search(self.text, opened[-1] + 1, start) is None
 
@@ -108,7 +112,9 @@ class Finder:
         low, high = self._sentence(start, end)
         sentence, kind = self.text[low:high], match.lastgroup or ""
         tense, is_maybe = tense_of(sentence, start - low, end - low) if self.base and kind not in ABSOLUTE else ("unknown", False)
-        setting = Setting(self.base, tense, bool(self.base) and self._quoted(start), self.is_early, self._is_person)
+        setting = Setting(
+            self.base, tense, kind in COUNTED_IN_QUOTATIONS and bool(self.base) and self._quoted(start), self.is_early, self._is_person
+        )
         if kind in LISTS:
             pairs = list(_listed(match, LISTS[kind], setting))
         else:
