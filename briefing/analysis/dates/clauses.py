@@ -115,7 +115,7 @@ def tense_of(sentence: str, start: int, end: int) -> tuple[Tense, bool]:
     The nearest clause with a verb counts: that of the time itself, then those before it, then the one behind. The time of what was planned
     is past where the sentence tells what came, and else not known.
     """
-    was = min((found for word in (" was ", " were ", " had been ") if (found := sentence.find(word, 0, start)) >= 0), default=-1)
+    was = min((place for word in (" was ", " were ", " had been ") if (place := sentence.find(word, 0, start)) >= 0), default=-1)
     planned = WAS_PLANNED.search(sentence, was + 1, start) if was >= 0 else None
     if planned and not CLAUSE_END.search(sentence, planned.end(), start):
         return ("past" if CAME_OTHERWISE.search(sentence, end) else "unknown"), False
