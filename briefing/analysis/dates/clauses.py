@@ -51,6 +51,8 @@ MARKS = re.compile(
 """Words and marks at which a clause opens or closes."""
 NO_TENSE = re.compile(r"\b(?:be|been|being|to|is|are|will|would|by|an?|the|its|his|her|their|could|may|might|should)\s(?:\w+ly\s)?$")
 """Before a form in -ed that only completes another verb."""
+NOUN_AHEAD = re.compile(r"\b(?:the|an?|his|her|its|their|our|these|those|of|no|human)\s$")
+"""Before a word that is a noun here, and no verb in the present: "the remains", "its reports"."""
 RELATIVE = re.compile(r"(?:who|whom|whose|which|where|that)\b")
 AT_AN_HOUR = re.compile(r"\s(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m|midnight|noon|dawn|dark|sunrise|sunset)")
 """After "after": an hour of the day that a time names, and no clause."""
@@ -151,6 +153,7 @@ def _tense(matches: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, boo
         for match in matches
         if match.lastgroup != "maybe"
         and not (match.lastgroup == "past" and NO_TENSE.search(match.string, max(0, match.start() - 20), match.start()))
+        and not (match.lastgroup == "present" and NOUN_AHEAD.search(match.string, max(0, match.start() - 20), match.start()))
     ]
     if not telling:
         return ("present" if is_maybe else "past" if any(match.lastgroup == "past" for match in matches) else "unknown"), is_maybe

@@ -32,6 +32,11 @@ def test_a_plan_that_came_otherwise_is_past(text: str, expected: tuple[str, str]
     assert (*expected, False) in mentions(text)
 
 
+def test_a_noun_that_is_like_a_verb_tells_no_tense() -> None:
+    text = "The coroner said that doctors would begin to name the remains by teeth and dental charts Saturday."
+    assert [when for printed, when, _ in mentions(text) if printed == "Saturday"] == ["2021-05-29"]
+
+
 def test_whether_a_plan_of_the_past_is_still_ahead_is_not_known() -> None:
     assert [when for _, when, aside in mentions("The hearing in Lima was scheduled to begin on Thursday.") if not aside] == []
 
