@@ -18,6 +18,7 @@ from briefing.assembly.entities.proven_sides import with_proven_sides
 from briefing.assembly.entities.sides import find_sides
 from briefing.assembly.entities.unmatched_sides import unmatched_side_problems
 from briefing.assembly.entities.voices import assign_sides, corpus_voices, link_voices
+from briefing.assembly.odd_dates import doubt_odd_dates
 from briefing.assembly.page.arranged import Arranged
 from briefing.assembly.page.make import make_page
 from briefing.assembly.points.build import build_points
@@ -52,7 +53,7 @@ def assemble(
 
 def arrange(articles: Sequence[Article], template: Template, named_sides: Sequence[Side] | None) -> Arranged:
     """The brief before its page is made. `named_sides` as in `assemble`."""
-    articles = date_by_count(sorted(articles, key=lambda article: (article.source.path, article.source.id)))
+    articles = doubt_odd_dates(date_by_count(sorted(articles, key=lambda article: (article.source.path, article.source.id))))
     analysed = _analysed(link_voices(articles), template, named_sides)
     linked, sides, decided = analysed.articles, analysed.sides, analysed.decided
     statements = tuple(date_joined(tuple(annotate(analysed.features, decided))))

@@ -24,6 +24,10 @@ class Group:
     """How many lines there are behind those that are counted: the record behind the page."""
 
 
+NOT_SURE = "not-sure"
+"""The group behind which the disputes are folded that are not sure."""
+
+
 @dataclass(frozen=True)
 class Fold:
     """The row behind the lines of the page in a section: it opens and closes the rest. `above` is how many lines stand on the page."""

@@ -121,10 +121,10 @@ def on_page(row: PointRow, styles: Styles) -> list[Piece]:
     return [("● on the page", styles.new)] if row.page and not row.excluded else []
 
 
-def fold(row: Fold, width: int, styles: Styles) -> list[Line]:
-    """How many lines of a section stand behind those of the page."""
-    what = "more" if row.above else f"{'line' if row.count == 1 else 'lines'} in the record"
-    words = f"{'▾' if row.is_open else '▸'} {row.count:,} {what}"
+def fold(row: Fold, width: int, styles: Styles, what: str = "") -> list[Line]:
+    """How many lines of a section stand behind those of the page, or else `what` does."""
+    what = what or f"{row.count:,} " + ("more" if row.above else f"{'line' if row.count == 1 else 'lines'} in the record")
+    words = f"{'▾' if row.is_open else '▸'} {what}"
     told = "enter or r hides them" if row.is_open else "enter or r shows them"
     return [fitted([(words, styles.accent), (told, styles.muted)], min(width, READABLE), styles)]
 

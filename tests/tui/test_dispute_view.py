@@ -5,10 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefing.model import Dispute, Position
+from briefing.tui.commands.edit import shown_dispute
+from briefing.tui.display import NOT_SURE, Fold
 from briefing.tui.views.disputes import DisputesView, Positions
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.view import View
-from tests.tui.conftest import Curated, desk_of
+from tests.tui.conftest import Curated, Opened, desk_of
 from tests.workspace.made import brief
 
 TEXTS = {
@@ -53,9 +55,28 @@ def test_beside_a_statement_stands_one_of_another_article_first() -> None:
     assert other.source == "one"
 
 
-def test_what_is_not_sure_says_so() -> None:
-    assert listing("Seven", "Eleven").groups()[0].note == "number"
-    assert listing("Seven", "Eleven", sure=False).groups()[0].note == "number, not sure"
+def test_what_is_not_sure_stands_behind_a_fold_and_says_so() -> None:
+    assert [group.note for group in listing("Seven", "Eleven").groups()] == ["number"]
+    view = listing("Seven", "Eleven", sure=False)
+    assert [(group.id, group.count) for group in view.groups()] == [(NOT_SURE, 1)]
+    (fold,) = view.rows(NOT_SURE)
+    assert isinstance(fold, Fold)
+    assert (fold.count, fold.is_open, view.fold_index(NOT_SURE)) == (1, False, 0)
+    view.view.desk.fold(NOT_SURE, is_open=True)
+    assert [group.note for group in view.groups()] == ["", "number, not sure"]
+
+
+async def test_enter_opens_the_fold_of_disputes_and_nothing_is_decided_on_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("D")
+        ids = [group.id for group in desk.navigator.groups]
+        assert ids[-1] == NOT_SURE
+        desk.navigator.go_to_group(len(ids) - 1)
+        assert shown_dispute(desk) is None
+        await pilot.press("enter")
+        assert len(desk.navigator.groups) > len(ids)
+        assert desk.navigator.current_group.id == NOT_SURE
 
 
 async def test_the_keys_that_decide_stand_in_the_footer_of_disputes_only(curated_desk: Curated) -> None:

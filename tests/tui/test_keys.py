@@ -219,7 +219,7 @@ def standing(pilot: Pilot[None]) -> object:
     desk = desk_of(pilot)
     panes, navigator = desk.panes, desk.navigator
     tops = [(pane.top_row, pane.top_line) for pane in (panes.group_list, panes.row_list, panes.source, panes.comparison)]
-    lists = (panes.row_list.cursor, panes.group_list.cursor, len(panes.row_list.rows), bool(panes.row_list.letters))
+    lists = (panes.row_list.cursor, panes.group_list.cursor, len(panes.row_list.rows), len(navigator.groups), bool(panes.row_list.letters))
     place = (navigator.listing_name, navigator.group, desk.follower.statement_index, panes.current, panes.zoomed, desk.marks.marked)
     widths = (panes.row_list.size.width, panes.source.size.width)
     return (tops, lists, place, widths, len(pilot.app.screen_stack), said(pilot), pilot.app.return_code, desk.focused)

@@ -33,8 +33,16 @@ RECORD = re.compile(r"\b(?:worst|best|biggest|largest|deadliest|heaviest|stronge
 """Before the year in which there was a worse one: "the worst since 1974". A level ("the lowest level since 2009") tells of no event."""
 RECURRING = re.compile(rf"\b(?:[Ee]very|[Ee]ach) {WEEKDAY}\b")
 """Tells what happens on a day of every week."""
+TODAY = re.compile(r"today\b", re.I)
 UP_TO = re.compile(r"\b(?:to|of|until|till|even|still|for|than|like|as|alive|in use|out there|available|around|exists?|known)\s$")
 """Before a "today" that means the present."""
+NOWADAYS = re.compile(
+    r"\b(?:no longer|nowadays|these days|anymore|any more|still|increasingly)\b|[Tt]oday[’']s\s(?:[a-z-]+\s)?(?:youth|young|world|society|children|kids|teens|teenagers|parents"
+    r"|generations?|consumers|technology|markets?|standards|money|dollars|terms|prices|times|age|era|economy|climate|politics|workers|families|readers)\b"
+)
+"""In a sentence whose "today" means the present time, and no day."""
+ALWAYS_NEXT = re.compile(r"\b(?:always|wait (?:until|till)|there[’']?s)\s(?:always\s)?$", re.I)
+"""Before a "next year" that means some other time."""
 MENTIONS = re.compile(
     r"\b(?:referenc\w+|mention\w+|cit(?:ed|es|ing)|recall\w+|discuss\w+|critici[sz]\w+|condemn\w+|denounc\w+|prais\w+|defend\w+|question\w+"
     r"|point(?:s|ed|ing)? to|refer\w* to|raised the (?:issue|matter) of)\b[^,]*\b(?:incidents?|comments?|remarks?|speech|statements?|episode|decision|events?"
@@ -42,7 +50,8 @@ MENTIONS = re.compile(
 )
 """What somebody speaks of, before a month or a year in which that was."""
 MONTHS_AND_YEARS = frozenset({"x_month_alone", "x_month_year", "x_which_month", "x_year", "x_season_year"})
-HOLIDAY_KINDS = frozenset({"x_year_day"})
+DESCRIBING_KINDS = frozenset({"x_year_day", "x_decade"})
+"""Times that only describe a noun that stands behind them: "Christmas dinner", "1990s films"."""
 
 
 def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
@@ -60,13 +69,17 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if sentence.rstrip(" ”\"'’").endswith("?") or (kind == "x_relative_day" and UP_TO.search(before)):
         return False
+    if kind == "x_relative_day" and TODAY.match(sentence, start) and NOWADAYS.search(sentence):
+        return False
+    if kind == "x_which_unit" and ALWAYS_NEXT.search(before):
+        return False
     if kind == "x_weekday" and RECURRING.search(sentence):
         return False
     if SINCE.match(sentence, start):
         return False
     if POSSESSIVE.match(sentence, end) and before.strip(" “\"'"):
         return False
-    if kind in HOLIDAY_KINDS and NOUN_BEHIND.match(sentence, end):
+    if kind in DESCRIBING_KINDS and NOUN_BEHIND.match(sentence, end):
         return False
     if kind in MONTHS_AND_YEARS and MENTIONS.search(before):
         return False

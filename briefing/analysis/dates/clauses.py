@@ -44,13 +44,15 @@ TENSES = re.compile(
 """Words that tell a clause's tense."""
 MARKS = re.compile(
     rf"\b(?=[A-Za-z])(?:(?P<relative>(?:who|whom|whose|which|where)\b)|(?P<that>that\b)|(?P<conjunction>(?:[Aa]fter|[Bb]efore|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
-    r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
+    r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Ii]n advance of|[Ii]n anticipation of|[Ii]n preparation for|[Oo]n the eve of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
     r"|(?P<comparison>(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
     rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?]\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
 )
 """Words and marks at which a clause opens or closes."""
 NO_TENSE = re.compile(r"\b(?:be|been|being|to|is|are|will|would|by|an?|the|its|his|her|their|could|may|might|should)\s(?:\w+ly\s)?$")
 """Before a form in -ed that only completes another verb."""
+NOUN_AHEAD = re.compile(r"\b(?:the|an?|his|her|its|their|our|these|those|of|no|human)\s$")
+"""Before a word that is a noun here, and no verb in the present: "the remains", "its reports"."""
 RELATIVE = re.compile(r"(?:who|whom|whose|which|where|that)\b")
 AT_AN_HOUR = re.compile(r"\s(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m|midnight|noon|dawn|dark|sunrise|sunset)")
 """After "after": an hour of the day that a time names, and no clause."""
@@ -100,11 +102,25 @@ EVENT_OF = re.compile(
 """An event that another event is about: its time is not that of the statement."""
 
 
+CLAUSE_END = re.compile(r"[;:—–]\s|,\s|\b(?:and|but|who|which|that|after|before|when|while)\b")
+WAS_PLANNED = re.compile(
+    r"\b(?:was|were|had been)\s(?:\w+ly\s)?(?:scheduled|due|set|slated|planned|supposed|expected|timed|meant|to (?=have\b))(?:\s(?:to|for|on|in|at)\b)?"
+)
+"""A plan of the past: what was to be, and may have come otherwise."""
+CAME_OTHERWISE = re.compile(rf"\b(?:but|until|instead|however|before|when)\b[^.;]*?\b{PAST_VERB}\b")
+"""Behind such a plan: what came, so that its time is past."""
+
+
 def tense_of(sentence: str, start: int, end: int) -> tuple[Tense, bool]:
     """The tense of the clause around `sentence[start:end]`, and whether it is only held possible.
 
-    The nearest clause with a verb counts: that of the time itself, then those before it, then the one behind.
+    The nearest clause with a verb counts: that of the time itself, then those before it, then the one behind. The time of what was planned
+    is past where the sentence tells what came, and else not known.
     """
+    was = min((place for word in (" was ", " were ", " had been ") if (place := sentence.find(word, 0, start)) >= 0), default=-1)
+    planned = WAS_PLANNED.search(sentence, was + 1, start) if was >= 0 else None
+    if planned and not CLAUSE_END.search(sentence, planned.end(), start):
+        return ("past" if CAME_OTHERWISE.search(sentence, end) else "unknown"), False
     clauses = _clauses(sentence)
     here = next((number for number, (low, high) in enumerate(clauses) if low <= start < high), len(clauses) - 1)
     low, high = clauses[here]
@@ -137,6 +153,7 @@ def _tense(matches: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, boo
         for match in matches
         if match.lastgroup != "maybe"
         and not (match.lastgroup == "past" and NO_TENSE.search(match.string, max(0, match.start() - 20), match.start()))
+        and not (match.lastgroup == "present" and NOUN_AHEAD.search(match.string, max(0, match.start() - 20), match.start()))
     ]
     if not telling:
         return ("present" if is_maybe else "past" if any(match.lastgroup == "past" for match in matches) else "unknown"), is_maybe

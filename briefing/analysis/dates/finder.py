@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefing.analysis.dates import names
 from briefing.analysis.dates.asides import dates_its_sentence
 from briefing.analysis.dates.clauses import tense_of
-from briefing.analysis.dates.patterns import MONTHS, TIME
+from briefing.analysis.dates.patterns import MONTHS, TIME, YEAR
 from briefing.analysis.dates.resolve import Setting, When, calendar_day, day_of_holiday, resolve, stated_year
 from briefing.model import DateMention, Source, Span
 
@@ -20,18 +20,26 @@ NUMBER = re.compile(r"\d{1,2}(?P<suffix>st|nd|rd|th)?")
 LISTS = {"x_day_list": "dl", "x_month_list": "ml"}
 ABSOLUTE = frozenset({"x_iso", "x_slashes", "x_season_year", "x_decade", "x_year", "x_clock", "x_bad_ordinal"})
 """Times that are the same in every tense."""
+COUNTED_IN_QUOTATIONS = frozenset({"x_weekday", "x_relative_day", "x_which_unit"})
+"""Times that count from another day in old words."""
 YEARLESS = frozenset({"x_month_day", "x_day_month", "x_month_alone", "x_year_day"})
 BESIDE = 25
 """Characters between a day and the year that stands beside it."""
 SHORTLY = timedelta(days=45)
 """How far back a day without a year is this year's, whatever the paragraph tells of earlier years."""
-APART = re.compile(r"\b(?:since|than|to|until|from|compared|before|after)\b|[;:.,]")
+APART = re.compile(
+    r"\b(?:since|than|to|until|from|compared|before|after|and|but|or|when|which|who|that|is|was|were|are|has|had|have|will)\b|[;:.,]"
+)
 JOINS = re.compile(r",?\s(?:and|or|to|through|until)\s|\s?[-–—]\s?|,\s")
 """Between months that share the year behind the last: "in May and July of 2016"."""
+OLD_YEAR = re.compile(rf"(?<![\d$€£,.#/:-])\b({YEAR})\b(?![,.:/]?\d|\s?(?:%|percent|per cent))")
+"""A year as it is printed, of whatever it is."""
 MANY = 8
 """Times in one sentence from which on it is a list, and tells of none."""
 LONGEST = 400
 """Characters of a sentence before and behind a time that are looked at."""
+SINGLE_OPENS, SINGLE_CLOSES = re.compile(r"(?:(?<=[\s(:])|(?<=^)|(?<=\n))['‘](?=[^\W\d])"), re.compile(r"(?<=[.,!?…])['’](?=\W|$)")
+"""Single quotation marks that open and that close a quotation; those of a possessive stand behind letters."""
 QUOTATION = 1_000
 """Characters of a paragraph before a time in which a quotation may have opened."""
 
@@ -60,8 +68,9 @@ class Finder:
     def find(self) -> list[DateMention]:
         """All times of the text, in order."""
         found = self._with_stated_years([one for match in TIME.finditer(self.text) for one in self._resolved(match)])
-        counts = Counter(self._sentence(*one.span) for one in found)
-        found = [one._replace(aside=one.aside or counts[self._sentence(*one.span)] > MANY) for one in found]
+        places = [self._place(*one.span) for one in found]
+        counts = Counter(places)
+        found = [one._replace(aside=one.aside or counts[place] > MANY) for one, place in zip(found, places, strict=True)]
         return [
             DateMention(start=start, end=end, when=when.iso, precision=when.precision, garbled=when.garbled, aside=aside)
             for _, (start, end), when, aside in found
@@ -71,6 +80,11 @@ class Finder:
         if month not in self.people:
             self.people[month] = names.is_a_person(self.text, month)
         return self.people[month]
+
+    def _place(self, start: int, end: int) -> Span:
+        """The whole sentence around a time, however long; outside of all, what is looked at of its line."""
+        number = bisect_right(self.starts, start) - 1
+        return self.sentences[number] if number >= 0 and end <= self.sentences[number][1] else self._sentence(start, end)
 
     def _sentence(self, start: int, end: int) -> Span:
         """The sentence around a time; outside of all, its line."""
@@ -86,14 +100,21 @@ class Finder:
     def _quoted(self, start: int) -> bool:
         """Whether a place stands in quotation marks that its paragraph opened."""
         low = max(self.text.rfind("\n", max(0, start - QUOTATION), start) + 1, start - QUOTATION)
-        return self.text.count("“", low, start) > self.text.count("”", low, start) or self.text.count('"', low, start) % 2 == 1
+        if self.text.count("“", low, start) > self.text.count("”", low, start) or self.text.count('"', low, start) % 2 == 1:
+            return True
+        if self.text.find("'", low, start) < 0 and self.text.find("‘", low, start) < 0:
+            return False
+        opened = [mark.start() for mark in SINGLE_OPENS.finditer(self.text, low, start)]
+        return bool(opened) and SINGLE_CLOSES.search(self.text, opened[-1] + 1, start) is None
 
     def _resolved(self, match: re.Match[str]) -> Iterator[Found]:
         start, end = match.span()
         low, high = self._sentence(start, end)
         sentence, kind = self.text[low:high], match.lastgroup or ""
         tense, is_maybe = tense_of(sentence, start - low, end - low) if self.base and kind not in ABSOLUTE else ("unknown", False)
-        setting = Setting(self.base, tense, bool(self.base) and self._quoted(start), self.is_early, self._is_person)
+        setting = Setting(
+            self.base, tense, kind in COUNTED_IN_QUOTATIONS and bool(self.base) and self._quoted(start), self.is_early, self._is_person
+        )
         if kind in LISTS:
             pairs = list(_listed(match, LISTS[kind], setting))
         else:
@@ -127,21 +148,21 @@ class Finder:
         if day and len(years) == 1 and (one.when.iso is None or one.when.iso[:4] not in years):
             return one._replace(when=When(min(years) + day))
         year = self._year_beside(times, index)
-        if year is None and self._follows_an_old_year(times, index):
+        if year is None and self._follows_an_old_year(one):
             return one._replace(aside=True)
         part = _part_of_year(one.match) if year else None
         if part is None or (one.when.iso and one.when.iso[:4] == year):
             return one
         return one._replace(when=When(f"{year}{part}", "day" if len(part) > len("-12") else "month"))
 
-    def _follows_an_old_year(self, times: list[Found], index: int) -> bool:
-        """Whether a day without a year goes on with a story of years ago, as its paragraph named such a year shortly before."""
-        one, base = times[index], self.base
-        if index == 0 or base is None or not one.when.iso or (base - SHORTLY).isoformat() <= one.when.iso:
+    def _follows_an_old_year(self, one: Found) -> bool:
+        """Whether a day without a year goes on with a story of years ago: such a year is the last that its paragraph names before it."""
+        base, start = self.base, one.span[0]
+        if base is None or not one.when.iso or (base - SHORTLY).isoformat() <= one.when.iso:
             return False
-        last = times[index - 1]
-        is_near = one.span[0] - last.span[1] <= LONGEST and "\n" not in self.text[last.span[1] : one.span[0]]
-        return is_near and last.when.iso is not None and last.match.lastgroup not in YEARLESS and int(last.when.iso[:4]) < base.year - 1
+        low = max(self.text.rfind("\n", max(0, start - LONGEST), start) + 1, start - LONGEST)
+        years = OLD_YEAR.findall(self.text, low, start)
+        return bool(years) and int(years[-1]) < base.year - 1
 
     def _year_beside(self, times: list[Found], index: int) -> str | None:
         """The year that stands beside a day or a month, or opens its sentence ("Two years ago, …")."""

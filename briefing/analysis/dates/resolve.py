@@ -37,6 +37,7 @@ class Setting(NamedTuple):
 
 
 UNKNOWN = When(None)
+SUNDAY = 6
 GARBLED = When(None, "day", garbled=True)
 SOON = 45
 """Days: news names a date this near without a year, before or after, and without a word that looks ahead."""
@@ -221,7 +222,9 @@ def _step(back: int, setting: Setting) -> int | None:
         return -back if back == STAMP and setting.is_early else (7 - back) % 7
     if setting.tense == "past" and not setting.quoted:
         return 7 - back if 7 - back <= STAMP else -back
-    if back <= 3 or setting.tense == "past":
+    if setting.quoted:
+        return -back if back <= 3 and setting.tense == "past" else None
+    if back <= 3:
         return -back
     return 7 - back if setting.tense == "present" else None
 
@@ -271,12 +274,14 @@ def _ago(match: re.Match[str], setting: Setting) -> When:
 
 def _which_unit(match: re.Match[str], setting: Setting) -> When:
     base, which, unit = setting.base, match["u_which"].lower(), match["u_unit"]
-    if base is None or which == "past":
+    if base is None or which == "past" or (setting.quoted and unit != "year"):
         return UNKNOWN
     step = {"last": -1, "this": 0, "next": 1}[which]
     if unit == "week":
         monday = base + timedelta(weeks=step) - timedelta(days=base.weekday())
-        return month_of(monday, monday + timedelta(days=6))
+        # On a Sunday "last week" may be the one that ends, and "next week" the one after tomorrow's.
+        ends = base.weekday() == SUNDAY
+        return month_of(monday, monday + timedelta(days=13 if ends and step else 6))
     if unit == "weekend":
         saturday = base + timedelta(days=5 - base.weekday())
         return month_of(saturday - timedelta(weeks=1 - max(step, 0)), saturday + timedelta(weeks=max(step, 0), days=1))

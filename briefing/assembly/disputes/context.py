@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -27,6 +28,10 @@ PARTNERS_IN_LARGE_CORPUS = 2
 
 MOST_IDF, FACTOR_OF_COMMON = 9.0, 0.4
 """The most that one word weighs, and the share of it that is left of what the whole event is about."""
+
+
+LEAST_LETTERS_OF_NAME = 4
+"""A shorter name stands in others by chance."""
 
 
 class Finding(NamedTuple):
@@ -55,7 +60,11 @@ class DisputeContext:
         self._published = {article.source.id: day.value if (day := article.source.metadata.published) else None for article in articles}
         self._voices = {attribution.id: attribution.voice for attribution in attributions if attribution.voice}
         self._contents = {attribution.id: attribution.content_spans for attribution in attributions}
-        self._names = {voice.id: voice.name for article in articles for voice in article.analysis.voices}
+        voices = [voice for article in articles for voice in article.analysis.voices]
+        self._names = {voice.id: voice.name for voice in voices}
+        self._camps: dict[str, set[str]] = defaultdict(set)
+        for voice in voices:
+            self._camps[voice.id] |= {camp.lower() for camp in (voice.side, voice.affiliation, voice.name) if camp}
         self._outlets = {
             article.source.id: outlet.value if (outlet := article.source.metadata.outlet) else article.source.path for article in articles
         }
@@ -99,6 +108,19 @@ class DisputeContext:
         """Who says it, by voice id; empty where the article says it itself."""
         names = self.statements[number].attributions
         return frozenset(self._voices[name] for name in names if name in self._voices)
+
+    def two_voices(self, left: int, right: int) -> bool:
+        """Whether somebody says the one, and somebody else the other."""
+        here, there = self.voices(left), self.voices(right)
+        return bool(here) and bool(there) and here.isdisjoint(there)
+
+    def one_camp(self, left: int, right: int) -> bool:
+        """Whether a voice of the one is a voice of the other, of its side or body, or that body itself ("Lee", "Lee's office")."""
+        here, there = (self.voices(row) for row in (left, right))
+        if not here.isdisjoint(there):
+            return True
+        camps, others = (frozenset(camp for voice in voices for camp in self._camps[voice]) for voices in (here, there))
+        return any(one == other or _holds_name(one, other) or _holds_name(other, one) for one in camps for other in others)
 
     def _first_voices(self) -> Integers:
         numbers = Vocabulary()
@@ -165,3 +187,8 @@ class DisputeContext:
         left, right = (np.concatenate(numbers) for numbers in zip(*parts, strict=True))
         order = np.lexsort((right, left))
         return left[order], right[order]
+
+
+def _holds_name(long: str, short: str) -> bool:
+    """Whether one name stands in another as whole words: "mayor" and "the mayor of Oruro" are of one camp."""
+    return len(short) >= LEAST_LETTERS_OF_NAME and f" {short} " in f" {long.replace('’s', '').replace(chr(39) + 's', '')} "

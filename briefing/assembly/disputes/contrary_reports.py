@@ -16,7 +16,7 @@ TURNS = re.compile(
 """A statement that turns against the one before it."""
 LEAST_WEIGHT = 7.0
 """Background idf of the words, other than names, that both statements share."""
-CERTAINTY = 0.42
+CERTAINTY = 0.45
 
 
 def find_contrary_reports(context: DisputeContext, _: Pairs) -> list[Finding]:
@@ -28,10 +28,12 @@ def find_contrary_reports(context: DisputeContext, _: Pairs) -> list[Finding]:
     for left, right in zip(lefts[chosen].tolist(), rights[chosen].tolist(), strict=True):
         if not TURNS.search(context.text(right)) or not SAYS.search(context.text(right)):
             continue
-        here, there = context.voices(left), context.voices(right)
         shared = (context.stems(left) & context.stems(right)) - GENERIC - context.named_stems(left)
-        one_party = context.who(left).startswith(context.who(right)) or context.who(right).startswith(context.who(left))
-        if here and there and not here & there and not one_party and sum(background_idf(stem) for stem in sorted(shared)) >= LEAST_WEIGHT:
+        if (
+            context.two_voices(left, right)
+            and not context.one_camp(left, right)
+            and sum(background_idf(stem) for stem in sorted(shared)) >= LEAST_WEIGHT
+        ):
             positions = ((context.who(left), (left,)), (context.who(right), (right,)))
             findings.append(Finding(DisputeKind.DENIAL, context.topic(left, right), positions, CERTAINTY))
     return findings

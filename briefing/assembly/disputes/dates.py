@@ -18,6 +18,8 @@ FACTOR_OF_RELATIVE_TIME = 0.5
 """What is left of the certainty where one is named by its date and the other from where it is seen ("tomorrow")."""
 FACTOR_WITHOUT_SHARED_WORDS = 0.3
 """What is left of it where no telling word stands near both: it may be the time of something else."""
+LEAST_SCORE_SAME = 0.65
+"""Statements so alike tell of one event, though other words stand beside its time."""
 MOST_CERTAINTY = 0.8
 WORDS_BEFORE, WORDS_AFTER = 3, 1
 """Content words beside a time among which it is said what happened then."""
@@ -45,7 +47,9 @@ def find_date_disputes(context: DisputeContext, pairs: Pairs) -> list[Finding]:
                         FACTOR_OF_RELATIVE_TIME if _relative(left_time) != _relative(right_time) else 1
                     )
                     near = _near(context, left, left_time) & _near(context, right, right_time)
-                    certainty *= 1 if near else FACTOR_WITHOUT_SHARED_WORDS
+                    is_aside = _is_aside(context, left, left_time) or _is_aside(context, right, right_time)
+                    is_same = score >= LEAST_SCORE_SAME and sort in ("year", "month") and not is_aside
+                    certainty *= 1 if near or is_same else FACTOR_WITHOUT_SHARED_WORDS
                     findings.append(
                         Finding(DisputeKind.DATE, f"{left_time} or {right_time}", ((left_time, (left,)), (right_time, (right,))), certainty)
                     )
@@ -63,6 +67,15 @@ def _near(context: DisputeContext, row: int, printed: str) -> frozenset[str]:
     before, _, after = text.partition(printed)
     stems = context.stemmer.content_stems
     return frozenset([*stems(before)[-WORDS_BEFORE:], *stems(after)[:WORDS_AFTER]]) - context.named_stems(row)
+
+
+def _is_aside(context: DisputeContext, row: int, printed: str) -> bool:
+    """Whether a printed time only names something in a statement, or is of what it mentions."""
+    statement = context.statements[row]
+    return any(
+        mention.aside and statement.text[mention.start - statement.start : mention.end - statement.start] == printed
+        for mention in statement.dates
+    )
 
 
 def _relative(printed: str) -> bool:

@@ -12,8 +12,8 @@ _SAID = (
     r"|perception|assessment|narrative)"
 )
 _REFUSED_TO = (
-    r"(?: \w+)? (?:access|entry|entrance|bail|permission|visas?|asylum|parole|service|requests?|boarding|treatment|benefits|coverage|leave"
-    r"|the right|him|her|them|us|me|you|people)\b"
+    r"(?: \w+)? (?:access|entry|entrance|bail|permission|visas?|asylum|parole|services?|requests?|boarding|treatment|benefits|coverage"
+    r"|leave|the right|him|her|them|us|me|you|people)\b"
 )
 _NO_DENIAL = "".join(rf"(?<!\b{word} )" for word in ("is", "are", "was", "were", "been", "be", "being", "nor", "not", "never"))
 _DENIES = (
@@ -67,6 +67,17 @@ POINTS_BACK = re.compile(
     re.I,
 )
 """A denial of what was said just before, though it may share no word with it."""
+OF_SOMEBODY = re.compile(rf"\b(?P<name>[A-Z][\w-]+)(?:[’']s|s[’'])\s[“\"‘']?(?:[a-z][\w’'-]*\s){{0,3}}?{_SAID}s?\b")
+"""Whose claim a denial says that it denies: "rejected Ms. Quispe's account"."""
+DENIES_DOING = re.compile(rf"{_NO_DENIAL}(?<!n't )(?<!n’t )\bden(?:ies|ied|y|ying) (?:ever |that |having )?(?!this|that|the|any)\w+", re.I)
+"""A denial that tells what was not done: "denied taking money", "denied that he took money"."""
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|reject\w+|rebut\w*|dismiss\w*|phony|baseless|untrue|unfounded|groundless"
+    r"|fabricat\w+)\b|\bcategorically false\b|\bstands? by\b"
+    r"|\bbut (?:[\w’']+ ){0,4}?(?:do|does|did|is|are|was|were|has|have|had)(?: not\b|n[’']t\b)",
+    re.I,
+)
+"""A word by which a statement denies, or tells of a denial: it is none of the claims that are denied."""
 CLAIMS = re.compile(
     r"\b(?:accus|alleg|claim|blam|charg|suspect|suggest|warn|argu|insist|contend|reported|assert|complain|critici)\w*",
     re.I,

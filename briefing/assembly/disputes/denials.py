@@ -15,10 +15,13 @@ from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.disputes.denial_cues import (
     CLAIMS,
+    DENIES_DOING,
+    DENYING,
     FINDS_NONE,
     GENERIC,
     MAY_DENY,
     MAY_DENY_NEGATED,
+    OF_SOMEBODY,
     POINTS_BACK,
     SAYS,
     denied_part,
@@ -53,6 +56,8 @@ PLAIN_COVERED, PLAIN_COVERED_UNCUED = 0.6, 0.75
 NEAR_POINTS = (0.0, 11.0, 8.0, 5.0)
 """Evidence that a denial which points back answers the statement so far before it."""
 NEAR_WITHOUT_POINTING = 4.0
+POINTS_OF_NAMED = 8.0
+"""Evidence that a denial which names whose claim it denies answers what that voice says before it."""
 CLAIM_POINTS, SAYING_POINTS = 4.0, 1.0
 LEAST_COVERED, LEAST_SHARED = 0.5, 2
 """Share of what is denied, and how many of its words, that a claim elsewhere has."""
@@ -60,6 +65,8 @@ FACTOR_OF_WHOLE, LEAST_WHOLE = 0.3, 22.0
 """What the words that both share elsewhere count, and how much they must weigh where what is denied is told in other words."""
 LEAST_SAID = 6
 """Content words of a claim; a shorter statement only says who speaks, or when."""
+LEAST_COVERED_DOING = 0.4
+"""Share of what somebody denies to have done that a claim shortly before tells."""
 SHORT_OBJECT, LEAST_COVERED_NEAR = 4, 0.2
 """A denial that tells in more words what it denies answers the statement before it only where that has this share of them."""
 
@@ -143,44 +150,79 @@ class _Partners:
         ]
 
 
-def _best_claim(context: DisputeContext, denial: int, explicit: Mapping[int, str], partners: _Partners) -> Answer | None:
+class Denial(NamedTuple):
+    """A denial taken apart: the stems of what is denied, of the names in it, and of whose claim it is said to be."""
+
+    row: int
+    denied: frozenset[str]
+    names: frozenset[str]
+    whose: frozenset[str]
+    points_back: bool
+    finds_none: bool
+    denies_doing: bool
+
+
+def _taken_apart(context: DisputeContext, row: int, words: str) -> Denial:
+    stem = context.stemmer.content_stem
+    return Denial(
+        row,
+        frozenset(context.stemmer.content_stems(words)) - GENERIC,
+        frozenset(map(stem, NAME.findall(words))) & context.named_stems(row),
+        frozenset(stem(found["name"]) for found in OF_SOMEBODY.finditer(words)) - {""},
+        POINTS_BACK.search(words) is not None,
+        FINDS_NONE.search(words) is not None,
+        DENIES_DOING.search(words) is not None,
+    )
+
+
+def _best_claim(context: DisputeContext, row: int, explicit: Mapping[int, str], partners: _Partners) -> Answer | None:
     """The claim that a denial in so many words most likely answers: one shortly before it, or one that says what it denies."""
-    words = explicit[denial]
-    denied = frozenset(context.stemmer.content_stems(words)) - GENERIC
-    back, finds_none = POINTS_BACK.search(words) is not None, FINDS_NONE.search(words) is not None
-    names = frozenset(stem for name in NAME.findall(words) if (stem := context.stemmer.content_stem(name))) & context.named_stems(denial)
-    best: Answer | None = None
-    for claim in partners.of(denial):
-        stems = context.stems(claim)
-        if claim in explicit or len(stems) < LEAST_SAID or context.voices(claim) & context.voices(denial):
-            continue
-        shared = denied & stems
-        covered = _plain_weight(shared) / max(1.0, _plain_weight(denied))
-        cue = CLAIM_POINTS if CLAIMS.search(context.text(claim)) else SAYING_POINTS if SAYS.search(context.text(claim)) else 0.0
-        if cue < CLAIM_POINTS and _in_own_words(context, claim, denial):
-            continue
-        apart = context.statements[denial].ordinal - context.statements[claim].ordinal
-        whole = context.weight((context.stems(denial) & stems) - GENERIC)
+    denial = _taken_apart(context, row, explicit[row])
+    claims = (claim for claim in partners.of(row) if claim not in explicit and len(context.stems(claim)) >= LEAST_SAID)
+    answers = (_answer(context, denial, claim) for claim in claims if _may_answer(context, denial, claim))
+    good = [answer for answer in answers if answer and answer.points >= LEAST_POINTS]
+    return max(good, key=lambda answer: (answer.plain, answer.points), default=None)
+
+
+def _answer(context: DisputeContext, denial: Denial, claim: int) -> Answer | None:
+    """The evidence that a denial answers a claim; None where it does not."""
+    stems = context.stems(claim)
+    shared = denial.denied & stems
+    covered = _plain_weight(shared) / max(1.0, _plain_weight(denial.denied))
+    cue = CLAIM_POINTS if CLAIMS.search(context.text(claim)) else SAYING_POINTS if SAYS.search(context.text(claim)) else 0.0
+    if cue < CLAIM_POINTS and _in_own_words(context, claim, denial.row):
+        return None
+    same_source = context.same_source(claim, denial.row)
+    apart = context.statements[denial.row].ordinal - context.statements[claim].ordinal
+    whole = context.weight((context.stems(denial.row) & stems) - GENERIC)
+    points = covered * context.weight(shared) + FACTOR_OF_WHOLE * whole + cue
+    plain = bool(denial.whose)
+    if same_source and 0 < apart <= REACH:
+        if not cue or (denial.names and denial.names.isdisjoint(stems | frozenset(context.stemmer.content_stems(context.who(claim))))):
+            return None
         claims = cue == CLAIM_POINTS or bool(context.voices(claim))
-        points = covered * context.weight(shared) + FACTOR_OF_WHOLE * whole + cue
-        if context.same_source(claim, denial) and 0 < apart <= REACH:
-            of_another = names and names.isdisjoint(stems | frozenset(context.stemmer.content_stems(context.who(claim))))
-            answers = back and (len(denied) <= SHORT_OBJECT or covered >= LEAST_COVERED_NEAR)
-            if not cue or of_another:
-                continue
-            plain = answers and apart < REACH and (cue == CLAIM_POINTS if finds_none else claims)
-            points += NEAR_POINTS[apart] if answers else NEAR_WITHOUT_POINTING if apart == 1 and shared else 0.0
-        elif (covered < LEAST_COVERED or len(shared) < LEAST_SHARED) and (not shared or whole < LEAST_WHOLE):
-            continue
-        else:
-            plain = (
-                covered >= (PLAIN_COVERED if cue == CLAIM_POINTS else PLAIN_COVERED_UNCUED)
-                and len(shared) > LEAST_SHARED
-                and not finds_none
-            )
-        if points >= LEAST_POINTS and (best is None or (plain, points) > (best.plain, best.points)):
-            best = Answer(denial, claim, points, plain)
-    return best
+        answers = denial.points_back and (len(denial.denied) <= SHORT_OBJECT or covered >= LEAST_COVERED_NEAR)
+        plain = plain or (answers and apart < REACH and (cue == CLAIM_POINTS if denial.finds_none else claims))
+        plain = plain or (denial.denies_doing and claims and bool(shared) and covered >= LEAST_COVERED_DOING)
+        points += NEAR_POINTS[apart] if answers else NEAR_WITHOUT_POINTING if apart == 1 and shared else 0.0
+    elif same_source and denial.whose:
+        points += POINTS_OF_NAMED if apart > 0 else 0.0
+    elif (covered < LEAST_COVERED or len(shared) < LEAST_SHARED) and (not shared or whole < LEAST_WHOLE):
+        return None
+    else:
+        least = PLAIN_COVERED if cue == CLAIM_POINTS else PLAIN_COVERED_UNCUED
+        plain = plain or (covered >= least and len(shared) > LEAST_SHARED and not denial.finds_none)
+    return Answer(denial.row, claim, points, plain)
+
+
+def _may_answer(context: DisputeContext, denial: Denial, claim: int) -> bool:
+    """Whether a statement may be what another one denies: said by another camp, by the one whose claim it is, and no denial itself."""
+    if context.one_camp(claim, denial.row) or DENYING.search(context.text(claim)):
+        return False
+    by = context.stemmer.content_stems(context.who(claim))
+    if denial.whose:
+        return not denial.whose.isdisjoint(by) or (not context.voices(claim) and not denial.whose.isdisjoint(context.stems(claim)))
+    return bool(context.voices(claim)) or CLAIMS.search(context.text(claim)) is not None or not context.cues["negates"][claim]
 
 
 def _plain_weight(stems: Iterable[str]) -> float:

@@ -12,6 +12,7 @@ import numpy as np
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_extraction import NUMBERS
 from briefing.assembly.disputes.context import DisputeContext, Finding
+from briefing.assembly.disputes.number_doubts import FACTOR_OF_DOUBT, factor_of_doubt, known_to_one
 from briefing.assembly.disputes.statement_numbers import EACH, MAY_BE_NONE, TOLLING, StatementNumber, statement_numbers
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.stems import word_lists
@@ -197,7 +198,7 @@ def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber,
     if (_of_others(context, left, right) or left.apart != right.apart or left.past != right.past) and score < LEAST_SCORE_APART:
         return 0.0
     weight = context.weight(left.nearby & right.nearby)
-    opening = fate and all(context.statements[number.statement].ordinal <= OPENING for number in (left, right))
+    opening = fate and _open_both(context, left, right)
     measured = bool(left.after & right.after)
     least = LEAST_WEIGHT_OPENING if opening else LEAST_WEIGHT_COUNT if one.kind == "count" or measured else LEAST_WEIGHT_MEASURE
     close = min(one.value, other.value) >= LEAST_CLOSE and _apart(left, right) <= math.log(MOST_CLOSE)
@@ -205,14 +206,21 @@ def _fit(context: DisputeContext, left: StatementNumber, right: StatementNumber,
         return 0.0
     certainty = 0.12 + 0.4 * score + 0.012 * weight + (0.12 if things or fate or measured else 0.0) + (BONUS_OF_CLOSE if close else 0.0)
     certainty = min(MOST_CERTAINTY, certainty)
-    few = not fate and max(one.value, other.value) <= FEW
+    of_one_person = one.kind == "age" and measured and _open_both(context, left, right)
+    few = not fate and not of_one_person and max(one.value, other.value) <= FEW
     if EACH in left.apart or few or 0 < _apart(left, right) < SLIGHT:
         certainty *= FACTOR_OF_RATE
-    if one.kind in PLAIN_KINDS:
+    if one.kind in PLAIN_KINDS and not of_one_person:
         certainty *= FACTOR_OF_PLAIN
     if not fate and score < LEAST_SCORE_APART and _apart(left, right) > math.log(MOST_CLOSE):
         certainty *= FACTOR_OF_UNLIKE
+    certainty *= factor_of_doubt(left, right)
     return certainty * (FACTOR_OF_DISTANCE if min(one.value, other.value) and _apart(left, right) > math.log(MOST_GROWTH) else 1.0)
+
+
+def _open_both(context: DisputeContext, left: StatementNumber, right: StatementNumber) -> bool:
+    """Whether both stand in the opening of their article, which tells of one event."""
+    return all(context.statements[number.statement].ordinal <= OPENING for number in (left, right))
 
 
 def _of_others(context: DisputeContext, left: StatementNumber, right: StatementNumber) -> bool:
@@ -313,6 +321,8 @@ def _finding(context: DisputeContext, nodes: Sequence[StatementNumber], links: L
     if not differing:
         return None
     certainty, one, other = max(differing)
+    if known_to_one(context, by_value[nodes[one].quantity.value], by_value[nodes[other].quantity.value]):
+        certainty = min(certainty, MOST_CERTAINTY * FACTOR_OF_DOUBT)
     # The two that surely differ first, side by side; a toll the latest first.
     first = {nodes[node].quantity.value: place for place, node in enumerate((one, other))}
     order = sorted(by_value, reverse=True) if update else sorted(by_value, key=lambda value: (first.get(value, 2), value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import product
 from math import inf
@@ -10,6 +11,7 @@ from math import inf
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
+from briefing.analysis.wordlists import NUMBER_WORDS
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.names import sound_key
@@ -22,11 +24,17 @@ MOST_PER_THOUSAND = 10
 """Findings for each thousand statements of a large corpus, those of the likest statements: more are not shown."""
 STATEMENTS_CACHED = 20_000
 """Statements whose quotations are kept at hand."""
+FILLED_IN = frozenset("*[]")
+"""In a quotation in which a desk has put something in the place of the words that were said."""
 LEAST_WORDS, LEAST_SAME = 4, 0.55
 MOST_SIMILARITY = 70
 """Similarity (0 to 100) from which two words are one, spelled or shortened differently."""
-CERTAINTY, CERTAINTY_OF_CONTENT = 0.22, 0.42
-"""Of words that may be left out or put otherwise, and of one telling word in the place of another."""
+CERTAINTY, CERTAINTY_OF_CONTENT, CERTAINTY_OF_WORDING = 0.22, 0.42, 0.46
+"""Of words that may be left out or put otherwise, of one telling word in the place of another, and of that where nothing explains it."""
+SAME_OF_WORDING, LEAST_AROUND, MOST_PHRASE = 0.75, 5, 3
+"""Share of the words of the shorter that both print, and how many those are at least, around a word or a phrase of so many words."""
+WRITTEN = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b")
+"""In a number, which is written in figures or in words."""
 SAME_OF_CONTENT = 0.8
 """Share of the words around such a word that both print."""
 MOST_CHANGED = 4
@@ -55,11 +63,29 @@ def find_quote_variants(context: DisputeContext, pairs: Pairs) -> list[Finding]:
 def _certainty(changed: tuple[str, str], left: str, right: str) -> float:
     """How sure it is that somebody is misquoted."""
     left_words, right_words = (WORD.findall(text.lower().replace("’", "'")) for text in (left, right))
-    same = LCSseq.similarity(left_words, right_words) / max(1, min(len(left_words), len(right_words)))
+    shared = LCSseq.similarity(left_words, right_words)
+    same = shared / max(1, min(len(left_words), len(right_words)))
     one, other = (word.lower() for word in changed)
+    if (
+        _is_worded_apart(one, other, left_words, right_words)
+        and max(LEAST_AROUND, SAME_OF_WORDING * min(len(left_words), len(right_words))) <= shared
+    ):
+        return CERTAINTY_OF_WORDING
     telling = " " not in one + other and word_lists().function_words.isdisjoint((one, other)) and sound_key(one) != sound_key(other)
     telling = telling and one not in right_words and other not in left_words
     return CERTAINTY_OF_CONTENT if telling and same >= SAME_OF_CONTENT else CERTAINTY
+
+
+def _is_worded_apart(one: str, other: str, left: Collection[str], right: Collection[str]) -> bool:
+    """Whether a telling word or a short phrase stands in the place of another one, and not a number, an inflection or another spelling."""
+    ones, others = (
+        [word for word in words.split() if "'" not in word and word not in word_lists().function_words] for words in (one, other)
+    )
+    if not ones or not others or max(len(one.split()), len(other.split())) > MOST_PHRASE:
+        return False
+    if all(word in right for word in ones) or all(word in left for word in others) or any(map(WRITTEN.search, (*ones, *others))):
+        return False
+    return ratio(sound_key(one), sound_key(other)) < MOST_SIMILARITY and {stem(word) for word in ones}.isdisjoint(map(stem, others))
 
 
 def _long_quotations(text: str) -> list[tuple[str, frozenset[str]]]:
@@ -71,7 +97,7 @@ def _long_quotations(text: str) -> list[tuple[str, frozenset[str]]]:
 def changed_words(left: str, right: str) -> tuple[str, str] | None:
     """The first words that differ between two printings of one quotation; None where they agree, or are two quotations."""
     left_words, right_words = WORD.findall(left.replace("’", "'")), WORD.findall(right.replace("’", "'"))
-    if min(len(left_words), len(right_words)) < LEAST_WORDS or "*" in left + right:
+    if min(len(left_words), len(right_words)) < LEAST_WORDS or not FILLED_IN.isdisjoint(left + right):
         return None
     left_lower, right_lower = [word.lower() for word in left_words], [word.lower() for word in right_words]
     least = max(LEAST_WORDS - 1, LEAST_SAME * min(len(left_words), len(right_words)))

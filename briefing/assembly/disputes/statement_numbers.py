@@ -30,11 +30,33 @@ SAID_OF = {
         "now": "new latest revised current currently raised",
         "next": "next final",
         "whole": "annual total overall combined",
+        "cash": "cash",
     }.items()
     for word in words.split()
 }
 """Words by which two amounts are told apart: the first offer, the new one."""
+OTHER_AMOUNTS = {
+    "mean": re.compile(r"\b(?:averaged?|averages|median|mean)\b", re.I),
+    "debt": re.compile(r"\bdebts?\b", re.I),
+    "net": re.compile(r"\bnet\b", re.I),
+    "gross": re.compile(r"\bgross\b", re.I),
+}
+"""Words in the clause of an amount that make it another one, wherever they stand there."""
 EACH = "each"
+NOT_REAL = re.compile(
+    r"\b(?:would|could|should|must|needs? to|ha(?:s|ve) to|threshold|limit|target|goal|estimat\w+|forecast\w*|proposed|proposes|asked for"
+    r"|sought)\b",
+    re.I,
+)
+"""Words in the clause of a number that is wished, required or guessed: it says nothing against the one that is."""
+MOVES = re.compile(
+    r"\b(?:shares?|stocks?|index|price[ds]?|trad(?:ed|es|ing)|bitcoin|currency|barrel|ounce)\b[^.;]*"
+    r"\b(?:fell|rose|dropped|climbed|gained|lost|slid|jumped|plunged|surged|slipped|trad(?:ed|ing)|clos(?:ed|ing)|open(?:ed|ing)|priced|selling)\b",
+    re.I,
+)
+"""Tells an amount that is another one an hour later: a price, a level of an index."""
+SAYS_NOTHING = frozenset({"worth", "amount", "total", "valu"})
+"""Stems behind an amount that do not tell what it is of."""
 SAID_WITHIN = 34
 """Characters before and after a number in which such a word is said of it."""
 ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bpreviously\b", re.I)
@@ -70,6 +92,8 @@ class StatementNumber:
 
     def __init__(self, context: DisputeContext, row: int, quantity: Quantity, counted: CountedNumber) -> None:
         self.statement, self.quantity, self.counted = row, quantity, counted
+        self.beside: list[StatementNumber] = []
+        """All numbers of its statement, itself among them."""
         self._context, self._statement = context, context.statements[row]
 
     @cached_property
@@ -111,7 +135,24 @@ class StatementNumber:
     def after(self) -> frozenset[str]:
         """The stems of the words just behind it, without its measure."""
         behind = self._statement.text[self.quantity.end : min(self._span[1], self.quantity.end + AFTER_CHARACTERS)]
-        return frozenset(self._context.stemmer.content_stems(behind)) - {self.counted.kind}
+        return frozenset(self._context.stemmer.content_stems(behind)) - {self.counted.kind} - SAYS_NOTHING
+
+    @cached_property
+    def real(self) -> bool:
+        """Whether nothing in its clause says that it is only wished, required or guessed."""
+        start, end = self._span
+        return NOT_REAL.search(self._statement.text, start, end) is None
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether it is a price or a level, which is another one an hour later."""
+        return MOVES.search(self._statement.text) is not None
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that its statement tells of."""
+        told = (mention.when for mention in self._statement.dates if mention.when and mention.precision == "year")
+        return frozenset(told) | frozenset(YEARS.findall(self._statement.text))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -137,6 +178,7 @@ class StatementNumber:
         step = STEP.search(text, max(0, quantity.start - SAID_WITHIN), quantity.start)
         apart = {SAID_OF[word] for word in WORD.findall(close) if word in SAID_OF} | ({step[1].lower()} if step else set())
         apart.update(YEARS.findall(self._around), [EACH] if RATE.match(text, quantity.end) else [])
+        apart.update(name for name, words in OTHER_AMOUNTS.items() if words.search(self._around))
         return frozenset(apart)
 
 
@@ -157,4 +199,6 @@ def statement_numbers(context: DisputeContext, row: int) -> list[StatementNumber
         for outcome in ["injured"] * (not killed) + ["killed"] * (not injured):
             quantity = Quantity(0.0, "", "", (), none.start(), none.end(), none.group())
             found.append(StatementNumber(context, row, quantity, CountedNumber("count", 0.0, frozenset(), True, outcome)))
+    for number in found:
+        number.beside = found
     return found

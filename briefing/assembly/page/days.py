@@ -28,28 +28,40 @@ class Days(NamedTuple):
         return self.first.isoformat(), self.last.isoformat()
 
 
+class Opening(NamedTuple):
+    """When an article came out, None where that is not sure, and which days its opening names."""
+
+    published: date | None
+    days: set[date]
+
+
 def days_of(articles: Sequence[Article]) -> Days | None:
     """The days of the event, None where that is not sure.
 
     The day that most openings name, and those around it that a third of them name. Days that had not come when an article was
-    published are announced there, and not told.
+    published are announced there, and not told. Articles that came out weeks later, and are fewer, tell of other days.
     """
-    named = [days for article in articles if (days := _days_named(article))]
-    votes = Counter(day for days in named for day in days)
+    openings = [Opening(_published(article), days) for article in articles if (days := _days_named(article))]
+    votes = Counter(day for opening in openings for day in opening.days)
     if not votes:
         return None
     top, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-    if count < LEAST_SOURCES or 2 * count <= len(named):
+    of_then = [one for one in openings if one.published is None or abs((one.published - top).days) <= FAR_DAYS or top in one.days]
+    if count < LEAST_SOURCES or 2 * count <= len(of_then) or 2 * len(of_then) <= len(openings):
         return None
-    least = max(LEAST_SOURCES, len(named) / 3)
+    least = max(LEAST_SOURCES, len(of_then) / 3)
     near = [day for day, times in votes.items() if times >= least and abs((day - top).days) <= FAR_DAYS]
     return Days(min(near), max(near))
 
 
+def _published(article: Article) -> date | None:
+    known = article.source.metadata.published
+    return _day(known.value) if known and known.certainty != "doubtful" else None
+
+
 def _days_named(article: Article) -> set[date]:
     """The days that an opening names, up to the day of the article."""
-    known = article.source.metadata.published
-    published = _day(known.value) if known and known.certainty != "doubtful" else None
+    published = _published(article)
     mentions = (mention for statement in article.analysis.statements[:OPENING] for mention in statement.dates)
     days = {day for mention in mentions if (day := day_of(mention))}
     return {day for day in days if published is None or day <= published}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.tui.commands.reasons import no_brief, no_statement
 from briefing.tui.commands.registry import DECIDING, command
 from briefing.tui.commands.voices import alike_to, call_voice, join_alike, not_alike, not_to_split, shown_voice, split_voice
+from briefing.tui.display import NOT_SURE
 from briefing.tui.painting import counted
 from briefing.tui.wrapping import clipped
 from briefing.workspace.page import IN_BRIEF
@@ -37,7 +38,8 @@ def no_dispute(desk: Desk) -> str:
 
 def shown_dispute(desk: Desk) -> str | None:
     """The id of the dispute that is shown; None where there is none."""
-    return (desk.navigator.current_group.id or None) if desk.navigator.listing_name == "disputes" else None
+    shown = desk.navigator.current_group.id if desk.navigator.listing_name == "disputes" else ""
+    return shown if shown and shown != NOT_SURE else None
 
 
 def rows_of(desk: Desk) -> Sequence[PointRow]:

@@ -124,6 +124,8 @@ def no_fold(desk: Desk) -> str:
     """Why there is no fold to open."""
     if desk.folds.of_row:
         return ""
+    if desk.navigator.listing_name == "disputes":
+        return "" if desk.folds.of_section is not None else "What is not sure stands behind the last entry."
     if desk.navigator.listing_name != "brief":
         return "Sections have folds in the brief, days in the timeline (B, T)."
     if desk.navigator.filter:

@@ -26,10 +26,8 @@ class Folds:
     def of_section(self) -> int | None:
         """Which row of the section that is shown is its fold; None where it has none."""
         navigator, rows = self._navigator, self._panes.row_list.rows
-        if not navigator.groups or navigator.listing_name != "brief":
-            return None
-        index = len(navigator.shown.orders.page.lines(navigator.current_group.id))
-        return index if index < len(rows) and isinstance(rows[index], Fold) else None
+        index = navigator.listing.fold_index(navigator.current_group.id) if navigator.listing and navigator.groups else None
+        return index if index is not None and index < len(rows) and isinstance(rows[index], Fold) else None
 
     @property
     def of_row(self) -> str | None:

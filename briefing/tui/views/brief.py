@@ -142,6 +142,10 @@ class BriefView(Points):
         fold = Fold(len(rest), self.view.desk.is_open(group), len(lines)) if len(rest) else None
         return FoldedRows(self.view.rows_of(lines), fold, rest)
 
+    def fold_index(self, group: str) -> int | None:
+        """The row behind the lines of the page."""
+        return len(self.view.orders.page.lines(group))
+
     def note(self, group: str, rows: Sequence[PointRow | Fold]) -> str:
         """In which order the lines stand, and how many there are."""
         page = self.view.orders.page

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from briefing.model import Span
 from briefing.tui import painting
-from briefing.tui.display import Group, Target
+from briefing.tui.display import NOT_SURE, Fold, Group, Target
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line
@@ -32,29 +34,74 @@ class Positions:
     text: str = ""
 
 
+class FoldedGroups(Sequence[Group]):
+    """Disputes with a fold among them, behind the first so many."""
+
+    def __init__(self, disputes: Sequence[Group], fold: Group, above: int) -> None:
+        self._disputes, self._fold, self._above = disputes, fold, above
+
+    def __len__(self) -> int:
+        return len(self._disputes) + 1
+
+    @overload
+    def __getitem__(self, index: int) -> Group: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Group]: ...
+    def __getitem__(self, index: int | slice) -> Group | list[Group]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        return self._fold if index == self._above else self._disputes[index - (index > self._above)]
+
+
 class DisputesView(Listing):
-    """A group for each dispute; its rows are the statements, position by position."""
+    """A group for each dispute; its rows are the statements, position by position. Those that are not sure stand behind a fold."""
 
     name = "disputes"
     title = "Disputes"
-    help = "Where sources disagree, the surest first. Beside the statement under the cursor stands one that says otherwise."
+    help = (
+        "Where sources disagree, the surest first; what is not sure stands behind a fold. Beside the statement under the cursor stands one "
+        "that says otherwise."
+    )
     groups_are = "Disputes"
     empty = "The sources agree, as far as was found."
 
     def groups(self) -> Sequence[Group]:
-        """The disputes."""
+        """The disputes that are sure, the fold, and where that is open the others."""
         found = self.lists.disputes()
+        sure = self._sure(found)
 
         def fetch(start: int, end: int) -> list[Group]:
             return [Group(row.id, row.about, len(row.positions), _kind(row)) for row in found[start:end]]
 
-        return Lazy(len(found), fetch) or [Group("", "No disputes", 0)]
+        if sure == len(found):
+            return Lazy(sure, fetch) or [Group("", "No disputes", 0)]
+        fold = Group(NOT_SURE, "Not sure", len(found) - sure)
+        return FoldedGroups(Lazy(len(found) if self.view.desk.is_open(NOT_SURE) else sure, fetch), fold, sure)
 
-    def rows(self, group: str) -> Sequence[Said | Positions]:
-        """The statements of a dispute, below a table of the positions where there are more than two."""
+    @staticmethod
+    def _sure(found: Sequence[DisputeRow]) -> int:
+        """How many disputes are sure; they stand before all others."""
+        return bisect_left(range(len(found)), 1, key=lambda place: not found[place].sure)
+
+    def rows(self, group: str) -> Sequence[Said | Positions | Fold]:
+        """The statements of a dispute, below a table of the positions where there are more than two; of the fold itself."""
         if not group:
             return ()
+        if group == NOT_SURE:
+            found = self.lists.disputes()
+            return [Fold(len(found) - self._sure(found), self.view.desk.is_open(NOT_SURE), 0)]
         return [*self._table(group), *self._said(group)]
+
+    def fold_index(self, group: str) -> int | None:
+        """The fold is alone in its group."""
+        return 0 if group == NOT_SURE else None
+
+    def note(self, group: str, rows: Sequence[Said | Positions | Fold]) -> str:
+        """How many lines there are; nothing above the fold, which says it itself."""
+        return "" if group == NOT_SURE else super().note(group, rows)
 
     def _table(self, group: str) -> Sequence[Positions]:
         positions = self.view.dispute(group).positions
@@ -70,30 +117,32 @@ class DisputesView(Listing):
             for one in statements
         ]
 
-    def paint(self, row: Said | Positions, width: int, styles: Styles) -> list[Line]:
+    def paint(self, row: Said | Positions | Fold, width: int, styles: Styles) -> list[Line]:
         """The value, then the statement that gives it, how its point stands."""
+        if isinstance(row, Fold):
+            return painting.fold(row, width, styles, painting.counted(row.count, "dispute") + " not sure")
         if isinstance(row, Positions):
             return [line for number, (value, outlets) in enumerate(row.values) for line in _position(number, value, outlets, width, styles)]
         return painting.position(row.value, row.position, row, width, styles, self.state(row.point, styles))
 
-    def points_of(self, row: Said | Positions) -> Sequence[str]:
+    def points_of(self, row: Said | Positions | Fold) -> Sequence[str]:
         """The point that the statement stands behind."""
-        if isinstance(row, Positions):
+        if not isinstance(row, Said):
             return ()
         return (row.point,) if row.point else ()
 
-    def target(self, row: Said | Positions, statement_index: int) -> Target | None:
+    def target(self, row: Said | Positions | Fold, statement_index: int) -> Target | None:
         """The passage of the statement, the words marked that differ; there are as many steps as statements that say otherwise."""
-        if isinstance(row, Positions):
+        if not isinstance(row, Said):
             return None
         others = self._others(row)
         other = others[statement_index % len(others)] if others else None
         return Target(row.source, row, 0, max(1, len(others)), highlights=_differing(row, other)[0])
 
-    def comparison(self, row: Said | Positions, statement_index: int) -> Target | None:
+    def comparison(self, row: Said | Positions | Fold, statement_index: int) -> Target | None:
         """A statement of another position, those of other articles first."""
         others = self._others(row) if isinstance(row, Said) else []
-        if not others or isinstance(row, Positions):
+        if not others or not isinstance(row, Said):
             return None
         other = others[statement_index % len(others)]
         return Target(other.source, other, statement_index % len(others), len(others), highlights=_differing(row, other)[1])

@@ -82,6 +82,10 @@ class Listing:
         """The rows of a group."""
         raise NotImplementedError
 
+    def fold_index(self, group: str) -> int | None:
+        """Which row of a group would be its fold; None where it has none."""
+        return None
+
     def note(self, group: str, rows: Sequence[Any]) -> str:
         """What stands at the right above the rows of a group: how many there are."""
         return painting.counted(len(rows), self.rows_are)

@@ -1,0 +1,80 @@
+"""Why two numbers that seem to be of one thing may be of two: such a dispute stands in the list, and is not sure."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+
+from briefing.assembly.disputes.context import DisputeContext
+from briefing.assembly.disputes.statement_numbers import OTHER_AMOUNTS, StatementNumber
+
+MADE_OTHER = frozenset(OTHER_AMOUNTS) | {"whole"}
+"""What is said beside one amount that makes it another one, even where nothing stands beside the second."""
+FACTOR_OF_DOUBT = 0.45
+"""What is left of the certainty: less than is sure, whatever it was."""
+NEARER = 0.25
+"""Share of the distance to another number within which a third one of the same statement is the nearer one by far."""
+LISTED = 3
+"""Amounts of one kind in a statement, from which on it is not sure which is held against one elsewhere."""
+LEAST_NAMES = 2
+"""Names beside both numbers by which an amount of a list is known again."""
+
+
+def factor_of_doubt(left: StatementNumber, right: StatementNumber) -> float:
+    """What is left of how sure it is that two numbers are of one thing, after a look at what else their statements say."""
+    doubtful = (
+        left.real != right.real
+        or _told_apart(left.apart, right.apart)
+        or left.past != right.past
+        or (left.moves and right.moves)
+        or (left.years and right.years and left.years.isdisjoint(right.years))
+        or _has_nearer(left, right)
+        or _has_nearer(right, left)
+        or (max(_listed(left), _listed(right)) >= LISTED and len(left.names & right.names) < LEAST_NAMES)
+    )
+    return FACTOR_OF_DOUBT if doubtful else 1.0
+
+
+def known_to_one(context: DisputeContext, ones: Iterable[StatementNumber], others: Iterable[StatementNumber]) -> bool:
+    """Whether one article tells both values, and not as what two voices say: it knows of two things, or how one became the other."""
+    by_source: dict[int, list[int]] = defaultdict(list)
+    for number in ones:
+        by_source[int(context.rows.source[number.statement])].append(number.statement)
+    return any(
+        not context.two_voices(row, other.statement)
+        for other in others
+        for row in by_source.get(int(context.rows.source[other.statement]), ())
+    )
+
+
+def _told_apart(ones: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether words beside two amounts say that they are two: the first and the last, with debt and without."""
+    return bool(ones and others and ones.isdisjoint(others)) or not MADE_OTHER.isdisjoint(ones ^ others)
+
+
+def _has_nearer(number: StatementNumber, other: StatementNumber) -> bool:
+    """Whether the statement of a number gives another one of its kind that is nearer by far to the one elsewhere."""
+    distance = _distance(number.quantity.value, other.quantity.value)
+    return any(_distance(beside.quantity.value, other.quantity.value) <= NEARER * distance for beside in _beside(number))
+
+
+def _listed(number: StatementNumber) -> int:
+    """How many amounts of its kind its statement gives."""
+    return 1 + sum(beside.quantity.value != number.quantity.value for beside in _beside(number))
+
+
+def _beside(number: StatementNumber) -> list[StatementNumber]:
+    """The other numbers of one kind in its statement."""
+    return [
+        beside
+        for beside in number.beside
+        if beside is not number
+        and (beside.counted.kind, beside.quantity.unit) == (number.counted.kind, number.quantity.unit)
+        and beside.counted.same_outcome(number.counted)
+    ]
+
+
+def _distance(left: float, right: float) -> float:
+    """How far apart two values are, as a ratio."""
+    return abs(math.log((abs(left) + 1) / (abs(right) + 1)))
