@@ -161,7 +161,7 @@ def _voices(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
     order = sorted(range(len(count)), key=lambda n: (-count[n], brief.voices[n].name, brief.voices[n].id))
     for place, n in enumerate(order):
         voice = brief.voices[n]
-        yield n, voice.id, voice.name, voice.side, count[n], place, pack(voice)
+        yield n, voice.id, voice.name, voice.side or voice.own_side, count[n], place, pack(voice)
 
 
 def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
