@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @command("export", "e", TAKING_AWAY, footer="export", footer_order=130, why_not=no_brief)
 def export(desk: Desk, key: str) -> None:
-    """Export: write the briefing, its filtered lines or the marked ones to a file."""
+    """Export: format, what is taken, with what beside it, a preview, and the file; enter writes what was chosen last."""
     desk.output.ask_export()
 
 
