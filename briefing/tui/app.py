@@ -54,12 +54,15 @@ class BriefingApp(Doors):
     ENABLE_COMMAND_PALETTE = True
     CSS = stylesheet.CSS
 
-    def __init__(self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None, new: bool = False) -> None:
+    def __init__(
+        self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None, new: bool = False, draft: Path | None = None
+    ) -> None:
         self.plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self.plain else None)
         self.options = options
         self.main_screen = MainScreen(self, keys)
         self._only_new = new
+        self._draft = draft
         self._stop = threading.Event()
         self._failure: BriefFailed | None = None
         self._failed_on = ""
@@ -108,6 +111,8 @@ class BriefingApp(Doors):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.read_corpus()
         self.set_interval(WATCH, self.look_again)
+        if self._draft:
+            self.main_screen.drafts.open(self._draft)
         if first_time(self.options):
             self.main_screen.action_do("tour", "")
 
@@ -342,7 +347,7 @@ def theme_folders() -> list[Path]:
     return [folders.shipped("themes"), folders.own_themes()]
 
 
-def run(options: Options, say: Callable[[str], None], *, theme: str | None = None, new: bool = False) -> int:
+def run(options: Options, say: Callable[[str], None], *, theme: str | None = None, new: bool = False, draft: Path | None = None) -> int:
     """Open the desk and stay until it is left; returns the exit status. What is left to say then goes to `say`.
 
     Raises `WrongSettingsError`, `YamlFileError`, `UnknownNameError` and `NoTerminalError` before anything is shown.
@@ -351,7 +356,7 @@ def run(options: Options, say: Callable[[str], None], *, theme: str | None = Non
 
     chosen = settings.load()
     settings.refuse(wrong_settings(chosen, theme))
-    app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
+    app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new, draft=draft)
     # In a browser there is no terminal either, but a driver that takes its place.
     if "TEXTUAL_DRIVER" in os.environ:
         app.run()
@@ -359,7 +364,7 @@ def run(options: Options, say: Callable[[str], None], *, theme: str | None = Non
         with drawn_on_the_terminal():
             app.run()
             if app.return_code == DAMAGED:  # what was stored is gone: the brief is made, as at a first visit
-                app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
+                app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new, draft=draft)
                 app.run()
     view = app.main_screen.navigator.view
     if view:

@@ -19,6 +19,7 @@ from briefing.workspace.page import IN_BRIEF
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from briefing.export.drafts.report import DraftReport
     from briefing.model import Problem
     from briefing.tui.parts.panes import Panes
     from briefing.tui.parts.source_follower import SourceFollower
@@ -46,6 +47,8 @@ class Navigator:
         """What was searched last."""
         self.typed: dict[str, str] = {}
         """What the rows of each view are narrowed by."""
+        self.draft: DraftReport | None = None
+        """A text of the reader's own that is held against the articles."""
         self.when_opened: list[Callable[[], None]] = []
         """Called in the same frame in which a view was opened."""
         self.when_searched_again: list[Callable[[], None]] = []
@@ -329,7 +332,7 @@ class Navigator:
 
     def _open_at_once(self, name: str, group: str | None, find: FindCursor | None) -> None:
         assert self.view
-        self.listing = view_class(name)(self.view, self.filter, self.query_text, self.typed.get(name, ""))
+        self.listing = view_class(name)(self.view, self.filter, self.query_text, self.typed.get(name, ""), self.draft)
         self.groups = self.listing.groups()
         self._panes.first_number = self.listing.first_number
         self._panes.show_alone(self.listing.alone)
