@@ -103,6 +103,14 @@ class BriefingApp(Doors):
         else:
             super()._handle_exception(error)
 
+    def _refresh_notifications(self) -> None:
+        """On the desk one line says what there is to say; over it, where that line is hidden, Textual's notices do."""
+        if self.screen_stack and self.screen is self.main_screen:
+            for notice in list(self._notifications)[-1:]:
+                self.main_screen.panes.tell(notice.message, error=notice.severity == "error", seconds=notice.time_left)
+        else:
+            super()._refresh_notifications()
+
     def begin(self) -> None:
         """What waits for the first frame: bringing the brief up to date, watching, the tour."""
         if not self.is_running:

@@ -32,6 +32,10 @@ class Left(Record, frozen=True):
     row: str | None = None
     index: int = 0
     export: LastExport = LastExport()
+    dense: bool = False
+    """Whether lines take two lines of the screen each, the one under the cursor apart."""
+    hints: tuple[str, ...] = ()
+    """Hints that were given: each is given once."""
 
 
 class DeskState:
@@ -50,6 +54,10 @@ class DeskState:
         """Show the rest of a section, or hide it."""
         others = tuple(name for name in self.left.open_folds if name != section)
         self._keep(replace(self.left, open_folds=(*others, section) if is_open else others))
+
+    def set_density(self, *, dense: bool) -> None:
+        """Show lines in full, or two lines of the screen each."""
+        self._keep(replace(self.left, dense=dense))
 
     def exported(self, last: LastExport) -> None:
         """Remember what was exported: it is proposed for the next time."""

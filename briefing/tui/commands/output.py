@@ -19,7 +19,7 @@ def export(desk: Desk, key: str) -> None:
 
 @command("copy", "y", TAKING_AWAY, why_not=lambda desk: "" if desk.output.selected_text or desk.marks.marked else no_statement(desk))
 def copy(desk: Desk, key: str) -> None:
-    """Copy the line, or the marked ones, with citations as markdown; or what is selected in the source."""
+    """Copy the line, or the marked ones, or what is selected in the source, with citations as markdown."""
     desk.output.copy()
 
 

@@ -114,7 +114,7 @@ class Output:
         else:
             extras = None if wanted.extras is None else tuple(sorted(wanted.extras))
             view.desk.exported(LastExport(str(file.absolute()), wanted.offer.what, extras, bool(self._navigator.filter)))
-            self._app.notify(f"{selection or 'The briefing'} {'are' if selection else 'is'} in {file.resolve()}.")
+            self._app.notify(f"{selection or 'The briefing'} {'are' if selection else 'is'} in {folders.told(file.resolve())}.")
 
     def save_picture(self) -> None:
         """Write the screen as SVG into a file of its own; where it went is said, or why it could not be written."""
@@ -128,13 +128,16 @@ class Output:
         from briefing.workspace.files import write_new
 
         view = self._navigator.view
-        folder = default_folder(view.paths) if view else Path.cwd()
+        last = Path(view.desk.left.export.file).parent if view and view.desk.left.export.file else None
+        folder = last if last and last.is_dir() else default_folder(view.paths) if view else Path.cwd()
         try:
             file = write_new(folder, name, ".svg", picture)
         except OSError as error:
-            self._screen.notify(f"The picture could not be written into {folder}: {error.strerror or error}", severity="error")
+            self._screen.notify(
+                f"The picture could not be written into {folders.told(folder)}: {error.strerror or error}", severity="error"
+            )
         else:
-            self._screen.notify(f"The picture is in {file}.")
+            self._screen.notify(f"The picture is in {folders.told(file.absolute())}.")
 
     # --- the clipboard
 
@@ -144,8 +147,17 @@ class Output:
         return self._screen.get_selected_text() or ""
 
     def copy(self) -> None:
-        """Copy what is selected in the source, else the statement that it shows with its citation, as markdown."""
-        self._copy(self.selected_text or self._citation())
+        """Copy what is selected in the source, else the statement that it shows, with its citation as markdown."""
+        self._copy(self._selection() or self._citation())
+
+    def _selection(self) -> str:
+        """What is selected in a source with its citation; nothing where nothing is."""
+        from briefing.export.citation import cite_passage
+
+        for pane in (self._panes.source, self._panes.comparison):
+            if pane.page and (span := pane.selected):
+                return cite_passage(pane.page.source, span)
+        return ""
 
     def _citation(self) -> str:
         from briefing.export.citation import cite
@@ -175,7 +187,7 @@ class Output:
         except OSError as error:
             self._screen.notify(f"Copied, if your terminal allows it. {file} could not be written: {error.strerror}")
         else:
-            self._screen.notify(f"Copied, if your terminal allows it; in any case it is in {file}.")
+            self._screen.notify(f"Copied, if your terminal allows it; in any case it is in {folders.told(file)}.")
 
     # --- originals
 
@@ -204,18 +216,46 @@ class Output:
         else:
             self._screen.notify(f"{source.path} is not there any more, and no address is known.")
 
-    def run_editor(self, command: list[str]) -> None:
-        """Leave the terminal to an editor until it is closed."""
+    def edit_text(self, text: str) -> str | None:
+        """Let the user's editor have a text of several lines. Gives the text as it was saved; None where that failed, which is said."""
+        import tempfile
+
+        from briefing.tui import originals
+
+        editor = originals.editor()
+        if self._app.is_web or not editor:
+            self._screen.notify("Notes are typed here in a browser." if self._app.is_web else "Set $EDITOR to write in your editor.")
+            return None
+        try:
+            with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+                file = Path(folder) / "note.md"
+                file.write_text(text, encoding="utf-8")
+                if not self.run_editor(originals.editor_command(editor, file, 1)):
+                    return None
+                return file.read_text(encoding="utf-8", errors="replace").strip()
+        except OSError as error:
+            self._screen.notify(f"The note could not be edited: {error.strerror or error}", severity="error")
+            return None
+
+    def run_editor(self, command: list[str]) -> bool:
+        """Leave the terminal to an editor until it is closed; whether it ended well. Where not, that is said."""
         import subprocess
 
         try:
             with self._app.suspend():
-                subprocess.run(command, check=False)
+                status = subprocess.run(command, check=False).returncode
         except OSError as error:
             self._screen.notify(f"{command[0]} could not be started: {error.strerror}", severity="error")
+            return False
         except SuspendNotSupported:
             self._screen.notify("An editor can't be opened here: the desk has no terminal of its own.", severity="error")
-        self._app.refresh()
+            return False
+        finally:
+            self._app.refresh()
+        if status:
+            how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+            self._screen.notify(f"{command[0]} {how}.", severity="error")
+        return not status
 
     def _browse(self, address: str) -> None:
         """Open an address in the browser: of this machine, or of the visitor who sits in one."""
