@@ -27,6 +27,7 @@ from briefing.tui.commands.sides import change_of_sides
 from briefing.tui.doors import Doors
 from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed, in_thread
 from briefing.tui.main_screen import MainScreen
+from briefing.tui.parts import hints
 from briefing.workspace import folders
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.open import is_current, state_of, stored_view
@@ -257,6 +258,8 @@ class BriefingApp(Doors):
             self._only_new = False  # asked once, and of the corpus as it is: the brief that was stored knows of nothing new
             self._show_new(self._navigator.view)
         self.up_to_date.set()
+        if self._navigator.view:
+            hints.hint_at_template(self.main_screen, self._navigator, self.options, self._stop)
 
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:

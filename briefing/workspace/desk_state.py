@@ -59,6 +59,13 @@ class DeskState:
         """Show lines in full, or two lines of the screen each."""
         self._keep(replace(self.left, dense=dense))
 
+    def give_hint(self, name: str) -> bool:
+        """Whether a hint is still to be given; from then on it was."""
+        if name in self.left.hints:
+            return False
+        self._keep(replace(self.left, hints=(*self.left.hints, name)))
+        return True
+
     def exported(self, last: LastExport) -> None:
         """Remember what was exported: it is proposed for the next time."""
         self._keep(replace(self.left, export=last))
