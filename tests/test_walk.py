@@ -22,6 +22,7 @@ SENT |= {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "home": "\x1b[H", "end": "\
 JUMPING = "Jump: press the letter of a line"
 OPENING = {
     "e": "to the file",
+    "Y": "Check which draft",
     "s": "Sections of this briefing",
     "O": "Order of the lines",
     "ctrl+x": "Exclude, or take back, all of",

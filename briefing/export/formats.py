@@ -30,6 +30,7 @@ class Format(NamedTuple):
     """One format: its name, the suffixes that name it, and its module in this package, which writes it and reads it back.
 
     `begins` is what its exports begin with, blanks aside; empty for the one that any other text is taken for. `packed`: they are no text.
+    `for_people`: it tells disputes, timeline and the like in parts of their own, each of which can be left out.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Format(NamedTuple):
     module: str
     begins: str = ""
     packed: bool = False
+    for_people: bool = False
 
     def write(self, view: View, reference: Path | None = None) -> Iterator[bytes]:
         """Write a brief in the format, piece by piece; packed ones in the style of a `reference`."""
@@ -52,11 +54,11 @@ class Format(NamedTuple):
 
 
 FORMATS = (
-    Format("markdown", (".md", ".markdown"), "markdown"),
+    Format("markdown", (".md", ".markdown"), "markdown", for_people=True),
     Format("json", (".json",), "json", begins="{"),
-    Format("html", (".html", ".htm"), "html", begins="<"),
+    Format("html", (".html", ".htm"), "html", begins="<", for_people=True),
     Format("csv", (".csv",), "csv", begins="rank,"),
-    Format("docx", (".docx",), "docx", begins="PK", packed=True),
+    Format("docx", (".docx",), "docx", begins="PK", packed=True, for_people=True),
 )
 """In the order in which they are offered; the first is written where nothing names one."""
 
@@ -83,12 +85,25 @@ def format_of(file: Path) -> str:
     raise UnknownFormatError(f"{file.name}: the suffix names no format ({', '.join(suffixes())})")
 
 
-def parts(view: View, name: str, selection: Selection | None = None, reference: Path | None = None) -> Iterator[bytes]:
-    """The export of `view`, or of the points that are selected, in the format `name`, piece by piece; `reference`: see `Format.write`."""
+def parts(
+    view: View,
+    name: str,
+    selection: Selection | None = None,
+    reference: Path | None = None,
+    extras: frozenset[str] | None = None,
+) -> Iterator[bytes]:
+    """The export of `view`, or of the points that are selected, in the format `name`, piece by piece; `reference`: see `Format.write`.
+
+    `extras` are what one for people tells beside the lines (`part.EXTRAS`); None: the usual ones.
+    """
     if selection is not None:
         from briefing.export.part import Part
 
-        view = Part(view, selection)
+        view = Part(view, selection, extras)
+    elif extras is not None:
+        from briefing.export.part import Told
+
+        view = Told(view, extras)
     return next(form for form in FORMATS if form.name == name).write(view, reference)
 
 

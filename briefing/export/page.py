@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.export.dates import moment
 from briefing.export.document import Block, Cell, Heading, NotesBegin, Quotation, Table, Text
-from briefing.export.part import Part
+from briefing.export.part import Part, extras_of
 from briefing.export.telling import DISAGREE, NOTES, SOURCES, TIMELINE, Telling
 from briefing.workspace import wording
 from briefing.workspace.page import IN_BRIEF as OPENING
 from briefing.workspace.rows import SectionRow, VoiceRow
 
-IN_BRIEF = "In brief"
+IN_BRIEF, WHO_SPEAKS = "In brief", "Who speaks"
 MOST_WORDINGS = 1
 """Other wordings of a line that get a note; how many stand behind it is said beside the line."""
 MOST_DISPUTES = 5
@@ -29,6 +29,7 @@ class Page:
     def __init__(self, part: Part, beside: bool = False) -> None:
         self.whole, self.part, self.beside = part.whole, part, beside
         self.telling = Telling(part.whole, brief=True, beside=beside)
+        self._extras = extras_of(part, page=True, beside=beside)
         self._voices: dict[str, None] = {}
         self.sources: set[str] = set()
         """Ids of the sources behind what stands on it, once its blocks were told."""
@@ -44,11 +45,17 @@ class Page:
         for section in self.whole.shown_sections():
             yield Heading(level=2, text=section.title)
             yield from self._section(section)
-        yield from self._disputes()
-        if self.beside:
+        if "disputes" in self._extras:
+            yield from self._disputes()
+        if "timeline" in self._extras:
             yield from self._timeline()
-        yield from self._who_speaks()
-        yield from self._sources_and_notes()
+        if "voices" in self._extras:
+            yield from who_speaks([self.whole.voice(name) for name in self._voices])
+        if "sources" in self._extras:
+            yield from self._sources()
+        if len(self.telling.notes):
+            yield NotesBegin(heading=NOTES, text="Every line is quoted word for word; its note says where it stands.")
+            yield from self.telling.notes.each()
 
     def _section(self, section: SectionRow) -> Iterator[Block]:
         names = [name for name in self.part.ranked if self.part.record(name).section == section.id]
@@ -97,29 +104,24 @@ class Page:
             if len(rows) > MOST_AT_A_TIME:
                 yield Text(text=f"{wording.plural(len(rows) - MOST_AT_A_TIME, 'more line')} of this page tell of it.")
 
-    def _who_speaks(self) -> Iterator[Block]:
-        voices = [self.whole.voice(name) for name in self._voices]
-        if not voices:
-            return
-        yield Heading(level=2, text="Who speaks", kind="voices")
-        rows = tuple(dict.fromkeys(self._voice(one) for one in voices if one.title or one.affiliation))
-        if rows:
-            yield Table(head=("Name", "Title", "Affiliation"), rows=rows, widths=(4, 5, 5))
-        plain = dict.fromkeys(one.name for one in voices if not (one.title or one.affiliation))
-        if plain:
-            yield Text(text=f"{'Also' if rows else 'These'}, of whom no title is told: {'; '.join(plain)}.")
-
-    @staticmethod
-    def _voice(voice: VoiceRow) -> tuple[Cell, ...]:
-        return Cell(text=voice.name), Cell(text=voice.title or ""), Cell(text=voice.affiliation or "")
-
-    def _sources_and_notes(self) -> Iterator[Block]:
+    def _sources(self) -> Iterator[Block]:
         yield Heading(level=2, text=SOURCES, kind="sources")
         yield self.telling.sources(self.sources)
         left = len(self.whole.sources()) - len(self.sources)
         if left:
             yield Text(text=f"{wording.plural(left, 'more source')} {'was' if left == 1 else 'were'} read, of which no line stands here.")
         yield from self.telling.unread(MOST_PROBLEMS)
-        if len(self.telling.notes):
-            yield NotesBegin(heading=NOTES, text="Every line is quoted word for word; its note says where it stands.")
-            yield from self.telling.notes.each()
+
+
+def who_speaks(voices: Sequence[VoiceRow]) -> Iterator[Block]:
+    """Voices with what is told of them; nothing where there are none."""
+    if not voices:
+        return
+    yield Heading(level=2, text=WHO_SPEAKS, kind="voices")
+    told = [one for one in voices if one.title or one.affiliation]
+    rows = tuple(dict.fromkeys((Cell(text=one.name), Cell(text=one.title or ""), Cell(text=one.affiliation or "")) for one in told))
+    if rows:
+        yield Table(head=("Name", "Title", "Affiliation"), rows=rows, widths=(4, 5, 5))
+    plain = dict.fromkeys(one.name for one in voices if not (one.title or one.affiliation))
+    if plain:
+        yield Text(text=f"{'Also' if rows else 'These'}, of whom no title is told: {'; '.join(plain)}.")

@@ -19,6 +19,15 @@ from briefing.workspace.safe_text import one_line
 from briefing.workspace.view import View
 
 RECORD = "record"
+EXTRAS = {"disputes": "disputes", "timeline": "timeline", "voices": "who speaks", "sources": "sources"}
+"""What an export for people tells beside the lines, in words; the names are the kinds of its headings."""
+
+
+def usual_extras(*, page: bool, beside: bool = False) -> frozenset[str]:
+    """What a page or a record tells beside its lines unless something else is asked for; `beside`: with its sources beside it."""
+    if page:
+        return frozenset({"disputes", "voices", "sources"} | ({"timeline"} if beside else set()))
+    return frozenset({"disputes", "timeline", "sources"})
 
 
 class Selection(Record, frozen=True):
@@ -58,26 +67,32 @@ class Offer:
     count: int
     words: str
     select: Callable[[View], Selection | None]
+    what: str
+    """`page`, `record`, `section`, `marked` or `filtered`: by this it is chosen again the next time."""
 
 
-def offers(view: View, criteria: Filter, marked: Sequence[str]) -> list[Offer]:
-    """What can be exported; first what is shown: the lines that the filter lets through, where one is on."""
+def offers(view: View, criteria: Filter, marked: Sequence[str], section: str | None = None) -> list[Offer]:
+    """What can be exported; first what is shown: the lines that the filter lets through, where one is on. `section` is the one shown."""
     total = _total(view)
     page = len(view.page())
-    found = [Offer(total, f"all {wording.plural(total, 'line')}", lambda now: None)]
+    found = [Offer(total, f"all {wording.plural(total, 'line')}", lambda now: None, "record")]
     if page:
-        found.insert(0, Offer(page, f"the page, {wording.plural(page, 'line')}", page_selection))
+        found.insert(0, Offer(page, f"the page, {wording.plural(page, 'line')}", page_selection, "page"))
+    here = next((row for row in view.shown_sections() if row.id == section), None)
+    if here:
+        named = one_line(f"the section “{here.title}”, {wording.plural(here.count, 'line')}")
+        found.append(Offer(here.count, named, lambda now: section_selection(now, here.id), "section"))
     if marked:
         shown = _shown_points(view, marked)
         left = len(marked) - len(shown)
         out = f" ({left} more: excluded, or in no section)" if left else ""
         words = f"{wording.plural(len(shown), 'marked line')}{out}"
-        found.append(Offer(len(shown), words, lambda now: Selection(_ids(_shown_points(now, marked)), "marked", _total(now))))
+        found.append(Offer(len(shown), words, lambda now: Selection(_ids(_shown_points(now, marked)), "marked", _total(now)), "marked"))
     if criteria:
         asked = one_line(f"filter: {' · '.join(filter_in_words(view, criteria))}")
         count = sum(len(view.points(section.id, criteria)) for section in view.shown_sections())
         words = f"the {wording.plural(count, 'line')} of the {asked}"
-        found.insert(0, Offer(count, words, lambda now: Selection(_ids(_passing(now, criteria)), asked, _total(now))))
+        found.insert(0, Offer(count, words, lambda now: Selection(_ids(_passing(now, criteria)), asked, _total(now)), "filtered"))
     return found
 
 
@@ -110,16 +125,30 @@ def _shown_points(view: View, names: Sequence[str]) -> list[PointRow]:
     return [row for row in view.rows_of(view.still_there(names)) if row.section in shown and not row.excluded]
 
 
-class Part(View):
+class Told(View):
+    """The whole brief, of which an export for people tells only some extras beside the lines; None: the usual ones."""
+
+    def __init__(self, whole: View, extras: frozenset[str] | None = None) -> None:
+        super().__init__(whole.store, whole.paths)
+        self.__dict__.update(edits=whole.edits, changes=whole.changes)  # the same decisions, and the same visit
+        self.extras = extras
+
+
+def extras_of(view: View, *, page: bool, beside: bool = False) -> frozenset[str]:
+    """What an export of a view tells beside its lines."""
+    asked = view.extras if isinstance(view, Told) else None
+    return usual_extras(page=page, beside=beside) if asked is None else asked
+
+
+class Part(Told):
     """Answers what `View` answers, for the selected points only.
 
     A source is told of where one of their statements stands; a dispute where at least two of its positions are among them, with those; a
     date with those of its statements that are.
     """
 
-    def __init__(self, whole: View, selection: Selection) -> None:
-        super().__init__(whole.store, whole.paths)
-        self.__dict__.update(edits=whole.edits, changes=whole.changes)  # the same decisions, and the same visit
+    def __init__(self, whole: View, selection: Selection, extras: frozenset[str] | None = None) -> None:
+        super().__init__(whole, extras)
         self.whole = whole
         self.selection = selection
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.export.dates import moment
 from briefing.export.document import Block, ContentsList, Heading, NotesBegin, Text
-from briefing.export.page import Page
-from briefing.export.part import Part, contents_of
+from briefing.export.page import WHO_SPEAKS, Page, who_speaks
+from briefing.export.part import Part, contents_of, extras_of
 from briefing.export.telling import DISAGREE, NOTES, SOURCES, TIMELINE, Telling
 from briefing.workspace import wording
+from briefing.workspace.rows import VoiceRow
 from briefing.workspace.view import View
 
 PROBLEMS = "Problems while reading"
@@ -22,6 +23,7 @@ class RecordOf:
     def __init__(self, view: View) -> None:
         self.view = view
         self.telling = Telling(view, brief=False)
+        self._extras = extras_of(view, page=False)
 
     def blocks(self) -> Iterator[Block]:
         """The record from its title to its last note."""
@@ -29,13 +31,15 @@ class RecordOf:
         yield self.telling.title(whole, contents_of(self.view).part)
         sections = self.view.shown_sections()
         withdrawn = self.view.selection.withdrawn if isinstance(self.view, Part) else ()
-        disputes = [row.id for row in self.view.disputes() if row.reported]
-        timeline = self.view.timeline()
+        disputes = "disputes" in self._extras and any(row.reported for row in self.view.disputes())
+        timeline = "timeline" in self._extras and bool(self.view.timeline())
+        voices = self._voices() if "voices" in self._extras else []
         after = [
             (WITHDRAWN, bool(withdrawn)),
-            (DISAGREE, bool(disputes)),
-            (TIMELINE, bool(timeline)),
-            (SOURCES, True),
+            (DISAGREE, disputes),
+            (TIMELINE, timeline),
+            (WHO_SPEAKS, bool(voices)),
+            (SOURCES, "sources" in self._extras),
             (PROBLEMS, bool(self.view.problems())),
         ]
         yield ContentsList(headings=(*(section.title for section in sections), *(title for title, there in after if there)))
@@ -48,16 +52,29 @@ class RecordOf:
         if withdrawn:
             yield Heading(level=2, text=WITHDRAWN)
             yield from (Text(text=f"The earlier export quoted: “{words}”") for words in withdrawn)
-        yield from self._disputes()
-        yield from self._timeline()
-        yield Heading(level=2, text=SOURCES, kind="sources")
-        yield self.telling.sources()
+        if disputes:
+            yield from self._disputes()
+        if timeline:
+            yield from self._timeline()
+        yield from who_speaks(voices)
+        if "sources" in self._extras:
+            yield Heading(level=2, text=SOURCES, kind="sources")
+            yield self.telling.sources()
         if self.view.problems():
             yield Heading(level=2, text=PROBLEMS)
             yield from self.telling.unread()
         if len(self.telling.notes):
             yield NotesBegin(heading=NOTES, text="Every line is quoted word for word; its note says where it stands.")
             yield from self.telling.notes.each()
+
+    def _voices(self) -> Sequence[VoiceRow]:
+        """Who speaks in what is told, the one with most statements first."""
+        voices = self.view.voices()
+        if not isinstance(self.view, Part):
+            return voices
+        points = (self.view.point(name) for name in self.view.ranked)
+        speaking = {chain.voice for point in points for one in point.statements for chain in one.chains}
+        return [one for one in voices if one.id in speaking]
 
     def _disputes(self) -> Iterator[Block]:
         first = True

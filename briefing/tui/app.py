@@ -27,6 +27,7 @@ from briefing.tui.commands.sides import change_of_sides
 from briefing.tui.doors import Doors
 from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed, in_thread
 from briefing.tui.main_screen import MainScreen
+from briefing.tui.parts import hints
 from briefing.workspace import folders
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.open import is_current, state_of, stored_view
@@ -54,12 +55,15 @@ class BriefingApp(Doors):
     ENABLE_COMMAND_PALETTE = True
     CSS = stylesheet.CSS
 
-    def __init__(self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None, new: bool = False) -> None:
+    def __init__(
+        self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None, new: bool = False, draft: Path | None = None
+    ) -> None:
         self.plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self.plain else None)
         self.options = options
         self.main_screen = MainScreen(self, keys)
         self._only_new = new
+        self._draft = draft
         self._stop = threading.Event()
         self._failure: BriefFailed | None = None
         self._failed_on = ""
@@ -100,6 +104,14 @@ class BriefingApp(Doors):
         else:
             super()._handle_exception(error)
 
+    def _refresh_notifications(self) -> None:
+        """On the desk one line says what there is to say; over it, where that line is hidden, Textual's notices do."""
+        if self.screen_stack and self.screen is self.main_screen:
+            for notice in list(self._notifications)[-1:]:
+                self.main_screen.panes.tell(notice.message, error=notice.severity == "error", seconds=notice.time_left)
+        else:
+            super()._refresh_notifications()
+
     def begin(self) -> None:
         """What waits for the first frame: bringing the brief up to date, watching, the tour."""
         if not self.is_running:
@@ -108,6 +120,8 @@ class BriefingApp(Doors):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.read_corpus()
         self.set_interval(WATCH, self.look_again)
+        if self._draft:
+            self.main_screen.drafts.open(self._draft)
         if first_time(self.options):
             self.main_screen.action_do("tour", "")
 
@@ -244,6 +258,8 @@ class BriefingApp(Doors):
             self._only_new = False  # asked once, and of the corpus as it is: the brief that was stored knows of nothing new
             self._show_new(self._navigator.view)
         self.up_to_date.set()
+        if self._navigator.view:
+            hints.hint_at_template(self.main_screen, self._navigator, self.options, self._stop)
 
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:
@@ -342,7 +358,7 @@ def theme_folders() -> list[Path]:
     return [folders.shipped("themes"), folders.own_themes()]
 
 
-def run(options: Options, say: Callable[[str], None], *, theme: str | None = None, new: bool = False) -> int:
+def run(options: Options, say: Callable[[str], None], *, theme: str | None = None, new: bool = False, draft: Path | None = None) -> int:
     """Open the desk and stay until it is left; returns the exit status. What is left to say then goes to `say`.
 
     Raises `WrongSettingsError`, `YamlFileError`, `UnknownNameError` and `NoTerminalError` before anything is shown.
@@ -351,7 +367,7 @@ def run(options: Options, say: Callable[[str], None], *, theme: str | None = Non
 
     chosen = settings.load()
     settings.refuse(wrong_settings(chosen, theme))
-    app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
+    app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new, draft=draft)
     # In a browser there is no terminal either, but a driver that takes its place.
     if "TEXTUAL_DRIVER" in os.environ:
         app.run()
@@ -359,7 +375,7 @@ def run(options: Options, say: Callable[[str], None], *, theme: str | None = Non
         with drawn_on_the_terminal():
             app.run()
             if app.return_code == DAMAGED:  # what was stored is gone: the brief is made, as at a first visit
-                app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new)
+                app = BriefingApp(options, theme=theme or chosen.theme, keys=chosen.keys, new=new, draft=draft)
                 app.run()
     view = app.main_screen.navigator.view
     if view:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.notifications import SeverityLevel
 
+    from briefing.tui.parts.drafts import Drafts
     from briefing.tui.parts.find_line import FindLine
     from briefing.tui.parts.folds import Folds
     from briefing.tui.parts.marks import Marks
@@ -33,6 +34,7 @@ class Desk(Protocol):
     search: Search
     find_line: FindLine
     folds: Folds
+    drafts: Drafts
     output: Output
 
     @property

@@ -3,6 +3,10 @@
 LABELS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
     "comma": ",",
     "full_stop": ".",
     "question_mark": "?",

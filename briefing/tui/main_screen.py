@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from briefing.tui import commands
 from briefing.tui.key_labels import key_label
+from briefing.tui.parts.drafts import Drafts
 from briefing.tui.parts.find_line import FindLine
 from briefing.tui.parts.folds import Folds
 from briefing.tui.parts.marks import Marks
@@ -51,6 +52,7 @@ class MainScreen(Screen[None]):
         self.search = Search(self, self.panes, self.navigator)
         self.find_line = FindLine(self, self.panes, self.navigator)
         self.folds = Folds(self.panes, self.navigator)
+        self.drafts = Drafts(self, self.panes, self.navigator)
         self.output = Output(self, self.panes, self.navigator, self.follower, self.marks)
 
     # --- the first frame

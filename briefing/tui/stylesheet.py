@@ -28,15 +28,12 @@ ThemeScreen { align: right bottom; background: transparent; }
 #modal-text { width: 90; max-width: 96%; height: 90%; }
 #choices, #chooser-note { width: 64; max-width: 96%; }
 #chooser-note { height: auto; background: $surface; padding: 0 1; }
+#export { width: 96; max-width: 100%; height: 92%; background: $surface; padding: 0 1; }
+#preview { height: 1fr; border: solid $border; }
+.-tiny #preview, .-tiny #to, .-tiny #question { display: none; }
+.-tiny .offer, .-tiny #hint { height: 1; }
 #prompt { width: 64; max-width: 96%; height: auto; background: $surface; padding: 1; }
 Toast { width: auto; max-width: 80%; }
-MainScreen ToastRack { offset-x: -7vw; }
-MainScreen ToastHolder { align-horizontal: center; }
-MainScreen Toast { max-width: 36%; padding: 0 1; }
-.-stacked ToastRack { offset: 0 -55vh; }
-.-stacked ToastHolder { align-horizontal: right; }
-.-stacked Toast { max-width: 80%; }
+MainScreen { layers: default status; }
 """
-"""Notices stand over the last points in sight: who says what is in the lowest lines of the source, and in the stacked layout of the screen.
-
-Textual reads this before the first frame, and every rule costs: keep it small."""
+"""Textual reads this before the first frame, and every rule costs: keep it small."""

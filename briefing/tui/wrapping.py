@@ -20,6 +20,9 @@ Line = list[Piece]
 _WORD = re.compile(r"\S+")
 # Joiners, variation selectors, direction marks and skin tones: terminals disagree on how wide they make what stands before them.
 _UNEVEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]")
+NUMBER = re.compile(r"\d+(?:[.,:/–-]\d+)*%?")
+LOOKED_AT = 1000
+"""Characters behind a cut that are looked through for numbers."""
 _BLANKS = {ord(blank): " " for blank in "\t\n\r\v\f\u2028\u2029"}
 
 
@@ -80,18 +83,51 @@ def strip(pieces: Iterable[Piece], width: int, ground: Style) -> Strip:
 
 
 def clipped(text: str, width: int) -> str:
-    """A text on one line, cut to `width` cells with an ellipsis."""
+    """A text on one line, cut to `width` cells with an ellipsis; numbers that this would hide stand behind it, as far as there is room.
+
+    >>> clipped("The dam broke at noon on Sunday and 300 soldiers came", 30)
+    'The dam broke at noon on… 300'
+    """
     text = shown(text)
     if cells(text) <= width:
         return text
-    kept: list[str] = []
-    filled = 1
-    for character in text:
+    if width <= 0:
+        return ""
+    found = [one.span() for one in NUMBER.finditer(text[: width + LOOKED_AT])]
+    tail, kept = "…", _whole_numbers(_fitting(text, width - 1), found)
+    while (more := _behind(text, len(kept), found, width)) != tail:
+        tail, before = more, kept
+        kept = _whole_numbers(_fitting(text, width - cells(tail)), found)
+        if len(kept) >= len(before):
+            break
+    return kept.rstrip() + tail
+
+
+def _whole_numbers(kept: str, numbers: Sequence[Span]) -> str:
+    """What is kept of a text, without a number that is cut through."""
+    return kept[: next((start for start, end in numbers if start < len(kept) < end), len(kept))]
+
+
+def _behind(text: str, end: int, numbers: Sequence[Span], width: int) -> str:
+    """An ellipsis and the numbers that stand behind a cut, those that two thirds of the width hold."""
+    tail = "…"
+    for first, last in numbers:
+        if last > end:
+            longer = f"{tail} {text[first:last]}" if tail == "…" else f"{tail} … {text[first:last]}"
+            if cells(longer) * 3 > width * 2:
+                return tail
+            tail = longer
+    return tail
+
+
+def _fitting(text: str, width: int) -> str:
+    """As much of a shown text as `width` cells hold."""
+    filled = 0
+    for place, character in enumerate(text):
         filled += cells(character)
         if filled > width:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + "…" if width > 0 else ""
+            return text[:place]
+    return text
 
 
 def wrapped(text: str, width: int, most: int | None = None) -> list[str]:

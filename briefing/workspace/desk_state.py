@@ -14,14 +14,28 @@ from briefing.workspace import folders
 from briefing.workspace.files import write_whole
 
 
+class LastExport(Record, frozen=True):
+    """What was exported last: the file, what was taken, what was told beside the lines (None: the usual), whether a filter was on."""
+
+    file: str = ""
+    what: str = ""
+    extras: tuple[str, ...] | None = None
+    filtered: bool = False
+
+
 class Left(Record, frozen=True):
-    """How the desk was left: the sections whose fold is open, and where the cursor stood."""
+    """How the desk was left: the sections whose fold is open, where the cursor stood, what was exported last."""
 
     open_folds: tuple[str, ...] = ()
     view: str = ""
     group: str = ""
     row: str | None = None
     index: int = 0
+    export: LastExport = LastExport()
+    dense: bool = False
+    """Whether lines take two lines of the screen each, the one under the cursor apart."""
+    hints: tuple[str, ...] = ()
+    """Hints that were given: each is given once."""
 
 
 class DeskState:
@@ -40,6 +54,21 @@ class DeskState:
         """Show the rest of a section, or hide it."""
         others = tuple(name for name in self.left.open_folds if name != section)
         self._keep(replace(self.left, open_folds=(*others, section) if is_open else others))
+
+    def set_density(self, *, dense: bool) -> None:
+        """Show lines in full, or two lines of the screen each."""
+        self._keep(replace(self.left, dense=dense))
+
+    def give_hint(self, name: str) -> bool:
+        """Whether a hint is still to be given; from then on it was."""
+        if name in self.left.hints:
+            return False
+        self._keep(replace(self.left, hints=(*self.left.hints, name)))
+        return True
+
+    def exported(self, last: LastExport) -> None:
+        """Remember what was exported: it is proposed for the next time."""
+        self._keep(replace(self.left, export=last))
 
     def leave(self, view: str, group: str, row: str | None, index: int) -> None:
         """Remember where the cursor stands: view, section, row and the number of that."""

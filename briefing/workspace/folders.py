@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
@@ -112,3 +113,11 @@ def seen_file(paths: Sequence[Path]) -> Path:
 def visit_file(paths: Sequence[Path]) -> Path:
     """What was there at the last visit to a corpus."""
     return state() / "visits" / f"{name_of(paths)}.msgpack"
+
+
+def told(path: Path) -> str:
+    """A path as messages name it: one in the home folder begins with `~`."""
+    with suppress(RuntimeError):
+        if path.is_relative_to(home := Path.home()):
+            return str(Path("~") / path.relative_to(home))
+    return str(path)

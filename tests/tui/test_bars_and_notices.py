@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.widgets._toast import Toast
 
+from briefing.tui import wrapping
 from briefing.tui.display import Group
 from briefing.tui.styles import without_colour
+from briefing.tui.views.registry import ROWS
 from briefing.tui.widgets.bars import TabBar
-from tests.tui.conftest import Opened, desk_of
+from briefing.tui.wrapping import NUMBER, cells, clipped, shown
+from briefing.workspace import folders
+from tests.tui.conftest import Curated, Opened, desk_of
 
 SECTIONS = [
     ("What happened", 36),
@@ -52,13 +61,70 @@ def test_tabs_that_do_not_fit_are_left_out_around_the_current_one() -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 50), (120, 40), (200, 60)])
-async def test_a_notice_covers_nothing_of_who_says_what(opened: Opened, size: tuple[int, int]) -> None:
+async def test_what_was_done_is_said_in_one_line_that_covers_nothing(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         desk = desk_of(pilot)
         await pilot.press("o", "y", "p")
         await pilot.pause()
-        source = desk.panes.source.region
-        (notice,) = (toast.region for toast in desk.query(Toast))
+        assert not desk.query(Toast), "notices do not stack"
+        assert desk.panes.status
+        assert desk.panes.status.region == desk.panes.keys.region
+        assert "1 point pinned." in desk.panes.status.render_line(0).text
         assert desk.panes.source.foot
-        assert notice.bottom <= source.bottom - len(desk.panes.source.foot) or notice.right <= source.x
-        assert desk.panes.row_list.region.contains_region(notice), "it stands over the last points in sight"
+        await pilot.press(",")
+        assert not desk.panes.status.display, "the newest is what stands there"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_no_path_is_cut_in_the_status_line(opened: Opened, size: tuple[int, int], tmp_path: Path) -> None:
+    folder = tmp_path / "a-folder-with-a-name-that-is-long" / "and-one-more-in-it-that-is-longer-than-any-line" / "of-a-screen"
+    folder.mkdir(parents=True)
+    async with opened(size=size) as pilot:
+        desk = desk_of(pilot)
+        desk.notify(f"The picture is in {folder}.")
+        await pilot.pause()
+        status = desk.panes.status
+        assert status
+        lines = [status.render_line(line).text.strip() for line in range(status.region.height)]
+        assert str(folder).replace(" ", "") in "".join(lines).replace(" ", "")
+        assert status.region.bottom == size[1]
+        await pilot.click("#status")
+        assert not status.display
+
+
+def test_home_is_told_short(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert folders.told(tmp_path / "out" / "brief.md") == "~/out/brief.md"
+    assert folders.told(Path("/elsewhere/brief.md")) == "/elsewhere/brief.md"
+
+
+@given(st.text("ab 19.,%", max_size=80), st.integers(1, 60))
+def test_an_ellipsis_hides_no_number_that_there_is_room_for(text: str, width: int) -> None:
+    cut = clipped(text, width)
+    assert cells(cut) <= width
+    numbers = NUMBER.findall(text)
+    if sum(len(number) + 3 for number in numbers) * 3 <= width:
+        assert NUMBER.findall(cut) == numbers
+
+
+@pytest.mark.parametrize("view", [row.name for row in ROWS])
+async def test_no_view_hides_a_number_on_eighty_columns(curated_desk: Curated, view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[tuple[str, str]] = []
+
+    def noting(text: str, width: int) -> str:
+        found = clipped(text, width)
+        if found != shown(text):
+            cut.append((shown(text), found))
+        return found
+
+    monkeypatch.setattr(wrapping, "clipped", noting)
+    for module in [module for name, module in sys.modules.items() if name.startswith("briefing.tui")]:
+        if getattr(module, "clipped", None) is clipped:
+            monkeypatch.setattr(module, "clipped", noting)
+    async with curated_desk(size=(80, 24)) as pilot:
+        desk = desk_of(pilot)
+        desk.navigator.show_view(view)
+        for key in ("j", "G", "h", "g"):
+            await pilot.press(key)
+        for text, found in cut:
+            assert NUMBER.findall(found) == NUMBER.findall(text), (text, found)

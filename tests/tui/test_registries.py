@@ -118,6 +118,7 @@ def test_old_names_of_commands_hold() -> None:
         "next_unseen "
         "not_near note open open_with page_down page_up palette picture pin place_down place_first place_up previous_group "
         "previous_hit previous_pane previous_statement problems quit redo remove_side rename retitle search sections sort "
-        "sources speaker split summary take template theme timeline tour undo unfilter unplaced up voices why wider zoom"
+        "sources speaker split summary take template theme timeline tour undo unfilter unplaced up voices why wider zoom "
+        "draft open_draft density long_note more_lines fewer_lines lines_a_section"
     )
-    assert " ".join(sorted(one.name for one in COMMANDS)) == names, "people have them in their config.yaml"
+    assert set(names.split()) <= {one.name for one in COMMANDS}, "people have them in their config.yaml"

@@ -79,6 +79,7 @@ def test_snapshot(view: str, size: tuple[int, int], theme: str, snap_compare: Ca
         await pilot.pause()
         for key in VIEWS[view]:
             await pilot.press(key)
+        await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group == "preview"])
         await pilot.pause()
 
     run: Callable[[Pilot[None]], Awaitable[None]] = walk

@@ -1,6 +1,6 @@
 """Everything a key can do. One record per command gives its key, footer text, tooltip, palette entry and row in the README's table."""
 
-from briefing.tui.commands import application, edit, navigate, output, page, search, sides, sources, undo, views, voices
+from briefing.tui.commands import application, draft, edit, navigate, output, page, search, sides, sources, undo, views, voices
 from briefing.tui.commands.registry import (
     COMMANDS,
     GROUPS,
@@ -14,7 +14,7 @@ from briefing.tui.commands.registry import (
     wrong_keys,
 )
 
-MODULES = (navigate, views, page, edit, voices, undo, sources, sides, search, output, application)
+MODULES = (navigate, views, draft, page, edit, voices, undo, sources, sides, search, output, application)
 """Importing these registers their commands."""
 
 __all__ = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.tui.commands.reasons import no_brief
 from briefing.tui.commands.registry import COMMANDS, GROUPS, THE_DESK, by_name, command, first_key, keys_shown
 
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ def narrower(desk: Desk, key: str) -> None:
 def _resize(desk: Desk, by: int) -> None:
     if not desk.panes.resize(by):
         desk.panes.hint("The list has as much room as it may." if by > 0 else "The source has as much room as it may.")
+
+
+@command("density", "h", THE_DESK, why_not=no_brief)
+def density(desk: Desk, key: str) -> None:
+    """Height of lines: in full, or two lines each but for the one under the cursor."""
+    state = desk.navigator.shown.desk
+    state.set_density(dense=not state.left.dense)
+    desk.navigator.show_density()
+    desk.panes.hint("Two lines each; h shows all in full." if state.left.dense else "Every line in full.")
 
 
 @command("help", "question_mark f1", THE_DESK, footer="help", footer_order=10)

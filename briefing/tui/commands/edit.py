@@ -186,8 +186,34 @@ def note(desk: Desk, key: str) -> None:
     edits, names, elsewhere = desk.navigator.shown.edits, desk.marks.chosen(), desk.marks.elsewhere()
     before = rows_of(desk)[0].note or ""
     about = "the point" if len(names) == 1 else f"each of {len(names)} points"
-    hint = f"The note is exported with {about}.{elsewhere}"
+    hint = f"The note is exported with {about}. ctrl+a on the line writes several lines in $EDITOR.{elsewhere}"
     desk.ask("Note", before, hint, lambda text: edits.note(names, text.strip()), f"Noted.{elsewhere}")
+
+
+def no_editor(desk: Desk) -> str:
+    """Why no note can be written in an editor."""
+    from briefing.tui import originals
+
+    if reason := no_point(desk):
+        return reason
+    if desk.app.is_web:
+        return "No program of the machine that serves the desk is started from a browser; a types a note."
+    return "" if originals.editor() else "Set $EDITOR to write in your editor; a types a note of one line."
+
+
+@command("long_note", "ctrl+a", DECIDING, why_not=no_editor)
+def long_note(desk: Desk, key: str) -> None:
+    """Annotate in $EDITOR, for notes of several lines."""
+    edits, names, elsewhere = desk.navigator.shown.edits, desk.marks.chosen(), desk.marks.elsewhere()
+    before = rows_of(desk)[0].note or ""
+    text = desk.output.edit_text(before)
+    if text is None:
+        return
+    if text == before.strip():
+        desk.panes.hint("The note is as it was.")
+        return
+    edits.note(names, text)
+    desk.decided(f"Noted.{elsewhere}")
 
 
 @command(

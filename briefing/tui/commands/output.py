@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 @command("export", "e", TAKING_AWAY, footer="export", footer_order=130, why_not=no_brief)
 def export(desk: Desk, key: str) -> None:
-    """Export: write the briefing, its filtered lines or the marked ones to a file."""
+    """Export: format, what is taken, with what beside it, a preview, and the file; enter writes what was chosen last."""
     desk.output.ask_export()
 
 
 @command("copy", "y", TAKING_AWAY, why_not=lambda desk: "" if desk.output.selected_text or desk.marks.marked else no_statement(desk))
 def copy(desk: Desk, key: str) -> None:
-    """Copy the line, or the marked ones, with citations as markdown; or what is selected in the source."""
+    """Copy the line, or the marked ones, or what is selected in the source, with citations as markdown."""
     desk.output.copy()
 
 

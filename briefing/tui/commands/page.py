@@ -8,12 +8,18 @@ from briefing.tui.commands.edit import choose_section, no_point, rows_of
 from briefing.tui.commands.reasons import no_brief
 from briefing.tui.commands.registry import PAGE, command
 from briefing.tui.painting import counted
-from briefing.workspace.page import CHOSEN, IN_BRIEF, SORTS
+from briefing.workspace.page import CHOSEN, IN_BRIEF, LAST, SORTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from briefing.tui.desk import Desk
+    from briefing.workspace.rows import PointRow
+    from briefing.workspace.view import View
+
+LOOKED_AT = 500
+"""Lines of a section beyond those of the page among which the next by rank are looked for."""
 
 
 def not_in_brief_view(desk: Desk) -> str:
@@ -136,6 +142,66 @@ def place_down(desk: Desk, key: str) -> None:
 def place_first(desk: Desk, key: str) -> None:
     """Move the line to the top of the page of its section."""
     _place(desk, 0)
+
+
+def no_page(desk: Desk) -> str:
+    """Why sections can't have more lines of a page, or fewer."""
+    return no_brief(desk) or ("" if desk.navigator.shown.orders.page.chosen else "Nothing was chosen for the page; every line is shown.")
+
+
+def _set_lines(desk: Desk, wanted: Callable[[int], int]) -> None:
+    """Give each section as many lines of the page as `wanted` makes of those that it has; pinned lines stay."""
+    view = desk.navigator.shown
+    page = view.orders.page
+    on: list[str] = []
+    off: list[str] = []
+    for section in view.shown_sections():
+        lines = page.lines(section.id)
+        most = max(0, wanted(len(lines)))
+        ranked = [name for name in view.page() if name in lines and name not in view.overlay.pinned]
+        if most < len(lines):
+            off += ranked[len(ranked) - (len(lines) - most) :] if len(lines) - most < len(ranked) else ranked
+        elif most > len(lines):
+            on += [row.id for row in _ranked_rest(view, section.id, most - len(lines))]
+    if on:
+        view.edits.take(on, on=True)
+    if off:
+        view.edits.take(off, on=False)
+    if not on and not off:
+        desk.panes.hint("There is no further line for any section." if wanted(1) > 1 else "No section has a line that can go.")
+        return
+    told = [f"{counted(len(names), 'line')} {where}" for names, where in ((on, "taken onto the page"), (off, "taken off it")) if names]
+    desk.decided(f"{' and '.join(told)}: it has {counted(len(view.page()), 'line')} now.")
+
+
+def _ranked_rest(view: View, section: str, count: int) -> list[PointRow]:
+    """The lines of a section that stand highest of those that the page has not."""
+    rows = view.points(section)
+    rest = [row for row in rows[: len(view.page()) + LOOKED_AT + count] if not row.page and row.id not in view.orders.page.points]
+    return sorted(rest, key=lambda row: view.record(row.id).rank or LAST)[:count]
+
+
+@command("more_lines", "right_curly_bracket", PAGE, why_not=no_page)
+def more_lines(desk: Desk, key: str) -> None:
+    """One line more of each section on the page: the next by rank."""
+    _set_lines(desk, lambda now: now + 1)
+
+
+@command("fewer_lines", "left_curly_bracket", PAGE, why_not=no_page)
+def fewer_lines(desk: Desk, key: str) -> None:
+    """One line less of each section on the page: the last by rank; pinned lines stay."""
+    _set_lines(desk, lambda now: now - 1)
+
+
+@command("lines_a_section", "", PAGE, why_not=no_page)
+def lines_a_section(desk: Desk, key: str) -> None:
+    """Lines a section: so many of each on the page."""
+    from briefing.tui.screens.chooser import Choice, Chooser
+
+    choices = [Choice(number, f"{counted(number, 'line')} a section") for number in range(1, 10)]
+    desk.app.push_screen(
+        Chooser("On the page, at most", choices, 4), lambda number: _set_lines(desk, lambda _: number) if number is not None else None
+    )
 
 
 @command("template", "P", PAGE, why_not=no_brief)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def no_search(desk: Desk) -> str:
     """Why there is no next hit."""
+    if desk.navigator.listing_name == "draft":
+        return ""
     return no_brief(desk) or ("" if desk.navigator.query_text else "Nothing was searched yet; / searches.")
 
 
@@ -24,14 +26,21 @@ def search(desk: Desk, key: str) -> None:
 
 @command("next_hit", "n", FINDING, why_not=no_search)
 def next_hit(desk: Desk, key: str) -> None:
-    """Next hit."""
-    desk.search.step_hit(1)
+    """Next hit; in a draft, the next sentence that needs a look."""
+    _step(desk, 1)
 
 
 @command("previous_hit", "N", FINDING, why_not=no_search)
 def previous_hit(desk: Desk, key: str) -> None:
-    """Previous hit."""
-    desk.search.step_hit(-1)
+    """Previous hit; in a draft, the previous sentence that needs a look."""
+    _step(desk, -1)
+
+
+def _step(desk: Desk, by: int) -> None:
+    if desk.navigator.listing_name == "draft":
+        desk.drafts.step(by)
+    else:
+        desk.search.step_hit(by)
 
 
 def nothing_to_find(desk: Desk) -> str:

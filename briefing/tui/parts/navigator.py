@@ -14,11 +14,12 @@ from briefing.tui.views.listing import Listing
 from briefing.tui.views.registry import view_class
 from briefing.tui.wrapping import Line
 from briefing.workspace.filter_query import Filter
-from briefing.workspace.page import IN_BRIEF
+from briefing.workspace.page import IN_BRIEF, SORTS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from briefing.export.drafts.report import DraftReport
     from briefing.model import Problem
     from briefing.tui.parts.panes import Panes
     from briefing.tui.parts.source_follower import SourceFollower
@@ -46,6 +47,8 @@ class Navigator:
         """What was searched last."""
         self.typed: dict[str, str] = {}
         """What the rows of each view are narrowed by."""
+        self.draft: DraftReport | None = None
+        """A text of the reader's own that is held against the articles."""
         self.when_opened: list[Callable[[], None]] = []
         """Called in the same frame in which a view was opened."""
         self.when_searched_again: list[Callable[[], None]] = []
@@ -65,6 +68,7 @@ class Navigator:
         place = self.place() if self.listing else None
         self.view = view
         self.reading_problems = view.problems()
+        self._panes.row_list.dense = view.desk.left.dense
         if place is None:
             self._open_where_left(view)
         else:
@@ -78,6 +82,13 @@ class Navigator:
         if left.view == "brief":
             self._left.keep(Place("brief", left.group, left.row, left.index))
         self._open("brief", left.group if left.view == "brief" else None)
+
+    def show_density(self) -> None:
+        """Show lines as high as they are wanted."""
+        rows = self._panes.row_list
+        rows.dense = self.shown.desk.left.dense
+        rows.repaint()
+        rows.reveal(rows.cursor)
 
     def leave(self) -> None:
         """The desk is left: the next visit begins where this one ends."""
@@ -144,8 +155,15 @@ class Navigator:
         self._panes.top.points = points
         self._panes.top.title = self.view.title
         self._panes.top.problems = len(self.problems)
-        self._panes.top.facts = (self.view.template, painting.counted(sources, "source"), *of_page)
+        self._panes.top.facts = (self._template_and_order(), painting.counted(sources, "source"), *of_page)
         self._panes.top.refresh()
+
+    def _template_and_order(self) -> str:
+        """The template, with the order in which the lines of the section that is shown stand, else that of all where it is one."""
+        view = self.shown
+        here = [self.current_group.id] if self.listing_name == "brief" else [section.id for section in view.shown_sections()]
+        orders = {view.orders.page.sort(name) for name in here}
+        return f"{view.template} {SORTS[orders.pop()]}" if len(orders) == 1 else view.template
 
     def show_failure(self, failure: Failure, problems: Sequence[Problem]) -> None:
         """There is no brief: say so where the points would be, or in passing where an older one is shown."""
@@ -329,7 +347,7 @@ class Navigator:
 
     def _open_at_once(self, name: str, group: str | None, find: FindCursor | None) -> None:
         assert self.view
-        self.listing = view_class(name)(self.view, self.filter, self.query_text, self.typed.get(name, ""))
+        self.listing = view_class(name)(self.view, self.filter, self.query_text, self.typed.get(name, ""), self.draft)
         self.groups = self.listing.groups()
         self._panes.first_number = self.listing.first_number
         index, there = self._left.group_to_open(name, group, self.groups)
@@ -367,6 +385,9 @@ class Navigator:
         self._panes.tabs.show(self.groups, index, self.listing.first_number, counted=self.listing.row_of_groups)
         self._panes.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
         self._panes.row_list.title(group.title, self.listing.note(group.id, rows))
+        if self._panes.top.facts:
+            self._panes.top.facts = (self._template_and_order(), *self._panes.top.facts[1:])
+            self._panes.top.refresh()
         self.follow()
 
     # --- the filter

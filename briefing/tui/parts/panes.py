@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing.tui.styles import Styles
+    from briefing.tui.widgets.status_line import StatusLine
 
 NARROW, WIDE, VERY_WIDE, SHORT, TALL = 60, 120, 180, 16, 30
 """Columns and lines where the layout changes: below NARROW or SHORT one pane at a time, from WIDE three side by side."""
@@ -64,6 +65,7 @@ class Panes:
         self.source = SourcePane(id="source")
         self.comparison = SourcePane(id="comparison")
         self.keys = KeyBar(footer_keys)
+        self.status: StatusLine | None = None
 
     def compose(self) -> ComposeResult:
         """The bars and panes from the top to the bottom."""
@@ -78,8 +80,19 @@ class Panes:
         for pane in (self.group_list, self.row_list, self.source, self.comparison):
             pane.repaint()
 
+    def tell(self, message: str, *, error: bool, seconds: float) -> None:
+        """Say what was done in the status line, over the footer; made when it is first needed, as the first frame needs none."""
+        if self.status is None:
+            from briefing.tui.widgets.status_line import StatusLine
+
+            self.status = StatusLine()
+            self._screen.mount(self.status)
+        self.status.say(message, error=error, seconds=seconds)
+
     def hint(self, text: str) -> None:
         """Say in the footer why a key did nothing; the next key wipes it away."""
+        if text and self.status:
+            self.status.clear()
         self.keys.message = text
         self.keys.refresh()
 

@@ -24,10 +24,14 @@ class Prompt(Modal[str | None]):
     What stands in the line at first is shown safe, on one line; left as it is, the answer is the text that was given and no other.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave"), Binding("tab", "complete", "complete", show=False)]
 
-    def __init__(self, question: str, answer: str = "", hint: str = "", check: Callable[[str], str] = lambda answer: "") -> None:
+    def __init__(
+        self, question: str, answer: str = "", hint: str = "", check: Callable[[str], str] = lambda answer: "", *, completes: bool = False
+    ) -> None:
+        """`completes`: the answer is the name of a file, which tab completes."""
         super().__init__()
+        self._completes = completes
         self.question, self.hint = one_line(question), one_line(hint)
         self.answer, self.check = answer, check
         self.proposed = one_line(answer)
@@ -44,6 +48,17 @@ class Prompt(Modal[str | None]):
     def action_leave(self) -> None:
         """Answer nothing."""
         self.dismiss(None)
+
+    def action_complete(self) -> None:
+        """Complete the name of a file, or name those that there are to go on with."""
+        if self._completes:
+            from briefing.tui.path_completion import completed
+
+            line = self.query_one(Input)
+            found = completed(line.value)
+            line.value, line.cursor_position = found.text, len(found.text)
+            if found.others:
+                self.query_one("#hint", Static).update(one_line("  ".join(found.others)))
 
     def on_key(self, event: events.Key) -> None:
         """What was typed before the line had the focus belongs into it all the same."""

@@ -17,6 +17,7 @@ from briefing.workspace.filter_query import Filter
 from briefing.workspace.view import View
 
 if TYPE_CHECKING:
+    from briefing.export.drafts.report import DraftReport
     from briefing.workspace.filter_view import FilterView
 
 
@@ -55,9 +56,9 @@ class Listing:
     unfiltered: ClassVar[str] = ""
     """Why the filter does not hold here; empty where it does."""
 
-    def __init__(self, view: View, wanted: Filter, query: str = "", typed: str = "") -> None:
-        """`query` is what is searched, `typed` what the rows are narrowed by."""
-        self.view, self.filter, self.query, self.typed = view, wanted, query, typed
+    def __init__(self, view: View, wanted: Filter, query: str = "", typed: str = "", draft: DraftReport | None = None) -> None:
+        """`query` is what is searched, `typed` what the rows are narrowed by, `draft` a text held against the articles."""
+        self.view, self.filter, self.query, self.typed, self.draft = view, wanted, query, typed, draft
 
     def is_alone(self, group: str) -> bool:
         """Whether the rows of a group have the whole screen."""

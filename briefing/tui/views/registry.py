@@ -31,6 +31,7 @@ ROWS = [
     ViewRow("disputes", "D", "Disputes: where sources disagree, side by side", "disputes", "DisputesView"),
     ViewRow("summary", "W", "Whole: origins, what is most told, open disputes, who speaks, when", "summary", "SummaryView"),
     ViewRow("search", "", "", "search", "SearchView"),
+    ViewRow("draft", "", "", "draft", "DraftView"),
     ViewRow("unplaced", "U", "Unplaced: statements that no section wants", "brief", "UnplacedView"),
     ViewRow("edits", "E", "Notes and edits: everything you decided", "edits", "EditsView"),
     ViewRow("excluded", "X", "Excluded: what you took out of the briefing", "edits", "ExcludedView"),

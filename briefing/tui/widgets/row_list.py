@@ -67,6 +67,8 @@ class RowList(LazyRows):
         """Whether a row shows the sign of a marked one."""
         self.is_seen: Callable[[Any], bool] = lambda row: False
         """Whether a row says that it was looked at."""
+        self.dense = False
+        """Whether a row has two lines, except under the cursor."""
         self.spaced = spaced
         """Whether an empty line follows each row."""
         self.varying = varying
@@ -121,10 +123,10 @@ class RowList(LazyRows):
                 self.repaint(rows=False)  # the line below the last row goes
             left, top = self.cursor, (self.top_row, self.top_line)
             self.cursor = index
-            if self.varying:
+            if self.varying or self.dense:
                 self.repaint(rows=False)
             self.reveal(index, margin=1)
-            if not self.varying and top == (self.top_row, self.top_line):
+            if not (self.varying or self.dense) and top == (self.top_row, self.top_line):
                 self.refresh_rows({left, index})
             else:
                 self.refresh()
@@ -172,13 +174,15 @@ class RowList(LazyRows):
         if row == len(self.rows):
             return [strip([("▌  ", own.accent), (clipped(END, width - GUTTER - 1), own.muted)], width, own.text)]
         lines = self.painter(self.rows[row], row, max(4, width - GUTTER - 1), own)
+        if self.dense and not under:
+            lines = short(lines, max(4, width - GUTTER - 1))
         mark = self.letters.get(row) or ("✓" if self.is_marked(self.rows[row]) else " ")
         painted = []
         for number, line in enumerate(lines):
             bar = ("▌" if under else " ", own.accent)
             sign = (f"{mark if not number else ' '} ", own.accent)
             painted.append(strip([bar, sign, *line], width, own.text))
-        return [*painted, strip([], width, styles.text)] if self.spaced else painted
+        return [*painted, strip([], width, styles.text)] if self.spaced and not self.dense else painted
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a second click goes into the row."""
@@ -188,6 +192,15 @@ class RowList(LazyRows):
         if row == self.cursor or event.chain > 1:
             self.post_message(self.Chosen(self, row))
         self.move_to(row)
+
+
+def short(lines: list[Line], width: int) -> list[Line]:
+    """The lines of a row as two: the words on the first, who says them and what else there is on the second, cut where there is more."""
+    if len(lines) <= 2:
+        return lines
+    text, style = "".join(piece for piece, _ in lines[0]), lines[0][0][1]
+    rest = " ".join(piece for line in lines[1:-1] for piece, _ in line)
+    return [[(clipped(f"{text} {rest}", width), style)], lines[-1]]
 
 
 def pane_head(heading: str, note: str, width: int, focused: bool, styles: Styles) -> Strip:

@@ -243,11 +243,19 @@ class SourcePane(LazyRows):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The raw text that is selected, as it stands in the document."""
+        span = self._selected(selection)
+        return (self.text[slice(*span)], "\n") if span else None
+
+    @property
+    def selected(self) -> Span | None:
+        """The span of the document that is selected; None where there is nothing."""
+        return self._selected(self.text_selection) if self.text_selection else None
+
+    def _selected(self, selection: Selection) -> Span | None:
         if not self._rows:
             return None
-        start = self._position(selection.start, 0)
-        end = self._position(selection.end, len(self.text))
-        return self.text[start:end], "\n"
+        start, end = self._position(selection.start, 0), self._position(selection.end, len(self.text))
+        return (start, end) if start < end else None
 
     def _position(self, offset: Offset | None, missing: int) -> int:
         """The code point under a cell of a line."""
