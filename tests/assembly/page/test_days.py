@@ -51,3 +51,13 @@ def test_where_articles_name_different_days_none_is_sure() -> None:
 def test_one_article_is_not_sure_of_the_days() -> None:
     assert days_of([article("a", "Rain fell on May 1, 2022.")]) is None
     assert days_of([]) is None
+
+
+def test_later_articles_that_are_fewer_tell_of_other_days() -> None:
+    near = [article(name, "The quay of Izola fell in on June 3, 2023.", published="2023-06-04") for name in ("a", "b")]
+    near.append(article("c", "Cracks were seen on June 1, 2023.", published="2023-06-05"))
+    later = [
+        article("d", "The court met on August 9, 2023.", published="2023-08-10"),
+        article("e", "The mayor left on September 1, 2023.", published="2023-09-02"),
+    ]
+    assert days_of([*near, *later]) == Days(date(2023, 6, 3), date(2023, 6, 3))
