@@ -46,8 +46,24 @@ PAPERS = listed(
 AHEAD = re.compile(r"\b(?:will|likely to|expected to|set to|about to|going to)\b", re.IGNORECASE)
 """In a cue, what tells that nobody has said it yet."""
 
+TO_ACT = listed("agree agrees agreed agreeing decide decides decided")
+"""Verbs before "to" or "with" that tell what somebody will do, not what he says."""
+
+ACTS_WITH = re.compile(r"(?:[^,.;:“”\"]{0,80}? )?to [a-z]")
+SENSES = listed("see sees saw seen view views viewed find finds found notice notices noticed")
+"""What is done with the eyes: quotation marks behind it are a name's."""
+
+RELATIVE = listed("who which that")
+TAIL = 15
+"""Code points behind what is said in a relative clause, from which on the sentence is of something else."""
+
+SMALL = listed("a an the of and in on for to at by with de la el du von van")
 SIGNS = listed("suggest suggests suggested suggesting indicate indicates indicated indicating has have had also strongly clearly")
 """What things do that do not speak: "the removal suggests …"."""
+
+
+SHORTEST_TURN = 40
+"""Code points of a paragraph of quotation that goes on with the last speaker; a shorter one is another's answer, or a title."""
 
 
 class SpeakerModelFile(Record, frozen=True):
@@ -138,8 +154,35 @@ def _only_does(features: dict[str, float]) -> bool:
 
 
 def _is_ahead(text: str, attribution: Attribution) -> bool:
-    """Whether it is yet to be said: "the bank will likely report a loss"."""
-    return attribution.mode == "indirect" and any(AHEAD.search(text, start, end) for start, end in attribution.cue_spans)
+    """Whether it is yet to be said: "the bank will likely report a loss", "users will see a ‘night mode’"."""
+    if not any(AHEAD.search(text, start, end) for start, end in attribution.cue_spans):
+        return False
+    senses = any(not SENSES.isdisjoint(text[start:end].lower().split()) for start, end in attribution.cue_spans)
+    return attribution.mode == "indirect" or (attribution.mode == "mixed" and senses)
+
+
+def _agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
+    """Whether somebody agrees to do something, and says nothing: "the party has agreed with the Greens to enter talks"."""
+    if not attribution.cue_spans or cue_words.isdisjoint(TO_ACT):
+        return False
+    if "to" in cue_words:
+        return True
+    end = attribution.cue_spans[-1][1]
+    return ACTS_WITH.match(text, end + 1, end + 120) is not None
+
+
+def _quotes_only_names(text: str, attribution: Attribution) -> bool:
+    """Whether all that is quoted are names and titles: "has draped a tape of “The Long Night” over the chords"."""
+    quoted = [text[a:b] for start, end in attribution.content_spans for a, b in quotations(text, start, end)]
+    return bool(quoted) and all(_is_title(part) for part in quoted)
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether quoted words are a title's: each with a capital, but for the small ones between."""
+    words = quoted.strip(" ,").split()
+    if not words or quoted.rstrip()[-1:] in ".!?":
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or (word in SMALL and 0 < at < len(words) - 1) for at, word in enumerate(words))
 
 
 def probability(features: dict[str, float]) -> float:
@@ -161,12 +204,17 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
     say = (bool(cue_words & known.say) or cue.endswith(":")) and not silent and not (sort["thing"] and cue_words and cue_words <= SIGNS)
-    intent = bool(cue_words & known.intent) and not say
+    acts = _agrees_to_act(text, one, cue_words)
+    say = say and not acts
+    intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1
     opening = sentence.start <= source_at <= sentence.start + 4
     inner = text[sentence.start : max(sentence.start, source_at)] if cue_here and source_at > sentence.start else ""
-    quoted = one.mode != "indirect"
+    names_only = one.mode == "mixed" and _quotes_only_names(text, one)
+    quoted = one.mode != "indirect" and not names_only
+    closed = one.content_spans[-1][1] < sentence.end - TAIL
+    relative = closed and bool(one.source_spans) and text[slice(*one.source_spans[0])].lower() in RELATIVE
     return {
         "bias": 1.0,
         "share": share,
@@ -174,7 +222,7 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
         "half": float(share > 0.5),
         "whole": float(share > 0.8),
         "direct": float(one.mode == "direct"),
-        "mixed": float(one.mode == "mixed"),
+        "mixed": float(one.mode == "mixed" and not names_only),
         "elsewhere": float(not cue_here),
         "say": float(say),
         "say_little": float(say and share < 0.3),
@@ -187,7 +235,7 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
         "several": float(kind == "group"),
         "no_source": float(not one.source_spans),
         "opening": float(opening),
-        "subordinate": float(bool(inner) and SUBORDINATE.search(inner) is not None),
+        "subordinate": float((bool(inner) and SUBORDINATE.search(inner) is not None) or (cue_here and relative)),
         "passive": float(PASSIVE.search(cue) is not None),
         "most": float(share >= most),
         "participle": float(cue.endswith("ing") and not one.source_spans),
@@ -230,7 +278,10 @@ def _quoted(spans: Sequence[Span], sentence: Sentence) -> int:
 
 
 def _extend_quotations(source: Source, attributions: Sequence[Attribution], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """A sentence that is all quotation and nobody's goes on with the quotation beside it in its paragraph."""
+    """A sentence that is all quotation and nobody's goes on with the quotation beside it in its paragraph, or with who spoke just before.
+
+    A paragraph that is nothing but quotation is whose the paragraph before ends with, also where that only reports his words.
+    """
     quoting = {one.id for one in attributions if one.mode != "indirect" and one.voice}
     starts = [start for start, _ in source.paragraphs]
     by_paragraph: dict[int, list[Span]] = {}
@@ -248,4 +299,14 @@ def _extend_quotations(source: Source, attributions: Sequence[Attribution], rows
                 if said:
                     rows[number] = said[:1]
                     break
+        else:
+            if number and _is_all_quotation(source, at, by_paragraph[at], sentence):
+                rows[number] = rows[number - 1][:1]
     return rows
+
+
+def _is_all_quotation(source: Source, paragraph: int, quoted: Sequence[Span], sentence: Sentence) -> bool:
+    """Whether a paragraph opens with a sentence and is nothing but one quotation, of more words than a title has."""
+    start, end = source.paragraphs[paragraph]
+    inside = sum(last - first for first, last in quoted)
+    return sentence.start == start and len(quoted) == 1 and inside >= max(SHORTEST_TURN, 0.9 * (end - start))

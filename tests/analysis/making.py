@@ -10,7 +10,7 @@ import re
 from briefing.analysis import actors
 from briefing.analysis.speakers import attribute_sentences
 from briefing.analysis.voices import resolve
-from briefing.model import Attribution, Sentence, Source, Span, Voice
+from briefing.model import Attribution, Mode, Sentence, Source, Span, Voice
 from briefing.reading import turns
 from briefing.reading.sentences import split
 
@@ -55,11 +55,18 @@ def marked(text: str, name: str = "article") -> tuple[Source, list[Attribution]]
             source_spans=tuple(parts["s"]),
             cue_spans=tuple(parts["c"]),
             content_spans=tuple(parts["t"]),
-            mode="direct" if "“" in article.text[max(0, parts["t"][0][0] - 1) : parts["t"][0][1]] else "indirect",
+            mode=_mode(article.text, parts["t"][0]),
         )
         for number, parts in sorted(spans.items())
     ]
     return article, found
+
+
+def _mode(text: str, content: Span) -> Mode:
+    """Direct where a content begins with a quotation mark, mixed where one stands in it."""
+    start, end = content
+    at = text.find("“", max(0, start - 1), end)
+    return "indirect" if at < 0 else "direct" if at <= start else "mixed"
 
 
 def names(text: str) -> dict[str, str]:

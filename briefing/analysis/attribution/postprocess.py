@@ -70,9 +70,20 @@ def _without_expletive(tokens: Tokens, attribution: DecodedAttribution) -> Decod
     return attribution._replace(source=None) if expletive else attribution
 
 
+def _names_in_apposition(tokens: Tokens, attribution: DecodedAttribution) -> bool:
+    """Whether a participle only gives a name: "The campaign, called Clean Hands, comes as …"."""
+    cue, source = attribution.cue, attribution.source
+    if tokens.words[cue[0]].lower() not in NAMING or source is None or source[1] > cue[0] or attribution.content[0][0] < cue[1]:
+        return False
+    behind = tokens.words[cue[0] + 1 : attribution.content[0][1]]
+    return tokens.words[cue[0] - 1] == "," and bool(behind) and all(word[:1].isupper() or word in SMALL for word in behind)
+
+
 def _only_introduces_name(tokens: Tokens, states: Sequence[int], attribution: DecodedAttribution) -> bool:
     """A band called “Northern Lights”: the content is a quoted name, or begins with one."""
     first = attribution.content[0][0]
+    if _names_in_apposition(tokens, attribution):
+        return True
     if tokens.words[attribution.cue[1] - 1].lower() not in NAMING or first < attribution.cue[1] or states[first] != OPENING:
         return False
     name: list[str] = []

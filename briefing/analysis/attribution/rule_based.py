@@ -41,6 +41,11 @@ SUBJECT = re.compile(
 NO_SUBJECT = re.compile(
     r"\b(?:that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b", re.IGNORECASE
 )
+DESCRIBED = re.compile(
+    r"(?P<who>(?:The|An?|the|an?) (?:[\w.’'&-]+ ){1,5}?[\w.’'&-]+) (?:that|which|who) (?!(?:the|an?|he|she|it|they|we)\b)[a-z][^“”\"]+\Z"
+)
+"""A subject with what tells it from others: "The state mill | that burned in May"."""
+
 SUBJECT_BEHIND = re.compile(rf"^(?P<what>[“\"].{{15,}},[”\"])\s+(?P<who>{NAME})\s+(?P<cue>{HAVE}{VERB})[, ]*\Z", re.DOTALL)
 ACCORDING = re.compile(r"according to", re.IGNORECASE)
 LONGEST_REPORT = 600
@@ -112,6 +117,9 @@ def _report(source: Source, start: int, end: int) -> Attribution | None:
 
 def _is_subject(who: str) -> bool:
     head = who.split(",")[0]
+    described = DESCRIBED.match(head)
+    if described is not None and len(head.split()) <= 14:
+        return SUBJECT.match(described.group("who")) is not None
     return SUBJECT.match(who) is not None and NO_SUBJECT.search(head) is None and len(head.split()) <= 12
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 
 from briefing.analysis.actors.namesakes import Sex
+from briefing.analysis.speakers import HEAD_END
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
@@ -19,6 +20,16 @@ from briefing.model import Mention
 
 SUBJECT = re.compile(r"[“\"]?(?P<article>The|A|An|One|Another) (?P<words>(?:[a-z-]+ ){0,3}?)(?P<noun>[a-z]+)\b(?! of\b)")
 """Who begins a sentence without a name."""
+
+HE_BEHIND = re.compile(r" (?:\w+ ){1,2}?(?:that )?(?:(?P<male>he|his)|(?P<female>she|her))\b")
+GIVES = re.compile(
+    r"\b(?:(?P<noun>statement|letter|e-?mail|tweet|post|filing|release|memo|announcement|message)s?|tweeted|posted|wrote|writes|e-?mailed)\b",
+    re.IGNORECASE,
+)
+"""What tells that somebody spoke in writing."""
+
+NEAR = 3
+"""Paragraphs in which a body may have spoken whose "the statement" is."""
 
 RECENT = 40
 """Voices looked back at for "the spokesman"."""
@@ -58,6 +69,12 @@ class AnaphoraResolver:
         described = self._described_subject(at, sex)
         if described:
             return described
+        if last is not None and self.registry.speaks_at(at):
+            speaker = last.name
+            found = context.antecedent_person(
+                at, sex, None, fits=lambda name: name != speaker and self.turns.may_be_told_of(name, at)
+            )
+            return self.registry.named(found, reference.text, f"“{noun}” in another's words") if found else None
         found = context.antecedent_person(
             at, sex, last.name if last else None, self.registry.spoken_at, lambda name: self.turns.may_be_told_of(name, at)
         )
@@ -76,7 +93,9 @@ class AnaphoraResolver:
         if last.kind == "person":
             named = self.context.first_named.get(last.name)
             return named is not None and named.kind != "person"
-        return last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name
+        noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1]
+        thing = noun[:1].isupper() or noun in speaker_nouns.PAPER | speaker_nouns.BODY
+        return last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name and not thing
 
     def _described_subject(self, at: int, sex: Sex) -> str | None:
         """Whom "he" means where his sentence begins with somebody who has no name: "The gunman was shot after he said …"."""
@@ -109,7 +128,8 @@ class AnaphoraResolver:
             return self.registry.again(spoke, reference.text, f"“{noun}” as before")
         pointing = noun in context.lexicon.titles or noun in speaker_nouns.PERSON or noun.endswith("-old")
         if pointing and noun not in speaker_nouns.SPEAKING_TITLES and reference.head is None:
-            person = context.antecedent_person(at, sex_of_noun([noun]), last.name if last else None, fits=partial(self._may_be, reference))
+            sex = sex_of_noun([noun]) or self._sex_told_behind(noun, at)
+            person = context.antecedent_person(at, sex, last.name if last else None, fits=partial(self._may_be, reference))
             if person and at - person.start < 600:
                 return self.registry.named(person, reference.text, f"“the {noun}” with the name before it")
         return self._body_pointed_at(reference, at, last)
@@ -130,7 +150,8 @@ class AnaphoraResolver:
     def _body_pointed_at(self, reference: Reference, at: int, last: VoiceDraft | None) -> str | None:
         context, noun = self.context, reference.noun
         if noun in speaker_nouns.PAPER and reference.head is None and self.registry.speaker:
-            return self.registry.again(self.registry.speaker, reference.text, f"“the {noun}” of the last speaker")
+            giver = self._giver(noun, at)
+            return self.registry.again(giver, reference.text, f"“the {noun}” of the last speaker")
         if reference.head is not None or noun not in speaker_nouns.BODY | speaker_nouns.COUNTRY:
             return None
         words = frozenset(re.findall(r"[\w-]+", reference.text.lower())) & speaker_nouns.BODY
@@ -139,6 +160,24 @@ class AnaphoraResolver:
         if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
             return self.registry.named(found, reference.text, f"“the {noun}” with the name before it")
         return None
+
+    def _giver(self, noun: str, at: int) -> str | None:
+        """Whose "the statement" is: the last speaker's if he is a body or spoke in one, else that of the body that spoke last."""
+        registry, text = self.registry, self.context.text
+        start = self.context.sentence_start(registry.spoken_at)
+        spoke_in = GIVES.search(text, start, self.context.sentence_end(registry.spoken_at))
+        if (registry.last is not None and registry.last.kind != "person") or (
+            spoke_in and (spoke_in["noun"] or noun).rstrip("s") == noun.rstrip("s")
+        ):
+            return registry.speaker
+        near = registry.body is not None and self.context.paragraph(at) - self.context.paragraph(registry.body_at) <= NEAR
+        return registry.body if near else None
+
+    def _sex_told_behind(self, noun: str, at: int) -> Sex | None:
+        """The sex that the words of a description without one tell: "the director said | he would go"."""
+        head = self.context.text.find(noun, at, at + 80)
+        match = HE_BEHIND.match(self.context.text, head + len(noun), head + len(noun) + 40) if head >= 0 else None
+        return None if match is None else "male" if match["male"] else "female"
 
     def _title(self, name: str) -> str:
         description = self.context.people.get(name)

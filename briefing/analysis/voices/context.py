@@ -71,6 +71,7 @@ class Context:
         self.first_named = {mention.name: mention for mention in reversed(mentions)}
         self.often = Counter(mention.name for mention in mentions)
         self.sentences = [sentence.start for sentence in source.sentences]
+        self.sentence_ends = [sentence.end for sentence in source.sentences]
         self.paragraphs = [start for start, _ in source.paragraphs]
         self.quoted: list[Span] = [span for start, end in source.paragraphs for span in quotations(source.text, start, end)]
         self.quote_starts = [start for start, _ in self.quoted]
@@ -97,6 +98,12 @@ class Context:
         """Where the sentence starts that holds an offset."""
         number = self.sentence(at)
         return self.sentences[number - 1] if number else 0
+
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence ends that holds an offset; the end of the text where none does."""
+        number = self.sentence(at)
+        end = self.sentence_ends[number - 1] if number else 0
+        return end if at < end else len(self.text)
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph that holds an offset."""

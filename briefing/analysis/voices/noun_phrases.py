@@ -45,6 +45,9 @@ INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()
 TELLING = listed("told tells tell informed informs assured assures reminded reminds")
 """What is said to somebody: the name behind it hears, and does not say."""
 
+PLACING = listed("on in at via to for during")
+"""What ends a cue behind which stands where or to whom it was said: "wrote on | Facebook"."""
+
 WORDS = (
     r"(?:statement|comment|remark|letter|speech|testimony|e-?mail|tweet|post|message|memo|announcement|interview|column|essay|article|"
     r"filing|press release)s?"
@@ -95,6 +98,20 @@ def expand_noun_phrase(context: Context, span: Span) -> Span:
     return start, tail.end() if tail else end
 
 
+def in_one_sentence(context: Context, attribution: Attribution) -> tuple[Span, ...]:
+    """The source spans, each without what lies in another sentence than its cue: "said | Tom Okoro. Blue Harbour, | an airline"."""
+    at = attribution.cue_spans[0][0] if attribution.cue_spans else None
+    spans = []
+    for start, end in attribution.source_spans:
+        if context.sentence(start) != context.sentence(end - 1):
+            if at is not None and context.sentence(at) == context.sentence(end - 1):
+                start = context.sentence_start(end - 1)
+            else:
+                end = context.sentence_end(start)
+        spans.append((start, end))
+    return tuple(spans)
+
+
 def _to_words(text: str, start: int, end: int) -> Span:
     """A span that starts and ends between words, hyphens kept inside."""
     while start < end and not text[start].isalnum() and text[start] not in '“"':
@@ -111,7 +128,8 @@ def _to_words(text: str, start: int, end: int) -> Span:
 def _to_the_left(context: Context, start: int, end: int) -> int:
     """Where the noun phrase begins that a span ends: before its determiner, the names of a list, or the name that it describes."""
     text = context.text
-    while start > 0 and start < end:
+    opens = context.sentence_start(max(0, end - 1))
+    while opens < start < end:
         match = BEFORE.search(text, max(0, start - 30), start)
         if match is None or not _belongs(match.group("word"), match.group("gap")):
             break
@@ -144,7 +162,8 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
     if not attribution.cue_spans:
         return None
     start, end = attribution.cue_spans[0]
-    if context.text[max(0, start - 2) : start].strip() not in (",", "”", '"') or context.text[start:end].lower() in TELLING:
+    cue = context.text[start:end].lower()
+    if context.text[max(0, start - 2) : start].strip() not in (",", "”", '"') or cue in TELLING or cue.split()[-1] in PLACING:
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
     names = context.describer.mentions_within(*found.span("who")) if found else []
@@ -222,7 +241,7 @@ def after_according(context: Context, attribution: Attribution) -> Span | None:
     start, end = attribution.cue_spans[0]
     if not ACCORDING.match(context.text[start:end]):
         return None
-    found = OBJECT.match(context.text, end, min(len(context.text), end + 110))
+    found = OBJECT.match(context.text, end, min(len(context.text), end + 110, context.sentence_end(start)))
     return found.span("who") if found else None
 
 

@@ -60,8 +60,15 @@ FURTHER = re.compile(
 """What ends the clause that tells an unnamed source from others ("an official who was at the talks | and now works in Lagos")."""
 
 CUT = re.compile(
-    r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such)\b"
+    r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such|"
+    r"released|published|issued|obtained|compiled|posted|filed)\b"
 )
+
+
+ON_THE_WAY = re.compile(
+    r"\s(?:(?:from|in|on|at) (?:his|her|their|its)\b.*|(?:released|published|issued|obtained|compiled|posted|filed)(?: by| in| on)?)$"
+)
+"""What tells where a paper or somebody's words came from: "statistics | released", "one man | from his desk"."""
 
 
 class Reference(NamedTuple):
@@ -147,6 +154,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
 
 def without_clauses(name: str) -> str:
     """What an unnamed source is called, without what is told of it on the way: "clerk, who now works for a bank" is "clerk"."""
+    name = ON_THE_WAY.sub("", name)
     relative = RELATIVE.search(name)
     verb = VERB.search(name, 0, relative.start() + 1 if relative else len(name))
     if verb:

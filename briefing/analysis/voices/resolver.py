@@ -20,6 +20,7 @@ from briefing.analysis.voices.noun_phrases import (
     author_of,
     before_who,
     expand_noun_phrase,
+    in_one_sentence,
     inverted,
     is_consequence,
     is_of_both,
@@ -109,7 +110,7 @@ class VoiceResolver:
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
         key, via = self._voice_and_channel(attribution, spans, key)
         if key is not None and not context.is_quoted(at) and self._speaks(attribution):
-            self.registry.spoke(key, at)
+            self.registry.spoke(key, at, attribution.content_spans if attribution.mode == "direct" else ())
         return key, via
 
     def _speaks(self, attribution: Attribution) -> bool:
@@ -128,10 +129,11 @@ class VoiceResolver:
         turned = inverted(context, attribution)
         if turned is not None:
             return (turned,)
-        whom = [before_who(context, span) for span in attribution.source_spans[:1]]
+        sources = in_one_sentence(context, attribution)
+        whom = [before_who(context, span) for span in sources[:1]]
         if whom and whom[0]:
             return (whom[0],)
-        spans = tuple(span for span in (expand_noun_phrase(context, one) for one in attribution.source_spans) if span[0] < span[1])
+        spans = tuple(span for span in (expand_noun_phrase(context, one) for one in sources) if span[0] < span[1])
         spans = tuple(span for span in spans if context.text[slice(*span)].strip(" ,.").lower() not in references.EMPTY)
         if spans and attribution.cue_spans and spans[0][0] < attribution.cue_spans[0][0] and is_passive(context, attribution):
             agent = agent_of(context, attribution)

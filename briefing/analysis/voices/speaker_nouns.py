@@ -100,10 +100,13 @@ NOBODY = listed(
 """Whom a text names by no more than this, it does not name."""
 
 
+ANYBODY = listed("everyone everybody anyone anybody nobody someone somebody")
+
+
 def is_nobody(called: str) -> bool:
     """Whether words name nobody who could be asked: "critics", "many others", but not "critics of the dam"."""
     words = called.lower().split()
-    return bool(words) and len(words) <= 3 and all(word in NOBODY for word in words)
+    return bool(words) and (words[-1] in ANYBODY or (len(words) <= 3 and all(word in NOBODY for word in words)))
 
 
 def cannot_speak(noun: str) -> bool:

@@ -12,7 +12,7 @@ from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.offices import owner_of_people
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
-from briefing.model import Mention, Voice, VoiceForm, VoiceKind
+from briefing.model import Mention, Span, Voice, VoiceForm, VoiceKind
 
 LOOKED_FOR = 60
 """Characters behind the start of a source span in which its description begins."""
@@ -42,15 +42,26 @@ class VoiceRegistry:
         self.speaker: str | None = None
         """The key of who spoke last in the article's own words."""
         self.spoken_at = -1
+        self.words: tuple[Span, ...] = ()
+        """Where the last speaker's own words stand, if they are quoted."""
+        self.body: str | None = None
+        """The key of the body that spoke last."""
+        self.body_at = -1
 
     @property
     def last(self) -> VoiceDraft | None:
         """Who spoke last."""
         return self.by_key[self.speaker] if self.speaker else None
 
-    def spoke(self, key: str, at: int) -> None:
-        """Remember who speaks at an offset."""
-        self.speaker, self.spoken_at = key, at
+    def spoke(self, key: str, at: int, words: tuple[Span, ...] = ()) -> None:
+        """Remember who speaks at an offset, and where his own words stand."""
+        self.speaker, self.spoken_at, self.words = key, at, words
+        if self.by_key[key].kind in ("organisation", "state", "group"):
+            self.body, self.body_at = key, at
+
+    def speaks_at(self, at: int) -> bool:
+        """Whether an offset lies in the last speaker's own words: who is "he" there is somebody else."""
+        return any(start <= at < end for start, end in self.words)
 
     def since(self, at: int) -> int:
         """How many paragraphs before an offset the last speaker spoke."""
