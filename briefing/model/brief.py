@@ -117,6 +117,8 @@ class Voice(Record, frozen=True):
     country: str | None = None
     side: str | None = None
     forms: tuple[VoiceForm, ...] = ()
+    own_side: str | None = None
+    """The side that the name says already ("Peru", "Peru's minister"): filters know it, nothing prints it."""
 
 
 class Evidence(Record, frozen=True):

@@ -181,7 +181,7 @@ def _voices(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
         latest = max(numbers.said.get(n, ()), key=lambda at: (published[at], -at), default=None)
         last = None if latest is None else brief.statements[latest].id
         likely = " ".join(alike.get(voice.id, ())) or None
-        yield n, voice.id, voice.name, voice.side, count[n], place, *behind, last, likely, pack(voice)
+        yield n, voice.id, voice.name, voice.side or voice.own_side, count[n], place, *behind, last, likely, pack(voice)
 
 
 def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:

@@ -71,9 +71,7 @@ class AnaphoraResolver:
             return described
         if last is not None and self.registry.speaks_at(at):
             speaker = last.name
-            found = context.antecedent_person(
-                at, sex, None, fits=lambda name: name != speaker and self.turns.may_be_told_of(name, at)
-            )
+            found = context.antecedent_person(at, sex, None, fits=lambda name: name != speaker and self.turns.may_be_told_of(name, at))
             return self.registry.named(found, reference.text, f"“{noun}” in another's words") if found else None
         found = context.antecedent_person(
             at, sex, last.name if last else None, self.registry.spoken_at, lambda name: self.turns.may_be_told_of(name, at)

@@ -50,7 +50,15 @@ def with_proven_sides(voices: Sequence[Voice], sides: Sequence[Side], articles: 
     named = {mention.name for article in articles for mention in article.analysis.mentions}
     forms = [_forms(side, named) for side in sides]
     families = _families(articles)
-    return tuple(replace(voice, side=_side_of(voice, forms, families)) for voice in voices)
+    names = {side.id: side.name for side in sides}
+    return tuple(_with_side(voice, _side_of(voice, forms, families), names) for voice in voices)
+
+
+def _with_side(voice: Voice, side: str | None, names: dict[str, str]) -> Voice:
+    """The voice with its side, apart where its own name says it already: "Lund" beside "Bo Lund" tells nobody anything."""
+    called = set(normalize_name(voice.name).split())
+    told = side is not None and bool(called & set(normalize_name(names[side]).split()))
+    return replace(voice, side=None if told else side, own_side=side if told else None)
 
 
 def _side_of(voice: Voice, sides: Sequence[SideForms], families: dict[str, Counter[str]]) -> str | None:

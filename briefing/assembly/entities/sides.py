@@ -114,12 +114,17 @@ def _can_take_sides(actor: Actor, stats: ActorStats) -> bool:
     harm, will = stats.harms / max(1, stats.statements), stats.volition / max(1, stats.statements)
     if harm >= weights().harm and harm > will:
         return actor.kind == "group"
-    if actor.kind in ("person", "organisation") and (actor.for_others or actor.things >= weights().thing * actor.mentions):
+    if actor.kind in ("person", "organisation") and (_only_speaks(actor) or actor.things >= weights().thing * actor.mentions):
         return False
-    silent = actor.volition < 1 and actor.kind != "collective" and (will >= weights().will or actor.quoted < SPEAKS)
+    silent = actor.volition < 1 and actor.kind != "collective" and actor.quoted < SPEAKS
     if silent or actor.things + actor.scenes >= weights().scene * actor.mentions:
         return False
     return will >= weights().will or actor.kind != "person"
+
+
+def _only_speaks(actor: Actor) -> bool:
+    """Whether somebody is only another's voice; an adviser or lawyer whom most articles begin with is what the event is about."""
+    return actor.for_others and actor.leads < HALF * actor.articles
 
 
 def _wants_something(actor: Actor) -> bool:

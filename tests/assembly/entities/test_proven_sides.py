@@ -21,7 +21,7 @@ def voices(folder: Path, text: str, *sides: str) -> dict[str, Voice]:
         ("Peru's Foreign Minister Rosa Quispe said that the border would stay open.", "Rosa Quispe", "peru"),
         ("Peruvian President Rosa Quispe said that the border would stay open.", "Rosa Quispe", "peru"),
         ("Rosa Quispe, the prime minister of Peru, said that the border would stay open.", "Rosa Quispe", "peru"),
-        ("Peru said that the border would stay open.", "Peru", "peru"),
+        ("Peru said that the border would stay open.", "Peru", None),
         # proven of another: a head of state, an international body, another state's officer
         ("Chilean President Rosa Quispe said that Peru must open the border.", "Rosa Quispe", None),
         ("Rosa Quispe, the president of Chile who led the war against Peru, said that the border would open.", "Rosa Quispe", None),
@@ -47,7 +47,7 @@ def test_a_state_has_those_whom_the_text_gives_an_office_of_it(tmp_path: Path, s
         ("Lumo Motors spokeswoman Ines Duarte said that nobody would lose work.", "Ines Duarte", "lumo-motors"),
         ("Ines Duarte, a spokeswoman for Lumo Motors, said that nobody would lose work.", "Ines Duarte", "lumo-motors"),
         ("Ines Duarte, the chief executive of Lumo Motors, said that nobody would lose work.", "Ines Duarte", "lumo-motors"),
-        ("A spokesman for Lumo Motors said that nobody would lose work.", "spokesman for Lumo Motors", "lumo-motors"),
+        ("A spokesman for Lumo Motors said that nobody would lose work.", "spokesman for Lumo Motors", None),
         ("Ines Duarte, an attorney for drivers who sued Lumo Motors, said that many would lose work.", "Ines Duarte", None),
         ("Ines Duarte, a critic of Lumo Motors, said that many would lose work.", "Ines Duarte", None),
         ("Former Lumo Motors director Ines Duarte said that many would lose work.", "Ines Duarte", None),
@@ -68,8 +68,15 @@ and then Elena Duarte said that the wells were dry. Elena Duarte left at noon.
 Her brother, Tomas Duarte, said that the mine should stay.
 """
     found = voices(tmp_path, text, "Duarte")
-    assert found["Elena Duarte"].side == "duarte"
-    assert found["Tomas Duarte"].side is None
+    assert found["Elena Duarte"].own_side == "duarte"
+    assert found["Tomas Duarte"].own_side is None
+
+
+def test_a_side_that_the_name_says_already_is_filtered_by_and_not_printed(tmp_path: Path) -> None:
+    text = "Peru shut a port.\n\nPeru said it was late.\n\nA spokesman for Lumo said that nobody would pay.\n"
+    found = voices(tmp_path, text, "Peru", "Lumo")
+    assert (found["Peru"].side, found["Peru"].own_side) == (None, "peru")
+    assert (found["spokesman for Lumo"].side, found["spokesman for Lumo"].own_side) == (None, "lumo")
 
 
 @pytest.mark.parametrize(

@@ -221,6 +221,19 @@ def test_an_accused_and_prosecutors_though_their_lawyer_speaks_most() -> None:
     assert not sides_found & {"Moe", "Ida Moe"}
 
 
+def test_an_adviser_whom_the_event_is_about_is_a_side() -> None:
+    first = (
+        "Adviser Bo Lund sues the port of Arven",
+        "Bo Lund, an adviser, sued the port of Arven on Monday and demanded his wages. The port rejected the demand. Lund wants two years "
+        "of pay. “I will not give in,” Lund said. The port accused Lund of theft. Lund denied it.",
+    )
+    second = (
+        "Port of Arven accuses its former adviser Lund",
+        "Bo Lund, a former adviser, refused a deal with the port of Arven. Lund asked for a judge. Lund vowed to fight on.",
+    )
+    assert found(first, second) & {"Lund", "Bo Lund"}
+
+
 def test_a_lone_side_gets_whom_it_faces_and_not_who_is_only_near() -> None:
     body = (
         "Dockworkers in Lagos vowed to strike against Halden Energy on Friday. Halden Energy offered 4 percent. The dockworkers rejected "
