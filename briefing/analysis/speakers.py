@@ -50,6 +50,13 @@ TO_ACT = listed("agree agrees agreed agreeing decide decides decided")
 """Verbs before "to" or "with" that tell what somebody will do, not what he says."""
 
 ACTS_WITH = re.compile(r"(?:[^,.;:“”\"]{0,80}? )?to [a-z]")
+CONVENES = re.compile(
+    r"\W*(?:an?|the|his|her|its|their|for an?)\b(?: [\w’'-]+){0,3}? "
+    r"(?:meeting|conference|session|vote|election|summit|strike|rally|referendum|timeout|cab|police|witness(?:es)?|doctor|ambulance)\b"
+)
+"""What is called by those who say nothing: "called a players-only meeting"."""
+
+CALLED = listed("call calls called calling")
 SENSES = listed("see sees saw seen view views viewed find finds found notice notices noticed")
 """What is done with the eyes: quotation marks behind it are a name's."""
 
@@ -162,7 +169,10 @@ def _is_ahead(text: str, attribution: Attribution) -> bool:
 
 
 def _agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
-    """Whether somebody agrees to do something, and says nothing: "the party has agreed with the Greens to enter talks"."""
+    """Whether somebody agrees to act, or calls a meeting, and says nothing: "the party has agreed with the Greens to enter talks"."""
+    if attribution.cue_spans and not cue_words.isdisjoint(CALLED):
+        end = attribution.cue_spans[-1][1]
+        return attribution.mode == "indirect" and CONVENES.match(text, end, end + 80) is not None
     if not attribution.cue_spans or cue_words.isdisjoint(TO_ACT):
         return False
     if "to" in cue_words:

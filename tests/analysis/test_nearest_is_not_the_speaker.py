@@ -37,6 +37,16 @@ from tests.analysis.making import source, speakers, whose
         ("[t1 The ferry sank], [c1 according to] [s1 Harbour Watch]", ["Harbour Watch"]),
         ("[t1 Thefts doubled], [c1 according to] [s1 figures released in May].", ["figures"]),
         ("[t1 “You are late,”] [c1 wrote] [s1 one clerk from his Lumo] work address.", ["clerk"]),
+        # the subject of the last clause, and of a clause without "that"
+        ("Ana Vera met [s1 miners even as the owners of the pit] [c1 said] [t1 that it was shut].", ["owners of the pit"]),
+        ("Mayor Luis Paz lost. [s1 The council he] [c1 pledged] [t1 would be honest] was not.", ["Luis Paz"]),
+        # whom somebody praises says nothing
+        ("[s1 Farmers], by contrast, [c1 praised] [t1 Tomás Vera].", ["Farmers"]),
+        # an adjective of a continent is no agency
+        (
+            "The African herds shrink, Asian buyers wait and Lumo Agency counts. [t1 “It helps,”] [s1 the agency] [c1 said].",
+            ["Lumo Agency"],
+        ),
         ("There is [s1 one thing everyone] [c1 agrees on]: [t1 the dam leaks].", [None]),
     ],
 )
@@ -76,6 +86,7 @@ def test_he_in_somebodys_words_is_another() -> None:
     [
         "[s1 Farmer Ana Quiroga] [c1 has decided to] [t1 drape a tape of “The Long Night” over the barn all summer].",
         "[s1 The Greens] [c1 have agreed with] [t1 the Reds to enter talks in May about the port].",
+        "[s1 The Gulls] [c1 called] [t1 a players-only meeting in a gym next to their clubhouse].",
         "[s1 Users] [c1 will see] [t1 a new ‘night mode’ under Tools] once the phone is on.",
         "The trickster [s1 who] [c1 claimed] [t1 to be a prince of Tonga] has been arrested in Lagos on Monday.",
     ],
@@ -110,10 +121,26 @@ def test_a_short_quotation_after_a_question_is_not_the_last_speakers() -> None:
     assert whose("[s1 Ana Quiroga] [c1 said] [t1 they chose the road].\n\n“A patriot.”") == [["Ana Quiroga"], []]
 
 
-def test_a_subject_with_a_relative_clause_speaks() -> None:
-    article = source("The state-run Lumo company that built the mill said on Friday its engineers have found the leak and closed it.")
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The state-run Lumo company that built the mill said on Friday its engineers have found the leak and closed it.",
+            "The state-run Lumo company that built the mill",
+        ),
+        ("When she came to the gate, the pilot told two guards that she was to be taken off.", "the pilot"),
+        ("But more recently he has played it down as a threat, and said he opposes the law on pits.", "he"),
+        ("That is not how it looks in Inés Paz’s words: “She walked home alone, and nobody asked her why.”", "Inés Paz"),
+    ],
+)
+def test_a_plain_verb_has_its_subject(text: str, who: str) -> None:
+    article = source(text)
     (found,) = add_rule_based(article, [])
-    assert article.text[slice(*found.source_spans[0])] == "The state-run Lumo company that built the mill"
+    assert article.text[slice(*found.source_spans[0])] == who
+
+
+def test_a_second_verb_of_an_act_is_none() -> None:
+    assert add_rule_based(source("He walked home and slept until the sun had risen over the harbour."), []) == []
 
 
 def test_a_participle_that_gives_a_name_says_nothing() -> None:

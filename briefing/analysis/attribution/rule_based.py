@@ -41,8 +41,25 @@ SUBJECT = re.compile(
 NO_SUBJECT = re.compile(
     r"\b(?:that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b", re.IGNORECASE
 )
+TOLD_THAT = re.compile(
+    r"^(?:(?:When|After|As|While|Before|In|On|At|During|But|And|Then|Later)\b[^“”\"]{0,80}?,?\s)??"
+    r"(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Tt]heir) (?:[\w’'-]+ ){0,3}?[a-z’'-]+) (?P<cue>(?:had |has |have )?told) "
+    r"(?:[^,.;:“”\"]{2,40}) that (?P<what>[^“”\"]{15,})$"
+)
+"""Whoever it is tells somebody that something is so: "the pilot told the officers that …"."""
+
+WORDS_OF = re.compile(rf"\b(?P<cue>in) (?P<who>{NAME})[’']s? words[,:]\s+(?P<what>[“\"].{{15,}})$", re.DOTALL)
+AND_SAID = re.compile(
+    rf"^(?:(?:But|And|Then|Still|Later|Now) (?:[\w ]{{2,24}} )?)?(?P<who>He|he|She|she) [^“”\";:]{{5,160}}? "
+    rf"and (?P<cue>(?:later |then |also )?{VERB}) (?:[^“”\";:]{{2,40}} )?"
+    r"(?:that |(?=(?:he|she|it|they|his|her|the) ))(?P<what>.{15,})$",
+    re.DOTALL,
+)
+"""A second verb of one subject: "he has played it down, | and said | he opposes the law"."""
+
 DESCRIBED = re.compile(
-    r"(?P<who>(?:The|An?|the|an?) (?:[\w.’'&-]+ ){1,5}?[\w.’'&-]+) (?:that|which|who) (?!(?:the|an?|he|she|it|they|we)\b)[a-z][^“”\"]+\Z"
+    r"(?P<who>(?:(?:The|An?|the|an?) )?(?:[\w.’'&-]+ ){1,5}?[\w.’'&-]+) "
+    r"(?:that|which|who) (?!(?:the|an?|he|she|it|they|we)\b)[a-z][^“”\"]+\Z"
 )
 """A subject with what tells it from others: "The state mill | that burned in May"."""
 
@@ -50,6 +67,19 @@ SUBJECT_BEHIND = re.compile(rf"^(?P<what>[“\"].{{15,}},[”\"])\s+(?P<who>{NAM
 ACCORDING = re.compile(r"according to", re.IGNORECASE)
 LONGEST_REPORT = 600
 """Code points of what is said according to somebody."""
+
+
+PATTERNS = (
+    (SUBJECT_AT_END, True),
+    (VERB_BEFORE_SUBJECT, True),
+    (SUBJECT_AT_START, False),
+    (TOLD_THAT, False),
+    (WORDS_OF, False),
+    (AND_SAID, False),
+)
+"""With whether what is said stands before the subject."""
+
+SURE_OF_SUBJECT = (TOLD_THAT, AND_SAID)
 
 
 def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attribution]:
@@ -76,9 +106,9 @@ def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
     text, start, end = source.text, sentence.start, sentence.end
     if end - start > 1200:
         return None
-    for pattern, before in ((SUBJECT_AT_END, True), (VERB_BEFORE_SUBJECT, True), (SUBJECT_AT_START, False)):
+    for pattern, before in PATTERNS:
         match = pattern.search(text[start:end])
-        if match is None or not _is_subject(match.group("who")):
+        if match is None or not (pattern in SURE_OF_SUBJECT or _is_subject(match.group("who"))):
             continue
         who, cue = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue"))
         content = (start, start + match.start()) if before else (start + match.start("what"), end)

@@ -16,6 +16,7 @@ from briefing.analysis.quotes import quotations
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.descriptions import Describer
 from briefing.analysis.voices.sexes import sexes_of
+from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Source, Span
 
 FAR = 24
@@ -55,6 +56,12 @@ HEADS = re.compile(r"(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:[A-Z][\w.â
 """Before a name that its sentence begins with: nothing but titles."""
 """Before a name that only may be a person's: there it is rather a thing's."""
 PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
+
+
+OF_A_CONTINENT = listed(
+    "African Asian Australian American Arctic Antarctic Caribbean Nordic Baltic Balkan Scandinavian Latin Arab Western Eastern"
+)
+"""What a capital only makes look like a body's name."""
 
 
 class Context:
@@ -293,6 +300,8 @@ class Context:
         if noun in speaker_nouns.COMPANY and speaker_nouns.MEDIUM_WORDS & set(re.split(r"[ -]", mention.name)):
             return 0.0
         if noun in speaker_nouns.COMPANY and set(mention.name.split()) & speaker_nouns.PUBLIC_WORDS:
+            return 0.0
+        if mention.name in OF_A_CONTINENT:
             return 0.0
         if noun and mention.name in self._placed and noun not in mention.name.lower():
             return 0.0

@@ -26,7 +26,7 @@ COUNTED = listed("one two three some many several most both few number group maj
 ACCORDING = re.compile(r"^(?:according|as reported|as told|in the words|in the view)\b", re.IGNORECASE)
 OBJECT = re.compile(r"\s*(?:to\s+|by\s+)?(?P<who>[^,.;:“”\"()—]{2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|\s(?:as|in|on|at)\b|$)")
 BY = re.compile(r"\s+by\s+(?P<who>[^,.;:“”\"()—]{2,60}?)(?=\s(?:for|as|of|to|in|on|at|over|that|who|after|when|because)\b|[,.;:“”\"()—]|$)")
-BE = r"(?:is|are|was|were|be|been|being|gets?|got|stands?|stood)\b(?:\s+(?:\w+ly|also|not|long|now|widely|once))?\s+"
+BE = r"(?:is|are|was|were|be|been|being|gets?|got|stands?|stood)\b(?:\s+(?:\w+ly|also|not|long|now|often|sometimes|once))?\s+"
 HOLDERS = (
     r"(?!concerned|worried|opposed|committed|interested|determined|surprised|shocked|pleased|convinced|prepared|quoted|cited|alarmed|"
     r"excited|disappointed)"
@@ -162,6 +162,8 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
     if not attribution.cue_spans:
         return None
     start, end = attribution.cue_spans[0]
+    if attribution.content_spans[0][0] >= end and attribution.source_spans and attribution.source_spans[0][1] <= start:
+        return None  # "Farmers, by contrast, praised | the mayor": all stands in its order
     cue = context.text[start:end].lower()
     if context.text[max(0, start - 2) : start].strip() not in (",", "”", '"') or cue in TELLING or cue.split()[-1] in PLACING:
         return None

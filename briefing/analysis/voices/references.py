@@ -71,6 +71,13 @@ ON_THE_WAY = re.compile(
 """What tells where a paper or somebody's words came from: "statistics | released", "one man | from his desk"."""
 
 
+CLAUSE = re.compile(r"\s(?:even as|even though|even while|just as|at a time when)\s")
+REDUCED = re.compile(r"[a-z]{3} (?P<who>he|she|they)\Z")
+"""A noun with a clause that has no "that": "the council | he" (promised)."""
+
+SHORTEST_SUBJECT = 3
+
+
 class Reference(NamedTuple):
     """A source span read: its kind, the mention that is its head, its text without determiner, and its noun."""
 
@@ -103,6 +110,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     start = lead.end() if lead and lead.end() < end else start
     dateline = DATELINE.match(text, start, end)
     start = dateline.end() if dateline else start
+    start = _behind_another_clause(text, start, end)
     opener = None if start in people else OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’–—-")
@@ -117,6 +125,15 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     here = [mention for mention in inside if start <= mention.start < end]
     head_end = _head_end(text, start, end, here)
     return _headed(text, (start, end, head_end), printed, here, titles)
+
+
+def _behind_another_clause(text: str, start: int, end: int) -> int:
+    """Where the subject of the last clause starts: "met the miners even as | the owners", "the council | he" (promised)."""
+    reduced = REDUCED.search(text, start, end)
+    if reduced is not None:
+        return reduced.start("who")
+    clauses = [*CLAUSE.finditer(text, start, end)]
+    return clauses[-1].end() if clauses and end - clauses[-1].end() > SHORTEST_SUBJECT else start
 
 
 def _only_acts_on(text: str, start: int, end: int, inside: Sequence[Mention]) -> bool:
