@@ -31,8 +31,8 @@ NO_PROSE = re.compile(r"\s*(?:\[[^\]\n]{1,80}\]:|[-*_]{3,}\s*$|\|?[\s:|-]+\|[\s:
 MARK = re.compile(r"(?:\s|>|[-*+•–—]\s|\d{1,3}[.)]\s|\||\*\*|__|\[[ xX]\]\s)+")
 """What may stand before the first word of a block."""
 NEW_BLOCK = re.compile(r"\s*(?:[-*+•]\s|\d{1,3}[.)]\s|>|\||#{1,6}\s)")
-TAIL = re.compile(r"(?:\s|\*\*|__|\[\^?[\w.-]{1,40}\]|\|)+$")
-"""What may stand behind the last word of a sentence: notes, closing marks of emphasis."""
+NOTE = re.compile(r"\[\^?[\w.-]{1,40}\]$")
+LONGEST_NOTE = 43
 WORD = re.compile(r"[^\W_]")
 BLOCK_TAGS = listed(
     """address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol
@@ -189,8 +189,21 @@ def _draft(name: str, text: str, blocks: list[Span], heads: set[Span]) -> DraftT
             continue
         piece = text[begin:end].replace("\n", " ").replace("\r", " ")
         for low, high in split(piece):
-            tail = TAIL.search(text, begin + low, begin + high)
-            span = begin + low, tail.start() if tail else begin + high
+            span = begin + low, _end(text, begin + low, begin + high)
             if WORD.search(text, *span):
                 sentences.append(span)
     return DraftText(name=name, text=text, sentences=tuple(sentences), headings=tuple(headings))
+
+
+def _end(text: str, low: int, high: int) -> int:
+    """Where a sentence ends without what may stand behind its last word: notes, closing marks of emphasis, blanks."""
+    while high > low:
+        if text[high - 1].isspace() or text[high - 1] == "|":
+            high -= 1
+        elif text.endswith(("**", "__"), low, high):
+            high -= 2
+        elif found := NOTE.search(text, max(low, high - LONGEST_NOTE), high):
+            high = found.start()
+        else:
+            break
+    return high
