@@ -12,9 +12,11 @@ import msgspec
 
 from briefing.analysis.wordlists import listed
 from briefing.model import Record, Source, Span
+from briefing.reading.draft import check_sentences
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import blocks_of
+from briefing.reading.limits import DEFAULT
 from briefing.reading.sentences import split
 from briefing.workspace.file_analysis import EXPORT_MARK, MARK_WITHIN, is_word_export
 
@@ -141,19 +143,17 @@ def _markdown_blocks(text: str, heads: set[Span]) -> Iterator[Span]:
 
 
 def _of_html(text: str, name: str) -> DraftText:
-    from lxml import etree, html
+    from briefing.reading.readers.html import parse
 
     try:
-        tree = html.document_fromstring(
-            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise NotADraftError(f"{name} can't be read as HTML: {error}.") from error
-    pieces: list[tuple[str, bool]] = []
+        tree = parse(text)
+    except ReadError as error:
+        raise NotADraftError(f"{name} can't be read as HTML: {error}. {error.advice}") from error
+    pieces: list[tuple[list[str], bool]] = []
     _collect(tree, pieces)
     whole, spans, heads = "", [], set()
     for words, head in pieces:
-        plain = " ".join(words.split())
+        plain = " ".join("".join(words).split())
         if not plain:
             continue
         whole += "\n\n" if whole else ""
@@ -165,18 +165,18 @@ def _of_html(text: str, name: str) -> DraftText:
     return _draft(name, whole, spans, heads)
 
 
-def _collect(tree: Any, pieces: list[tuple[str, bool]]) -> None:
+def _collect(tree: Any, pieces: list[tuple[list[str], bool]]) -> None:
     """The text of a tree by its blocks, each with whether it is a heading; without calling itself, as pages can be deep."""
     from lxml import etree
 
     etree.strip_elements(tree, *SILENT_TAGS, with_tail=False)
-    pieces.append(("", False))
+    pieces.append(([], False))
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if element.tag in BLOCK_TAGS:
-            pieces.append(("", event == "start" and element.tag in HEADS))
+            pieces.append(([], event == "start" and element.tag in HEADS))
         more = element.text if event == "start" else element.tail
         if more:
-            pieces[-1] = (pieces[-1][0] + more, pieces[-1][1])
+            pieces[-1][0].append(more)
 
 
 def _draft(name: str, text: str, blocks: list[Span], heads: set[Span]) -> DraftText:
@@ -192,6 +192,10 @@ def _draft(name: str, text: str, blocks: list[Span], heads: set[Span]) -> DraftT
             span = begin + low, _end(text, begin + low, begin + high)
             if WORD.search(text, *span):
                 sentences.append(span)
+    try:
+        check_sentences(len(sentences), len(text), DEFAULT.sentences)
+    except ReadError as error:
+        raise NotADraftError(f"{name} can't be checked: {error}. Check its parts one by one.") from error
     return DraftText(name=name, text=text, sentences=tuple(sentences), headings=tuple(headings))
 
 
