@@ -235,7 +235,7 @@ def options_of(
         paths=among,
         template=template,
         sides=sides,
-        overruled=side_settings.decision_ids(among) if sides else None,
+        overruled=side_settings.decision_ids(among, chosen.follow_links) if sides else None,
         jobs=chosen.jobs if jobs is None else jobs,
         cache=chosen.cache and not no_cache,
         cluster=cluster,

@@ -62,7 +62,7 @@ def source_of_draft(draft: Draft, document: Document) -> Source:
         extracted=draft.extracted,
         language=primary(language.value) if language else "en",
     )
-    _check_sentences(len(layout.sentences), len(draft.text), document.limits.sentences)
+    check_sentences(len(layout.sentences), len(draft.text), document.limits.sentences)
     path = f"{document.name}#{draft.part}" if draft.part else document.name
     # A lone surrogate can come out of JSON; it has no bytes of its own.
     checksum = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -84,7 +84,7 @@ def source_of_draft(draft: Draft, document: Document) -> Source:
     )
 
 
-def _check_sentences(count: int, characters: int, limit: int) -> None:
+def check_sentences(count: int, characters: int, limit: int) -> None:
     """Raise `ReadError` where there are more sentences than reporting has: who says what in each costs the most of all."""
     most = min(limit, limit // 8 + characters // SENTENCE)
     if count > most:

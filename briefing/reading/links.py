@@ -36,7 +36,7 @@ class Links:
 
     def kind(self, path: Path) -> Kind:
         """What a link leads to, which is known from now on; `file` also for what can't be looked at, as reading it says why."""
-        if not self._follow and not self._is_inside(os.path.realpath(path)):
+        if not self._follow and not _is_inside(path, self._roots):
             return "outside"
         try:
             stat = path.stat()
@@ -48,5 +48,12 @@ class Links:
         self._seen.add(place)
         return "folder" if S_ISDIR(stat.st_mode) else "file"
 
-    def _is_inside(self, real: str) -> bool:
-        return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self._roots)
+
+def leads_out_of(path: Path, given: Iterable[Path]) -> bool:
+    """Whether a path leads, in the end, to something that is not below any that is given."""
+    return not _is_inside(path, [os.path.realpath(one) for one in given])
+
+
+def _is_inside(path: Path, roots: Iterable[str]) -> bool:
+    real = os.path.realpath(path)
+    return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in roots)

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 class BriefLists(BriefState):
     """Answers for what is on the screen. Lists are sequences that fetch what is asked for: take their length, and slices."""
 
-    def __init__(self, store: Store, paths: Sequence[Path] = (), *, sides_decided: bool = False) -> None:
-        super().__init__(store, paths, sides_decided=sides_decided)
+    def __init__(self, store: Store, paths: Sequence[Path] = (), *, sides_decided: bool = False, follow_links: bool = False) -> None:
+        super().__init__(store, paths, sides_decided=sides_decided, follow_links=follow_links)
         self._points = PointRows(self)
 
     def sections(self) -> Sequence[SectionRow]:

@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 class BriefState:
     """A store, the edits laid over it, and what the last visit saw. Each is read when it is first asked for."""
 
-    def __init__(self, store: Store, paths: Sequence[Path] = (), *, sides_decided: bool = False) -> None:
-        """`paths` are those of the corpus, and say where its edits lie; `sides_decided`: one of these edits named the sides."""
+    def __init__(self, store: Store, paths: Sequence[Path] = (), *, sides_decided: bool = False, follow_links: bool = False) -> None:
+        """`paths` are those of the corpus, and say where its edits lie (see `EditSession` for `follow_links`).
+
+        `sides_decided`: one of these edits named the sides.
+        """
         self.store = store
         self.paths = tuple(paths)
         self.sides_decided = sides_decided
+        self._follow_links = follow_links
         # Without edits the first rows need nothing of what reads, applies and writes them.
-        self._untouched = not (self.paths and any(file.exists() for file in folders.edits_files(self.paths)))
+        self._untouched = not (self.paths and any(file.exists() or file.is_symlink() for file in folders.edits_files(self.paths)))
         self._plain = Overlay()
         self._records = Records(store, self._plain)
         self._speakers: Speakers | None = None
@@ -50,7 +54,7 @@ class BriefState:
         """What the analyst decided, and can decide; see its methods. Rows asked for after a decision show it."""
         from briefing.workspace.edit_session import EditSession
 
-        return EditSession(self.store, self.paths, read=not self._untouched)
+        return EditSession(self.store, self.paths, read=not self._untouched, follow_links=self._follow_links)
 
     @property
     def overlay(self) -> Overlay:

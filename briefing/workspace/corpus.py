@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.workspace import code_stamp, folders, project, remaking, side_settings
+from briefing.workspace import code_stamp, folders, own_files, project, remaking, side_settings
 
 if TYPE_CHECKING:
     from briefing.workspace.options import Options
@@ -55,16 +55,17 @@ def file_at(path: str, name: str, given: bool) -> File:
 
 def fingerprint(options: Options, files: Sequence[File]) -> str:
     """A checksum of everything that the brief is made from: files, project, template, sides decided, code. Raises as `open_view`."""
-    found = hashlib.sha256(f"{code_stamp.of_brief()}\n{code_stamp.of_libraries()}\n{options.limits}{code_stamp.of_own_outlets()}".encode())
-    file = folders.project_file(options.paths)
-    data = _content(file) if file.is_file() else b""
+    asked = f"{options.limits}{options.follow_links}"
+    found = hashlib.sha256(f"{code_stamp.of_brief()}\n{code_stamp.of_libraries()}\n{asked}{code_stamp.of_own_outlets()}".encode())
+    file = own_files.project_file(options.paths, options.follow_links)
+    data = _content(file) if file else b""
     # Parsing YAML takes longer than all the rest of opening: only a project that names a template needs it here.
-    asked = project.load(file) if b"template" in data else project.Project()
-    for part in (data, _content(template_of(options, asked))):
+    project_says = project.load(file) if b"template" in data else project.Project()
+    for part in (data, _content(template_of(options, project_says))):
         found.update(hashlib.sha256(part).digest())
     if edit := side_settings.sides_decision(options):
         found.update(repr(edit.sides).encode("utf-8", "surrogateescape"))
-    for edit in remaking.decisions(options.paths).corrections if options.paths else ():
+    for edit in remaking.decisions(options.paths, options.follow_links).corrections if options.paths else ():
         found.update(repr((edit.source, edit.checksum, edit.values)).encode("utf-8", "surrogateescape"))
     for entry in files:
         found.update("\0".join(map(str, entry)).encode("utf-8", "surrogateescape"))
@@ -87,4 +88,10 @@ def template_of(options: Options, settings: project.Project) -> Path:
 
     if options.template:
         return template_catalogue.template_file(options.template)
-    return template_catalogue.template_file(settings.template or options.default_template, folders.beside(options.paths))
+    file = template_catalogue.template_file(settings.template or options.default_template, folders.beside(options.paths))
+    if settings.template and not options.follow_links and own_files.leads_out(file, options.paths):
+        raise template_catalogue.UnknownNameError(
+            f"The template {settings.template} is a link that leads out of the folder, and was not followed: name it with --template, "
+            "or set follow_links in the settings."
+        )
+    return file

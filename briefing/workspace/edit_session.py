@@ -39,14 +39,18 @@ class EditRow(Record, frozen=True):
 class EditSession(Decisions):
     """The edits of one corpus, and what they make of its brief."""
 
-    def __init__(self, store: Store, paths: Sequence[Path], *, read: bool = True) -> None:
+    def __init__(self, store: Store, paths: Sequence[Path], *, read: bool = True, follow_links: bool = False) -> None:
         """Read the edits that lie beside `paths` and in the state folder; without paths they live in this session only.
 
-        With `read` false there were none a moment ago: what there is by now, `refresh` takes in.
+        A file beside them that is a link out of the corpus is read only with `follow_links`. With `read` false there were none a moment
+        ago: what there is by now, `refresh` takes in.
         """
         self._store = store
         self._anchors = Anchors(store)
-        self._files = [EditsFile(path) for path in folders.edits_files(paths)] if paths else []
+        self._files = []
+        if paths:
+            beside, kept = folders.edits_files(paths)
+            self._files = [EditsFile(beside, () if follow_links else paths), EditsFile(kept)]
         self._unsaved: list[Edit] = []
         self.trouble: str | None = None
         """Why the last edits could not be written, in words; they are kept in this session and written with the next."""

@@ -18,6 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from briefing.model import Problem
+from briefing.workspace import own_files
 from briefing.workspace.edits import LAST, Edit, wrong
 from briefing.workspace.files import open_to_add
 
@@ -38,8 +39,10 @@ State = tuple[int, int, int] | None
 class EditsFile:
     """One edits file: what it holds, and what is wrong with it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, corpus: Sequence[Path] = ()) -> None:
+        """`corpus`: what it must lie in, should it be a link; nothing: wherever it leads."""
         self.path = path
+        self._corpus = corpus
         self.edits: list[Edit] = []
         self.problems: list[Problem] = []
         self._state: State = None
@@ -52,6 +55,11 @@ class EditsFile:
         """Read the file anew; entries that are broken become problems, the others hold."""
         self.edits, self.problems = [], []
         self._state = state(self.path)
+        if self._corpus and own_files.leads_out(self.path, self._corpus):
+            from briefing.reading.files import leads_out as problem
+
+            self.problems = [problem(self.path.name)]
+            return
         if self._state is None:
             return
         try:

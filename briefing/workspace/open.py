@@ -85,7 +85,8 @@ def _view(store: Store, options: Options) -> View:
     from briefing.workspace.view import View
 
     decision = side_settings.sides_decision(options)
-    return View(store, options.paths, sides_decided=decision is not None and decision.sides is not None)
+    decided = decision is not None and decision.sides is not None
+    return View(store, options.paths, sides_decided=decided, follow_links=options.follow_links)
 
 
 def _stored(brief: Brief, options: Options, fingerprint: str, progress: Report) -> Store:

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from briefing.model import Analysis, Article, Brief, Problem, Source
-from briefing.workspace import folders, languages, project, source_settings, workers
+from briefing.workspace import folders, languages, own_files, project, source_settings, workers
 from briefing.workspace.analyses import Analyses, FileContents, decode, lacks_library
 from briefing.workspace.corpus import File, file_at, template_of
 from briefing.workspace.options import NothingReadError, Options, Progress, Report, StoppedError
@@ -21,7 +21,7 @@ def build_brief(options: Options, files: Sequence[File], progress: Report, stop:
     """Make the brief of `files`. Raises as `open.open_view`."""
     from briefing.reading.publishers import registry
 
-    settings = project.load(folders.project_file(options.paths))
+    settings = project.load(own_files.project_file(options.paths, options.follow_links))
     registry.use(folders.own_outlets())
     with Analyses(folders.analyses_file() if options.cache else None, options.limits) as cache:
         keys = _keys(cache, files, progress, stop)
@@ -34,7 +34,8 @@ def build_brief(options: Options, files: Sequence[File], progress: Report, stop:
             named = resolve_sides(options, settings)
             uncached = _analyse(readers, new, keys, cache, progress, stop) if readers else {}
         contents = _contents_of(files, keys, cache, uncached, options)
-    articles, problems = _collect(contents, settings, corrections(options.paths))
+    articles, problems = _collect(contents, settings, corrections(options.paths, options.follow_links))
+    problems += own_files.problems(options.paths, options.follow_links)
     if not articles:
         raise NothingReadError(_nothing(problems, options.paths), problems)
     if stop.is_set():

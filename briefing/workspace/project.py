@@ -52,9 +52,9 @@ class Project(Record, frozen=True, forbid_unknown_fields=True):
     """What the user knows of single sources, by path (`news/a.txt`, `clips.docx#2`)."""
 
 
-def load(file: Path) -> Project:
-    """The project file, or an empty one where there is none. Raises `YamlFileError`."""
-    if not file.is_file():
+def load(file: Path | None) -> Project:
+    """What the project file says; nothing where there is none. Raises `YamlFileError`."""
+    if file is None or not file.is_file():
         return Project()
     from briefing.yamlfile import read  # YAML takes 15 ms to import, and many a corpus has no such file
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.workspace import folders
+from briefing.workspace import folders, own_files
 
 if TYPE_CHECKING:
     from briefing.workspace.edits import Edit
@@ -26,12 +26,14 @@ class Decisions(NamedTuple):
     corrections: tuple[Edit, ...] = ()
 
 
-def decisions(paths: Sequence[Path]) -> Decisions:
-    """Those among the edits of a corpus."""
+def decisions(paths: Sequence[Path], follow_links: bool = False) -> Decisions:
+    """Those among the edits of a corpus; a file of edits that leads out of it is read only with `follow_links`."""
     from briefing.workspace.edits_file import state
 
     # Most corpora have no such edit, and YAML takes longer to read than all the rest of opening.
-    files = [file for file in folders.edits_files(paths) if file.is_file()]
+    beside, kept = folders.edits_files(paths)
+    read = [kept] if not follow_links and own_files.leads_out(beside, paths) else [beside, kept]
+    files = [file for file in read if file.is_file()]
     return _read(tuple((str(file), state(file)) for file in files)) if files else Decisions()
 
 

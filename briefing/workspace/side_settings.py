@@ -35,20 +35,15 @@ def resolve_sides(options: Options, settings: project.Project) -> SideSettings:
 
 def sides_decision(options: Options) -> Edit | None:
     """The edit that says which sides there are, where one stands and what was typed does not overrule it."""
-    edit = last_decision(options.paths) if options.paths else None
+    edit = decisions(options.paths, options.follow_links).sides if options.paths else None
     if edit and options.sides and (options.overruled is None or edit.id in options.overruled):
         return None
     return edit
 
 
-def last_decision(paths: Sequence[Path]) -> Edit | None:
-    """The last edit of sides that is not undone."""
-    return decisions(paths).sides
-
-
-def decision_ids(paths: Sequence[Path]) -> tuple[str, ...]:
+def decision_ids(paths: Sequence[Path], follow_links: bool = False) -> tuple[str, ...]:
     """The ids of all edits of sides: what is typed now overrules these, whatever dates they bear, and none that is made later."""
-    return decisions(paths).side_ids
+    return decisions(paths, follow_links).side_ids
 
 
 def _side(side: str | project.NamedSide) -> Side:

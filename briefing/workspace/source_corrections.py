@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from briefing.workspace.edits import Edit
 
 
-def corrections(paths: Sequence[Path]) -> list[Correction]:
+def corrections(paths: Sequence[Path], follow_links: bool) -> list[Correction]:
     """What was corrected on the desk over a corpus, as one is to make its brief with it."""
-    return [_correction(edit) for edit in remaking.decisions(paths).corrections] if paths else []
+    return [_correction(edit) for edit in remaking.decisions(paths, follow_links).corrections] if paths else []
 
 
 def _correction(edit: Edit) -> Correction:

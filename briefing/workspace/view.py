@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class View(BriefLists):
     """A brief with all that can be asked of it; `filtered` gives the same lists with only what a filter lets through."""
 
-    def __init__(self, brief: Store | Brief, paths: Sequence[Path] = (), *, sides_decided: bool = False) -> None:
+    def __init__(
+        self, brief: Store | Brief, paths: Sequence[Path] = (), *, sides_decided: bool = False, follow_links: bool = False
+    ) -> None:
         """The view of a stored brief, or of one in memory. See `BriefState` for the rest."""
         if isinstance(brief, Brief):
             from briefing.workspace import store_writer
 
             brief = store_writer.in_memory(brief)
-        super().__init__(brief, paths, sides_decided=sides_decided)
+        super().__init__(brief, paths, sides_decided=sides_decided, follow_links=follow_links)
         self._filtered: FilterView | None = None
 
     def filtered(self, criteria: Filter) -> FilterView:

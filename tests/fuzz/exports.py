@@ -17,6 +17,7 @@ from lxml import html as lxml_html
 
 from briefing.cli import cli
 from briefing.export import formats
+from briefing.export.drafts.draft_text import is_draft
 from tests.export.corpus import curated, on_disk
 from tests.hostile_fields import ACTS
 
@@ -51,10 +52,16 @@ def wrong_with(data: bytes, name: str, slowest: float) -> str:
         return f"exit code {done.exit_code}"
     if found := ACTS.search(done.output):
         return f"it prints {found[0]!r}"
+    if is_draft(data, name):  # what says that it is an export is damaged: it is held as a text of somebody's own, which has other words
+        return "it says that it is an export that stands" if "stand in their sources" in done.output else _slow(seconds, slowest)
     if ("stand in their sources" in done.output) != (done.exit_code == 0) or "All 0" in done.output:
         return f"it says {done.output[-200:]!r} and exits with {done.exit_code}"
     if done.exit_code == 0 and (altered := _altered(data, name)):
         return f"it passes {altered!r}"
+    return _slow(seconds, slowest)
+
+
+def _slow(seconds: float, slowest: float) -> str:
     return f"took {seconds:.1f} s" if seconds > slowest else ""
 
 

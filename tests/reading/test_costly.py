@@ -15,7 +15,6 @@ import pytest
 
 from briefing.model import Problem, Source
 from briefing.reading import Limits, read_bytes
-from briefing.reading.readers import library
 
 SAID = "The ferry to Batangas sails again on Monday, the port said.\n"
 MAIL = "From: {sender}\nSubject: {subject}\nMessage-ID: <1@x>\nContent-Type: {kind}\nDate: Tue, 16 Apr 2024 09:30:00 -0500\n\n" + SAID
@@ -39,6 +38,8 @@ def aliases() -> str:
         lines.append(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]")
     return "\n".join([*lines, "author: *j"])
 
+
+ENTRY = b"<item><title>A</title><description>Bus %d is late.</description></item>"
 
 KINDS: dict[str, Callable[[], bytes]] = {
     "comments.txt": lambda: b"<!-- -->" * 40 + b"<a",
@@ -78,6 +79,14 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "list.json": lambda: b"[" * 200_000,
     "number.json": lambda: b'{"text": "x", "date": ' + b"9" * 190_000 + b"}",
     "library.json": lambda: json.dumps([{"type": "book", "title": "x", "URL": "y"}] * 5_000).encode(),
+    "entries-many.bib": lambda: b"@misc{a,title={b}}\n" * 10_000,
+    "posts.csv": lambda: b"text\n" + b"".join(b"Bus %d is late.\n" % number for number in range(11_000)),
+    "posts.jsonl": lambda: b"".join(b'{"text": "Bus %d is late."}\n' % number for number in range(6_500)),
+    "posts.json": lambda: b"[" + b",".join(b'{"text": "Bus %d is late."}' % number for number in range(6_500)) + b"]",
+    "feed.xml": lambda: b"<rss><channel>" + b"".join(ENTRY % number for number in range(2_900)) + b"</channel></rss>",
+    "blank.csv": lambda: b"text,b\n" + b",\n" * 99_000,
+    "blank.jsonl": lambda: b"{}\n" * 66_000,
+    "broken.jsonl": lambda: b"{\n" * 100_000,
     "quotes.csv": lambda: b"text,title\n" + b'"' * 190_000,
 }
 BOOK = "The ferry to Batangas sails again on Monday after {} days in port, the harbour office said, and tickets are sold from noon on. "
@@ -87,18 +96,17 @@ MOST_SECONDS, MOST_MEGABYTES = 2.0, 300
 
 def _spend(name: str, data: bytes, folder: Path) -> str:
     """Read and analyse, as the processes of the program do; what came of it, with the time and the memory that it took."""
-    from briefing.analysis.pipeline import analyse
+    from briefing.threads import single_threaded
+    from briefing.workspace.corpus import file_at
+    from briefing.workspace.file_analysis import read_and_analyse
 
-    begun = time.process_time()
-    found = list(read_bytes(data, name, Limits()))
-    for one in found:
-        if isinstance(one, Source):
-            analyse(one)
     (folder / name).write_bytes(data)
-    known = library.references(folder / name, name, Limits())
+    begun = time.process_time()
+    with single_threaded():
+        found = list(read_and_analyse(file_at(str(folder / name), name, given=True), Limits()))
     seconds = time.process_time() - begun
     words = [one.error for one in found if isinstance(one, Problem) and (not one.error or not one.advice)]
-    silent = not found and not known
+    silent = not found
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return json.dumps({"seconds": seconds, "megabytes": memory, "wrong": bool(words) or silent})
 
@@ -176,3 +184,23 @@ def megabytes_in_a_copy(work: Callable[[], None]) -> int:
 def _resident() -> int:
     """Megabytes that this process has now."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def test_a_table_of_thousands_of_lines_is_read_and_a_file_of_next_to_nothing_is_cut_off() -> None:
+    line = "Bus {} to Arequipa is late, says the {} of the union. Nobody knows when it leaves, and {} passengers wait at the station."
+    honest = "text\n" + "".join(f'"{line.format(number, number % 7, number + 3)}"\n' for number in range(5_000))
+    found = list(read_bytes(honest.encode(), "posts.csv"))
+    assert [type(one) for one in found] == [Source] * 5_000
+    *read, problem = read_bytes(KINDS["posts.csv"](), "posts.csv")
+    assert 2_400 < len(read) < 5_000
+    assert isinstance(problem, Problem)
+    assert f"more than {len(read):,} articles" in problem.error
+    assert "raise the limit (articles)" in problem.advice
+    assert len(list(read_bytes(KINDS["posts.csv"](), "posts.csv", Limits(articles=20_000)))) == 11_000
+
+
+def test_problems_by_the_thousand_are_counted() -> None:
+    *named, last = read_bytes(KINDS["broken.jsonl"](), "broken.jsonl")
+    assert len(named) == 1_000
+    assert isinstance(last, Problem)
+    assert last.error == "99,000 more problems were found in it"

@@ -8,9 +8,10 @@ import pytest
 
 from briefing.model import Problem
 from briefing.reading import read_paths, walk
-from briefing.workspace import folders, settings
-from briefing.workspace.open import make_brief
+from briefing.workspace import folders, settings, side_settings
+from briefing.workspace.open import make_brief, open_view
 from briefing.workspace.options import Options
+from briefing.workspace.template_catalogue import UnknownNameError
 
 INSIDE, OUTSIDE = "The ferry sails again, the port said.\n", "The password is kept in the safe, the owner said.\n"
 
@@ -74,3 +75,45 @@ def test_what_is_reached_only_through_a_link_within_is_read(corpus: Path) -> Non
     (corpus / ".hidden" / "four.txt").write_text(INSIDE)
     (corpus / "shown").symlink_to(".hidden")
     assert ("shown/four.txt", False) in names(corpus)
+
+
+EDIT = "- edit: retitle\n  id: a\n  at: '2030-01-01T00:00:00Z'\n  text: Of another\n"
+
+
+@pytest.mark.parametrize("follow", [False, True])
+def test_our_own_files_are_no_way_out_either(corpus: Path, follow: bool) -> None:
+    outside = corpus.parent / "outside"
+    (outside / "mine.yaml").write_text("title: Of another\nsources:\n  a/one.txt: {outlet: Elsewhere}\n")
+    (outside / "edits.yaml").write_text(f"{EDIT}- edit: sides\n  id: b\n  at: '2030-01-01T00:00:00Z'\n  sides: [{{name: Peru}}]\n")
+    (corpus / folders.PROJECT).symlink_to(outside / "mine.yaml")
+    (corpus / folders.EDITS).symlink_to(outside / "edits.yaml")
+    options = Options(paths=(corpus,), cache=False, follow_links=follow)
+    view = open_view(options)
+    named = {problem.path for problem in (*view.problems(), *view.edits.problems())}
+    assert ({folders.PROJECT, folders.EDITS} <= named) is not follow
+    assert (view.title == "Of another") is follow
+    assert bool(side_settings.decision_ids(options.paths, follow)) is follow
+    outlets = {known.value for row in view.sources() if (known := view.source(row.id).source.metadata.outlet)}
+    assert ("Elsewhere" in outlets) is follow
+    before = (outside / "edits.yaml").read_bytes()
+    view.edits.retitle("Of mine")
+    view.close()
+    assert (outside / "edits.yaml").read_bytes() == before
+    again = open_view(options)
+    assert again.title == "Of mine"
+    again.close()
+
+
+def test_links_between_our_own_files_within_a_corpus_are_followed(corpus: Path) -> None:
+    (corpus / "a" / "mine.yaml").write_text("title: Of the ferry\n")
+    (corpus / folders.PROJECT).symlink_to("a/mine.yaml")
+    assert make_brief(Options(paths=(corpus,), cache=False)).title == "Of the ferry"
+
+
+def test_the_template_that_a_folder_names_is_no_way_out(corpus: Path) -> None:
+    (corpus.parent / "own.yaml").write_bytes((folders.PACKAGE / "templates" / "event.yaml").read_bytes())
+    (corpus / "own.yaml").symlink_to(corpus.parent / "own.yaml")
+    (corpus / folders.PROJECT).write_text("template: own.yaml\n")
+    with pytest.raises(UnknownNameError, match="leads out of the folder"):
+        make_brief(Options(paths=(corpus,), cache=False))
+    assert make_brief(Options(paths=(corpus,), cache=False, follow_links=True)).sections

@@ -12,9 +12,11 @@ import msgspec
 
 from briefing.analysis.wordlists import listed
 from briefing.model import Record, Source, Span
+from briefing.reading.draft import check_sentences
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import blocks_of
+from briefing.reading.limits import DEFAULT
 from briefing.reading.sentences import split
 from briefing.workspace.file_analysis import EXPORT_MARK, MARK_WITHIN, is_word_export
 
@@ -31,8 +33,8 @@ NO_PROSE = re.compile(r"\s*(?:\[[^\]\n]{1,80}\]:|[-*_]{3,}\s*$|\|?[\s:|-]+\|[\s:
 MARK = re.compile(r"(?:\s|>|[-*+•–—]\s|\d{1,3}[.)]\s|\||\*\*|__|\[[ xX]\]\s)+")
 """What may stand before the first word of a block."""
 NEW_BLOCK = re.compile(r"\s*(?:[-*+•]\s|\d{1,3}[.)]\s|>|\||#{1,6}\s)")
-TAIL = re.compile(r"(?:\s|\*\*|__|\[\^?[\w.-]{1,40}\]|\|)+$")
-"""What may stand behind the last word of a sentence: notes, closing marks of emphasis."""
+NOTE = re.compile(r"\[\^?[\w.-]{1,40}\]$")
+LONGEST_NOTE = 43
 WORD = re.compile(r"[^\W_]")
 BLOCK_TAGS = listed(
     """address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol
@@ -141,19 +143,17 @@ def _markdown_blocks(text: str, heads: set[Span]) -> Iterator[Span]:
 
 
 def _of_html(text: str, name: str) -> DraftText:
-    from lxml import etree, html
+    from briefing.reading.readers.html import parse
 
     try:
-        tree = html.document_fromstring(
-            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise NotADraftError(f"{name} can't be read as HTML: {error}.") from error
-    pieces: list[tuple[str, bool]] = []
+        tree = parse(text)
+    except ReadError as error:
+        raise NotADraftError(f"{name} can't be read as HTML: {error}. {error.advice}") from error
+    pieces: list[tuple[list[str], bool]] = []
     _collect(tree, pieces)
     whole, spans, heads = "", [], set()
     for words, head in pieces:
-        plain = " ".join(words.split())
+        plain = " ".join("".join(words).split())
         if not plain:
             continue
         whole += "\n\n" if whole else ""
@@ -165,18 +165,18 @@ def _of_html(text: str, name: str) -> DraftText:
     return _draft(name, whole, spans, heads)
 
 
-def _collect(tree: Any, pieces: list[tuple[str, bool]]) -> None:
+def _collect(tree: Any, pieces: list[tuple[list[str], bool]]) -> None:
     """The text of a tree by its blocks, each with whether it is a heading; without calling itself, as pages can be deep."""
     from lxml import etree
 
     etree.strip_elements(tree, *SILENT_TAGS, with_tail=False)
-    pieces.append(("", False))
+    pieces.append(([], False))
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if element.tag in BLOCK_TAGS:
-            pieces.append(("", event == "start" and element.tag in HEADS))
+            pieces.append(([], event == "start" and element.tag in HEADS))
         more = element.text if event == "start" else element.tail
         if more:
-            pieces[-1] = (pieces[-1][0] + more, pieces[-1][1])
+            pieces[-1][0].append(more)
 
 
 def _draft(name: str, text: str, blocks: list[Span], heads: set[Span]) -> DraftText:
@@ -189,8 +189,25 @@ def _draft(name: str, text: str, blocks: list[Span], heads: set[Span]) -> DraftT
             continue
         piece = text[begin:end].replace("\n", " ").replace("\r", " ")
         for low, high in split(piece):
-            tail = TAIL.search(text, begin + low, begin + high)
-            span = begin + low, tail.start() if tail else begin + high
+            span = begin + low, _end(text, begin + low, begin + high)
             if WORD.search(text, *span):
                 sentences.append(span)
+    try:
+        check_sentences(len(sentences), len(text), DEFAULT.sentences)
+    except ReadError as error:
+        raise NotADraftError(f"{name} can't be checked: {error}. Check its parts one by one.") from error
     return DraftText(name=name, text=text, sentences=tuple(sentences), headings=tuple(headings))
+
+
+def _end(text: str, low: int, high: int) -> int:
+    """Where a sentence ends without what may stand behind its last word: notes, closing marks of emphasis, blanks."""
+    while high > low:
+        if text[high - 1].isspace() or text[high - 1] == "|":
+            high -= 1
+        elif text.endswith(("**", "__"), low, high):
+            high -= 2
+        elif found := NOTE.search(text, max(low, high - LONGEST_NOTE), high):
+            high = found.start()
+        else:
+            break
+    return high

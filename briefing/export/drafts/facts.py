@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.dates.patterns import FULL_MONTHS, WEEKDAYS
@@ -26,6 +27,7 @@ REACH_OF_DENIAL = 3
 """Words on both sides of a "not" that it may deny: "no immediate plans", "announce nothing"."""
 YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[5-9]|20)\d\d(?![\w.,%]?\d)(?!\w)(?!\s+(?:\w+s|people|men|women|children|percent)\b)")
 """Four digits that nothing is counted by."""
+Spanned = TypeVar("Spanned", Mention, DateMention)
 NON = re.compile(r"\bnon(?=-\w)")
 GLUED = re.compile(r"(?<=\d)(?=(?:kg|km|cm|mm|lbs?|mph|kph|ft|[MG]W)\b)")
 """Between a number and its unit where no space parts them."""
@@ -116,15 +118,15 @@ class Lexis:
         return capital > lower if first or lower else True
 
 
-def facts_of(text: str, span: Span, lexis: Lexis, mentions: Iterable[Mention], dates: Sequence[DateMention]) -> Facts:
+def facts_of(text: str, span: Span, lexis: Lexis, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> Facts:
     """What the sentence at `span` of a text tells; mentions and dates are those of the whole text or of the sentence."""
     start, end = span
-    inside = tuple(date for date in dates if start <= date.start < end)
-    named = [one for one in mentions if start <= one.start < end]
-    taken = [(date.start, date.end) for date in inside] + [(one.start, one.end) for one in named]
-    free = [word for word in WORD.finditer(text, start, end) if not any(low <= word.start() < high for low, high in taken)]
-    unnamed = [word for word in free if not _is_name(word, text, start, lexis)]
-    printed_names = (*_mentioned(text, named), *_runs(text, [word for word in free if word not in unnamed]))
+    inside, named = tuple(_within(dates, start, end)), _within(mentions, start, end)
+    taken = _Taken([*((one.start, one.end) for one in inside), *((one.start, one.end) for one in named)])
+    free = [word for word in WORD.finditer(text, start, end) if word.start() not in taken]
+    are_names = [_is_name(word, text, start, lexis) for word in free]
+    unnamed = [word for word, is_name in zip(free, are_names, strict=True) if not is_name]
+    printed_names = (*_mentioned(text, named), *_runs(text, [word for word, is_name in zip(free, are_names, strict=True) if is_name]))
     names = tuple(name._replace(known=lexis.knows(name.words[-1])) for name in printed_names if name.words)
     plain_words = [part for word in unnamed for part in _parts(word.start() - start, word.group())]
     stems, denied = _stems(text[start:end], plain_words, lexis.stemmer)
@@ -146,6 +148,34 @@ def facts_of(text: str, span: Span, lexis: Lexis, mentions: Iterable[Mention], d
     )
 
 
+def _within(spans: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
+    """Those that begin from `start` on and before `end`; they stand in their order."""
+    return spans[bisect_left(spans, start, key=_start) : bisect_left(spans, end, key=_start)]
+
+
+def _start(one: Mention | DateMention) -> int:
+    return one.start
+
+
+class _Taken:
+    """The places that some spans cover."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for low, high in sorted(spans):
+            if self._ends and low < self._ends[-1]:
+                self._ends[-1] = max(high, self._ends[-1])
+            else:
+                self._starts.append(low)
+                self._ends.append(high)
+
+    def __contains__(self, place: object) -> bool:
+        assert isinstance(place, int)
+        number = bisect_right(self._starts, place) - 1
+        return number >= 0 and place < self._ends[number]
+
+
 def _parts(at: int, word: str) -> list[tuple[int, str]]:
     """A word with its place; of "non-binding" both parts, as the first denies the second."""
     mark, _, denied = word.partition("-")
@@ -159,8 +189,8 @@ def _numbers(sentence: str, dated: Sequence[Span], stemmer: Stemmer) -> tuple[Nu
             sentence = sentence[:low] + "." * (high - low) + sentence[high:]
         sentence, dated = GLUED.sub(" ", sentence), ()
     years = {match.start() for match in YEAR.finditer(sentence)}
-    found = (one for one in find_quantities(sentence) if not one.ordinal and one.start not in years)
-    return tuple(Number(one, kind_of(sentence, one, stemmer)) for one in found if not any(low <= one.start < high for low, high in dated))
+    found, taken = (one for one in find_quantities(sentence) if not one.ordinal and one.start not in years), _Taken(dated)
+    return tuple(Number(one, kind_of(sentence, one, stemmer)) for one in found if one.start not in taken)
 
 
 def _is_name(word: re.Match[str], text: str, start: int, lexis: Lexis) -> bool:

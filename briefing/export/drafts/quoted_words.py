@@ -24,9 +24,9 @@ _SAME = str.maketrans(
     {"’": "'", "‘": "'", "“": "'", "”": "'", '"': "'", "„": "'", "«": "'", "»": "'", "–": "-", "—": "-", "‐": "-", "‑": "-"}
 )
 """Typography that no reader takes for a change; one character for one, so that offsets stay."""
-_OMISSION = re.compile(r"\s*(?:\[?(?:…|\.\s?\.\s?\.\.?)\]?)\s*")
+_OMISSION = re.compile(r"(?<!\s)\s*(?:\[?(?:…|\.\s?\.\s?\.\.?)\]?)\s*")
 _INSERTED = re.compile(r"\[[^\]\n]{1,80}\]")
-_END = re.compile(r"[\s,.;:!?'-]+$")
+_END = re.compile(r"(?<![\s,.;:!?'-])[\s,.;:!?'-]+$")
 _BEGIN = re.compile(r"^[\s']+")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 

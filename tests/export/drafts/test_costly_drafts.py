@@ -1,0 +1,67 @@
+"""Drafts made to eat memory or hours are checked, or refused by name, within two seconds."""
+
+from __future__ import annotations
+
+import faulthandler
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from briefing.cli import cli
+from briefing.export.drafts.draft_text import NotADraftError, read_draft
+from tests.reading.making import zipped
+
+SAID = "The ferry to Batangas sails again on Monday after 12 days, the harbour office said.\n"
+WORD = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
+
+
+def word(body: bytes) -> bytes:
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": WORD % body})
+
+
+CHECKED: dict[str, Callable[[], bytes]] = {
+    "blanks.md": lambda: b"a" + b" " * 200_000 + b"b",
+    "bars.md": lambda: b"a" + b"|" * 200_000 + b"b",
+    "dots.md": lambda: "“a{}b”".format(" ." * 60_000).encode(),
+    "inline.html": lambda: b"<html><body><p>" + b"<b>x</b> " * 22_000,
+    "numbers.md": lambda: b"a*12*=b; " * 10_000,
+    "names.md": lambda: b"Ana Cruz of Batangas " * 9_500,
+}
+REFUSED: dict[str, Callable[[], bytes]] = {
+    "attributes.html": lambda: b"<html><body><p " + b" ".join(b"a%d=b" % number for number in range(120_000)) + b">x",
+    "sentences.txt": lambda: b"He said. " * 22_000,
+    "quotes.md": lambda: "“The dam broke,” said Ana Cruz. ".encode() * 5_800,
+    "packed.docx": lambda: word(b"<w:p><w:r><w:t>" + b"a " * 20_000_000 + b"</w:t></w:r></w:p>"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _ended_when_it_hangs() -> Iterator[None]:
+    faulthandler.dump_traceback_later(110, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.mark.parametrize("name", CHECKED)
+def test_a_costly_draft_is_checked_soon(name: str, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text(SAID)
+    file = tmp_path / name
+    file.write_bytes(CHECKED[name]())
+    CliRunner().invoke(cli, ["check", "-", str(tmp_path / "corpus")], input=SAID)  # what is loaded and read at first is no draft's time
+    begun = time.process_time()
+    done = CliRunner().invoke(cli, ["check", str(file), str(tmp_path / "corpus")])
+    assert time.process_time() - begun < 2
+    assert done.exit_code in (0, 1)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_no_draft_is_like_is_refused_at_once(name: str) -> None:
+    data = REFUSED[name]()
+    begun = time.process_time()
+    with pytest.raises(NotADraftError, match=name):
+        read_draft(data, name)
+    assert time.process_time() - begun < 2
