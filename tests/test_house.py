@@ -122,6 +122,25 @@ view.close()
     assert modules_after(f"{opened}\n{listed}").isdisjoint({"numpy", "rapidfuzz", "snowballstemmer"})
 
 
+def test_laying_edits_over_a_stored_brief_loads_no_patterns_of_dates(seeds: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from briefing.workspace.options import Options
+from briefing.workspace.open import open_view
+view = open_view(Options(paths=(Path({str(seeds)!r}),)))
+assert view.edits.problems() == []
+view.close()
+print(*sys.modules)
+"""
+    made, opened = (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split() for _ in range(2)
+    )
+    assert "briefing.reading.calendar" in made
+    assert "briefing.workspace.source_corrections" in opened
+    assert "briefing.reading.calendar" not in opened
+
+
 def imports_inside_functions(tree: ast.AST) -> list[int]:
     """The lines of imports that stand inside a function."""
     functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))

@@ -77,11 +77,22 @@ class BriefingApp(Doors):
         chosen = themes.load("terminal" if self.plain else theme, theme_folders())
         self.register_theme(themes.textual_theme(chosen))
         self.theme = chosen.name
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._is_parsed_for_theme = True
+        """Whether the style sheet will be parsed with the theme's colours from the start."""
 
     @cached_property
     def styles_now(self) -> styles.Styles:
         """The styles of the theme that is on."""
         return styles.without_colour() if self.plain else styles.from_theme(self.theme_variables)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse the style sheet again, unless it was parsed for the theme with which the desk opened."""
+        if self._is_parsed_for_theme:
+            self._is_parsed_for_theme = False  # parsing costs ten milliseconds of the first frame
+            self.stylesheet.update(self, animate=animate)
+        else:
+            super().refresh_css(animate)
 
     @property
     def _navigator(self) -> Navigator:

@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from briefing.model import Point
 from briefing.workspace.overlay import Overlay
+from briefing.workspace.point_orders import LAST, POINT_ORDERS, PageLine
 from briefing.workspace.records import among
 from briefing.workspace.store import Store
 
 IN_BRIEF = "in brief"
 """Stands for a section: the lines with which the page opens. No template can have a section of this id, as it holds a blank."""
 
-LAST = 1 << 40
-"""Behind every rank and place."""
-
-
-class PageLine(NamedTuple):
-    """A point on the page and what its place among others depends on."""
-
-    id: str
-    section: str
-    rank: int
-    """From 1; LAST where it was not ranked."""
-    independent: int
-    day: str
-    """The time that it tells of, ISO; empty where none is known."""
-    place: int
-    """Its place in the section as the template orders it; -1 where an edit brought it there."""
-    in_brief: bool
-
-
 SORTS = {
-    "rank": "by rank",
-    "time": "by time",
-    "origins": "by origins",
+    **{name: order.words for name, order in POINT_ORDERS.items()},
     "newest": "newest first",
     "oldest": "oldest first",
     "voice": "by who says it",
 }
-"""The orders that a section can have, in words. The first three can be chosen for any; the others are what templates ask for."""
-CHOSEN = ("rank", "time", "origins")
+"""The orders that a section can have, in words: those that can be chosen for any, and behind them those that only templates ask for."""
+CHOSEN = tuple(POINT_ORDERS)
 
 
 class Page:
@@ -153,12 +132,8 @@ class Page:
     def _in_order(self, lines: Sequence[PageLine], section: str) -> tuple[str, ...]:
         """The lines of a section: pinned ones first, the rest in its order; then what the analyst moved up or down is moved."""
         overlay, sort = self._overlay, self.sort(section)
-        keys: dict[str, Callable[[PageLine], tuple[object, ...]]] = {
-            "rank": lambda one: (one.rank, one.place),
-            "time": lambda one: (one.day == "", one.day, one.rank),
-            "origins": lambda one: (-one.independent, one.rank, one.place),
-        }
-        ordered = sorted(lines, key=keys.get(sort, lambda one: (one.place, one.rank)))
+        order = POINT_ORDERS.get(sort)
+        ordered = sorted(lines, key=order.key if order else lambda line: (line.place, line.rank))
         names = [one.id for one in ordered if one.id not in overlay.pinned]
         inside = {one.id for one in lines}
         names = [*(name for name in overlay.pinned if name in inside), *names]

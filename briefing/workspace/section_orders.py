@@ -7,10 +7,9 @@ from array import array
 from briefing.workspace.lazy import PatchedOrder
 from briefing.workspace.overlay import Overlay
 from briefing.workspace.page import Page
+from briefing.workspace.point_orders import POINT_ORDERS
 from briefing.workspace.records import among
 from briefing.workspace.store import Store
-
-_SORTED = {"rank": "rank = 0, rank, place", "time": "day = '', day, rank, place", "origins": "independent DESC, rank = 0, rank, place"}
 
 
 class StoredOrders:
@@ -33,10 +32,10 @@ class StoredOrders:
 
     def places(self, section: str | None, sort: str) -> array[int] | None:
         """The place of the first, second and so on point of a section in that order; None where it is the order of places itself."""
-        if section is None or sort not in _SORTED:
+        if section is None or sort not in POINT_ORDERS:
             return None
         if (section, sort) not in self._places:
-            rows = self.store.each(f"SELECT place FROM point WHERE section = ? ORDER BY {_SORTED[sort]}", (section,))
+            rows = self.store.each(f"SELECT place FROM point WHERE section = ? ORDER BY {POINT_ORDERS[sort].sql}", (section,))
             found = array("q", (place for (place,) in rows))
             in_places = all(place == number for number, place in enumerate(found))
             self._places[section, sort] = None if in_places else found

@@ -11,6 +11,7 @@ from briefing.assembly.compare.pair_features import PAIR_FEATURES
 from briefing.assembly.disputes.contradiction_features import CONTRADICTION_FEATURES
 from briefing.assembly.disputes.contradiction_model import load_contradiction_model
 from briefing.assembly.disputes.registry import DETECTORS
+from briefing.assembly.sections import section_model
 from briefing.assembly.sections.section_model import KINDS, load_section_model
 from briefing.model import DisputeKind, SectionKind
 from briefing.templates import ANSWERS
@@ -39,6 +40,12 @@ def test_a_model_of_other_features_is_told_which_command_learns_it() -> None:
     comparison = compare_articles([article("a", "Gulls left the harbour.", "Boats left the harbour.")])
     with pytest.raises(OtherFeaturesError, match=r"training\.points"):
         screen(LogisticModel(weights={"unheard": 1.0}, constant=0.0), comparison.terms, comparison.context, *candidates(comparison.terms))
+
+
+def test_a_kind_of_section_that_nothing_was_learned_for_is_told_which_command_learns_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(section_model, "KINDS", (*KINDS, "cost"))
+    with pytest.raises(OtherFeaturesError, match=r"training\.sections"):
+        load_section_model.__wrapped__()
 
 
 def test_a_feature_is_one_entry_whose_column_follows_its_place() -> None:

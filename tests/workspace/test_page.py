@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import msgspec
+import pytest
 from msgspec.structs import replace
 
 from briefing.export import json, markdown
 from briefing.export.part import Part, page_selection
 from briefing.model import Brief, Section
+from briefing.workspace.edits import Edit
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.page import IN_BRIEF
+from briefing.workspace.point_orders import POINT_ORDERS
 from briefing.workspace.view import View
 from tests.workspace.looking import again, named, texts
 from tests.workspace.made import TEXTS, brief, paged
@@ -131,6 +135,19 @@ def test_sections_are_ordered_by_rank_by_time_and_by_origins(corpus: Path) -> No
     assert days == sorted(days, key=str)
     view.edits.undo()
     assert view.orders.page.sort("two") == "rank"
+
+
+@pytest.mark.parametrize("name", POINT_ORDERS)
+def test_an_order_is_one_row_by_which_page_and_record_stand_alike(corpus: Path, name: str) -> None:
+    whole = paged(brief(), lines=4)
+    turned = tuple(replace(point, rank=13 - point.rank, independent=1 + point.rank % 3) for point in whole.points)
+    record = again(corpus, replace(whole, points=tuple(replace(point, page=False, in_brief=False) for point in turned)))
+    page = again(corpus, replace(whole, points=tuple(replace(point, page=True, in_brief=False) for point in turned)))
+    for view in (record, page):
+        view.edits.sort(name)
+    assert texts(record) == texts(page)
+    assert lines(page) == texts(page)
+    assert name in get_args(get_args(get_type_hints(Edit)["by"])[0])
 
 
 def test_the_rest_of_the_record_is_ordered_too_and_filters_keep_that_order(corpus: Path) -> None:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from briefing.assembly.arrays import Flags, Integers, number_densely, unique_sorted
-from briefing.assembly.text.numbers.quantity import DIGIT, HINT, SPELLED, QuantityStore, find_quantities
+from briefing.assembly.text.numbers.quantity import DIGIT, HINT, SPELLED, QuantityStore, find_quantities, undated
 from briefing.assembly.text.quotations import quoted_passages
-from briefing.assembly.text.terms import WORD, content_stem, number_terms
+from briefing.assembly.text.terms import WORD, content_stem
 from briefing.assembly.text.vocabulary import Vocabulary
 from briefing.assembly.text.words import WordIndex
 from briefing.model import Statement
@@ -69,12 +69,12 @@ def _pairs(words: Terms) -> Terms:
 
 
 def _number_terms(statements: Sequence[Statement], words: WordIndex, store: QuantityStore) -> Iterator[tuple[int, set[str]]]:
-    """The number terms of those statements that may have some."""
+    """The numbers of those statements that may have some, unit and value, without those of their dates."""
     spelled = set(words.containing(SPELLED).tolist())
     for row in words.containing(HINT).tolist():
         quantities = find_quantities(statements[row].text, HINT if row in spelled else DIGIT)
         store.add(row, quantities)
-        yield row, number_terms(statements[row], quantities)
+        yield row, {f"{quantity.unit}{quantity.value:g}" for quantity in undated(statements[row], quantities)}
 
 
 def _dense(rows: Integers, codes: Integers) -> Terms:

@@ -5,18 +5,17 @@ A group holds together by how alike its members are on the whole; what a reader 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
-from briefing.assembly.arrays import PAIRS_PER_BATCH, Flags, Floats, Integers
+from briefing.assembly.arrays import PAIRS_PER_BATCH, Flags, Floats, Integers, unique_sorted
 from briefing.assembly.compare.comparison import Comparison
 from briefing.assembly.compare.features import FeatureSet
 from briefing.assembly.compare.models import LogisticModel, OtherFeaturesError
 from briefing.assembly.compare.pairs import Pairs
-from briefing.assembly.compare.sparse_rows import rows_in
+from briefing.assembly.compare.sparse_rows import SparseRows, rows_in
 from briefing.assembly.compare.term_extraction import NUMBERS, TIMES
 from briefing.assembly.text.words import LexicalPattern
 
@@ -31,10 +30,6 @@ AHEAD = LexicalPattern(
     r"|propos(?:es|ed|al)|offer(?:s|ed)?|threaten(?:s|ed)?|vow(?:s|ed)?|promis(?:es|ed)|ready|consider(?:s|ed|ing)?|demand(?:s|ed)?)\b"
 )
 """What is not, or not yet, so: a plan does not support that it was done."""
-
-
-MOST_SHARES = 4
-"""Columns of what words say of a pair, at most."""
 
 
 class SupportContext:
@@ -64,24 +59,32 @@ class SupportPairs:
     @cached_property
     def wording(self) -> Floats:
         """How the content words of each pair lie: see `_wording`; shape (pairs, 4)."""
-        return self._compared_words(self.context.stems, _wording)
+        left, right, stems, sizes = self._content_words(self.context.stems)
+        ends, numbers = np.append(0, np.cumsum(sizes)), stems.tolist()
+        words: list[list[int]] = [numbers[start:end] for start, end in pairwise(ends.tolist())]
+        places = [{word: place for place, word in enumerate(of_row)} for of_row in words]
+        shares = [_wording(words[a], words[b], places[a], places[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
+        return np.array(shares) if shares else np.zeros((0, 4))
 
     @cached_property
     def plain_words(self) -> Floats:
         """Shares of the content words that are no names, in common: of the left's, and of the longer's; shape (pairs, 2)."""
-        return self._compared_words(self.context.plain_stems, _shares)
+        left, right, stems, sizes = self._content_words(self.context.plain_stems)
+        width = int(stems.max(initial=0)) + 1
+        words = SparseRows(unique_sorted(np.repeat(np.arange(len(sizes)), sizes) * width + stems), width, len(sizes))
+        ones = np.ones(width)
+        (common,), count = words.shared(left, right, ones), np.maximum(1, words.sums(ones))
+        return np.stack((common / count[left], common / np.maximum(count[left], count[right])), axis=1)
 
-    def _compared_words(self, stems: Integers, compare: Callable[[list[int], list[int], Places, Places], Sequence[float]]) -> Floats:
-        """What a function says of the words of each pair; `stems` gives that of each printed word, -1 for those that are passed over."""
-        rows, one, other = rows_in(self.left, self.right, self.context.terms.rows)
-        flat, sizes = self.context.terms.word_index.gather(rows)
-        kept = stems[flat]
-        ends = np.append(0, np.cumsum(np.bincount(np.repeat(np.arange(len(rows)), sizes)[kept >= 0], minlength=len(rows))))
-        numbers: list[int] = kept[kept >= 0].tolist()
-        words = [numbers[start:end] for start, end in pairwise(ends.tolist())]
-        places = [{word: place for place, word in enumerate(of_row)} for of_row in words]
-        found = [compare(words[a], words[b], places[a], places[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
-        return np.array(found) if found else np.zeros((0, MOST_SHARES))
+    def _content_words(self, stems: Integers) -> tuple[Integers, Integers, Integers, Integers]:
+        """Where the left and the right row of each pair stand among the rows of all; and the stems of these, with how many each has.
+
+        `stems` gives the stem of each printed word, -1 for those that are passed over.
+        """
+        rows, left, right = rows_in(self.left, self.right, self.context.terms.rows)
+        printed, sizes = self.context.terms.word_index.gather(rows)
+        kept = stems[printed] >= 0
+        return left, right, stems[printed[kept]], np.bincount(np.repeat(np.arange(len(rows)), sizes)[kept], minlength=len(rows))
 
     @cached_property
     def other_figures(self) -> Flags:
@@ -127,12 +130,6 @@ def _wording(left: list[int], right: list[int], places: Places, others: Places) 
         for opening, there in ((left[:OPENING_WORDS], others), (right[:OPENING_WORDS], places))
     ]
     return len(common) / max(1, len(places), len(others)), ordered, min(openings), max(openings)
-
-
-def _shares(left: list[int], right: list[int], places: Places, others: Places) -> tuple[float, float]:
-    """The share of the left's words that the right has, and of the longer's that both have."""
-    common = len(places.keys() & others.keys())
-    return common / max(1, len(places)), common / max(1, len(places), len(others))
 
 
 SUPPORT_FEATURES = FeatureSet[SupportPairs](

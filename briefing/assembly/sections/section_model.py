@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from briefing.assembly.arrays import Flags, Floats, Integers, batches
+from briefing.assembly.compare.models import OtherFeaturesError
 from briefing.assembly.sections.feature_matrix import ROWS_PER_BATCH, FeatureMatrix
 from briefing.model import Record, SectionKind
 
@@ -82,8 +83,11 @@ class NeighbourPredictions:
 
 @cache
 def load_section_model() -> SectionModel:
-    """The weights that ship."""
-    return msgspec.json.decode(WEIGHTS.read_bytes(), type=SectionModel)
+    """The weights that ship. Raises `OtherFeaturesError` where they were learned for fewer or more of KINDS."""
+    model = msgspec.json.decode(WEIGHTS.read_bytes(), type=SectionModel)
+    if {len(weights.general["always"]) for weights in (model.first, model.second)} != {len(KINDS)}:
+        raise OtherFeaturesError("sections.json", "sections")
+    return model
 
 
 def kind_columns(sides: Sequence[str]) -> list[str]:

@@ -1,18 +1,16 @@
-"""What a statement is made of, for comparing it with others: words, pairs of words, numbers, times and quoted words."""
+"""The words by which a statement is compared with others: stems of what carries meaning, and how rare they are in news."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import resources
 from math import log
 
-from briefing.assembly.text.numbers.quantity import Quantity, undated
 from briefing.assembly.text.stems import stem, word_lists
 from briefing.assembly.text.vocabulary import BoundedCache
 from briefing.assembly.text.words import LexicalPattern
-from briefing.model import Statement
 
 WORD = re.compile(r"[^\W_]+(?:[.][^\W_](?=[.\W]|$))*(?:[’'][^\W_]+)?")
 
@@ -68,8 +66,3 @@ class Stemmer:
     def content_stems(self, text: str) -> list[str]:
         """The stems of a text's content words, in order of reading."""
         return list(filter(None, map(self.content_stem, WORD.findall(text))))
-
-
-def number_terms(statement: Statement, quantities: Sequence[Quantity]) -> set[str]:
-    """The numbers of a statement, unit and value, without those of its dates; `quantities` are all numbers in it."""
-    return {f"{quantity.unit}{quantity.value:g}" for quantity in undated(statement, quantities)}

@@ -8,7 +8,8 @@ from briefing.tui.commands.edit import choose_section, no_point, rows_of
 from briefing.tui.commands.reasons import no_brief
 from briefing.tui.commands.registry import PAGE, command
 from briefing.tui.painting import counted
-from briefing.workspace.page import CHOSEN, IN_BRIEF, LAST, SORTS
+from briefing.workspace.page import CHOSEN, IN_BRIEF, SORTS
+from briefing.workspace.point_orders import LAST, POINT_ORDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -244,15 +245,11 @@ def sort(desk: Desk, key: str) -> None:
     from briefing.tui.screens.chooser import Choice, Chooser
 
     view, group = desk.navigator.shown, desk.navigator.current_group
-    notes = {
-        "rank": "What matters most first.",
-        "time": "What happened first first.",
-        "origins": "What most independent sources tell first.",
-    }
     now = view.orders.page.sort(group.id)
     here = [] if group.id == IN_BRIEF else [(group.id, by) for by in CHOSEN]
     choices: list[Choice[tuple[str | None, str]]] = [
-        Choice((name, by), f"“{group.title}” {SORTS[by]}", notes[by], "It is ordered so already." if by == now else "") for name, by in here
+        Choice((name, by), f"“{group.title}” {SORTS[by]}", POINT_ORDERS[by].note, "It is ordered so already." if by == now else "")
+        for name, by in here
     ]
     choices += [Choice((None, by), f"Every section {SORTS[by]}") for by in CHOSEN]
 
