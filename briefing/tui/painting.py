@@ -12,7 +12,7 @@ from briefing.model import Problem, Span
 from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
-from briefing.workspace.rows import Hit, PointRow, SourceRow, Standing, StatementRow, TimelineRow
+from briefing.workspace.rows import Hit, PointRow, SourceRow, Standing, StatementRow, TimelineDay
 from briefing.workspace.wording import is_quotation, moment, withdrawn
 
 if TYPE_CHECKING:
@@ -202,9 +202,9 @@ def bar(share: float, width: int) -> str:
     return ("█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()).ljust(width)
 
 
-def date(row: TimelineRow, width: int, styles: Styles) -> list[Line]:
+def date(row: TimelineDay, width: int, styles: Styles) -> list[Line]:
     """A date: how precisely, a bar of how many name it beside the busiest date."""
-    count = counted(len(row.statements), "statement")
+    count = counted(row.count, "statement")
     when = moment(row.when, row.precision).ljust(DATE)
     room = min(BAR, width - cells(when) - cells(count) - 4)
     drawn = [(bar(row.share, room), styles.accent)] if room >= LEAST_BAR else []

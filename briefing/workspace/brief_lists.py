@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.model import Point, Problem, Source, TimelineEntry, Voice, count_support
+from briefing.model import Point, Precision, Problem, Source, TimelineEntry, Voice, count_support
 from briefing.workspace import wording
 from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy
@@ -325,7 +325,7 @@ class BriefLists(BriefState):
 
     def timeline_days(self) -> Sequence[TimelineDay]:
         """The times of the timeline, without what is told of them."""
-        return [TimelineDay(when=one.when, precision=one.precision, count=len(one.statements)) for one in self.remaining.each_entry()]
+        return days_of((one.when, one.precision, one.statements) for one in self.remaining.each_entry())
 
     def problems(self) -> Sequence[Problem]:
         """What could not be read."""
@@ -352,6 +352,13 @@ def _standing(excluded: bool, on_page: bool, section: str | None) -> Standing:
     if excluded:
         return "excluded"
     return "page" if on_page else "record" if section else "unplaced"
+
+
+def days_of(entries: Iterable[tuple[str, Precision, tuple[str, ...]]]) -> list[TimelineDay]:
+    """The times of a timeline, each with its share of the busiest."""
+    found = list(entries)
+    most = max((len(names) for _, _, names in found), default=1)
+    return [TimelineDay(when=when, precision=precision, statements=names, share=len(names) / most) for when, precision, names in found]
 
 
 def _arranged(names: list[str], moves: Sequence[tuple[str, str | None]]) -> list[str]:
