@@ -177,12 +177,12 @@ def statement(row: StatementRow, width: int, styles: Styles, state: Sequence[Pie
     return [*text_lines(row.text, width, styles), *flowed([speaker, *about, *state], min(width, READABLE), styles)]
 
 
-def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
-    """A source: its title, then outlet and date, then its length and share."""
+def source(row: SourceRow, width: int, styles: Styles, share: str) -> list[Line]:
+    """A source: its title, then outlet and date, then its length and its share, in words."""
     published = row.published.value[:10] if row.published else "date unknown"
     if row.published and row.published.certainty != "sure":
         published += f" ({row.published.certainty})"
-    figures = (counted(row.words, "word"), counted(row.statements, "statement"), f"{row.share:.0%} of the briefing")
+    figures = (counted(row.words, "word"), counted(row.statements, "statement"), share)
     outlet = (row.outlet, styles.attribution) if row.outlet != row.title else ("outlet and title unknown", styles.muted)
     new = [("+ new", styles.new)] if row.new else []
     if row.rating:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -182,6 +183,24 @@ class BriefLists(BriefState):
             return self.overlay.homes[statement]
         row = self.store.row("SELECT point FROM statement WHERE id = ?", (statement,))
         return row[0] if row else None
+
+    def page_lines_of_sources(self) -> Counter[str]:
+        """How many lines of the page each source stands behind, by its id, edits applied."""
+        touched, page = self.overlay.points, self.orders.page.points
+        query = "SELECT DISTINCT s.point, o.id FROM statement s JOIN source o ON o.number = s.source WHERE s.point IN"
+        behind = {(point, source) for point, source in self.records.among(query, sorted(page - touched.keys()))}
+        homes = {name: point for point in page & touched.keys() for name in touched[point].statements}
+        query = "SELECT s.id, o.id FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN"
+        behind |= {(homes[name], source) for name, source in self.records.among(query, sorted(homes))}
+        return Counter(source for _, source in behind)
+
+    def sources_by_origin(self) -> list[int]:
+        """The numbers of the sources, those that print one story together, the most printed first."""
+        rows = self.store.rows("SELECT number, origin FROM source ORDER BY number")
+        printed = Counter(origin for _, origin in rows)
+        return [
+            number for number, origin in sorted(rows, key=lambda row: (-printed[row[1]], row[1] if printed[row[1]] > 1 else "", row[0]))
+        ]
 
     def source_labels(self) -> Sequence[SourceLabel]:
         """What every source is called, in order, without reading its text."""
