@@ -124,3 +124,6 @@ def decide(view: object, trick: Trick) -> None:
     view.edits.retitle(f"Section {trick('retitled')}", sections[-1].id)
     if voices := view.voices():
         view.edits.rename(voices[0].id, f"Renamed {trick('renamed')}")
+    statements = [name for (name,) in view.store.rows("SELECT id FROM statement ORDER BY number LIMIT 3")]
+    view.edits.set_speaker(statements[:1], f"Speaker {trick('speaker')}")
+    view.edits.set_speaker(statements[1:2], None)

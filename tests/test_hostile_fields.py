@@ -101,6 +101,9 @@ ASKING = {
     "semicolon",
     "slash",
     "exclamation_mark",
+    "at",
+    "vertical_line",
+    "ctrl+f",
 }
 """Keys that open something: what is pressed while it opens is its own."""
 
@@ -139,6 +142,7 @@ def open_each(desk: Terminal) -> None:
         ("B", "m", "Move 1 point to"),
         ("B", "w", "Why is this here"),
         ("B", "f", "Show only"),
+        ("B", "@", "Who says this"),
         ("B", "!", "Problems"),
     ):
         go(desk, place)

@@ -31,6 +31,7 @@ OPENING = {
     "m": "Move 1 point to",
     "a": "The note is exported",
     "R": "Title of the section",
+    "at": "Who says this",
     "f": "Show only",
     "t": "Newsprint",
     "w": "Why is this here",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefing.tui.parts.navigator import Navigator
     from briefing.workspace.settings import Settings
     from briefing.workspace.view import View
-from briefing.tui import commands, styles, stylesheet, themes
+from briefing.tui import commands, escape_key, styles, stylesheet, themes
 from briefing.tui.commands.sides import change_of_sides
 from briefing.tui.doors import Doors
 from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed, in_thread
@@ -58,6 +58,7 @@ class BriefingApp(Doors):
     def __init__(
         self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None, new: bool = False, draft: Path | None = None
     ) -> None:
+        escape_key.shorten()
         self.plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self.plain else None)
         self.options = options

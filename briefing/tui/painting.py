@@ -12,7 +12,7 @@ from briefing.model import Problem, Span
 from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
-from briefing.workspace.rows import Hit, PointRow, SourceRow, Standing, StatementRow, TimelineRow
+from briefing.workspace.rows import Hit, PointRow, SourceRow, Standing, StatementRow, TimelineDay
 from briefing.workspace.wording import is_quotation, moment, withdrawn
 
 if TYPE_CHECKING:
@@ -177,12 +177,12 @@ def statement(row: StatementRow, width: int, styles: Styles, state: Sequence[Pie
     return [*text_lines(row.text, width, styles), *flowed([speaker, *about, *state], min(width, READABLE), styles)]
 
 
-def source(row: SourceRow, width: int, styles: Styles) -> list[Line]:
-    """A source: its title, then outlet and date, then its length and share."""
+def source(row: SourceRow, width: int, styles: Styles, share: str) -> list[Line]:
+    """A source: its title, then outlet and date, then its length and its share, in words."""
     published = row.published.value[:10] if row.published else "date unknown"
     if row.published and row.published.certainty != "sure":
         published += f" ({row.published.certainty})"
-    figures = (counted(row.words, "word"), counted(row.statements, "statement"), f"{row.share:.0%} of the briefing")
+    figures = (counted(row.words, "word"), counted(row.statements, "statement"), share)
     outlet = (row.outlet, styles.attribution) if row.outlet != row.title else ("outlet and title unknown", styles.muted)
     new = [("+ new", styles.new)] if row.new else []
     if row.rating:
@@ -202,9 +202,9 @@ def bar(share: float, width: int) -> str:
     return ("█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()).ljust(width)
 
 
-def date(row: TimelineRow, width: int, styles: Styles) -> list[Line]:
+def date(row: TimelineDay, width: int, styles: Styles) -> list[Line]:
     """A date: how precisely, a bar of how many name it beside the busiest date."""
-    count = counted(len(row.statements), "statement")
+    count = counted(row.count, "statement")
     when = moment(row.when, row.precision).ljust(DATE)
     room = min(BAR, width - cells(when) - cells(count) - 4)
     drawn = [(bar(row.share, room), styles.accent)] if room >= LEAST_BAR else []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.model import Point, Problem, Source, TimelineEntry, Voice, count_support
+from briefing.model import Point, Precision, Problem, Source, TimelineEntry, Voice, count_support
 from briefing.workspace import wording
 from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy
@@ -183,6 +184,24 @@ class BriefLists(BriefState):
         row = self.store.row("SELECT point FROM statement WHERE id = ?", (statement,))
         return row[0] if row else None
 
+    def page_lines_of_sources(self) -> Counter[str]:
+        """How many lines of the page each source stands behind, by its id, edits applied."""
+        touched, page = self.overlay.points, self.orders.page.points
+        query = "SELECT DISTINCT s.point, o.id FROM statement s JOIN source o ON o.number = s.source WHERE s.point IN"
+        behind = {(point, source) for point, source in self.records.among(query, sorted(page - touched.keys()))}
+        homes = {name: point for point in page & touched.keys() for name in touched[point].statements}
+        query = "SELECT s.id, o.id FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN"
+        behind |= {(homes[name], source) for name, source in self.records.among(query, sorted(homes))}
+        return Counter(source for _, source in behind)
+
+    def sources_by_origin(self) -> list[int]:
+        """The numbers of the sources, those that print one story together, the most printed first."""
+        rows = self.store.rows("SELECT number, origin FROM source ORDER BY number")
+        printed = Counter(origin for _, origin in rows)
+        return [
+            number for number, origin in sorted(rows, key=lambda row: (-printed[row[1]], row[1] if printed[row[1]] > 1 else "", row[0]))
+        ]
+
     def source_labels(self) -> Sequence[SourceLabel]:
         """What every source is called, in order, without reading its text."""
         rows = self.store.rows("SELECT id, path, title, outlet, statements FROM source ORDER BY number")
@@ -325,7 +344,7 @@ class BriefLists(BriefState):
 
     def timeline_days(self) -> Sequence[TimelineDay]:
         """The times of the timeline, without what is told of them."""
-        return [TimelineDay(when=one.when, precision=one.precision, count=len(one.statements)) for one in self.remaining.each_entry()]
+        return days_of((one.when, one.precision, one.statements) for one in self.remaining.each_entry())
 
     def problems(self) -> Sequence[Problem]:
         """What could not be read."""
@@ -352,6 +371,13 @@ def _standing(excluded: bool, on_page: bool, section: str | None) -> Standing:
     if excluded:
         return "excluded"
     return "page" if on_page else "record" if section else "unplaced"
+
+
+def days_of(entries: Iterable[tuple[str, Precision, tuple[str, ...]]]) -> list[TimelineDay]:
+    """The times of a timeline, each with its share of the busiest."""
+    found = list(entries)
+    most = max((len(names) for _, _, names in found), default=1)
+    return [TimelineDay(when=when, precision=precision, statements=names, share=len(names) / most) for when, precision, names in found]
 
 
 def _arranged(names: list[str], moves: Sequence[tuple[str, str | None]]) -> list[str]:

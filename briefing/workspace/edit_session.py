@@ -10,13 +10,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing.model import Problem, Record
-from briefing.workspace import folders, remaking
+from briefing.workspace import folders, remaking, source_corrections
 from briefing.workspace.anchors import Anchors
 from briefing.workspace.decisions import Decisions
 from briefing.workspace.edit_replay import EditReplay
 from briefing.workspace.edits import LAST, Edit, History, sides_in_words, values_in_words, what_was_done
 from briefing.workspace.edits_file import EditsFile, cant_be_written, in_order
 from briefing.workspace.overlay import Overlay
+from briefing.workspace.speakers import Speakers
 from briefing.workspace.store import Store
 
 
@@ -32,6 +33,10 @@ class EditRow(Record, frozen=True):
     points: tuple[str, ...]
     undone: bool
     gone: tuple[str, ...]
+    voice: str | None = None
+    """The id of the voice that it is about, where it is about no lines."""
+    source: str | None = None
+    """The id of the source that it is about, where it is about no lines."""
     remakes: bool = False
     """Whether the brief is to be put together again when it is made or undone."""
 
@@ -132,6 +137,8 @@ class EditSession(Decisions):
     def _row(self, edit: Edit, undone: bool) -> EditRow:
         gone = self._applied.orphans.get(edit.id, ())
         about = [] if edit.source else [quote.exact for quote in (*edit.points, *edit.statements)]
+        points = self._applied.targets.get(edit.id, ())
+        voices = Speakers(self._store, self.overlay).named(edit.voice) if edit.voice and not points else []
         quotes = tuple(about or filter(None, [edit.source, edit.voice, self._title(edit)]))
         return EditRow(
             id=edit.id,
@@ -141,7 +148,9 @@ class EditSession(Decisions):
             text=_text(edit),
             remakes=edit.edit in remaking.KINDS,
             section=edit.section,
-            points=self._applied.targets.get(edit.id, ()),
+            points=points,
+            voice=self.overlay.voice(voices[0]) if voices else None,
+            source=source_corrections.source_of(edit, self._store) if edit.source and not points else None,
             undone=undone,
             gone=tuple(quote.exact for quote in gone) if gone or edit.id not in self._applied.orphans else quotes,
         )

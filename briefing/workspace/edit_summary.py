@@ -30,6 +30,7 @@ def _changes(state: BriefState) -> Iterator[str]:
         (titles, "title", "changed"),
         (len(overlay.voices), "voice", "renamed"),
         (len(overlay.joined), "voice", "joined with another"),
+        (len(overlay.speakers), "statement", "given another speaker, or none"),
         (sum(overlay.page.values()), "line", "taken onto the page"),
         (list(overlay.page.values()).count(False), "line", "taken off the page"),
         (len(overlay.own_sections), "section", "added"),

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefing.model import Precision
 from briefing.workspace import search
-from briefing.workspace.brief_lists import BriefLists
+from briefing.workspace.brief_lists import BriefLists, days_of
 from briefing.workspace.filter_query import FLAGS, KINDS, Filter, FilterQuery, conditions
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import DISPUTE
@@ -98,7 +98,7 @@ class FilterView:
 
     def timeline_days(self) -> Sequence[TimelineDay]:
         """The times of the timeline, without what is told of them."""
-        return [TimelineDay(when=when, precision=precision, count=len(names)) for when, precision, names in self._entries]
+        return days_of(self._entries)
 
     def timeline(self) -> Sequence[TimelineRow]:
         """The dates that a statement names which passes, with those statements."""

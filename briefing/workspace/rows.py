@@ -230,18 +230,20 @@ class TimelineRow(Record, frozen=True):
     statements: tuple[StatementRow, ...]
     share: float
 
-    @property
-    def id(self) -> str:
-        """What names it in the timeline."""
-        return f"{self.when}/{self.precision}"
-
 
 class TimelineDay(Record, frozen=True):
-    """A time of the timeline, and how many statements tell of it."""
+    """A time of the timeline, and the ids of the statements that tell of it, which are read when they are looked at."""
 
     when: str
     precision: Precision
-    count: int
+    statements: tuple[str, ...]
+    share: float = 1.0
+    """As in `TimelineRow`."""
+
+    @property
+    def count(self) -> int:
+        """How many statements tell of it."""
+        return len(self.statements)
 
     @property
     def id(self) -> str:

@@ -32,8 +32,20 @@ FOLD = ["G", "r", "g", "r", "r", "G", "k", "k", "r", "g", "plus", "r", "pagedown
 SOURCE = ["enter", *"jjjjkkjj", "escape", "j"] * 3
 SECTION = ["2", "3", "4", "5", "6", "1", "]", "[", "]", "["] * 3
 VIEW = ["S", "V", "B", "T", "B", "S", "V", "B", "E", "B", "U", "B", "W", "B"] * 3
+DAYS = ["T", *"]]][[jj", "escape", "j", "j", "r", "r", "pagedown", "G", "g", "B"] * 2
+FIND = ["V", "ctrl+f", *"speaker 7", "backspace", "escape", "f", *"outlet 7", "tab", "escape", "escape", "F"] * 2
 SEARCH = [*"report 77", "backspace", "backspace", *"12 gate", *["backspace"] * 12, *"river sou", "backspace", *"th trains"]
-KEYS = {"plus": "+", "minus": "-", "enter": "\r", "pagedown": "\x1b[6~", "pageup": "\x1b[5~", "backspace": "\x7f", "escape": "\x1b"}
+KEYS = {
+    "plus": "+",
+    "minus": "-",
+    "enter": "\r",
+    "pagedown": "\x1b[6~",
+    "pageup": "\x1b[5~",
+    "backspace": "\x7f",
+    "escape": "\x1b",
+    "ctrl+f": "\x06",
+    "tab": "\t",
+}
 
 
 class Stored(BriefingApp):
@@ -118,6 +130,8 @@ def run() -> list[Figure]:
             figure(terminal, "folds, and lines onto the page and off it", FOLD, 60),
             figure(terminal, "statement by statement in the source", SOURCE, 60),
             figure(terminal, "another view", VIEW, 60),
+            figure(terminal, "days of the timeline, and their folds", DAYS, 60),
+            figure(terminal, "finding voices and conditions by typing", FIND, 60),
         ]
         terminal.press("/")
         found.append(figure(terminal, "a keystroke of a search", SEARCH, 150))

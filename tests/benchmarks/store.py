@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from briefing.model import Attribution, Brief, Known, Metadata, Origin, Point, Section, Source, Statement, Voice
+from briefing.model import Attribution, Brief, Known, Metadata, Origin, Point, Section, Source, Statement, TimelineEntry, Voice
 from briefing.workspace import store_writer
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.store import Store
@@ -67,6 +67,11 @@ def made(size: int) -> Brief:
         title="Made", template="event", sources=tuple(sources), statements=tuple(statements), attributions=tuple(attributions),
         voices=tuple(voices), sections=tuple(sections), points=tuple(points),
         origins=tuple(Origin(id=f"o{n}", sources=(source.id,)) for n, source in enumerate(sources)),
+        timeline=tuple(
+            TimelineEntry(when=f"2024-03-{day:02}", precision="day", statements=tuple(one.id for one in statements[day * 11 : day * 40]))
+            for day in range(1, 32)
+            if statements[day * 11 : day * 40]
+        ),
     )  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from briefing.model import Dispute, Position
 from briefing.tui.commands.edit import shown_dispute
 from briefing.tui.display import NOT_SURE, Fold
+from briefing.tui.styles import without_colour
 from briefing.tui.views.disputes import DisputesView, Positions
+from briefing.tui.wrapping import cells
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.view import View
 from tests.tui.conftest import Curated, Opened, desk_of
@@ -32,9 +34,42 @@ def listing(*begins: str, sure: bool = True) -> DisputesView:
 def test_more_than_two_positions_stand_in_a_table_with_their_outlets() -> None:
     rows = listing("Seven", "Nine lorries burned near", "Eleven").rows("d9")
     assert isinstance(rows[0], Positions)
-    assert rows[0].values == (("Seven", "One"), ("Nine", "Two"), ("Eleven", "Three"))
+    assert [(value, told.split()[0]) for value, told in rows[0].values] == [("Seven", "One"), ("Nine", "Two"), ("Eleven", "Three")]
     assert len(rows) == 4
     assert not any(isinstance(row, Positions) for row in listing("Seven", "Eleven").rows("d9"))
+
+
+def test_the_table_has_a_column_for_values_and_one_for_who_gives_them() -> None:
+    values = (("Seven", "Andes Wire 2024-03-05 ×2, Callao Gazette"), ("more than eleven lorries in all", "The Lima Courier"))
+    row = Positions(values)
+    view = listing("Seven", "Eleven")
+    for width in (90, 60, 24):
+        lines = ["".join(piece for piece, _ in line) for line in view.paint(row, width, without_colour())]
+        assert all(cells(line) <= width for line in lines)
+        assert lines[0].startswith("A  Seven")
+        column = lines[0].index("Andes")
+        assert next(line for line in lines if "Lima" in line).index("The") == column
+        assert any(line.startswith("B  more") for line in lines)
+
+
+def test_an_outlet_that_says_it_more_than_once_is_named_once() -> None:
+    made = brief(TEXTS)
+    names = [next(one.id for one in made.statements if one.text.startswith(begin)) for begin in ("Eleven", "Nine lorries burned there")]
+    others = [next(one.id for one in made.statements if one.text.startswith(begin)) for begin in ("Seven", "Nine lorries burned near")]
+    positions = (Position(value="many", statements=tuple(names)), *(Position(value=name, statements=(name,)) for name in others))
+    view = View(replace(made, disputes=(Dispute(id="d9", kind="number", about="lorries", positions=positions, certainty=0.9),)))
+    table = DisputesView(view, Filter()).rows("d9")[0]
+    assert isinstance(table, Positions)
+    assert table.values[0][1].startswith("Three 2025")
+    assert table.values[0][1].endswith(" ×2")
+
+
+async def test_the_keys_that_decide_stand_in_the_footer_of_a_narrow_screen(curated_desk: Curated) -> None:
+    async with curated_desk((80, 24)) as pilot:
+        await pilot.press("D")
+        footer = desk_of(pilot).panes.keys.render_line(0).text
+        assert "A real" in footer
+        assert "d no dispute" in footer
 
 
 def test_the_words_that_differ_are_marked_on_both_sides() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.tui.painting import bar, date, hit, support
 from briefing.tui.styles import without_colour
-from briefing.workspace.rows import Hit, PointRow, TimelineRow
+from briefing.workspace.rows import Hit, PointRow, TimelineDay
 
 
 @pytest.mark.parametrize(
@@ -43,5 +43,5 @@ def test_a_bar_is_as_long_as_its_share_and_always_seen(share: float, drawn: str)
     [(60, "2024-05-01  ██████        0 statements"), (32, "2024-05-01  ███     0 statements"), (26, "2024-05-01  0 statements")],
 )
 def test_a_date_shows_how_much_was_said_of_it_where_there_is_room(width: int, head: str) -> None:
-    row = TimelineRow("2024-05-01", "day", (), share=0.5)
+    row = TimelineDay(when="2024-05-01", precision="day", statements=(), share=0.5)
     assert "".join(piece for piece, _ in date(row, width, without_colour())[0]) == head

@@ -1,15 +1,10 @@
-"""List and source share their room as the reader likes, side by side and one above the other; a time shows what is told of it."""
+"""List and source share their room as the reader likes, side by side and one above the other."""
 
 from __future__ import annotations
 
 import pytest
 
-from briefing.tui import painting
-from briefing.tui.styles import without_colour
-from briefing.workspace.rows import TimelineRow
-from briefing.workspace.view import View
 from tests.tui.conftest import Curated, desk_of, said
-from tests.workspace.made import brief
 
 
 @pytest.mark.parametrize(("size", "side"), [((120, 40), "width"), ((200, 60), "width"), ((80, 24), "height")])
@@ -36,18 +31,3 @@ async def test_where_one_pane_is_shown_the_keys_say_so(curated_desk: Curated) ->
     async with curated_desk(size=(40, 12)) as pilot:
         await pilot.press("right_parenthesis")
         assert "One pane is shown" in said(pilot)[-1]
-
-
-def test_a_time_shows_all_that_is_told_of_it_or_how_many_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    view = View(brief())
-    names = [f"{name}:0" for name in ("delta", "herald", "wire")]
-    rows = tuple(view.statement(name) for name in names)
-    painted = _painted(TimelineRow(when="2025-03-01", precision="day", statements=rows, share=1.0))
-    assert all(row.text.split(",")[0] in painted for row in rows)
-    assert "more" not in painted
-    monkeypatch.setattr(painting, "OTHERS", 1)
-    assert "▸ 1 more" in _painted(TimelineRow(when="2025-03-01", precision="day", statements=rows, share=1.0))
-
-
-def _painted(row: TimelineRow) -> str:
-    return "\n".join("".join(text for text, _ in line) for line in painting.date(row, 90, without_colour()))

@@ -11,7 +11,7 @@ from briefing.tui.display import DayFold
 from briefing.tui.views.timeline import TimelineView
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.options import Options
-from briefing.workspace.rows import TimelineRow
+from briefing.workspace.rows import TimelineDay
 from briefing.workspace.view import View
 from tests.tui.conftest import desk_of, settled
 from tests.tui.made_brief import brief
@@ -42,7 +42,7 @@ class Busy(BriefingApp):
 def kinds(pilot: Pilot[None]) -> str:
     """The rows in letters: a date, a line, a fold."""
     rows = desk_of(pilot).panes.row_list.rows
-    return "".join("D" if isinstance(row, TimelineRow) else "f" if isinstance(row, DayFold) else "l" for row in rows)
+    return "".join("D" if isinstance(row, TimelineDay) else "f" if isinstance(row, DayFold) else "l" for row in rows)
 
 
 async def test_every_line_of_a_day_is_a_row_and_many_are_folded() -> None:
@@ -107,4 +107,4 @@ def test_what_is_excluded_and_what_does_not_pass_is_in_no_count() -> None:
         rows = listing.rows("")
         assert len(list(rows)) == len(rows)
         assert [group.count for group in listing.groups()][1:] == [len(listing.rows(group.id)) for group in listing.groups()][1:]
-        assert sum(len(row.statements) for row in rows if isinstance(row, TimelineRow)) == sum(day.count for day in listing._days)
+        assert sum(len(row.statements) for row in rows if isinstance(row, TimelineDay)) == sum(day.count for day in listing._days)

@@ -80,9 +80,13 @@ async def test_at_gives_a_statement_another_speaker_and_u_takes_it_back(curated_
         view = desk.navigator.shown
         assert text in [row.text for row in view.said_by("union")]
         assert said(pilot)[-1] == "Said by Union of dockers."
+        name = next(row.id for row in view.said_by("union") if row.text == text)
+        desk.navigator.show_point(view.point_of(name))
+        await pilot.pause()
+        assert any("You said who says it" in line.text for line in desk.panes.source.foot)
         await pilot.press("u")
         assert text in [row.text for row in view.said_by("rosa")]
-        assert desk.navigator.row.text == text
+        assert not any("You said who says it" in line.text for line in desk.panes.source.foot)
 
 
 async def test_at_names_somebody_new_or_nobody_in_the_brief(curated_desk: Curated) -> None:

@@ -276,7 +276,10 @@ def test_an_edit_is_read_as_it_was_written(said: list[str]) -> None:
         corrected = Edit(edit="correct", id="c0", source=f"{said[1]}.txt", checksum="0e12", values=values, order=4)
         file.append([corrected])
         file.read()
-        assert (file.edits, file.problems) == ([written, corrected], [])
+        spoken = Edit(edit="speaker", id="5e3", statements=(quote,), voice=f"{said[2]}.", text=said[0], order=5)
+        file.append([spoken])
+        file.read()
+        assert (file.edits, file.problems) == ([written, corrected, spoken], [])
 
 
 def test_twenty_thousand_edits_are_read_and_laid_over_in_two_seconds(corpus: Path) -> None:

@@ -69,6 +69,7 @@ def test_another_speaker_shows_in_lists_counts_filters_and_exports(corpus: Path)
         whole = exported(now)
         (own,) = [one for one in whole["attributions"] if one.get("origin") == "briefing.edits.yaml"]
         assert (own["voice"], own["source_spans"]) == ("union", [])
+        assert now.edited() == "1 statement given another speaker, or none by briefing.edits.yaml"
         written = b"".join(markdown.write(now)).decode()
         assert re.search(r"six per cent, she said\.\S* — \*\*Union of dockers\*\*", written)
     view.edits.undo()

@@ -349,13 +349,13 @@ def _judged(desk: Desk, status: str, judge: Callable[[str], Any], words: str) ->
         desk.decided(words)
 
 
-@command("accept", "A", DECIDING, footer="real", footer_order=61, why_not=no_dispute)
+@command("accept", "A", DECIDING, footer="real", footer_order=41, why_not=no_dispute)
 def accept(desk: Desk, key: str) -> None:
     """Accept the dispute as real, or open it again."""
     _judged(desk, "accepted", desk.navigator.shown.edits.accept, "The dispute is accepted.")
 
 
-@command("dismiss", "d", DECIDING, footer="no dispute", footer_order=62, why_not=no_dispute)
+@command("dismiss", "d", DECIDING, footer="no dispute", footer_order=42, why_not=no_dispute)
 def dismiss(desk: Desk, key: str) -> None:
     """Dismiss the dispute as none, or open it again."""
     _judged(desk, "dismissed", desk.navigator.shown.edits.dismiss, "The dispute is dismissed.")

@@ -57,7 +57,7 @@ def find(desk: Desk, key: str) -> None:
 
 @command("filter", "f", FINDING, footer="filter", footer_order=70, why_not=no_brief)
 def choose_filter(desk: Desk, key: str) -> None:
-    """Filter by source, voice, side, corroboration, disputed, new, pinned, noted."""
+    """Filter by source, voice, side, corroboration, disputed, new, seen, pinned, noted, or by what is none of these."""
     from briefing.tui.screens.filters import FilterScreen
 
     desk.app.push_screen(

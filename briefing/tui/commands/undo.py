@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.tui.commands.reasons import no_brief
 from briefing.tui.commands.registry import DECIDING, command
+from briefing.tui.history import Place
 from briefing.tui.wrapping import clipped
 
 if TYPE_CHECKING:
@@ -54,9 +56,22 @@ def _taken_back(desk: Desk, row: EditRow | None, done: str, nothing: str) -> Non
         return
     desk.decided(f"{done}: {_words(row)}.")
     standing = next((other for other in desk.navigator.shown.edits.rows() if other.id == row.id), row)
-    desk.navigator.go_to_point([*standing.points, *row.points])
+    _go_to(desk, standing, [*standing.points, *row.points])
     if row.remakes:
         desk.read_corpus()  # other sides make other sections, another agency another origin
+
+
+def _go_to(desk: Desk, row: EditRow, points: Sequence[str]) -> None:
+    """Go to what an edit is about: its lines, else its voice, its source or its section."""
+    navigator = desk.navigator
+    if points:
+        navigator.go_to_point(points)
+    elif row.voice:
+        navigator.go_to(Place("voices", "", row.voice))
+    elif row.source:
+        navigator.go_to(Place("sources", "", row.source))
+    elif row.section in {section.id for section in navigator.shown.shown_sections()} - {navigator.current_group.id}:
+        navigator.show_view("brief", row.section)
 
 
 def _words(row: EditRow) -> str:

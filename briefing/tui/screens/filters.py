@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Choices that are listed at once; letters lead to the others."""
-NOTE = "enter asks for a condition, tab for what it is not, enter or tab again takes it off. esc closes and filters."
+NOTE = "Letters find a condition, enter asks for it, tab for what it is not; either again takes it off. esc filters."
 
 MARKS: tuple[tuple[str, Any, str], ...] = (
     ("independent", 2, "corroborated: two independent sources or more"),
@@ -143,7 +143,9 @@ def conditions(view: View) -> Sequence[Choice[Condition]]:
     found = [
         Choice((name, value), told, counted(count_lines(view, sections, Filter(**{name: value})), "line")) for name, value, told in MARKS
     ]
-    found += [Choice(("sides", side.id), f"said for {side.name}") for side in view.sides()]
+    for side in view.sides():
+        lines = counted(count_lines(view, sections, Filter(sides=(side.id,))), "line")
+        found.append(Choice(("sides", side.id), f"said for {side.name}", lines))
     labels = view.source_labels()
     found += [Choice(("sources", one.id), f"in {one.outlet}: {one.title}", counted(one.statements, "statement")) for one in labels]
     return found + [Choice(("voices", one.id), f"said by {one.name}", counted(one.statements, "statement")) for one in view.voices()]

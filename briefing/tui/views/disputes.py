@@ -12,7 +12,7 @@ from briefing.tui import painting
 from briefing.tui.display import NOT_SURE, Fold, Group, Target
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
-from briefing.tui.wrapping import Line
+from briefing.tui.wrapping import Line, cells, shown, wrapped
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.rows import DisputeRow, StatementRow
 
@@ -105,7 +105,7 @@ class DisputesView(Listing):
 
     def _table(self, group: str) -> Sequence[Positions]:
         positions = self.view.dispute(group).positions
-        told = tuple((value, ", ".join(dict.fromkeys(one.outlet for one in said))) for value, said in positions)
+        told = tuple((value, _outlets(said)) for value, said in positions)
         return [Positions(told)] if len(told) > 2 else []
 
     def _said(self, group: str) -> Sequence[Said]:
@@ -122,7 +122,7 @@ class DisputesView(Listing):
         if isinstance(row, Fold):
             return painting.fold(row, width, styles, painting.counted(row.count, "dispute") + " not sure")
         if isinstance(row, Positions):
-            return [line for number, (value, outlets) in enumerate(row.values) for line in _position(number, value, outlets, width, styles)]
+            return _table_lines(row, width, styles)
         return painting.position(row.value, row.position, row, width, styles, self.state(row.point, styles))
 
     def points_of(self, row: Said | Positions | Fold) -> Sequence[str]:
@@ -165,10 +165,29 @@ def _differing(row: Said, other: Said | None) -> tuple[tuple[Span, ...], tuple[S
     return mine, theirs
 
 
-def _position(number: int, value: str, outlets: str, width: int, styles: Styles) -> list[Line]:
-    """A line of the table of positions."""
-    head = f"{chr(ord('A') + number % 26)}  {value}"
-    return painting.flowed([(head, styles.disputed), (outlets, styles.muted)], min(width, painting.READABLE), styles)
+def _outlets(said: Sequence[StatementRow]) -> str:
+    """Which outlets give a value, each with its day and how often where that is more than once: `Reuters 2024-03-05, Courier ×2`."""
+    days: dict[str, list[str]] = {}
+    for one in said:
+        days.setdefault(one.outlet, []).append((one.published or "")[:10])
+    times = {outlet: f" ×{len(found)}" if len(found) > 1 else "" for outlet, found in days.items()}
+    return ", ".join(f"{outlet} {min(found)}".rstrip() + times[outlet] for outlet, found in days.items())
+
+
+def _table_lines(row: Positions, width: int, styles: Styles) -> list[Line]:
+    """A line, or more where it needs them, for each position: its letter, the value, who gives it, one under the other."""
+    room = min(width, painting.READABLE)
+    longest = max(cells(shown(value)) for value, _ in row.values)
+    value_width = max(4, min(longest, (room - 5) * 2 // 5))
+    found: list[Line] = []
+    for number, (value, outlets) in enumerate(row.values):
+        left, right = wrapped(value, value_width, 3), wrapped(outlets, max(4, room - value_width - 5), 4)
+        for at in range(max(len(left), len(right))):
+            letter = f"{chr(ord('A') + number % 26)}  " if not at else "   "
+            mine, theirs = left[at] if at < len(left) else "", right[at] if at < len(right) else ""
+            gap = " " * (value_width - cells(mine) + 2)
+            found.append([(letter, styles.disputed), (mine, styles.disputed), (gap, styles.text), (theirs, styles.muted)])
+    return found
 
 
 def _kind(row: DisputeRow) -> str:

@@ -25,7 +25,7 @@ class ViewRow:
 
 ROWS = [
     ViewRow("brief", "B", "Brief: the sections and their points", "brief", "BriefView"),
-    ViewRow("sources", "S", "Sources: outlet, date, words, origin, share of the briefing", "sources", "SourcesView"),
+    ViewRow("sources", "S", "Sources: outlet, date, words, origin, share of the page", "sources", "SourcesView"),
     ViewRow("voices", "V", "Voices: who says what", "voices", "VoicesView"),
     ViewRow("timeline", "T", "Timeline: what happened when", "timeline", "TimelineView"),
     ViewRow("disputes", "D", "Disputes: where sources disagree, side by side", "disputes", "DisputesView"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from briefing.model import Problem
 from briefing.tui import painting
@@ -14,7 +16,7 @@ from briefing.workspace.lazy import Lazy
 from briefing.workspace.rows import SourceRow
 from briefing.workspace.voice_list import found_in
 
-NOTICES, UNREAD = "notices", "unread"
+NOTICES, UNREAD, ORIGINS = "notices", "unread", "origins"
 
 
 class SourcesView(Listing):
@@ -22,7 +24,7 @@ class SourcesView(Listing):
 
     name = "sources"
     title = "Sources"
-    help = "Every source with its outlet, date, length, where its story comes from, and its share of the briefing."
+    help = "Every source with its outlet, date, length, where its story comes from, and behind how many lines of the page it stands."
     groups_are = "Sources"
     rows_are = "file"
     finds = "a source"
@@ -35,6 +37,7 @@ class SourcesView(Listing):
             Group("", "Read", len(self.lists.sources())),
             *([Group(NOTICES, "Read, with a doubt", len(notices))] if notices else []),
             Group(UNREAD, "Not read", len(self._problems(UNREAD))),
+            *([Group(ORIGINS, "By origin", len(self.lists.sources()), "who prints one story stands together")] if not self.filter else []),
         ]
 
     def _problems(self, group: str) -> Sequence[Problem]:
@@ -42,9 +45,12 @@ class SourcesView(Listing):
 
     def rows(self, group: str) -> Sequence[SourceRow | Problem]:
         """The sources in the order of their paths, or the problems."""
+        found = self.lists.sources()
+        if group == ORIGINS:
+            order = self.view.sources_by_origin()
+            return Lazy(len(order), lambda start, end: [found[number] for number in order[start:end]])
         if group:
             return self._problems(group)
-        found = self.lists.sources()
         if not self.typed:
             return found
         labels = enumerate(self.view.source_labels())
@@ -66,7 +72,18 @@ class SourcesView(Listing):
         """Title, then what is known; or what is wrong, and what to do."""
         if isinstance(row, Problem):
             return painting.problem(row, width, styles)
-        return painting.source(row, width, styles)
+        return painting.source(row, width, styles, self._share(row))
+
+    @cached_property
+    def _behind(self) -> Counter[str]:
+        return self.view.page_lines_of_sources()
+
+    def _share(self, row: SourceRow) -> str:
+        """Behind how many lines of the page a source stands, as it is now; of a briefing without a page, its part of what has a section."""
+        lines = len(self.view.orders.page.points)
+        if not lines:
+            return f"{row.share:.0%} of the briefing"
+        return f"behind {self._behind[row.id]} of {painting.counted(lines, 'line')} of the page, {row.share:.0%} of the record"
 
     def target(self, row: SourceRow | Problem, statement_index: int) -> Target | None:
         """The source from its beginning."""

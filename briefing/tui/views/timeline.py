@@ -16,12 +16,15 @@ from briefing.tui.history import Place
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line
-from briefing.workspace.rows import StatementRow, TimelineDay, TimelineRow
+from briefing.workspace.lazy import Lazy
+from briefing.workspace.rows import StatementRow, TimelineDay
 from briefing.workspace.wording import moment
 
 ALL = ""
 FEW = 4
 """Lines of a day that are shown before its fold; one more is shown instead of a fold for it alone."""
+MARKED = 100
+"""Lines of a day that are looked through for marks."""
 
 
 class Told(StatementRow, frozen=True):
@@ -31,14 +34,14 @@ class Told(StatementRow, frozen=True):
     of: int = 0
 
 
-Row = TimelineRow | Told | DayFold
+Row = TimelineDay | Told | DayFold
 
 
 class DayRows(Sequence[Row]):
-    """Each day, its first lines, and a fold where there are more; a day that is not looked at is not read."""
+    """Each day, its first lines, and a fold where there are more; a line that is not looked at is not read."""
 
-    def __init__(self, days: Sequence[TimelineDay], read: Sequence[TimelineRow], is_open: Callable[[str], bool]) -> None:
-        self._days, self._read, self._is_open = days, read, is_open
+    def __init__(self, days: Sequence[TimelineDay], lines: Callable[[TimelineDay], Sequence[Told]], is_open: Callable[[str], bool]) -> None:
+        self._days, self._lines, self._is_open = days, lines, is_open
         self._starts = [0, *accumulate(1 + self._shown(day) + _has_fold(day.count) for day in days)]
 
     def _shown(self, day: TimelineDay) -> int:
@@ -60,9 +63,9 @@ class DayRows(Sequence[Row]):
         number = bisect_right(self._starts, index) - 1
         day, line = self._days[number], index - self._starts[number] - 1
         if line < 0:
-            return self._read[number]
+            return day
         if line < self._shown(day):
-            return told(self._read[number].statements[line], day)
+            return self._lines(day)[line]
         return DayFold(day.id, day.count - FEW, self._is_open(day.id))
 
 
@@ -86,8 +89,19 @@ class TimelineView(Listing):
         return self.lists.timeline_days()
 
     @cached_property
-    def _read(self) -> Sequence[TimelineRow]:
-        return self.lists.timeline()
+    def _read(self) -> dict[str, Sequence[Told]]:
+        return {}
+
+    def _lines(self, day: TimelineDay) -> Sequence[Told]:
+        """The lines of a day, read when they are looked at."""
+        if day.id not in self._read:
+            names = day.statements
+
+            def fetch(start: int, end: int) -> list[Told]:
+                return [told(one, day) for one in self.view.records.statements(names[start:end])]
+
+            self._read[day.id] = Lazy(len(names), fetch)
+        return self._read[day.id]
 
     def groups(self) -> Sequence[Group]:
         """All days together, and each."""
@@ -98,9 +112,9 @@ class TimelineView(Listing):
     def rows(self, group: str) -> Sequence[Row]:
         """All days with their first lines, or all lines of one."""
         if group == ALL:
-            return DayRows(self._days, self._read, self._is_open)
-        number = next((number for number, day in enumerate(self._days) if day.id == group), None)
-        return [] if number is None else [told(one, self._days[number]) for one in self._read[number].statements]
+            return DayRows(self._days, self._lines, self._is_open)
+        day = next((day for day in self._days if day.id == group), None)
+        return self._lines(day) if day else []
 
     def _is_open(self, day: str) -> bool:
         return self.view.desk.is_open(f"timeline/{day}")
@@ -115,7 +129,7 @@ class TimelineView(Listing):
 
     def paint(self, row: Row, width: int, styles: Styles) -> list[Line]:
         """The date with a bar of how many say so; a line of it and how its point stands; a fold."""
-        if isinstance(row, TimelineRow):
+        if isinstance(row, TimelineDay):
             return painting.date(row, width, styles)
         if isinstance(row, DayFold):
             return painting.day_fold(row.count, row.is_open, width, styles)
@@ -123,23 +137,24 @@ class TimelineView(Listing):
 
     def group_of(self, row: Row) -> str:
         """The day that a row belongs to."""
-        return row.id if isinstance(row, TimelineRow) else row.day
+        return row.id if isinstance(row, TimelineDay) else row.day
 
     def fold_of(self, row: Row) -> str | None:
         """The name of the fold of the day that a row belongs to; None where all lines of that day are shown anyway."""
-        count = row.of if isinstance(row, Told) else len(row.statements) if isinstance(row, TimelineRow) else row.count + FEW
+        count = row.of if isinstance(row, Told) else row.count if isinstance(row, TimelineDay) else row.count + FEW
         return f"timeline/{self.group_of(row)}" if _has_fold(count) else None
 
     def leads_to(self, row: Row) -> Place | None:
         """From a date among all into that day."""
-        return Place(self.name, row.id, None) if isinstance(row, TimelineRow) else None
+        return Place(self.name, row.id, None) if isinstance(row, TimelineDay) else None
 
     def points_of(self, row: Row) -> Sequence[str]:
         """The point of a line; of a date those of all statements that name it."""
         if isinstance(row, DayFold):
             return ()
-        statements = row.statements if isinstance(row, TimelineRow) else (row,)
-        return [one.point for one in statements if one.point]
+        if isinstance(row, Told):
+            return (row.point,) if row.point else ()
+        return [point for name in row.statements[:MARKED] if (point := self.view.point_of(name))]
 
     def target(self, row: Row, statement_index: int) -> Target | None:
         """The passage of the line, of a date that of one of the statements that name it."""
@@ -147,9 +162,9 @@ class TimelineView(Listing):
             return None
         if isinstance(row, Told):
             return Target(row.source, row)
-        statement_index %= len(row.statements)
-        statement = row.statements[statement_index]
-        return Target(statement.source, statement, statement_index, len(row.statements))
+        statement_index %= row.count
+        statement = self._lines(row)[statement_index]
+        return Target(statement.source, statement, statement_index, row.count)
 
 
 def told(row: StatementRow, day: TimelineDay) -> Told:

@@ -32,6 +32,8 @@ def chain_lines(target: Target, width: int, height: int, styles: Styles) -> list
     if len(chains) > most:
         lines.append([(f"  and {len(chains) - most} more", styles.muted)])
     lines = lines[: most + 1]
+    if statement.speaker_set:
+        lines.append([(clipped("  You said who says it; @ changes that.", width - 1), styles.pinned)])
     if target.point and target.point.near and height > SHORT:
         first = target.point.near[0]
         lines.append([(clipped(f"  ≈ may say the same (c joins, C no): {first.lead.text}", width - 1), styles.pinned)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -33,7 +33,8 @@ class LazyRows(Widget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.top_row = 0
         self.top_line = 0
-        self._width = 0
+        self._fitted = Size(0, 0)
+        """The size that what is kept was painted for."""
         self._painted: dict[object, list[Strip]] = {}
         self._in_sight: list[tuple[int, int]] | None = None
         self._head: list[Strip] | None = None
@@ -181,6 +182,7 @@ class LazyRows(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
+        self.fit()
         head, foot, width = self.head, self.foot, self.size.width
         if y < len(head):
             return head[y]
@@ -214,9 +216,27 @@ class LazyRows(Widget, can_focus=True):
     # --- what happens to it
 
     def on_resize(self, event: events.Resize) -> None:
-        """Rows wrap anew where the width changed."""
-        changed, self._width = self.size.width != self._width, self.size.width
-        self.repaint(rows=changed)
+        """Rows wrap anew where the width changed, unless the frame of the new layout was painted so already."""
+        if self.fit():
+            self.refresh()
+
+    def fit(self) -> bool:
+        """Forget what was painted for another size; whether there was another.
+
+        The first line of a frame asks for it: word of the new size comes only after that frame, which would be painted twice.
+        """
+        size, before = self.size, self._fitted
+        if size == before:
+            return False
+        self._fitted = size
+        if size.width != before.width:
+            self._painted.clear()
+        self._in_sight = self._head = self._foot = None
+        self.fitted()
+        return True
+
+    def fitted(self) -> None:
+        """Keep in sight what is to be seen, after the pane got another size."""
 
     def on_focus(self) -> None:
         """The head and the cursor look different."""

@@ -144,9 +144,8 @@ class RowList(LazyRows):
         self.letters = letters
         self.repaint()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Rows wrap anew; the cursor stays in sight."""
-        super().on_resize(event)
+    def fitted(self) -> None:
+        """The cursor stays in sight."""
         self.reveal(self.cursor)
 
     # --- how it looks

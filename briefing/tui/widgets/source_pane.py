@@ -21,7 +21,6 @@ from briefing.tui.wrapping import clipped, layered, shown, strip, wrap, wrapped
 from briefing.workspace.wording import changes
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.selection import Selection
 
     from briefing.tui.styles import Styles
@@ -107,11 +106,8 @@ class SourcePane(LazyRows):
         """One row a paragraph and one between two, or the line that says that there is nothing."""
         return max(1, len(self._rows))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew where the width changed, and keep the passage in sight."""
-        if self.size.width != self._width:
-            self._wrapped.clear()
-        super().on_resize(event)
+    def fitted(self) -> None:
+        """Keep the passage in sight."""
         self.show_passage()
 
     def key_of(self, row: int) -> object:
