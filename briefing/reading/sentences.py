@@ -41,6 +41,8 @@ RUNS_ON = re.compile(
 )
 """What ends no sentence where a small letter follows."""
 SMALL = re.compile(r"[a-z](?![A-Z])")
+MONTH = re.compile(r"(?:^|[^\w.])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+"""The short name of a month, which ends no sentence where its day follows."""
 CITED = re.compile(r"\bet al\.$")
 OPENS_NEXT = re.compile(rf"\s+[{marks.ONLY_OPENING}]$")
 """An opening quotation mark that the segmenter has left with the sentence before."""
@@ -105,6 +107,8 @@ def _belongs(before: str, after: str) -> bool:
     if SMALL.match(after) and RUNS_ON.search(before[-12:]):
         return True
     if (HOUR.search(before[-12:]) and WITH_AN_HOUR.match(after)) or (BEFORE_A_TITLE.search(before[-12:]) and TITLE.match(after)):
+        return True
+    if MONTH.search(before[-7:]) and after[0].isdigit():
         return True
     if CITED.search(before[-12:]) and after[0] in "[(":
         return True

@@ -36,7 +36,11 @@ SAME_LINE = 0.6
 MOST_PAIRS = 400
 """Pairs of lines, gone and new, that are compared for changed words."""
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
-FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
+_UNITS = "two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|{_UNITS}))?"
+FIGURE = re.compile(rf"\d+(?:[.,:/]\d+)*|\b(?:{_UNITS}|{_TEENS}|{_TENS})\b", re.IGNORECASE)
+"""A number in digits or in a word; "one" is more often no number."""
 FEWEST_LETTERS = 12
 """Letters of a line that tells something."""
 

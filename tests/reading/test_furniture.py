@@ -75,6 +75,8 @@ def said(text: str) -> list[str]:
         "[Is the port's owner losing his grip?]",
         "[A man sailed to Arica in a tub. The harbour master sent him a ‘bill for parking.’]",
         "WHO OWNS THE PORT?",
+        "Ship queue off Lima: What the storm left behind https://t.co/Pzk2KkXcro — Andean Post (@andeanpost) January 13, 2024",
+        "It was their first walk in years. The two were snapped in May 2016 in Lima",
         "HOW IT BEGAN",
         "This photo released by Peru's ports authority shows dockers in front of the gate in Callao on Sunday, March 3, 2024.",
         "Keeper Ada Quist (1) reaches for the ball while two defenders stand by.",
@@ -137,6 +139,7 @@ def test_what_a_page_leaves_is_furniture(text: str) -> None:
         "The report was first published in May and names two banks.",
         "Share it with the poor, he said.",
         "“Contact us by radio if the water rises.”",
+        "The gate opened on Jan. 12 at noon.",
         "[The account is based on recordings of the harbour radio.]",
         "The union and the UN agency IAEA met NATO envoys, and the EU Commission sent a note.",
         "Captain Ada Quist (41) says the first ship will leave at noon.",
@@ -256,3 +259,8 @@ def test_calls_of_a_site_at_the_foot_are_furniture_and_what_comes_next_is_news()
         (found,) = read_bytes((BEFORE + AFTER + foot).encode(), "a.txt")
         assert isinstance(found, Source)
         assert len(found.sentences) == 3 + kept
+
+
+def test_the_words_of_a_post_that_are_a_sentence_stay() -> None:
+    post = "The north pier is open again, we are told. https://t.co/Pzk2KkXcro — Harbour (@harbour) January 13, 2024"
+    assert said(post) == ["The north pier is open again, we are told."]

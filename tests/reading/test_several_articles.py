@@ -75,6 +75,13 @@ def test_what_looks_like_several_and_cannot_be_told_apart_is_a_problem() -> None
     assert "dashes" in problem.advice
 
 
+def test_two_full_texts_of_a_database_without_their_fields_are_no_one_source() -> None:
+    one = "Ferry line is sold\nMori, Kei. Harbour Gazette; Tema [Tema]. 05 Mar 2024.\n\nFull text: {text} {text}\n\n"
+    sources, (problem,) = read((one.format(text=FIRST) + "_" * 40 + "\n\n" + one.format(text=SECOND)).encode(), "a.txt")
+    assert not sources
+    assert "“Full text” stands in it 2 times" in problem.error
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -290,3 +290,33 @@ def test_properties_below_the_headline_of_a_note_are_values_and_no_text(form: st
     }
     assert "Andean Post" not in source.text
     assert said(source) == [making.FIRST, making.SECOND]
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("Quist, Ada", ["Ada Quist"]),
+        ("Lund, Bo K.", ["Bo K. Lund"]),
+        ("Ada Quist, Bo Lund", ["Ada Quist", "Bo Lund"]),
+        ("Ada Quist covers transport", ["Ada Quist"]),
+        ("Jo van der Berg writes from Oruro", ["Jo van der Berg"]),
+        ("Ada Quist Edited by Bo Lund", ["Ada Quist"]),
+    ],
+)
+def test_a_field_of_authors_gives_whole_names(field: str, names: list[str]) -> None:
+    found = source_of(json.dumps({"title": "Ferry", "maintext": making.TEXT, "authors": [field]}), "a.json")
+    assert [one.value for one in found.metadata.authors] == names
+
+
+def test_a_short_headline_tells_the_site_in_the_title_of_a_page() -> None:
+    page = f"<html><head><title>Tram line shut - Altiplano Herald</title></head><body><article><h1>Tram line shut</h1>{making.PAGE[making.PAGE.index('<p>') :]}"
+    found = source_of(page, "a.html")
+    assert (value(found.metadata, "title"), value(found.metadata, "outlet")) == ("Tram line shut", "Altiplano Herald")
+
+
+def test_lines_below_a_headline_of_markdown_are_lines() -> None:
+    article = "# Tram line {n} shut after a storm\nBy Ada Quist\nAltiplano Herald, {n} March 2024\n\n" + making.TEXT + "\n\n"
+    found = [one for one in read_bytes("".join(article.format(n=n) for n in (4, 5)).encode(), "a.md") if isinstance(one, Source)]
+    assert [value(one.metadata, "outlet") for one in found] == ["Altiplano Herald"] * 2
+    assert [value(one.metadata, "published") for one in found] == ["2024-03-04", "2024-03-05"]
+    assert [[author.value for author in one.metadata.authors] for one in found] == [["Ada Quist"]] * 2

@@ -125,3 +125,11 @@ def test_times_of_two_zones_are_compared_as_moments() -> None:
 
     assert _universal("2024-03-14T23:30:00-05:00") > _universal("2024-03-15T01:00:00+00:00")
     assert _universal("2024-03-14") == "2024-03-14"
+
+
+def test_a_figure_that_is_written_as_a_word_changes_too() -> None:
+    later = tuple(line.replace("two boats", "twenty-one boats") for line in BEFORE)
+    sources = [article("a.json", BEFORE, date_publish="2024-03-04"), article("b.json", later, date_publish="2024-03-05")]
+    (settled,) = corpus.settle(sources)
+    (version,) = settled.versions
+    assert [change.figures for change in version.changed] == [(("two", "twenty-one"),)]

@@ -24,6 +24,8 @@ COLLECTED = ("text", "docx", "odt", "rtf", "markdown", "pdf")
 COUNT = re.compile(
     r"(?:document|dokument|article)\s+\d{1,6}\s+(?:of|von|/)\s+\d{1,6}|\d{1,6} (?:of|von) \d{1,6} (?:documents|dokumenten?)", re.IGNORECASE
 )
+FULL_TEXT = re.compile(r"full text\s?:?(?:\s|$)", re.IGNORECASE)
+"""What a database writes above the text of each article."""
 ADVICE = (
     "Save each article as a file of its own, or put a line of dashes (-----) above each headline and a line such as "
     "“The Coast Daily, 4 March 2026” below it."
@@ -94,6 +96,9 @@ def _looks_like_several(draft: Draft) -> str:
     counts = [line.text for line in lines if COUNT.fullmatch(line.text)]
     if len(counts) > 1:
         return f"“{counts[0]}”, “{counts[1]}”"
+    whole = sum(bool(FULL_TEXT.match(line.text)) for line in lines)
+    if whole > 1:
+        return f"“Full text” stands in it {whole} times"
     named = list(_owners(lines))
     return f"it names {named[0]} and {named[1]} as owners" if len(named) > 1 else ""
 

@@ -73,7 +73,7 @@ POSED = re.compile(rf"{POSE.pattern}.*\b(?:on (?:mon|tues|wednes|thurs|fri|satur
 IRREGULAR = re.compile(r"\b(?:did|do|does|made|came|went|took|got|gave|saw|left|met|began|won|lost|led|spoke|wrote|held|ran|fell|rose)\b")
 TOLD = re.compile(r"\b(?:will|would|says?|said|according|expected|could|may|might|should|must|can)\b")
 LAST_AGENCY = re.compile(rf"\.\s+(?i:{AGENCY})$")
-SEEN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown)\b", re.IGNORECASE)
+SEEN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown)\b|\b(?:is|are|was|were) (?:snapped|photographed)\b", re.IGNORECASE)
 NUMBERED_PLAYER = re.compile(r"[^\W\d_a-z][\w.'’-]+ \(\d{1,2}\),? [a-z]{2,}s\b")
 """A player with the number on the shirt and what he does in the picture: "keeper Ada Quist (1) reaches for the ball"."""
 BUTTONS = re.compile(r"(?:Show Hide|Hide Show|Show more Show less|Read more Read less) (?=[^\W\d_a-z])")

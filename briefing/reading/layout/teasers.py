@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefing.reading.layout.blocks import CLOSING, Block
+from briefing.reading.layout.blocks import CLOSING, Block, is_terminated
 
 _SHOUTED = r"[A-Z][A-Z’'&-]+"
 _LONG = rf"(?=(?:{_SHOUTED} )*[A-Z’'&-]*[A-Z]{{4}})"
@@ -34,13 +34,17 @@ FOOT = 3
 """Blocks from the end in which what a site offers is believed."""
 OFFER = re.compile(r"[^\W\d_a-z][^:.!?\"“”]{5,90}: [A-Z][^:]{5,160}[.!?]")
 CALLING = re.compile(r"\b(?:you|your)\b|: (?:Check out|Read|See|Watch|Listen|Learn|Find|Take|Join|Sign|Get|Don['’]t)\b", re.IGNORECASE)
+POSTED = re.compile(
+    r"(?P<words>[^@#\n]{20,200}) https?://t\.co/\w+ [—–-] ?[^—–\n]{1,60}\(@\w+\) (?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+)
+"""A post that is a headline with the address of its story."""
 BRACKETED = re.compile(r"\[[^\[\]]{12,240}\]")
 
 
 def mark_teasers(blocks: list[Block], title: Block | None) -> None:
     """Take lists of other stories, the texts of a gallery and what a site offers for furniture, and lines in capitals for headings."""
     for block in blocks:
-        if block.kind == "text" and (is_run_of_teasers(block) or _is_bracketed_link(block)):
+        if block.kind == "text" and (is_run_of_teasers(block) or _is_bracketed_link(block) or _is_posted(block)):
             block.drop("link")
     _mark_titled_galleries(blocks)
     _mark_offers(blocks)
@@ -59,6 +63,11 @@ def _is_bracketed_link(block: Block) -> bool:
     """Whether a paragraph is nothing but a question or a quoted headline in square brackets, which leads to another story."""
     text = block.text.strip()
     return block.words >= 4 and bool(BRACKETED.fullmatch(text)) and (text[-2] in "?!" or text[-2] in CLOSING)
+
+
+def _is_posted(block: Block) -> bool:
+    found = POSTED.fullmatch(block.text.strip())
+    return found is not None and not is_terminated(found["words"])
 
 
 def _mark_titled_galleries(blocks: Sequence[Block]) -> None:

@@ -28,7 +28,7 @@ WHERE = re.compile(r"^([^\W\d_]\S* \S.*?) (?:in|from|at|aus) [^\W\d_a-z].*$")
 BRACKET = re.compile(r"\s*[()\[\]{}].*$")
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 TAIL = re.compile(
-    rf"\s+[-–—|·•]\s+|\s{{2,}}|\s+(?=(?:updated|published|posted|last|modified|on|\d)\b)|\s+(?=(?:{'|'.join(MONTHS)}|{_DAYS})\.?(?:,? \d|,|$))",
+    rf"\s+[-–—|·•]\s+|\s{{2,}}|\s+(?=(?:updated|published|posted|last|modified|edited by|on|\d)\b)|\s+(?=(?:{'|'.join(MONTHS)}|{_DAYS})\.?(?:,? \d|,|$))",
     re.IGNORECASE,
 )
 """Where the name ends and a date or a label begins."""
@@ -41,6 +41,11 @@ ROLE = re.compile(
 """What somebody does, after the name."""
 STUCK = re.compile(r"(?<= )([^\W\d_]{2,})\d.*$")
 """A number that has lost the space before it."""
+_PARTICLES = "de|da|di|del|della|van|von|der|den|ten|ter|zu|zur|bin|ibn|al|el|la|le|du|dos|das|do|e|y|i|af|av|of|the|st|zum|vom|und|and|a"
+GOES_ON = re.compile(
+    rf"^((?:[^\W\d_a-zß-ÿ]\S*|{_PARTICLES})(?: (?:[^\W\d_a-zß-ÿ]\S*|{_PARTICLES}))+) (?!(?:{_PARTICLES})\b)[a-zß-ÿ]{{2,}}\b.*$"
+)
+"""A whole name, and the sentence that it begins: "Ada Quist | covers transport"."""
 MARKS = " .,|-–—"
 LONGEST, SHORTEST = 80, 3
 
@@ -66,7 +71,7 @@ def _name(text: str) -> str:
     name = ROLE.sub("", cut)
     if name != cut and " " not in name:
         return ""  # "Our foreign staff" is nobody
-    clean = WHERE.sub(r"\1", STUCK.sub(r"\1", BRACKET.sub("", name))).strip(MARKS)
+    clean = GOES_ON.sub(r"\1", WHERE.sub(r"\1", STUCK.sub(r"\1", BRACKET.sub("", name)))).strip(MARKS)
     is_account = " " not in clean and clean.islower()  # "tilda-vance" is part of an address
     return "" if is_account or NO_PERSON.search(clean) else clean
 

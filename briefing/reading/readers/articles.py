@@ -111,6 +111,7 @@ ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip|#
 CUT = re.compile(r"(?:(?<=[.!?…\"”])\s*|(?<=[.!?\"”])\s+[^.!?]{0,200}?…?\s*|…\s*)\[\+\d{1,7} chars\]\s*$")
 """How NewsAPI ends the first lines of an article; the sentence that is cut off goes with it."""
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*")
+SURNAME_FIRST = re.compile(r"(?P<surname>[^\W\d_][\w'’-]+),\s+(?P<first>[^\W\d_][\w'’-]+(?: [^\W\d_]\.?)?)")
 PREFIX = re.compile(r"^(?:by|von|por|par)\s+", re.IGNORECASE)
 LONGEST = 400
 
@@ -286,6 +287,12 @@ def _moment(value: Any) -> calendar.Moment | None:
     return calendar.from_number(value) if isinstance(value, (int, float)) else None
 
 
+def _names(text: str) -> list[str]:
+    """The names in a field: "Quist, Ada" is one, surname first."""
+    turned = SURNAME_FIRST.fullmatch(text)
+    return [f"{turned['first']} {turned['surname']}"] if turned else BETWEEN_NAMES.split(text)
+
+
 def _authors(fields: Mapping[str, Any]) -> tuple[Known, ...]:
     for field in AUTHORS:
         if (value := fields.get(field)) is None:
@@ -293,7 +300,7 @@ def _authors(fields: Mapping[str, Any]) -> tuple[Known, ...]:
         items = value if isinstance(value, list) else [value]
         people_only = [item for item in items[:50] if not (isinstance(item, Mapping) and item.get("isAgency") is True)]
         texts = [str(item.get("name", "")) if isinstance(item, Mapping) else item for item in people_only]
-        names = [name for text in texts if isinstance(text, str) for name in BETWEEN_NAMES.split(PREFIX.sub("", text.strip()))]
+        names = [name for text in texts if isinstance(text, str) for name in _names(PREFIX.sub("", text.strip()))]
         if found := people([" ".join(name.split()) for name in names], f"field {field}", None):
             return found
     return ()

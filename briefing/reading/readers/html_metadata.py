@@ -18,6 +18,8 @@ from briefing.reading.publishers.people import people, same_name
 from briefing.reading.readers.html_authors import beside, marked
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Recipe|VideoObject", re.IGNORECASE)
+SHORTEST_HEADING = 8
+"""Characters of a heading, of two words at least, that the title of a page can be held against."""
 TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "dcterm.title", "headline", "parsely-title", "sailthru.title")
 PUBLISHED_META = (
     "article:published_time", "og:published_time", "datepublished", "date_published", "pubdate", "publish-date", "publishdate", "dc.date.issued",
@@ -167,7 +169,7 @@ def _title(metas: dict[str, str], linked: list[dict[str, Any]], outlet: Known | 
         found = Known(value=printed, certainty="likely", origin="title of the page")
     if found is None:
         return Known(value=heading, certainty="likely", origin="first heading") if heading else None
-    tail = found.value[len(heading) :] if len(heading) > 15 and found.value.startswith(heading) else ""
+    tail = found.value[len(heading) :] if len(heading) >= SHORTEST_HEADING and found.value.startswith(heading) else ""
     if tail and SITE_TAIL.match(tail):
         return replace(found, value=heading)
     return replace(found, value=_without_site(found.value, outlet))
@@ -216,7 +218,7 @@ def _is_site(tail: str, host_name: str, before: str, heading: str) -> bool:
     squeezed, host = (re.sub(r"[\W_]", "", _unaccented(name)).casefold() for name in (tail, host_name))
     if host:
         return len(host) > 2 and (host in squeezed or (len(squeezed) > 2 and squeezed in host)) and len(squeezed) <= 2 * len(host) + 4
-    return len(heading) > 15 and same_name(before, heading)
+    return len(heading) >= SHORTEST_HEADING and same_name(before, heading)
 
 
 def _unaccented(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
+from briefing.reading.layout.lines import BYLINE, around
+from briefing.reading.layout.mastheads import masthead
 from briefing.reading.publishers.people import people
 from briefing.reading.readers import articles, labels
 from briefing.reading.readers.blocks import joined
@@ -20,6 +22,10 @@ from briefing.reading.readers.blocks import joined
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+SOFT_BREAK = "\x1e"
+"""Stands for the end of a line within a paragraph, until it is known whether that tells anything."""
+LONGEST_HEAD = 5
+"""Lines of what stands below a headline."""
 FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 TOML_FRONT = re.compile(r"\A\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 MARKS = (
@@ -144,8 +150,16 @@ def _inline(token: Token) -> str:
         elif child.type == "hardbreak":
             parts.append("\n")
         elif child.type == "softbreak":
-            parts.append(" ")
-    return "".join(parts).strip()
+            parts.append(SOFT_BREAK)
+    whole = "".join(parts).strip()
+    return whole.replace(SOFT_BREAK, "\n" if _is_head(whole.split(SOFT_BREAK)) else " ")
+
+
+def _is_head(lines: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph are those below a headline: who wrote it, and the outlet or the day in a line of its own."""
+    if not 1 < len(lines) <= LONGEST_HEAD:
+        return False
+    return any(BYLINE.fullmatch(line) or masthead(line) or around(line, True) in ("date line", "byline") for line in map(str.strip, lines))
 
 
 def _front(text: str) -> tuple[Metadata, str]:
