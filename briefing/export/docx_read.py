@@ -10,6 +10,7 @@ from __future__ import annotations
 import lzma
 import re
 import zlib
+from array import array
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -97,17 +98,16 @@ def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
 def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
     """What it holds, then every line as it is read: the body, the notes as it refers to them, then what stands around."""
     yield 1, f"holds: {holds}"
-    references: list[tuple[int, tuple[str, ...]]] = []
+    places, names = array("q"), list[str]()
     for line in document.lines(BODY):
         # Word puts the numbers of pages into a table of contents.
         text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith(_CONTENTS) else line.text
         yield line.number, text.replace(_REFERENCE, "[note]").strip()
-        if line.notes:
-            references.append((line.number, line.notes))
+        places.extend(line.number for _ in line.notes)
+        names.extend(line.notes)
     notes = document.notes()
-    for number, names in references:
-        for name in names:
-            yield from ((number, _note_line(text)) for text in notes.pop(name, ["[no note]"]))
+    for number, name in zip(places, names, strict=True):
+        yield from ((number, _note_line(text)) for text in notes.pop(name, ["[no note]"]))
     for left in notes.values():
         yield from ((1, _note_line(text)) for text in left)
     for name in document.around():
