@@ -35,7 +35,8 @@ def template_names(ctx: click.Context, param: click.Parameter, incomplete: str) 
     """The templates there are, then files."""
     from briefing.workspace import template_catalogue
 
-    return [*_beginning(template_catalogue.templates(), incomplete), CompletionItem(incomplete, type="file")]
+    # Click's script for bash forgets what came before a file.
+    return [CompletionItem(incomplete, type="file"), *_beginning(template_catalogue.templates(), incomplete)]
 
 
 def theme_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

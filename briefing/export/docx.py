@@ -6,6 +6,7 @@ document back, also after somebody worked on it in Word.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -68,6 +69,7 @@ def _fill(file: IO[bytes], skeleton: package.Skeleton, view: View) -> None:
             writer = _Writer(skeleton)
             _put(full, package.BODY, _around(empty.read(package.BODY), writer.body(blocks_of(view))))
             _put(full, package.NOTES, chain([_NOTES_BEGIN], writer.footnotes(), [b"</w:footnotes>"]))
+            del writer  # and all that it knows of notes, before the document is read for its seal
         file.seek(0)
         seal = seal_of(file, holds(view))
         with ZipFile(file, "a", ZIP_DEFLATED) as full:
@@ -105,11 +107,15 @@ _NOTES_BEGIN = (
 
 
 class _Writer:
-    """Makes XML of blocks. Word has a footnote for each place that refers to it: `_uses` are the ids of those of each note."""
+    """Makes XML of blocks. Word has a footnote for each place that refers to it.
+
+    `_first` are the ids of the first of each note, in the order of the notes, `_again` those of further ones: most notes have none.
+    """
 
     def __init__(self, skeleton: package.Skeleton) -> None:
         self._ids, self._links = skeleton.ids, skeleton.links
-        self._uses: dict[int, list[int]] = {}
+        self._first = array("q")
+        self._again: dict[int, list[int]] = {}
         self._count = self._headings = 0
         self._notes: Iterator[doc.Block] = iter(())
 
@@ -129,7 +135,7 @@ class _Writer:
         """The footnotes, once the body is written."""
         for note in self._notes:
             if isinstance(note, doc.Note):
-                for number, use in enumerate(self._uses.get(note.ref.number, ())):
+                for number, use in enumerate(self._uses(note.ref.number)):
                     yield self._footnote(note, use, again=number > 0).encode("utf-8", "replace")
 
     def _block(self, block: doc.Block) -> Iterator[str]:
@@ -204,9 +210,15 @@ class _Writer:
 
     def _reference(self, note: doc.NoteNumber) -> str:
         self._count += 1
-        self._uses.setdefault(note.number, []).append(self._count)
+        if note.number == len(self._first) + 1:
+            self._first.append(self._count)
+        else:
+            self._again.setdefault(note.number, []).append(self._count)
         style = self._ids["footnote reference"]
         return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{self._count}"/></w:r>'
+
+    def _uses(self, number: int) -> list[int]:
+        return [*self._first[number - 1 : number], *self._again.get(number, ())]
 
     def _footnote(self, note: doc.Note, use: int, again: bool) -> str:
         style = self._ids["footnote reference"]

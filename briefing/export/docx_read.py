@@ -10,8 +10,10 @@ from __future__ import annotations
 import lzma
 import re
 import zlib
+from array import array
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -97,18 +99,20 @@ def read_back(data: bytes, file: Path) -> Iterator[ReadBack]:
 def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
     """What it holds, then every line as it is read: the body, the notes as it refers to them, then what stands around."""
     yield 1, f"holds: {holds}"
-    references: list[tuple[int, tuple[str, ...]]] = []
+    places, names = array("q"), list[str]()
     for line in document.lines(BODY):
         # Word puts the numbers of pages into a table of contents.
         text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith(_CONTENTS) else line.text
         yield line.number, text.replace(_REFERENCE, "[note]").strip()
-        if line.notes:
-            references.append((line.number, line.notes))
-    notes = document.notes()
-    for number, names in references:
-        for name in names:
-            yield from ((number, _note_line(text)) for text in notes.pop(name, ["[no note]"]))
-    for left in notes.values():
+        places.extend(line.number for _ in line.notes)
+        names.extend(line.notes)
+    # We write notes as they are referred to, so that hardly any has to wait for its place.
+    notes, waiting = document.each_note(), dict[str, list[str]]()
+    for number, name in zip(places, names, strict=True):
+        while name not in waiting and (note := next(notes, None)):
+            waiting[note[0]] = note[1]
+        yield from ((number, _note_line(text)) for text in waiting.pop(name, ["[no note]"]))
+    for left in chain(waiting.values(), (texts for _, texts in notes)):
         yield from ((1, _note_line(text)) for text in left)
     for name in document.around():
         yield from (
@@ -179,16 +183,18 @@ class _Document:
         return sorted(name for name in self._names if re.match(r"word/(?:header|footer|comments|endnotes)[0-9]*\.xml\Z", name))
 
     def notes(self) -> dict[str, list[str]]:
-        """The lines of each footnote by its id, the lines above notes left out."""
-        found: dict[str, list[str]] = {}
+        """The lines of each footnote by its id."""
+        return dict(self.each_note())
+
+    def each_note(self) -> Iterator[tuple[str, list[str]]]:
+        """The id and the lines of each footnote, the lines above notes left out."""
         if NOTES in self._names:
             links = self._links(NOTES)
             for note in self._elements(NOTES, f"{{{W}}}footnote"):
                 if note.get(f"{{{W}}}type") in (None, "normal"):
                     texts = (_text(one, links, self.hidden)[0] for one in note.iter(f"{{{W}}}p"))
-                    found[note.get(f"{{{W}}}id") or ""] = [text for text in texts if text.strip()] or [""]
+                    yield note.get(f"{{{W}}}id") or "", [text for text in texts if text.strip()] or [""]
                 note.clear()
-        return found
 
     def lines(self, part: str) -> Iterator[Line]:
         """The paragraphs of a part that are not empty."""

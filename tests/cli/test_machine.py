@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -58,6 +59,17 @@ def completed(words: str, tmp_path: Path) -> list[str]:
     environment = {**os.environ, "COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1), "_BRIEFING_COMPLETE": "bash_complete"}
     done = subprocess.run([BRIEFING], env=environment, capture_output=True, text=True, check=False, cwd=tmp_path)
     return [name for line in done.stdout.splitlines() if (name := line.partition(",")[2])]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize(
+    ("words", "offered"), [("export --template dis", "disaster"), ("open --theme hi", "high-contrast"), ("exp", "export")]
+)
+def test_bash_itself_is_offered_names(words: str, offered: str) -> None:
+    script = run("completion", "bash").stdout
+    asked = f"COMP_WORDS=(briefing {words}); COMP_CWORD={len(words.split())}; _briefing_completion {BRIEFING}; echo ${{COMPREPLY[@]}}"
+    done = subprocess.run(["bash", "-c", f"compopt() {{ :; }}\n{script}\n{asked}"], capture_output=True, text=True, check=False)
+    assert offered in done.stdout.split(), done.stderr
 
 
 def test_names_are_completed(articles: Path, tmp_path: Path) -> None:
