@@ -75,6 +75,16 @@ async def test_what_was_done_is_said_in_one_line_that_covers_nothing(opened: Ope
         assert not desk.panes.status.display, "the newest is what stands there"
 
 
+async def test_what_the_desk_said_is_not_said_again_over_a_dialog(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("p", "e")
+        await pilot.pause()
+        assert not pilot.app.screen.query(Toast)
+        pilot.app.notify("This is new.")
+        await pilot.pause()
+        assert len(pilot.app.screen.query(Toast)) == 1
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 async def test_no_path_is_cut_in_the_status_line(opened: Opened, size: tuple[int, int], tmp_path: Path) -> None:
     folder = tmp_path / "a-folder-with-a-name-that-is-long" / "and-one-more-in-it-that-is-longer-than-any-line" / "of-a-screen"
