@@ -14,7 +14,7 @@ from briefing.tui import wrapping
 from briefing.tui.display import Group
 from briefing.tui.styles import without_colour
 from briefing.tui.views.registry import ROWS
-from briefing.tui.widgets.bars import TabBar
+from briefing.tui.widgets.bars import TabBar, TopBar
 from briefing.tui.wrapping import NUMBER, cells, clipped, shown
 from briefing.workspace import folders
 from tests.tui.conftest import Curated, Opened, desk_of
@@ -138,3 +138,18 @@ async def test_no_view_hides_a_number_on_eighty_columns(curated_desk: Curated, v
             await pilot.press(key)
         for text, found in cut:
             assert NUMBER.findall(found) == NUMBER.findall(text), (text, found)
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 100, 160])
+def test_the_header_leaves_out_whole_facts_and_cuts_none(width: int) -> None:
+    bar = TopBar()
+    bar.title, bar.view, bar.problems, bar.marked, bar.points = "Harbour strike in Callao", "Brief", 1, ["p1"], 10
+    bar.facts = ("event by rank", "3 sources", "page of 5")
+    line = "".join(text for text, _ in bar.pieces(width, without_colour())).rstrip()
+    assert len(line) <= width
+    assert "Harbour" in line
+    assert "1 marked" in line
+    told = line.rpartition("problem ")[2].split(" · ")
+    assert set(told) <= {"event by rank", "3 sources", "page of 5", "10 points", ""}
+    if width == 160:
+        assert len(told) == 4
