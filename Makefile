@@ -59,6 +59,7 @@ readme: $(VENV)/.develops ## write the README's key table and the text of --help
 
 pictures: $(VENV)/.develops ## draw the pictures of the README again; look at them before you commit
 	$(BIN)/python -m tests.tui.pictures
+	$(BIN)/python -m tests.tui.pictures.cast
 
 wheel: $(VENV)/.develops ## build the wheel and try it in an environment of its own
 	./tests/try-wheel "$(BIN)/python"

@@ -93,6 +93,21 @@ class Terminal:
         """What the screen shows now."""
         return "\n".join(self.lines)
 
+    def runs(self) -> list[list[tuple[str, str, str, bool]]]:
+        """What the screen shows as runs of one look: text, colour, ground, whether bold."""
+        found = []
+        for row in range(self._screen.lines):
+            line: list[tuple[str, str, str, bool]] = []
+            for column in range(self._screen.columns):
+                cell = self._screen.buffer[row][column]
+                ink, ground = (cell.bg, cell.fg) if cell.reverse else (cell.fg, cell.bg)
+                if line and line[-1][1:] == (ink, ground, cell.bold):
+                    line[-1] = (line[-1][0] + cell.data, *line[-1][1:])
+                else:
+                    line.append((cell.data, ink, ground, cell.bold))
+            found.append(line)
+        return found
+
     def press(self, *keys: str) -> None:
         """Press keys: characters, a name of `KEYS`, or `ctrl+X`."""
         for key in keys:

@@ -66,6 +66,8 @@ class BriefingApp(Doors):
         self._only_new = new
         self._draft = draft
         self._stop = threading.Event()
+        self._told = ""
+        """The notice that the status line of the desk showed last."""
         self._failure: BriefFailed | None = None
         self._failed_on = ""
         """The state of the corpus when nothing could be made of it."""
@@ -120,9 +122,10 @@ class BriefingApp(Doors):
         """On the desk one line says what there is to say; over it, where that line is hidden, Textual's notices do."""
         if self.screen_stack and self.screen is self.main_screen:
             for notice in list(self._notifications)[-1:]:
+                self._told = notice.identity
                 self.main_screen.panes.tell(notice.message, error=notice.severity == "error", seconds=notice.time_left)
-        else:
-            super()._refresh_notifications()
+        elif [notice.identity for notice in self._notifications] != [self._told]:
+            super()._refresh_notifications()  # but for what the desk has said already
 
     def begin(self) -> None:
         """What waits for the first frame: bringing the brief up to date, watching, the tour."""

@@ -14,7 +14,7 @@ from briefing.tui import wrapping
 from briefing.tui.display import Group
 from briefing.tui.styles import without_colour
 from briefing.tui.views.registry import ROWS
-from briefing.tui.widgets.bars import TabBar
+from briefing.tui.widgets.bars import TabBar, TopBar
 from briefing.tui.wrapping import NUMBER, cells, clipped, shown
 from briefing.workspace import folders
 from tests.tui.conftest import Curated, Opened, desk_of
@@ -75,6 +75,16 @@ async def test_what_was_done_is_said_in_one_line_that_covers_nothing(opened: Ope
         assert not desk.panes.status.display, "the newest is what stands there"
 
 
+async def test_what_the_desk_said_is_not_said_again_over_a_dialog(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("p", "e")
+        await pilot.pause()
+        assert not pilot.app.screen.query(Toast)
+        pilot.app.notify("This is new.")
+        await pilot.pause()
+        assert len(pilot.app.screen.query(Toast)) == 1
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 async def test_no_path_is_cut_in_the_status_line(opened: Opened, size: tuple[int, int], tmp_path: Path) -> None:
     folder = tmp_path / "a-folder-with-a-name-that-is-long" / "and-one-more-in-it-that-is-longer-than-any-line" / "of-a-screen"
@@ -128,3 +138,18 @@ async def test_no_view_hides_a_number_on_eighty_columns(curated_desk: Curated, v
             await pilot.press(key)
         for text, found in cut:
             assert NUMBER.findall(found) == NUMBER.findall(text), (text, found)
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 100, 160])
+def test_the_header_leaves_out_whole_facts_and_cuts_none(width: int) -> None:
+    bar = TopBar()
+    bar.title, bar.view, bar.problems, bar.marked, bar.points = "Harbour strike in Callao", "Brief", 1, ["p1"], 10
+    bar.facts = ("event by rank", "3 sources", "page of 5")
+    line = "".join(text for text, _ in bar.pieces(width, without_colour())).rstrip()
+    assert len(line) <= width
+    assert "Harbour" in line
+    assert "1 marked" in line
+    told = line.rpartition("problem ")[2].split(" · ")
+    assert set(told) <= {"event by rank", "3 sources", "page of 5", "10 points", ""}
+    if width == 160:
+        assert len(told) == 4

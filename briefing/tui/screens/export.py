@@ -61,10 +61,10 @@ class PreviewPane(LazyRows, can_focus=False):
         self.lines: Sequence[str] = ()
 
     def show(self, lines: Sequence[str]) -> None:
-        """Show these lines from the first."""
+        """Show these lines from the title on, what stands before it above."""
         self.lines = lines
+        self.top_row, self.top_line = next((number for number, line in enumerate(lines) if line.startswith("# ")), 0), 0
         self.repaint()
-        self.scroll_rows_home()
 
     def row_count(self) -> int:
         """One row a line of the export."""

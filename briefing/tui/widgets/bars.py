@@ -41,6 +41,10 @@ class Bar(Widget):
         return strip(self.pieces(self.size.width, styles) if y == 0 else [], self.size.width, styles.bar)
 
 
+SHORTEST = 12
+"""Cells of the title of a brief for which facts make room."""
+
+
 class TopBar(Bar):
     """The brief's title, what is listed, problems, and a progress bar while something is read."""
 
@@ -67,7 +71,9 @@ class TopBar(Bar):
         if self.work:
             right += self._progress(self.work, width, styles)
         elif width >= 60:
-            right.append((" · ".join([*self.facts, *self._points()]), styles.bar_muted))
+            beside = cells(self.view) + 3 if self.view else 0
+            room = width - sum(cells(text) for text, _ in right) - beside - min(cells(self.title), SHORTEST) - 3
+            right.append((self._told(room), styles.bar_muted))
         taken = sum(cells(text) for text, _ in right) + 2
         view = f" │ {self.view}" if self.view else ""
         if width < 50 and cells(self.title) + cells(view) + taken >= width:
@@ -75,6 +81,16 @@ class TopBar(Bar):
         title = clipped(self.title, max(0, width - taken - cells(view) - 1))
         gap = max(1, width - cells(title) - cells(view) - taken)
         return [(" ", styles.bar), (title, styles.bar + Style(bold=True)), (view, styles.bar_accent), (" " * gap, styles.bar), *right]
+
+    def _told(self, room: int) -> str:
+        """The facts that there is room for: how many sources there are goes first, then what the page has, then the template."""
+        facts = [*self.facts, *self._points()]
+        for least in (1, 1, 0, 0):
+            if cells(" · ".join(facts)) <= room or len(facts) <= least:
+                break
+            del facts[least]
+        told = " · ".join(facts)
+        return told if cells(told) <= room else ""
 
     def _points(self) -> list[str]:
         if self.points is None:
