@@ -91,11 +91,10 @@ class BriefingApp(Doors):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Parse the style sheet again, unless it was parsed for the theme with which the desk opened."""
-        if self._is_parsed_for_theme:
-            self._is_parsed_for_theme = False  # parsing costs ten milliseconds of the first frame
-            self.stylesheet.update(self, animate=animate)
-        else:
-            super().refresh_css(animate)
+        if not self._is_parsed_for_theme:
+            return super().refresh_css(animate)
+        self._is_parsed_for_theme = False  # parsing costs ten milliseconds of the first frame
+        return self.stylesheet.update(self, animate=animate)
 
     @property
     def _navigator(self) -> Navigator:

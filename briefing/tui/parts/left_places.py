@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from briefing.tui import cursor_place
 from briefing.tui.display import Group
 from briefing.tui.history import Place
 from briefing.tui.views.listing import Listing
 
 SEARCHED = 2000
 """Rows and groups that are looked through for one that moved; further away it is not looked for."""
+
+FindCursor = Callable[[Sequence[Any]], int | None]
+"""Says where the cursor stands in the rows of a group that is shown; None: below the last."""
 
 
 class LeftPlaces:
@@ -66,3 +70,11 @@ def index_of(place: Place, listing: Listing, rows: Sequence[Any]) -> int | None:
     start = max(0, place.index - SEARCHED // 2)
     near = enumerate(rows[start : start + SEARCHED], start)
     return next((index for index, row in near if listing.row_id(row) == place.row), place.index)
+
+
+def cursor_after(listing: Listing, before: Sequence[Any], index: int, acted: Sequence[str], *, on: bool) -> FindCursor:
+    """Keeps the place of reading, at an index of the rows before, in the rows that are shown now, when points were acted on."""
+    reach = cursor_place.NEAR + len(acted)
+    near = before[max(0, index - reach) : index + reach + 1]
+    rows_acted = {listing.row_id(row) for row in near if any(name in acted for name in listing.points_of(row))}
+    return lambda rows: cursor_place.place_after(before, index, rows, listing.row_id, rows_acted, on=on)

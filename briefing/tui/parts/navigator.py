@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui import cursor_place, painting
+from briefing.tui import painting
 from briefing.tui.display import Failure, Group
 from briefing.tui.history import History, Place
-from briefing.tui.parts.left_places import SEARCHED, LeftPlaces, index_of
+from briefing.tui.parts import header
+from briefing.tui.parts.left_places import SEARCHED, FindCursor, LeftPlaces, cursor_after, index_of
 from briefing.tui.views.listing import Listing
 from briefing.tui.views.registry import view_class
 from briefing.tui.wrapping import Line
 from briefing.workspace.filter_query import Filter
-from briefing.workspace.page import IN_BRIEF, SORTS
+from briefing.workspace.page import IN_BRIEF
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from briefing.tui.parts.source_follower import SourceFollower
     from briefing.tui.styles import Styles
     from briefing.workspace.view import View
-
-FindCursor = Callable[[Sequence[Any]], int | None]
-"""Says where the cursor stands in the rows of a group that is shown; None: below the last."""
 
 
 class Navigator:
@@ -122,7 +120,9 @@ class Navigator:
         if self.listing:
             place, kept = self.place(), self._panes.row_list.top_row
             self._left.keep(place)
-            self._open(place.view, place.group, self._cursor_after(place.index, acted, on) if acted else None)
+            self._open(
+                place.view, place.group, cursor_after(self.listing, self._panes.row_list.rows, place.index, acted, on=on) if acted else None
+            )
             self._panes.row_list.top_row = kept
             self._panes.row_list.reveal(self._panes.row_list.cursor)
             self._show_facts()
@@ -133,37 +133,18 @@ class Navigator:
         for callback in callbacks:
             callback()
 
-    def _cursor_after(self, index: int, acted: Sequence[str], on: bool) -> FindCursor:
-        """Keeps the place of reading in the rows that are shown now, when points were acted on."""
-        assert self.listing
-        before, listing, reach = self._panes.row_list.rows, self.listing, cursor_place.NEAR + len(acted)
-        near = before[max(0, index - reach) : index + reach + 1]
-        rows_acted = {listing.row_id(row) for row in near if any(name in acted for name in listing.points_of(row))}
-        return lambda rows: cursor_place.place_after(before, index, rows, listing.row_id, rows_acted, on=on)
-
     @property
     def problems(self) -> Sequence[Problem]:
         """What could not be read, and what is wrong with the edits."""
         return [*self.reading_problems, *(self.view.edits.problems() if self.view else ())]
 
     def _show_facts(self) -> None:
-        assert self.view
-        sources = len(self.view.sources())
-        points = sum(section.count for section in self.view.shown_sections())
-        page = len(self.view.page()) if self.view.orders.page.chosen else 0
-        of_page = (f"page of {page}",) if page else ()
-        self._panes.top.points = points
-        self._panes.top.title = self.view.title
-        self._panes.top.problems = len(self.problems)
-        self._panes.top.facts = (self._template_and_order(), painting.counted(sources, "source"), *of_page)
-        self._panes.top.refresh()
+        header.show_brief(self._panes.top, self.shown, len(self.problems), self._section)
 
-    def _template_and_order(self) -> str:
-        """The template, with the order in which the lines of the section that is shown stand, else that of all where it is one."""
-        view = self.shown
-        here = [self.current_group.id] if self.listing_name == "brief" else [section.id for section in view.shown_sections()]
-        orders = {view.orders.page.sort(name) for name in here}
-        return f"{view.template} {SORTS[orders.pop()]}" if len(orders) == 1 else view.template
+    @property
+    def _section(self) -> str | None:
+        """The section that is shown; None in a view of something else."""
+        return self.current_group.id if self.listing_name == "brief" else None
 
     def show_failure(self, failure: Failure, problems: Sequence[Problem]) -> None:
         """There is no brief: say so where the points would be, or in passing where an older one is shown."""
@@ -385,9 +366,7 @@ class Navigator:
         self._panes.tabs.show(self.groups, index, self.listing.first_number, counted=self.listing.row_of_groups)
         self._panes.row_list.show(rows, cursor, empty=self.listing.reason_for_nothing(group.id))
         self._panes.row_list.title(group.title, self.listing.note(group.id, rows))
-        if self._panes.top.facts:
-            self._panes.top.facts = (self._template_and_order(), *self._panes.top.facts[1:])
-            self._panes.top.refresh()
+        header.show_order(self._panes.top, self.shown, self._section)
         self.follow()
 
     # --- the filter
