@@ -9,7 +9,7 @@ from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 
-BYTES_OF_AN_ARTICLE = 120
+BYTES_OF_AN_ARTICLE = 140
 """Of a file of many, on average: a row of a table of posts has as much, with its date and address."""
 MOST_PROBLEMS = 1_000
 """Problems of one file that are named one by one."""

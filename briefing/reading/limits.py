@@ -18,8 +18,8 @@ class Limits(Record, frozen=True, forbid_unknown_fields=True, omit_defaults=Fals
     """Lines of one article."""
     sentences: int = 15_000
     """Sentences of one article; of more than an eighth of that, each must have 80 characters on average."""
-    articles: int = 2_400
-    """Articles of one file; beyond these, each must have 120 bytes of it on average."""
+    articles: int = 2_500
+    """Articles of one file; beyond these, each must have 140 bytes of it on average."""
     html_elements: int = 30_000
     """Elements of one page."""
     collection_bytes: int = 20_000_000_000
