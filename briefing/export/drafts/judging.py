@@ -36,10 +36,10 @@ ENOUGH = 0.6
 """Share of a sentence's words, by weight, that the passages behind it have where they support it."""
 ONE_MATTER = 0.45
 """Share that the nearest passage alone has where the two tell of one matter, so that what differs can be named."""
-ONE_MATTER_BY_FIGURES = 0.5
+ONE_MATTER_BY_FIGURES = 0.45
 """Share of a sentence's words, names and agreeing figures from which a figure that differs in the passage can be named, and from which
 a passage with all its figures supports it in other words."""
-ONE_MATTER_BY_COUNTS = 0.4
+ONE_MATTER_BY_COUNTS = 0.35
 """The same where the two numbers count one thing, or one name stands in the place of another."""
 ONE_MATTER_BY_NAMES = 0.5
 """Share of the words where nothing but a name differs."""

@@ -221,6 +221,7 @@ class Output:
         import tempfile
 
         from briefing.tui import originals
+        from briefing.workspace.files import write_whole
 
         editor = originals.editor()
         if self._app.is_web or not editor:
@@ -229,7 +230,7 @@ class Output:
         try:
             with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
                 file = Path(folder) / "note.md"
-                file.write_text(text, encoding="utf-8")
+                write_whole(file, [text.encode("utf-8", "replace")])
                 if not self.run_editor(originals.editor_command(editor, file, 1)):
                     return None
                 return file.read_text(encoding="utf-8", errors="replace").strip()
