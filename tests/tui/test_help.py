@@ -35,6 +35,16 @@ async def test_the_help_shows_only_what_holds_the_words_and_everything_again(cur
         assert told(pilot) == everything
 
 
+async def test_a_text_over_the_desk_takes_the_width_it_has(curated_desk: Curated) -> None:
+    async with curated_desk() as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        widest = max(len("".join(screen.text.lines_of(row)[0].text).rstrip()) for row in range(screen.text.row_count()))
+        assert widest > screen.text.size.width / 2
+
+
 async def test_a_section_asks_its_question_where_the_cursor_stands(opened: Opened) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)

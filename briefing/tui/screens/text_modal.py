@@ -30,8 +30,15 @@ class ModalText(LazyRows):
 
     def repaint(self, *, rows: bool = True) -> None:
         """Lay the lines out anew: their number depends on the width."""
-        self._lines = self.modal.lines(max(10, self.size.width - 4), self.styles_now)
+        self._lay_out()
         super().repaint(rows=rows)
+
+    def fitted(self) -> None:
+        """Lay the lines out for the width that the text was given."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._lines = self.modal.lines(max(10, self.size.width - 4), self.styles_now)
 
     def row_count(self) -> int:
         """One row a line."""
