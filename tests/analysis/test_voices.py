@@ -127,6 +127,10 @@ def test_two_states_that_speak_together_are_neither_of_them() -> None:
         ("[s1 From Nairobi, Grace Wanjiru, the security adviser,] [c1 said] [t1 the port would open].", ["Grace Wanjiru"]),
         # who is not meant
         ("The dockers of Callao stopped work on Monday. [s1 The union] [c1 said] [t1 talks had failed].", ["union"]),
+        ("The freighter Ondina’s hull broke. [s1 The port authority] [c1 said] [t1 oil had leaked].", ["port authority"]),
+        ("The Ondina’s hull broke off Iquique. [s1 The government] [c1 fears] [t1 that prices will rise].", ["government"]),
+        ("Lumo Lines, [s1 which owns the Ondina], [c1 denied] [t1 that the engine had failed].", ["Lumo Lines"]),
+        ("The union Ondina called a strike. [s1 The union] [c1 said] [t1 talks had failed].", ["Ondina"]),
         (
             "Lima prosecutor Jorge Rojas quit. A bus fell into a gorge near Cusco. [s1 The Cusco prosecutor] [c1 said] [t1 brakes failed].",
             ["Cusco prosecutor"],

@@ -247,7 +247,7 @@ class Context:
 
     def _like_a_company(self, name: str, noun: str) -> float:
         """What speaks for a name's being "the airline" or "the firm": that the article or its own words call it so, that it acts at all."""
-        called, words = self._called.get(name, frozenset()), frozenset(re.split(r"[ -]", name))
+        called, words = self._called.get(name, frozenset()) & speaker_nouns.COMPANY, frozenset(re.split(r"[ -]", name))
         known = noun in called or not words.isdisjoint(speaker_nouns.KINDRED.get(noun, frozenset()))
         may_be_anything = name not in self._acting and words.isdisjoint(speaker_nouns.COMPANY_WORDS)
         return (3.0 if known else 1.0 if called else 0.0) - 1.5 * may_be_anything
@@ -264,14 +264,14 @@ class Context:
 
     @cached_property
     def _called(self) -> dict[str, frozenset[str]]:
-        """The nouns of companies that the article calls each body by: "the airline Lumo", "Lumo, a bank in Quito"."""
+        """The nouns that the article calls each body by: "the airline Lumo", "Lumo, a bank in Quito", "the union Verdi"."""
         found: dict[str, set[str]] = {}
         for one in self.mentions:
             if one.kind == "organisation":
                 before = CALLED_BEFORE.search(self.text, max(0, one.start - 24), one.start)
                 after = CALLED_AFTER.match(self.text, one.end, min(len(self.text), one.end + 110))
                 for match in (before, after):
-                    if match and match.group("noun") in speaker_nouns.COMPANY:
+                    if match and match.group("noun") in speaker_nouns.BODY:
                         found.setdefault(one.name, set()).add(match.group("noun"))
         return {name: frozenset(called) for name, called in found.items()}
 
@@ -307,4 +307,8 @@ class Context:
             return 0.0
         if noun in speaker_nouns.COMPANY:
             return 0.2 if sort in {"body", "seat", "party"} else 1.5
-        return 1.0
+        return 0.0 if noun and entry is None and self._may_be_anything(mention.name, noun) else 1.0
+
+    def _may_be_anything(self, name: str, noun: str) -> bool:
+        """Whether a name is one unknown word that nothing makes "the union": a ship, a storm or a brand can be called so."""
+        return " " not in name and not name.isupper() and noun not in name.lower() and noun not in self._called.get(name, frozenset())

@@ -176,7 +176,11 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
 
 
 def before_who(context: Context, span: Span) -> Span | None:
-    """Whom a bare "who" follows where that is no name: "lawmakers, | who say"."""
+    """Whom a clause follows that was taken for the speaker: "lawmakers, | who say", "Lumo, | which owns the mine, denied"."""
+    first = context.text[slice(*span)].lower().partition(" ")[0]
+    if first == "which":
+        owner = next(iter(context.mentions_before(span[0], 1)), None)
+        return (owner.start, owner.end) if owner and context.text[owner.end : span[0]].strip() == "," else None
     if context.text[slice(*span)].lower() != "who":
         return None
     found = NOUN_BEFORE.search(context.text, max(0, span[0] - 60), span[0])
