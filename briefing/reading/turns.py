@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.model import Furniture, Heading, Span, Turn
 from briefing.reading.label_names import NAMES
@@ -31,7 +31,7 @@ FEWEST = 3
 """Heads of turns from which on a text is a transcript."""
 SPEAKERS = 2
 SHARE = 1 / 3
-"""Of the paragraphs from the first head on, how many must begin with one where the names are not in capitals."""
+"""Of the paragraphs from the first head on, how many must begin with one; fewer may where names in capitals come again."""
 
 
 def find(text: str, paragraphs: Sequence[Span], headings: Sequence[Heading] = (), furniture: Sequence[Furniture] = ()) -> tuple[Turn, ...]:
@@ -65,13 +65,17 @@ def _within(spans: Sequence[Span], place: int) -> bool:
 
 
 def _is_transcript(text: str, heads: Sequence[re.Match[str]], paragraphs: Sequence[Span]) -> bool:
-    """Whether heads are those of speakers: in capitals, or names that come again and again."""
+    """Whether heads are those of speakers: capitals of which some come again, as headings of a list do not, or names that come often."""
     if len(heads) < FEWEST:
         return False
-    names = Counter(head["name"].casefold() for head in heads)
+    after = [span for span in paragraphs if span[1] > heads[0].start()]
+    often = len(heads) >= SHARE * max(1, len(after))
     shouted = [head for head in heads if SHOUTED.fullmatch(head["name"])]
     if len(shouted) >= FEWEST and len({head["name"] for head in shouted}) >= SPEAKERS:
-        return 2 * len(shouted) >= len(heads)
-    again = sum(count > 1 for count in names.values())
-    after = [span for span in paragraphs if span[1] > heads[0].start()]
-    return again >= SPEAKERS and len(heads) >= SHARE * max(1, len(after))
+        return 2 * len(shouted) >= len(heads) and (often or _come_again(head["name"].split()[-1] for head in shouted) > 0)
+    return often and _come_again(head["name"] for head in heads) >= SPEAKERS
+
+
+def _come_again(names: Iterable[str]) -> int:
+    """How many of the names stand at the head of more than one turn."""
+    return sum(count > 1 for count in Counter(map(str.casefold, names)).values())

@@ -80,6 +80,9 @@ def test_names_that_come_again_are_speakers_whatever_their_letters() -> None:
     [
         "Cases rose.\n\nPeru: 3 cases were found.\n\nChile: 4 cases were found.\n\nBolivia: 5 cases were found.",
         "Title: Ferry\nSource: Ilhas Hoje\nDate: 4 March 2024\n\nThe ferry turned back.\n\nSource: the port.\n\nDate: today.",
+        "\n\n".join(
+            f"{label}: It was dug in 1880.\n\nBoats came.\n\nThen trains.\n\nNow buses." for label in ("OLD HARBOUR", "ROUTES", "NEXT")
+        ),
         "The mayor listed three dangers: rain, wind and ice.\n\nA nurse had another: dust.\n\nA driver said one more: dogs.",
     ],
 )

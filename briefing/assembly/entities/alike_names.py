@@ -29,7 +29,7 @@ class _Person(NamedTuple):
 
 def alike_voices(voices: Sequence[Voice]) -> dict[str, tuple[str, ...]]:
     """For voices by their ids, those that may be the same person, the likest first."""
-    people = [_person(voice) for voice in voices if voice.kind == "person" and name_words(voice.name)]
+    people = [_person(voice) for voice in _people(voices)]
     blocks: dict[str, list[_Person]] = defaultdict(list)
     for person in people:
         blocks[f"family {person.sound}"].append(person)
@@ -42,6 +42,14 @@ def alike_voices(voices: Sequence[Voice]) -> dict[str, tuple[str, ...]]:
                 if likeness := _likeness(left, right, block):
                     found[left.voice.id][right.voice.id] = found[right.voice.id][left.voice.id] = likeness
     return {name: tuple(sorted(others, key=lambda other: (-others[other], other))[:MOST]) for name, others in found.items()}
+
+
+def _people(voices: Sequence[Voice]) -> list[Voice]:
+    """The people among voices, and single words that are a person's surname: an article that says no more may not tell what it names."""
+    people = [voice for voice in voices if voice.kind == "person" and name_words(voice.name)]
+    surnames = {family_key(voice.name) for voice in people if len(voice.name.split()) > 1}
+    alone = (voice for voice in voices if voice.kind == "organisation" and len(voice.name.split()) == 1 and name_words(voice.name))
+    return [*people, *(voice for voice in alone if family_key(voice.name) in surnames)]
 
 
 def _person(voice: Voice) -> _Person:

@@ -233,7 +233,7 @@ def merge(desk: Desk, key: str) -> None:
 def no_near(desk: Desk) -> str:
     """Why there is no near line, or voice, to decide about."""
     if shown_voice(desk):
-        return "" if alike_to(desk) else "No voice was found that may be the same."
+        return "" if alike_to(desk) else "No voice was found that may be the same. R and the name of another joins them."
     point = desk.follower.target.point if desk.follower.target else None
     if point is None:
         return "There is no point under the cursor."

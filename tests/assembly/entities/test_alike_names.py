@@ -33,6 +33,15 @@ def test_spellings_of_one_name_are_offered(left: str, right: str) -> None:
     assert offered(left, right)
 
 
+def test_a_bare_surname_of_unknown_kind_is_offered_for_the_one_person_of_that_name() -> None:
+    voices = [
+        Voice(id="a", name="Rosa Quispe"),
+        Voice(id="b", name="Quispe", kind="organisation"),
+        Voice(id="c", name="Lumo", kind="organisation"),
+    ]
+    assert alike_voices(voices) == {"a": ("b",), "b": ("a",)}
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
