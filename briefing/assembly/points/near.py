@@ -12,7 +12,7 @@ from briefing.model import Near
 
 MOST_NEAR = 5
 """Points that stand near one."""
-LEAST_CHANCE = 0.01
+LEAST_CHANCE = 0.004
 """Probability below which nobody would look whether two points say the same."""
 STEPS = 1000
 """Chances are given in so many steps; equal ones are one number in memory."""
