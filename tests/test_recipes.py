@@ -48,7 +48,6 @@ def commands() -> list[str]:
 
 def test_every_command_of_the_recipes_does_what_it_says(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("briefing.edits.yaml"))
-    (tmp_path / "out").mkdir()
     (tmp_path / "press").mkdir()
     (tmp_path / "press" / "factiva.txt").write_text(PRESS, encoding="utf-8")
     (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")

@@ -125,3 +125,9 @@ def test_nothing_is_proposed_that_lies_in_the_corpus(harbour: Path, home: Path, 
     (home / "Documents").mkdir()
     assert default_folder([harbour]) == home / "Documents"
     assert default_folder([harbour / "gazette.txt"]) == harbour / "deep", "articles that were named make no folder of others"
+
+
+def test_a_folder_that_is_not_there_is_named(harbour: Path) -> None:
+    said = export(harbour, harbour.parent / "out" / "brief.md")
+    assert said.exit_code == 2
+    assert f"there is no folder {harbour.parent / 'out'}. Make it first." in said.output.replace("\n", "")
