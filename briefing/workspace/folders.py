@@ -115,7 +115,7 @@ def visit_file(paths: Sequence[Path]) -> Path:
     return state() / "visits" / f"{name_of(paths)}.msgpack"
 
 
-def told(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as messages name it: one in the home folder begins with `~`."""
     with suppress(RuntimeError):
         if path.is_relative_to(home := Path.home()):

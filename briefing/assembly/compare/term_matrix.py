@@ -34,12 +34,12 @@ HASH_MULTIPLIER = 0x9E3779B97F4A7C15
 class PairStats(NamedTuple):
     """How pairs of rows compare by kind of term, each of shape (pairs, kinds).
 
-    `shared` sums the weights of shared terms, `number` counts them, `greatest` is the greatest weight of one; `left` and `right` are the
-    whole weights of either row.
+    `shared` sums the weights of shared terms, `shared_terms` counts them, `greatest` is the greatest weight of one; `left` and `right` are
+    the whole weights of either row.
     """
 
     shared: Floats
-    number: Floats
+    shared_terms: Floats
     greatest: Floats
     left: Floats
     right: Floats
@@ -47,7 +47,7 @@ class PairStats(NamedTuple):
     @property
     def disjoint(self) -> Flags:
         """Of which kinds both have terms, and none in common."""
-        found: Flags = (self.left > 0) & (self.right > 0) & (self.number == 0)
+        found: Flags = (self.left > 0) & (self.right > 0) & (self.shared_terms == 0)
         return found
 
 
@@ -194,16 +194,16 @@ class SharedTerms(NamedTuple):
 
     def stats(self) -> tuple[PairStats, PairStats]:
         """How the pairs compare, weighed by idf and by background idf."""
-        number = self.counts()
+        shared_terms = self.counts()
         # Cells are in order: those of a pair stand together, and in them the columns by kind.
         first = np.flatnonzero(np.append(True, self.cells[1:] != self.cells[:-1])[: len(self.cells)])
         found = []
         for weights, totals in zip((self.matrix.idf, self.matrix.background_idf), self.matrix.totals, strict=True):
             of_terms = weights[self.columns]
-            greatest = np.zeros(number.size)
+            greatest = np.zeros(shared_terms.size)
             greatest[self.cells[first]] = np.maximum.reduceat(of_terms, first) if len(first) else 0.0
             shared = self._sum(of_terms)
-            found.append(PairStats(shared, number, greatest.reshape(shared.shape), totals[self.left], totals[self.right]))
+            found.append(PairStats(shared, shared_terms, greatest.reshape(shared.shape), totals[self.left], totals[self.right]))
         return found[0], found[1]
 
     def dice(self) -> tuple[Floats, Floats]:
