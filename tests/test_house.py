@@ -218,3 +218,28 @@ def test_files_and_functions_stay_short() -> None:
     assert not [f"{name}:{each}" for name, text in texts.items() for each in long_functions(ast.parse(text))]
     body = "\n    pass" * 50
     assert long_functions(ast.parse(f"def long():{body}\ndef short():{body[9:]}\n")) == ["1: long"], "the look sees what it looks for"
+
+
+def unclear_docstrings(tree: ast.AST) -> list[str]:
+    """What is public and has no docstring, or one whose first line is no whole sentence, or begins with code or a shape."""
+    unclear: list[str] = []
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or node.name.startswith("_"):
+            continue
+        first = (ast.get_docstring(node) or "").split("\n")[0]
+        sentence = first.split(". ")[0]
+        if not first.endswith(".") or sentence[0] in "`(" or "shape (" in sentence:
+            unclear.append(f"{node.lineno}: {node.name}")
+        if isinstance(node, ast.ClassDef):
+            unclear += unclear_docstrings(node)
+    return unclear
+
+
+def test_the_docstrings_of_what_is_public_begin_with_a_sentence() -> None:
+    files = [file for file in python_files("briefing") if "training" not in file.parts]
+    wrong = [
+        f"{file.relative_to(ROOT)}:{each}" for file in files for each in unclear_docstrings(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    assert not wrong
+    shown = 'class A:\n "An A: shape (n)."\n def b(self):\n  "`x` of it."\n def c(self):\n  "A c. Shape (n)."\ndef d(): pass\n'
+    assert unclear_docstrings(ast.parse(shown)) == ["1: A", "3: b", "7: d"], "the look sees what it looks for"

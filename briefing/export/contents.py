@@ -135,7 +135,7 @@ class Contents:
         return frozenset(name for name in heard[True] - heard[False] if name)
 
     def origins(self) -> Iterator[Origin]:
-        """Every origin."""
+        """Every origin, with the sources that print its story."""
         for (data,) in self._data("origin"):
             yield ORIGIN.decode(data)
 

@@ -100,7 +100,7 @@ class BriefingApp(Doors):
         return self.main_screen.navigator
 
     def get_default_screen(self) -> MainScreen:
-        """The desk."""
+        """The main screen, which Textual opens first."""
         return self.main_screen
 
     def fill_desk(self) -> None:

@@ -15,7 +15,7 @@ EDITS = "briefing.edits.yaml"
 
 
 def shipped(name: str) -> Path:
-    """`seeds` or `themes`: inside the wheel for an installed command, at the top level in a checkout."""
+    """Where `seeds` or `themes` lie: inside the wheel for an installed command, at the top level in a checkout."""
     packed = PACKAGE / "_data" / name
     return packed if packed.is_dir() else PACKAGE.parent / name
 

@@ -57,7 +57,7 @@ class PairBatch:
 
     @cached_property
     def dice(self) -> Floats:
-        """The share of the idf of both that is common, by kind: shape (pairs, kinds)."""
+        """The share of the idf of both that is common, by kind. Shape (pairs, kinds)."""
         return safe_ratio(2 * self.by_idf.shared, self.by_idf.left + self.by_idf.right)
 
     @cached_property
@@ -252,7 +252,7 @@ PAIR_FEATURES = FeatureSet[PairBatch](
 
 
 def pair_features(terms: TermMatrix, context: RowContext, left: Integers, right: Integers) -> Floats:
-    """The values of PAIR_FEATURES for all candidates: shape (pairs, features).
+    """The values of PAIR_FEATURES for all candidates. Shape (pairs, features).
 
     "Best" compares a pair with the other pairs given that have the same row, so all candidates of a row belong into one call.
     """

@@ -32,10 +32,10 @@ HASH_MULTIPLIER = 0x9E3779B97F4A7C15
 
 
 class PairStats(NamedTuple):
-    """How pairs of rows compare by kind of term, each of shape (pairs, kinds).
+    """How pairs of rows compare by kind of term.
 
     `shared` sums the weights of shared terms, `shared_terms` counts them, `greatest` is the greatest weight of one; `left` and `right` are
-    the whole weights of either row.
+    the whole weights of either row. Each is of shape (pairs, kinds).
     """
 
     shared: Floats
@@ -117,7 +117,7 @@ class TermMatrix:
         return numbers
 
     def _sum_by_row(self, weights: Floats) -> Floats:
-        """Summed weights for each row and kind: shape (rows, kinds)."""
+        """Summed weights for each row and kind. Shape (rows, kinds)."""
         sums = np.zeros((self.rows, len(KINDS)))
         for batch in batches(self.rows, ROWS_PER_BATCH):
             rows, columns = self.cells.cells(batch)
@@ -189,7 +189,7 @@ class SharedTerms(NamedTuple):
     columns: Integers
 
     def counts(self) -> Floats:
-        """How many terms pairs have in common, by kind: shape (pairs, kinds)."""
+        """How many terms pairs have in common, by kind. Shape (pairs, kinds)."""
         return self._sum()
 
     def stats(self) -> tuple[PairStats, PairStats]:
@@ -215,7 +215,7 @@ class SharedTerms(NamedTuple):
         return by_idf, by_background
 
     def disjoint(self) -> Flags:
-        """Of which kinds both of each pair have terms, and none in common: shape (pairs, kinds)."""
+        """Of which kinds both of each pair have terms, and none in common. Shape (pairs, kinds)."""
         none: Flags = self.counts() == 0
         whole = self.matrix.totals[0]
         return none & (whole[self.left] > 0) & (whole[self.right] > 0)
@@ -230,7 +230,7 @@ class SharedTerms(NamedTuple):
 
 
 def _sum_by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floats:
-    """The sum of the weights, or the number, of what falls into each cell: shape (pairs, kinds)."""
+    """The sum of the weights, or the number, of what falls into each cell. Shape (pairs, kinds)."""
     sums: Floats = np.bincount(cells, weights=weights, minlength=pairs * len(KINDS)).astype(np.float64)
     return sums.reshape(pairs, len(KINDS))
 

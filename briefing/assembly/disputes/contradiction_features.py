@@ -194,6 +194,6 @@ def contradiction_batches(context: DisputeContext, pairs: Pairs, best: BestScore
 
 
 def contradiction_features(context: DisputeContext, pairs: Pairs) -> Floats:
-    """The values of CONTRADICTION_FEATURES: shape (pairs, features). All pairs of a corpus belong into one call."""
+    """The values of CONTRADICTION_FEATURES. Shape (pairs, features). All pairs of a corpus belong into one call."""
     found = [CONTRADICTION_FEATURES.matrix(batch) for batch in contradiction_batches(context, pairs)]
     return np.concatenate([np.zeros((0, len(CONTRADICTION_FEATURES.names))), *found])

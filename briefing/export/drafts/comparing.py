@@ -112,8 +112,10 @@ def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[
 
 
 class Kinship(NamedTuple):
-    """How surely a passage tells what a sentence tells: the share of its words, names and agreeing figures, and how many of the
-    figures (numbers, dates) and of the names agree."""
+    """How surely a passage tells what a sentence tells.
+
+    The share of its words, names and agreeing figures, and how many of the figures (numbers, dates) and of the names agree.
+    """
 
     share: float
     figures: int
