@@ -245,7 +245,7 @@ def _texts(node: yaml.Node, depth: int, seen: set[int]) -> Any:
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """`; did you mean "text"?` for the right word that looks most like a wrong one; else the right words, or nothing."""
+    """Advice for a wrong word, `; did you mean "text"?`, with the right one that looks most like it; else the right words, or nothing."""
     import difflib  # only an error needs it
 
     known = sorted(words)

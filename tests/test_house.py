@@ -161,3 +161,85 @@ def test_assembly_needs_neither_the_network_nor_the_layout_of_pages() -> None:
     assert "briefing.assembly.pipeline" in done.stdout
     for name in ("briefing.analysis.attribution", "briefing.analysis.roles", "briefing.reading.layout"):
         assert name not in done.stdout
+
+
+EMPTY_WORDS = {"found", "one", "told", "known", "number"}
+"""Words that tell nothing across a function's border; within a few lines they may stand."""
+
+
+def python_files(*rooms: str) -> list[Path]:
+    return [file for room in rooms for file in sorted((ROOT / room).rglob("*.py"))]
+
+
+def empty_names(tree: ast.AST) -> list[str]:
+    """The parameters, functions, fields and attributes that bear a word which tells nothing; what a `lambda` takes doesn't count."""
+    names: list[tuple[int, str]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            taken = node.args
+            beyond = [each for each in (taken.vararg, taken.kwarg) if each]
+            names.append((node.lineno, node.name))
+            names += [(each.lineno, each.arg) for each in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs, *beyond)]
+        elif isinstance(node, ast.ClassDef):
+            targets = [
+                target
+                for line in node.body
+                if isinstance(line, ast.AnnAssign | ast.Assign)
+                for target in (line.targets if isinstance(line, ast.Assign) else [line.target])
+            ]
+            names += [(target.lineno, target.id) for target in targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            names.append((node.lineno, node.attr))
+    return [f"{line}: {name}" for line, name in names if name in EMPTY_WORDS]
+
+
+def test_words_that_tell_nothing_cross_no_function_s_border() -> None:
+    files = python_files("briefing")
+    assert len(files) > 300
+    wrong = [f"{file.relative_to(ROOT)}:{name}" for file in files for name in empty_names(ast.parse(file.read_text(encoding="utf-8")))]
+    assert not wrong
+    shown = "class A:\n    told: int\n    def b(self, found, *, one=1):\n        self.known = 1\ndef number(): pass\nlambda one: one\n"
+    seen = sorted(empty_names(ast.parse(shown)))
+    assert seen == ["2: told", "3: found", "3: one", "4: known", "5: number"], "the look sees what it looks for"
+
+
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
+
+
+def long_functions(tree: ast.AST) -> list[str]:
+    """The functions that have too many lines, those of their heads and docstrings counted."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return [f"{each.lineno}: {each.name}" for each in functions if (each.end_lineno or 0) - each.lineno >= MOST_LINES_OF_A_FUNCTION]
+
+
+def test_files_and_functions_stay_short() -> None:
+    texts = {file.relative_to(ROOT): file.read_text(encoding="utf-8") for file in python_files("briefing", "tests")}
+    assert not [name for name, text in texts.items() if len(text.splitlines()) > MOST_LINES]
+    assert not [f"{name}:{each}" for name, text in texts.items() for each in long_functions(ast.parse(text))]
+    body = "\n    pass" * 50
+    assert long_functions(ast.parse(f"def long():{body}\ndef short():{body[9:]}\n")) == ["1: long"], "the look sees what it looks for"
+
+
+def unclear_docstrings(tree: ast.AST) -> list[str]:
+    """What is public and has no docstring, or one whose first line is no whole sentence, or begins with code or a shape."""
+    unclear: list[str] = []
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or node.name.startswith("_"):
+            continue
+        first = (ast.get_docstring(node) or "").split("\n")[0]
+        sentence = first.split(". ")[0]
+        if not first.endswith(".") or sentence[0] in "`(" or "shape (" in sentence:
+            unclear.append(f"{node.lineno}: {node.name}")
+        if isinstance(node, ast.ClassDef):
+            unclear += unclear_docstrings(node)
+    return unclear
+
+
+def test_the_docstrings_of_what_is_public_begin_with_a_sentence() -> None:
+    files = [file for file in python_files("briefing") if "training" not in file.parts]
+    wrong = [
+        f"{file.relative_to(ROOT)}:{each}" for file in files for each in unclear_docstrings(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    assert not wrong
+    shown = 'class A:\n "An A: shape (n)."\n def b(self):\n  "`x` of it."\n def c(self):\n  "A c. Shape (n)."\ndef d(): pass\n'
+    assert unclear_docstrings(ast.parse(shown)) == ["1: A", "3: b", "7: d"], "the look sees what it looks for"

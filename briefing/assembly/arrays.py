@@ -26,7 +26,7 @@ def batches(size: int, batch_size: int) -> Iterator[slice]:
 
 @dataclass(frozen=True, slots=True)
 class RaggedArray:
-    """Rows of different lengths in one array: row r is `values[offsets[r] : offsets[r + 1]]`."""
+    """Rows of different lengths in one array. Row r is `values[offsets[r] : offsets[r + 1]]`."""
 
     values: Integers
     offsets: Integers

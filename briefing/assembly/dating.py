@@ -36,11 +36,11 @@ def date_by_count(articles: Sequence[Article]) -> list[Article]:
     return [_dated_by_count(article, undated.get(article.source.id), beginnings) for article in articles]
 
 
-def _dated_by_count(article: Article, found: re.Match[str] | None, beginnings: Mapping[str, date]) -> Article:
-    beginning = beginnings.get(_what(found)) if found else None
-    if found is None or beginning is None:
+def _dated_by_count(article: Article, match: re.Match[str] | None, beginnings: Mapping[str, date]) -> Article:
+    beginning = beginnings.get(_what(match)) if match else None
+    if match is None or beginning is None:
         return article
-    return _dated(article, beginning + timedelta(days=_count(found)), found.group())
+    return _dated(article, beginning + timedelta(days=_count(match)), match.group())
 
 
 def _count_of_undated(source: Source) -> re.Match[str] | None:
@@ -60,17 +60,17 @@ def _beginnings(articles: Sequence[Article], undated: Mapping[str, re.Match[str]
     }
 
 
-def _what(found: re.Match[str]) -> str:
-    return found["what"].rsplit(" ", 1)[-1].lower()
+def _what(match: re.Match[str]) -> str:
+    return match["what"].rsplit(" ", 1)[-1].lower()
 
 
-def _count(found: re.Match[str]) -> int:
-    return int(found["count"].replace(",", ""))
+def _count(match: re.Match[str]) -> int:
+    return int(match["count"].replace(",", ""))
 
 
-def _dated(article: Article, day: date, told: str) -> Article:
+def _dated(article: Article, day: date, printed: str) -> Article:
     """An article with its inferred date, and its times counted from it."""
-    known = Known(value=day.isoformat(), certainty="likely", origin=f"inferred: “{told}”, which other articles date")
+    known = Known(value=day.isoformat(), certainty="likely", origin=f"inferred: “{printed}”, which other articles date")
     source = replace(article.source, metadata=replace(article.source.metadata, published=known))
     found = {mention.start: mention for mention in dates.find(source, day)}
     statements = tuple(

@@ -28,7 +28,7 @@ MOST = 300
 """Openings that name one weekday, beyond which a corpus tells of many events."""
 
 
-class Told(NamedTuple):
+class Dateline(NamedTuple):
     """A weekday in the opening of an article: which day it would be by the date of the article.
 
     `dated` are the days that the opening names by their date, `stems` the words of the statement, `opening` those of the opening.
@@ -42,7 +42,7 @@ class Told(NamedTuple):
     stems: frozenset[str]
     opening: frozenset[str]
 
-    def shares_news(self, other: Told) -> bool:
+    def shares_news(self, other: Dateline) -> bool:
         """Whether both tell one piece of news, by their words."""
         return len(self.stems & other.stems) >= LEAST_SHARED or len(self.opening & other.opening) >= LEAST_SHARED_IN_OPENING
 
@@ -52,16 +52,16 @@ def doubt_odd_dates(articles: Sequence[Article]) -> list[Article]:
 
     Nothing relative is resolved by a doubted date.
     """
-    told: dict[int, list[Told]] = defaultdict(list)
+    datelines: dict[int, list[Dateline]] = defaultdict(list)
     stemmer = Stemmer()
     for number, article in enumerate(articles):
-        for one in _told(number, article, stemmer):
-            told[one.weekday].append(one)
-    odd = {one.article for same in told.values() if len(same) <= MOST for one in same if _is_belied(one, same)}
+        for one in _datelines(number, article, stemmer):
+            datelines[one.weekday].append(one)
+    odd = {one.article for same in datelines.values() if len(same) <= MOST for one in same if _is_belied(one, same)}
     return [_doubted(article) if number in odd else article for number, article in enumerate(articles)]
 
 
-def _told(number: int, article: Article, stemmer: Stemmer) -> Iterator[Told]:
+def _datelines(index: int, article: Article, stemmer: Stemmer) -> Iterator[Dateline]:
     stamp = dates.day_of_source(article.source)
     if stamp is None:
         return
@@ -71,7 +71,7 @@ def _told(number: int, article: Article, stemmer: Stemmer) -> Iterator[Told]:
     days = {mention.when for statement in opening for mention in statement.dates if mention.when and mention.precision == "day"}
     for statement, stems in zip(opening, stems_of, strict=True):
         for printed, when in _weekdays(statement):
-            yield Told(number, stamp, WEEKDAYS[printed], when, frozenset(days - {when}), stems, everything)
+            yield Dateline(index, stamp, WEEKDAYS[printed], when, frozenset(days - {when}), stems, everything)
 
 
 def _weekdays(statement: Statement) -> Iterator[tuple[str, str]]:
@@ -82,15 +82,15 @@ def _weekdays(statement: Statement) -> Iterator[tuple[str, str]]:
             yield printed, mention.when
 
 
-def _is_belied(one: Told, same: Sequence[Told]) -> bool:
+def _is_belied(dateline: Dateline, same: Sequence[Dateline]) -> bool:
     """Whether others tell the same news, more of them on one other such day than on this one."""
     days: Mapping[str, set[int]] = defaultdict(set)
     for other in same:
-        if other.article != one.article and one.shares_news(other):
+        if other.article != dateline.article and dateline.shares_news(other):
             days[other.day].add(other.article)
     day, most = max(days.items(), key=lambda found: (len(found[1]), found[0]), default=("", set[int]()))
-    far = all(abs((other.stamp - one.stamp).days) >= APART_DAYS for other in same if other.article in most)
-    return day not in one.dated and len(most) >= LEAST_OTHERS and far and len(most) > len(days.get(one.day, ())) + 1
+    far = all(abs((other.stamp - dateline.stamp).days) >= APART_DAYS for other in same if other.article in most)
+    return day not in dateline.dated and len(most) >= LEAST_OTHERS and far and len(most) > len(days.get(dateline.day, ())) + 1
 
 
 def _doubted(article: Article) -> Article:

@@ -22,7 +22,8 @@ def open_desk(theme: str | None, new: bool, draft: Path | None, **asked: Any) ->
         from briefing.workspace.options import NothingReadError
 
         raise NothingReadError(f"There is no file or folder {', '.join(map(str, options.paths))}.")
-    from briefing.tui.app import NoTerminalError, run
+    from briefing.tui.app import run
+    from briefing.tui.terminal import NoTerminalError
 
     try:
         status = run(options, say, theme=theme, new=new, draft=draft)

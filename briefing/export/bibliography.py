@@ -55,13 +55,13 @@ def bibtex(view: View) -> Iterator[bytes]:
         yield write_string(Library([Entry("article", _key(source, taken), fields)])).encode()
 
 
-def _text(known: Known | None) -> str:
-    return one_line(known.value) if known else ""
+def _text(field: Known | None) -> str:
+    return one_line(field.value) if field else ""
 
 
-def _day(known: Known | None) -> str:
+def _day(field: Known | None) -> str:
     """The day of a date that is not doubtful, ISO 8601; else empty."""
-    return known.value[:10] if known and known.certainty != "doubtful" and re.match(r"\d{4}(?:-\d\d){0,2}", known.value) else ""
+    return field.value[:10] if field and field.certainty != "doubtful" and re.match(r"\d{4}(?:-\d\d){0,2}", field.value) else ""
 
 
 def _parts(day: str) -> list[list[int]]:

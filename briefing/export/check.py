@@ -156,11 +156,11 @@ def _missing(paths: Iterable[str], quotes: Sequence[Quote], checksums: Sequence[
         yield Failure(line=held[0] if held else first[path], what=f"there is no source {named(path)}{against}")
 
 
-def _changed(one: Checksum, sources: Sources) -> Failure | None:
+def _changed(checksum: Checksum, sources: Sources) -> Failure | None:
     """A source that is not the text that the export was made from, though all its quotes may stand in it."""
-    if any(text.sha256 == one.sha256 for text in sources.texts(one.path)):
+    if any(text.sha256 == checksum.sha256 for text in sources.texts(checksum.path)):
         return None
-    return Failure(line=one.line, what=f"{named(one.path)} is not the text that the export names: its checksum is another")
+    return Failure(line=checksum.line, what=f"{named(checksum.path)} is not the text that the export names: its checksum is another")
 
 
 def _wrong(quotes: Sequence[Quote], sources: Sources) -> Iterator[Failure]:

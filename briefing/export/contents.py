@@ -62,8 +62,10 @@ class Contents:
         for said in self._overlay.speakers.values():
             yield from (self._joined(one) for one in said if one.id in self.set_by_analyst)
 
-    def _joined(self, found: Attribution) -> Attribution:
-        return replace(found, voice=self._voice(found.voice), via=self._voice(found.via)) if self._overlay.joined else found
+    def _joined(self, attribution: Attribution) -> Attribution:
+        if not self._overlay.joined:
+            return attribution
+        return replace(attribution, voice=self._voice(attribution.voice), via=self._voice(attribution.via))
 
     @cached_property
     def set_by_analyst(self) -> frozenset[str]:
@@ -133,7 +135,7 @@ class Contents:
         return frozenset(name for name in heard[True] - heard[False] if name)
 
     def origins(self) -> Iterator[Origin]:
-        """Every origin."""
+        """Every origin, with the sources that print its story."""
         for (data,) in self._data("origin"):
             yield ORIGIN.decode(data)
 

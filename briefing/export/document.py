@@ -91,12 +91,12 @@ class Quotation(Record, frozen=True):
 
 
 class NoteNumber(Record, frozen=True):
-    """A reference to a note: its number, and the id by which it is known whatever else changes.
+    """A reference to a note: its ordinal, and the id by which it is known whatever else changes.
 
-    The number 0 is that of a passage which has no note, for formats that show the passage itself.
+    The ordinal 0 is that of a passage which has no note, for formats that show the passage itself.
     """
 
-    number: int
+    ordinal: int
     id: str
 
 

@@ -135,7 +135,7 @@ class _Writer:
         """The footnotes, once the body is written."""
         for note in self._notes:
             if isinstance(note, doc.Note):
-                for number, use in enumerate(self._uses(note.ref.number)):
+                for number, use in enumerate(self._uses(note.ref.ordinal)):
                     yield self._footnote(note, use, again=number > 0).encode("utf-8", "replace")
 
     def _block(self, block: doc.Block) -> Iterator[str]:
@@ -210,15 +210,15 @@ class _Writer:
 
     def _reference(self, note: doc.NoteNumber) -> str:
         self._count += 1
-        if note.number == len(self._first) + 1:
+        if note.ordinal == len(self._first) + 1:
             self._first.append(self._count)
         else:
-            self._again.setdefault(note.number, []).append(self._count)
+            self._again.setdefault(note.ordinal, []).append(self._count)
         style = self._ids["footnote reference"]
         return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{self._count}"/></w:r>'
 
-    def _uses(self, number: int) -> list[int]:
-        return [*self._first[number - 1 : number], *self._again.get(number, ())]
+    def _uses(self, note: int) -> list[int]:
+        return [*self._first[note - 1 : note], *self._again.get(note, ())]
 
     def _footnote(self, note: doc.Note, use: int, again: bool) -> str:
         style = self._ids["footnote reference"]
@@ -269,9 +269,9 @@ class _Writer:
             yield self._paragraph("toc 1", f"{begin if number == 1 else ''}{line}{end}")
 
 
-def _bookmark(number: int) -> str:
+def _bookmark(ordinal: int) -> str:
     """How Word calls the place of a heading that its table of contents names."""
-    return f"_Toc{number:09d}"
+    return f"_Toc{ordinal:09d}"
 
 
 LINE = 9400

@@ -57,9 +57,9 @@ def shown_path(path: str) -> str:
 
 
 class Line(NamedTuple):
-    """A paragraph: its number, its words, the ids of the notes that it refers to, whether it stands in a table, and its style."""
+    """A paragraph: its ordinal, its words, the ids of the notes that it refers to, whether it stands in a table, and its style."""
 
-    number: int
+    ordinal: int
     text: str
     notes: tuple[str, ...]
     in_table: bool
@@ -103,8 +103,8 @@ def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
     for line in document.lines(BODY):
         # Word puts the numbers of pages into a table of contents.
         text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith(_CONTENTS) else line.text
-        yield line.number, text.replace(_REFERENCE, "[note]").strip()
-        places.extend(line.number for _ in line.notes)
+        yield line.ordinal, text.replace(_REFERENCE, "[note]").strip()
+        places.extend(line.ordinal for _ in line.notes)
         names.extend(line.notes)
     # We write notes as they are referred to, so that hardly any has to wait for its place.
     notes, waiting = document.each_note(), dict[str, list[str]]()
@@ -130,18 +130,18 @@ def _quotations(document: _Document) -> Iterator[ReadBack]:
         for name in line.notes:
             text = " ".join(notes.get(name, ())).replace(_REFERENCE, "").strip()
             if text.startswith("“"):
-                yield _quote(line.number, None, text)
+                yield _quote(line.ordinal, None, text)
         if line.notes and not line.in_table:
             words = line.text[: line.text.index(_REFERENCE)]
-            yield _quote(line.number, words, " ".join(notes.get(line.notes[0], ())).replace(_REFERENCE, "").strip())
+            yield _quote(line.ordinal, words, " ".join(notes.get(line.notes[0], ())).replace(_REFERENCE, "").strip())
 
 
-def _quote(number: int, words: str | None, note: str) -> Quote | Failure:
+def _quote(line: int, words: str | None, note: str) -> Quote | Failure:
     """A quotation with the place that its note names; its words are those of the note where the line has none."""
     found = _PLACE.search(note)
     place = passage(found[2], found[3], 1) if found else None
     if found is None or place is None:
-        return Failure(line=number, what="a note of this line names no place in a source")
+        return Failure(line=line, what="a note of this line names no place in a source")
     # A title may hold what stands before the name of a file: the last is it.
     path = found[1].rsplit(", file ", 1)[-1].replace(",\xa0file ", ", file ")
     if words is None:
@@ -149,7 +149,7 @@ def _quote(number: int, words: str | None, note: str) -> Quote | Failure:
         ends = [end.start() for end in re.finditer("” — ", note)][:20]
         fitting = [note[1:end] for end in ends if end - 1 <= length]
         words = fitting[-1] if fitting else note[1 : ends[0]] if ends else note[1:]
-    return Quote(line=number, text=one_line(words), path=path, start=place[0], end=place[1])
+    return Quote(line=line, text=one_line(words), path=path, start=place[0], end=place[1])
 
 
 class _Document:

@@ -148,20 +148,20 @@ class _Writer:
             yield f"<ul>\n{''.join(map(self._said, line.near))}</ul>\n"
         yield "</details>"
 
-    def _said(self, one: doc.Said, spans: Sequence[Span] = ()) -> str:
-        said = f'<span class="who">— {_who(one.who)}</span>'
-        return f"<li>{_quote(one.row, spans, 'mark')}{self._refs((one.ref,), one.who.outlet)} {said}</li>\n"
+    def _said(self, saying: doc.Said, spans: Sequence[Span] = ()) -> str:
+        said = f'<span class="who">— {_who(saying.who)}</span>'
+        return f"<li>{_quote(saying.row, spans, 'mark')}{self._refs((saying.ref,), saying.who.outlet)} {said}</li>\n"
 
     def _refs(self, notes: Sequence[doc.NoteNumber], outlet: doc.Name) -> str:
         """The markers of a line: on a page one, that opens the source; the others are for its print, which has nothing to open."""
         if not self._beside:
-            links = " ".join(f'<a href="#note-{one.id}">[{one.number}]</a>' for one in notes)
+            links = " ".join(f'<a href="#note-{one.id}">[{one.ordinal}]</a>' for one in notes)
             return f"<sup>{links}</sup>"
         first, *others = notes
         name = "" if first.id in self._opened else f' id="m-{first.id}"'
         self._opened.add(first.id)
-        shown, called = (str(first.number), f"{first.number}, read it") if first.number else ("read", "read it")
-        also = f'<sup class="also"> {" ".join(str(one.number) for one in others)}</sup>' if others else ""
+        shown, called = (str(first.ordinal), f"{first.ordinal}, read it") if first.ordinal else ("read", "read it")
+        also = f'<sup class="also"> {" ".join(str(one.ordinal) for one in others)}</sup>' if others else ""
         return f'<a class="open"{name} href="#p-{first.id}" aria-label="{called} in {text(outlet.text)}">{shown}</a>{also}'
 
     def _disagreement(self, block: doc.Disagreement) -> Iterator[str]:

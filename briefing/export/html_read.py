@@ -24,7 +24,7 @@ class _Quotes(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[Quote | Failure] = []
+        self.quotes: list[Quote | Failure] = []
         self._open: tuple[int, dict[str, str | None]] | None = None
         self._text: list[str] = []
         self.holds = ""
@@ -52,9 +52,9 @@ class _Quotes(HTMLParser):
         path = said.get("data-source")
         place = passage(said.get("data-start") or "", said.get("data-end") or "", 0)
         if path is None or place is None:
-            self.found.append(Failure(line=line, what="a quotation names no place in a source"))
+            self.quotes.append(Failure(line=line, what="a quotation names no place in a source"))
         else:
-            self.found.append(Quote(line=line, text="".join(self._text), path=path, start=place[0], end=place[1]))
+            self.quotes.append(Quote(line=line, text="".join(self._text), path=path, start=place[0], end=place[1]))
 
     def handle_comment(self, data: str) -> None:
         self.end_open(_MARKUP)
@@ -71,7 +71,7 @@ class _Quotes(HTMLParser):
     def end_open(self, what: str) -> None:
         """A quotation that is still open can't be read."""
         if self._open is not None:
-            self.found.append(Failure(line=self._open[0], what=what))
+            self.quotes.append(Failure(line=self._open[0], what=what))
             self._open = None
 
 
@@ -88,10 +88,10 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
         raise NotAnExportError(f"{file} is no page that could be read: {error}.") from error
     parser.end_open("this quotation has no end")
     yield Holds(what=parser.holds or ("part" if _PART in text else RECORD))
-    yield from parser.found
+    yield from parser.quotes
     if ours[2] is None:
         yield from seal.held(text)
         return
-    found = sum(isinstance(one, Quote) for one in parser.found)
+    found = sum(isinstance(one, Quote) for one in parser.quotes)
     if int(ours[2]) != found:
         yield Failure(line=2, what=f"the second line names {ours[2]} quotes, there are {found}")

@@ -102,7 +102,7 @@ def _block(block: doc.Block) -> str:
 
 
 def _quotation(line: doc.Quotation) -> str:
-    refs = " ".join(f"[^{ref.number}]" for ref in line.notes)  # which would run together: 12 for 1 and 2
+    refs = " ".join(f"[^{ref.ordinal}]" for ref in line.notes)  # which would run together: 12 for 1 and 2
     gloss = f" \\[{escape('; '.join(line.gloss))}\\]" if line.gloss else ""
     told = " · ".join([_who(line.who), *map(escape, line.marks)])
     comment = f"\n  > **Note:** {escape(line.comment)}\n\n" if line.comment else ""
@@ -134,7 +134,7 @@ def _disagreement(block: doc.Disagreement) -> str:
 
 
 def _said(position: doc.Position) -> str:
-    said = [f"{_who(one.who)}[^{one.ref.number}]" for one in position.said]
+    said = [f"{_who(one.who)}[^{one.ref.ordinal}]" for one in position.said]
     return "; ".join([*said, f"and {position.more} more"] if position.more else said)
 
 
@@ -158,7 +158,7 @@ def _note(note: doc.Note) -> str:
     where = f", <{note.link}>" if note.link else f", {escape(note.address)}" if note.address else ""
     page = f", page {note.page}" if note.page else ""
     file = f", {path_code(note.row.source_path)}{page}, characters {note.row.start + 1}–{note.row.end}"
-    return f"[^{note.ref.number}]: {words}{escape(note.outlet)}{title}, {escape(note.when)}{where}{file}. <!--{note.ref.id}-->\n"
+    return f"[^{note.ref.ordinal}]: {words}{escape(note.outlet)}{title}, {escape(note.when)}{where}{file}. <!--{note.ref.id}-->\n"
 
 
 # --- reading an export back ---

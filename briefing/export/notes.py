@@ -34,7 +34,7 @@ class Notes:
             self._led.add(row.id)
         if row.id not in self._numbers:
             place = self._places.get(row.id)
-            self._numbers[row.id] = NoteNumber(number=len(self._numbers) + 1, id=place.id if place else self._id(row))
+            self._numbers[row.id] = NoteNumber(ordinal=len(self._numbers) + 1, id=place.id if place else self._id(row))
         return self._numbers[row.id]
 
     def place(self, row: StatementRow) -> NoteNumber:
@@ -42,7 +42,7 @@ class Notes:
         if row.id in self._numbers:
             return self._numbers[row.id]
         if row.id not in self._places:
-            self._places[row.id] = NoteNumber(number=0, id=self._id(row))
+            self._places[row.id] = NoteNumber(ordinal=0, id=self._id(row))
         return self._places[row.id]
 
     def places(self) -> dict[str, NoteNumber]:
@@ -78,16 +78,16 @@ class Notes:
                 if self._brief:
                     seen.add(row.source)
 
-    def _note(self, row: StatementRow, source: Source, told: bool) -> Note:
+    def _note(self, row: StatementRow, source: Source, cited_before: bool) -> Note:
         address = source.metadata.address.value if source.metadata.address else ""
         return Note(
             ref=self._numbers[row.id],
             row=row,
             outlet=row.outlet if row.outlet != row.source_path else UNKNOWN_OUTLET,
-            title=None if told else self._names.title(row),
+            title=None if cited_before else self._names.title(row),
             when=self._names.day(row),
-            address="" if told else address,
-            link="" if told else address_of(source) or "",
+            address="" if cited_before else address,
+            link="" if cited_before else address_of(source) or "",
             page=sum(start <= row.start for start in source.pages) if source.pages else None,
             who=None if row.id in self._led else self._names.who(row, brief=True),
         )

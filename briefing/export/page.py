@@ -63,10 +63,10 @@ class Page:
         lines = sorted((name for name in names if name not in self._first), key=lambda name: ordered.get(name, len(ordered)))
         yield from map(self._line, lines)
         if not lines:
-            yield Text(text=self._why_empty(section, told=bool(names)))
+            yield Text(text=self._why_empty(section, shown_above=bool(names)))
 
-    def _why_empty(self, section: SectionRow, told: bool) -> str:
-        if told:
+    def _why_empty(self, section: SectionRow, shown_above: bool) -> str:
+        if shown_above:
             return "See above, in brief."
         if section.count:
             return f"No line on this page; the record has {section.count:,}."

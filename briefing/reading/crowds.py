@@ -35,10 +35,10 @@ class Crowd:
             )
 
 
-def with_few_problems(found: Iterable[Source | Problem], name: str) -> Iterator[Source | Problem]:
+def with_few_problems(items: Iterable[Source | Problem], name: str) -> Iterator[Source | Problem]:
     """What a file holds, with the first of its problems; how many more there are is one problem at the end."""
     problems = 0
-    for item in found:
+    for item in items:
         if isinstance(item, Problem):
             problems += 1
             if problems > MOST_PROBLEMS:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +26,7 @@ from briefing.tui.doors import Doors
 from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed, in_thread
 from briefing.tui.main_screen import MainScreen
 from briefing.tui.parts import hints
+from briefing.tui.terminal import drawn_on_the_terminal
 from briefing.workspace import folders
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.open import is_current, state_of, stored_view
@@ -101,7 +100,7 @@ class BriefingApp(Doors):
         return self.main_screen.navigator
 
     def get_default_screen(self) -> MainScreen:
-        """The desk."""
+        """The main screen, which Textual opens first."""
         return self.main_screen
 
     def fill_desk(self) -> None:
@@ -328,27 +327,6 @@ def first_time(options: Options) -> bool:
     except OSError:
         return False  # where nothing can be remembered, a tour at every start would be worse than none
     return True
-
-
-class NoTerminalError(Exception):
-    """The input or the output is a file or a pipe."""
-
-
-@contextmanager
-def drawn_on_the_terminal() -> Iterator[None]:
-    """Let Textual, which draws on standard error, draw on the terminal also where messages go to a file (`2>log`).
-
-    They still go there. Raises `NoTerminalError` where there is no terminal to draw on or to read keys from.
-    """
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
-        raise NoTerminalError
-    drawn_on = sys.__stderr__
-    if drawn_on is None or drawn_on.closed or not drawn_on.isatty():
-        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
-    try:
-        yield
-    finally:
-        sys.__stderr__ = drawn_on  # type: ignore[misc]
 
 
 def wrong_settings(chosen: Settings, theme: str | None) -> list[tuple[tuple[str, ...], str]]:

@@ -29,7 +29,7 @@ DATE, BAR, LEAST_BAR = 10, 12, 4
 
 
 def counted(count: int, word: str) -> str:
-    """`1 source`, `4 sources`."""
+    """A count with its noun: `1 source`, `4 sources`."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 

@@ -37,7 +37,7 @@ def cells(text: str) -> int:
 
 
 def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[Span]:
-    """The lines of `text[start:end]`, each at most `width` cells, as spans of the text; blanks at a line's end belong to no line.
+    """The lines of a part of a text, each at most `width` cells, as spans of the text; blanks at a line's end belong to no line.
 
     A word wider than a line (an address, a text without blanks) is cut where the line is full. There is always one line.
     """

@@ -122,9 +122,9 @@ def _own_socket(request: web.Request) -> tuple[str, int]:
     return (name[0], name[1]) if name else ("", 0)
 
 
-def _same_number(name: str, number: str) -> bool:
+def _same_number(name: str, address: str) -> bool:
     try:
-        return ipaddress.ip_address(name) == ipaddress.ip_address(number.partition("%")[0])
+        return ipaddress.ip_address(name) == ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
 

@@ -9,7 +9,7 @@ from briefing.workspace.wording import plural
 
 
 def summarize(state: BriefState) -> str:
-    """`3 lines excluded, 1 line moved, sides set by briefing.edits.yaml`; empty where no edit changes anything."""
+    """What edits changed, such as `3 lines excluded, 1 line moved by briefing.edits.yaml`; empty where they change nothing."""
     changes = list(_changes(state))
     return f"{', '.join(changes)} by {_listed(state.edits.places())}" if changes else ""
 

@@ -65,7 +65,9 @@ class Quote(Record, frozen=True, forbid_unknown_fields=True):
 
 
 class Edit(Record, frozen=True, forbid_unknown_fields=True):
-    """One decision, as `briefing.edits.yaml` has it. Which fields count depends on the kind:
+    """One decision, as `briefing.edits.yaml` has it.
+
+    Which fields count depends on the kind:
 
     - pin, unpin, exclude, include: `points`
     - exclude, include, of a whole: what a `source` (its path; one of its `statements` tells it where it has another) or a `voice` says

@@ -110,10 +110,10 @@ class RemainingContents:
 
     @cached_property
     def excluded_by_voice(self) -> dict[str, int]:
-        """How many statements fewer each voice has than when it was read, by its id: excluded ones, those with another speaker now, and
-        all of one that is another.
+        """How many statements fewer each voice has than when it was read, by its id.
 
-        That other one, and that other speaker, has more: less than none fewer.
+        Those are excluded ones, those with another speaker now, and all of one that is another. That other one, and that other
+        speaker, has more: less than none fewer.
         """
         lost = dict(self._lost("v.id", "JOIN said ON said.statement = s.number JOIN voice v ON v.number = said.voice"))
         speakers = Speakers(self._store, self.overlay)

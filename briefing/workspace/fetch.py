@@ -156,15 +156,15 @@ def _places(host: str, port: int, private: bool) -> list[str]:
     return allowed
 
 
-def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     """Whether a number is of the world outside. Of one that carries a number of the old kind, that is what counts."""
-    if isinstance(number, ipaddress.IPv6Address):
-        if number.is_site_local or number in LOCAL_NAT64:
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.is_site_local or address in LOCAL_NAT64:
             return False
-        old = int(number) >> 32 == 0 or number in NAT64
-        carried = number.ipv4_mapped or number.sixtofour or (ipaddress.IPv4Address(int(number) & 0xFFFFFFFF) if old else None)
-        number = carried or number
-    return number.is_global and not number.is_multicast
+        old = int(address) >> 32 == 0 or address in NAT64
+        carried = address.ipv4_mapped or address.sixtofour or (ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if old else None)
+        address = carried or address
+    return address.is_global and not address.is_multicast
 
 
 def _ask(parts: SplitResult, rules: Rules, until: float) -> tuple[Page | None, str]:

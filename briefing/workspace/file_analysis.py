@@ -53,10 +53,10 @@ def read_and_analyse(file: File, limits: Limits, *, analysed: bool = True) -> It
         yield from library.references(Path(file.path), file.name, limits)
 
 
-def _batches(found: Iterable[Source | Problem]) -> Iterator[list[Source | Problem]]:
+def _batches(items: Iterable[Source | Problem]) -> Iterator[list[Source | Problem]]:
     """What was read, in its order: short articles some at a time, as those of a table are, and longer ones alone."""
     batch: list[Source | Problem] = []
-    for item in found:
+    for item in items:
         short = isinstance(item, Problem) or len(item.text) <= SHORT
         if batch and (not short or len(batch) >= AT_ONCE):
             yield batch

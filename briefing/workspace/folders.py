@@ -15,7 +15,7 @@ EDITS = "briefing.edits.yaml"
 
 
 def shipped(name: str) -> Path:
-    """`seeds` or `themes`: inside the wheel for an installed command, at the top level in a checkout."""
+    """Where `seeds` or `themes` lie: inside the wheel for an installed command, at the top level in a checkout."""
     packed = PACKAGE / "_data" / name
     return packed if packed.is_dir() else PACKAGE.parent / name
 
@@ -115,7 +115,7 @@ def visit_file(paths: Sequence[Path]) -> Path:
     return state() / "visits" / f"{name_of(paths)}.msgpack"
 
 
-def told(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as messages name it: one in the home folder begins with `~`."""
     with suppress(RuntimeError):
         if path.is_relative_to(home := Path.home()):

@@ -41,8 +41,8 @@ class StoredOrders:
             self._places[section, sort] = None if in_places else found
         return self._places[section, sort]
 
-    def number(self, section: str | None, sort: str, place: int) -> int:
-        """The number in that order, from 0, of the point at a place."""
+    def stored_index(self, section: str | None, sort: str, place: int) -> int:
+        """The index in that order, from 0, of the point at a place."""
         places = self.places(section, sort)
         if places is None or section is None:
             return place
@@ -111,7 +111,7 @@ class SectionOrders:
         return PatchedOrder(self.stored.count(section), [self._number(section, place) for place in removed], inserted)
 
     def _number(self, section: str | None, place: int) -> int:
-        return self.stored.number(section, self.page.sort(section), place) if section is not None else place
+        return self.stored.stored_index(section, self.page.sort(section), place) if section is not None else place
 
     def _places_of(self, names: tuple[str, ...], section: str | None) -> list[int]:
         """The places of those that are stored in this section."""

@@ -40,7 +40,7 @@ class Speakers:
         own = self.overlay.own_voices.get(voice)
         return str(row[0]) if row else own.name if own else None
 
-    def found(self, statement: str) -> tuple[Attribution, ...]:
+    def original(self, statement: str) -> tuple[Attribution, ...]:
         """Who says a statement as it was found, edits aside."""
         row = self.store.row("SELECT data FROM statement WHERE id = ?", (statement,))
         names = STATEMENT.decode(row[0]).attributions if row else ()
@@ -50,7 +50,7 @@ class Speakers:
     def of(self, statement: str) -> tuple[Attribution, ...]:
         """Who says a statement, edits applied."""
         changed = self.overlay.speakers.get(statement)
-        return self.found(statement) if changed is None else changed
+        return self.original(statement) if changed is None else changed
 
     def voices_behind(self, statement: str) -> set[str]:
         """The ids of the voices that say a statement whose speakers an edit changed, each as the one that it is."""

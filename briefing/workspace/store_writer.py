@@ -46,19 +46,19 @@ def to_file(brief: Brief, file: Path, fingerprint: str) -> Store:
 
 def _fill(connection: sqlite3.Connection, brief: Brief, fingerprint: str) -> None:
     connection.executescript(SCHEMA)
-    number = _Numbers(brief)
+    numbers = _Numbers(brief)
     for table, rows in {
         "section": _sections(brief),
-        "source": _sources(brief, number),
-        "statement": _statements(brief, number),
+        "source": _sources(brief, numbers),
+        "statement": _statements(brief, numbers),
         "attribution": ((n, a.id, pack(a)) for n, a in enumerate(brief.attributions)),
-        "voice": _voices(brief, number),
-        "said": iter(sorted({(v, s) for v, said in number.said.items() for s in said})),
-        "point": _points(brief, number),
+        "voice": _voices(brief, numbers),
+        "said": iter(sorted({(v, s) for v, said in numbers.said.items() for s in said})),
+        "point": _points(brief, numbers),
         "origin": ((n, o.id, pack(o)) for n, o in enumerate(brief.origins)),
         "dispute": ((n, d.id, d.kind, pack(d)) for n, d in enumerate(brief.disputes)),
         "timeline": ((n, len(t.statements), pack(t)) for n, t in enumerate(brief.timeline)),
-        "dated": iter(sorted({(number.statement[name], n) for n, t in enumerate(brief.timeline) for name in t.statements})),
+        "dated": iter(sorted({(numbers.statement[name], n) for n, t in enumerate(brief.timeline) for name in t.statements})),
         "problem": ((n, pack(p)) for n, p in enumerate(brief.problems)),
     }.items():
         _insert(connection, table, rows)
@@ -129,7 +129,7 @@ def _sections(brief: Brief) -> Iterator[Row]:
         yield n, section.id, section.title, section.side, section.hint, section.answers, len(section.points), section.order
 
 
-def _sources(brief: Brief, number: _Numbers) -> Iterator[Row]:
+def _sources(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
     """`story` is the origin behind what a source says itself."""
     origin = {source: story.id for story in brief.origins for source in story.sources}
     count: dict[str, list[int]] = {}
@@ -142,10 +142,10 @@ def _sources(brief: Brief, number: _Numbers) -> Iterator[Row]:
         title = known.title.value if known.title else source.path
         outlet = known.outlet.value if known.outlet else source.path
         published = known.published.value if known.published else None
-        numbers = count.get(source.id, [0, 0])
+        said = count.get(source.id, [0, 0])
         words = len(source.text.split())
-        story = number.origin(number.counter.of_source(source.id))
-        yield n, source.id, source.path, title, outlet, origin.get(source.id, ""), words, *numbers, published, story, pack(source)
+        story = numbers.origin(numbers.counter.of_source(source.id))
+        yield n, source.id, source.path, title, outlet, origin.get(source.id, ""), words, *said, published, story, pack(source)
 
 
 def _statements(brief: Brief, numbers: _Numbers) -> Iterator[Row]:

@@ -77,7 +77,7 @@ class _Speaking:
                 overlay.speakers[name] = self._spoken(name, number, before)
             self._follow(name, before)
 
-    def _spoken(self, statement: str, number: int, before: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    def _spoken(self, statement: str, ordinal: int, before: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Who says a statement now: where the voice that the edit speaks of was not found to, whoever was found first is replaced."""
         overlay = self._replay.overlay
         target = self._target(before)
@@ -95,7 +95,7 @@ class _Speaking:
         first = replaced[0] if replaced else self._unspoken(statement)
         # The words that name the speaker still do where a voice is split, as two may bear one name; another speaker has other words.
         spans = first.source_spans if self._edit.edit == "part" else ()
-        said = replace(first, id=f"e{self._edit.id}.{number}", voice=target, source_spans=spans)
+        said = replace(first, id=f"e{self._edit.id}.{ordinal}", voice=target, source_spans=spans)
         return (said, *kept) if not before or first == before[0] else (*kept, said)
 
     def _unspoken(self, statement: str) -> Attribution:

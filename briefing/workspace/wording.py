@@ -15,7 +15,7 @@ SOON = 2.0
 
 
 def plural(count: int, singular: str, many: str | None = None) -> str:
-    """`1 outlet`, `3 outlets`."""
+    """A count with its noun: `1 outlet`, `3 outlets`."""
     return f"{count:,} {singular if count == 1 else many or singular + 's'}"
 
 

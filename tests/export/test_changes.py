@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ def corpus(tmp_path: Path) -> Path:
     return on_disk(tmp_path / "corpus")
 
 
+@cache
 def export(form: str, full: bool = False) -> str:
     view = paged()
     return b"".join(formats.parts(view, form, None if full else page_selection(view))).decode()

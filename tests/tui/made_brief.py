@@ -163,16 +163,13 @@ def attributions(made: Sequence[Statement]) -> list[Attribution]:
     return found
 
 
-def brief() -> Brief:
-    """The whole brief."""
+def _placed(plain: Sequence[Statement], said: Sequence[Attribution]) -> list[Statement]:
+    """The statements with their sections, points and speakers."""
     from msgspec.structs import replace
 
-    read = sources()
-    plain = statements(read)
-    said = attributions(plain)
     home = {start: section for section, _, _, starts in SECTIONS for start in starts}
     lead_of = {start: group[0] for group in SAME for start in group}
-    made: list[Statement] = []
+    made = []
     for one in plain:
         start = next((start for start in home if one.text.startswith(start)), None)
         lead = next((other for other in plain if other.text.startswith(lead_of.get(start or "", "\0"))), one)
@@ -180,6 +177,15 @@ def brief() -> Brief:
         reasons = (Evidence(what="it opens the article", weight=1.0), Evidence(what="it is an opinion", weight=-0.5))
         section = home[start] if start else None
         made.append(replace(one, section=section, point=f"p{lead.id}", attributions=own, evidence=reasons, role="main_event"))
+    return made
+
+
+def brief() -> Brief:
+    """The whole brief."""
+    read = sources()
+    plain = statements(read)
+    said = attributions(plain)
+    made = _placed(plain, said)
     points = _points(made)
     return Brief(
         title="Harbour strike in Callao",

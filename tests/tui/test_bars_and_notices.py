@@ -104,8 +104,8 @@ async def test_no_path_is_cut_in_the_status_line(opened: Opened, size: tuple[int
 
 def test_home_is_told_short(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert folders.told(tmp_path / "out" / "brief.md") == "~/out/brief.md"
-    assert folders.told(Path("/elsewhere/brief.md")) == "/elsewhere/brief.md"
+    assert folders.display_path(tmp_path / "out" / "brief.md") == "~/out/brief.md"
+    assert folders.display_path(Path("/elsewhere/brief.md")) == "/elsewhere/brief.md"
 
 
 @given(st.text("ab 19.,%", max_size=80), st.integers(1, 60))

@@ -64,6 +64,18 @@ def sentences(one: Source) -> list[Statement]:
     return found
 
 
+def _points(statements: Sequence[Statement]) -> list[Point]:
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.point or "", []).append(statement)
+    points = []
+    for name, members in groups.items():
+        outlets = len({one.source for one in members})
+        first, named = members[0], tuple(one.id for one in members)
+        points.append(Point(id=name, section=first.section, lead=first.id, statements=named, sources=outlets, independent=outlets))
+    return points
+
+
 def brief(texts: dict[str, str] | None = None, joined: Sequence[Sequence[str]] = ()) -> Brief:
     """Sections one and two; a statement is in `one` when it is among the first two of its source. `joined` texts make one point."""
     from msgspec.structs import replace
@@ -78,23 +90,7 @@ def brief(texts: dict[str, str] | None = None, joined: Sequence[Sequence[str]] =
     homes = {s.id: f"p{group[0].id}" for group in groups for s in group}
     sections = {s.id: group[0].section for group in groups for s in group}
     statements = [replace(s, point=homes.get(s.id, s.point), section=sections.get(s.id, s.section)) for s in statements]
-    points = []
-    for statement in statements:
-        name = statement.point or ""
-        if any(point.id == name for point in points):
-            continue
-        members = [s for s in statements if s.point == name]
-        outlets = len({s.source for s in members})
-        points.append(
-            Point(
-                id=name,
-                section=statement.section,
-                lead=members[0].id,
-                statements=tuple(s.id for s in members),
-                sources=outlets,
-                independent=outlets,
-            )
-        )
+    points = _points(statements)
     first = statements[0]
     voice = Voice(id="v1", name="River Authority", aliases=("authority",), affiliation="Zambezi basin")
     said = Attribution(

@@ -1,6 +1,7 @@
 """Decisions: what they do to the brief, and that they are taken back."""
 
 import random
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from briefing.model import Section
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.page import CHOSEN, IN_BRIEF
 from briefing.workspace.project import NamedSide, SourceSettings
+from briefing.workspace.rows import PointRow
 from briefing.workspace.view import View
 from tests.workspace.looking import again, named, texts
 from tests.workspace.made import TEXTS, brief, paged
@@ -155,6 +157,66 @@ SPEAKERS = [None, "River Authority", "Ada Phiri", "Engineers of the dam"]
 CORRECTIONS = [SourceSettings(outlet="Post"), SourceSettings(outlet="", date="2024-03-05"), SourceSettings(date="", agency="AP")]
 
 
+def possible_decisions(view: View, rows: Sequence[PointRow], chance: random.Random) -> list[Callable[[], object]]:
+    """What somebody may decide about two of these points, and about the whole."""
+    some = [row.id for row in chance.sample(rows, 2)]
+    many = [row for row in rows if row.statements > 1]
+    statements = [one.id for one in view.point(many[0].id).statements] if many else []
+    return [
+        lambda: view.edits.pin(some),
+        lambda: view.edits.unpin(some[:1]),
+        lambda: view.edits.exclude(some[:1]),
+        lambda: view.edits.include([row.id for row in view.excluded()][:1]) if view.excluded() else None,
+        lambda: view.edits.move(some, chance.choice(["one", "two", None])),
+        lambda: view.edits.merge(some),
+        lambda: view.edits.split(many[0].id, statements[1:2]) if many else None,
+        lambda: view.edits.lead(many[0].id, statements[-1]) if many else None,
+        lambda: view.edits.take(some, on=chance.random() < 0.6),
+        lambda: view.edits.open_with(some[:1], on=chance.random() < 0.6),
+        lambda: view.edits.keep(some, chance.choice(["one", "two", IN_BRIEF])),
+        lambda: view.edits.place(some[:1], chance.choice(["one", "two"]), chance.choice([None, some[1]])),
+        lambda: view.edits.sort(chance.choice(CHOSEN), chance.choice(["one", "two", None])),
+        lambda: view.edits.keep_apart(some[0], some[1:]),
+        lambda: view.edits.add_section("More"),
+        lambda: chance.choice([view.edits.hide_section, view.edits.show_section])(chance.choice(["one", "two"])),
+        lambda: view.edits.arrange_section("two", chance.choice([None, "one"])),
+        lambda: view.edits.exclude_source(chance.choice(["herald", "wire"])),
+        lambda: view.edits.include_source(chance.choice(["herald", "wire"])),
+        lambda: chance.choice([view.edits.exclude_voice, view.edits.include_voice])("v1"),
+        lambda: view.edits.correct_source(chance.choice(["herald", "wire"]), chance.choice(CORRECTIONS)),
+        lambda: view.edits.rate_source("wire", chance.choice(["", "B fairly reliable"])),
+        lambda: view.edits.set_speaker([view.record(some[0]).lead], chance.choice(SPEAKERS), chance.choice([None, "v1"])),
+        lambda: view.edits.split_voice("v1", [view.record(name).lead for name in some], chance.choice(SPEAKERS[1:])),
+        lambda: view.edits.speakers_as_found([view.record(name).lead for name in some]),
+        lambda: view.edits.rename(chance.choice([row.id for row in view.voices()] or ["v1"]), chance.choice(SPEAKERS[1:])),
+        lambda: view.edits.join_voices(*chance.sample([row.id for row in view.voices()], 2)) if len(view.voices()) > 1 else None,
+        lambda: view.edits.tell_voices_apart("v1", chance.choice([row.id for row in view.voices()] or ["v1"])),
+        lambda: view.edits.note(some, chance.choice(["", "x", "y\nz"])),
+        view.edits.undo,
+        view.edits.undo,
+        view.edits.redo,
+    ]
+
+
+def shows_the_same(view: View, other: View) -> None:
+    for section in ("one", "two", None):
+        assert list(view.points(section)) == list(other.points(section))
+        assert len({row.id for row in view.points(section)}) == len(view.points(section))
+    assert list(view.excluded()) == list(other.excluded())
+    assert view.page() == other.page()
+    assert list(view.sources()) == list(other.sources())
+    assert list(view.sections()) == list(other.sections())
+    assert list(view.voices()) == list(other.voices())
+    for voice in view.voices():
+        assert len(view.said_by(voice.id)) == voice.statements == len(list(other.said_by(voice.id)))
+        of_it = view.filtered(Filter(voices=(voice.id,)))
+        assert [row.statements for row in of_it.voices() if row.id == voice.id] == [voice.statements]
+        assert [row.id for row in of_it.said_by(voice.id)] == [row.id for row in view.said_by(voice.id)]
+    lines = [name for section in ("one", "two", IN_BRIEF) for name in view.orders.page.lines(section)]
+    assert sorted(lines) == sorted(view.page()), "each line of the page stands in one place"
+    assert json.render(view) == json.render(other)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corpus: Path, seed: int) -> None:
     chance = random.Random(seed)
@@ -166,61 +228,9 @@ def test_any_course_of_decisions_shows_the_same_at_once_and_after_reopening(corp
         if len(rows) < 2:
             view.edits.undo()
             continue
-        some = [row.id for row in chance.sample(rows, 2)]
-        many = [row for row in rows if row.statements > 1]
-        statements = [one.id for one in view.point(many[0].id).statements] if many else []
-        decisions = [
-            lambda some=some: view.edits.pin(some),
-            lambda some=some: view.edits.unpin(some[:1]),
-            lambda some=some: view.edits.exclude(some[:1]),
-            lambda: view.edits.include([row.id for row in view.excluded()][:1]) if view.excluded() else None,
-            lambda some=some: view.edits.move(some, chance.choice(["one", "two", None])),
-            lambda some=some: view.edits.merge(some),
-            lambda many=many, statements=statements: view.edits.split(many[0].id, statements[1:2]) if many else None,
-            lambda many=many, statements=statements: view.edits.lead(many[0].id, statements[-1]) if many else None,
-            lambda some=some: view.edits.take(some, on=chance.random() < 0.6),
-            lambda some=some: view.edits.open_with(some[:1], on=chance.random() < 0.6),
-            lambda some=some: view.edits.keep(some, chance.choice(["one", "two", IN_BRIEF])),
-            lambda some=some: view.edits.place(some[:1], chance.choice(["one", "two"]), chance.choice([None, some[1]])),
-            lambda: view.edits.sort(chance.choice(CHOSEN), chance.choice(["one", "two", None])),
-            lambda some=some: view.edits.keep_apart(some[0], some[1:]),
-            lambda: view.edits.add_section("More"),
-            lambda: chance.choice([view.edits.hide_section, view.edits.show_section])(chance.choice(["one", "two"])),
-            lambda: view.edits.arrange_section("two", chance.choice([None, "one"])),
-            lambda: view.edits.exclude_source(chance.choice(["herald", "wire"])),
-            lambda: view.edits.include_source(chance.choice(["herald", "wire"])),
-            lambda: chance.choice([view.edits.exclude_voice, view.edits.include_voice])("v1"),
-            lambda: view.edits.correct_source(chance.choice(["herald", "wire"]), chance.choice(CORRECTIONS)),
-            lambda: view.edits.rate_source("wire", chance.choice(["", "B fairly reliable"])),
-            lambda some=some: view.edits.set_speaker([view.record(some[0]).lead], chance.choice(SPEAKERS), chance.choice([None, "v1"])),
-            lambda some=some: view.edits.split_voice("v1", [view.record(name).lead for name in some], chance.choice(SPEAKERS[1:])),
-            lambda some=some: view.edits.speakers_as_found([view.record(name).lead for name in some]),
-            lambda: view.edits.rename(chance.choice([row.id for row in view.voices()] or ["v1"]), chance.choice(SPEAKERS[1:])),
-            lambda: view.edits.join_voices(*chance.sample([row.id for row in view.voices()], 2)) if len(view.voices()) > 1 else None,
-            lambda: view.edits.tell_voices_apart("v1", chance.choice([row.id for row in view.voices()] or ["v1"])),
-            lambda some=some: view.edits.note(some, chance.choice(["", "x", "y\nz"])),
-            view.edits.undo,
-            view.edits.undo,
-            view.edits.redo,
-        ]
-        chance.choice(decisions)()
+        chance.choice(possible_decisions(view, rows, chance))()
         other = again(corpus, made)
-        for section in ("one", "two", None):
-            assert list(view.points(section)) == list(other.points(section))
-            assert len({row.id for row in view.points(section)}) == len(view.points(section))
-        assert list(view.excluded()) == list(other.excluded())
-        assert view.page() == other.page()
-        assert list(view.sources()) == list(other.sources())
-        assert list(view.sections()) == list(other.sections())
-        assert list(view.voices()) == list(other.voices())
-        for voice in view.voices():
-            assert len(view.said_by(voice.id)) == voice.statements == len(list(other.said_by(voice.id)))
-            of_it = view.filtered(Filter(voices=(voice.id,)))
-            assert [row.statements for row in of_it.voices() if row.id == voice.id] == [voice.statements]
-            assert [row.id for row in of_it.said_by(voice.id)] == [row.id for row in view.said_by(voice.id)]
-        lines = [name for section in ("one", "two", IN_BRIEF) for name in view.orders.page.lines(section)]
-        assert sorted(lines) == sorted(view.page()), "each line of the page stands in one place"
-        assert json.render(view) == json.render(other)
+        shows_the_same(view, other)
         counted = [statement for row in rows_of_all(view) for statement in view.record(row).statements]
         assert sorted(counted) == sorted(statement.id for statement in made.statements), "no statement is lost or doubled"
 

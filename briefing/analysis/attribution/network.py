@@ -77,7 +77,7 @@ class Network:
         self._middle = size
 
     def vectors(self, words: list[str], states: Integers, positions: Integers, texts: int = 1) -> Floats:
-        """The vectors of the tokens, each with its surroundings taken in, shape (texts, n, w); texts of n tokens stand one behind another.
+        """The vectors of the tokens, each with its surroundings taken in. Shape (texts, n, w); texts of n tokens stand one behind another.
 
         Every text has a product of its own, so that it gets the same numbers whatever others it is read with.
         """
@@ -89,11 +89,11 @@ class Network:
         return self._convolve(x.reshape(texts, -1, x.shape[1]))
 
     def cues(self, vectors: Floats) -> Floats:
-        """The probabilities of each token: no cue, first word of a cue, further word of a cue; shape (…, n, 3)."""
+        """The probabilities of each token: no cue, first word of a cue, further word of a cue. Shape (…, n, 3)."""
         return softmax(vectors @ self._w.cue + self._w.cue_bias)
 
     def arguments(self, vectors: Floats, first: Integers, last: Integers, windows: Windows, counts: RunningCounts) -> Floats:
-        """The probabilities of each row: other, source, content of its cue; shape (r, 3)."""
+        """The probabilities of each row: other, source, content of its cue. Shape (r, 3)."""
         w = self._w
         out = np.empty((len(windows.token), 3), np.float32)
         projected = vectors @ w.token
@@ -153,7 +153,7 @@ class Network:
         return padded[:, reach : reach + n]
 
     def _words(self, words: list[str]) -> Floats:
-        """The vectors of the words alone, shape (n, w). An executor of threads, as Dask's workers have, shares what is remembered."""
+        """The vectors of the words alone. Shape (n, w). An executor of threads, as Dask's workers have, shares what is remembered."""
         with self._lock:
             return self._remembered(words)
 
@@ -193,7 +193,7 @@ def softmax(x: Floats) -> Floats:
 
 
 def _dilated_inputs(x: Floats, dilation: int) -> Floats:
-    """Each row beside the rows `dilation` before and after it, zeros outside; shape (n, 3w)."""
+    """Each row beside the rows `dilation` before and after it, zeros outside. Shape (n, 3w)."""
     outside = np.zeros((dilation, x.shape[1]), np.float32)
     padded = np.concatenate((outside, x, outside))
     return np.concatenate((padded[: len(x)], x, padded[2 * dilation :]), axis=1)

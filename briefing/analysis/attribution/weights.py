@@ -63,7 +63,7 @@ class Weights:
         return int(self.piece.shape[1])
 
     def word_vectors(self, words: list[str]) -> Any:
-        """The vector of each word alone, of the mean of its pieces, its shape and its ending; shape (words, width)."""
+        """The vector of each word alone, of the mean of its pieces, its shape and its ending. Shape (words, width)."""
         found = [features.pieces(word, self.vocabulary) for word in words]
         flat = np.array([piece for pieces in found for piece in pieces])
         size = np.array([len(pieces) for pieces in found])

@@ -44,7 +44,7 @@ QUOTATION = 1_000
 """Characters of a paragraph before a time in which a quotation may have opened."""
 
 
-class Found(NamedTuple):
+class ResolvedTime(NamedTuple):
     """A time expression, its pattern and what it was resolved to."""
 
     match: re.Match[str]
@@ -107,7 +107,7 @@ class Finder:
         opened = [mark.start() for mark in SINGLE_OPENS.finditer(self.text, low, start)]
         return bool(opened) and SINGLE_CLOSES.search(self.text, opened[-1] + 1, start) is None
 
-    def _resolved(self, match: re.Match[str]) -> Iterator[Found]:
+    def _resolved(self, match: re.Match[str]) -> Iterator[ResolvedTime]:
         start, end = match.span()
         low, high = self._sentence(start, end)
         sentence, kind = self.text[low:high], match.lastgroup or ""
@@ -129,9 +129,9 @@ class Finder:
                 if kind in ABSOLUTE:
                     tense, is_maybe = tense_of(sentence, start - low, end - low)
                 aside = is_maybe or tense == "past"
-            yield Found(match, span, when, aside)
+            yield ResolvedTime(match, span, when, aside)
 
-    def _with_stated_years(self, times: list[Found]) -> list[Found]:
+    def _with_stated_years(self, times: list[ResolvedTime]) -> list[ResolvedTime]:
         """With the years of days that stand without one: from beside them, the head of the sentence, or the same day elsewhere."""
         stated: dict[str, set[str]] = defaultdict(set)
         for one in times:
@@ -139,7 +139,7 @@ class Finder:
                 stated[one.when.iso[4:]].add(one.when.iso[:4])
         return [self._with_year(times, number, stated) if one.match.lastgroup in YEARLESS else one for number, one in enumerate(times)]
 
-    def _with_year(self, times: list[Found], index: int, stated: dict[str, set[str]]) -> Found:
+    def _with_year(self, times: list[ResolvedTime], index: int, stated: dict[str, set[str]]) -> ResolvedTime:
         one = times[index]
         if _has_year(one.match) or one.when.garbled:
             return one
@@ -155,16 +155,16 @@ class Finder:
             return one
         return one._replace(when=When(f"{year}{part}", "day" if len(part) > len("-12") else "month"))
 
-    def _follows_an_old_year(self, one: Found) -> bool:
+    def _follows_an_old_year(self, candidate: ResolvedTime) -> bool:
         """Whether a day without a year goes on with a story of years ago: such a year is the last that its paragraph names before it."""
-        base, start = self.base, one.span[0]
-        if base is None or not one.when.iso or (base - SHORTLY).isoformat() <= one.when.iso:
+        base, start = self.base, candidate.span[0]
+        if base is None or not candidate.when.iso or (base - SHORTLY).isoformat() <= candidate.when.iso:
             return False
         low = max(self.text.rfind("\n", max(0, start - LONGEST), start) + 1, start - LONGEST)
         years = OLD_YEAR.findall(self.text, low, start)
         return bool(years) and int(years[-1]) < base.year - 1
 
-    def _year_beside(self, times: list[Found], index: int) -> str | None:
+    def _year_beside(self, times: list[ResolvedTime], index: int) -> str | None:
         """The year that stands beside a day or a month, or opens its sentence ("Two years ago, …")."""
         one = times[index]
         low, high = self._sentence(*one.span)

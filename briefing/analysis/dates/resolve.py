@@ -122,9 +122,9 @@ def _possible(month: int, day: int) -> bool:
     return True
 
 
-def ordinal_suffix(number: int) -> str:
+def ordinal_suffix(ordinal: int) -> str:
     """The English ending of an ordinal: 1st, 2nd, 3rd, 11th."""
-    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return "th" if ordinal % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(ordinal % 10, "th")
 
 
 def stated_year(match: re.Match[str], name: str, setting: Setting) -> tuple[int | None, bool]:

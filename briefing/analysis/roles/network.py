@@ -90,7 +90,7 @@ def read(file: Path) -> Network:
 
 
 def probabilities(network: Network, article: Article) -> Floats:
-    """The probabilities of each sentence: the eight roles in the order of ROLES, then none of them; shape (sentences, 9).
+    """The probabilities of each sentence: the eight roles in the order of ROLES, then none of them. Shape (sentences, 9).
 
     The article has at least one sentence.
     """
@@ -113,7 +113,7 @@ def probabilities_of_all(network: Network, articles: Sequence[Article]) -> list[
 
 
 def probabilities_together(network: Network, articles: Sequence[Article]) -> Floats:
-    """The probabilities of articles that all have as many sentences; shape (articles, sentences, 9).
+    """The probabilities of articles that all have as many sentences. Shape (articles, sentences, 9).
 
     Each has products of its own, so that it gets the same numbers whatever others are beside it.
     """
@@ -130,7 +130,7 @@ def probabilities_together(network: Network, articles: Sequence[Article]) -> Flo
 
 
 def _sentences(network: Network, texts: Sequence[str], features: Floats, articles: int) -> Floats:
-    """What each member makes of each sentence alone; shape (M, articles, sentences, S)."""
+    """What each member makes of each sentence alone. Shape (M, articles, sentences, S)."""
     layers = network.layers
     known = np.empty((len(layers.sentence), len(texts), layers.sentence.shape[1]), np.float32)
     words = known.shape[2] - features.shape[1]
@@ -176,7 +176,7 @@ def _recur(layers: Layers, sentences: Floats) -> Floats:
 
 
 def _given(layers: Layers, sentences: Floats, begin: int, end: int) -> Floats:
-    """What the steps `begin` to `end` - 1 of each GRU are given, forward and backward; shape (2 M, articles, steps, 3 H)."""
+    """What the steps `begin` to `end` - 1 of each GRU are given, forward and backward. Shape (2 M, articles, steps, 3 H)."""
     forward = sentences[:, :, begin:end]
     both = np.empty((2 * len(sentences), *forward.shape[1:]), np.float32)
     both[0::2], both[1::2] = forward, sentences[:, :, ::-1][:, :, begin:end]

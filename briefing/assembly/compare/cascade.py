@@ -96,7 +96,7 @@ class _Likeliest:
 
 
 def rescore_features(screened: Screened, terms: TermMatrix, context: RowContext, contents: StatementContents) -> Floats32:
-    """The values of RESCORE_FEATURES for the pairs to be rescored: shape (near, features)."""
+    """The values of RESCORE_FEATURES for the pairs to be rescored. Shape (near, features)."""
     left, right = screened.pairs.left[screened.near], screened.pairs.right[screened.near]
     parts = [
         screened.features,

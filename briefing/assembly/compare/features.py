@@ -25,5 +25,5 @@ class FeatureSet(Generic[Inputs]):
         return np.asarray(self._functions[name](inputs), dtype=np.float64)
 
     def matrix(self, inputs: Inputs) -> Floats:
-        """The values of all features in their order: shape (pairs, features)."""
+        """The values of all features in their order. Shape (pairs, features)."""
         return np.stack([self.column(name, inputs) for name in self.names], axis=1)

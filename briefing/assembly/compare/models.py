@@ -39,8 +39,9 @@ class LogisticModel(Record, frozen=True):
 
 
 class PairModel(Record, frozen=True):
-    """The models of screening and rescoring, and of support; the least mean probability of statements in one group, and the least
-    probability that one supports its lead.
+    """The models of screening, of rescoring and of support, with the thresholds that go with them.
+
+    Thresholds are the least mean probability of statements in one group, and the least probability that one supports its lead.
 
     From what they were learned, and what they reach, stands in models/pairs.md.
     """

@@ -57,7 +57,7 @@ class PairBatch:
 
     @cached_property
     def dice(self) -> Floats:
-        """The share of the idf of both that is common, by kind: shape (pairs, kinds)."""
+        """The share of the idf of both that is common, by kind. Shape (pairs, kinds)."""
         return safe_ratio(2 * self.by_idf.shared, self.by_idf.left + self.by_idf.right)
 
     @cached_property
@@ -191,14 +191,14 @@ PAIR_FEATURES = FeatureSet[PairBatch](
         "rarest_shared": lambda pair: pair.by_idf.greatest[:, WORDS] / 5,
         "pairs_dice": lambda pair: pair.dice[:, PAIRS],
         "pairs_contained": lambda pair: pair.contained[:, PAIRS],
-        "pairs_shared": lambda pair: np.log1p(pair.by_idf.number[:, PAIRS]),
+        "pairs_shared": lambda pair: np.log1p(pair.by_idf.shared_terms[:, PAIRS]),
         "names_dice": lambda pair: pair.dice[:, NAMES],
         "names_contained": lambda pair: pair.contained[:, NAMES],
         "names_apart": lambda pair: pair.disjoint[:, NAMES],
-        "numbers_shared": lambda pair: np.minimum(pair.by_idf.number[:, NUMBERS], 2),
+        "numbers_shared": lambda pair: np.minimum(pair.by_idf.shared_terms[:, NUMBERS], 2),
         "numbers_apart": lambda pair: pair.disjoint[:, NUMBERS],
         "number_alone": lambda pair: (pair.by_idf.left[:, NUMBERS] > 0) ^ (pair.by_idf.right[:, NUMBERS] > 0),
-        "times_shared": lambda pair: np.minimum(pair.by_idf.number[:, TIMES], 1),
+        "times_shared": lambda pair: np.minimum(pair.by_idf.shared_terms[:, TIMES], 1),
         "times_apart": lambda pair: pair.disjoint[:, TIMES],
         "quoted_shared": lambda pair: np.log1p(pair.by_idf.shared[:, QUOTED]),
         "quoted_contained": lambda pair: pair.contained[:, QUOTED],
@@ -221,7 +221,7 @@ PAIR_FEATURES = FeatureSet[PairBatch](
         )[:, WORDS],
         "strange_shared": lambda pair: np.log1p(pair.by_background.shared[:, WORDS]),
         "strangest_shared": lambda pair: pair.by_background.greatest[:, WORDS] / 5,
-        "words_counted": lambda pair: np.minimum(pair.by_background.number[:, WORDS], 10) / 5,
+        "words_counted": lambda pair: np.minimum(pair.by_background.shared_terms[:, WORDS], 10) / 5,
         "strange_best_of_left": lambda pair: pair.background_dice / pair.best.background[pair.left],
         "strange_best_of_right": lambda pair: pair.background_dice / pair.best.background[pair.right],
         "strange_mutual_best": lambda pair: pair.mutual(pair.background_dice, pair.best.background),
@@ -252,7 +252,7 @@ PAIR_FEATURES = FeatureSet[PairBatch](
 
 
 def pair_features(terms: TermMatrix, context: RowContext, left: Integers, right: Integers) -> Floats:
-    """The values of PAIR_FEATURES for all candidates: shape (pairs, features).
+    """The values of PAIR_FEATURES for all candidates. Shape (pairs, features).
 
     "Best" compares a pair with the other pairs given that have the same row, so all candidates of a row belong into one call.
     """

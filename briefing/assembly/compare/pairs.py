@@ -43,11 +43,11 @@ class Pairs(NamedTuple):
         return self.subset(wanted[self.left] & wanted[self.right])
 
     def each(self) -> Iterator[tuple[float, int, int]]:
-        """(score, left, right) of each pair."""
+        """Each pair as (score, left, right)."""
         return zip(self.score.tolist(), self.left.tolist(), self.right.tolist(), strict=True)
 
     def best_first(self, least: float) -> Iterator[tuple[float, int, int]]:
-        """(score, left, right) of the pairs with at least this score, the best first."""
+        """The pairs with at least this score as (score, left, right), the best first."""
         enough = np.flatnonzero(self.score >= least)
         return self.subset(enough[np.lexsort((self.right[enough], self.left[enough], -self.score[enough]))]).each()
 

@@ -32,14 +32,14 @@ HASH_MULTIPLIER = 0x9E3779B97F4A7C15
 
 
 class PairStats(NamedTuple):
-    """How pairs of rows compare by kind of term, each of shape (pairs, kinds).
+    """How pairs of rows compare by kind of term.
 
-    `shared` sums the weights of shared terms, `number` counts them, `greatest` is the greatest weight of one; `left` and `right` are the
-    whole weights of either row.
+    `shared` sums the weights of shared terms, `shared_terms` counts them, `greatest` is the greatest weight of one; `left` and `right` are
+    the whole weights of either row. Each is of shape (pairs, kinds).
     """
 
     shared: Floats
-    number: Floats
+    shared_terms: Floats
     greatest: Floats
     left: Floats
     right: Floats
@@ -47,7 +47,7 @@ class PairStats(NamedTuple):
     @property
     def disjoint(self) -> Flags:
         """Of which kinds both have terms, and none in common."""
-        found: Flags = (self.left > 0) & (self.right > 0) & (self.number == 0)
+        found: Flags = (self.left > 0) & (self.right > 0) & (self.shared_terms == 0)
         return found
 
 
@@ -117,7 +117,7 @@ class TermMatrix:
         return numbers
 
     def _sum_by_row(self, weights: Floats) -> Floats:
-        """Summed weights for each row and kind: shape (rows, kinds)."""
+        """Summed weights for each row and kind. Shape (rows, kinds)."""
         sums = np.zeros((self.rows, len(KINDS)))
         for batch in batches(self.rows, ROWS_PER_BATCH):
             rows, columns = self.cells.cells(batch)
@@ -189,21 +189,21 @@ class SharedTerms(NamedTuple):
     columns: Integers
 
     def counts(self) -> Floats:
-        """How many terms pairs have in common, by kind: shape (pairs, kinds)."""
+        """How many terms pairs have in common, by kind. Shape (pairs, kinds)."""
         return self._sum()
 
     def stats(self) -> tuple[PairStats, PairStats]:
         """How the pairs compare, weighed by idf and by background idf."""
-        number = self.counts()
+        shared_terms = self.counts()
         # Cells are in order: those of a pair stand together, and in them the columns by kind.
         first = np.flatnonzero(np.append(True, self.cells[1:] != self.cells[:-1])[: len(self.cells)])
         found = []
         for weights, totals in zip((self.matrix.idf, self.matrix.background_idf), self.matrix.totals, strict=True):
             of_terms = weights[self.columns]
-            greatest = np.zeros(number.size)
+            greatest = np.zeros(shared_terms.size)
             greatest[self.cells[first]] = np.maximum.reduceat(of_terms, first) if len(first) else 0.0
             shared = self._sum(of_terms)
-            found.append(PairStats(shared, number, greatest.reshape(shared.shape), totals[self.left], totals[self.right]))
+            found.append(PairStats(shared, shared_terms, greatest.reshape(shared.shape), totals[self.left], totals[self.right]))
         return found[0], found[1]
 
     def dice(self) -> tuple[Floats, Floats]:
@@ -215,7 +215,7 @@ class SharedTerms(NamedTuple):
         return by_idf, by_background
 
     def disjoint(self) -> Flags:
-        """Of which kinds both of each pair have terms, and none in common: shape (pairs, kinds)."""
+        """Of which kinds both of each pair have terms, and none in common. Shape (pairs, kinds)."""
         none: Flags = self.counts() == 0
         whole = self.matrix.totals[0]
         return none & (whole[self.left] > 0) & (whole[self.right] > 0)
@@ -230,7 +230,7 @@ class SharedTerms(NamedTuple):
 
 
 def _sum_by_cell(cells: Integers, pairs: int, weights: Floats | None = None) -> Floats:
-    """The sum of the weights, or the number, of what falls into each cell: shape (pairs, kinds)."""
+    """The sum of the weights, or the number, of what falls into each cell. Shape (pairs, kinds)."""
     sums: Floats = np.bincount(cells, weights=weights, minlength=pairs * len(KINDS)).astype(np.float64)
     return sums.reshape(pairs, len(KINDS))
 

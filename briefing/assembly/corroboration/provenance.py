@@ -59,9 +59,10 @@ NO_OUTLETS = frozenset((*calendar.MONTHS, *_DAYS, "facebook", "twitter", "x", "i
 
 
 class Provenance(NamedTuple):
-    """`outlet`, `publisher` and `passes_on` are keys to compare by; `agency` and `named` are for reading.
+    """Who published an article, and from whom it has its story.
 
-    `agency` is the one whose story it is, `helped` the one that is thanked for part of it.
+    `outlet`, `publisher` and `passes_on` are keys to compare by; `agency` and `named` are for reading. `agency` is the one whose story
+    it is, `helped` the one that is thanked for part of it.
     """
 
     outlet: str | None

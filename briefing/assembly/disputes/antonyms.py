@@ -42,7 +42,7 @@ class Antonyms:
 
 
 def _having(index: WordIndex, stems: list[str], side: dict[str, int]) -> Flags:
-    """Whether a text has a word of each list: shape (texts, lists); `stems` are those of the words of the index."""
+    """Whether a text has a word of each list. Shape (texts, lists); `stems` are those of the words of the index."""
     number = np.array([side.get(stem, -1) for stem in stems], dtype=np.int32)
     texts, words = index.positions(number >= 0)
     having: Flags = np.zeros((index.rows, max(side.values()) + 1), dtype=bool)

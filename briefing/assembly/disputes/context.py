@@ -82,31 +82,31 @@ class DisputeContext:
         """Which statements name a time."""
         return np.array([bool(statement.dates) for statement in self.statements], dtype=bool)
 
-    def text(self, number: int) -> str:
+    def text(self, row: int) -> str:
         """The text of a statement."""
-        return self.statements[number].text
+        return self.statements[row].text
 
-    def copies(self, number: int) -> list[Statement]:
+    def copies(self, row: int) -> list[Statement]:
         """The statements with this wording."""
-        return [self._all[member] for member in self._unique.members(number)]
+        return [self._all[member] for member in self._unique.members(row)]
 
-    def published(self, number: int) -> str | None:
+    def published(self, row: int) -> str | None:
         """When the earliest statement with this wording came out, ISO 8601."""
-        days = [day for statement in self.copies(number) if (day := self._published.get(statement.source))]
+        days = [day for statement in self.copies(row) if (day := self._published.get(statement.source))]
         return min(days, default=None)
 
-    def year(self, number: int) -> int | None:
+    def year(self, row: int) -> int | None:
         """The year in which a statement came out; where its source doesn't tell, that of the first source that does."""
-        day = self.published(number) or self._first_published
+        day = self.published(row) or self._first_published
         return int(day[:4]) if day else None
 
     @cached_property
     def _first_published(self) -> str | None:
         return min((day for day in self._published.values() if day), default=None)
 
-    def voices(self, number: int) -> frozenset[str]:
+    def voices(self, row: int) -> frozenset[str]:
         """Who says it, by voice id; empty where the article says it itself."""
-        names = self.statements[number].attributions
+        names = self.statements[row].attributions
         return frozenset(self._voices[name] for name in names if name in self._voices)
 
     def two_voices(self, left: int, right: int) -> bool:
@@ -131,10 +131,10 @@ class DisputeContext:
                 first[number] = numbers[voice]
         return first
 
-    def who(self, number: int) -> str:
+    def who(self, row: int) -> str:
         """Who says it, for reading: the voices, or the outlet."""
-        names = sorted(self._names.get(voice, voice) for voice in self.voices(number))
-        return ", ".join(names) or self._outlets[self.statements[number].source]
+        names = sorted(self._names.get(voice, voice) for voice in self.voices(row))
+        return ", ".join(names) or self._outlets[self.statements[row].source]
 
     def topic(self, left: int, right: int) -> str:
         """What two statements both speak of, in words of the first; its own first clause where they share no telling word."""
@@ -165,17 +165,17 @@ class DisputeContext:
         """What these stems tell about what two statements speak of: their background idf, less of what the whole event is about."""
         return sum(min(MOST_IDF, background_idf(stem)) * (FACTOR_OF_COMMON if stem in self.common_stems else 1.0) for stem in sorted(stems))
 
-    def named_stems(self, number: int) -> frozenset[str]:
+    def named_stems(self, row: int) -> frozenset[str]:
         """The stems of the names in a statement."""
-        statement = self.statements[number]
+        statement = self.statements[row]
         names = (statement.text[mention.start - statement.start : mention.end - statement.start] for mention in statement.mentions)
         return frozenset(self.stemmer.content_stems(" ".join(names)))
 
-    def stems(self, number: int) -> frozenset[str]:
+    def stems(self, row: int) -> frozenset[str]:
         """The stems of its content words."""
-        if number not in self._stems:
-            self._stems[number] = frozenset(self.stemmer.content_stems(self.statements[number].text))
-        return self._stems[number]
+        if row not in self._stems:
+            self._stems[row] = frozenset(self.stemmer.content_stems(self.statements[row].text))
+        return self._stems[row]
 
     def neighbours(self, reach: int) -> tuple[Integers, Integers]:
         """Statements of one source at most `reach` apart, by number, in order."""

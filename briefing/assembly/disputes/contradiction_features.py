@@ -36,7 +36,7 @@ class ContradictionBatch:
         flags = self.context.cues[name]
         return flags[self.left], flags[self.right]
 
-    def one(self, name: str) -> Flags:
+    def in_one_only(self, name: str) -> Flags:
         """In which pairs one alone has the cue."""
         left, right = self.cue(name)
         one: Flags = left != right
@@ -94,7 +94,7 @@ class ContradictionBatch:
     @property
     def voice_agrees(self) -> Flags:
         """In which pairs one voice only says on what it says."""
-        unlike = self.one("negates") | self.one("denies") | self.numbers_apart | self.times_apart
+        unlike = self.in_one_only("negates") | self.in_one_only("denies") | self.numbers_apart | self.times_apart
         return self.voiced[0] & self.same_voice & ~unlike
 
     @property
@@ -131,46 +131,46 @@ CONTRADICTION_FEATURES = FeatureSet[ContradictionBatch](
         "words_dice": lambda pairs: _share_of_background(pairs, whole=True),
         "words_contained": lambda pairs: _share_of_background(pairs, whole=False),
         "words_shared": lambda pairs: pairs.log_shared,
-        "words_counted": lambda pairs: pairs.pair.by_background.number[:, WORDS] / 5,
+        "words_counted": lambda pairs: pairs.pair.by_background.shared_terms[:, WORDS] / 5,
         "strangest_shared": lambda pairs: pairs.pair.by_background.greatest[:, WORDS] / 5,
         "same_source": lambda pairs: pairs.same_source,
         "next": lambda pairs: pairs.same_source & (pairs.apart == 1),
         "second": lambda pairs: pairs.same_source & (pairs.apart == 2),
         "third": lambda pairs: pairs.same_source & (pairs.apart == 3),
         "far_in_source": lambda pairs: pairs.same_source & (pairs.apart > 3),
-        "denial_apart": lambda pairs: pairs.one("denies"),
+        "denial_apart": lambda pairs: pairs.in_one_only("denies"),
         "denial_after": lambda pairs: pairs.answers("denies"),
-        "negation_apart": lambda pairs: pairs.one("negates"),
+        "negation_apart": lambda pairs: pairs.in_one_only("negates"),
         "negation_both": lambda pairs: pairs.both("negates"),
-        "claim_apart": lambda pairs: pairs.one("claims"),
+        "claim_apart": lambda pairs: pairs.in_one_only("claims"),
         "claim_both": lambda pairs: pairs.both("claims"),
         "doubt_any": lambda pairs: pairs.cue("doubts")[0] | pairs.cue("doubts")[1],
         "doubt_after": lambda pairs: pairs.answers("doubts"),
-        "doubt_apart": lambda pairs: pairs.one("doubts"),
+        "doubt_apart": lambda pairs: pairs.in_one_only("doubts"),
         "turn_after": lambda pairs: pairs.answers("turns"),
         "degree_both": lambda pairs: pairs.both("degree"),
-        "ahead_apart": lambda pairs: pairs.one("ahead"),
+        "ahead_apart": lambda pairs: pairs.in_one_only("ahead"),
         "numbers_apart": lambda pairs: pairs.numbers_apart,
-        "numbers_shared": lambda pairs: pairs.pair.by_idf.number[:, NUMBERS] > 0,
+        "numbers_shared": lambda pairs: pairs.pair.by_idf.shared_terms[:, NUMBERS] > 0,
         "times_apart": lambda pairs: pairs.times_apart,
         "voices_apart": lambda pairs: pairs.distinct_voices,
         "voice_same": lambda pairs: pairs.voiced[0] & pairs.same_voice,
         "voice_one": lambda pairs: pairs.voiced[0] != pairs.voiced[1],
         "voice_none": lambda pairs: ~pairs.voiced[0] & ~pairs.voiced[1],
         "quotes_both": lambda pairs: pairs.both("quotes"),
-        "quotes_one": lambda pairs: pairs.one("quotes"),
+        "quotes_one": lambda pairs: pairs.in_one_only("quotes"),
         "shorter_length": lambda pairs: pairs.pair.lengths[0] / 10,
         "position_apart": partial(_pair_feature, "position_apart"),
         "numbers_apart_alike": lambda pairs: pairs.numbers_apart * np.log(pairs.pairs.score + 0.005),
-        "denial_apart_shared": lambda pairs: pairs.one("denies") * pairs.log_shared,
+        "denial_apart_shared": lambda pairs: pairs.in_one_only("denies") * pairs.log_shared,
         "doubt_after_shared": lambda pairs: pairs.answers("doubts") * pairs.log_shared,
-        "negation_apart_alike": lambda pairs: pairs.one("negates") * np.log(pairs.pairs.score + 0.005),
+        "negation_apart_alike": lambda pairs: pairs.in_one_only("negates") * np.log(pairs.pairs.score + 0.005),
         "voices_apart_shared": lambda pairs: pairs.distinct_voices * pairs.log_shared,
         "matter_shared": lambda pairs: np.log1p(pairs.topic_idf),
         "no_matter": lambda pairs: pairs.topic_idf < LEAST_TOPIC_IDF,
         "voice_agrees": lambda pairs: pairs.voice_agrees,
-        "unsure_apart": lambda pairs: pairs.one("unsure"),
-        "before_apart": lambda pairs: pairs.one("before"),
+        "unsure_apart": lambda pairs: pairs.in_one_only("unsure"),
+        "before_apart": lambda pairs: pairs.in_one_only("before"),
         "opposites": lambda pairs: np.minimum(pairs.antonyms.between(pairs.left, pairs.right), MOST_ANTONYMS),
         **{name: partial(_pair_feature, name) for name in FROM_PAIR_FEATURES},
     }
@@ -194,6 +194,6 @@ def contradiction_batches(context: DisputeContext, pairs: Pairs, best: BestScore
 
 
 def contradiction_features(context: DisputeContext, pairs: Pairs) -> Floats:
-    """The values of CONTRADICTION_FEATURES: shape (pairs, features). All pairs of a corpus belong into one call."""
+    """The values of CONTRADICTION_FEATURES. Shape (pairs, features). All pairs of a corpus belong into one call."""
     found = [CONTRADICTION_FEATURES.matrix(batch) for batch in contradiction_batches(context, pairs)]
     return np.concatenate([np.zeros((0, len(CONTRADICTION_FEATURES.names))), *found])

@@ -107,9 +107,9 @@ def _may_deny(context: DisputeContext) -> Flags:
     return likely
 
 
-def _touching(pairs: Pairs, rows: Iterable[int], number: int) -> Pairs:
+def _touching(pairs: Pairs, rows: Iterable[int], row_count: int) -> Pairs:
     """The pairs with one of these rows, of so many rows."""
-    wanted = np.zeros(number, dtype=bool)
+    wanted = np.zeros(row_count, dtype=bool)
     wanted[list(rows)] = True
     return pairs.subset(wanted[pairs.left] | wanted[pairs.right])
 

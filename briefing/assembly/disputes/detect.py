@@ -66,12 +66,12 @@ def _without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _dispute(number: int, finding: Finding, context: DisputeContext) -> Dispute:
+def _dispute(ordinal: int, finding: Finding, context: DisputeContext) -> Dispute:
     positions = tuple(
         Position(value=value, statements=tuple(statement.id for member in numbers for statement in context.copies(member)))
         for value, numbers in finding.positions
     )
     certainty = round(finding.certainty, 3)
     return Dispute(
-        id=f"d{number}", kind=finding.kind, about=finding.about, positions=positions, certainty=certainty, sure=certainty >= SURE_FROM
+        id=f"d{ordinal}", kind=finding.kind, about=finding.about, positions=positions, certainty=certainty, sure=certainty >= SURE_FROM
     )

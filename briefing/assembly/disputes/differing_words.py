@@ -36,12 +36,12 @@ def _key(word: str) -> str:
     return content_stem(word) or word.lower()
 
 
-def _spans(words: list[re.Match[str]], keys: list[str], known: set[str]) -> Spans:
+def _spans(words: list[re.Match[str]], keys: list[str], other_keys: set[str]) -> Spans:
     """The runs of words that are not known and tell something."""
     spans: list[tuple[int, int]] = []
     last = -2
     for place, (word, key) in enumerate(zip(words, keys, strict=True)):
-        if key in known or word.group().lower() in word_lists().function_words:
+        if key in other_keys or word.group().lower() in word_lists().function_words:
             continue
         if place == last + 1:
             spans[-1] = spans[-1][0], word.end()

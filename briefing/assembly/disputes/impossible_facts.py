@@ -29,9 +29,9 @@ An hour or an age can stand so too, which is why this is less sure than other ga
 
 
 class UndatedAnniversary(NamedTuple):
-    """An anniversary without a year beside it: its statement, where it is printed, and the names in what happened then."""
+    """An anniversary without a year beside it: the row of its statement, where it is printed, and the names in what happened then."""
 
-    number: int
+    row: int
     match: re.Match[str]
     names: Sequence[str]
 
@@ -40,12 +40,12 @@ def find_impossible_facts(context: DisputeContext, _: Pairs) -> list[Finding]:
     """Impossible dates and years, each a finding with one position; and anniversaries, which other statements may contradict."""
     findings = []
     cut_short = set(context.terms.word_index.containing(SINCE).tolist())
-    for number, statement in enumerate(context.statements):
+    for row, statement in enumerate(context.statements):
         bad = [statement.text[date.start - statement.start : date.end - statement.start] for date in statement.dates if date.garbled]
         if bad:
-            findings.append(Finding(DisputeKind.GARBLE, f"no such date: {', '.join(bad)}", ((bad[0], (number,)),), 0.9))
-        elif number in cut_short and (cut := CUT_YEAR.search(statement.text)):
-            findings.append(Finding(DisputeKind.GARBLE, f"no such year: {cut.group()}", ((cut.group(), (number,)),), 0.45))
+            findings.append(Finding(DisputeKind.GARBLE, f"no such date: {', '.join(bad)}", ((bad[0], (row,)),), 0.9))
+        elif row in cut_short and (cut := CUT_YEAR.search(statement.text)):
+            findings.append(Finding(DisputeKind.GARBLE, f"no such year: {cut.group()}", ((cut.group(), (row,)),), 0.45))
     return findings + _find_wrong_anniversaries(context)
 
 
@@ -56,20 +56,20 @@ def _find_wrong_anniversaries(context: DisputeContext) -> list[Finding]:
     """
     findings: list[Finding] = []
     undated: list[UndatedAnniversary] = []
-    for number in context.terms.word_index.containing(ANNIVERSARIES).tolist():
-        statement, published = context.statements[number], context.published(number)
+    for row in context.terms.word_index.containing(ANNIVERSARIES).tolist():
+        statement, published = context.statements[row], context.published(row)
         match = ANNIVERSARY.search(statement.text)
         if not match:
             continue
         if match["suffix"].lower() != ordinal_suffix(int(match["count"])):
-            findings.append(Finding(DisputeKind.GARBLE, f"no such ordinal: {match.group()}", ((match.group(), (number,)),), 0.8))
+            findings.append(Finding(DisputeKind.GARBLE, f"no such ordinal: {match.group()}", ((match.group(), (row,)),), 0.8))
         years = [int(year) for year in YEAR.findall(statement.text[match.end() :])]
         if published and years and int(published[:4]) - years[0] != int(match["count"]):
             findings.append(
-                Finding(DisputeKind.GARBLE, f"{match.group()} of {years[0]} in {published[:4]}", ((match.group(), (number,)),), 0.7)
+                Finding(DisputeKind.GARBLE, f"{match.group()} of {years[0]} in {published[:4]}", ((match.group(), (row,)),), 0.7)
             )
         if not years and (event := OF_WHAT.match(statement.text, match.end())):
-            undated.append(UndatedAnniversary(number, match, NAME.findall(event["event"])))
+            undated.append(UndatedAnniversary(row, match, NAME.findall(event["event"])))
     beside = _years_beside(context, {name for anniversary in undated for name in anniversary.names})
     return findings + [finding for anniversary in undated for finding in _compare_with_corpus(context, anniversary, beside)]
 
@@ -83,12 +83,12 @@ def _years_beside(context: DisputeContext, names: Collection[str]) -> dict[str, 
     for name in names:
         years_of[name] = {}
         rows = having[name.split(" ")[0].lower()]
-        for number in rows[dated[rows]].tolist():
-            text = context.statements[number].text
+        for row in rows[dated[rows]].tolist():
+            text = context.statements[row].text
             places = re.finditer(re.escape(name), text) if name in text else ()
             years = [year for place in places for year in YEAR.findall(text[place.end() : place.end() + BESIDE])]
             if years:
-                years_of[name][number] = years
+                years_of[name][row] = years
     return years_of
 
 
@@ -96,18 +96,18 @@ def _compare_with_corpus(
     context: DisputeContext, anniversary: UndatedAnniversary, beside: Mapping[str, Mapping[int, list[str]]]
 ) -> list[Finding]:
     """The finding that an anniversary fits none of the years that others print beside the event's name; empty where it fits one."""
-    number, match, names = anniversary
+    row, match, names = anniversary
     years_told: dict[int, list[str]] = {}
     for name in names:
         for other, years in beside[name].items():
-            if other != number:
+            if other != row:
                 years_told.setdefault(other, []).extend(years)
-    published = context.year(number)
+    published = context.year(row)
     if (
         published is None
         or not years_told
         or any(abs(published - int(year) - int(match["count"])) <= 1 for years in years_told.values() for year in years)
     ):
         return []
-    positions = ((match.group(), (number,)), *((", ".join(dict.fromkeys(years)), (other,)) for other, years in sorted(years_told.items())))
+    positions = ((match.group(), (row,)), *((", ".join(dict.fromkeys(years)), (other,)) for other, years in sorted(years_told.items())))
     return [Finding(DisputeKind.GARBLE, f"{match.group()} of the {names[0]} in {published}", positions, 0.5)]

@@ -53,25 +53,25 @@ def _told_apart(ones: frozenset[str], others: frozenset[str]) -> bool:
     return bool(ones and others and ones.isdisjoint(others)) or not MADE_OTHER.isdisjoint(ones ^ others)
 
 
-def _has_nearer(number: StatementNumber, other: StatementNumber) -> bool:
+def _has_nearer(amount: StatementNumber, other: StatementNumber) -> bool:
     """Whether the statement of a number gives another one of its kind that is nearer by far to the one elsewhere."""
-    distance = _distance(number.quantity.value, other.quantity.value)
-    return any(_distance(beside.quantity.value, other.quantity.value) <= NEARER * distance for beside in _beside(number))
+    distance = _distance(amount.quantity.value, other.quantity.value)
+    return any(_distance(beside.quantity.value, other.quantity.value) <= NEARER * distance for beside in _beside(amount))
 
 
-def _listed(number: StatementNumber) -> int:
+def _listed(amount: StatementNumber) -> int:
     """How many amounts of its kind its statement gives."""
-    return 1 + sum(beside.quantity.value != number.quantity.value for beside in _beside(number))
+    return 1 + sum(beside.quantity.value != amount.quantity.value for beside in _beside(amount))
 
 
-def _beside(number: StatementNumber) -> list[StatementNumber]:
+def _beside(amount: StatementNumber) -> list[StatementNumber]:
     """The other numbers of one kind in its statement."""
     return [
         beside
-        for beside in number.beside
-        if beside is not number
-        and (beside.counted.kind, beside.quantity.unit) == (number.counted.kind, number.quantity.unit)
-        and beside.counted.same_outcome(number.counted)
+        for beside in amount.beside
+        if beside is not amount
+        and (beside.counted.kind, beside.quantity.unit) == (amount.counted.kind, amount.quantity.unit)
+        and beside.counted.same_outcome(amount.counted)
     ]
 
 

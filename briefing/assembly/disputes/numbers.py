@@ -296,14 +296,16 @@ def _groups(nodes: Sequence[StatementNumber], links: Links) -> list[list[int]]:
     return [sorted(group) for group in members if len(group) > 1]
 
 
-def _may_unite(nodes: Sequence[StatementNumber], here: Sequence[int], there: Sequence[int], told: Mapping[int, set[float]]) -> bool:
-    """Whether the numbers of two groups may be of one thing; `told` says with which values each number is linked."""
+def _may_unite(
+    nodes: Sequence[StatementNumber], here: Sequence[int], there: Sequence[int], linked_values: Mapping[int, set[float]]
+) -> bool:
+    """Whether the numbers of two groups may be of one thing; `linked_values` says with which values each number is linked."""
     values = {nodes[node].statement: nodes[node].quantity.value for node in here}
     if any(values.get(nodes[node].statement, nodes[node].quantity.value) != nodes[node].quantity.value for node in there):
         return False
     linked: dict[float, set[float]] = defaultdict(set)
     for node in (*here, *there):
-        linked[nodes[node].quantity.value] |= told[node]
+        linked[nodes[node].quantity.value] |= linked_values[node]
     ones, others = ({nodes[node].quantity.value for node in group} for group in (here, there))
     return all(one == other or other in linked[one] for one in ones for other in others)
 
@@ -333,13 +335,13 @@ def _finding(context: DisputeContext, nodes: Sequence[StatementNumber], links: L
     return Finding(kind, _about(context, numbers, nodes[one], nodes[other]), positions, CERTAINTY_OF_UPDATE if update else certainty)
 
 
-def _about(context: DisputeContext, numbers: Sequence[StatementNumber], one: StatementNumber, other: StatementNumber) -> str:
+def _about(context: DisputeContext, numbers: Sequence[StatementNumber], amount: StatementNumber, other: StatementNumber) -> str:
     """What the numbers are of: people and what became of them, else what both statements speak of."""
-    if one.counted.people and one.counted.outcome:
-        return f"people {one.counted.outcome}"
+    if amount.counted.people and amount.counted.outcome:
+        return f"people {amount.counted.outcome}"
     nouns = [noun for number in numbers for noun in number.quantity.nouns if noun not in word_lists().function_words]
     noun = max(nouns, key=lambda noun: (nouns.count(noun), noun)) if nouns else ""
-    return context.topic(one.statement, other.statement) or noun or "amount"
+    return context.topic(amount.statement, other.statement) or noun or "amount"
 
 
 def _may_grow(context: DisputeContext, by_value: Mapping[float, Sequence[StatementNumber]]) -> bool:

@@ -76,16 +76,16 @@ def _certainty(changed: tuple[str, str], left: str, right: str) -> float:
     return CERTAINTY_OF_CONTENT if telling and same >= SAME_OF_CONTENT else CERTAINTY
 
 
-def _is_worded_apart(one: str, other: str, left: Collection[str], right: Collection[str]) -> bool:
+def _is_worded_apart(phrase: str, other: str, left: Collection[str], right: Collection[str]) -> bool:
     """Whether a telling word or a short phrase stands in the place of another one, and not a number, an inflection or another spelling."""
     ones, others = (
-        [word for word in words.split() if "'" not in word and word not in word_lists().function_words] for words in (one, other)
+        [word for word in words.split() if "'" not in word and word not in word_lists().function_words] for words in (phrase, other)
     )
-    if not ones or not others or max(len(one.split()), len(other.split())) > MOST_PHRASE:
+    if not ones or not others or max(len(phrase.split()), len(other.split())) > MOST_PHRASE:
         return False
     if all(word in right for word in ones) or all(word in left for word in others) or any(map(WRITTEN.search, (*ones, *others))):
         return False
-    return ratio(sound_key(one), sound_key(other)) < MOST_SIMILARITY and {stem(word) for word in ones}.isdisjoint(map(stem, others))
+    return ratio(sound_key(phrase), sound_key(other)) < MOST_SIMILARITY and {stem(word) for word in ones}.isdisjoint(map(stem, others))
 
 
 def _long_quotations(text: str) -> list[tuple[str, frozenset[str]]]:

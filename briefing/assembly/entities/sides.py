@@ -147,11 +147,11 @@ def _beside_each_other(candidates: list[SideCandidate], stats: ActorStats) -> li
     return [candidates[0], *sorted(found, key=lambda one: (-one.probability, one.actor.key))]
 
 
-def _faces(one: Actor, other: Actor, stats: ActorStats) -> float:
+def _faces(actor: Actor, other: Actor, stats: ActorStats) -> float:
     """How much two act towards each other, from 0 to 1; half for a state and those who act for it, of whom one will be left."""
-    if _of_one_government(one, other):
+    if _of_one_government(actor, other):
         return HALF
-    return min(1.0, OFTEN * stats.opponents[one.key][other.key] / max(LEAST_STATEMENTS, stats.statements))
+    return min(1.0, OFTEN * stats.opponents[actor.key][other.key] / max(LEAST_STATEMENTS, stats.statements))
 
 
 def rank_candidates(stats: ActorStats) -> list[SideCandidate]:
@@ -221,9 +221,9 @@ def _faced(actor: Actor, stats: ActorStats) -> float:
     return min(2.0, 10 * most / max(10, stats.statements))
 
 
-def _of_one_government(one: Actor, other: Actor) -> bool:
+def _of_one_government(actor: Actor, other: Actor) -> bool:
     """Whether two actors are a state, its head, his officers or his seat."""
-    return one.country is not None and one.country == other.country and _governs(one) and _governs(other)
+    return actor.country is not None and actor.country == other.country and _governs(actor) and _governs(other)
 
 
 def _governs(actor: Actor) -> bool:

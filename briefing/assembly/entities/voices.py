@@ -114,9 +114,9 @@ def _with_ids(voices: Sequence[Voice]) -> list[Voice]:
 
     stems = [slug(voice.name)[:80] for voice in voices]
 
-    def rank(number: int) -> tuple[str, int, list[tuple[str, str]]]:
-        forms = voices[number].forms
-        return stems[number], -sum(form.count for form in forms), [(form.source, form.text) for form in forms]
+    def rank(index: int) -> tuple[str, int, list[tuple[str, str]]]:
+        forms = voices[index].forms
+        return stems[index], -sum(form.count for form in forms), [(form.source, form.text) for form in forms]
 
     order = sorted(range(len(voices)), key=rank)
     seen: Counter[str] = Counter()

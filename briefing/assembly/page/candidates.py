@@ -110,7 +110,7 @@ class Candidates:
 
     @cached_property
     def _vectors(self) -> tuple[Floats, Floats]:
-        """The leads, and the titles of their sources, as unit vectors over the stems of the leads: shape (texts, stems)."""
+        """The leads, and the titles of their sources, as unit vectors over the stems of the leads. Shape (texts, stems)."""
         stemmer = Stemmer()
         counts = [Counter(stemmer.content_stems(text)) for text in (*(lead.text for lead in self.leads), *map(title_of, self.sources))]
         stems = {stem: place for place, stem in enumerate(sorted({stem for count in counts[: len(self)] for stem in count}))}
@@ -126,25 +126,25 @@ class Candidates:
 
     @property
     def vectors(self) -> Floats:
-        """The leads as unit vectors: shape (points, stems)."""
+        """The leads as unit vectors. Shape (points, stems)."""
         return self._vectors[0]
 
     @cached_property
     def similarity(self) -> Floats:
-        """The cosine of each two leads, 0 of a lead and itself: shape (points, points)."""
+        """The cosine of each two leads, 0 of a lead and itself. Shape (points, points)."""
         similarity: Floats = self.vectors @ self.vectors.T
         np.fill_diagonal(similarity, 0.0)
         return similarity
 
     @cached_property
     def title_similarity(self) -> Floats:
-        """The cosine of each lead and each title: shape (points, sources)."""
+        """The cosine of each lead and each title. Shape (points, sources)."""
         similarity: Floats = self.vectors @ self._vectors[1].T
         return similarity
 
     @cached_property
     def best_elsewhere(self) -> Floats:
-        """The greatest similarity of each lead to one of each source, 0 in its own: shape (points, sources)."""
+        """The greatest similarity of each lead to one of each source, 0 in its own. Shape (points, sources)."""
         best = np.zeros((len(self), len(self.sources)))
         for source in range(len(self.sources)):
             there = self.source == source

@@ -34,7 +34,7 @@ class RepeatPairs:
         return values[self.above]
 
     def of_pair(self, values: Floats) -> Floats:
-        """A value of each two candidates, shape (points, points), for each pair."""
+        """A value of each two candidates for each pair. Shape of the values (points, points)."""
         return values[self.row, self.above]
 
 
@@ -71,7 +71,7 @@ def _voices(candidates: Candidates) -> tuple[Floats, Floats]:
 
 
 def _shared(candidates: Candidates) -> Floats:
-    """The share of the weight of each lead that lies on words of each other: shape (points, points)."""
+    """The share of the weight of each lead that lies on words of each other. Shape (points, points)."""
 
     def shared() -> Floats:
         vectors = candidates.vectors

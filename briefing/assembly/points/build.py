@@ -104,8 +104,10 @@ def _copied_words(terms: TermMatrix) -> Callable[[int, int], float]:
 
 
 def merge_scores(comparison: Comparison, merge_at: float) -> Pairs:
-    """The scores that count for merging: next to none for hollow pairs, less where one contradicts the other, more between a line and its
-    restatement in a summary."""
+    """The scores that count for merging.
+
+    They are next to none for hollow pairs, less where one contradicts the other, more between a line and its restatement in a summary.
+    """
     score, left, right = comparison.matches
     score = np.where(comparison.hollow, np.minimum(score, CEILING_OF_HOLLOW), score)
     terms, rows, source = comparison.terms, comparison.rows, comparison.context.source

@@ -58,7 +58,7 @@ class SupportPairs:
 
     @cached_property
     def wording(self) -> Floats:
-        """How the content words of each pair lie: see `_wording`; shape (pairs, 4)."""
+        """How the content words of each pair lie: see `_wording`. Shape (pairs, 4)."""
         left, right, stems, sizes = self._content_words(self.context.stems)
         ends, numbers = np.append(0, np.cumsum(sizes)), stems.tolist()
         words: list[list[int]] = [numbers[start:end] for start, end in pairwise(ends.tolist())]
@@ -68,7 +68,7 @@ class SupportPairs:
 
     @cached_property
     def plain_words(self) -> Floats:
-        """Shares of the content words that are no names, in common: of the left's, and of the longer's; shape (pairs, 2)."""
+        """Shares of the content words that are no names, in common: of the left's, and of the longer's. Shape (pairs, 2)."""
         left, right, stems, sizes = self._content_words(self.context.plain_stems)
         width = int(stems.max(initial=0)) + 1
         words = SparseRows(unique_sorted(np.repeat(np.arange(len(sizes)), sizes) * width + stems), width, len(sizes))

@@ -77,7 +77,7 @@ class _Contributions:
         self.rank: Integers = np.argsort(np.argsort(np.array(self.names), kind="stable"), kind="stable")
 
     def _table(self, names: Sequence[str], *, side: bool) -> tuple[int, Floats]:
-        """The first number of these names, and what each adds by the kind chosen: shape (KINDS, names)."""
+        """The first number of these names, and what each adds by the kind chosen. Shape (KINDS, names)."""
         first = len(self.names)
         self.names += names
         if side:

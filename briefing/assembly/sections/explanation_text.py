@@ -58,10 +58,10 @@ class Explainer:
     def explain(
         self, contributions: Sequence[tuple[str, float]], text: str, likely: Sequence[Span], otherwise: tuple[str, float]
     ) -> tuple[Evidence, ...]:
-        """The strongest of the contributions (name of the feature, weight in hundredths) in words, in the order given.
+        """The strongest of the contributions in words, in the order given.
 
-        Words of likelihood are given as they stand in `text`, where `likely` says. `otherwise` is what spoke for the section where none of
-        the contributions does.
+        A contribution is the name of a feature and its weight in hundredths. Words of likelihood are given as they
+        stand in `text`, where `likely` says. `otherwise` is what spoke for the section where none of the contributions does.
         """
         strong = [contribution for contribution in contributions if abs(contribution[1]) >= LEAST_WEIGHT][:MOST_REASONS]
         if otherwise[1] > 0 and (not strong or max(strong, key=_weight)[1] < 0):

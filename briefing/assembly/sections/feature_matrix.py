@@ -68,7 +68,7 @@ class SparseColumns:
         return numbers.astype(np.int64), names.astype(np.int64), values.astype(np.float64)
 
     def add_weighted(self, weights: Mapping[str, Sequence[float]], totals: Floats, start: int) -> None:
-        """Add to `totals`, shape (rows, weights), the values of its rows times the weights of their names; no weight counts as 0.
+        """Add to `totals` the values of its rows times the weights of their names; no weight counts as 0. Shape (rows, weights).
 
         The first row of `totals` is the row `start`.
         """

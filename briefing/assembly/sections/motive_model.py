@@ -45,7 +45,7 @@ def load_motive_model() -> MotiveWeights:
 
 
 def stated_motives(matrix: FeatureMatrix, weights: MotiveWeights) -> Floats:
-    """The probability that each statement states a motive of each side: shape (statements, sides)."""
+    """The probability that each statement states a motive of each side. Shape (statements, sides)."""
     stated = np.empty((len(matrix), len(matrix.by_side)))
     if not matrix.by_side:
         return stated

@@ -33,8 +33,10 @@ NOWHERE = Placement(None, (), 0.0, ())
 
 
 class Predictions(NamedTuple):
-    """What is predicted of all statements: the kind of speaker (none, side, outside, media, unknown); the probabilities of `kinds`,
-    shape (statements, kinds); and for each side which statements name a goal of it.
+    """What is predicted of all statements.
+
+    The kind of speaker (none, side, outside, media, unknown); the probabilities of `kinds`, shape (statements, kinds); and for each side
+    which statements name a goal of it.
     """
 
     statements: Sequence[Statement]
@@ -45,7 +47,7 @@ class Predictions(NamedTuple):
 
 
 class Placements(NamedTuple):
-    """The placement of each point, and the score of each in every slot, shape (points, slots)."""
+    """The placement of each point, and the score of each in every slot. Shape (points, slots)."""
 
     chosen: list[Placement]
     scores: Floats32

@@ -21,8 +21,10 @@ class RankedPoint(NamedTuple):
 
 
 def score(point: Point, lead: Statement, probability: float, title_share: float) -> float:
-    """How central and well supported a point is: independent origins, how sure its section is (`probability`), how much of its wording
-    stands in title and lead of its article (`title_share`, 0 to 1), and an early place.
+    """How central and well supported a point is.
+
+    Independent origins count, how sure its section is (`probability`), how much of its wording stands in title and lead of its article
+    (`title_share`, 0 to 1), and an early place.
     """
     early = 1 / (1 + lead.ordinal / 5)
     return round(1.5 * log2(max(1, point.independent)) + probability + title_share + 0.5 * early, 4)

@@ -44,7 +44,7 @@ class SectionWeights(Record, frozen=True):
 
 
 class SectionModel(Record, frozen=True):
-    """Both passes."""
+    """The weights of both passes of the model of sections."""
 
     first: SectionWeights
     second: SectionWeights
@@ -96,7 +96,7 @@ def kind_columns(sides: Sequence[str]) -> list[str]:
 
 
 def predict(matrix: FeatureMatrix, model: SectionModel) -> tuple[Floats, NeighbourPredictions]:
-    """The probabilities of each statement, shape (statements, kinds), rows sum to 1; and what the first pass predicts of its neighbours."""
+    """The probabilities of each statement, and what the first pass predicts of its neighbours. Shape (statements, kinds), rows sum to 1."""
     neighbours = neighbour_predictions(matrix, model.first)
     return _softmax(scores(matrix, model.second, neighbours)), neighbours
 

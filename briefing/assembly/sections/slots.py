@@ -56,7 +56,7 @@ class Slots:
     def scores(
         self, probabilities: Floats, kinds: Sequence[str], spoken: Iterable[Sequence[tuple[Statement, str]]]
     ) -> tuple[Floats, dict[tuple[int, int], TemplateEvidence]]:
-        """The score of each point in each slot, shape (points, slots), 0 where it may not stand; and what the template added to it there.
+        """The score of each point in each slot, 0 where it may not stand, and what the template added. Shape (points, slots).
 
         `probabilities` are the points', of these kinds, shape (points, kinds); `spoken` gives the statements of each, with the kind of
         speaker. A section that only some of the statements may enter counts by their share.

@@ -12,7 +12,7 @@ CAPACITY = 30_000
 
 
 class Vocabulary(dict[str, int]):
-    """Different texts by number, from 0 on: `vocabulary[text]` gives a new text the next number."""
+    """Numbers for different texts, from 0 on: `vocabulary[text]` gives a new text the next number."""
 
     def __missing__(self, text: str) -> int:
         number = self[text] = len(self)

@@ -137,9 +137,9 @@ def report(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _share(states: NDArray[np.bool_], found: NDArray[np.bool_]) -> str:
-    right = int((states & found).sum())
-    return f"{right} of {int(found.sum())} right, {100 * right / max(1, int(states.sum())):.0f} % found"
+def _share(states: NDArray[np.bool_], predicted: NDArray[np.bool_]) -> str:
+    right = int((states & predicted).sum())
+    return f"{right} of {int(predicted.sum())} right, {100 * right / max(1, int(states.sum())):.0f} % found"
 
 
 def _probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

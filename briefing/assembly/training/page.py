@@ -68,7 +68,7 @@ class Fact(NamedTuple):
 
     must: bool
     sections: frozenset[str]
-    told: tuple[tuple[str, int, int], ...]
+    passages: tuple[tuple[str, int, int], ...]
 
 
 class Event(NamedTuple):
@@ -150,7 +150,7 @@ def _event(name: str, articles: Sequence[Article], sides: Sequence[str], facts: 
         frozenset(
             number
             for number, fact in enumerate(facts)
-            for file, start, end in fact.told
+            for file, start, end in fact.passages
             if file == stem[lead.source] and 2 * (min(end, lead.end) - max(start, lead.start)) >= end - start
         )
         for lead in candidates.leads

@@ -112,40 +112,42 @@ def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[
 
 
 class Kinship(NamedTuple):
-    """How surely a passage tells what a sentence tells: the share of its words, names and agreeing figures, and how many of the
-    figures (numbers, dates) and of the names agree."""
+    """How surely a passage tells what a sentence tells.
+
+    The share of its words, names and agreeing figures, and how many of the figures (numbers, dates) and of the names agree.
+    """
 
     share: float
     figures: int
     names: int
 
 
-def kinship(claim: Facts, draft: str, one: Evidence, around: Sequence[Evidence], weight: dict[str, float]) -> Kinship:
+def kinship(claim: Facts, draft: str, passage: Evidence, around: Sequence[Evidence], weight: dict[str, float]) -> Kinship:
     """How near a passage is to a sentence. Figures that differ say nothing against it.
 
     Names are also looked for around it; so are figures where it has one, as two sentences are often told in one.
     """
     whole = sum(weight[stem] for stem in set(claim.stems))
-    figures = _figures_that_agree(claim, draft, one)
+    figures = _figures_that_agree(claim, draft, passage)
     if figures:
         figures = set().union(figures, *(_figures_that_agree(claim, draft, other) for other in around))
     names = sum(_name_stands(name, around) for name in claim.names)
     total = whole + len(figures) + len(claim.names)
-    share = (coverage(claim, [one], weight) * whole + len(figures) + names) / total if total else 0.0
-    return Kinship(share, len(figures), sum(_name_stands(name, [one]) for name in claim.names))
+    share = (coverage(claim, [passage], weight) * whole + len(figures) + names) / total if total else 0.0
+    return Kinship(share, len(figures), sum(_name_stands(name, [passage]) for name in claim.names))
 
 
-def _figures_that_agree(claim: Facts, draft: str, one: Evidence) -> set[int]:
+def _figures_that_agree(claim: Facts, draft: str, passage: Evidence) -> set[int]:
     """Where the numbers and dates of a sentence stand that a passage has too."""
-    found = {ours.quantity.start for ours in claim.numbers if any(_surely_same(ours, theirs) for theirs in one.facts.numbers)}
+    found = {ours.quantity.start for ours in claim.numbers if any(_surely_same(ours, theirs) for theirs in passage.facts.numbers)}
     for ours in claim.dates:
         printed = draft[ours.start : ours.end]
-        if printed in one.facts.years or any(_same_date(ours, printed, theirs, one.text) for theirs in one.facts.dates):
+        if printed in passage.facts.years or any(_same_date(ours, printed, theirs, passage.text) for theirs in passage.facts.dates):
             found.add(ours.start)
     return found
 
 
-def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
+def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], into: Differences) -> None:
     there = [number for one in evidence for number in one.facts.numbers]
     for number in claim.numbers:
         if any(_same_number(number, other) for other in nearest.facts.numbers):
@@ -155,15 +157,15 @@ def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], foun
         if any(_same_number(number, other) for other in there) and not any(_one_thing(number, other) for other in unused):
             continue
         if slip := next((other for other in (*unused, *there) if _slipped(number, other)), None):
-            found.slips.append(_is_instead(number, slip))
+            into.slips.append(_is_instead(number, slip))
             continue
         alike = [other for other in unused if _one_kind(number, other)]
         other = next((other for other in alike if _one_thing(number, other)), next(iter(alike), None))
         if other:
-            what = found.counts if _one_thing(number, other) else found.figures
+            what = into.counts if _one_thing(number, other) else into.figures
             what.append(_is_instead(number, other))
         else:
-            found.missing.append(f"“{number.quantity.printed}”")
+            into.missing.append(f"“{number.quantity.printed}”")
 
 
 def _same_number(left: Number, right: Number) -> bool:
@@ -182,8 +184,8 @@ def _same_number(left: Number, right: Number) -> bool:
     return b.bound not in ("at least", "at most") and not disagree(a, b)
 
 
-def _is_instead(number: Number, other: Number) -> str:
-    return f"“{number.quantity.printed}” is “{other.quantity.printed}” in the source"
+def _is_instead(ours: Number, theirs: Number) -> str:
+    return f"“{ours.quantity.printed}” is “{theirs.quantity.printed}” in the source"
 
 
 def _slipped(left: Number, right: Number) -> bool:
@@ -218,7 +220,7 @@ def _one_kind(left: Number, right: Number) -> bool:
     return (left.kind.kind if left.kind else "") == (right.kind.kind if right.kind else "") or left.quantity.unit == right.quantity.unit
 
 
-def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
+def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], into: Differences) -> None:
     for date in claim.dates:
         printed = draft[date.start : date.end]
         if not _tells_a_day(printed):
@@ -228,13 +230,13 @@ def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evide
         ):
             continue
         if any(_on_day(date, printed, one.published) for one in evidence if not one.facts.dates):
-            found.assumed.append(f"“{one_line(printed)}”")
+            into.assumed.append(f"“{one_line(printed)}”")
             continue
         other = next((other for other in nearest.facts.dates if _comparable(claim, draft, date, other, nearest.text)), None)
         if other:
-            found.figures.append(f"“{one_line(printed)}” is “{one_line(nearest.text[other.start : other.end])}” in the source")
+            into.figures.append(f"“{one_line(printed)}” is “{one_line(nearest.text[other.start : other.end])}” in the source")
         else:
-            found.missing.append(f"“{one_line(printed)}”")
+            into.missing.append(f"“{one_line(printed)}”")
 
 
 def _comparable(claim: Facts, draft: str, date: DateMention, other: DateMention, text: str) -> bool:
@@ -300,20 +302,20 @@ def _weekday_of(when: str | None) -> str:
         return ""
 
 
-def _names(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], found: Differences) -> None:
+def _names(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], into: Differences) -> None:
     absent = [name for name in claim.names if not _name_stands(name, evidence)]
     for name in claim.names:
         if name not in absent and (other := _in_its_place(claim, name, nearest, evidence)):
-            found.places.append(f"“{one_line(name.printed)}” is “{one_line(other.printed)}” in the source")
+            into.places.append(f"“{one_line(name.printed)}” is “{one_line(other.printed)}” in the source")
     if not absent:
         return
     own = [Evidence(claim, "", "")]
     others = [name.printed for name in nearest.facts.names if not _name_stands(name, own)]
     ours = one_line(", ".join(f"“{name.printed}”" for name in absent))
     if others:
-        found.names.append(f"{ours} does not stand there; the source names {one_line(', '.join(others[:3]))}")
+        into.names.append(f"{ours} does not stand there; the source names {one_line(', '.join(others[:3]))}")
     else:
-        found.missing.append(ours)
+        into.missing.append(ours)
 
 
 def _in_its_place(claim: Facts, name: Name, nearest: Evidence, evidence: Sequence[Evidence]) -> Name | None:
@@ -343,7 +345,7 @@ def _name_stands(name: Name, evidence: Sequence[Evidence]) -> bool:
             return True
         if not name.country and any(_one_root(last, other) for other in one.facts.name_words):
             return True
-        if name.known and any(_one_letter_apart(last, other) for other in one.facts.name_words):
+        if name.attested and any(_one_letter_apart(last, other) for other in one.facts.name_words):
             return True
     return False
 
@@ -370,18 +372,18 @@ def _times(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differ
             missing.append(f"“{word}”")
 
 
-def _denials(claim: Facts, nearest: Evidence, also: Sequence[Evidence], found: Differences) -> None:
+def _denials(claim: Facts, nearest: Evidence, also: Sequence[Evidence], into: Differences) -> None:
     """What is denied on one side only. It differs where the very word is said of it in the source, else it is merely not found there."""
     ours, there = claim.denied, nearest.facts
     if ours and any(ours & one.facts.near_denial for one in also):
         return
     said = ours & (there.words - there.near_denial)
     if said and not there.asks and not there.words & (REFUSALS | ALLEGED):
-        found.denials.append("the draft has a “not” that the source has not")
+        into.denials.append("the draft has a “not” that the source has not")
     elif said or (ours and not (there.near_denial or there.words & REFUSALS)):
-        found.missing.append("the “not” of the draft")
+        into.missing.append("the “not” of the draft")
     elif there.denied & (claim.words - claim.near_denial) and not (claim.words & REFUSALS):
-        found.denials.append("the source has a “not” that the draft has not")
+        into.denials.append("the source has a “not” that the draft has not")
 
 
 def _opposites(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], differing: list[str]) -> None:

@@ -53,7 +53,7 @@ class Number(NamedTuple):
 class Name(NamedTuple):
     """A name as it is printed, its words as `normalize_name` writes them, the ISO 3166 code of a state, and where it stands.
 
-    `before` is the word right before it; `person` says that it is a person's, `known` that the articles write its last word so.
+    `before` is the word right before it; `person` says that it is a person's, `attested` that the articles write its last word so.
     """
 
     printed: str
@@ -61,7 +61,7 @@ class Name(NamedTuple):
     country: str | None
     before: str = ""
     person: bool = False
-    known: bool = False
+    attested: bool = False
 
 
 class Facts(NamedTuple):
@@ -127,7 +127,7 @@ def facts_of(text: str, span: Span, lexis: Lexis, mentions: Sequence[Mention], d
     are_names = [_is_name(word, text, start, lexis) for word in free]
     unnamed = [word for word, is_name in zip(free, are_names, strict=True) if not is_name]
     printed_names = (*_mentioned(text, named), *_runs(text, [word for word, is_name in zip(free, are_names, strict=True) if is_name]))
-    names = tuple(name._replace(known=lexis.knows(name.words[-1])) for name in printed_names if name.words)
+    names = tuple(name._replace(attested=lexis.knows(name.words[-1])) for name in printed_names if name.words)
     plain_words = [part for word in unnamed for part in _parts(word.start() - start, word.group())]
     stems, denied = _stems(text[start:end], plain_words, lexis.stemmer)
     dated = [(date.start - start, date.end - start) for date in inside]
@@ -153,8 +153,8 @@ def _within(spans: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]
     return spans[bisect_left(spans, start, key=_start) : bisect_left(spans, end, key=_start)]
 
 
-def _start(one: Mention | DateMention) -> int:
-    return one.start
+def _start(mention: Mention | DateMention) -> int:
+    return mention.start
 
 
 class _Taken:

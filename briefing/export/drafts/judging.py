@@ -63,7 +63,7 @@ class _Quotation(NamedTuple):
     """Quoted words of a draft: their span, where they stand (source, span), or what comes nearest."""
 
     span: Span
-    found: list[tuple[int, Span]]
+    places: list[tuple[int, Span]]
     near: tuple[int, NearWords] | None
 
 
@@ -82,12 +82,12 @@ class _Reading(NamedTuple):
     """A sentence held against one match: what differs."""
 
     match: _Match
-    found: Differences
+    differences: Differences
 
     @property
     def supports(self) -> bool:
         """Whether all that the sentence tells stands there."""
-        if self.found.differing or self.found.missing:
+        if self.differences.differing or self.differences.missing:
             return False
         kin = self.match.kin
         told = kin.figures > 0 and kin.figures + kin.names >= AGREEING_FACTS and kin.share >= ONE_MATTER_BY_FIGURES
@@ -98,7 +98,7 @@ class _Reading(NamedTuple):
     @property
     def differing(self) -> list[str]:
         """What differs, in words, where the passage tells of the same matter."""
-        match, found = self.match, self.found
+        match, found = self.match, self.differences
         covered, share = match.nearest_covered, match.kin.share
         told = found.slips if max(covered, share) >= ONE_MATTER_BY_SLIPS and match.words >= WORDS_WITH_SLIPS else []
         if max(covered, share) >= ONE_MATTER_BY_COUNTS:
@@ -128,10 +128,10 @@ class Judge:
         text = self._draft.text
         quoted = [one for span in quotations(text, start, end) if (one := self._quotation(span, start, end))]
         spans = [one.span for one in quoted]
-        altered = next((one for one in quoted if not one.found and one.near), None)
+        altered = next((one for one in quoted if not one.places and one.near), None)
         if altered and altered.near:
             return self._altered(start, end, altered.near)
-        absent = next((one for one in quoted if not one.found), None)
+        absent = next((one for one in quoted if not one.places), None)
         if absent:
             return Judged(start=start, end=end, verdict=Verdict.NOT_FOUND, difference="the quoted words stand in no article")
         claim = self._facts(start, end, spans)
@@ -198,7 +198,7 @@ class Judge:
     def _quoted(self, start: int, end: int, claim: Facts, quoted: Sequence[_Quotation]) -> Judged:
         """A sentence all of whose quotations stand: who says them there, and whether the words around them stand too."""
         speaker = self._speaker(start, end)
-        places = [(source, span) for one in quoted for source, span in one.found]
+        places = [(source, span) for one in quoted for source, span in one.places]
         rows = list(dict.fromkeys(row for source, span in places for row in self._passages.rows_at(source, *span)))
         said = [one for row in rows for one in self._passages.passage(row).said]
         source, span = places[0]
@@ -219,8 +219,8 @@ class Judge:
         first = readings[0]
         if first.differing:
             return replace(judged, verdict=Verdict.DIFFERS, difference="; ".join(first.differing[:3]))
-        if first.match.covered < ENOUGH or first.found.differing or first.found.missing:
-            missing = first.found.differing + first.found.missing
+        if first.match.covered < ENOUGH or first.differences.differing or first.differences.missing:
+            missing = first.differences.differing + first.differences.missing
             what = f" ({', '.join(missing[:3])})" if missing else ""
             return replace(judged, difference=f"the words around the quotation were not all found{what}")
         return judged
@@ -257,7 +257,7 @@ class Judge:
             return Judged(start=start, end=end, verdict=Verdict.NOT_FOUND)
         supporting = next((one for one in readings if one.supports), None)
         differing = next((one for one in readings if one.differing), None)
-        if supporting and differing and supporting.found.assumed and differing.found.figures:
+        if supporting and differing and supporting.differences.assumed and differing.differences.figures:
             supporting = None  # an article names another day
         reading = supporting or differing or readings[0]
         nearest = reading.match.passages[0]
@@ -279,7 +279,7 @@ class Judge:
             return replace(judged, verdict=Verdict.SUPPORTED)
         if differing:
             return replace(judged, verdict=Verdict.DIFFERS, difference="; ".join(differing.differing[:3]))
-        missing = [*reading.found.differing, *reading.found.missing]
+        missing = [*reading.differences.differing, *reading.differences.missing]
         return replace(judged, difference=f"not found: {', '.join(missing[:3])}" if missing else "")
 
     def _readings(self, start: int, end: int, claim: Facts, given: Sequence[int] = ()) -> list[_Reading]:

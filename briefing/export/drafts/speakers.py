@@ -15,6 +15,8 @@ from briefing.export.drafts.passages import Passage
 from briefing.export.drafts.quoted_words import plain
 from briefing.model import Voice
 
+MOST_NAMES = 40
+"""Different names in a sentence, beyond which it is a list, and looking for what each of them says would take long."""
 SHORTEST_SHARED = 4
 """Letters of a word that two names share by more than chance."""
 CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*")
@@ -40,7 +42,12 @@ CUES = (
 
 def named_as_speaker(sentence: str, names: Iterable[Name]) -> Voice | None:
     """Whom a sentence makes its speaker by a construction without a verb of saying; None where it does so with nobody."""
+    different: dict[str, Name] = {}
     for name in names:
+        different.setdefault(name.printed, name)
+    if len(different) > MOST_NAMES:
+        return None
+    for name in different.values():
         printed = re.escape(name.printed.removesuffix("’s").removesuffix("'s"))
         if any(re.search(cue.replace("NAME", printed), sentence) for cue in CUES):
             voice = Voice(id="named", name=re.sub(r"[’']s?$", "", name.printed), kind="person")

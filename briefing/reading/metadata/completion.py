@@ -38,7 +38,7 @@ FIRST = 3
 
 
 def complete_metadata(metadata: Metadata, text: str, layout: Layout, path: str, language: Known | None) -> Metadata:
-    """`metadata` with what can be read off the text and the name of the file; what is unknown stays None."""
+    """What is known of a source, with what can be read off its text and the name of its file; what is unknown stays None."""
     notices = [(item.reason, text[item.start : item.end]) for item in layout.furniture if item.end - item.start < 600]
     lines = [line for reason, line in notices if reason in SPEAKS_OF_THE_STORY]
     authors, byline_outlet = _byline([line for reason, line in notices if reason == "byline"])

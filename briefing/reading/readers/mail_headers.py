@@ -30,15 +30,15 @@ class _Bounded(EmailPolicy):
 BOUNDED = _Bounded()
 
 
-def _as_utf8(found: re.Match[str]) -> str:
+def _as_utf8(match: re.Match[str]) -> str:
     """Words in any encoding as ones in UTF-8; as they are where one is in none."""
     written = []
-    for charset, data in _joined(found[0]):
+    for charset, data in _joined(match[0]):
         text = decoded_as(data, charset)
         if text is None:
-            return found[0]
+            return match[0]
         written.append(f"=?utf-8?B?{base64.b64encode(text.encode('utf-8', 'replace')).decode()}?=")
-    end = found[0][len(found[0].rstrip()) :]
+    end = match[0][len(match[0].rstrip()) :]
     return " ".join(written) + end
 
 

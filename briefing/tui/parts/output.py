@@ -114,7 +114,7 @@ class Output:
         else:
             extras = None if wanted.extras is None else tuple(sorted(wanted.extras))
             view.desk.exported(LastExport(str(file.absolute()), wanted.offer.what, extras, bool(self._navigator.filter)))
-            self._app.notify(f"{selection or 'The briefing'} {'are' if selection else 'is'} in {folders.told(file.resolve())}.")
+            self._app.notify(f"{selection or 'The briefing'} {'are' if selection else 'is'} in {folders.display_path(file.resolve())}.")
 
     def save_picture(self) -> None:
         """Write the screen as SVG into a file of its own; where it went is said, or why it could not be written."""
@@ -134,10 +134,10 @@ class Output:
             file = write_new(folder, name, ".svg", picture)
         except OSError as error:
             self._screen.notify(
-                f"The picture could not be written into {folders.told(folder)}: {error.strerror or error}", severity="error"
+                f"The picture could not be written into {folders.display_path(folder)}: {error.strerror or error}", severity="error"
             )
         else:
-            self._screen.notify(f"The picture is in {folders.told(file.absolute())}.")
+            self._screen.notify(f"The picture is in {folders.display_path(file.absolute())}.")
 
     # --- the clipboard
 
@@ -187,7 +187,7 @@ class Output:
         except OSError as error:
             self._screen.notify(f"Copied, if your terminal allows it. {file} could not be written: {error.strerror}")
         else:
-            self._screen.notify(f"Copied, if your terminal allows it; in any case it is in {folders.told(file)}.")
+            self._screen.notify(f"Copied, if your terminal allows it; in any case it is in {folders.display_path(file)}.")
 
     # --- originals
 

@@ -294,11 +294,11 @@ class ExportScreen(Modal[Wanted | None]):
         """Take or leave the part that is pointed at."""
         self._toggle(self._part)
 
-    def _toggle(self, number: int) -> None:
+    def _toggle(self, row: int) -> None:
         form = self.form
         if form and form.for_people:
-            self._part = number
-            self._extras = self.extras ^ {list(EXTRAS)[number]}
+            self._part = row
+            self._extras = self.extras ^ {list(EXTRAS)[row]}
             self._show()
 
     def action_tab(self) -> None:

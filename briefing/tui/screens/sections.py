@@ -40,12 +40,12 @@ class SectionsScreen(Chooser[str]):
         return [section for section in view.sections() if section.hidden or section.id in shown]
 
     def _listed(self) -> list[Choice[str]]:
-        return [Choice(one.id, one.title, self._told(one), "It is hidden; x shows it." if one.hidden else "") for one in self._sections()]
+        return [Choice(one.id, one.title, self._counts(one), "It is hidden; x shows it." if one.hidden else "") for one in self._sections()]
 
     @staticmethod
-    def _told(one: SectionRow) -> str:
-        added = "added by you, " if one.own else ""
-        return f"{added}{one.page} on the page, {one.count} in all"
+    def _counts(section: SectionRow) -> str:
+        added = "added by you, " if section.own else ""
+        return f"{added}{section.page} on the page, {section.count} in all"
 
     def _show(self, cursor: str | None = None) -> None:
         """List the sections as they are now, with the cursor on the one of that id, else where it was."""

@@ -49,7 +49,7 @@ class ModalText(LazyRows):
         return [pane_head(self.modal.heading, self.modal.leaving, width, True, self.styles_now), strip([], width, self.styles_now.text)]
 
     def paint(self, row: int, width: int) -> list[Strip]:
-        """One line."""
+        """A line of the text, painted."""
         return [strip([("  ", self.styles_now.text), *self._lines[row]], width, self.styles_now.text)]
 
 
@@ -73,7 +73,7 @@ class TextModal(Modal[None]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The text."""
+        """Build the screen from its text."""
         yield ModalText(self)
 
     @property

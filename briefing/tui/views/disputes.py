@@ -82,9 +82,9 @@ class DisputesView(Listing):
         return FoldedGroups(Lazy(len(found) if self.view.desk.is_open(NOT_SURE) else sure, fetch), fold, sure)
 
     @staticmethod
-    def _sure(found: Sequence[DisputeRow]) -> int:
+    def _sure(disputes: Sequence[DisputeRow]) -> int:
         """How many disputes are sure; they stand before all others."""
-        return bisect_left(range(len(found)), 1, key=lambda place: not found[place].sure)
+        return bisect_left(range(len(disputes)), 1, key=lambda place: not disputes[place].sure)
 
     def rows(self, group: str) -> Sequence[Said | Positions | Fold]:
         """The statements of a dispute, below a table of the positions where there are more than two; of the fold itself."""

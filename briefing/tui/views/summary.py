@@ -89,7 +89,7 @@ class SummaryView(Listing):
 
     # --- the blocks
 
-    def _head(self, found: Overview) -> Iterator[Entry]:
+    def _head(self, summary: Overview) -> Iterator[Entry]:
         view, page = self.view, self.view.orders.page
         days = (
             f"{view.days[0]} to {view.days[1]}, "
@@ -103,22 +103,22 @@ class SummaryView(Listing):
         sides = ", ".join(side.name for side in view.sides())
         behind: tuple[str, ...] = (
             f"{days}template {view.template}" + (f", sides {sides}" if sides else ""),
-            f"{counted(found.sources, 'source')}, {counted(found.origins, 'origin')}; {counted(points, 'line')}{on_page}",
+            f"{counted(summary.sources, 'source')}, {counted(summary.origins, 'origin')}; {counted(points, 'line')}{on_page}",
         )
-        if found.crowded:
-            title, count = found.crowded
+        if summary.crowded:
+            title, count = summary.crowded
             behind += (f"{count} of {counted(points, 'line')} stand in one section, “{title}”: P chooses another template.",)
         yield Entry("head", view.title, Place("brief", "", None), behind=behind, tone="strong")
 
-    def _told(self, found: Overview) -> Iterator[Entry]:
-        for number, row in enumerate(found.widely_told):
+    def _told(self, summary: Overview) -> Iterator[Entry]:
+        for number, row in enumerate(summary.widely_told):
             where = self.section_titles.get(row.section or "", "")
             behind = (f"{painting.support(row)} · {where}",)
             heading = "" if number else "Most widely told"
             yield Entry(f"told/{row.id}", row.text, Place("", "", row.id), heading, behind, source=self.view.record(row.id).lead)
 
-    def _disputes(self, found: Overview) -> Iterator[Entry]:
-        for number, row in enumerate(found.disputes):
+    def _disputes(self, summary: Overview) -> Iterator[Entry]:
+        for number, row in enumerate(summary.disputes):
             behind = tuple(
                 f"{chr(ord('A') + place)}  {value}  ({', '.join(dict.fromkeys(one.outlet for one in said))})"
                 for place, (value, said) in enumerate(row.positions[:4])
@@ -140,17 +140,17 @@ class SummaryView(Listing):
             yield Entry("doubts", counted(doubts, "file"), Place("sources", NOTICES, None), "Read, with a doubt")
 
 
-def _stories(found: Overview) -> Iterator[Entry]:
+def _stories(summary: Overview) -> Iterator[Entry]:
     """Who prints whose story: a small tree."""
-    for number, story in enumerate(found.stories):
+    for number, story in enumerate(summary.stories):
         whose = f"{story.agency}: " if story.agency else ""
         place = Place("sources", "", story.sources[0].id)
         words = f"{whose}{len(story.sources)} sources print one story"
         yield Entry(f"story/{story.sources[0].id}", words, place, "" if number else "Origins", tuple(_branches(story)))
-    alone = found.origins - len(found.stories)
+    alone = summary.origins - len(summary.stories)
     if alone > 0:
         words = f"{counted(alone, 'source')} with a story of {'its' if alone == 1 else 'their'} own"
-        yield Entry("alone", words, Place("sources", "", None), "" if found.stories else "Origins", tone="muted")
+        yield Entry("alone", words, Place("sources", "", None), "" if summary.stories else "Origins", tone="muted")
 
 
 def _branches(story: Story) -> Iterator[str]:
@@ -163,21 +163,21 @@ def _branches(story: Story) -> Iterator[str]:
         yield f"└ and {more} more"
 
 
-def _voices(found: Overview) -> Iterator[Entry]:
-    most = max((voice.statements for voice in found.voices), default=1) or 1
-    for number, voice in enumerate(found.voices):
+def _voices(summary: Overview) -> Iterator[Entry]:
+    most = max((voice.statements for voice in summary.voices), default=1) or 1
+    for number, voice in enumerate(summary.voices):
         heading = "" if number else "Who speaks"
         about = f", {voice.affiliation}" if voice.affiliation else ""
         words = f"{voice.statements}  {voice.name}{about}"
         yield Entry(f"voice/{voice.id}", words, Place("voices", voice.id, None), heading, share=voice.statements / most)
 
 
-def _days(found: Overview) -> Iterator[Entry]:
-    if found.days:
-        busiest = max(found.days, key=lambda day: day.count)
+def _days(summary: Overview) -> Iterator[Entry]:
+    if summary.days:
+        busiest = max(summary.days, key=lambda day: day.count)
         place, told = Place("timeline", "", f"{busiest.when}/day"), f"most of {busiest.when} ({counted(busiest.count, 'statement')})"
-        if len(found.days) > 1:
-            yield Entry("days", sparkline(found.days), place, "When", (f"{found.days[0].when} to {found.days[-1].when}; {told}",))
+        if len(summary.days) > 1:
+            yield Entry("days", sparkline(summary.days), place, "When", (f"{summary.days[0].when} to {summary.days[-1].when}; {told}",))
         else:
             yield Entry("days", f"{told[:1].upper()}{told[1:]}", place, "When")
 

@@ -27,20 +27,22 @@ MARKED = 100
 """Lines of a day that are looked through for marks."""
 
 
-class Told(StatementRow, frozen=True):
+class DayLine(StatementRow, frozen=True):
     """A statement that tells of a day, with that day's id and how many tell of it."""
 
     day: str = ""
     of: int = 0
 
 
-Row = TimelineDay | Told | DayFold
+Row = TimelineDay | DayLine | DayFold
 
 
 class DayRows(Sequence[Row]):
     """Each day, its first lines, and a fold where there are more; a line that is not looked at is not read."""
 
-    def __init__(self, days: Sequence[TimelineDay], lines: Callable[[TimelineDay], Sequence[Told]], is_open: Callable[[str], bool]) -> None:
+    def __init__(
+        self, days: Sequence[TimelineDay], lines: Callable[[TimelineDay], Sequence[DayLine]], is_open: Callable[[str], bool]
+    ) -> None:
         self._days, self._lines, self._is_open = days, lines, is_open
         self._starts = [0, *accumulate(1 + self._shown(day) + _has_fold(day.count) for day in days)]
 
@@ -89,16 +91,16 @@ class TimelineView(Listing):
         return self.lists.timeline_days()
 
     @cached_property
-    def _read(self) -> dict[str, Sequence[Told]]:
+    def _read(self) -> dict[str, Sequence[DayLine]]:
         return {}
 
-    def _lines(self, day: TimelineDay) -> Sequence[Told]:
+    def _lines(self, day: TimelineDay) -> Sequence[DayLine]:
         """The lines of a day, read when they are looked at."""
         if day.id not in self._read:
             names = day.statements
 
-            def fetch(start: int, end: int) -> list[Told]:
-                return [told(one, day) for one in self.view.records.statements(names[start:end])]
+            def fetch(start: int, end: int) -> list[DayLine]:
+                return [day_line(one, day) for one in self.view.records.statements(names[start:end])]
 
             self._read[day.id] = Lazy(len(names), fetch)
         return self._read[day.id]
@@ -125,7 +127,7 @@ class TimelineView(Listing):
 
     def row_id(self, row: Row) -> str:
         """The date with its precision, of a line with its statement."""
-        return f"{row.day}/{row.id}" if isinstance(row, Told) else row.id
+        return f"{row.day}/{row.id}" if isinstance(row, DayLine) else row.id
 
     def paint(self, row: Row, width: int, styles: Styles) -> list[Line]:
         """The date with a bar of how many say so; a line of it and how its point stands; a fold."""
@@ -141,7 +143,7 @@ class TimelineView(Listing):
 
     def fold_of(self, row: Row) -> str | None:
         """The name of the fold of the day that a row belongs to; None where all lines of that day are shown anyway."""
-        count = row.of if isinstance(row, Told) else row.count if isinstance(row, TimelineDay) else row.count + FEW
+        count = row.of if isinstance(row, DayLine) else row.count if isinstance(row, TimelineDay) else row.count + FEW
         return f"timeline/{self.group_of(row)}" if _has_fold(count) else None
 
     def leads_to(self, row: Row) -> Place | None:
@@ -152,7 +154,7 @@ class TimelineView(Listing):
         """The point of a line; of a date those of all statements that name it."""
         if isinstance(row, DayFold):
             return ()
-        if isinstance(row, Told):
+        if isinstance(row, DayLine):
             return (row.point,) if row.point else ()
         return [point for name in row.statements[:MARKED] if (point := self.view.point_of(name))]
 
@@ -160,17 +162,17 @@ class TimelineView(Listing):
         """The passage of the line, of a date that of one of the statements that name it."""
         if isinstance(row, DayFold):
             return None
-        if isinstance(row, Told):
+        if isinstance(row, DayLine):
             return Target(row.source, row)
         statement_index %= row.count
         statement = self._lines(row)[statement_index]
         return Target(statement.source, statement, statement_index, row.count)
 
 
-def told(row: StatementRow, day: TimelineDay) -> Told:
+def day_line(row: StatementRow, day: TimelineDay) -> DayLine:
     """A statement as a line of a day."""
     fields = {name: getattr(row, name) for name in StatementRow.__struct_fields__}
-    return Told(**fields, day=day.id, of=day.count)
+    return DayLine(**fields, day=day.id, of=day.count)
 
 
 def _has_fold(count: int) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Bar(Widget):
-    """One line."""
+    """A widget that paints a single line."""
 
     @property
     def styles_now(self) -> Styles:

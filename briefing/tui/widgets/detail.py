@@ -63,17 +63,17 @@ class DetailPane(LazyRows, can_focus=False):
             lines = [[], *([(line, styles.pinned)] for line in wrapped(f"✎ {note}", inner))] if note else [[]]
         return [strip([("  ", styles.text), *line], width, styles.text) for line in lines]
 
-    def _near(self, number: int, width: int, styles: Styles) -> list[Line]:
+    def _near(self, index: int, width: int, styles: Styles) -> list[Line]:
         """What the near lines are, or one of them; the first has the keys."""
         assert self.point
-        if number == 0:
+        if index == 0:
             return [[(line, styles.strong)] for line in wrapped("May say the same, not counted:", width)]
-        row = self.point.near[number - 1]
+        row = self.point.near[index - 1]
         text = wrapped(row.lead.text, width - 2, 4)
-        sign = "▸ " if number == 1 else "· "
+        sign = "▸ " if index == 1 else "· "
         lines: list[Line] = [[(sign, styles.accent), (text[0], styles.text)], *([("  " + line, styles.text)] for line in text[1:])]
         lines.append([("  " + clipped(row.lead.outlet, width - 2), styles.muted)])
-        if number == 1:
+        if index == 1:
             lines += [[("  " + line, styles.accent)] for line in wrapped("c joins it, C says no", width - 2)]
         return lines
 

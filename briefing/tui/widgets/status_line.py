@@ -52,7 +52,7 @@ class StatusLine(Widget):
         self.styles.height = len(self._lines)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew."""
+        """Wrap the message to the new width."""
         self._wrap()
 
     def on_click(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ def word(body: bytes) -> bytes:
     return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": WORD % body})
 
 
+SYLLABLES = ("ba", "de", "gi", "lo", "mu", "na", "re", "so", "tu")
 CHECKED: dict[str, Callable[[], bytes]] = {
     "blanks.md": lambda: b"a" + b" " * 200_000 + b"b",
     "bars.md": lambda: b"a" + b"|" * 200_000 + b"b",
@@ -29,6 +31,7 @@ CHECKED: dict[str, Callable[[], bytes]] = {
     "inline.html": lambda: b"<html><body><p>" + b"<b>x</b> " * 22_000,
     "numbers.md": lambda: b"a*12*=b; " * 10_000,
     "names.md": lambda: b"Ana Cruz of Batangas " * 9_500,
+    "many-names.md": lambda: " ".join(f"Ana {''.join(name).title()} of Batangas" for name in product(SYLLABLES, repeat=4)).encode(),
 }
 REFUSED: dict[str, Callable[[], bytes]] = {
     "attributes.html": lambda: b"<html><body><p " + b" ".join(b"a%d=b" % number for number in range(120_000)) + b">x",

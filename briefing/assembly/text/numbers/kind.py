@@ -51,8 +51,11 @@ PEOPLE = listed(
 
 
 class CountedNumber(NamedTuple):
-    """A number and what it counts: only numbers of one `kind` can conflict; `things` are the stems of what is counted, `people` says if
-    they are people, `outcome` what became of them (a key of OUTCOMES, or empty), `part` that they are some of a number told beside."""
+    """A number and what it counts; only numbers of one `kind` can conflict.
+
+    `things` are the stems of what is counted, `people` says if they are people, `outcome` what became of them (a key of OUTCOMES, or
+    empty), `part` that they are some of a number told beside.
+    """
 
     kind: str
     value: float
