@@ -117,3 +117,34 @@ def test_an_article_that_names_addresses_is_an_article() -> None:
 def test_records_with_texts_are_articles_though_they_have_addresses() -> None:
     found = list(read_bytes(json.dumps([{"url": TWO[0], "text": making.TEXT}, {"url": TWO[1]}]).encode(), "a.json"))
     assert not any(isinstance(one, Problem) for one in found)
+
+
+def entry(title: str, text: str, address: str) -> str:
+    text = f"<source>Daily Quay</source><description><![CDATA[{text}]]></description>"
+    return f"<item><title>{title}</title><link>{escaped(address)}</link>{text}</item>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read more...",
+        '<a href="https://quay.example/c">[link]</a> <a href="https://quay.example/d">[comments]</a>',
+        '<a href="https://quay.example/e">Winter boats may stop</a>&nbsp;&nbsp;<font color="#6f6f6f">Daily Quay</font>',
+        "港口关闭",
+    ],
+)
+def test_an_entry_of_a_feed_that_only_leads_on_is_an_address_and_no_article(text: str) -> None:
+    title = "港口关闭 - 码头日报" if text == "港口关闭" else "Winter boats may stop - Daily Quay"
+    feed = (
+        f"<rss><channel><title>News</title><link>https://x.example</link>{''.join(entry(title, text, one) for one in TWO)}</channel></rss>"
+    )
+    (problem,) = read_bytes(feed.encode(), "a.rss")
+    assert isinstance(problem, Problem)
+    assert "2 of its 2 entries" in problem.error
+    assert addresses.listed(Document("a.rss", data=feed.encode())) == TWO
+
+
+@pytest.mark.parametrize("text", ["The mayor of Wa said no.", "马德里市长星期一宣布关闭港口。"])
+def test_an_entry_of_a_feed_with_a_sentence_is_a_source(text: str) -> None:
+    found = list(read_bytes(f"<rss><channel>{entry('Winter boats', text, TWO[0])}</channel></rss>".encode(), "a.rss"))
+    assert [one.text for one in found if not isinstance(one, Problem)] == [text]

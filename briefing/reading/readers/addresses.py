@@ -21,12 +21,14 @@ from briefing.model import Problem
 from briefing.reading.document import Document
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
+from briefing.reading.readers import feed
 from briefing.reading.readers.mail_bodies import bodies
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”]+", re.IGNORECASE)
 LINKED = re.compile(r"<a\s[^<>]{0,2000}?href\s*=\s*[\"']?(?P<address>https?://[^\s\"'<>]+)", re.IGNORECASE)
 OUTLINED = re.compile(r"<outline\s(?P<inside>[^<>]{0,8000})>", re.IGNORECASE)
 NAMED = re.compile(r"\b(?P<name>url|htmlUrl|xmlUrl)\s*=\s*[\"'](?P<address>https?://[^\"'<>\s]+)", re.IGNORECASE)
+FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
 SHORTCUT = re.compile(r"^URL=(?P<address>https?://\S+)", re.IGNORECASE | re.MULTILINE)
 COLUMNS = ("url", "link", "address", "href", "source_url", "webpage", "permalink", "uri", "page_url")
 MOST = 100_000
@@ -64,6 +66,8 @@ def listed(document: Document) -> list[str]:
         return _each(found["address"] for found in SHORTCUT.finditer(text))
     if "<opml" in text[:2000].lower():
         return _each(_in_outline(text))
+    if FEED.search(text[:2000]):
+        return _each(feed.addresses(document))
     if start.startswith(("{", "[")) and (found := _each(_in_json(text))):
         return found
     if document.name.lower().endswith((".csv", ".tsv")) or _has_column(text):
