@@ -354,3 +354,32 @@ def test_one_line_may_say_who_wrote_where_and_when(line: str, outlet: str, write
 )
 def test_a_line_with_less_or_more_says_neither(line: str) -> None:
     assert masthead(line) is None
+
+
+def word(headline: str, marks: str = "") -> bytes:
+    """A Word document whose first line has marks on its letters and no style."""
+    from xml.sax.saxutils import escape
+
+    run = f"<w:p><w:r><w:rPr>{marks}</w:rPr><w:t>{headline}</w:t></w:r></w:p>"
+    body = run + "".join(f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>" for text in making.PARAGRAPHS)
+    document = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
+    return making.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
+
+
+@pytest.mark.parametrize(
+    ("headline", "marks", "title"),
+    [
+        ("Strike days", "", "Strike days"),
+        ("Boats stop", '<w:b w:val="1"/>', "Boats stop"),
+        ("Karachi Flooded", "<w:b/>", "Karachi Flooded"),
+        ("Seoul Merger", '<w:sz w:val="36"/>', "Seoul Merger"),
+        ("Ana Quispe", "", None),
+        ("World news", "", None),
+        ("Puno, Peru", "", None),
+        ("Karachi Flooded", '<w:b w:val="0"/>', None),
+    ],
+)
+def test_a_headline_of_two_words_needs_no_byline(headline: str, marks: str, title: str | None) -> None:
+    source = source_of(word(headline, marks), "a.docx")
+    assert value(source.metadata, "title") == title
+    assert said(source)[0].startswith("The reservoir above Tarma")
