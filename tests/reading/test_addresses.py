@@ -14,6 +14,7 @@ from briefing.reading.document import Document
 from briefing.reading.readers import addresses
 from tests.reading import making
 
+TAB = "\t"
 TWO = ["https://quay.example/boats", "https://gazette.example/ferry?id=7&x=1"]
 
 
@@ -68,6 +69,11 @@ LISTS = {
         }
     ).encode(),
     "gdelt.csv": ("\ufeffURL,MobileURL,Date,Title\n" + "".join(f'"{one}","","2024-03-05 10:15:00","A page"\n' for one in TWO)).encode(),
+    "20240305.export.CSV": "".join(f"116000100{number}\t20240305\t202403\tGOV{54 * TAB}{one}\n" for number, one in enumerate(TWO)).encode(),
+    "20240305101500.gkg.csv": "".join(
+        f"20240305101500-{number}\t20240305101500\t1\tquay.example\t{one}\tTAX{12 * TAB}https://x.example/a.png\t\n"
+        for number, one in enumerate(TWO)
+    ).encode(),
     "urls.txt": ("# ferries\n" + "\n".join(TWO) + "\n").encode(),
     "dashes.md": "".join(f"- {one}\n" for one in TWO).encode(),
     "alert.eml": alert(),
@@ -148,3 +154,14 @@ def test_an_entry_of_a_feed_that_only_leads_on_is_an_address_and_no_article(text
 def test_an_entry_of_a_feed_with_a_sentence_is_a_source(text: str) -> None:
     found = list(read_bytes(f"<rss><channel>{entry('Winter boats', text, TWO[0])}</channel></rss>".encode(), "a.rss"))
     assert [one.text for one in found if not isinstance(one, Problem)] == [text]
+
+
+def test_passages_that_somebody_marked_are_no_articles() -> None:
+    (problem,) = read_bytes(f"Highlight,Book Title,Location\n{making.FIRST},Water,1\n".encode(), "highlights.csv")
+    assert isinstance(problem, Problem)
+    assert "passages that somebody marked" in problem.error
+
+
+def test_rows_that_begin_with_a_number_and_hold_no_address_are_no_list() -> None:
+    found = list(read_bytes("".join(f"116000{number}\ta\tb\tc\td\te\n" for number in range(9)).encode(), "a.csv"))
+    assert all("list of" not in one.error for one in found if isinstance(one, Problem))

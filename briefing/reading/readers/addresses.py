@@ -21,6 +21,7 @@ from briefing.model import Problem
 from briefing.reading.document import Document
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
+from briefing.reading.link_lists import CELL, ROW
 from briefing.reading.readers import feed
 from briefing.reading.readers.mail_bodies import bodies
 
@@ -70,7 +71,7 @@ def listed(document: Document) -> list[str]:
         return _each(feed.addresses(document))
     if start.startswith(("{", "[")) and (found := _each(_in_json(text))):
         return found
-    if document.name.lower().endswith((".csv", ".tsv")) or _has_column(text):
+    if document.name.lower().endswith((".csv", ".tsv")) or ROW.match(text) or _has_column(text):
         return _each(_in_table(text))
     if ALERT.search(text):
         return in_alert(_body(data))
@@ -144,6 +145,9 @@ def _in_table(text: str) -> Iterator[str]:
     first = text.split("\n", 1)[0]
     delimiter = max("\t,;|", key=first.count)
     try:
+        if ROW.match(first):
+            yield from (found[1] for line in text.splitlines() if (found := CELL.search(line)))
+            return
         for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
             yield address_of({key: value for key, value in row.items() if key})
     except csv.Error as error:

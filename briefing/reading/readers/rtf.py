@@ -26,7 +26,9 @@ INSTRUCTION = re.compile(r"\{\\\*\s?\\fldinst\b")
 """Where a link leads: the library prints it behind some of the words that are linked."""
 MOST_BRACES = 24
 """Braces in an instruction."""
-HIDDEN = re.compile(r"(?<!\\)\{(?:\\[a-z]{1,30}-?\d{0,10} ?|\s){0,40}?\\(?:v|deleted)(?![0-9a-z])[^{}]{0,20000}\}")
+HIDDEN = re.compile(
+    r"(?<!\\)\{(?:\\(?!(?:v|deleted)(?![0-9a-z]))[a-z]{1,30}+-?\d{0,10}+\s*+){0,40}+\\(?:v|deleted)(?![0-9a-z])[^{}]{0,20000}\}"
+)
 """Hidden text, and what a tracked change has deleted."""
 
 
