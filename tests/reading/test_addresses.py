@@ -165,3 +165,17 @@ def test_passages_that_somebody_marked_are_no_articles() -> None:
 def test_rows_that_begin_with_a_number_and_hold_no_address_are_no_list() -> None:
     found = list(read_bytes("".join(f"116000{number}\ta\tb\tc\td\te\n" for number in range(9)).encode(), "a.csv"))
     assert all("list of" not in one.error for one in found if isinstance(one, Problem))
+
+
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<li>{}</li>", "<p>{}<br></p>"])
+def test_a_page_of_nothing_but_links_is_a_list(around: str) -> None:
+    many = [f"https://quay.example/{number}" for number in range(12)]
+    links = "".join(around.format(f'<a href="{one}" target="_blank">A pier of Tema will be shut, {one[-2:]}</a>') for one in many)
+    head = "<head><title>Kept</title><style>p { margin: 0 }</style></head>"
+    page = f"<html>{head}<body><h1>Kept</h1>{links}<script>a b c</script></body></html>"
+    (problem,) = read_bytes(page.encode(), "kept.html")
+    assert isinstance(problem, Problem)
+    assert "a list, and no article" in problem.error
+    assert addresses.listed(Document("kept.html", data=page.encode())) == many
+    article = page.replace("<h1>Kept</h1>", f"<h1>Kept</h1><article><p>{making.FIRST}</p><p>{making.THIRD}</p></article>")
+    assert not any(isinstance(one, Problem) for one in read_bytes(article.encode(), "kept.html"))
