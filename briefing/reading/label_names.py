@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NAMES = {
-    **dict.fromkeys(("title", "headline", "subject", "titel", "titre", "título", "titulo", "titolo", "überschrift"), "title"),
+    **dict.fromkeys(("title", "headline", "full title", "subject", "titel", "titre", "título", "titulo", "titolo", "überschrift"), "title"),
     **dict.fromkeys(
         (
             "source",

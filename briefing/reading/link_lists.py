@@ -9,6 +9,9 @@ from briefing.reading.document import Document
 LINE = re.compile(r"(?:[-*•]\s+|\d{1,4}[.)]\s+)?<?(?P<address>https?://[^\s<>\"'“”]+)>?(?:\s+#.*)?", re.IGNORECASE)
 BOOKMARKS = re.compile(rb"<!DOCTYPE NETSCAPE-Bookmark|<title>\s*(?:Pocket Export|Instapaper: Export)\s*</title>", re.IGNORECASE)
 OPML = re.compile(rb"<opml\b", re.IGNORECASE)
+ROW = re.compile(r"\d[\d-]{5,30}\t(?:[^\t\n]*\t){4,80}[^\t\n]*")
+"""A row of a table of events (GDELT), which has no names of columns and begins with a number."""
+CELL = re.compile(r"\t(https?://[^\s<>\"']+)(?=\t|$)")
 LEAST_OF_LINES = 0.8
 """Share of the lines of a text that are addresses where it is a list of them."""
 
@@ -29,4 +32,5 @@ def _is_lines(head: bytes) -> bool:
         return False
     lines = [line.strip() for line in head.decode("utf-8", "replace").splitlines()]
     told = [line for line in (lines[:-1] if len(head) >= 8192 else lines) if line and not line.startswith("#")]
-    return bool(told) and sum(LINE.fullmatch(line) is not None for line in told) >= LEAST_OF_LINES * len(told)
+    listed = sum(bool(LINE.fullmatch(line) or (ROW.fullmatch(line) and CELL.search(line))) for line in told)
+    return bool(told) and listed >= LEAST_OF_LINES * len(told)

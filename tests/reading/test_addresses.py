@@ -14,6 +14,7 @@ from briefing.reading.document import Document
 from briefing.reading.readers import addresses
 from tests.reading import making
 
+TAB = "\t"
 TWO = ["https://quay.example/boats", "https://gazette.example/ferry?id=7&x=1"]
 
 
@@ -68,6 +69,11 @@ LISTS = {
         }
     ).encode(),
     "gdelt.csv": ("\ufeffURL,MobileURL,Date,Title\n" + "".join(f'"{one}","","2024-03-05 10:15:00","A page"\n' for one in TWO)).encode(),
+    "20240305.export.CSV": "".join(f"116000100{number}\t20240305\t202403\tGOV{54 * TAB}{one}\n" for number, one in enumerate(TWO)).encode(),
+    "20240305101500.gkg.csv": "".join(
+        f"20240305101500-{number}\t20240305101500\t1\tquay.example\t{one}\tTAX{12 * TAB}https://x.example/a.png\t\n"
+        for number, one in enumerate(TWO)
+    ).encode(),
     "urls.txt": ("# ferries\n" + "\n".join(TWO) + "\n").encode(),
     "dashes.md": "".join(f"- {one}\n" for one in TWO).encode(),
     "alert.eml": alert(),
@@ -117,3 +123,59 @@ def test_an_article_that_names_addresses_is_an_article() -> None:
 def test_records_with_texts_are_articles_though_they_have_addresses() -> None:
     found = list(read_bytes(json.dumps([{"url": TWO[0], "text": making.TEXT}, {"url": TWO[1]}]).encode(), "a.json"))
     assert not any(isinstance(one, Problem) for one in found)
+
+
+def entry(title: str, text: str, address: str) -> str:
+    text = f"<source>Daily Quay</source><description><![CDATA[{text}]]></description>"
+    return f"<item><title>{title}</title><link>{escaped(address)}</link>{text}</item>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read more...",
+        '<a href="https://quay.example/c">[link]</a> <a href="https://quay.example/d">[comments]</a>',
+        '<a href="https://quay.example/e">Winter boats may stop</a>&nbsp;&nbsp;<font color="#6f6f6f">Daily Quay</font>',
+        "港口关闭",
+    ],
+)
+def test_an_entry_of_a_feed_that_only_leads_on_is_an_address_and_no_article(text: str) -> None:
+    title = "港口关闭 - 码头日报" if text == "港口关闭" else "Winter boats may stop - Daily Quay"
+    feed = (
+        f"<rss><channel><title>News</title><link>https://x.example</link>{''.join(entry(title, text, one) for one in TWO)}</channel></rss>"
+    )
+    (problem,) = read_bytes(feed.encode(), "a.rss")
+    assert isinstance(problem, Problem)
+    assert "2 of its 2 entries" in problem.error
+    assert addresses.listed(Document("a.rss", data=feed.encode())) == TWO
+
+
+@pytest.mark.parametrize("text", ["The mayor of Wa said no.", "马德里市长星期一宣布关闭港口。"])
+def test_an_entry_of_a_feed_with_a_sentence_is_a_source(text: str) -> None:
+    found = list(read_bytes(f"<rss><channel>{entry('Winter boats', text, TWO[0])}</channel></rss>".encode(), "a.rss"))
+    assert [one.text for one in found if not isinstance(one, Problem)] == [text]
+
+
+def test_passages_that_somebody_marked_are_no_articles() -> None:
+    (problem,) = read_bytes(f"Highlight,Book Title,Location\n{making.FIRST},Water,1\n".encode(), "highlights.csv")
+    assert isinstance(problem, Problem)
+    assert "passages that somebody marked" in problem.error
+
+
+def test_rows_that_begin_with_a_number_and_hold_no_address_are_no_list() -> None:
+    found = list(read_bytes("".join(f"116000{number}\ta\tb\tc\td\te\n" for number in range(9)).encode(), "a.csv"))
+    assert all("list of" not in one.error for one in found if isinstance(one, Problem))
+
+
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<li>{}</li>", "<p>{}<br></p>"])
+def test_a_page_of_nothing_but_links_is_a_list(around: str) -> None:
+    many = [f"https://quay.example/{number}" for number in range(12)]
+    links = "".join(around.format(f'<a href="{one}" target="_blank">A pier of Tema will be shut, {one[-2:]}</a>') for one in many)
+    head = "<head><title>Kept</title><style>p { margin: 0 }</style></head>"
+    page = f"<html>{head}<body><h1>Kept</h1>{links}<script>a b c</script></body></html>"
+    (problem,) = read_bytes(page.encode(), "kept.html")
+    assert isinstance(problem, Problem)
+    assert "a list, and no article" in problem.error
+    assert addresses.listed(Document("kept.html", data=page.encode())) == many
+    article = page.replace("<h1>Kept</h1>", f"<h1>Kept</h1><article><p>{making.FIRST}</p><p>{making.THIRD}</p></article>")
+    assert not any(isinstance(one, Problem) for one in read_bytes(article.encode(), "kept.html"))

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (texts read better whole)
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import io
 import json
@@ -177,3 +178,31 @@ def test_a_quoted_from_is_a_line_of_the_text() -> None:
     (source,), _ = read(box, "a.mbox")
     assert source.text.startswith("From Palmeira")
     assert "\n>From Sal Rei" in source.text
+
+
+ARC_HEAD = b"1 0 Crawler\nURL IP-address Archive-date Content-type Archive-length\n"
+
+
+@pytest.mark.parametrize("more", [b"", b"\n", b"<arcmetadata/>\n"])
+@pytest.mark.parametrize("packed", ["", "whole", "records"])
+def test_an_archive_of_the_time_before_warc_is_read(more: bytes, packed: str) -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + making.PAGE.encode()
+    first = b"filedesc://a.arc 0.0.0.0 20240417080000 text/plain %d\n" % len(ARC_HEAD + more) + ARC_HEAD + more + b"\n"
+    second = b"https://andeanpost.example/t 192.0.2.1 20240417080000 text/html %d\n" % len(answer) + answer + b"\n"
+    data = {"": first + second, "whole": gzip.compress(first + second), "records": gzip.compress(first) + gzip.compress(second)}[packed]
+    (source,) = read_bytes(data, "a.arc.gz" if packed else "a.arc")
+    assert isinstance(source, Source)
+    assert said(source)[0] == making.FIRST
+    assert source.metadata.fetched is not None
+    assert source.metadata.fetched.value == "2024-04-17T08:00:00Z"
+
+
+def test_the_properties_that_readwise_writes_below_a_headline_are_no_text() -> None:
+    text = (
+        "# Ferry line is sold\n\n![rw-book-cover](https://x.example/a.png)\n\n## Metadata\n- Author: [[Tomas Vidal]]\n"
+        f"- Full Title: Ferry line is sold\n- URL: https://gazette.example/ferry\n\n## Highlights\n- {making.FIRST}\n"
+    )
+    (source,) = read_bytes(text.encode(), "a.md")
+    assert isinstance(source, Source)
+    assert [author.value for author in source.metadata.authors] == ["Tomas Vidal"]
+    assert said(source) == [making.FIRST]

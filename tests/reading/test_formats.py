@@ -124,6 +124,8 @@ def test_a_scan_says_what_to_do() -> None:
 def test_a_feed_of_teasers_is_read_and_named() -> None:
     (problem,) = problems(making.rss(), "a.rss")
     assert "1 of its 2 entries" in problem.error
+    assert problem.advice.endswith("briefing add --from a.rss")
+    assert [source.path for source in sources(making.rss(), "a.rss")] == ["a.rss#1"]
 
 
 def test_a_broken_line_costs_only_itself() -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from briefing.model import Source
 from briefing.reading import read_bytes
+from tests.reading import making
+from tests.reading.making import said as said_by
 
 BEFORE = "Dockers in the Peruvian port of Callao went back to work on Monday, nine days after they had walked out.\n\n"
 AFTER = (
@@ -264,3 +266,26 @@ def test_calls_of_a_site_at_the_foot_are_furniture_and_what_comes_next_is_news()
 def test_the_words_of_a_post_that_are_a_sentence_stay() -> None:
     post = "The north pier is open again, we are told. https://t.co/Pzk2KkXcro — Harbour (@harbour) January 13, 2024"
     assert said(post) == ["The north pier is open again, we are told."]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Lo más leído",
+        "As mais lidas",
+        "Les plus lus",
+        "Meistgelesen",
+        "I più letti",
+        "Best gelezen",
+        "많이 본 뉴스",
+        "Popular now",
+        "Readers also liked",
+    ],
+)
+@pytest.mark.parametrize("number", ["{} {}", "{}. {}", "{}\n{}"])
+def test_what_others_read_most_is_none_of_the_article(heading: str, number: str) -> None:
+    others = ["Bus fares rise by a tenth in Juliaca", "Why the lake is falling again", "Teacher, 43, wins the Andes run"]
+    cards = "\n".join(number.format(place, title) for place, title in enumerate(others, 1))
+    (source,) = read_bytes(f"{making.TITLE}\n\n{making.TEXT}\n\n{heading}\n\n{cards}\n".encode(), "a.txt")
+    assert isinstance(source, Source)
+    assert said_by(source) == list(making.PARAGRAPHS)

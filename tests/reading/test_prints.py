@@ -59,3 +59,34 @@ def test_an_address_that_was_cut_names_the_outlet_and_is_no_address() -> None:
 def test_an_address_below_a_text_that_was_written_is_no_print() -> None:
     source = read([making.TITLE, "", *BODY, "https://www.savannapost.example/garissa"])
     assert "https://www.savannapost.example/garissa" in source.text
+
+
+ADDRESS = "https://www.savannapost.example/garissa"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ([f"Bridge at Garissa closed - Savanna Post {ADDRESS}"], ["{} of 2 11/30/24, 9:05 AM"]),
+        (["Bridge at Garissa closed - Savanna Post", ADDRESS], ["{} of 2", "11/30/24, 9:05 AM"]),
+        (["Bridge at Garissa closed - Savanna Post 30/11/2024, 09:05"], [f"{ADDRESS} Page {{}} of 2"]),
+    ],
+)
+def test_other_browsers_print_the_same_at_other_places(head: list[str], foot: list[str]) -> None:
+    last = "Buses to Dadaab go by way of Masalani, which takes five hours longer."
+    texts = [["By Amina Noor", *BODY], [last]]
+    source = read(*([*head, *text, *(line.format(page) for line in foot)] for page, text in enumerate(texts, 1)))
+    data = source.metadata
+    assert (data.address and data.address.value, data.outlet and data.outlet.value) == (ADDRESS, "Savanna Post")
+    assert (data.title and data.title.value, [author.value for author in data.authors]) == ("Bridge at Garissa closed", ["Amina Noor"])
+    assert data.fetched is not None
+    assert data.fetched.value.startswith("2024-11-30")
+    assert data.published is None
+    assert said(source)[-1] == last
+    assert len(said(source)) == 4
+
+
+def test_a_day_below_a_text_that_was_written_is_its_own() -> None:
+    source = read([making.TITLE, "", *BODY, "11/30/24, 9:05 AM"])
+    assert source.metadata.address is None
+    assert source.metadata.fetched is None

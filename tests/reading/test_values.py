@@ -320,3 +320,66 @@ def test_lines_below_a_headline_of_markdown_are_lines() -> None:
     assert [value(one.metadata, "outlet") for one in found] == ["Altiplano Herald"] * 2
     assert [value(one.metadata, "published") for one in found] == ["2024-03-04", "2024-03-05"]
     assert [[author.value for author in one.metadata.authors] for one in found] == [["Ada Quist"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "writers", "certainty"),
+    [
+        ("Ada Quist | Altiplano Herald | 5 March 2024", "Altiplano Herald", ["Ada Quist"], "doubtful"),
+        ("By Ada Quist and Bo Lund — The Altiplano Herald — March 5, 2024", "The Altiplano Herald", ["Ada Quist", "Bo Lund"], "likely"),
+        ("5 March 2024 · Chosun Weekly · Park Min-ji", "Chosun Weekly", ["Park Min-ji"], "doubtful"),
+        ("Karachi Tribune | Sana Mir | Tuesday, 5 March 2024 | 3 min read", "Karachi Tribune", ["Sana Mir"], "doubtful"),
+        ("Latin America | Altiplano Herald | 5 March 2024", "Altiplano Herald", [], ""),
+        ("Puno | Altiplano Herald | 5 March 2024", "Altiplano Herald", [], ""),
+    ],
+)
+def test_one_line_may_say_who_wrote_where_and_when(line: str, outlet: str, writers: list[str], certainty: str) -> None:
+    source = source_of(f"Market hall shuts its doors\n\n{line}\n\n{making.TEXT}\n", "a.txt")
+    assert value(source.metadata, "outlet") == outlet
+    assert value(source.metadata, "published") == "2024-03-05"
+    assert [author.value for author in source.metadata.authors] == writers
+    assert all(author.certainty == certainty for author in source.metadata.authors)
+    assert line not in said(source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rain fell. It was cold | Altiplano Herald | 5 March 2024",
+        "Ana Quispe - Bo Lund - 5 March 2024",
+        "Karachi Tribune | Altiplano Herald | 5 March 2024",
+        "The bridge - long shut - will open on 5 March 2024",
+        "Altiplano Herald | 4 March 2024 | 5 March 2024",
+    ],
+)
+def test_a_line_with_less_or_more_says_neither(line: str) -> None:
+    assert masthead(line) is None
+
+
+def word(headline: str, marks: str = "") -> bytes:
+    """A Word document whose first line has marks on its letters and no style."""
+    from xml.sax.saxutils import escape
+
+    run = f"<w:p><w:r><w:rPr>{marks}</w:rPr><w:t>{headline}</w:t></w:r></w:p>"
+    body = run + "".join(f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>" for text in making.PARAGRAPHS)
+    document = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
+    return making.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
+
+
+@pytest.mark.parametrize(
+    ("headline", "marks", "title"),
+    [
+        ("Strike days", "", "Strike days"),
+        ("Boats stop", '<w:b w:val="1"/>', "Boats stop"),
+        ("Karachi Flooded", "<w:b/>", "Karachi Flooded"),
+        ("Seoul Merger", '<w:sz w:val="36"/>', "Seoul Merger"),
+        ("Ana Quispe", "", None),
+        ("World news", "", None),
+        ("Puno, Peru", "", None),
+        ("Karachi Flooded", '<w:b w:val="0"/>', None),
+    ],
+)
+def test_a_headline_of_two_words_needs_no_byline(headline: str, marks: str, title: str | None) -> None:
+    source = source_of(word(headline, marks), "a.docx")
+    assert value(source.metadata, "title") == title
+    assert said(source)[0].startswith("The reservoir above Tarma")

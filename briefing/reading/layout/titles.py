@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from briefing.reading.layout.blocks import CLOSING, Block
+from briefing.reading.layout.mastheads import SECTION
 from briefing.reading.normalize import normalize
 
 FIRST = 12
 """Blocks from the top among which a title is looked for."""
 LONGEST = 36
 """Words that a title may have."""
+FEWEST_BELOW = 8
+"""Words of a paragraph above which two words are its headline."""
+SHORT = re.compile(r"(?!(?:The|A|An|In|On|By|For|And|Breaking|Top|Latest|Live|More)\b)[^\W\d_a-zß-ÿ][\w’'-]+ [a-zß-ÿ][\w’'-]{2,}[?!]?")
 CALENDAR = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|(?:Sept|Octo|Novem|Decem)(?:ember|ber))\b"
 )
@@ -52,10 +56,16 @@ def _first_line_of_a_title(top: list[Block]) -> Block | None:
 
 
 def _short_headline(blocks: list[Block]) -> Block | None:
-    """The first line where it has a word or two and the byline or the date follows at once: too short for a title anywhere else."""
+    """The first line where it has a word or two and the byline, the date or at once the text follows: no title anywhere else.
+
+    Above the text, names, places and papers have capitals throughout, so only two words of which the second has none tell a headline.
+    """
     if len(blocks) < 2 or blocks[0].words >= 3 or blocks[0].terminated or blocks[0].bullet:
         return None
-    return blocks[0] if blocks[1].reason in ("byline", "date line") else None
+    if blocks[1].reason in ("byline", "date line"):
+        return blocks[0]
+    is_told = blocks[1].kind == "text" and blocks[1].terminated and blocks[1].words >= FEWEST_BELOW
+    return blocks[0] if is_told and SHORT.fullmatch(blocks[0].text.strip()) and not SECTION.search(blocks[0].text) else None
 
 
 def _is_named(block: Block, title: str) -> bool:

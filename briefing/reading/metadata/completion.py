@@ -31,6 +31,7 @@ FILE_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>0[1-9]|1[
 SPEAKS_OF_THE_STORY = ("notice", "byline", "date line", "page furniture", "foot of the page", "about the site", "leftover", "header")
 """Reasons of furniture that may name the outlet or the agency of the story, and not only that of a picture or of another story."""
 OF_A_PICTURE = re.compile(r"\b(?:image|photo|caption|picture|getty|illustration|file)\b|^\w+:\S|©\s?[^\W\d]", re.IGNORECASE)
+UNDER_HEADLINE = "line under the headline"
 HEAD_LINES = 7
 """Lines from the top among which an address that is a line of its own is the article's."""
 FIRST = 3
@@ -47,6 +48,7 @@ def complete_metadata(metadata: Metadata, text: str, layout: Layout, path: str, 
         address = replace(address, value=outlets.original(address.value))
     dates, printed = _dates(notices), _masthead(notices)
     metadata = agencies.without_agencies(metadata)
+    authors = authors or printed.authors
     agency = metadata.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
         metadata,
@@ -72,6 +74,7 @@ class _Printed(NamedTuple):
 
     outlet: Known | None = None
     published: Known | None = None
+    authors: tuple[Known, ...] = ()
 
 
 def _masthead(notices: list[tuple[str, str]]) -> _Printed:
@@ -79,8 +82,9 @@ def _masthead(notices: list[tuple[str, str]]) -> _Printed:
     if found is None:
         return _Printed()
     return _Printed(
-        Known(value=found.outlet, certainty="likely", origin="line under the headline"),
-        Known(value=found.day.iso, certainty="doubtful" if found.day.ambiguous else "likely", origin="line under the headline"),
+        Known(value=found.outlet, certainty="likely", origin=UNDER_HEADLINE),
+        Known(value=found.day.iso, certainty="doubtful" if found.day.ambiguous else "likely", origin=UNDER_HEADLINE),
+        people([found.writers], UNDER_HEADLINE, None, "likely" if found.said else "doubtful"),
     )
 
 

@@ -21,12 +21,15 @@ from briefing.model import Problem
 from briefing.reading.document import Document
 from briefing.reading.encoding import decode
 from briefing.reading.files import ReadError
+from briefing.reading.link_lists import CELL, ROW
+from briefing.reading.readers import feed
 from briefing.reading.readers.mail_bodies import bodies
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”]+", re.IGNORECASE)
 LINKED = re.compile(r"<a\s[^<>]{0,2000}?href\s*=\s*[\"']?(?P<address>https?://[^\s\"'<>]+)", re.IGNORECASE)
 OUTLINED = re.compile(r"<outline\s(?P<inside>[^<>]{0,8000})>", re.IGNORECASE)
 NAMED = re.compile(r"\b(?P<name>url|htmlUrl|xmlUrl)\s*=\s*[\"'](?P<address>https?://[^\"'<>\s]+)", re.IGNORECASE)
+FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
 SHORTCUT = re.compile(r"^URL=(?P<address>https?://\S+)", re.IGNORECASE | re.MULTILINE)
 COLUMNS = ("url", "link", "address", "href", "source_url", "webpage", "permalink", "uri", "page_url")
 MOST = 100_000
@@ -64,9 +67,11 @@ def listed(document: Document) -> list[str]:
         return _each(found["address"] for found in SHORTCUT.finditer(text))
     if "<opml" in text[:2000].lower():
         return _each(_in_outline(text))
+    if FEED.search(text[:2000]):
+        return _each(feed.addresses(document))
     if start.startswith(("{", "[")) and (found := _each(_in_json(text))):
         return found
-    if document.name.lower().endswith((".csv", ".tsv")) or _has_column(text):
+    if document.name.lower().endswith((".csv", ".tsv")) or ROW.match(text) or _has_column(text):
         return _each(_in_table(text))
     if ALERT.search(text):
         return in_alert(_body(data))
@@ -140,6 +145,9 @@ def _in_table(text: str) -> Iterator[str]:
     first = text.split("\n", 1)[0]
     delimiter = max("\t,;|", key=first.count)
     try:
+        if ROW.match(first):
+            yield from (found[1] for line in text.splitlines() if (found := CELL.search(line)))
+            return
         for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
             yield address_of({key: value for key, value in row.items() if key})
     except csv.Error as error:

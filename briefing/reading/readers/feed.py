@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +13,7 @@ from briefing.model import Known, Problem
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
+from briefing.reading.layout.blocks import UNSPACED
 from briefing.reading.packed import local, xml
 from briefing.reading.readers import articles
 
@@ -32,6 +35,9 @@ OTHERS = {
 descriptions and contents too, which are never those of the article."""
 FEWEST = 200
 """Code points below which an entry is only a teaser."""
+FEWEST_WORDS = 4
+"""Words of its own below which an entry says nothing: "Read more", "[link] [comments]", the title and the site once more."""
+WORD = re.compile(r"\w+")
 
 
 def read(document: Document) -> Iterator[Draft | Problem]:
@@ -41,14 +47,13 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     if not entries:
         raise ReadError("there is no entry in the feed", "Save it again, or save its articles as pages.")
     outlet = _channel_title(tree)
-    found = teasers = 0
+    teasers = 0
     for number, entry in enumerate(entries, 1):
         draft = articles.draft_of(_record(entry), "feed", str(number))
-        if draft is None:
+        if draft is None or not _says_something(draft):
             teasers += 1
             continue
         teasers += len(draft.text) < FEWEST
-        found += 1
         known = draft.metadata.outlet
         if outlet and (known is None or known.certainty != "sure"):
             draft = replace(
@@ -59,9 +64,23 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         yield Problem(
             path=document.name,
             error=f"{teasers} of its {len(entries)} entries have no text, or hardly any",
-            advice="Feeds often hold teasers only: save the pages they lead to.",
+            advice=f"Feeds often hold teasers only: fetch the pages they lead to with: briefing add --from {shlex.quote(document.name)}",
             kind="notice",
         )
+
+
+def addresses(document: Document) -> Iterator[str]:
+    """The pages that the entries lead to."""
+    for entry in xml(document.read()).iter("{*}item", "{*}entry"):
+        yield str(_record(entry).get("link") or "")
+
+
+def _says_something(draft: Draft) -> bool:
+    """Whether an entry has words beside its title and the name of its site."""
+    known = (draft.metadata.title, draft.metadata.outlet)
+    named = {word for value in known if value for word in WORD.findall(value.value.casefold())}
+    own = [word for word in WORD.findall(draft.text.casefold()) if word not in named]
+    return len(own) + len(UNSPACED.findall(" ".join(own))) // 2 >= FEWEST_WORDS
 
 
 def _channel_title(tree: Any) -> str | None:

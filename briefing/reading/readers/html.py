@@ -85,6 +85,12 @@ PRESS_DATABASE = re.compile(r">\s*Document [A-Z][A-Z0-9]{2,11}\d{8}\w{4,16}\s*<"
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
+FEWEST_LINKS = 10
+"""Addresses of others from which on a page of nothing else is a list of them."""
+LINKED = 0.95
+"""Share of its words that are links in such a page."""
+
+
 def read(document: Document) -> Iterator[Draft | Problem]:
     """The one article of a page."""
     data = _without_pictures(document)
@@ -128,6 +134,11 @@ def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) ->
     metadata = html_metadata.of_page(tree, address)
     declared = html_metadata.declared_text(tree)
     _drop_hidden(tree)
+    if _is_list(tree):
+        raise ReadError(
+            "all of its text is links to other pages: it is a list, and no article",
+            "Save the pages that it leads to, or fetch them with: briefing add --from FILE",
+        )
     html_repair.repair(tree)
     body = _body(tree)
     if body is None:
@@ -137,6 +148,16 @@ def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) ->
     text, given = joined(pieces)
     doubts = tuple(_doubts(len(text.split()), declared))
     return Draft(text=text, format="html", metadata=metadata, given=given, extracted=True, doubts=doubts)
+
+
+def _is_list(tree: Any) -> bool:
+    """Whether a page is no more than addresses of others, as programs that keep pages for later export them."""
+    links = [link for link in tree.iter("a") if (link.get("href") or "").startswith(("http://", "https://"))]
+    if len({link.get("href") for link in links}) < FEWEST_LINKS:
+        return False
+    unread = sum(len((element.text or "").split()) for element in tree.iter("head", "title", "script", "style", "noscript", "template"))
+    whole = len(tree.text_content().split()) - unread
+    return sum(len(link.text_content().split()) for link in links) >= LINKED * whole
 
 
 def _doubts(read: int, declared: html_metadata.DeclaredText) -> Iterator[tuple[str, str]]:

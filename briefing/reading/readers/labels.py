@@ -12,6 +12,8 @@ from briefing.reading.readers import articles
 FIELD = re.compile(
     r"(?:[-*+] )?(?:\*\*|__)?(?P<name>[^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,3})\s*(?:\*\*|__)?:(?:\*\*|__)?\s+(?P<value>\S.*)"
 )
+PASSED_OVER = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)|#{1,6} (?:metadata|properties|info)", re.IGNORECASE)
+"""A picture, or a heading, that a program for notes puts above such lines."""
 HEAD = 4000
 """Code points in which the lines are looked for."""
 LONGEST_TITLE = 30
@@ -28,7 +30,7 @@ def find(text: str) -> tuple[Metadata, tuple[tuple[Span, int], ...]]:
     for line in text[:HEAD].splitlines(keepends=True):
         stripped = line.strip()
         found = FIELD.fullmatch(stripped)
-        if stripped and not found:
+        if stripped and not found and not (title and PASSED_OVER.fullmatch(stripped)):
             if title or fields or len(stripped.split()) > LONGEST_TITLE:
                 break
             title = stripped

@@ -16,6 +16,7 @@ from briefing.reading import calendar
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
+from briefing.reading.layout.blocks import is_terminated
 from briefing.reading.packed import local, named, open_zip, xml
 from briefing.reading.publishers.people import people
 from briefing.reading.readers import labels
@@ -27,6 +28,12 @@ NOBODY = re.compile(
 """What programs write where the author should stand."""
 SHORT_CELL = 12
 """Words up to which the cells of a row are put on one line; longer ones are paragraphs in a table that only gives the page its form."""
+LONGEST_BY_HAND = 25
+"""Words of a headline that is one by its letters alone."""
+FEWEST_BELOW = 8
+"""Words of the paragraph below it, at least."""
+LARGE = 28
+"""Half points of letters that are larger than those of a text."""
 HEADING = re.compile(r"(?:heading|berschrift|titre|titulo|título|titolo|kop|rubrik)\s*(\d)?", re.IGNORECASE)
 
 
@@ -35,7 +42,8 @@ def read(document: Document) -> Iterator[Draft]:
     with open_zip(document) as archive:
         word = named(archive, "word/document.xml", document)
         if word is not None:
-            pieces = list(_word(xml(word)))
+            tree = xml(word)
+            pieces = _with_headline(list(_word(tree)), tree)
             about = named(archive, "docProps/core.xml", document)
             form = "docx"
         else:
@@ -83,6 +91,30 @@ def _word(tree: Any) -> Iterator[tuple[str, int | None]]:
         yield text, _kind(style, listed or in_table)
 
 
+def _with_headline(pieces: list[tuple[str, int | None]], tree: Any) -> list[tuple[str, int | None]]:
+    """The paragraphs with a short first one, above running text, as the headline that somebody made by bold or large letters."""
+    if len(pieces) < 2 or pieces[0][1] is not None or len(pieces[0][0].split()) > LONGEST_BY_HAND or is_terminated(pieces[0][0]):
+        return pieces
+    (headline, _), (text, _) = pieces[:2]
+    shown = next(paragraph for paragraph in tree.iter("{*}p") if "".join(_word_text(paragraph)).strip() == headline)
+    runs = [run for run in shown.iter("{*}r") if any(part.text for part in run.iter("{*}t"))]
+    by_hand = bool(runs) and all(_is_emphasised(run) for run in runs)
+    return [(headline, 1), *pieces[1:]] if by_hand and is_terminated(text) and len(text.split()) >= FEWEST_BELOW else pieces
+
+
+def _is_emphasised(run: Any) -> bool:
+    """Whether the letters of a run are bold or large."""
+    for mark in run.iterfind("{*}rPr/{*}b"):
+        return _is_on(mark)
+    sizes = [value for mark in run.iterfind("{*}rPr/{*}sz") for key, value in mark.attrib.items() if key.endswith("}val")]
+    return any(value.isdecimal() and int(value) >= LARGE for value in sizes)
+
+
+def _is_on(mark: Any) -> bool:
+    """Whether a mark of Word holds: it is there, and not switched off."""
+    return next((value for key, value in mark.attrib.items() if key.endswith("}val")), "1").lower() not in ("0", "false", "off", "")
+
+
 def _row(row: Any, cell: str, text_of: Callable[[Any], Iterator[str]]) -> str:
     """A row of a table as one line; empty where its cells hold paragraphs, or are only one."""
     cells = [[" ".join("".join(text_of(paragraph)).split()) for paragraph in found.iter("{*}p")] for found in row.iter(f"{{*}}{cell}")]
@@ -108,8 +140,7 @@ def _is_unseen(element: Any, paragraph: Any) -> bool:
             return True
         if local(above) == "r":
             mark = next(above.iter("{*}vanish", "{*}webHidden"), None)
-            on = mark is not None and next((value for key, value in mark.attrib.items() if key.endswith("}val")), "1").lower()
-            if on and on not in ("0", "false", "off"):
+            if mark is not None and _is_on(mark):
                 return True
     return False
 

@@ -12,12 +12,18 @@ from briefing.reading.publishers import outlets
 from briefing.reading.publishers.registry import registry
 
 COUNT = r"\d{1,4}\s?(?:/|of|von|de|sur|di)\s?\d{1,4}"
-FOOT = re.compile(rf"(?P<address>https?://\S+)(?:\s+{COUNT})?")
+FOOT = re.compile(rf"(?P<address>https?://\S+)(?:\s+(?:[Pp]age |[Ss]eite |[Pp][áa]gina )?{COUNT})?")
 NUMBER = re.compile(rf"(?:page |seite |p[áa]gina )?{COUNT}", re.IGNORECASE)
-HEAD = re.compile(
+_DAY = (
     r"(?P<day>(?:\d{1,2}[/.]\s?\d{1,2}[/.]\s?\d{2,4}|\d{4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,2}\.?),? +"
-    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?)(?:\s+(?P<title>\S.*))?"
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?)"
 )
+HEAD = re.compile(rf"{_DAY}(?:\s+(?P<title>\S.*))?")
+HEAD_LAST = re.compile(rf"(?P<title>\S.*?)\s+{_DAY}")
+"""The same as Safari prints it: the title first."""
+TOP = re.compile(r"(?:(?P<title>\S.*?)\s+)?(?P<address>https?://\S+)")
+"""What Firefox prints above a page, where it prints the day below it."""
+FOOT_DAY = re.compile(rf"(?:(?:[Pp]age )?{COUNT}\s+)?{_DAY}")
 SHORT_YEAR = re.compile(r"^(\d{1,2}[/.]\s?\d{1,2}[/.]\s?)(\d\d)(?!\d)")
 SITE = re.compile(r"\s+(?:[|»·•]|[-–—])\s+(?P<site>[^|»·•]{2,50})$")
 CUT = ("…", "...")
@@ -64,16 +70,35 @@ def _page(lines: Sequence[str]) -> _Page:
         elif NUMBER.fullmatch(lines[place]):
             numbered = True
             places.add(place)
+        elif found := FOOT_DAY.fullmatch(lines[place]):
+            day, numbered = _whole_year(found["day"]), numbered or lines[place] != found["day"]
+            places.add(place)
+    if day and not address:
+        return _below_its_address(lines, printed, _Page("", numbered, day, "", places))
     for order, place in enumerate(printed[:EDGE] if address else ()):
-        found = HEAD.fullmatch(lines[place])
+        found = HEAD.fullmatch(lines[place]) or HEAD_LAST.fullmatch(lines[place])
         if found:
-            day, title = SHORT_YEAR.sub(r"\g<1>20\2", found["day"]), found["title"] or ""
+            day, title = _whole_year(found["day"]), found["title"] or ""
             places.add(place)
             if not title and order + 1 < len(printed):
                 title = lines[printed[order + 1]]
                 places.add(printed[order + 1])
             break
     return _Page(address, numbered, day, title, places)
+
+
+def _below_its_address(lines: Sequence[str], printed: Sequence[int], page: _Page) -> _Page:
+    """A page with the day below it, whose title and address may stand above it."""
+    for order, place in enumerate(printed[:2]):
+        if found := TOP.fullmatch(lines[place]):
+            above = printed[order - 1] if order and not found["title"] else place
+            title = found["title"] or (lines[above] if above != place else "")
+            return page._replace(address=found["address"], title=title, places={*page.places, place, above})
+    return page._replace(day="", places=set(), numbered=False)
+
+
+def _whole_year(day: str) -> str:
+    return SHORT_YEAR.sub(r"\g<1>20\2", day)
 
 
 def _metadata(address: str, title: str, day: str) -> Metadata:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from briefing.reading.document import Document
 from briefing.reading.draft import Draft
@@ -21,14 +22,22 @@ LONGEST_TABLE = 10_000
 FONTS = re.compile(r"\{\\fonttbl")
 FONT = re.compile(r"\\f(?P<number>\d{1,5})(?=[\\ {])[^;{}]{0,80}?\\fcharset(?P<charset>\d{1,3})")
 BRACE = re.compile(r"(?<!\\)[{}]")
+INSTRUCTION = re.compile(r"\{\\\*\s?\\fldinst\b")
+"""Where a link leads: the library prints it behind some of the words that are linked."""
+MOST_BRACES = 24
+"""Braces in an instruction."""
+HIDDEN = re.compile(
+    r"(?<!\\)\{(?:\\(?!(?:v|deleted)(?![0-9a-z]))[a-z]{1,30}+-?\d{0,10}+\s*+){0,40}+\\(?:v|deleted)(?![0-9a-z])[^{}]{0,20000}\}"
+)
+"""Hidden text, and what a tracked change has deleted."""
 
 
 def read(document: Document) -> Iterator[Draft]:
     """The text of the file, a line a paragraph. Raises `ReadError` for a broken one."""
     from striprtf import striprtf
 
-    source = FIELD.sub("\n", PICTURE.sub("", document.read().decode("latin-1")))
-    source = _with_short_table(source)
+    source = HIDDEN.sub("", PICTURE.sub("", document.read().decode("latin-1")))
+    source = _with_short_table(FIELD.sub("\n", _without_instructions(source)))
     try:
         text = str(striprtf.rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, LookupError, OverflowError) as error:
@@ -40,17 +49,32 @@ def read(document: Document) -> Iterator[Draft]:
     yield Draft(text=body, format="rtf", metadata=metadata, given=given)
 
 
+def _without_instructions(source: str) -> str:
+    """The file without what its fields are told to do; what they show stays."""
+    kept, position = [], 0
+    for found in INSTRUCTION.finditer(source):
+        if found.start() >= position and (end := _end_of_group(source, found.start(), MOST_BRACES)):
+            kept.append(source[position : found.start()])
+            position = end
+    return "".join([*kept, source[position:]])
+
+
+def _end_of_group(source: str, start: int, most: int | None = None) -> int:
+    """Where the group ends that begins at a brace; 0 for one that has no end, or not within so many braces."""
+    depth = 0
+    for brace in islice(BRACE.finditer(source, start), most):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.end()
+    return 0
+
+
 def _with_short_table(source: str) -> str:
     """The file with a long table of fonts shortened to the encodings that it tells. Raises `ReadError` for one without an end."""
     found = FONTS.search(source)
     if found is None:
         return source
-    depth, end = 0, 0
-    for brace in BRACE.finditer(source, found.start()):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            end = brace.end()
-            break
+    end = _end_of_group(source, found.start())
     if not end:
         raise ReadError("the table of fonts of the RTF has no end", "Save it as .docx or .txt.")
     if end - found.start() <= LONGEST_TABLE:

@@ -29,6 +29,11 @@ def read(document: Document) -> Iterator[Draft | Problem]:
             if not columns & set(articles.TEXT) and columns & set(addresses.COLUMNS):
                 yield from addresses.read(document)
                 return
+            if not columns & set(articles.TEXT) and "highlight" in columns:
+                raise ReadError(
+                    "it holds passages that somebody marked, and no articles",
+                    "Export the articles, or their addresses, and fetch them with: briefing add --from FILE",
+                )
             if not columns & set(articles.TEXT):
                 raise ReadError(
                     f"there is no column of texts among {', '.join(sorted(columns))[:100] or 'its columns'}",
