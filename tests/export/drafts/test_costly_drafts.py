@@ -65,3 +65,31 @@ def test_what_no_draft_is_like_is_refused_at_once(name: str) -> None:
     with pytest.raises(NotADraftError, match=name):
         read_draft(data, name)
     assert time.process_time() - begun < 2
+
+
+QUOTED = "“The dam near Cuzco broke on Monday at {} o'clock,” said Ana Cruz of the harbour office, and {} men went home on foot.\n"
+
+
+def _seconds(draft: str, corpus: Path) -> float:
+    (corpus.parent / "draft.md").write_text(draft, encoding="utf-8")
+    begun = time.process_time()
+    done = CliRunner().invoke(cli, ["check", str(corpus.parent / "draft.md"), str(corpus)])
+    assert done.exit_code == 1
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda count: "".join(QUOTED.format(number, number + 2) for number in range(count)),
+        lambda count: "He said " + "“the dam near the town broke”, " * (4 * count),
+        lambda count: "Ana Cruz of Batangas " * (6 * count),
+    ],
+    ids=["quotations", "quotations in one sentence", "names in one sentence"],
+)
+def test_a_drafts_time_grows_with_its_length(made: Callable[[int], str], tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text(SAID)
+    _seconds(made(4), tmp_path / "corpus")
+    once, eightfold = _seconds(made(800), tmp_path / "corpus"), _seconds(made(6_400), tmp_path / "corpus")
+    assert eightfold < 20 * once
