@@ -61,7 +61,8 @@ def _text(known: Known | None) -> str:
 
 def _day(known: Known | None) -> str:
     """The day of a date that is not doubtful, ISO 8601; else empty."""
-    return known.value[:10] if known and known.certainty != "doubtful" and re.match(r"\d{4}(?:-\d\d){0,2}", known.value) else ""
+    found = re.match(r"\d{4}(?:-\d\d){0,2}", known.value, re.ASCII) if known and known.certainty != "doubtful" else None
+    return found[0] if found else ""
 
 
 def _parts(day: str) -> list[list[int]]:
