@@ -40,6 +40,7 @@ def aliases() -> str:
     return "\n".join([*lines, "author: *j"])
 
 
+LINK = SAID.join((r"{\rtf1\ansi ", r"\par {\field")).encode()
 ENTRY = b"<item><title>A</title><description>Bus %d is late.</description></item>"
 
 KINDS: dict[str, Callable[[], bytes]] = {
@@ -88,6 +89,9 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "blank.csv": lambda: b"text,b\n" + b",\n" * 99_000,
     "blank.jsonl": lambda: b"{}\n" * 66_000,
     "broken.jsonl": lambda: b"{\n" * 100_000,
+    "links.rtf": lambda: LINK + rb'{\*\fldinst{{}HYPERLINK "x"}}{' + b'" ' * 95_000,
+    "braces.rtf": lambda: LINK + rb"{\*\fldinst{" + b"{}" * 40 + rb'HYPERLINK "x"}}{' + b"a\tb " * 47_000,
+    "addresses.rtf": lambda: LINK + rb"{\*\fldinst{" + b"{}" * 40 + b'HYPERLINK "' * 17_000,
     "quotes.csv": lambda: b"text,title\n" + b'"' * 190_000,
 }
 BOOK = "The ferry to Batangas sails again on Monday after {} days in port, the harbour office said, and tickets are sold from noon on. "
