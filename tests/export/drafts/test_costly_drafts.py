@@ -93,7 +93,7 @@ def test_a_drafts_time_grows_with_its_length(made: Callable[[int], str], tmp_pat
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_text(SAID)
     _seconds(made(4), tmp_path / "corpus")
-    once, eightfold = _seconds(made(150), tmp_path / "corpus"), _seconds(made(1_200), tmp_path / "corpus")
+    once, eightfold = _seconds(made(100), tmp_path / "corpus"), _seconds(made(800), tmp_path / "corpus")
     assert eightfold < 6 * once, "half of the shorter one's time is what any draft takes"
 
 
