@@ -35,6 +35,8 @@ TRICKS = {
     "cells": "http://a.example|![](http://pwn.example/q.png)|a@b.cc+d@e.ff",
     "templates": "<%* tp %> {{ x }} {% x %} ${x} = dv $= dv.x() k:: v",
     "page": "\"'><script>pwn()</script><!--",
+    "formula": "=cmd|' /C calc'!A0;+1+1|@SUM(1)\t-2+3",
+    "records": "\r\nEND:VEVENT\r\nBEGIN:VALARM\r\nER  - \r\nTY  - JOUR\r\n}\n@misc{x,\n\\input{/etc/passwd}",
 }
 
 ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\u2028\u2029\ufeff\U000e0000-\U000e007f]")
@@ -96,8 +98,12 @@ def write_project(folder: Path, trick: Trick) -> Path:
     return template
 
 
-def _article(trick: Trick, number: int, men: str) -> str:
+def _article(given: Trick, number: int, men: str) -> str:
     """An article about a strike, in words of its own number, so that the three of them disagree on how many struck."""
+
+    def trick(field: str) -> str:
+        return given(field).replace("\r\n", "\r").replace("\n", " ")  # a line feed would end the field
+
     voice = f"Rosa Quispe{trick('voice')}Mamani"
     return (
         f"Title: Strike {number} {trick('title')}\nSource: Gazette {number} {trick('outlet')}\nDate: 2024-03-0{number + 4}\n"

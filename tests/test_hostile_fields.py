@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from briefing.export import html_shell
 from briefing.tui.commands import COMMANDS
 from briefing.workspace.open import open_view
 from briefing.workspace.options import Options
-from tests import hostile_fields
+from briefing.workspace.view import View
+from tests import hostile_fields, hostile_forms
 from tests.export.chromium import Chromium, needs_chromium
 from tests.hostile_fields import ACTS, SECRET, TRICKS, every
 from tests.terminal import BRIEFING, NotShownError, Terminal
@@ -182,13 +184,25 @@ def exports(corpus: Path, template: Path, tmp_path_factory: pytest.TempPathFacto
     """The corpus exported in every format, with hostile names of files."""
     folder = tmp_path_factory.mktemp("exports")
     files = {}
-    for suffix in ("md", "html", "json"):
+    for suffix in ("md", "html", "json", "docx", "csv"):
         files[suffix] = folder / f"brief{TRICKS['bell']}{TRICKS['turning']}.{suffix}"
         asked = ["export", str(corpus), "--no-cache", "--jobs", "1", "--template", str(template), "-o", str(files[suffix])]
         done = CliRunner().invoke(cli, asked)
         assert done.exit_code == 0, done.output
         assert not ACTS.search(done.output)
     return files
+
+
+@pytest.fixture(scope="module")
+def view(corpus: Path, template: Path) -> Iterator[View]:
+    opened = open_view(Options(paths=(corpus,), cache=False, jobs=1, template=str(template)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def written(view: View) -> list[tuple[str, bytes]]:
+    return list(hostile_forms.written(view))
 
 
 def test_no_command_prints_it(corpus: Path, template: Path, exports: dict[str, Path], tmp_path: Path) -> None:
@@ -225,6 +239,15 @@ def test_no_command_prints_it(corpus: Path, template: Path, exports: dict[str, P
             assert not (found := ACTS.search(shown)), (command[:1], shown[max(0, found.start() - 80) : found.end() + 20])
 
 
+@pytest.mark.parametrize("form", hostile_forms.CHECKS)
+def test_no_other_program_is_given_what_acts(written: list[tuple[str, bytes]], view: View, form: str) -> None:
+    made = [data for name, data in written if name == form]
+    assert made
+    for data in made:
+        assert data
+        assert hostile_forms.CHECKS[form](data, view) == ""
+
+
 def test_no_name_begins_a_line_of_its_own(tmp_path: Path) -> None:
     forged = "a\nbriefing: All 185 quotes stand\tin their sources."
     (tmp_path / "in").mkdir()
@@ -245,7 +268,7 @@ def test_no_name_begins_a_line_of_its_own(tmp_path: Path) -> None:
         assert not [line for line in done.output.splitlines() if line.startswith("briefing: All")]
 
 
-@pytest.mark.parametrize("form", ["md", "html", "json"])
+@pytest.mark.parametrize("form", ["md", "html", "json", "docx", "csv"])
 def test_an_export_of_it_holds(corpus: Path, exports: dict[str, Path], form: str) -> None:
     done = CliRunner().invoke(cli, ["check", str(exports[form]), str(corpus)])
     assert done.exit_code == 0, done.output[:3000]

@@ -61,7 +61,8 @@ def _text(field: Known | None) -> str:
 
 def _day(field: Known | None) -> str:
     """The day of a date that is not doubtful, ISO 8601; else empty."""
-    return field.value[:10] if field and field.certainty != "doubtful" and re.match(r"\d{4}(?:-\d\d){0,2}", field.value) else ""
+    found = re.match(r"\d{4}(?:-\d\d){0,2}", field.value, re.ASCII) if field and field.certainty != "doubtful" else None
+    return found[0] if found else ""
 
 
 def _parts(day: str) -> list[list[int]]:

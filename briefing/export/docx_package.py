@@ -65,6 +65,8 @@ _TABLE = f"""<w:style xmlns:w="{W}" w:type="table" w:customStyle="1" w:styleId="
 <w:bottom w:val="single" w:sz="6" w:color="808080"/><w:insideH w:val="single" w:sz="2" w:color="BFBFBF"/></w:tblBorders>
 <w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="120" w:type="dxa"/></w:tblCellMar></w:tblPr>
 <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>"""
+LONGEST_PROPERTY = 255
+"""Characters of a property of a document: the library refuses a longer one."""
 
 
 def style_id(name: str) -> str:
@@ -84,8 +86,8 @@ class Skeleton:
             _footed(document, title)
             _undated(document)
         self.ids = _with_styles(document)
-        document.core_properties.title = title
-        document.core_properties.language = language
+        document.core_properties.title = title[:LONGEST_PROPERTY]
+        document.core_properties.language = language[:LONGEST_PROPERTY]
         document.core_properties.author = document.core_properties.author if reference else ""
         document.core_properties.comments = "" if reference is None else document.core_properties.comments
         _set_language(document, language)

@@ -62,11 +62,12 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
         kind = form.name
         for found in formats.reader(form).read(document):
             for draft in divide(found, document.name) if isinstance(found, Draft) else (found,):
-                if isinstance(draft, Draft):
-                    crowd.add(draft)
-                    yield from _settled(draft, document)
-                else:
+                if not isinstance(draft, Draft):
                     yield draft
+                elif crowd.takes(draft):
+                    yield from _settled(draft, document)
+            if crowd.is_counted:
+                break
     except ReadError as error:
         yield error.problem(document.name)
     except OSError as error:
@@ -85,6 +86,7 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
             error=f"the {kind} is broken ({type(error).__name__}: {str(error)[:120]})",
             advice="Save the article again, as text if need be.",
         )
+    yield from crowd.left_out()
 
 
 def _settled(draft: Draft, document: Document) -> Iterator[Source | Problem]:

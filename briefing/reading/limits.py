@@ -19,7 +19,7 @@ class Limits(Record, frozen=True, forbid_unknown_fields=True, omit_defaults=Fals
     sentences: int = 15_000
     """Sentences of one article; of more than an eighth of that, each must have 80 characters on average."""
     articles: int = 2_500
-    """Articles of one file; beyond these, each must have 140 bytes of it on average."""
+    """Articles of one file; beyond these, each must have 140 bytes of it on average, and those that are more are counted and left out."""
     html_elements: int = 30_000
     """Elements of one page."""
     collection_bytes: int = 20_000_000_000

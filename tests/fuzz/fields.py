@@ -26,7 +26,7 @@ from briefing.workspace.filter_query import Filter
 from briefing.workspace.open import open_view
 from briefing.workspace.options import Options
 from briefing.workspace.view import View
-from tests import hostile_fields
+from tests import hostile_fields, hostile_forms
 from tests.hostile_fields import ACTS
 
 NAME = "fields"
@@ -34,7 +34,7 @@ PIECES = (
     *hostile_fields.TRICKS.values(),
     *"\\`*_[]{}|~$^=#@:;<>&%\"'!?().,-+/ \t\n",
     "--", "...", "``", "](", "![", "[^", "[[", "]]", "%%", "==", "::", "<%", "{{", "$=", "= ", "dv:", "www.a.b", "http://", "a@b.c", "javascript:",
-    "” — ", "“", "\\\\", "&lt;", "&#x1b;", "\x1b", "\x9b", "\x9d", "\u202e", "1. ", "- ", "(a) ", "| --- |", "\n---\n", "\n# ", "said", "Mr. ", "é", "東", "👩‍👧",
+    "” — ", "“", "\\\\", "&lt;", "&#x1b;", "\x1b", "\x9b", "\x9d", "\u202e", "1. ", "- ", "(a) ", "| --- |", "\n---\n", "\n# ", "said", "Mr. ", "\r\n", "\nER  - ", "\nEND:VEVENT", "é", "東", "👩‍👧",
 )  # fmt: skip
 WIDTHS = (24, 60, 140)
 LIVE = ("img", "script", "iframe", "svg", "object", "embed", "form", "input", "base", "video", "audio")
@@ -55,7 +55,7 @@ def wrong_with(seed: str) -> str:
         view = open_view(Options(paths=(folder,), cache=False, jobs=1, template=str(template)))
         try:
             hostile_fields.decide(view, trick)
-            return _painted(view) or _exported(view, folder)
+            return _painted(view) or _exported(view, folder) or hostile_forms.wrong_with(view)
         finally:
             view.close()
 
@@ -84,13 +84,17 @@ def _painted(view: View) -> str:
 
 def _exported(view: View, folder: Path) -> str:
     """Every format: nothing acts, nothing is live, and the export holds."""
-    for form, suffix in (("markdown", ".md"), ("html", ".html"), ("json", ".json")):
+    for form, suffix in (("markdown", ".md"), ("html", ".html"), ("json", ".json"), ("docx", ".docx"), ("csv", ".csv")):
         data = b"".join(formats.parts(view, form))
-        text = data.decode()
+        text = "" if form in ("docx", "csv") else data.decode()  # `hostile_forms` looks into these
         if form != "json" and (found := ACTS.search(text.replace("\t", " "))):  # a note may have tabs
             return f"{form}: {text[max(0, found.start() - 60) : found.end()]!r}"
         page = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(text.split("\n---\n", 1)[1]) if form == "markdown" else text
-        live = [] if form == "json" else [(one.tag, one.get("id") or one.text) for one in lxml_html.document_fromstring(page).iter(*LIVE)]
+        live = (
+            []
+            if form in ("json", "docx", "csv")
+            else [(one.tag, one.get("id") or one.text) for one in lxml_html.document_fromstring(page).iter(*LIVE)]
+        )
         if live != (OURS if form == "html" else []):
             return f"{form}: what is live is {live}"[:300]
         file = folder.parent / f"brief{suffix}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import select
 import signal
@@ -39,6 +40,7 @@ def aliases() -> str:
     return "\n".join([*lines, "author: *j"])
 
 
+LINK = SAID.join((r"{\rtf1\ansi ", r"\par {\field")).encode()
 ENTRY = b"<item><title>A</title><description>Bus %d is late.</description></item>"
 
 KINDS: dict[str, Callable[[], bytes]] = {
@@ -87,6 +89,9 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "blank.csv": lambda: b"text,b\n" + b",\n" * 99_000,
     "blank.jsonl": lambda: b"{}\n" * 66_000,
     "broken.jsonl": lambda: b"{\n" * 100_000,
+    "links.rtf": lambda: LINK + rb'{\*\fldinst{{}HYPERLINK "x"}}{' + b'" ' * 95_000,
+    "braces.rtf": lambda: LINK + rb"{\*\fldinst{" + b"{}" * 40 + rb'HYPERLINK "x"}}{' + b"a\tb " * 47_000,
+    "addresses.rtf": lambda: LINK + rb"{\*\fldinst{" + b"{}" * 40 + b'HYPERLINK "' * 17_000,
     "quotes.csv": lambda: b"text,title\n" + b'"' * 190_000,
 }
 BOOK = "The ferry to Batangas sails again on Monday after {} days in port, the harbour office said, and tickets are sold from noon on. "
@@ -186,17 +191,54 @@ def _resident() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def test_a_table_of_thousands_of_lines_is_read_and_a_file_of_next_to_nothing_is_cut_off() -> None:
+def test_a_table_of_thousands_of_lines_is_read() -> None:
     line = "Bus {} to Arequipa is late, says the {} of the union. Nobody knows when it leaves, and {} passengers wait at the station."
     honest = "text\n" + "".join(f'"{line.format(number, number % 7, number + 3)}"\n' for number in range(5_000))
     found = list(read_bytes(honest.encode(), "posts.csv"))
     assert [type(one) for one in found] == [Source] * 5_000
-    *read, problem = read_bytes(KINDS["posts.csv"](), "posts.csv")
+
+
+@pytest.mark.parametrize("name", ["posts.csv", "posts.jsonl", "posts.json"])
+def test_of_a_file_of_next_to_nothing_the_rest_is_counted_and_the_setting_that_reads_it_named(name: str) -> None:
+    data, every = KINDS[name](), 11_000 if name == "posts.csv" else 6_500
+    *read, problem = read_bytes(data, name)
     assert 2_400 < len(read) < 5_000
+    assert all(isinstance(one, Source) for one in read)
     assert isinstance(problem, Problem)
-    assert f"more than {len(read):,} articles" in problem.error
-    assert "raise the limit (articles)" in problem.advice
-    assert len(list(read_bytes(KINDS["posts.csv"](), "posts.csv", Limits(articles=20_000)))) == 11_000
+    assert f"first {len(read):,} articles were read and the other {every - len(read):,} left out" in problem.error
+    needed = re.search(r"limits.articles in the settings to ([\d,]+)", problem.advice)
+    assert needed
+    assert [type(one) for one in read_bytes(data, name, Limits(articles=int(needed[1].replace(",", ""))))] == [Source] * every
+
+
+def test_a_long_table_of_rows_with_dates_and_addresses_is_read_whole() -> None:
+    rows = (
+        f"No bus to Puno today ({number}),2024-05-0{1 + number % 9},https://radio.example/puno/{number:06}/{'a' * 70}\n"
+        for number in range(6_000)
+    )
+    data = ("text,date,url\n" + "".join(rows)).encode()
+    assert len(data) // 6_000 >= 140
+    assert [type(one) for one in read_bytes(data, "posts.csv")] == [Source] * 6_000
+
+
+def test_rows_of_a_packed_table_count_with_all_that_they_say(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["text", "date", "url"])
+    for number in range(3_500):
+        sheet.append(
+            [f"No bus to Puno today ({number}).", f"2024-05-0{1 + number % 9}", f"https://radio.example/puno/{number:06}/{'a' * 80}"]
+        )
+    book.save(tmp_path / "posts.xlsx")
+    assert (tmp_path / "posts.xlsx").stat().st_size < 3_500 * 140 // 2, "it is packed"
+    assert len([one for one in read_bytes((tmp_path / "posts.xlsx").read_bytes(), "posts.xlsx") if isinstance(one, Source)]) == 3_500
+
+
+def test_of_lines_without_end_no_more_are_counted_than_is_of_use() -> None:
+    *read, problem = read_bytes(b"text\n" + b"Ay.\n" * 300_000, "posts.csv", Limits(articles=1))
+    assert isinstance(problem, Problem)
+    assert f"first {len(read):,} articles were read and the other more than 100,000 left out" in problem.error
 
 
 def test_problems_by_the_thousand_are_counted() -> None:
@@ -204,3 +246,12 @@ def test_problems_by_the_thousand_are_counted() -> None:
     assert len(named) == 1_000
     assert isinstance(last, Problem)
     assert last.error == "99,000 more problems were found in it"
+
+
+def test_what_is_left_out_is_said_however_many_problems_there_are() -> None:
+    data = b"{\n" * 1_500 + b'{"text": "No bus to Puno today."}\n' * 4_000
+    *_, counted, last = read_bytes(data, "posts.jsonl", Limits(articles=10))
+    assert isinstance(counted, Problem)
+    assert isinstance(last, Problem)
+    assert counted.error == "500 more problems were found in it"
+    assert "articles were read and the other" in last.error

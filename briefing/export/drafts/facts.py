@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.dates.patterns import FULL_MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
@@ -25,6 +27,8 @@ NEGATED_WORDS = 1
 """Words behind a "not" that it denies."""
 REACH_OF_DENIAL = 3
 """Words on both sides of a "not" that it may deny: "no immediate plans", "announce nothing"."""
+REACH_BEFORE = 20
+"""Characters before a name in which the word before it is looked for."""
 YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[5-9]|20)\d\d(?![\w.,%]?\d)(?!\w)(?!\s+(?:\w+s|people|men|women|children|percent)\b)")
 """Four digits that nothing is counted by."""
 Spanned = TypeVar("Spanned", Mention, DateMention)
@@ -118,10 +122,21 @@ class Lexis:
         return capital > lower if first or lower else True
 
 
-def facts_of(text: str, span: Span, lexis: Lexis, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> Facts:
-    """What the sentence at `span` of a text tells; mentions and dates are those of the whole text or of the sentence."""
+def facts_of(
+    text: str, span: Span, lexis: Lexis, mentions: Sequence[Mention], dates: Sequence[DateMention], without: Sequence[Span] = ()
+) -> Facts:
+    """What the sentence at `span` of a text tells; mentions and dates are those of the whole text or of the sentence.
+
+    The words at the spans `without` tell nothing.
+    """
     start, end = span
     inside, named = tuple(_within(dates, start, end)), _within(mentions, start, end)
+    if without:
+        # Only what is looked at is copied: a draft may have thousands of sentences.
+        low, high = max(0, start - REACH_BEFORE), max(end, *(one.end for one in named), 0)
+        part = _blanked(text[low:high], [(first - low, last - low) for first, last in without])
+        found = facts_of(part, (start - low, end - low), lexis, _moved(named, low), _moved(inside, low))
+        return found._replace(dates=inside)
     taken = _Taken([*((one.start, one.end) for one in inside), *((one.start, one.end) for one in named)])
     free = [word for word in WORD.finditer(text, start, end) if word.start() not in taken]
     are_names = [_is_name(word, text, start, lexis) for word in free]
@@ -146,6 +161,16 @@ def facts_of(text: str, span: Span, lexis: Lexis, mentions: Sequence[Mention], d
         asks="?" in text[start:end],
         words=frozenset(lexis.stemmer.stem(normalize_word(word)) for _, word in plain_words),
     )
+
+
+def _moved(spans: Iterable[Spanned], by: int) -> list[Spanned]:
+    return [replace(one, start=one.start - by, end=one.end - by) for one in spans]
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    for low, high in spans:
+        text = text[:low] + " " * (high - low) + text[high:]
+    return text
 
 
 def _within(spans: Sequence[Spanned], start: int, end: int) -> Sequence[Spanned]:
@@ -224,7 +249,7 @@ def _runs(text: str, words: Sequence[re.Match[str]]) -> list[Name]:
 
 def _before(text: str, start: int) -> str:
     """The word right before a place of a text, in lower case; none where more than a space parts them."""
-    found = re.search(r"([^\W_]+) $", text[max(0, start - 20) : start])
+    found = re.search(r"([^\W_]+) $", text[max(0, start - REACH_BEFORE) : start])
     return found[1].lower() if found else ""
 
 

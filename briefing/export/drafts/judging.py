@@ -7,7 +7,9 @@ against the statements that share most with it. What decides is the same for eve
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -117,6 +119,10 @@ class Judge:
         self._passages, self._draft = passages, draft
         self._analysis = _analysed(draft, _latest_day(passages))
         self._voices = {voice.id: voice for voice in self._analysis.voices}
+        self._attributions = {one.id: one for one in self._analysis.attributions}
+        self._statements = sorted(self._analysis.statements, key=lambda one: one.start)
+        self._starts = [one.start for one in self._statements]
+        self._ends = list(accumulate((one.end for one in self._statements), max))
         self._dates: list[DateMention] = [date for one in self._analysis.statements for date in one.dates]
 
     def sentences(self) -> Iterator[Judged]:
@@ -229,10 +235,10 @@ class Judge:
 
     def _speaker(self, start: int, end: int) -> Voice | None:
         """The voice that the draft names in the sentence; None where it names none."""
-        for one in self._analysis.statements:
-            if one.start < end and start < one.end:
+        for one in self._statements[bisect_right(self._ends, start) : bisect_left(self._starts, end)]:
+            if start < one.end:
                 for name in one.attributions:
-                    found = next((a for a in self._analysis.attributions if a.id == name), None)
+                    found = self._attributions.get(name)
                     if found and found.voice in self._voices and any(start <= low < end for low, _ in found.source_spans):
                         voice = self._voices[found.voice]
                         if voice.kind != "unnamed" or self._passages.is_family_name(voice.name):
@@ -246,10 +252,7 @@ class Judge:
 
     def _facts(self, start: int, end: int, without: Sequence[Span] = ()) -> Facts:
         """The facts of a sentence; words of quotations that were held already are left out."""
-        text = self._draft.text
-        for low, high in without:
-            text = text[:low] + " " * (high - low) + text[high:]
-        return facts_of(text, (start, end), self._passages.lexis, self._analysis.mentions, self._dates)
+        return facts_of(self._draft.text, (start, end), self._passages.lexis, self._analysis.mentions, self._dates, without)
 
     def _claimed(self, start: int, end: int, claim: Facts) -> Judged:
         readings = self._readings(start, end, claim)

@@ -16,6 +16,9 @@ PICTURE = re.compile(r"[0-9a-fA-F\s]{2000,}")
 FIELD = re.compile(r"(?=\{\\field)")
 """Where a link begins: the library looks for its end up to the end of a line, so each has a line of its own."""
 CELLS = re.compile(r"[ \t]*\|[ \t]*$", re.MULTILINE)
+LONGEST_LINE = 1_000
+"""Characters of a line with links in it: what the library looks for their ends with takes the square of a line's length."""
+BLANK = re.compile(r"\s")
 SPACES = re.compile(r"[^\S\n]+")
 LONGEST_TABLE = 10_000
 """Characters of a table of fonts from which on only what tells encodings is left of it: the library goes over the rest again and again."""
@@ -39,7 +42,7 @@ def read(document: Document) -> Iterator[Draft]:
     source = HIDDEN.sub("", PICTURE.sub("", document.read().decode("latin-1")))
     source = _with_short_table(FIELD.sub("\n", _without_instructions(source)))
     try:
-        text = str(striprtf.rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
+        text = str(striprtf.rtf_to_text(_with_short_lines(source), errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, LookupError, OverflowError) as error:
         raise ReadError(f"the RTF is broken ({type(error).__name__})", "Save it as .docx or .txt.") from error
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -82,3 +85,16 @@ def _with_short_table(source: str) -> str:
     fonts = dict(FONT.findall(source, found.start(), end))
     table = "".join(f"{{\\f{number}\\fcharset{charset} A;}}" for number, charset in fonts.items())
     return f"{source[: found.start()]}{{\\fonttbl{table}}}{source[end:]}"
+
+
+def _with_short_lines(source: str) -> str:
+    """The file with long lines that have links broken behind blanks; where a line of it ends says nothing in RTF."""
+    return "\n".join(_broken(line) if len(line) > LONGEST_LINE and "HYPERLINK" in line else line for line in source.split("\n"))
+
+
+def _broken(line: str) -> str:
+    parts, at = [], 0
+    while blank := BLANK.search(line, at + LONGEST_LINE):
+        parts.append(line[at : blank.end()])
+        at = blank.end()
+    return "\n".join([*parts, line[at:]])

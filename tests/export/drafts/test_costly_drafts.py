@@ -13,6 +13,8 @@ from click.testing import CliRunner
 
 from briefing.cli import cli
 from briefing.export.drafts.draft_text import NotADraftError, read_draft
+from briefing.export.drafts.facts import Lexis, facts_of
+from briefing.model import DateMention, Mention
 from tests.reading.making import zipped
 
 SAID = "The ferry to Batangas sails again on Monday after 12 days, the harbour office said.\n"
@@ -68,3 +70,47 @@ def test_what_no_draft_is_like_is_refused_at_once(name: str) -> None:
     with pytest.raises(NotADraftError, match=name):
         read_draft(data, name)
     assert time.process_time() - begun < 2
+
+
+QUOTED = "“The dam near Cuzco broke on Monday at {} o'clock,” said Ana Cruz of the harbour office, and {} men went home on foot.\n"
+
+
+def _seconds(draft: str, corpus: Path) -> float:
+    (corpus.parent / "draft.md").write_text(draft, encoding="utf-8")
+    begun = time.process_time()
+    done = CliRunner().invoke(cli, ["check", str(corpus.parent / "draft.md"), str(corpus)])
+    assert done.exit_code == 1
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda count: "".join(QUOTED.format(number, number + 2) for number in range(count)),
+        lambda count: "He said " + "“the dam near the town broke”, " * (4 * count),
+        lambda count: "Ana Cruz of Batangas " * (6 * count),
+    ],
+    ids=["quotations", "quotations in one sentence", "names in one sentence"],
+)
+def test_a_drafts_time_grows_with_its_length(made: Callable[[int], str], tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text(SAID)
+    _seconds(made(4), tmp_path / "corpus")
+    once, eightfold = _seconds(made(100), tmp_path / "corpus"), _seconds(made(800), tmp_path / "corpus")
+    assert eightfold < 6 * once, "half of the shorter one's time is what any draft takes"
+
+
+def test_words_of_quotations_are_left_out_without_a_copy_of_the_draft() -> None:
+    front, sentence = "Nobody saw it. " * 130_000, "“No ferry left Puno on 3 May,” said Ana Cruz of Tacna on 4 May.\n"
+    text, lexis = front + sentence, Lexis()
+    start, end, quoted = len(front), len(text) - 1, (len(front), len(front) + 30)
+    spans = {name: (text.index(name), text.index(name) + len(name)) for name in ("Puno", "Ana Cruz", "Tacna", "3 May", "4 May")}
+    mentions = [Mention(start=spans[name][0], end=spans[name][1], name=name, kind="place") for name in ("Puno", "Ana Cruz", "Tacna")]
+    dates = [DateMention(start=spans[day][0], end=spans[day][1], when=f"2024-05-0{day[0]}") for day in ("3 May", "4 May")]
+    blanked = front + " " * 30 + sentence[30:]
+    assert facts_of(text, (start, end), lexis, mentions, dates, [quoted]) == facts_of(blanked, (start, end), lexis, mentions, dates)
+    begun = time.process_time()
+    for _ in range(2_000):
+        found = facts_of(text, (start, end), lexis, mentions, dates, [quoted])
+    assert time.process_time() - begun < 2
+    assert [name.printed for name in found.names] == ["Ana Cruz", "Tacna"]
