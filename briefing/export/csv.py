@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec.structs import astuple
 
-from briefing.export.part import RECORD
+from briefing.export.part import holds
 from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, ReadBack, named, passage
 from briefing.export.tables import LINES, Cell, Table
 from briefing.workspace.safe_text import one_line, safe
@@ -30,12 +30,17 @@ _INSIDE = re.compile(rf"(?<=[;|\t\r\n])( *){_BEGINS}")
 _GUARDED = re.compile(rf"(?<=[;|\t\r\n])( *){GUARD}{_BEGINS}")
 NEEDED = ("text", "file", "start", "end")
 """Columns that say what is quoted, and where it stands."""
+HOLDS = "holds"
+"""The last column, which says in each row what the table holds: `record`, `page 12`, `section developments`."""
 
 
 def write(view: View) -> Iterator[bytes]:
     """The lines of the brief, a row at a time."""
     yield BYTE_ORDER_MARK.encode()
-    yield from table_rows(LINES, view)
+    yield _row((*LINES.columns, HOLDS))
+    held = holds(view)
+    for row in LINES.rows(view):
+        yield _row((*astuple(row), held))
 
 
 def table_rows(table: Table, view: View) -> Iterator[bytes]:
@@ -79,10 +84,9 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
 def _quotes(rows: csv.DictReader[str], file: Path) -> Iterator[ReadBack]:
     if not set(NEEDED) <= set(rows.fieldnames or ()):
         raise NotAnExportError(f"{file} is no export of ours: it lacks the columns {', '.join(NEEDED)}.")
-    pages, sections = set(), set()
+    held = set[str | None]()
     for row in rows:
-        pages.add(row.get("page"))
-        sections.add(row.get("section"))
+        held.add(row.get(HOLDS))
         words, path, start, end = (row.get(name) or "" for name in NEEDED)
         place = passage(start, end, 0)
         if place is None or not path:
@@ -90,5 +94,5 @@ def _quotes(rows: csv.DictReader[str], file: Path) -> Iterator[ReadBack]:
         else:
             quoted, source = one_line(_as_written(words)), _as_written(path)
             yield Quote(line=rows.line_num, text=quoted, path=source, start=place[0], end=place[1])
-    # A table has nowhere to say what it holds but its rows.
-    yield Holds(what="page" if pages == {"yes"} else RECORD if len(sections) != 1 else f"section {next(iter(sections))}")
+    # Rows of two tables, or without the column, are chosen lines: what they lack need not be new.
+    yield Holds(what=_as_written((held.pop() if len(held) == 1 else None) or "part"))

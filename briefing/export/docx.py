@@ -27,7 +27,7 @@ from briefing.workspace.view import View
 
 __all__ = ["read_back", "write"]
 
-_IN_MEMORY = 16_000_000
+_IN_MEMORY = 1_000_000
 _CHUNK = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every part, so that the same brief gives the same bytes."""
@@ -160,7 +160,9 @@ class _Writer:
                     yield _row([self._cell(_run(one.value or "—")), self._cell(self._said(one))], _shares(_DISPUTE_WIDTHS))
             case doc.Table():
                 rows = ([self._cell(self._words(one)) for one in row] for row in block.rows)
-                yield self._table(block.head, rows, block.widths)
+                yield self._table_begins(block.head, block.widths)
+                yield from (_row(row, _shares(block.widths)) for row in rows)
+                yield "</w:tbl>"
             case doc.Unread():
                 yield self._paragraph(package.LIST, _run(f"Not read: {shown_path(block.path)}. {block.reason}"))
             case doc.NotesBegin():
@@ -244,9 +246,6 @@ class _Writer:
 
     def _cell(self, runs: str) -> str:
         return self._paragraph(package.CELL, runs)
-
-    def _table(self, head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
-        return f"{self._table_begins(head, widths)}{''.join(_row(row, _shares(widths)) for row in rows)}</w:tbl>"
 
     def _table_begins(self, head: Sequence[str], widths: Sequence[int]) -> str:
         shares = _shares(widths)

@@ -20,34 +20,42 @@ class Notes:
 
     def __init__(self, view: View, names: Names, brief: bool) -> None:
         self._view, self._names, self._brief = view, names, brief
-        self._numbers: dict[str, NoteNumber] = {}
+        self._numbers: dict[str, int] = {}
         """By statement id, in the order of first use."""
+        self._ids: list[str] = []
+        """Of the notes, in that order."""
         self._places: dict[str, NoteNumber] = {}
         """Of statements that are shown in their source without a note."""
         self._taken: set[str] = set()
-        self._led: set[str] = set()
-        """Statements that a line of the document quotes."""
+        self._led = bytearray()
+        """Of the notes, in that order: 1 where a line of the document quotes the statement."""
 
     def ref(self, row: StatementRow, quoted: bool) -> NoteNumber:
         """The number of the note of a statement; `quoted` where the line that refers to it has its words."""
-        if quoted:
-            self._led.add(row.id)
         if row.id not in self._numbers:
             place = self._places.get(row.id)
-            self._numbers[row.id] = NoteNumber(ordinal=len(self._numbers) + 1, id=place.id if place else self._id(row))
-        return self._numbers[row.id]
+            self._numbers[row.id] = len(self._numbers) + 1
+            self._ids.append(place.id if place else self._id(row))
+            self._led.append(0)
+        note = self._note_number(row.id)
+        self._led[note.ordinal - 1] |= quoted
+        return note
 
     def place(self, row: StatementRow) -> NoteNumber:
         """The passage of a statement: its note, where it has one by now, else its id alone."""
         if row.id in self._numbers:
-            return self._numbers[row.id]
+            return self._note_number(row.id)
         if row.id not in self._places:
             self._places[row.id] = NoteNumber(ordinal=0, id=self._id(row))
         return self._places[row.id]
 
     def places(self) -> dict[str, NoteNumber]:
         """Every passage that has a note or is shown, by the id of its statement."""
-        return {**self._places, **self._numbers}
+        return {**self._places, **{name: self._note_number(name) for name in self._numbers}}
+
+    def _note_number(self, statement: str) -> NoteNumber:
+        ordinal = self._numbers[statement]
+        return NoteNumber(ordinal=ordinal, id=self._ids[ordinal - 1])
 
     def _id(self, row: StatementRow) -> str:
         """Stays the same whatever else changes: made of the file's name and of what is said."""
@@ -81,7 +89,7 @@ class Notes:
     def _note(self, row: StatementRow, source: Source, cited_before: bool) -> Note:
         address = source.metadata.address.value if source.metadata.address else ""
         return Note(
-            ref=self._numbers[row.id],
+            ref=self._note_number(row.id),
             row=row,
             outlet=row.outlet if row.outlet != row.source_path else UNKNOWN_OUTLET,
             title=None if cited_before else self._names.title(row),
@@ -89,5 +97,5 @@ class Notes:
             address="" if cited_before else address,
             link="" if cited_before else address_of(source) or "",
             page=sum(start <= row.start for start in source.pages) if source.pages else None,
-            who=None if row.id in self._led else self._names.who(row, brief=True),
+            who=None if self._led[self._numbers[row.id] - 1] else self._names.who(row, brief=True),
         )

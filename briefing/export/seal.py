@@ -50,19 +50,19 @@ class Sealer:
 
     def __init__(self) -> None:
         self._sum = blake2b(digest_size=16)
-        self._digits: list[str] = []
+        self._digits = bytearray()
 
     def add(self, line: str) -> bool:
         """Take a line; False for one that says nothing and is passed over, as are blanks at the end of others."""
         data = line.rstrip(" \t\r").encode("utf-8", "replace")
         if data:
             self._sum.update(data + b"\n")
-            self._digits.append(blake2b(data, digest_size=DIGITS // 2).hexdigest())
+            self._digits += blake2b(data, digest_size=DIGITS // 2).hexdigest().encode()
         return bool(data)
 
     def seal(self) -> Seal:
         """The seal of what was taken."""
-        return Seal(total=self._sum.hexdigest(), digits="".join(self._digits))
+        return Seal(total=self._sum.hexdigest(), digits=self._digits.decode())
 
 
 def sealed(parts: Iterable[str]) -> Iterator[str]:

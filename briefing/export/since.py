@@ -57,7 +57,8 @@ def _compared(view: View, holds: str, file: Path) -> frozenset[str] | None:
             )
         return frozenset(row.id for row in view.points(section.id))
     raise NotAnExportError(
-        f"{file} holds only chosen lines, so that what it lacks need not be new: name an export of the page, of a section or of the record."
+        f"{file} holds only chosen lines, or doesn't say what it holds, so that what it lacks need not be new: "
+        "name an export of the page, of a section or of the record."
     )
 
 

@@ -340,7 +340,7 @@ class BriefLists(BriefState):
                     found += [self.remaining.entries[int(number)] for number in piece]
             return [self.records.timeline_row(one.when, one.precision, one.statements, most) for one in found if one]
 
-        return Lazy(len(order), fetch)
+        return Lazy(len(order), fetch, batch=1)  # a day may be told of by thousands of statements
 
     def timeline_days(self) -> Sequence[TimelineDay]:
         """The times of the timeline, without what is told of them."""

@@ -108,7 +108,7 @@ class FilterView:
         def fetch(start: int, end: int) -> list[TimelineRow]:
             return [self.lists.records.timeline_row(*one, most) for one in found[start:end]]
 
-        return Lazy(len(found), fetch)
+        return Lazy(len(found), fetch, batch=1)
 
     def excluded(self) -> Sequence[PointRow]:
         """The excluded points that pass."""

@@ -16,11 +16,15 @@ KEPT = 32
 
 
 class Lazy(Sequence[Row], Generic[Row]):
-    """A sequence of known length whose rows are fetched a page at a time. `fetch(start, end)` gives the rows of that range."""
+    """A sequence of known length whose rows are fetched a page at a time. `fetch(start, end)` gives the rows of that range.
 
-    def __init__(self, length: int, fetch: Callable[[int, int], list[Row]]) -> None:
+    Who goes through all of it holds `batch` rows at once: few where a row is large.
+    """
+
+    def __init__(self, length: int, fetch: Callable[[int, int], list[Row]], batch: int = 500) -> None:
         self._length = length
         self._fetch = fetch
+        self._batch = batch
         self._pages: dict[int, list[Row]] = {}
 
     def __len__(self) -> int:
@@ -41,8 +45,8 @@ class Lazy(Sequence[Row], Generic[Row]):
         return self._at(index % self._length)
 
     def __iter__(self) -> Iterator[Row]:
-        for start in range(0, self._length, 500):
-            yield from self._fetch(start, min(start + 500, self._length))
+        for start in range(0, self._length, self._batch):
+            yield from self._fetch(start, min(start + self._batch, self._length))
 
     def _at(self, place: int) -> Row:
         page = place // PAGE

@@ -20,7 +20,7 @@ class StoredOrders:
         self.sorts: dict[str, str] = dict(store.rows("SELECT id, sort FROM section"))
         """The order that the template asks for, by section."""
         self._places: dict[tuple[str, str], array[int] | None] = {}
-        self._numbers: dict[tuple[str, str], dict[int, int]] = {}
+        self._numbers: dict[tuple[str, str], array[int]] = {}
 
     def count(self, section: str | None) -> int:
         """How many points a section has; with None, how many are in none."""
@@ -47,7 +47,10 @@ class StoredOrders:
         if places is None or section is None:
             return place
         if (section, sort) not in self._numbers:
-            self._numbers[section, sort] = {one: number for number, one in enumerate(places)}
+            numbers = array("q", bytes(places.itemsize * (max(places) + 1)))
+            for number, taken in enumerate(places):
+                numbers[taken] = number
+            self._numbers[section, sort] = numbers
         return self._numbers[section, sort][place]
 
 

@@ -10,7 +10,7 @@ import tempfile
 
 from tests.benchmarks.figures import table
 
-TABLES = ("startup", "desk", "peers", "memory", "analysis", "store", "corpora")
+TABLES = ("startup", "desk", "peers", "memory", "analysis", "store", "exports", "corpora")
 NAMES = (*TABLES, "quality")
 
 

@@ -23,6 +23,18 @@ def test_only_what_is_asked_for_is_fetched() -> None:
     assert len(asked) == before, "what was fetched is kept"
 
 
+def test_who_goes_through_large_rows_holds_few_at_once() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def fetch(start: int, end: int) -> list[int]:
+        asked.append((start, end))
+        return list(range(start, end))
+
+    rows = iter(Lazy(10, fetch, batch=1))
+    assert [next(rows), next(rows)] == [0, 1]
+    assert asked == [(0, 1), (1, 2)]
+
+
 @given(st.integers(0, 30), st.sets(st.integers(0, 29)), st.lists(st.tuples(st.integers(-1, 31), st.text("ab", min_size=1)), max_size=8))
 def test_an_order_is_the_stored_one_with_things_taken_out_and_put_in(base: int, removed: set[int], inserted: list[tuple[int, str]]) -> None:
     removed = {place for place in removed if place < base}
