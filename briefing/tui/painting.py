@@ -13,7 +13,7 @@ from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, Standing, StatementRow, TimelineDay
-from briefing.workspace.wording import is_quotation, moment, withdrawn
+from briefing.workspace.wording import day, day_known, is_quotation, moment, withdrawn
 
 if TYPE_CHECKING:
     from briefing.workspace.edit_session import EditRow
@@ -173,15 +173,14 @@ def statement(row: StatementRow, width: int, styles: Styles, state: Sequence[Pie
         if chain and chain.voice_name
         else (itself(row.text, row.outlet, min(width, READABLE)), styles.muted)
     )
-    about = [(part, styles.muted) for part in (row.outlet if chain and chain.voice_name else "", (row.published or "")[:10]) if part]
+    when = day(row.published, row.date_uncertain)
+    about = [(part, styles.muted) for part in (row.outlet if chain and chain.voice_name else "", when) if part]
     return [*text_lines(row.text, width, styles), *flowed([speaker, *about, *state], min(width, READABLE), styles)]
 
 
 def source(row: SourceRow, width: int, styles: Styles, share: str) -> list[Line]:
     """A source: its title, then outlet and date, then its length and its share, in words."""
-    published = row.published.value[:10] if row.published else "date unknown"
-    if row.published and row.published.certainty != "sure":
-        published += f" ({row.published.certainty})"
+    published = day_known(row.published) or "date unknown"
     figures = (counted(row.words, "word"), counted(row.statements, "statement"), share)
     outlet = (row.outlet, styles.attribution) if row.outlet != row.title else ("outlet and title unknown", styles.muted)
     new = [("+ new", styles.new)] if row.new else []
