@@ -276,7 +276,7 @@ class BriefingApp(Doors):
             self._show_new(self._navigator.view)
         self.up_to_date.set()
         if self._navigator.view:
-            hints.hint_at_template(self.main_screen, self._navigator, self.options, self._stop)
+            hints.look_for_hints(self.main_screen, self._navigator, self.options, self._stop)
 
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:

@@ -17,6 +17,7 @@ from briefing.workspace.wording import day, day_known, is_quotation, moment, wit
 
 if TYPE_CHECKING:
     from briefing.workspace.edit_session import EditRow
+    from briefing.workspace.event_list import EventRow
 
 LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
@@ -193,6 +194,17 @@ def source(row: SourceRow, width: int, styles: Styles, share: str) -> list[Line]
     ]
     lines += [[(line, styles.corroborated)] for line in (wrapped(row.story, min(width, READABLE), 3) if row.story else [])]
     return lines + [[(line, styles.disputed)] for line in (wrapped(row.changes, min(width, READABLE), 3) if row.changes else [])]
+
+
+def event(row: EventRow, width: int, styles: Styles, *, is_read: bool) -> list[Line]:
+    """An event: what an article calls it, how many there are, from when to when, and who prints them."""
+    read = [("● read now; F shows all", styles.new)] if is_read else []
+    told = [(counted(len(row.sources), "article"), styles.accent), (" to ".join(row.days), styles.muted), *read]
+    return [
+        *([(line, styles.strong)] for line in wrapped(row.title, min(width, READABLE), 2)),
+        *flowed([one for one in told if one[0]], min(width, READABLE), styles),
+        *([(line, styles.muted)] for line in wrapped(", ".join(row.outlets), min(width, READABLE), 2)),
+    ]
 
 
 def bar(share: float, width: int) -> str:
