@@ -148,6 +148,8 @@ class BriefingApp(Doors):
         Sent round by way of the widget with the focus, as Textual does it, the next keys of somebody who types fast are on their way to
         that widget already when `/` or enter gives the focus to another.
         """
+        if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
+            return  # the desk is being left, and keys still come: Textual would fail for want of a screen
         main = self.main_screen
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen is main and await main.take_key(event):
             return
