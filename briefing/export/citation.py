@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefing.export.contents import address_of
-from briefing.export.dates import UNCERTAIN
 from briefing.export.escaping import escape, path_code
 from briefing.model import Source, Span
 from briefing.workspace.rows import StatementRow
+from briefing.workspace.wording import UNCERTAIN
 
 
 def cite(row: StatementRow, source: Source) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from briefing.model import Known, Precision
+from briefing.workspace.wording import UNCERTAIN
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-UNDATED, UNCERTAIN = "undated", " (date uncertain)"
+UNDATED = "undated"
 _ISO = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:[T ]([0-9]{2}:[0-9]{2}).*)?\Z", re.DOTALL)
 
 

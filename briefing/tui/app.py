@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 from briefing.tui import commands, escape_key, styles, stylesheet, themes
 from briefing.tui.commands.sides import change_of_sides
 from briefing.tui.doors import Doors
+from briefing.tui.first_visit import first_time
 from briefing.tui.loading import WRONG_USE, BriefFailed, BriefReady, CorpusChanged, Progressed, in_thread
 from briefing.tui.main_screen import MainScreen
 from briefing.tui.parts import hints
@@ -119,7 +120,9 @@ class BriefingApp(Doors):
     def _refresh_notifications(self) -> None:
         """On the desk one line says what there is to say; over it, where that line is hidden, Textual's notices do."""
         if self.screen_stack and self.screen is self.main_screen:
-            for notice in list(self._notifications)[-1:]:
+            while len(self._notifications) > 1:  # the others must not heap up over what is opened next
+                del self._notifications[next(iter(self._notifications))]
+            for notice in self._notifications:
                 self._told = notice.identity
                 self.main_screen.panes.tell(notice.message, error=notice.severity == "error", seconds=notice.time_left)
         elif [notice.identity for notice in self._notifications] != [self._told]:
@@ -144,6 +147,8 @@ class BriefingApp(Doors):
         Sent round by way of the widget with the focus, as Textual does it, the next keys of somebody who types fast are on their way to
         that widget already when `/` or enter gives the focus to another.
         """
+        if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
+            return  # the desk is being left, and keys still come: Textual would fail for want of a screen
         main = self.main_screen
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen is main and await main.take_key(event):
             return
@@ -272,7 +277,7 @@ class BriefingApp(Doors):
             self._show_new(self._navigator.view)
         self.up_to_date.set()
         if self._navigator.view:
-            hints.hint_at_template(self.main_screen, self._navigator, self.options, self._stop)
+            hints.look_for_hints(self.main_screen, self._navigator, self.options, self._stop)
 
     @on(BriefFailed)
     def _brief_failed(self, event: BriefFailed) -> None:
@@ -312,21 +317,6 @@ class BriefingApp(Doors):
         self.theme = name
         if not self.is_web:  # the settings lie on the machine that serves, out of a visitor's reach
             self.main_screen.notify(f"To keep it, write “theme: {name}” into {folders.settings_file()}.")
-
-
-def first_time(options: Options) -> bool:
-    """Whether this is the first start on the sample corpus; from then on it is not."""
-    from briefing.workspace.files import write_whole
-
-    mark = folders.state() / "tour-seen"
-    if [path.resolve() for path in options.paths] != [folders.shipped("seeds").resolve()] or mark.exists():
-        return False
-    try:
-        mark.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(mark, [])
-    except OSError:
-        return False  # where nothing can be remembered, a tour at every start would be worse than none
-    return True
 
 
 def wrong_settings(chosen: Settings, theme: str | None) -> list[tuple[tuple[str, ...], str]]:

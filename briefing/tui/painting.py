@@ -13,10 +13,11 @@ from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, Standing, StatementRow, TimelineDay
-from briefing.workspace.wording import is_quotation, moment, withdrawn
+from briefing.workspace.wording import day, day_known, is_quotation, moment, withdrawn
 
 if TYPE_CHECKING:
     from briefing.workspace.edit_session import EditRow
+    from briefing.workspace.event_list import EventRow
 
 LIKELY = Style(underline=True, italic=True)
 """Of words that say how likely something is: no colour, so that it shows on every ground."""
@@ -173,15 +174,14 @@ def statement(row: StatementRow, width: int, styles: Styles, state: Sequence[Pie
         if chain and chain.voice_name
         else (itself(row.text, row.outlet, min(width, READABLE)), styles.muted)
     )
-    about = [(part, styles.muted) for part in (row.outlet if chain and chain.voice_name else "", (row.published or "")[:10]) if part]
+    when = day(row.published, row.date_uncertain)
+    about = [(part, styles.muted) for part in (row.outlet if chain and chain.voice_name else "", when) if part]
     return [*text_lines(row.text, width, styles), *flowed([speaker, *about, *state], min(width, READABLE), styles)]
 
 
 def source(row: SourceRow, width: int, styles: Styles, share: str) -> list[Line]:
     """A source: its title, then outlet and date, then its length and its share, in words."""
-    published = row.published.value[:10] if row.published else "date unknown"
-    if row.published and row.published.certainty != "sure":
-        published += f" ({row.published.certainty})"
+    published = day_known(row.published) or "date unknown"
     figures = (counted(row.words, "word"), counted(row.statements, "statement"), share)
     outlet = (row.outlet, styles.attribution) if row.outlet != row.title else ("outlet and title unknown", styles.muted)
     new = [("+ new", styles.new)] if row.new else []
@@ -194,6 +194,17 @@ def source(row: SourceRow, width: int, styles: Styles, share: str) -> list[Line]
     ]
     lines += [[(line, styles.corroborated)] for line in (wrapped(row.story, min(width, READABLE), 3) if row.story else [])]
     return lines + [[(line, styles.disputed)] for line in (wrapped(row.changes, min(width, READABLE), 3) if row.changes else [])]
+
+
+def event(row: EventRow, width: int, styles: Styles, *, is_read: bool) -> list[Line]:
+    """An event: what an article calls it, how many there are, from when to when, and who prints them."""
+    read = [("● read now; F shows all", styles.new)] if is_read else []
+    told = [(counted(len(row.sources), "article"), styles.accent), (" to ".join(row.days), styles.muted), *read]
+    return [
+        *([(line, styles.strong)] for line in wrapped(row.title, min(width, READABLE), 2)),
+        *flowed([one for one in told if one[0]], min(width, READABLE), styles),
+        *([(line, styles.muted)] for line in wrapped(", ".join(row.outlets), min(width, READABLE), 2)),
+    ]
 
 
 def bar(share: float, width: int) -> str:

@@ -8,6 +8,7 @@ from briefing.tui.painting import READABLE, in_marks
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, cells, clipped
 from briefing.workspace.rows import VoiceEntry
+from briefing.workspace.wording import day
 
 COUNT = 6
 """Cells of the number of statements."""
@@ -23,8 +24,7 @@ def entry(row: VoiceEntry, about: str, width: int, styles: Styles) -> list[Line]
         first += [(", ", styles.muted), (clipped(about, inner - cells(name) - 2), styles.muted)]
     lines = [first]
     if row.latest:
-        when = (row.latest.published or "")[:10]
-        where = ", ".join(part for part in (when, row.latest.outlet) if part)
+        where = ", ".join(part for part in (day(row.latest.published, row.latest.date_uncertain), row.latest.outlet) if part)
         lines.append(_under(clipped(f"last {where}: {in_marks(row.latest.text)}", inner), styles.muted))
     if row.alike:
         lines.append(_under(clipped(f"≈ may be the same as {row.alike_name}: c joins, C says no", inner), styles.pinned))

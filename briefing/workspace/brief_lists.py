@@ -175,7 +175,7 @@ class BriefLists(BriefState):
         row = self.store.row("SELECT outlet FROM source WHERE id = ?", (name,))
         if row is None:
             raise KeyError(name)
-        return self.records.labels(name, "", row[0], None)[1]
+        return self.records.labels(name, "", row[0], None).outlet
 
     def point_of(self, statement: str) -> str | None:
         """The point that a statement stands behind, edits applied; None for an unknown statement."""
@@ -208,8 +208,8 @@ class BriefLists(BriefState):
         excluded = self.remaining.excluded_by_source[0]
         found = []
         for number, (name, path, title, outlet, statements) in enumerate(rows):
-            title, outlet, _ = self.records.labels(name, title, outlet, None)
-            found.append(SourceLabel(id=name, path=path, title=title, outlet=outlet, statements=statements - excluded[number]))
+            known = self.records.labels(name, title, outlet, None)
+            found.append(SourceLabel(id=name, path=path, title=known.title, outlet=known.outlet, statements=statements - excluded[number]))
         return found
 
     def each_source(self) -> Iterator[Source]:

@@ -47,8 +47,8 @@ class Decisions:
         """Let the page open with points (in brief), or tell them in their sections."""
         return self._on("page", points, page=True, brief=on)
 
-    def keep(self, points: Sequence[str], section: str) -> Edit:
-        """Let the page have only these points of a section; with `page.IN_BRIEF`, open only with these."""
+    def keep(self, points: Sequence[str], section: str | None) -> Edit:
+        """Let the page have only these points of a section; with `page.IN_BRIEF`, open only with these; with None, of all else."""
         return self._on("keep", points, section=section)
 
     def place(self, points: Sequence[str], section: str, behind: str | None) -> Edit:

@@ -68,7 +68,7 @@ class EditReplay:
         elif edit.edit == "sort":
             self.overlay.sorts[edit.section] = edit.by or "rank"
         elif edit.edit == "keep":
-            self._keep(edit.section or "", points)
+            self._keep(edit.section, points)
         elif edit.edit == "place":
             self._put(edit, points)
         elif edit.edit == "apart":
@@ -136,14 +136,14 @@ class EditReplay:
         opens = point.in_brief if in_brief is None else in_brief
         self.change(name, page=on, pinned=point.pinned and on, in_brief=on and opens)
 
-    def _keep(self, section: str, points: Sequence[str]) -> None:
-        """Let the page have these points of a section, and no others."""
+    def _keep(self, section: str | None, points: Sequence[str]) -> None:
+        """Let the page have these points of a section, or of all, and no others; those that it opens with are a section of their own."""
         opens = section == IN_BRIEF
-        query = "SELECT id FROM point WHERE page AND " + ("in_brief" if opens else "section = ?")
+        query = "SELECT id FROM point WHERE page AND " + ("in_brief" if opens else "(section = ?1 OR ?1 IS NULL)")
         stored = [name for (name,) in self.store.rows(query, () if opens else (section,))]
         for name in dict.fromkeys([*stored, *self.overlay.points]):
             point = self.point(name)
-            inside = point.in_brief if opens else point.section == section and not point.in_brief
+            inside = point.in_brief if opens else section in (None, point.section) and not point.in_brief
             if inside and stands_on_page(point) and name not in points and name not in self.overlay.gone:
                 self._take(name, False)
         for name in points:

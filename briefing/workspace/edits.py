@@ -72,7 +72,7 @@ class Edit(Record, frozen=True, forbid_unknown_fields=True):
     - pin, unpin, exclude, include: `points`
     - exclude, include, of a whole: what a `source` (its path; one of its `statements` tells it where it has another) or a `voice` says
     - page: `points`, and whether they stand on the `page`; or whether the page opens with them (`brief`)
-    - keep: the `points` that the page has of a `section`, and no others (`in brief`: those that the page opens with)
+    - keep: the `points` that the page has of a `section`, and no others (`in brief`: that it opens with; none: of all else)
     - place: `points` of the page, the point `behind` which they stand in a `section` (none: at its top)
     - sort: `by` what a `section` is ordered (none: every section)
     - move: `points`, and the `section` they go to (none: out of all sections)
@@ -187,7 +187,9 @@ def wrong(edit: Edit) -> str | None:
         return "page lacks whether they stand there (page: true or false)"
     if edit.edit == "add" and not edit.text:
         return "add needs a title for the section (text)"
-    if edit.edit in ("keep", "place", "add", "hide", "show", "arrange") and not edit.section:
+    if edit.edit == "keep" and not edit.section and not points:
+        return "keep names neither a section nor points"
+    if edit.edit in ("place", "add", "hide", "show", "arrange") and not edit.section:
         return f"{edit.edit} names no section"
     if edit.edit == "sort" and not edit.by:
         return "sort lacks what to order by (by: rank, time or origins)"

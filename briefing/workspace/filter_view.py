@@ -20,6 +20,9 @@ from briefing.workspace.lazy import Lazy
 from briefing.workspace.records import DISPUTE
 from briefing.workspace.rows import DisputeRow, Hit, PointRow, SourceRow, StatementRow, TimelineDay, TimelineRow, VoiceRow
 
+NAMED = 3
+"""Names of one kind that a filter is told by; of more, the first and how many others."""
+
 
 class FilterView:
     """What passes; found out when it is first asked for. It holds as long as no edit is made."""
@@ -134,8 +137,11 @@ def filter_in_words(lists: BriefLists, criteria: Filter) -> list[str]:
     }
     words = []
     for kind in KINDS:
-        names = [called[kind](name) for name in getattr(criteria, kind)]
+        asked = getattr(criteria, kind)
+        names = [called[kind](name) for name in asked[: NAMED if len(asked) <= NAMED else NAMED - 1]]
         joined = " and " if criteria.every else " or "
+        if len(asked) > NAMED:
+            names.append(f"{len(asked) - len(names)} other {kind}")
         words += [joined.join(names)] if names else []
     words += [f"not {called[kind](name)}" for kind in KINDS for name in getattr(criteria, f"not_{kind}")]
     if criteria.independent:

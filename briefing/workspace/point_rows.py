@@ -100,7 +100,7 @@ class PointRows:
                     section=section,
                     text=text,
                     speaker=self._state.records.speaker(lead, voice, read),
-                    outlet=self._state.records.labels(source, "", outlet, None)[1],
+                    outlet=self._state.records.labels(source, "", outlet, None).outlet,
                     sources=sources,
                     independent=independent,
                     statements=statements,

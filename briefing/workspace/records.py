@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -76,6 +76,16 @@ def voices_by_id(store: Store, overlay: Overlay, names: Iterable[str]) -> dict[s
     return own | {name: VOICE.decode(data) for name, data in among(store, "SELECT id, data FROM voice WHERE id IN", wanted)}
 
 
+class Labels(NamedTuple):
+    """What a source is called, and when it was published."""
+
+    title: str
+    outlet: str
+    published: str | None
+    uncertain: bool
+    """Whether the date may be wrong."""
+
+
 class Records:
     """Looks things up by id, in batches, and keeps the few that come again (origins, outlets)."""
 
@@ -103,15 +113,15 @@ class Records:
 
         return replace(source, metadata=mended(source.metadata, values, folders.EDITS))
 
-    def labels(self, name: str, title: str, outlet: str, published: str | None) -> tuple[str, str, str | None]:
+    def labels(self, name: str, title: str, outlet: str, published: str | None, uncertain: bool = False) -> Labels:
         """Title, outlet and date of a source by its id, as stored, with what the analyst corrected in them."""
         values = self.overlay.sources.get(name)
         if values is None:
-            return title, outlet, published
+            return Labels(title, outlet, published, uncertain)
         from briefing.workspace.source_settings import mended
 
         date = mended(Metadata(), values, folders.EDITS).published
-        return values.title or title, values.outlet or outlet, date.value if date else published
+        return Labels(values.title or title, values.outlet or outlet, date.value if date else published, uncertain and date is None)
 
     def timeline_row(self, when: str, precision: Precision, names: Sequence[str], most: int) -> TimelineRow:
         """The row of a time that these statements tell of; `most` tell of the busiest."""
@@ -120,7 +130,7 @@ class Records:
     def statements(self, names: Sequence[str]) -> list[StatementRow]:
         """Statements in the order of `names`. Raises KeyError for an unknown id."""
         query = """
-            SELECT s.id, s.data, o.id, o.path, o.title, o.outlet, o.published, o.origin
+            SELECT s.id, s.data, o.id, o.path, o.title, o.outlet, o.published, o.uncertain, o.origin
             FROM statement s JOIN source o ON o.number = s.source WHERE s.id IN"""
         found = {row[0]: (STATEMENT.decode(row[1]), row[2:]) for row in self.among(query, names)}
         changed = self.overlay.speakers
@@ -138,8 +148,8 @@ class Records:
         return voices_by_id(self.store, self.overlay, names)
 
     def _row(self, statement: Statement, source: Row, said: Sequence[Attribution], voices: dict[str, Voice]) -> StatementRow:
-        name, path, title, outlet, published, origin = source
-        title, outlet, published = self.labels(name, title, outlet, published)
+        name, path, title, outlet, published, uncertain, origin = source
+        title, outlet, published, uncertain = self.labels(name, title, outlet, published, bool(uncertain))
         chains = (self.chain(one, voices, outlet) for one in said)
         home = self.overlay.homes.get(statement.id, statement.point)
         touched = self.overlay.points.get(home or "")
@@ -151,6 +161,7 @@ class Records:
             source_title=title,
             outlet=outlet,
             published=published,
+            date_uncertain=uncertain,
             start=statement.start,
             end=statement.end,
             text=statement.text,
@@ -177,7 +188,7 @@ class Records:
         stories = self.by_id("origin", ORIGIN, (row[5] for row in rows))
         printing = (name for story in stories.values() for name in story.sources[:NAMED])
         read = self.among("SELECT id, outlet FROM source WHERE id IN", printing)
-        outlets = {name: self.labels(name, "", outlet, None)[1] for name, outlet in read}
+        outlets = {name: self.labels(name, "", outlet, None).outlet for name, outlet in read}
         everything = int(self.store.meta("placed") or 0) - excluded[1].total()
 
         def story(name: str, origin: str) -> str:
@@ -191,8 +202,8 @@ class Records:
             SourceRow(
                 id=name,
                 path=path,
-                title=self.labels(name, title, outlet, None)[0],
-                outlet=self.labels(name, title, outlet, None)[1],
+                title=self.labels(name, title, outlet, None).title,
+                outlet=self.labels(name, title, outlet, None).outlet,
                 published=(source := self.mended(SOURCE.decode(data))).metadata.published,
                 rating=self.overlay.ratings.get(name, ""),
                 words=words,

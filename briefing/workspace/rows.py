@@ -62,6 +62,8 @@ class StatementRow(Record, frozen=True):
     source_path: str = ""
     likely: tuple[Span, ...] = ()
     """Its words of likelihood, in `text`, where it stands in a section that asks what may follow."""
+    date_uncertain: bool = False
+    """Whether `published` may be wrong."""
 
 
 def said_by(row: StatementRow) -> Chain | None:

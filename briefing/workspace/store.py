@@ -20,7 +20,7 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE section(number INTEGER PRIMARY KEY, id TEXT, title TEXT, side TEXT, hint TEXT, answers TEXT, points INTEGER, sort TEXT);
 CREATE TABLE source(
   number INTEGER PRIMARY KEY, id TEXT, path TEXT, title TEXT, outlet TEXT, origin TEXT, words INTEGER,
-  statements INTEGER, placed INTEGER, published TEXT, story INTEGER, data BLOB);
+  statements INTEGER, placed INTEGER, published TEXT, uncertain INTEGER, story INTEGER, data BLOB);
 CREATE TABLE statement(
   number INTEGER PRIMARY KEY, id TEXT, source INTEGER, start INTEGER, finish INTEGER, section TEXT, point TEXT, voice INTEGER,
   content INTEGER, outlet INTEGER, origin INTEGER, text TEXT, likely BLOB, data BLOB);

@@ -142,10 +142,11 @@ def _sources(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
         title = known.title.value if known.title else source.path
         outlet = known.outlet.value if known.outlet else source.path
         published = known.published.value if known.published else None
-        said = count.get(source.id, [0, 0])
-        words = len(source.text.split())
+        uncertain = bool(known.published and known.published.certainty == "doubtful")
+        counts = (len(source.text.split()), *count.get(source.id, [0, 0]))
         story = numbers.origin(numbers.counter.of_source(source.id))
-        yield n, source.id, source.path, title, outlet, origin.get(source.id, ""), words, *said, published, story, pack(source)
+        row = (n, source.id, source.path, title, outlet, origin.get(source.id, ""))
+        yield *row, *counts, published, uncertain, story, pack(source)
 
 
 def _statements(brief: Brief, numbers: _Numbers) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from briefing.workspace.brief_lists import BriefLists
 from briefing.workspace.store import Store
 
 if TYPE_CHECKING:
+    from briefing.workspace.event_list import EventRow
     from briefing.workspace.filter_query import Filter
     from briefing.workspace.filter_view import FilterView
 
@@ -28,6 +29,8 @@ class View(BriefLists):
             brief = store_writer.in_memory(brief)
         super().__init__(brief, paths, sides_decided=sides_decided, follow_links=follow_links)
         self._filtered: FilterView | None = None
+        self.events: Sequence[EventRow] = ()
+        """The events of a corpus that tells of several, once somebody looked for them (`event_list`)."""
 
     def filtered(self, criteria: Filter) -> FilterView:
         """The lists with only what passes; kept until the filter, an edit or what was seen changes, as far as that is asked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing import marks
-from briefing.model import Precision, Problem, Source
+from briefing.model import Known, Precision, Problem, Source
 from briefing.workspace.options import Progress
 
 MOST_FIGURES = 3
@@ -33,6 +33,27 @@ def is_quotation(text: str) -> bool:
     words = text.strip()
     closed = [place for place, mark in enumerate(words) if place and mark in marks.CLOSING]
     return words[:1] in marks.OPENING and words != "" and (not closed or not any(letter.isalnum() for letter in words[closed[0] :]))
+
+
+UNCERTAIN = " (date uncertain)"
+
+
+def day(published: str | None, uncertain: bool) -> str:
+    """The day on which a source was published, and that it may be wrong; empty where none is known.
+
+    >>> day("2023-09-12T08:30Z", True), day(None, False)
+    ('2023-09-12 (date uncertain)', '')
+    """
+    return f"{published[:10]}{UNCERTAIN if uncertain else ''}" if published else ""
+
+
+def day_known(published: Known | None) -> str:
+    """The same of a date as it was read.
+
+    >>> day_known(Known(value="2023-09-12", certainty="likely", origin="the page"))
+    '2023-09-12'
+    """
+    return day(published.value, published.certainty == "doubtful") if published else ""
 
 
 STRONG, SLIGHT = 0.7, 0.3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from briefing.tui.screens.help import HelpScreen
@@ -63,3 +64,27 @@ async def test_a_section_asks_its_question_where_the_cursor_stands(opened: Opene
 
 def painted(groups: RowList, index: int) -> str:
     return "".join(strip.text for strip in groups.lines_of(index))
+
+
+@pytest.mark.parametrize("key", ["question_mark", "w", "exclamation_mark"])
+async def test_a_text_over_the_desk_is_as_wide_as_its_pane_from_the_first_frame(curated_desk: Curated, key: str) -> None:
+    async with curated_desk() as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        text = pilot.app.screen.text
+        widest = max(len(text.render_line(y).text.rstrip("█│ ")) for y in range(2, text.size.height))
+        assert widest > 40
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        assert max(sum(len(piece) for piece, _ in line) for line in text._lines) <= text.size.width - 4
+
+
+@pytest.mark.parametrize("key", ["f", "s", "P"])
+async def test_a_list_below_what_there_is_to_know_fits_the_smallest_screen(curated_desk: Curated, key: str) -> None:
+    async with curated_desk((40, 12)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        screen = pilot.app.screen
+        for name in ("#chooser-note", "#choices"):
+            for widget in screen.query(name):
+                assert screen.region.contains_region(widget.region), name

@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 from textual.widgets.option_list import Option
 
 from briefing.cli import cli
-from briefing.tui.app import BriefingApp, first_time
+from briefing.tui.app import BriefingApp
 from briefing.tui.commands import COMMANDS, wrong_keys
+from briefing.tui.first_visit import first_time
 from briefing.tui.widgets.chain import chain_lines
 from briefing.workspace import export_target, folders
 from briefing.workspace.options import Options

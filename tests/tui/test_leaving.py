@@ -53,4 +53,4 @@ async def test_what_was_read_with_a_doubt_does_not_stand_under_not_read(opened: 
     async with opened() as pilot:
         await pilot.press("S")
         desk = desk_of(pilot)
-        assert [(group.title, group.count) for group in desk.navigator.groups][1:] == [("Read, with a doubt", 1), ("Not read", 1)]
+        assert [(group.title, group.count) for group in desk.navigator.groups][1:3] == [("Read, with a doubt", 1), ("Not read", 1)]

@@ -9,7 +9,8 @@ import pytest
 from textual.app import App
 
 from briefing.tui.app import BriefingApp
-from tests.tui.conftest import Opened, desk_of, said, settled
+from briefing.workspace.open import open_view
+from tests.tui.conftest import Opened, desk_of, longest_section, said, settled
 
 
 async def test_braces_give_each_section_a_line_more_or_less(opened: Opened) -> None:
@@ -38,6 +39,26 @@ async def test_so_many_lines_a_section(opened: Opened) -> None:
         await pilot.press("1")
         assert {len(view.orders.page.lines(section.id)) for section in view.shown_sections() if section.count} <= {0, 1}
         assert "lines now" in said(pilot)[0] or "line now" in said(pilot)[0]
+
+
+async def test_so_many_lines_that_some_sections_gain_and_others_lose_are_one_undo(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        view = desk.navigator.shown
+        other = next(one.id for one in view.shown_sections() if one.count and one.id != desk.navigator.current_group.id)
+        view.edits.take(view.orders.page.lines(other), on=False)
+        desk.navigator.reload()
+        before, edits = view.page(), len(view.edits.rows())
+        desk.action_do("lines_a_section", "")
+        await pilot.pause()
+        await pilot.press("1")
+        assert {len(view.orders.page.lines(section.id)) for section in view.shown_sections() if section.count} == {1}, [
+            section.count for section in view.shown_sections()
+        ]
+        assert len(view.edits.rows()) == edits + 1
+        await pilot.press("u")
+        assert view.page() == before
+        assert open_view(pilot.app.options).page() == before, "what a new session replays is the same"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

@@ -38,7 +38,11 @@ async def test_a_held_key_heaps_up_no_notices(opened: Opened) -> None:
         await longest_section(pilot)
         await held(pilot, "x", 5)
         await pilot.pause()
-        assert len(pilot.app.screen.query("Toast")) == 1
+        assert len(pilot.app._notifications) == 1
+        assert desk_of(pilot).panes.status.message.startswith("1 point excluded")
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert not pilot.app.screen.query("Toast"), "what the line of the desk said is not said again over the help"
 
 
 async def test_u_brings_a_line_back_to_its_place_from_the_end(opened: Opened) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.events import Key
+from textual.events import Key, Paste
 
 from briefing.tui.app import BriefingApp
 from briefing.workspace.filter_query import Filter
@@ -50,6 +50,14 @@ async def test_keys_that_come_all_at_once_act_in_their_order(opened: Opened) -> 
         at_once(pilot, "m", "3", "u", "k")
         await pilot.pause()
         assert said(pilot)[-1].startswith(f"Undone: moved “{moved[:30]}")
+
+
+async def test_keys_that_come_while_the_desk_is_left_do_no_harm(opened: Opened) -> None:
+    async with opened() as pilot:
+        app = pilot.app
+    assert not app.screen_stack
+    for event in (Key("j", "j"), Key("escape", None), Paste("wages")):
+        await app.on_event(event)
 
 
 async def test_a_letter_that_is_typed_before_the_search_hears_of_its_focus_is_kept(opened: Opened) -> None:

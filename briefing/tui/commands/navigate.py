@@ -109,11 +109,21 @@ def previous_pane(desk: Desk, key: str) -> None:
     desk.panes.step(-1)
 
 
+def filtered_by(desk: Desk) -> Filter | None:
+    """The filter that enter puts on the whole desk, from the row under the cursor."""
+    listing, row = desk.navigator.listing, desk.navigator.row
+    return listing.filtered_by(row) if listing and row is not None and desk.panes.current == "rows" else None
+
+
 @command("enter", "enter", MOVING, footer="source", footer_order=40)
 def enter(desk: Desk, key: str) -> None:
-    """Into the source; on a fold, open or close it; in the summary, to the place of the entry."""
+    """Into the source; on a fold, open or close it; in the summary, to the place of the entry; on an event, read only its articles."""
     if desk.panes.current == "rows" and desk.folds.under_cursor:
         fold(desk, key)
+    elif wanted := filtered_by(desk):
+        desk.navigator.filter_by(wanted)
+        desk.navigator.show_view("brief")
+        desk.notify("Only what the articles of this event say is shown; F shows all again.")
     elif place := desk.navigator.leads_to():
         desk.navigator.go_to(place)
     else:

@@ -154,21 +154,23 @@ def _set_lines(desk: Desk, wanted: Callable[[int], int]) -> None:
     """Give each section as many lines of the page as `wanted` makes of those that it has; pinned lines stay."""
     view = desk.navigator.shown
     page = view.orders.page
+    now: list[str] = []
     on: list[str] = []
     off: list[str] = []
     for section in view.shown_sections():
         lines = page.lines(section.id)
+        now += lines
         most = max(0, wanted(len(lines)))
         ranked = [name for name in view.page() if name in lines and name not in view.overlay.pinned]
         if most < len(lines):
             off += ranked[len(ranked) - (len(lines) - most) :] if len(lines) - most < len(ranked) else ranked
         elif most > len(lines):
             on += [row.id for row in _ranked_rest(view, section.id, most - len(lines))]
-    if on:
-        view.edits.take(on, on=True)
-    if off:
-        view.edits.take(off, on=False)
-    if not on and not off:
+    if on and off:  # one decision, one undo
+        view.edits.keep([*(name for name in now if name not in off), *on], None)
+    elif on or off:
+        view.edits.take(on or off, on=bool(on))
+    else:
         desk.panes.hint("There is no further line for any section." if wanted(1) > 1 else "No section has a line that can go.")
         return
     told = [f"{counted(len(names), 'line')} {where}" for names, where in ((on, "taken onto the page"), (off, "taken off it")) if names]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+WIDTH = 64
+"""Cells of the list, where the screen has them (`stylesheet`)."""
+
 
 @dataclass(frozen=True)
 class Choice(Generic[T]):
@@ -63,8 +66,14 @@ class Chooser(Modal[T | None]):
     def on_mount(self) -> None:
         """Show the choices, with the cursor on the current one."""
         self.row_list.title(self.heading, self.hint)
-        self.row_list.styles.height = min(self.app.size.height - 2, sum(2 if one.note or one.why_not else 1 for one in self.choices) + 2)
+        self.row_list.styles.height = min(self.room, sum(2 if one.note or one.why_not else 1 for one in self.choices) + 2)
         self.row_list.show(self.choices, self._current)
+
+    @property
+    def room(self) -> int:
+        """How many lines of the screen the list may have below what there is to know."""
+        width = min(WIDTH, self.app.size.width * 96 // 100) - 2
+        return max(4, self.app.size.height - 2 - (len(wrapped(self.note, max(10, width))) if self.note else 0))
 
     def on_key(self, event: events.Key) -> None:
         """No key does nothing without saying why."""

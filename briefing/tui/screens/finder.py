@@ -43,7 +43,7 @@ class Finder(Chooser[T], inherit_bindings=False):
     def on_mount(self) -> None:
         """Take all the room there is: the list grows and shrinks as one types."""
         super().on_mount()
-        self.row_list.styles.height = max(6, self.app.size.height * 3 // 4)
+        self.row_list.styles.height = max(6, min(self.app.size.height * 3 // 4, self.room))
         self.show_offers()
 
     def show_offers(self, cursor: int = 0) -> None:

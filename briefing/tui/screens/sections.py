@@ -52,7 +52,7 @@ class SectionsScreen(Chooser[str]):
         self.choices = self._listed()
         names = [choice.value for choice in self.choices]
         index = names.index(cursor) if cursor in names else min(self.row_list.cursor, len(names) - 1)
-        self.row_list.styles.height = min(self.app.size.height - 5, 2 * len(names) + 2)
+        self.row_list.styles.height = min(self.room, 2 * len(names) + 2)
         self.row_list.show(self.choices, index)
 
     @property

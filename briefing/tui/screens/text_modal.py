@@ -29,15 +29,12 @@ class ModalText(LazyRows):
         self._lines: Sequence[Line] = ()
 
     def repaint(self, *, rows: bool = True) -> None:
-        """Lay the lines out anew: their number depends on the width."""
-        self._lay_out()
+        """Lay the lines out anew: what they say may be another thing."""
+        self.fitted()
         super().repaint(rows=rows)
 
     def fitted(self) -> None:
-        """Lay the lines out for the width that the text was given."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
+        """Lay the lines out anew: their number depends on the width, which is known only when the first line is painted."""
         self._lines = self.modal.lines(max(10, self.size.width - 4), self.styles_now)
 
     def row_count(self) -> int:

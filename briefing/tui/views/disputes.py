@@ -15,6 +15,7 @@ from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line, cells, shown, wrapped
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.rows import DisputeRow, StatementRow
+from briefing.workspace.wording import day
 
 
 class Said(StatementRow, frozen=True):
@@ -169,7 +170,7 @@ def _outlets(said: Sequence[StatementRow]) -> str:
     """Which outlets give a value, each with its day and how often where that is more than once: `Reuters 2024-03-05, Courier ×2`."""
     days: dict[str, list[str]] = {}
     for one in said:
-        days.setdefault(one.outlet, []).append((one.published or "")[:10])
+        days.setdefault(one.outlet, []).append(day(one.published, one.date_uncertain))
     times = {outlet: f" ×{len(found)}" if len(found) > 1 else "" for outlet, found in days.items()}
     return ", ".join(f"{outlet} {min(found)}".rstrip() + times[outlet] for outlet, found in days.items())
 

@@ -137,6 +137,10 @@ class Listing:
         """Where enter goes from a row; None: into its source."""
         return None
 
+    def filtered_by(self, row: Any) -> Filter | None:
+        """The filter that enter puts on the whole desk; None where it does something else."""
+        return None
+
     def comparison(self, row: Any, statement_index: int) -> Target | None:
         """What stands beside it, in views that compare."""
         return None

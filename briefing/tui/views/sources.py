@@ -12,11 +12,13 @@ from briefing.tui.display import Group, Target
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line
+from briefing.workspace.event_list import EventRow
+from briefing.workspace.filter_query import Filter
 from briefing.workspace.lazy import Lazy
 from briefing.workspace.rows import SourceRow
 from briefing.workspace.voice_list import found_in
 
-NOTICES, UNREAD, ORIGINS = "notices", "unread", "origins"
+NOTICES, UNREAD, ORIGINS, EVENTS = "notices", "unread", "origins", "events"
 
 
 class SourcesView(Listing):
@@ -37,14 +39,17 @@ class SourcesView(Listing):
             Group("", "Read", len(self.lists.sources())),
             *([Group(NOTICES, "Read, with a doubt", len(notices))] if notices else []),
             Group(UNREAD, "Not read", len(self._problems(UNREAD))),
+            *([Group(EVENTS, "By event", len(self.view.events), "enter on one reads only its articles")] if self.view.events else []),
             *([Group(ORIGINS, "By origin", len(self.lists.sources()), "who prints one story stands together")] if not self.filter else []),
         ]
 
     def _problems(self, group: str) -> Sequence[Problem]:
         return [one for one in self.view.problems() if (one.kind == "notice") == (group == NOTICES)]
 
-    def rows(self, group: str) -> Sequence[SourceRow | Problem]:
-        """The sources in the order of their paths, or the problems."""
+    def rows(self, group: str) -> Sequence[SourceRow | Problem | EventRow]:
+        """The sources in the order of their paths, the events, or the problems."""
+        if group == EVENTS:
+            return self.view.events
         found = self.lists.sources()
         if group == ORIGINS:
             order = self.view.sources_by_origin()
@@ -64,14 +69,24 @@ class SourcesView(Listing):
         """No problems, or no source that passes the filter: without a source there is no brief."""
         return "Everything could be read." if group == UNREAD else super().reason_for_nothing(group)
 
-    def row_id(self, row: SourceRow | Problem) -> str:
+    def note(self, group: str, rows: Sequence[SourceRow | Problem | EventRow]) -> str:
+        """How many files there are, or events."""
+        return painting.counted(len(rows), "event") if group == EVENTS else super().note(group, rows)
+
+    def filtered_by(self, row: SourceRow | Problem | EventRow) -> Filter | None:
+        """What an event's articles say."""
+        return row.filter if isinstance(row, EventRow) else None
+
+    def row_id(self, row: SourceRow | Problem | EventRow) -> str:
         """The source's id, or the path of what could not be read."""
         return row.path if isinstance(row, Problem) else row.id
 
-    def paint(self, row: SourceRow | Problem, width: int, styles: Styles) -> list[Line]:
+    def paint(self, row: SourceRow | Problem | EventRow, width: int, styles: Styles) -> list[Line]:
         """Title, then what is known; or what is wrong, and what to do."""
         if isinstance(row, Problem):
             return painting.problem(row, width, styles)
+        if isinstance(row, EventRow):
+            return painting.event(row, width, styles, is_read=self.filter.sources == row.sources)
         return painting.source(row, width, styles, self._share(row))
 
     @cached_property
@@ -85,6 +100,8 @@ class SourcesView(Listing):
             return f"{row.share:.0%} of the briefing"
         return f"behind {self._behind[row.id]} of {painting.counted(lines, 'line')} of the page, {row.share:.0%} of the record"
 
-    def target(self, row: SourceRow | Problem, statement_index: int) -> Target | None:
-        """The source from its beginning."""
+    def target(self, row: SourceRow | Problem | EventRow, statement_index: int) -> Target | None:
+        """The source from its beginning; of an event, the first."""
+        if isinstance(row, EventRow):
+            return Target(row.sources[0])
         return None if isinstance(row, Problem) else Target(row.id)

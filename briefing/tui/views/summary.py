@@ -15,6 +15,7 @@ from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line, Piece, cells, clipped, wrapped
 from briefing.workspace.overview import Day, Overview, Story, overview
+from briefing.workspace.wording import day_known
 
 BARS = " ▁▂▃▄▅▆▇█"
 PRINTED = 4
@@ -158,7 +159,7 @@ def _branches(story: Story) -> Iterator[str]:
     more = len(story.sources) - len(shown)
     for number, row in enumerate(shown):
         last = number == len(shown) - 1 and not more
-        yield f"{'└' if last else '├'} {row.outlet}{f', {row.published.value[:10]}' if row.published else ''}"
+        yield f"{'└' if last else '├'} {row.outlet}{f', {when}' if (when := day_known(row.published)) else ''}"
     if more:
         yield f"└ and {more} more"
 

@@ -9,6 +9,7 @@ from briefing.tui.widgets.lazy_rows import LazyRows
 from briefing.tui.widgets.row_list import pane_head
 from briefing.tui.wrapping import Line, clipped, strip, wrapped
 from briefing.workspace.rows import PointDetail, StatementRow
+from briefing.workspace.wording import day
 
 MOST = 40
 """Statements that are listed."""
@@ -82,7 +83,7 @@ class DetailPane(LazyRows, can_focus=False):
         chain = row.chains[0] if row.chains else None
         speaker = chain.voice_name if chain else None
         sign = "▸ " if current else "· "
-        head = " ".join(part for part in (row.outlet, (row.published or "")[:10]) if part)
+        head = " ".join(part for part in (row.outlet, day(row.published, row.date_uncertain)) if part)
         style = styles.strong if current else styles.text
         lines = wrapped(head, width - 2, 2) if " " in head else [clipped(head, width - 2)]  # the name of a file is better cut than broken
         found: list[Line] = [[(sign, styles.accent), (lines[0], style)], *([("  " + line, style)] for line in lines[1:])]

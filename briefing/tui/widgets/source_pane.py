@@ -11,14 +11,14 @@ from rich.style import Style
 from textual.geometry import Offset
 from textual.strip import Strip
 
-from briefing.model import Source, Span
+from briefing.model import Known, Source, Span
 from briefing.tui.display import Target
 from briefing.tui.painting import SIGNS, likely_in
 from briefing.tui.widgets.chain import chain_lines
 from briefing.tui.widgets.lazy_rows import LazyRows
 from briefing.tui.widgets.row_list import pane_head
 from briefing.tui.wrapping import clipped, layered, shown, strip, wrap, wrapped
-from briefing.workspace.wording import changes
+from briefing.workspace.wording import changes, day_known
 
 if TYPE_CHECKING:
     from textual.selection import Selection
@@ -271,14 +271,9 @@ class SourcePane(LazyRows):
         return position
 
 
-def when(published: object) -> str:
-    """A date and how sure it is, in words."""
-    from briefing.model import Known
-
-    if not isinstance(published, Known):
-        return "date unknown"
-    doubt = "" if published.certainty == "sure" else f" ({published.certainty})"
-    return clipped(published.value[:10] + doubt, 40)
+def when(published: Known | None) -> str:
+    """A date, and that it is uncertain where it is, in words."""
+    return clipped(day_known(published) or "date unknown", 40)
 
 
 def _within(span: Span, start: int, end: int) -> Span:
