@@ -67,35 +67,35 @@ def _opening(source: Source) -> str:
     return (found + source.text[position : position + OPENING])[:OPENING]
 
 
-def several_events(found: Sequence[Subject]) -> list[list[int]]:
+def several_events(subjects: Sequence[Subject]) -> list[list[int]]:
     """The numbers of the articles of each event where there plainly are several, the one with most articles first; else nothing.
 
     Plainly: three articles and more tell of each of three, together those of most articles, and neither one event nor one word does so.
     """
-    if len(found) < FEWEST_ARTICLES:
+    if len(subjects) < FEWEST_ARTICLES:
         return []
-    events = [group for group in group_by_event(found) if len(group) >= LEAST_EVENT]
-    words = Counter(word for one in found for word in one.weights)
+    events = [group for group in group_by_event(subjects) if len(group) >= LEAST_EVENT]
+    words = Counter(word for one in subjects for word in one.weights)
     most = max(len(events[0]) if events else 0, max(words.values(), default=0))
     told = sum(map(len, events))
-    return events if len(events) >= FEWEST_EVENTS and 2 * most < len(found) < 2 * told else []
+    return events if len(events) >= FEWEST_EVENTS and 2 * most < len(subjects) < 2 * told else []
 
 
-def group_by_event(found: Sequence[Subject]) -> list[list[int]]:
+def group_by_event(subjects: Sequence[Subject]) -> list[list[int]]:
     """The numbers of the articles that tell of one event, event by event, the one with most articles first."""
-    norms = [sqrt(sum(weight * weight for weight in one.weights.values())) for one in found]
-    united = UnionFind(len(found))
-    for (first, second), shared in _shared(found).items():
+    norms = [sqrt(sum(weight * weight for weight in one.weights.values())) for one in subjects]
+    united = UnionFind(len(subjects))
+    for (first, second), shared in _shared(subjects).items():
         count, product = shared
-        if count >= LEAST_SHARED and product >= ALIKE * norms[first] * norms[second] and _near(found[first].day, found[second].day):
+        if count >= LEAST_SHARED and product >= ALIKE * norms[first] * norms[second] and _near(subjects[first].day, subjects[second].day):
             united.unite(first, second, "")
     return sorted(united.groups(), key=lambda group: (-len(group), group[0]))
 
 
-def _shared(found: Sequence[Subject]) -> dict[tuple[int, int], tuple[int, float]]:
+def _shared(subjects: Sequence[Subject]) -> dict[tuple[int, int], tuple[int, float]]:
     """How many words two articles share, and the product of their weights, for each two that share some."""
     having: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(found):
+    for number, one in enumerate(subjects):
         for word in one.weights:
             having[word].append(number)
     counts: Counter[tuple[int, int]] = Counter()
@@ -109,5 +109,5 @@ def _shared(found: Sequence[Subject]) -> dict[tuple[int, int], tuple[int, float]
     return {pair: (count, products[pair]) for pair, count in counts.items()}
 
 
-def _near(one: date | None, other: date | None) -> bool:
-    return one is None or other is None or abs((one - other).days) <= FAR_DAYS
+def _near(day: date | None, other: date | None) -> bool:
+    return day is None or other is None or abs((day - other).days) <= FAR_DAYS
