@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
+from briefing.tui.screens import filters
 from briefing.tui.screens.filters import FilterScreen
 from briefing.workspace.filter_query import Filter
-from tests.tui.conftest import Curated, desk_of
+from tests.tui.conftest import Curated, Opened, desk_of
 
 
 def screen(pilot: Pilot[None]) -> FilterScreen:
@@ -56,3 +58,14 @@ async def test_of_several_each_is_asked_or_any(curated_desk: Curated) -> None:
         assert [row.text[:17] for row in desk_of(pilot).panes.row_list.rows] == ["Dockers in Callao"]
         await pilot.press("f", "ctrl+d", "ctrl+e", "escape")
         assert not desk_of(pilot).navigator.filter, "each of nothing is no filter"
+
+
+async def test_counts_follow_behind_the_first_frame(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened() as pilot:
+        view = desk_of(pilot).navigator.shown
+        assert {one.note for one in filters.conditions(view) if one.value[0] in ("disputed", "sides")} == {""}, "they cost the first frame"
+        await pilot.press("f")
+        await pilot.pause()
+        notes = {one.title: one.note for one in pilot.app.screen.choices}
+        assert all(notes.values())
+        assert notes["disputed"].endswith(("line", "lines"))

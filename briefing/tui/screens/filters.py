@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace as replaced
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
@@ -52,6 +53,14 @@ class FilterScreen(Finder[Any]):
         self._conditions = conditions(view)
         super().__init__("Show only what is", self._offered, note=NOTE)
         self.show_count()
+
+    def on_mount(self) -> None:
+        """The conditions are listed at once; the counts, which take a moment in a large brief, follow behind the first frame."""
+        self.call_after_refresh(self._count)
+
+    def _count(self) -> None:
+        self._conditions = [one if one.note else replaced(one, note=_lines(self._view, one.value)) for one in self._conditions]
+        self.show_offers(self.row_list.cursor)
 
     def _offered(self, typed: str) -> Sequence[Choice[Condition]]:
         return [one for one in self._conditions if found_in(typed, one.title)][:MOST]
@@ -138,14 +147,15 @@ def _sections(view: View) -> Sequence[str]:
 
 
 def conditions(view: View) -> Sequence[Choice[Condition]]:
-    """All that can be asked for in this brief, each with how much there is of it."""
-    sections = _sections(view)
-    found = [
-        Choice((name, value), told, counted(count_lines(view, sections, Filter(**{name: value})), "line")) for name, value, told in MARKS
-    ]
-    for side in view.sides():
-        lines = counted(count_lines(view, sections, Filter(sides=(side.id,))), "line")
-        found.append(Choice(("sides", side.id), f"said for {side.name}", lines))
+    """All that can be asked for in this brief; what is known at once, how much a source or a voice says, with each."""
+    found = [Choice((name, value), told) for name, value, told in MARKS]
+    found += [Choice(("sides", side.id), f"said for {side.name}") for side in view.sides()]
     labels = view.source_labels()
     found += [Choice(("sources", one.id), f"in {one.outlet}: {one.title}", counted(one.statements, "statement")) for one in labels]
     return found + [Choice(("voices", one.id), f"said by {one.name}", counted(one.statements, "statement")) for one in view.voices()]
+
+
+def _lines(view: View, condition: Condition) -> str:
+    """How many lines a condition lets through."""
+    name, value = condition
+    return counted(count_lines(view, _sections(view), replace(Filter(), **{name: (value,) if name in KINDS else value})), "line")
