@@ -47,6 +47,9 @@ def test_a_state_in_an_address_is_no_agency(line: str, agency: str | None) -> No
         ("By Ada Quist | Email the author", ["Ada Quist"]),
         ("ada-quist", []),
         ("Jean-Luc Okoro", ["Jean-Luc Okoro"]),
+        ("Petra Nováková před hodinou", ["Petra Nováková"]),
+        ("Ayşe Yılmaz şehir haberleri", ["Ayşe Yılmaz"]),
+        ("Åsa af Ekeby", ["Åsa af Ekeby"]),
     ],
 )
 def test_places_links_and_slugs_are_no_authors(line: str, authors: list[str]) -> None:

@@ -42,10 +42,7 @@ ROLE = re.compile(
 STUCK = re.compile(r"(?<= )([^\W\d_]{2,})\d.*$")
 """A number that has lost the space before it."""
 _PARTICLES = "de|da|di|del|della|van|von|der|den|ten|ter|zu|zur|bin|ibn|al|el|la|le|du|dos|das|do|e|y|i|af|av|of|the|st|zum|vom|und|and|a"
-GOES_ON = re.compile(
-    rf"^((?:[^\W\d_a-zß-ÿ]\S*|{_PARTICLES})(?: (?:[^\W\d_a-zß-ÿ]\S*|{_PARTICLES}))+) (?!(?:{_PARTICLES})\b)[a-zß-ÿ]{{2,}}\b.*$"
-)
-"""A whole name, and the sentence that it begins: "Ada Quist | covers transport"."""
+PARTICLE = re.compile(_PARTICLES)
 MARKS = " .,|-–—"
 LONGEST, SHORTEST = 80, 3
 
@@ -71,9 +68,18 @@ def _name(text: str) -> str:
     name = ROLE.sub("", cut)
     if name != cut and " " not in name:
         return ""  # "Our foreign staff" is nobody
-    clean = GOES_ON.sub(r"\1", WHERE.sub(r"\1", STUCK.sub(r"\1", BRACKET.sub("", name)))).strip(MARKS)
+    clean = _whole(WHERE.sub(r"\1", STUCK.sub(r"\1", BRACKET.sub("", name)))).strip(MARKS)
     is_account = " " not in clean and clean.islower()  # "tilda-vance" is part of an address
     return "" if is_account or NO_PERSON.search(clean) else clean
+
+
+def _whole(text: str) -> str:
+    """A whole name without the sentence that it begins: "Ada Quist | covers transport"."""
+    for place, word in enumerate(words := text.split(" ")):
+        if PARTICLE.fullmatch(word) or word[:1].isupper():
+            continue
+        return " ".join(words[:place]) if place > 1 and word.islower() and word[:2].isalpha() and len(word) > 1 else text
+    return text
 
 
 def same_name(first: str, second: str) -> bool:
