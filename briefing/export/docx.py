@@ -233,7 +233,9 @@ class _Writer:
             link = _run(", ") + (self._link(note.link, note.link) if note.link else _run(note.address))
         page = f", page {note.page}" if note.page else ""
         place = f", file {shown_path(note.row.source_path)}{page}, characters {note.row.start + 1}–{note.row.end}."
-        runs = f"{mark}{words}{_run(note.outlet)}{title}{_run(f', {note.when}')}{link}{_run(place)}"
+        # Words in quotation marks at the beginning of a note would be the statement's.
+        outlet = f"In {note.outlet}" if again and note.outlet.startswith("“") else note.outlet
+        runs = f"{mark}{words}{_run(outlet)}{title}{_run(f', {note.when}')}{link}{_run(place)}"
         return f'<w:footnote w:id="{use}">{self._paragraph("footnote text", runs)}</w:footnote>'
 
     def _link(self, address: str, text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from briefing.export.contents import address_of
-from briefing.export.document import Note, NoteNumber
+from briefing.export.document import Note, NoteNumber, Who
 from briefing.export.naming import UNKNOWN_OUTLET, Names
 from briefing.model import Source
 from briefing.workspace.rows import StatementRow
@@ -86,16 +86,28 @@ class Notes:
                 if self._brief:
                     seen.add(row.source)
 
+    def _outlet(self, row: StatementRow, cited_before: bool, who: Who | None) -> str:
+        """The outlet; where it is unknown, what the source is called, once a note before this one told its title.
+
+        A note never begins with a quotation mark but where it quotes a statement.
+        """
+        name = self._names.outlet(row)
+        if name.own or not cited_before:
+            return name.text if name.own else UNKNOWN_OUTLET
+        speaker = who and (who.voice or who.unattributed)  # behind whom an "in" stands
+        return f"“{name.text}”" if speaker else f"{'in' if who else 'In'} “{name.text}”"
+
     def _note(self, row: StatementRow, source: Source, cited_before: bool) -> Note:
         address = source.metadata.address.value if source.metadata.address else ""
+        who = None if self._led[self._numbers[row.id] - 1] else self._names.who(row, brief=True)
         return Note(
             ref=self._note_number(row.id),
             row=row,
-            outlet=row.outlet if row.outlet != row.source_path else UNKNOWN_OUTLET,
+            outlet=self._outlet(row, cited_before, who),
             title=None if cited_before else self._names.title(row),
             when=self._names.day(row),
             address="" if cited_before else address,
             link="" if cited_before else address_of(source) or "",
             page=sum(start <= row.start for start in source.pages) if source.pages else None,
-            who=None if self._led[self._numbers[row.id] - 1] else self._names.who(row, brief=True),
+            who=who,
         )

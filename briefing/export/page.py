@@ -122,6 +122,9 @@ def who_speaks(voices: Sequence[VoiceRow]) -> Iterator[Block]:
     rows = tuple(dict.fromkeys((Cell(text=one.name), Cell(text=one.title or ""), Cell(text=one.affiliation or "")) for one in told))
     if rows:
         yield Table(head=("Name", "Title", "Affiliation"), rows=rows, widths=(4, 5, 5))
-    plain = dict.fromkeys(one.name for one in voices if not (one.title or one.affiliation))
+    plain: dict[str, str] = {}
+    for one in voices:
+        if not (one.title or one.affiliation):
+            plain.setdefault(one.name.casefold(), one.name)  # "Analysts" of one article, "analysts" of another
     if plain:
-        yield Text(text=f"{'Also' if rows else 'These'}, of whom no title is told: {'; '.join(plain)}.")
+        yield Text(text=f"{'Also' if rows else 'These'}, of whom no title is told: {'; '.join(plain.values())}.")

@@ -120,7 +120,7 @@ class Telling:
         rows = zip(self.view.sources(), self.view.each_source(), strict=True)
         kept = None if wanted is None else set(wanted)
         cells = (_source(row, source) for row, source in rows if kept is None or row.id in kept)
-        return Table(head=("Title", "Outlet", "Date", "Address"), rows=cells, widths=(10, 5, 5, 5))
+        return Table(head=("Title", "Outlet", "Date", "Address"), rows=cells, widths=(9, 4, 4, 7))
 
     def unread(self, most: int | None = None) -> Iterator[Block]:
         """What could not be read; nothing where all was."""

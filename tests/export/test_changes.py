@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from click.testing import CliRunner
 from briefing.cli import cli
 from briefing.export import formats
 from briefing.export.check import check
-from briefing.export.part import page_selection
+from briefing.export.part import page_selection, section_selection
+from briefing.export.since import since_day
 from tests.export.corpus import on_disk, paged
 
 LAST_VERSION = Path(__file__).parent / "last_version"
@@ -226,6 +228,24 @@ def test_lines_that_were_turned_round_are_found(corpus: Path, tmp_path: Path) ->
     first, second = (number for number, line in enumerate(lines) if line in ("## One", "## Two"))
     lines[first], lines[second] = lines[second], lines[first]
     assert checked("\n".join(lines), "md", corpus, tmp_path)[0] == 1
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("markdown", "md"), ("html", "html")])
+@pytest.mark.parametrize("part", ["section", "since"])
+def test_a_change_in_a_part_is_found(part: str, form: str, suffix: str, corpus: Path, tmp_path: Path) -> None:
+    view = paged()
+    selected = section_selection(view, "one") if part == "section" else since_day(view, date(2025, 3, 2))
+    good = b"".join(formats.parts(view, form, selected)).decode()
+    assert checked(good, suffix, corpus, tmp_path)[0] == 0
+    lines = good.split("\n")
+    place = next(number for number, line in enumerate(lines) if LINE in line)
+    for altered in (
+        [*lines[:place], *lines[place + 1 :]],
+        [*lines[:place], lines[place].replace("River Authority", "Engineers").replace("Herald", "Times"), *lines[place + 1 :]],
+        [*lines[:place], "All gates are open.", *lines[place:]],
+    ):
+        assert altered != lines
+        assert checked("\n".join(altered), suffix, corpus, tmp_path)[0] == 1
 
 
 def test_what_stands_is_said_beside_what_does_not(corpus: Path, tmp_path: Path) -> None:

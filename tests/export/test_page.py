@@ -14,8 +14,11 @@ from msgspec.structs import replace
 from briefing.cli import cli
 from briefing.export import calendars, dates, formats, tables
 from briefing.export.citation import cite
+from briefing.export.document import Text
+from briefing.export.page import who_speaks
 from briefing.export.part import page_selection
 from briefing.model import Dispute, Known, Position, TimelineEntry
+from briefing.workspace.rows import VoiceRow
 from briefing.workspace.view import View
 from tests.export.corpus import made, on_disk, paged, paged_brief
 
@@ -100,6 +103,30 @@ def test_a_source_without_a_title_is_called_by_its_first_words() -> None:
     assert re.search(r"^\[\^\d+\]: .*Outlet unknown, “The Kariba dam is safe, engineers said. Prices…”, 3 March 2025, ", text, re.MULTILINE)
     record = b"".join(formats.parts(paged(), "markdown")).decode()
     assert "— “The Kariba dam is safe…”" in record, "an outlet that is not known is told by fewer words"
+
+
+def test_later_notes_of_a_source_without_an_outlet_say_which_it_is(tmp_path: Path) -> None:
+    (tmp_path / "callao").mkdir()
+    words = ["Dockers in Callao stopped work on Monday.", "Ana Flores said that the port of Callao would stay shut until Friday."]
+    (tmp_path / "callao" / "strike.txt").write_text(
+        "\n\n".join(["title: Dockers of Callao walk out again over nights", "date: 5 May 2031", "", *words])
+    )
+    for suffix in ("md", "html", "docx"):
+        file = tmp_path / f"page.{suffix}"
+        assert CliRunner().invoke(cli, ["export", str(tmp_path / "callao"), "-o", str(file)]).exit_code == 0
+        checked = CliRunner().invoke(cli, ["check", str(file), str(tmp_path / "callao")])
+        assert checked.exit_code == 0, checked.output
+    notes = [line for line in (tmp_path / "page.md").read_text(encoding="utf-8").splitlines() if line.startswith("[^")]
+    assert "Outlet unknown, *Dockers of Callao walk out again over nights*, 5 May 2031" in notes[0]
+    assert len(notes) == 2
+    assert notes[1].startswith("[^2]: In “Dockers of Callao walk out…”, 5 May 2031")
+
+
+def test_a_voice_is_named_once_whatever_letter_it_begins_with() -> None:
+    names = ("Analysts", "analysts", "Dockers")
+    voices = [VoiceRow(id=one, name=one, aliases=(), title=None, affiliation=None, side=None, statements=1) for one in names]
+    told = [block.text for block in who_speaks(voices) if isinstance(block, Text)]
+    assert told == ["These, of whom no title is told: Analysts; Dockers."]
 
 
 def test_only_sure_disputes_stand_on_the_page_five_at_most_with_who_says_what() -> None:
