@@ -10,7 +10,6 @@ from textual.binding import BindingsMap
 from textual.screen import Screen
 
 from briefing.tui import commands
-from briefing.tui.commands.navigate import filtered_by
 from briefing.tui.key_labels import key_label
 from briefing.tui.parts.drafts import Drafts
 from briefing.tui.parts.find_line import FindLine
@@ -177,7 +176,7 @@ class MainScreen(Screen[None]):
 
     @on(RowList.Chosen)
     def _row_chosen(self, event: RowList.Chosen) -> None:
-        if event.rows is self.panes.row_list and (self.navigator.leads_to() or filtered_by(self)):
+        if event.rows is self.panes.row_list:
             self.action_do("enter", "")
         else:
             self.panes.enter()

@@ -55,6 +55,22 @@ async def test_a_fold_opens_and_closes_by_key_and_stays_as_it_was_left(curated_d
         assert "no point under the cursor" in said(pilot)[-1]
 
 
+async def test_a_fold_opens_and_closes_by_a_click_as_by_its_key(curated_desk: Curated) -> None:
+    async with curated_desk() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("3", "G")
+        rows = desk.panes.row_list
+        for count in (4, 2):
+            at = next(y for y in range(rows.size.height) if "more" in rows.render_line(y).text)
+            await pilot.click("#rows", offset=(6, at))
+            await pilot.pause()
+            if len(shown(desk)) != count:
+                await pilot.click("#rows", offset=(6, at))
+                await pilot.pause()
+            assert len(shown(desk)) == count
+            assert desk.panes.current == "rows"
+
+
 async def test_a_fold_stays_as_it_was_left_in_the_next_visit_and_is_no_edit(opened: Opened, harbour: Path) -> None:
     async with opened() as pilot:
         desk = desk_of(pilot)
