@@ -42,10 +42,10 @@ def write_permission(file: Path, paths: Sequence[Path]) -> WritePermission:
 def _refused(file: Path, paths: Sequence[Path]) -> str:
     if file.is_dir():
         return "is a folder."
-    if not file.parent.is_dir():
-        return f"can't be written: there is no folder {file.parent}. Make it first."
     if is_own(file, paths):
         return "is where briefing keeps what is its own; give the export another name."
+    if not file.parent.is_dir():
+        return f"can't be written: there is no folder {file.parent}. Make it first."
     if file.exists() and _is_source(file, paths):
         return "is an article of the corpus, which an export never takes the place of; give another name."
     return ""

@@ -34,7 +34,7 @@ class Case:
 SHORT = "".join(f"Pier {number} is open, the port said.\n" for number in range(150)).encode()
 
 CASES = {
-    "articles": Case(lambda: b"text\n" + SHORT.replace(b",", b""), "a.csv", 1000, 2, "which for its size is too many"),
+    "articles": Case(lambda: b"text\n" + SHORT.replace(b",", b""), "a.csv", 1000, 2, "left out: they are shorter than"),
     "document_bytes": Case(lambda: GOOD, "a.txt", 1000, 100, "the file is larger than"),
     "html_bytes": Case(lambda: making.PAGE.encode(), "a.html", 5000, 500, "the page is larger than"),
     "text_characters": Case(lambda: GOOD, "a.txt", 1000, 100, "the text is longer than 100 characters"),
