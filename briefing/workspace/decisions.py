@@ -141,8 +141,13 @@ class Decisions:
         return self._decide("unlike", voice=self._voice(voice), text=self._voice(other))
 
     def split_voice(self, voice: str, statements: Sequence[str], name: str) -> Edit:
-        """Let statements leave a voice for one of that name, which is made where there is none. Raises KeyError for an unknown id."""
+        """Let statements leave a voice for one of that name, which is made where there is none. Raises KeyError for an unknown id.
+
+        Raises ValueError where there are no statements.
+        """
         said = self._quotes(statements)
+        if not said:
+            raise ValueError("no statements to take out of the voice")
         return self._decide("part", voice=self._voice(voice), statements=said, text=name)
 
     def set_speaker(self, statements: Sequence[str], name: str | None, instead_of: str | None = None) -> Edit:

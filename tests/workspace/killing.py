@@ -38,7 +38,7 @@ def edit_without_end(view: View, confirm: int, first: int) -> None:
         lambda: view.edits.set_speaker([statement], f"Engineer {first}"),
         lambda: view.edits.set_speaker([statement], None),
         lambda: view.edits.speakers_as_found([statement]),
-        lambda: view.edits.split_voice("v1", view.statement_ids_of_voice("v1")[:1], "River board"),
+        lambda: view.edits.split_voice("v1", view.statement_ids_of_voice("v1")[:1] or [statement], "River board"),
         lambda: view.edits.tell_voices_apart("v1", own_voice_id("River board")),
         lambda: view.edits.join_voices(own_voice_id("River board"), "v1"),
     )
