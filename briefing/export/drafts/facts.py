@@ -18,6 +18,7 @@ from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
 from briefing.assembly.text.numbers.quantity import Quantity, find_quantities
 from briefing.assembly.text.stems import word_lists
 from briefing.assembly.text.terms import DENIAL, NEGATION, Stemmer, normalize_word
+from briefing.export.drafts.scores import Score, find_scores
 from briefing.model import DateMention, Mention, Span
 from briefing.reading.sentences import SAYING
 
@@ -89,6 +90,8 @@ class Facts(NamedTuple):
     """Whether it is, or quotes, a question."""
     words: frozenset[str]
     """Stems of all words that are no names, also of those that carry little meaning."""
+    scores: tuple[Score, ...] = ()
+    """Scores and records, whose numbers are not among `numbers`."""
 
 
 class Lexis:
@@ -146,13 +149,15 @@ def facts_of(
     plain_words = [part for word in unnamed for part in _parts(word.start() - start, word.group())]
     stems, denied = _stems(text[start:end], plain_words, lexis.stemmer)
     dated = [(date.start - start, date.end - start) for date in inside]
+    days = _Taken(dated)
+    scores = tuple(one for one in find_scores(text[start:end]) if one.start not in days)
     return Facts(
         stems=stems,
         names=names,
         name_words=frozenset(word for one in names for word in one.words)
         | frozenset(word for one in named for word in normalize_name(one.name).split()),
         countries=frozenset(one.country for one in named if one.country),
-        numbers=_numbers(text[start:end], dated, lexis.stemmer),
+        numbers=_numbers(text[start:end], dated + [(one.start, one.start + len(one.printed)) for one in scores], lexis.stemmer),
         dates=inside,
         years=frozenset(YEAR.findall(text, start, end)),
         times=frozenset(word.group().lower() for word in free) & TIMES,
@@ -160,6 +165,7 @@ def facts_of(
         near_denial=_near_denial(text[start:end], plain_words, lexis.stemmer),
         asks="?" in text[start:end],
         words=frozenset(lexis.stemmer.stem(normalize_word(word)) for _, word in plain_words),
+        scores=scores,
     )
 
 
