@@ -33,6 +33,8 @@ REACH_BEFORE = 20
 YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[5-9]|20)\d\d(?![\w.,%]?\d)(?!\w)(?!\s+(?:\w+s|people|men|women|children|percent)\b)")
 """Four digits that nothing is counted by."""
 Spanned = TypeVar("Spanned", Mention, DateMention)
+CONTRACTED = re.compile(r"[’'](?:s|m|d|re|ve|ll)$")
+"""A verb that is drawn together with the word before it: He's, I'd."""
 NON = re.compile(r"\bnon(?=-\w)")
 GLUED = re.compile(r"(?<=\d)(?=(?:kg|km|cm|mm|lbs?|mph|kph|ft|[MG]W)\b)")
 """Between a number and its unit where no space parts them."""
@@ -120,7 +122,7 @@ class Lexis:
         """Whether a capitalised word of a sentence is (part of) a name; `first` where it opens the sentence."""
         low = word.lower()
         capital, lower = self._capital.get(low, 0), self._lower.get(low, 0)
-        if low in word_lists().function_words or low in CALENDAR:
+        if CONTRACTED.sub("", low) in word_lists().function_words or low in CALENDAR:
             return False
         return capital > lower if first or lower else True
 

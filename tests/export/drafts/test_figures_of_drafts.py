@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.export.drafts.facts import Lexis
 from briefing.export.drafts.scores import find_scores
 from tests.export.drafts.test_check_draft import verdicts
 
@@ -62,3 +63,10 @@ def test_scores_and_times_are_held_against_their_kind(articles: Path, sentence: 
 )
 def test_scores_are_no_ranges(sentence: str, scores: list[str]) -> None:
     assert [one.printed for one in find_scores(sentence)] == scores
+
+
+@pytest.mark.parametrize(("word", "name"), [("He's", False), ("I’m", False), ("I'd", False), ("They’ve", False), ("Quispe's", True)])
+def test_pronouns_with_their_verb_are_no_names(word: str, name: bool) -> None:
+    lexis = Lexis()
+    lexis.add(f"The coach said {word} there.")
+    assert lexis.is_name(word, first=False) is name
