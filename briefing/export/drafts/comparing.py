@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from math import log10
 from typing import NamedTuple
 
-from briefing.analysis.dates.patterns import FULL_MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
 from briefing.assembly.disputes.antonyms import antonym_lists
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.stems import stem
-from briefing.export.drafts.facts import CALENDAR, Facts, Name, Number
+from briefing.export.drafts.days import YEAR, months_of, on_day, same_date, tells_a_day
+from briefing.export.drafts.facts import Facts, Name, Number
+from briefing.export.drafts.scores import Score
 from briefing.model import DateMention
 from briefing.workspace.safe_text import one_line
 
@@ -29,12 +28,10 @@ ALLEGED = frozenset(
     stem(word) for word in listed("accuse accused allege alleged allegedly suspect suspected wrongly wrongfully falsely charge")
 )
 """Stems of words beside which something is only said to be so."""
+LOST = frozenset(stem(word) for word in listed("lose lost losing loss fell fall defeat defeated beaten trail trailing behind down"))
+"""Stems of words by which a score may be told from the side that has less."""
 COMMON_NUMBERS = 12
 """Numbers up to it stand everywhere: that one agrees says little unless the same thing is counted."""
-YEAR = re.compile(r"\b\d{4}")
-YEAR_DIGITS = 4
-SHORTEST_MONTH = 3
-MONTHS = tuple(name.lower() for name in FULL_MONTHS)
 FEWEST_DIGITS = 3
 """Digits of a number of which one can be taken for a slip."""
 LOOSEST_BOUND = 0.8
@@ -103,6 +100,7 @@ def differences(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[
     """
     found = Differences([], [], [], [], [], [], [], [], [])
     _numbers(claim, nearest, evidence, found)
+    _scores(claim, nearest, evidence, found)
     _dates(claim, draft, nearest, evidence, found)
     _times(claim, nearest, evidence, found.figures, found.missing)
     _names(claim, nearest, evidence, found)
@@ -142,14 +140,17 @@ def _figures_that_agree(claim: Facts, draft: str, passage: Evidence) -> set[int]
     found = {ours.quantity.start for ours in claim.numbers if any(_surely_same(ours, theirs) for theirs in passage.facts.numbers)}
     for ours in claim.dates:
         printed = draft[ours.start : ours.end]
-        if printed in passage.facts.years or any(_same_date(ours, printed, theirs, passage.text) for theirs in passage.facts.dates):
+        if printed in passage.facts.years or any(same_date(ours, printed, theirs, passage.text) for theirs in passage.facts.dates):
             found.add(ours.start)
     return found
 
 
 def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], into: Differences) -> None:
     there = [number for one in evidence for number in one.facts.numbers]
+    scored = {part for one in evidence for score in one.facts.scores for part in score.parts}
     for number in claim.numbers:
+        if number.quantity.value in scored:
+            continue  # "won 50 games" of a record of 50-32
         if any(_same_number(number, other) for other in nearest.facts.numbers):
             continue
         unused = [other for other in nearest.facts.numbers if not any(_same_number(own, other) for own in claim.numbers)]
@@ -166,6 +167,30 @@ def _numbers(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], into
             what.append(_is_instead(number, other))
         else:
             into.missing.append(f"“{number.quantity.printed}”")
+
+
+def _scores(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], into: Differences) -> None:
+    for score in claim.scores:
+        beside = [
+            other for one in (nearest, *evidence) for other in one.facts.scores if not any(other.parts == s.parts for s in claim.scores)
+        ]
+        other = next(iter(beside), None)
+        # Where the nearest passage has another score, one that stands in another article is that of another side.
+        own = bool(other and other in nearest.facts.scores)
+        if any(_has_score(claim, score, one.facts) for one in evidence if not own or one.text is nearest.text):
+            continue
+        if other:
+            into.figures.append(f"“{score.printed}” is “{other.printed}” in the source")
+        else:
+            into.missing.append(f"“{score.printed}”")
+
+
+def _has_score(claim: Facts, score: Score, there: Facts) -> bool:
+    """Whether a sentence has a score, told from either side where one has lost, or all of its numbers by themselves."""
+    either = bool((claim.words | there.words) & LOST)
+    if any(other.parts == score.parts or (either and other.parts == score.turned) for other in there.scores):
+        return True
+    return set(score.parts) <= {number.quantity.value for number in there.numbers}
 
 
 def _same_number(left: Number, right: Number) -> bool:
@@ -223,13 +248,13 @@ def _one_kind(left: Number, right: Number) -> bool:
 def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evidence], into: Differences) -> None:
     for date in claim.dates:
         printed = draft[date.start : date.end]
-        if not _tells_a_day(printed):
+        if not tells_a_day(printed):
             continue
         if any(
-            printed in one.facts.years or any(_same_date(date, printed, other, one.text) for other in one.facts.dates) for one in evidence
+            printed in one.facts.years or any(same_date(date, printed, other, one.text) for other in one.facts.dates) for one in evidence
         ):
             continue
-        if any(_on_day(date, printed, one.published) for one in evidence if not one.facts.dates):
+        if any(on_day(date, printed, one.published) for one in evidence if not one.facts.dates):
             into.assumed.append(f"“{one_line(printed)}”")
             continue
         other = next((other for other in nearest.facts.dates if _comparable(claim, draft, date, other, nearest.text)), None)
@@ -240,66 +265,20 @@ def _dates(claim: Facts, draft: str, nearest: Evidence, evidence: Sequence[Evide
 
 
 def _comparable(claim: Facts, draft: str, date: DateMention, other: DateMention, text: str) -> bool:
-    """Whether a date of the source stands where the draft has another: of the same precision, or both resolved, and not told as well."""
-    if any(_same_date(one, draft[one.start : one.end], other, text) for one in claim.dates):
+    """Whether a date of the source stands where the draft has another, and is not told as well.
+
+    Both name days, or both periods by their months or years; those of different precision must name years or months that differ.
+    """
+    if any(same_date(one, draft[one.start : one.end], other, text) for one in claim.dates):
         return False
-    return other.precision == date.precision or (date.when is not None and other.when is not None)
-
-
-def _same_date(left: DateMention, printed: str, right: DateMention, text: str) -> bool:
-    theirs = text[right.start : right.end]
-    if _letters(printed) == _letters(theirs) or (_day_of_month(printed) and _day_of_month(printed) == _day_of_month(theirs)):
+    ours, theirs = draft[date.start : date.end], text[other.start : other.end]
+    if not tells_a_day(theirs):
+        return False
+    if other.precision == date.precision:
         return True
-    if weekday := _weekday(printed):
-        return weekday == (_weekday(text[right.start : right.end]) or _weekday_of(right.when))
-    if left.when is None or right.when is None:
-        return False
-    # Of a date without its year the year is a guess, by the day of the article or the draft.
-    low = 0 if YEAR.search(printed) else YEAR_DIGITS
-    size = min(len(left.when), len(right.when))
-    return left.when[low:size] == right.when[low:size] and size > low
-
-
-def _tells_a_day(printed: str) -> bool:
-    """Whether a date says when by itself: "last week" in a draft depends on the day it is written on."""
-    return any(letter.isdigit() for letter in printed) or any(word in CALENDAR for word in re.findall(r"\w+", printed.lower()))
-
-
-def _on_day(date: DateMention, printed: str, published: str) -> bool:
-    if not published:
-        return False
-    if weekday := _weekday(printed):
-        return weekday == _weekday_of(published)
-    return date.when is not None and date.when[:10] == published[: len(date.when[:10])]
-
-
-@lru_cache(maxsize=1024)
-def _day_of_month(printed: str) -> tuple[str, ...]:
-    """Month, day and, where it is named, year of "26 July" and "July 26th, 2031"; nothing where it names no day of a month."""
-    words = re.findall(r"[a-z]+|\d+", printed.lower())
-    month = next((name for name in MONTHS for word in words if len(word) >= SHORTEST_MONTH and name.startswith(word)), "")
-    days = [word for word in words if word.isdigit() and len(word) <= 2]
-    years = [word for word in words if word.isdigit() and len(word) == YEAR_DIGITS]
-    return (month, days[0], *years[:1]) if month and len(days) == 1 else ()
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())
-
-
-@lru_cache(maxsize=1024)
-def _weekday(printed: str) -> str:
-    words = printed.lower().replace(".", " ").split()
-    return next((name for name in WEEKDAYS if name in words), "") if not any(word[0].isdigit() for word in words) else ""
-
-
-def _weekday_of(when: str | None) -> str:
-    from datetime import date
-
-    try:
-        return list(WEEKDAYS)[date.fromisoformat((when or "")[:10]).weekday()]
-    except ValueError:
-        return ""
+    years = [set(YEAR.findall(printed)) for printed in (ours, theirs)]
+    months = [months_of(printed) for printed in (ours, theirs)]
+    return any(bool(left and right) and not left & right for left, right in (years, months))
 
 
 def _names(claim: Facts, nearest: Evidence, evidence: Sequence[Evidence], into: Differences) -> None:

@@ -18,6 +18,7 @@ from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
 from briefing.assembly.text.numbers.quantity import Quantity, find_quantities
 from briefing.assembly.text.stems import word_lists
 from briefing.assembly.text.terms import DENIAL, NEGATION, Stemmer, normalize_word
+from briefing.export.drafts.scores import Score, find_scores
 from briefing.model import DateMention, Mention, Span
 from briefing.reading.sentences import SAYING
 
@@ -32,6 +33,8 @@ REACH_BEFORE = 20
 YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[5-9]|20)\d\d(?![\w.,%]?\d)(?!\w)(?!\s+(?:\w+s|people|men|women|children|percent)\b)")
 """Four digits that nothing is counted by."""
 Spanned = TypeVar("Spanned", Mention, DateMention)
+CONTRACTED = re.compile(r"[’'](?:s|m|d|re|ve|ll)$")
+"""A verb that is drawn together with the word before it: He's, I'd."""
 NON = re.compile(r"\bnon(?=-\w)")
 GLUED = re.compile(r"(?<=\d)(?=(?:kg|km|cm|mm|lbs?|mph|kph|ft|[MG]W)\b)")
 """Between a number and its unit where no space parts them."""
@@ -89,6 +92,8 @@ class Facts(NamedTuple):
     """Whether it is, or quotes, a question."""
     words: frozenset[str]
     """Stems of all words that are no names, also of those that carry little meaning."""
+    scores: tuple[Score, ...] = ()
+    """Scores and records, whose numbers are not among `numbers`."""
 
 
 class Lexis:
@@ -117,7 +122,7 @@ class Lexis:
         """Whether a capitalised word of a sentence is (part of) a name; `first` where it opens the sentence."""
         low = word.lower()
         capital, lower = self._capital.get(low, 0), self._lower.get(low, 0)
-        if low in word_lists().function_words or low in CALENDAR:
+        if CONTRACTED.sub("", low) in word_lists().function_words or low in CALENDAR:
             return False
         return capital > lower if first or lower else True
 
@@ -146,13 +151,15 @@ def facts_of(
     plain_words = [part for word in unnamed for part in _parts(word.start() - start, word.group())]
     stems, denied = _stems(text[start:end], plain_words, lexis.stemmer)
     dated = [(date.start - start, date.end - start) for date in inside]
+    days = _Taken(dated)
+    scores = tuple(one for one in find_scores(text[start:end]) if one.start not in days)
     return Facts(
         stems=stems,
         names=names,
         name_words=frozenset(word for one in names for word in one.words)
         | frozenset(word for one in named for word in normalize_name(one.name).split()),
         countries=frozenset(one.country for one in named if one.country),
-        numbers=_numbers(text[start:end], dated, lexis.stemmer),
+        numbers=_numbers(text[start:end], dated + [(one.start, one.start + len(one.printed)) for one in scores], lexis.stemmer),
         dates=inside,
         years=frozenset(YEAR.findall(text, start, end)),
         times=frozenset(word.group().lower() for word in free) & TIMES,
@@ -160,6 +167,7 @@ def facts_of(
         near_denial=_near_denial(text[start:end], plain_words, lexis.stemmer),
         asks="?" in text[start:end],
         words=frozenset(lexis.stemmer.stem(normalize_word(word)) for _, word in plain_words),
+        scores=scores,
     )
 
 
