@@ -88,6 +88,19 @@ async def test_a_fold_stays_as_it_was_left_in_the_next_visit_and_is_no_edit(open
     assert DeskState([harbour]).left.open_folds == (), "what is damaged is nothing"
 
 
+@pytest.mark.parametrize(("words", "other"), [("harbour of Callao", True), ("Dockers in Callao", False)])
+async def test_plus_says_which_sentence_stands_on_the_page_where_it_is_another(curated_desk: Curated, words: str, other: bool) -> None:
+    async with curated_desk() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("0", "minus", "slash", *words, "enter")
+        statement = desk.navigator.row.text
+        lead = desk.navigator.shown.rows_of(desk.marks.chosen())[0].text
+        assert (lead != statement) == other
+        await pilot.press("plus")
+        assert said(pilot)[-1].startswith("1 line taken onto the page.")
+        assert (f"There it says: “{lead[:30]}" in said(pilot)[-1]) == other
+
+
 async def test_plus_and_minus_take_lines_onto_the_page_and_off_it(curated_desk: Curated) -> None:
     async with curated_desk() as pilot:
         desk = desk_of(pilot)
