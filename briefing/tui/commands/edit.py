@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.tui.commands.reasons import no_brief, no_statement
 from briefing.tui.commands.registry import DECIDING, command
-from briefing.tui.commands.voices import alike_to, call_voice, join_alike, not_alike, not_to_split, shown_voice, split_voice
+from briefing.tui.commands.voices import alike_to, call_voice, join_alike, joined_by_name, not_alike, not_to_split, shown_voice, split_voice
 from briefing.tui.display import NOT_SURE, Fold
 from briefing.tui.painting import counted
 from briefing.tui.parts.left_places import SEARCHED
@@ -48,7 +48,12 @@ def rows_of(desk: Desk) -> Sequence[PointRow]:
     return desk.navigator.shown.rows_of(desk.marks.chosen())
 
 
-@command("mark", "space", DECIDING, why_not=lambda desk: "" if desk.marks.point_under_cursor() else "There is no point under the cursor.")
+def nothing_to_mark(desk: Desk) -> str:
+    """Why the row under the cursor can't be marked."""
+    return joined_by_name(desk) or ("" if desk.marks.point_under_cursor() else "There is no point under the cursor.")
+
+
+@command("mark", "space", DECIDING, why_not=nothing_to_mark)
 def mark(desk: Desk, key: str) -> None:
     """Mark: act on several points together."""
     desk.marks.toggle()
@@ -246,7 +251,11 @@ def long_note(desk: Desk, key: str) -> None:
     "merge",
     "M",
     DECIDING,
-    why_not=lambda desk: no_point(desk) or ("" if len(desk.marks.chosen()) > 1 else "Mark at least two points with the space bar first."),
+    why_not=lambda desk: (
+        joined_by_name(desk)
+        or no_point(desk)
+        or ("" if len(desk.marks.chosen()) > 1 else "Mark at least two points with the space bar first.")
+    ),
 )
 def merge(desk: Desk, key: str) -> None:
     """Merge the marked points into one; the first of them leads."""
