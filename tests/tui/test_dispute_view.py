@@ -12,7 +12,7 @@ from briefing.tui.views.disputes import DisputesView, Positions
 from briefing.tui.wrapping import cells
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.view import View
-from tests.tui.conftest import Curated, Opened, desk_of
+from tests.tui.conftest import Curated, Opened, desk_of, said
 from tests.workspace.made import brief
 
 TEXTS = {
@@ -126,6 +126,8 @@ async def test_enter_opens_the_fold_of_disputes_and_nothing_is_decided_on_it(ope
         assert ids[-1] == NOT_SURE
         desk.navigator.go_to_group(len(ids) - 1)
         assert shown_dispute(desk) is None
+        await pilot.press("d")
+        assert "Enter shows or hides the disputes" in said(pilot)[-1]
         await pilot.press("enter")
         assert len(desk.navigator.groups) > len(ids)
         assert desk.navigator.current_group.id == NOT_SURE

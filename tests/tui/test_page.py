@@ -52,7 +52,7 @@ async def test_a_fold_opens_and_closes_by_key_and_stays_as_it_was_left(curated_d
         assert isinstance(desk.navigator.row, Fold), "who stood in what is hidden now stands on the fold"
         assert len(shown(desk)) == 2
         await pilot.press("x")
-        assert "no point under the cursor" in said(pilot)[-1]
+        assert "no point under the cursor: it stands on a fold" in said(pilot)[-1]
 
 
 async def test_a_fold_opens_and_closes_by_a_click_as_by_its_key(curated_desk: Curated) -> None:

@@ -29,11 +29,14 @@ def no_point(desk: Desk) -> str:
         return reason
     if desk.panes.row_list.at_end and not desk.marks.marked:
         return "This is the end of the list; k goes back up."
-    return "" if desk.marks.chosen() else "There is no point under the cursor."
+    fold = ": it stands on a fold, which enter opens or closes." if isinstance(desk.navigator.row, Fold) else "."
+    return "" if desk.marks.chosen() else f"There is no point under the cursor{fold}"
 
 
 def no_dispute(desk: Desk) -> str:
     """Why nothing can be decided about a dispute."""
+    if isinstance(desk.navigator.row, Fold) and desk.navigator.listing_name == "disputes":
+        return "Enter shows or hides the disputes that are not sure; [ and ] lead to a dispute."
     return "" if shown_dispute(desk) else "No dispute is shown; D lists them."
 
 
