@@ -12,7 +12,7 @@ from briefing.tui.views.disputes import DisputesView, Positions
 from briefing.tui.wrapping import cells
 from briefing.workspace.filter_query import Filter
 from briefing.workspace.view import View
-from tests.tui.conftest import Curated, Opened, desk_of
+from tests.tui.conftest import Curated, Opened, desk_of, said
 from tests.workspace.made import brief
 
 TEXTS = {
@@ -72,6 +72,23 @@ async def test_the_keys_that_decide_stand_in_the_footer_of_a_narrow_screen(curat
         assert "d no dispute" in footer
 
 
+async def test_a_narrow_screen_shows_in_the_row_that_a_dispute_is_dismissed(curated_desk: Curated) -> None:
+    async with curated_desk((80, 24)) as pilot:
+        rows = desk_of(pilot).panes.row_list
+
+        def text() -> str:
+            return "\n".join(strip.text for row in range(len(rows.rows)) for strip in rows.lines_of(row))
+
+        await pilot.press("D")
+        before = text()
+        for key, judged in (("d", "≠ dispute dismissed"), ("A", "≠ dispute accepted")):
+            assert judged not in before
+            await pilot.press(key)
+            assert text().count(judged) == 2
+        await pilot.press("u", "u")
+        assert text() == before
+
+
 def test_the_words_that_differ_are_marked_on_both_sides() -> None:
     view = listing("Seven", "Eleven")
     row = view.rows("d9")[0]
@@ -109,6 +126,8 @@ async def test_enter_opens_the_fold_of_disputes_and_nothing_is_decided_on_it(ope
         assert ids[-1] == NOT_SURE
         desk.navigator.go_to_group(len(ids) - 1)
         assert shown_dispute(desk) is None
+        await pilot.press("d")
+        assert "Enter shows or hides the disputes" in said(pilot)[-1]
         await pilot.press("enter")
         assert len(desk.navigator.groups) > len(ids)
         assert desk.navigator.current_group.id == NOT_SURE

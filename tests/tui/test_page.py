@@ -52,7 +52,7 @@ async def test_a_fold_opens_and_closes_by_key_and_stays_as_it_was_left(curated_d
         assert isinstance(desk.navigator.row, Fold), "who stood in what is hidden now stands on the fold"
         assert len(shown(desk)) == 2
         await pilot.press("x")
-        assert "no point under the cursor" in said(pilot)[-1]
+        assert "no point under the cursor: it stands on a fold" in said(pilot)[-1]
 
 
 async def test_a_fold_opens_and_closes_by_a_click_as_by_its_key(curated_desk: Curated) -> None:
@@ -86,6 +86,19 @@ async def test_a_fold_stays_as_it_was_left_in_the_next_visit_and_is_no_edit(open
     assert file
     file.write_bytes(b"\xff{")
     assert DeskState([harbour]).left.open_folds == (), "what is damaged is nothing"
+
+
+@pytest.mark.parametrize(("words", "other"), [("harbour of Callao", True), ("Dockers in Callao", False)])
+async def test_plus_says_which_sentence_stands_on_the_page_where_it_is_another(curated_desk: Curated, words: str, other: bool) -> None:
+    async with curated_desk() as pilot:
+        desk = desk_of(pilot)
+        await pilot.press("0", "minus", "slash", *words, "enter")
+        statement = desk.navigator.row.text
+        lead = desk.navigator.shown.rows_of(desk.marks.chosen())[0].text
+        assert (lead != statement) == other
+        await pilot.press("plus")
+        assert said(pilot)[-1].startswith("1 line taken onto the page.")
+        assert (f"There it says: “{lead[:30]}" in said(pilot)[-1]) == other
 
 
 async def test_plus_and_minus_take_lines_onto_the_page_and_off_it(curated_desk: Curated) -> None:

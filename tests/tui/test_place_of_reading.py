@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from briefing.tui.commands.edit import shown_dispute
 from briefing.tui.cursor_place import place_after
+from briefing.tui.screens.prompt import Prompt
 from briefing.workspace.filter_query import Filter
 from tests.tui.conftest import Curated, Opened, at_once, desk_of, longest_section, said, shown
 
@@ -67,18 +68,40 @@ async def test_a_section_of_which_all_was_excluded_is_empty_and_says_so(opened: 
         assert shown(desk) == []
 
 
-@pytest.mark.parametrize("key", ["m", "p"])
-async def test_what_else_takes_a_line_away_at_the_end_leaves_what_stands_above(opened: Opened, key: str) -> None:
+async def test_a_line_that_moves_away_at_the_end_leaves_what_stands_above(opened: Opened) -> None:
     async with opened() as pilot:
         desk = await longest_section(pilot)
         before = shown(desk)
         number = next(str(one + 1) for one in range(len(desk.navigator.groups)) if one != desk.navigator.group)
-        await pilot.press("G")
-        await pilot.press(*([key, number] if key == "m" else [key]))
+        await pilot.press("G", "m", number)
         assert desk.navigator.row is None
-        await held(pilot, key)
-        assert set(before) - set(shown(desk)) == ({before[-1]} if key == "m" else set())
-        assert [row.text for row in desk.panes.row_list.rows if row.pinned] == ([] if key == "m" else [before[-1]])
+        await held(pilot, "m")
+        assert set(before) - set(shown(desk)) == {before[-1]}
+
+
+async def test_the_cursor_follows_the_last_line_when_it_is_pinned(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        await pilot.press("G")
+        await held(pilot, "p")
+        assert [row.text for row in desk.panes.row_list.rows if row.pinned] == [before[-1]]
+        assert shown(desk)[0] == before[-1] == desk.navigator.row.text
+        await pilot.press("a", *"read", "enter")
+        assert desk.navigator.row.note == "read"
+
+
+async def test_a_note_typed_below_the_last_line_is_about_the_last_line_and_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        desk = await longest_section(pilot)
+        before = shown(desk)
+        await pilot.press("G", "x")
+        assert desk.navigator.row is None
+        await pilot.press("a")
+        assert isinstance(pilot.app.screen, Prompt)
+        assert pilot.app.screen.question.startswith(f"Note on the last line, “{before[-2][:20]}")
+        await pilot.press(*"mind", "enter")
+        assert [(row.text, row.note) for row in desk.panes.row_list.rows if row.note] == [(before[-2], "mind")]
 
 
 async def test_a_held_p_under_a_filter_for_pinned_lines_leaves_those_above_pinned(opened: Opened) -> None:

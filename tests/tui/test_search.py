@@ -100,7 +100,7 @@ async def test_a_key_that_is_none_says_so_in_what_lies_over_the_desk_too(opened:
         await pilot.press("question_mark", "Q")
         assert "`Q` is not bound here; esc closes" in pilot.app.screen.text.head[0].text
         await pilot.press("escape", "m", "Q")
-        assert "`Q` is not bound here; esc leaves" in pilot.app.screen.row_list.head[0].text
+        assert "`Q` is not bound here; enter chooses, esc leaves" in pilot.app.screen.row_list.head[0].text
 
 
 async def test_full_texts_hold_furniture_too(opened: Opened) -> None:

@@ -44,6 +44,17 @@ async def test_an_outlet_is_corrected_everywhere_and_the_brief_is_made_again(ope
     assert "edit: correct" in (harbour / "briefing.edits.yaml").read_text()
 
 
+async def test_letters_typed_before_a_value_is_chosen_say_what_chooses(curated_desk: Curated) -> None:
+    async with curated_desk() as pilot:
+        await pilot.press("b")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Chooser)
+        assert "Enter or a number chooses" in str(dialog.query_one("#chooser-note").render())
+        await pilot.press("T", "h", "e")
+        assert pilot.app.screen is dialog
+        assert "enter chooses, esc leaves" in dialog.row_list.head[0].text
+
+
 async def test_what_is_no_date_is_not_taken(curated_desk: Curated) -> None:
     async with curated_desk() as pilot:
         await pilot.press("b", "4")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from briefing.tui.screens.finder import Finder
@@ -67,6 +68,14 @@ async def test_a_decision_in_the_list_is_about_a_voice_and_no_line(curated_desk:
         assert "no point" in said(pilot)[-1]
         await pilot.press("at")
         assert "Go into a voice first" in said(pilot)[-1]
+
+
+@pytest.mark.parametrize("key", ["space", "M"])
+async def test_keys_that_join_lines_say_how_voices_are_joined(curated_desk: Curated, key: str) -> None:
+    async with curated_desk() as pilot:
+        await pilot.press("V", key)
+        assert "R and the name of another voice joins the two" in said(pilot)[-1]
+        assert not desk_of(pilot).marks.marked
 
 
 async def test_at_gives_a_statement_another_speaker_and_u_takes_it_back(curated_desk: Curated) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.tui.commands.reasons import no_brief, no_statement
 from briefing.tui.commands.registry import DECIDING, command
-from briefing.tui.commands.voices import alike_to, call_voice, join_alike, not_alike, not_to_split, shown_voice, split_voice
-from briefing.tui.display import NOT_SURE
+from briefing.tui.commands.voices import alike_to, call_voice, join_alike, joined_by_name, not_alike, not_to_split, shown_voice, split_voice
+from briefing.tui.display import NOT_SURE, Fold
 from briefing.tui.painting import counted
+from briefing.tui.parts.left_places import SEARCHED
 from briefing.tui.wrapping import clipped
 from briefing.workspace.page import IN_BRIEF
 
@@ -28,11 +29,14 @@ def no_point(desk: Desk) -> str:
         return reason
     if desk.panes.row_list.at_end and not desk.marks.marked:
         return "This is the end of the list; k goes back up."
-    return "" if desk.marks.chosen() else "There is no point under the cursor."
+    fold = ": it stands on a fold, which enter opens or closes." if isinstance(desk.navigator.row, Fold) else "."
+    return "" if desk.marks.chosen() else f"There is no point under the cursor{fold}"
 
 
 def no_dispute(desk: Desk) -> str:
     """Why nothing can be decided about a dispute."""
+    if isinstance(desk.navigator.row, Fold) and desk.navigator.listing_name == "disputes":
+        return "Enter shows or hides the disputes that are not sure; [ and ] lead to a dispute."
     return "" if shown_dispute(desk) else "No dispute is shown; D lists them."
 
 
@@ -47,7 +51,12 @@ def rows_of(desk: Desk) -> Sequence[PointRow]:
     return desk.navigator.shown.rows_of(desk.marks.chosen())
 
 
-@command("mark", "space", DECIDING, why_not=lambda desk: "" if desk.marks.point_under_cursor() else "There is no point under the cursor.")
+def nothing_to_mark(desk: Desk) -> str:
+    """Why the row under the cursor can't be marked."""
+    return joined_by_name(desk) or ("" if desk.marks.point_under_cursor() else "There is no point under the cursor.")
+
+
+@command("mark", "space", DECIDING, why_not=nothing_to_mark)
 def mark(desk: Desk, key: str) -> None:
     """Mark: act on several points together."""
     desk.marks.toggle()
@@ -91,8 +100,19 @@ def pin(desk: Desk, key: str) -> None:
         edits.unpin(names)
         desk.decided(f"{counted(len(names), 'point')} unpinned.{elsewhere}")
     else:
+        follow = _none_below(desk)
         edits.pin(names)
-        desk.decided(f"{counted(len(names), 'point')} pinned.{elsewhere}")
+        desk.decided(f"{counted(len(names), 'point')} pinned.{elsewhere}", follow=follow)
+
+
+def _none_below(desk: Desk) -> bool:
+    """Whether no line stands below the cursor that could come under it.
+
+    Not under a filter, nor so far down that the line is not found at the top: a held key would go on to a line above.
+    """
+    rows = desk.panes.row_list
+    below = rows.rows[rows.cursor + 1 : rows.cursor + 2]
+    return not desk.navigator.filter and rows.cursor < SEARCHED // 2 and (not below or isinstance(below[0], Fold))
 
 
 @command("exclude", "x", DECIDING, footer="exclude", footer_order=90, why_not=no_point)
@@ -180,14 +200,28 @@ def choose_section(desk: Desk, names: Sequence[str], *, onto_page: bool = False)
     desk.app.push_screen(Chooser(f"Move {counted(len(names), 'point')} to", choices, note=elsewhere.strip()), done)
 
 
-@command("note", "a", DECIDING, footer="note", footer_order=110, why_not=no_point)
+def no_line_to_note(desk: Desk) -> str:
+    """Why no note can be typed; below the last row it is about the last line, which the question names."""
+    return "" if _stands_below_a_line(desk) else no_point(desk)
+
+
+def _stands_below_a_line(desk: Desk) -> bool:
+    rows, listing = desk.panes.row_list, desk.navigator.listing
+    return bool(listing and rows.at_end and not desk.marks.marked and listing.points_of(rows.rows[-1]))
+
+
+@command("note", "a", DECIDING, footer="note", footer_order=110, why_not=no_line_to_note)
 def note(desk: Desk, key: str) -> None:
     """Annotate: write a note to the point; an empty one takes it away."""
+    question = "Note"
+    if _stands_below_a_line(desk):
+        desk.panes.row_list.move_to(len(desk.panes.row_list.rows) - 1)
+        question = f"Note on the last line, “{clipped(rows_of(desk)[0].text, 60)}”"
     edits, names, elsewhere = desk.navigator.shown.edits, desk.marks.chosen(), desk.marks.elsewhere()
     before = rows_of(desk)[0].note or ""
     about = "the point" if len(names) == 1 else f"each of {len(names)} points"
     hint = f"The note is exported with {about}. ctrl+a on the line writes several lines in $EDITOR.{elsewhere}"
-    desk.ask("Note", before, hint, lambda text: edits.note(names, text.strip()), f"Noted.{elsewhere}")
+    desk.ask(question, before, hint, lambda text: edits.note(names, text.strip()), f"Noted.{elsewhere}")
 
 
 def no_editor(desk: Desk) -> str:
@@ -220,7 +254,11 @@ def long_note(desk: Desk, key: str) -> None:
     "merge",
     "M",
     DECIDING,
-    why_not=lambda desk: no_point(desk) or ("" if len(desk.marks.chosen()) > 1 else "Mark at least two points with the space bar first."),
+    why_not=lambda desk: (
+        joined_by_name(desk)
+        or no_point(desk)
+        or ("" if len(desk.marks.chosen()) > 1 else "Mark at least two points with the space bar first.")
+    ),
 )
 def merge(desk: Desk, key: str) -> None:
     """Merge the marked points into one; the first of them leads."""

@@ -8,6 +8,7 @@ from briefing.tui.commands.edit import choose_section, no_point, rows_of
 from briefing.tui.commands.reasons import no_brief
 from briefing.tui.commands.registry import PAGE, command
 from briefing.tui.painting import counted
+from briefing.tui.wrapping import clipped
 from briefing.workspace.page import CHOSEN, IN_BRIEF, SORTS
 from briefing.workspace.point_orders import LAST, POINT_ORDERS
 
@@ -71,9 +72,18 @@ def take(desk: Desk, key: str) -> None:
     if all(row.section is None for row in rows_of(desk)):
         choose_section(desk, names, onto_page=True)
         return
-    before = len(view.orders.page.points)
+    before, lead = len(view.orders.page.points), _other_lead(desk)
     view.edits.take(names, on=True)
-    desk.decided(f"{counted(len(view.orders.page.points) - before, 'line')} taken onto the page.{elsewhere}", on=True)
+    desk.decided(f"{counted(len(view.orders.page.points) - before, 'line')} taken onto the page.{lead}{elsewhere}", on=True)
+
+
+def _other_lead(desk: Desk) -> str:
+    """Which sentence goes onto the page, in words that follow others, where that is another than the one under the cursor."""
+    target = desk.follower.target
+    if desk.marks.marked or target is None or target.statement is None:
+        return ""
+    (row,) = rows_of(desk)
+    return f" There it says: “{clipped(row.text, 60)}”" if row.text != target.statement.text else ""
 
 
 @command("leave_off", "minus", PAGE, footer="off page", footer_order=74, why_not=not_there)

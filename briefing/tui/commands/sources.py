@@ -43,7 +43,8 @@ def correct(desk: Desk, key: str) -> None:
         elif field:
             _ask(desk, page.source.id, field, known[field])
 
-    desk.app.push_screen(Chooser(f"Correct {page.source.path}", choices), chosen)
+    note = "Enter or a number chooses what to correct; then type."
+    desk.app.push_screen(Chooser(f"Correct {page.source.path}", choices, note=note), chosen)
 
 
 def read_values(metadata: Metadata) -> dict[str, str]:

@@ -39,6 +39,12 @@ def shown_voice(desk: Desk) -> tuple[str, str] | None:
 # --- names
 
 
+def joined_by_name(desk: Desk) -> str:
+    """How voices are joined, where the cursor stands on one in their list and the key would join lines; empty elsewhere."""
+    on_voice = isinstance(desk.navigator.row, VoiceEntry) and not desk.marks.marked
+    return "Voices are not marked: R and the name of another voice joins the two." if on_voice else ""
+
+
 def call_voice(desk: Desk, voice: str, before: str) -> None:
     """Ask for another name for a voice; where another one is called so, offer to join the two."""
     from briefing.tui.screens.prompt import Prompt

@@ -78,7 +78,7 @@ class Chooser(Modal[T | None]):
     def on_key(self, event: events.Key) -> None:
         """No key does nothing without saying why."""
         if event.key not in self.active_bindings:
-            self.row_list.title(self.heading, f"`{key_label(event.key)}` is not bound here; esc leaves")
+            self.row_list.title(self.heading, f"`{key_label(event.key)}` is not bound here; {self.hint or 'esc leaves'}")
 
     def _paint(self, row: Choice[T], index: int, width: int, styles: Styles) -> list[Line]:
         number = index + 1

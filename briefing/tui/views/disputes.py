@@ -124,7 +124,9 @@ class DisputesView(Listing):
             return painting.fold(row, width, styles, painting.counted(row.count, "dispute") + " not sure")
         if isinstance(row, Positions):
             return _table_lines(row, width, styles)
-        return painting.position(row.value, row.position, row, width, styles, self.state(row.point, styles))
+        judged = self.view.dispute(row.dispute).status
+        told = [(f"≠ dispute {judged}", styles.disputed)] if judged != "open" else []
+        return painting.position(row.value, row.position, row, width, styles, [*told, *self.state(row.point, styles)])
 
     def points_of(self, row: Said | Positions | Fold) -> Sequence[str]:
         """The point that the statement stands behind."""
