@@ -55,3 +55,13 @@ async def test_a_voice_that_is_a_side_is_not_said_to_speak_for_itself(curated_de
         words = [rows.render_line(line).text for line in range(12)]
         assert not [line for line in words if "Union of dockers, for Union of dockers" in line]
         assert [line for line in words if "Rosa Quispe, leader of the union, for Union of dockers" in line]
+
+
+async def test_what_is_known_of_a_voice_does_not_repeat_its_name(curated_desk: Curated) -> None:
+    async with curated_desk() as pilot:
+        await pilot.press("V")
+        listing = desk_of(pilot).navigator.listing
+        assert listing
+        rows = [row for voice in ("union", "rosa") for row in listing.rows(voice)]
+        notes = {chain.voice_name: chain.voice_note for row in rows for chain in row.chains}
+        assert notes == {"Union of dockers": "", "Rosa Quispe": "leader of the union, Union of dockers"}
