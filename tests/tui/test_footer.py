@@ -16,9 +16,9 @@ def footer(pilot: Pilot[None]) -> str:
     ("keys", "there", "not_there"),
     [
         (["3"], "enter source", "esc back"),
-        (["W"], "enter go there", "enter source"),
-        (["V"], "enter go there", "enter source"),
-        (["V", "1"], "enter source", "go there"),
+        (["W"], "enter open", "enter source"),
+        (["V"], "enter open", "enter source"),
+        (["V", "1"], "enter source", "enter open"),
         (["3", "enter"], "esc back", "enter"),
         (["3", "G"], "enter fold", "enter source"),
         (["U"], "search", "enter"),

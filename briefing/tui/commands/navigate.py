@@ -133,7 +133,7 @@ def where_enter_leads(desk: Desk) -> str:
         return "fold"
     if filtered_by(desk):
         return "only this"
-    return "go there" if navigator.leads_to() else "source"
+    return "open" if navigator.leads_to() else "source"
 
 
 def where_escape_leads(desk: Desk) -> str:
