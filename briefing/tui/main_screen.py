@@ -161,14 +161,17 @@ class MainScreen(Screen[None]):
 
     def footer_keys(self) -> list[FooterKey]:
         """What the footer shows: the commands that can be done now."""
+        key_of = commands.key_while_typing if self.search.typing or self.find_line.typing else commands.first_key
         usable = [command for command in commands.footer_commands() if not command.why_not(self)]
-        return [FooterKey(command.name, commands.first_key(command, self.own_keys), command.footer) for command in usable]
+        found = [FooterKey(command.name, key_of(command, self.own_keys), command.words(self)) for command in usable]
+        return [shown for shown in found if shown.key and shown.words]
 
     # --- what widgets report
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A pane got the focus by a click."""
         self.panes.focus_came_to(event.widget)
+        self.panes.keys.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose the layout for this size."""

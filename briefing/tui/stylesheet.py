@@ -26,7 +26,7 @@ Screen { background: $surface; }
 TextModal, Chooser, Prompt, ExportScreen { align: center middle; background: $background 50%; }
 ThemeScreen { align: right bottom; background: transparent; }
 #modal-text { width: 90; max-width: 96%; height: 90%; }
-#choices, #chooser-note { width: 64; max-width: 96%; }
+#choices, #chooser-note { width: 80; max-width: 96%; }
 #chooser-note { height: auto; background: $surface; padding: 0 1; }
 #export { width: 96; max-width: 100%; height: 92%; background: $surface; padding: 0 1; }
 #preview { height: 1fr; border: solid $border; }

@@ -260,9 +260,12 @@ class Records:
         return {name: self.voice_name(targets[into]) for name, into in self.overlay.joined.items()}
 
     def voice_note(self, voice: Voice) -> str:
-        """Title, affiliation and side in words."""
+        """Title, affiliation and side in words; a side that speaks for itself is not said to be its own."""
+        name = self.voice_name(voice).casefold()
         found: list[str] = []
         for note in (voice.title, voice.affiliation, self.sides.get(voice.side or "")):
-            if note and not any(note.lower() in said.lower() for said in found):  # "Secretary of the Navy" says "Navy" already
+            if (
+                note and note.casefold() != name and not any(note.lower() in said.lower() for said in found)
+            ):  # "Secretary of the Navy" says "Navy" already
                 found.append(note)
         return ", ".join(found)

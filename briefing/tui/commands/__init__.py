@@ -10,6 +10,7 @@ from briefing.tui.commands.registry import (
     first_key,
     footer_commands,
     key_table,
+    key_while_typing,
     keys_shown,
     wrong_keys,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "first_key",
     "footer_commands",
     "key_table",
+    "key_while_typing",
     "keys_shown",
     "wrong_keys",
 ]

@@ -115,10 +115,38 @@ def filtered_by(desk: Desk) -> Filter | None:
     return listing.filtered_by(row) if listing and row is not None and desk.panes.current == "rows" else None
 
 
-@command("enter", "enter", MOVING, footer="source", footer_order=40)
+def is_typing(desk: Desk) -> bool:
+    """Whether letters go into the search or the line that narrows a list."""
+    return desk.search.typing or desk.find_line.typing
+
+
+def where_enter_leads(desk: Desk) -> str:
+    """What enter does here, for the footer."""
+    panes, navigator = desk.panes, desk.navigator
+    if panes.current == "source":
+        return ""
+    if panes.current == "groups" or is_typing(desk):
+        return "to the list"
+    if panes.current == "rows" and navigator.row is None:
+        return ""
+    if panes.current == "rows" and desk.folds.under_cursor:
+        return "fold"
+    if filtered_by(desk):
+        return "only this"
+    return "open" if navigator.leads_to() else "source"
+
+
+def where_escape_leads(desk: Desk) -> str:
+    """What esc does where one would look for a way back, for the footer."""
+    return "back" if desk.panes.current != "rows" or is_typing(desk) else ""
+
+
+@command("enter", "enter", MOVING, footer=where_enter_leads, footer_order=40)
 def enter(desk: Desk, key: str) -> None:
     """Into the source; on a fold, open or close it; in the summary, to the place of the entry; on an event, read only its articles."""
-    if desk.panes.current == "rows" and desk.folds.under_cursor:
+    if is_typing(desk):  # a click on the footer; the key itself goes to the line
+        desk.panes.focus("rows")
+    elif desk.panes.current == "rows" and desk.folds.under_cursor:
         fold(desk, key)
     elif wanted := filtered_by(desk):
         desk.navigator.filter_by(wanted)
@@ -149,7 +177,7 @@ def fold(desk: Desk, key: str) -> None:
     desk.folds.toggle()
 
 
-@command("back_out", "escape", MOVING)
+@command("back_out", "escape", MOVING, footer=where_escape_leads, footer_order=45)
 def back_out(desk: Desk, key: str) -> None:
     """Back from the source; out of what is open."""
     navigator = desk.navigator

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Run = Callable[["Desk", str], None]
 WhyNot = Callable[["Desk"], str]
+Words = Callable[["Desk"], str]
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,15 @@ class Command:
     """Its line in the palette, and what the footer's tooltip says."""
     group: str
     run: Run
-    footer: str = ""
-    """One or two words for the footer; empty where it is not shown there."""
+    footer: str | Words = ""
+    """One or two words for the footer, or what finds them for a key that does different things in different places; empty: not shown."""
     footer_order: int = 0
     """Its place in the footer. Where there is no room, those that stand late are left out first, but for the last, which leaves."""
     why_not: WhyNot = lambda desk: ""
+
+    def words(self, desk: Desk) -> str:
+        """What the footer says of it now."""
+        return self.footer if isinstance(self.footer, str) else self.footer(desk)
 
 
 COMMANDS: list[Command] = []
@@ -49,7 +54,13 @@ def register(command: Command) -> None:
 
 
 def command(
-    name: str, keys: str, group: str, *, footer: str = "", footer_order: int = 0, why_not: WhyNot = lambda desk: ""
+    name: str,
+    keys: str,
+    group: str,
+    *,
+    footer: str | Words = "",
+    footer_order: int = 0,
+    why_not: WhyNot = lambda desk: "",
 ) -> Callable[[Run], Run]:
     """Put a function into the registry; its docstring is the title. `keys` are separated by blanks."""
 
@@ -74,7 +85,8 @@ def bindings(own: Mapping[str, str]) -> list[Binding]:
     made = []
     for command in COMMANDS:
         for key in keys_of(command, own):
-            action, words = f"do({command.name!r}, {key!r})", command.footer or command.title
+            action = f"do({command.name!r}, {key!r})"
+            words = command.footer if isinstance(command.footer, str) and command.footer else command.title
             made.append(Binding(key, action, words, tooltip=command.title, id=f"{command.name}.{key}", show=bool(command.footer)))
     return made
 
@@ -102,6 +114,11 @@ def footer_commands() -> list[Command]:
 def first_key(command: Command, own: Mapping[str, str]) -> str:
     """The key that the footer shows for a command."""
     return key_label(next(iter(keys_of(command, own)), ""))
+
+
+def key_while_typing(command: Command, own: Mapping[str, str]) -> str:
+    """The key that the footer shows for a command while letters go into a line; nothing where all its keys are letters."""
+    return next((label for label in map(key_label, keys_of(command, own)) if len(label) > 1), "")
 
 
 def wrong_keys(own: Mapping[str, str]) -> list[tuple[str, str]]:

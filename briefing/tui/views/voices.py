@@ -101,9 +101,11 @@ class VoicesView(Statements):
 
 
 def about(voice: VoiceRow, sides: dict[str, str]) -> str:
-    """Title, affiliation and side; what one of them says already is not said again."""
+    """Title, affiliation and side; what one of them, or the name, says already is not said again."""
     side = sides.get(voice.side, voice.side) if voice.side else None
     affiliation = voice.affiliation or ""
-    known = affiliation == side or affiliation.lower() in (voice.title or "").lower()
+    if side == voice.name:
+        side = None  # a side that speaks for itself
+    known = affiliation in (side, voice.name) or affiliation.lower() in (voice.title or "").lower()
     parts = (voice.title, None if known else affiliation, f"for {side}" if side else None)
     return ", ".join(part for part in parts if part)

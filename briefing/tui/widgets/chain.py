@@ -56,7 +56,7 @@ def _once_each(chains: Sequence[Chain]) -> list[Chain]:
 
 def _itself(statement: StatementRow, width: int, styles: Styles) -> list[list[Piece]]:
     how = " quotes somebody not named" if is_quotation(statement.text) else " says so itself"
-    return [[("  " + clipped(statement.outlet, width - 2 - len(how)), styles.attribution), (how, styles.muted)]]
+    return [[("  ", styles.text), (clipped(statement.outlet, width - 2 - len(how)), styles.attribution), (how, styles.muted)]]
 
 
 def _chain(chain: Chain, width: int, styles: Styles, narrow: bool) -> list[list[Piece]]:
@@ -66,10 +66,13 @@ def _chain(chain: Chain, width: int, styles: Styles, narrow: bool) -> list[list[
     stations = " → ".join(part for part in (voice, chain.via_name, chain.outlet) if part)
     notes = ", ".join(part for part in (chain.voice_note, how) if part)
     if cells(stations) + cells(notes) + 5 <= width:
-        return [[("  " + clipped(stations, width - 2), styles.attribution), (f"  {notes}", styles.muted)]]
+        return [[("  ", styles.text), (clipped(stations, width - 2), styles.attribution), (f"  {notes}", styles.muted)]]
     if narrow:
-        return [[("  " + clipped(stations, width - 3), styles.attribution)], [("    " + clipped(notes, width - 5), styles.muted)]]
-    lines: list[list[Piece]] = [[("  " + line, styles.attribution)] for line in wrapped(stations, width - 4, 2)]
+        return [
+            [("  ", styles.text), (clipped(stations, width - 3), styles.attribution)],
+            [("    " + clipped(notes, width - 5), styles.muted)],
+        ]
+    lines: list[list[Piece]] = [[("  ", styles.text), (line, styles.attribution)] for line in wrapped(stations, width - 4, 2)]
     return [*lines, *([("    " + line, styles.muted)] for line in wrapped(notes, width - 6, 2))]
 
 
