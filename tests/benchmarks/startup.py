@@ -41,14 +41,12 @@ def whole_run(command: Sequence[str]) -> float:
 
 
 def useful_texts() -> tuple[str, str]:
-    """What a useful first frame shows: the title of a section, and how the first point of the brief begins."""
+    """What a useful first frame shows: the title of a section, and how the first line of the page begins."""
     done = subprocess.run([*BRIEFING, "export", str(SEEDS), "--format", "json"], capture_output=True, check=True)
     brief = json.loads(done.stdout)
-    section = brief["sections"][0]
-    points = {point["id"]: point for point in brief["points"]}
+    first = min(brief["points"], key=lambda point: point["rank"])
     statements = {statement["id"]: statement for statement in brief["statements"]}
-    lead = statements[points[section["points"][0]]["lead"]]["text"]
-    return section["title"], " ".join(lead.split()[:3])
+    return brief["sections"][0]["title"], " ".join(statements[first["lead"]]["text"].split()[:3])
 
 
 def run() -> list[Figure]:

@@ -79,7 +79,8 @@ def _quoted(data: bytes, name: str) -> set[str]:
     if name.endswith(".json"):
         return {one["text"] for one in json.loads(text)["statements"]}
     if name.endswith(".csv"):
-        return {row["text"] or "" for row in csv.DictReader(StringIO(text, newline="")) if row["file"]}
+        # Blanks are laid out anew by programs of tables, and are held as one, as in a text.
+        return {" ".join((row["text"] or "").split()) for row in csv.DictReader(StringIO(text, newline="")) if row["file"]}
     if name.endswith(".html"):
         return {
             one.text_content()
