@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
@@ -15,7 +16,31 @@ KEPT = 32
 """Pages kept."""
 
 
-class Lazy(Sequence[Row], Generic[Row]):
+class ComputedRows(Sequence[Row], ABC, Generic[Row]):
+    """A sequence whose rows are made or looked up when they are asked for. Subclasses say its length, and the row at each place."""
+
+    @abstractmethod
+    def row_at(self, place: int) -> Row:
+        """The row at a place, from 0 on."""
+
+    def rows_at(self, places: range) -> list[Row]:
+        """The rows at several places."""
+        return [self.row_at(place) for place in places]
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        length = len(self)
+        if isinstance(index, slice):
+            return self.rows_at(range(*index.indices(length)))
+        if not -length <= index < length:
+            raise IndexError(index)
+        return self.row_at(index % length)
+
+
+class Lazy(ComputedRows[Row]):
     """A sequence of known length whose rows are fetched a page at a time. `fetch(start, end)` gives the rows of that range.
 
     Who goes through all of it holds `batch` rows at once: few where a row is large.
@@ -30,25 +55,18 @@ class Lazy(Sequence[Row], Generic[Row]):
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
-        if isinstance(index, slice):
-            start, stop, step = index.indices(self._length)
-            if step == 1 and stop - start > PAGE:
-                return self._fetch(start, stop)
-            return [self._at(number) for number in range(start, stop, step)]
-        if not -self._length <= index < self._length:
-            raise IndexError(index)
-        return self._at(index % self._length)
+    def rows_at(self, places: range) -> list[Row]:
+        """The rows at several places; a long run of them is fetched at once."""
+        if places.step == 1 and len(places) > PAGE:
+            return self._fetch(places.start, places.stop)
+        return super().rows_at(places)
 
     def __iter__(self) -> Iterator[Row]:
         for start in range(0, self._length, self._batch):
             yield from self._fetch(start, min(start + self._batch, self._length))
 
-    def _at(self, place: int) -> Row:
+    def row_at(self, place: int) -> Row:
+        """The row at a place, of a page that is kept."""
         page = place // PAGE
         rows = self._pages.get(page)
         if rows is None:

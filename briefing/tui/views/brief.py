@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import overload
 
 from briefing.tui import painting
 from briefing.tui.display import Fold, Group, Target
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line, Piece
+from briefing.workspace.lazy import ComputedRows
 from briefing.workspace.page import IN_BRIEF, SORTS
 from briefing.workspace.rows import PointRow
 
@@ -18,7 +18,7 @@ OPENING = "What the page opens with."
 NOTHING_OPENS = "The page opens with no line; I in a section puts one here."
 
 
-class FoldedRows(Sequence[PointRow | Fold]):
+class FoldedRows(ComputedRows[PointRow | Fold]):
     """Lines of the page, then a fold, then, where that is open, the rest of the section."""
 
     def __init__(self, page: Sequence[PointRow], fold: Fold | None, rest: Sequence[PointRow]) -> None:
@@ -28,27 +28,19 @@ class FoldedRows(Sequence[PointRow | Fold]):
     def __len__(self) -> int:
         return len(self.page) + (self.fold is not None) + len(self.rest)
 
-    @overload
-    def __getitem__(self, index: int) -> PointRow | Fold: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[PointRow | Fold]: ...
-    def __getitem__(self, index: int | slice) -> PointRow | Fold | list[PointRow | Fold]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        index %= len(self)
-        if index < len(self.page):
-            return self.page[index]
-        index -= len(self.page)
+    def row_at(self, place: int) -> PointRow | Fold:
+        """The line or the fold at a place."""
+        if place < len(self.page):
+            return self.page[place]
+        place -= len(self.page)
         if self.fold is not None:
-            if index == 0:
+            if place == 0:
                 return self.fold
-            index -= 1
-        return self.rest[index]
+            place -= 1
+        return self.rest[place]
 
 
-class Tail(Sequence[PointRow]):
+class Tail(ComputedRows[PointRow]):
     """A sequence without its first rows."""
 
     def __init__(self, rows: Sequence[PointRow], first: int) -> None:
@@ -57,16 +49,9 @@ class Tail(Sequence[PointRow]):
     def __len__(self) -> int:
         return max(0, len(self._rows) - self._first)
 
-    @overload
-    def __getitem__(self, index: int) -> PointRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[PointRow]: ...
-    def __getitem__(self, index: int | slice) -> PointRow | Sequence[PointRow]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        return self._rows[self._first + index % len(self)]
+    def row_at(self, place: int) -> PointRow:
+        """The row that stands so far behind the first rows."""
+        return self._rows[self._first + place]
 
 
 class Points(Listing):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from briefing.model import Span
 from briefing.tui import painting
@@ -13,7 +12,7 @@ from briefing.tui.display import NOT_SURE, Fold, Group, Target
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line, cells, shown, wrapped
-from briefing.workspace.lazy import Lazy
+from briefing.workspace.lazy import ComputedRows, Lazy
 from briefing.workspace.rows import DisputeRow, StatementRow
 from briefing.workspace.wording import day
 
@@ -35,7 +34,7 @@ class Positions:
     text: str = ""
 
 
-class FoldedGroups(Sequence[Group]):
+class FoldedGroups(ComputedRows[Group]):
     """Disputes with a fold among them, behind the first so many."""
 
     def __init__(self, disputes: Sequence[Group], fold: Group, above: int) -> None:
@@ -44,17 +43,9 @@ class FoldedGroups(Sequence[Group]):
     def __len__(self) -> int:
         return len(self._disputes) + 1
 
-    @overload
-    def __getitem__(self, index: int) -> Group: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Group]: ...
-    def __getitem__(self, index: int | slice) -> Group | list[Group]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        index %= len(self)
-        return self._fold if index == self._above else self._disputes[index - (index > self._above)]
+    def row_at(self, place: int) -> Group:
+        """The fold, or the dispute at a place."""
+        return self._fold if place == self._above else self._disputes[place - (place > self._above)]
 
 
 class DisputesView(Listing):

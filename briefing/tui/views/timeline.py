@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
-from typing import overload
 
 from briefing.tui import painting
 from briefing.tui.display import DayFold, Group, Target
@@ -16,7 +15,7 @@ from briefing.tui.history import Place
 from briefing.tui.styles import Styles
 from briefing.tui.views.listing import Listing
 from briefing.tui.wrapping import Line
-from briefing.workspace.lazy import Lazy
+from briefing.workspace.lazy import ComputedRows, Lazy
 from briefing.workspace.rows import StatementRow, TimelineDay
 from briefing.workspace.wording import moment
 
@@ -37,7 +36,7 @@ class DayLine(StatementRow, frozen=True):
 Row = TimelineDay | DayLine | DayFold
 
 
-class DayRows(Sequence[Row]):
+class DayRows(ComputedRows[Row]):
     """Each day, its first lines, and a fold where there are more; a line that is not looked at is not read."""
 
     def __init__(
@@ -52,18 +51,10 @@ class DayRows(Sequence[Row]):
     def __len__(self) -> int:
         return self._starts[-1]
 
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        index %= len(self)
-        number = bisect_right(self._starts, index) - 1
-        day, line = self._days[number], index - self._starts[number] - 1
+    def row_at(self, place: int) -> Row:
+        """The day, line or fold at a place."""
+        number = bisect_right(self._starts, place) - 1
+        day, line = self._days[number], place - self._starts[number] - 1
         if line < 0:
             return day
         if line < self._shown(day):
