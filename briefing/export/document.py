@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from briefing.model import Record
@@ -68,6 +68,22 @@ class Who(Record, frozen=True):
     unattributed: bool = False
     note: str = ""
     via: str = ""
+
+    @property
+    def has_speaker(self) -> bool:
+        """Whether a speaker stands before the outlet, or that there is none; else the outlet itself says it."""
+        return self.voice is not None or self.unattributed
+
+    @property
+    def speaker(self) -> str:
+        """The voice, or what stands for it."""
+        return self.voice or "unattributed"
+
+    def up_to_outlet(self, safe: Callable[[str], str] = str) -> str:
+        """What stands between the speaker and the outlet; `safe` makes each name such as the format needs."""
+        note = f" ({safe(self.note)})" if self.note else ""
+        via = f", via {safe(self.via)}" if self.via else ""
+        return f"{note}{via}, in "
 
 
 class Quotation(Record, frozen=True):

@@ -195,11 +195,9 @@ class _Writer:
 
     def _speaker(self, who: doc.Who) -> str:
         grey = self._ids[package.SPEAKER]
-        if who.voice is None and not who.unattributed:
+        if not who.has_speaker:
             return ""
-        note = f" ({who.note})" if who.note else ""
-        via = f", via {who.via}" if who.via else ""
-        return _run(who.voice or "unattributed", grey, bold=bool(who.voice)) + _run(f"{note}{via}, in ", grey)
+        return _run(who.speaker, grey, bold=bool(who.voice)) + _run(who.up_to_outlet(), grey)
 
     def _said(self, position: doc.Position) -> str:
         parts = [self._who(one.who) + self._references((one.ref,)) for one in position.said]

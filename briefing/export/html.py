@@ -229,12 +229,9 @@ def _outlet(name: doc.Name) -> str:
 
 def _speaker(who: doc.Who) -> str:
     """Who says it, up to the outlet; nothing where the outlet does."""
-    if who.voice is None and not who.unattributed:
+    if not who.has_speaker:
         return ""
-    voice = f"<b>{text(who.voice)}</b>" if who.voice else "unattributed"
-    note = f" ({text(who.note)})" if who.note else ""
-    via = f", via {text(who.via)}" if who.via else ""
-    return f"{voice}{note}{via}, in "
+    return f"{f'<b>{text(who.voice)}</b>' if who.voice else who.speaker}{who.up_to_outlet(text)}"
 
 
 def _differing(block: doc.Disagreement) -> dict[str, Sequence[Span]]:

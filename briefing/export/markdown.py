@@ -116,12 +116,9 @@ def _who(who: doc.Who) -> str:
 
 def _speaker(who: doc.Who) -> str:
     """Who says it, up to the outlet; nothing where the outlet does."""
-    if who.voice is None and not who.unattributed:
+    if not who.has_speaker:
         return ""
-    voice = f"**{escape(who.voice)}**" if who.voice else "unattributed"
-    note = f" ({escape(who.note)})" if who.note else ""
-    via = f", via {escape(who.via)}" if who.via else ""
-    return f"{voice}{note}{via}, in "
+    return f"{f'**{escape(who.voice)}**' if who.voice else who.speaker}{who.up_to_outlet(escape)}"
 
 
 def _name(name: doc.Name) -> str:

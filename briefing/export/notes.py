@@ -94,8 +94,7 @@ class Notes:
         name = self._names.outlet(row)
         if name.own or not cited_before:
             return name.text if name.own else UNKNOWN_OUTLET
-        speaker = who and (who.voice or who.unattributed)  # behind whom an "in" stands
-        return f"“{name.text}”" if speaker else f"{'in' if who else 'In'} “{name.text}”"
+        return f"“{name.text}”" if who and who.has_speaker else f"{'in' if who else 'In'} “{name.text}”"
 
     def _note(self, row: StatementRow, source: Source, cited_before: bool) -> Note:
         address = source.metadata.address.value if source.metadata.address else ""
