@@ -97,11 +97,8 @@ def _doubted(article: Article) -> Article:
     published = article.source.metadata.published
     if published is None:
         return article
+    from briefing.analysis.pipeline import redated  # which loads all of analysis, for the few articles that are doubted
+
     known = replace(published, certainty="doubtful", origin=f"{published.origin}; other articles have its news on another day")
     source = replace(article.source, metadata=replace(article.source.metadata, published=known))
-    found = {mention.start: mention for mention in dates.find(source)}
-    statements = tuple(
-        replace(statement, dates=tuple(found.get(mention.start, mention) for mention in statement.dates))
-        for statement in article.analysis.statements
-    )
-    return replace(article, source=source, analysis=replace(article.analysis, statements=statements))
+    return replace(article, source=source, analysis=redated(source, article.analysis))
