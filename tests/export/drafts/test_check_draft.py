@@ -15,6 +15,7 @@ from briefing.export.drafts.comparing import Differences, Kinship
 from briefing.export.drafts.draft_text import NotADraftError, read_draft
 from briefing.export.drafts.judging import _Match, _Reading
 from briefing.export.drafts.quoted_words import nearest_words, occurrences, pattern_of, plain
+from tests.export.drafts.making import written
 
 ARTICLES = {
     "sur.txt": "Levee breaks near Puerto Montt\n\nPublished: 4 May 2031\n\n"
@@ -31,11 +32,7 @@ ARTICLES = {
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return written(tmp_path / "articles", ARTICLES)
 
 
 def run(*arguments: str | Path, piped: str | None = None) -> Result:
@@ -81,9 +78,7 @@ PORTS = {
     ],
 )
 def test_slips_years_and_speakers_are_told_apart(tmp_path: Path, sentence: str, verdict: str, difference: str) -> None:
-    for name, text in PORTS.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    [found] = verdicts(tmp_path, sentence)
+    [found] = verdicts(written(tmp_path, PORTS), sentence)
     assert found["verdict"] == verdict, found
     assert difference in (found["difference"] or "")
 
@@ -241,11 +236,7 @@ LONGER = {
 
 @pytest.fixture
 def port(tmp_path: Path) -> Path:
-    folder = tmp_path / "port"
-    folder.mkdir()
-    for name, text in LONGER.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return written(tmp_path / "port", LONGER)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.export.drafts.facts import Lexis
 from briefing.export.drafts.scores import find_scores
+from tests.export.drafts.making import written
 from tests.export.drafts.test_check_draft import verdicts
 
 ARTICLES = {
@@ -25,11 +26,7 @@ ARTICLES = {
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return written(tmp_path / "articles", ARTICLES)
 
 
 @pytest.mark.parametrize(
