@@ -116,6 +116,38 @@ def test_a_table_of_excel_without_texts_says_so() -> None:
     assert "no column of texts" in problem.error
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/worksheets/sheet1.xml", b"baseColWidth", b"baseWidth"),
+        ("xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData><row r='x'>"),
+        ("xl/styles.xml", b"<cellStyleXfs", b"<cellStyleXf"),
+    ],
+)
+def test_a_broken_table_of_excel_is_named_and_nothing_is_printed(
+    capfd: pytest.CaptureFixture[str], part: str, old: bytes, new: bytes
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(made.excel())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    _, (problem,) = read(making.zipped(parts), "a.xlsx")
+    assert problem.error.startswith("the table is broken (")
+    assert ":" not in problem.error, "an error that nobody foresaw is told with its own words"
+    assert problem.advice == "Save it again, or as CSV."
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_table_of_excel_without_styles_is_read_in_silence(capfd: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(io.BytesIO(made.excel())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/styles.xml"] = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    sources, problems = read(making.zipped(parts), "a.xlsx")
+    assert len(sources) == 2
+    assert not problems
+    assert capfd.readouterr() == ("", "")
+
+
 def test_without_the_library_a_table_of_excel_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     _, (problem,) = read(EXCEL, "a.xlsx")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from datetime import date
 from typing import Any
 
@@ -22,15 +24,12 @@ def read(document: Document) -> Iterator[Draft | Problem]:
     except ImportError as error:
         raise MissingLibraryError("tables of Excel", "openpyxl") from error
     _check(document)
-    try:
+    with _library_at_work():
         book = openpyxl.load_workbook(io.BytesIO(document.read()), read_only=True, data_only=True)
-    except Exception as error:
-        # The library raises whatever its parsers do for a broken file.
-        raise ReadError(f"the table is broken ({type(error).__name__})", "Save it again, or as CSV.") from error
     found, links = 0, list[str]()
     try:
         for sheet in book.worksheets:
-            rows = sheet.iter_rows(values_only=True)
+            rows = _rows(sheet)
             names = [str(name or "").strip() for name in next(rows, ())]
             columns = {name.lower().replace(" ", "_") for name in names}
             if not columns & set(articles.TEXT):
@@ -50,6 +49,28 @@ def read(document: Document) -> Iterator[Draft | Problem]:
         yield addresses.problem(document.name, list(dict.fromkeys(links)))
         return
     raise ReadError("there is no column of texts in it", f"Name it {' or '.join(articles.TEXT[1:4])}.")
+
+
+@contextmanager
+def _library_at_work() -> Iterator[None]:
+    """Raise `ReadError` for whatever the library's parsers raise for a broken file, and print none of what they print about it."""
+    try:
+        with redirect_stdout(None), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Exception as error:
+        raise ReadError(f"the table is broken ({type(error).__name__})", "Save it again, or as CSV.") from error
+
+
+def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
+    """The rows of a sheet, which the library parses as they are asked for."""
+    rows = sheet.iter_rows(values_only=True)
+    while True:
+        with _library_at_work():
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
 
 
 def _check(document: Document) -> None:
