@@ -142,6 +142,7 @@ class BriefingApp(Doors):
         if not self.is_running:
             return  # left before that
         gc.freeze()  # what was imported stays; looking through it again and again made every twentieth key 50 ms late
+        gc.enable()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.read_corpus()
         self.set_interval(WATCH, self.look_again)
