@@ -114,7 +114,7 @@ ASKING = {
 def test_every_key_in_every_place_sends_nothing_of_it(corpus: Path, template: Path, tmp_path: Path) -> None:
     keys = [key for one in COMMANDS for key in one.keys if key not in ("q", "escape")]
     env = {"EDITOR": "", "VISUAL": "", "BROWSER": "true"}
-    with Terminal([BRIEFING, str(corpus), "--template", str(template)], 160, 48, env=env, cwd=str(tmp_path)) as desk:
+    with Terminal([BRIEFING, str(corpus), "--template", str(template)], 110, 34, env=env, cwd=str(tmp_path)) as desk:
         desk.until("▶", "Retitled", gone=["Reading", "Analysing", "reading", "analysing"], seconds=90)
         for place in PLACES:
             go(desk, place)

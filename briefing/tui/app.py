@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 import threading
 from collections.abc import Callable
 from functools import cached_property
@@ -16,11 +17,12 @@ from textual import events, on
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
     from briefing.tui.parts.navigator import Navigator
     from briefing.workspace.settings import Settings
     from briefing.workspace.view import View
-from briefing.tui import commands, escape_key, styles, stylesheet, themes
+from briefing.tui import commands, styles, stylesheet, themes
 from briefing.tui.commands.sides import change_of_sides
 from briefing.tui.doors import Doors
 from briefing.tui.first_visit import first_time
@@ -58,7 +60,6 @@ class BriefingApp(Doors):
     def __init__(
         self, options: Options, *, theme: str = "dark", keys: dict[str, str] | None = None, new: bool = False, draft: Path | None = None
     ) -> None:
-        escape_key.shorten()
         self.plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self.plain else None)
         self.options = options
@@ -83,6 +84,14 @@ class BriefingApp(Doors):
         self.stylesheet.set_variables(self.get_css_variables())
         self._is_parsed_for_theme = True
         """Whether the style sheet will be parsed with the theme's colours from the start."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """A terminal has a driver of ours; a browser brings its own, and Windows has Textual's."""
+        if "TEXTUAL_DRIVER" in os.environ or sys.platform == "win32":
+            return super().get_driver_class()
+        from briefing.tui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
 
     @cached_property
     def styles_now(self) -> styles.Styles:
@@ -133,6 +142,7 @@ class BriefingApp(Doors):
         if not self.is_running:
             return  # left before that
         gc.freeze()  # what was imported stays; looking through it again and again made every twentieth key 50 ms late
+        gc.enable()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.read_corpus()
         self.set_interval(WATCH, self.look_again)

@@ -35,7 +35,7 @@ class Overlay(Struct, eq=False):
     placed: dict[str, list[tuple[tuple[str, ...], str | None]]] = field(default_factory=dict)
     """By section, or `page.IN_BRIEF`: points that were put behind another one of its page, with None at its top, in the order made."""
     sorts: dict[str | None, str] = field(default_factory=dict)
-    """The order that was chosen for each section (one of `page.CHOSEN`); None: for all that have none of their own."""
+    """The order that was chosen for each section (one of `POINT_ORDERS`); None: for all that have none of their own."""
     own_sections: dict[str, str] = field(default_factory=dict)
     """Sections that the analyst added, by id, with their titles."""
     arranged: list[tuple[str, str | None]] = field(default_factory=list)

@@ -20,7 +20,6 @@ SORTS = {
     "voice": "by who says it",
 }
 """The orders that a section can have, in words: those that can be chosen for any, and behind them those that only templates ask for."""
-CHOSEN = tuple(POINT_ORDERS)
 
 
 class Page:

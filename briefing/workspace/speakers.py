@@ -52,10 +52,6 @@ class Speakers:
         changed = self.overlay.speakers.get(statement)
         return self.original(statement) if changed is None else changed
 
-    def voices_behind(self, statement: str) -> set[str]:
-        """The ids of the voices that say a statement whose speakers an edit changed, each as the one that it is."""
-        return {self.overlay.voice(one.voice) for one in self.overlay.speakers[statement] if one.voice}
-
     def said_by(self, voices: Iterable[str]) -> list[str]:
         """The ids of what these voices say, each once, in the order of sources and text; excluded statements too."""
         changed, wanted = self.overlay.speakers, set(voices)

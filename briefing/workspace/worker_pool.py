@@ -148,7 +148,7 @@ class Pool:
     def results(self, files: Sequence[File], stop: threading.Event | None = None) -> Generator[tuple[File, bytes], None, None]:
         """Each file with its encoded `FileContents`, as they are done. Closing the iterator, or `stop`, ends all work."""
         done: SimpleQueue[tuple[File, bytes]] = SimpleQueue()
-        waiting = iter(files)
+        waiting = iter(sorted(files, key=lambda file: -file.size))  # else one process may end on a large file, with the others idle
         for place in range(len(self._workers)):
             threading.Thread(target=self._work, args=(place, waiting, done), daemon=True).start()
         looked = time.monotonic()

@@ -15,7 +15,6 @@ import pytest
 from click.testing import CliRunner
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
-from openxml_audit import FileFormat, OpenXmlValidator
 
 from briefing.cli import cli
 from briefing.export import formats
@@ -107,6 +106,8 @@ def findings(data: bytes, tmp_path: Path) -> list[str]:
     """What Word's schema and the rules of its packages find amiss."""
     file = tmp_path / "held.docx"
     file.write_bytes(data)
+    from openxml_audit import FileFormat, OpenXmlValidator  # a third of what collecting the tests imports, in each process
+
     return [f"{one.part_uri} {one.path}: {one.description}" for one in OpenXmlValidator(FileFormat.MICROSOFT_365).validate(file).errors]
 
 

@@ -13,7 +13,7 @@ from briefing.reading import read_bytes
 from briefing.reading.readers import html, html_repair
 from tests.fuzz import units
 
-SIZE = 6_000
+SIZE = 4_000
 
 
 @pytest.fixture(autouse=True)
@@ -27,18 +27,17 @@ def _ended_when_it_hangs() -> Iterator[None]:
 
 @pytest.mark.parametrize("unit", units.UNITS)
 def test_a_unit_over_and_over_takes_linear_time(unit: str) -> None:
-    assert units.grows_too_fast(unit, SIZE, ".txt") == ""
+    assert units.grows_too_fast(unit, SIZE, ".txt", slack=0.12) == ""
 
 
 @pytest.mark.parametrize("suffix", [".html", ".md", ".eml"])
 @pytest.mark.parametrize("unit", ["<!-- -->", "<b>", "> ", "[", "*a", "[[a", "a\n", "- a\n", "&", '"', "=?utf-8?q?a?= "])
 def test_and_in_markup(unit: str, suffix: str) -> None:
-    assert units.grows_too_fast(unit, SIZE, suffix) == ""
+    assert units.grows_too_fast(unit, SIZE, suffix, slack=0.12) == ""
 
 
-def test_what_is_quadratic_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(units, "seconds", lambda data, name: (len(data) / 10_000) ** 2)
-    assert units.grows_too_fast("a", SIZE, ".txt")
+def test_what_is_quadratic_is_noticed() -> None:
+    assert units.grows_too_fast("a", SIZE, ".txt", lambda data, name: (len(data) / 10_000) ** 2)
 
 
 LINE = "The dam above Gwanda held on Monday, and nobody in the valley below it was hurt at all. "
@@ -90,7 +89,4 @@ ODD = (
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("line", [*ODD, "\n".join(ODD)])
 def test_odd_lines_over_and_over_are_no_trouble(line: str, gap: str) -> None:
-    data = f"{line}{gap}" * (200_000 // len(line + gap))
-    begun = time.process_time()
-    assert list(read_bytes(data.encode(), "a.txt"))
-    assert time.process_time() - begun < 4  # and 2 on a machine that does nothing else
+    assert units.grows_too_fast(line + gap, 12_500, ".txt", units.seconds_to_read, slack=0.1) == ""

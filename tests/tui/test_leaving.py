@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from briefing.assembly.collector import without_collector
 from briefing.workspace import worker_pool
 from tests.terminal import Terminal
 from tests.tui.conftest import Opened, desk_of
 
 GOOD = "The ferry to Batangas sails again on Monday, the port said.\n"
 HANGS_IN_A_FILE = """
+from briefing.assembly.collector import without_collector
 from briefing.workspace import worker_pool
 worker_pool.PROGRAM = worker_pool.PROGRAM.replace("serve()", '''
 import re, briefing.analysis.pipeline
@@ -27,6 +30,7 @@ def assemble(*args, **more):
 briefing.assembly.assemble = assemble
 """
 OPEN = """
+import gc
 import sys
 from briefing.cli import cli
 cli(["open", "--no-cache", sys.argv[1]], prog_name="briefing")
@@ -54,3 +58,9 @@ async def test_what_was_read_with_a_doubt_does_not_stand_under_not_read(opened: 
         await pilot.press("S")
         desk = desk_of(pilot)
         assert [(group.title, group.count) for group in desk.navigator.groups][1:3] == [("Read, with a doubt", 1), ("Not read", 1)]
+
+
+async def test_the_collector_that_the_command_paused_runs_once_the_first_frame_stands(opened: Opened) -> None:
+    with without_collector():
+        async with opened():
+            assert gc.isenabled()

@@ -10,7 +10,8 @@ from msgspec import structs
 from briefing.export import html, json, markdown
 from briefing.model import Section
 from briefing.workspace.filter_query import Filter
-from briefing.workspace.page import CHOSEN, IN_BRIEF
+from briefing.workspace.page import IN_BRIEF
+from briefing.workspace.point_orders import POINT_ORDERS
 from briefing.workspace.project import NamedSide, SourceSettings
 from briefing.workspace.rows import PointRow
 from briefing.workspace.view import View
@@ -175,7 +176,7 @@ def possible_decisions(view: View, rows: Sequence[PointRow], chance: random.Rand
         lambda: view.edits.open_with(some[:1], on=chance.random() < 0.6),
         lambda: view.edits.keep(some, chance.choice(["one", "two", IN_BRIEF])),
         lambda: view.edits.place(some[:1], chance.choice(["one", "two"]), chance.choice([None, some[1]])),
-        lambda: view.edits.sort(chance.choice(CHOSEN), chance.choice(["one", "two", None])),
+        lambda: view.edits.sort(chance.choice([*POINT_ORDERS]), chance.choice(["one", "two", None])),
         lambda: view.edits.keep_apart(some[0], some[1:]),
         lambda: view.edits.add_section("More"),
         lambda: chance.choice([view.edits.hide_section, view.edits.show_section])(chance.choice(["one", "two"])),

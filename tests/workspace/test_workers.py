@@ -218,3 +218,11 @@ def test_a_library_that_is_missing_is_not_remembered(tmp_path: Path, monkeypatch
     assert not [one for one in view.problems() if one.kind == "missing"]
     assert len(view.sources()) > 1
     view.close()
+
+
+def test_a_large_file_is_begun_first(tmp_path: Path) -> None:
+    """So that no process is left alone with it at the end."""
+    for name, lines in {"a.txt": 1, "b.txt": 90, "c.txt": 2}.items():
+        (tmp_path / name).write_text(GOOD * lines)
+    with workers.readers(3, jobs=1) as pool:
+        assert [file.name for file, _ in pool.results(files_below([tmp_path]))] == ["b.txt", "c.txt", "a.txt"]

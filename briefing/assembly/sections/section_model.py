@@ -19,14 +19,7 @@ from briefing.assembly.compare.models import OtherFeaturesError
 from briefing.assembly.sections.feature_matrix import ROWS_PER_BATCH, FeatureMatrix
 from briefing.model import Record, SectionKind
 
-KINDS = (
-    SectionKind.DEVELOPMENTS.value,
-    SectionKind.BACKGROUND.value,
-    SectionKind.REACTION.value,
-    SectionKind.OUTLOOK.value,
-    "none",
-    SectionKind.MOTIVES.value,
-)
+KINDS = (*(kind.value for kind in SectionKind if kind != SectionKind.MOTIVES), "none", SectionKind.MOTIVES.value)
 """What a statement can answer, in the order of the model's weights; the motives are asked for each side."""
 MOTIVES = len(KINDS) - 1
 WEIGHTS = Path(__file__).parent.parent / "models" / "sections.json"

@@ -38,17 +38,13 @@ CUES = (
     rf"\bis (?:how|what) {_GAP}NAME \w+s\b",
 )
 """Constructions in which whoever is named says it, though no verb of saying stands beside the name."""
-LONGEST = 2_000
-"""Characters of a sentence."""
 
 
 def named_as_speaker(sentence: str, names: Iterable[Name]) -> Voice | None:
     """Whom a sentence makes its speaker by a construction without a verb of saying; None where it does so with nobody.
 
-    Of one that is too long to be a sentence nobody is: each of its names would be looked for in all of it.
+    Of a list of names nobody is: each would be looked for in all of it.
     """
-    if len(sentence) > LONGEST:
-        return None
     different: dict[str, Name] = {}
     for name in names:
         different.setdefault(name.printed, name)

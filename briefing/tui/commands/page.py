@@ -9,7 +9,7 @@ from briefing.tui.commands.reasons import no_brief
 from briefing.tui.commands.registry import PAGE, command
 from briefing.tui.painting import counted
 from briefing.tui.wrapping import clipped
-from briefing.workspace.page import CHOSEN, IN_BRIEF, SORTS
+from briefing.workspace.page import IN_BRIEF, SORTS
 from briefing.workspace.point_orders import LAST, POINT_ORDERS
 
 if TYPE_CHECKING:
@@ -253,17 +253,17 @@ def _described(file: Path) -> tuple[str, str]:
 
 @command("sort", "O", PAGE, why_not=not_in_brief_view)
 def sort(desk: Desk, key: str) -> None:
-    """Order: this section, or all, by rank, by time or by origins."""
+    """Order: what the lines of this section, or of all, are sorted by."""
     from briefing.tui.screens.chooser import Choice, Chooser
 
     view, group = desk.navigator.shown, desk.navigator.current_group
     now = view.orders.page.sort(group.id)
-    here = [] if group.id == IN_BRIEF else [(group.id, by) for by in CHOSEN]
+    here = [] if group.id == IN_BRIEF else [(group.id, by) for by in POINT_ORDERS]
     choices: list[Choice[tuple[str | None, str]]] = [
         Choice((name, by), f"“{group.title}” {SORTS[by]}", POINT_ORDERS[by].note, "It is ordered so already." if by == now else "")
         for name, by in here
     ]
-    choices += [Choice((None, by), f"Every section {SORTS[by]}") for by in CHOSEN]
+    choices += [Choice((None, by), f"Every section {SORTS[by]}") for by in POINT_ORDERS]
 
     def done(chosen: tuple[str | None, str] | None) -> None:
         if chosen is not None:
