@@ -32,6 +32,8 @@ class Setting(NamedTuple):
     """Whether it stands in somebody's own words, which may be days older than the article."""
     is_early: bool = False
     """Whether the source came out in the small hours: its "today" may be the day before."""
+    is_late: bool = False
+    """Whether it came out late in the evening: its "today" may be the day after, and its "last night" that evening."""
     is_person: Callable[[str], bool] = lambda _: False
     """Whether the article names somebody by the word of a month."""
 
@@ -236,7 +238,13 @@ def _relative_day(match: re.Match[str], setting: Setting) -> When | None:
     word = match["day_word"].lower()
     if match["day_word"][0] == "T" and names.is_named_today(match.string, match.start()):
         return None
-    if setting.base is None or setting.quoted or setting.is_early or (word == "today" and setting.tense in ("present", "unknown")):
+    if (
+        setting.base is None
+        or setting.quoted
+        or setting.is_early
+        or setting.is_late
+        or (word == "today" and setting.tense in ("present", "unknown"))
+    ):
         return UNKNOWN
     step = 0 if word in TODAY else 1 if word == "tomorrow" else -1
     return When((setting.base + timedelta(days=step)).isoformat())
