@@ -167,8 +167,8 @@ class Finder:
     def _follows_an_old_year(self, candidate: ResolvedTime) -> bool:
         """Whether a day or a month without a year may be of the story of another year, which is the last that the text names before it.
 
-        Of years ago, where its paragraph names it; of any year before, where its sentence does; and for a day of last year, which news hardly
-        names without its year, where the text does at all.
+        Of years ago, where its paragraph names it; of any year before, where its sentence does; and for a day of last year,
+        which news hardly names without its year, where the text does at all.
         """
         base, (start, end), iso = self.base, candidate.span, candidate.when.iso
         if base is None or iso is None or (base - SHORTLY).isoformat() <= iso:
