@@ -46,7 +46,7 @@ MARKS = re.compile(
     rf"\b(?=[A-Za-z])(?:(?P<relative>(?:who|whom|whose|which|where|why|how|whether)\b)|(?P<that>that\b)|(?P<conjunction>(?:[Aa]fter|[Bb]efore|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
     r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Ii]n advance of|[Ii]n anticipation of|[Ii]n preparation for|[Oo]n the eve of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
     r"|(?P<comparison>(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|relating to|related to|linked to|tied to|connected (?:to|with)|surrounding|based on|dating|stemming|resulting)\b)"
-    rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?]\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
+    rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?](?<!\b[A-Z].)(?<!\b[MDSJ][rst].)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen).)\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
 )
 """Words and marks at which a clause opens or closes."""
 NO_TENSE = re.compile(
@@ -205,8 +205,8 @@ OPENS_CLAUSE = 50
 """Characters behind a time that opens its clause in which such words stand."""
 PARTICIPIAL = re.compile(r"\s[a-z]+ing\b")
 """Words behind a comma that go on with the clause before it: ", ending in the riots of 1970"."""
-OF_OTHERS = (RELATIVE_WITHOUT_WORD, OF_ANY, ABOUT, EVENT_OF, FOLLOWED)
-"""In a clause before a time: that it is the time of something that the clause only mentions."""
+SUBJECTS = (" he ", " she ", " it ", " they ", " we ", " I ")
+"""A word of these stands in every text with RELATIVE_WITHOUT_WORD."""
 
 
 def in_main_clause(sentence: str, start: int, end: int) -> bool:
@@ -225,21 +225,32 @@ def in_main_clause(sentence: str, start: int, end: int) -> bool:
         elif kind == "conjunction":
             below = below or not (AT_AN_HOUR.match(sentence, mark.end()) and mark.group().lower() in ("after", "before", "following"))
         elif kind == "open":
-            outside, below = below, True
+            outside, below = below, below or mark.start() > 0
         elif kind == "shut":
             below = outside
         elif kind in ("relative", "comparison"):
             below, listed = True, listed or mark.group() in LISTS
     before = sentence[begun:start]
-    if below or any(words.search(before) for words in OF_OTHERS) or (" since " in sentence and FIRST_SINCE.search(sentence, 0, start)):
+    if below or _is_of_another(before) or (" had " in before and RELATIVE_OF_ANOTHER.search(sentence, 0, start)):
         return False
-    if (" had " in before and RELATIVE_OF_ANOTHER.search(sentence, 0, start)) or RELATIVE_OF_A_NAME.search(before):
+    if " since " in sentence and FIRST_SINCE.search(sentence, 0, start):
         return False
     if " have " in sentence and (
         HYPOTHETICAL.search(before) or (len(sentence[opened:start].split()) <= 1 and HYPOTHETICAL.search(sentence, end, end + OPENS_CLAUSE))
     ):
         return False
     return not (_described(before) or _describes_subject(sentence, begun, start, end) or _aside(sentence, opened, start, end))
+
+
+def _is_of_another(before: str) -> bool:
+    """Whether the words before a time in its clause say that it is the time of something that the clause only mentions."""
+    if ABOUT.search(before) or EVENT_OF.search(before) or (("any " in before or "every " in before) and OF_ANY.search(before)):
+        return True
+    if any(word in before for word in SUBJECTS) and RELATIVE_WITHOUT_WORD.search(before):
+        return True
+    if (" is " in before or " are " in before) and RELATIVE_OF_A_NAME.search(before):
+        return True
+    return ("follow" in before or "election" in before) and FOLLOWED.search(before) is not None
 
 
 def _described(before: str) -> bool:

@@ -19,6 +19,7 @@ def dating(text: str, published: str = "2021-05-24") -> list[str]:
         "It is the same pump engineer Ana Ruiz used in 2016 to drain the mine.",
         "The request asks why the bank gave other figures on four occasions in 2012.",
         "The port of Callao received letters relating to the closure of its two piers last year.",
+        "The mayor turned down a bridge that Mr. Quispe had offered him last month.",
         "The new poster follows Ms. Quispe’s speech on Friday about the dam.",
         "She will be the town’s first woman mayor since Rosa Mamani, a baker, held the office from 1966 to 1970.",
         "It was a good day for a town that has a troubled past, ending in the dock riots in 1970.",
@@ -38,6 +39,8 @@ def test_the_time_of_what_is_mentioned_dates_no_sentence(text: str) -> None:
         ("Tarija has not been so dry since Rosa Mamani, a baker, opened its well in 1966.", "1966"),
         ("The engineer, speaking for the first time since the flood, told Radio Oruro on Friday that the pump is gone.", "2021-05-21"),
         ("The dam is slated for 2024.", "2024"),
+        ("(Mr. Quispe opposed the dam in 2010 but says he would pay for it now.)", "2010"),
+        ("In a letter to Mrs. Quispe on Friday, the bank said that the pump is gone.", "2021-05-21"),
         ("The council approved the Sucre harbour plan on March 29.", "2021-03-29"),
     ],
 )
