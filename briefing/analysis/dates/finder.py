@@ -12,8 +12,9 @@ from typing import NamedTuple
 from briefing.analysis.dates import names
 from briefing.analysis.dates.asides import dates_its_sentence
 from briefing.analysis.dates.clauses import tense_of
+from briefing.analysis.dates.days import Setting, When, calendar_day
 from briefing.analysis.dates.patterns import MONTHS, TIME, YEAR
-from briefing.analysis.dates.resolve import Setting, When, calendar_day, day_of_holiday, resolve, stated_year
+from briefing.analysis.dates.resolve import day_of_holiday, resolve, stated_year
 from briefing.model import DateMention, Source, Span
 
 NUMBER = re.compile(r"\d{1,2}(?P<suffix>st|nd|rd|th)?")
