@@ -168,16 +168,14 @@ class Finder:
     def _follows_an_old_year(self, candidate: ResolvedTime) -> bool:
         """Whether a day or a month without a year may be of the story of another year, which is the last that the text names before it.
 
-        Of years ago, where its paragraph names it; of any year before, where its sentence does; and for a day of last year,
-        which news hardly names without its year, where the text does at all.
+        Of an earlier year, where its paragraph names it; and for a day of last year, which news hardly names without its year,
+        where the text does at all.
         """
-        base, (start, end), iso = self.base, candidate.span, candidate.when.iso
+        base, start, iso = self.base, candidate.span[0], candidate.when.iso
         if base is None or iso is None or (base - SHORTLY).isoformat() <= iso:
             return False
         low = max(self.text.rfind("\n", max(0, start - LONGEST), start) + 1, start - LONGEST)
-        if (year := self._last_year(low, start)) and year < base.year - 1:
-            return True
-        if (year := self._last_year(self._sentence(start, end)[0], start)) and year < int(iso[:4]):
+        if (year := self._last_year(low, start)) and year < int(iso[:4]):
             return True
         if candidate.when.precision != "day" or iso[:4] == str(base.year) or _has_weekday(candidate.match):
             return False

@@ -84,6 +84,12 @@ def test_a_year_of_the_same_sentence_leaves_its_months_open() -> None:
     assert dating("She said her 2019 rival had lied to the court of Lima early in July.") == []
 
 
+def test_a_year_told_sentences_before_leaves_the_months_of_its_paragraph_open() -> None:
+    story = "The port of Callao was sold in 2020. A bank lent the money.{} In February, the cranes were shut."
+    assert dating(story.format(""), "2021-05-24") == ["2020"]
+    assert dating(story.format("\n"), "2021-05-24") == ["2020", "2021-02"]
+
+
 def test_a_day_of_last_year_belongs_to_the_story_of_the_year_that_the_text_named_before() -> None:
     story = "The bank of Oruro was robbed in 2018.\nIts clerk saw it all.\nThat week, on Oct. 7, the police found the van."
     assert dating(story, "2021-01-25") == ["2018"]
