@@ -29,8 +29,11 @@ NOT_DENIED = re.compile(
 )
 """Before a denial that is none, is wished, or only possible."""
 ENDS = re.compile(
-    r"[;:!?()–—]|\.\s|,\s(?:and|but|saying|while|calling|which|who|adding|telling|noting|although|though|pinning|has|have|had|is|was|are|were|will)\b|\sand\s(?:sa(?:id|ys)|claim(?:s|ed)|call(?:s|ed)|add(?:s|ed)|insist(?:s|ed)|told|tells)\b"
+    r"[;:!?()–—]|\.(?<!\b[A-Z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)(?<!\b[A-Z][a-z]{3}.)\s|\sby\s\w+ing\b"
+    r"|,\s(?:and|but|saying|while|calling|which|who|adding|telling|noting|although|though|pinning|has|have|had|is|was|are|were|will)\b"
+    r"|\sand\s(?:(?:sa(?:id|ys)|claim(?:s|ed)|call(?:s|ed)|add(?:s|ed)|insist(?:s|ed)|told|tells)\b|\w+(?:s|ed)\s(?:that|out|to|up|it|the|through)\b)"
 )
+"""Where what is denied ends, and the statement goes on."""
 DOUBLE_MARKS = re.compile('[“”"]')
 MOST_CHARACTERS = 76
 LEAST_WORDS = 2

@@ -147,6 +147,7 @@ A dog slept in the yard.
         ("rejected reports that the builders refused a second visit", "reports that the builders refused a second visit"),
         ("has denied taking money from the builders", "taking money from the builders"),
         ("said she had no knowledge of the builders’ offer", "knowledge of the builders’ offer"),
+        ("denied any role in the Sept. 3 sale and points out that it was public", "any role in the Sept. 3 sale"),
     ],
 )
 def test_a_denial_that_tells_what_it_denies_stands_first_alone(tmp_path: Path, words: str, about: str) -> None:
