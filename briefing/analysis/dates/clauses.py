@@ -100,7 +100,7 @@ ABOUT = re.compile(
 EVENT_OF = re.compile(
     r"\b(?:for|of|about|over|from|by|with|to)\s(?:the|an?|his|her|its|their|that|those)\s(?:[\w’'-]+\s){0,3}?"
     r"(?:attacks?|war|crash|killing|murder|shooting|invasion|coup|election|vote|storm|flood|earthquake|fire|bombings?|massacre|riots?|protests?|raid|strikes?|deal|agreement"
-    r"|accord|summit|meeting|uprising|revolution|outbreak|pandemic|crisis|scandal|incident|accident|disaster|assaults?|celebrations?|championship|final|race|game)\s(?:of|in|on|from|at)?\s?$"
+    r"|accord|summit|decisions?|rulings?|verdict|judgment|referendum|merger|takeover|meeting|uprising|revolution|outbreak|pandemic|crisis|scandal|incident|accident|disaster|assaults?|celebrations?|championship|final|race|game)\s(?:of|in|on|from|at)?\s?$"
 )
 """An event that another event is about: its time is not that of the statement."""
 FOLLOWED = re.compile(

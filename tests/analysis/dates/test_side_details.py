@@ -23,6 +23,7 @@ def dating(text: str, published: str = "2021-05-24") -> list[str]:
         "The new poster follows Ms. Quispe’s speech on Friday about the dam.",
         "She will be the town’s first woman mayor since Rosa Mamani, a baker, held the office from 1966 to 1970.",
         "It was a good day for a town that has a troubled past, ending in the dock riots in 1970.",
+        "It is the widest change to come out of the harbour court’s ruling in February that struck down the toll.",
         "The choir’s own concert, in 2007, is widely held to be its best.",
         "The bylaw was read as a threat; its author was mayor of Tarija in 2004.",
     ],
