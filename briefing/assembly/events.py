@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from itertools import combinations
 from math import sqrt
 
+from briefing.analysis.dates import day_of_source
 from briefing.assembly.text.terms import Stemmer, background_idf
 from briefing.assembly.union_find import UnionFind
 from briefing.model import Record, Source
@@ -45,15 +45,10 @@ def subjects(sources: Iterable[Source]) -> list[Subject]:
 
 
 def _subject(source: Source, stemmer: Stemmer) -> Subject:
-    known = source.metadata
-    title = known.title.value if known.title else ""
+    title = source.metadata.title.value if source.metadata.title else ""
     stems = {*stemmer.content_stems(title), *stemmer.content_stems(_opening(source))}
     weights = {stem: weight for stem in sorted(stems) if (weight := background_idf(stem)) >= RARE}
-    day = None
-    if known.published and known.published.certainty != "doubtful":
-        with suppress(ValueError):
-            day = date.fromisoformat(known.published.value[:10])
-    return Subject(weights=weights, day=day)
+    return Subject(weights=weights, day=day_of_source(source))
 
 
 def _opening(source: Source) -> str:

@@ -143,8 +143,8 @@ def extras_of(view: View, *, page: bool, beside: bool = False) -> frozenset[str]
 class Part(Told):
     """Answers what `View` answers, for the selected points only.
 
-    A source is told of where one of their statements stands; a dispute where at least two of its positions are among them, with those; a
-    date with those of its statements that are.
+    A source is told of where one of their statements stands; a dispute where at least two of its positions are among them, or its
+    only one, with those; a date with those of its statements that are.
     """
 
     def __init__(self, whole: View, selection: Selection, extras: frozenset[str] | None = None) -> None:
@@ -195,7 +195,7 @@ class Part(Told):
         for row in super().disputes():
             kept = ((value, tuple(one for one in statements if one.id in self.statement_ids)) for value, statements in row.positions)
             positions = tuple((value, statements) for value, statements in kept if statements)
-            if len(positions) > 1:
+            if len(positions) >= min(2, len(row.positions)):
                 found.append(replace(row, positions=positions))
         return found
 
@@ -244,7 +244,7 @@ class PartContents(Contents):
         for dispute in super().disputes():
             kept = (replace(one, statements=self._inside(one.statements)) for one in dispute.positions)
             positions = tuple(one for one in kept if one.statements)
-            if len(positions) > 1:
+            if len(positions) >= min(2, len(dispute.positions)):
                 yield replace(dispute, positions=positions)
 
     def timeline(self) -> Iterator[TimelineEntry]:

@@ -18,7 +18,7 @@ SAME_DAY = 4
 """Articles of one outlet, all on one day, from which on that day is doubted."""
 SAME_MOMENT = 3
 """Articles of one outlet with one date and time, from which on that moment is doubted."""
-APART = 3
+APART = 1
 """Days that a date may be from the one in the address: time zones, and print days."""
 ZONES = timedelta(hours=14)
 """How far clocks may be apart."""

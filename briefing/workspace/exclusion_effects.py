@@ -159,7 +159,7 @@ class RemainingContents:
 
 
 def _lapses(dispute: Dispute, hidden: frozenset[str]) -> bool:
-    """Whether fewer than two positions are left; of a figure that can't be right, which has one position from the first, none."""
+    """Whether fewer than two positions are left; of what has one from the first (a figure that can't be right), none."""
     return len(_left(dispute, hidden)) < min(2, len(dispute.positions))
 
 

@@ -99,6 +99,19 @@ def test_a_part_tells_a_dispute_only_with_two_of_its_positions(suffix: str) -> N
     assert dispute.about not in text_of(view, suffix, select(view, Filter(), (first,)))
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_part_tells_a_dispute_that_has_one_position_from_the_first(suffix: str) -> None:
+    brief = made_brief.brief()
+    first = brief.disputes[0]
+    alone = structs.replace(first, about="denied: “that the sluice leaks”", positions=first.positions[:1])
+    view = made_brief.curated(structs.replace(brief, disputes=(alone,)))
+    (inside,) = {view.point_of(name) for name in first.positions[0].statements[:1]}
+    outside = next(row.id for section in view.shown_sections() for row in view.points(section.id) if row.id != inside)
+    assert inside
+    assert "sluice leaks" in text_of(view, suffix, select(view, Filter(), (inside,)))
+    assert "sluice leaks" not in text_of(view, suffix, select(view, Filter(), (outside,)))
+
+
 def test_what_is_offered_is_first_what_is_shown() -> None:
     view = made_brief.curated()
     total = sum(section.count for section in view.shown_sections())

@@ -84,6 +84,11 @@ def test_a_date_that_the_address_contradicts_is_doubted() -> None:
     ]
 
 
+@pytest.mark.parametrize(("day", "why"), [("15", ""), ("16", ""), ("17", ""), ("13", "the address names another day")])
+def test_the_day_of_the_address_may_be_that_of_the_print_or_of_another_zone(day: str, why: str) -> None:
+    assert doubts(source(1, url=f"https://x.example/2024/04/16/dam{day}", date_publish=f"2024-04-{day}")) == [why]
+
+
 def test_a_change_before_the_publication_is_doubted() -> None:
     (known,) = corpus.settle([source(1, date_modify="2024-04-01")], TODAY)
     assert known.metadata.modified is not None

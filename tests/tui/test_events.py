@@ -64,6 +64,16 @@ def test_few_articles_and_events_of_one_article_each_are_no_several_events() -> 
     assert several_events(alone) == []
 
 
+def test_the_day_of_an_article_is_that_of_its_dateline_where_its_date_is_doubtful() -> None:
+    told = article(0, "2023-02-09", *STORIES["2023-02-07"])
+    doubtful = Known(value="2024-05-01", certainty="doubtful", origin="made")
+    (known,) = subjects(
+        [replace(told, text=f"YEREVAN, Armenia, Feb. 7, 2023 (Ararat) - {told.text}", metadata=replace(told.metadata, published=doubtful))]
+    )
+    (unknown,) = subjects([replace(told, metadata=replace(told.metadata, published=doubtful))])
+    assert (str(known.day), unknown.day) == ("2023-02-07", None)
+
+
 def test_what_came_out_months_apart_is_not_one_event() -> None:
     title, opening = STORIES["2023-02-07"]
     made = [article(number, day, title, opening) for day in ("2021-02-07", "2022-02-07", "2023-02-07", "2020-02-07") for number in range(5)]

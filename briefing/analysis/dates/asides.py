@@ -7,10 +7,10 @@ import re
 
 from briefing.analysis.dates import names
 from briefing.analysis.dates.clauses import in_main_clause
-from briefing.analysis.dates.patterns import WEEKDAY
+from briefing.analysis.dates.patterns import MONTH, WEEKDAY
 
 BEFORE_A_YEAR = re.compile(
-    r"(?:^|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Uu]ntil|[Ff]rom|to|[Tt]hrough|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Oo]n|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Yy]ear|for)[\s-])[\s“\"(]*$"
+    r"(?:^|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Uu]ntil|[Ff]rom|to|[Tt]hrough|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Oo]n|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Yy]ear|(?:scheduled|slated|set|due|planned|expected|forecast|projected|estimated|targeted|timed)(?:\s[\w-]+){0,2}\sfor)[\s-])[\s“\"(]*$"
 )
 """What stands before a year in which something happened, and not before one that names something: "his 2012 campaign"."""
 DETERMINER = re.compile(
@@ -19,6 +19,13 @@ DETERMINER = re.compile(
 )
 """Before a time that only describes a noun: "the Sept. 11 attacks"."""
 OF = re.compile(r"\b[Oo]f\s$")
+STRETCH_END = re.compile(
+    r"\bfrom\s(?:the\s)?(?:(?:early|late|mid)[\s-])?[\w-]*\d{2,4}s?\s(?:to|until|through)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?$"
+)
+"""Before the end of a stretch of time whose beginning is told."""
+_EITHER = rf"(?:in|on|by|early|late|mid|this|next|last|the)?[\s-]?(?:{MONTH}|{WEEKDAY}|(?:19|20)\d\d|today|tonight|tomorrow|yesterday)\b"
+OR_BEHIND, OR_BEFORE = re.compile(rf",?\sor\s{_EITHER}"), re.compile(rf"\b{_EITHER},?\sor\s(?:(?:in|on|by|early|late|this|next|last)\s)*$")
+"""Beside a time that is one of two: which it is, is not said."""
 POSSESSIVE = re.compile(r"[’']s?\s|-(?!\d)\w")
 SINCE = re.compile(r"[Ss]ince\b")
 """Opens the time of a state that lasts, or of what the present is measured by."""
@@ -75,7 +82,9 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "x_weekday" and RECURRING.search(sentence):
         return False
-    if SINCE.match(sentence, start):
+    if SINCE.match(sentence, start) or ("from " in before and STRETCH_END.search(before)):
+        return False
+    if " or " in sentence and (OR_BEHIND.match(sentence, end) or OR_BEFORE.search(before)):
         return False
     if POSSESSIVE.match(sentence, end) and before.strip(" “\"'"):
         return False

@@ -25,7 +25,8 @@ TELLING = ("date line", "byline", "comments")
 """Reasons of furniture whose dates tell when the article came out."""
 TAKEN = re.compile(r"print|download|saved|access|retriev|clip|crawl|captur|archiv|created|©|copyright", re.I)
 """Before the day on which a copy of an article was made."""
-SMALL_HOURS = "06:00"
+SMALL_HOURS, LATE_EVENING = "06:00", "21:00"
+"""Ends and begins the hours in which the day of an article is not sure: clocks differ, and what came out is written on."""
 FULL_DATES = 200
 """Full dates of a text that are looked at."""
 FULL_DATE = re.compile(rf"\b(?=[JFMASOND\d])(?:{MONTH}\s\d{{1,2}},\s{YEAR}|\d{{1,2}}\s{MONTH}\s{YEAR}|{YEAR}-\d\d-\d\d)\b")
@@ -47,6 +48,12 @@ def is_of_small_hours(source: Source) -> bool:
     """Whether a source came out so early in a day that it may have been written on the day before, as where the stamp is in another zone."""
     published = source.metadata.published
     return published is not None and "00:00" < published.value[11:16] < SMALL_HOURS
+
+
+def is_of_late_evening(source: Source) -> bool:
+    """Whether a source came out so late in a day that it may be written for the next, or have been changed on it."""
+    published = source.metadata.published
+    return published is not None and published.value[11:16] >= LATE_EVENING
 
 
 def _dateline(head: str, stamp: date | None) -> date | None:

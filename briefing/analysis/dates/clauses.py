@@ -28,7 +28,7 @@ SAYING = (
 )
 PLAN = (
     r"will|shall|would(?!(?: not)? have\b)|won[’']t|(?:is|are) (?:to|due|set|scheduled|slated|planned)(?! blame)|to be held|(?:due|scheduled|slated|set|planned|timed) (?:to|for|on|in|at|back)"
-    r"|expect(?:s|ed)? (?:to|on|in)|plan(?:s|ned|ning)? (?:to|for|on|an?)|upcoming|going to|intends? to|aims? to|about to|until|deadline|agreed to|vow(?:s|ed)? to"
+    r"|expect(?:s|ed)? (?:to|on|in)|plan(?:s|ned|ning)? (?:to|an?)|plan(?:s|ned|ning) on|planned for|upcoming|going to|intends? to|aims? to|about to|until|deadline|agreed to|vow(?:s|ed)? to"
     r"|promis(?:es|ed) to(?! be\b)|pledg(?:es|ed) to|must"
 )
 SCHEDULED = (
@@ -43,13 +43,16 @@ TENSES = re.compile(
 )
 """Words that tell a clause's tense."""
 MARKS = re.compile(
-    rf"\b(?=[A-Za-z])(?:(?P<relative>(?:who|whom|whose|which|where)\b)|(?P<that>that\b)|(?P<conjunction>(?:[Aa]fter|[Bb]efore|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
+    rf"\b(?=[A-Za-z])(?:(?P<relative>(?:who|whom|whose|which|where|why|how|whether)\b)|(?P<that>that\b)|(?P<conjunction>(?:[Aa]fter|[Bb]efore|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
     r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Ii]n advance of|[Ii]n anticipation of|[Ii]n preparation for|[Oo]n the eve of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
-    r"|(?P<comparison>(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|based on|dating|stemming|resulting)\b)"
-    rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?]\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
+    r"|(?P<comparison>(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|relating to|related to|linked to|tied to|connected (?:to|with)|surrounding|based on|dating|stemming|resulting)\b)"
+    rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?](?<!\b[A-Z].)(?<!\b[MDSJ][rst].)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen).)\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
 )
 """Words and marks at which a clause opens or closes."""
-NO_TENSE = re.compile(r"\b(?:be|been|being|to|is|are|will|would|by|an?|the|its|his|her|their|could|may|might|should)\s(?:\w+ly\s)?$")
+NO_TENSE = re.compile(
+    r"\b(?:be|been|being|to|is|are|will|would|by|an?|the|its|his|her|their|could|may|might|should)\s"
+    r"(?:(?:\w+ly|not|also|still|now|very|quite|rather|somewhat|so|too|already|often)\s)?$"
+)
 """Before a form in -ed that only completes another verb."""
 NOUN_AHEAD = re.compile(r"\b(?:the|an?|his|her|its|their|our|these|those|of|no|human)\s$")
 """Before a word that is a noun here, and no verb in the present: "the remains", "its reports"."""
@@ -63,7 +66,7 @@ BEFORE_A_VERB = re.compile(
 )
 """What stands before a verb of its own clause, and not before a participle that only describes a noun."""
 VERBS = re.compile(rf"\b(?:{PAST_VERB}|born|taken|stolen|written|drawn)\b")
-PRESENT_BEHIND = re.compile(r"\s(?:is|are|remains?|looks?|shows?|means|seems?|marks|makes|gives|tells)\b")
+PRESENT_BEHIND = re.compile(r",?\s(?:is|are|remains?|looks?|shows?|means|seems?|marks|makes|gives|tells)\b")
 """A verb in the present behind a time: the clause is about now, and the time describes its subject."""
 LISTS = ("including", "such as")
 """What opens a list that goes on behind its commas."""
@@ -97,9 +100,14 @@ ABOUT = re.compile(
 EVENT_OF = re.compile(
     r"\b(?:for|of|about|over|from|by|with|to)\s(?:the|an?|his|her|its|their|that|those)\s(?:[\w’'-]+\s){0,3}?"
     r"(?:attacks?|war|crash|killing|murder|shooting|invasion|coup|election|vote|storm|flood|earthquake|fire|bombings?|massacre|riots?|protests?|raid|strikes?|deal|agreement"
-    r"|accord|summit|meeting|uprising|revolution|outbreak|pandemic|crisis|scandal|incident|accident|disaster|assaults?|celebrations?|championship|final|race|game)\s(?:of|in|on|from|at)?\s?$"
+    r"|accord|summit|decisions?|rulings?|verdict|judgment|referendum|merger|takeover|meeting|uprising|revolution|outbreak|pandemic|crisis|scandal|incident|accident|disaster|assaults?|celebrations?|championship|final|race|game)\s(?:of|in|on|from|at)?\s?$"
 )
 """An event that another event is about: its time is not that of the statement."""
+FOLLOWED = re.compile(
+    r"\bfollow(?:s|ed)\s(?:an?|the|his|her|its|their|last|[A-Z][\w.’'-]*)\s[^,]*$"
+    r"|\b(?:up for|fac(?:e|es|ed|ing)|before|ahead of)\s(?:re-?election|an? election|elections?)\s(?:(?:in|on)\s)?$"
+)
+"""What came before that which is told, or is to come after it: "the vote followed a raid on Tuesday", "mayors up for re-election in May"."""
 
 
 CLAUSE_END = re.compile(r"[;:—–]\s|,\s|\b(?:and|but|who|which|that|after|before|when|while)\b")
@@ -179,6 +187,26 @@ RELATIVE_WITHOUT_WORD = re.compile(
     rf"\b(?:the|an?|his|her|its|their)(?:\s[\w’'-]+){{1,3}}\s(?:he|she|it|they|we|I)\s(?:{PAST_VERB}|had|has)\b"
 )
 """A relative clause that no word opens: "the job he held in 1998"."""
+LINKING = "of|in|on|at|for|to|by|from|with|into|over|under|that|and|or|as|than|but|if|when|where|while|because|after|before|is|are|has|have|will|who|which"
+RELATIVE_OF_ANOTHER = re.compile(
+    rf"\b(?:(?:the|an?|his|her|its|their)\s(?:[a-z][\w-]*\s){{0,3}}?(?!(?:{PAST_VERB}|{SAYING}|{LINKING})\b)[a-z][\w-]*|some(?:one|body|thing)|every(?:one|thing)|those)"
+    r"\s(?:(?:the|an?|his|her|its|their)\s|[A-Z][\w.’'-]*,?\s)(?:[\w.’'-]+,?\s){0,6}?had\s\w+\b[^,;]*$"
+)
+"""The same of somebody who is named: "a suit the bank had lost in 1998"."""
+RELATIVE_OF_A_NAME = re.compile(
+    rf"\b(?:is|are)\s(?:also\s)?(?:the|an?)\s(?:[a-z][\w-]*\s){{1,3}}[A-Z][\w.’'-]*\s(?:[\w.’'-]+\s){{0,4}}?{PAST_VERB}\b"
+)
+"""And in the present of a thing: "it is the pump Ana Ruiz used in 1998"."""
+FIRST_SINCE = re.compile(r"\b(?:first|only)\b[^;]*\bsince\s[A-Z][^,;]*,\s(?:an?|the)\s[^,;]*,[^,;]*$")
+"""Who was the last before this one, and what is said of that one: "the first mayor since Ana Ruiz, a lawyer, held the office from 1966"."""
+HYPOTHETICAL = re.compile(r"\b(?:might|could|would|should|may)(?: not|n[’']t)? have\b(?! to\b)")
+"""Tells what may have been, or would have."""
+OPENS_CLAUSE = 50
+"""Characters behind a time that opens its clause in which such words stand."""
+PARTICIPIAL = re.compile(r"\s[a-z]+ing\b")
+"""Words behind a comma that go on with the clause before it: ", ending in the riots of 1970"."""
+SUBJECTS = (" he ", " she ", " it ", " they ", " we ", " I ")
+"""A word of these stands in every text with RELATIVE_WITHOUT_WORD."""
 
 
 def in_main_clause(sentence: str, start: int, end: int) -> bool:
@@ -187,7 +215,9 @@ def in_main_clause(sentence: str, start: int, end: int) -> bool:
     for mark in MARKS.finditer(sentence, 0, start):
         kind = mark.lastgroup
         if kind == "close" or (kind == "colon" and not below):
-            below, says, begun, opened = listed, False, mark.end(), mark.end()
+            listed = listed or mark.group() == ";"
+            below = listed or (below and PARTICIPIAL.match(sentence, mark.end()) is not None)
+            says, begun, opened = False, mark.end(), mark.end()
         elif kind == "saying" and not below:
             says, begun = True, mark.end()
         elif kind == "that":
@@ -195,15 +225,32 @@ def in_main_clause(sentence: str, start: int, end: int) -> bool:
         elif kind == "conjunction":
             below = below or not (AT_AN_HOUR.match(sentence, mark.end()) and mark.group().lower() in ("after", "before", "following"))
         elif kind == "open":
-            outside, below = below, True
+            outside, below = below, below or mark.start() > 0
         elif kind == "shut":
             below = outside
         elif kind in ("relative", "comparison"):
             below, listed = True, listed or mark.group() in LISTS
     before = sentence[begun:start]
-    if below or RELATIVE_WITHOUT_WORD.search(before) or OF_ANY.search(before) or ABOUT.search(before) or EVENT_OF.search(before):
+    if below or _is_of_another(before) or (" had " in before and RELATIVE_OF_ANOTHER.search(sentence, 0, start)):
+        return False
+    if " since " in sentence and FIRST_SINCE.search(sentence, 0, start):
+        return False
+    if " have " in sentence and (
+        HYPOTHETICAL.search(before) or (len(sentence[opened:start].split()) <= 1 and HYPOTHETICAL.search(sentence, end, end + OPENS_CLAUSE))
+    ):
         return False
     return not (_described(before) or _describes_subject(sentence, begun, start, end) or _aside(sentence, opened, start, end))
+
+
+def _is_of_another(before: str) -> bool:
+    """Whether the words before a time in its clause say that it is the time of something that the clause only mentions."""
+    if ABOUT.search(before) or EVENT_OF.search(before) or (("any " in before or "every " in before) and OF_ANY.search(before)):
+        return True
+    if any(word in before for word in SUBJECTS) and RELATIVE_WITHOUT_WORD.search(before):
+        return True
+    if (" is " in before or " are " in before) and RELATIVE_OF_A_NAME.search(before):
+        return True
+    return ("follow" in before or "election" in before) and FOLLOWED.search(before) is not None
 
 
 def _described(before: str) -> bool:

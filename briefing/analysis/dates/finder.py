@@ -12,8 +12,9 @@ from typing import NamedTuple
 from briefing.analysis.dates import names
 from briefing.analysis.dates.asides import dates_its_sentence
 from briefing.analysis.dates.clauses import tense_of
+from briefing.analysis.dates.days import Setting, When, calendar_day
 from briefing.analysis.dates.patterns import MONTHS, TIME, YEAR
-from briefing.analysis.dates.resolve import Setting, When, calendar_day, day_of_holiday, resolve, stated_year
+from briefing.analysis.dates.resolve import day_of_holiday, resolve, stated_year
 from briefing.model import DateMention, Source, Span
 
 NUMBER = re.compile(r"\d{1,2}(?P<suffix>st|nd|rd|th)?")
@@ -34,6 +35,10 @@ JOINS = re.compile(r",?\s(?:and|or|to|through|until)\s|\s?[-–—]\s?|,\s")
 """Between months that share the year behind the last: "in May and July of 2016"."""
 OLD_YEAR = re.compile(rf"(?<![\d$€£,.#/:-])\b({YEAR})\b(?![,.:/]?\d|\s?(?:%|percent|per cent))")
 """A year as it is printed, of whatever it is."""
+OLD_STORY = 3_000
+"""Characters before a day of last year in which the year may be named whose story it belongs to."""
+CONDITION = re.compile(r"\b[Ii]f\b.*\bwould\b|\bwould\b.*\bif\b", re.S)
+"""In a sentence that tells what would come, and not what comes."""
 MANY = 8
 """Times in one sentence from which on it is a list, and tells of none."""
 LONGEST = 400
@@ -56,11 +61,11 @@ class ResolvedTime(NamedTuple):
 class Finder:
     """The times of one article. `base` is the day from which relative times count, None where it is not known.
 
-    `is_early` tells that it came out in the small hours.
+    `is_early` tells that it came out in the small hours, `is_late` in the last of an evening.
     """
 
-    def __init__(self, source: Source, base: date | None, *, is_early: bool = False) -> None:
-        self.text, self.base, self.is_early = source.text, base, is_early
+    def __init__(self, source: Source, base: date | None, *, is_early: bool = False, is_late: bool = False) -> None:
+        self.text, self.base, self.is_early, self.is_late = source.text, base, is_early, is_late
         self.sentences = [(sentence.start, sentence.end) for sentence in source.sentences]
         self.starts = [start for start, _ in self.sentences]
         self.people: dict[str, bool] = {}
@@ -113,7 +118,12 @@ class Finder:
         sentence, kind = self.text[low:high], match.lastgroup or ""
         tense, is_maybe = tense_of(sentence, start - low, end - low) if self.base and kind not in ABSOLUTE else ("unknown", False)
         setting = Setting(
-            self.base, tense, kind in COUNTED_IN_QUOTATIONS and bool(self.base) and self._quoted(start), self.is_early, self._is_person
+            base=self.base,
+            tense=tense,
+            quoted=kind in COUNTED_IN_QUOTATIONS and bool(self.base) and self._quoted(start),
+            is_early=self.is_early,
+            is_late=self.is_late,
+            is_person=self._is_person,
         )
         if kind in LISTS:
             pairs = list(_listed(match, LISTS[kind], setting))
@@ -128,7 +138,7 @@ class Finder:
             if not aside and when.iso and self.base and when.iso > self.base.isoformat()[: len(when.iso)]:
                 if kind in ABSOLUTE:
                     tense, is_maybe = tense_of(sentence, start - low, end - low)
-                aside = is_maybe or tense == "past"
+                aside = is_maybe or tense == "past" or CONDITION.search(sentence) is not None
             yield ResolvedTime(match, span, when, aside)
 
     def _with_stated_years(self, times: list[ResolvedTime]) -> list[ResolvedTime]:
@@ -156,13 +166,25 @@ class Finder:
         return one._replace(when=When(f"{year}{part}", "day" if len(part) > len("-12") else "month"))
 
     def _follows_an_old_year(self, candidate: ResolvedTime) -> bool:
-        """Whether a day without a year goes on with a story of years ago: such a year is the last that its paragraph names before it."""
-        base, start = self.base, candidate.span[0]
-        if base is None or not candidate.when.iso or (base - SHORTLY).isoformat() <= candidate.when.iso:
+        """Whether a day or a month without a year may be of the story of another year, which is the last that the text names before it.
+
+        Of an earlier year, where its paragraph names it; and for a day of last year, which news hardly names without its year,
+        where the text does at all.
+        """
+        base, start, iso = self.base, candidate.span[0], candidate.when.iso
+        if base is None or iso is None or (base - SHORTLY).isoformat() <= iso:
             return False
         low = max(self.text.rfind("\n", max(0, start - LONGEST), start) + 1, start - LONGEST)
-        years = OLD_YEAR.findall(self.text, low, start)
-        return bool(years) and int(years[-1]) < base.year - 1
+        if (year := self._last_year(low, start)) and year < int(iso[:4]):
+            return True
+        if candidate.when.precision != "day" or iso[:4] == str(base.year) or _has_weekday(candidate.match):
+            return False
+        return bool((year := self._last_year(max(0, start - OLD_STORY), start)) and year < int(iso[:4]))
+
+    def _last_year(self, low: int, high: int) -> int | None:
+        """The last year that is printed in a stretch of the text."""
+        years = OLD_YEAR.findall(self.text, low, high)
+        return int(years[-1]) if years else None
 
     def _year_beside(self, times: list[ResolvedTime], index: int) -> str | None:
         """The year that stands beside a day or a month, or opens its sentence ("Two years ago, …")."""
@@ -184,6 +206,10 @@ class Finder:
 
 def _has_year(match: re.Match[str]) -> bool:
     return any(match[name] for name in ("md_year", "dm_year", "md_which", "dm_which", "dm_dashed", "iso", "hb_year", "ha_year"))
+
+
+def _has_weekday(match: re.Match[str]) -> bool:
+    return bool(match["md_weekday"] or match["dm_weekday"])
 
 
 def _month_and_day(match: re.Match[str]) -> str | None:

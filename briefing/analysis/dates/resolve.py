@@ -3,57 +3,20 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from briefing.analysis.dates import names
-from briefing.analysis.dates.clauses import Tense
+from briefing.analysis.dates.days import GARBLED, SOON, STAMP, UNKNOWN, Setting, When, calendar_day, day_of, year_near
 from briefing.analysis.dates.patterns import MONTHS, SMALL_NUMBERS, WEEKDAYS
-from briefing.model import Precision
 
-
-class When(NamedTuple):
-    """A resolved time: ISO 8601 cut to `precision`, None where it can't be known; `garbled` where it cannot exist."""
-
-    iso: str | None
-    precision: Precision = "day"
-    garbled: bool = False
-
-
-class Setting(NamedTuple):
-    """What a time expression is resolved by: the day of its source, its clause, and what else the article tells."""
-
-    base: date | None = None
-    """The day from which relative times count; None where it is not known, or doubtful."""
-    tense: Tense = "unknown"
-    quoted: bool = False
-    """Whether it stands in somebody's own words, which may be days older than the article."""
-    is_early: bool = False
-    """Whether the source came out in the small hours: its "today" may be the day before."""
-    is_person: Callable[[str], bool] = lambda _: False
-    """Whether the article names somebody by the word of a month."""
-
-
-UNKNOWN = When(None)
 SUNDAY = 6
-GARBLED = When(None, "day", garbled=True)
-SOON = 45
-"""Days: news names a date this near without a year, before or after, and without a word that looks ahead."""
-STAMP = 1
-"""Days that an article's date may be off, by time zones and by late changes."""
-FAR = 300
-"""Days back from which a day without a year is unsure, where the year has turned since."""
-YEAR_LENGTH = 365
 ROUND = 10
 """Years from which "ago" counts in round numbers."""
 EXACT_MONTHS = 4
 """Months up to which "ago" is exact to the month."""
 TURN = 5
 """Days into a month in which hardly anything can have happened in it."""
-DAYS_OF_EVENTS = {(9, 11): 2001, (10, 7): 2023, (1, 6): 2021, (7, 7): 2005}
-"""Days that are the names of events in English everywhere, and their years: without a year they are not this year's."""
 
 
 def resolve(match: re.Match[str], setting: Setting) -> When | None:
@@ -73,60 +36,6 @@ def _month(text: str) -> int:
     return MONTHS[text.lower().rstrip(".")]
 
 
-def _day(year: int, month: int, day: int) -> When:
-    try:
-        return When(date(year, month, day).isoformat())
-    except ValueError:
-        return GARBLED
-
-
-def _year_near(month: int, day: int, setting: Setting) -> int | None:
-    """The year of a month and day that stand without one: the nearest that the tense allows; None where two are as likely."""
-    base, days = setting.base, min(day, 28)
-    if base is None:
-        return None
-    event = DAYS_OF_EVENTS.get((month, day))
-    ahead = (date(base.year, month, days) - base).days
-    if event and base.year >= event and abs(ahead) > SOON // 4:
-        return None
-    if setting.tense == "future":
-        return None if -SOON <= ahead < -STAMP else base.year + (ahead < -STAMP)
-    if setting.tense == "past":
-        if ahead <= STAMP:
-            return base.year
-        return None if ahead <= SOON or YEAR_LENGTH - ahead > FAR else base.year - 1
-    first, second = sorted((abs(ahead + turn * YEAR_LENGTH), base.year + turn) for turn in (-1, 0, 1))[:2]
-    return first[1] if 2 * first[0] <= second[0] else None
-
-
-def calendar_day(month: int, day: int, suffix: str | None, year: int | None, setting: Setting) -> When:
-    """A day of a month; `year` None: the one that the source's date and the tense tell."""
-    if not _possible(month, day) or (suffix and suffix != ordinal_suffix(day)):
-        return GARBLED
-    if year is not None:
-        return _day(year, month, day)
-    near = _year_near(month, day, setting)
-    if near is None:
-        return UNKNOWN
-    if (month, day) == (2, 29):
-        near = next((leap for leap in range(near, near - 8, -1) if isleap(leap)), near) if setting.tense != "future" else near
-        return _day(near, month, day) if isleap(near) else UNKNOWN
-    return _day(near, month, day)
-
-
-def _possible(month: int, day: int) -> bool:
-    try:
-        date(2000, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def ordinal_suffix(ordinal: int) -> str:
-    """The English ending of an ordinal: 1st, 2nd, 3rd, 11th."""
-    return "th" if ordinal % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(ordinal % 10, "th")
-
-
 def stated_year(match: re.Match[str], name: str, setting: Setting) -> tuple[int | None, bool]:
     """The year that stands with a day or a month, and whether one stands there: "last year" without the source's date is unknown."""
     if match[f"{name}_year"]:
@@ -139,7 +48,7 @@ def stated_year(match: re.Match[str], name: str, setting: Setting) -> tuple[int 
 
 def _iso(match: re.Match[str], setting: Setting) -> When:
     year, month, day = (int(part) for part in match["iso"].replace("/", "-").split("-"))
-    return _day(year, month, day)
+    return day_of(year, month, day)
 
 
 def _with_year(match: re.Match[str], name: str, setting: Setting) -> When:
@@ -164,7 +73,7 @@ def _is_of_an_event(match: re.Match[str]) -> bool:
 def _by_weekday(month: int, day: int, weekday: int, setting: Setting) -> When:
     """The day of the last year, this or the next that falls on a weekday; unknown where none does or two do."""
     years = [setting.base.year + step for step in (-1, 0, 1)] if setting.base else []
-    fitting = [found for year in years if (found := _day(year, month, day).iso) and date.fromisoformat(found).weekday() == weekday]
+    fitting = [found for year in years if (found := day_of(year, month, day).iso) and date.fromisoformat(found).weekday() == weekday]
     return When(fitting[0]) if len(fitting) == 1 else UNKNOWN
 
 
@@ -176,7 +85,7 @@ def _month_day(match: re.Match[str], setting: Setting) -> When | None:
 
 def _day_month(match: re.Match[str], setting: Setting) -> When:
     if match["dm_dashed"]:
-        return _day(int(match["dm_dashed"]), _month(match["dm_month"]), int(match["dm_day"]))
+        return day_of(int(match["dm_dashed"]), _month(match["dm_month"]), int(match["dm_day"]))
     return _with_year(match, "dm", setting)
 
 
@@ -190,9 +99,9 @@ def _slashes(match: re.Match[str], setting: Setting) -> When:
     if first > 12 and second > 12:
         return GARBLED
     if first > 12 or first == second or match["s_mark"] == ".":
-        return _day(year, second, first)
+        return day_of(year, second, first)
     if second > 12:
-        return _day(year, first, second)
+        return day_of(year, first, second)
     return When(str(year), "year")
 
 
@@ -236,7 +145,13 @@ def _relative_day(match: re.Match[str], setting: Setting) -> When | None:
     word = match["day_word"].lower()
     if match["day_word"][0] == "T" and names.is_named_today(match.string, match.start()):
         return None
-    if setting.base is None or setting.quoted or setting.is_early or (word == "today" and setting.tense in ("present", "unknown")):
+    if (
+        setting.base is None
+        or setting.quoted
+        or setting.is_early
+        or setting.is_late
+        or (word == "today" and setting.tense in ("present", "unknown"))
+    ):
         return UNKNOWN
     step = 0 if word in TODAY else 1 if word == "tomorrow" else -1
     return When((setting.base + timedelta(days=step)).isoformat())
@@ -304,7 +219,7 @@ def _near_month(month: int, setting: Setting, which: str) -> When:
     elif which == "next":
         year = base.year + (month <= base.month)
     elif which != "this" and month != base.month:
-        year = _year_near(month, 15, setting)
+        year = year_near(month, 15, setting)
     elif which != "this" and setting.tense == "past" and base.day <= TURN:
         year = None  # "in January", in an article of the first of January, is a year ago
     return When(f"{year:04}-{month:02}" if year else None, "month")
@@ -351,7 +266,7 @@ def _holiday(match: re.Match[str], setting: Setting) -> When:
 
 def _of_holiday(name: str, year: int, month: int, day: int) -> When:
     """A holiday of a year; Christmas without its day is a season of the month."""
-    return When(f"{year:04}-{month:02}", "month") if name == "christmas" else _day(year, month, day)
+    return When(f"{year:04}-{month:02}", "month") if name == "christmas" else day_of(year, month, day)
 
 
 def _decade(match: re.Match[str], setting: Setting) -> When:

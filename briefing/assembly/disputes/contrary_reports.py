@@ -14,6 +14,8 @@ TURNS = re.compile(
     r"^[“\"'‘]?(?:but|however|yet|in fact|critics|opponents|on the contrary)\b|\b(?:merely|countered|in fact|on the contrary)\b", re.I
 )
 """A statement that turns against the one before it."""
+CONTRADICTS = re.compile(r"\b(?:merely|countered|in fact|on the contrary)\b", re.I)
+"""Says by itself that it does not agree; others say so only where they negate something."""
 LEAST_WEIGHT = 7.0
 """Background idf of the words, other than names, that both statements share."""
 CERTAINTY = 0.45
@@ -26,7 +28,7 @@ def find_contrary_reports(context: DisputeContext, _: Pairs) -> list[Finding]:
     chosen = turning[rights] & (context.first_voice[lefts] >= 0) & (context.first_voice[rights] >= 0)
     findings = []
     for left, right in zip(lefts[chosen].tolist(), rights[chosen].tolist(), strict=True):
-        if not TURNS.search(context.text(right)) or not SAYS.search(context.text(right)):
+        if not TURNS.search(context.text(right)) or not SAYS.search(context.text(right)) or not _contradicts(context, right):
             continue
         shared = (context.stems(left) & context.stems(right)) - GENERIC - context.named_stems(left)
         if (
@@ -37,3 +39,7 @@ def find_contrary_reports(context: DisputeContext, _: Pairs) -> list[Finding]:
             positions = ((context.who(left), (left,)), (context.who(right), (right,)))
             findings.append(Finding(DisputeKind.DENIAL, context.topic(left, right), positions, CERTAINTY))
     return findings
+
+
+def _contradicts(context: DisputeContext, row: int) -> bool:
+    return bool(context.cues["negates"][row]) or CONTRADICTS.search(context.text(row)) is not None

@@ -6,11 +6,12 @@ import re
 
 from briefing.analysis.wordlists import listed
 
-_SAID = (
+SAID = (
     r"(?:claim|accusation|allegation|charge|critici[sz]m|suggestion|notion|idea|report|assertion|characteri[sz]ation|account|version"
     r"|argument|statement|rumou?r|speculation|concern|finding|statistic|figure|story|stories|comparison|explanation|rationale|insinuation"
     r"|perception|assessment|narrative)"
 )
+"""What is said of somebody or something, and may be denied."""
 _REFUSED_TO = (
     r"(?: \w+)? (?:access|entry|entrance|bail|permission|visas?|asylum|parole|services?|requests?|boarding|treatment|benefits|coverage"
     r"|leave|the right|him|her|them|us|me|you|people)\b"
@@ -18,24 +19,24 @@ _REFUSED_TO = (
 _NO_DENIAL = "".join(rf"(?<!\b{word} )" for word in ("is", "are", "was", "were", "been", "be", "being", "nor", "not", "never"))
 _DENIES = (
     rf"{_NO_DENIAL}(?<!n't )(?<!n’t )\bden(?:y|ies|ied|ying)\b(?!{_REFUSED_TO})"
-    rf"|\b{_SAID}s? (?:is|are|was|were|has been|have been) (?:\w+ly )?denied\b"
+    rf"|\b{SAID}s? (?:is|are|was|were|has been|have been) (?:\w+ly )?denied\b"
     r"|\bdenials?\b|\b(?:refut|rebut|debunk|disavow)(?:e|es|ed|ing|s|ted|ting)?\b"
 )
 _VERBS = r"\b(?:reject|dismiss|disput|rebuff|contradict|contest|counter|challeng|brush|deplor)(?:e|es|ed|ing|s)\b"
-_REJECTS = rf"{_VERBS}(?: (?!by\b)[\w’'“\"-]+){{0,4}}? {_SAID}s?\b"
+_REJECTS = rf"{_VERBS}(?: (?!by\b)[\w’'“\"-]+){{0,4}}? {SAID}s?\b"
 _DISPUTES_THAT = r"\b(?:reject|dismiss|disput|contradict|contest)(?:s|es|ed|ing) (?:that|this|those)\b|\b(?:counter|retort)(?:s|ed) that\b"
 _FALSE = (
     r"\b(?:untrue|baseless|unfounded|groundless|fabrications?|hoax|nonsense|mischaracteri[sz]ations?|misrepresentations?|misconstrued"
     r"|distortion|inaccurate|inaccuracies|fake news|far-fetched|untruth)\b"
 )
 _FALSE_PHRASES = (
-    rf"\bfalse (?!statement|account|figure|story|stories){_SAID}s?\b"
+    rf"\bfalse (?!statement|account|figure|story|stories){SAID}s?\b"
     rf"|\b(?:is|are|was|were|be) lying\b(?! (?:to|on|in|down|about|at|there|low|face|dead))|\bstop lying\b"
     r"|\b(?:not|n[’']t) (?:\w+ )?(?:true|accurate|the case|correct)\b|\bwithout merit\b|\b(?:is|are|was|were|as|be|[’']s|completely|totally"
     r"|entirely|simply|patently) (?:false|wrong)\b|\bno (?:truth|such|basis)\b"
     r"|\bfurther from the truth\b|\bnothing to do with\b|\b(?:do|does|did)(?: not|n[’']t) exist\b"
     r"|\b(?:had|has|have|with|was|were|is|are) no (?:\w+ )?(?:knowledge|involvement|connections?|links?|role|part|plans?|intention)\b"
-    rf"|\bs[ck]eptical (?:of|about) (?:\w+ ){{0,2}}{_SAID}s?\b|\bcontrary to (?:\w+ ){{0,3}}{_SAID}s?\b|\bcast(?:s|ing)? doubt on\b"
+    rf"|\bs[ck]eptical (?:of|about) (?:\w+ ){{0,2}}{SAID}s?\b|\bcontrary to (?:\w+ ){{0,3}}{SAID}s?\b|\bcast(?:s|ing)? doubt on\b"
     r"|\bdenied by\b"
 )
 _NO_EVIDENCE = r"\bno (?:\w+ )?(?:evidence|proof|indication)\b"
@@ -61,13 +62,13 @@ MAY_DENY_NEGATED = re.compile(
 )
 """A word of every statement with EXPLICIT, in lower case: the second kind of those that negate."""
 POINTS_BACK = re.compile(
-    rf"\b(?:the|that|this|those|these|any|all|such|his|her|their|its) (?:[\w’'-]+ ){{0,2}}?(?:{_SAID}s?|situation|matter)\b"
+    rf"\b(?:the|that|this|those|these|any|all|such|his|her|their|its) (?:[\w’'-]+ ){{0,2}}?(?:{SAID}s?|situation|matter)\b"
     r"|\b(?:called|calls|calling|described) (?:it|that|this|them|those)\b|[“\"](?:that|this|it)(?:[’']s| is| was)\b"
-    rf"|\b(?:disput|reject|dismiss|den)\w* (?:that|this|it|them|those)\b|\b(?:say|says|said|responded) no\b|\b{_SAID}s?\b",
+    rf"|\b(?:disput|reject|dismiss|den)\w* (?:that|this|it|them|those)\b|\b(?:say|says|said|responded) no\b|\b{SAID}s?\b",
     re.I,
 )
 """A denial of what was said just before, though it may share no word with it."""
-OF_SOMEBODY = re.compile(rf"\b(?P<name>[A-Z][\w-]+)(?:[’']s|s[’'])\s[“\"‘']?(?:[a-z][\w’'-]*\s){{0,3}}?{_SAID}s?\b")
+OF_SOMEBODY = re.compile(rf"\b(?P<name>[A-Z][\w-]+)(?:[’']s|s[’'])\s[“\"‘']?(?:[a-z][\w’'-]*\s){{0,3}}?{SAID}s?\b")
 """Whose claim a denial says that it denies: "rejected Ms. Quispe's account"."""
 DENIES_DOING = re.compile(rf"{_NO_DENIAL}(?<!n't )(?<!n’t )\bden(?:ies|ied|y|ying) (?:ever |that |having )?(?!this|that|the|any)\w+", re.I)
 """A denial that tells what was not done: "denied taking money", "denied that he took money"."""

@@ -26,10 +26,15 @@ from briefing.assembly.disputes.denial_cues import (
     SAYS,
     denied_part,
 )
+from briefing.assembly.disputes.told_denials import findings_of_told, told_part
 from briefing.assembly.text.terms import background_idf
 from briefing.assembly.union_find import UnionFind
 from briefing.model import DisputeKind
 
+NAMED_SAYS = re.compile(
+    r"\b(?P<name>[A-Z][\w-]+)(?:[’']s)?[\s,]+(?:[\w’'-]+[\s,]+){0,3}?(?:sa(?:id|ys)|told|tells|claim|accus|alleg|assert|wrote|tweet|argu|suggest|warn)"
+)
+"""Somebody, and a word of saying or claiming close behind."""
 NAME = re.compile(r"\b[A-Z]\w+")
 REACH = 3
 """Statements before a denial in its article among which it may answer one."""
@@ -92,9 +97,23 @@ def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     explicit = {row: denied for row in np.flatnonzero(likely).tolist() if (denied := denied_part(context.text(row)))}
     partners = _Partners(context, _touching(pairs, explicit, len(likely)), explicit)
     answers = [answer for row in sorted(explicit) if (answer := _best_claim(context, row, explicit, partners))]
-    told = {row for answer in answers for row in (answer.claim, answer.denial)}
+    parts = {row: part for row in sorted(explicit) if (part := told_part(context, row))}
+    answers = [answer for answer in answers if answer.denial not in parts or _is_claimed(context, answer, parts[answer.denial])]
+    for answer in answers:
+        parts.pop(answer.denial, None)
+    told = {row for answer in answers for row in (answer.claim, answer.denial)} | parts.keys()
     same = _touching(pairs.subset(pairs.score >= SAME_MATTER), told, len(likely))
-    return [_finding(context, matter, same) for matter in _matters(context, answers, same)]
+    return [*(_finding(context, matter, same) for matter in _matters(context, answers, same)), *findings_of_told(context, parts, same)]
+
+
+def _is_claimed(context: DisputeContext, answer: Answer, part: str) -> bool:
+    """Whether a claim plainly is what its denial says that it denies."""
+    denied = frozenset(context.stemmer.content_stems(part)) - GENERIC
+    covered = _plain_weight(denied & context.stems(answer.claim)) / max(1.0, _plain_weight(denied))
+    if not answer.plain or covered < LEAST_COVERED_DOING:
+        return False
+    is_claim = CLAIMS.search(context.text(answer.claim)) is not None and covered >= LEAST_COVERED
+    return is_claim or DENIES_DOING.search(context.text(answer.denial)) is not None
 
 
 def _may_deny(context: DisputeContext) -> Flags:
@@ -221,8 +240,14 @@ def _may_answer(context: DisputeContext, denial: Denial, claim: int) -> bool:
         return False
     by = context.stemmer.content_stems(context.who(claim))
     if denial.whose:
-        return not denial.whose.isdisjoint(by) or (not context.voices(claim) and not denial.whose.isdisjoint(context.stems(claim)))
+        return not denial.whose.isdisjoint(by) or (not context.voices(claim) and _says_it(context, claim, denial.whose))
     return bool(context.voices(claim)) or CLAIMS.search(context.text(claim)) is not None or not context.cues["negates"][claim]
+
+
+def _says_it(context: DisputeContext, row: int, names: Collection[str]) -> bool:
+    """Whether a statement without a voice says that one with such a name says or claims something, and does not only name them."""
+    said = (found for found in NAMED_SAYS.finditer(context.text(row)))
+    return any(context.stemmer.content_stem(found["name"]) in names for found in said)
 
 
 def _plain_weight(stems: Iterable[str]) -> float:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from briefing.analysis.dates import patterns
-from briefing.analysis.dates.resolve import ordinal_suffix
+from briefing.analysis.dates.days import ordinal_suffix
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.model import DisputeKind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -17,6 +18,14 @@ NEARER = 0.25
 """Share of the distance to another number within which a third one of the same statement is the nearer one by far."""
 LISTED = 3
 """Amounts of one kind in a statement, from which on it is not sure which is held against one elsewhere."""
+GREW = re.compile(
+    r"\b(?:an additional|bring(?:s|ing) (?:the|its|their|that) (?:\w+ )?(?:total|number)|up from|revised (?:up|down)"
+    r"|than (?:it |they )?(?:had )?(?:first|previously|initially|originally) (?:thought|reported|said|disclosed|announced|estimated))\b",
+    re.I,
+)
+"""In a statement that gives a number and tells that there was another one before."""
+DISTANCES = frozenset({"mile", "km", "kilomet", "kilometr", "metr", "meter", "feet", "foot", "yard"})
+"""What distances are counted in: from one place to another they are others."""
 LEAST_NAMES = 2
 """Names beside both numbers by which an amount of a list is known again."""
 
@@ -29,11 +38,30 @@ def factor_of_doubt(left: StatementNumber, right: StatementNumber) -> float:
         or left.past != right.past
         or (left.moves and right.moves)
         or (left.years and right.years and left.years.isdisjoint(right.years))
+        or (left.counted.kind in DISTANCES and _beside_other_places(left, right))
         or _has_nearer(left, right)
         or _has_nearer(right, left)
         or (max(_listed(left), _listed(right)) >= LISTED and len(left.names & right.names) < LEAST_NAMES)
     )
     return FACTOR_OF_DOUBT if doubtful else 1.0
+
+
+def are_parts(ones: Iterable[StatementNumber], others: Iterable[StatementNumber]) -> bool:
+    """Whether a statement tells that one value is part of the other: it gives both, or what is missing ("ten tourists and two pilots")."""
+    first, second = list(ones), list(others)
+    for numbers, value in ((first, second[0].quantity.value), (second, first[0].quantity.value)):
+        for number in numbers:
+            beside = [
+                other.quantity.value for other in number.beside if other is not number and other.quantity.unit == number.quantity.unit
+            ]
+            if number.counted.kind == "count" and (value in beside or value - number.quantity.value in beside):
+                return True
+    return False
+
+
+def has_grown(context: DisputeContext, ones: Iterable[StatementNumber], others: Iterable[StatementNumber]) -> bool:
+    """Whether a statement says that its number took the place of an earlier one."""
+    return any(GREW.search(context.text(number.statement)) for number in (*ones, *others))
 
 
 def known_to_one(context: DisputeContext, ones: Iterable[StatementNumber], others: Iterable[StatementNumber]) -> bool:
@@ -51,6 +79,11 @@ def known_to_one(context: DisputeContext, ones: Iterable[StatementNumber], other
 def _told_apart(ones: frozenset[str], others: frozenset[str]) -> bool:
     """Whether words beside two amounts say that they are two: the first and the last, with debt and without."""
     return bool(ones and others and ones.isdisjoint(others)) or not MADE_OTHER.isdisjoint(ones ^ others)
+
+
+def _beside_other_places(left: StatementNumber, right: StatementNumber) -> bool:
+    """Whether each of two numbers stands beside a name that the other does not stand beside."""
+    return not left.names <= right.names and not right.names <= left.names
 
 
 def _has_nearer(amount: StatementNumber, other: StatementNumber) -> bool:

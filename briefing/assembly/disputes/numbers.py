@@ -12,7 +12,7 @@ import numpy as np
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.term_extraction import NUMBERS
 from briefing.assembly.disputes.context import DisputeContext, Finding
-from briefing.assembly.disputes.number_doubts import FACTOR_OF_DOUBT, factor_of_doubt, known_to_one
+from briefing.assembly.disputes.number_doubts import FACTOR_OF_DOUBT, are_parts, factor_of_doubt, has_grown, known_to_one
 from briefing.assembly.disputes.statement_numbers import EACH, MAY_BE_NONE, TOLLING, StatementNumber, statement_numbers
 from briefing.assembly.text.numbers.conflict import disagree
 from briefing.assembly.text.stems import word_lists
@@ -323,7 +323,8 @@ def _finding(context: DisputeContext, nodes: Sequence[StatementNumber], links: L
     if not differing:
         return None
     certainty, one, other = max(differing)
-    if known_to_one(context, by_value[nodes[one].quantity.value], by_value[nodes[other].quantity.value]):
+    ones, others = by_value[nodes[one].quantity.value], by_value[nodes[other].quantity.value]
+    if known_to_one(context, ones, others) or are_parts(ones, others) or has_grown(context, ones, others):
         certainty = min(certainty, MOST_CERTAINTY * FACTOR_OF_DOUBT)
     # The two that surely differ first, side by side; a toll the latest first.
     first = {nodes[node].quantity.value: place for place, node in enumerate((one, other))}

@@ -66,14 +66,30 @@ def _certainty(changed: tuple[str, str], left: str, right: str) -> float:
     shared = LCSseq.similarity(left_words, right_words)
     same = shared / max(1, min(len(left_words), len(right_words)))
     one, other = (word.lower() for word in changed)
+    if _changed_places(left_words, right_words) > 1:
+        return CERTAINTY
+    around = LEAST_AROUND if same < SAME_OF_CONTENT else LEAST_WORDS
     if (
         _is_worded_apart(one, other, left_words, right_words)
-        and max(LEAST_AROUND, SAME_OF_WORDING * min(len(left_words), len(right_words))) <= shared
+        and max(around, SAME_OF_WORDING * len(min(left_words, right_words, key=len))) <= shared
     ):
         return CERTAINTY_OF_WORDING
     telling = " " not in one + other and word_lists().function_words.isdisjoint((one, other)) and sound_key(one) != sound_key(other)
     telling = telling and one not in right_words and other not in left_words
     return CERTAINTY_OF_CONTENT if telling and same >= SAME_OF_CONTENT else CERTAINTY
+
+
+def _changed_places(left: list[str], right: list[str]) -> int:
+    """In how many places two printings differ in telling words: in several, they are two translations, or words put together from notes."""
+    blocks = LCSseq.opcodes(left, right).as_matching_blocks()
+    ends = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
+    places = 0
+    for (a, c), (b, d, size) in zip(ends, blocks, strict=False):
+        inside = a + c > 0 and size > 0
+        told = [word for word in [*left[a:b], *right[c:d]] if word not in word_lists().function_words]
+        if told and (inside or (a < b and c < d)) and not _same_words(left[a:b], right[c:d]):
+            places += 1
+    return places
 
 
 def _is_worded_apart(phrase: str, other: str, left: Collection[str], right: Collection[str]) -> bool:

@@ -92,9 +92,9 @@ The river stood high in June.
 """
 
 
-def test_two_denials_are_no_dispute(tmp_path: Path) -> None:
+def test_two_denials_are_not_held_against_each_other(tmp_path: Path) -> None:
     _, found = disputes_of(tmp_path, CAMP)
-    assert not [one for one in found if one.sure]
+    assert not [one for one in found if one.sure and len(one.positions) > 1]
 
 
 TURN = """Quay plan
@@ -111,6 +111,105 @@ def test_what_another_voice_says_against_it_stands_first(tmp_path: Path) -> None
     articles, found = disputes_of(tmp_path, TURN)
     assert found[0].sure
     assert [("Lind" in said, "Rask" in said) for said in sides(articles, found[0])] == [(True, False), (False, True)]
+
+
+CHANGES = """Quay plan
+
+Harbour master Tomas Lind said that the new quay would be dredged before the herring season.
+
+But Eva Rask, who heads the divers’ union, asked the port for other dates for the quay and the herring season.
+
+A crane stood idle.
+"""
+
+
+def test_what_turns_without_a_negation_is_not_sure(tmp_path: Path) -> None:
+    _, found = disputes_of(tmp_path, CHANGES)
+    assert not [one for one in found if one.sure]
+
+
+TELLS = """Mill of Tarma
+
+The mill of Tarma has a new roof. Snow lay on it in June.
+
+Mayor Rosa Quispe {words}.
+
+A dog slept in the yard.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("flatly denied on Monday that she had sold the mill to a cousin, and praised the roof", "that she had sold the mill to a cousin"),
+        ("denied to Radio Andina that she ever met the builders", "that she ever met the builders"),
+        ("dismissed the idea that the mill could close, saying that it pays", "the idea that the mill could close"),
+        ("rejected reports that the builders refused a second visit", "reports that the builders refused a second visit"),
+        ("has denied taking money from the builders", "taking money from the builders"),
+        ("said she had no knowledge of the builders’ offer", "knowledge of the builders’ offer"),
+        ("denied any role in the Sept. 3 sale and points out that it was public", "any role in the Sept. 3 sale"),
+    ],
+)
+def test_a_denial_that_tells_what_it_denies_stands_first_alone(tmp_path: Path, words: str, about: str) -> None:
+    articles, found = disputes_of(tmp_path, TELLS.format(words=words))
+    (dispute,) = [one for one in found if one.sure]
+    assert dispute.about == f"denied: “{about}”"
+    assert [words in said for said in sides(articles, dispute)] == [True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "said that nobody can deny that the mill is old and cold",
+        "said the bank had denied the millers housing loans for years",
+        "did not dispute the claim that the mill is old and cold",
+        "denied any wrongdoing",
+        "asked whether the builders denied that they met the millers",
+    ],
+)
+def test_no_denial_or_one_of_nothing_telling_does_not(tmp_path: Path, words: str) -> None:
+    _, found = disputes_of(tmp_path, TELLS.format(words=words))
+    assert not [one for one in found if one.sure]
+
+
+AGAIN = """Quispe in Lima
+
+Snow fell on the pass on Sunday.
+
+Rosa Quispe, the mayor of Tarma, denied that she had sold the town’s mill to her cousin.
+
+Two buses were late.
+"""
+
+
+def test_one_denial_in_two_articles_is_one_dispute(tmp_path: Path) -> None:
+    words = "flatly denied on Monday that she had sold the mill to a cousin"
+    articles, found = disputes_of(tmp_path, TELLS.format(words=words), AGAIN)
+    (dispute,) = [one for one in found if one.sure]
+    assert len(dispute.positions) == 1
+    assert len(dispute.positions[0].statements) == len(articles)
+
+
+def test_whose_claim_is_denied_has_made_one(tmp_path: Path) -> None:
+    text = FERRY.replace(
+        "Mirko Vukić, said that the ferry Zeta had sailed with a broken radio.", "Mirko Vukić, was told to leave by those whom he accuses."
+    )
+    articles, found = disputes_of(tmp_path, text)
+    assert not [one for one in found if one.sure and "told to leave" in sides(articles, one)[0]]
+
+
+def test_a_part_of_a_number_is_no_other_number() -> None:
+    whole = "A bus that fell into a ravine near Ayacucho on Sunday killed 12 people, police said."
+    parts = "A bus with 10 Chilean tourists and two drivers fell into a ravine near Ayacucho on Sunday, killing all on board, police said."
+    assert not [one for one in number_disputes(whole, parts) if one.sure]
+
+
+def test_a_number_that_says_that_it_took_the_place_of_another_is_not_sure() -> None:
+    first = "The leak at the Maribor registry exposed the records of 143 million people, officials said."
+    now = (
+        "Another 2.5 million were exposed by the leak at the Maribor registry, bringing the total to 145.5 million people, officials said."
+    )
+    assert not [one for one in number_disputes(first, now) if one.sure]
 
 
 QUOTED = """Speech in Bergamo
@@ -148,3 +247,16 @@ def test_like_statements_that_name_two_years_are_a_dispute(tmp_path: Path) -> No
     other = "Bear dies\n\nOskar came to Košice in 2015 from the Wanda Zoo in Lublin, Poland.\n\nFlowers were laid.\n"
     _, found = disputes_of(tmp_path, one, other)
     assert [one.kind for one in found if one.sure] == ["date"]
+
+
+TRANSLATED = """Sala speaks again
+
+“We will never ever let the mills of our valley pass to strangers,” Giulia Sala told the crowd.
+
+Rain fell at night.
+"""
+
+
+def test_a_quotation_with_other_words_in_several_places_is_a_translation(tmp_path: Path) -> None:
+    _, found = disputes_of(tmp_path, QUOTED, TRANSLATED)
+    assert not [one for one in found if one.sure]
