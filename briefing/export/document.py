@@ -117,15 +117,16 @@ class NoteNumber(Record, frozen=True):
 
 
 class Said(Record, frozen=True):
-    """A statement, who says it, and the note of it."""
+    """A statement, who says it, and the note of it; `quoted` where its words stand in the line, else its note has them."""
 
     row: StatementRow
     who: Who
     ref: NoteNumber
+    quoted: bool = True
 
 
 class Position(Record, frozen=True):
-    """What some say of what sources disagree on: the value, and each who says so."""
+    """What some say of what sources disagree on: the value, and each who says so. Without a value the words of the first tell it."""
 
     value: str
     said: tuple[Said, ...]
@@ -134,11 +135,10 @@ class Position(Record, frozen=True):
 
 
 class Disagreement(Record, frozen=True):
-    """What sources disagree on, in words, with its positions; `quoted` where it has the words of each, else its notes have."""
+    """What sources disagree on, in words, with its positions."""
 
     heading: str
     positions: tuple[Position, ...]
-    quoted: bool = False
 
 
 class Cell(Record, frozen=True):

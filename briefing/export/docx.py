@@ -157,7 +157,7 @@ class _Writer:
                 about = self._paragraph(package.CELL, _run(block.heading, bold=True), "<w:keepNext/>")
                 yield f'<w:tr>{_WHOLE}<w:tc><w:tcPr><w:tcW w:w="{LINE}" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>{about}</w:tc></w:tr>'
                 for one in block.positions:
-                    yield _row([self._cell(_run(one.value or "—")), self._cell(self._said(one))], _shares(_DISPUTE_WIDTHS))
+                    yield _row([self._cell(self._value(one)), self._cell(self._said(one))], _shares(_DISPUTE_WIDTHS))
             case doc.Table():
                 rows = ([self._cell(self._words(one)) for one in row] for row in block.rows)
                 yield self._table_begins(block.head, block.widths)
@@ -199,8 +199,15 @@ class _Writer:
             return ""
         return _run(who.speaker, grey, bold=bool(who.voice)) + _run(who.up_to_outlet(), grey)
 
+    def _value(self, position: doc.Position) -> str:
+        """What a position says: its value, or the words of the first who says so, with their note."""
+        first = next(iter(position.said), None)
+        if first is None or not first.quoted:
+            return _run(position.value or "—")
+        return _run(f"“{first.row.text}”") + self._references((first.ref,))
+
     def _said(self, position: doc.Position) -> str:
-        parts = [self._who(one.who) + self._references((one.ref,)) for one in position.said]
+        parts = [self._who(one.who) + ("" if one.quoted else self._references((one.ref,))) for one in position.said]
         if position.more:
             parts.append(_run(f"and {position.more} more", self._ids[package.SPEAKER]))
         return _run("; ").join(parts)

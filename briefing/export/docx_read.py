@@ -11,7 +11,7 @@ import lzma
 import re
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -57,12 +57,13 @@ def shown_path(path: str) -> str:
 
 
 class Line(NamedTuple):
-    """A paragraph: its ordinal, its words, the ids of the notes that it refers to, whether it stands in a table, and its style."""
+    """A paragraph: its ordinal, its words, the ids of the notes that it refers to, its cell in the row of a table from 1, and its style."""
 
     ordinal: int
     text: str
     notes: tuple[str, ...]
-    in_table: bool
+    cell: int
+    """0 outside tables."""
     style: str
 
 
@@ -131,8 +132,10 @@ def _quotations(document: _Document) -> Iterator[ReadBack]:
             text = " ".join(notes.get(name, ())).replace(_REFERENCE, "").strip()
             if text.startswith("“"):
                 yield _quote(line.ordinal, None, text)
-        if line.notes and not line.in_table:
-            words = line.text[: line.text.index(_REFERENCE)]
+        words = line.text.partition(_REFERENCE)[0]
+        if line.cell == 1:
+            words = words.removeprefix("“").removesuffix("”")  # what the position of a dispute says
+        if line.notes and line.cell < 2:
             yield _quote(line.ordinal, words, " ".join(notes.get(line.notes[0], ())).replace(_REFERENCE, "").strip())
 
 
@@ -211,7 +214,7 @@ class _Document:
             paragraph.clear()
             if text.strip():
                 number += 1
-                yield Line(number, text, notes, bool(cells), style.get(f"{{{W}}}val") or "" if style is not None else "")
+                yield Line(number, text, notes, _cell(cells), style.get(f"{{{W}}}val") or "" if style is not None else "")
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -247,6 +250,12 @@ class _Document:
                     while element.getprevious() is not None:
                         del parent[0]
             self._signs[part] = counted.signs
+
+
+def _cell(around: Sequence[Any]) -> int:
+    """Which cell of its row a paragraph stands in, from 1, by the cells and rows around it; 0 outside tables."""
+    cell = next((one for one in around if one.tag == f"{{{W}}}tc"), None)
+    return 1 + sum(1 for _ in cell.itersiblings(f"{{{W}}}tc", preceding=True)) if cell is not None else 0
 
 
 class _Counted:

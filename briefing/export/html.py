@@ -168,9 +168,10 @@ class _Writer:
         spans = _differing(block)
         yield f'<div class="dispute">\n<h3>{text(block.heading)}</h3>\n<div class="positions">\n'
         for one in block.positions:
-            yield f"<div>\n<h4>{text(one.value) or '—'}</h4>\n<ul>\n"
+            heading = f"<h4>{text(one.value)}</h4>\n" if one.value else ""
+            yield f"<div>\n{heading}<ul>\n"
             for said in one.said:
-                if block.quoted:
+                if said.quoted:
                     yield self._said(said, spans.get(said.row.id, ()))
                 else:
                     yield f'<li><span class="who">{_who(said.who)}</span>{self._refs((said.ref,), said.who.outlet)}</li>\n'
@@ -236,7 +237,7 @@ def _speaker(who: doc.Who) -> str:
 
 def _differing(block: doc.Disagreement) -> dict[str, Sequence[Span]]:
     """The words in which the first statements of two positions differ, by the ids of these statements."""
-    if not block.quoted or len(block.positions) != 2 or not all(one.said for one in block.positions):
+    if len(block.positions) != 2 or not all(one.said and one.said[0].quoted for one in block.positions):
         return {}
     from briefing.assembly.disputes.differing_words import differing_spans  # reads lists of words
 

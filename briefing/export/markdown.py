@@ -126,12 +126,20 @@ def _name(name: doc.Name) -> str:
 
 
 def _disagreement(block: doc.Disagreement) -> str:
-    rows = (f"| {escape(one.value) or '—'} | {_said(one)} |\n" for one in block.positions)
+    rows = (f"| {_value(one)} | {_said(one)} |\n" for one in block.positions)
     return f"| **{escape(block.heading)}** | |\n{''.join(rows)}"
 
 
+def _value(position: doc.Position) -> str:
+    """What a position says: its value, or the words of the first who says so, with their note."""
+    first = next(iter(position.said), None)
+    if first is None or not first.quoted:
+        return escape(position.value) or "—"
+    return f"“{escape(first.row.text)}”[^{first.ref.ordinal}]"
+
+
 def _said(position: doc.Position) -> str:
-    said = [f"{_who(one.who)}[^{one.ref.ordinal}]" for one in position.said]
+    said = [_who(one.who) if one.quoted else f"{_who(one.who)}[^{one.ref.ordinal}]" for one in position.said]
     return "; ".join([*said, f"and {position.more} more"] if position.more else said)
 
 
@@ -167,6 +175,8 @@ _MARK = re.compile(r"\\.|\[\^")
 _PLACE = re.compile(r"(?:, page [0-9]{1,9})?, characters ([0-9]{1,12})–([0-9]{1,12})\.(?: <!--[0-9a-f-]{8,20}-->)?\s*\Z")
 _COUNT = re.compile(r"quotes: ([0-9]{1,12})\s*\Z")
 _OURS = "briefing: brief/"
+_QUOTED_CELL = re.compile(r"\| “((?:[^|\\]|\\.)*)”")
+"""The first cell of a row that quotes what a position says."""
 _END_OF_WORDING = "” — "
 
 Notes = dict[str, tuple[int, str]]
@@ -191,9 +201,12 @@ def read_back(text: str, file: Path) -> Iterator[ReadBack]:
         note = _FOOTNOTE.match(line)
         quoted = _quoted(note[2] if note else line)
         if quoted and not note and not unsealed and line.startswith("| "):
-            labels = [label for _, found in _references(line) for label in found]  # of a dispute: the notes quote what they say
-            used.update(labels)
-            yield from (_unknown(number, label) for label in labels if label not in notes)
+            references = list(_references(line))  # of a dispute: the row quotes what the first says, notes quote the others
+            used.update(label for _, labels in references for label in labels)
+            yield from (_unknown(number, label) for _, labels in references for label in labels if label not in notes)
+            if (cell := _QUOTED_CELL.fullmatch(references[0][0])) and references[0][1][0] in notes:
+                count += 1
+                yield _quote(number, cell[1], references[0][1][0], notes)
         elif quoted and (note or not line.startswith("- ")):
             yield Failure(line=number, what="a footnote stands where no quoted line is")
         elif quoted:

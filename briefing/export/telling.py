@@ -10,7 +10,7 @@ from briefing.export.document import Block, Cell, Disagreement, Position, Quotat
 from briefing.export.naming import Names, title_of
 from briefing.export.notes import Notes
 from briefing.export.part import Part, contents_of
-from briefing.model import Point, Source
+from briefing.model import DisputeKind, Point, Source
 from briefing.workspace import wording
 from briefing.workspace.rows import DisputeRow, PointDetail, SourceRow, StatementRow
 from briefing.workspace.view import View
@@ -96,24 +96,20 @@ class Telling:
     def disagreement(self, row: DisputeRow) -> Disagreement:
         """What sources disagree on: each position with who says so; on a page one of them, or two of either side."""
         most = (2 if len(row.positions) == 2 else 1) if self.brief else None
+        in_words = _is_told_in_words(row)
         positions = (
             Position(
-                value=self._value(value, statements),
-                said=tuple(
-                    Said(row=one, who=self.names.who(one, brief=self.brief), ref=self.notes.ref(one, quoted=self.beside))
-                    for one in statements[:most]
-                ),
+                value="" if in_words else value,
+                said=tuple(self._position(one, self.beside or (in_words and not place)) for place, one in enumerate(statements[:most])),
                 more=len(statements[most:]) if most else 0,
             )
             for value, statements in row.positions
         )
         kind = KINDS.get(row.kind)
-        return Disagreement(heading=f"{row.about} ({kind})" if kind else row.about, positions=tuple(positions), quoted=self.beside)
+        return Disagreement(heading=f"{row.about} ({kind})" if kind else row.about, positions=tuple(positions))
 
-    def _value(self, value: str, statements: Sequence[StatementRow]) -> str:
-        """What a position is called: where that is the file of an outlet that is not known, by what the outlet is called elsewhere."""
-        row = next((one for one in statements if one.source_path == value), None)
-        return value if row is None else self.names.outlet(row).text
+    def _position(self, row: StatementRow, quoted: bool) -> Said:
+        return Said(row=row, who=self.names.who(row, brief=self.brief), ref=self.notes.ref(row, quoted=quoted), quoted=quoted)
 
     def sources(self, wanted: Iterable[str] | None = None) -> Table:
         """The sources, or those of these ids: title, outlet, date, and address or file."""
@@ -160,6 +156,14 @@ def _days(view: View, rows: Sequence[SourceRow]) -> str:
         return span(*view.days)
     days = sorted(row.published.value[:10] for row in rows if row.published and row.published.certainty != "doubtful")
     return f"Articles of {span(days[0], days[-1])}" if 2 * len(days) > len(rows) else ""
+
+
+def _is_told_in_words(row: DisputeRow) -> bool:
+    """Whether the positions of a dispute are called by who says so, so that only the words tell what is said."""
+    if row.kind in (DisputeKind.DENIAL, DisputeKind.FACT):
+        return True
+    value, statements = row.positions[0]
+    return any(value in (one.source_path, one.outlet, *(chain.voice_name for chain in one.chains)) for one in statements)
 
 
 def _source(row: SourceRow, source: Source) -> tuple[Cell, ...]:
