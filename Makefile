@@ -32,7 +32,7 @@ run: $(VENV)/.runs ## set up and open the desk on the sample corpus
 	@$(BIN)/briefing seeds
 
 test: $(VENV)/.develops ## set up and pass the tests
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 
 check: $(VENV)/.develops ## format, lint, spelling, types, import contracts
 	$(BIN)/ruff format --check .

@@ -46,6 +46,12 @@ _PLAIN_WORDS = {
 # The C parser is ten times as fast; PyYAML may have been built without it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+
+def shipped(file: Path) -> Any:
+    """What a YAML file says that ships with the program, and so is as it should be."""
+    return yaml.load(file.read_text(encoding="utf-8"), _Parser)
+
+
 _TAGS = frozenset(("!", "tag:yaml.org,2002:str"))
 """A text by its own word; no other tag is needed."""
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))

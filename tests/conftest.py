@@ -61,6 +61,7 @@ def _session_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A home for fixtures that live longer than one test."""
     with pytest.MonkeyPatch.context() as patch:
         isolate(patch, tmp_path_factory.mktemp("session-home"))
+        patch.setattr(gc, "freeze", lambda: None)  # what a desk does: of many in one process each would keep the dead ones before it
         yield
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import yaml
 
 from briefing.analysis.quotes import quotations
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Record, Sentence, Source, Span, Voice
+from briefing.yamlfile import shipped
 
 SUBORDINATE = re.compile(
     r"\b(?:when|after|before|as|while|although|though|because|since|if|which|who|whom|where|that|than|despite|amid)\b[^,.;]*$",
@@ -41,7 +41,6 @@ PAPERS = listed(
     """report study survey poll statement letter suit lawsuit complaint filing document data figure statistic website article ad
     editorial memo"""
 )
-
 
 AHEAD = re.compile(r"\b(?:will|likely to|expected to|set to|about to|going to)\b", re.IGNORECASE)
 """In a cue, what tells that nobody has said it yet."""
@@ -103,8 +102,7 @@ class Overlap(NamedTuple):
 @lru_cache(maxsize=1)
 def load_speaker_model() -> SpeakerModel:
     """The lists and weights, loaded once."""
-    text = (Path(__file__).parent / "speakers.yaml").read_text(encoding="utf-8")
-    found = msgspec.convert(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), SpeakerModelFile)
+    found = msgspec.convert(shipped(Path(__file__).parent / "speakers.yaml"), SpeakerModelFile)
     return SpeakerModel(_inflected(found.say), _inflected(found.intent), listed(found.silent), found.weights, found.least)
 
 

@@ -6,9 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-import yaml
-
 from briefing.model import ActorKind
+from briefing.yamlfile import shipped
 
 FOLDER = Path(__file__).parent
 
@@ -47,13 +46,8 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """The word lists of this folder."""
-
-    def read(name: str) -> Any:
-        with (FOLDER / name).open(encoding="utf-8") as file:
-            return yaml.load(file, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-    entries = _states(read("states.yaml"))
-    bodies, people = read("organisations.yaml"), read("people.yaml")
+    entries = _states(shipped(FOLDER / "states.yaml"))
+    bodies, people = shipped(FOLDER / "organisations.yaml"), shipped(FOLDER / "people.yaml")
     for sort, key in (("body", "bodies"), ("party", "parties"), ("group", "groups"), ("media", "media")):
         for row in bodies[key]:
             for form in row:

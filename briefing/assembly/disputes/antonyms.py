@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
-import yaml
 
 from briefing.assembly.arrays import Flags, Floats, Integers
 from briefing.assembly.compare.term_matrix import TermMatrix
 from briefing.assembly.text.stems import stem
 from briefing.assembly.text.terms import normalize_word
 from briefing.assembly.text.words import WordIndex
+from briefing.yamlfile import shipped
 
 
 @lru_cache(maxsize=1)
 def antonym_lists() -> tuple[dict[str, int], ...]:
     """For each side of antonyms.yaml the stems of its words, each with the number of its line."""
-    lines = yaml.safe_load(resources.files(__package__).joinpath("antonyms.yaml").read_text(encoding="utf-8"))["opposites"]
+    lines = shipped(Path(__file__).parent / "antonyms.yaml")["opposites"]
     return tuple({stem(word): number for number, line in enumerate(lines) for word in line[side].split()} for side in (0, 1))
 
 

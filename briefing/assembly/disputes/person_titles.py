@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
-
-import yaml
 
 from briefing.analysis.wordlists import any_of
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.text.terms import Stemmer
 from briefing.model import DisputeKind
+from briefing.yamlfile import shipped
 
 NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 CAPITAL = re.compile(" [A-Z]")
@@ -40,6 +39,7 @@ SYNONYMS = (
     {"professor", "researcher", "scientist", "expert", "analyst", "economist"},
     {"neighbor", "neighbour", "resident"},
 )
+
 """Role nouns that may be said of one person in one office."""
 KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
 OTHER_HEADS, OTHER_SHIFTS, OTHER_BODIES = 0.22, 0.43, 0.17
@@ -63,7 +63,7 @@ class Patterns(NamedTuple):
 @lru_cache(maxsize=1)
 def patterns() -> Patterns:
     """The patterns for the role nouns of person_titles.yaml."""
-    listed = yaml.safe_load(resources.files(__package__).joinpath("person_titles.yaml").read_text(encoding="utf-8"))["roles"]
+    listed = shipped(Path(__file__).parent / "person_titles.yaml")["roles"]
     role = any_of(noun.strip() for noun in listed.split(","))
     after = (
         rf"\b(?P<name>{NAME}), (?:who (?:is|was) )?(?P<role>(?:an? |the |its |his |her |[\w’'.-]+[’']s? )?"

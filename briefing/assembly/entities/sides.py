@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import yaml
 from msgspec.structs import replace
 
 from briefing.analysis.actors.lexicon import load
@@ -22,6 +21,7 @@ from briefing.assembly.text.names import normalize_name
 from briefing.assembly.text.tokens import TokenMatrix
 from briefing.model import Article, Record, Side
 from briefing.templates import Template
+from briefing.yamlfile import shipped
 
 WEIGHTS = Path(__file__).parent.parent / "models" / "sides.yaml"
 MOST_CANDIDATES = 25
@@ -242,7 +242,7 @@ def _has_counterpart(state: Actor, stats: ActorStats) -> bool:
 @lru_cache(maxsize=1)
 def weights() -> Weights:
     """The learned weights."""
-    return msgspec.convert(yaml.safe_load(WEIGHTS.read_text(encoding="utf-8")), Weights)
+    return msgspec.convert(shipped(WEIGHTS), Weights)
 
 
 def _without_leaders(chosen: list[SideCandidate]) -> list[SideCandidate]:

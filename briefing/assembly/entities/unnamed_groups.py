@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import yaml
 
 from briefing.analysis.wordlists import any_of
 from briefing.model import Mention
+from briefing.yamlfile import shipped
 
 FILE = Path(__file__).parent / "unnamed_groups.yaml"
 KEY = "~"
@@ -30,7 +30,7 @@ class UnnamedGroup(NamedTuple):
 @lru_cache(maxsize=1)
 def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of the nouns, and the key of each."""
-    rows = msgspec.convert(yaml.load(FILE.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)), list[list[str]])
+    rows = msgspec.convert(shipped(FILE), list[list[str]])
     keys = {noun: f"{KEY}{row[0]}" for row in rows for noun in row}
     return re.compile(rf"(?<![\w-]){any_of(keys)}(?![\w-])"), keys
 

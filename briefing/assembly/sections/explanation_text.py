@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from briefing.assembly.sections.phrases import LIKELIHOOD
 from briefing.assembly.text.vocabulary import BoundedCache
 from briefing.model import ROLES, Evidence, Span
+from briefing.yamlfile import shipped
 
 FILE = Path(__file__).parent / "explanation_text.yaml"
 LIKELIHOOD_KEYS = tuple(f"words:{name}" for name in LIKELIHOOD)
@@ -22,7 +21,7 @@ LEAST_WEIGHT = 0.1
 
 @cache
 def _texts() -> dict[str, str | dict[str, str]]:
-    loaded: dict[str, str | dict[str, str]] = yaml.load(FILE.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, str | dict[str, str]] = shipped(FILE)
     return loaded
 
 

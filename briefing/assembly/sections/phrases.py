@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import yaml
 
 from briefing.assembly.text.vocabulary import BoundedCache
 from briefing.model import Span
+from briefing.yamlfile import shipped
 
 FILE = Path(__file__).parent / "phrases.yaml"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -145,7 +145,7 @@ def shipped_phrases() -> PhraseMatcher:
 @cache
 def phrase_entries() -> dict[str, list[str]]:
     """The names of `phrases.yaml` with their expressions."""
-    return msgspec.convert(yaml.load(FILE.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)), dict[str, list[str]])
+    return msgspec.convert(shipped(FILE), dict[str, list[str]])
 
 
 def likelihood_spans(text: str, hits: Sequence[PhraseMatch]) -> list[Span]:

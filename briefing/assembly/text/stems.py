@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 import snowballstemmer
-import yaml
 
 from briefing.analysis.dates.patterns import FULL_MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
+from briefing.yamlfile import shipped
 
 
 class WordLists(NamedTuple):
@@ -24,7 +24,7 @@ class WordLists(NamedTuple):
 @lru_cache(maxsize=1)
 def word_lists() -> WordLists:
     """The word lists that ship."""
-    data = yaml.safe_load(resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8"))
+    data = shipped(Path(__file__).parent / "words.yaml")
     return WordLists(
         frozenset(data["function_words"].split()), {form: base for base, forms in data["forms"].items() for form in forms.split()}
     )

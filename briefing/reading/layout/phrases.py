@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
 from msgspec import Struct, convert
 
 from briefing.reading.sentences import SAYING
+from briefing.yamlfile import shipped
 
 
 class _Wordings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,8 +30,7 @@ class _Wordings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _read() -> _Wordings:
-    text = (Path(__file__).parent / "phrases.yaml").read_text(encoding="utf-8")
-    return convert(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), _Wordings)
+    return convert(shipped(Path(__file__).parent / "phrases.yaml"), _Wordings)
 
 
 def _either(block: str, words: Mapping[str, str]) -> str:
