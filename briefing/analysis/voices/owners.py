@@ -1,0 +1,99 @@
+"""Whether a name that stands beside an office is a whole one, and that of a body for which somebody with this office can stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefing.analysis.actors.capitalised import NO_NAME
+from briefing.analysis.actors.lexicon import Entry, Lexicon
+from briefing.analysis.voices.speaker_nouns import MEDIUM_WORDS
+from briefing.analysis.wordlists import listed
+from briefing.model import Mention
+
+CAPITAL_BEFORE = re.compile(r"(?<![\w-])([A-Z][\w’'.-]*)[ \u00a0]\Z")
+LONGEST_WORD = 30
+"""Characters in which a word before a name is looked for."""
+
+SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?:\n“\"]\s*)\Z")
+DESCRIBES = re.compile(r".{3,}(?:ed|ing|ial|ous|ful)")
+"""What describes a name at the head of a sentence: "Controversial | Arizona Sheriff", but "Weekly | Standard editor" is one name."""
+
+DESCRIPTIVE = re.compile(r"-[a-z]")
+"""In what looks like a name, what makes it an adjective: "Oscar-winning"."""
+
+FAITHS = listed(
+    """Catholic Protestant Anglican Lutheran Methodist Baptist Presbyterian Orthodox Evangelical Pentecostal Mormon Jesuit Franciscan
+    Dominican Benedictine Christian Muslim Islamic Sunni Shia Shiite Shi'ite Sufi Jewish Hindu Sikh Buddhist"""
+)
+"""Adjectives of faiths, which are no bodies."""
+
+SEEKING = listed("candidate candidates nominee contender hopeful challenger candidacy")
+"""Who wants to get into a body, and stands for a party only: "a Senate candidate"."""
+
+MAKING = listed(
+    """author co-author coauthor host co-host cohost presenter producer creator co-creator star narrator writer designer developer composer
+    screenwriter showrunner translator illustrator actor actress captain skipper pilot"""
+)
+"""Whose "of" names what they make, steer or appear in."""
+
+MANAGING = listed("manager lead leader engineer director head chief designer")
+JOINT = re.compile(r"\b(of|for|on|at|with)(?: the)? \Z")
+OF_PRODUCTS = listed("project product engineering design development brand technical program programme")
+"""Before such a noun, words of who works on a product: "project manager for the Lumo Lens"."""
+
+
+def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """Whose an office in these words is, under its whole name; None where that is cut, or is no body's. `mentions`: those near it."""
+    entry = lexicon.entries.get(text[owner.start : owner.end]) or lexicon.entries.get(owner.name)
+    if _is_cut(text, owner, entry, mentions, lexicon):
+        return None
+    if owner.kind not in ("organisation", "group"):
+        return owner
+    lower = [word.lower().strip("’'”\",.") for word in words]
+    noun = lower[-1]
+    if noun in SEEKING and not _is_party(owner, entry):
+        return None
+    if entry is not None:
+        return owner
+    if owner.name in FAITHS or DESCRIPTIVE.search(owner.name) or owner.name in lexicon.body_words:
+        return None
+    joint = JOINT.search(text, max(0, owner.start - LONGEST_WORD), owner.start)
+    made = noun in MAKING or (noun in MANAGING and joint is not None and not OF_PRODUCTS.isdisjoint(lower))
+    if (
+        made
+        and "." not in owner.name
+        and (joint is None or joint[1] != "at")
+        and set(owner.name.split()).isdisjoint(lexicon.body_words | MEDIUM_WORDS)
+    ):
+        return None
+    printed = text[owner.start : owner.end]
+    return replace(owner, name=printed) if printed.isupper() and not _stands_for(printed, owner.name) else owner
+
+
+def _is_party(owner: Mention, entry: Entry | None) -> bool:
+    return (entry is not None and entry.sort == "party") or "Party" in owner.name.split()
+
+
+def _is_cut(text: str, owner: Mention, entry: Entry | None, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+    """Whether a name is the end of a longer one: "Weekly | Standard", "Senate | Judiciary", "British | Virgin Islands"."""
+    beside = next((one for one in mentions if one.end == owner.start - 1 and text[one.end] in " \u00a0"), None)
+    if entry is not None:
+        return entry.sort in ("region", "place") and beside is not None and beside.kind == "state"
+    if beside is not None:
+        return beside.kind in ("organisation", "group")
+    match = CAPITAL_BEFORE.search(text, max(0, owner.start - LONGEST_WORD), owner.start)
+    word = match[1].rstrip(".").lower() if match else ""
+    if match is None or word in NO_NAME or word in lexicon.titles or f"{word}." in lexicon.titles:
+        return False
+    opens = SENTENCE_BEFORE.search(text, max(0, match.start() - 3), match.start())
+    return opens is None or DESCRIBES.fullmatch(match[1]) is None
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """Whether capitals can stand for a name: "ICE" is not "Customs Enforcement"."""
+    letters = [letter for letter in acronym if letter.isalpha()]
+    initials = [word[0] for word in re.findall(r"[A-Z]\w*", name)]
+    return " " not in name or letters == initials[: len(letters)] or acronym in name.split()
