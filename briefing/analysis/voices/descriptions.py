@@ -40,6 +40,13 @@ PARTY = re.compile(r"\s*[,(]\s*(?:an?\s+|the\s+)?(R|D|Republican|Democrat|Democr
 PARTISAN = re.compile(r"(?<![\w-])(?:republican|democratic|democrat)\b(?! (?:republic|people|forces|party of|union|army))", re.IGNORECASE)
 """A party in a title, but not "Democratic Republic of …"."""
 
+DEMOCRAT = re.compile(r"[(,]\s?D[)–-]")
+ELECTED = listed(
+    """sen senator rep representative congressman congresswoman gov governor mayor president speaker leader whip delegate assemblyman
+    assemblywoman lawmaker legislator councilman councilwoman sheriff commissioner treasurer secretary general candidate nominee"""
+)
+"""What somebody of a party is: "Gov. Ana Lund (R)"."""
+
 RAN_INTO = re.compile(r"(?:(?:^|\s)(?:of|with|for|to|by|and|as|from|against|who|was|is))*(?:^|\s)(?:Mr|Mrs|Ms|Mx|Dr)\.?$")
 UNTITLED = listed("one some two three many most part member") | {""}
 """What is left of a title that only said whose it was."""
@@ -77,6 +84,7 @@ class Describer:
     def __init__(self, text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self.text, self.mentions, self.lexicon = text, mentions, lexicon
         self.starts = [mention.start for mention in mentions]
+        self._has_democrats = DEMOCRAT.search(text) is not None
 
     def describe_all(self) -> dict[str, Description]:
         """The description of every person by canonical name: the first that says something wins, part by part."""
@@ -156,7 +164,7 @@ class Describer:
             return None, None
         at = words[-len(kept)][0]
         near = self.mentions_within(at - LONGEST, stop + 1)
-        begin = titles.whole_start(self.text, at, near, self.lexicon) if len(kept) == len(words) else at
+        begin = titles.whole_start(self.text, at, stop, near, self.lexicon) if len(kept) == len(words) else at
         title = " ".join(self.text[begin:stop].split())
         if title in titles.VERBS_TOO and titles.IS_VERB.search(self.text, max(0, begin - 10), begin):
             return None, None
@@ -189,7 +197,7 @@ class Describer:
             return None, None
         if match["stop"] in titles.QUOTES:  # "author of | “The Wells”"
             return self.text[start:first] + head_of(office.title), None
-        return self.text[start:first] + titles.trimmed(office.title), office.owner
+        return self.text[start:first] + titles.trimmed(office.title, match["stop"]), office.owner
 
     def _of_another(self, start: int, end: int) -> bool:
         """Whether what stands behind a name is somebody else with his title: "at the Carnaval, | spokeswoman Ines Duarte said"."""
@@ -205,7 +213,9 @@ class Describer:
 
     def _party(self, mention: Mention, title: str) -> str | None:
         match = PARTY.match(self.text, mention.end, mention.end + 40)
-        letter = match.group(1)[0] if match else ""
+        elected = not ELECTED.isdisjoint(word.strip(".").lower() for word in title.split())
+        caption = match is not None and match[0].strip() == "(R)" and not elected and not self._has_democrats  # on the right of a picture
+        letter = match.group(1)[0] if match and not caption else ""
         if not letter:
             found = PARTISAN.search(head_of(title)) if title else None
             letter = found[0][0].upper() if found else ""
@@ -216,6 +226,6 @@ def _whole(title: str | None) -> str | None:
     """A title without article and the name that it ran into: "singer on stage with Mr" is a singer on stage, "one of Mr." is nothing."""
     if title is None:
         return None
-    title = re.sub(r"^(?:the|an?) ", "", title, flags=re.IGNORECASE)
+    title = re.sub(r"^(?:the|an?|another|also) ", "", title, flags=re.IGNORECASE)
     whole = RAN_INTO.sub("", title)
     return whole if whole == title or whole.lower() not in UNTITLED else None

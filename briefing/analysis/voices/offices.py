@@ -21,7 +21,7 @@ ADJECTIVES = listed(
     security intelligence opposition ruling republican democratic conservative labour liberal socialist communist federal house senate
     majority minority police army military navy campaign party union attorney u.s. us european transport environment agriculture education
     culture economy economic oil science sports religious supreme political government governmental company independent senior-most retired
-    presidential parliamentary congressional special"""
+    presidential parliamentary congressional special future"""
 )
 """Words that stand before the noun of an office."""
 
@@ -52,7 +52,7 @@ PARTISAN = listed(
 )
 """Words that make an office in a state one of somebody else in it: "a Peruvian opposition leader"."""
 
-PAST = listed("former ex late onetime one-time retired self-styled self-proclaimed exiled ousted deposed rival")
+PAST = listed("former then future ex late onetime one-time retired self-styled self-proclaimed exiled ousted deposed rival")
 """Words of an office that is held no more, or not by right."""
 
 PEOPLE = re.compile(
@@ -125,7 +125,7 @@ def read_office(text: str, start: int, end: int, mentions: Sequence[Mention], le
 def is_past(title: str) -> bool:
     """Whether an office is held no more, or not by right: "former president", "ex-minister"."""
     words = {word.strip(".,").lower() for word in title.split()}
-    return not PAST.isdisjoint(words) or any(word.startswith("ex-") for word in words) or title.endswith("at the time")
+    return not PAST.isdisjoint(words) or any(word.startswith(("ex-", "then-")) for word in words) or title.endswith("at the time")
 
 
 def is_somebody(word: str, lexicon: Lexicon) -> bool:

@@ -21,6 +21,10 @@ SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?:\n“\"]\s*)\Z")
 DESCRIBES = re.compile(r".{3,}(?:ed|ing|ial|ous|ful)")
 """What describes a name at the head of a sentence: "Controversial | Arizona Sheriff", but "Weekly | Standard editor" is one name."""
 
+DIRECTIONS = listed("North South East West Northern Southern Eastern Western Central")
+IN_NAMES = listed("new old great big high long low small good first second third full")
+"""Words that begin names though they begin sentences too: "Western New | England University"."""
+
 DESCRIPTIVE = re.compile(r"-[a-z]")
 """In what looks like a name, what makes it an adjective: "Oscar-winning"."""
 
@@ -29,6 +33,18 @@ FAITHS = listed(
     Dominican Benedictine Christian Muslim Islamic Sunni Shia Shiite Shi'ite Sufi Jewish Hindu Sikh Buddhist"""
 )
 """Adjectives of faiths, which are no bodies."""
+
+RANKS = listed("Chief Deputy Vice Former Acting Senior Assistant")
+"""First words of a title that was taken for a name: "Chief Cabinet | Secretary"."""
+
+IN_CABINET = listed("secretary minister commissioner undersecretary")
+"""Before these a single word is what they are responsible for: "Business | Secretary"."""
+
+OF_LEADERS = listed("administration campaign presidency camp")
+"""Behind these, an unknown word is the name of a person: "the Lungu campaign"."""
+
+REPORTING = listed("reporter correspondent columnist journalist anchor editor")
+"""Who reports on a body that is no medium: "White House correspondent"."""
 
 SEEKING = listed("candidate candidates nominee contender hopeful challenger candidacy")
 """Who wants to get into a body, and stands for a party only: "a Senate candidate"."""
@@ -48,17 +64,23 @@ OF_PRODUCTS = listed("project product engineering design development brand techn
 def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     """Whose an office in these words is, under its whole name; None where that is cut, or is no body's. `mentions`: those near it."""
     entry = lexicon.entries.get(text[owner.start : owner.end]) or lexicon.entries.get(owner.name)
-    if _is_cut(text, owner, entry, mentions, lexicon):
+    if _is_cut(text, owner, entry, mentions, lexicon) or (owner.name == "European Union" and text.startswith("European ", owner.start)):
         return None
     if owner.kind not in ("organisation", "group"):
         return owner
     lower = [word.lower().strip("’'”\",.") for word in words]
     noun = lower[-1]
+    if noun in REPORTING and entry is not None and entry.sort != "media":
+        return None
     if noun in SEEKING and not _is_party(owner, entry):
         return None
     if entry is not None:
         return owner
-    if owner.name in FAITHS or DESCRIPTIVE.search(owner.name) or owner.name in lexicon.body_words:
+    if owner.name in FAITHS or DESCRIPTIVE.search(owner.name) or owner.name in lexicon.body_words or owner.name.split()[0] in RANKS:
+        return None
+    if noun in OF_LEADERS and " " not in owner.name:
+        return None
+    if noun in IN_CABINET and " " not in owner.name and text[owner.end : owner.end + 1] == " ":
         return None
     joint = JOINT.search(text, max(0, owner.start - LONGEST_WORD), owner.start)
     made = noun in MAKING or (noun in MANAGING and joint is not None and not OF_PRODUCTS.isdisjoint(lower))
@@ -80,13 +102,14 @@ def _is_party(owner: Mention, entry: Entry | None) -> bool:
 def _is_cut(text: str, owner: Mention, entry: Entry | None, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
     """Whether a name is the end of a longer one: "Weekly | Standard", "Senate | Judiciary", "British | Virgin Islands"."""
     beside = next((one for one in mentions if one.end == owner.start - 1 and text[one.end] in " \u00a0"), None)
+    match = CAPITAL_BEFORE.search(text, max(0, owner.start - LONGEST_WORD), owner.start)
     if entry is not None:
-        return entry.sort in ("region", "place") and beside is not None and beside.kind == "state"
+        directed = entry.sort == "people" and match is not None and match[1] in DIRECTIONS
+        return directed or (entry.sort in ("region", "place") and beside is not None and beside.kind == "state")
     if beside is not None:
         return beside.kind in ("organisation", "group")
-    match = CAPITAL_BEFORE.search(text, max(0, owner.start - LONGEST_WORD), owner.start)
     word = match[1].rstrip(".").lower() if match else ""
-    if match is None or word in NO_NAME or word in lexicon.titles or f"{word}." in lexicon.titles:
+    if match is None or word in NO_NAME - IN_NAMES or word in lexicon.titles or f"{word}." in lexicon.titles:
         return False
     opens = SENTENCE_BEFORE.search(text, max(0, match.start() - 3), match.start())
     return opens is None or DESCRIBES.fullmatch(match[1]) is None

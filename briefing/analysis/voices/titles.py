@@ -51,23 +51,22 @@ DANGLING = re.compile(
 )
 """What nothing follows any more at the end of a phrase that was cut: "an artist | with" (whom he quarrelled)."""
 
+ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Corp|Co|Ltd|Jr|Sr)$")
 VERBS_TOO = listed("host coach captain chair pilot author counsel judge lead whip anchor star chef doctor father engineer")
 """Nouns of titles that are verbs as well."""
 
-IS_VERB = re.compile(r"\b(?:to|will|would|can|could|may|might|must|shall|should|not)[ \u00a0]\Z")
+IS_VERB = re.compile(r"\b(?:(?<!according )to|will|would|can|could|may|might|must|shall|should|not)[ \u00a0]\Z")
 """Before a noun that is a verb as well: "expected to | host Mr. Lungu"."""
 
 
-def whole_start(text: str, at: int, mentions: Sequence[Mention], lexicon: Lexicon) -> int:
-    """Where the phrase begins whose last words, from an offset on, are a title: "its marketing | chief", "Women for | Peace director".
+def whole_start(text: str, at: int, stop: int, mentions: Sequence[Mention], lexicon: Lexicon) -> int:
+    """Where the phrase begins whose last words, from an offset to `stop`, are a title: "its marketing | chief".
 
     `mentions` are those near it. Words before it count where a determiner, a body or the start of a clause stands before them.
     """
-    if text[at].isupper() and not any(one.start < at < one.end for one in mentions):
-        return at  # an office before a name needs nothing before it
     over = next((one.start for one in mentions if one.start < at < one.end and one.kind != "person"), None)
-    if over is not None:
-        return over
+    if over is not None or not text[at:stop].islower():
+        return at if over is None else over  # "former Prime Minister" needs nothing before it
     start, words = at, 0
     none_of_it = NO_NAME - ADJECTIVES | VERBS
     while match := LOWER_BEFORE.search(text, max(0, start - LONGEST_WORD), start):
@@ -79,7 +78,7 @@ def whole_start(text: str, at: int, mentions: Sequence[Mention], lexicon: Lexico
         start, words = match.start(), words + 1
     if start == at or OWNED_BEFORE.search(text, max(0, start - LONGEST_WORD), start):
         return start
-    if words == MOST_WORDS or text[start - 2 : start - 1] in QUOTES:
+    if words == MOST_WORDS or text[start - 2 : start - 1] in QUOTES or IS_VERB.search(text, max(0, start - LONGEST_WORD), start):
         return at
     body = next((one for one in mentions if one.end == start - 1 and one.kind != "place"), None)
     if body is None:
@@ -118,10 +117,11 @@ def is_verb(word: str) -> bool:
     return word in VERBS or (word.endswith("ed") and word not in PARTICIPLES)
 
 
-def trimmed(title: str) -> str:
-    """A title without what was cut off behind it.
+def trimmed(title: str, follows: str = "") -> str:
+    """A title without what was cut off behind it, and with the full stop that follows an abbreviation.
 
-    >>> trimmed("artist with"), trimmed("chief of staff")
-    ('artist', 'chief of staff')
+    >>> trimmed("artist with"), trimmed("chief of staff"), trimmed("envoy of the U.N", ".")
+    ('artist', 'chief of staff', 'envoy of the U.N.')
     """
-    return DANGLING.sub("", title)
+    whole = DANGLING.sub("", " ".join(title.split()))
+    return f"{whole}." if follows == "." and ABBREVIATED.search(whole) else whole
