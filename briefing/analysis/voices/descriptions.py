@@ -166,7 +166,7 @@ class Describer:
         near = self.mentions_within(at - LONGEST, stop + 1)
         begin = titles.whole_start(self.text, at, stop, near, self.lexicon) if len(kept) == len(words) else at
         title = " ".join(self.text[begin:stop].split())
-        if title in titles.VERBS_TOO and titles.IS_VERB.search(self.text, max(0, begin - 10), begin):
+        if RAN_INTO.sub("", title) in titles.VERBS_TOO and titles.IS_VERB.search(self.text, max(0, begin - 10), begin):
             return None, None
         office = read_office(self.text, begin, stop, near, self.lexicon)
         return title, office.owner if office else None

@@ -65,7 +65,8 @@ PEOPLE = re.compile(
 
 EXTRA = listed(
     """law science history political public affairs relations human rights head lead regional local communications media legal sales
-    technical creative managing medical clinical athletic financial operating marketing editorial artistic"""
+    technical creative managing medical clinical athletic financial operating marketing editorial artistic engineering
+    product project"""
 )
 """More of them, which open no name."""
 
@@ -196,7 +197,7 @@ def _can_own(owner: Mention, words: Sequence[str]) -> bool:
     lower = {word.lower().strip(".,") for word in words}
     if owner.kind in ("organisation", "group"):
         return True
-    if not PARTISAN.isdisjoint(lower):
+    if not PARTISAN.isdisjoint(lower - set(owner.name.lower().split())):
         return False
     noun = _noun(words)
     public = not {noun, noun.rstrip("s"), noun.removesuffix("ies") + "y"}.isdisjoint(PUBLIC_OFFICE)

@@ -64,7 +64,7 @@ OF_PRODUCTS = listed("project product engineering design development brand techn
 def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     """Whose an office in these words is, under its whole name; None where that is cut, or is no body's. `mentions`: those near it."""
     entry = lexicon.entries.get(text[owner.start : owner.end]) or lexicon.entries.get(owner.name)
-    if _is_cut(text, owner, entry, mentions, lexicon) or (owner.name == "European Union" and text.startswith("European ", owner.start)):
+    if _is_cut(text, owner, entry, mentions, lexicon) or (owner.name == "European Union" and text[owner.start : owner.end] == "European"):
         return None
     if owner.kind not in ("organisation", "group"):
         return owner

@@ -61,7 +61,7 @@ def naming_signs(text: str, start: int, end: int) -> int:
     (1, 4, 0)
     """
     last, second = _words_before(text, start)
-    return DEFINITION if DEFINED.match(text, end, end + 80) else int((second if last in NAMING else last) in NOUNS)
+    return DEFINITION if DEFINED.match(text, end, end + 80) else int((second if last in NAMING - {"of"} else last) in NOUNS)
 
 
 def is_thing(text: str, start: int, end: int, *, person: bool) -> bool:
