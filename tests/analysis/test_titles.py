@@ -33,6 +33,8 @@ def voice(text: str) -> tuple[str | None, str | None]:
         ("[s1 Ines Duarte, an envoy of the U.N.,]", "envoy of the U.N."),
         ("[s1 Ines Duarte, author of “The Wells”,]", "author"),
         ("[s1 Ines Duarte, economist at Duarte.com,]", "economist at Duarte.com"),
+        ("[s1 Ines Duarte, historian at the Center for U.S.-Mexican Studies,]", "historian at the Center for U.S.-Mexican Studies"),
+        ("[s1 Ines Duarte, an analyst with Lumo Bank wrote,]", "analyst with Lumo Bank"),
         # no title: several people, kin, a verb, a crowd
         ("[s1 Tom and Ines Duarte, directors of a school,]", None),
         ("[s1 His father, Ivo Duarte,]", None),
@@ -75,6 +77,15 @@ def test_a_verb_is_no_title() -> None:
         ("[s1 Western European leaders]", None),
         ("[s1 European Union officials]", "European Union"),
         ("[s1 A voice among Peruvian senators]", None),
+        # adjectives, a rank, a kind of body, a chamber of a party, several owners
+        ("[s1 Muslim mayor Ines Duarte]", None),
+        ("[s1 African-American delegate Ines Duarte]", None),
+        ("[s1 A Western diplomat in Lima]", None),
+        ("[s1 Petty Officer Ines Duarte]", None),
+        ("[s1 PAC spokeswoman Ines Duarte]", None),
+        ("[s1 Democratic Senate leader Ines Duarte]", "Democrats"),
+        ("[s1 Leaders of Peru, Chile and Bolivia]", None),
+        ("[s1 The governors of Peru and Chile]", None),
         # held no more
         ("[s1 Ines Duarte, director of the Halden Institute at the time the wells were dug,]", None),
         ("[s1 Then-Peruvian President Ines Duarte]", None),

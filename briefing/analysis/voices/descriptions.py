@@ -11,7 +11,8 @@ from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import WORD_BEFORE
 from briefing.analysis.actors.namesakes import Sex, sex_of, words_before, words_behind
 from briefing.analysis.voices import titles
-from briefing.analysis.voices.offices import ADJECTIVES, EXTRA, NO_PERSON, head_of, is_somebody, read_office
+from briefing.analysis.voices.offices import ADJECTIVES, NO_PERSON, head_of, is_somebody, read_office
+from briefing.analysis.voices.owners import EXTRA
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
@@ -28,7 +29,7 @@ ABBREVIATION = "|".join(
         rf"(?<=\b{short})\.(?= [A-Z])"
         for short in (r"[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Sen", "Rep", "Gov", "Gen", "Sens", "Reps", "Jr")
     ]
-    + [r"(?<=\b[JS]r)\.(?=[, ])", r"(?<=[A-Z])\.(?=[A-Z])", r"(?<=[A-Z]\.[A-Z])\.(?= [a-zA-Z])", r"(?<=\w)\.(?=(?:com|org|net|gov)\b)"]
+    + [r"(?<=\b[JS]r)\.(?=[, ])", r"(?<=[A-Z])\.(?=[A-Z])", r"(?<=[A-Z]\.[A-Z])\.(?=[ ’'-][a-zA-Z])", r"(?<=\w)\.(?=(?:com|org|net|gov)\b)"]
 )
 """A full stop that ends no sentence."""
 

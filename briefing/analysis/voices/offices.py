@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.voices.owners import whole_owner
+from briefing.analysis.voices.owners import EXTRA, whole_owner
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
@@ -43,7 +43,7 @@ NO_PERSON = ADJECTIVES - listed(
 )
 """Words that titles have before their noun and that call nobody themselves: "a majority of voters"."""
 
-KIN = listed("father mother brother sister son daughter husband wife uncle aunt nephew niece cousin widow widower")
+KIN = listed("private major father mother brother sister son daughter husband wife uncle aunt nephew niece cousin widow widower")
 HONORIFICS = listed("mr mrs ms mx dr miss")
 
 PARTISAN = listed(
@@ -63,13 +63,6 @@ PEOPLE = re.compile(
 )
 """Nouns of those who belong to a body when they stand beside its name."""
 
-EXTRA = listed(
-    """law science history political public affairs relations human rights head lead regional local communications media legal sales
-    technical creative managing medical clinical athletic financial operating marketing editorial artistic engineering
-    product project"""
-)
-"""More of them, which open no name."""
-
 WITHIN = listed("union opposition rebel student dissident separatist trade breakaway")
 """Words between a name and an office that make it somebody else's: "the Lumo union leader" does not speak for Lumo."""
 
@@ -84,6 +77,9 @@ CUT_OFF = re.compile(r"(?:-|\b[A-Z]\w+ (?:and|&) )\Z")
 ENDS = re.compile(r"\Z|[.,;:)]|['’]?\s*\Z| (?:in|who|which|since|during|based|on|said|says|told|from)\b")
 """What may follow an owner behind the office: where more words follow, it is part of another name ("of Peru's fishermen")."""
 
+SEVERAL = re.compile(r"(?:, [A-Z][\w.’' -]*)*,? and (?:the )?[A-Z]")
+"""Behind an owner, others beside it: "governors of Halden, Peru and Chile"."""
+
 HEAD_ENDS = re.compile(
     r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|among|within|inside|under|against|near|across|or|"
     r"familiar|briefed|close|involved|speaking|working|during|after|before|as|since|like|such|based)\b"
@@ -93,7 +89,8 @@ NOT_IN_TITLE = listed(
     but more about when where which who"""
 )
 CLAUSE = re.compile(
-    r",?\s+(?:who|which|that|whose|whom|where|when|as|said|says|told|was|is|has|had|by the time|and (?:later|then|previously|who))\b|"
+    r",?\s+(?:who|which|that|whose|whom|where|when|as|said|says|told|was|is|has|had|wrote|writes|argues|argued|added|by the time|"
+    r"and (?:later|then|previously|who))\b|"
     r"(?<= at the time)\s+(?=\w)"
 )
 LONGEST_TITLE = 12
@@ -207,7 +204,7 @@ def _can_own(owner: Mention, words: Sequence[str]) -> bool:
 def _owner_behind(text: str, head_end: int, end: int, here: Sequence[Mention]) -> Mention | None:
     match = TO_OWNER.match(text, head_end, end)
     found = next((one for one in here if match and one.start == match.end() and one.kind != "person"), None)
-    return found if found and ENDS.match(text, found.end, end) else None
+    return found if found and ENDS.match(text, found.end, end) and not SEVERAL.match(text, found.end, end) else None
 
 
 def _owner_before(text: str, start: int, head_end: int, mentions: Sequence[Mention]) -> Mention | None:

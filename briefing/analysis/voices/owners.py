@@ -25,8 +25,8 @@ DIRECTIONS = listed("North South East West Northern Southern Eastern Western Cen
 IN_NAMES = listed("new old great big high long low small good first second third full")
 """Words that begin names though they begin sentences too: "Western New | England University"."""
 
-DESCRIPTIVE = re.compile(r"-[a-z]")
-"""In what looks like a name, what makes it an adjective: "Oscar-winning"."""
+DESCRIPTIVE = re.compile(r"-[a-z]|-Americans?$|^(?:Anti|Pro|Non)-")
+"""In what looks like a name, what makes it an adjective: "Oscar-winning", "Anti-Tax"."""
 
 FAITHS = listed(
     """Catholic Protestant Anglican Lutheran Methodist Baptist Presbyterian Orthodox Evangelical Pentecostal Mormon Jesuit Franciscan
@@ -34,17 +34,28 @@ FAITHS = listed(
 )
 """Adjectives of faiths, which are no bodies."""
 
-RANKS = listed("Chief Deputy Vice Former Acting Senior Assistant")
+RANKS = listed("Chief Deputy Vice Former Acting Senior Assistant Petty Warrant Staff Flight Flying Commanding")
 """First words of a title that was taken for a name: "Chief Cabinet | Secretary"."""
 
 IN_CABINET = listed("secretary minister commissioner undersecretary")
 """Before these a single word is what they are responsible for: "Business | Secretary"."""
 
-OF_LEADERS = listed("administration campaign presidency camp")
-"""Behind these, an unknown word is the name of a person: "the Lungu campaign"."""
+OF_LEADERS = listed("administration campaign campaigns presidency camp")
+"""Behind these, what is no body by its words is the name of a person: "the Lungu campaign"."""
+
+CHAMBERS = listed("Senate House Congress Parliament Assembly")
+GENERIC = listed("PAC NGO")
+"""Bodies of a kind, of which there are many."""
 
 REPORTING = listed("reporter correspondent columnist journalist anchor editor")
 """Who reports on a body that is no medium: "White House correspondent"."""
+
+EXTRA = listed(
+    """law science history political public affairs relations human rights head lead regional local communications media legal sales
+    technical creative managing medical clinical athletic financial operating marketing editorial artistic engineering
+    product project"""
+)
+"""More of them, which open no name."""
 
 SEEKING = listed("candidate candidates nominee contender hopeful challenger candidacy")
 """Who wants to get into a body, and stands for a party only: "a Senate candidate"."""
@@ -70,19 +81,20 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
         return owner
     lower = [word.lower().strip("’'”\",.") for word in words]
     noun = lower[-1]
-    if noun in REPORTING and entry is not None and entry.sort != "media":
+    if text[owner.start : owner.end] in FAITHS | DIRECTIONS or (noun in REPORTING and entry is not None and entry.sort != "media"):
         return None
     if noun in SEEKING and not _is_party(owner, entry):
         return None
     if entry is not None:
         return owner
-    if owner.name in FAITHS or DESCRIPTIVE.search(owner.name) or owner.name in lexicon.body_words or owner.name.split()[0] in RANKS:
-        return None
-    if noun in OF_LEADERS and " " not in owner.name:
-        return None
-    if noun in IN_CABINET and " " not in owner.name and text[owner.end : owner.end + 1] == " ":
-        return None
+    parts = owner.name.split()
+    if (party := lexicon.entries.get(parts[0])) and party.sort == "party" and parts[-1] in CHAMBERS:
+        return replace(owner, name=party.name)
     joint = JOINT.search(text, max(0, owner.start - LONGEST_WORD), owner.start)
+    if _is_no_body(owner.name, noun, lexicon, joint is not None) or (
+        noun in IN_CABINET and len(parts) == 1 and text[owner.end : owner.end + 1] == " "
+    ):
+        return None
     made = noun in MAKING or (noun in MANAGING and joint is not None and not OF_PRODUCTS.isdisjoint(lower))
     if (
         made
@@ -93,6 +105,15 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
         return None
     printed = text[owner.start : owner.end]
     return replace(owner, name=printed) if printed.isupper() and not _stands_for(printed, owner.name) else owner
+
+
+def _is_no_body(name: str, noun: str, lexicon: Lexicon, behind: bool) -> bool:
+    """Whether an unlisted name is an adjective, a rank, a portfolio, a kind of body, or by the noun behind it a person."""
+    parts = name.split()
+    portfolio = not behind and parts[-1] not in lexicon.body_words and not {parts[-1].lower(), f"{parts[-1].lower()}s"}.isdisjoint(EXTRA)
+    kind = name in lexicon.body_words or name in GENERIC
+    person = noun in OF_LEADERS and lexicon.body_words.isdisjoint(parts)
+    return bool(DESCRIPTIVE.search(name)) or parts[0] in RANKS or portfolio or kind or person
 
 
 def _is_party(owner: Mention, entry: Entry | None) -> bool:

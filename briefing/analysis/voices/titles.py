@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from briefing.analysis.actors.capitalised import NO_NAME
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.voices.offices import ADJECTIVES, EXTRA, TRADE
+from briefing.analysis.voices.offices import ADJECTIVES, TRADE
+from briefing.analysis.voices.owners import EXTRA
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
@@ -38,9 +39,7 @@ PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing$")
 OFFICIAL = listed("acting outgoing incoming managing founding presiding commanding reigning sitting leading ruling prosecuting ranking")
 """Participles that titles begin with; another that opens a sentence acts on who is named: "Firing | the director"."""
 
-PARTICIPLES = listed(
-    "retired renowned respected noted elected appointed ousted deposed exiled jailed acclaimed celebrated distinguished married self-styled"
-)
+PARTICIPLES = listed("retired renowned respected noted ousted deposed exiled jailed acclaimed celebrated distinguished")
 """Participles that describe somebody: "| retired colonel"."""
 
 QUOTES = ("“", "”", '"', "''")
