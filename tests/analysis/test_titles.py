@@ -86,6 +86,10 @@ def test_a_verb_is_no_title() -> None:
         ("[s1 Democratic Senate leader Ines Duarte]", "Democrats"),
         ("[s1 Leaders of Peru, Chile and Bolivia]", None),
         ("[s1 The governors of Peru and Chile]", None),
+        ("[s1 Rear Admiral Ines Duarte]", None),
+        ("[s1 Assistant Halden County prosecutor Ines Duarte]", None),
+        ("[s1 DNA expert Ines Duarte]", None),
+        ("[s1 Ines Duarte, Lumo's Director of Operations,]", "Lumo"),
         # held no more
         ("[s1 Ines Duarte, director of the Halden Institute at the time the wells were dug,]", None),
         ("[s1 Then-Peruvian President Ines Duarte]", None),

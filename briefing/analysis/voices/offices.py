@@ -52,7 +52,7 @@ PARTISAN = listed(
 )
 """Words that make an office in a state one of somebody else in it: "a Peruvian opposition leader"."""
 
-PAST = listed("former then future ex late onetime one-time retired self-styled self-proclaimed exiled ousted deposed rival")
+PAST = listed("former past then future ex late onetime one-time retired self-styled self-proclaimed exiled ousted deposed rival")
 """Words of an office that is held no more, or not by right."""
 
 PEOPLE = re.compile(
@@ -115,7 +115,9 @@ def read_office(text: str, start: int, end: int, mentions: Sequence[Mention], le
     title = text[start : clause.start() if clause else end].strip(" ,")
     if is_past(title):
         return Office(title, None)
-    owners = (_owner_behind(text, head_end, end, here), _owner_before(text, start, head_end, mentions))
+    owners = [_owner_behind(text, head_end, end, here), _owner_before(text, start, head_end, mentions)]
+    if owners[1] is not None and text[owners[1].end : owners[1].end + 2] in ("'s", "’s"):  # "Lumo's director of | Operations"
+        owners.reverse()
     whole = (whole_owner(text, one, words, mentions, lexicon) for one in owners if one is not None and _can_own(one, words))
     return Office(title, next(filter(None, whole), None))
 

@@ -34,7 +34,10 @@ FAITHS = listed(
 )
 """Adjectives of faiths, which are no bodies."""
 
-RANKS = listed("Chief Deputy Vice Former Acting Senior Assistant Petty Warrant Staff Flight Flying Commanding")
+RANKS = listed(
+    """Chief Deputy Vice Former Acting Senior Assistant Petty Warrant Staff Flight Flying Commanding Rear Grand
+    Lance Master Field"""
+)
 """First words of a title that was taken for a name: "Chief Cabinet | Secretary"."""
 
 IN_CABINET = listed("secretary minister commissioner undersecretary")
@@ -44,8 +47,11 @@ OF_LEADERS = listed("administration campaign campaigns presidency camp")
 """Behind these, what is no body by its words is the name of a person: "the Lungu campaign"."""
 
 CHAMBERS = listed("Senate House Congress Parliament Assembly")
-GENERIC = listed("PAC NGO")
-"""Bodies of a kind, of which there are many."""
+GENERIC = listed("PAC NGO DA D.A. DNA Fire Operations Research Policy Safety Services Studies Strategy Security")
+"""What stands beside offices with a capital and is the name of no body."""
+
+KNOWING = listed("expert experts specialist specialists team scholar scholars historian activist activists")
+"""Before these stands what somebody knows of, or does: "a Corva expert"."""
 
 REPORTING = listed("reporter correspondent columnist journalist anchor editor")
 """Who reports on a body that is no medium: "White House correspondent"."""
@@ -76,6 +82,8 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
     """Whose an office in these words is, under its whole name; None where that is cut, or is no body's. `mentions`: those near it."""
     entry = lexicon.entries.get(text[owner.start : owner.end]) or lexicon.entries.get(owner.name)
     if _is_cut(text, owner, entry, mentions, lexicon) or (owner.name == "European Union" and text[owner.start : owner.end] == "European"):
+        return None
+    if owner.name.split()[0] in RANKS:
         return None
     if owner.kind not in ("organisation", "group"):
         return owner
@@ -108,12 +116,12 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
 
 
 def _is_no_body(name: str, noun: str, lexicon: Lexicon, behind: bool) -> bool:
-    """Whether an unlisted name is an adjective, a rank, a portfolio, a kind of body, or by the noun behind it a person."""
+    """Whether an unlisted name is an adjective, a portfolio, a kind of body, or by the noun behind it a person."""
     parts = name.split()
     portfolio = not behind and parts[-1] not in lexicon.body_words and not {parts[-1].lower(), f"{parts[-1].lower()}s"}.isdisjoint(EXTRA)
-    kind = name in lexicon.body_words or name in GENERIC
+    kind = name in lexicon.body_words or name in GENERIC or (noun in KNOWING and not behind and lexicon.body_words.isdisjoint(parts))
     person = noun in OF_LEADERS and lexicon.body_words.isdisjoint(parts)
-    return bool(DESCRIPTIVE.search(name)) or parts[0] in RANKS or portfolio or kind or person
+    return bool(DESCRIPTIVE.search(name)) or portfolio or kind or person
 
 
 def _is_party(owner: Mention, entry: Entry | None) -> bool:
