@@ -110,3 +110,21 @@ def test_an_acronym_stays_where_its_name_was_cut() -> None:
     text = "The Rail and Harbour Watch (RHW) met. [s1 An RHW spokeswoman] [c1 said] [t1 it was late]."
     ((found, _),) = chains(text)
     assert found.affiliation in ("RHW", "Rail and Harbour Watch")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first lady, Ana Okoro, came too. Mr. Okoro was late. [s1 President Okoro] [c1 said] [t1 it was late].",
+        "He wrote of the daughters Lena and Ana Okoro. [s1 President Okoro] [c1 said] [t1 it was late].",
+        "A son, Tom Okoro Jr., runs the mine. [s1 President Okoro] [c1 said] [t1 it was late].",
+    ],
+)
+def test_a_president_is_not_whoever_of_the_family_is_named_in_full(text: str) -> None:
+    ((found, _),) = chains(text)
+    assert (found.name, found.title) == ("Okoro", "President")
+
+
+def test_a_surname_alone_is_whom_the_article_names_in_full() -> None:
+    ((found, _),) = chains("President Ana Okoro met nurses. [s1 Ms. Okoro] [c1 said] [t1 it was late].")
+    assert (found.name, found.title) == ("Ana Okoro", "President")
