@@ -90,6 +90,10 @@ def test_a_verb_is_no_title() -> None:
         ("[s1 Assistant Halden County prosecutor Ines Duarte]", None),
         ("[s1 DNA expert Ines Duarte]", None),
         ("[s1 Ines Duarte, Lumo's Director of Operations,]", "Lumo"),
+        ("[s1 Arsonist leader Ines Duarte]", None),
+        ("[s1 Ines Duarte, a resident of Halden Village,]", None),
+        ("[s1 Ohio State president Ines Duarte]", None),
+        ("[s1 Ohio State Senator Ines Duarte]", "Ohio"),
         # held no more
         ("[s1 Ines Duarte, director of the Halden Institute at the time the wells were dug,]", None),
         ("[s1 Then-Peruvian President Ines Duarte]", None),

@@ -77,6 +77,9 @@ CUT_OFF = re.compile(r"(?:-|\b[A-Z]\w+ (?:and|&) )\Z")
 ENDS = re.compile(r"\Z|[.,;:)]|['’]?\s*\Z| (?:in|who|which|since|during|based|on|said|says|told|from)\b")
 """What may follow an owner behind the office: where more words follow, it is part of another name ("of Peru's fishermen")."""
 
+OF_STATES = listed("senator representative treasurer attorney general lawmaker legislator police trooper official officials")
+"""Whom a state of a union has: "Arizona State Senator"."""
+
 SEVERAL = re.compile(r"(?:, [A-Z][\w.’' -]*)*,? and (?:the )?[A-Z]")
 """Behind an owner, others beside it: "governors of Halden, Peru and Chile"."""
 
@@ -116,8 +119,8 @@ def read_office(text: str, start: int, end: int, mentions: Sequence[Mention], le
     if is_past(title):
         return Office(title, None)
     owners = [_owner_behind(text, head_end, end, here), _owner_before(text, start, head_end, mentions)]
-    if owners[1] is not None and text[owners[1].end : owners[1].end + 2] in ("'s", "’s"):  # "Lumo's director of | Operations"
-        owners.reverse()
+    if any(word[0].isupper() and word.endswith(("'s", "’s")) for word in words):  # "Lumo's director of | Operations"
+        del owners[0]
     whole = (whole_owner(text, one, words, mentions, lexicon) for one in owners if one is not None and _can_own(one, words))
     return Office(title, next(filter(None, whole), None))
 
@@ -222,6 +225,13 @@ def _owner_before(text: str, start: int, head_end: int, mentions: Sequence[Menti
     if near.start < start and joint.end() < start:
         return None
     lower = [word.lower().strip(".,") for word in between]
+    if (
+        "State" in between
+        and near.kind == "state"
+        and text[head_end - 1] != "."
+        and _noun(text[near.end : head_end].split()) not in OF_STATES
+    ):
+        return None  # "Halden State | president" presides over a university
     if near.name.lower() in ADJECTIVES | EXTRA or not WITHIN.isdisjoint(lower):
         return None
     return near if all(word in ADJECTIVES or word in EXTRA for word in lower) else None

@@ -47,6 +47,9 @@ OF_LEADERS = listed("administration campaign campaigns presidency camp")
 """Behind these, what is no body by its words is the name of a person: "the Lungu campaign"."""
 
 CHAMBERS = listed("Senate House Congress Parliament Assembly")
+CALLING = re.compile(r"[A-Z][a-z]{2,}(?:ist|eer)s?")
+"""A single word that calls people: "Polygamist | leader"."""
+
 GENERIC = listed("PAC NGO DA D.A. DNA Fire Operations Research Policy Safety Services Studies Strategy Security")
 """What stands beside offices with a capital and is the name of no body."""
 
@@ -62,6 +65,9 @@ EXTRA = listed(
     product project"""
 )
 """More of them, which open no name."""
+
+LIVING = listed("resident residents native natives")
+"""Whose "of" is where they live."""
 
 SEEKING = listed("candidate candidates nominee contender hopeful challenger candidacy")
 """Who wants to get into a body, and stands for a party only: "a Senate candidate"."""
@@ -91,7 +97,7 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
     noun = lower[-1]
     if text[owner.start : owner.end] in FAITHS | DIRECTIONS or (noun in REPORTING and entry is not None and entry.sort != "media"):
         return None
-    if noun in SEEKING and not _is_party(owner, entry):
+    if noun in LIVING or (noun in SEEKING and not _is_party(owner, entry)):
         return None
     if entry is not None:
         return owner
@@ -121,7 +127,7 @@ def _is_no_body(name: str, noun: str, lexicon: Lexicon, behind: bool) -> bool:
     portfolio = not behind and parts[-1] not in lexicon.body_words and not {parts[-1].lower(), f"{parts[-1].lower()}s"}.isdisjoint(EXTRA)
     kind = name in lexicon.body_words or name in GENERIC or (noun in KNOWING and not behind and lexicon.body_words.isdisjoint(parts))
     person = noun in OF_LEADERS and lexicon.body_words.isdisjoint(parts)
-    return bool(DESCRIPTIVE.search(name)) or portfolio or kind or person
+    return bool(DESCRIPTIVE.search(name) or CALLING.fullmatch(name)) or portfolio or kind or person
 
 
 def _is_party(owner: Mention, entry: Entry | None) -> bool:
@@ -136,7 +142,7 @@ def _is_cut(text: str, owner: Mention, entry: Entry | None, mentions: Sequence[M
         directed = entry.sort == "people" and match is not None and match[1] in DIRECTIONS
         return directed or (entry.sort in ("region", "place") and beside is not None and beside.kind == "state")
     if beside is not None:
-        return beside.kind in ("organisation", "group")
+        return beside.kind in ("organisation", "group") or (beside.kind == "place" and " " not in owner.name)
     word = match[1].rstrip(".").lower() if match else ""
     if match is None or word in NO_NAME - IN_NAMES or word in lexicon.titles or f"{word}." in lexicon.titles:
         return False
