@@ -14,6 +14,7 @@ from briefing.assembly.compare.matches import Matches, likely_matches
 from briefing.assembly.corroboration.origins import find_origins
 from briefing.assembly.dating import date_by_count, date_joined
 from briefing.assembly.disputes.detect import find_disputes
+from briefing.assembly.entities.proven_affiliations import with_proven_affiliations
 from briefing.assembly.entities.proven_sides import with_proven_sides
 from briefing.assembly.entities.sides import find_sides
 from briefing.assembly.entities.unmatched_sides import unmatched_side_problems
@@ -65,7 +66,7 @@ def arrange(articles: Sequence[Article], template: Template, named_sides: Sequen
         sources=sources,
         statements=statements,
         attributions=tuple(attribution for article in linked for attribution in article.analysis.attributions),
-        voices=with_proven_sides(corpus_voices(linked), sides, linked),
+        voices=with_proven_sides(with_proven_affiliations(corpus_voices(linked), linked), sides, linked),
         sections=decided.sections,
         origins=analysed.origins,
         points=with_withdrawn(decided.points, statements, sources),

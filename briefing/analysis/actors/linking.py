@@ -90,6 +90,7 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
     bodies = _short_bodies(names, kinds) | _in_brackets(text, names)
     inside = {name.text for name in names if not name.initial}
     namesakes = Namesakes(text, names, people.by_family, lexicon)
+    others = namesakes.others(names, people.by_family)
     recent: dict[str, str] = {}
     mentions = []
     for name in names:
@@ -106,6 +107,8 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
         canonical, kind = _canonical(name, kinds, people, bodies, lexicon)
         if kind == "person" and len(bearers := people.by_family.get(name.text, ())) > 1:
             canonical = _longest_form(namesakes.meant(name.start, bearers, recent.get(name.text)), people, lexicon)
+        elif kind == "person" and name.text in others:
+            canonical = name.text
         if kind == "person":
             recent[family_name(canonical, lexicon)] = canonical
         if kind is not None:

@@ -37,6 +37,10 @@ LONGEST = 60
 """Characters on each side of a name that are read."""
 
 
+RELATED = re.compile(r"\b(?:daughters?|sons?|wife|husband|widow|children|first lady|brothers?|sisters?)\b[^.;]*\Z")
+"""Before a full name, that whose relative it is may be meant by the surname."""
+
+
 class Bearer(NamedTuple):
     """What an article tells of somebody who shares a surname: the words of titles and kinship at the full name."""
 
@@ -92,6 +96,36 @@ class Namesakes:
         male, female = first in self.lexicon.male, first in self.lexicon.female
         known: Sex | None = None if male == female else "male" if male else "female"
         return Bearer(words, sex_of(words, self.lexicon) or known)
+
+    def others(self, names: Sequence[Name], by_family: Mapping[str, Sequence[str]]) -> frozenset[str]:
+        """The surnames that mean somebody else than the one who bears them in full: "President Okoro" and his daughter, "Ana Okoro"."""
+        alone = {family: bearers[0] for family, bearers in by_family.items() if len(bearers) == 1 and " " not in family}
+        full = {bearer: family for family, bearer in alone.items()}
+        related: set[str] = set()
+        officers: set[str] = set()
+        called: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            family = full.get(name.text, name.text)
+            if family not in alone:
+                continue
+            words = words_before(self.text, name.start, self.lexicon)
+            office = any(word not in HONORIFICS and word not in BESIDE for word in words)
+            if name.text in full:
+                officers |= {family} if office or words_behind(self.text, name.end, self.lexicon) else set()
+                related |= {family} if RELATED.search(self.text, max(0, name.start - LONGEST), name.start) or _suffix(name.text) else set()
+            elif name.text in alone:
+                called[family] |= {"office"} if office else set()
+                called[family] |= {sex} if (sex := sex_of(words, self.lexicon)) else set()
+        return frozenset(
+            family
+            for family, signs in called.items()
+            if ("office" in signs and family in related - officers) or self._contradicts(alone[family], signs)
+        )
+
+    def _contradicts(self, full: str, signs: set[str]) -> bool:
+        """Whether honorifics say of a surname another sex than the given name of who bears it."""
+        sex = self._bearer(full, frozenset()).sex
+        return sex is not None and ({"male", "female"} - {sex}) & signs == {"male", "female"} - {sex}
 
     def meant(self, start: int, bearers: Sequence[str], recent: str | None) -> str:
         """Whom a surname at an offset means: whose title or sex stands with it, else `recent`, the one named last."""

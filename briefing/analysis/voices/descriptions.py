@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.analysis.actors.capitalised import NO_NAME
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import WORD_BEFORE
 from briefing.analysis.actors.namesakes import Sex, sex_of, words_before, words_behind
-from briefing.analysis.voices.offices import ADJECTIVES, read_office
+from briefing.analysis.voices import titles
+from briefing.analysis.voices.offices import ADJECTIVES, NO_PERSON, head_of, is_somebody, read_office
+from briefing.analysis.voices.owners import EXTRA
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
@@ -23,13 +24,29 @@ LONGEST = 90
 """Characters looked at on each side of a name."""
 
 BREAK = re.compile(r"[.;:()“”\"—–!?\n](?:\s|$)|[“”\"(]|,\s")
+ABBREVIATION = "|".join(
+    [
+        rf"(?<=\b{short})\.(?= [A-Z])"
+        for short in (r"[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Sen", "Rep", "Gov", "Gen", "Sens", "Reps", "Jr")
+    ]
+    + [r"(?<=\b[JS]r)\.(?=[, ])", r"(?<=[A-Z])\.(?=[A-Z])", r"(?<=[A-Z]\.[A-Z])\.(?=[ ’'-][a-zA-Z])", r"(?<=\w)\.(?=(?:com|org|net|gov)\b)"]
+)
+"""A full stop that ends no sentence."""
+
 APPOSITION = re.compile(
     r",\s+((?:(?:who (?:is|was|serves as|heads|leads|runs)|an?|the|his|her|its|their)\s+)?"
-    r"(?:[^,.;:“”\"()—\n]|(?<=[A-Z])\.(?=[A-Z])|(?<=[A-Z]\.[A-Z])\.(?= [a-zA-Z])){3,150})(?=[,.;:“”\"—\n]|$)"
+    rf"(?:(?!'')[^,.;:“”\"()—\n]|{ABBREVIATION}){{3,150}})(?=(?P<stop>''|[,.;:“”\"—\n]|$))"
 )
 PARTY = re.compile(r"\s*[,(]\s*(?:an?\s+|the\s+)?(R|D|Republican|Democrat|Democratic)\b\.?(?:[-–—,)]|\s(?:of|from|in|who|and|[a-z])\b)")
-PARTISAN = re.compile(r"\b(?:republican|democratic|democrat)\b(?! (?:republic|people|forces|party of|union|army))", re.IGNORECASE)
+PARTISAN = re.compile(r"(?<![\w-])(?:republican|democratic|democrat)\b(?! (?:republic|people|forces|party of|union|army))", re.IGNORECASE)
 """A party in a title, but not "Democratic Republic of …"."""
+
+DEMOCRAT = re.compile(r"[(,]\s?D[)–-]")
+ELECTED = listed(
+    """sen senator rep representative congressman congresswoman gov governor mayor president speaker leader whip delegate assemblyman
+    assemblywoman lawmaker legislator councilman councilwoman sheriff commissioner treasurer secretary general candidate nominee"""
+)
+"""What somebody of a party is: "Gov. Ana Lund (R)"."""
 
 RAN_INTO = re.compile(r"(?:(?:^|\s)(?:of|with|for|to|by|and|as|from|against|who|was|is))*(?:^|\s)(?:Mr|Mrs|Ms|Mx|Dr)\.?$")
 UNTITLED = listed("one some two three many most part member") | {""}
@@ -37,10 +54,9 @@ UNTITLED = listed("one some two three many most part member") | {""}
 OF_ANOTHER = re.compile(r"\b(?:of|for|by|with|to|from) (?:(?:the|an?|his|her|their|its) )?\Z")
 """What stands before a title that is not that of the name behind its comma: "the brother of the | driver, Tom Okoro,"."""
 
-NO_OFFICE = listed("former acting interim state foreign prime vice first late")
-"""Words of titles that are none alone."""
+OF_WHOM = listed("of for to with by from at under against and about who whose that which")
+"""Before the name of somebody whom a title is about: "spokesman | for | Speaker Lungu"."""
 
-HONORIFICS = listed("mr mrs ms miss")
 RELATIVE = tuple(("who", verb) for verb in ("is", "was", "heads", "leads", "runs", "serves"))
 OPENING = re.compile(
     r"(?:who (?:is|was|serves as|heads|leads|runs) )?(?:also )?(?:(?:an?|the|his|her|its|their)\b)?\s*",
@@ -69,6 +85,7 @@ class Describer:
     def __init__(self, text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self.text, self.mentions, self.lexicon = text, mentions, lexicon
         self.starts = [mention.start for mention in mentions]
+        self._has_democrats = DEMOCRAT.search(text) is not None
 
     def describe_all(self) -> dict[str, Description]:
         """The description of every person by canonical name: the first that says something wins, part by part."""
@@ -107,13 +124,20 @@ class Describer:
 
     def _left(self, start: int, end: int) -> tuple[str | None, Mention | None]:
         """Title words right before a name, with the body or country that stands among them."""
+        apart = self.text[max(0, start - 2) : start] == ", "
+        words = self._title_words(start - 2 if apart else start, max(0, start - LONGEST))
+        if not any(word.lower() in self.lexicon.titles for _, word in words):
+            return None, None
+        at = words[0][0]
+        if apart and (OF_ANOTHER.search(self.text, max(0, at - 12), at) or not self._closes(end)):
+            return None, None
+        return self._whole_title(words, start - (2 if apart else 1))
+
+    def _title_words(self, at: int, floor: int) -> list[tuple[int, str]]:
+        """The words of titles right before an offset, with their places: "Secretary of the Interior", "the Lumo | chief executive"."""
         lexicon = self.lexicon
-        floor = max(0, start - LONGEST)
-        at = start
-        words: list[str] = []
+        words: list[tuple[int, str]] = []
         titled = False
-        if self.text[max(0, start - 2) : start] == ", ":
-            at = start - 2
         while at > floor:
             near = max(floor, at - LONGEST_WORD)
             match = (WORD_BEFORE if self.text[at - 1 : at].isspace() else WORD_RIGHT_BEFORE).search(self.text, near, at)
@@ -123,27 +147,34 @@ class Describer:
             lower = word.lower()
             if word.endswith(".") and not (lower in lexicon.titles or lower.rstrip(".") in lexicon.titles or "." in word[:-1]):
                 break  # it closes the sentence before
-            if not (
-                lower in lexicon.titles or lower in ADJECTIVES or (word[0].isupper() and (titled or words)) or (titled and lower == "of")
-            ):
+            after = words[0][1] if words else ""
+            capital = word[0].isupper() and words
+            joint = titled and (lower == "of" or (lower == "the" and after[:1].isupper() and self.text.endswith("of ", 0, match.start(1))))
+            if not (capital or joint or lower in lexicon.titles or lower in ADJECTIVES or lower in EXTRA):
                 break
             titled = titled or lower in lexicon.titles
-            words.insert(0, word)
+            words.insert(0, (match.start(1), word))
             at = match.start()
-        apart = self.text[max(0, start - 2) : start] == ", "
-        if not titled or (apart and (OF_ANOTHER.search(self.text, max(0, at - 12), at) or not self._closes(end))):
+        return words
+
+    def _whole_title(self, words: list[tuple[int, str]], stop: int) -> tuple[str | None, Mention | None]:
+        """The title whose last words these are, with its owner; nothing where they call nobody."""
+        kept = titles.opened([word for _, word in words], self.lexicon)
+        calling = self.lexicon.titles - NO_PERSON
+        if not any(word.lower() in calling and is_somebody(word, self.lexicon) for word in kept):
             return None, None
-        while words and words[0].lower() in NO_NAME - ADJECTIVES:
-            words.pop(0)
-        title = " ".join(words)
-        if not any(word.lower() in lexicon.titles - NO_OFFICE for word in words) or title.lower().rstrip(".") in HONORIFICS:
+        at = words[-len(kept)][0]
+        near = self.mentions_within(at - LONGEST, stop + 1)
+        begin = titles.whole_start(self.text, at, stop, near, self.lexicon) if len(kept) == len(words) else at
+        title = " ".join(self.text[begin:stop].split())
+        if RAN_INTO.sub("", title) in titles.VERBS_TOO and titles.IS_VERB.search(self.text, max(0, begin - 10), begin):
             return None, None
-        office = read_office(self.text, at, start - (2 if apart else 1), self.mentions_within(at - LONGEST, start), lexicon)
+        office = read_office(self.text, begin, stop, near, self.lexicon)
         return title, office.owner if office else None
 
     def _closes(self, end: int) -> bool:
         """Whether a name in apposition is closed like one: "the minister, Grace Banda, said", not "told the minister, Grace Banda said"."""
-        return self.text[end : end + 1] in (",", ".", ";", ")", "") or self.text[end : end + 2] in ("'s", "’s")
+        return self.text[end : end + 1] in (",", ".", ";", ")", "")
 
     def _right(self, end: int) -> tuple[str | None, Mention | None]:
         """An apposition between commas after a name."""
@@ -157,17 +188,24 @@ class Describer:
             return None, None
         opening = OPENING.match(self.text, match.start(1), match.end(1))
         start = opening.end() if opening else match.start(1)
+        if start == match.start(1) and titles.is_verb(words[0]):
+            return None, None
         several = SEVERAL.match(self.text, start, match.end(1))
         first = several.end() if several else start
         near = self.mentions_within(first, match.end(1))
         office = read_office(self.text, first, match.end(1), near, self.lexicon)
-        return (self.text[start:first] + office.title, office.owner) if office else (None, None)
+        if office is None or not (several or is_somebody(head_of(office.title).split()[-1], self.lexicon)):
+            return None, None
+        if match["stop"] in titles.QUOTES:  # "author of | “The Wells”"
+            return self.text[start:first] + head_of(office.title), None
+        return self.text[start:first] + titles.trimmed(office.title, match["stop"]), office.owner
 
     def _of_another(self, start: int, end: int) -> bool:
         """Whether what stands behind a name is somebody else with his title: "at the Carnaval, | spokeswoman Ines Duarte said"."""
         person = next((one for one in self.mentions_within(start, end) if one.kind == "person"), None)
         words = self.text[start : person.start].lower().split() if person else []
-        return bool(words) and all(word in self.lexicon.titles or word in ADJECTIVES for word in words)
+        ranked = bool(words) and (words[-1] in self.lexicon.titles or words[-1] in ADJECTIVES)
+        return ranked and OF_WHOM.isdisjoint(words)
 
     def _sex(self, mention: Mention) -> Sex | None:
         """The sex that the words of title and kinship around a name tell."""
@@ -176,9 +214,11 @@ class Describer:
 
     def _party(self, mention: Mention, title: str) -> str | None:
         match = PARTY.match(self.text, mention.end, mention.end + 40)
-        letter = match.group(1)[0] if match else ""
+        elected = not ELECTED.isdisjoint(word.strip(".").lower() for word in title.split())
+        caption = match is not None and match[0].strip() == "(R)" and not elected and not self._has_democrats  # on the right of a picture
+        letter = match.group(1)[0] if match and not caption else ""
         if not letter:
-            found = PARTISAN.search(title)
+            found = PARTISAN.search(head_of(title)) if title else None
             letter = found[0][0].upper() if found else ""
         return {"R": "Republicans", "D": "Democrats"}.get(letter)
 
@@ -187,6 +227,6 @@ def _whole(title: str | None) -> str | None:
     """A title without article and the name that it ran into: "singer on stage with Mr" is a singer on stage, "one of Mr." is nothing."""
     if title is None:
         return None
-    title = re.sub(r"^(?:the|an?) ", "", title, flags=re.IGNORECASE)
+    title = re.sub(r"^(?:the|an?|another|also) ", "", title, flags=re.IGNORECASE)
     whole = RAN_INTO.sub("", title)
     return whole if whole == title or whole.lower() not in UNTITLED else None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
+from briefing.analysis.voices.owners import EXTRA, whole_owner
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
@@ -20,7 +21,7 @@ ADJECTIVES = listed(
     security intelligence opposition ruling republican democratic conservative labour liberal socialist communist federal house senate
     majority minority police army military navy campaign party union attorney u.s. us european transport environment agriculture education
     culture economy economic oil science sports religious supreme political government governmental company independent senior-most retired
-    presidential parliamentary congressional"""
+    presidential parliamentary congressional special future"""
 )
 """Words that stand before the noun of an office."""
 
@@ -37,13 +38,21 @@ FORCES = listed("army police military navy intelligence security fire defence de
 COMMANDS = listed("chief commander commissioner inspector captain officer chief superintendent head director")
 """What only of a public force is an office of the state: "the Lagos police chief"."""
 
+NO_PERSON = ADJECTIVES - listed(
+    "deputy chief executive attorney general justice chairman secretary co assistant associate military republican democratic"
+)
+"""Words that titles have before their noun and that call nobody themselves: "a majority of voters"."""
+
+KIN = listed("private major father mother brother sister son daughter husband wife uncle aunt nephew niece cousin widow widower")
+HONORIFICS = listed("mr mrs ms mx dr miss")
+
 PARTISAN = listed(
     """opposition rebel union party labour labor conservative liberal socialist communist republican democratic campaign sports religious
     independent church student company business separatist dissident trade club team football community tribal spiritual youth industry"""
 )
 """Words that make an office in a state one of somebody else in it: "a Peruvian opposition leader"."""
 
-PAST = listed("former ex late onetime one-time retired self-styled self-proclaimed exiled ousted deposed rival")
+PAST = listed("former past then future ex late onetime one-time retired self-styled self-proclaimed exiled ousted deposed rival")
 """Words of an office that is held no more, or not by right."""
 
 PEOPLE = re.compile(
@@ -53,12 +62,6 @@ PEOPLE = re.compile(
     r"lawmaker|senator|congressman|politician|candidate|deputie|deputy|spokes\w+|police|management|administration|campaign|government|office|team)s?$|men$|women$"
 )
 """Nouns of those who belong to a body when they stand beside its name."""
-
-EXTRA = listed(
-    """law science history political public affairs relations human rights head lead regional local communications media legal sales
-    technical creative managing medical clinical athletic financial operating marketing editorial artistic"""
-)
-"""More of them, which open no name."""
 
 WITHIN = listed("union opposition rebel student dissident separatist trade breakaway")
 """Words between a name and an office that make it somebody else's: "the Lumo union leader" does not speak for Lumo."""
@@ -74,15 +77,25 @@ CUT_OFF = re.compile(r"(?:-|\b[A-Z]\w+ (?:and|&) )\Z")
 ENDS = re.compile(r"\Z|[.,;:)]|['’]?\s*\Z| (?:in|who|which|since|during|based|on|said|says|told|from)\b")
 """What may follow an owner behind the office: where more words follow, it is part of another name ("of Peru's fishermen")."""
 
+OF_STATES = listed("senator representative treasurer attorney general lawmaker legislator police trooper official officials")
+"""Whom a state of a union has: "Arizona State Senator"."""
+
+SEVERAL = re.compile(r"(?:, [A-Z][\w.’' -]*)*,? and (?:the )?[A-Z]")
+"""Behind an owner, others beside it: "governors of Halden, Peru and Chile"."""
+
 HEAD_ENDS = re.compile(
-    r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|or|familiar|briefed|close|involved|speaking|working|"
-    r"during|after|before|as|since|like|such|based)\b"
+    r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|among|within|inside|under|against|near|across|or|"
+    r"familiar|briefed|close|involved|speaking|working|during|after|before|as|since|like|such|based)\b"
 )
 NOT_IN_TITLE = listed(
     """the a an this that his her its their last next with was is are were has have had said says told in on of for to from by not or
     but more about when where which who"""
 )
-CLAUSE = re.compile(r",?\s+(?:who|which|that|whose|whom|where|when|as|said|says|told|was|is|has|had)\b")
+CLAUSE = re.compile(
+    r",?\s+(?:who|which|that|whose|whom|where|when|as|said|says|told|was|is|has|had|wrote|writes|argues|argued|added|by the time|"
+    r"and (?:later|then|previously|who))\b|"
+    r"(?<= at the time)\s+(?=\w)"
+)
 LONGEST_TITLE = 12
 """Words of a title; a longer phrase is rather a clause."""
 
@@ -105,18 +118,32 @@ def read_office(text: str, start: int, end: int, mentions: Sequence[Mention], le
     title = text[start : clause.start() if clause else end].strip(" ,")
     if is_past(title):
         return Office(title, None)
-    owner = _owner_behind(text, head_end, end, here) or _owner_before(text, start, head_end, mentions)
-    return Office(title, owner if owner is not None and _can_own(owner, words) else None)
+    owners = [_owner_behind(text, head_end, end, here), _owner_before(text, start, head_end, mentions)]
+    if any(word[0].isupper() and word.endswith(("'s", "’s")) for word in words):  # "Lumo's director of | Operations"
+        del owners[0]
+    whole = (whole_owner(text, one, words, mentions, lexicon) for one in owners if one is not None and _can_own(one, words))
+    return Office(title, next(filter(None, whole), None))
 
 
 def is_past(title: str) -> bool:
     """Whether an office is held no more, or not by right: "former president", "ex-minister"."""
     words = {word.strip(".,").lower() for word in title.split()}
-    return not PAST.isdisjoint(words) or any(word.startswith("ex-") for word in words)
+    return not PAST.isdisjoint(words) or any(word.startswith(("ex-", "then-")) for word in words) or title.endswith("at the time")
 
 
-def owner_of_people(text: str, start: int, end: int, here: Sequence[Mention]) -> Mention | None:
-    """Whose people or official a description without a name means ("Peruvian police", "a researcher at the Halden Institute")."""
+def is_somebody(word: str, lexicon: Lexicon) -> bool:
+    """Whether the noun of a title calls one person: no body, no several, no kin ("Father" is a priest)."""
+    low = word.lower().strip("’'”\",")
+    several = low.endswith("s") and low not in lexicon.titles and (low[:-1] in lexicon.titles or TRADE.search(low) is not None)
+    return not several and low not in NO_PERSON and word not in KIN and low.rstrip(".") not in HONORIFICS
+
+
+def owner_of_people(text: str, start: int, end: int, mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """Whose people or official a description without a name means ("Peruvian police", "a researcher at the Halden Institute").
+
+    `mentions`: those that lie in the passage or right before it.
+    """
+    here = [one for one in mentions if start <= one.start and one.end <= end]
     head_end = _head_end(text, start, end, here)
     words = text[start:head_end].split()
     if not words or is_past(text[start:head_end]):
@@ -124,7 +151,8 @@ def owner_of_people(text: str, start: int, end: int, here: Sequence[Mention]) ->
     owner = _owner_behind(text, head_end, end, here) or _owner_before(text, start, head_end, here)
     if owner is None or not _can_own(owner, words):
         return None
-    return owner if owner.kind not in ("organisation", "group") or PEOPLE.search(_noun(words)) else None
+    belongs_to = owner.kind not in ("organisation", "group") or PEOPLE.search(_noun(words))
+    return whole_owner(text, owner, words, mentions, lexicon) if belongs_to else None
 
 
 def belongs(text: str, start: int, end: int) -> bool:
@@ -161,12 +189,17 @@ def _is_office(words: Sequence[str], lexicon: Lexicon) -> bool:
     return (titled or TRADE.search(noun) is not None) and not any(word in NOT_IN_TITLE or word[:1].isdigit() for word in words[:-1])
 
 
+def head_of(title: str) -> str:
+    """A title up to the first preposition: "candidate | in the Republican primary"."""
+    return title[: _head_end(title, 0, len(title), ())].strip(" ,")
+
+
 def _can_own(owner: Mention, words: Sequence[str]) -> bool:
     """Whether a body, or a state or place, can be whom somebody with such an office speaks for."""
     lower = {word.lower().strip(".,") for word in words}
     if owner.kind in ("organisation", "group"):
         return True
-    if not PARTISAN.isdisjoint(lower):
+    if not PARTISAN.isdisjoint(lower - set(owner.name.lower().split())):
         return False
     noun = _noun(words)
     public = not {noun, noun.rstrip("s"), noun.removesuffix("ies") + "y"}.isdisjoint(PUBLIC_OFFICE)
@@ -176,7 +209,7 @@ def _can_own(owner: Mention, words: Sequence[str]) -> bool:
 def _owner_behind(text: str, head_end: int, end: int, here: Sequence[Mention]) -> Mention | None:
     match = TO_OWNER.match(text, head_end, end)
     found = next((one for one in here if match and one.start == match.end() and one.kind != "person"), None)
-    return found if found and ENDS.match(text, found.end, end) else None
+    return found if found and ENDS.match(text, found.end, end) and not SEVERAL.match(text, found.end, end) else None
 
 
 def _owner_before(text: str, start: int, head_end: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -192,6 +225,13 @@ def _owner_before(text: str, start: int, head_end: int, mentions: Sequence[Menti
     if near.start < start and joint.end() < start:
         return None
     lower = [word.lower().strip(".,") for word in between]
+    if (
+        "State" in between
+        and near.kind == "state"
+        and text[head_end - 1] != "."
+        and _noun(text[near.end : head_end].split()) not in OF_STATES
+    ):
+        return None  # "Halden State | president" presides over a university
     if near.name.lower() in ADJECTIVES | EXTRA or not WITHIN.isdisjoint(lower):
         return None
     return near if all(word in ADJECTIVES or word in EXTRA for word in lower) else None

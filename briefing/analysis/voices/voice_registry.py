@@ -89,7 +89,7 @@ class VoiceRegistry:
         if draft is None:
             description = context.people.get(mention.name)
             draft = self.by_key[name] = VoiceDraft(name, kind, country=mention.country)
-            if description:
+            if description and (kind == "person" or entry is None):
                 draft.title, draft.affiliation = description.title, description.affiliation or description.party
                 draft.country = description.country or mention.country
                 draft.kind = "person" if description.title and kind == "organisation" and not entry else kind
@@ -122,8 +122,8 @@ class VoiceRegistry:
         start = text.find(description, at, at + LOOKED_FOR + len(description))
         if start < 0:
             return None
-        near = self.context.describer.mentions_within(start, start + len(description))
-        return owner_of_people(text, start, start + len(description), near)
+        near = self.context.describer.mentions_within(start - LOOKED_FOR, start + len(description))
+        return owner_of_people(text, start, start + len(description), near, self.context.lexicon)
 
     def _owner_of(self, mention: Mention) -> Mention | None:
         """The state that a body's name stands behind: "Peru's | Health Ministry"."""

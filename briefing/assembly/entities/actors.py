@@ -93,6 +93,8 @@ class Actor:
     offices: Counter[str] = field(default_factory=Counter)
     seat: bool = False
     for_others: bool = False
+    spoken_for: int = 0
+    """Attributions of voices that belong to it."""
     staff: int = 0
     """Mentions of people who belong to it."""
 
@@ -309,7 +311,10 @@ class ActorCollector:
 
     def _voices(self, article: Article, people: set[str]) -> None:
         keys: dict[str, str] = {}
+        bodies: dict[str, str] = {}
         for voice in article.analysis.voices:
+            if voice.affiliation and (body := self._name_key(voice.affiliation, self.lexicon.entries.get(voice.affiliation), None, people)):
+                bodies[voice.id] = body
             key = self._voice_key(voice, people)
             if key is None:
                 continue
@@ -325,9 +330,11 @@ class ActorCollector:
             if party is not None and party.sort == "party" and voice.kind == "person":
                 self.party_of[key][self._normalized[party.name]] += 1
         for attribution in article.analysis.attributions:
-            key = keys.get(attribution.voice or "")
+            key, body = keys.get(attribution.voice or ""), bodies.get(attribution.voice or "")
             if key in self.actors:
                 self.actors[key].quoted += 1
+            if body in self.actors and body != key:
+                self.actors[body].spoken_for += 1
 
     def _voice_key(self, voice: Voice, people: set[str]) -> str | None:
         if voice.kind == "person":

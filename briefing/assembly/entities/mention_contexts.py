@@ -54,6 +54,16 @@ def thing_signs(text: str, start: int, end: int, *, person: bool) -> int:
     return int(is_thing(text, start, end, person=person))
 
 
+def naming_signs(text: str, start: int, end: int) -> int:
+    """How many mentions' worth the words beside a name say that a thing or place bears it; what a body owns or makes says nothing.
+
+    >>> naming_signs("the ferry Corva sank", 10, 15), naming_signs("Corva, a ferry, sank", 0, 5), naming_signs("Corva rockets", 0, 5)
+    (1, 4, 0)
+    """
+    last, second = _words_before(text, start)
+    return DEFINITION if DEFINED.match(text, end, end + 80) else int((second if last in NAMING - {"of"} else last) in NOUNS)
+
+
 def is_thing(text: str, start: int, end: int, *, person: bool) -> bool:
     """Whether the words beside a name say that it is a thing or a place; `person`: whether it was read as somebody's name.
 

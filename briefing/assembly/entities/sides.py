@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,12 @@ SPEAKS = 3
 
 MOST_GROUPS = 10
 """Groups without a name of their own that are looked at beside them."""
+
+UNHEARD = 0.6
+"""Share of the statements about an actor in which it must want something where nobody speaks for it."""
+
+NUMBERED = re.compile(r"-\d+[A-Z]?$")
+"""At the end of a name, what numbers things of one kind: "Corva-2"."""
 
 STAFF = listed("union unions workers employees staff pilots players")
 """Words that make a body's name that of those who work for it."""
@@ -101,7 +108,8 @@ def _opponent(alone: SideCandidate, candidates: list[SideCandidate], stats: Acto
     """The likeliest candidate whom a side without another faces, if it is likely enough."""
     facing = stats.opponents[alone.actor.key]
     for one in candidates:
-        if one is not alone and facing[one.actor.key] >= weights().meetings and not _of_one_government(alone.actor, one.actor):
+        acts = _is_heard(one.actor) or one.actor.volition > 1
+        if one is not alone and acts and facing[one.actor.key] >= weights().meetings and not _of_one_government(alone.actor, one.actor):
             return [one] if one.probability >= weights().opponent else []
     return []
 
@@ -114,12 +122,28 @@ def _can_take_sides(actor: Actor, stats: ActorStats) -> bool:
     harm, will = stats.harms / max(1, stats.statements), stats.volition / max(1, stats.statements)
     if harm >= weights().harm and harm > will:
         return actor.kind == "group"
-    if actor.kind in ("person", "organisation") and (_only_speaks(actor) or actor.things >= weights().thing * actor.mentions):
+    if actor.kind in ("person", "organisation") and (
+        _only_speaks(actor)
+        or not (_is_heard(actor) or _is_surely_somebody(actor))
+        or actor.things >= weights().thing * actor.mentions
+        or NUMBERED.search(actor.name)
+    ):
         return False
     silent = actor.volition < 1 and actor.kind != "collective" and actor.quoted < SPEAKS
     if silent or actor.things + actor.scenes >= weights().scene * actor.mentions:
         return False
     return will >= weights().will or actor.kind != "person"
+
+
+def _is_heard(actor: Actor) -> bool:
+    """Whether somebody speaks, is spoken for, or wants something in most statements: a ship or a man under arrest is only told of."""
+    return actor.quoted + actor.spoken_for > 0 or actor.volition > UNHEARD * max(1, actor.as_subject)
+
+
+def _is_surely_somebody(actor: Actor) -> bool:
+    """Whether an office or a given name says that somebody who is not heard is a person all the same."""
+    given = load().given
+    return actor.kind == "person" and (bool(actor.offices) or any(" " in form and form.split()[0] in given for form in actor.forms))
 
 
 def _only_speaks(actor: Actor) -> bool:
@@ -128,8 +152,8 @@ def _only_speaks(actor: Actor) -> bool:
 
 
 def _wants_something(actor: Actor) -> bool:
-    """Whether an actor who would be the only side does more than be told of: a person must want something in many of his statements."""
-    return actor.kind != "person" or actor.volition > max(1, weights().lone * actor.as_subject)
+    """Whether an actor who would be the only side does more than be told of: a person must speak, and want something in many statements."""
+    return actor.kind != "person" or (_is_heard(actor) and actor.volition > max(1, weights().lone * actor.as_subject))
 
 
 def _beside_each_other(candidates: list[SideCandidate], stats: ActorStats) -> list[SideCandidate]:

@@ -42,6 +42,7 @@ class VoiceProfile:
     titles: frozenset[str] = frozenset()
     affiliations: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    sexes: frozenset[str] = frozenset()
     cluster: VoiceCluster = field(default_factory=VoiceCluster)
 
     def add(self, member: int, voice: Voice, why: str = "") -> None:
@@ -55,6 +56,7 @@ class VoiceProfile:
             self.affiliations |= {voice.affiliation}
         if voice.country:
             self.countries |= {voice.country}
+        self.sexes |= _sexes(voice)
 
     def agreement(self, profile: VoiceProfile) -> str:
         """The first of affiliation, title and country that two clusters share, in words; empty where they share none."""
@@ -69,8 +71,22 @@ class VoiceProfile:
         return ""
 
     def conflicts(self, profile: VoiceProfile) -> bool:
-        """Whether two clusters can't be one: the countries of both are known, and differ."""
-        return bool(self.countries and profile.countries and not self.countries & profile.countries)
+        """Whether two clusters can't be one: the countries or sexes of both are known, and differ."""
+        return any(
+            mine and theirs and mine.isdisjoint(theirs)
+            for mine, theirs in ((self.countries, profile.countries), (self.sexes, profile.sexes))
+        )
+
+
+def _sexes(voice: Voice) -> frozenset[str]:
+    """The sexes that the given name or the honorifics of a person tell."""
+    if voice.kind != "person":
+        return frozenset()
+    first = voice.name.split()[0]
+    told = {sex for sex, names in (("male", load().male), ("female", load().female)) if first in names}
+    words = {form.text.split()[0] for form in voice.forms if " " in form.text}
+    called = {sex for sex, honorifics in (("male", {"Mr.", "Mr"}), ("female", {"Ms.", "Mrs.", "Ms", "Mrs"})) if words & honorifics}
+    return frozenset(called or (told if len(told) == 1 else ()))
 
 
 def cluster_voices(voices: Sequence[Voice]) -> list[VoiceCluster]:

@@ -97,3 +97,16 @@ def test_an_affiliation_is_said_of_that_voice(tmp_path: Path, sentence: str, nam
 def test_a_title_is_no_clause(tmp_path: Path) -> None:
     text = "Ines Duarte, whose first talk with the Halden Institute was about a director, said that it was late.\n"
     assert voices(tmp_path, text)["Ines Duarte"].title is None
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "name", "affiliation"),
+    [
+        ("The ferry Corva sank off Halden.", "Ines Duarte, director of Corva, said that it was late.", "Ines Duarte", None),
+        ("Corva, a digital currency, fell.", "Ines Duarte, an analyst at Corva, said that it was late.", "Ines Duarte", None),
+        ("Rosa Okoro went home.", "Ines Duarte, the treasurer of Okoro, said that it was late.", "Ines Duarte", None),
+        ("Shares of Corva fell.", "Ines Duarte, an analyst at Corva, said that it was late.", "Ines Duarte", "Corva"),
+    ],
+)
+def test_nobody_belongs_to_a_thing_or_to_a_surname(tmp_path: Path, before: str, sentence: str, name: str, affiliation: str | None) -> None:
+    assert voices(tmp_path, f"Wells were closed on Monday. {before}\n\n{sentence}\n")[name].affiliation == affiliation

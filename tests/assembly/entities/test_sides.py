@@ -308,3 +308,22 @@ def test_words_beside_a_name_that_say_it_is_a_thing(text: str, name: str, *, per
 )
 def test_offices_in_a_state(title: str, office: str | None) -> None:
     assert governments.office_in_state(title) == office
+
+
+def test_a_ship_or_a_numbered_thing_that_nobody_speaks_for_is_no_side() -> None:
+    wreck = (
+        "Minister Ines Duarte accused the owner of the Corva of sending it to sea. Ines Duarte demanded money for the beaches. "
+        "The Corva was pulled off the sand on Friday. The Corva lay in the channel for days. Ines Duarte rejected an offer. "
+        "The Corva had lost its engine."
+    )
+    assert "Corva" not in found(("Minister accuses owner of the Corva", wreck), ("Corva floats again", wreck))
+    craft = (
+        "Peru wants to land Corva-2 on the moon. Corva-2 will launch in May. Corva-2 decided the race of two years. "
+        "Peru plans a third flight. Corva-2 will try to bring back dust. Peru announced that Corva-2 will try it in June."
+    )
+    assert "Corva-2" not in found(("Peru plans to launch Corva-2", craft), ("Corva-2 will launch in May", craft))
+
+
+def test_a_lone_person_who_is_only_told_of_is_no_side() -> None:
+    body = "Tom Okoro was arrested on Monday. Tom Okoro, 67, faces 20 charges. Tom Okoro was led away. Tom Okoro will go to court in May."
+    assert found(("Tom Okoro arrested", body), ("Tom Okoro faces 20 charges", body)) == set()

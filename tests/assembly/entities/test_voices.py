@@ -142,3 +142,9 @@ def test_joining_costs_linear_time() -> None:
 
     small, large = cost(1500), cost(6000)
     assert large < 12 * max(small, 0.05)
+
+
+def test_a_surname_with_an_honorific_is_not_somebody_of_the_other_sex() -> None:
+    mr = Voice(id="a:v0", name="Okoro", forms=(VoiceForm(text="Mr. Okoro", source="a"),))
+    wife = Voice(id="b:v0", name="Anna Okoro", forms=(VoiceForm(text="Anna Okoro", source="b"),))
+    assert [cluster.members for cluster in voices.cluster_voices([mr, wife])] == [[0], [1]]
