@@ -179,3 +179,9 @@ def test_who_told_whom_and_who_went_on_to_write(text: str, who: str, content: st
         if one.source_spans
     }
     assert (who, content) in spans
+
+
+def test_labels_in_capitals_that_only_share_a_word_are_no_speakers() -> None:
+    labels = ["ROAD FACTS", "FERRY FACTS", "COMPETITION", "FUTURE TRIPS", "COSTS"]
+    assert source("\n".join(f"{label}: The ferry leaves from Lima at noon." for label in labels)).turns == ()
+    assert len(source("OKORO: We sail.\nROSA ALVAREZ: We stay.\nALVAREZ: We wait.").turns) == 3
