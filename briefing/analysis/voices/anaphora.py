@@ -216,9 +216,9 @@ class AnaphoraResolver:
         registry, text = self.registry, self.context.text
         start = self.context.sentence_start(registry.spoken_at)
         spoke_in = GIVES.search(text, start, self.context.sentence_end(registry.spoken_at))
-        if (registry.last is not None and registry.last.kind not in ("person", "media")) or (
-            spoke_in and (spoke_in["noun"] or noun).rstrip("s") == noun.rstrip("s")
-        ):
+        kind = registry.last.kind if registry.last is not None else ""
+        wrote = spoke_in is not None and (spoke_in["noun"] or noun).rstrip("s") == noun.rstrip("s")
+        if kind != "media" and (wrote or kind not in ("", "person")):
             return registry.speaker
         near = registry.body is not None and self.context.paragraph(at) - self.context.paragraph(registry.body_at) <= NEAR
         return registry.body if near else None

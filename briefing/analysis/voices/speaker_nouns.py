@@ -28,6 +28,9 @@ COMPANY_WORDS = frozenset(word for words in KINDRED.values() for word in words) 
 PUBLIC_WORDS = listed(
     "Bureau Ministry Department Court Police Agency Council Committee University Commission Office Parliament Army Party Union"
 )
+ASSEMBLIES = listed("Assembly Congress Senate House Parliament Court Council Ministry Department")
+"""Words in names of bodies that nobody calls a group."""
+
 GROUP = listed("group organisation organization movement militants militia rebels faction network alliance")
 MEDIA = listed("newspaper magazine network broadcaster outlet channel website daily tabloid weekly")
 MEDIUM = listed("newspaper television radio magazine channel broadcaster agency daily weekly tabloid")
