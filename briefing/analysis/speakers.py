@@ -25,6 +25,9 @@ SUBORDINATE = re.compile(
     r"\b(?:when|after|before|as|while|although|though|because|since|if|which|who|whom|where|that|than|despite|amid)\b[^,.;]*$",
     re.IGNORECASE,
 )
+ON_THE_WAY = re.compile(r"\b(?:when|after|before|since|until|where)\b[^,.;]*$", re.IGNORECASE)
+"""What tells when or where something else was: "… days after | she announced it"."""
+
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 
 
@@ -39,11 +42,28 @@ PEOPLE = re.compile(
 
 PAPERS = listed(
     """report study survey poll statement letter suit lawsuit complaint filing document data figure statistic website article ad
-    editorial memo"""
+    editorial memo tweet post message email e-mail note transcript indictment record analysis research review audit inquiry finding"""
 )
+SHOWS = listed("find finds found show shows showed")
+"""What papers do when they speak: "a survey found that …"."""
 
 AHEAD = re.compile(r"\b(?:will|likely to|expected to|set to|about to|going to)\b", re.IGNORECASE)
 """In a cue, what tells that nobody has said it yet."""
+
+SILENCE = re.compile(
+    r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
+    r"(?:respond|reply|comment|answer|mention|name|list|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
+    r"say|tell|detail|confirm|reveal|release|share|give|offer)\b|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
+    re.IGNORECASE,
+)
+"""In a cue, what tells that nothing is said."""
+
+PURPOSE = re.compile(
+    r"(?:(?:is|are|was|were|has|have|had|also|now|already|still|long|been|he|she)\s+){0,3}"
+    r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]",
+    re.IGNORECASE,
+)
+"""What somebody will do: "plans | to launch a ferry"."""
 
 TO_ACT = listed("agree agrees agreed agreeing decide decides decided")
 """Verbs before "to" or "with" that tell what somebody will do, not what he says."""
@@ -64,8 +84,11 @@ TAIL = 15
 """Code points behind what is said in a relative clause, from which on the sentence is of something else."""
 
 SMALL = listed("a an the of and in on for to at by with de la el du von van")
-SIGNS = listed("suggest suggests suggested suggesting indicate indicates indicated indicating has have had also strongly clearly")
-"""What things do that do not speak: "the removal suggests …"."""
+SIGNS = listed(
+    """suggest suggests suggested suggesting indicate indicates indicated indicating has have had also strongly clearly call calls called
+    for recall recalls recalled threaten threatens threatened promise promises promised challenge challenges challenged"""
+)
+"""What things do that do not speak: "the removal suggests …", "the defeat recalls …"."""
 
 
 SHORTEST_TURN = 40
@@ -143,7 +166,7 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             for one in near
             if one.attribution.voice and one.attribution.voice not in speaking
             for features in [overlap_features(source.text, sentence, one, kinds, near)]
-            if not (_only_does(features) or _is_ahead(source.text, one.attribution))
+            if not (_only_does(features) or _is_ahead(source.text, one.attribution) or _says_nothing(source.text, one.attribution))
         ]
         # Whatever a speaker tells of others, it is the speaker who says it.
         rows.append(
@@ -154,8 +177,15 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
 
 
 def _only_does(features: dict[str, float]) -> bool:
-    """Whether somebody does what stands in the sentence and says nothing: "the council had nominated a judge"."""
-    return bool(features["other_cue"] and not features["elsewhere"] and not features["no_source"])
+    """Whether somebody does what stands in the sentence and says nothing, or little on the way: "the council had nominated a judge",
+    "she cleared the page where she had announced it"."""
+    aside = features["say_little"] and features["on_the_way"] and not (features["direct"] or features["mixed"])
+    return bool(aside or (features["other_cue"] and not features["elsewhere"] and not features["no_source"]))
+
+
+def _is_sign(cue_words: set[str]) -> bool:
+    """Whether a cue of words that things have is more than "called": a thing calls for something, and is called something by people."""
+    return cue_words.isdisjoint(CALLED | {"called"}) or "for" in cue_words
 
 
 def _is_ahead(text: str, attribution: Attribution) -> bool:
@@ -164,6 +194,14 @@ def _is_ahead(text: str, attribution: Attribution) -> bool:
         return False
     senses = any(not SENSES.isdisjoint(text[start:end].lower().split()) for start, end in attribution.cue_spans)
     return attribution.mode == "indirect" or (attribution.mode == "mixed" and senses)
+
+
+def _says_nothing(text: str, attribution: Attribution) -> bool:
+    """Whether somebody keeps silent, pleads in court, or has something in mind: "the ministry did not respond to requests"."""
+    if attribution.mode != "indirect" or not attribution.cue_spans:
+        return False
+    start, end = attribution.cue_spans[0]
+    return SILENCE.search(text[start : attribution.cue_spans[-1][1]]) is not None or PURPOSE.match(text, start, end + 24) is not None
 
 
 def _agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
@@ -211,9 +249,8 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     silent = bool(cue_words & known.silent) or "n’t" in cue or "n't" in cue
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
-    say = (bool(cue_words & known.say) or cue.endswith(":")) and not silent and not (sort["thing"] and cue_words and cue_words <= SIGNS)
     acts = _agrees_to_act(text, one, cue_words)
-    say = say and not acts
+    say = not (silent or acts) and _is_speech(cue, cue_words, sort)
     intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1
@@ -244,10 +281,19 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
         "no_source": float(not one.source_spans),
         "opening": float(opening),
         "subordinate": float((bool(inner) and SUBORDINATE.search(inner) is not None) or (cue_here and relative)),
+        "on_the_way": float(bool(inner) and ON_THE_WAY.search(inner) is not None),
         "passive": float(PASSIVE.search(cue) is not None),
         "most": float(share >= most),
         "participle": float(cue.endswith("ing") and not one.source_spans),
     }
+
+
+def _is_speech(cue: str, cue_words: set[str], sort: dict[str, float]) -> bool:
+    """Whether a cue is one of saying; of things that is not all that people say with it, and papers find and show."""
+    if sort["paper"] and not cue_words.isdisjoint(SHOWS):
+        return True
+    seems = sort["thing"] and cue_words and cue_words <= SIGNS and _is_sign(cue_words)
+    return not seems and (not cue_words.isdisjoint(load_speaker_model().say) or cue.endswith(":"))
 
 
 def _sort_of_unnamed(name: str) -> dict[str, float]:

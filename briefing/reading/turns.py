@@ -27,8 +27,11 @@ BREAK = re.compile(
     re.MULTILINE,
 )
 """Where a turn ends though no name follows: a clip, a break, a question or an answer of somebody who is not named."""
+WORD = re.compile(r"[^\W\d_]{3,}")
 FEWEST = 3
 """Heads of turns from which on a text is a transcript."""
+MOST_ONCE = 4
+"""Heads that may be those of speakers though none of them speaks again."""
 SPEAKERS = 2
 SHARE = 1 / 3
 """Of the paragraphs from the first head on, how many must begin with one; fewer may where names in capitals come again."""
@@ -72,8 +75,19 @@ def _is_transcript(text: str, heads: Sequence[re.Match[str]], paragraphs: Sequen
     often = len(heads) >= SHARE * max(1, len(after))
     shouted = [head for head in heads if SHOUTED.fullmatch(head["name"])]
     if len(shouted) >= FEWEST and len({head["name"] for head in shouted}) >= SPEAKERS:
-        return 2 * len(shouted) >= len(heads) and (often or _come_again(head["name"].split()[-1] for head in shouted) > 0)
+        names = [head["name"] for head in shouted]
+        short = {name for name in names if " " not in name}
+        again = _come_again(names) > 0 or any(name.split()[-1] in short for name in names if " " in name)
+        return 2 * len(shouted) >= len(heads) and (again or (often and not _are_labels(text, names)))
     return often and _come_again(head["name"] for head in heads) >= SPEAKERS
+
+
+def _are_labels(text: str, names: Sequence[str]) -> bool:
+    """Whether heads that do not come again list what is told: they are many, or words that the text uses ("COSTS: The road …")."""
+    if len(names) > MOST_ONCE:
+        return True
+    words = set(WORD.findall(text))
+    return 2 * sum(not words.isdisjoint(name.lower().split()) for name in names) >= len(names)
 
 
 def _come_again(names: Iterable[str]) -> int:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.wordlists import listed
 
-WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁŚŞŠŽ][^\W_]*(?:[-’'.&][^\W_]+)*")
-"""A capitalised word; trailing full stops and an Arabic article before it are looked at apart."""
+WORD = re.compile(r"(?:(?<![^\W_])[a-z]{1,3}(?=[A-Z][a-z]))?[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁŚŞŠŽ][^\W_]*(?:[-’'.&][^\W_]+)*")
+"""A capitalised word, also behind a small particle ("diGiovanni"); full stops and an Arabic article are looked at apart."""
 
 ARTICLE = re.compile(r"\b(?:al|el|ad|an|as|ash|ul)-\Z")
 """The Arabic article right before a word: "al-Masri", but not "pan-Asian"."""

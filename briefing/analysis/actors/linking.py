@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
+from briefing.analysis.actors.names import COMMANDS, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.analysis.actors.namesakes import Namesakes
 from briefing.model import ActorKind, Mention
 
@@ -53,6 +53,10 @@ DESCRIBING = re.compile(
     r".+-.+|.{3,}(?:ed|ing|ly|al|ous|ive|ful|less|ic|ary|able|ible|ish|maker|owner|retailer|lender|leader|seller|giant)$", re.IGNORECASE
 )
 """What a word before a name looks like that describes it and is no first name: "Embattled | Lumo"."""
+
+
+DESCRIBED = re.compile(r"[A-Z]\w*-[a-z]+(?:ed|ing|based|born|style|wide)")
+""" "Lima-born", "Peru-obsessed": no first name."""
 
 
 class People(NamedTuple):
@@ -105,7 +109,10 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
         if name.text in lexicon.place_words and name.text not in people.by_family:
             continue
         canonical, kind = _canonical(name, kinds, people, bodies, lexicon)
-        if kind == "person" and len(bearers := people.by_family.get(name.text, ())) > 1:
+        bearers = people.by_family.get(name.text, ()) if kind == "person" else ()
+        if bearers and namesakes.is_stranger(name.start, bearers):
+            canonical = name.text
+        elif len(bearers) > 1:
             canonical = _longest_form(namesakes.meant(name.start, bearers, recent.get(name.text)), people, lexicon)
         elif kind == "person" and name.text in others:
             canonical = name.text
@@ -196,12 +203,16 @@ def _has_title_after(text: str, end: int, lexicon: Lexicon) -> bool:
 
 def _people(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: Lexicon) -> People:
     found = People({}, {})
+    sure = {name.text for name in names if name.person or name.kind == "person"}
     for full in dict.fromkeys(name.text for name in names if " " in name.text and kinds.get(name.text) == "person"):
         family = family_name(full, lexicon)
         words = full.split()
+        if words[0] in COMMANDS or (DESCRIBED.fullmatch(words[0]) and words[0] not in lexicon.given):
+            continue
         found.by_family.setdefault(family, []).append(full)
         given = words[0] if words[0] != family else " ".join(words[1:])
-        found.by_given.setdefault(given, []).append(full)
+        if full in sure or given in lexicon.given:  # what "Lumo Phone" is, "Lumo" is not
+            found.by_given.setdefault(given, []).append(full)
         if len(words) > 2 and words[0] != family:
             found.by_family.setdefault(" ".join(words[1:]), []).append(full)
     return found

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing.analysis.actors.capitalised import NO_NAME, Token, tokens_of
+from briefing.analysis.actors.joints import SMALL, is_banded, joins_in_body, joins_over
 from briefing.analysis.actors.lexicon import Entry, Lexicon
 from briefing.analysis.dates.patterns import MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
 from briefing.model import ActorKind, Span
 
-OF = listed("of for on and &")
 CALENDAR = (
     frozenset(name.capitalize() for name in (*MONTHS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)))
     | frozenset(day[:3].capitalize() for day in WEEKDAYS)
@@ -34,11 +34,18 @@ PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa Sã
 NAMES_TOO = listed("state justice defense defence foreign interior finance first lady prince lord king citizen major general bishop judge")
 """Words of titles that stand inside names of people and bodies as well."""
 
-BANDED = listed("Doctors People Citizens Physicians Students Mothers Parents Farmers Scientists Lawyers Veterans Workers Women")
-"""Who bands together for something: "Parents for the Ethical Care of Rivers" is one name."""
 
-HOLD_OVER = BANDED | listed("House Secretary Representatives Bank Centers")
-"""Words behind which a name goes on over "of" and "for"."""
+OFFICES_OF_MANY = listed(
+    "Senators Sens Sens. Representatives Reps Reps. Governors Govs Govs. Congressmen Congresswomen Ministers Lawmakers Mayors"
+)
+"""Titles before the names of several: "Senators | Rosa Alvarez and Tom Okoro"."""
+
+ELECT = re.compile(r"[A-Z][a-z]+-[Ee]lect")
+""" "Senator-elect"."""
+
+POLITE = listed("Mr. Mr Mrs. Mrs Ms. Ms Miss Dr. Dr")
+COMMANDS = listed("Meet Watch See Read Ask Tell Join Resist Stop Elect Impeach Thank Follow Beat Dump")
+"""What is called out before a name: "“Meet | Rosa Alvarez.”"."""
 
 PORTFOLIOS = listed("foreign defense defence interior finance state justice")
 """Words of ministers' titles that name ministries too."""
@@ -107,14 +114,18 @@ def _is_plain_word(token: Token, follows: str, lower: frozenset[str], lexicon: L
 def _split_stretch(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]]:
     """A stretch cut at words that end a name, and at "of", "for", "and" where no body's name goes over them."""
     part: list[Token] = []
-    for token in group:
+    for number, token in enumerate(group):
         plain = token.text.rstrip(".")
         stops = (
             plain in CALENDAR
             and not token.named
             and not (part and part[-1].text in lexicon.given and plain in {"May", "March", "August", "April"})
         )
-        cut = bool(part) and token.joint.split(" ")[0] in OF and not _joins_over(part, token, lexicon)
+        cut = (
+            bool(part)
+            and token.joint.split(" ")[0] in SMALL
+            and not (joins_over(part, token, lexicon) or joins_in_body(part, group[number : number + 2], lexicon))
+        )
         if part and (stops or cut):
             yield part
             part = []
@@ -122,25 +133,6 @@ def _split_stretch(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]
             part.append(token if part or not token.joint else token._replace(joint=""))
     if part:
         yield part
-
-
-def _joins_over(part: list[Token], token: Token, lexicon: Lexicon) -> bool:
-    """Whether a name goes on over "of", "for", "on" or "and"."""
-    phrase = f"{part[-1].text} {token.joint} {token.text}"
-    if phrase in lexicon.entries or token.joint == "&":
-        return True
-    if token.joint == "and":
-        return any(one.joint.startswith(("of", "for", "on")) for one in part) and (
-            part[0].text in lexicon.body_words or part[0].text == "Centers"
-        )
-    if token.joint.startswith("on"):
-        return part[-1].text in {"Council", "Committee", "Commission", "Institute", "Center", "Centre", "Conference"}
-    return any(one.text in lexicon.body_words for one in part) or part[-1].text in HOLD_OVER or _is_banded(part)
-
-
-def _is_banded(part: list[Token]) -> bool:
-    """Whether a name says who bands together for what: "Doctors for the Safety of Rivers"."""
-    return part[0].text in BANDED and len(part) > 1 and part[1].joint.startswith("for")
 
 
 def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Iterable[Name]:
@@ -153,7 +145,7 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
             and at == 0
             and part[0].text.lower() in NO_NAME
             and not part[0].named
-            and not _is_banded(part)
+            and not is_banded(part)
             and not (len(part) > 1 and f"{part[0].text} {part[1].text}" in lexicon.entries)
         ):
             at, initial = at + 1, False
@@ -179,7 +171,7 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
                 yield name_of(text, part[at : at + length], entry, entry.kind, initial, country=entry.country)
                 at += length
             titled = False
-        elif part[at].text.lower() in lexicon.titles and not _modifies_body(part, at, lexicon):
+        elif (part[at].text.lower() in lexicon.titles and not _modifies_body(part, at, lexicon)) or _is_before_person(part, at, lexicon):
             titled, at = True, at + 1
         else:
             stop = _rest_end(part, at, lexicon)
@@ -188,6 +180,15 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
                 at, titled = person, True
             yield from _unlisted_name(text, part[at:stop], titled, initial and at == 0, lexicon)
             at, titled = stop, False
+
+
+def _is_before_person(part: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is no part of the person's name that follows: "Senators | Rosa Alvarez", "House | Rosa Alvarez"."""
+    if at + 2 >= len(part) or part[at].joint or part[at + 1].joint or part[at].named:
+        return False
+    word = part[at].text
+    office = word in OFFICES_OF_MANY or ELECT.fullmatch(word) is not None
+    return office or (part[at + 1].text in lexicon.given and (word == "House" or word in COMMANDS))
 
 
 def known_at(part: list[Token], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
@@ -209,7 +210,7 @@ def _rather_person(part: list[Token], at: int, length: int, entry: Entry, lexico
     follows = part[at + length].text if at + length < len(part) else ""
     if entry.sort == "people" and length == 1:
         return False
-    if at > 0 and part[at - 1].text in lexicon.given and length == 1 and entry.sort != "seat":
+    if at > 0 and (part[at - 1].text in lexicon.given or part[at - 1].text in POLITE) and length == 1 and entry.sort != "seat":
         return True
     ambiguous = length == 1 and part[at].text in lexicon.given
     return (
@@ -323,7 +324,7 @@ def name_of(
 
 def _unlisted_name(text: str, part: list[Token], titled: bool, initial: bool, lexicon: Lexicon) -> Iterable[Name]:
     """A name that no list has: what its words and its neighbours say of it."""
-    if _is_banded(part):
+    if is_banded(part):
         yield name_of(text, part, None, "organisation", initial)
         return
     named = part[0].named

@@ -23,6 +23,13 @@ MEN = listed(
 )
 """Words that tell the sex of whose name they stand beside."""
 
+EITHER = listed(
+    """Terry Kelly Robin Leslie Jamie Casey Jordan Taylor Morgan Alex Sam Chris Pat Dana Jean Andrea Kim Lee Lynn Tracy Shannon Ashley
+    Courtney Blair Jessie Jackie Marion Vivian Kerry Beverly Carol Dominique Nicola Sasha Jan Toni Rene René Sandy Stacy Sidney Sydney Val
+    Ronnie Frankie Charlie Billie Bobbie Jody Joey Micah Noel Quinn Reese Riley Rory Shelby Skyler Stevie Tory Yuki Noor"""
+)
+"""Given names of women and of men."""
+
 YOUNG = listed("son daughter nephew niece grandson granddaughter jr jr. junior")
 OLD = listed("father mother uncle aunt grandfather grandmother sr sr. senior")
 AGE = {"younger": YOUNG, "junior": YOUNG, "elder": OLD, "older": OLD, "senior": OLD}
@@ -84,7 +91,7 @@ class Namesakes:
 
     def __init__(self, text: str, names: Sequence[Name], by_family: Mapping[str, Sequence[str]], lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
-        shared = {full for bearers in by_family.values() if len(bearers) > 1 for full in bearers}
+        shared = {full for bearers in by_family.values() for full in bearers}
         words: dict[str, set[str]] = defaultdict(set)
         for name in names:
             if name.text in shared:
@@ -93,7 +100,7 @@ class Namesakes:
 
     def _bearer(self, full: str, words: frozenset[str]) -> Bearer:
         first = full.split()[0]
-        male, female = first in self.lexicon.male, first in self.lexicon.female
+        male, female = first in self.lexicon.male or first in EITHER, first in self.lexicon.female or first in EITHER
         known: Sex | None = None if male == female else "male" if male else "female"
         return Bearer(words, sex_of(words, self.lexicon) or known)
 
@@ -126,6 +133,11 @@ class Namesakes:
         """Whether honorifics say of a surname another sex than the given name of who bears it."""
         sex = self._bearer(full, frozenset()).sex
         return sex is not None and ({"male", "female"} - {sex}) & signs == {"male", "female"} - {sex}
+
+    def is_stranger(self, start: int, bearers: Sequence[str]) -> bool:
+        """Whether a surname at an offset is nobody's of the bearers: "Mr." or "Mrs." before it tells the other sex of all of them."""
+        sex = sex_of(words_before(self.text, start, self.lexicon), self.lexicon)
+        return sex is not None and all(self._bearers[full].sex not in (sex, None) for full in bearers)
 
     def meant(self, start: int, bearers: Sequence[str], recent: str | None) -> str:
         """Whom a surname at an offset means: whose title or sex stands with it, else `recent`, the one named last."""

@@ -8,6 +8,7 @@ from functools import cache
 from briefing.analysis.attribution.quote_introductions import find_introduced_quotes
 from briefing.analysis.attribution.rule_based import add_rule_based
 from briefing.analysis.attribution.tagger import Tagger
+from briefing.analysis.attribution.unclosed_quotes import extend_unclosed_quotes
 from briefing.analysis.attribution.verbless_quotes import find_verbless_quotes
 from briefing.model import Attribution, Source
 
@@ -34,4 +35,5 @@ def _with_rules(source: Source, tagged: list[Attribution]) -> list[Attribution]:
     found = add_rule_based(source, tagged)
     more = find_introduced_quotes(source, found)
     more += find_verbless_quotes(source, [*found, *more])
-    return sorted([*found, *more], key=lambda one: (one.content_spans[0][0], one.id)) if more else found
+    found = sorted([*found, *more], key=lambda one: (one.content_spans[0][0], one.id)) if more else found
+    return extend_unclosed_quotes(source, found)

@@ -29,6 +29,12 @@ INTRODUCTION = re.compile(
     rf"^{LEAD}(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,90}},?)?)\s+"
     rf"(?P<cue>{HAVE}(?:{RELEASES}|{VERB}|continued|responded|replied|posted))(?:\s[^:“”\"]{{1,140}})?:\Z"
 )
+WRITING = re.compile(
+    rf"^{LEAD}(?P<who>(?:[Tt]he )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,5}}|[Tt]he [a-z-]+) [^“”\":]{{3,240}}, "
+    r"(?P<cue>(?:tweeting|saying|writing|adding|posting|declaring|explaining|warning|insisting|arguing|noting))(?: [^:“”\"]{1,60})?:\Z"
+)
+"""A sentence that goes on to announce: "The mayor went further, | writing | on Friday:"."""
+
 LONGEST = 400
 """Code points of a sentence that announces."""
 MOST_SUBJECT_WORDS = 14
@@ -68,7 +74,9 @@ def _introduced_quote(source: Source, paragraph: int, starts: Sequence[int], cla
     text, (start, end) = source.text, source.paragraphs[paragraph]
     end = start + len(text[start:end].rstrip())
     start = max(start, starts[max(0, bisect_left(starts, end) - 1)]) if starts else end
-    match = INTRODUCTION.match(text[start:end]) if 0 < end - start <= LONGEST else None
+    if not 0 < end - start <= LONGEST:
+        return None
+    match = INTRODUCTION.match(text[start:end]) or WRITING.match(text[start:end])
     if match is None or not _is_subject(match.group("who")):
         return None
     content = tuple(_quoted(source, paragraph + 1, starts, claims))

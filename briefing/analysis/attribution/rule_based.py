@@ -23,8 +23,11 @@ VERB = (
 )
 HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
 WHEN = r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b[^,.;:“”\"]{0,60})?"
+WHOM = r"(?:\s+(?:(?:the|a)\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})?"
+"""Whom it was told: "told | the Morning Herald"."""
+
 NAME = r"[^\W\d_][^,.;:“”\"()—]{1,80}?"
-SUBJECT_AT_END = re.compile(rf",[”\"’]?\s+(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHEN}[.”\"]*\s*$")
+SUBJECT_AT_END = re.compile(rf",[”\"’]?\s+(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHOM}{WHEN}[.”\"]*\s*$")
 VERB_BEFORE_SUBJECT = re.compile(rf",[”\"’]?\s+(?P<cue>{VERB})\s+(?P<who>{NAME}(?:,\s[^.;:“”\"()—]{{3,90}})?)\.?\s*$")
 SUBJECT_AT_START = re.compile(
     rf"^[“\"\s]*(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}{VERB})\s+"
@@ -108,6 +111,8 @@ def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
         return None
     for pattern, before in PATTERNS:
         match = pattern.search(text[start:end])
+        if match is not None and pattern is SUBJECT_AT_END and not _is_subject(match.group("who")):
+            match = pattern.search(text[start:end], match.start() + 1)  # "…, a shot rang out, | Okoro said": the last comma counts
         if match is None or not (pattern in SURE_OF_SUBJECT or _is_subject(match.group("who"))):
             continue
         who, cue = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue"))

@@ -11,6 +11,7 @@ from briefing.analysis.speakers import HEAD_END
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
+from briefing.analysis.voices.noun_phrases import people_noun
 from briefing.analysis.voices.offices import is_past
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.sexes import sex_of_noun
@@ -27,6 +28,15 @@ GIVES = re.compile(
     re.IGNORECASE,
 )
 """What tells that somebody spoke in writing."""
+
+SUBJECT_HEAD = re.compile(r"(?:[A-Z][^,“”\"]{2,60}, )?(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:[A-Z][\w.’'-]*|the|former) ){0,4}\Z")
+"""Before a name that is the subject of its sentence."""
+
+OFFICE_OF_TWO = re.compile(r"\b(?:inspector|surgeon|solicitor|director|consul)[ -]general\b", re.IGNORECASE)
+"""Offices that end in a title of another: whoever was named last is no "inspector general"."""
+
+FARTHEST = 60
+"""Characters of a sentence in which its subject begins."""
 
 NEAR = 3
 """Paragraphs in which a body may have spoken whose "the statement" is."""
@@ -49,18 +59,60 @@ class AnaphoraResolver:
             return self.registry.named(near, reference.text, "“who” after the name") if near else self.registry.speaker
         if noun in {"he", "she", "him", "her", "his", "himself", "herself"}:
             return self._he_or_she(reference, at)
-        if noun in {"i", "we", "you"}:
+        if noun in {"i", "we", "you", "my", "our", "your"}:
             return self.registry.speaker if context.is_quoted(at) else None
         last = self.registry.last
         several = last is not None and (last.kind == "group" or (last.kind == "unnamed" and last.name.split()[0].lower() != "spokesman"))
         if noun in {"they", "them", "their"} and last is not None and several and self.registry.since(at) <= 2:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speakers")
+        people = self._people_before(at) if noun in {"they", "them", "their"} else None
+        if people is not None:
+            return people
         if noun in {"they", "them", "their"} and last is not None and last.kind == "media":
             return None  # a medium is "it"; who "they" are stands in what it reports
-        if last and last.kind in ("organisation", "state", "media", "group") and self.registry.since(at) <= 2:
+        body = last is not None and (last.kind in ("organisation", "state", "media", "group") or (noun == "it" and self._is_body(last)))
+        if body and self.registry.since(at) <= 2:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         found = context.antecedent_body(at, "", frozenset(), None)
-        return self.registry.named(found, reference.text, f"“{noun}” with the name before it") if found else None
+        if found is None or not self._is_in_focus(found, at, several=noun != "it" and noun != "its"):
+            return None
+        return self.registry.named(found, reference.text, f"“{noun}” with the name before it")
+
+    def _is_in_focus(self, mention: Mention, at: int, *, several: bool) -> bool:
+        """Whether "it" or "they" can mean a name: the subject of its sentence or of the one before, for several also a people or party."""
+        context = self.context
+        far = context.sentence(at) - context.sentence(mention.start)
+        printed = context.text[mention.start : mention.end]
+        entry = context.lexicon.entries.get(printed)
+        people = mention.kind == "group" or (entry is not None and entry.sort in ("party", "people"))
+        if several and people and printed.endswith("s"):
+            return far <= 2
+        return far <= 1 and SUBJECT_HEAD.fullmatch(context.text, context.sentence_start(mention.start), mention.start) is not None
+
+    def _people_before(self, at: int) -> str | None:
+        """Whom "they" means where a sentence just before begins with several who have no name: "Dockers met. | They said …"."""
+        context = self.context
+        start = context.sentence_start(at)
+        for _ in range(2):
+            before = context.sentence_start(max(0, start - 2))
+            if not before < start or context.is_quoted(before):
+                return None
+            span = people_noun(context, before, min(start, before + FARTHEST))
+            if span is not None:
+                noun = context.text[slice(*span)].lower()
+                several = noun.endswith("s") or noun in speaker_nouns.SEVERAL
+                if not several or context.describer.mentions_within(before, span[0]):
+                    return None
+                return self.registry.unnamed(Reference("unnamed", noun, None, noun, False), span[0])
+            if context.describer.mentions_within(before, start):
+                return None
+            start = before
+        return None
+
+    def _is_body(self, last: VoiceDraft) -> bool:
+        """Whether a voice without a name is a body or a paper: "the hospital", "a statement"."""
+        noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1].lower()
+        return last.kind == "unnamed" and noun in speaker_nouns.BODY | speaker_nouns.PAPER | speaker_nouns.HOUSES
 
     def _he_or_she(self, reference: Reference, at: int) -> str | None:
         context, noun = self.context, reference.noun
@@ -125,7 +177,7 @@ class AnaphoraResolver:
         if spoke:
             return self.registry.again(spoke, reference.text, f"“{noun}” as before")
         pointing = noun in context.lexicon.titles or noun in speaker_nouns.PERSON or noun.endswith("-old")
-        if pointing and noun not in speaker_nouns.SPEAKING_TITLES and reference.head is None:
+        if pointing and not OFFICE_OF_TWO.search(reference.text) and noun not in speaker_nouns.SPEAKING_TITLES and reference.head is None:
             sex = sex_of_noun([noun]) or self._sex_told_behind(noun, at)
             person = context.antecedent_person(at, sex, last.name if last else None, fits=partial(self._may_be, reference))
             if person and at - person.start < 600:
@@ -164,9 +216,9 @@ class AnaphoraResolver:
         registry, text = self.registry, self.context.text
         start = self.context.sentence_start(registry.spoken_at)
         spoke_in = GIVES.search(text, start, self.context.sentence_end(registry.spoken_at))
-        if (registry.last is not None and registry.last.kind != "person") or (
-            spoke_in and (spoke_in["noun"] or noun).rstrip("s") == noun.rstrip("s")
-        ):
+        kind = registry.last.kind if registry.last is not None else ""
+        wrote = spoke_in is not None and (spoke_in["noun"] or noun).rstrip("s") == noun.rstrip("s")
+        if kind != "media" and (wrote or kind not in ("", "person")):
             return registry.speaker
         near = registry.body is not None and self.context.paragraph(at) - self.context.paragraph(registry.body_at) <= NEAR
         return registry.body if near else None

@@ -289,6 +289,8 @@ class Context:
         """How well a name fits the noun that points back to it; 0 where it cannot be meant."""
         entry = self.lexicon.entries.get(mention.name)
         sort = entry.sort if entry else ""
+        if noun in speaker_nouns.GROUP and (sort in ("party", "people", "seat") or set(mention.name.split()) & speaker_nouns.ASSEMBLIES):
+            return 0.0
         if noun in speaker_nouns.MEDIA:
             return 2.0 if sort == "media" or mention.name.split()[-1].lower() == noun else 0.0
         if mention.kind == "group":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefing.analysis.voices.context import Context
+from briefing.analysis.speakers import PEOPLE
+from briefing.analysis.voices import speaker_nouns
+from briefing.analysis.voices.context import BEHIND_PREPOSITION, Context
+from briefing.analysis.voices.cue_senses import PASSIVE
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Span
 
@@ -25,23 +28,21 @@ LEADS = listed(
 COUNTED = listed("one two three some many several most both few number group majority none")
 ACCORDING = re.compile(r"^(?:according|as reported|as told|in the words|in the view)\b", re.IGNORECASE)
 OBJECT = re.compile(r"\s*(?:to\s+|by\s+)?(?P<who>[^,.;:“”\"()—]{2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|\s(?:as|in|on|at)\b|$)")
-BY = re.compile(r"\s+by\s+(?P<who>[^,.;:“”\"()—]{2,60}?)(?=\s(?:for|as|of|to|in|on|at|over|that|who|after|when|because)\b|[,.;:“”\"()—]|$)")
-BE = r"(?:is|are|was|were|be|been|being|gets?|got|stands?|stood)\b(?:\s+(?:\w+ly|also|not|long|now|often|sometimes|once))?\s+"
-HOLDERS = (
-    r"(?!concerned|worried|opposed|committed|interested|determined|surprised|shocked|pleased|convinced|prepared|quoted|cited|alarmed|"
-    r"excited|disappointed)"
-)
-PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b", re.IGNORECASE)
-"""A verb in the passive: its subject is not who says it, except of feelings ("was worried")."""
-
 OPENS = re.compile(
-    r"(?:[“\"‘'\s]++|[A-Z][\w’' -]*+,\s++|(?:But|And|Yet|Still|So|Then|However,)\s++){0,6}(?P<who>He|She|They|he|she|they)\b"
+    r"(?:[“\"‘'\s]++|[A-Z][\w’' -]*+,\s++|(?:But|And|Yet|Still|So|Then|However,)\s++"
+    r"(?:(?:more )?(?:recently|later|now)\s++)?){0,6}(?P<who>He|She|They|he|she|they)\b"
 )
 APPOSED = re.compile(r"(?:an?|the|his|her|its|their|who|head|director|chief|president|chairman|founder)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
 SHORTENED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof)$")
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
+CAPITAL_LAST = re.compile(r"\b[A-Z][\w’'-]*\Z")
+ADJECTIVE_LAST = re.compile(r"\b[a-z-]+(?:al|ic|ive|ary|ous|ian)\Z")
+NOUN_BEHIND = re.compile(r" (?P<noun>[a-z]+)\b")
+"""A noun that was cut off: "the presidential | candidate"."""
+
+CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*)+")
 TELLING = listed("told tells tell informed informs assured assures reminded reminds")
 """What is said to somebody: the name behind it hears, and does not say."""
 
@@ -61,18 +62,32 @@ WORDS_BY = re.compile(
 OWN_WORDS = re.compile(rf"[’']s\s(?:[a-z]+\s){{0,2}}?{WORDS}\b")
 """What stands behind the owner: "Mr. Okoro | ’s comments"."""
 
-CONSEQUENCE = listed(
-    """suggesting indicating signalling signaling implying underscoring underlining highlighting raising showing reflecting meaning proving
-    demonstrating"""
+BEHIND_PARTICIPLE = re.compile(r" (?:to|just|in|on|at|by|as|only|hours|days|shortly)\b")
+"""What goes on after a participle without a speaker: "…, | said | just hours after", "…, | believed | to be"."""
+
+CLAUSE = re.compile(
+    r"\b(?:before|after|when|while|until|because) (?P<who>(?:the|an?) [a-z-]+) [a-z]+ [^,;:“”\"]{0,60}\band (?:then |also |later )?\Z"
 )
-"""Participles that tell what something means: their subject is what happened, not who was named."""
+"""The subject of a clause whose second verb speaks: "… before | the captain | came back and" (said)."""
 
-ADD = listed("add adds added")
-ADDED = re.compile(r" (?:another|an?|yet another|more|further|extra|new|some|insult|fuel|weight|pressure|to)\b(?! that)(?! “)(?! \")")
-"""What is put to a thing, behind "add"."""
-
+NOUN = re.compile(r"[A-Za-z]+(?:-[a-z]+)*")
+MODIFIES = re.compile(r"[’']| [A-Z]| (?:and|or) [A-Z]")
+BEHIND_ANY_PREPOSITION = re.compile(
+    r"\b(?:to|at|in|on|for|from|of|by|with|into|via|about|like|unlike|against|among|between|over|after|before|as|than)"
+    r" (?:[\w’'-]+ ){0,3}\Z",
+    re.IGNORECASE,
+)
+COUNTED_OF = re.compile(
+    r"\b(?:group|crowd|number|dozens|hundreds|thousands|majority|handful|couple) of (?:[\w’'-]+ ){0,3}\Z", re.IGNORECASE
+)
 NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),? *\Z")
 
+
+PAPER_WHICH = re.compile(
+    r"\b(?:got|gets|received|receives|sent|sends|issued|released|provided|gave|read|saw|obtained|published)\b[^“”\";]{0,40}?"
+    r"\b(?P<who>(?:an?|the) (?:[\w-]+ ){0,2}?(?:letter|statement|memo|report|e-?mail|message|note|document))\b[^“”\";]{0,60}, which \Z"
+)
+"""Somebody gets or gives a paper, which says something."""
 
 APPOSED_NOUN = re.compile(r", (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,4}[\w’'-]+")
 """What a name is, between it and "who": "Penelo, her electric provider, | who"."""
@@ -90,6 +105,12 @@ def expand_noun_phrase(context: Context, span: Span) -> Span:
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)
     start = _to_the_left(context, start, end)
+    if all(one.end != end for one in context.describer.mentions_within(start, end)) and CAPITAL_LAST.search(text, start, end):
+        goes_on = CAPITALS.match(text, end)
+        end = goes_on.end() if goes_on else end
+    if ADJECTIVE_LAST.search(text, start, end):
+        noun = NOUN_BEHIND.match(text, end)
+        end = noun.end() if noun and noun.group("noun") in context.lexicon.titles else end
     words = text[start:end].split() or [""]
     if words[-1].lower() == "of" or (len(words) == 1 and words[0].lower() in COUNTED and text.startswith(" of", end)):
         after = AFTER_OF.match(text, end, min(len(text), end + 80))
@@ -193,6 +214,15 @@ def before_who(context: Context, span: Span) -> Span | None:
     return found.span("noun") if found.group("noun").split()[-1].islower() else None
 
 
+def before_which(context: Context, attribution: Attribution) -> Span | None:
+    """The paper that a clause speaks of, where the source is further off: "The mayor got | a letter | from them, which stated"."""
+    if not attribution.cue_spans:
+        return None
+    start = attribution.cue_spans[0][0]
+    found = PAPER_WHICH.search(context.text, context.sentence_start(start), start)
+    return found.span("who") if found else None
+
+
 def author_of(context: Context, start: int) -> Mention | None:
     """Whose the words are that a source span at an offset speaks of ("the remarks by …", "…’s letter"); None where it speaks of none."""
     near = [one for one in context.describer.mentions_within(start, start + 120) if one.kind != "place"]
@@ -203,41 +233,6 @@ def author_of(context: Context, start: int) -> Mention | None:
         titled = all(word[0].isupper() or word.lower() in context.lexicon.titles for word in between)
         return by if titled and len(between) <= 4 else None
     return next((one for one in near if one.start - start <= 16 and OWN_WORDS.match(context.text, one.end, one.end + 60)), None)
-
-
-def is_consequence(context: Context, attribution: Attribution) -> bool:
-    """Whether the cue only tells what something means: "…, | suggesting | that the bank will pay"."""
-    if not attribution.cue_spans:
-        return False
-    start, end = attribution.cue_spans[0]
-    return context.text[start:end].lower() in CONSEQUENCE and context.text[max(0, start - 2) : start] == ", "
-
-
-def adds_to(context: Context, attribution: Attribution) -> bool:
-    """Whether "add" puts something to a thing, and says nothing: "The lens | adds | another step to the work"."""
-    if not attribution.cue_spans or attribution.mode == "direct":
-        return False
-    start, end = attribution.cue_spans[-1]
-    return context.text[start:end].lower() in ADD and ADDED.match(context.text, end, end + 60) is not None
-
-
-def is_of_both(context: Context, attribution: Attribution) -> bool:
-    """Whether a source is "both" or "all" alone: several speak whom no single name stands for."""
-    return any(context.text[start:end].strip(" ,").lower() in ("both", "neither", "all", "each") for start, end in attribution.source_spans)
-
-
-def is_passive(context: Context, attribution: Attribution) -> bool:
-    """Whether the cue is a verb in the passive with its subject before it: "has been criticised"."""
-    start, end = attribution.cue_spans[0]
-    bare = context.text[start:end].lower().split()[-1] in {"is", "are", "was", "were", "been", "be"}
-    return bool(PASSIVE.search(context.text, max(context.sentence_start(start), start - 12), end + (28 if bare else 0)))
-
-
-def agent_of(context: Context, attribution: Attribution) -> Span | None:
-    """Who does what a passive cue says: "has been criticised | by some governments"."""
-    end = attribution.cue_spans[-1][1]
-    found = BY.match(context.text, end, min(len(context.text), end + 80))
-    return found.span("who") if found else None
 
 
 def after_according(context: Context, attribution: Attribution) -> Span | None:
@@ -260,7 +255,11 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
     cue = text[start:end]
     sentence = context.sentence(start)
     sentence_start = context.sentence_start(start)
-    if cue in (":", "-", "—") or PASSIVE.search(text, max(sentence_start, start - 12), end):
+    if (
+        cue in (":", "-", "—", "a", "an", "the")
+        or text.startswith("amid ", start - 5)
+        or PASSIVE.search(text, max(sentence_start, start - 12), end)
+    ):
         return None
     if text[max(0, start - 2) : start].strip() in (",", "”", '"', ",”", ',"') and cue[-3:] not in ("ing",):
         inverted = INVERTED.match(text, end, min(len(text), end + 80))
@@ -268,17 +267,47 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
             return inverted.span("who")
     if last is not None and context.sentence(last[1]) == sentence and last[1] < start:
         return last[0]
+    clause = CLAUSE.search(text, sentence_start, start)
+    if clause is not None:
+        return clause.span("who")
     opening = OPENS.match(text, sentence_start, min(len(text), sentence_start + 80))
     if opening and opening.end() <= start:
         return opening.span("who")
+    if cue.endswith(("ed", "id")) and text[max(0, start - 2) : start] == ", " and BEHIND_PARTICIPLE.match(text, end):
+        return None
+    people = people_noun(context, sentence_start, start)
     for mention in context.describer.mentions_within(sentence_start, start):
+        if people is not None and people[0] < mention.start:
+            return people
         if (
             mention.kind in ("person", "organisation", "group", "state")
             and not context.owns(mention)
+            and not BEHIND_PREPOSITION.search(text, sentence_start, mention.start)
             and not context.is_quoted(mention.start)
         ):
             printed = context.text[mention.start : mention.end]
             entry = context.lexicon.entries.get(printed)
             if entry is None or entry.sort not in ("people", "party") or printed.endswith("s"):
                 return mention.start, mention.end
+    return people
+
+
+def people_noun(context: Context, start: int, end: int) -> Span | None:
+    """The first noun of people in a passage that is no object of a preposition and describes no name: "the | villagers" who did it."""
+    for match in NOUN.finditer(context.text, start, end):
+        noun = match.group()
+        plain = noun.lower()
+        several = plain.endswith("s") and plain not in speaker_nouns.THINGS and PEOPLE.search(plain) is not None
+        if not several and plain not in speaker_nouns.SEVERAL and plain not in speaker_nouns.STRANGERS:
+            continue
+        if noun in context.lexicon.entries or (noun[0].isupper() and match.start() != start):
+            continue
+        counted = COUNTED_OF.search(context.text, start, match.start()) is not None
+        named = MODIFIES.match(context.text, match.end()) is not None
+        if (
+            not named
+            and (counted or not BEHIND_ANY_PREPOSITION.search(context.text, start, match.start()))
+            and not context.is_quoted(match.start())
+        ):
+            return match.span()
     return None

@@ -14,7 +14,8 @@ from briefing.model import Mention, Span
 
 Kind = Literal["pronoun", "named", "title", "unnamed", "several"]
 
-PRONOUNS = listed("he she they it we i who him her them his their its you himself herself themselves")
+PRONOUNS = listed("he she they it we i who him her them his their its you himself herself themselves my our your")
+POSSESSIVES = listed("his her their its my our your")
 EMPTY = listed("and or of by as that which when while but the a an to in for with there where what how this these those both some")
 PREPOSITIONS = listed(
     """of for from at in with on to by as and or the a an his her their its over under against about near behind around candidate nominee
@@ -42,9 +43,27 @@ TIME = re.compile(
     r"\w+day|[Ll]ast \w+|[Tt]his \w+|\d{4})\b[^,“”\"]{0,30}(?:,\s+|$)"
 )
 WHEN = re.compile(
-    r"(?<=\w),? (?:(?:on|late|early|earlier|later) )*(?:\w+day|today|yesterday|tonight)(?: (?:morning|afternoon|evening|night))?$"
+    r"(?<=\w),? (?:(?:on|late|early|earlier|later) )*(?:\w+day|today|yesterday|tonight|over the weekend|"
+    r"(?:this|last) (?:week|month|year|night|morning|afternoon|evening))(?: (?:morning|afternoon|evening|night))?$"
 )
 """When it was said, at the end of a source: "a statement | Monday"."""
+
+LEFT_OPEN = re.compile(
+    r"(?:,?\s+(?:himself|herself|itself|themselves|over|at|on|in|of|from|for|to|with|by|and|or|during|after|before|through|under|the|an?))+\s*\Z"
+)
+"""What hangs on at the end of a span or was cut off there: "Okoro | himself", "the fishers, | at the"."""
+
+ASKS = re.compile(
+    r"(?:Did|Does|Do|Have|Has|Is|Are|Was|Were|Will|Would|Can|Could|Should) (?:the|an?|this|that|his|her|their|we|you|they|[A-Z])"
+)
+"""The head of a question: it says nothing."""
+
+APOSTROPHE = re.compile("[’']")
+OF_ANOTHER = re.compile(r"[’']s? [a-z]| (?!who|said|says|told|have|had|also|both|are|were|will|in|on|at|for|of|from|and)[a-z]|\)")
+"""Behind the last of some names, what shows that they only tell of whom another is: "the Senate and House | candidates"."""
+
+ENDS_WITH = re.compile(r"(?:[a-z]+s|[a-z]+ed) with (?=[A-Z])")
+"""A verb before the one who speaks: "the film | ends with | Okoro" (saying)."""
 
 IN = re.compile(r"\b(?:in|of|at|from|for|with|by|to|on|near)\b")
 DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,3}(?:\s\([A-Z]\w+\))?\s(?:-{1,2}|–|—)\s(?=\S)")
@@ -89,10 +108,11 @@ class Reference(NamedTuple):
 
 
 CALLS_HIMSELF = re.compile(
-    r"[^.;“”\"]{0,40}?\b(?:(?:gave|giving) (?:only )?(?:his|her|their) (?:first |last )?names? (?:only )?as|"
+    r"(?:(?: [\w-]+){0,2} (?:named|called)|[^.;“”\"]{0,40}?\b(?:(?:gave|giving) (?:only )?(?:his|her|their) (?:first |last )?names? "
+    r"(?:only )?as|"
     r"(?:identified|identifying|introduced|introducing) (?:him|her)self (?:only )?as|(?:asked|wanted|agreed) to be "
     r"(?:identified|named|called) (?:only )?(?:as|by)|"
-    r"(?:identified|known) only as|(?:named|called)) (?:(?:his|her) first name, )?"
+    r"(?:identified|known) only as)) (?:(?:his|her) first name, )?"
 )
 """Behind somebody without a name, the name he goes by: "a man who gave his name as | Michel"."""
 
@@ -100,6 +120,8 @@ CALLS_HIMSELF = re.compile(
 def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: frozenset[str]) -> Reference | None:
     """The reference that a source span makes; None for a span without words. `inside`: the mentions that lie in it, in order."""
     start, end = spans[0]
+    if text.startswith("of the ", start) and all(one.kind != "person" for one in inside):  # a piece of what stands before it
+        return None
     if len(spans) > 1:
         start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
     # A name can look like another word ("He Weimin", "June Weston"): it is no pronoun and no date.
@@ -111,17 +133,25 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     dateline = DATELINE.match(text, start, end)
     start = dateline.end() if dateline else start
     start = _behind_another_clause(text, start, end)
+    absolute = ENDS_WITH.match(text, start, end)
+    if absolute is not None and absolute.end() in people:
+        start = absolute.end()
     opener = None if start in people else OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’–—-")
     printed = WHEN.sub("", re.sub(r",?\s+who$", "", printed))
-    if not printed or printed.lower() in EMPTY or printed in BARE_TITLES or _only_acts_on(text, start, end, inside):
+    if not printed or printed.lower() in EMPTY or ASKS.match(printed) or printed in BARE_TITLES or _only_acts_on(text, start, end, inside):
         return None
-    first = printed.split()[0].lower().rstrip("’'")
-    if start not in people and (first in PRONOUNS - {"his", "her", "their", "its"} or printed.lower() in PRONOUNS):
+    first = APOSTROPHE.split(printed.split()[0].lower(), maxsplit=1)[0]
+    if start not in people and (first in PRONOUNS - POSSESSIVES or printed.lower() in PRONOUNS):
         return Reference("pronoun", printed, None, first, True)
     when = WHEN.search(text, start, end)
     end = when.start() if when and when.end() == end else end
+    left = LEFT_OPEN.search(text, start, end)
+    end = left.start() if left and left.start() > start else end
+    printed = LEFT_OPEN.sub("", printed)
+    if not printed:
+        return None
     here = [mention for mention in inside if start <= mention.start < end]
     head_end = _head_end(text, start, end, here)
     return _headed(text, (start, end, head_end), printed, here, titles)
@@ -203,7 +233,7 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
     names = names if len(names) > 1 else here
     if len(names) > 1 and IN.search(text, start, names[0].start):
         return ""
-    if len(names) < 2 or not re.search(r"\sand\s|&", text[names[0].end : names[-1].start]):
+    if len(names) < 2 or not re.search(r"\sand\s|&", text[names[0].end : names[-1].start]) or OF_ANOTHER.match(text, names[-1].end, end):
         return ""
     for left, right in pairwise(names):
         between = re.sub(r"[,&().]", " ", text[left.end : right.start]).split()
@@ -211,12 +241,20 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
             any(word != "and" and word.lower() not in titles and not word[0].isupper() for word in between)
             or "’s" in between
             or "'s" in between
+            or (text[left.end : right.start] == " " and right.kind != "person")
+            or (left.kind != "person" and _holds_office(between, titles))
         ):
             return ""
     if names[0].start - start > 40 or not all(text[one.start : one.end][0].isupper() for one in names):
         return ""
     called = list(dict.fromkeys(one.name if one.kind == "person" else text[one.start : one.end] for one in names))
     return ", ".join(called[:-1]) + " and " + called[-1] if len(called) > 1 else ""
+
+
+def _holds_office(between: list[str], titles: frozenset[str]) -> bool:
+    """Whether a title stands behind a name and before "and": "Lumo CEO and Kori founder Rosa Alvarez" is one person."""
+    before = between[: between.index("and")] if "and" in between else []
+    return any(word.lower() in titles for word in before)
 
 
 def _apposed(text: str, head_end: int, mention: Mention, titles: frozenset[str], noun: str) -> bool:

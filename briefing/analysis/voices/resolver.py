@@ -7,24 +7,21 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from briefing.analysis.speakers import load_speaker_model
+from briefing.analysis.speakers import HEAD_END, load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
 from briefing.analysis.voices.anaphora import AnaphoraResolver
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.cue_senses import adds_to, agent_of, is_consequence, is_given_to, is_of_both, is_passive
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
-    adds_to,
     after_according,
-    agent_of,
     author_of,
+    before_which,
     before_who,
     expand_noun_phrase,
     in_one_sentence,
     inverted,
-    is_consequence,
-    is_of_both,
-    is_passive,
     subject_of,
 )
 from briefing.analysis.voices.references import Reference
@@ -32,6 +29,7 @@ from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_tu
 from briefing.analysis.voices.voice_registry import VoiceRegistry
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
+PARTICIPLE = re.compile(r"\s(?:\w+ing|\w+ed)\s")
 OPENING = 40
 """Code points in which what is reported begins with who said it."""
 
@@ -121,11 +119,19 @@ class VoiceResolver:
     def _spans(self, attribution: Attribution) -> tuple[Span, ...] | str:
         """The spans to read for the source, or the key of the voice that has just spoken; empty where nobody is named."""
         context = self.context
-        if is_consequence(context, attribution) or adds_to(context, attribution) or is_of_both(context, attribution):
+        if (
+            is_consequence(context, attribution)
+            or is_given_to(context, attribution)
+            or adds_to(context, attribution)
+            or is_of_both(context, attribution)
+        ):
             return ()
         according = after_according(context, attribution)
         if according is not None:
             return (expand_noun_phrase(context, according),)
+        paper = before_which(context, attribution)
+        if paper is not None:
+            return (paper,)
         turned = inverted(context, attribution)
         if turned is not None:
             return (turned,)
@@ -168,8 +174,9 @@ class VoiceResolver:
             return self.anaphora.pronoun(reference, at)
         if reference.kind == "named" and reference.head is not None:
             if self._describes(reference):
-                key = self.anaphora.antecedent(reference._replace(head=None), at)
-                if key:
+                old = "-old " in reference.text
+                key = self.anaphora.antecedent(reference._replace(head=None, noun="old" if old else reference.noun), at)
+                if key or old:
                     return key
             return self.registry.named(reference.head, reference.text, "named")
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
@@ -198,8 +205,9 @@ class VoiceResolver:
             key = self.anaphora.antecedent(reference, at)
             if key:
                 return key
-        empty = speaker_nouns.cannot_speak(reference.noun) or speaker_nouns.is_nobody(reference.text)
-        return None if reference.head is None and empty else self.registry.unnamed(reference, at)
+        noun = reference.noun if reference.head is None else _first_noun(reference.text)
+        empty = speaker_nouns.cannot_speak(noun) or speaker_nouns.is_nobody(reference.text)
+        return None if empty else self.registry.unnamed(reference, at)
 
     def _name_of_stranger(self, reference: Reference, at: int) -> Mention | None:
         """The name of somebody who is described first: "a man who gave his name as Michel"."""
@@ -227,7 +235,14 @@ class VoiceResolver:
         """ "the Ohio Republican": a definite party or people's name in the singular is somebody already named."""
         head = reference.head
         entry = self.context.lexicon.entries.get(self.context.text[head.start : head.end]) if head else None
-        return reference.definite and entry is not None and entry.sort in ("party", "people") and reference.noun in speaker_nouns.PERSON
+        person = reference.noun in speaker_nouns.PERSON or "-old " in reference.text
+        return reference.definite and entry is not None and entry.sort in ("party", "people") and person
+
+
+def _first_noun(called: str) -> str:
+    """The noun of a description, before what is said of it: "Okoro’s | loss", "a | release" from the office."""
+    words = PARTICIPLE.split(HEAD_END.split(called, maxsplit=1)[0], maxsplit=1)[0].split()
+    return (words[-1].lower() if len(words) == 1 else words[-1]) if words else ""
 
 
 def _anchor(attribution: Attribution) -> int:

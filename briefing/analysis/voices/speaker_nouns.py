@@ -28,6 +28,9 @@ COMPANY_WORDS = frozenset(word for words in KINDRED.values() for word in words) 
 PUBLIC_WORDS = listed(
     "Bureau Ministry Department Court Police Agency Council Committee University Commission Office Parliament Army Party Union"
 )
+ASSEMBLIES = listed("Assembly Congress Senate House Parliament Court Council Ministry Department")
+"""Words in names of bodies that nobody calls a group."""
+
 GROUP = listed("group organisation organization movement militants militia rebels faction network alliance")
 MEDIA = listed("newspaper magazine network broadcaster outlet channel website daily tabloid weekly")
 MEDIUM = listed("newspaper television radio magazine channel broadcaster agency daily weekly tabloid")
@@ -47,6 +50,19 @@ BODY = (
     | GROUP
     | MEDIA
 )
+HOUSES = listed(
+    "hospital school zoo clinic casino airport museum prison port report indictment lawsuit suit complaint filing study survey media"
+)
+"""What "it" may be where it has spoken."""
+
+THINGS = listed(
+    """papers letters numbers orders powers offers matters waters computers others factors sectors errors doors floors colors colours
+    dollars corners borders chapters covers towers quarters centers centres theaters theatres disasters winters summers servers routers
+    scooters ratings mirrors motors tractors reactors ones reports courts parties"""
+)
+"""Plurals that look like those of people."""
+
+SEVERAL = listed("police people men women media")
 PERSON = listed(
     """old republican democrat conservative liberal native billionaire tycoon mogul star veteran father mother man woman businessman
     businesswoman politician statesman lawmaker incumbent frontrunner front-runner nominee candidate challenger singer actor actress
@@ -82,7 +98,8 @@ ABSTRACT = listed(
     change shift trend history past future beginning end moment hour day night morning evening week month year decade century
     name part case success failure victory defeat performance behaviour behavior experience relationship tension dispute conflict
     war peace deal agreement criterion criteria picture photo photograph image footage clip graphic chart photos pictures images
-    music song album melody lens sensor sign marquee scoreboard interview discussion"""
+    music song album melody lens sensor sign marquee scoreboard interview discussion
+    home weather"""
 )
 """What happens or is thought, in the singular: it seems to say something, and nobody does ("Recent developments suggest")."""
 
@@ -94,8 +111,9 @@ NO_NOUN = listed(
 
 
 NOBODY = listed(
-    """critics critic many some others other observers opponents supporters skeptics sceptics detractors naysayers people everyone everybody
-    anyone anybody nobody someone somebody most few all insiders pundits legend rumour rumor rumours rumors gossip tradition conventional"""
+    """critics critic one many some others other observers opponents supporters skeptics sceptics detractors naysayers people everyone
+    everybody anyone anybody nobody someone somebody most few all insiders pundits legend rumour rumor rumours rumors gossip
+    tradition conventional"""
 )
 """Whom a text names by no more than this, it does not name."""
 

@@ -1,0 +1,105 @@
+"""What cues tell beside speech: who is spoken of and not heard, what happens, what is kept up or added.
+
+A cue in the passive has its speaker behind "by"; one that tells what something means, or to whom it was given, has none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.voices.context import Context
+from briefing.analysis.wordlists import listed
+from briefing.model import Attribution, Span
+
+BY = re.compile(r"\s+by\s+(?P<who>[^,.;:“”\"()—]{2,60}?)(?=\s(?:for|as|of|to|in|on|at|over|that|who|after|when|because)\b|[,.;:“”\"()—]|$)")
+BE = r"(?:is|are|was|were|be|been|being|gets?|got|stands?|stood)\b(?:\s+(?:\w+ly|also|not|long|now|often|sometimes|once))?\s+"
+HOLDERS = (
+    r"(?!concerned|worried|opposed|committed|interested|determined|surprised|shocked|pleased|convinced|prepared|quoted|cited|alarmed|"
+    r"excited|disappointed)"
+)
+TOLD_OF = re.compile(r"\w+ed by ")
+"""A participle with who does it: "cuts | recommended by | the board"."""
+
+THOUGHT_TO = re.compile(
+    r"(?:[’']s |once |long |widely |now |still ){0,2}(?:expected|thought|believed|considered|rumou?red|scheduled|slated)"
+    r" to (?:be|have|become|face|get)\b"
+)
+""" "Okoro, | once thought | to be a winner", "she | 's expected | to face questions"."""
+
+BE_ANOTHER = re.compile(r"[^,.;:“”\"]{0,40}\b(?:is|are|was|were|be|been) (?:an?|the|one of the) (?:[\w-]+ ){1,4}")
+PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b", re.IGNORECASE)
+"""A verb in the passive: its subject is not who says it, except of feelings ("was worried")."""
+
+CONSEQUENCE = listed(
+    """suggesting indicating signalling signaling implying underscoring underlining highlighting raising showing reflecting meaning proving
+    demonstrating"""
+)
+"""Participles that tell what something means: their subject is what happened, not who was named."""
+
+MAINTAIN = listed("maintain maintains maintained")
+KEPT = re.compile(r" (?:an?|close|good|order|control)\b(?! \w+ (?:is|was|are|were|has|had|will)\b)")
+"""What is kept up, behind "maintain": "The ministry | maintains | a list"."""
+
+ADD = listed("add adds added adding")
+ADDED = re.compile(r" (?:another|an?|yet another|more|further|extra|new|some|insult|fuel|weight|pressure|to)\b(?! that)(?! “)(?! \")")
+"""What is put to a thing, behind "add"."""
+
+
+def is_given_to(context: Context, attribution: Attribution) -> bool:
+    """Whether a source behind a cue in the passive is no agent: "was revealed in a filing | with | the commission"."""
+    if not attribution.cue_spans or not attribution.source_spans:
+        return False
+    (start, end), at = attribution.cue_spans[0], attribution.source_spans[0][0]
+    return at >= end and context.text.endswith(" with ", 0, at) and PASSIVE.search(context.text, start, end) is not None
+
+
+def is_consequence(context: Context, attribution: Attribution) -> bool:
+    """Whether the cue only tells what something means: "…, | suggesting | that the bank will pay"."""
+    if not attribution.cue_spans:
+        return False
+    start, end = attribution.cue_spans[0]
+    return context.text[start:end].lower() in CONSEQUENCE and context.text[max(0, start - 2) : start] == ", "
+
+
+def adds_to(context: Context, attribution: Attribution) -> bool:
+    """Whether a verb of saying is one of doing: "The lens | adds | another step to the work", "The ministry | maintains | a list"."""
+    if not attribution.cue_spans or attribution.mode == "direct":
+        return False
+    start, end = attribution.cue_spans[-1]
+    cue = context.text[start:end].lower()
+    if cue == "adding to":
+        return True
+    behind = ADDED if cue in ADD else KEPT if cue in MAINTAIN else None
+    return behind is not None and behind.match(context.text, end, end + 60) is not None
+
+
+def is_of_both(context: Context, attribution: Attribution) -> bool:
+    """Whether a source is "both" or "all" alone: several speak whom no single name stands for."""
+    return any(context.text[start:end].strip(" ,").lower() in ("both", "neither", "all", "each") for start, end in attribution.source_spans)
+
+
+def is_passive(context: Context, attribution: Attribution) -> bool:
+    """Whether the cue is a verb in the passive with its subject before it: "has been criticised"."""
+    start, end = attribution.cue_spans[0]
+    if (
+        TOLD_OF.match(context.text, start, end + 4)
+        or THOUGHT_TO.match(context.text, start, end + 10)
+        or _is_told_of_another(context, attribution)
+    ):
+        return True
+    bare = context.text[start:end].lower().split()[-1] in {"is", "are", "was", "were", "been", "be"}
+    return bool(PASSIVE.search(context.text, max(context.sentence_start(start), start - 12), end + (28 if bare else 0)))
+
+
+def _is_told_of_another(context: Context, attribution: Attribution) -> bool:
+    """Whether a participle tells of a noun behind the subject: "Okoro seems to be the aide | described | in the papers as …"."""
+    if not attribution.source_spans or not context.text[slice(*attribution.cue_spans[0])].endswith("ed"):
+        return False
+    return BE_ANOTHER.fullmatch(context.text, attribution.source_spans[0][1], attribution.cue_spans[0][0]) is not None
+
+
+def agent_of(context: Context, attribution: Attribution) -> Span | None:
+    """Who does what a passive cue says: "has been criticised | by some governments"."""
+    end = attribution.cue_spans[-1][1]
+    found = BY.match(context.text, end, min(len(context.text), end + 80))
+    return found.span("who") if found else None
