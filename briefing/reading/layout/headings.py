@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.reading.layout.blocks import Block
-from briefing.reading.layout.captions import SIGNATURE
+from briefing.reading.layout.captions import SIGNATURE, UNFINISHED
 
 LONGEST = 12
 """Words that a heading may have; a longer line without a full stop is a caption or a teaser."""
@@ -73,7 +73,7 @@ def _is_heading_question(block: Block, questions: list[Block], following: Block 
         return False
     if TALK.search(block.plain) and not (CONNECTED.match(block.plain) and len(questions) >= 3 and len(block.text) > 20):
         return False
-    if any(mark in block.text[:-1] for mark in ".!?;"):
+    if any(mark in block.text.rstrip("?!") for mark in ".!?;"):
         return False
     return len(questions) >= 2 or block.words <= 7
 
@@ -111,4 +111,4 @@ def _unfinished(block: Block, following: Block | None, *, before_text: bool, dec
     elif block.words <= LONGEST and following is not None and (following.terminated or following.bullet) and not block.bullet:
         block.kind = "heading"
     else:
-        block.drop("caption or teaser")
+        block.drop(UNFINISHED)

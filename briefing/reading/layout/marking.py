@@ -92,6 +92,7 @@ def lay_out(
         teasers.mark_teasers(blocks, found)
     regions.mark_regions(blocks, extracted=extracted)
     mark_headings(blocks, found, extracted=extracted)
+    captions.mark_unfinished(blocks)
     regions.mark_restated(blocks)
     _keep_only_lines(blocks)
     return _spans(blocks, language, extracted=extracted)
@@ -110,7 +111,7 @@ def _keep_only_lines(blocks: list[Block]) -> None:
 
 def _may_be_text(block: Block) -> bool:
     """Whether it was only its place or a missing full stop that spoke against a block."""
-    return block.kind in ("title", "heading") or block.reason in ("kicker", "caption or teaser")
+    return block.kind in ("title", "heading") or block.reason in ("kicker", captions.UNFINISHED)
 
 
 def _mark_lines(blocks: list[Block], *, extracted: bool) -> None:
