@@ -79,7 +79,9 @@ POSED = re.compile(rf"{POSE.pattern}.*\b(?:on (?:mon|tues|wednes|thurs|fri|satur
 IRREGULAR = re.compile(r"\b(?:did|do|does|made|came|went|took|got|gave|saw|left|met|began|won|lost|led|spoke|wrote|held|ran|fell|rose)\b")
 TOLD = re.compile(r"\b(?:will|would|says?|said|according|expected|could|may|might|should|must|can)\b")
 LAST_AGENCY = re.compile(rf"\.\s+(?i:{AGENCY})$")
-SHOWN_LAST = re.compile(r"[.!?][\"'”’)]* (?:Pictured|Seen here|Shown here)(?:,|:| (?:is|are|here|above|left|right|with|in|on|at)\b)[^.!?]*\.?$")
+SHOWN_LAST = re.compile(
+    r"[.!?][\"'”’)]* (?:Pictured|Seen here|Shown here)(?:,|:| (?:is|are|here|above|left|right|with|in|on|at)\b)[^.!?]*\.?$"
+)
 """How the text under a picture ends where it says last what is seen."""
 SAID_LAST = re.compile(rf"\b(?:{SAYING})\b|\baccording to\b|\b(?:adds?|writes?|tweet(?:s|ed)|told)\b", re.IGNORECASE)
 SEEN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown)\b|\b(?:is|are|was|were) (?:snapped|photographed)\b", re.IGNORECASE)
