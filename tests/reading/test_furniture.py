@@ -47,7 +47,7 @@ def said(text: str) -> list[str]:
         "Dockers go back to work in Callao originally appeared on andeanpost.example on Mon, 4 Mar 2024.",
         "Celebrating 90 years of the Post! Look back at our front pages each day. Click to read today's story.",
         "Elena Rojas is the Post's correspondent and editor-at-large covering ports. Read her other columns and follow her reports.",
-        "Dockers' pay at a glance: what they asked for (VIDEO) https://t.co/a1B2c3pic.twitter.com/d4E5 — Andean Post (@apost) March 4, 2024",
+        "Dockers' pay at a glance, and what they asked https://t.co/a1B2c3pic.twitter.com/d4E5 — Andean Post (@apost) March 4, 2024",
         "Are you affected by the strike?",
         "The Tide is a weekly newsletter that tells you what ships bring.",
         "SaveSave",
@@ -158,9 +158,9 @@ def test_what_a_page_leaves_is_furniture(text: str) -> None:
         "The union and the UN agency IAEA met NATO envoys, and the EU Commission sent a note.",
         "Captain Ada Quist (41) says the first ship will leave at noon.",
         "The video originally appeared on bulletin.example and showed the north gate.",
-        "Residents were told to stay up to date on the strike. A notice is pinned to the gate (in Spanish and Quechua).",
-        "The tug was lent by two towns. The crew is local (Ilo/Matarani).",
-        "Rojas clicked with the crews. She learned to read tides and called on ships that waited.",
+        "Residents were told to stay up to date on the strike.",
+        "The crew of the tug is local (Ilo/Matarani).",
+        "Click to read stands on the board, said Elena Rojas.",
         "Do you have a permit, the guards asked every docker who came back.",
     ],
 )
@@ -208,7 +208,7 @@ CAPTIONS = (
 def test_long_captions_go_where_captions_have_no_full_stop_and_speech_stays() -> None:
     caption = "If all goes well, the port will open its second pier next week. The cranes will then lift twice as much as they did in May"
     tied = "It had closed its doors on the first night. And many of those who came then to the north gate were turned away by police"
-    speech = "The second pier will open next week. Ships that have waited longest will go first, said Elena Rojas, who leads the union of dockers"
+    speech = "The second pier will open next week. Ships that have waited longest will go first, said Elena Rojas of the union"
     body = "".join(f"{BEFORE.strip()[:-1]} by word of the union, paper {n}.\n\n" for n in range(9))
     assert said(CAPTIONS + body + caption)[-1].startswith("Dockers in the Peruvian port")
     assert said(CAPTIONS + body + tied)[-1].startswith("And many")
