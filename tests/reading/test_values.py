@@ -383,3 +383,8 @@ def test_a_headline_of_two_words_needs_no_byline(headline: str, marks: str, titl
     source = source_of(word(headline, marks), "a.docx")
     assert value(source.metadata, "title") == title
     assert said(source)[0].startswith("The reservoir above Tarma")
+
+
+def test_the_town_that_a_press_database_prints_behind_a_paper_makes_no_other_paper() -> None:
+    assert registry.registry().name_of("DAILY MAIL (London)") == registry.registry().name_of("Daily Mail")
+    assert registry.registry().name_of("The Quay (Tema)") == "The Quay (Tema)"
