@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.reading.readers import html_leads
+
 INLINE = frozenset(
     [
         "a",
@@ -85,6 +87,7 @@ def repair(tree: Any) -> None:
     _rename_leads(tree)
     _wrap_runs(tree)
     _join_pieces(tree)
+    html_leads.gather(tree)
 
 
 def _words(element: Any) -> int:
