@@ -146,7 +146,8 @@ def is_notice(form: str) -> bool:
     if phrases.BEGINS.match(form):
         return True
     held = len(form) < 500 and any(hint in form for hint in phrases.HINTS) and phrases.HOLDS.search(form)
-    return bool(held or phrases.CALLS.match(form)) and not _is_told(form)
+    asks = len(form) < LONGEST_CALL and phrases.ASKS.search(form)
+    return bool(held or asks or phrases.CALLS.match(form)) and not _is_told(form)
 
 
 def _is_told(form: str) -> bool:
@@ -154,6 +155,7 @@ def _is_told(form: str) -> bool:
     return is_terminated(form) and (form.startswith(('"', "«", "„")) or bool(phrases.TOLD.search(form)))
 
 
+LONGEST_CALL = 200
 LONGEST_FURNITURE = 600
 """Characters that a sentence of furniture has at most."""
 

@@ -21,6 +21,7 @@ class _Wordings(Struct, frozen=True, forbid_unknown_fields=True):
     calls: dict[str, str]
     anywhere: str
     hints: str
+    asks_to_pay: str
     link_lists: str
     comments: str
     closes: str
@@ -53,12 +54,16 @@ AGENCY = _WORDS["agencies"]
 """Any agency, and what stands for one in credits."""
 WHOLE = re.compile(_any_of(*_FILE.buttons.values()))
 """A whole line or sentence of furniture."""
+MORE = re.compile(_any_of(_FILE.buttons["more to read"]))
+"""A line above other stories."""
 BEGINS = re.compile(_any_of(*_FILE.notices.values()))
 """How a line or sentence of furniture begins."""
 CALLS = re.compile(_any_of(*_FILE.calls.values()))
 """How a page begins to speak of itself, or to call on its readers."""
 HOLDS = re.compile(_any_of(_FILE.anywhere))
 """What only furniture says, anywhere in it."""
+ASKS = re.compile(_any_of(_FILE.asks_to_pay))
+"""A call to pay for the rest of an article, or to sign in for it."""
 _TITLED = r"\b(?:mr|mrs|ms|dr|gen|sen|rep|gov|prof|st|lt|col|sgt|capt)\."
 _ELSE = rf"(?:{_TITLED}|[^,.!?;:])"
 _SAYS = rf"(?:{SAYING}|heard|found|showed|ruled|ordered|promised|pleaded|advised|urged|chanted|reported|according to)"

@@ -116,7 +116,12 @@ def _drop_after_close(blocks: list[Block]) -> None:
     before = 0
     for block in blocks:
         before += _substantial(block)
-        if block.kind == "furniture" and (before >= 1 or AUTHOR.fullmatch(_bare(block))) and phrases.CLOSES.fullmatch(_bare(block)):
+        heads_note = bool(AUTHOR.fullmatch(_bare(block)))
+        if (
+            (block.kind == "furniture" or (heads_note and block.kind == "heading"))
+            and (before >= 1 or heads_note)
+            and phrases.CLOSES.fullmatch(_bare(block))
+        ):
             rest = blocks[block.index + 1 :]
             if (total - before <= 2 and before >= 2 * (total - before)) or _is_about_author(block, rest):
                 _drop_all(rest, "foot of the page")

@@ -6,14 +6,14 @@ The extractor takes the container that is called a body, and nothing beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
 LEAST = 60
 """Characters of a paragraph of an article."""
 MOST_OF_BODY = 0.4
-"""Words of the paragraphs beside a body, as a share of its own: what is longer is another article."""
+"""Words of the paragraphs above a body, as a share of its own: what is longer is another article."""
 MOST_OF_PAGE = 0.6
 """Share of the characters in paragraphs that a body has at least."""
 LINKED = 0.3
@@ -36,15 +36,24 @@ def gather(tree: Any) -> None:
         body = _body(article, sizes)
         if body is None:
             continue
-        most = MOST_OF_BODY * len(body.text_content().split())
-        for place, found in ((0, list(_above(article, body))), (len(body), list(_below(body)))):
-            if found and sum(len(part.text_content().split()) for part in found) <= most:
-                for offset, part in enumerate(found):
-                    _leave_tail(part)
-                    body.insert(place + offset, part)
-                    if part.tag == "div" and _is_paragraph(part):
-                        part.tag = "p"
-                    part.attrib.pop("class", None)
+        above, below = list(_above(article, body)), list(_below(body))
+        _move(below, body, len(body))
+        if _words(above) <= MOST_OF_BODY * _words([body]):
+            _move(above, body, 0)
+
+
+def _words(elements: Sequence[Any]) -> int:
+    return sum(len(element.text_content().split()) for element in elements)
+
+
+def _move(elements: Sequence[Any], body: Any, place: int) -> None:
+    """Put elements into a body from a place on, as paragraphs without a name."""
+    for offset, element in enumerate(elements):
+        _leave_tail(element)
+        body.insert(place + offset, element)
+        if element.tag == "div" and _is_paragraph(element):
+            element.tag = "p"
+        element.attrib.pop("class", None)
 
 
 def _articles(tree: Any, sizes: dict[Any, int]) -> list[Any]:
