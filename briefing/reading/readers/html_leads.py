@@ -16,6 +16,8 @@ MOST_OF_BODY = 0.4
 """Words of the paragraphs above a body, as a share of its own: what is longer is another article."""
 MOST_OF_PAGE = 0.6
 """Share of the characters in paragraphs that a body has at least."""
+LEAST_OF_PAGE = 0.3
+"""As much of one that is only called so."""
 LINKED = 0.3
 CONTAINERS = ("div", "section", "header", "article", "main")
 NO_LEAD = re.compile(
@@ -89,12 +91,17 @@ def _sizes(tree: Any) -> dict[Any, int]:
 def _body(article: Any, sizes: dict[Any, int]) -> Any | None:
     """The innermost container of most of the paragraphs; None where that is the article itself, or nothing."""
     body = article
-    while sizes[body]:
+    if not sizes[article]:
+        return None
+    while True:
         inner = max((child for child in body if child.tag in CONTAINERS), key=sizes.__getitem__, default=None)
         if inner is None or sizes[inner] < MOST_OF_PAGE * sizes[article]:
             break
         body = inner
-    return None if body is article or not sizes[body] else body
+    if body is article:  # in several containers: the largest that is called a body
+        named = [child for child in article if child.tag in CONTAINERS and BODY_WORD.search(child.get("class") or "")]
+        body = max(named, key=sizes.__getitem__, default=article)
+    return None if body is article or sizes[body] < LEAST_OF_PAGE * sizes[article] else body
 
 
 def _above(article: Any, body: Any) -> Iterator[Any]:
