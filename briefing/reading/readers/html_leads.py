@@ -98,10 +98,11 @@ def _body(article: Any, sizes: dict[Any, int]) -> Any | None:
         if inner is None or sizes[inner] < MOST_OF_PAGE * sizes[article]:
             break
         body = inner
-    if body is article:  # in several containers: the largest that is called a body
-        named = [child for child in article if child.tag in CONTAINERS and BODY_WORD.search(child.get("class") or "")]
-        body = max(named, key=sizes.__getitem__, default=article)
-    return None if body is article or sizes[body] < LEAST_OF_PAGE * sizes[article] else body
+    # The extractor takes what is called a body, though it holds only a part: the largest of those in it is made whole.
+    named = [child for child in body if child.tag in CONTAINERS and BODY_WORD.search(child.get("class") or "")]
+    called = max(named, key=sizes.__getitem__, default=body)
+    body = called if sizes[called] >= LEAST_OF_PAGE * sizes[article] else body
+    return None if body is article else body
 
 
 def _above(article: Any, body: Any) -> Iterator[Any]:
