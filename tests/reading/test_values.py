@@ -93,13 +93,14 @@ def test_a_place_and_a_day_name_no_paper(line: str) -> None:
 
 def test_what_a_document_prints_beats_its_properties() -> None:
     text = f"Dam breaks above Tarma\nBy Rosa Quispe\nPublished 5 March 2024\n\n{making.TEXT}"
-    core = b"<c:coreProperties xmlns:c='c' xmlns:d='d'><d:creator>scan-station</d:creator><d:created>2025-10-01T08:00:00Z</d:created></c:coreProperties>"
+    core = b"<c:coreProperties xmlns:c='c' xmlns:d='d'><d:creator>scan-station</d:creator><d:title>Document1</d:title><d:created>2025-10-01T08:00:00Z</d:created></c:coreProperties>"
     import io
     import zipfile
 
     with zipfile.ZipFile(io.BytesIO(press_exports.docx(text))) as archive:
         data = making.zipped({**{name: archive.read(name) for name in archive.namelist()}, "docProps/core.xml": core})
     known = source_of(data, "a.docx").metadata
+    assert value(known, "title") == "Dam breaks above Tarma"
     assert value(known, "published") == "2024-03-05"
     assert [author.value for author in known.authors] == ["Rosa Quispe"]
 
