@@ -17,8 +17,8 @@ from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import is_terminated
-from briefing.reading.packed import local, named, open_zip, xml
 from briefing.reading.normalize import normalize
+from briefing.reading.packed import local, named, open_zip, xml
 from briefing.reading.publishers.people import people
 from briefing.reading.readers import labels
 from briefing.reading.readers.blocks import joined
