@@ -8,16 +8,12 @@ from typing import Any, NamedTuple
 
 from briefing.model import Known, Metadata, Record, Span
 from briefing.reading import calendar
-from briefing.reading.publishers.agencies import canonical
-from briefing.reading.publishers.people import BYLINE, people
+from briefing.reading.publishers.inverted import upright
+from briefing.reading.publishers.people import people
 
 FEWEST_WORDS = 25
 """Words that the text of an article has at least; a card that leads to one has fewer."""
 ADDRESS = re.compile(r"https?://\S+")
-INVERTED = re.compile(r"^([^\W\d_][^,;]{1,40}), ([^,;]{1,40})$")
-"""A name as libraries write it: `Quist, Ada`."""
-AND = re.compile(r"\s(?:and|&|und|et|y|e)\s")
-INITIAL = re.compile(r"\s[^\W\d_]\.?$")
 
 
 class Line(NamedTuple):
@@ -81,15 +77,4 @@ def metadata_of(origin: str, values: dict[str, str]) -> Metadata:
         known["published"] = Known(value=moment.iso, certainty="doubtful" if moment.ambiguous else "sure", origin=origin)
     if address := ADDRESS.search(values.get("address", "")):
         known["address"] = Known(value=address[0][:2000], certainty="sure", origin=origin)
-    return Metadata(**known, authors=people(map(_upright, values.get("authors", "").split(";")), origin, known.get("outlet")))
-
-
-def _upright(name: str) -> str:
-    """A name with the family's name last; behind the comma of other bylines stands a second person, an office or an agency."""
-    found = INVERTED.match(name.strip())
-    if not found or BYLINE.match(name) or AND.search(found[1]):
-        return name.strip()
-    family, given = found.groups()
-    second = " " in family and " " in given and not INITIAL.search(given)
-    is_name = not second and canonical(given) is None and bool(people([f"X. {given}"], "", None)) and bool(people([given], "", None))
-    return f"{given} {family}" if is_name else name.strip()
+    return Metadata(**known, authors=people(map(upright, values.get("authors", "").split(";")), origin, known.get("outlet")))
