@@ -146,7 +146,12 @@ def is_caption(block: Block, texts: Sequence[Block]) -> bool:
             or bool(SEEN.search(text))
             or bool(closed and _is_posed(text[: closed.start() + 1]))
         )
-    return bool(SHOWN_LAST.search(text)) or ((_is_posed(text) or _is_played(text)) and _is_told(texts))
+    return _is_shown_last(text) or ((_is_posed(text) or _is_played(text)) and _is_told(texts))
+
+
+def _is_shown_last(text: str) -> bool:
+    """Whether a text ends with what is seen: "… on Sunday. Pictured, the north pier." """
+    return any(word in text for word in ("Pictured", "Seen here", "Shown here")) and bool(SHOWN_LAST.search(text))
 
 
 def _is_told(texts: Sequence[Block]) -> bool:
@@ -213,7 +218,7 @@ def _credit(text: str) -> re.Match[str] | None:
         return None
     closing = [match for match in BRACKETED.finditer(text) if not text[match.end() :].strip(" .)\"”'’")]
     found = TRAILING.search(text[-220:])
-    closing += CLOSING.finditer(text.rstrip())
+    closing += CLOSING.finditer(text.rstrip()) if text.rstrip().endswith(")") else ()
     closing += filter(None, [TRAILING.search(text, max(0, len(text) - 220)) if found else None])
     return min(closing, key=lambda match: match.start(), default=None)  # "© A. Lens (AFP)" is more than its agency
 

@@ -146,7 +146,7 @@ def is_notice(form: str) -> bool:
     if phrases.BEGINS.match(form):
         return True
     held = len(form) < 500 and any(hint in form for hint in phrases.HINTS) and phrases.HOLDS.search(form)
-    asks = len(form) < LONGEST_CALL and phrases.ASKS.search(form)
+    asks = len(form) < LONGEST_CALL and phrases.asks_to_pay(form)
     return bool(held or asks or phrases.CALLS.match(form)) and not _is_told(form)
 
 

@@ -13,6 +13,7 @@ from briefing.reading.publishers.outlets import is_title_of_a_paper
 from briefing.reading.publishers.registry import registry
 
 LONGEST = 110
+DIGIT = re.compile(r"\d")
 _SMALL = r"de|del|la|le|of|für|and|&"
 _CAPITAL = r"[^\W\d_a-zà-ÿ][\w.'’&-]*"
 _WORD = rf"(?:{_CAPITAL}|{_SMALL})"
@@ -56,7 +57,7 @@ class Masthead(NamedTuple):
 
 def masthead(line: str) -> Masthead | None:
     """What a line says that is the name of a paper and a date; None for any other, as a place and a date."""
-    if len(line) > LONGEST or not line[-1:].strip():
+    if len(line) > LONGEST or not line[-1:].strip() or not DIGIT.search(line):
         return None
     found = named_day(line) or _signed(line)
     return found if found and _is_outlet(found.outlet) else _of_parts(line)

@@ -19,7 +19,7 @@ LONGEST_PREVIEW = 200
 
 def asks_to_pay(tree: Any) -> bool:
     """Whether a page calls on its reader to pay or to sign in for the rest of its article."""
-    return phrases.ASKS.search(normalize(tree.text_content())) is not None
+    return phrases.asks_to_pay(normalize(tree.text_content()))
 
 
 def doubts(read: int, declared: DeclaredText, asks: bool) -> Iterator[tuple[str, str]]:
