@@ -155,6 +155,7 @@ ITEMS = "".join(f"<div class='i'><h4>{title}</h4><p>{blurb}</p></div>" for title
         f"<section><header><span>You may also like</span></header>{ITEMS}</section>",
         "<h3>Most read</h3><ol>" + "".join(f"<li>{title}</li>" for title, _ in OTHERS) + "</ol>",
         "".join(f"<div class='card'><a href='/x'><h3>{title}</h3></a><p>{blurb}</p></div>" for title, blurb in OTHERS),
+        "".join(f"<a class='teaser' href='/x'><span>{title}</span> <span>{blurb}</span></a>" for title, blurb in OTHERS),
         f"<section class='live'><h2>Live updates</h2>{ITEMS}</section>",
         f"<div><p>Sign up for our bridge letter</p><p>{OTHERS[1][1][:-1]}, in your inbox.</p></div>",
     ],
@@ -168,6 +169,7 @@ def test_stories_of_others_between_paragraphs_are_left_out(others: str) -> None:
     "others",
     [
         "<h2>Popular now</h2>" + "".join(f"<p>{title}</p><p>{blurb}</p>" for title, blurb in OTHERS),
+        "<h3>More stories</h3>" + "".join(f"<div><p><b>{title}</b> {blurb}</p></div>" for title, blurb in OTHERS),
         f"<h4>About the author</h4><p>{OTHERS[0][1]}</p>",
     ],
 )

@@ -104,7 +104,7 @@ def _drop_cards(tree: Any) -> None:
     for group in _alike(tree):
         if len(group) >= FEWEST_CARDS and sum(map(_is_card, group)) >= max(FEWEST_CARDS, 0.8 * len(group)):
             cards += group
-    cards += [element for element in tree.iter("div", "section", "aside", "li") if _is_named_card(element) and _is_card(element)]
+    cards += [element for element in tree.iter("div", "section", "aside", "li", "a") if _is_named_card(element)]
     known = set(cards)
     outermost = [card for card in known if known.isdisjoint(card.iterancestors())]
     if sum(map(_words, outermost)) <= MOST_OF_PAGE * total:
@@ -148,7 +148,12 @@ def _is_card(element: Any) -> bool:
 
 
 def _is_named_card(element: Any) -> bool:
-    return bool(CARD.search(element.get("class") or ""))
+    """Whether an element is called a card, and is one: a heading that leads elsewhere, or a link as a whole with a few words."""
+    if not CARD.search(element.get("class") or ""):
+        return False
+    if element.tag == "a":
+        return bool(element.get("href")) and not element.get("href").startswith("#") and _words(element) <= MOST_WORDS_OF_CARD
+    return _is_card(element)
 
 
 def _rename_leads(tree: Any) -> None:
