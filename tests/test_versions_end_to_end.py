@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
+import pytest
 from click.testing import CliRunner
 
 from briefing.cli import cli
+from briefing.tui import painting
+from briefing.tui.styles import without_colour
+from briefing.workspace.rows import PointRow
 from tests.reading.test_versions import AFTER, BEFORE
 
 
@@ -34,3 +39,24 @@ def test_a_withdrawn_line_is_marked_and_counts_once(tmp_path: Path) -> None:
     page = CliRunner().invoke(cli, ["export", str(tmp_path), "--format", "markdown", "--full", "--no-cache"]).stdout
     (line,) = (line for line in page.splitlines() if "without a permit" in line and "withdrawn" in line)
     assert "withdrawn by Bay Courier" in line
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "docx", "json"])
+def test_each_form_of_an_export_and_the_desk_mark_a_withdrawn_line(tmp_path: Path, form: str) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    write(corpus, "a.txt", "Bay Courier", "2024-03-03", BEFORE)
+    write(corpus, "b.txt", "Bay Courier", "2024-03-04", AFTER)
+    write(corpus, "c.txt", "Strait Weekly", "2024-03-03", BEFORE)
+    made = tmp_path / f"brief.{form}"
+    CliRunner().invoke(cli, ["export", str(corpus), "--format", form, "-o", str(made), "--full", "--no-cache"])
+    if form == "docx":
+        text = "\n".join(paragraph.text for paragraph in docx.Document(str(made)).paragraphs)
+    else:
+        text = made.read_text(encoding="utf-8")
+    if form == "json":
+        assert [point["withdrawn"] for point in json.loads(text)["points"] if point["withdrawn"]] == [["Bay Courier"]]
+    else:
+        assert text.count("withdrawn by Bay Courier") == 1
+    row = PointRow("p", "s", BEFORE[2], None, "Strait Weekly", 1, 1, 1, withdrawn=("Bay Courier",))
+    assert "⊘ withdrawn by Bay Courier" in [text for text, _ in painting.marks(row, without_colour())]

@@ -55,6 +55,7 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
     from briefing.reading.clippings import divide
     from briefing.reading.crowds import Crowd
     from briefing.reading.draft import Draft
+    from briefing.reading.readers.labels import labelled
 
     kind, crowd = "file", Crowd(document)
     try:
@@ -65,7 +66,7 @@ def read_document(document: Document) -> Iterator[Source | Problem]:
                 if not isinstance(draft, Draft):
                     yield draft
                 elif crowd.takes(draft):
-                    yield from _settled(draft, document)
+                    yield from _settled(draft if draft is found else labelled(draft), document)
             if crowd.is_counted:
                 break
     except ReadError as error:

@@ -57,7 +57,7 @@ def source_of_draft(draft: Draft, document: Document) -> Source:
     language = _declared(draft.metadata.language) or detect(draft.text)
     layout = lay_out(
         draft.text,
-        title=known.value if known else None,
+        title=known.value if known and known.certainty != "doubtful" else None,
         given=dict(draft.given),
         extracted=draft.extracted,
         language=primary(language.value) if language else "en",

@@ -36,6 +36,18 @@ def said(text: str) -> list[str]:
         "Read more about the ship queue here.",
         "Watch the first crane start below.",
         "Email the author.",
+        "The gate opened at six. Take a look at what the pier was like in 2004. (Elena Rojas/The Andean Post)",
+        "This is all that passengers saw of the pier. (Courtesy of Elena Rojas)",
+        "Dockers have been out for nine days, as ships wait off the coast. Pictured, the north pier on Sunday.",
+        "The port from above. Play slideshow Getty Images 1 of 35 A docker stands next to a crane",
+        "The port from above Play Video 0:53 The first ship enters the port – video",
+        "Related What Do the Dockers Want? Why the second offer to the crews isn't quite enough after nine days",
+        "Now Playing:",
+        "Interested in Ports? Add Ports as an interest to stay up to date on the latest news from Andean Post.",
+        "Dockers go back to work in Callao originally appeared on andeanpost.example on Mon, 4 Mar 2024.",
+        "Celebrating 90 years of the Post! Look back at our front pages each day. Click to read today's story.",
+        "Elena Rojas is the Post's correspondent and editor-at-large covering ports. Read her other columns and follow her reports.",
+        "Dockers' pay at a glance, and what they asked https://t.co/a1B2c3pic.twitter.com/d4E5 — Andean Post (@apost) March 4, 2024",
         "Are you affected by the strike?",
         "The Tide is a weekly newsletter that tells you what ships bring.",
         "SaveSave",
@@ -145,6 +157,10 @@ def test_what_a_page_leaves_is_furniture(text: str) -> None:
         "[The account is based on recordings of the harbour radio.]",
         "The union and the UN agency IAEA met NATO envoys, and the EU Commission sent a note.",
         "Captain Ada Quist (41) says the first ship will leave at noon.",
+        "The video originally appeared on bulletin.example and showed the north gate.",
+        "Residents were told to stay up to date on the strike.",
+        "The crew of the tug is local (Ilo/Matarani).",
+        "Click to read stands on the board, said Elena Rojas.",
         "Do you have a permit, the guards asked every docker who came back.",
     ],
 )
@@ -180,6 +196,31 @@ def test_a_short_dispatch_that_its_agency_signs_is_kept_without_the_signature(te
     (found,) = read_bytes(text.encode(), "a.txt")
     assert isinstance(found, Source)
     assert [found.text[sentence.start : sentence.end] for sentence in found.sentences] == kept
+
+
+CAPTIONS = (
+    "Dockers wait at the north gate of the port, which has been closed for nine days\n\n"
+    "Families brought bread and soup to the pier on each of the nine days\n\n"
+    "A red crane towers over the pier, and forty ships lie off the coast\n\n"
+)
+
+
+def test_long_captions_go_where_captions_have_no_full_stop_and_speech_stays() -> None:
+    caption = "If all goes well, the port will open its second pier next week. The cranes will then lift twice as much as they did in May"
+    tied = "It had closed its doors on the first night. And many of those who came then to the north gate were turned away by police"
+    speech = "The second pier will open next week. Ships that have waited longest will go first, said Elena Rojas of the union"
+    body = "".join(f"{BEFORE.strip()[:-1]} by word of the union, paper {n}.\n\n" for n in range(9))
+    assert said(CAPTIONS + body + caption)[-1].startswith("Dockers in the Peruvian port")
+    assert said(CAPTIONS + body + tied)[-1].startswith("And many")
+    assert said(CAPTIONS + body + speech)[-1].startswith("Ships that")
+    assert said(body + caption)[-1].startswith("The cranes")
+
+
+def test_questions_behind_a_dash_are_headings_where_there_are_several() -> None:
+    answer = "\n\nThe union of the dockers, which has nine thousand members.\n\n"
+    asked = ["— Who is behind it?", "— What do I need to know?", "— What about the ships?"]
+    assert said(answer.join(asked) + answer) == [answer.strip()] * 3
+    assert said(answer.join(asked[:2]) + answer) != [answer.strip()] * 2
 
 
 def test_the_title_of_a_gallery_is_cut_from_the_text_of_its_pictures() -> None:

@@ -128,3 +128,34 @@ def test_what_kind_a_page_is_is_not_its_title() -> None:
 )
 def test_a_host_is_spelled_out_and_doubtful(host: str, name: str) -> None:
     assert from_host(host) == (name, False)
+
+
+def test_each_author_of_a_library_s_tags_is_one_and_beats_the_plain_tag() -> None:
+    tags = (
+        '<meta name="author" content="form">'
+        + '<meta name="DC.Creator" content="Mamani, J."><meta name="DC.Creator" content="Cruz, Ana de la">'
+    )
+    assert [author.value for author in known(tags).authors] == ["J. Mamani", "Ana de la Cruz"]
+    tags = '<meta name="author" content="Julia Mamani"><meta name="author" content="Ana Cruz">'
+    assert [author.value for author in known(tags).authors] == ["Julia Mamani", "Ana Cruz"]
+
+
+@pytest.mark.parametrize("wrapped", ["<![CDATA[{}]]>", "//<![CDATA[\n{}\n//]]>", "<!--\n{}\n-->", "/* <![CDATA[ */ {} /* ]]> */"])
+def test_data_that_is_hidden_from_old_programs_is_read(wrapped: str) -> None:
+    data = {"@type": "NewsArticle", "author": [{"name": "Julia Mamani"}, {"name": "Ana (Maria) Cruz"}], "datePublished": "2024-04-16"}
+    found = known(f'<script type="application/ld+json">{wrapped.replace("{}", json.dumps(data))}</script>')
+    assert [author.value for author in found.authors] == ["Julia Mamani", "Ana Cruz"]
+    assert found.published is not None
+    assert found.published.value == "2024-04-16"
+
+
+def test_a_headline_of_the_data_that_says_what_the_page_is_about_is_no_title() -> None:
+    data = json.dumps({"@type": "Article", "headline": "dam in the highlands of a country in South America"})
+    found = known(f'<title>Tarma dam failure</title><script type="application/ld+json">{data}</script>', making.TARMA.marked_up)
+    assert found.title is not None
+    assert found.title.value == "Tarma dam failure"
+
+
+def test_a_name_within_another_marked_element_names_the_author() -> None:
+    assert authors('<div class="byline"><span class="author-name">Julia Mamani</span> • 8h</div>') == ["Julia Mamani"]
+    assert authors('<span class="author">Authority control</span>') == []

@@ -112,3 +112,95 @@ def test_streams_of_other_news_and_boxes_on_authors_are_left_out(box: str) -> No
 def test_a_live_blog_is_the_article_of_its_own_page() -> None:
     posts = "".join(f'<div class="live-blog-post"><time>10:1{number}</time>{part}</div>' for number, part in enumerate(PARAGRAPHS))
     assert statements(f'<article class="live-blog"><h1>Six bridges close</h1>{posts}</article>') == list(LINES)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article><h1>Six bridges close</h1><p class='{name}'>{first}</p><div class='article-body'>{rest}</div></article>",
+        "<article><header><h1>Six bridges close</h1><p class='{name}'>{first}</p></header><div class='article-body'>{rest}</div></article>",
+        "<div class='top'><h1>Six bridges close</h1><div class='{name}'>{first}</div></div><div><div class='article-body'>{rest}</div></div>",
+        "<main><h1>Six bridges close</h1><p class='{name}'>{first}</p><article><div class='article-body'>{rest}</div></article></main>",
+        "<article><h1>Six bridges close</h1><div class='{name}-teaser'><p>{first}</p></div><div class='article-body'>{rest}</div></article>",
+    ],
+)
+@pytest.mark.parametrize("name", ["lead", "standfirst", "x1"])
+def test_a_lead_beside_the_container_of_the_text_is_kept(body: str, name: str) -> None:
+    assert statements(body.format(name=name, first=LINES[0], rest="".join(PARAGRAPHS[1:]))) == list(LINES)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "<div class='article-body'>{one}</div><div class='more-body'>{two}</div>",
+        "<div><div class='article-body'>{one}</div>{two}</div>",
+    ],
+)
+def test_the_end_beside_the_container_of_the_text_is_kept(rest: str) -> None:
+    body = rest.format(one="".join(PARAGRAPHS[1:4]), two="".join(PARAGRAPHS[4:]))
+    assert statements(f"<article><h1>Six bridges close</h1>{PARAGRAPHS[0]}{body}</article>") == list(LINES)
+
+
+OTHERS = (
+    ("Singer cancels tour", "A singer from Lagos has cancelled her tour after a fall on stage, her agent said."),
+    ("Coffee dearer than ever", "Coffee in Minas Gerais is dearer than ever, growers say, and frost may come."),
+)
+ITEMS = "".join(f"<div class='i'><h4>{title}</h4><p>{blurb}</p></div>" for title, blurb in OTHERS)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        f"<div><h3>Popular now</h3>{ITEMS}</div>",
+        f"<section><header><span>You may also like</span></header>{ITEMS}</section>",
+        "<h3>Most read</h3><ol>" + "".join(f"<li>{title}</li>" for title, _ in OTHERS) + "</ol>",
+        "".join(f"<div class='card'><a href='/x'><h3>{title}</h3></a><p>{blurb}</p></div>" for title, blurb in OTHERS),
+        "".join(f"<a class='teaser' href='/x'><span>{title}</span> <span>{blurb}</span></a>" for title, blurb in OTHERS),
+        f"<section class='live'><h2>Live updates</h2>{ITEMS}</section>",
+        f"<div><p>Sign up for our bridge letter</p><p>{OTHERS[1][1][:-1]}, in your inbox.</p></div>",
+    ],
+)
+def test_stories_of_others_between_paragraphs_are_left_out(others: str) -> None:
+    body = "".join(PARAGRAPHS[:4]) + others + "".join(PARAGRAPHS[4:])
+    assert statements(f"<article><h1>Six bridges close</h1>{body}</article>") == list(LINES)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "<h2>Popular now</h2>" + "".join(f"<p>{title}</p><p>{blurb}</p>" for title, blurb in OTHERS),
+        "<h3>More stories</h3>" + "".join(f"<div><p><b>{title}</b> {blurb}</p></div>" for title, blurb in OTHERS),
+        f"<h4>About the author</h4><p>{OTHERS[0][1]}</p>",
+    ],
+)
+def test_what_follows_an_article_under_such_a_heading_is_left_out(others: str) -> None:
+    assert statements(f"<article><h1>Six bridges close</h1>{''.join(PARAGRAPHS)}{others}</article>") == list(LINES)
+
+
+def test_a_button_that_unfolds_an_article_heads_no_list() -> None:
+    body = f"<div><a href='#'>Read more</a>{''.join(PARAGRAPHS[2:4])}</div>"
+    assert statements(f"<article><h1>Six bridges close</h1>{''.join(PARAGRAPHS[:2])}{body}{''.join(PARAGRAPHS[4:])}</article>") == list(
+        LINES
+    )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Subscribe to continue reading",
+        "To read the full story, subscribe or sign in.",
+        "This article is for subscribers only.",
+        "Il vous reste 80 % de cet article à lire. La suite est réservée aux abonnés.",
+        "Weiterlesen mit dem Digitalabo",
+        "Contenido exclusivo para suscriptores",
+    ],
+)
+def test_a_page_that_calls_for_payment_after_its_first_lines_is_called_a_preview(call: str) -> None:
+    page = f'<html lang="en"><body><article><h1>Six bridges close</h1>{"".join(PARAGRAPHS[:2])}<div><p>{call}</p></div></article></body></html>'
+    source, problem = read_bytes(page.encode(), "a.html")
+    assert isinstance(source, Source)
+    assert said(source) == list(LINES[:2])
+    assert isinstance(problem, Problem)
+    assert "paid for" in problem.error
+    whole = page.replace("<div>", "".join(PARAGRAPHS) * 2 + "<div>")
+    assert [one for one in read_bytes(whole.encode(), "a.html") if isinstance(one, Problem)] == []

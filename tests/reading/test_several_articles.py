@@ -109,3 +109,110 @@ def test_an_author_that_event_registry_calls_an_agency_is_one() -> None:
     assert second.metadata.agency is not None
     assert second.metadata.agency.value == "EFE"
     assert not second.metadata.authors
+
+
+LONGER = f"{FIRST} {SECOND}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "papers whose names no word gives away",
+            "Ferry line is sold\nBy Tomas Vidal\nThe Harbour Gazette, 5 March 2024\n\n{one}\n\nMayors fear for boats\nBy Ines Roca\nEl Correo, 7 March 2024\n\n{two}\n",
+        ),
+        (
+            "name and day alone below one headline",
+            "Ferry line is sold\nBy Tomas Vidal\nThe Harbour Gazette, 5 March 2024\n\n{one}\n\nMayors fear for boats\nEl Correo, 7 March 2024\n\n{two}\n",
+        ),
+        (
+            "the writer in the line of paper and day",
+            "Ferry line is sold\nThe Harbour Gazette, 5 March 2024 — By Tomas Vidal\n\n{one}\n\nMayors fear for boats\nBy Ines Roca, Daily Quay, 7 March 2024\n\n{two}\n",
+        ),
+        (
+            "labels",
+            "Title: Ferry line is sold\nSource: The Harbour Gazette\nDate: 05-Mar-24\n\n{one}\n\nTitle: Mayors fear for boats\nSource: El Correo\nDate: 07-Mar-24\nAuthor: Ines Roca\n\n{two}\n",
+        ),
+        (
+            "labels below headlines",
+            "Ferry line is sold\nSource: The Harbour Gazette\nDate: 05-Mar-24\n\n{one}\n\n-----\n\nMayors fear for boats\nSource: El Correo\nDate: 07-Mar-24\n\n{two}\n",
+        ),
+        (
+            "labels.md",
+            "## Ferry line is sold\n**Source:** The Harbour Gazette  \n**Date:** 2024-03-05  \n\n{one}\n\n## Mayors fear for boats\n**Source:** El Correo  \n**Date:** 2024-03-07  \n\n{two}\n",
+        ),
+    ],
+)
+def test_clippings_that_a_person_has_put_into_one_file_are_told_apart(name: str, text: str) -> None:
+    written = text.format(one=LONGER, two=LONGER.replace("Oslo", "Bergen")).encode()
+    (first, second), problems = read(written, name if name.endswith(".md") else "a.txt")
+    assert not problems
+    assert first.metadata.outlet is not None
+    assert first.metadata.outlet.value == "The Harbour Gazette"
+    assert second.metadata.outlet is not None
+    assert second.metadata.outlet.value in ("El Correo", "Daily Quay")
+    assert [one.metadata.published and one.metadata.published.value for one in (first, second)] == ["2024-03-05", "2024-03-07"]
+    assert said(second)[0] == FIRST.replace("Oslo", "Bergen")
+    assert all("Date" not in line and "Correo" not in line for line in said(second))
+    if "Roca" in text:
+        assert [author.value for author in second.metadata.authors] == ["Ines Roca"]
+
+
+def test_a_name_and_a_day_that_may_be_a_place_name_no_outlet() -> None:
+    text = (
+        f"Ferry line is sold\nBy Tomas Vidal\nTema, 5 March 2024\n\n{LONGER}\n\nMayors fear\nBy Ines Roca\nAxim, 7 March 2024\n\n{LONGER}\n"
+    )
+    (first, second), _ = read(text.encode(), "a.txt")
+    assert first.metadata.outlet is None
+    assert second.metadata.outlet is None
+    assert second.metadata.published is not None
+    assert second.metadata.published.value == "2024-03-07"
+
+
+def test_two_bylines_with_an_article_below_each_are_no_one_source() -> None:
+    text = f"{LONGER}\n\nBy Tomas Vidal\n\n{LONGER} {LONGER} {LONGER}\n\nBy Ines Roca\n\n{LONGER} {LONGER} {LONGER}\n"
+    sources, (problem,) = read(text.encode(), "a.txt")
+    assert not sources
+    assert "“By Tomas Vidal”, “By Ines Roca”" in problem.error
+
+
+FACTIVA_HEADS = f"""Business
+Ferry line to Isla Brava is sold
+Reuters
+98 words
+5 March 2024
+Reuters News
+LBA
+English
+(c) 2024 Reuters Limited
+
+{FIRST}
+
+{SECOND}
+
+Document LBA0000020240305ek350001x
+"""
+
+
+def test_a_section_and_an_agency_are_no_part_of_a_headline() -> None:
+    (source,), _ = read(FACTIVA_HEADS.encode(), "a.txt")
+    assert source.metadata.title is not None
+    assert source.metadata.title.value == "Ferry line to Isla Brava is sold"
+    assert source.metadata.agency is not None
+    assert source.metadata.agency.value == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Vidal, Tomas", ["Tomas Vidal"]),
+        ("Vidal Roca, Tomas A.", ["Tomas A. Vidal Roca"]),
+        ("By TOMAS VIDAL, Associated Press", ["TOMAS VIDAL"]),
+        ("Tomas Vidal and Ines Roca, Staff Writers", ["Tomas Vidal", "Ines Roca"]),
+        ("Tomas Vidal, Ines Roca", ["Tomas Vidal", "Ines Roca"]),
+        ("Tomas Vidal, Energy Correspondent", ["Tomas Vidal"]),
+    ],
+)
+def test_a_family_name_in_front_is_told_from_a_second_writer_and_from_what_the_first_is(byline: str, authors: list[str]) -> None:
+    (first, _), _ = read(press_exports.NEXIS_UNI.replace("Byline: Tomas Vidal", f"Byline: {byline}").encode(), "a.txt")
+    assert [author.value for author in first.metadata.authors] == authors

@@ -93,13 +93,14 @@ def test_a_place_and_a_day_name_no_paper(line: str) -> None:
 
 def test_what_a_document_prints_beats_its_properties() -> None:
     text = f"Dam breaks above Tarma\nBy Rosa Quispe\nPublished 5 March 2024\n\n{making.TEXT}"
-    core = b"<c:coreProperties xmlns:c='c' xmlns:d='d'><d:creator>scan-station</d:creator><d:created>2025-10-01T08:00:00Z</d:created></c:coreProperties>"
+    core = b"<c:coreProperties xmlns:c='c' xmlns:d='d'><d:creator>scan-station</d:creator><d:title>Document1</d:title><d:created>2025-10-01T08:00:00Z</d:created></c:coreProperties>"
     import io
     import zipfile
 
     with zipfile.ZipFile(io.BytesIO(press_exports.docx(text))) as archive:
         data = making.zipped({**{name: archive.read(name) for name in archive.namelist()}, "docProps/core.xml": core})
     known = source_of(data, "a.docx").metadata
+    assert value(known, "title") == "Dam breaks above Tarma"
     assert value(known, "published") == "2024-03-05"
     assert [author.value for author in known.authors] == ["Rosa Quispe"]
 
@@ -383,3 +384,8 @@ def test_a_headline_of_two_words_needs_no_byline(headline: str, marks: str, titl
     source = source_of(word(headline, marks), "a.docx")
     assert value(source.metadata, "title") == title
     assert said(source)[0].startswith("The reservoir above Tarma")
+
+
+def test_the_town_that_a_press_database_prints_behind_a_paper_makes_no_other_paper() -> None:
+    assert registry.registry().name_of("DAILY MAIL (London)") == registry.registry().name_of("Daily Mail")
+    assert registry.registry().name_of("The Quay (Tema)") == "The Quay (Tema)"

@@ -8,13 +8,12 @@ from typing import Any, NamedTuple
 
 from briefing.model import Known, Metadata, Record, Span
 from briefing.reading import calendar
+from briefing.reading.publishers.inverted import upright
 from briefing.reading.publishers.people import people
 
 FEWEST_WORDS = 25
 """Words that the text of an article has at least; a card that leads to one has fewer."""
 ADDRESS = re.compile(r"https?://\S+")
-INVERTED = re.compile(r"^([^\W\d_][^,;]{1,40}), ([^,;]{1,40})$")
-"""A name as libraries write it: `Quist, Ada`."""
 
 
 class Line(NamedTuple):
@@ -78,10 +77,4 @@ def metadata_of(origin: str, values: dict[str, str]) -> Metadata:
         known["published"] = Known(value=moment.iso, certainty="doubtful" if moment.ambiguous else "sure", origin=origin)
     if address := ADDRESS.search(values.get("address", "")):
         known["address"] = Known(value=address[0][:2000], certainty="sure", origin=origin)
-    return Metadata(**known, authors=people(map(_upright, values.get("authors", "").split(";")), origin, known.get("outlet")))
-
-
-def _upright(name: str) -> str:
-    """A name with the family's name last."""
-    found = INVERTED.match(name.strip())
-    return f"{found[2]} {found[1]}" if found else name.strip()
+    return Metadata(**known, authors=people(map(upright, values.get("authors", "").split(";")), origin, known.get("outlet")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -12,7 +13,9 @@ from briefing.reading.clippings import factiva, nexis, plain, proquest
 from briefing.reading.clippings.clipping import FEWEST_WORDS, Clipping, Line, lines_of, words_in
 from briefing.reading.draft import Draft
 from briefing.reading.layout import FURNITURE
+from briefing.reading.layout.blocks import is_terminated
 from briefing.reading.layout.headings import LONGEST_LINE
+from briefing.reading.layout.lines import around
 from briefing.reading.publishers.outlets import COPYRIGHT
 from briefing.reading.publishers.registry import name_key
 
@@ -24,6 +27,7 @@ COLLECTED = ("text", "docx", "odt", "rtf", "markdown", "pdf")
 COUNT = re.compile(
     r"(?:document|dokument|article)\s+\d{1,6}\s+(?:of|von|/)\s+\d{1,6}|\d{1,6} (?:of|von) \d{1,6} (?:documents|dokumenten?)", re.IGNORECASE
 )
+LONGEST_BYLINE = 80
 FULL_TEXT = re.compile(r"full text\s?:?(?:\s|$)", re.IGNORECASE)
 """What a database writes above the text of each article."""
 ADVICE = (
@@ -63,10 +67,16 @@ def _clippings(draft: Draft) -> list[Clipping] | None:
     for find in DATABASES:
         if found := find(draft.text):
             return found
-    title = draft.metadata.title
-    if draft.format not in COLLECTED or (title and title.certainty == "sure"):
+    if draft.format not in COLLECTED:
         return None
-    return plain.find(draft.text, dict(draft.given))
+    found = plain.find(draft.text, dict(draft.given), _is_headed(draft))
+    return [replace(found[0], metadata=draft.metadata), *found[1:]] if found and _is_headed(draft) else found
+
+
+def _is_headed(draft: Draft) -> bool:
+    """Whether a draft says for sure what article it is, in labels on top or in the properties of its file."""
+    known = draft.metadata
+    return any(value and value.certainty == "sure" for value in (known.title, known.outlet, known.published))
 
 
 def _cut(draft: Draft, clipping: Clipping, part: str) -> Draft:
@@ -100,7 +110,21 @@ def _looks_like_several(draft: Draft) -> str:
     if whole > 1:
         return f"“Full text” stands in it {whole} times"
     named = list(_owners(lines))
-    return f"it names {named[0]} and {named[1]} as owners" if len(named) > 1 else ""
+    if len(named) > 1:
+        return f"it names {named[0]} and {named[1]} as owners"
+    signed = list(_bylines(lines))
+    return f"“{signed[0]}”, “{signed[1]}”" if len(signed) > 1 else ""
+
+
+def _bylines(lines: list[Line]) -> Iterator[str]:
+    """The bylines that stand alone with the text of an article below each, every name once."""
+    places = [place for place, line in enumerate(lines) if len(line.text) < LONGEST_BYLINE and around(line.text, True) == "byline"]
+    seen: set[str] = set()
+    for place, stop in pairwise([*places, len(lines)]):
+        key = name_key(lines[place].text)
+        if key not in seen and words_in([line for line in lines[place + 1 : stop] if is_terminated(line.text)]) >= 2 * FEWEST_WORDS:
+            seen.add(key)
+            yield lines[place].text
 
 
 def _owners(lines: list[Line]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from briefing.reading import calendar
 from briefing.reading.clippings.clipping import Clipping, Line, lines_of, metadata_of, spans_of
+from briefing.reading.layout.lines import AGENCY_LINE
 
 END = re.compile(r"(?:AN[\s|]+)?Document [A-Z][A-Z0-9]{2,11}\d{8}\w{4,16}", re.IGNORECASE)
 CODES = "HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CR|CO|IN|NS|RE|PUB|AN|CLM|SE|IPC|IPD|VOL|ART|CT|RF|GC|DLN"
@@ -78,12 +79,15 @@ def _plain(group: Sequence[Line]) -> Clipping | None:
         return None
     above = count - 1
     byline = ""
-    if above and (BYLINE.match(group[above].text) or NAMES.fullmatch(group[above].text)):
-        byline, above = group[above].text, above - 1
+    line = group[above].text
+    if above and (BYLINE.match(line) or NAMES.fullmatch(line) or AGENCY_LINE.fullmatch(line)):
+        byline, above = line, above - 1
     title = [group[above]]
     while above and not group[above].gap:
         above -= 1
         title.insert(0, group[above])
+    if len(title) > 1 and _is_section(title):
+        title = title[1:]
     begin, outlet, day = _head(group, count + 1)
     values = {"title": " ".join(line.text for line in title), "outlet": outlet, "published": day, "authors": byline}
     head = [line for line in group[above:begin] if line not in title]
@@ -95,6 +99,12 @@ def _plain(group: Sequence[Line]) -> Clipping | None:
         furniture=spans_of([*head, group[-1]]),
         has_text=begin < len(group) - 1,
     )
+
+
+def _is_section(lines: Sequence[Line]) -> bool:
+    """Whether the first of the lines above a text is a section of the paper: no headline is broken where its next word still fits."""
+    first, second, *_ = (line.text for line in lines)
+    return len(first) + 1 + len(second.split()[0]) <= max(len(line.text) for line in lines)
 
 
 def _head(group: Sequence[Line], place: int) -> tuple[int, str, str]:

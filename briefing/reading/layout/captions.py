@@ -10,11 +10,16 @@ from itertools import islice
 
 from briefing.reading.layout.blocks import Block
 from briefing.reading.layout.phrases import AGENCY
+from briefing.reading.sentences import SAYING
 
 NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|da|di|del|van|von|der|den|bin|al|el|for|the|of|and)){0,7}"
 INSIDE = rf"(?:(?i:photos?|images?|pictures?|credit|video|screenshot|illustration|map|graphic|file|source)\b[^()]{{0,100}}|(?:{NAME} ?(?:/|,|\bvia\b|—|-|\|) ?)*(?i:{AGENCY})(?: ?(?:/|,|\bvia\b|—|-|\||and) ?{NAME}){{0,4}})"
 BRACKETED = re.compile(rf"\(\s*{INSIDE}\s*\)\.?")
 """A credit in brackets: "(Photo: A. Lens)", "(A. Lens/Reuters)", "(AFP)"."""
+
+COURTESY = rf"(?i:courtesy of) {NAME}"
+CLOSING = re.compile(rf"(?<=[.!?”\"])\s+\((?:{NAME} ?/ ?{NAME}|{COURTESY})\)$")
+"""A credit in brackets whose owner is no agency, behind the full stop that closes the text under a picture or of a player."""
 
 BARE_AGENCY = re.compile(rf"\(\s*(?i:{AGENCY})\s*\)\.?")
 TRAILING = re.compile(
@@ -54,7 +59,8 @@ _PICTURE_AGENCY = r"(?:Getty Images|Shutterstock|Alamy|Rex Features|iStock)"
 PICTURE_CREDIT = re.compile(rf"(?:[/(©|]|\b[Vv]ia|:) ?{_PICTURE_AGENCY}\b|\b{_PICTURE_AGENCY} ?[)/]")
 """A picture agency as credits name it; without these marks it is what the news is about."""
 PLAYER = re.compile(
-    r"\bembed x? ?share\b|\blast video ?next video\b|\b\d+ of \d+ (?:skip|last video|next video)\b|\bskip in skip x\b",
+    r"\bembed x? ?share\b|\blast video ?next video\b|\b\d+ of \d+ (?:skip|last video|next video)\b|\bskip in skip x\b"
+    r"|\bplay slideshow\b|\bplay video \d+:\d\d\b",
     re.IGNORECASE,
 )
 """The buttons of a player, which stand in the text of what it plays."""
@@ -73,6 +79,11 @@ POSED = re.compile(rf"{POSE.pattern}.*\b(?:on (?:mon|tues|wednes|thurs|fri|satur
 IRREGULAR = re.compile(r"\b(?:did|do|does|made|came|went|took|got|gave|saw|left|met|began|won|lost|led|spoke|wrote|held|ran|fell|rose)\b")
 TOLD = re.compile(r"\b(?:will|would|says?|said|according|expected|could|may|might|should|must|can)\b")
 LAST_AGENCY = re.compile(rf"\.\s+(?i:{AGENCY})$")
+SHOWN_LAST = re.compile(
+    r"[.!?][\"'”’)]* (?:Pictured|Seen here|Shown here)(?:,|:| (?:is|are|here|above|left|right|with|in|on|at)\b)[^.!?]*\.?$"
+)
+"""How the text under a picture ends where it says last what is seen."""
+SAID_LAST = re.compile(rf"\b(?:{SAYING})\b|\baccording to\b|\b(?:adds?|writes?|tweet(?:s|ed)|told)\b", re.IGNORECASE)
 SEEN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown)\b|\b(?:is|are|was|were) (?:snapped|photographed)\b", re.IGNORECASE)
 NUMBERED_PLAYER = re.compile(r"[^\W\d_a-z][\w.'’-]+ \(\d{1,2}\),? [a-z]{2,}s\b")
 """A player with the number on the shirt and what he does in the picture: "keeper Ada Quist (1) reaches for the ball"."""
@@ -87,6 +98,11 @@ PAST = re.compile(
 ASIDE = re.compile(r"\b(?:(?<!well )as(?! well)|after|when|while|where|since|before|during)\b")
 """News is told in the past tense, pictures are described in the present."""
 SENTENCE_END = re.compile(r"(?<=\w\w)[.!?][\"'”’)]*\s")
+UNFINISHED = "caption or teaser"
+"""Why a line without a full stop is dropped."""
+MANY_UNFINISHED, MOST_UNFINISHED, LONGEST_LABEL = 3, 2, 9
+"""Such lines from which on an article's captions have no full stop; sentences of one; words that a heading, a name or a button may have."""
+TIED = re.compile(r"(?:And|But|Or|So|Yet|Then|Still|However|Meanwhile|He|She|They|It|This|That|These|Those|His|Her|Their|Its)\b")
 MANY_CREDITS = 2
 MANY_PICTURES = 20
 """Pictures from which on a gallery is no part of the article beside it."""
@@ -130,7 +146,12 @@ def is_caption(block: Block, texts: Sequence[Block]) -> bool:
             or bool(SEEN.search(text))
             or bool(closed and _is_posed(text[: closed.start() + 1]))
         )
-    return (_is_posed(text) or _is_played(text)) and _is_told(texts)
+    return _is_shown_last(text) or ((_is_posed(text) or _is_played(text)) and _is_told(texts))
+
+
+def _is_shown_last(text: str) -> bool:
+    """Whether a text ends with what is seen: "… on Sunday. Pictured, the north pier." """
+    return any(word in text for word in ("Pictured", "Seen here", "Shown here")) and bool(SHOWN_LAST.search(text))
 
 
 def _is_told(texts: Sequence[Block]) -> bool:
@@ -159,6 +180,27 @@ def _is_played(text: str) -> bool:
     return bool(NUMBERED_PLAYER.search(first)) and not PAST.search(ASIDE.split(first, maxsplit=1)[0]) and not TOLD.search(first)
 
 
+def mark_unfinished(blocks: Sequence[Block]) -> None:
+    """Drop what nothing ends, though it is long, where the texts under the pictures of an article are printed without a full stop.
+
+    Speech that lost its full stop, and a paragraph that ties on to the one above it, are reporting.
+    """
+    lines = [block for block in blocks if block.reason in (UNFINISHED, "caption") and not block.terminated and block.words > LONGEST_LABEL]
+    if len(lines) < MANY_UNFINISHED:
+        return
+    for block in blocks:
+        if block.kind == "text" and not (block.terminated or block.bullet or block.item) and _may_be_captioned(block.text):
+            block.drop("caption")
+
+
+def _may_be_captioned(text: str) -> bool:
+    """Whether a text is one sentence or two that tell what is seen, and not who says it."""
+    if len(text) > LONGEST_BLOCK or "(@" in text or TIED.match(text) or text.rstrip()[-1:] in "-:'\"”’»":
+        return False
+    ends = [found.end() for found in SENTENCE_END.finditer(text)]
+    return len(ends) < MOST_UNFINISHED and not SAID_LAST.search(text, ends[-1] if ends else 0)
+
+
 def is_gallery(block: Block) -> bool:
     """A picture of a gallery: its button closes the block, and its first sentence describes what is seen."""
     button = HIDE.search(block.text[-30:])
@@ -176,6 +218,7 @@ def _credit(text: str) -> re.Match[str] | None:
         return None
     closing = [match for match in BRACKETED.finditer(text) if not text[match.end() :].strip(" .)\"”'’")]
     found = TRAILING.search(text[-220:])
+    closing += CLOSING.finditer(text.rstrip()) if text.rstrip().endswith(")") else ()
     closing += filter(None, [TRAILING.search(text, max(0, len(text) - 220)) if found else None])
     return min(closing, key=lambda match: match.start(), default=None)  # "© A. Lens (AFP)" is more than its agency
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.reading.layout.blocks import Block
-from briefing.reading.layout.captions import SIGNATURE
+from briefing.reading.layout.captions import SIGNATURE, UNFINISHED
 
 LONGEST = 12
 """Words that a heading may have; a longer line without a full stop is a caption or a teaser."""
@@ -14,6 +14,9 @@ CONNECTED = re.compile(r"(?:so|but|and|now|then|how about|what about) [^\"']*$")
 LONG = 34
 """Words of a line that is text, though nothing ends it."""
 LONGEST_QUESTION = 16
+MANY_QUESTIONS = 3
+DASHED = re.compile(r"[-–—] ?[^\W\d_a-z]")
+"""How questions begin that are headings, where several that stand alone begin so."""
 ENOUGH = 8
 """Paragraphs that end as sentences do, from which on a text is known to be punctuated."""
 LONGEST_LINE = 1000
@@ -64,16 +67,22 @@ def _punctuated(texts: list[Block]) -> bool:
 
 
 def _standing_question(block: Block) -> bool:
-    return block.text.rstrip().endswith(("?", "？", "؟")) and block.words <= LONGEST_QUESTION and not block.bullet
+    return (
+        block.text.rstrip().endswith(("?", "？", "؟"))
+        and block.words <= LONGEST_QUESTION
+        and (not block.bullet or bool(DASHED.match(block.text)))
+    )
 
 
 def _is_heading_question(block: Block, questions: list[Block], following: Block | None) -> bool:
     """A question that stands alone before text is a heading where the article asks several, or where it is no talk."""
     if following is None or (not following.terminated and following.words < 12):
         return False
+    if DASHED.match(block.text):
+        return sum(bool(DASHED.match(question.text)) for question in questions) >= MANY_QUESTIONS
     if TALK.search(block.plain) and not (CONNECTED.match(block.plain) and len(questions) >= 3 and len(block.text) > 20):
         return False
-    if any(mark in block.text[:-1] for mark in ".!?;"):
+    if any(mark in block.text.rstrip("?!") for mark in ".!?;"):
         return False
     return len(questions) >= 2 or block.words <= 7
 
@@ -111,4 +120,4 @@ def _unfinished(block: Block, following: Block | None, *, before_text: bool, dec
     elif block.words <= LONGEST and following is not None and (following.terminated or following.bullet) and not block.bullet:
         block.kind = "heading"
     else:
-        block.drop("caption or teaser")
+        block.drop(UNFINISHED)

@@ -113,8 +113,10 @@ TEASER = re.compile(
 """How a video under the headline is announced."""
 
 _LEADS = "Related|RELATED|Also read|ALSO READ|Read more|READ MORE|See also|SEE ALSO"
-LINK = re.compile(rf"(?:{_LEADS})(?: [\"'“‘]?[A-Z][\w'’-]*[,:?]?| (?:a|an|the|of|to|in|on|for|and|or|at|by|with|from|is|as)){{4,}}[?!]?")
-"""The title of another article behind a word that leads there."""
+LINK = re.compile(
+    rf"(?:{_LEADS})(?: [\"'“‘]?[A-Z][\w'’-]*[,:?]?| (?:a|an|the|of|to|in|on|for|and|or|at|by|with|from|is|as)){{4,}}(?:[?!](?: \S.*)?)?"
+)
+"""The title of another article behind a word that leads there; behind a question may stand how it begins."""
 
 AROUND_A_DATE = re.compile(
     _either(

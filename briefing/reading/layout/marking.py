@@ -92,6 +92,7 @@ def lay_out(
         teasers.mark_teasers(blocks, found)
     regions.mark_regions(blocks, extracted=extracted)
     mark_headings(blocks, found, extracted=extracted)
+    captions.mark_unfinished(blocks)
     regions.mark_restated(blocks)
     _keep_only_lines(blocks)
     return _spans(blocks, language, extracted=extracted)
@@ -110,7 +111,7 @@ def _keep_only_lines(blocks: list[Block]) -> None:
 
 def _may_be_text(block: Block) -> bool:
     """Whether it was only its place or a missing full stop that spoke against a block."""
-    return block.kind in ("title", "heading") or block.reason in ("kicker", "caption or teaser")
+    return block.kind in ("title", "heading") or block.reason in ("kicker", captions.UNFINISHED)
 
 
 def _mark_lines(blocks: list[Block], *, extracted: bool) -> None:
@@ -145,7 +146,8 @@ def is_notice(form: str) -> bool:
     if phrases.BEGINS.match(form):
         return True
     held = len(form) < 500 and any(hint in form for hint in phrases.HINTS) and phrases.HOLDS.search(form)
-    return bool(held or phrases.CALLS.match(form)) and not _is_told(form)
+    asks = len(form) < LONGEST_CALL and phrases.asks_to_pay(form)
+    return bool(held or asks or phrases.CALLS.match(form)) and not _is_told(form)
 
 
 def _is_told(form: str) -> bool:
@@ -153,6 +155,7 @@ def _is_told(form: str) -> bool:
     return is_terminated(form) and (form.startswith(('"', "«", "„")) or bool(phrases.TOLD.search(form)))
 
 
+LONGEST_CALL = 200
 LONGEST_FURNITURE = 600
 """Characters that a sentence of furniture has at most."""
 

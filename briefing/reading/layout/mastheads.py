@@ -13,6 +13,7 @@ from briefing.reading.publishers.outlets import is_title_of_a_paper
 from briefing.reading.publishers.registry import registry
 
 LONGEST = 110
+DIGIT = re.compile(r"\d")
 _SMALL = r"de|del|la|le|of|für|and|&"
 _CAPITAL = r"[^\W\d_a-zà-ÿ][\w.'’&-]*"
 _WORD = rf"(?:{_CAPITAL}|{_SMALL})"
@@ -25,6 +26,8 @@ BEHIND = re.compile(rf"(?:,?\s*{_WEEKDAY})?(?:\s(?:GMT|UTC|[A-Z]{{2,4}}T))?(?:[,
 """What may stand behind the date: a day of the week, a page."""
 MARKS = re.compile(r"\s*[|·•]\s*|\s+[—–-]\s+")
 """What parts writer, paper and day."""
+SIGNED = re.compile(rf"{MARKS.pattern}|,\s+")
+"""What may part the writers from paper and day."""
 BEFORE_DAY = re.compile(rf"(?:(?i:published|on|dated)\s*:?\s*)?(?:{_WEEKDAY},?\s*)?")
 PAPER = re.compile(_NAME)
 BY = re.compile(r"(?i:by|von|por|par|di|door|av|af)\s+(?=[^\W\d_a-z])")
@@ -54,21 +57,31 @@ class Masthead(NamedTuple):
 
 def masthead(line: str) -> Masthead | None:
     """What a line says that is the name of a paper and a date; None for any other, as a place and a date."""
-    if len(line) > LONGEST or not line[-1:].strip():
+    if len(line) > LONGEST or not line[-1:].strip() or not DIGIT.search(line):
         return None
-    return _of_paper_and_day(line) or _of_parts(line)
+    found = named_day(line) or _signed(line)
+    return found if found and _is_outlet(found.outlet) else _of_parts(line)
 
 
-def _of_paper_and_day(line: str) -> Masthead | None:
-    head = HEAD.match(line)
+def named_day(line: str) -> Masthead | None:
+    """A name and a date, which are those of a paper only where more tells so: `Lima, 4 March 2026` is a place."""
+    head = HEAD.match(line) if len(line) <= LONGEST else None
     span = calendar.span_of(line) if head else None
     if head is None or span is None or span[0] != head.end() or not BEHIND.fullmatch(line[span[1] :]):
         return None
     name = " ".join(head["name"].split())
     day = calendar.find(line)
-    if day is None or name.lower() in calendar.MONTHS or not _is_outlet(name):
-        return None
-    return Masthead(name, day)
+    return None if day is None or name.lower() in calendar.MONTHS else Masthead(name, day)
+
+
+def _signed(line: str) -> Masthead | None:
+    """Name and date beside the writers: `The Coast Daily, 4 March 2026 — By Ada Quist`, `By Ada Quist, The Coast Daily, 4 March 2026`."""
+    for found in SIGNED.finditer(line):
+        first, second = line[: found.start()], line[found.end() :]
+        for writers, rest in ((first, second), (second, first)):
+            if BY.match(writers) and WRITERS.fullmatch(BY.sub("", writers, count=1)) and (paper := named_day(rest)):
+                return paper._replace(writers=BY.sub("", writers, count=1), said=True)
+    return None
 
 
 def _of_parts(line: str) -> Masthead | None:

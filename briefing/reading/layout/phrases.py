@@ -21,6 +21,8 @@ class _Wordings(Struct, frozen=True, forbid_unknown_fields=True):
     calls: dict[str, str]
     anywhere: str
     hints: str
+    asks_to_pay: str
+    asks_hints: str
     link_lists: str
     comments: str
     closes: str
@@ -52,12 +54,16 @@ AGENCY = _WORDS["agencies"]
 """Any agency, and what stands for one in credits."""
 WHOLE = re.compile(_any_of(*_FILE.buttons.values()))
 """A whole line or sentence of furniture."""
+MORE = re.compile(_any_of(_FILE.buttons["more to read"]))
+"""A line above other stories."""
 BEGINS = re.compile(_any_of(*_FILE.notices.values()))
 """How a line or sentence of furniture begins."""
 CALLS = re.compile(_any_of(*_FILE.calls.values()))
 """How a page begins to speak of itself, or to call on its readers."""
 HOLDS = re.compile(_any_of(_FILE.anywhere))
 """What only furniture says, anywhere in it."""
+_ASKS = re.compile(_any_of(_FILE.asks_to_pay))
+_ASKS_HINTS = tuple(_FILE.asks_hints.splitlines())
 _TITLED = r"\b(?:mr|mrs|ms|dr|gen|sen|rep|gov|prof|st|lt|col|sgt|capt)\."
 _ELSE = rf"(?:{_TITLED}|[^,.!?;:])"
 _SAYS = rf"(?:{SAYING}|heard|found|showed|ruled|ordered|promised|pleaded|advised|urged|chanted|reported|according to)"
@@ -77,3 +83,8 @@ BIO = re.compile(rf"^{_any_of(_FILE.about_authors)}")
 """How a note on the author reads; believed only at the foot of an article."""
 BLURB = re.compile(_any_of(_FILE.about_sites))
 """How a site speaks of itself; believed only at the foot of an article."""
+
+
+def asks_to_pay(form: str) -> bool:
+    """Whether a plain form holds a call to pay for the rest of an article, or to sign in for it."""
+    return any(hint in form for hint in _ASKS_HINTS) and _ASKS.search(form) is not None

@@ -15,6 +15,10 @@ SUBSTANTIAL = 20
 """Words of a block that counts as reporting when a region is weighed."""
 LONGEST_LINK = 26
 """Words of a headline in a list of links."""
+LONGEST_OFFER = 50
+"""Words of an offer, or of a note on an author, anywhere on a page."""
+OFFER_ENDS = re.compile(r"(?<=[.!?]) ")
+CLICK = re.compile(r"(?:click|tap) (?:here|below|to|on)\b")
 FOOT = 4
 """Blocks from the end in which notes on the author and the site are believed."""
 ECHO = 0.55
@@ -25,6 +29,7 @@ def mark_regions(blocks: list[Block], *, extracted: bool) -> None:
     """Drop lists of links, comments and what follows the end of the article."""
     if not extracted:
         _drop_links(blocks)
+        _drop_offers(blocks)
     _drop_comments(blocks)
     _drop_after_close(blocks)
     _drop_foot(blocks)
@@ -56,6 +61,20 @@ def _last_links(blocks: list[Block], start: int) -> list[Block]:
     rest = [block for block in blocks[start:] if block.kind == "text"]
     unfinished = sum(not block.terminated or block.text.rstrip()[-1] in "'’”\"?" for block in rest)
     return rest if len(rest) > 1 and 2 * unfinished >= len(rest) and all(block.words <= LONGEST_LINK for block in rest) else []
+
+
+def _drop_offers(blocks: list[Block]) -> None:
+    """Short paragraphs that end in a call: notes on an author with more to read, and what a page offers with a button below it."""
+    for block in blocks:
+        if block.kind != "text" or block.words > LONGEST_OFFER:
+            continue
+        *before, last = OFFER_ENDS.split(block.plain)
+        if not before or not phrases.CALLS.match(last):
+            continue
+        if phrases.BIO.search(block.plain):
+            block.drop("about the author")
+        elif CLICK.match(last) and '"' not in block.text:
+            block.drop("about the site")
 
 
 def _is_in_list(blocks: list[Block], block: Block) -> bool:
@@ -97,7 +116,12 @@ def _drop_after_close(blocks: list[Block]) -> None:
     before = 0
     for block in blocks:
         before += _substantial(block)
-        if block.kind == "furniture" and (before >= 1 or AUTHOR.fullmatch(_bare(block))) and phrases.CLOSES.fullmatch(_bare(block)):
+        heads_note = bool(AUTHOR.fullmatch(_bare(block)))
+        if (
+            (block.kind == "furniture" or (heads_note and block.kind == "heading"))
+            and (before >= 1 or heads_note)
+            and phrases.CLOSES.fullmatch(_bare(block))
+        ):
             rest = blocks[block.index + 1 :]
             if (total - before <= 2 and before >= 2 * (total - before)) or _is_about_author(block, rest):
                 _drop_all(rest, "foot of the page")

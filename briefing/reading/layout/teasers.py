@@ -35,7 +35,8 @@ FOOT = 3
 OFFER = re.compile(r"[^\W\d_a-z][^:.!?\"“”]{5,90}: [A-Z][^:]{5,160}[.!?]")
 CALLING = re.compile(r"\b(?:you|your)\b|: (?:Check out|Read|See|Watch|Listen|Learn|Find|Take|Join|Sign|Get|Don['’]t)\b", re.IGNORECASE)
 POSTED = re.compile(
-    r"(?P<words>[^@#\n]{20,200}) https?://t\.co/\w+ [—–-] ?[^—–\n]{1,60}\(@\w+\) (?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+    r"(?P<words>[^@#\n]{20,200}) https?://t\.co/\w+(?: ?pic\.twitter\.com/\w+)? [—–-] ?[^—–\n]{1,60}\(@\w+\) "
+    r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
 )
 """A post that is a headline with the address of its story."""
 BRACKETED = re.compile(r"\[[^\[\]]{12,240}\]")

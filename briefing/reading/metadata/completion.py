@@ -52,7 +52,7 @@ def complete_metadata(metadata: Metadata, text: str, layout: Layout, path: str, 
     agency = metadata.agency or agencies.of_story([text[slice(*span)] for span in layout.paragraphs[:FIRST]], filter(_no_picture, lines))
     return replace(
         metadata,
-        title=metadata.title or _title(text, layout.title_span),
+        title=_surest(metadata.title, _title(text, layout.title_span)),
         outlet=_surest(metadata.outlet, printed.outlet, _outlet(lines, byline_outlet, address)),
         published=_surest(metadata.published, printed.published or dates[0], _address_date(address), _file_date(path)),
         modified=metadata.modified or dates[1],

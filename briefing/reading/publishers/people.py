@@ -25,7 +25,8 @@ LINKED = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]|\[([^\
 """A name as a link of a note: `[[Ada Quist]]`, `[Ada Quist](https://…)`."""
 WHERE = re.compile(r"^([^\W\d_]\S* \S.*?) (?:in|from|at|aus) [^\W\d_a-z].*$")
 """Where somebody writes from, behind a whole name."""
-BRACKET = re.compile(r"\s*[()\[\]{}].*$")
+BRACKET = re.compile(r"\s*\([^()]{1,40}\)(?=\s[^\W\d_a-z])|\s*[()\[\]{}].*$")
+"""What is added to a name: a second one within it, or anything behind it."""
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 TAIL = re.compile(
     rf"\s+[-–—|·•]\s+|\s{{2,}}|\s+(?=(?:updated|published|posted|last|modified|edited by|on|\d)\b)|\s+(?=(?:{'|'.join(MONTHS)}|{_DAYS})\.?(?:,? \d|,|$))",
@@ -41,6 +42,8 @@ ROLE = re.compile(
 """What somebody does, after the name."""
 STUCK = re.compile(r"(?<= )([^\W\d_]{2,})\d.*$")
 """A number that has lost the space before it."""
+LABEL = re.compile(r"[A-Z][a-z]+(?: (?!(?:de|da|di|del|van|von|der|den|bin|al|el|la|le)\b)[a-z]{3,})+")
+"""Words of which only the first has a capital."""
 _PARTICLES = "de|da|di|del|della|van|von|der|den|ten|ter|zu|zur|bin|ibn|al|el|la|le|du|dos|das|do|e|y|i|af|av|of|the|st|zum|vom|und|and|a"
 PARTICLE = re.compile(_PARTICLES)
 MARKS = " .,|-–—"
@@ -53,6 +56,8 @@ def people(
     """The persons that some lines name, each once; the outlet itself is no author."""
     found: dict[str, None] = {}
     for line in lines:
+        if outlet and same_name(line, outlet.value):
+            continue
         for name in BETWEEN.split(BYLINE.sub("", LINKED.sub(r"\1\2", line))):
             clean = _name(name)
             if SHORTEST <= len(clean) < LONGEST and not (outlet and same_name(clean, outlet.value)):
@@ -69,6 +74,8 @@ def _name(text: str) -> str:
     if name != cut and " " not in name:
         return ""  # "Our foreign staff" is nobody
     clean = _whole(WHERE.sub(r"\1", STUCK.sub(r"\1", BRACKET.sub("", name)))).strip(MARKS)
+    if LABEL.fullmatch(clean):
+        return ""  # "Authority control" is a heading
     is_account = " " not in clean and clean.islower()  # "tilda-vance" is part of an address
     return "" if is_account or NO_PERSON.search(clean) else clean
 

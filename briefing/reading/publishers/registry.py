@@ -13,6 +13,8 @@ from briefing.model import Record
 SHIPPED = Path(__file__).parent / "outlets.yaml"
 SHORT = 4
 """Letters up to which a name in capitals may be anything: a state, a company, a battery."""
+PLACE = re.compile(r"\s*\([^()]{2,40}\)$")
+"""The town or the land behind the name of a paper, as press databases print it."""
 
 
 class Listed(Record, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +59,7 @@ class Registry:
 
     def name_of(self, name: str) -> str:
         """The name under which an outlet or agency stands in the table; one that does not stand there as it is."""
-        return self._by_name.get(name_key(name), name)
+        return self._by_name.get(name_key(name)) or self._by_name.get(name_key(PLACE.sub("", name)), name)
 
     def knows(self, name: str) -> bool:
         """Whether an outlet or agency of that name stands in the table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -17,9 +17,6 @@ from briefing.reading.encoding import decode, decoding_problems
 from briefing.reading.files import ReadError
 from briefing.reading.limits import DEFAULT, Limits
 from briefing.reading.readers.blocks import joined
-
-if TYPE_CHECKING:
-    from briefing.reading.readers import html_metadata
 
 for _library in ("trafilatura", "htmldate"):
     # What they log would be written over the desk; what is wrong with a page is said by a Problem.
@@ -61,10 +58,6 @@ SAVED = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url: (?P<address>https?://\S+)\s+saved date: (?P<when>[^\n]{10,80})"),
 )
 """The notes that browsers, we, and the extension SingleFile write into a saved page."""
-FEWEST_DECLARED = 120
-"""Words of an article from which on a part of it can be told from the whole."""
-LEAST_READ = 0.6
-"""Share of the words of an article, as the page counts them, that must have been read."""
 LONGEST_CELL = 40
 """Words from which on a cell is a text and no entry of a table."""
 MOST_HIDDEN = 0.75
@@ -125,7 +118,7 @@ def _without_pictures(document: Document) -> bytes:
 
 def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) -> Draft:
     """The article of a page. Raises `ReadError` where there is none."""
-    from briefing.reading.readers import html_metadata, html_repair
+    from briefing.reading.readers import html_losses, html_metadata, html_repair
 
     tree = parse(page)
     if sum(1 for _ in tree.iter()) > limits.html_elements:
@@ -139,6 +132,7 @@ def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) ->
             "all of its text is links to other pages: it is a list, and no article",
             "Save the pages that it leads to, or fetch them with: briefing add --from FILE",
         )
+    asks = html_losses.asks_to_pay(tree)
     html_repair.repair(tree)
     body = _body(tree)
     if body is None:
@@ -146,7 +140,7 @@ def draft_of(page: str, address: str | None = None, limits: Limits = DEFAULT) ->
     pieces: list[tuple[str, int | None]] = []
     _collect(body, pieces)
     text, given = joined(pieces)
-    doubts = tuple(_doubts(len(text.split()), declared))
+    doubts = tuple(html_losses.doubts(len(text.split()), declared, asks))
     return Draft(text=text, format="html", metadata=metadata, given=given, extracted=True, doubts=doubts)
 
 
@@ -158,18 +152,6 @@ def _is_list(tree: Any) -> bool:
     unread = sum(len((element.text or "").split()) for element in tree.iter("head", "title", "script", "style", "noscript", "template"))
     whole = len(tree.text_content().split()) - unread
     return sum(len(link.text_content().split()) for link in links) >= LINKED * whole
-
-
-def _doubts(read: int, declared: html_metadata.DeclaredText) -> Iterator[tuple[str, str]]:
-    """What the page's own data says against what was read: a preview of a paid article, or paragraphs that were lost."""
-    is_short = declared.words >= FEWEST_DECLARED and read < LEAST_READ * declared.words
-    if not declared.is_free and (is_short or read < FEWEST_DECLARED):
-        yield "the page shows only the beginning of an article that must be paid for", "Open it with a subscription, and save it again."
-    elif is_short:
-        yield (
-            f"the page says that its article has {declared.words:,} words, and only {read:,} were found",
-            "Compare it with the page; if paragraphs are missing, copy the text into a .txt file.",
-        )
 
 
 def text_of_fragment(page: str) -> tuple[str, tuple[tuple[Span, int], ...]]:

@@ -25,11 +25,12 @@ def marked(tree: Any) -> Iterator[str]:
         if _marking(element) and SHORTEST <= len(line := _line(element)) < LONGEST and not NO_PERSON.search(line) and not beside(element)
     ][:40]
     known = set(elements)
-    for element in elements:
-        # An element within another one, both of them marked, names the same person with less around it.
-        if (element is elements[0] or _alike(element, elements[0])) and not any(other in known for other in element.iterdescendants()):
+    # An element within another one, both of them marked, names the same person with less around it.
+    inner = [element for element in elements if not any(other in known for other in element.iterdescendants())]
+    for element in inner:
+        if element is inner[0] or _alike(element, inner[0]):
             yield _line(element)
-            if element is elements[0] and BYLINE.match(_line(element)):
+            if element is inner[0] and BYLINE.match(_line(element)):
                 return
 
 

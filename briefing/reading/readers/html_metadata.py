@@ -14,10 +14,13 @@ from msgspec.structs import replace
 from briefing.model import Known, Metadata
 from briefing.reading import calendar
 from briefing.reading.publishers import outlets
+from briefing.reading.publishers.inverted import upright
 from briefing.reading.publishers.people import people, same_name
 from briefing.reading.readers.html_authors import beside, marked
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Recipe|VideoObject", re.IGNORECASE)
+WRAPPED = re.compile(r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
+"""Marks that hide a script from old programs."""
 SHORTEST_HEADING = 8
 """Characters of a heading, of two words at least, that the title of a page can be held against."""
 TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "dcterm.title", "headline", "parsely-title", "sailthru.title")
@@ -26,12 +29,12 @@ PUBLISHED_META = (
     "dcterms.created", "dc.date", "dcterms.date", "date", "parsely-pub-date", "sailthru.date", "article.published", "ptime", "cxenseparse:recs:publishtime", "originalpublicationdate",
 )  # fmt: skip
 MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "revised")
+CREATOR_META = ("dc.creator", "dcterms.creator", "dcterm.creator")
+"""What libraries write into a page: each author in a tag, the family's name often in front."""
 AUTHOR_META = (
+    *CREATOR_META,
     "author",
     "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "dcterm.creator",
     "byl",
     "parsely-author",
     "sailthru.author",
@@ -100,12 +103,23 @@ def declared_text(tree: Any) -> DeclaredText:
 def _metas(tree: Any) -> dict[str, str]:
     """Meta tags by name or property in lower case; the first of a name counts."""
     found: dict[str, str] = {}
+    for name, content in _tags(tree):
+        found.setdefault(name, content)
+    return found
+
+
+def _values(tree: Any, name: str) -> Iterator[str]:
+    """What all meta tags of one name say."""
+    return (content for one, content in _tags(tree) if one == name)
+
+
+def _tags(tree: Any) -> Iterator[tuple[str, str]]:
+    """The meta tags of a page: a name or a property in lower case, and what it says."""
     for element in tree.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         content = " ".join((element.get("content") or "").split())
         for part in name.split() if content else ():
-            found.setdefault(re.sub(r"^(dc|dcterms?):", r"\1.", part), content[:LONGEST])
-    return found
+            yield re.sub(r"^(dc|dcterms?):", r"\1.", part), content[:LONGEST]
 
 
 def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
@@ -114,7 +128,7 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
         if (element.get("type") or "").strip().lower() != "application/ld+json" or not element.text:
             continue
         try:
-            data = json.loads(element.text, strict=False)
+            data = json.loads(WRAPPED.sub("", element.text), strict=False)
         except (ValueError, RecursionError):
             continue  # a broken block says nothing; the meta tags remain
         yield from _articles(data, 0)
@@ -176,10 +190,12 @@ def _title(metas: dict[str, str], linked: list[dict[str, Any]], outlet: Known | 
 
 
 def _headline(linked: list[dict[str, Any]], shown: str) -> Known | None:
-    """The headline of the page's JSON-LD, unless it has no word of what the page shows: then it says of what kind the page is."""
+    """The headline of the page's JSON-LD, unless it has few words of what the page shows: then it says of what kind the page is."""
     found = _from_linked([item for item in linked if "Article" in str(item.get("@type"))], "headline")
-    words = set(WORD.findall(shown.lower()))
-    return found if found and (not words or words & set(WORD.findall(found.value.lower()))) else None
+    if found is None:
+        return None
+    words, own = (set(WORD.findall(text.lower())) for text in (shown, found.value))
+    return found if not words or 2 * len(words & own) >= min(len(words), max(1, len(own))) else None
 
 
 def _without_site(title: str, outlet: Known | None) -> str:
@@ -281,7 +297,8 @@ def _authors(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], out
     if found := _linked_people(linked, "author", outlet):
         return found
     for name in AUTHOR_META:
-        if found := people([metas.get(name, "")], f"meta {name}", outlet):
+        values = list(_values(tree, name)) if name in metas else []
+        if found := people(map(upright, values) if name in CREATOR_META else values, f"meta {name}", outlet):
             return found
     return people(marked(tree), "byline of the page", outlet, "likely") or _linked_people(linked, "creator", outlet)
 

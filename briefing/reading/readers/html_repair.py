@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.reading.readers import html_leads, html_lists
+
 INLINE = frozenset(
     [
         "a",
@@ -65,11 +67,13 @@ BLOCK = frozenset(
 TEASER = re.compile(r"\bteaser\b|teaser(?=[-_])|(?<=[-_])teaser", re.IGNORECASE)
 BESIDE = re.compile(r"relat|recommend|sidebar|promo|trending|popular|most-read|card|list|grid|comment|footer|newsletter", re.IGNORECASE)
 BOX = re.compile(
-    r"(?:^|[\s_-])(?:live-?(?:stream|ticker|feed|blog|updates?|coverage|news)|news-?ticker|breaking-?news|"
+    r"(?:^|[\s_-])(?:live(?![\w-])|live-?(?:stream|ticker|feed|blog|updates?|coverage|news)|news-?ticker|breaking-?news|"
     r"author-?(?:box|bio|card|info|profile|details|description)|(?:article|post|entry)-author__?bio|about-?(?:the-?)?author|bio-?box|writer-?bio)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 """How containers are called that hold a stream of other news, or speak of the author."""
+CARD = re.compile(r"(?:^|[\s_-])(?:card|promo|related|recirc|read-?(?:more|next|also)|more-?on|teaser)(?=$|[\s_-])", re.IGNORECASE)
+"""How a card is called that leads to another story, so that one alone is known."""
 LEAST_RUN = 60
 """Characters of text right in a `div` from which on it is a paragraph."""
 FEWEST_CARDS = 3
@@ -82,9 +86,11 @@ def repair(tree: Any) -> None:
     """Put a page right, in place."""
     _drop_cards(tree)
     _drop_boxes(tree)
+    html_lists.drop(tree)
     _rename_leads(tree)
     _wrap_runs(tree)
     _join_pieces(tree)
+    html_leads.gather(tree)
 
 
 def _words(element: Any) -> int:
@@ -98,6 +104,7 @@ def _drop_cards(tree: Any) -> None:
     for group in _alike(tree):
         if len(group) >= FEWEST_CARDS and sum(map(_is_card, group)) >= max(FEWEST_CARDS, 0.8 * len(group)):
             cards += group
+    cards += [element for element in tree.iter("div", "section", "aside", "li", "a") if _is_named_card(element)]
     known = set(cards)
     outermost = [card for card in known if known.isdisjoint(card.iterancestors())]
     if sum(map(_words, outermost)) <= MOST_OF_PAGE * total:
@@ -138,6 +145,15 @@ def _is_card(element: Any) -> bool:
     around = [above for above in (element, *heading.iterancestors()) if above.tag == "a" and above.get("href")]
     links = [link for link in (*within, *around) if not (link.get("href") or "").startswith("#")]
     return bool(links)
+
+
+def _is_named_card(element: Any) -> bool:
+    """Whether an element is called a card, and is one: a heading that leads elsewhere, or a link as a whole with a few words."""
+    if not CARD.search(element.get("class") or ""):
+        return False
+    if element.tag == "a":
+        return bool(element.get("href")) and not element.get("href").startswith("#") and _words(element) <= MOST_WORDS_OF_CARD
+    return _is_card(element)
 
 
 def _rename_leads(tree: Any) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from briefing.model import Metadata, Span
+from briefing.reading.draft import Draft
 from briefing.reading.label_names import NAMES
 from briefing.reading.layout import FURNITURE
 from briefing.reading.readers import articles
@@ -19,6 +22,15 @@ HEAD = 4000
 LONGEST_TITLE = 30
 FEWEST = 2
 """Lines with a known name from which on they are no chance."""
+
+
+def labelled(draft: Draft) -> Draft:
+    """A clipping with what the lines on top of it say, where nothing else has told its outlet or its day."""
+    if draft.metadata.outlet or draft.metadata.published:
+        return draft
+    metadata, spans = find(draft.text)
+    language = metadata.language or draft.metadata.language
+    return replace(draft, metadata=replace(metadata, language=language), given=(*draft.given, *spans)) if spans else draft
 
 
 def find(text: str) -> tuple[Metadata, tuple[tuple[Span, int], ...]]:

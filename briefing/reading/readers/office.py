@@ -17,6 +17,7 @@ from briefing.reading.document import Document
 from briefing.reading.draft import Draft
 from briefing.reading.files import ReadError
 from briefing.reading.layout.blocks import is_terminated
+from briefing.reading.normalize import normalize
 from briefing.reading.packed import local, named, open_zip, xml
 from briefing.reading.publishers.people import people
 from briefing.reading.readers import labels
@@ -56,10 +57,12 @@ def read(document: Document) -> Iterator[Draft]:
     title = next((text for text, kind in pieces if kind == TITLE), None)
     text, given = joined((text, 1 if kind == TITLE else kind) for text, kind in pieces)
     said, lines = labels.find(text)
-    metadata = _metadata(xml(about) if about else None, title)
+    metadata = _metadata(xml(about) if about else None, title, text[:TOP])
     yield Draft(text=text, given=(*given, *lines), format=form, metadata=_over(metadata, said))
 
 
+TOP = 1000
+"""Characters of a text in which its headline is."""
 TITLE = -1
 """Marks the paragraph that the document styles as its title."""
 
@@ -193,17 +196,21 @@ def _over(metadata: Metadata, said: Metadata) -> Metadata:
     return replace(metadata, **known)
 
 
-def _metadata(about: Any, title: str | None) -> Metadata:
+def _metadata(about: Any, title: str | None, top: str) -> Metadata:
+    """What the properties of a file say; its title is doubtful where the first lines of the text, `top`, do not print it."""
     values: dict[str, str] = {}
     for element in about.iter() if about is not None else ():
         if element.text and element.text.strip():
             values.setdefault(local(element), " ".join(element.text.split())[:400])
     changed = calendar.find(values.get("modified") or values.get("date") or "")
     author = values.get("creator") or values.get("initial-creator")
-    name = title or values.get("title")
+    named = " ".join(values.get("title", "").split())
+    printed = normalize(named) in normalize(top)
+    name = title or (named if printed else "")
+    doubtful = Known(value=named, certainty="doubtful", origin="properties of the document") if named else None
     # A file is made when somebody saves a clipping, which says nothing of when the article was published.
     return Metadata(
-        title=Known(value=" ".join(name.split()), certainty="likely", origin="title of the document") if name else None,
+        title=Known(value=" ".join(name.split()), certainty="likely", origin="title of the document") if name else doubtful,
         modified=Known(value=changed.iso, certainty="doubtful", origin="last change of the document") if changed else None,
         authors=people([author], "properties of the document", None, "doubtful") if author and not NOBODY.fullmatch(author) else (),
     )
