@@ -14,11 +14,16 @@ from briefing.model import Side, Statement, Voice
 
 
 class SideMatcher(NamedTuple):
-    """A side with all the words it goes by, and the countries it may be."""
+    """A side with all the words it goes by, and the countries it may be; of a person also the words of its own name alone."""
 
     side: Side
     pattern: re.Pattern[str] | None
     countries: frozenset[str]
+    person: re.Pattern[str] | None = None
+
+    def is_itself(self, text: str) -> bool:
+        """Whether a name or description is of the side itself: of a person's side not of all those who stand with it."""
+        return self.person is None or self.person.search(text) is not None
 
 
 class SideMention(NamedTuple):
@@ -32,8 +37,15 @@ def side_matchers(sides: Sequence[Side], voices: Iterable[Voice], statements: It
     """The sides with their names, learned from the voices that belong to them."""
     if not sides:
         return ()
+    voices = tuple(voices)
     forms: dict[str, set[str]] = {side.id: {form for name in (side.name, *side.aliases) for form in forms_of(name)} for side in sides}
     plain = {form.lower(): side for side, found in forms.items() for form in found}
+    own = {side: _pattern(found) for side, found in forms.items()}
+    persons = {
+        voice.side
+        for voice in voices
+        if voice.kind == "person" and voice.side and (names := own.get(voice.side)) and names.search(voice.name or "")
+    }
     for voice in voices:
         if voice.side in forms and voice.kind == "person" and voice.name:
             forms[voice.side] |= {family_name(voice.name, load()), voice.name}
@@ -42,7 +54,10 @@ def side_matchers(sides: Sequence[Side], voices: Iterable[Voice], statements: It
         for mention in statement.mentions:
             if mention.country and mention.kind == "state" and (side := plain.get(mention.name.lower())):
                 countries[side].add(mention.country)
-    return tuple(SideMatcher(side, _pattern(forms[side.id]), frozenset(countries[side.id])) for side in sides)
+    return tuple(
+        SideMatcher(side, _pattern(forms[side.id]), frozenset(countries[side.id]), own[side.id] if side.id in persons else None)
+        for side in sides
+    )
 
 
 def _states(side: Side) -> set[str]:
@@ -54,6 +69,11 @@ def _states(side: Side) -> set[str]:
 def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
     known = {form for form in forms if len(form) >= SHORTEST}
     return re.compile(rf"\b{any_of(known)}(?:s|n|an|ns)?(?:['’]s?)?(?!\w)") if known else None
+
+
+def described(voice: Voice | None) -> str:
+    """The name of a voice, its title and whom it belongs to."""
+    return " ".join(filter(None, (voice.name, voice.title, voice.affiliation))) if voice else ""
 
 
 def mentions_in_statement(statement: Statement, matchers: Sequence[SideMatcher]) -> list[SideMention]:

@@ -24,7 +24,7 @@ from briefing.assembly.points.representative import NEEDS_SENTENCE_BEFORE
 from briefing.model import Section, SectionKind
 from briefing.templates import Template
 
-LINES_A_SECTION = 5
+LINES_A_SECTION = 6
 """Lines of the page in a section whose template says nothing else."""
 MOST_LINES = 30
 """Lines of a whole page."""

@@ -21,13 +21,13 @@ from briefing.model import Record
 WEIGHTS = Path(__file__).parent.parent / "models" / "motives.json"
 GENERAL = re.compile(
     r"words:(?:aim|want|need|offer|demand|purpose|fear|interest|cause|condition|duty|resolve|plea|deny|condemn|happened|announced|likelihood"
-    r"|before|standing|welcome|reason|stance|chance|exchange|warn|law)|speaker:(?:none|side|outside|media|unknown)|short|long|question"
+    r"|before|standing|welcome|reason|stance|chance|exchange|warn|law|filler|courtesy|we|i|you|not|think)|speaker:(?:none|side|outside|media|unknown)|short|long|question"
     r"|sides:several|role:(?:evaluation|expectation|main_event|previous_event|current_context)"
 )
 """The general features that bear on it, whole names; of those about a side all do."""
-AVERAGE_ODDS = 0.6
+AVERAGE_ODDS = 1.0
 """Odds of stating a motive from which a statement is the likelier to stand under motives; below, its section is left as it is."""
-LEAST_STATED = 0.4
+LEAST_STATED = 0.55
 """Points of less probability stand on the page in the section that they fit best, and under motives only in the record."""
 
 

@@ -18,8 +18,8 @@ import numpy as np
 
 from briefing.analysis.dates import patterns
 from briefing.assembly.arrays import batches
-from briefing.assembly.entities.side_mentions import SideMatcher, SideMention, mentions_in_statement, mentions_in_text
-from briefing.assembly.sections import goal_owners, phrases
+from briefing.assembly.entities.side_mentions import SideMatcher, SideMention, described, mentions_in_statement, mentions_in_text
+from briefing.assembly.sections import goal_owners, motive_signs, phrases
 from briefing.assembly.sections.lexical_features import LexicalFeatures, LexicalFeaturesOfStatement
 from briefing.assembly.text.tokens import TokenMatrix
 from briefing.model import ROLES, Attribution, Statement, Voice
@@ -199,6 +199,13 @@ def _features_by_side(
     goals = _goals_by_side(view.lexical.matches, view.statement.text, view.named)
     telling = goal_owners.Telling(view.speaker.sides, subject)
     owned = goal_owners.owned_goals(view.lexical.matches, view.statement.text, view.named, telling)
+    signs = motive_signs.signs_by_side(
+        view.lexical.matches,
+        view.statement.text,
+        view.named,
+        side_matchers,
+        motive_signs.Speaking(view.speaker.sides, view.speaker.voice, view.speaker.kind != "none", subject),
+    )
     return {
         matcher.side.id: {
             **_about_side(matcher, starts, view.named, subject, before),
@@ -206,6 +213,7 @@ def _features_by_side(
             **_said_of_side(matcher, view.speaker, view.lexical.first_person, starts),
             **goals.get(matcher.side.id, {}),
             **owned.get(matcher.side.id, {}),
+            **signs.get(matcher.side.id, {}),
         }
         for matcher in side_matchers
     }
@@ -358,12 +366,13 @@ def _heading_about_side(matcher: SideMatcher, heading: _HeadingFeatures) -> dict
 
 def _said_of_side(matcher: SideMatcher, speaker: _Speaker, first_person: bool, starts: Mapping[str, list[int]]) -> dict[str, float]:
     if matcher.side.id in speaker.sides:
-        return {"said:itself": 1.0, "said:itself, quoted": float(speaker.direct), "said:itself, first person": float(first_person)}
+        camp = {} if matcher.is_itself(described(speaker.voice)) else {"said:its camp": 1.0}
+        return {"said:itself": 1.0, "said:itself, quoted": float(speaker.direct), "said:itself, first person": float(first_person), **camp}
     if speaker.sides:
         return {"said:another side": 1.0}
     if speaker.voice is None:
         return {}
-    about = " ".join(filter(None, (speaker.voice.name, speaker.voice.title, speaker.voice.affiliation)))
+    about = described(speaker.voice)
     return {
         "said:its people": float(matcher.pattern is not None and matcher.pattern.search(about) is not None),
         "said:against others": float(bool(starts) and matcher.side.id not in starts),

@@ -1,0 +1,156 @@
+"""Signs that a statement states a motive of a side: whose wish, demand, purpose, reason or condition an expression tells.
+
+Back from an expression, over auxiliaries and adverbs, stands its subject: a side's name, words that follow a side's name, a pronoun, the
+speaker's "I" or "we", or somebody else. A clause that says what for, why or on what condition belongs to the subject of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
+
+from briefing.analysis.wordlists import listed
+from briefing.assembly.entities.side_mentions import SideMatcher, SideMention, described
+from briefing.assembly.sections import phrases
+from briefing.assembly.sections.goal_owners import PERSON, SPEAKER
+from briefing.model import Voice
+
+VERBS = ("wish", "ask", "bound", "strive", "ought")
+"""Expressions whose subject is whose motive they tell."""
+CLAUSES = ("aimed", "act", "why")
+"""Clauses that belong to the subject of the sentence."""
+SKIPPED = listed(
+    "has have had having is are was were be been being am will would may might could can shall should must do does did also"
+    " long really still already now only just simply always clearly publicly repeatedly reportedly apparently initially all both"
+    " then even ever first again later recently strongly deeply largely once not never don't doesn't didn't isn't aren't wasn't"
+    " weren't won't wouldn't hasn't haven't hadn't to who that which expected believed said likely going so very more most"
+    " continues continued continue began appears appeared seems seemed getting"
+)
+"""Words between a subject and its verb."""
+JOINS = listed("and or but while as")
+HE = listed("he she he's she's he'd she'd")
+MARK = re.compile(r"[“”\"]")
+LONGEST_NAME = 30
+"""Characters within which a person's name stands that begins with the first name."""
+MOST_WORDS_AFTER_NAME = 3
+"""Words that may follow a side's name in one subject ("Peru's new government")."""
+
+
+class Speaking(NamedTuple):
+    """Who says a statement and of whom: the sides that the voice stands with, the voice, and the side that it is mainly about."""
+
+    sides: Set[str]
+    voice: Voice | None
+    is_said: bool
+    """Whether anybody says it, known or not."""
+    subject: str | None
+
+
+class _Telling(NamedTuple):
+    """The sides that say a statement themselves, whether somebody else says it, and the side that it is mainly about."""
+
+    speakers: frozenset[str]
+    by_another: bool
+    subject: str | None
+
+
+class _Words(NamedTuple):
+    """The words of a statement in lower case, whether each is quoted, and the sides by the number of the word that names them."""
+
+    lower: Sequence[str]
+    quoted: Sequence[bool]
+    sides: Mapping[int, str]
+
+
+def signs_by_side(
+    matches: Sequence[phrases.PhraseMatch],
+    text: str,
+    named: Sequence[SideMention],
+    side_matchers: Sequence[SideMatcher],
+    speaking: Speaking,
+) -> dict[str, dict[str, float]]:
+    """For each side that is named, speaks or is the subject: `sign`, also with the name of the expression, and `not its` with its subject.
+
+    Of a side that is a person only itself counts, not who stands with it.
+    """
+    goals = [match for match in matches if match.name in VERBS or match.name in CLAUSES]
+    if not goals or not (named or speaking.sides or speaking.subject):
+        return {}
+    by_id = {matcher.side.id: matcher for matcher in side_matchers}
+    itself = [mention for mention in named if by_id[mention.side].is_itself(text[mention.start : mention.start + LONGEST_NAME])]
+    speakers = frozenset(side for side in speaking.sides if by_id[side].is_itself(described(speaking.voice)))
+    telling = _Telling(speakers, not speakers and speaking.is_said, speaking.subject)
+    starts = phrases.word_starts(text)
+    lower = phrases.lower_words(text)
+    if len(starts) != len(lower):
+        return {}
+    words = _Words(lower, _quoted(text, starts), {bisect_left(starts, mention.start): mention.side for mention in itself})
+    concerned = {*words.sides.values(), *speakers, *([telling.subject] if telling.subject else ())}
+    features: dict[str, dict[str, float]] = {side: {} for side in concerned}
+    for match in goals:
+        owners, subject = _owners(match, words, telling)
+        for side, signs in features.items():
+            if side in owners:
+                signs["sign"] = signs[f"sign:{match.name}"] = 1.0
+            else:
+                signs[f"not its:{subject}"] = 1.0
+    return features
+
+
+def _owners(match: phrases.PhraseMatch, words: _Words, telling: _Telling) -> tuple[frozenset[str], str]:
+    """The sides whose the expression is, and the kind of its subject."""
+    speakers, subject = telling.speakers, _subject_before(match.at, words, telling)
+    first = words.lower[match.at]
+    if first in SPEAKER:
+        return speakers, "speaker"
+    if match.name == "ought" and (speakers or telling.by_another):
+        # What must be done is what the speaker wants.
+        return speakers, "speaker"
+    if match.name in CLAUSES:
+        speaks = not SPEAKER.isdisjoint(words.lower[: match.at])
+        return (speakers, "clause, speaker") if speaks else (subject or speakers, "clause")
+    at = match.at - 1
+    while at >= 0 and words.lower[at] in SKIPPED and at not in words.sides:
+        at -= 1
+    if at < 0:
+        return speakers or subject, "none"
+    word = words.lower[at]
+    if word in SPEAKER:
+        return speakers, "speaker"
+    if word in PERSON:
+        return _meant(word, speakers, subject, telling) if not words.quoted[at] else frozenset(), "pronoun"
+    if word in JOINS or first.endswith("ing"):
+        return subject or speakers, "joined"
+    return _named_before(at, words)
+
+
+def _meant(pronoun: str, speakers: frozenset[str], subject: frozenset[str], telling: _Telling) -> frozenset[str]:
+    """The sides that a pronoun in the reporter's words may mean: "he" is who speaks."""
+    if pronoun in HE and (speakers or telling.by_another):
+        return speakers
+    return subject or speakers
+
+
+def _subject_before(at: int, words: _Words, telling: _Telling) -> frozenset[str]:
+    """The side that the statement is about, unless it is only named after word `at`."""
+    places = [place for place, side in words.sides.items() if side == telling.subject]
+    return frozenset([telling.subject]) if telling.subject and (not places or min(places) < at) else frozenset()
+
+
+def _named_before(at: int, words: _Words) -> tuple[frozenset[str], str]:
+    """The side whose name ends with word `at`, or stands so near before it that both are one subject."""
+    for place in range(at, max(-1, at - MOST_WORDS_AFTER_NAME - 1), -1):
+        if place in words.sides:
+            return frozenset([words.sides[place]]), "name"
+        if words.lower[place] in PERSON or words.lower[place] in SPEAKER:
+            break
+    return frozenset(), "other"
+
+
+def _quoted(text: str, starts: Sequence[int]) -> list[bool]:
+    """Whether each word stands within quotation marks; a text that begins within them has a closing one first."""
+    marks = [match.start() for match in MARK.finditer(text)]
+    within = bool(marks) and text[marks[0]] == "”"
+    return [(bisect_left(marks, start) % 2 == 1) != within for start in starts]
