@@ -224,6 +224,7 @@ def _point(point: Point, page: Page) -> dict[str, Any]:
         "gloss": [{"start": one.start, "end": one.end, "name": one.name} for one in point.gloss],
         "near": [{"point": one.point, "chance": one.chance} for one in point.near],
         "withdrawn": point.withdrawn,
+        "other_time": point.other_time and {"when": point.other_time.when, "later": point.other_time.later},
     }
 
 

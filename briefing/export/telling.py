@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.export.contents import address_of
-from briefing.export.dates import day_told, span
+from briefing.export.dates import day_told, moment, span
 from briefing.export.document import Block, Cell, Disagreement, Position, Quotation, Said, Table, Text, Title, Unread
 from briefing.export.naming import Names, title_of
 from briefing.export.notes import Notes
@@ -52,6 +52,8 @@ class Telling:
         marks = [told for told in (support(point), "disputed" if point.row.disputes else "") if told]
         if isinstance(self.view, Part) and (mark := self.view.selection.marks.get(point.row.id)):
             marks.insert(0, mark)
+        if time := record.other_time:
+            marks.insert(0, wording.other_time(time, moment(time.when, time.precision)))
         if record.withdrawn:
             marks.append(wording.withdrawn(record.withdrawn))
         if point.row.pinned and not self.brief:
@@ -65,7 +67,7 @@ class Telling:
             more=len(others) - len(folded) if self.beside else 0,
             near=tuple(self._said(self.view.point(name).statements[0]) for name in self._near(record)) if self.beside else (),
             who=self.names.who(lead, brief=self._met(lead)),
-            gloss=tuple(f"{lead.text[one.start : one.end]}: {one.name}" for one in record.gloss if record.lead == lead.id),
+            gloss=wording.glosses(lead.text, record.gloss) if record.lead == lead.id else (),
             marks=tuple(marks),
             comment=point.row.note or "",
         )

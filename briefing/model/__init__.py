@@ -16,6 +16,7 @@ from briefing.model.brief import (
     Mode as Mode,
     Near as Near,
     Origin as Origin,
+    OtherTime as OtherTime,
     Point as Point,
     Position as Position,
     Precision as Precision,

@@ -221,6 +221,14 @@ class Near(Record, frozen=True):
     chance: float
 
 
+class OtherTime(Record, frozen=True):
+    """When something happened that surely was before or after the days of the event: ISO 8601, cut to `precision`."""
+
+    when: str
+    precision: Precision
+    later: bool = False
+
+
 class Point(Record, frozen=True):
     """Statements that say the same: one line of the briefing. `lead` stands best by itself.
 
@@ -243,6 +251,8 @@ class Point(Record, frozen=True):
     """Whom words of its lead mean, where that is sure."""
     near: tuple[Near, ...] = ()
     """At most five others that may say the same, the likest first."""
+    other_time: OtherTime | None = None
+    """When its lead happened, where that was not in the days of the event; not told of sections that ask for other times."""
     withdrawn: tuple[str, ...] = ()
     """Outlets whose article had this line and has it no more in its newest version."""
     pinned: bool = False

@@ -13,7 +13,7 @@ from briefing.tui.display import Failure, Fold, Group
 from briefing.tui.styles import Styles
 from briefing.tui.wrapping import Line, Piece, cells, clipped, layered, shown, wrap, wrapped
 from briefing.workspace.rows import Hit, PointRow, SourceRow, Standing, StatementRow, TimelineDay
-from briefing.workspace.wording import day, day_known, is_quotation, moment, withdrawn
+from briefing.workspace.wording import day, day_known, is_quotation, moment, other_time, withdrawn
 
 if TYPE_CHECKING:
     from briefing.workspace.edit_session import EditRow
@@ -94,11 +94,14 @@ def support(row: PointRow) -> str:
 
 def marks(row: PointRow, styles: Styles) -> list[Piece]:
     """What a point is marked with: a sign and a word each, never a colour alone."""
-    found: list[Piece] = []
+    found: list[Piece] = [(f"[{'; '.join(row.gloss)}]", styles.muted)] if row.gloss else []
     if row.new:
         found.append(("+ new", styles.new))
     if row.disputes:
         found.append(("≠ disputed", styles.disputed))
+    if row.other_time:
+        time = row.other_time
+        found.append((f"◷ {other_time(time, moment(time.when, time.precision))}", styles.muted))
     if row.withdrawn:
         found.append((f"⊘ {withdrawn(row.withdrawn)}", styles.disputed))
     if row.pinned:

@@ -254,7 +254,7 @@ class EditReplay:
         before = self.point(name)
         point = replace(before, **values)
         if point.lead != before.lead:
-            point = replace(point, gloss=())  # whose places are in the text of the lead that was
+            point = replace(point, gloss=(), other_time=None)  # both are of the lead that was
         if "statements" in values:
             point = replace(point, **self._support(point.statements))
         self.overlay.points[name] = point

@@ -20,6 +20,8 @@ SORTS = {
     "voice": "by who says it",
 }
 """The orders that a section can have, in words: those that can be chosen for any, and behind them those that only templates ask for."""
+BY_TIME = frozenset({"time", "oldest", "newest"})
+"""Orders in which what happened earlier or later has its place."""
 
 
 class Page:
@@ -100,12 +102,12 @@ class Page:
     def _untouched(self) -> list[PageLine]:
         """The stored points on the page that no edit changed."""
         query = """
-            SELECT id, section, rank, independent, day, place, in_brief FROM point
+            SELECT id, section, rank, independent, day, place, in_brief, other_time FROM point
             WHERE page AND section IS NOT NULL ORDER BY rank"""
         overlay = self._overlay
         return [
-            PageLine(name, section, rank or LAST, independent, day, LAST if place is None else place, bool(in_brief))
-            for name, section, rank, independent, day, place, in_brief in self._store.rows(query)
+            PageLine(name, section, rank or LAST, independent, day, LAST if place is None else place, bool(in_brief), bool(other_time))
+            for name, section, rank, independent, day, place, in_brief, other_time in self._store.rows(query)
             if name not in overlay.points and section not in overlay.hidden_sections
         ]
 
@@ -120,7 +122,8 @@ class Page:
             section, place, day = stored.get(point.id, (None, None, ""))
             here = place if section == point.section and place is not None else -1
             assert point.section
-            found.append(PageLine(point.id, point.section, point.rank or LAST, point.independent, day, here, point.in_brief))
+            apart = point.other_time is not None
+            found.append(PageLine(point.id, point.section, point.rank or LAST, point.independent, day, here, point.in_brief, apart))
         return found
 
     def _stands(self, name: str, point: Point) -> bool:
@@ -129,10 +132,15 @@ class Page:
         return not out and stands_on_page(point)
 
     def _in_order(self, lines: Sequence[PageLine], section: str) -> tuple[str, ...]:
-        """The lines of a section: pinned ones first, the rest in its order; then what the analyst moved up or down is moved."""
+        """The lines of a section: pinned ones first, the rest in its order, those of other times last unless the order is by time.
+
+        Then what the analyst moved up or down is moved.
+        """
         overlay, sort = self._overlay, self.sort(section)
         order = POINT_ORDERS.get(sort)
         ordered = sorted(lines, key=order.key if order else lambda line: (line.place, line.rank))
+        if sort not in BY_TIME:
+            ordered.sort(key=lambda line: line.apart)
         names = [one.id for one in ordered if one.id not in overlay.pinned]
         inside = {one.id for one in lines}
         names = [*(name for name in overlay.pinned if name in inside), *names]

@@ -22,6 +22,8 @@ class PageLine(NamedTuple):
     place: int
     """Its place in the section as the template orders it; -1 where an edit brought it there."""
     in_brief: bool
+    apart: bool = False
+    """Whether it happened before or after the days of the event."""
 
 
 class PointOrder(NamedTuple):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.model import Point
+from briefing.workspace import wording
 from briefing.workspace.brief_state import BriefState
 from briefing.workspace.lazy import Lazy
-from briefing.workspace.records import AT_ONCE, POINT, SPANS
+from briefing.workspace.records import AT_ONCE, GLOSSES, OTHER_TIME, POINT, SPANS
 from briefing.workspace.rows import PointRow
 from briefing.workspace.store import Row
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from briefing.workspace.filter_query import Filter
 
 POINTS = """
-SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, p.withdrawn, s.text, s.likely, s.id, v.id, v.name, o.outlet,
-    o.id
+SELECT p.id, p.section, p.sources, p.independent, p.statements, p.disputes, p.withdrawn, p.other_time, p.gloss, s.text, s.likely, s.id,
+    v.id, v.name, o.outlet, o.id
 FROM point p JOIN statement s ON s.number = p.lead JOIN source o ON o.number = s.source LEFT JOIN voice v ON v.number = s.voice
 """
 
@@ -90,7 +91,10 @@ class PointRows:
 
     def _rows(self, rows: Sequence[Row]) -> list[PointRow]:
         found, page = [], self._state.orders.page.points
-        for name, section, sources, independent, statements, disputes, withdrawn, text, likely, lead, voice, read, outlet, source in rows:
+        for (
+            name, section, sources, independent, statements, disputes, withdrawn, time, gloss, text, likely, lead, voice,
+            read, outlet, source,
+        ) in rows:  # fmt: skip
             if name in self._state.overlay.points:
                 found.append(self._edited(self._state.overlay.points[name]))
                 continue
@@ -108,6 +112,8 @@ class PointRows:
                     new=name in self._state.changes.points,
                     page=name in page,
                     withdrawn=tuple(withdrawn.split("\n")) if withdrawn else (),
+                    other_time=OTHER_TIME.decode(time) if time else None,
+                    gloss=wording.glosses(text, GLOSSES.decode(gloss)) if gloss else (),
                     likely=SPANS.decode(likely) if likely and section in self._state.records.outlooks else (),
                 )
             )
@@ -133,6 +139,8 @@ class PointRows:
             excluded=point.id in self._state.overlay.excluded,
             note=point.note,
             withdrawn=point.withdrawn,
+            other_time=point.other_time,
+            gloss=wording.glosses(lead.text, point.gloss),
             moved=point.id in self._state.overlay.moved,
             page=point.id in self._state.orders.page.points,
             likely=lead.likely,

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 from briefing.model import (
     Attribution,
     Dispute,
+    Gloss,
     Metadata,
     Origin,
+    OtherTime,
     Point,
     Precision,
     Problem,
@@ -42,6 +44,8 @@ ATTRIBUTION = msgspec.msgpack.Decoder(Attribution)
 VOICE = msgspec.msgpack.Decoder(Voice)
 SOURCE = msgspec.msgpack.Decoder(Source)
 POINT = msgspec.msgpack.Decoder(Point)
+OTHER_TIME = msgspec.msgpack.Decoder(OtherTime)
+GLOSSES = msgspec.msgpack.Decoder(tuple[Gloss, ...])
 ORIGIN = msgspec.msgpack.Decoder(Origin)
 DISPUTE = msgspec.msgpack.Decoder(Dispute)
 TIMELINE = msgspec.msgpack.Decoder(TimelineEntry)

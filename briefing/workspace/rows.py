@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefing.model import Evidence, Known, Mode, Precision, Record, Source, Span
+from briefing.model import Evidence, Known, Mode, OtherTime, Precision, Record, Source, Span
 
 
 class SectionRow(Record, frozen=True):
@@ -90,6 +90,10 @@ class PointRow(Record, frozen=True):
     note: str | None = None
     withdrawn: tuple[str, ...] = ()
     """As in `Point`."""
+    other_time: OtherTime | None = None
+    """As in `Point`."""
+    gloss: tuple[str, ...] = ()
+    """Whom words of the text mean: "he: Ana Flores"."""
     moved: bool = False
     page: bool = False
     """Whether it stands on the page."""

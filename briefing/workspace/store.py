@@ -32,7 +32,7 @@ CREATE TABLE said(voice INTEGER, statement INTEGER, PRIMARY KEY(voice, statement
 CREATE TABLE point(
   number INTEGER PRIMARY KEY, id TEXT, section TEXT, place INTEGER, lead INTEGER, sources INTEGER, independent INTEGER,
   statements INTEGER, disputes TEXT, contested TEXT, rank INTEGER, page INTEGER, in_brief INTEGER,
-  withdrawn TEXT, day TEXT, data BLOB);
+  withdrawn TEXT, other_time BLOB, gloss BLOB, day TEXT, data BLOB);
 CREATE TABLE origin(number INTEGER PRIMARY KEY, id TEXT, data BLOB);
 CREATE TABLE dispute(number INTEGER PRIMARY KEY, id TEXT, kind TEXT, data BLOB);
 CREATE TABLE timeline(number INTEGER PRIMARY KEY, statements INTEGER, data BLOB);

@@ -202,5 +202,6 @@ def _points(brief: Brief, numbers: _Numbers) -> Iterator[Row]:
         day = (date.when if date else None) or published.get(told.source, "")
         yield (
             n, point.id, point.section, place, lead, point.sources, point.independent, len(point.statements), reported, contested,
-            point.rank, point.page, point.in_brief, "\n".join(point.withdrawn) or None, day, pack(point),
+            point.rank, point.page, point.in_brief, "\n".join(point.withdrawn) or None,
+            pack(point.other_time) if point.other_time else None, pack(point.gloss) if point.gloss else None, day, pack(point),
         )  # fmt: skip

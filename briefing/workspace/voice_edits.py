@@ -136,7 +136,7 @@ class _Speaking:
         if point.lead == statement and point.gloss:
             voices = self._speakers.voices(one.voice for one in before if one.voice).values()
             names = {name for voice in voices for name in (voice.name, overlay.voices.get(voice.id))}
-            self._replay.change(home, gloss=tuple(one for one in point.gloss if one.name not in names))
+            self._replay.change(home, gloss=tuple(one for one in point.gloss if one.name.partition(", ")[0] not in names))
 
     def _origin(self, statement: str) -> tuple[int, int]:
         """The origin behind a statement as it is said now, and as it was found, in the numbers of the store."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing import marks
-from briefing.model import Known, Precision, Problem, Source
+from briefing.model import Gloss, Known, OtherTime, Precision, Problem, Source
 from briefing.workspace.options import Progress
 
 MOST_FIGURES = 3
@@ -104,6 +104,16 @@ def story(agency: str | None, others: Sequence[str], count: int, why: str = "") 
 def withdrawn(outlets: Sequence[str]) -> str:
     """Who had a line and has it no more."""
     return f"withdrawn by {', '.join(outlets)}"
+
+
+def glosses(text: str, meanings: Sequence[Gloss]) -> tuple[str, ...]:
+    """Whom words of a text mean: `he: Ana Flores`."""
+    return tuple(f"{text[gloss.start : gloss.end]}: {gloss.name}" for gloss in meanings)
+
+
+def other_time(time: OtherTime, told: str) -> str:
+    """That a line is of a happening before or after the event, which was at the time that is told."""
+    return f"{'later' if time.later else 'earlier'}: {told}"
 
 
 def changes(source: Source) -> str:

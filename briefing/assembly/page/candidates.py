@@ -15,16 +15,22 @@ from typing import Any, TypeVar
 import numpy as np
 from msgspec.structs import replace
 
-from briefing.assembly.arrays import Floats, Floats32, Integers
+from briefing.assembly.arrays import Flags, Floats, Floats32, Integers
 from briefing.assembly.page.arranged import Arranged
 from briefing.assembly.page.days import Days, days_of
+from briefing.assembly.page.gloss import Glosses
+from briefing.assembly.page.other_stories import other_stories
+from briefing.assembly.page.standing import standing
 from briefing.assembly.page.worthless import says_nothing
 from briefing.assembly.sections.corpus_context import title_of
+from briefing.assembly.text.names import name_words
 from briefing.assembly.text.terms import Stemmer, background_idf
-from briefing.model import Attribution, Point, Source, Voice
+from briefing.model import Attribution, Gloss, Point, Source, Voice
 
 Kept = TypeVar("Kept")
 
+LEAST_LIKE = 0.03
+"""Likeness and probability of a match below which a line has nothing in common with a title or another line."""
 SHORTLIST = 500
 """Points that are looked at closely: those with the best scores within their sections."""
 
@@ -73,6 +79,7 @@ class Candidates:
         self.sizes: Integers = np.array([len(article.analysis.statements) for article in articles if article.source.id in shown])
         self.attributions: dict[str, Attribution] = {one.id: one for article in articles for one in article.analysis.attributions}
         self.voices: dict[str, Voice] = {voice.id: voice for article in articles for voice in article.analysis.voices}
+        self._articles = [article for article in articles if article.source.id in shown]
         self._kept: dict[str, Any] = {}
         self._match(arranged)
 
@@ -107,6 +114,35 @@ class Candidates:
                         self.match[point, beside] = max(self.match[point, beside], score if beside != point else 0.0)
         self.matched: Floats = np.array([fsum(scores.values()) for scores in elsewhere])
         self.best_match: Floats = np.array([max(scores.values(), default=0.0) for scores in elsewhere])
+
+    @cached_property
+    def glosses(self) -> list[tuple[Gloss, ...]]:
+        """Whom words of each lead mean."""
+        return list(map(Glosses(self._articles).of, self.leads))
+
+    @cached_property
+    def alone(self) -> Floats:
+        """The probability that each lead stands alone, with its glosses."""
+        return standing(self.leads, self.glosses, self._articles)
+
+    @cached_property
+    def off_event(self) -> Flags:
+        """Leads of sources that tell another story, where no other source says the same."""
+        others = other_stories(self._articles)
+        return np.array(
+            [lead.source in others and point.sources == 1 for lead, point in zip(self.leads, self.points, strict=True)], dtype=bool
+        )
+
+    @cached_property
+    def unlinked(self) -> Flags:
+        """Leads that nothing links to the event: no words of a title, no name that another source has, and nothing alike elsewhere."""
+        names: dict[int, set[str]] = {}
+        own = [{name for mention in lead.mentions for name in name_words(mention.name)} for lead in self.leads]
+        for source, words in zip(self.source.tolist(), own, strict=True):
+            names.setdefault(source, set()).update(words)
+        spread = Counter(name for words in names.values() for name in words)
+        shared = np.array([any(spread[name] > 1 for name in words) for words in own], dtype=bool)
+        return ~shared & (self.title_similarity.max(axis=1, initial=0.0) < LEAST_LIKE) & (self.best_match < LEAST_LIKE)
 
     @cached_property
     def _vectors(self) -> tuple[Floats, Floats]:
@@ -168,3 +204,9 @@ class Candidates:
         """The first attribution that makes a lead somebody's."""
         names = (name for name in self.leads[row].attributions if name in self.attributions)
         return next((self.attributions[name] for name in names), None)
+
+    def printed_speaker(self, row: int) -> str:
+        """The name that a page prints beside a lead, empty where nobody with a name says it."""
+        spoken = self.speaker_of(row)
+        voice = self.voices.get(spoken.voice or "") if spoken else None
+        return voice.name if voice and voice.kind != "unnamed" else ""

@@ -34,17 +34,21 @@ MOST_IN_BRIEF, LEAST_IN_BRIEF = 5, 3
 """Lines that open the page, before its sections."""
 LINES_FOR_ONE_IN_BRIEF = 4
 """Lines of a page for each that stands in brief."""
-USEFUL_SHARE = 0.4
+USEFUL_SHARE = 0.3
 """What a line is worth that may stand on the page, beside one that must."""
-REPEAT_POWER = 1.0
+REPEAT_POWER = 1.1
 """How hard the probability that a line is new bears on its value: above 1, less is told twice, and less is told."""
-NEW_WORDS_POWER, LEAST_NEW_WORDS = 0.4, 0.05
+NEW_WORDS_POWER, LEAST_NEW_WORDS = 0.5, 0.05
 """How hard the share of words that no line above has bears on the value of a line, and the least that this share counts as."""
-LEAST_VALUE = 0.15
+LEAST_VALUE = 0.115
 """A line of less value stands on no page. This and the three above were chosen on the events of CHOOSING in the training."""
+NOT_ALONE = 0.4
+"""What is taken off the value of a line that surely does not stand alone."""
+UNLINKED = 0.7
+"""What is left of the value of a line that nothing links to the event."""
 QUOTES = "“\"'‘"
-LATE = 0.85
-"""What is left of the value of a line that needs the sentence before, where nothing says whom it means."""
+ALONE = 0.5
+"""Probability of standing alone from which on a line may stand in brief."""
 
 
 class Values(NamedTuple):
@@ -96,11 +100,11 @@ def repeats(candidates: Candidates, above: int, model: PageModel) -> Floats:
     return model.repeats.probability(REPEAT_FEATURES.matrix(pairs).astype(np.float32))
 
 
-def choose(candidates: Candidates, most: Mapping[str, int], model: PageModel, glossed: Sequence[bool] = ()) -> Page:
-    """The page of these candidates; `most` are the lines that each section holds, `glossed` says of which it is clear whom they mean."""
+def choose(candidates: Candidates, most: Mapping[str, int], model: PageModel) -> Page:
+    """The page of these candidates; `most` are the lines that each section holds."""
     if not len(candidates):
         return Page([], 0, 0)
-    draft = _Draft(candidates, most, model, glossed)
+    draft = _Draft(candidates, most, model)
     draft.fill()
     lines = len(draft.order)
     rest = sorted(set(range(len(candidates))) - set(draft.order), key=lambda row: (-draft.value[row], row))
@@ -108,28 +112,25 @@ def choose(candidates: Candidates, most: Mapping[str, int], model: PageModel, gl
     return Page([*draft.order, *rest], lines, in_brief)
 
 
-def _says_who(candidates: Candidates, row: int) -> bool:
-    """Whether a line that begins with a quotation names in itself who speaks."""
+def _opens_well(candidates: Candidates, row: int) -> bool:
+    """Whether a line neither leans on the sentence before, without a gloss, nor begins with a quotation and does not name in itself who speaks."""
     lead, spoken = candidates.leads[row], candidates.speaker_of(row)
-    if lead.text[:1] not in QUOTES:
-        return True
-    return spoken is not None and any(lead.start <= start < lead.end for start, _ in spoken.source_spans)
+    if NEEDS_SENTENCE_BEFORE.match(lead.text) and not candidates.glosses[row]:
+        return False
+    return lead.text[:1] not in QUOTES or (spoken is not None and any(lead.start <= start < lead.end for start, _ in spoken.source_spans))
 
 
 class _Draft:
     """A page while it is being chosen."""
 
-    def __init__(self, candidates: Candidates, most: Mapping[str, int], model: PageModel, glossed: Sequence[bool]) -> None:
+    def __init__(self, candidates: Candidates, most: Mapping[str, int], model: PageModel) -> None:
         self.candidates, self.most, self.model = candidates, most, model
         worth = values(candidates, model)
-        leans = np.array([bool(NEEDS_SENTENCE_BEFORE.match(lead.text)) for lead in candidates.leads])
-        if len(glossed):
-            leans &= ~np.array(glossed, dtype=bool)
-        late = np.where(leans, LATE, 1.0)
-        self.value, self.opens = worth.value * late, worth.opens * late
-        self.alone = ~leans & np.array([_says_who(candidates, row) for row in range(len(candidates))])
+        less = (1 - NOT_ALONE * (1 - candidates.alone)) * np.where(candidates.unlinked, UNLINKED, 1.0)
+        self.value, self.opens = worth.value * less, worth.opens * less
+        self.alone = (candidates.alone >= ALONE) & np.array([_opens_well(candidates, row) for row in range(len(candidates))])
         self.words = np.array([len(lead.text.split()) for lead in candidates.leads])
-        self.left = np.ones(len(candidates), dtype=bool)
+        self.left = ~candidates.off_event
         self.covered = np.zeros(candidates.vectors.shape[1], dtype=bool)
         self.new_words = np.ones(len(candidates))
         self.order: list[int] = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from briefing.model import Article, DateMention, Statement
+from briefing.assembly.timeline import when_of
+from briefing.model import Article, DateMention, Known, OtherTime, Statement
 
 OPENING = 4
 """Statements in which an article says when its event was."""
@@ -15,6 +17,12 @@ LEAST_SOURCES = 2
 """Sources that must name a day: one alone may be mistaken, or may tell of another day."""
 FAR_DAYS = 10
 """Days that lie further from the day named most are those of other happenings."""
+
+
+AROUND_DAYS = 7
+"""Days before and after those of the event that still belong to it."""
+OPENS = 12
+"""Characters of a line within which a year must begin to date the line, and not somebody's birth or an award."""
 
 
 class Days(NamedTuple):
@@ -82,3 +90,35 @@ def _day(value: str) -> date | None:
 def days_of_statement(statement: Statement) -> list[date]:
     """All days that a statement names."""
     return [day for mention in statement.dates if (day := day_of(mention))]
+
+
+def other_time(statement: Statement, days: Days, published: Known | None) -> OtherTime | None:
+    """When the happening was that a statement tells of, where that was surely not in the days of the event; None else.
+
+    All days that the statement names must lie apart from the event. What had not come when its source was published is announced, and did
+    not happen then.
+    """
+    told = when_of(statement)
+    if (
+        told is None
+        or told.when is None
+        or told.precision == "decade"
+        or (told.precision == "year" and told.start - statement.start > OPENS)
+    ):
+        return None
+    first, last = _stretch(told.when)
+    around = Days(days.first - timedelta(AROUND_DAYS), days.last + timedelta(AROUND_DAYS))
+    if last < around.first and all(day < around.first for day in days_of_statement(statement)):
+        return OtherTime(when=told.when, precision=told.precision)
+    known = _day(published.value) if published and published.certainty != "doubtful" else None
+    if known and around.last < first and last <= known and all(around.last < day <= known for day in days_of_statement(statement)):
+        return OtherTime(when=told.when, precision=told.precision, later=True)
+    return None
+
+
+def _stretch(when: str) -> tuple[date, date]:
+    """The first and the last day of a time in ISO 8601, cut to a day, a month or a year."""
+    year, month, day = ([int(part) for part in when[:10].split("-")] + [0, 0])[:3]
+    if day:
+        return date(year, month, day), date(year, month, day)
+    return date(year, month or 1, 1), date(year, month or 12, monthrange(year, month or 12)[1])

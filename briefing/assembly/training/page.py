@@ -28,7 +28,6 @@ from briefing.assembly.page.candidates import Candidates
 from briefing.assembly.page.choose import choose, limits
 from briefing.assembly.page.features import LINE_FEATURES
 from briefing.assembly.page.fit_features import FIT_FEATURES, Fitting
-from briefing.assembly.page.gloss import Glosses
 from briefing.assembly.page.page_model import PageModel
 from briefing.assembly.page.repeat_features import REPEAT_FEATURES, RepeatPairs
 from briefing.assembly.pipeline import arrange
@@ -72,14 +71,13 @@ class Fact(NamedTuple):
 
 
 class Event(NamedTuple):
-    """An event: its candidates, their LINE_FEATURES, of which it is clear whom they mean, how many lines its sections hold, its facts, and
-    for each candidate the facts that its lead tells.
+    """An event: its candidates, their LINE_FEATURES, how many lines its sections hold, its facts, and for each candidate the facts that its
+    lead tells.
     """
 
     name: str
     candidates: Candidates
     lines: Floats
-    glossed: list[bool]
     most: dict[str, int]
     facts: tuple[Fact, ...]
     tells: list[frozenset[int]]
@@ -144,7 +142,7 @@ def _section(label: str) -> str:
 
 def _event(name: str, articles: Sequence[Article], sides: Sequence[str], facts: Sequence[Fact], template: Template) -> Event:
     arranged = arrange(articles, template, [parse_side(side) for side in sides])
-    brief, candidates, glosses = arranged.brief, Candidates(arranged), Glosses(arranged.articles)
+    brief, candidates = arranged.brief, Candidates(arranged)
     stem = {source.id: Path(source.path).stem for source in brief.sources}
     tells = [
         frozenset(
@@ -155,8 +153,7 @@ def _event(name: str, articles: Sequence[Article], sides: Sequence[str], facts: 
         )
         for lead in candidates.leads
     ]
-    lines, glossed = LINE_FEATURES.matrix(candidates), [bool(glosses.of(lead)) for lead in candidates.leads]
-    return Event(name, candidates, lines, glossed, limits(brief.sections, template), tuple(facts), tells)
+    return Event(name, candidates, LINE_FEATURES.matrix(candidates), limits(brief.sections, template), tuple(facts), tells)
 
 
 def learn(events: Sequence[Event]) -> PageModel:
@@ -190,7 +187,7 @@ def _repeats(event: Event) -> tuple[Floats, Floats]:
 
 def score(event: Event, model: PageModel) -> Counter[str]:
     """Counts of what a page of the event reaches; `table` makes shares of them."""
-    page = choose(event.candidates, event.most, model, event.glossed)
+    page = choose(event.candidates, event.most, model)
     counts: Counter[str] = Counter(events=1, must=sum(fact.must for fact in event.facts))
     above: set[int] = set()
     for place, row in enumerate(page.order[: page.lines]):

@@ -26,6 +26,7 @@ SIGNS = (
     ("seen", "the cursor rested on it; where it is told otherwise or by more sources since, it is unseen again"),
     ("+ new", "was not there at your last visit"),
     ("≠ disputed", "other statements disagree; D lists them side by side"),
+    ("◷ earlier, later", "it happened before or after the days of the event"),
     ("⊘ withdrawn by", "an outlet had this line, and its newest version has it no more"),
     ("▲ pinned", "you pinned it"),
     ("→ moved", "you moved it here"),
