@@ -142,7 +142,8 @@ class Candidates:
             names.setdefault(source, set()).update(words)
         spread = Counter(name for words in names.values() for name in words)
         shared = np.array([any(spread[name] > 1 for name in words) for words in own], dtype=bool)
-        return ~shared & (self.title_similarity.max(axis=1, initial=0.0) < LEAST_LIKE) & (self.best_match < LEAST_LIKE)
+        unlinked: Flags = ~shared & (self.title_similarity.max(axis=1, initial=0.0) < LEAST_LIKE) & (self.best_match < LEAST_LIKE)
+        return unlinked
 
     @cached_property
     def _vectors(self) -> tuple[Floats, Floats]:

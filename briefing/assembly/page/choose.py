@@ -113,7 +113,7 @@ def choose(candidates: Candidates, most: Mapping[str, int], model: PageModel) ->
 
 
 def _opens_well(candidates: Candidates, row: int) -> bool:
-    """Whether a line neither leans on the sentence before, without a gloss, nor begins with a quotation and does not name in itself who speaks."""
+    """Whether a line does not lean on the sentence before, or has a gloss, and names in itself who speaks if it begins with a quotation."""
     lead, spoken = candidates.leads[row], candidates.speaker_of(row)
     if NEEDS_SENTENCE_BEFORE.match(lead.text) and not candidates.glosses[row]:
         return False

@@ -21,8 +21,8 @@ FAR_DAYS = 10
 
 AROUND_DAYS = 7
 """Days before and after those of the event that still belong to it."""
-OPENS = 12
-"""Characters of a line within which a year must begin to date the line, and not somebody's birth or an award."""
+DATES_LINE = {"time": 60, "day": 60, "month": 60, "year": 12}
+"""Characters of a line within which a time must begin to date the line, and not something in it (a ruling "in June", a birth "in 1961")."""
 
 
 class Days(NamedTuple):
@@ -99,12 +99,7 @@ def other_time(statement: Statement, days: Days, published: Known | None) -> Oth
     not happen then.
     """
     told = when_of(statement)
-    if (
-        told is None
-        or told.when is None
-        or told.precision == "decade"
-        or (told.precision == "year" and told.start - statement.start > OPENS)
-    ):
+    if told is None or told.when is None or told.start - statement.start >= DATES_LINE.get(told.precision, 0):
         return None
     first, last = _stretch(told.when)
     around = Days(days.first - timedelta(AROUND_DAYS), days.last + timedelta(AROUND_DAYS))

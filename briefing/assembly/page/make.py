@@ -29,7 +29,8 @@ def make_page(arranged: Arranged, template: Template) -> Brief:
     rest = sorted((point for point in brief.points if point.id not in taken), key=lambda point: (-point.score, point.id))
     rank = {name: place for place, name in enumerate((*chosen, *(point.id for point in rest)), 1)}
 
-    other_times = _other_times(brief, candidates.days)
+    of_page = {candidates.points[row].id: candidates.points[row].section or "" for row in page.order[: page.lines]}
+    other_times = _other_times(brief, of_page, candidates.days)
 
     def ranked(point: Point) -> Point:
         place = rank[point.id]
@@ -43,16 +44,18 @@ def make_page(arranged: Arranged, template: Template) -> Brief:
         )
 
     days = candidates.days.iso() if candidates.days else None
-    of_page = {candidates.points[row].id: candidates.points[row].section or "" for row in page.order[: page.lines]}
     return with_sections_of_page(replace(brief, points=tuple(map(ranked, brief.points)), days=days), of_page)
 
 
-def _other_times(brief: Brief, days: Days | None) -> dict[str, OtherTime]:
-    """By point when its lead happened, where that was not in the days of the event and its section asks for what happened then."""
+def _other_times(brief: Brief, of_page: Mapping[str, str], days: Days | None) -> dict[str, OtherTime]:
+    """By point when its lead happened, where that was not in the days of the event and its section asks for what happened then.
+
+    `of_page` are the sections in which the page has points, by id.
+    """
     if days is None:
         return {}
     sections = {section.id for section in brief.sections if section.answers in OF_THE_EVENT}
-    leads = {point.lead: point.id for point in brief.points if point.section in sections}
+    leads = {point.lead: point.id for point in brief.points if of_page.get(point.id, point.section) in sections}
     published = {source.id: source.metadata.published for source in brief.sources}
     dated = (statement for statement in brief.statements if statement.dates and statement.id in leads)
     return {leads[one.id]: time for one in dated if (time := other_time(one, days, published[one.source]))}

@@ -15,7 +15,8 @@ CLOSERS = "”\"’')] "
 ANNOUNCES = re.compile(
     r"^(?:here(?:['’]s| is| are)\b.{0,40}\b(?:what|how|why|look|list|overview|some|the)\b"
     r"|(?:an? )?(?:overview|look|list|timeline|summary) (?:of|at)\b[^.]{0,80}[:.]?$"
-    r"|(?:read|watch|see|listen|click|scroll|swipe|tap|sign up|subscribe|follow (?:us|along)|download|share (?:this|your)|find out)\b"
+    r"|(?:read|watch|see|listen|click|scroll|swipe|tap|sign up|subscribe|follow (?:us|along)|download|share (?:this|your)|find out"
+    r"|look back|take a (?:look|tour)|check out|don['’]t miss|learn more|explore (?:our|the)|relive|browse)\b"
     r"|(?:more|full) (?:on|coverage|story)\b)",
     re.I,
 )
@@ -47,6 +48,14 @@ NOTICE = re.compile(
     r"|contributed to this (?:report|story|article)|(?:reporting|writing|editing) by [A-Z]|sign up for (?:our|the)|your browser)\b",
     re.I,
 )
+SHOWN_THERE = re.compile(
+    r"\b(?:(?:in|by) the (?:below|above) [\w\s-]{0,30}?(?:shots?|photos?|pictures?|images?|videos?|charts?|graphs?|maps?|tweets?|clips?"
+    r"|examples?)"
+    r"|(?:shots?|photos?|pictures?|images?|videos?|charts?|graphs?|graphics?|maps?|clips?|footage|table|slideshow|gallery) (?:below|above)"
+    r"|(?:as )?(?:seen|shown|pictured|embedded) (?:above|below)|(?:see|watch|scroll|read) (?:it )?(?:above|below))\b",
+    re.I,
+)
+"""What is on the web page and not in the line."""
 QUOTED = re.compile(r"[“\"‘]")
 
 
@@ -58,4 +67,4 @@ def says_nothing(statement: Statement) -> bool:
         return True
     if plain.endswith("?") and not statement.attributions and not QUOTED.search(text):
         return True
-    return any(pattern.search(text) for pattern in (ANNOUNCES, PRESENTS, CAPTION, FORM, NOTICE))
+    return any(pattern.search(text) for pattern in (ANNOUNCES, PRESENTS, CAPTION, FORM, NOTICE, SHOWN_THERE))
