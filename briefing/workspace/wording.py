@@ -111,9 +111,9 @@ def glosses(text: str, meanings: Sequence[Gloss]) -> tuple[str, ...]:
     return tuple(f"{text[gloss.start : gloss.end]}: {gloss.name}" for gloss in meanings)
 
 
-def other_time(time: OtherTime, told: str) -> str:
-    """That a line is of a happening before or after the event, which was at the time that is told."""
-    return f"{'later' if time.later else 'earlier'}: {told}"
+def other_time(time: OtherTime, words: str) -> str:
+    """That a line is of a happening before or after the event; `words` say when it was."""
+    return f"{'later' if time.later else 'earlier'}: {words}"
 
 
 def changes(source: Source) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from briefing.assembly.training.page import CHOOSING
 from tests.benchmarks.figures import SHARED
 from tests.benchmarks.startup import BRIEFING
 
@@ -45,12 +47,28 @@ def events(*arguments: str) -> str:
     return "\n".join(lines[next(i for i, line in enumerate(lines) if line.startswith("ALL")) :])
 
 
+def pages(place: Path, given: bool) -> str:
+    """The pages of the events that settings are chosen on; with their sides given, or found."""
+    arguments: list[Path] = []
+    for event in CHOOSING:
+        (facts,) = (DATA / "events").glob(f"{event}*.page.jsonl")
+        name = facts.name.removesuffix(".page.jsonl")
+        named = json.loads((facts.parent / f"{name}.meta.json").read_text(encoding="utf-8"))["sides"] if given else []
+        brief = place / f"{event}.{'given' if given else 'found'}.json"
+        sides = [word for side in named for word in ("--side", side)]
+        output(*BRIEFING, "export", facts.parent / name, *sides, "--no-cache", "-q", "-o", brief)
+        arguments += [brief, facts]
+    return script("score_page.py", *arguments).splitlines()[-1]
+
+
 EVALUATIONS: dict[str, Callable[[Path], str]] = {
     "eval_attribution.py, PolNeAR dev": attribution,
     "eval_roles.py, NewsDiscourse validation": roles,
     "eval_events.py --split dev": lambda _: events("--split", "dev"),
     "eval_events.py --split all": lambda _: events("--split", "all"),
     "eval_events.py --split all --auto": lambda _: events("--split", "all", "--auto"),
+    "score_page.py, dev, sides given": lambda place: pages(place, given=True),
+    "score_page.py, dev, sides found": lambda place: pages(place, given=False),
 }
 
 

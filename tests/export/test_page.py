@@ -17,7 +17,7 @@ from briefing.export.citation import cite
 from briefing.export.document import Text
 from briefing.export.page import who_speaks
 from briefing.export.part import page_selection
-from briefing.model import Dispute, Known, Position, TimelineEntry
+from briefing.model import Brief, Dispute, Known, OtherTime, Position, TimelineEntry
 from briefing.workspace.rows import VoiceRow
 from briefing.workspace.view import View
 from tests.export.corpus import made, on_disk, paged, paged_brief
@@ -84,6 +84,43 @@ def test_a_gloss_stands_outside_the_quotation_which_still_holds(form: str, said:
     file.write_text(text, encoding="utf-8")
     done = CliRunner().invoke(cli, ["check", str(file), str(on_disk(tmp_path / "corpus"))])
     assert done.exit_code == 0, done.output
+
+
+def of_another_time() -> Brief:
+    """The brief, of which the line with the best rank of section one tells what was a year before."""
+    brief, texts = paged_brief(), {one.id: one.text for one in paged_brief().statements}
+    earlier = OtherTime(when="2024-03", precision="month")
+    points = (
+        replace(one, in_brief=False, rank=1, other_time=earlier) if texts[one.lead].startswith("Two") else one for one in brief.points
+    )
+    return replace(brief, points=tuple(replace(one, in_brief=False) for one in points))
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_what_happened_at_another_time_says_so_and_stands_last_in_its_section(form: str) -> None:
+    section = re.split(r"## One|<h2[^>]*>One</h2>", text_of(View(of_another_time()), form))[1]
+    section = re.split(r"## Two|<h2[^>]*>Two</h2>", section)[0]
+    assert section.index("Two gates stay shut") > max(section.index("Three gates"), section.index("Engineers say"))
+    assert "earlier: March 2024" in section
+
+
+def test_word_marks_another_time_and_the_desk_and_programs_are_told_it() -> None:
+    view = View(of_another_time())
+    packed = ZipFile(BytesIO(b"".join(formats.parts(view, "docx", page_selection(view)))))
+    assert "earlier: March 2024" in packed.read("word/document.xml").decode()
+    (row,) = [row for row in view.points("one") if row.other_time]
+    assert row.text == "Two gates stay shut."
+    assert row.gloss == ("gates: the sluices of Kariba",)
+    assert '"other_time":{"when":"2024-03","later":false}' in text_of(view, "json").replace(" ", "")
+
+
+def test_an_order_by_time_keeps_its_place_for_what_happened_earlier() -> None:
+    view = View(of_another_time())
+    (name,) = [row.id for row in view.points("one") if row.other_time]
+    assert view.orders.page.lines("one")[-1] == name
+    view.edits.sort("time", "one")
+    days = [line.day for line in (view.orders.page.lines_by_id[one] for one in view.orders.page.lines("one"))]
+    assert days == sorted(days, key=lambda day: (day == "", day))
 
 
 def test_a_section_without_a_line_says_why() -> None:

@@ -40,9 +40,9 @@ REPEAT_POWER = 1.1
 """How hard the probability that a line is new bears on its value: above 1, less is told twice, and less is told."""
 NEW_WORDS_POWER, LEAST_NEW_WORDS = 0.5, 0.05
 """How hard the share of words that no line above has bears on the value of a line, and the least that this share counts as."""
-LEAST_VALUE = 0.115
+LEAST_VALUE = 0.12
 """A line of less value stands on no page. This and the three above were chosen on the events of CHOOSING in the training."""
-NOT_ALONE = 0.4
+NOT_ALONE = 0.25
 """What is taken off the value of a line that surely does not stand alone."""
 UNLINKED = 0.7
 """What is left of the value of a line that nothing links to the event."""

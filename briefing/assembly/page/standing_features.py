@@ -95,9 +95,9 @@ class Known(NamedTuple):
 class Line:
     """A statement as one sees it who knows what the corpus is about, and has read nothing before it."""
 
-    def __init__(self, statement: Statement, words: ArticleWords, known: Known, glosses: Sequence[Gloss] = ()) -> None:
+    def __init__(self, statement: Statement, words: ArticleWords, reader: Known, glosses: Sequence[Gloss] = ()) -> None:
         self.statement, self.text, self.ordinal = statement, statement.text, statement.ordinal
-        self.titles, self.names = known
+        self.titles, self.names = reader
         self.glossed = {gloss.start for gloss in glosses}
         self._words = words
         own = [words.attributions[name] for name in statement.attributions if name in words.attributions]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefing.assembly.page.days import Days, days_of
+import pytest
+
+from briefing.assembly.page.days import Days, days_of, other_time
 from tests.assembly.articles import article
 
 FLOOD = date(2024, 3, 4)
@@ -61,3 +63,22 @@ def test_later_articles_that_are_fewer_tell_of_other_days() -> None:
         article("e", "The mayor left on September 1, 2023.", published="2023-09-02"),
     ]
     assert days_of([*near, *later]) == Days(date(2023, 6, 3), date(2023, 6, 3))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("On January 5, 2024, engineers warned of the dam at Tolve.", ("2024-01-05", False)),
+        ("In 1961 the dam at Tolve was built by the army.", ("1961", False)),
+        ("In December 2023 the council of Tolve saved the money for the dam.", ("2023-12", False)),
+        ("On April 20, 2024, the mayor of Tolve resigned over the flood.", ("2024-04-20", True)),
+        ("On March 4, 2024, the river Marn flooded Tolve.", None),
+        ("On March 8, 2024, the last families left Tolve.", None),
+        ("The mayor showed engineers the dam that was built in 1961.", None),
+        ("On July 1, 2024, a new dam will be opened at Tolve.", None),
+    ],
+)
+def test_what_happened_weeks_before_or_after_is_of_another_time(sentence: str, told: tuple[str, bool] | None) -> None:
+    one = article("a", sentence, published="2024-05-01")
+    time = other_time(one.analysis.statements[0], Days(FLOOD, FLOOD), one.source.metadata.published)
+    assert (time and (time.when, time.later)) == told

@@ -23,6 +23,9 @@ NOTHING = (
     "Amina Yusuf contributed to this report.",
     "It rained.",
     "Read more about the merger in Seoul.",
+    "Look back at the floods of Tolve, year by year.",
+    "You can see the crater in the above photos of the airport.",
+    "The chart below shows how the peso fell after the vote.",
 )
 SOMETHING = (
     "The minister said the dam would hold: it was mended in 2019.",
@@ -32,6 +35,8 @@ SOMETHING = (
     "A new advertisement says that the river is safe.",
     "If the river rises again, the dam at Tolve may break.",
     "The photographs show a crater beside the airport.",
+    "The bank looked back at a year of losses.",
+    "Divers found the ferry in the mud below.",
 )
 
 
