@@ -57,7 +57,7 @@ ROLE_SAYS = re.compile(
     re.I,
 )
 SHELL_NOUN = re.compile(
-    r"\b(?:[Tt]h(?:e|is|at|ese|ose)|[Ss](?:uch|ome)|[Oo]ther|[Bb]oth)\s+(?:[a-z]\w+\s+)?(?:accusation|ad|agreement|allegation|amount|announcement|answer|approach"
+    r"\b(?:[Tt]h(?:e|is|at|ese|ose)|[Ss](?:uch|ome)|other|Other|both|Both)\s+(?:[a-z]\w+\s+)?(?:accusation|ad|agreement|allegation|amount|announcement|answer|approach"
     r"|argument|article|attack|bill|book|call|case|change|charge|claim|column|comment|concept|controversy|conversation|criticism|data|deal|debate"
     r"|decision|delay|demand|development|discovery|dispute|document|effort|event|exchange|explanation|fact|figure|finding|gesture|idea|incident"
     r"|interview|issue|item|law|letter|line|list|matter|measure|meeting|memo|message|mission|move|number|offer|paper|photo|picture|plan|poll|post"
