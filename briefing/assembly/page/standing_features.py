@@ -77,12 +77,20 @@ class ArticleWords:
     def __init__(self, article: Article, stemmer: Stemmer) -> None:
         self.stemmer = stemmer
         self._stems = [frozenset(stemmer.content_stems(statement.text)) for statement in article.analysis.statements]
+        self._first: dict[str, int] = {}
+        for ordinal, stems in enumerate(self._stems):
+            for stem in stems:
+                self._first.setdefault(stem, ordinal)
         self.attributions: dict[str, Attribution] = {one.id: one for one in article.analysis.attributions}
         self.voices: dict[str, Voice] = {voice.id: voice for voice in article.analysis.voices}
 
-    def before(self, ordinal: int, most: int | None = None) -> frozenset[str]:
-        """The stems of the statements before one, or of so many right before it."""
-        return frozenset().union(*self._stems[max(0, ordinal - most) if most else 0 : ordinal])
+    def near(self, ordinal: int) -> frozenset[str]:
+        """The stems of the statements right before one."""
+        return frozenset().union(*self._stems[max(0, ordinal - NEAR) : ordinal])
+
+    def said_before(self, ordinal: int, stems: Sequence[str]) -> bool:
+        """Whether a statement before one has one of these stems."""
+        return any(self._first.get(stem, ordinal) < ordinal for stem in stems)
 
 
 class Known(NamedTuple):
@@ -137,7 +145,7 @@ class Line:
     @cached_property
     def near(self) -> frozenset[str]:
         """The stems of the statements right before."""
-        return self._words.before(self.ordinal, NEAR)
+        return self._words.near(self.ordinal)
 
     def first_named(self) -> int:
         """Where the first is named who may act; the end of the line where nobody is."""
@@ -173,7 +181,7 @@ class Line:
             printed = self.text[start : mention.end - self.statement.start]
             if mention.kind == "person" and mention.name not in seen and len(printed.split()) == 1 and start not in self.glossed:
                 stems = self.stems(printed)
-                if not told.intersection(stems) and self._words.before(self.ordinal).intersection(stems):
+                if not told.intersection(stems) and self._words.said_before(self.ordinal, stems):
                     yield mention
             seen.add(mention.name)
 
