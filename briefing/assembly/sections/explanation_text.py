@@ -42,7 +42,7 @@ def in_words(key: str) -> str:
     text = texts.get(f"{family}:")
     if not isinstance(text, str) or not isinstance(names, dict):
         raise KeyError(key)
-    return text.format(name=names[name])
+    return text.format(name=names[name]) if "{name}" in text else text
 
 
 class Explainer:

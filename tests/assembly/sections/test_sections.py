@@ -7,10 +7,16 @@ from msgspec import structs
 
 from briefing import templates
 from briefing.analysis.pipeline import analyse
+from briefing.assembly.compare import comparison
+from briefing.assembly.corroboration import origins
+from briefing.assembly.entities import voices
 from briefing.assembly.pipeline import assemble
+from briefing.assembly.points import build
 from briefing.assembly.sections import explanation_text, phrases, section_model
+from briefing.assembly.sections.corpus_context import corpus_context
 from briefing.assembly.sections.feature_matrix import FeatureMatrix
-from briefing.assembly.sections.statement_features import StatementFeatures
+from briefing.assembly.sections.statement_features import StatementFeatures, features_of_articles
+from briefing.assembly.text.tokens import tokens_of
 from briefing.model import Article, Brief, Side, Source, Statement
 from briefing.reading import read_bytes
 from briefing.templates import SectionRule, Template
@@ -43,6 +49,17 @@ def article(text: str, path: str = "a.txt") -> Article:
 
 def brief_of(text: str, sides: Sequence[Side] = (VELIA, TORIA), template: str = "event") -> Brief:
     return assemble([article(text)], templates.load_template(template), named_sides=sides)
+
+
+def test_every_piece_of_evidence_has_words_whether_or_not_the_model_weighs_it() -> None:
+    read = [article(f"{PACT}\nThe Velian envoy said Velia fears a flood. Fishermen want Toria to pay, so that the nets are mended.\n")]
+    articles = voices.assign_sides(voices.link_voices(read), [VELIA, TORIA])
+    points = build.build_points(articles, origins.find_origins(articles), comparison.compare_articles(articles))
+    context = corpus_context(articles, points, [VELIA, TORIA])
+    (features,) = features_of_articles([one.analysis.statements for one in articles], context, tokens_of(articles))
+    names = {name for one in features for family in (one.general, *one.by_side.values()) for name in family}
+    assert any(name.startswith("not its:") for name in names)
+    assert all(explanation_text.in_words(name) for name in {*names, "said:its camp"})
 
 
 def standing(brief: Brief, words: str) -> Statement:
