@@ -87,7 +87,8 @@ async def test_a_click_chooses_what_is_taken(opened: Opened) -> None:
         desk.navigator.filter_by(Filter(independent=2))
         await pilot.press("e")
         await pilot.click([*pilot.app.screen.query(".offer")][1])
-        assert [line[:3] for line in offered(pilot)] == ["( )", "(•)", "( )", "( )"]
+        first, chosen, *others = [line[:3] for line in offered(pilot)]
+        assert (first, chosen, {*others}) == ("( )", "(•)", {"( )"})
 
 
 async def test_a_filter_that_lets_nothing_through_writes_nothing(opened: Opened, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ async def test_a_line_marked_in_the_brief_is_marked_where_a_voice_says_it(opened
 async def test_the_header_counts_marks_and_esc_drops_them(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         desk = desk_of(pilot)
-        await pilot.press("space", "2", "space")
+        await pilot.press("space", "1", "space")
         assert "2 marked" in header(pilot)
         await pilot.press("V")
         assert "2 marked" in header(pilot)
