@@ -22,6 +22,8 @@ from tests.analysis.making import named, names, source, speakers, whose
         # "Mr." before the surname of a woman is somebody else
         ("They saw Maria Okoro. Then Mr. Okoro left.", "Okoro", "Okoro"),
         ("They saw Kerry Okoro. Then Mr. Okoro left.", "Okoro", "Kerry Okoro"),
+        # a word that joins sentences
+        ("They saw Tom Okoro. Plus Okoro wants a dam.", "Okoro", "Tom Okoro"),
         # a particle in small letters
         ("They saw Rosa deAlvarez. Ms. deAlvarez left.", "deAlvarez", "Rosa deAlvarez"),
         # a country's name behind "Mr."
@@ -53,6 +55,17 @@ def test_bodies_keep_their_and() -> None:
         ("The film [s1 ends with Rosa Alvarez] [c1 claiming], [t1 “It leaks.”]", ["Rosa Alvarez"]),
         ("Mayor Rosa Alvarez left. [s1 The mayor over the weekend] [c1 joked] [t1 it leaks].", ["Rosa Alvarez"]),
         ("Tom Okoro left. [s1 Okoro himself] [c1 said] [t1 it leaks].", ["Tom Okoro"]),
+        # what tells how somebody without a name spoke, and what is all that is told of him
+        (
+            "[t1 It leaks], [c1 according to] [s1 three senior harbour officials speaking] on condition of anonymity.",
+            ["senior harbour officials"],
+        ),
+        ("[t1 It leaks], [c1 according to] [s1 those familiar with the plan].", ["those familiar with the plan"]),
+        # whom "who" follows, whole
+        ("They asked the larger fishing community [s1 who] [c1 fear] [t1 that it leaks].", ["larger fishing community"]),
+        ("They asked Senator Rosa Alvarez, Liberal of Peru, [s1 who] [c1 said] [t1 that it leaks].", ["Rosa Alvarez"]),
+        # a numbered thing is no agency
+        ("Ships towed K-31 away. K-31 is white. [c1 According to] [s1 the agency], [t1 it melts].", ["agency"]),
         # who is spoken of is not who speaks
         (
             "[c1 According to] [s1 the boy’s parents and uncle], [t1 the child, named Tom Okoro, fell into the well].",

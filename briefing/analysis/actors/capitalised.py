@@ -34,7 +34,7 @@ NO_NAME = listed(
     within toward towards until upon through throughout according asked speaking citing earlier later today yesterday tomorrow tonight
     recently officials experts critics analysts police authorities people let get go look see say says said told tell add added adding
     thank thanks please well oh ok okay look hey dear mr mrs ms new old former late early good bad big small high low long short full
-    like unlike whether either neither given including despite amid amongst per via ago"""
+    like unlike plus besides whether either neither given including despite amid amongst per via ago"""
 )
 INNER = re.compile(r"([^-’']+)[-’'][a-z]")
 """The first half of "I'm", "Peruvian-born"."""

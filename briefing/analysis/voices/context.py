@@ -42,6 +42,9 @@ CALLED_AFTER = re.compile(
 )
 """ "the airline | Lumo", "Lumo, | an airline in Quito,"."""
 HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+NUMBERED = re.compile(r"[A-Z]{1,4}-\d+[A-Za-z]?")
+"""A name of a thing that is numbered, a ship's or an iceberg's: "K-31"."""
+
 ACTS = re.compile(
     r"(?: ?\([^()]{1,20}\))?(?:[’']s?\b|,? (?:(?:also|now|later|then|never|has|have|had|will|would|could|can|may|is|was|were|did|does|"
     r"said|says|tells|told|plans|wants|expects|[a-z]+ed)\b))"
@@ -232,7 +235,7 @@ class Context:
         company = noun in speaker_nouns.COMPANY
         for mention in self.mentions_before(at, 2 * FAR):
             fits = self._noun_fit(mention, noun)
-            if not fits or (self.is_quoted(mention.start) and not self.is_quoted(at)):
+            if not fits or NUMBERED.fullmatch(mention.name) or (self.is_quoted(mention.start) and not self.is_quoted(at)):
                 continue
             score = fits + log(self.often[mention.name]) - 0.5 * min(here - self.sentence(mention.start), 6)
             score += 4.0 * bool(words & {word.lower() for word in mention.name.split()})

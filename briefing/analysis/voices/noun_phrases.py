@@ -80,7 +80,11 @@ BEHIND_ANY_PREPOSITION = re.compile(
 COUNTED_OF = re.compile(
     r"\b(?:group|crowd|number|dozens|hundreds|thousands|majority|handful|couple) of (?:[\w’'-]+ ){0,3}\Z", re.IGNORECASE
 )
-NOUN_BEFORE = re.compile(r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+)?(?:[\w’'-]+)),? *\Z")
+NOUN_BEFORE = re.compile(
+    r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+"
+    r"(?:(?!(?:of|in|on|at|for|to|by|with|from|and|or|but|as|than|that|the|an?)\b)[a-z][a-z’'-]*\s+){0,3}?)?(?:[\w’'-]+)),? *\Z"
+)
+"""Whom "who" follows: "the larger farming community | who", and no more than that."""
 
 
 PAPER_WHICH = re.compile(
@@ -88,6 +92,9 @@ PAPER_WHICH = re.compile(
     r"\b(?P<who>(?:an?|the) (?:[\w-]+ ){0,2}?(?:letter|statement|memo|report|e-?mail|message|note|document))\b[^“”\";]{0,60}, which \Z"
 )
 """Somebody gets or gives a paper, which says something."""
+
+PARTY_OF = re.compile(r", (?:an? )?[A-Z][\w-]+ (?:of|from) [A-Z][\w-]+(?: [A-Z][\w-]+){0,2}")
+"""What stands between a lawmaker and his state: "Jon Varga, | Liberal of | Norvia, who"."""
 
 APPOSED_NOUN = re.compile(r", (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,4}[\w’'-]+")
 """What a name is, between it and "who": "Penelo, her electric provider, | who"."""
@@ -207,11 +214,17 @@ def before_who(context: Context, span: Span) -> Span | None:
     found = NOUN_BEFORE.search(context.text, max(0, span[0] - 60), span[0])
     if found is None:
         return None
-    before = context.mentions_before(found.end("noun"), 1)
-    named = next((one for one in before if APPOSED_NOUN.fullmatch(context.text, one.end, found.end("noun"))), None)
+    named = next((one for one in context.mentions_before(found.end("noun"), 3) if _is_meant(context, one, found.end("noun"))), None)
     if named:
         return named.start, named.end
     return found.span("noun") if found.group("noun").split()[-1].islower() else None
+
+
+def _is_meant(context: Context, name: Mention, end: int) -> bool:
+    """Whether what stands between a name and the place where "who" follows only says what the name is."""
+    if name.kind == "person" and PARTY_OF.fullmatch(context.text, name.end, end):
+        return True
+    return APPOSED_NOUN.fullmatch(context.text, name.end, end) is not None
 
 
 def before_which(context: Context, attribution: Attribution) -> Span | None:

@@ -27,7 +27,7 @@ BARE_TITLES = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Prof")
 PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:the )?")
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+"
-    r"(?!(?:of|in|at|on|from|with|inside|within|who)\b)",
+    r"(?!(?:of|in|at|on|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
     re.IGNORECASE,
 )
 LEAD = re.compile(
@@ -85,7 +85,8 @@ CUT = re.compile(
 
 
 ON_THE_WAY = re.compile(
-    r"\s(?:(?:from|in|on|at) (?:his|her|their|its)\b.*|(?:released|published|issued|obtained|compiled|posted|filed)(?: by| in| on)?)$"
+    r"\s(?:(?:from|in|on|at) (?:his|her|their|its)\b.*|(?:released|published|issued|obtained|compiled|posted|filed)(?: by| in| on)?"
+    r"|(?:speaking|talking|writing|requesting|insisting)(?: (?:on|about|by|under|as)\b.*)?)$"
 )
 """What tells where a paper or somebody's words came from: "statistics | released", "one man | from his desk"."""
 
