@@ -184,7 +184,7 @@ class Describer:
         words = match.group(1).lower().split()
         if words[0] in NOT_APPOSED and tuple(words[:2]) not in RELATIVE:
             return None, None
-        if self._of_another(match.start(1), match.end(1)):
+        if self._of_another(match.start(1), match.end(1)) or self._opens_another(match):
             return None, None
         opening = OPENING.match(self.text, match.start(1), match.end(1))
         start = opening.end() if opening else match.start(1)
@@ -206,6 +206,16 @@ class Describer:
         words = self.text[start : person.start].lower().split() if person else []
         ranked = bool(words) and (words[-1] in self.lexicon.titles or words[-1] in ADJECTIVES)
         return ranked and OF_WHOM.isdisjoint(words)
+
+    def _opens_another(self, apposition: re.Match[str]) -> bool:
+        """Whether what stands behind a name may be the next one's: "the judge chose Ana Lund, | the party leader, Tom Okoro of Lima said"."""
+        if apposition["stop"] != "," or not apposition[1].startswith("the "):
+            return False
+        return any(
+            one.kind == "person"
+            for one in self.mentions_within(apposition.end() + 2, apposition.end() + LONGEST)
+            if one.start == apposition.end() + 2
+        )
 
     def _sex(self, mention: Mention) -> Sex | None:
         """The sex that the words of title and kinship around a name tell."""
