@@ -111,9 +111,9 @@ def test_a_party_is_in_the_head_of_a_title_or_in_brackets() -> None:
 
 
 def test_a_title_between_two_names_may_be_the_next_ones() -> None:
-    text = "The court heard Ines Duarte, the Senate Democratic leader, Tom Okoro of Lima, and others. "
+    text = "In a hearing of Judge Ines Duarte, the Senate Democratic leader, Tom Okoro of Lima, and others. "
     ((found, _),) = chains(f"{text}[s1 Duarte] [c1 said] [t1 it was late].")
-    assert (found.name, found.title, found.affiliation) == ("Ines Duarte", None, None)
+    assert (found.name, found.title, found.affiliation) == ("Ines Duarte", "Judge", None)
 
 
 def test_an_acronym_stays_where_its_name_was_cut() -> None:
