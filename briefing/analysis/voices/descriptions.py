@@ -208,14 +208,11 @@ class Describer:
         return ranked and OF_WHOM.isdisjoint(words)
 
     def _opens_another(self, apposition: re.Match[str]) -> bool:
-        """Whether what stands behind a name may be the next one's: "the judge chose Ana Lund, | the party leader, Tom Okoro of Lima said"."""
+        """Whether what stands behind a name may be the next one's: "views of Ana Lund, | the party leader, Tom Okoro of Lima, said"."""
         if apposition["stop"] != "," or not apposition[1].startswith("the "):
             return False
-        return any(
-            one.kind == "person"
-            for one in self.mentions_within(apposition.end() + 2, apposition.end() + LONGEST)
-            if one.start == apposition.end() + 2
-        )
+        behind = apposition.end() + 2
+        return any(one.kind == "person" and one.start == behind for one in self.mentions_within(behind, behind + LONGEST))
 
     def _sex(self, mention: Mention) -> Sex | None:
         """The sex that the words of title and kinship around a name tell."""
