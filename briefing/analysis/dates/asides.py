@@ -7,22 +7,22 @@ import re
 
 from briefing.analysis.dates import names
 from briefing.analysis.dates.clauses import in_main_clause
+from briefing.analysis.dates.nouns import MONTHS_AND_YEARS, is_of_a_noun
 from briefing.analysis.dates.patterns import MONTH, WEEKDAY
+from briefing.analysis.dates.stretches import is_of_a_stretch
 
 BEFORE_A_YEAR = re.compile(
     r"(?:^|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Uu]ntil|[Ff]rom|to|[Tt]hrough|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Oo]n|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Yy]ear|(?:scheduled|slated|set|due|planned|expected|forecast|projected|estimated|targeted|timed)(?:\s[\w-]+){0,2}\sfor)[\s-])[\s“\"(]*$"
 )
 """What stands before a year in which something happened, and not before one that names something: "his 2012 campaign"."""
+BESIDE = 80
+"""Characters before a time in which the words beside it stand."""
 DETERMINER = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|our|my|your|that|this|these|those|first|last|previous|annual|deadly|key|every|each)|[a-z][’']s?)\s$",
     re.I,
 )
 """Before a time that only describes a noun: "the Sept. 11 attacks"."""
 OF = re.compile(r"\b[Oo]f\s$")
-STRETCH_END = re.compile(
-    r"\bfrom\s(?:the\s)?(?:(?:early|late|mid)[\s-])?[\w-]*\d{2,4}s?\s(?:to|until|through)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?$"
-)
-"""Before the end of a stretch of time whose beginning is told."""
 _EITHER = rf"(?:in|on|by|early|late|mid|this|next|last|the)?[\s-]?(?:{MONTH}|{WEEKDAY}|(?:19|20)\d\d|today|tonight|tomorrow|yesterday)\b"
 OR_BEHIND, OR_BEFORE = re.compile(rf",?\sor\s{_EITHER}"), re.compile(rf"\b{_EITHER},?\sor\s(?:(?:in|on|by|early|late|this|next|last)\s)*$")
 """Beside a time that is one of two: which it is, is not said."""
@@ -56,25 +56,27 @@ MENTIONS = re.compile(
     r"|killings?|attacks?|raids?|vote|report|interview|meeting|deal|visit|protests?)\s(?:(?:at|in|on|by)\s(?:[\w’'.-]+\s){1,3}?)?(?:in\s)?$"
 )
 """What somebody speaks of, before a month or a year in which that was."""
-MONTHS_AND_YEARS = frozenset({"x_month_alone", "x_month_year", "x_which_month", "x_year", "x_season_year"})
 DESCRIBING_KINDS = frozenset({"x_year_day", "x_decade"})
 """Times that only describe a noun that stands behind them: "Christmas dinner", "1990s films"."""
 
 
 def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
     """Whether the time `sentence[start:end]`, found by the pattern `kind`, is that of the sentence."""
-    before = sentence[:start]
-    if kind == "x_year" and RECORD.search(before):
+    before, near = sentence[:start], max(0, start - BESIDE)
+    if kind == "x_year" and RECORD.search(before, near):
         return True
-    if kind in ("x_year", "x_decade") and not (BEFORE_A_YEAR.search(before) or (OF.search(before) and names.TIME_NOUN.search(before[:-3]))):
+    if kind in ("x_year", "x_decade") and not (
+        BEFORE_A_YEAR.search(before, near) or (OF.search(before, near) and names.TIME_NOUN.search(before, near, start - 3))
+    ):
         return False
     if kind != "x_ago" and (
-        DETERMINER.search(before) or (kind not in ("x_year", "x_decade") and OF.search(before) and not names.TIME_NOUN.search(before[:-3]))
+        DETERMINER.search(before, near)
+        or (kind not in ("x_year", "x_decade") and OF.search(before, near) and not names.TIME_NOUN.search(before, near, start - 3))
     ):
         return False
     if DATELINE_BEHIND.match(sentence, end) and DATELINE_BEFORE.fullmatch(before):
         return False
-    if sentence.rstrip(" ”\"'’").endswith("?") or (kind == "x_relative_day" and UP_TO.search(before)):
+    if sentence.rstrip(" ”\"'’").endswith("?") or (kind == "x_relative_day" and UP_TO.search(before, near)):
         return False
     if kind == "x_relative_day" and TODAY.match(sentence, start) and NOWADAYS.search(sentence):
         return False
@@ -82,7 +84,7 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "x_weekday" and RECURRING.search(sentence):
         return False
-    if SINCE.match(sentence, start) or ("from " in before and STRETCH_END.search(before)):
+    if SINCE.match(sentence, start) or is_of_a_stretch(sentence, start, end, kind):
         return False
     if " or " in sentence and (OR_BEHIND.match(sentence, end) or OR_BEFORE.search(before)):
         return False
@@ -92,4 +94,4 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if kind in MONTHS_AND_YEARS and MENTIONS.search(before):
         return False
-    return in_main_clause(sentence, start, end)
+    return in_main_clause(sentence, start, end) and not is_of_a_noun(sentence, start, end, kind)

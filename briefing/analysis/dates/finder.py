@@ -15,6 +15,7 @@ from briefing.analysis.dates.clauses import tense_of
 from briefing.analysis.dates.days import Setting, When, calendar_day
 from briefing.analysis.dates.patterns import MONTHS, TIME, YEAR
 from briefing.analysis.dates.resolve import day_of_holiday, resolve, stated_year
+from briefing.analysis.dates.stretches import is_stretch_of_days
 from briefing.model import DateMention, Source, Span
 
 NUMBER = re.compile(r"\d{1,2}(?P<suffix>st|nd|rd|th)?")
@@ -133,6 +134,7 @@ class Finder:
         for span, when in pairs:
             is_open = when.precision == "day" and not when.garbled
             aside = (when.iso is not None or is_open) and not dates_its_sentence(sentence, start - low, end - low, kind)
+            aside = aside or (kind in LISTS and is_stretch_of_days(match[f"{LISTS[kind]}_days"], match.string[max(0, start - 10) : start]))
             if self.base and tense == "unknown" and kind == "x_weekday":
                 aside = True
             if not aside and when.iso and self.base and when.iso > self.base.isoformat()[: len(when.iso)]:
@@ -168,11 +170,15 @@ class Finder:
     def _follows_an_old_year(self, candidate: ResolvedTime) -> bool:
         """Whether a day or a month without a year may be of the story of another year, which is the last that the text names before it.
 
-        Of an earlier year, where its paragraph names it; and for a day of last year, which news hardly names without its year,
-        where the text does at all.
+        Of an earlier year, where its paragraph names it; of a feast, where what stands before does; and for a day of last year,
+        which news hardly names without its year, where the text does at all.
         """
         base, start, iso = self.base, candidate.span[0], candidate.when.iso
-        if base is None or iso is None or (base - SHORTLY).isoformat() <= iso:
+        if base is None or iso is None:
+            return False
+        if candidate.match["holiday"]:
+            return bool((year := self._last_year(max(0, start - LONGEST), start)) and year < int(iso[:4]))
+        if (base - SHORTLY).isoformat() <= iso:
             return False
         low = max(self.text.rfind("\n", max(0, start - LONGEST), start) + 1, start - LONGEST)
         if (year := self._last_year(low, start)) and year < int(iso[:4]):
