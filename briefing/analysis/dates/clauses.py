@@ -27,7 +27,7 @@ SAYING = (
     "|estimated?s?|suggested|suggests|shows?|showed|found|revealed|noted|declared|disclosed|alleged|alleges|hop(?:es?|ed)|fears?|feared|expect(?:s|ed)?"
 )
 PLAN = (
-    r"will|shall|would(?!(?: not)? have\b)|won[’']t|(?:is|are) (?:to|due|set|scheduled|slated|planned)(?! blame)|to be held|(?:due|scheduled|slated|set|planned|timed) (?:to|for|on|in|at|back)"
+    r"will|shall|would(?!(?: not)? have\b|(?: not|n[’']t) (?:say|comment|discuss|confirm|elaborate|answer|speculate|reveal|disclose|identify|provide)\b)|won[’']t|(?:is|are) (?:to|due|set|scheduled|slated|planned)(?! blame)|to be held|(?:due|scheduled|slated|set|planned|timed) (?:to|for|on|in|at|back)"
     r"|expect(?:s|ed)? (?:to|on|in)|plan(?:s|ned|ning)? (?:to|an?)|plan(?:s|ned|ning) on|planned for|upcoming|going to|intends? to|aims? to|about to|until|deadline|agreed to|vow(?:s|ed)? to"
     r"|promis(?:es|ed) to(?! be\b)|pledg(?:es|ed) to|must"
 )
@@ -37,14 +37,14 @@ SCHEDULED = (
 )
 """Verbs in the present that news uses for what is fixed to come; other forms in -s are as often nouns."""
 TENSES = re.compile(
-    rf"(?P<future>(?:\b(?:{PLAN})|[’']ll)\b)|\b(?=[a-z])(?:(?P<maybe>(?:could|may|might|if|unless|whether|hop(?:es?|ed|ing)|fear(?:s|ed)?|predict(?:s|ed|ing)?"
+    rf"(?P<future>(?:\b(?:{PLAN})|[’']ll)\b)|\b(?=[a-z])(?:(?P<maybe>(?:could(?! not\b|n[’']t\b)|may|might|if|unless|whether|hop(?:es?|ed|ing)|fear(?:s|ed)?|predict(?:s|ed|ing)?"
     r"|forecast(?:s|ers?|ing)?|possibl[ey]|likely|want(?:s|ed)?|should|would(?: not)? have|wish(?:es)?)\b)"
-    rf"|(?P<past>(?:{PAST_VERB}|ha(?:s|ve|ving)(?! to\b))\b)|(?P<present>(?:is|are|am|do|does|remains?|{SCHEDULED})\b))"
+    rf"|(?P<past>(?:{PAST_VERB}|ha(?:s|ve|ving)(?! to\b)|[cw]ould(?: not|n[’']t)(?:(?<=could not)|(?<=could..t)| (?:say|comment|discuss|confirm|elaborate|answer|speculate|reveal|disclose|identify|provide)))\b)|(?P<present>(?:is|are|am|do|does|remains?|{SCHEDULED})\b))"
 )
 """Words that tell a clause's tense."""
 MARKS = re.compile(
     rf"\b(?=[A-Za-z])(?:(?P<relative>(?:who|whom|whose|which|where|why|how|whether)\b)|(?P<that>that\b)|(?P<conjunction>(?:[Aa]fter|[Bb]efore|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
-    r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Ii]n advance of|[Ii]n anticipation of|[Ii]n preparation for|[Oo]n the eve of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
+    r"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Ii]n advance of|[Ii]n anticipation of|[Ii]n preparation for|[Oo]n the eve of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|[Gg]iven (?=(?:the|that|an?|his|her|its|their)\b)|Until(?= (?:his|her|its|their|the|an?)\b)|[Aa]s (?=(?:he|she|it|they|we|the|an?|police)\b))\b)"
     r"|(?P<comparison>(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|relating to|related to|linked to|tied to|connected (?:to|with)|surrounding|based on|dating|stemming|resulting)\b)"
     rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?](?<!\b[A-Z].)(?<!\b[MDSJ][rst].)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen).)\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
 )
@@ -65,6 +65,10 @@ BEFORE_A_VERB = re.compile(
     r"|has|just|already|since|there|this|which|[A-Z][\w’'.-]*)|[,;:—–”\"])\s?$"
 )
 """What stands before a verb of its own clause, and not before a participle that only describes a noun."""
+DESCRIBED_NAME = re.compile(
+    r"\b(?:(?:on|in|at|with|of|from|by|under|near|into|using)\s(?:an?|his|her|its|their|the same|the very)|(?:on|with|using)\sthe)\s[A-Z][\w’'-]*\s$"
+)
+"""A name behind a preposition and an article, which what follows only describes: "rode in a Buick built in 1955"."""
 VERBS = re.compile(rf"\b(?:{PAST_VERB}|born|taken|stolen|written|drawn)\b")
 PRESENT_BEHIND = re.compile(r",?\s(?:is|are|remains?|looks?|shows?|means|seems?|marks|makes|gives|tells)\b")
 """A verb in the present behind a time: the clause is about now, and the time describes its subject."""
@@ -112,9 +116,15 @@ FOLLOWED = re.compile(
 
 CLAUSE_END = re.compile(r"[;:—–]\s|,\s|\b(?:and|but|who|which|that|after|before|when|while)\b")
 WAS_PLANNED = re.compile(
-    r"\b(?:was|were|had been)\s(?:\w+ly\s)?(?:scheduled|due|set|slated|planned|supposed|expected|timed|meant|to (?=have\b))(?:\s(?:to|for|on|in|at)\b)?"
+    r"\b(?:was|were|had been)\s(?:\w+ly\s)?(?:scheduled|due|set|slated|planned|planning|supposed|expected|timed|meant|to (?=have\b))(?:\s(?:to|for|on|in|at)\b)?"
 )
 """A plan of the past: what was to be, and may have come otherwise."""
+SAID_ON = re.compile(
+    r"(?<!\bbe )(?<!\bto )\b(?:said|told|announced|[Aa]nnouncing|reported|confirmed|wrote|tweeted|[Ss]aying|[Aa]dding)\s(?:(?:late|early|on)\s)*$"
+)
+"""Before the time at which something was said, whatever it tells of: "said on Friday that it will close"."""
+FRONTED = re.compile(r"\s*(?:but|and|so|then)\s(?:(?:on|by|late|early|in)\s)*")
+"""Opens a clause by its time: ", but on Friday, the mayor left"."""
 CAME_OTHERWISE = re.compile(rf"\b(?:but|until|instead|however|before|when)\b[^.;]*?\b{PAST_VERB}\b")
 """Behind such a plan: what came, so that its time is past."""
 
@@ -129,15 +139,24 @@ def tense_of(sentence: str, start: int, end: int) -> tuple[Tense, bool]:
     planned = WAS_PLANNED.search(sentence, was + 1, start) if was >= 0 else None
     if planned and not CLAUSE_END.search(sentence, planned.end(), start):
         return ("past" if CAME_OTHERWISE.search(sentence, end) else "unknown"), False
+    if SAID_ON.search(sentence, max(0, start - 30), start):
+        return "past", False
     clauses = _clauses(sentence)
     here = next((number for number, (low, high) in enumerate(clauses) if low <= start < high), len(clauses) - 1)
     low, high = clauses[here]
     before = [
         (*clauses[number], True) for number in range(here - 1, max(-1, here - 4), -1) if not _between_dashes(sentence, *clauses[number])
     ]
-    behind = [clause for clause in clauses[here + 1 : here + 5] if not ONLY_SAYS.fullmatch(sentence, *clause)]
+    is_fronted = sentence[end : end + 1] == "," and FRONTED.fullmatch(sentence, low, start) is not None
+    opens = is_fronted or (low <= 1 and not TENSES.search(sentence, low, high))
+    behind = [
+        clause
+        for number, clause in enumerate(clauses[here + 1 : here + 5])
+        if (opens and number == 0) or not ONLY_SAYS.fullmatch(sentence, *clause)
+    ]
     main = [clause for clause in behind if not RELATIVE.match(sentence, clause[0])]
-    order = [(low, start, True), (end, high, False), *before, *((*clause, False) for clause in (*main, *behind))]
+    ahead = [(*clause, False) for clause in (*main, *behind)]
+    order = [(low, start, True), (end, high, False), *(ahead + before if is_fronted else before + ahead)]
     for first, last, backwards in order:
         found = list(TENSES.finditer(sentence, first, last)) if first < last else []
         if found:
@@ -163,6 +182,8 @@ def _tense(matches: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, boo
         and not (match.lastgroup == "past" and NO_TENSE.search(match.string, max(0, match.start() - 20), match.start()))
         and not (match.lastgroup == "present" and NOUN_AHEAD.search(match.string, max(0, match.start() - 20), match.start()))
     ]
+    if matches[0].lastgroup == "maybe" and not backwards and matches[0].group().endswith("ed"):
+        return "past", is_maybe  # "on Monday predicted": the verb that the time itself dates
     if not telling:
         return ("present" if is_maybe else "past" if any(match.lastgroup == "past" for match in matches) else "unknown"), is_maybe
     kind = telling[-1 if backwards else 0].lastgroup
@@ -205,6 +226,10 @@ OPENS_CLAUSE = 50
 """Characters behind a time that opens its clause in which such words stand."""
 PARTICIPIAL = re.compile(r"\s[a-z]+ing\b")
 """Words behind a comma that go on with the clause before it: ", ending in the riots of 1970"."""
+THAT_THEN_VERB = re.compile(
+    rf"\s(?!(?:was |were )?(?:aired|published|released|broadcast|posted|printed|ran)\b)(?:\w+ly\s)?(?:{PAST_VERB}|is|are|has|have|had|will|would|could)\b"
+)
+"""Behind a "that" which is the subject of its clause: "told of a plan that failed in May"."""
 SUBJECTS = (" he ", " she ", " it ", " they ", " we ", " I ")
 """A word of these stands in every text with RELATIVE_WITHOUT_WORD."""
 
@@ -221,7 +246,10 @@ def in_main_clause(sentence: str, start: int, end: int) -> bool:
         elif kind == "saying" and not below:
             says, begun = True, mark.end()
         elif kind == "that":
-            below, begun = below or not says, mark.end()
+            below, begun = (
+                below or not says or (begun < mark.start() - 1 and THAT_THEN_VERB.match(sentence, mark.end()) is not None),
+                mark.end(),
+            )
         elif kind == "conjunction":
             below = below or not (AT_AN_HOUR.match(sentence, mark.end()) and mark.group().lower() in ("after", "before", "following"))
         elif kind == "open":
@@ -259,6 +287,8 @@ def _described(before: str) -> bool:
     if len(verbs) < 2:
         return bool(verbs) and not BEFORE_A_VERB.search(before[: verbs[0].start()]) and _has_other_verb(before[: verbs[0].start()])
     last = verbs[-1]
+    if DESCRIBED_NAME.search(before, 0, last.start()):
+        return True
     return not BEFORE_A_VERB.search(before[: last.start()]) and not re.search(rf"\b{AUXILIARY}\s(?:\w+\s)?$", before[: last.start()])
 
 

@@ -66,7 +66,7 @@ EXPRESSIONS = {
     "month_year": rf"\b(?P<my_month>{MONTH})(?:\sof)?,?\s(?:(?P<my_year>{YEAR})\b|(?:of\s)?(?P<my_which>last|this|next)\syear\b)",
     "slashes": r"(?<![\d/.])(?P<s_first>\d{1,2})(?P<s_mark>[/.])(?P<s_second>\d{1,2})(?P=s_mark)(?P<s_year>(?:19|20)\d\d)(?![\d/])",
     "weekday": r"\b(?:(?P<w_which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he previous|[Tt]he following|[Pp]ast|[Cc]oming)\s)?"
-    rf"(?P<weekday>{WEEKDAY})(?P<w_plural>s)?\b{PART_OF_DAY}",
+    rf"(?P<weekday>{WEEKDAY})(?P<w_plural>s)?\b{PART_OF_DAY}(?P<w_plural_part>(?<=[gtn])s\b)?",
     "relative_day": r"\b(?P<day_word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b",
     "ago": r"\b(?:(?P<ago_about>[Aa]bout|[Ss]ome|[Mm]ore than|[Nn]early|[Aa]lmost|[Aa]round|[Rr]oughly|[Oo]ver)\s)?"
     rf"(?P<ago_count>{COUNT})\s(?P<ago_unit>day|week|month|year|decade)s?\sago\b",

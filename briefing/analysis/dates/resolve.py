@@ -106,7 +106,7 @@ def _slashes(match: re.Match[str], setting: Setting) -> When:
 
 
 def _weekday(match: re.Match[str], setting: Setting) -> When | None:
-    if match["w_plural"] or names.is_part_of_a_name(match.string, *match.span()):
+    if match["w_plural"] or match["w_plural_part"] or names.is_part_of_a_name(match.string, *match.span()):
         return None
     base = setting.base
     if base is None:
@@ -118,8 +118,39 @@ def _weekday(match: re.Match[str], setting: Setting) -> When | None:
         return When((base - timedelta(days=back or 7)).isoformat()) if back == 0 or back > base.weekday() else UNKNOWN
     if which in ("next", "coming", "the following"):
         return When((base + timedelta(days=7 - back)).isoformat()) if which != "next" or 7 - back > 6 - base.weekday() else UNKNOWN
-    step = _step(back, setting)
+    step = _step_by_words(back, match, setting)
     return When((base + timedelta(days=step)).isoformat()) if step is not None else UNKNOWN
+
+
+NEAR = 3
+"""Days back or ahead in which a weekday stands nearest."""
+IS_ON = re.compile(
+    r"\b(?:is|are|isn[’']t|aren[’']t|begins?|starts?|opens?|ends?|meets?)\s(?:(?:not|now|only|also|still|due|on|early|late)\s)*$"
+)
+"""Before a weekday that is to come."""
+SUBJECT_THEN_WILL = re.compile(r"\s(?:will|would|could|may|might|should)\b")
+"""Behind a weekday of the subject: whether it is gone or to come is not told by the verb ("her win on Tuesday will help")."""
+OF_A_NOUN = re.compile(r"\w\s(?:on\s)?$")
+HAD_BEEN = re.compile(r"\bhad\s(?:[\w’'-]+\s){0,4}$")
+"""Before a weekday that was gone before something else that is past."""
+
+
+def _step_by_words(back: int, match: re.Match[str], setting: Setting) -> int | None:
+    """Days to a weekday by the tense, which the words beside it may turn or leave open."""
+    before = match.string[max(0, match.start() - names.LOOK) : match.start()]
+    if setting.tense == "future":
+        is_told = back == 0 or not (OF_A_NOUN.search(before) and SUBJECT_THEN_WILL.match(match.string, match.end()))
+        return _step(back, setting) if is_told else None
+    if setting.tense == "past":
+        if before.endswith("for "):
+            return None  # "told of plans for Friday", "made up for Friday"
+        return -back if HAD_BEEN.search(before) and not setting.quoted else _step(back, setting)
+    if setting.quoted or setting.tense == "unknown":
+        return _step(back, setting)
+    if back > STAMP and IS_ON.search(before):
+        return 7 - back
+    is_noun = match.string[match.end() : match.end() + 2] in ("’s", "'s")
+    return _step(back, setting) if back == 0 or back > NEAR or is_noun else None
 
 
 def _step(back: int, setting: Setting) -> int | None:
@@ -132,8 +163,8 @@ def _step(back: int, setting: Setting) -> int | None:
     if setting.tense == "past" and not setting.quoted:
         return 7 - back if 7 - back <= STAMP else -back
     if setting.quoted:
-        return -back if back <= 3 and setting.tense == "past" else None
-    if back <= 3:
+        return -back if back <= NEAR and setting.tense == "past" else None
+    if back <= NEAR:
         return -back
     return 7 - back if setting.tense == "present" else None
 
