@@ -47,6 +47,9 @@ PAPERS = listed(
 SHOWS = listed("find finds found show shows showed")
 """What papers do when they speak: "a survey found that …"."""
 
+FRAMED = re.compile(r"\s+that\s|[,:.]")
+"""Behind a cue, what tells that a clause beside it is said."""
+
 AHEAD = re.compile(r"\b(?:will|likely to|expected to|set to|about to|going to)\b", re.IGNORECASE)
 """In a cue, what tells that nobody has said it yet."""
 
@@ -99,6 +102,7 @@ class SpeakerModelFile(Record, frozen=True):
     """The lists and weights of `speakers.yaml`."""
 
     say: str
+    framing: str
     intent: str
     silent: str
     weights: dict[str, float]
@@ -109,6 +113,7 @@ class SpeakerModel(NamedTuple):
     """The evidence with its word lists as sets."""
 
     say: frozenset[str]
+    framing: frozenset[str]
     intent: frozenset[str]
     silent: frozenset[str]
     weights: dict[str, float]
@@ -126,11 +131,23 @@ class Overlap(NamedTuple):
 def load_speaker_model() -> SpeakerModel:
     """The lists and weights, loaded once."""
     found = msgspec.convert(shipped(Path(__file__).parent / "speakers.yaml"), SpeakerModelFile)
-    return SpeakerModel(_inflected(found.say), _inflected(found.intent), listed(found.silent), found.weights, found.least)
+    return SpeakerModel(
+        _inflected(found.say), _inflected(found.framing), _inflected(found.intent), listed(found.silent), found.weights, found.least
+    )
 
 
-IRREGULAR = {"say": "said", "tell": "told", "write": "wrote written", "think": "thought", "seek": "sought", "speak": "spoke spoken"}
-DOUBLED = ("plan", "quip", "admit", "slam")
+IRREGULAR = {
+    "say": "said",
+    "tell": "told",
+    "write": "wrote written",
+    "think": "thought",
+    "seek": "sought",
+    "speak": "spoke spoken",
+    "swear": "swore sworn",
+    "foresee": "foresaw foreseen",
+    "retell": "retold",
+}
+DOUBLED = ("plan", "quip", "admit", "slam", "beg", "blog", "brag", "fret", "rebut", "snap", "sob", "aver", "concur")
 
 
 def _inflected(verbs: str) -> frozenset[str]:
@@ -250,7 +267,7 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
     acts = _agrees_to_act(text, one, cue_words)
-    say = not (silent or acts) and _is_speech(cue, cue_words, sort)
+    say = not (silent or acts) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words))
     intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1
@@ -294,6 +311,13 @@ def _is_speech(cue: str, cue_words: set[str], sort: dict[str, float]) -> bool:
         return True
     seems = sort["thing"] and cue_words and cue_words <= SIGNS and _is_sign(cue_words)
     return not seems and (not cue_words.isdisjoint(load_speaker_model().say) or cue.endswith(":"))
+
+
+def _frames(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
+    """Whether a verb that can mean something else says what stands beside it: "she | charged | that …"."""
+    if not attribution.cue_spans or cue_words.isdisjoint(load_speaker_model().framing):
+        return False
+    return FRAMED.match(text, attribution.cue_spans[-1][1]) is not None
 
 
 def _sort_of_unnamed(name: str) -> dict[str, float]:
