@@ -105,6 +105,13 @@ def load_speaker_model() -> SpeakerModel:
     )
 
 
+def said_or_says() -> frozenset[str]:
+    """The verbs with which something is said, in the past and of one person."""
+    model = load_speaker_model()
+    irregular = {form for forms in IRREGULAR.values() for form in forms.split()}
+    return frozenset(word for word in model.say | model.framing if word.endswith(("ed", "s")) or word in irregular)
+
+
 IRREGULAR = {
     "say": "said",
     "tell": "told",

@@ -28,7 +28,7 @@ SILENCE = re.compile(
 
 PURPOSE = re.compile(
     r"(?:(?:is|are|was|were|has|have|had|also|now|already|still|long|been|he|she)\s+){0,3}"
-    r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]",
+    r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]|to (?:demand|request|propose|order)\b",
     re.IGNORECASE,
 )
 """What somebody will do: "plans | to launch a ferry"."""
