@@ -188,8 +188,8 @@ def _passes_on(text: str, attribution: Attribution, kinds: dict[str, Voice]) -> 
     return voice.kind == "media" or (voice.kind == "unnamed" and origin and not _sort_of_unnamed(voice.name)["people"])
 
 
-def _overlap(one: Attribution, other: Attribution) -> bool:
-    return any(start < last and first < end for start, end in one.content_spans for first, last in other.content_spans)
+def _overlap(left: Attribution, right: Attribution) -> bool:
+    return any(start < last and first < end for start, end in left.content_spans for first, last in right.content_spans)
 
 
 def _only_does(features: dict[str, float]) -> bool:

@@ -39,6 +39,10 @@ NOT_ALONE = re.compile(r"\b(?:second|third|other|fellow|one of)\b", re.IGNORECAS
 WORD = re.compile(r"[\w-]+")
 OWNER = re.compile(r"(?P<who>[\w-]+)(?:[’']s|s[’']) ")
 SMALL = listed("mr mrs ms dr s the a an of for at in to and his her its their")
+PLACES = speaker_nouns.COUNTRY | listed("city town village county district region province island department borough territory")
+STATE_OFFICES = listed("president minister chancellor premier king queen governor mayor senator judge general sheriff secretary prosecutor")
+"""Offices of states and towns: "the firm's president" is none of them."""
+
 SAME = {"attorney": "lawyer"}
 LIKENESS = 5
 """Letters in which "Republican" and "Republicans", "Kenyan" and "Kenya" are alike."""
@@ -68,15 +72,21 @@ class Bearers:
         mention = next((one for one in context.mentions_before(at) if one.name == name), context.first_named[name])
         return mention if self._is_meant(reference, told, abs(context.sentence(at) - context.sentence(mention.start))) else None
 
-    def _is_meant(self, reference: Reference, told: set[str], far: int) -> bool:
-        """Whether the owner in a description is the one that is told of its bearer, or the two stand near each other."""
+    def _is_meant(self, reference: Reference, said: set[str], far: int) -> bool:
+        """Whether the owner in a description is the one that is said of its bearer, or the two stand near each other."""
         owner = OWNER.search(reference.text)
-        owners = [owner["who"]] if owner else WORD.findall(reference.text)
-        named = {word.lower() for word in owners if word[0].isupper()} - SMALL
+        words = [owner["who"]] if owner else WORD.findall(reference.text)
+        named = {word.lower() for word in words if word[0].isupper()} - SMALL
         if named:
-            return _all_told(named, told)
-        told_of = bool(owner) and _all_told({word.lower() for word in owners}, told)
-        return told_of or (far <= NEAR and (bool(owner) or reference.definite))
+            return _all_told(named, said)
+        if owner is None:
+            return reference.definite and far <= NEAR
+        if _all_told({owner["who"].lower()}, said):
+            return True
+        if reference.noun in STATE_OFFICES:
+            return far <= NEAR and owner["who"].lower() in PLACES
+        anybodys = reference.noun not in speaker_nouns.SPEAKING_TITLES | speaker_nouns.PERSON or said <= SMALL | {reference.noun}
+        return far <= NEAR and anybodys
 
     @cached_property
     def _by_noun(self) -> dict[str, dict[str, set[str]]]:
@@ -111,8 +121,8 @@ class Bearers:
         return noun in self.context.lexicon.titles or noun in MORE or noun in speaker_nouns.PERSON
 
 
-def _all_told(words: set[str], told: set[str]) -> bool:
-    return all(any(word[:LIKENESS] == other[:LIKENESS] for other in told) for word in words)
+def _all_told(words: set[str], said: set[str]) -> bool:
+    return all(any(word[:LIKENESS] == other[:LIKENESS] for other in said) for word in words)
 
 
 def _last(words: str | None) -> str:
