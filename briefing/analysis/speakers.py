@@ -164,7 +164,7 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
         likely = [name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least]
         # Whatever a speaker tells of others, it is the speaker who says it.
         rows.append(
-            tuple(one.id for one in spoken)
+            tuple(one.id for one in spoken if one.voice)
             + _without_echoes(source.text, likely, {one.attribution.id: one.attribution for one in near}, kinds)
         )
     return _extend_quotations(source, attributions, rows)

@@ -14,7 +14,9 @@ GIVES_OUT = re.compile(
     r"\b(?:post|share|releas|publish|circulat|air|broadcast|show|tweet|upload|display|unveil)\w*(?: out)?\Z", re.IGNORECASE
 )
 PICTURES = re.compile(
-    r"(?:[\w’'-]+ ){0,4}?(?:images?|photos?|photographs?|pictures?|videos?|footage|clips?|screenshots?|selfies?|recordings?)\b"
+    r"(?!that\b|how\b|whether\b)(?:[\w’'-]+ ){0,4}?"
+    r"(?:images?|photos?|photographs?|pictures?|videos?|footage|clips?|screenshots?|selfies?|recordings?)\b"
+    r"(?! (?:saying|claiming|calling|urging|accusing|telling|asking|in which)\b)"
 )
 """What is given out, and nothing said: "posted | several images of the wreck"."""
 
