@@ -28,6 +28,10 @@ SILENCE = re.compile(
 )
 """In a cue, what tells that nothing is said."""
 
+NAMES = re.compile(r"\bidentif\w+\Z", re.IGNORECASE)
+ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b")
+"""Behind a cue, what tells that somebody only gives his name: "she identified | herself"."""
+
 PURPOSE = re.compile(
     r"(?:(?:is|are|was|were|has|have|had|also|now|already|still|long|been|he|she)\s+){0,3}"
     r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]|to (?:demand|request|propose|order)\b",
@@ -68,7 +72,8 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     if attribution.mode != "indirect" or not attribution.cue_spans:
         return False
     start, end = attribution.cue_spans[0]
-    if GIVES_OUT.search(text[start:end]) and PICTURES.match(text, end + 1, end + 60):
+    shows_itself = NAMES.search(text[start:end]) and ITSELF.match(text, end, end + 12)
+    if shows_itself or (GIVES_OUT.search(text[start:end]) and PICTURES.match(text, end + 1, end + 60)):
         return True
     return SILENCE.search(text[start : attribution.cue_spans[-1][1]]) is not None or PURPOSE.match(text, start, end + 24) is not None
 
