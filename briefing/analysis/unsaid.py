@@ -11,7 +11,7 @@ AHEAD = re.compile(r"\b(?:will|likely to|expected to|set to|about to|going to)\b
 """In a cue, what tells that nobody has said it yet."""
 
 GIVES_OUT = re.compile(
-    r"\b(?:post|share|releas|publish|circulat|air|broadcast|show|tweet|upload|display|unveil)\w*(?: out)?\Z", re.IGNORECASE
+    r"\b(?:post|share|release|releasing|publish|circulat|air|broadcast|show|tweet|upload|display|unveil)\w*(?: out)?\Z", re.IGNORECASE
 )
 PICTURES = re.compile(
     r"(?!that\b|how\b|whether\b)(?:[\w’'-]+ ){0,4}?"
