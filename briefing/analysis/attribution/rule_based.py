@@ -118,7 +118,10 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
     plain += _reported_by_others(source, attributions)
     if not plain:
         return attributions
-    merged = sorted([*attributions, *plain], key=lambda one: (one.content_spans[0][0], one.id))
+    once = {
+        one.id: one for one in plain
+    }  # two who report the same words, "according to an aide, according to a clerk", report one attribution
+    merged = sorted([*attributions, *once.values()], key=lambda one: (one.content_spans[0][0], one.id))
     return merged
 
 
