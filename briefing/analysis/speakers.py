@@ -48,7 +48,7 @@ PAPERS = listed(
 SHOWS = listed("find finds found show shows showed")
 """What papers do when they speak: "a survey found that …"."""
 
-FRAMED = re.compile(r"\s+that\s|[,:.]")
+FRAMED = re.compile(r"\s+that\s(?!way\b)|[,:.]")
 """Behind a cue, what tells that a clause beside it is said."""
 
 RELATIVE = listed("who which that")

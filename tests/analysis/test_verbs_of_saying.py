@@ -29,7 +29,6 @@ OPENING = "The council met on Tuesday. Rosa Alvarez arrived early.\n\n"
         "Rosa Alvarez proclaims that the bridge will hold through another winter.",
         "Rosa Alvarez requested that the bridge be closed until the spring.",
         "Rosa Alvarez charged that the firm had known of the cracks for years.",
-        "The bridge will not hold through another winter, Rosa Alvarez fumed.",
         "The bridge, she continued, will not hold through another winter.",
         "Rosa Alvarez demanded an inquiry into the fall of the bridge.",
         "Rosa Alvarez reasons that the bridge will hold through another winter.",
