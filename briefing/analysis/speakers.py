@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from briefing.analysis.quotes import quotations
+from briefing.analysis.unsaid import CALLED, agrees_to_act, tells_nothing
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Record, Sentence, Source, Span, Voice
 from briefing.yamlfile import shipped
@@ -47,37 +48,8 @@ PAPERS = listed(
 SHOWS = listed("find finds found show shows showed")
 """What papers do when they speak: "a survey found that …"."""
 
-AHEAD = re.compile(r"\b(?:will|likely to|expected to|set to|about to|going to)\b", re.IGNORECASE)
-"""In a cue, what tells that nobody has said it yet."""
-
-SILENCE = re.compile(
-    r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
-    r"(?:respond|reply|comment|answer|mention|name|list|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
-    r"say|tell|detail|confirm|reveal|release|share|give|offer)\b|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
-    re.IGNORECASE,
-)
-"""In a cue, what tells that nothing is said."""
-
-PURPOSE = re.compile(
-    r"(?:(?:is|are|was|were|has|have|had|also|now|already|still|long|been|he|she)\s+){0,3}"
-    r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]",
-    re.IGNORECASE,
-)
-"""What somebody will do: "plans | to launch a ferry"."""
-
-TO_ACT = listed("agree agrees agreed agreeing decide decides decided")
-"""Verbs before "to" or "with" that tell what somebody will do, not what he says."""
-
-ACTS_WITH = re.compile(r"(?:[^,.;:“”\"]{0,80}? )?to [a-z]")
-CONVENES = re.compile(
-    r"\W*(?:an?|the|his|her|its|their|for an?)\b(?: [\w’'-]+){0,3}? "
-    r"(?:meeting|conference|session|vote|election|summit|strike|rally|referendum|timeout|cab|police|witness(?:es)?|doctor|ambulance)\b"
-)
-"""What is called by those who say nothing: "called a players-only meeting"."""
-
-CALLED = listed("call calls called calling")
-SENSES = listed("see sees saw seen view views viewed find finds found notice notices noticed")
-"""What is done with the eyes: quotation marks behind it are a name's."""
+FRAMED = re.compile(r"\s+that\s(?!way\b)|[,:.]")
+"""Behind a cue, what tells that a clause beside it is said."""
 
 RELATIVE = listed("who which that")
 TAIL = 15
@@ -99,6 +71,7 @@ class SpeakerModelFile(Record, frozen=True):
     """The lists and weights of `speakers.yaml`."""
 
     say: str
+    framing: str
     intent: str
     silent: str
     weights: dict[str, float]
@@ -109,6 +82,7 @@ class SpeakerModel(NamedTuple):
     """The evidence with its word lists as sets."""
 
     say: frozenset[str]
+    framing: frozenset[str]
     intent: frozenset[str]
     silent: frozenset[str]
     weights: dict[str, float]
@@ -126,11 +100,30 @@ class Overlap(NamedTuple):
 def load_speaker_model() -> SpeakerModel:
     """The lists and weights, loaded once."""
     found = msgspec.convert(shipped(Path(__file__).parent / "speakers.yaml"), SpeakerModelFile)
-    return SpeakerModel(_inflected(found.say), _inflected(found.intent), listed(found.silent), found.weights, found.least)
+    return SpeakerModel(
+        _inflected(found.say), _inflected(found.framing), _inflected(found.intent), listed(found.silent), found.weights, found.least
+    )
 
 
-IRREGULAR = {"say": "said", "tell": "told", "write": "wrote written", "think": "thought", "seek": "sought", "speak": "spoke spoken"}
-DOUBLED = ("plan", "quip", "admit", "slam")
+def said_or_says() -> frozenset[str]:
+    """The verbs with which something is said, in the past and of one person."""
+    model = load_speaker_model()
+    irregular = {form for forms in IRREGULAR.values() for form in forms.split()}
+    return frozenset(word for word in model.say | model.framing if word.endswith(("ed", "s")) or word in irregular)
+
+
+IRREGULAR = {
+    "say": "said",
+    "tell": "told",
+    "write": "wrote written",
+    "think": "thought",
+    "seek": "sought",
+    "speak": "spoke spoken",
+    "swear": "swore sworn",
+    "foresee": "foresaw foreseen",
+    "retell": "retold",
+}
+DOUBLED = ("plan", "quip", "admit", "slam", "beg", "blog", "brag", "fret", "rebut", "snap", "sob", "aver", "concur")
 
 
 def _inflected(verbs: str) -> frozenset[str]:
@@ -166,14 +159,37 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             for one in near
             if one.attribution.voice and one.attribution.voice not in speaking
             for features in [overlap_features(source.text, sentence, one, kinds, near)]
-            if not (_only_does(features) or _is_ahead(source.text, one.attribution) or _says_nothing(source.text, one.attribution))
+            if not (_only_does(features) or tells_nothing(source.text, one.attribution))
         ]
+        likely = [name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least]
         # Whatever a speaker tells of others, it is the speaker who says it.
         rows.append(
-            tuple(one.id for one in spoken)
-            + tuple(name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least)
+            tuple(one.id for one in spoken if one.voice)
+            + _without_echoes(source.text, likely, {one.attribution.id: one.attribution for one in near}, kinds)
         )
     return _extend_quotations(source, attributions, rows)
+
+
+def _without_echoes(text: str, ids: Sequence[str], attributions: dict[str, Attribution], kinds: dict[str, Voice]) -> tuple[str, ...]:
+    """The attributions of a sentence without the papers and media that only pass on the words of whom they stand beside."""
+    if not ids:
+        return ()
+    first, *others = (attributions[name] for name in ids)
+    return (
+        first.id,
+        *(one.id for one in others if not (_passes_on(text, one, kinds) and not _passes_on(text, first, kinds) and _overlap(one, first))),
+    )
+
+
+def _passes_on(text: str, attribution: Attribution, kinds: dict[str, Voice]) -> bool:
+    """Whether a medium, or a paper that is only named as the origin, is who says it: "…, | according to | a video of the talk"."""
+    voice = kinds[attribution.voice or ""]
+    origin = any(text[start:end].lower().startswith("according") for start, end in attribution.cue_spans)
+    return voice.kind == "media" or (voice.kind == "unnamed" and origin and not _sort_of_unnamed(voice.name)["people"])
+
+
+def _overlap(left: Attribution, right: Attribution) -> bool:
+    return any(start < last and first < end for start, end in left.content_spans for first, last in right.content_spans)
 
 
 def _only_does(features: dict[str, float]) -> bool:
@@ -186,35 +202,6 @@ def _only_does(features: dict[str, float]) -> bool:
 def _is_sign(cue_words: set[str]) -> bool:
     """Whether a cue of words that things have is more than "called": a thing calls for something, and is called something by people."""
     return cue_words.isdisjoint(CALLED | {"called"}) or "for" in cue_words
-
-
-def _is_ahead(text: str, attribution: Attribution) -> bool:
-    """Whether it is yet to be said: "the bank will likely report a loss", "users will see a ‘night mode’"."""
-    if not any(AHEAD.search(text, start, end) for start, end in attribution.cue_spans):
-        return False
-    senses = any(not SENSES.isdisjoint(text[start:end].lower().split()) for start, end in attribution.cue_spans)
-    return attribution.mode == "indirect" or (attribution.mode == "mixed" and senses)
-
-
-def _says_nothing(text: str, attribution: Attribution) -> bool:
-    """Whether somebody keeps silent, pleads in court, or has something in mind: "the ministry did not respond to requests"."""
-    if attribution.mode != "indirect" or not attribution.cue_spans:
-        return False
-    start, end = attribution.cue_spans[0]
-    return SILENCE.search(text[start : attribution.cue_spans[-1][1]]) is not None or PURPOSE.match(text, start, end + 24) is not None
-
-
-def _agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
-    """Whether somebody agrees to act, or calls a meeting, and says nothing: "the party has agreed with the Greens to enter talks"."""
-    if attribution.cue_spans and not cue_words.isdisjoint(CALLED):
-        end = attribution.cue_spans[-1][1]
-        return attribution.mode == "indirect" and CONVENES.match(text, end, end + 80) is not None
-    if not attribution.cue_spans or cue_words.isdisjoint(TO_ACT):
-        return False
-    if "to" in cue_words:
-        return True
-    end = attribution.cue_spans[-1][1]
-    return ACTS_WITH.match(text, end + 1, end + 120) is not None
 
 
 def _quotes_only_names(text: str, attribution: Attribution) -> bool:
@@ -249,8 +236,8 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     silent = bool(cue_words & known.silent) or "n’t" in cue or "n't" in cue
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
-    acts = _agrees_to_act(text, one, cue_words)
-    say = not (silent or acts) and _is_speech(cue, cue_words, sort)
+    acts = agrees_to_act(text, one, cue_words)
+    say = not (silent or acts) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words))
     intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1
@@ -294,6 +281,13 @@ def _is_speech(cue: str, cue_words: set[str], sort: dict[str, float]) -> bool:
         return True
     seems = sort["thing"] and cue_words and cue_words <= SIGNS and _is_sign(cue_words)
     return not seems and (not cue_words.isdisjoint(load_speaker_model().say) or cue.endswith(":"))
+
+
+def _frames(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
+    """Whether a verb that can mean something else says what stands beside it: "she | charged | that …"."""
+    if not attribution.cue_spans or cue_words.isdisjoint(load_speaker_model().framing):
+        return False
+    return FRAMED.match(text, attribution.cue_spans[-1][1]) is not None
 
 
 def _sort_of_unnamed(name: str) -> dict[str, float]:

@@ -89,7 +89,7 @@ def test_bodies_keep_their_and() -> None:
         # "they" and "it"
         ("The port of Lima lies by the sea. Dockers blocked the gate. [s1 They] [c1 said] [t1 it leaks].", ["dockers"]),
         ("The bill is in the Senate. [s1 It] [c1 promises] [t1 to be a long fight].", [None]),
-        ("The mill stood near the Senate. The post has no date. [s1 It] [c1 says] [t1 the mill is old].", [None]),
+        ("The mill stood near the Senate. The post has no date. [s1 It] [c1 says] [t1 the mill is old].", ["post"]),
         ("[t1 “It leaks,”] [s1 the hospital] [c1 said]. [s2 It] [c2 said] [t2 he was well].", ["hospital", "hospital"]),
         ("Republicans met in Lima. [s1 The group] [c1 says] [t1 it leaks].", ["group"]),
         # a medium that only reported wrote no letter

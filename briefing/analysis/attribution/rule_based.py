@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefing.analysis.quotes import quotations
+from briefing.analysis.speakers import said_or_says
+from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mode, Sentence, Source, Span
 
 VERB = (
@@ -21,6 +23,10 @@ VERB = (
     r"estimates|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
     r"threatened|urged|hinted|demanded|condemned|denounced|criticized|criticised|disputed|contended|cautioned|conceded|promised|proposed)"
 )
+NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows letters interviews statements clears laids")
+SAYING = rf"(?:{'|'.join(sorted(said_or_says() - NO_VERB, reverse=True))})"
+"""All verbs of saying in the past and of one person, for where "that" tells besides that somebody speaks."""
+
 HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
 WHEN = r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b[^,.;:“”\"]{0,60})?"
 WHOM = r"(?:\s+(?:(?:the|a)\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})?"
@@ -34,6 +40,12 @@ SUBJECT_AT_START = re.compile(
     rf"(?:(?:[^,.;:“”\"]{{1,40}}?\s)?that\s+)?(?P<what>[^\s].{{15,}})$",
     re.DOTALL,
 )
+SUBJECT_THAT = re.compile(
+    rf"^[“\"\s]*(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}{SAYING})\s+that\s+(?P<what>[^\s].{{15,}})$",
+    re.DOTALL,
+)
+"""Whoever says that something is so, with any verb of saying."""
+
 SUBJECT = re.compile(
     r"^(?:(?:the|an?|some|many|several|one|two|his|her|their|its|local|senior|state)\s+)?(?:[\w.’'&-]+\s+){0,5}?(?:[A-Z][\w.’'&-]*|\w*(?:officials?|"
     r"sources?|analysts?|experts?|police|authorities|ministry|government|spokes\w+|prosecutors?|investigators?|witness(?:es)?|company|agency|media|"
@@ -41,8 +53,12 @@ SUBJECT = re.compile(
     r"(?:\s+(?:of|for|from|in|at|with|who|and)\s[^,;:]{2,60})?(?:,.*)?$",
     re.DOTALL,
 )
+LEFT_OPEN = re.compile(r"\b(?:of|from|in|on|for|to|with|by|at|about|the|an?|his|her|its|their)\Z", re.IGNORECASE)
+"""What a noun follows and no verb: "hail from | states that …"."""
+
 NO_SUBJECT = re.compile(
-    r"\b(?:that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b", re.IGNORECASE
+    r"\b(?:I|we|you|that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b",
+    re.IGNORECASE,
 )
 TOLD_THAT = re.compile(
     r"^(?:(?:When|After|As|While|Before|In|On|At|During|But|And|Then|Later)\b[^“”\"]{0,80}?,?\s)??"
@@ -76,6 +92,7 @@ PATTERNS = (
     (SUBJECT_AT_END, True),
     (VERB_BEFORE_SUBJECT, True),
     (SUBJECT_AT_START, False),
+    (SUBJECT_THAT, False),
     (TOLD_THAT, False),
     (WORDS_OF, False),
     (AND_SAID, False),
@@ -101,7 +118,10 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
     plain += _reported_by_others(source, attributions)
     if not plain:
         return attributions
-    merged = sorted([*attributions, *plain], key=lambda one: (one.content_spans[0][0], one.id))
+    once = {
+        one.id: one for one in plain
+    }  # two who report the same words, "according to an aide, according to a clerk", report one attribution
+    merged = sorted([*attributions, *once.values()], key=lambda one: (one.content_spans[0][0], one.id))
     return merged
 
 
@@ -152,6 +172,8 @@ def _report(source: Source, start: int, end: int) -> Attribution | None:
 
 def _is_subject(who: str) -> bool:
     head = who.split(",")[0]
+    if LEFT_OPEN.search(who):
+        return False
     described = DESCRIBED.match(head)
     if described is not None and len(head.split()) <= 14:
         return SUBJECT.match(described.group("who")) is not None

@@ -22,6 +22,13 @@ from briefing.model import Mention
 SUBJECT = re.compile(r"[“\"]?(?P<article>The|A|An|One|Another) (?P<words>(?:[a-z-]+ ){0,3}?)(?P<noun>[a-z]+)\b(?! of\b)")
 """Who begins a sentence without a name."""
 
+THINGS = "|".join(sorted(speaker_nouns.BODY | speaker_nouns.PAPER | speaker_nouns.HOUSES))
+SPEAKING_THING = re.compile(
+    rf"(?P<article>The|A|An|This) (?P<words>(?:[a-z-]+ ){{0,3}}?)(?P<noun>{THINGS})"
+    r"(?=,| (?:of|by|from|on|into|released|published|signed|has|had|is|was|will|[a-z]+(?:ed|s)|gave|took|made|held|met|said|wrote)\b)"
+)
+"""A body or paper without a name that begins a sentence."""
+
 HE_BEHIND = re.compile(r" (?:\w+ ){1,2}?(?:that )?(?:(?P<male>he|his)|(?P<female>she|her))\b")
 GIVES = re.compile(
     r"\b(?:(?P<noun>statement|letter|e-?mail|tweet|post|filing|release|memo|announcement|message)s?|tweeted|posted|wrote|writes|e-?mailed)\b",
@@ -34,6 +41,9 @@ SUBJECT_HEAD = re.compile(r"(?:[A-Z][^,“”\"]{2,60}, )?(?:(?:But|And|Yet|Stil
 
 OFFICE_OF_TWO = re.compile(r"\b(?:inspector|surgeon|solicitor|director|consul)[ -]general\b", re.IGNORECASE)
 """Offices that end in a title of another: whoever was named last is no "inspector general"."""
+
+CHAIN = 4
+"""Sentences that "it" may begin one behind another."""
 
 FARTHEST = 60
 """Characters of a sentence in which its subject begins."""
@@ -75,7 +85,7 @@ class AnaphoraResolver:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         found = context.antecedent_body(at, "", frozenset(), None)
         if found is None or not self._is_in_focus(found, at, several=noun != "it" and noun != "its"):
-            return None
+            return self._thing_before(at) if noun == "it" else None
         return self.registry.named(found, reference.text, f"“{noun}” with the name before it")
 
     def _is_in_focus(self, mention: Mention, at: int, *, several: bool) -> bool:
@@ -108,6 +118,21 @@ class AnaphoraResolver:
                 return None
             start = before
         return None
+
+    def _thing_before(self, at: int) -> str | None:
+        """What "it" means where the sentence before begins with a body or paper without a name: "A commission met. | It found …"."""
+        context = self.context
+        start = before = context.sentence_start(at)
+        match = None
+        for _ in range(CHAIN):
+            start, before = before, context.sentence_start(max(0, before - 2))
+            match = SPEAKING_THING.match(context.text, before, start) if before < start else None
+            if match is not None or not context.text.startswith(("It ", "“", '"'), before):
+                break
+        if match is None:
+            return None
+        reference = Reference("title", f"{match['words'] or ''}{match['noun']}", None, match["noun"], match["article"].lower() == "the")
+        return (self.antecedent(reference, before) if reference.definite else None) or self.registry.unnamed(reference, before)
 
     def _is_body(self, last: VoiceDraft) -> bool:
         """Whether a voice without a name is a body or a paper: "the hospital", "a statement"."""
@@ -217,6 +242,12 @@ class AnaphoraResolver:
         start = self.context.sentence_start(registry.spoken_at)
         spoke_in = GIVES.search(text, start, self.context.sentence_end(registry.spoken_at))
         kind = registry.last.kind if registry.last is not None else ""
+        if (
+            registry.last is not None
+            and registry.last.kind == "unnamed"
+            and registry.last.name.split()[-1] in speaker_nouns.PAPER | speaker_nouns.HOUSES
+        ):
+            return None
         wrote = spoke_in is not None and (spoke_in["noun"] or noun).rstrip("s") == noun.rstrip("s")
         if kind != "media" and (wrote or kind not in ("", "person")):
             return registry.speaker

@@ -26,6 +26,10 @@ THOUGHT_TO = re.compile(
 )
 """ "Okoro, | once thought | to be a winner", "she | 's expected | to face questions"."""
 
+CALLED_AS = re.compile(r"(?:described|known|referred to|regarded|portrayed|billed|labell?ed|dubbed) as\Z", re.IGNORECASE)
+ACTIVE = re.compile(r"(?:[’']ve|\b(?:have|has|had)) (?:\w+ )?\w+ed as\Z", re.IGNORECASE)
+"""A participle that only tells what the name before it is called: "Seychelles, an island state | often described as | a haven"."""
+
 BE_ANOTHER = re.compile(r"[^,.;:“”\"]{0,40}\b(?:is|are|was|were|be|been) (?:an?|the|one of the) (?:[\w-]+ ){1,4}")
 PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b", re.IGNORECASE)
 """A verb in the passive: its subject is not who says it, except of feelings ("was worried")."""
@@ -84,6 +88,7 @@ def is_passive(context: Context, attribution: Attribution) -> bool:
     if (
         TOLD_OF.match(context.text, start, end + 4)
         or THOUGHT_TO.match(context.text, start, end + 10)
+        or (CALLED_AS.search(context.text[start:end]) and not ACTIVE.search(context.text[max(0, start - 12) : end]))
         or _is_told_of_another(context, attribution)
     ):
         return True

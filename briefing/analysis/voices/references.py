@@ -95,6 +95,10 @@ CLAUSE = re.compile(r"\s(?:even as|even though|even while|just as|at a time when
 REDUCED = re.compile(r"[a-z]{3} (?P<who>he|she|they)\Z")
 """A noun with a clause that has no "that": "the council | he" (promised)."""
 
+NAMES = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){0,3}")
+NAMED_BEHIND = re.compile(r",|\s\(|\s(?:of|from)\s")
+"""Before and behind a name that stands beside a description: "the bill's sponsor, | Rep. Rosa Alvarez | of Tacna"."""
+
 SHORTEST_SUBJECT = 3
 
 
@@ -262,6 +266,8 @@ def _apposed(text: str, head_end: int, mention: Mention, titles: frozenset[str],
     """ "her lawyer, Rosa Alvarez", "the airline, Kori Air": a title or what a company is called, a comma, and the name."""
     fitting = titles if mention.kind == "person" else speaker_nouns.COMPANY if mention.kind == "organisation" else frozenset()
     between = text[head_end : mention.start]
+    if mention.kind == "person" and NAMES.fullmatch(between) and NAMED_BEHIND.match(text, mention.end) and not noun.endswith("s"):
+        return True
     return noun in fitting and between.count(",") >= 1 and " and " not in between and len(between) < 60
 
 

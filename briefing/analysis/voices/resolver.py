@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefing.analysis.speakers import HEAD_END, load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
 from briefing.analysis.voices.anaphora import AnaphoraResolver
+from briefing.analysis.voices.bearers import Bearers
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.cue_senses import adds_to, agent_of, is_consequence, is_given_to, is_of_both, is_passive
@@ -51,6 +52,7 @@ class VoiceResolver:
         self.registry = VoiceRegistry(self.context)
         self.turns = TurnSpeakers(source, self.context, self.registry)
         self.anaphora = AnaphoraResolver(self.context, self.registry, self.turns)
+        self.bearers = Bearers(self.context)
         self.givers: dict[str, str] = {}
         """Who gave out the last paper of each noun: "the release" after "a release from the zoo" is the zoo."""
 
@@ -205,6 +207,9 @@ class VoiceResolver:
             key = self.anaphora.antecedent(reference, at)
             if key:
                 return key
+        bearer = self.bearers.only_bearer(reference, at) if reference.kind in ("unnamed", "title") else None
+        if bearer is not None:
+            return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
         noun = reference.noun if reference.head is None else _first_noun(reference.text)
         empty = speaker_nouns.cannot_speak(noun) or speaker_nouns.is_nobody(reference.text)
         return None if empty else self.registry.unnamed(reference, at)

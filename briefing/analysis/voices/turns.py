@@ -21,6 +21,9 @@ ROLES = listed(
 """Words of heads that name nobody: "SPEAKER 2", "THE COURT", "UNIDENTIFIED MALE"."""
 SMALL = listed("the a an of and on in")
 NUMBER = re.compile(r"#?\d{1,3}|[A-Z]")
+REPORTS = re.compile(r",[^:\n“”\"]{0,50}\b(?:BYLINE|CORRESPONDENT|REPORTER)\s*(?:[(\[][^:\n]{0,40}[)\]])?\s*:")
+"""Behind the name of a head, what tells that the outlet's own reporter tells the story: "MARTA VEGA, | BYLINE"."""
+
 FIRST_PERSON = listed("i we me us my our")
 
 
@@ -33,6 +36,7 @@ class TurnSpeakers:
         self.starts = [turn.start for turn in self.turns]
         self.heads = {turn.speaker for turn in self.turns}
         self._keys: dict[str, str] = {}
+        self.reporters = {self.key(turn) for turn in self.turns if turn.speaker and REPORTS.match(source.text, turn.speaker[1])}
 
     def at(self, place: int) -> Turn | None:
         """The turn that an offset lies in."""
@@ -56,7 +60,9 @@ class TurnSpeakers:
         return self._keys[printed]
 
     def speak(self, turn: Turn) -> str | None:
-        """The voice of a turn, which is heard once more."""
+        """The voice of a turn, which is heard once more; none where the outlet's own reporter tells the story."""
+        if self.key(turn) in self.reporters:
+            return None
         return self.registry.again(self.key(turn), self._printed(turn), "speaker of the turn")
 
     def _printed(self, turn: Turn) -> str:
@@ -100,4 +106,4 @@ def within_turns(speakers: TurnSpeakers, attribution: Attribution, key: str | No
     if turn is None or via is not None or key is None:
         return key, via
     said = speakers.key(turn)
-    return key, None if key == said else said
+    return key, None if key == said or said in speakers.reporters else said

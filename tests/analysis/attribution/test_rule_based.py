@@ -3,9 +3,10 @@
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.analysis.attribution.rule_based import add_rule_based
-from tests.analysis.making import source
+from tests.analysis.making import marked, source
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,13 @@ def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
     found = add_rule_based(source(text), [])
     assert [text[slice(*one.source_spans[0])] for one in found] == ["OKORO", "HOST", "OKORO"]
     assert [text[slice(*span)] for span in found[2].content_spans] == ["They came last night.", "Their tents are up."]
+
+
+def test_what_two_pass_on_is_one_attribution() -> None:
+    text = "[t1 Rosa Alvarez told the mayors that the dam would hold], [c1 according to] [s1 an aide]."
+    article, (first,) = marked(text)
+    found = add_rule_based(article, [first, replace(first, id="article:a2")])
+    assert len({one.id for one in found}) == len(found) == 3
 
 
 def test_what_no_one_says_is_left_alone() -> None:

@@ -1,0 +1,99 @@
+"""Cues behind which nobody says anything yet, or at all: what is to come, silence, acts, questions, pictures that are given out."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.wordlists import listed
+from briefing.model import Attribution
+
+AHEAD = re.compile(r"\b(?:will|likely to|expected to|set to|about to|going to)\b", re.IGNORECASE)
+"""In a cue, what tells that nobody has said it yet."""
+
+GIVES_OUT = re.compile(
+    r"\b(?:post|share|release|releasing|publish|circulat|air|broadcast|show|tweet|upload|display|unveil)\w*(?: out)?\Z", re.IGNORECASE
+)
+PICTURES = re.compile(
+    r"(?!that\b|how\b|whether\b)(?:[\w’'-]+ ){0,4}?"
+    r"(?:images?|photos?|photographs?|pictures?|videos?|footage|clips?|screenshots?|selfies?|recordings?)\b"
+    r"(?! (?:saying|claiming|calling|urging|accusing|telling|asking|in which)\b)"
+)
+"""What is given out, and nothing said: "posted | several images of the wreck"."""
+
+SILENCE = re.compile(
+    r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
+    r"(?:respond|reply|comment|answer|mention|name|list|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
+    r"say|tell|detail|confirm|reveal|release|share|give|offer)\b|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
+    re.IGNORECASE,
+)
+"""In a cue, what tells that nothing is said."""
+
+NAMES = re.compile(r"\bidentif\w+\Z", re.IGNORECASE)
+ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b")
+"""Behind a cue, what tells that somebody only gives his name: "she identified | herself"."""
+
+PURPOSE = re.compile(
+    r"(?:(?:is|are|was|were|has|have|had|also|now|already|still|long|been|he|she)\s+){0,3}"
+    r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]|to (?:demand|request|propose|order)\b",
+    re.IGNORECASE,
+)
+"""What somebody will do: "plans | to launch a ferry"."""
+
+TO_ACT = listed("agree agrees agreed agreeing decide decides decided")
+"""Verbs before "to" or "with" that tell what somebody will do, not what he says."""
+
+ACTS_WITH = re.compile(r"(?:[^,.;:“”\"]{0,80}? )?to [a-z]")
+CONVENES = re.compile(
+    r"\W*(?:an?|the|his|her|its|their|for an?)\b(?: [\w’'-]+){0,3}? "
+    r"(?:meeting|conference|session|vote|election|summit|strike|rally|referendum|timeout|cab|police|witness(?:es)?|doctor|ambulance)\b"
+)
+"""What is called by those who say nothing: "called a players-only meeting"."""
+
+CALLED = listed("call calls called calling")
+SENSES = listed("see sees saw seen view views viewed find finds found notice notices noticed")
+"""What is done with the eyes: quotation marks behind it are a name's."""
+
+
+def tells_nothing(text: str, attribution: Attribution) -> bool:
+    """Whether nobody says what an attribution holds."""
+    return is_ahead(text, attribution) or says_nothing(text, attribution) or is_asked(text, attribution)
+
+
+def is_ahead(text: str, attribution: Attribution) -> bool:
+    """Whether it is yet to be said: "the bank will likely report a loss", "users will see a ‘night mode’"."""
+    if not any(AHEAD.search(text, start, end) for start, end in attribution.cue_spans):
+        return False
+    senses = any(not SENSES.isdisjoint(text[start:end].lower().split()) for start, end in attribution.cue_spans)
+    return attribution.mode == "indirect" or (attribution.mode == "mixed" and senses)
+
+
+def says_nothing(text: str, attribution: Attribution) -> bool:
+    """Whether somebody keeps silent, pleads in court, or has something in mind: "the ministry did not respond to requests"."""
+    if attribution.mode != "indirect" or not attribution.cue_spans:
+        return False
+    start, end = attribution.cue_spans[0]
+    shows_itself = NAMES.search(text[start:end]) and ITSELF.match(text, end, end + 12)
+    if shows_itself or (GIVES_OUT.search(text[start:end]) and PICTURES.match(text, end + 1, end + 60)):
+        return True
+    return SILENCE.search(text[start : attribution.cue_spans[-1][1]]) is not None or PURPOSE.match(text, start, end + 24) is not None
+
+
+def is_asked(text: str, attribution: Attribution) -> bool:
+    """Whether the source is who was asked: "| Asked about | the leak, the minister said …"."""
+    if not attribution.cue_spans or not attribution.source_spans:
+        return False
+    start, end = attribution.cue_spans[0]
+    return text[start:end].startswith("Asked") and attribution.source_spans[0][0] >= end
+
+
+def agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
+    """Whether somebody agrees to act, or calls a meeting, and says nothing: "the party has agreed with the Greens to enter talks"."""
+    if attribution.cue_spans and not cue_words.isdisjoint(CALLED):
+        end = attribution.cue_spans[-1][1]
+        return attribution.mode == "indirect" and CONVENES.match(text, end, end + 80) is not None
+    if not attribution.cue_spans or cue_words.isdisjoint(TO_ACT):
+        return False
+    if "to" in cue_words:
+        return True
+    end = attribution.cue_spans[-1][1]
+    return ACTS_WITH.match(text, end + 1, end + 120) is not None

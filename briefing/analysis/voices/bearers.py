@@ -1,0 +1,129 @@
+"""Whom a description means where the article itself ties it to one name: "the city's mayor" after "Rosa Alvarez is the mayor of Callao"."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from briefing.analysis.voices import speaker_nouns
+from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.descriptions_fit import FORMER, fits_description
+from briefing.analysis.voices.references import Reference
+from briefing.analysis.wordlists import listed
+from briefing.model import Mention
+
+MORE = listed("owner boss head chief master manager sponsor winner organizer organiser founder co-founder creator")
+"""Nouns beside the titles that tell who somebody is."""
+
+WHOSE = r"(?:the|an?|his|her|its|their|(?:the )?[\w.-]+(?:[’']s|s[’']))"
+OF = r"(?: (?:of|for|at|in|with) (?P<of>(?:the |an? )?[\w’'.-]+(?: [\w’'.-]+){0,4}?))?"
+IS = r"(?:, |,? (?:who )?(?:is|was|became|remains|has been|had been|serves as|served as) )"
+BEHIND = re.compile(
+    rf"{IS}(?P<whose>{WHOSE} )(?P<what>(?:[\w’'-]+ ){{0,4}}?)(?P<noun>[a-z-]+){OF}(?=[,.;]| (?:who|that|and|on|since)\b)", re.IGNORECASE
+)
+"""What is said of somebody behind the name: "Rosa Alvarez | is the mayor of Callao"."""
+
+BEFORE = re.compile(
+    rf"(?:^|[\s“\"])(?P<whose>(?:{WHOSE}|said|says) )(?P<what>(?:[\w’'-]+ ){{0,3}}?)(?P<noun>[a-z-]+)(?:{OF}, |,? )\Z", re.IGNORECASE
+)
+"""What is said of somebody before the name: "A spokesman for the port, | Luis Paz"."""
+
+REACH = 110
+"""Characters looked at on each side of a name."""
+
+NEAR = 3
+"""Sentences in which a description without a name for its owner means whom they name."""
+
+ANOTHER = re.compile(r"(?:an?|another|one|some|any|many|several|most|two|three|no)\s", re.IGNORECASE)
+NOT_ALONE = re.compile(r"\b(?:second|third|other|fellow|one of)\b", re.IGNORECASE)
+WORD = re.compile(r"[\w-]+")
+OWNER = re.compile(r"(?P<who>[\w-]+)(?:[’']s|s[’']) ")
+SMALL = listed("mr mrs ms dr s the a an of for at in to and his her its their")
+PLACES = speaker_nouns.COUNTRY | listed("city town village county district region province island department borough territory")
+STATE_OFFICES = listed("president minister chancellor premier king queen governor mayor senator judge general sheriff secretary prosecutor")
+"""Offices of states and towns: "the firm's president" is none of them."""
+
+SAME = {"attorney": "lawyer"}
+LIKENESS = 5
+"""Letters in which "Republican" and "Republicans", "Kenyan" and "Kenya" are alike."""
+
+
+class Bearers:
+    """Who bears which description in one article."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def only_bearer(self, reference: Reference, at: int) -> Mention | None:
+        """The one person of the article whom a definite description at an offset fits; none where two could be meant."""
+        context = self.context
+        names = self._by_noun.get(SAME.get(reference.noun, reference.noun), {})
+        if not names or ANOTHER.match(context.text, at) or NOT_ALONE.search(reference.text):
+            return None
+        words = {word.lower() for word in WORD.findall(reference.text)} - SMALL - {reference.noun}
+        fitting = names if len(names) == 1 else {name: told for name, told in names.items() if words and _all_told(words, told)}
+        if len(fitting) != 1:
+            return None
+        ((name, told),) = fitting.items()
+        if not fits_description(context, name, reference._replace(head=None)) or not words.isdisjoint(name.lower().split()):
+            return None
+        if FORMER.search(reference.text) and told.isdisjoint({"former", "ex"}):
+            return None
+        mention = next((one for one in context.mentions_before(at) if one.name == name), context.first_named[name])
+        return mention if self._is_meant(reference, told, abs(context.sentence(at) - context.sentence(mention.start))) else None
+
+    def _is_meant(self, reference: Reference, said: set[str], far: int) -> bool:
+        """Whether the owner in a description is the one that is said of its bearer, or the two stand near each other."""
+        owner = OWNER.search(reference.text)
+        words = [owner["who"]] if owner else WORD.findall(reference.text)
+        named = {word.lower() for word in words if word[0].isupper()} - SMALL
+        if named:
+            return _all_told(named, said)
+        if owner is None:
+            return reference.definite and far <= NEAR
+        if _all_told({owner["who"].lower()}, said):
+            return True
+        if reference.noun in STATE_OFFICES:
+            return far <= NEAR and owner["who"].lower() in PLACES
+        anybodys = reference.noun not in speaker_nouns.SPEAKING_TITLES | speaker_nouns.PERSON or said <= SMALL | {reference.noun}
+        return far <= NEAR and anybodys
+
+    @cached_property
+    def _by_noun(self) -> dict[str, dict[str, set[str]]]:
+        """For each noun the names it is said of, with the words that tell of whom or what."""
+        found: dict[str, dict[str, set[str]]] = {}
+        context = self.context
+        for noun, people in ((noun, people) for noun, people in context.titled.items() if self._tells_who(noun)):
+            for name, country in people:
+                description = context.people[name]
+                state = context.lexicon.states.get(country or "", "")
+                said = " ".join(filter(None, (description.title, description.affiliation, description.party, state)))
+                found.setdefault(SAME.get(noun, noun), {}).setdefault(name, set()).update(word.lower() for word in WORD.findall(said))
+        for mention in context.mentions:
+            if mention.kind == "person" and not context.is_quoted(mention.start):
+                for noun, said in self._said_beside(mention):
+                    found.setdefault(SAME.get(noun, noun), {}).setdefault(mention.name, set()).update(
+                        word.lower() for word in WORD.findall(said)
+                    )
+        return found
+
+    def _said_beside(self, mention: Mention) -> list[tuple[str, str]]:
+        text = self.context.text
+        behind = BEHIND.match(text, mention.end, mention.end + REACH)
+        before = BEFORE.search(text[max(self.context.sentence_start(mention.start), mention.start - REACH) : mention.start])
+        return [
+            (noun, match.group())
+            for match in (behind, before)
+            if match is not None and self._tells_who(noun := match["noun"].lower()) and not self._tells_who(_last(match["of"]))
+        ]
+
+    def _tells_who(self, noun: str) -> bool:
+        return noun in self.context.lexicon.titles or noun in MORE or noun in speaker_nouns.PERSON
+
+
+def _all_told(words: set[str], said: set[str]) -> bool:
+    return all(any(word[:LIKENESS] == other[:LIKENESS] for other in said) for word in words)
+
+
+def _last(words: str | None) -> str:
+    return words.split()[-1].lower() if words else ""
