@@ -8,6 +8,7 @@ house may set it in its own.
 from __future__ import annotations
 
 import lzma
+import posixpath
 import re
 import zlib
 from array import array
@@ -19,7 +20,7 @@ from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from briefing.export import seal
-from briefing.export.docx_package import BODY, MARKER, NOTES, R, W
+from briefing.export.docx_package import MARKER, R, W
 from briefing.export.escaping import plain_path
 from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, ReadBack, passage
 from briefing.export.seal import Seal
@@ -101,7 +102,7 @@ def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
     """What it holds, then every line as it is read: the body, the notes as it refers to them, then what stands around."""
     yield 1, f"holds: {holds}"
     places, names = array("q"), list[str]()
-    for line in document.lines(BODY):
+    for line in document.lines(document.body):
         # Word puts the numbers of pages into a table of contents.
         text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith(_CONTENTS) else line.text
         yield line.ordinal, text.replace(_REFERENCE, "[note]").strip()
@@ -115,10 +116,8 @@ def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
         yield from ((number, _note_line(text)) for text in waiting.pop(name, ["[no note]"]))
     for left in chain(waiting.values(), (texts for _, texts in notes)):
         yield from ((1, _note_line(text)) for text in left)
-    for name in document.around():
-        yield from (
-            (1, f"{name.split('/')[-1].rstrip('0123456789.xml')}: {line.text}") for line in document.lines(name) if line.text.strip()
-        )
+    for name, kind in document.around():
+        yield from ((1, f"{kind}: {line.text}") for line in document.lines(name) if line.text.strip())
 
 
 def _note_line(text: str) -> str:
@@ -127,7 +126,7 @@ def _note_line(text: str) -> str:
 
 def _quotations(document: _Document) -> Iterator[ReadBack]:
     notes = document.notes()
-    for line in document.lines(BODY):
+    for line in document.lines(document.body):
         for name in line.notes:
             text = " ".join(notes.get(name, ())).replace(_REFERENCE, "").strip()
             if text.startswith("“"):
@@ -161,6 +160,8 @@ class _Document:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._names = set(archive.namelist())
+        if len(self._names) < len(archive.namelist()):
+            raise ValueError("it has two parts of one name")
         members = archive.infolist()
         packed = sum(member.compress_size for member in members)
         if sum(member.file_size for member in members) > SPARE_BYTES + MOST_UNPACKED * packed:
@@ -168,6 +169,10 @@ class _Document:
         self._most_signs = SPARE_SIGNS + MOST_SIGNS * packed
         self._signs: dict[str, int] = {}
         self._hidden: frozenset[str] | None = None
+        body = self._related("", "officeDocument")
+        if len(body) != 1:
+            raise ValueError("it doesn't say which part is its body")
+        [self.body] = body
 
     def seal(self) -> tuple[Seal, str] | None:
         """Its seal and what it holds, wherever a program that saved it again has put them; None where there is none."""
@@ -181,9 +186,9 @@ class _Document:
                 return (Seal(total=total, digits=digits) if good else Seal(total="", digits="")), root.get("holds") or "part"
         return None
 
-    def around(self) -> list[str]:
-        """What stands around the body: headers, footers, comments, endnotes."""
-        return sorted(name for name in self._names if re.match(r"word/(?:header|footer|comments|endnotes)[0-9]*\.xml\Z", name))
+    def around(self) -> list[tuple[str, str]]:
+        """What stands around the body, each with its kind: headers, footers, comments, endnotes."""
+        return sorted(self._related(self.body, "header", "footer", "comments", "endnotes").items())
 
     def notes(self) -> dict[str, list[str]]:
         """The lines of each footnote by its id."""
@@ -191,9 +196,9 @@ class _Document:
 
     def each_note(self) -> Iterator[tuple[str, list[str]]]:
         """The id and the lines of each footnote, the lines above notes left out."""
-        if NOTES in self._names:
-            links = self._links(NOTES)
-            for note in self._elements(NOTES, f"{{{W}}}footnote"):
+        for part in self._related(self.body, "footnotes"):
+            links = self._links(part)
+            for note in self._elements(part, f"{{{W}}}footnote"):
                 if note.get(f"{{{W}}}type") in (None, "normal"):
                     texts = (_text(one, links, self.hidden)[0] for one in note.iter(f"{{{W}}}p"))
                     yield note.get(f"{{{W}}}id") or "", [text for text in texts if text.strip()] or [""]
@@ -220,21 +225,27 @@ class _Document:
     def hidden(self) -> frozenset[str]:
         """The ids of styles whose words are not shown."""
         if self._hidden is None:
-            name = "word/styles.xml"
-            styles = self._elements(name, f"{{{W}}}style") if name in self._names else iter(())
+            styles = chain.from_iterable(self._elements(part, f"{{{W}}}style") for part in self._related(self.body, "styles"))
             self._hidden = frozenset(one.get(f"{{{W}}}styleId") or "" for one in styles if _hides(one.find(f"{{{W}}}rPr")))
         return self._hidden
 
     def _links(self, part: str) -> dict[str, str]:
         """The addresses that the part's links lead to, by the id of their relationship."""
-        folder, _, name = part.rpartition("/")
-        rels = f"{folder}/_rels/{name}.rels"
-        if rels not in self._names:
-            return {}
+        return {one.get("Id") or "": one.get("Target") or "" for one in self._relationships(part) if one.get("TargetMode") == "External"}
+
+    def _related(self, part: str, *kinds: str) -> dict[str, str]:
+        """The parts that a part shows, with their kind: programs find them by relationship, whatever their names are."""
+        folder = posixpath.dirname(part)
+        inner = (one for one in self._relationships(part) if one.get("TargetMode") != "External")
+        named = ((posixpath.join("/", folder, one.get("Target") or ""), (one.get("Type") or "").rpartition("/")[2]) for one in inner)
+        return {posixpath.normpath(name).lstrip("/"): kind for name, kind in named if kind in kinds}
+
+    def _relationships(self, part: str) -> Iterator[Any]:
+        """What a part is tied to; of the document itself where it has no name."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
         package = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-        return {
-            one.get("Id") or "": one.get("Target") or "" for one in self._elements(rels, package) if one.get("TargetMode") == "External"
-        }
+        return self._elements(rels, package) if rels in self._names else iter(())
 
     def _elements(self, part: str, tag: str) -> Iterator[Any]:
         """Every element of a part, as it ends; what was read is let go of."""

@@ -24,6 +24,7 @@ from tests.export.corpus import curated, on_disk, paged
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY, NOTES, SEAL = "word/document.xml", "word/footnotes.xml", "customXml/briefing.xml"
+RELATIONS = "word/_rels/document.xml.rels"
 
 
 @pytest.fixture
@@ -208,7 +209,7 @@ CHANGES: dict[str, Callable[[dict[str, bytes]], None]] = {
     "a date in a note": words("2 March 2025", "9 March 2025", NOTES),
     "an address in a note": words(">https://herald", ">https://evil", NOTES),
     "where a link leads": words(ADDRESS, "https://evil.example", "word/_rels/footnotes.xml.rels"),
-    "where a link in a table leads": words(ADDRESS, "https://evil.example", "word/_rels/document.xml.rels"),
+    "where a link in a table leads": words(ADDRESS, "https://evil.example", RELATIONS),
     "a place in a note": words("characters 1–", "characters 3–", NOTES),
     "a paragraph more": words("</w:tbl>", "</w:tbl>" + PARAGRAPH),
     "a heading more": words("</w:tbl>", '</w:tbl><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Proved</w:t></w:r></w:p>'),
@@ -250,6 +251,8 @@ def test_a_style_that_hides_is_found(corpus: Path, tmp_path: Path) -> None:
 def test_a_comment_of_a_colleague_is_said_to_be_none_of_ours(corpus: Path, tmp_path: Path) -> None:
     parts = parts_of(export())
     parts["word/comments.xml"] = f'<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="0">{PARAGRAPH}</w:comment></w:comments>'.encode()
+    related = f'<Relationship Id="rIdC" Type="{RELATIONSHIP_TYPE.COMMENTS}" Target="comments.xml"/></Relationships>'
+    words("</Relationships>", related, RELATIONS)(parts)
     code, told, said = checked(packed(parts), corpus, tmp_path)
     assert code == 1
     assert "is none of ours: “comments: All gates are open.”" in told
