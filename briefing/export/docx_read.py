@@ -20,6 +20,8 @@ from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from briefing.export import seal
+from briefing.export.docx_look import STYLES, look
+from briefing.export.docx_look import hidden as hidden_styles
 from briefing.export.docx_package import MARKER, R, W
 from briefing.export.escaping import plain_path
 from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, ReadBack, passage
@@ -200,7 +202,7 @@ class _Document:
             links = self._links(part)
             for note in self._elements(part, f"{{{W}}}footnote"):
                 if note.get(f"{{{W}}}type") in (None, "normal"):
-                    texts = (_text(one, links, self.hidden)[0] for one in note.iter(f"{{{W}}}p"))
+                    texts = (_text(one, links, self.hidden)[0] for one in note.iter(*_SHOWN))
                     yield note.get(f"{{{W}}}id") or "", [text for text in texts if text.strip()] or [""]
                 note.clear()
 
@@ -208,12 +210,12 @@ class _Document:
         """The paragraphs of a part that are not empty."""
         links = self._links(part)
         number = 0
-        for paragraph in self._elements(part, f"{{{W}}}p"):
+        for paragraph in self._elements(part, *_SHOWN):
             if any(one.tag == f"{{{W}}}p" for one in paragraph.iterancestors()):
                 continue  # in a text box, which its paragraph shows
-            text, notes = _text(paragraph, links, self.hidden)
+            text, notes = _text(paragraph, links, self.hidden, around=part != self.body)
             cells = [one for one in paragraph.iterancestors() if one.tag in (f"{{{W}}}tc", f"{{{W}}}tr")]
-            if any(one.find(f"{{{W}}}trPr/{{{W}}}hidden") is not None for one in cells):
+            if any(one.find(f"{{{W}}}trPr/{{{W}}}{name}") is not None for one in cells for name in ("hidden", "del")):
                 text = f"[hidden] {text}"
             style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
             paragraph.clear()
@@ -225,8 +227,8 @@ class _Document:
     def hidden(self) -> frozenset[str]:
         """The ids of styles whose words are not shown."""
         if self._hidden is None:
-            styles = chain.from_iterable(self._elements(part, f"{{{W}}}style") for part in self._related(self.body, "styles"))
-            self._hidden = frozenset(one.get(f"{{{W}}}styleId") or "" for one in styles if _hides(one.find(f"{{{W}}}rPr")))
+            styles = chain.from_iterable(self._elements(part, *STYLES) for part in self._related(self.body, "styles"))
+            self._hidden = frozenset(hidden_styles(styles))
         return self._hidden
 
     def _links(self, part: str) -> dict[str, str]:
@@ -247,14 +249,14 @@ class _Document:
         package = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
         return self._elements(rels, package) if rels in self._names else iter(())
 
-    def _elements(self, part: str, tag: str) -> Iterator[Any]:
+    def _elements(self, part: str, *tags: str) -> Iterator[Any]:
         """Every element of a part, as it ends; what was read is let go of."""
         from lxml import etree
 
         with self._archive.open(part) as stream:
             counted = _Counted(stream, self._most_signs - sum(self._signs.values()) + self._signs.get(part, 0))
             # Without `huge_tree`, what lies too deep is refused.
-            for _, element in etree.iterparse(counted, tag=tag, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False):
+            for _, element in etree.iterparse(counted, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False):
                 yield element
                 parent = element.getparent()
                 if parent is not None and parent.tag in _EMPTIED:
@@ -285,17 +287,24 @@ class _Counted:
         return data
 
 
+_SHOWN = (f"{{{W}}}p", f"{{{W}}}altChunk")
+"""What stands in a line of its own: a paragraph, or another document."""
 _EMPTIED = (f"{{{W}}}body", f"{{{W}}}footnotes", f"{{{W}}}comments")
-_SKIPPED = {f"{{{W}}}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "delText", "sectPr", "tblPr", "trPr", "tcPr")} | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-}
+_CHOICE, _FALLBACK = (f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}" for name in ("Choice", "Fallback"))
+_SKIPPED = {f"{{{W}}}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "delText", "sectPr", "tblPr", "trPr", "tcPr")} | {_FALLBACK}
 _BREAKS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": " ", f"{{{W}}}cr": " ", f"{{{W}}}noBreakHyphen": "-", f"{{{W}}}softHyphen": ""}
-_PICTURES = {f"{{{W}}}{name}" for name in ("drawing", "pict", "object", "sym")}
+_PICTURES = {f"{{{W}}}{name}" for name in ("drawing", "pict", "object", "sym", "contentPart", "altChunk", "subDoc")} | {
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+}
+"""What shows something that is not read: pictures, other documents, formulas."""
 
 
-def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """The words of a paragraph as they are shown, and the ids of the notes that it refers to."""
-    parts: list[str] = []
+def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str], around: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The words of a paragraph as they are shown, and the ids of the notes that it refers to.
+
+    Around the body, fields may have words that change by themselves; in it none of ours has.
+    """
+    parts = ["[picture] "] if paragraph.tag in _PICTURES else []
     notes: list[str] = []
     fields: list[list[str]] = []
     """The instructions of the fields that are open; None behind them once their result begins."""
@@ -303,10 +312,10 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
     named = style.get(f"{{{W}}}val") or "" if style is not None else ""
     if named in hidden:
         parts.append("[hidden] ")
-    for element in _walk(paragraph):
+    for element in _walk(paragraph, around):
         name = element.tag.removeprefix(f"{{{W}}}")
         if name == "t":
-            if not any(_FICKLE.match("".join(field)) for field in fields):
+            if not around or not any(_FICKLE.match("".join(field)) for field in fields):
                 parts.append(element.text or "")
         elif name == "instrText" and fields:
             fields[-1].append(element.text or "")
@@ -319,7 +328,9 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
             target = links.get(element.get(f"{{{R}}}id") or "")
             parts.append(f"<{target}> " if target else "")
         elif name == "r":
-            parts.append(_look(element, hidden, contents=named.lower().startswith(_CONTENTS)))
+            parts.append(look(element, hidden, contents=named.lower().startswith(_CONTENTS)))
+        elif element.tag == _CHOICE and not _is_chosen(element):
+            parts.append("[hidden] ")
         elif element.tag in _PICTURES:
             parts.append("[picture] ")
         else:
@@ -327,18 +338,25 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
     return "".join(parts), tuple(notes)
 
 
-def _walk(element: Any) -> Iterator[Any]:
+def _walk(element: Any, around: bool) -> Iterator[Any]:
     """Elements within, in order, without those whose words are not shown. Raises `ValueError` for what lies too deep."""
     within = [iter(element)]
     while within:
         child = next(within[-1], None)
         if child is None:
             within.pop()
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _FICKLE.match(child.get(f"{{{W}}}instr") or ""):
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not (around and _FICKLE.match(child.get(f"{{{W}}}instr") or "")):
             yield child
             within.append(iter(child))
             if len(within) > DEEPEST:
                 raise ValueError("its elements lie within each other too deep")
+
+
+def _is_chosen(choice: Any) -> bool:
+    """Whether Word knows what a choice requires, so that it shows it and not what stands in its place."""
+    needs = (choice.get("Requires") or "").split()
+    known = ("http://schemas.microsoft.com/office/", "urn:schemas-microsoft-com:")
+    return all((choice.nsmap.get(one) or "").startswith(known) for one in needs)
 
 
 def _field(kind: str | None, fields: list[list[str]], parts: list[str]) -> None:
@@ -350,30 +368,3 @@ def _field(kind: str | None, fields: list[list[str]], parts: list[str]) -> None:
             parts.append(f"<{instruction}> ")
     elif kind == "end" and fields:
         fields.pop()
-
-
-def _look(run: Any, hidden: frozenset[str], contents: bool) -> str:
-    """A sign for a run whose words are not shown, or are struck through; in a table of contents, programs hide them in browsers only."""
-    properties = run.find(f"{{{W}}}rPr")
-    if properties is None or not any(True for _ in run.iter(f"{{{W}}}t")):
-        return ""
-    style = properties.find(f"{{{W}}}rStyle")
-    if _hides(properties, contents) or (style is not None and style.get(f"{{{W}}}val") in hidden):
-        return "[hidden] "
-    return "[struck] " if _on(properties, "strike") or _on(properties, "dstrike") else ""
-
-
-def _hides(properties: Any, contents: bool = False) -> bool:
-    if properties is None:
-        return False
-    if _on(properties, "vanish") or (_on(properties, "webHidden") and not contents) or _on(properties, "specVanish"):
-        return True
-    color, size = properties.find(f"{{{W}}}color"), properties.find(f"{{{W}}}sz")
-    white = color is not None and (color.get(f"{{{W}}}val") or "").upper() in ("FFFFFF", "FEFEFE", "FDFDFD")
-    tiny = size is not None and (size.get(f"{{{W}}}val") or "").isdecimal() and int(size.get(f"{{{W}}}val")) <= 6
-    return white or tiny
-
-
-def _on(properties: Any, name: str) -> bool:
-    found = properties.find(f"{{{W}}}{name}")
-    return found is not None and found.get(f"{{{W}}}val") not in ("0", "false", "off")
