@@ -8,6 +8,7 @@ house may set it in its own.
 from __future__ import annotations
 
 import lzma
+import posixpath
 import re
 import zlib
 from array import array
@@ -19,7 +20,9 @@ from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from briefing.export import seal
-from briefing.export.docx_package import BODY, MARKER, NOTES, R, W
+from briefing.export.docx_look import STYLES, look
+from briefing.export.docx_look import hidden as hidden_styles
+from briefing.export.docx_package import MARKER, R, W
 from briefing.export.escaping import plain_path
 from briefing.export.quotes import Failure, Holds, NotAnExportError, Quote, ReadBack, passage
 from briefing.export.seal import Seal
@@ -101,7 +104,7 @@ def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
     """What it holds, then every line as it is read: the body, the notes as it refers to them, then what stands around."""
     yield 1, f"holds: {holds}"
     places, names = array("q"), list[str]()
-    for line in document.lines(BODY):
+    for line in document.lines(document.body):
         # Word puts the numbers of pages into a table of contents.
         text = re.sub(r"\t[0-9]+\Z", "", line.text) if line.style.lower().startswith(_CONTENTS) else line.text
         yield line.ordinal, text.replace(_REFERENCE, "[note]").strip()
@@ -115,10 +118,8 @@ def _sealed_lines(document: _Document, holds: str) -> Iterator[seal.Line]:
         yield from ((number, _note_line(text)) for text in waiting.pop(name, ["[no note]"]))
     for left in chain(waiting.values(), (texts for _, texts in notes)):
         yield from ((1, _note_line(text)) for text in left)
-    for name in document.around():
-        yield from (
-            (1, f"{name.split('/')[-1].rstrip('0123456789.xml')}: {line.text}") for line in document.lines(name) if line.text.strip()
-        )
+    for name, kind in document.around():
+        yield from ((1, f"{kind}: {line.text}") for line in document.lines(name) if line.text.strip())
 
 
 def _note_line(text: str) -> str:
@@ -127,7 +128,7 @@ def _note_line(text: str) -> str:
 
 def _quotations(document: _Document) -> Iterator[ReadBack]:
     notes = document.notes()
-    for line in document.lines(BODY):
+    for line in document.lines(document.body):
         for name in line.notes:
             text = " ".join(notes.get(name, ())).replace(_REFERENCE, "").strip()
             if text.startswith("“"):
@@ -161,6 +162,8 @@ class _Document:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._names = set(archive.namelist())
+        if len(self._names) < len(archive.namelist()):
+            raise ValueError("it has two parts of one name")
         members = archive.infolist()
         packed = sum(member.compress_size for member in members)
         if sum(member.file_size for member in members) > SPARE_BYTES + MOST_UNPACKED * packed:
@@ -168,6 +171,10 @@ class _Document:
         self._most_signs = SPARE_SIGNS + MOST_SIGNS * packed
         self._signs: dict[str, int] = {}
         self._hidden: frozenset[str] | None = None
+        body = self._related("", "officeDocument")
+        if len(body) != 1:
+            raise ValueError("it doesn't say which part is its body")
+        [self.body] = body
 
     def seal(self) -> tuple[Seal, str] | None:
         """Its seal and what it holds, wherever a program that saved it again has put them; None where there is none."""
@@ -181,9 +188,9 @@ class _Document:
                 return (Seal(total=total, digits=digits) if good else Seal(total="", digits="")), root.get("holds") or "part"
         return None
 
-    def around(self) -> list[str]:
-        """What stands around the body: headers, footers, comments, endnotes."""
-        return sorted(name for name in self._names if re.match(r"word/(?:header|footer|comments|endnotes)[0-9]*\.xml\Z", name))
+    def around(self) -> list[tuple[str, str]]:
+        """What stands around the body, each with its kind: headers, footers, comments, endnotes."""
+        return sorted(self._related(self.body, "header", "footer", "comments", "endnotes").items())
 
     def notes(self) -> dict[str, list[str]]:
         """The lines of each footnote by its id."""
@@ -191,11 +198,11 @@ class _Document:
 
     def each_note(self) -> Iterator[tuple[str, list[str]]]:
         """The id and the lines of each footnote, the lines above notes left out."""
-        if NOTES in self._names:
-            links = self._links(NOTES)
-            for note in self._elements(NOTES, f"{{{W}}}footnote"):
+        for part in self._related(self.body, "footnotes"):
+            links = self._links(part)
+            for note in self._elements(part, f"{{{W}}}footnote"):
                 if note.get(f"{{{W}}}type") in (None, "normal"):
-                    texts = (_text(one, links, self.hidden)[0] for one in note.iter(f"{{{W}}}p"))
+                    texts = (_text(one, links, self.hidden)[0] for one in note.iter(*_SHOWN))
                     yield note.get(f"{{{W}}}id") or "", [text for text in texts if text.strip()] or [""]
                 note.clear()
 
@@ -203,12 +210,12 @@ class _Document:
         """The paragraphs of a part that are not empty."""
         links = self._links(part)
         number = 0
-        for paragraph in self._elements(part, f"{{{W}}}p"):
+        for paragraph in self._elements(part, *_SHOWN):
             if any(one.tag == f"{{{W}}}p" for one in paragraph.iterancestors()):
                 continue  # in a text box, which its paragraph shows
-            text, notes = _text(paragraph, links, self.hidden)
+            text, notes = _text(paragraph, links, self.hidden, around=part != self.body)
             cells = [one for one in paragraph.iterancestors() if one.tag in (f"{{{W}}}tc", f"{{{W}}}tr")]
-            if any(one.find(f"{{{W}}}trPr/{{{W}}}hidden") is not None for one in cells):
+            if any(one.find(f"{{{W}}}trPr/{{{W}}}{name}") is not None for one in cells for name in ("hidden", "del")):
                 text = f"[hidden] {text}"
             style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
             paragraph.clear()
@@ -220,30 +227,36 @@ class _Document:
     def hidden(self) -> frozenset[str]:
         """The ids of styles whose words are not shown."""
         if self._hidden is None:
-            name = "word/styles.xml"
-            styles = self._elements(name, f"{{{W}}}style") if name in self._names else iter(())
-            self._hidden = frozenset(one.get(f"{{{W}}}styleId") or "" for one in styles if _hides(one.find(f"{{{W}}}rPr")))
+            styles = chain.from_iterable(self._elements(part, *STYLES) for part in self._related(self.body, "styles"))
+            self._hidden = frozenset(hidden_styles(styles))
         return self._hidden
 
     def _links(self, part: str) -> dict[str, str]:
         """The addresses that the part's links lead to, by the id of their relationship."""
-        folder, _, name = part.rpartition("/")
-        rels = f"{folder}/_rels/{name}.rels"
-        if rels not in self._names:
-            return {}
-        package = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-        return {
-            one.get("Id") or "": one.get("Target") or "" for one in self._elements(rels, package) if one.get("TargetMode") == "External"
-        }
+        return {one.get("Id") or "": one.get("Target") or "" for one in self._relationships(part) if one.get("TargetMode") == "External"}
 
-    def _elements(self, part: str, tag: str) -> Iterator[Any]:
+    def _related(self, part: str, *kinds: str) -> dict[str, str]:
+        """The parts that a part shows, with their kind: programs find them by relationship, whatever their names are."""
+        folder = posixpath.dirname(part)
+        inner = (one for one in self._relationships(part) if one.get("TargetMode") != "External")
+        named = ((posixpath.join("/", folder, one.get("Target") or ""), (one.get("Type") or "").rpartition("/")[2]) for one in inner)
+        return {posixpath.normpath(name).lstrip("/"): kind for name, kind in named if kind in kinds}
+
+    def _relationships(self, part: str) -> Iterator[Any]:
+        """What a part is tied to; of the document itself where it has no name."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        package = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+        return self._elements(rels, package) if rels in self._names else iter(())
+
+    def _elements(self, part: str, *tags: str) -> Iterator[Any]:
         """Every element of a part, as it ends; what was read is let go of."""
         from lxml import etree
 
         with self._archive.open(part) as stream:
             counted = _Counted(stream, self._most_signs - sum(self._signs.values()) + self._signs.get(part, 0))
             # Without `huge_tree`, what lies too deep is refused.
-            for _, element in etree.iterparse(counted, tag=tag, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False):
+            for _, element in etree.iterparse(counted, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False):
                 yield element
                 parent = element.getparent()
                 if parent is not None and parent.tag in _EMPTIED:
@@ -274,17 +287,24 @@ class _Counted:
         return data
 
 
+_SHOWN = (f"{{{W}}}p", f"{{{W}}}altChunk")
+"""What stands in a line of its own: a paragraph, or another document."""
 _EMPTIED = (f"{{{W}}}body", f"{{{W}}}footnotes", f"{{{W}}}comments")
-_SKIPPED = {f"{{{W}}}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "delText", "sectPr", "tblPr", "trPr", "tcPr")} | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-}
+_CHOICE, _FALLBACK = (f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}" for name in ("Choice", "Fallback"))
+_SKIPPED = {f"{{{W}}}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "delText", "sectPr", "tblPr", "trPr", "tcPr")} | {_FALLBACK}
 _BREAKS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": " ", f"{{{W}}}cr": " ", f"{{{W}}}noBreakHyphen": "-", f"{{{W}}}softHyphen": ""}
-_PICTURES = {f"{{{W}}}{name}" for name in ("drawing", "pict", "object", "sym")}
+_PICTURES = {f"{{{W}}}{name}" for name in ("drawing", "pict", "object", "sym", "contentPart", "altChunk", "subDoc")} | {
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+}
+"""What shows something that is not read: pictures, other documents, formulas."""
 
 
-def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """The words of a paragraph as they are shown, and the ids of the notes that it refers to."""
-    parts: list[str] = []
+def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str], around: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The words of a paragraph as they are shown, and the ids of the notes that it refers to.
+
+    Around the body, fields may have words that change by themselves; in it none of ours has.
+    """
+    parts = ["[picture] "] if paragraph.tag in _PICTURES else []
     notes: list[str] = []
     fields: list[list[str]] = []
     """The instructions of the fields that are open; None behind them once their result begins."""
@@ -292,10 +312,10 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
     named = style.get(f"{{{W}}}val") or "" if style is not None else ""
     if named in hidden:
         parts.append("[hidden] ")
-    for element in _walk(paragraph):
+    for element in _walk(paragraph, around):
         name = element.tag.removeprefix(f"{{{W}}}")
         if name == "t":
-            if not any(_FICKLE.match("".join(field)) for field in fields):
+            if not around or not any(_FICKLE.match("".join(field)) for field in fields):
                 parts.append(element.text or "")
         elif name == "instrText" and fields:
             fields[-1].append(element.text or "")
@@ -308,7 +328,9 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
             target = links.get(element.get(f"{{{R}}}id") or "")
             parts.append(f"<{target}> " if target else "")
         elif name == "r":
-            parts.append(_look(element, hidden, contents=named.lower().startswith(_CONTENTS)))
+            parts.append(look(element, hidden, contents=named.lower().startswith(_CONTENTS)))
+        elif element.tag == _CHOICE and not _is_chosen(element):
+            parts.append("[hidden] ")
         elif element.tag in _PICTURES:
             parts.append("[picture] ")
         else:
@@ -316,18 +338,25 @@ def _text(paragraph: Any, links: dict[str, str], hidden: frozenset[str]) -> tupl
     return "".join(parts), tuple(notes)
 
 
-def _walk(element: Any) -> Iterator[Any]:
+def _walk(element: Any, around: bool) -> Iterator[Any]:
     """Elements within, in order, without those whose words are not shown. Raises `ValueError` for what lies too deep."""
     within = [iter(element)]
     while within:
         child = next(within[-1], None)
         if child is None:
             within.pop()
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _FICKLE.match(child.get(f"{{{W}}}instr") or ""):
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not (around and _FICKLE.match(child.get(f"{{{W}}}instr") or "")):
             yield child
             within.append(iter(child))
             if len(within) > DEEPEST:
                 raise ValueError("its elements lie within each other too deep")
+
+
+def _is_chosen(choice: Any) -> bool:
+    """Whether Word knows what a choice requires, so that it shows it and not what stands in its place."""
+    needs = (choice.get("Requires") or "").split()
+    known = ("http://schemas.microsoft.com/office/", "urn:schemas-microsoft-com:")
+    return all((choice.nsmap.get(one) or "").startswith(known) for one in needs)
 
 
 def _field(kind: str | None, fields: list[list[str]], parts: list[str]) -> None:
@@ -339,30 +368,3 @@ def _field(kind: str | None, fields: list[list[str]], parts: list[str]) -> None:
             parts.append(f"<{instruction}> ")
     elif kind == "end" and fields:
         fields.pop()
-
-
-def _look(run: Any, hidden: frozenset[str], contents: bool) -> str:
-    """A sign for a run whose words are not shown, or are struck through; in a table of contents, programs hide them in browsers only."""
-    properties = run.find(f"{{{W}}}rPr")
-    if properties is None or not any(True for _ in run.iter(f"{{{W}}}t")):
-        return ""
-    style = properties.find(f"{{{W}}}rStyle")
-    if _hides(properties, contents) or (style is not None and style.get(f"{{{W}}}val") in hidden):
-        return "[hidden] "
-    return "[struck] " if _on(properties, "strike") or _on(properties, "dstrike") else ""
-
-
-def _hides(properties: Any, contents: bool = False) -> bool:
-    if properties is None:
-        return False
-    if _on(properties, "vanish") or (_on(properties, "webHidden") and not contents) or _on(properties, "specVanish"):
-        return True
-    color, size = properties.find(f"{{{W}}}color"), properties.find(f"{{{W}}}sz")
-    white = color is not None and (color.get(f"{{{W}}}val") or "").upper() in ("FFFFFF", "FEFEFE", "FDFDFD")
-    tiny = size is not None and (size.get(f"{{{W}}}val") or "").isdecimal() and int(size.get(f"{{{W}}}val")) <= 6
-    return white or tiny
-
-
-def _on(properties: Any, name: str) -> bool:
-    found = properties.find(f"{{{W}}}{name}")
-    return found is not None and found.get(f"{{{W}}}val") not in ("0", "false", "off")

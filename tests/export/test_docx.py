@@ -24,6 +24,7 @@ from tests.export.corpus import curated, on_disk, paged
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY, NOTES, SEAL = "word/document.xml", "word/footnotes.xml", "customXml/briefing.xml"
+RELATIONS = "word/_rels/document.xml.rels"
 
 
 @pytest.fixture
@@ -191,7 +192,10 @@ def words(find: str, put: str, part: str = BODY) -> Callable[[dict[str, bytes]],
     return change
 
 
-PARAGRAPH = "<w:p><w:r><w:t>All gates are open.</w:t></w:r></w:p>"
+RUN = "<w:r><w:t>All gates are open.</w:t></w:r>"
+PARAGRAPH = f"<w:p>{RUN}</w:p>"
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+CHOICES = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:n="urn:nobody"'
 ADDRESS = "https://herald.example"
 CHANGES: dict[str, Callable[[dict[str, bytes]], None]] = {
     "a quotation": words("Three gates stay", "Thirty gates stay"),
@@ -208,7 +212,7 @@ CHANGES: dict[str, Callable[[dict[str, bytes]], None]] = {
     "a date in a note": words("2 March 2025", "9 March 2025", NOTES),
     "an address in a note": words(">https://herald", ">https://evil", NOTES),
     "where a link leads": words(ADDRESS, "https://evil.example", "word/_rels/footnotes.xml.rels"),
-    "where a link in a table leads": words(ADDRESS, "https://evil.example", "word/_rels/document.xml.rels"),
+    "where a link in a table leads": words(ADDRESS, "https://evil.example", RELATIONS),
     "a place in a note": words("characters 1–", "characters 3–", NOTES),
     "a paragraph more": words("</w:tbl>", "</w:tbl>" + PARAGRAPH),
     "a heading more": words("</w:tbl>", '</w:tbl><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Proved</w:t></w:r></w:p>'),
@@ -224,6 +228,15 @@ CHANGES: dict[str, Callable[[dict[str, bytes]], None]] = {
     ),
     "a picture": words(r"(<w:r><w:t [^>]*>Three gates)", r"<w:r><w:drawing/></w:r>\1"),
     "a text box": words(r"(<w:r><w:t [^>]*>Three gates)", rf"<w:r><w:pict><w:txbxContent>{PARAGRAPH}</w:txbxContent></w:pict></w:r>\1"),
+    "another document": words("<w:sectPr", '<w:altChunk r:id="rId1"/><w:sectPr'),
+    "another document in a note": words("(</w:footnote></w:footnotes>)", r'<w:altChunk r:id="rId1"/>\1', NOTES),
+    "a formula": words(r"(<w:r><w:t [^>]*>Three gates)", rf"<m:oMath {MATH}><m:r><m:t>False: </m:t></m:r></m:oMath>\1"),
+    "what is shown in the place of words": words(
+        r"(<w:r><w:t [^>]*>Three gates.*?</w:r>)",
+        rf'<mc:AlternateContent {CHOICES}><mc:Choice Requires="n">\1</mc:Choice><mc:Fallback>{RUN}</mc:Fallback></mc:AlternateContent>',
+    ),
+    "words in the place of a date": words(r"(<w:r><w:t [^>]*>Three gates)", rf'<w:fldSimple w:instr="SAVEDATE">{RUN}</w:fldSimple>\1'),
+    "a row deleted with tracking": words(r"(<w:trPr>)(<w:cantSplit/></w:trPr><w:tc>(?:(?!</w:tr>).)*>three<)", r"\1<w:del/>\2"),
     "a line less": words(r"<w:p><w:pPr><w:pStyle w:val=\"BriefingQuotation\"/></w:pPr>(?:(?!</w:p>).)*Three gates.*?</w:p>", ""),
     "a note less": words(r"<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"2\"/></w:r>", ""),
     "two notes for each other": words(r'w:id="1"(/></w:r>.*?)w:id="2"', r'w:id="2"\1w:id="1"'),
@@ -247,9 +260,40 @@ def test_a_style_that_hides_is_found(corpus: Path, tmp_path: Path) -> None:
     assert checked(packed(parts), corpus, tmp_path)[0] == 1
 
 
+HIDING = "<w:rPr><w:vanish/></w:rPr>"
+BELOW: dict[str, tuple[tuple[str, str], ...]] = {
+    "the style below": (
+        ('(w:styleId="BriefingQuotation">.*?)<w:basedOn w:val="Normal"/>', r'\1<w:basedOn w:val="Below"/>'),
+        ("</w:styles>", f'<w:style w:type="paragraph" w:styleId="Below"><w:name w:val="Below"/>{HIDING}</w:style></w:styles>'),
+    ),
+    "what all styles are based on": (("<w:rPrDefault>.*?</w:rPrDefault>", f"<w:rPrDefault>{HIDING}</w:rPrDefault>"),),
+}
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_what_a_style_is_based_on_hides_too(name: str, corpus: Path, tmp_path: Path) -> None:
+    parts = parts_of(export())
+    for find, put in BELOW[name]:
+        words(f"(?s:{find})", put, "word/styles.xml")(parts)
+    assert checked(packed(parts), corpus, tmp_path)[0] == 1
+
+
+def test_a_style_shows_what_the_one_below_hides_and_a_house_may_print_on_dark_paper(corpus: Path, tmp_path: Path) -> None:
+    parts = parts_of(export())
+    shown = r'\1<w:rPr><w:vanish w:val="0"/></w:rPr>\2'
+    words('(?s:(w:styleId="BriefingQuotation">.*?)(</w:style>))', shown, "word/styles.xml")(parts)
+    for find, put in BELOW["the style below"]:
+        words(f"(?s:{find})", put, "word/styles.xml")(parts)
+    white = '<w:rPrDefault><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:rPrDefault>'
+    words("(?s:<w:rPrDefault>.*?</w:rPrDefault>)", white, "word/styles.xml")(parts)
+    assert checked(packed(parts), corpus, tmp_path)[0] == 0
+
+
 def test_a_comment_of_a_colleague_is_said_to_be_none_of_ours(corpus: Path, tmp_path: Path) -> None:
     parts = parts_of(export())
     parts["word/comments.xml"] = f'<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="0">{PARAGRAPH}</w:comment></w:comments>'.encode()
+    related = f'<Relationship Id="rIdC" Type="{RELATIONSHIP_TYPE.COMMENTS}" Target="comments.xml"/></Relationships>'
+    words("</Relationships>", related, RELATIONS)(parts)
     code, told, said = checked(packed(parts), corpus, tmp_path)
     assert code == 1
     assert "is none of ours: “comments: All gates are open.”" in told

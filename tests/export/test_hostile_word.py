@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.export.test_docx import BODY, NOTES, checked, corpus, export, parts_of
+from tests.export.test_docx import BODY, CHANGES, NOTES, PARAGRAPH, RELATIONS, checked, corpus, export, packed, parts_of, words
 
 __all__ = ["corpus"]
 W = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
@@ -60,3 +60,58 @@ def test_damaged_packing_is_named(corpus: Path, tmp_path: Path) -> None:
         code, _, said = checked(good[:place] + b"\xff\x00\xff" + good[place + 3 :], corpus, tmp_path)
         assert code in (1, 3)
         assert said
+
+
+def elsewhere(part: str, relations: str, change: Callable[[dict[str, bytes]], None]) -> Callable[[dict[str, bytes]], None]:
+    """A change in a copy of a part, to which the document leads in the place of the part itself."""
+
+    def moved(parts: dict[str, bytes]) -> None:
+        good, name = parts[part], part.rpartition("/")[2]
+        change(parts)
+        parts[part], parts["word/other.xml"] = good, parts[part]
+        if (links := f"word/_rels/{name}.rels") in parts:
+            parts["word/_rels/other.xml.rels"] = parts[links]
+        words(f'{name}"', 'other.xml"', relations)(parts)
+        words(f'/{part}"', '/word/other.xml"', "[Content_Types].xml")(parts)
+
+    return moved
+
+
+ELSEWHERE = {
+    "another body": elsewhere(BODY, "_rels/.rels", CHANGES["a quotation"]),
+    "other notes": elsewhere(NOTES, RELATIONS, CHANGES["an outlet in a note"]),
+    "another footer": elsewhere("word/footer1.xml", RELATIONS, words("</w:ftr>", f"{PARAGRAPH}</w:ftr>", "word/footer1.xml")),
+    "other styles": elsewhere(
+        "word/styles.xml",
+        RELATIONS,
+        words('(w:styleId="BriefingQuotation">.*?)(</w:style>)', r"\1<w:rPr><w:vanish/></w:rPr>\2", "word/styles.xml"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_a_part_is_what_the_document_leads_to_whatever_its_name(kind: str, corpus: Path, tmp_path: Path) -> None:
+    parts = parts_of(export())
+    ELSEWHERE[kind](parts)
+    code, told, said = checked(packed(parts), corpus, tmp_path)
+    assert code == 1, (told, said)
+
+
+@pytest.mark.parametrize("part", [BODY, NOTES, "word/footer1.xml", "word/styles.xml"])
+def test_a_part_under_another_name_is_no_change(part: str, corpus: Path, tmp_path: Path) -> None:
+    parts = parts_of(export())
+    elsewhere(part, "_rels/.rels" if part == BODY else RELATIONS, lambda _: None)(parts)
+    del parts[part]
+    assert checked(packed(parts), corpus, tmp_path)[0] == 0
+
+
+def test_two_bodies_and_two_parts_of_one_name_are_named(corpus: Path, tmp_path: Path) -> None:
+    parts = parts_of(export())
+    words("(<Relationship [^>]*)word/document.xml([^>]*>)", r"\1word/document.xml\2\1word/other.xml\2", "_rels/.rels")(parts)
+    code, _, said = checked(packed(parts), corpus, tmp_path)
+    assert (code, "which part is its body" in said) == (3, True)
+    stream = BytesIO(export())
+    with zipfile.ZipFile(stream, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr(BODY, archive.read(BODY))
+    code, _, said = checked(stream.getvalue(), corpus, tmp_path)
+    assert (code, "two parts of one name" in said) == (3, True)

@@ -91,9 +91,10 @@ def _quoted(data: bytes, name: str) -> set[str]:
 
 
 def _quoted_in_word(data: bytes) -> set[str]:
-    """Nothing where another part is damaged than those that are shown, so that the document can't be opened."""
+    """Nothing where the document can't be opened. A style is known by its id, which stands also where the styles are damaged."""
     try:
         paragraphs = docx.Document(BytesIO(data)).paragraphs
+        # Blanks at either end of a line are laid out anew by programs of texts, and say nothing.
+        return {one.text.strip() for one in paragraphs if one._p.style == "BriefingQuotation"}
     except Exception:  # noqa: BLE001 - python-docx raises whatever its parsers do
         return set()
-    return {one.text for one in paragraphs if one.style and one.style.name == "Briefing Quotation"}

@@ -119,6 +119,9 @@ def _each(name: str, data: bytes, seed: int, numbers: range) -> Iterator[tuple[i
         changed: Any = made(name, data, seed, number)
         signal.setitimer(signal.ITIMER_PROF, HANG)
         begun = time.process_time()
-        wrong = wrong_with(changed, name)
+        try:
+            wrong = wrong_with(changed, name)
+        except Exception as error:  # noqa: BLE001 - a rule that can't be held is told with its number, and ends no process
+            wrong = f"its rules ended with {type(error).__name__}: {error}"
         yield number, time.process_time() - begun, wrong
     signal.setitimer(signal.ITIMER_PROF, 0)
