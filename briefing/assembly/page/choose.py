@@ -36,7 +36,7 @@ LINES_FOR_ONE_IN_BRIEF = 4
 """Lines of a page for each that stands in brief."""
 USEFUL_SHARE = 0.3
 """What a line is worth that may stand on the page, beside one that must."""
-REPEAT_POWER = 1.1
+REPEAT_POWER = 1.25
 """How hard the probability that a line is new bears on its value: above 1, less is told twice, and less is told."""
 NEW_WORDS_POWER, LEAST_NEW_WORDS = 0.5, 0.05
 """How hard the share of words that no line above has bears on the value of a line, and the least that this share counts as."""

@@ -27,7 +27,7 @@ GENERAL = re.compile(
 """The general features that bear on it, whole names; of those about a side all do."""
 AVERAGE_ODDS = 1.0
 """Odds of stating a motive from which a statement is the likelier to stand under motives; below, its section is left as it is."""
-LEAST_STATED = 0.55
+LEAST_STATED = 0.45
 """Points of less probability stand on the page in the section that they fit best, and under motives only in the record."""
 
 
