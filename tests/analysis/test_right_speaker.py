@@ -64,6 +64,14 @@ def test_bodies_keep_their_and() -> None:
         # whom "who" follows, whole
         ("They asked the larger fishing community [s1 who] [c1 fear] [t1 that it leaks].", ["larger fishing community"]),
         ("They asked Senator Rosa Alvarez, Liberal of Peru, [s1 who] [c1 said] [t1 that it leaks].", ["Rosa Alvarez"]),
+        # a person is no capital of an island
+        ("The race stopped. [s1 Hamilton] [c1 groaned]: [t1 “The track is fine.”]", ["Hamilton"]),
+        # a day's name in front of whoever speaks of it
+        (
+            "A tent stood there during the last Tidefest, spokeswoman for the festival Ines Duarte told the Herald. "
+            "It helps, [s1 the spokeswoman] [c1 said], [t1 since many come].",
+            ["spokeswoman"],
+        ),
         # a numbered thing is no agency
         ("Ships towed K-31 away. K-31 is white. [c1 According to] [s1 the agency], [t1 it melts].", ["agency"]),
         # who is spoken of is not who speaks

@@ -63,6 +63,8 @@ OPENING = re.compile(
 )
 """What opens an apposition before the office."""
 
+SAYS = listed("said says told tells added adds wrote explained warned announced")
+"""Behind the name of whoever speaks, which no apposition has."""
 SEVERAL = re.compile(r"(?:one|another|some) of (?:the|its|his|her|their) ")
 NOT_APPOSED = listed(
     "said says told added who which whose whom while but and as after when where according speaking citing adding saying including"
@@ -205,7 +207,8 @@ class Describer:
         person = next((one for one in self.mentions_within(start, end) if one.kind == "person"), None)
         words = self.text[start : person.start].lower().split() if person else []
         ranked = bool(words) and (words[-1] in self.lexicon.titles or words[-1] in ADJECTIVES)
-        return ranked and OF_WHOM.isdisjoint(words)
+        behind = self.text[person.end : end].split() if person else []
+        return (ranked and OF_WHOM.isdisjoint(words)) or (bool(behind) and behind[0] in SAYS)
 
     def _opens_another(self, apposition: re.Match[str]) -> bool:
         """Whether what stands behind a name may be the next one's: "views of Ana Lund, | the party leader, Tom Okoro of Lima, said"."""
