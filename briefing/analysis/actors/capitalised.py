@@ -8,8 +8,11 @@ from typing import NamedTuple
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.wordlists import listed
 
-WORD = re.compile(r"(?:(?<![^\W_])[a-z]{1,3}(?=[A-Z][a-z]))?[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁŚŞŠŽ][^\W_]*(?:[-’'.&][^\W_]+)*")
-"""A capitalised word, also behind a small particle ("diGiovanni"); full stops and an Arabic article are looked at apart."""
+WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁŚŞŠŽ][^\W_]*(?:[-’'.&][^\W_]+)*")
+"""A capitalised word; trailing full stops, an Arabic article and a small particle before it are looked at apart."""
+
+PARTICLE = re.compile(r"(?<![^\W_])[a-z]{1,3}\Z")
+"""A small particle that a name is written together with: "di|Giovanni"."""
 
 ARTICLE = re.compile(r"\b(?:al|el|ad|an|as|ash|ul)-\Z")
 """The Arabic article right before a word: "al-Masri", but not "pan-Asian"."""
@@ -60,8 +63,8 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon, word_names: fro
     broken = True
     for match in WORD.finditer(text, start, end):
         a, b = match.span()
-        if a > start and text[a - 1] == "-" and (article := ARTICLE.search(text, max(start, a - 4), a)):
-            a = article.start()
+        if a > start and (text[a - 1] == "-" or text[a - 1].islower()):
+            a = _with_what_is_before(text, start, a)
         word = text[a:b]
         owns = word[-2:] in ("'s", "’s") and len(word) > 2
         if owns:
@@ -85,6 +88,15 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon, word_names: fro
         groups.extend([piece] for piece in pieces[1:])
         last_end, broken = b, owns or word == "I"
     return groups
+
+
+def _with_what_is_before(text: str, start: int, at: int) -> int:
+    """Where a name begins whose capital letter stands at an offset, behind an Arabic article or a small particle."""
+    if text[at - 1] == "-":
+        before = ARTICLE.search(text, max(start, at - 4), at)
+    else:
+        before = PARTICLE.search(text, max(start, at - 4), at) if text[at + 1 : at + 2].islower() else None
+    return before.start() if before else at
 
 
 def _compound(word: str, start: int, lexicon: Lexicon) -> list[Token]:

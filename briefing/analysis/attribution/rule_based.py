@@ -129,10 +129,11 @@ def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
     text, start, end = source.text, sentence.start, sentence.end
     if end - start > 1200:
         return None
+    said = text[start:end]
     for pattern, before in PATTERNS:
-        match = pattern.search(text[start:end])
+        match = pattern.search(said) if pattern is not SUBJECT_THAT or "that" in said else None
         if match is not None and pattern is SUBJECT_AT_END and not _is_subject(match.group("who")):
-            match = pattern.search(text[start:end], match.start() + 1)  # "…, a shot rang out, | Okoro said": the last comma counts
+            match = pattern.search(said, match.start() + 1)  # "…, a shot rang out, | Okoro said": the last comma counts
         if match is None or not (pattern in SURE_OF_SUBJECT or _is_subject(match.group("who"))):
             continue
         who, cue = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue"))
