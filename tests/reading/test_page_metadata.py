@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -145,6 +146,15 @@ def test_data_that_is_hidden_from_old_programs_is_read(wrapped: str) -> None:
     data = {"@type": "NewsArticle", "author": [{"name": "Julia Mamani"}, {"name": "Ana (Maria) Cruz"}], "datePublished": "2024-04-16"}
     found = known(f'<script type="application/ld+json">{wrapped.replace("{}", json.dumps(data))}</script>')
     assert [author.value for author in found.authors] == ["Julia Mamani", "Ana Cruz"]
+    assert found.published is not None
+    assert found.published.value == "2024-04-16"
+
+
+def test_data_behind_many_spaces_is_read_in_linear_time() -> None:
+    data = json.dumps({"@type": "NewsArticle", "datePublished": "2024-04-16"})
+    begun = time.perf_counter()
+    found = known(f'<script type="application/ld+json">{" " * 200_000}{data}{" " * 200_000}</script>')
+    assert time.perf_counter() - begun < 20  # minutes where each space is gone through for each other
     assert found.published is not None
     assert found.published.value == "2024-04-16"
 

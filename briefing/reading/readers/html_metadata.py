@@ -19,8 +19,8 @@ from briefing.reading.publishers.people import people, same_name
 from briefing.reading.readers.html_authors import beside, marked
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|CreativeWork|Recipe|VideoObject", re.IGNORECASE)
-WRAPPED = re.compile(r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
-"""Marks that hide a script from old programs."""
+WRAPPED = re.compile(r"\A\s*+(?:(?://|/\*)\s*+)?(?:<!\[CDATA\[|<!--)\s*+(?:\*/)?|(?:(?://|/\*)\s*+)?(?:\]\]>|-->)\s*+(?:\*/)?\s*+\Z")
+"""Marks that hide a script from old programs; each stretch of spaces is gone through once, however long it is."""
 SHORTEST_HEADING = 8
 """Characters of a heading, of two words at least, that the title of a page can be held against."""
 TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "dcterm.title", "headline", "parsely-title", "sailthru.title")
