@@ -204,3 +204,10 @@ def test_a_page_that_calls_for_payment_after_its_first_lines_is_called_a_preview
     assert "paid for" in problem.error
     whole = page.replace("<div>", "".join(PARAGRAPHS) * 2 + "<div>")
     assert [one for one in read_bytes(whole.encode(), "a.html") if isinstance(one, Problem)] == []
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "template"])
+def test_a_call_for_payment_that_is_not_shown_makes_no_preview(tag: str) -> None:
+    hidden = f"<{tag}><!-- -->const wall = 'Subscribe to continue reading'</{tag}>"
+    page = f'<html lang="en"><body><article><h1>Six bridges close</h1>{"".join(PARAGRAPHS[:4])}</article>{hidden}</body></html>'
+    assert [one for one in read_bytes(page.encode(), "a.html") if isinstance(one, Problem)] == []

@@ -18,8 +18,9 @@ LONGEST_PREVIEW = 200
 
 
 def asks_to_pay(tree: Any) -> bool:
-    """Whether a page calls on its reader to pay or to sign in for the rest of its article."""
-    return phrases.asks_to_pay(normalize(tree.text_content()))
+    """Whether a page calls on its reader to pay or to sign in for the rest of its article; what only its scripts hold is no call."""
+    shown = tree.xpath(".//text()[not(parent::script or parent::style or ancestor::template)]")
+    return phrases.asks_to_pay(normalize("".join(shown)))
 
 
 def doubts(read: int, declared: DeclaredText, asks: bool) -> Iterator[tuple[str, str]]:
