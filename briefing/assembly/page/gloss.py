@@ -41,6 +41,8 @@ LONGEST_TITLE = 6
 LOOSE = re.compile(r"\b(?:and|with|who|under|whose|as)\b|^[a-z]+$")
 """What is not taken: clauses, and a single word that tells little ("aide")."""
 CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*|&)[ -]$")
+LONGEST_WORD = 60
+"""Characters before a surname in which the word before it stands."""
 CAPITALISED_BEHIND = re.compile(r"[ -](?:[A-Z]|\d)|[-/&@]")
 
 
@@ -86,9 +88,9 @@ def _surname(lead: Statement, gloss: Gloss) -> str:
 
 def _within_a_name(text: str, start: int, end: int) -> bool:
     """Whether a surname is only part of a name ("the Quispe Foundation", "Ana Quispe-Flores"); a title before it makes none."""
-    before = text[:start]
-    titled = TITLE_BEFORE.search(before) is not None
-    return bool(CAPITALISED_BEHIND.match(text, end)) or (not titled and CAPITALISED_BEFORE.search(before) is not None)
+    near = max(0, start - LONGEST_WORD)
+    titled = TITLE_BEFORE.search(text, near, start) is not None
+    return bool(CAPITALISED_BEHIND.match(text, end)) or (not titled and CAPITALISED_BEFORE.search(text, near, start) is not None)
 
 
 class Glosses:

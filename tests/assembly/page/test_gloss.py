@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from briefing.analysis.pipeline import analyse
-from briefing.assembly.page.gloss import Glosses, first_on_page
+from briefing.assembly.page.gloss import Glosses, _within_a_name, first_on_page
 from briefing.model import Article, Source
 from briefing.reading import read_bytes
 
@@ -85,3 +87,11 @@ def test_a_page_explains_a_surname_once_and_not_after_the_whole_name() -> None:
     assert [len(one) for one in first_on_page([first, second])] == [1, 0]
     assert [len(one) for one in first_on_page([full, first, second])] == [0, 0, 0]
     assert [len(one) for one in first_on_page([(*first[:2], "Omar Haddad"), second])] == [0, 0]
+
+
+def test_a_surname_behind_a_long_run_of_capitals_is_read_at_once() -> None:
+    text = f"{'A-' * 50_000}! said Quispe"
+    begun = time.perf_counter()
+    assert not _within_a_name(text, len(text) - len("Quispe"), len(text))
+    assert _within_a_name("the Ana Quispe of the story", 8, 14)
+    assert time.perf_counter() - begun < 2
