@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import COMMANDS, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
+from briefing.analysis.actors.names import IMPERATIVES, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.analysis.actors.namesakes import Namesakes
 from briefing.model import ActorKind, Mention
 
@@ -207,7 +207,7 @@ def _people(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: Lexicon
     for full in dict.fromkeys(name.text for name in names if " " in name.text and kinds.get(name.text) == "person"):
         family = family_name(full, lexicon)
         words = full.split()
-        if words[0] in COMMANDS or (DESCRIBED.fullmatch(words[0]) and words[0] not in lexicon.given):
+        if words[0] in IMPERATIVES or (DESCRIBED.fullmatch(words[0]) and words[0] not in lexicon.given):
             continue
         found.by_family.setdefault(family, []).append(full)
         given = words[0] if words[0] != family else " ".join(words[1:])

@@ -44,7 +44,7 @@ ELECT = re.compile(r"[A-Z][a-z]+-[Ee]lect")
 """ "Senator-elect"."""
 
 POLITE = listed("Mr. Mr Mrs. Mrs Ms. Ms Miss Dr. Dr")
-COMMANDS = listed("Meet Watch See Read Ask Tell Join Resist Stop Elect Impeach Thank Follow Beat Dump")
+IMPERATIVES = listed("Meet Watch See Read Ask Tell Join Resist Stop Elect Impeach Thank Follow Beat Dump")
 """What is called out before a name: "“Meet | Rosa Alvarez.”"."""
 
 PORTFOLIOS = listed("foreign defense defence interior finance state justice")
@@ -188,7 +188,7 @@ def _is_before_person(part: list[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     word = part[at].text
     office = word in OFFICES_OF_MANY or ELECT.fullmatch(word) is not None
-    return office or (part[at + 1].text in lexicon.given and (word == "House" or word in COMMANDS))
+    return office or (part[at + 1].text in lexicon.given and (word == "House" or word in IMPERATIVES))
 
 
 def known_at(part: list[Token], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:

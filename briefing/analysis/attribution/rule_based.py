@@ -24,6 +24,8 @@ VERB = (
     r"threatened|urged|hinted|demanded|condemned|denounced|criticized|criticised|disputed|contended|cautioned|conceded|promised|proposed)"
 )
 NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows letters interviews statements clears laids")
+"""Forms of them that are rather nouns, that tell no speech, or that no verb has."""
+
 SAYING = rf"(?:{'|'.join(sorted(said_or_says() - NO_VERB, reverse=True))})"
 """All verbs of saying in the past and of one person, for where "that" tells besides that somebody speaks."""
 
@@ -118,11 +120,9 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
     plain += _reported_by_others(source, attributions)
     if not plain:
         return attributions
-    once = {
-        one.id: one for one in plain
-    }  # two who report the same words, "according to an aide, according to a clerk", report one attribution
-    merged = sorted([*attributions, *once.values()], key=lambda one: (one.content_spans[0][0], one.id))
-    return merged
+    # Two who report the same words, "according to an aide, according to a clerk", report one attribution.
+    once = {one.id: one for one in plain}
+    return sorted([*attributions, *once.values()], key=lambda one: (one.content_spans[0][0], one.id))
 
 
 def _sentence(source: Source, sentence: Sentence) -> Attribution | None:

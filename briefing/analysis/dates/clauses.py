@@ -26,8 +26,10 @@ SAYING = (
     "|admitted|acknowledged|explained|insisted|denied|argued|promised|vowed|pledged|testified|believed?s?|thinks?|thought|knew|knows|learned|heard|ruled"
     "|estimated?s?|suggested|suggests|shows?|showed|found|revealed|noted|declared|disclosed|alleged|alleges|hop(?:es?|ed)|fears?|feared|expect(?:s|ed)?"
 )
+KEPT_SILENT = "say|comment|discuss|confirm|elaborate|answer|speculate|reveal|disclose|identify|provide"
+"""What a body would or could not do when it was asked: that is past, and no plan."""
 PLAN = (
-    r"will|shall|would(?!(?: not)? have\b|(?: not|n[’']t) (?:say|comment|discuss|confirm|elaborate|answer|speculate|reveal|disclose|identify|provide)\b)|won[’']t|(?:is|are) (?:to|due|set|scheduled|slated|planned)(?! blame)|to be held|(?:due|scheduled|slated|set|planned|timed) (?:to|for|on|in|at|back)"
+    rf"will|shall|would(?!(?: not)? have\b|(?: not|n[’']t) (?:{KEPT_SILENT})\b)|won[’']t|(?:is|are) (?:to|due|set|scheduled|slated|planned)(?! blame)|to be held|(?:due|scheduled|slated|set|planned|timed) (?:to|for|on|in|at|back)"
     r"|expect(?:s|ed)? (?:to|on|in)|plan(?:s|ned|ning)? (?:to|an?)|plan(?:s|ned|ning) on|planned for|upcoming|going to|intends? to|aims? to|about to|until|deadline|agreed to|vow(?:s|ed)? to"
     r"|promis(?:es|ed) to(?! be\b)|pledg(?:es|ed) to|must"
 )
@@ -39,7 +41,7 @@ SCHEDULED = (
 TENSES = re.compile(
     rf"(?P<future>(?:\b(?:{PLAN})|[’']ll)\b)|\b(?=[a-z])(?:(?P<maybe>(?:could(?! not\b|n[’']t\b)|may|might|if|unless|whether|hop(?:es?|ed|ing)|fear(?:s|ed)?|predict(?:s|ed|ing)?"
     r"|forecast(?:s|ers?|ing)?|possibl[ey]|likely|want(?:s|ed)?|should|would(?: not)? have|wish(?:es)?)\b)"
-    rf"|(?P<past>(?:{PAST_VERB}|ha(?:s|ve|ving)(?! to\b)|[cw]ould(?: not|n[’']t)(?:(?<=could not)|(?<=could..t)| (?:say|comment|discuss|confirm|elaborate|answer|speculate|reveal|disclose|identify|provide)))\b)|(?P<present>(?:is|are|am|do|does|remains?|{SCHEDULED})\b))"
+    rf"|(?P<past>(?:{PAST_VERB}|ha(?:s|ve|ving)(?! to\b)|[cw]ould(?: not|n[’']t)(?:(?<=could not)|(?<=could..t)| (?:{KEPT_SILENT})))\b)|(?P<present>(?:is|are|am|do|does|remains?|{SCHEDULED})\b))"
 )
 """Words that tell a clause's tense."""
 MARKS = re.compile(

@@ -22,9 +22,8 @@ from briefing.model import Mention
 SUBJECT = re.compile(r"[“\"]?(?P<article>The|A|An|One|Another) (?P<words>(?:[a-z-]+ ){0,3}?)(?P<noun>[a-z]+)\b(?! of\b)")
 """Who begins a sentence without a name."""
 
-THINGS = "|".join(sorted(speaker_nouns.BODY | speaker_nouns.PAPER | speaker_nouns.HOUSES))
 SPEAKING_THING = re.compile(
-    rf"(?P<article>The|A|An|This) (?P<words>(?:[a-z-]+ ){{0,3}}?)(?P<noun>{THINGS})"
+    rf"(?P<article>The|A|An|This) (?P<words>(?:[a-z-]+ ){{0,3}}?)(?P<noun>{'|'.join(sorted(speaker_nouns.BODIES_AND_PAPERS))})"
     r"(?=,| (?:of|by|from|on|into|released|published|signed|has|had|is|was|will|[a-z]+(?:ed|s)|gave|took|made|held|met|said|wrote)\b)"
 )
 """A body or paper without a name that begins a sentence."""
@@ -137,7 +136,7 @@ class AnaphoraResolver:
     def _is_body(self, last: VoiceDraft) -> bool:
         """Whether a voice without a name is a body or a paper: "the hospital", "a statement"."""
         noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1].lower()
-        return last.kind == "unnamed" and noun in speaker_nouns.BODY | speaker_nouns.PAPER | speaker_nouns.HOUSES
+        return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS
 
     def _he_or_she(self, reference: Reference, at: int) -> str | None:
         context, noun = self.context, reference.noun

@@ -44,6 +44,8 @@ NO_PERSON = ADJECTIVES - listed(
 """Words that titles have before their noun and that call nobody themselves: "a majority of voters"."""
 
 KIN = listed("private major father mother brother sister son daughter husband wife uncle aunt nephew niece cousin widow widower")
+"""In lower case no office: "his father", "a private owner"; "Father" is a priest, "Private" a soldier."""
+
 HONORIFICS = listed("mr mrs ms mx dr miss")
 
 PARTISAN = listed(

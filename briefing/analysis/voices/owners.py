@@ -64,7 +64,7 @@ EXTRA = listed(
     technical creative managing medical clinical athletic financial operating marketing editorial artistic engineering
     product project"""
 )
-"""More of them, which open no name."""
+"""Words before the noun of an office, beside `offices.ADJECTIVES`, that open no name."""
 
 LIVING = listed("resident residents native natives")
 """Whose "of" is where they live."""

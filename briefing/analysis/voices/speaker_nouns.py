@@ -53,7 +53,7 @@ BODY = (
 HOUSES = listed(
     "hospital school zoo clinic casino airport museum prison port report indictment lawsuit suit complaint filing study survey media"
 )
-"""What "it" may be where it has spoken."""
+"""More bodies and papers, which only "it" means, where they have spoken."""
 
 THINGS = listed(
     """papers letters numbers orders powers offers matters waters computers others factors sectors errors doors floors colors colours
@@ -69,6 +69,9 @@ PERSON = listed(
     player athlete champion teenager student hopeful boss reformer newcomer outsider"""
 )
 PAPER = listed("statement letter email e-mail tweet post filing release memo announcement message")
+BODIES_AND_PAPERS = BODY | PAPER | HOUSES
+"""What "it" means, and who speaks without being a person."""
+
 SPEAKING_TITLES = listed(
     "spokesman spokeswoman spokesperson official aide source officer lawyer attorney adviser advisor diplomat analyst expert researcher"
 )

@@ -10,12 +10,10 @@ from briefing.assembly.disputes.denial_cues import GENERIC, SAYS
 from briefing.assembly.text.terms import background_idf
 from briefing.model import DisputeKind
 
-TURNS = re.compile(
-    r"^[“\"'‘]?(?:but|however|yet|in fact|critics|opponents|on the contrary)\b|\b(?:merely|countered|in fact|on the contrary)\b", re.I
-)
-"""A statement that turns against the one before it."""
 CONTRADICTS = re.compile(r"\b(?:merely|countered|in fact|on the contrary)\b", re.I)
 """Says by itself that it does not agree; others say so only where they negate something."""
+TURNS = re.compile(rf"^[“\"'‘]?(?:but|however|yet|critics|opponents)\b|{CONTRADICTS.pattern}", re.I)
+"""A statement that turns against the one before it."""
 LEAST_WEIGHT = 7.0
 """Background idf of the words, other than names, that both statements share."""
 CERTAINTY = 0.45

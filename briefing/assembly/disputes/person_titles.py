@@ -39,7 +39,6 @@ SYNONYMS = (
     {"professor", "researcher", "scientist", "expert", "analyst", "economist"},
     {"neighbor", "neighbour", "resident"},
 )
-
 """Role nouns that may be said of one person in one office."""
 KIN = {"brother", "sister", "wife", "husband", "father", "mother", "son", "daughter", "girlfriend", "boyfriend", "friend"}
 OTHER_HEADS, OTHER_SHIFTS, OTHER_BODIES = 0.22, 0.43, 0.17

@@ -156,6 +156,7 @@ def _is_told(form: str) -> bool:
 
 
 LONGEST_CALL = 200
+"""Characters that a call to pay for the rest of an article has at most."""
 LONGEST_FURNITURE = 600
 """Characters that a sentence of furniture has at most."""
 
