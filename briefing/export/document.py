@@ -133,6 +133,11 @@ class Position(Record, frozen=True):
     more: int = 0
     """How many say so besides."""
 
+    @property
+    def in_words(self) -> Said | None:
+        """The first who says so, where the line has the words; None where the value tells what is said."""
+        return self.said[0] if self.said and self.said[0].quoted else None
+
 
 class Disagreement(Record, frozen=True):
     """What sources disagree on, in words, with its positions."""

@@ -201,10 +201,8 @@ class _Writer:
 
     def _value(self, position: doc.Position) -> str:
         """What a position says: its value, or the words of the first who says so, with their note."""
-        first = next(iter(position.said), None)
-        if first is None or not first.quoted:
-            return _run(position.value or "—")
-        return _run(f"“{first.row.text}”") + self._references((first.ref,))
+        first = position.in_words
+        return _run(f"“{first.row.text}”") + self._references((first.ref,)) if first else _run(position.value or "—")
 
     def _said(self, position: doc.Position) -> str:
         parts = [self._who(one.who) + ("" if one.quoted else self._references((one.ref,))) for one in position.said]

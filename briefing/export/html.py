@@ -237,7 +237,7 @@ def _speaker(who: doc.Who) -> str:
 
 def _differing(block: doc.Disagreement) -> dict[str, Sequence[Span]]:
     """The words in which the first statements of two positions differ, by the ids of these statements."""
-    if len(block.positions) != 2 or not all(one.said and one.said[0].quoted for one in block.positions):
+    if len(block.positions) != 2 or not all(one.in_words for one in block.positions):
         return {}
     from briefing.assembly.disputes.differing_words import differing_spans  # reads lists of words
 

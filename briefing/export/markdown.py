@@ -132,10 +132,8 @@ def _disagreement(block: doc.Disagreement) -> str:
 
 def _value(position: doc.Position) -> str:
     """What a position says: its value, or the words of the first who says so, with their note."""
-    first = next(iter(position.said), None)
-    if first is None or not first.quoted:
-        return escape(position.value) or "—"
-    return f"“{escape(first.row.text)}”[^{first.ref.ordinal}]"
+    first = position.in_words
+    return f"“{escape(first.row.text)}”[^{first.ref.ordinal}]" if first else escape(position.value) or "—"
 
 
 def _said(position: doc.Position) -> str:

@@ -24,13 +24,13 @@ def other_stories(articles: Sequence[Article]) -> frozenset[str]:
 
     What a beginning has in common with the others is the mean, over its words, of the share of other sources that begin with the word, too.
     """
+    if len(articles) < LEAST_SOURCES:
+        return frozenset()
     stemmer = Stemmer()
     beginnings = [
         frozenset(stemmer.content_stems(" ".join((title_of(article.source), *(one.text for one in article.analysis.statements[:OPENING])))))
         for article in articles
     ]
-    if len(articles) < LEAST_SOURCES:
-        return frozenset()
     counts = Counter(stem for stems in beginnings for stem in stems)
     common = [fsum(counts[stem] - 1 for stem in stems) / max(1, len(stems)) for stems in beginnings]
     least = LEAST_SHARE * median(common)
