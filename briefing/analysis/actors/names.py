@@ -28,6 +28,8 @@ THE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
 AGE_AFTER = re.compile(r",? ?(?:,|\() ?(?:age )?\d{1,2}\b(?![\d:.])(?! (?:percent|million|billion|years))")
 LOWER = re.compile(r"\b[a-z]{2,}\b")
 WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]*)[ \u00a0]\Z")
+LONGEST_WORD = 30
+"""Characters in which a word before a name or a title is looked for."""
 
 
 PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa São New Saint Rio Puerto Novo Costa Tel Ciudad Villa")

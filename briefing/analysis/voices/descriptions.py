@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import WORD_BEFORE
+from briefing.analysis.actors.names import LONGEST_WORD, WORD_BEFORE
 from briefing.analysis.actors.namesakes import Sex, sex_of, words_before, words_behind
 from briefing.analysis.voices import titles
 from briefing.analysis.voices.offices import ADJECTIVES, NO_PERSON, head_of, is_somebody, read_office
@@ -17,9 +17,6 @@ from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
 WORD_RIGHT_BEFORE = re.compile(r"([\w.'’-]+)\Z")
-LONGEST_WORD = 30
-"""Characters in which a word before a name is looked for."""
-
 LONGEST = 90
 """Characters looked at on each side of a name."""
 

@@ -9,14 +9,12 @@ from msgspec.structs import replace
 
 from briefing.analysis.actors.capitalised import NO_NAME
 from briefing.analysis.actors.lexicon import Entry, Lexicon
+from briefing.analysis.actors.names import LONGEST_WORD
 from briefing.analysis.voices.speaker_nouns import MEDIUM_WORDS
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
 CAPITAL_BEFORE = re.compile(r"(?<![\w-])([A-Z][\w’'.-]*)[ \u00a0]\Z")
-LONGEST_WORD = 30
-"""Characters in which a word before a name is looked for."""
-
 SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?:\n“\"]\s*)\Z")
 DESCRIBES = re.compile(r".{3,}(?:ed|ing|ial|ous|ful)")
 """What describes a name at the head of a sentence: "Controversial | Arizona Sheriff", but "Weekly | Standard editor" is one name."""

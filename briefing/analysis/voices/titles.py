@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefing.analysis.actors.capitalised import NO_NAME
 from briefing.analysis.actors.lexicon import Lexicon
+from briefing.analysis.actors.names import LONGEST_WORD
 from briefing.analysis.voices.offices import ADJECTIVES, TRADE
 from briefing.analysis.voices.owners import EXTRA
 from briefing.analysis.wordlists import listed
@@ -18,9 +19,6 @@ MOST_WORDS = 4
 LOWER_BEFORE = re.compile(r"(?<![\w'’.-])([a-z]+(?:-[a-z]+)*)[ \u00a0]\Z")
 OWNED_BEFORE = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my)|['’]s|s['’])[ \u00a0]\Z", re.IGNORECASE)
 CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’-]*[ \u00a0]\Z")
-LONGEST_WORD = 30
-"""Characters in which a word before a title is looked for."""
-
 VERB_LIKE = re.compile(r".*(?:ed|ly|ing)$")
 GERUNDS = listed(
     """marketing banking housing engineering training coaching planning voting building shipping mining broadcasting publishing advertising
