@@ -20,6 +20,8 @@ PASSED_OVER = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)|#{1,6} (?:metadata|proper
 HEAD = 4000
 """Code points in which the lines are looked for."""
 LONGEST_TITLE = 30
+LONGEST_VALUE = 12
+"""Words of a value above which a line with an unknown name, apart from the others, is text."""
 FEWEST = 2
 """Lines with a known name from which on they are no chance."""
 
@@ -38,10 +40,13 @@ def find(text: str) -> tuple[Metadata, tuple[tuple[Span, int], ...]]:
     fields: dict[str, str] = {}
     spans: list[tuple[Span, int]] = []
     title = ""
-    position = 0
+    position, apart = 0, False
     for line in text[:HEAD].splitlines(keepends=True):
         stripped = line.strip()
         found = FIELD.fullmatch(stripped)
+        if found and _is_text(found, apart):
+            break
+        apart = not stripped
         if stripped and not found and not (title and PASSED_OVER.fullmatch(stripped)):
             if title or fields or len(stripped.split()) > LONGEST_TITLE:
                 break
@@ -57,3 +62,11 @@ def find(text: str) -> tuple[Metadata, tuple[tuple[Span, int], ...]]:
     if str(record.get("outlet", "")).startswith(("http://", "https://")):
         record.setdefault("url", record.pop("outlet"))
     return articles.metadata_of(record, "header line"), tuple(spans)
+
+
+def _is_text(line: re.Match[str], apart: bool) -> bool:
+    """Whether a line with a colon begins the text: "NAIROBI: Police said …" or "Herald: What happened?" below the empty line."""
+    name, value = line["name"], line["value"]
+    if name.lower() in NAMES or not (apart or name.isupper()):
+        return False
+    return len(value.split()) > LONGEST_VALUE or value.rstrip('"”’»').endswith((".", "?", "!"))
