@@ -12,9 +12,19 @@ from typing import NamedTuple
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import IMPERATIVES, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.analysis.actors.namesakes import Namesakes
+from briefing.analysis.wordlists import listed
 from briefing.model import ActorKind, Mention
 
 SPEAKS = {"said", "says", "told", "added", "wrote", "confirmed", "announced", "reported"}
+SPEAKING = re.compile(r"(?: of (?:[\w’'-]+ ){1,4}?| )(?:(?:also|later|has|had) )?(?:said|says|told|added)\b")
+"""What one person or body does right behind its name."""
+
+PLAIN = listed(
+    """management staff parliament cabinet government opposition police army military counsel labor labour defense defence
+    nobody someone everyone none half"""
+)
+"""Words without an "s" that open a sentence, speak, and are no names."""
+
 BRACKET = re.compile(r"\s*\((?:[A-Z]{2,8}:\s?)?")
 APPOSITION = re.compile(r", (?!said|says|and |but |which|while|who (?!is|was))([^,.;:“”\"()]{3,90})[,.;]")
 SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III"}
@@ -104,6 +114,7 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
             and " " not in name.text
             and name.text not in inside
             and not _linked(name.text, people, bodies, lower)
+            and not _speaks(text, name, lower, lexicon)
         ):
             continue
         if name.text in lexicon.place_words and name.text not in people.by_family:
@@ -150,6 +161,14 @@ def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
 
 def _linked(word: str, people: People, bodies: dict[str, str], lower: Set[str]) -> bool:
     return (word in people.by_family or word in people.by_given or word in bodies) and word.lower() not in lower
+
+
+def _speaks(text: str, name: Name, lower: Set[str], lexicon: Lexicon) -> bool:
+    """Whether the one word that opens a sentence is a name because it speaks: "Okoro said", where no "okoro" stands in the text."""
+    word = name.text.lower()
+    several = word.endswith("s") and word.isascii()  # no English plural has an accent
+    plain = several or word in lower or word in lexicon.titles or word in PLAIN
+    return not plain and SPEAKING.match(text, name.end) is not None
 
 
 def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, ActorKind]:

@@ -21,7 +21,7 @@ PAIR = re.compile(
 )
 DATED = re.compile(
     r"(?:\b(?:in|last|this|next|since|until|till|by|of|early|late|mid|from|through|for|before|after|every|each|during|between|and|to|on|\d+)"
-    r"[ \u00a0-]|[-–/,] ?)\Z",
+    r"[ \u00a0-]|[-–/] ?|(?:day|\d), ?)\Z",
     re.IGNORECASE,
 )
 """Before a month, what makes it one."""

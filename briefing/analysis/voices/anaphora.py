@@ -19,8 +19,11 @@ from briefing.analysis.voices.turns import TurnSpeakers
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
 from briefing.model import Mention
 
-SUBJECT = re.compile(r"[“\"]?(?P<article>The|A|An|One|Another) (?P<words>(?:[a-z-]+ ){0,3}?)(?P<noun>[a-z]+)\b(?! of\b)")
-"""Who begins a sentence without a name."""
+SUBJECT = re.compile(
+    r"[“\"]?(?:(?:Then|Later|And|But) )?(?i:(?P<article>the|an?|one|another)|(?:his|her|their)(?= )) (?P<words>(?:[a-z-]+ ){0,3}?)"
+    rf"(?P<noun>{'|'.join(sorted(speaker_nouns.STRANGERS))})\b(?! of\b|[’'-])"
+)
+"""Somebody without a name who begins a sentence."""
 
 SPEAKING_THING = re.compile(
     rf"(?P<article>The|A|An|This) (?P<words>(?:[a-z-]+ ){{0,3}}?)(?P<noun>{'|'.join(sorted(speaker_nouns.BODIES_AND_PAPERS))})"
@@ -49,6 +52,9 @@ FARTHEST = 60
 
 NEAR = 3
 """Paragraphs in which a body may have spoken whose "the statement" is."""
+
+FAR = 3
+"""Sentences before a pronoun beyond which a name is less likely meant than who has just spoken."""
 
 RECENT = 40
 """Voices looked back at for "the spokesman"."""
@@ -142,7 +148,7 @@ class AnaphoraResolver:
         context, noun = self.context, reference.noun
         sex: Sex = "female" if noun in {"she", "her", "herself"} else "male"
         last = self.registry.last
-        described = self._described_subject(at, sex)
+        described = self._described_subject(context.sentence_start(at), at, sex) or self._described_before(at, sex)
         if described:
             return described
         if last is not None and self.registry.speaks_at(at):
@@ -155,7 +161,14 @@ class AnaphoraResolver:
         recent = self.registry.since(at) <= 1
         one = last is not None and self._is_stranger(last)
         fits = one and last is not None and sex_of_noun(last.name.split()) in (None, sex)
-        if fits and recent and (found is None or found.start < self.registry.spoken_at):
+        if (
+            last is not None
+            and self._may_be_surname(last)
+            and (found is None or context.sentence(at) - context.sentence(found.start) > FAR)
+        ):
+            fits = context.sexes.get(last.name) in (None, sex)
+        if last is not None and fits and recent and (found is None or found.start < self.registry.spoken_at):
+            context.sexes.setdefault(last.name, sex)
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         if found is None:
             return None
@@ -171,16 +184,31 @@ class AnaphoraResolver:
         thing = noun[:1].isupper() or noun in speaker_nouns.PAPER | speaker_nouns.BODY
         return last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name and not thing
 
-    def _described_subject(self, at: int, sex: Sex) -> str | None:
-        """Whom "he" means where his sentence begins with somebody who has no name: "The gunman was shot after he said …"."""
-        context, start = self.context, self.context.sentence_start(at)
-        match = SUBJECT.match(context.text, start, at)
-        if match is None or any(one.kind == "person" for one in context.describer.mentions_within(start, at)):
+    def _may_be_surname(self, last: VoiceDraft) -> bool:
+        """Whether a voice may be a person of whom the article has the surname alone: one unknown word that nothing makes a body."""
+        context = self.context
+        known = " " in last.name or last.name.isupper() or last.name in context.lexicon.entries
+        return last.kind == "organisation" and not known and not context.is_called_body(last.name)
+
+    def _described_before(self, at: int, sex: Sex) -> str | None:
+        """Whom "he" means behind a sentence about somebody without a name: "Her deputy took the microphone. | “We won,” he said."."""
+        end = self.context.sentence_start(at)
+        start = self.context.sentence_start(max(0, end - 2))
+        if not self.registry.spoken_at < start < end or self.context.is_quoted(start):
+            return None
+        return self._described_subject(start, end, sex)
+
+    def _described_subject(self, start: int, end: int, sex: Sex) -> str | None:
+        """Who without a name begins a sentence that says nothing of somebody with a name: "The gunman was shot after | he said …"."""
+        match = SUBJECT.match(self.context.text, start, end)
+        if match is None or self.context.is_quoted(match.start("noun")):
+            return None
+        if any(one.kind == "person" for one in self.context.describer.mentions_within(start, end)):
             return None
         noun = match.group("noun")
-        if noun not in speaker_nouns.STRANGERS or sex_of_noun([noun]) not in (None, sex):
+        if sex_of_noun([noun]) not in (None, sex):
             return None
-        reference = Reference("title", f"{match.group('words') or ''}{noun}", None, noun, match.group("article").lower() == "the")
+        reference = Reference("title", f"{match.group('words')}{noun}", None, noun, (match.group("article") or "").lower() == "the")
         known = self.antecedent(reference, start) if reference.definite else None
         return known or self.registry.unnamed(reference, start)
 

@@ -265,6 +265,10 @@ class Context:
         """The names that act somewhere in the article; all others may be anything."""
         return frozenset(one.name for one in self.mentions if one.kind == "organisation" and self._acts(one))
 
+    def is_called_body(self, name: str) -> bool:
+        """Whether the article calls what bears a name a body: "the airline Lumo", "Lumo, a bank in Quito"."""
+        return name in self._called
+
     @cached_property
     def _called(self) -> dict[str, frozenset[str]]:
         """The nouns that the article calls each body by: "the airline Lumo", "Lumo, a bank in Quito", "the union Verdi"."""

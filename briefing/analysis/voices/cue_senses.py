@@ -93,7 +93,8 @@ def is_passive(context: Context, attribution: Attribution) -> bool:
     ):
         return True
     bare = context.text[start:end].lower().split()[-1] in {"is", "are", "was", "were", "been", "be"}
-    return bool(PASSIVE.search(context.text, max(context.sentence_start(start), start - 12), end + (28 if bare else 0)))
+    near = PASSIVE.finditer(context.text, max(context.sentence_start(start), start - 12), end + (28 if bare else 0))
+    return any(match.end() > start for match in near)  # "who asked not to be named, | said" is none
 
 
 def _is_told_of_another(context: Context, attribution: Attribution) -> bool:

@@ -80,7 +80,8 @@ SPEAKING_TITLES = listed(
 STRANGERS = listed(
     """attacker gunman shooter suspect assailant man woman boy girl teenager driver victim witness survivor passenger soldier officer
     source caller resident neighbor neighbour bystander worker nurse teacher student official spokesman spokeswoman guard
-    militant fighter protester prisoner inmate defendant juror customer tourist fisherman farmer shopkeeper"""
+    militant fighter protester prisoner inmate defendant juror customer tourist fisherman farmer shopkeeper
+    deputy colleague brother sister mother father son daughter wife husband widow"""
 )
 """Who has a part in a story without a name."""
 
