@@ -12,11 +12,12 @@ from typing import NamedTuple
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import IMPERATIVES, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.analysis.actors.namesakes import Namesakes
+from briefing.analysis.attribution import weights
 from briefing.analysis.wordlists import listed
 from briefing.model import ActorKind, Mention
 
 SPEAKS = {"said", "says", "told", "added", "wrote", "confirmed", "announced", "reported"}
-SPEAKING = re.compile(r"(?: of (?:[\w’'-]+ ){1,4}?| )(?:(?:also|later|has|had) )?(?:said|says|told|added)\b")
+SPEAKING = re.compile(r"(?: of (?:[\w’'-]+ ){1,4}?| )(?:(?:also|later|has|had) )?(?:said|says|told|added|asked|denied|warned|wrote)\b")
 """What one person or body does right behind its name."""
 
 PLAIN = listed(
@@ -166,9 +167,14 @@ def _linked(word: str, people: People, bodies: dict[str, str], lower: Set[str]) 
 def _speaks(text: str, name: Name, lower: Set[str], lexicon: Lexicon) -> bool:
     """Whether the one word that opens a sentence is a name because it speaks: "Okoro said", where no "okoro" stands in the text."""
     word = name.text.lower()
-    several = word.endswith("s") and word.isascii()  # no English plural has an accent
-    plain = several or word in lower or word in lexicon.titles or word in PLAIN
+    plain = word in lower or word in lexicon.titles or word in PLAIN or (word.endswith("s") and _is_plural(word))
     return not plain and SPEAKING.match(text, name.end) is not None
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word in "s" has a singular among the words of the tagger: "miners", but not "eames"."""
+    known = weights.load().vocabulary
+    return word[:-1] in known or (word.endswith("es") and word[:-2] in known) or (word.endswith("ies") and f"{word[:-3]}y" in known)
 
 
 def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, ActorKind]:

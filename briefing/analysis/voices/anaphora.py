@@ -53,6 +53,9 @@ FARTHEST = 60
 NEAR = 3
 """Paragraphs in which a body may have spoken whose "the statement" is."""
 
+PLURAL_FIRST = re.compile(r"[\w-]*s(?![’'\w])")
+"""A description whose first word is a plural: "miners in Oruro", but not "Chad's minister"."""
+
 FAR = 3
 """Sentences before a pronoun beyond which a name is less likely meant than who has just spoken."""
 
@@ -161,15 +164,12 @@ class AnaphoraResolver:
         recent = self.registry.since(at) <= 1
         one = last is not None and self._is_stranger(last)
         fits = one and last is not None and sex_of_noun(last.name.split()) in (None, sex)
-        if (
-            last is not None
-            and self._may_be_surname(last)
-            and (found is None or context.sentence(at) - context.sentence(found.start) > FAR)
-        ):
-            fits = context.sexes.get(last.name) in (None, sex)
         if last is not None and fits and recent and (found is None or found.start < self.registry.spoken_at):
-            context.sexes.setdefault(last.name, sex)
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
+        surname = self._surname_before(at, sex) if found is None or context.sentence(at) - context.sentence(found.start) > FAR else None
+        if surname is not None:
+            context.sexes.setdefault(surname, sex)
+            return self.registry.again(surname, reference.text, f"“{noun}” after the last speaker")
         if found is None:
             return None
         context.sexes.setdefault(found.name, sex)  # so that "he" after "she" is another
@@ -182,13 +182,27 @@ class AnaphoraResolver:
             return named is not None and named.kind != "person"
         noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1]
         thing = noun[:1].isupper() or noun in speaker_nouns.PAPER | speaker_nouns.BODY
-        return last.kind == "unnamed" and not last.name.split()[0].endswith("s") and "s of" not in last.name and not thing
+        several = PLURAL_FIRST.match(last.name) is not None or "s of" in last.name
+        return last.kind == "unnamed" and not several and not thing
 
-    def _may_be_surname(self, last: VoiceDraft) -> bool:
-        """Whether a voice may be a person of whom the article has the surname alone: one unknown word that nothing makes a body."""
-        context = self.context
-        known = " " in last.name or last.name.isupper() or last.name in context.lexicon.entries
-        return last.kind == "organisation" and not known and not context.is_called_body(last.name)
+    def _surname_before(self, at: int, sex: Sex) -> str | None:
+        """The last speaker, or another before, of whom the article has the surname alone; None where the pronoun may mean somebody else."""
+        context, registry, speaker = self.context, self.registry, self.registry.speaker
+        if speaker is None or registry.since(at) > 1 or not self._may_be_surname(speaker, registry.by_key[speaker].kind):
+            return None
+        since = context.describer.mentions_within(context.sentence_start(registry.spoken_at), at)
+        others = (one for one in since if one.name != speaker and (one.kind == "person" or self._may_be_surname(one.name, one.kind)))
+        if any(context.sexes.get(one.name) in (None, sex) for one in others):
+            return None
+        if speaker in context.sexes:
+            return speaker if context.sexes[speaker] == sex else None
+        heard = [key for key, draft in registry.by_key.items() if self._may_be_surname(key, draft.kind)]
+        return next((key for key in reversed(heard) if context.sexes.get(key) == sex), speaker)
+
+    def _may_be_surname(self, name: str, kind: str) -> bool:
+        """Whether a name may be a person's of whom the article has the surname alone: one unknown word that nothing makes a body."""
+        known = " " in name or name.isupper() or name in self.context.lexicon.entries
+        return kind == "organisation" and not known and not self.context.is_called_body(name)
 
     def _described_before(self, at: int, sex: Sex) -> str | None:
         """Whom "he" means behind a sentence about somebody without a name: "Her deputy took the microphone. | “We won,” he said."."""
