@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.analysis.actors.lexicon import Entry, Lexicon, load
@@ -16,9 +16,10 @@ from briefing.assembly.entities import governments, unnamed_groups
 from briefing.assembly.entities.mention_contexts import is_scene, thing_signs
 from briefing.assembly.entities.unnamed_groups import UnnamedGroup
 from briefing.assembly.text.names import SUFFIXES, family_key, normalize_name
+from briefing.assembly.text.titles import title_of
 from briefing.assembly.text.tokens import TokenMatrix, tokens_of
 from briefing.assembly.text.vocabulary import BoundedCache
-from briefing.model import Article, Mention, Statement, Voice
+from briefing.model import Article, Mention, Source, Statement, Voice
 
 LEAD_SENTENCES = 3
 """Sentences at the head of an article that say what it is about."""
@@ -62,6 +63,19 @@ def _signals(tokens: TokenMatrix) -> Iterator[int]:
     of_token = tokens.map_unique(signal)
     will, hurt, group = (sign * tokens.containing((of_token & sign) > 0) for sign in (WANTS, HARMS, GROUP))
     return iter((will + hurt + group).tolist())
+
+
+def _named_in_title(source: Source, mentions: Sequence[Mention], keys: Mapping[int, str | None]) -> dict[int, str]:
+    """The actors that a title names, by where they do: a title that stands in no text goes on behind its end."""
+    at = {mention.start: key for mention in mentions if (key := keys[mention.start]) is not None}
+    if source.title_span:
+        low, high = source.title_span
+        return {start: key for start, key in at.items() if low <= start < high}
+    forms = {source.text[mention.start : mention.end]: at[mention.start] for mention in mentions if mention.start in at}
+    if not forms:
+        return {}
+    found = re.finditer(rf"(?<![\w-]){any_of(forms)}(?![\w-])", title_of(source))
+    return {len(source.text) + match.start(): forms[match[0]] for match in found}
 
 
 @dataclass
@@ -211,17 +225,17 @@ class ActorCollector:
         source, analysis = article.source, article.analysis
         keys = {mention.start: self._key(mention, people, source.text) for mention in analysis.mentions}
         present: set[str] = set()
-        title = source.title_span
-        self.titled += title is not None
-        in_title, in_lead = set(), set()
+        title = title_of(source)
+        self.titled += bool(title)
+        named = _named_in_title(source, analysis.mentions, keys)
+        in_title, in_lead = set(named.values()), set()
         lead_end = source.sentences[min(LEAD_SENTENCES, len(source.sentences)) - 1].end if source.sentences else 0
-        in_heading = unnamed_groups.find_groups(source.text[slice(*title)].lower(), analysis.mentions, title[0]) if title else []
+        at = source.title_span[0] if source.title_span else len(source.text)
+        in_heading = unnamed_groups.find_groups(title.lower(), analysis.mentions, at)
         for group in in_heading:
             self._group(group)
             present.add(group.key)
             in_title.add(group.key)
-        if title:
-            self._title(source.text[slice(*title)], in_heading, {at: key for at, key in keys.items() if title[0] <= at < title[1]})
         before: Mention | None = None
         for mention in analysis.mentions:
             key = keys[mention.start]
@@ -235,10 +249,9 @@ class ActorCollector:
                 self._office(key, source.text, mention, before)
             before = mention
             present.add(key)
-            if title is not None and title[0] <= mention.start < title[1]:
-                in_title.add(key)
-            elif mention.start < lead_end:
+            if mention.start not in named and mention.start < lead_end:
                 in_lead.add(key)
+        self._title(title, in_heading, named)
         for statement in analysis.statements:
             groups = self._statement(statement, keys, next(signals))
             present |= groups
@@ -260,12 +273,13 @@ class ActorCollector:
         if owner is not None and owner.country:
             self.country_of[key][owner.country] += 1
 
-    def _title(self, text: str, groups: list[UnnamedGroup], keys: dict[int, str | None]) -> None:
-        """Count who faces whom in a title, and the group without a name that it begins with."""
-        self._face([(one.start, one.key) for one in groups] + list(keys.items()), IN_TITLE)
-        if groups and not any(at < groups[0].start and key for at, key in keys.items()):
-            self.actors[groups[0].key].as_subject += 1
-            self.actors[groups[0].key].volition += VOLITION.search(text.lower()) is not None
+    def _title(self, text: str, groups: list[UnnamedGroup], keys: Mapping[int, str]) -> None:
+        """Count who faces whom in a title, and who acts in it: the one that it names first."""
+        here = sorted([*((one.start, one.key) for one in groups), *keys.items()])
+        self._face(here, IN_TITLE)
+        if here:
+            self.actors[here[0][1]].as_subject += 1
+            self.actors[here[0][1]].volition += VOLITION.search(text.lower()) is not None
 
     def _group(self, group: UnnamedGroup) -> Actor:
         """Count one naming of a group without a name of its own."""
@@ -303,7 +317,7 @@ class ActorCollector:
                 self.actors[key].co_occurrences += 1
         return keys_of_groups
 
-    def _face(self, named: list[tuple[int, str | None]], weight: int) -> None:
+    def _face(self, named: Sequence[tuple[int, str | None]], weight: int) -> None:
         """Count that who is named first acts towards those who are named next."""
         several = list(dict.fromkeys(key for _, key in sorted(named, key=lambda one: one[0]) if key is not None))
         for other in several[1:OBJECTS]:

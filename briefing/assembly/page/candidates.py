@@ -22,9 +22,9 @@ from briefing.assembly.page.gloss import Glosses
 from briefing.assembly.page.other_stories import other_stories
 from briefing.assembly.page.standing import standing
 from briefing.assembly.page.worthless import says_nothing
-from briefing.assembly.sections.corpus_context import title_of
 from briefing.assembly.text.names import name_words
 from briefing.assembly.text.terms import Stemmer, background_idf
+from briefing.assembly.text.titles import title_of
 from briefing.model import Attribution, Gloss, Point, Source, Voice
 
 Kept = TypeVar("Kept")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from math import fsum
 from statistics import median
 
-from briefing.assembly.sections.corpus_context import title_of
 from briefing.assembly.text.terms import Stemmer
+from briefing.assembly.text.titles import title_of
 from briefing.model import Article
 
 OPENING = 3

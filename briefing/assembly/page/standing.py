@@ -12,8 +12,8 @@ import msgspec
 from briefing.assembly.arrays import Floats
 from briefing.assembly.compare.models import LogisticModel, OtherFeaturesError
 from briefing.assembly.page.standing_features import STANDING_FEATURES, ArticleWords, Known, Line
-from briefing.assembly.sections.corpus_context import title_of
 from briefing.assembly.text.terms import Stemmer
+from briefing.assembly.text.titles import title_of
 from briefing.model import Article, Gloss, Statement
 
 

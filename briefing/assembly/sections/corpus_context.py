@@ -10,6 +10,7 @@ from briefing.assembly.entities.side_mentions import side_matchers
 from briefing.assembly.sections.lexical_features import short_stems
 from briefing.assembly.sections.phrases import shipped_phrases
 from briefing.assembly.sections.statement_features import CorpusContext
+from briefing.assembly.text.titles import title_of
 from briefing.model import Article, Point, Side, Source
 
 OPENING_STATEMENTS = 3
@@ -59,10 +60,3 @@ def _core_stems(articles: Sequence[Article], opening_stems: Sequence[frozenset[s
         for article, own in zip(articles, opening_stems, strict=True)
     }
     return shares, central
-
-
-def title_of(source: Source) -> str:
-    """The title of a source, empty where it has none."""
-    title = source.metadata.title
-    start, end = source.title_span or (0, 0)
-    return source.text[start:end] or (title.value if title else "")

@@ -7,6 +7,7 @@ from briefing import templates
 from briefing.analysis.actors import mentions
 from briefing.analysis.voices import resolve
 from briefing.assembly.entities import governments, sides, unnamed_groups, voices
+from briefing.assembly.entities.actors import collect_actors
 from briefing.assembly.entities.mention_contexts import thing_signs
 from briefing.assembly.entities.side_names import parse_side
 from briefing.model import Analysis, Article, Known, Mention, Metadata, Statement
@@ -63,6 +64,38 @@ def test_two_states() -> None:
         "Chile insists on a vote in its parliament. Fishermen in Peru oppose the pact with Chile.",
     )
     assert found(first, second) == {"Peru", "Chile"}
+
+
+TARIFF = (
+    (
+        "Norvia puts a duty on Sarland's salmon",
+        "Norvian customs began to ask 30 percent on Monday. Prices rose. Norvia spoke of dumping. Sarland was told in March.",
+    ),
+    (
+        "Sarland hits back at Norvia",
+        "Sarland stopped talks with Norvia on Tuesday. The salmon came by sea. Buyers in Norvia waited, and Sarland sent a letter.",
+    ),
+)
+
+
+def test_a_title_that_stands_in_no_text_tells_the_same() -> None:
+    """As of a clipping with a line `Title: …`, or of a record whose title is a field."""
+
+    def stats(rows: list[Article]) -> list[tuple[str, int, int, int]]:
+        return [(one.key, one.titles, one.volition, one.as_subject) for one in collect_actors(rows).actors.values()]
+
+    inside = [article(f"s{number}", title, body) for number, (title, body) in enumerate(TARIFF)]
+    apart = [
+        structs.replace(
+            one,
+            source=structs.replace(
+                one.source, title_span=None, metadata=Metadata(title=Known(value=title, certainty="sure", origin="field"))
+            ),
+        )
+        for one, (title, _) in zip(inside, TARIFF, strict=True)
+    ]
+    assert stats(apart) == stats(inside)
+    assert [one.titles for one in collect_actors(apart).actors.values() if one.key == "sarland"] == [2]
 
 
 def test_two_companies() -> None:
