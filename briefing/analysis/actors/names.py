@@ -13,6 +13,7 @@ from typing import NamedTuple
 from briefing.analysis.actors.capitalised import NO_NAME, Token, tokens_of
 from briefing.analysis.actors.joints import SMALL, is_banded, joins_in_body, joins_over
 from briefing.analysis.actors.lexicon import Entry, Lexicon
+from briefing.analysis.datelines import DATELINE
 from briefing.analysis.dates.patterns import MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
 from briefing.model import ActorKind, Span
@@ -59,10 +60,6 @@ DIRECTED = re.compile(r"(?:North|South|East|West|Central|Latin|Middle|Sub-Sahara
 """Peoples of a part of the world: "North African", "Middle Eastern" are nobody's names."""
 
 
-DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.’' ]{2,40})(?:, [^\n—–:()]{2,30}?)?(?: ?\([^()\n]{2,40}\))? ?(?:-{1,2}|–|—) (?=\S)")
-"""Where a report was written, at its head: "SAN SALVADOR, March 3 (AP) — "."""
-
-
 class Name(NamedTuple):
     """A name as it stands: passage, words without title, what is known of it, kind as far as its form tells, and evidence for a person."""
 
@@ -93,7 +90,8 @@ def read_names(
             found.extend(_names(text, part, initial and part[0].start == group[0].start, lexicon))
     if dateline is None:
         return found
-    return [name for name in found if name.entry or name.start >= dateline.end("place")]
+    head = dateline.end("place") if dateline["place"] else dateline.end()
+    return [name for name in found if name.entry or name.start >= head]
 
 
 def _is_plain_word(token: Token, follows: str, lower: frozenset[str], lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from math import log
 
 from briefing.analysis.actors.lexicon import load
 from briefing.analysis.actors.namesakes import Sex
+from briefing.analysis.datelines import DATELINE
 from briefing.analysis.quotes import quotations
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.descriptions import Describer
@@ -21,6 +22,9 @@ from briefing.model import Mention, Source, Span
 
 FAR = 24
 """Mentions looked back at for a pronoun or a title: further back nobody is meant."""
+
+LONGEST_DATELINE = 120
+"""Characters behind the start of a source span in which the dateline before it ends."""
 
 LONG_TITLES = {
     "sen.": "senator",
@@ -118,6 +122,12 @@ class Context:
     def paragraph(self, at: int) -> int:
         """The number of the paragraph that holds an offset."""
         return bisect_right(self.paragraphs, at)
+
+    def behind_dateline(self, span: Span) -> Span:
+        """A span without what of it lies in the dateline of its paragraph: nothing is left of "LIMA, Peru"."""
+        number = self.paragraph(span[0])
+        dateline = DATELINE.match(self.text, self.paragraphs[number - 1], span[0] + LONGEST_DATELINE) if number else None
+        return (max(span[0], min(dateline.end(), span[1])), span[1]) if dateline else span
 
     def is_quoted(self, at: int) -> bool:
         """Whether an offset lies in quotation marks."""

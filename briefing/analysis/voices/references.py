@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from briefing.analysis.datelines import DATELINE
 from briefing.analysis.dates.patterns import FULL_MONTHS
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.wordlists import listed
@@ -66,7 +67,6 @@ ENDS_WITH = re.compile(r"(?:[a-z]+s|[a-z]+ed) with (?=[A-Z])")
 """A verb before the one who speaks: "the film | ends with | Okoro" (saying)."""
 
 IN = re.compile(r"\b(?:in|of|at|from|for|with|by|to|on|near)\b")
-DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,3}(?:\s\([A-Z]\w+\))?\s(?:-{1,2}|–|—)\s(?=\S)")
 RELATIVE = re.compile(r",?\s(?:who|which|that|whose|whom)\b")
 VERB = re.compile(
     r",?\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|came|comes|went|goes|said|says|told|(?:on\s)?whether|and\s(?:now|then|later|still))\s"

@@ -137,7 +137,7 @@ class VoiceResolver:
         turned = inverted(context, attribution)
         if turned is not None:
             return (turned,)
-        sources = in_one_sentence(context, attribution)
+        sources = tuple(span for one in in_one_sentence(context, attribution) if (span := context.behind_dateline(one))[0] < span[1])
         whom = [before_who(context, span) for span in sources[:1]]
         if whom and whom[0]:
             return (whom[0],)
