@@ -137,11 +137,12 @@ def test_what_is_unknown_stays_unknown() -> None:
     assert known.authors == ()
 
 
-def test_an_agency_is_read_from_the_dateline() -> None:
-    source = read("Dam holds after night of rain\n\nISLAMABAD (Reuters) - The dam above the town held on Friday, engineers said.\n")
+@pytest.mark.parametrize(("mark", "agency"), [("(Reuters) -", "Reuters"), ("(AP) _", "Associated Press")])
+def test_an_agency_is_read_from_the_dateline(mark: str, agency: str) -> None:
+    source = read(f"Dam holds after night of rain\n\nISLAMABAD {mark} The dam above the town held on Friday, engineers said.\n")
     assert source.metadata.agency is not None
-    assert (source.metadata.agency.value, source.metadata.agency.certainty) == ("Reuters", "sure")
-    assert said(source) == ["ISLAMABAD (Reuters) - The dam above the town held on Friday, engineers said."]
+    assert (source.metadata.agency.value, source.metadata.agency.certainty) == (agency, "sure")
+    assert said(source) == [f"ISLAMABAD {mark} The dam above the town held on Friday, engineers said."]
 
 
 def test_a_comment_only_bounds_the_date() -> None:

@@ -56,7 +56,7 @@ class Places(NamedTuple):
 def _places(forms: str, plain: str) -> Places:
     name = f"(?P<name>{forms})"
     return Places(
-        dateline=re.compile(rf"(?:[^\W\d_a-z][^()\n]{{1,60}}?)?\(?\({name}\)\s*(?:[-–—―:]|$)"),
+        dateline=re.compile(rf"(?:[^\W\d_a-z][^()\n]{{1,60}}?)?\(?\({name}\)\s*(?:[-–—―_:]|$)"),
         copyright=re.compile(rf"(?i:©|\(c\)|copyright)\s*(?:©\s*)?{_YEARS}(?i:by\s+)?(?i:the\s+)?{name}(?![\w@-])"),
         byline=re.compile(
             rf"\s*(?i:by\s+)?(?:{_PERSON}\s*(?:,|\||/|[-–—·•]|(?i:for|of|with)\b)\s*)?(?i:the\s+)?{name}"
