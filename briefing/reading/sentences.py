@@ -44,8 +44,8 @@ SMALL = re.compile(r"[a-z](?![A-Z])")
 MONTH = re.compile(r"(?:^|[^\w.])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 """The short name of a month, which ends no sentence where its day follows."""
 CITED = re.compile(r"\bet al\.$")
-OPENS_NEXT = re.compile(rf"\s+[{marks.ONLY_OPENING}]$")
-"""An opening quotation mark that the segmenter has left with the sentence before."""
+OPENS_NEXT = re.compile(rf"\s+(?:[{marks.ONLY_OPENING}‘]|(?P<straight>[\"']))$")
+"""An opening quotation mark that the segmenter has left with the sentence before; a straight one opens what it touches."""
 LONGEST = 10_000
 """Code points that are handed to the segmenter at once, whose time can grow with their square; a longer stretch is cut after a sentence."""
 
@@ -91,7 +91,7 @@ def _rejoined(text: str, spans: list[Span]) -> list[Span]:
         if joined:
             low, high = joined[-1]
             mark = OPENS_NEXT.search(text, low, high)
-            if mark and mark.start() > low:
+            if mark and mark.start() > low and (start == high or not mark["straight"]):
                 joined[-1] = (low, mark.start())
                 start = mark.end() - 1
             if _belongs(text[joined[-1][0] : joined[-1][1]], text[start:end]):

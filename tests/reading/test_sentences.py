@@ -83,3 +83,9 @@ def test_a_kicker_above_a_headline_is_no_title() -> None:
     source = read("World news\n\nDam holds after a night of rain\n\nBy Ada Quist\n\nThe dam at Orsund held on Monday, the mayor said.\n")
     assert source.metadata.title is not None
     assert source.metadata.title.value == "Dam holds after a night of rain"
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "'", "‘"])
+def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_mark(mark: str) -> None:
+    first, second = "Okoro said the pickets were beaten.", f"{mark}They came with sticks."
+    assert sentences(f"{first} {second}") == [first, second]
