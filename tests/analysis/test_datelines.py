@@ -43,6 +43,7 @@ def test_a_place_in_a_dateline_is_no_name() -> None:
     [
         ("[s1 KARSK, Tavria][c1 :] [t1 The bridge was closed].", [None]),
         ("[s1 KARSK/OSLO] - The bridge was closed, [c1 accusing] [t1 the makers of fraud].", [None]),
+        ("KARSK, Tavria (AFP) -- Rebels took the radio and [c1 said] [t1 the king had fled].", ["Rebels"]),
         ("Karsk, [s1 Tavria — The road board] [c1 confirmed] [t1 that the bridge was closed].", ["road board"]),
     ],
 )

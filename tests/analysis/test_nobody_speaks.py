@@ -59,6 +59,9 @@ def test_what_names_nobody_has_no_speaker(text: str) -> None:
         ("[s1 Most of the clerks] stood [c1 accused] of [t1 having taken bribes].", [None]),
         ("[s1 A lawmaker from Oruro –] [c1 says] [t1 it leaks].", ["lawmaker from Oruro"]),
         ("[t1 It leaks], [c1 according to] [s1 of some farmers].", ["farmers"]),
+        # pictures say nothing, whoever made them
+        ("[t1 It leaks], [c1 according to] [s1 images released by the Oruro press of its leader’s first trip].", [None]),
+        ("[t1 It leaks], [c1 according to] [s1 a report published by the Oruro press].", ["report published by the Oruro press"]),
     ],
 )
 def test_who_is_named_speaks(text: str, voices: list[str | None]) -> None:

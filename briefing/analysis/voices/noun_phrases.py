@@ -267,7 +267,7 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
     start, end = attribution.cue_spans[0]
     cue = text[start:end]
     sentence = context.sentence(start)
-    sentence_start = context.sentence_start(start)
+    sentence_start = context.behind_dateline((context.sentence_start(start), start))[0]
     if (
         cue in (":", "-", "—", "a", "an", "the")
         or text.startswith("amid ", start - 5)

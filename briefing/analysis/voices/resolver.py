@@ -30,7 +30,7 @@ from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_tu
 from briefing.analysis.voices.voice_registry import VoiceRegistry
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
-PARTICIPLE = re.compile(r"\s(?:\w+ing|\w+ed)\s")
+PARTICIPLE = re.compile(r"\s(?:\w+ing\s|\w+ed(?:\s|$))")
 OPENING = 40
 """Code points in which what is reported begins with who said it."""
 
@@ -210,8 +210,8 @@ class VoiceResolver:
         bearer = self.bearers.only_bearer(reference, at) if reference.kind in ("unnamed", "title") else None
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
-        noun = reference.noun if reference.head is None else _first_noun(reference.text)
-        empty = speaker_nouns.cannot_speak(noun) or speaker_nouns.is_nobody(reference.text)
+        nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
+        empty = any(map(speaker_nouns.cannot_speak, nouns)) or speaker_nouns.is_nobody(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
 
     def _name_of_stranger(self, reference: Reference, at: int) -> Mention | None:
