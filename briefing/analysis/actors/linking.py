@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import IMPERATIVES, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.analysis.actors.namesakes import Namesakes
-from briefing.analysis.attribution import weights
+from briefing.analysis.vocabulary import is_plural
 from briefing.analysis.wordlists import listed
 from briefing.model import ActorKind, Mention
 
@@ -167,14 +167,8 @@ def _linked(word: str, people: People, bodies: dict[str, str], lower: Set[str]) 
 def _speaks(text: str, name: Name, lower: Set[str], lexicon: Lexicon) -> bool:
     """Whether the one word that opens a sentence is a name because it speaks: "Okoro said", where no "okoro" stands in the text."""
     word = name.text.lower()
-    plain = word in lower or word in lexicon.titles or word in PLAIN or (word.endswith("s") and _is_plural(word))
+    plain = word in lower or word in lexicon.titles or word in PLAIN or is_plural(word)
     return not plain and SPEAKING.match(text, name.end) is not None
-
-
-def _is_plural(word: str) -> bool:
-    """Whether a word in "s" has a singular among the words of the tagger: "miners", but not "eames"."""
-    known = weights.load().vocabulary
-    return word[:-1] in known or (word.endswith("es") and word[:-2] in known) or (word.endswith("ies") and f"{word[:-3]}y" in known)
 
 
 def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, ActorKind]:

@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 
 from briefing.analysis.attribution import features
-
-FILE = Path(__file__).parent.parent / "trained" / "attribution.npz"
+from briefing.analysis.vocabulary import FILE
 
 TRAINING = "python -m briefing.analysis.training.attribution"
 """The command that makes the weights."""

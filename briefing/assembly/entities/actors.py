@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from briefing.analysis.actors.lexicon import Entry, Lexicon, load
 from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly.entities import governments, unnamed_groups
-from briefing.assembly.entities.mention_contexts import is_scene, thing_signs
+from briefing.assembly.entities.mention_contexts import is_scene, named_in_title, thing_signs
 from briefing.assembly.entities.unnamed_groups import UnnamedGroup
 from briefing.assembly.text.names import SUFFIXES, family_key, normalize_name
 from briefing.assembly.text.titles import title_of
 from briefing.assembly.text.tokens import TokenMatrix, tokens_of
 from briefing.assembly.text.vocabulary import BoundedCache
-from briefing.model import Article, Mention, Source, Statement, Voice
+from briefing.model import Article, Mention, Statement, Voice
 
 LEAD_SENTENCES = 3
 """Sentences at the head of an article that say what it is about."""
@@ -63,19 +63,6 @@ def _signals(tokens: TokenMatrix) -> Iterator[int]:
     of_token = tokens.map_unique(signal)
     will, hurt, group = (sign * tokens.containing((of_token & sign) > 0) for sign in (WANTS, HARMS, GROUP))
     return iter((will + hurt + group).tolist())
-
-
-def _named_in_title(source: Source, mentions: Sequence[Mention], keys: Mapping[int, str | None]) -> dict[int, str]:
-    """The actors that a title names, by where they do: a title that stands in no text goes on behind its end."""
-    at = {mention.start: key for mention in mentions if (key := keys[mention.start]) is not None}
-    if source.title_span:
-        low, high = source.title_span
-        return {start: key for start, key in at.items() if low <= start < high}
-    forms = {source.text[mention.start : mention.end]: at[mention.start] for mention in mentions if mention.start in at}
-    if not forms:
-        return {}
-    found = re.finditer(rf"(?<![\w-]){any_of(forms)}(?![\w-])", title_of(source))
-    return {len(source.text) + match.start(): forms[match[0]] for match in found}
 
 
 @dataclass
@@ -225,9 +212,8 @@ class ActorCollector:
         source, analysis = article.source, article.analysis
         keys = {mention.start: self._key(mention, people, source.text) for mention in analysis.mentions}
         present: set[str] = set()
-        title = title_of(source)
+        title, named = title_of(source), named_in_title(source, analysis.mentions, keys)
         self.titled += bool(title)
-        named = _named_in_title(source, analysis.mentions, keys)
         in_title, in_lead = set(named.values()), set()
         lead_end = source.sentences[min(LEAD_SENTENCES, len(source.sentences)) - 1].end if source.sentences else 0
         at = source.title_span[0] if source.title_span else len(source.text)

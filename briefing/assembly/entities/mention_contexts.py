@@ -1,10 +1,13 @@
-"""What the words around a name say of it: whether it names a thing, or the place where something happens, rather than somebody who acts."""
+"""Whether a name stands for a thing or a place rather than for somebody who acts, by the words around it. Also whom a title names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from briefing.analysis.wordlists import any_of, listed
+from briefing.assembly.text.titles import title_of
+from briefing.model import Mention, Source
 
 THINGS = listed(
     """app apps rocket rockets satellite satellites spacecraft station capsule probe missile missiles currency cryptocurrency coin
@@ -92,3 +95,16 @@ def _words_before(text: str, start: int) -> tuple[str, str]:
     """The last word before a place in a text and the one before it, in lower case; empty where there is none."""
     words = ["", "", *text[max(0, start - LOOK) : start].lower().split()]
     return words[-1], words[-2]
+
+
+def named_in_title(source: Source, mentions: Sequence[Mention], keys: Mapping[int, str | None]) -> dict[int, str]:
+    """The actors that a title names, by where they do: a title that stands in no text goes on behind its end."""
+    at = {mention.start: key for mention in mentions if (key := keys[mention.start]) is not None}
+    if source.title_span:
+        low, high = source.title_span
+        return {start: key for start, key in at.items() if low <= start < high}
+    forms = {source.text[mention.start : mention.end]: at[mention.start] for mention in mentions if mention.start in at}
+    if not forms:
+        return {}
+    found = re.finditer(rf"(?<![\w-]){any_of(forms)}(?![\w-])", title_of(source))
+    return {len(source.text) + match.start(): forms[match[0]] for match in found}
