@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.dates import names
-from briefing.analysis.dates.clauses import in_main_clause
+from briefing.analysis.dates.main_clause import in_main_clause
 from briefing.analysis.dates.nouns import MONTHS_AND_YEARS, is_of_a_noun
 from briefing.analysis.dates.patterns import MONTH, WEEKDAY
 from briefing.analysis.dates.stretches import is_of_a_stretch
