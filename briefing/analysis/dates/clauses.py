@@ -46,8 +46,8 @@ TENSES = re.compile(
 """Words that tell a clause's tense."""
 MARKS = re.compile(
     rf"\b(?=[A-Za-z])(?:(?P<relative>(?:who|whom|whose|which|where|why|how|whether)\b)|(?P<that>that\b)|(?P<conjunction>(?:[Aa]fter(?!,)|[Bb]efore(?!,)|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
-    rf"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Ii]n advance of|[Ii]n anticipation of|[Ii]n preparation for|[Oo]n the eve of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|[Gg]iven (?=(?:the|that|an?|his|her|its|their)\b)|Until(?= (?:his|her|its|their|the|an?)\b)|[Ee]ven as|[Aa]s (?=(?:he|she|it|they|we|police)\b|(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{1,6}}?(?:{PAST_VERB}|is|are|has|have|will)\b|(?:[A-Z][\w.’'-]*\s){{1,4}}(?:{SAYING})\b))\b)"
-    r"|(?P<comparison>(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|second only to|comparable (?:only )?to|reminiscent of|(?:the )?reverse of|(?:starting|beginning|ranging) (?:with|from)|(?:particularly|especially|notably) (?:those|that|the)|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|relating to|related to|linked to|tied to|connected (?:to|with)|surrounding|based on|dating|stemming|resulting)\b)"
+    rf"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Ii]n advance of|[Ii]n anticipation of|[Ii]n preparation for|[Oo]n the eve of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|[Gg]iven (?=(?:the|that|an?|his|her|its|their)\b)|Until(?= (?:his|her|its|their|the|an?)\b)|[Ee]ven as|(?<=, )with|With(?=\s(?:[\w’'$%.-]+\s){{1,8}}?(?:[a-z]+ing|set|due|scheduled|expected|projected|slated)\b)|[Aa]s (?=(?:he|she|it|they|we|police)\b|(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{1,6}}?(?:{PAST_VERB}|is|are|has|have|will)\b|(?:[A-Z][\w.’'-]*\s){{1,4}}(?:{SAYING})\b))\b)"
+    r"|(?P<comparison>(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|second only to|comparable (?:only )?to|reminiscent of|(?:the )?reverse of|(?:starting|beginning|ranging) (?:with|from)|covering|spanning|(?:particularly|especially|notably) (?:those|that|the)|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|relating to|related to|linked to|tied to|connected (?:to|with)|surrounding|based on|dating|stemming|resulting)\b)"
     rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?](?<!\b[A-Z].)(?<!\b[MDSJ][rst].)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen).)\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
 )
 """Words and marks at which a clause opens or closes."""
@@ -78,6 +78,24 @@ FRONTED = re.compile(r"\s*(?:but|and|so|then)\s(?:(?:on|by|late|early|in)\s)*")
 """Opens a clause by its time: ", but on Friday, the mayor left"."""
 CAME_OTHERWISE = re.compile(rf"\b(?:but|until|instead|however|before|when)\b[^.;]*?\b{PAST_VERB}\b")
 """Behind such a plan: what came, so that its time is past."""
+WILL = re.compile(r"\b(?:will|won[’']t)\b|[’']ll\b")
+SUPPOSED = re.compile(r"\b(?:was|were|had been)\s(?:\w+ly\s)?(?:supposed|meant)\sto\s[^,;]*$")
+WOULD_THEN = re.compile(r"\bwould\s[^,;]*$")
+BUT_NOW = re.compile(r"[^.;]{0,40}?\b(?:but|though)\s(?:(?:it|he|she|they)\s)?(?:now|later|instead|ha(?:s|ve) since)\b")
+
+
+def came_otherwise(sentence: str, start: int, end: int) -> bool:
+    """Whether a time is that of a plan which may have come otherwise, or is given up."""
+    return SUPPOSED.search(sentence, 0, start) is not None or (
+        WOULD_THEN.search(sentence, 0, start) is not None and BUT_NOW.match(sentence, end) is not None
+    )
+
+
+def is_to_come(sentence: str, start: int) -> bool:
+    """Whether the verb before a time in its clause tells what will be."""
+    low = max((low for low, _ in _clauses(sentence) if low <= start), default=0)
+    found = list(TENSES.finditer(sentence, low, start))
+    return bool(found) and WILL.fullmatch(found[-1].group()) is not None
 
 
 def tense_of(sentence: str, start: int, end: int) -> tuple[Tense, bool]:

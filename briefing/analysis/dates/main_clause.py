@@ -21,7 +21,7 @@ DESCRIBED_NAME = re.compile(
 )
 """A name behind a preposition and an article, which what follows only describes: "rode in a Buick built in 1955"."""
 VERBS = re.compile(rf"\b(?:{PAST_VERB}|born|taken|stolen|written|drawn)\b")
-PRESENT_BEHIND = re.compile(r",?\s(?:is|are|remains?|looks?|shows?|means|seems?|marks|makes|gives|tells)\b")
+PRESENT_BEHIND = re.compile(r",?\s(?:is|are|has|have|remains?|looks?|shows?|means|seems?|marks|makes|gives|tells)\b")
 """A verb in the present behind a time: the clause is about now, and the time describes its subject."""
 LISTS = ("including", "such as")
 """What opens a list that goes on behind its commas."""
@@ -37,6 +37,8 @@ APPOSED = re.compile(
     r"(?:an?|the|one)\s(?:[\w’'-]+\s){1,3}(?:[a-z]{2,}(?<!e)ed|born|built|taken|written|made|won)\s(?:by|in|at|from|for|to|on)\b"
 )
 """Words behind a comma that say what the one before is: ", a limit fixed by the navy in May"."""
+LISTED_BEHIND = re.compile(rf",?\s(?:and|or)\s(?:(?!(?:{PAST_VERB})\b)[\w’'.-]+\s){{0,6}}(?!(?:{PAST_VERB})\b)[\w’'.-]+,")
+"""Behind a time in words between commas: another of their kind, ", Ruiz in 2008 and Sall in 2012,"."""
 ADVERBIAL = re.compile(r"(?:and|but|on|in|at|early|late|by|from|then|during)\b", re.I)
 FINITE = re.compile(
     rf"\s*(?:(?:was|were|is|are|has|had|have|will|would|did|could)\b|(?:{PAST_VERB}|(?!as\b|this\b|its\b)[a-z]+s (?:the|an?|its|their|his|her|[a-z]+s))\b)"
@@ -227,4 +229,16 @@ def _aside(sentence: str, opened: int, start: int, end: int) -> bool:
         return opened > 0 and first is not None and VERBS.search(sentence, 0, first.start()) is not None
     if opened == 0 or not words or words[0].isdigit():
         return False
-    return (ends_with_comma or sentence[end : end + 1] == ")") and not TENSES.search(sentence, opened, start) and not ADVERBIAL.match(words)
+    if TENSES.search(sentence, opened, start) or ADVERBIAL.match(words):
+        return False
+    return (
+        ends_with_comma
+        or sentence[end : end + 1] == ")"
+        or LISTED_BEHIND.match(sentence, end) is not None
+        or (sentence[start].isdigit() and _is_named_so(words, sentence[end:]))
+    )
+
+
+def _is_named_so(words: str, behind: str) -> bool:
+    """Whether the last words of a sentence, from a comma on, only say what the one before it is, or was at the time."""
+    return words[:4] in ("the ", "a fo", "form") and behind.strip(" .”\"'’)") == "" and not VERBS.search(words)

@@ -17,9 +17,9 @@ ABOUT = re.compile(
 )
 """Deeds and works that tell of something else: the time behind them is that of what they tell of."""
 EVENT_OF = re.compile(
-    r"\b(?:for|of|about|over|from|by|with|to)\s(?:the|an?|his|her|its|their|that|those)\s(?:[\w’'-]+\s){0,3}?"
+    r"\b(?:(?:for|of|about|over|from|by|with|to|(?:cent(?:er|re)(?:s|d)?|focus\w*|based) on)\s(?:the|an?|his|her|its|their|that|those)\s(?:(?!(?:at|in|on|with|during|after)\b)[\w’'-]+\s){0,3}?"
     r"(?:attacks?|war|crash|killing|murder|shooting|invasion|coup|election|vote|storm|flood|earthquake|fire|bombings?|massacre|riots?|protests?|raid|strikes?|deal|agreement"
-    r"|accord|summit|decisions?|rulings?|verdict|judgment|referendum|merger|takeover|meeting|uprising|revolution|outbreak|pandemic|crisis|scandal|incident|accident|disaster|assaults?|celebrations?|championship|final|race|game)\s(?:of|in|on|from|at)?\s?$"
+    r"|accord|summit|decisions?|rulings?|verdict|judgment|referendum|merger|takeover|meeting|uprising|revolution|outbreak|pandemic|crisis|scandal|incident|accident|disaster|assaults?|celebrations?|championship|final|race|game)|(?:results?|outcome|aftermath|wake|victims?) of (?:elections?|talks|protests|attacks|riots))\s(?:of|in|on|from|at)?\s?$"
 )
 """An event that another event is about: its time is not that of the statement."""
 FOLLOWED = re.compile(
@@ -41,18 +41,37 @@ RELATIVE_OF_A_NAME = re.compile(
     rf"\b(?:is|are)\s(?:also\s)?(?:the|an?)\s(?:[a-z][\w-]*\s){{1,3}}[A-Z][\w.’'-]*\s(?:[\w.’'-]+\s){{0,4}}?{PAST_VERB}\b"
 )
 """And in the present of a thing: "it is the pump Ana Ruiz used in 1998"."""
+RELATIVE_TO_STATES = re.compile(rf"\b(?:is|are)\b[^,;]*\b(?:in|of|from|at)\s[a-z]+s\s(?:[A-Z][\w.’'-]*\s){{1,3}}{PAST_VERB}\s(?:in|on)\s$")
+"""The same of places and things: "they are from towns Ana Ruiz won in 2012"."""
+IN_RESPONSE = re.compile(
+    r"\bin (?:response|reaction|reply) to\b[^,;]*\b(?:[a-z]{3,}ed|made|sent|given|written|shot|taken)\s(?:(?:by|in|to|from)\s(?:[\w’'.-]+\s){1,5}?)?(?:on\s)?$"
+)
+"""What is answered: "in response to letters released by the bank on Friday"."""
+UNDER = re.compile(rf"^[\s“\"]*(?:But |And )?Under\s(?:an?|the|his|her|its|their)\s[^,;]*\b(?:{PAST_VERB}|made|drawn|written)\s[^,;]*$")
+"""A law or a deal by which the main clause holds: "Under a law passed in 2014, …"."""
+INSERTION = re.compile(r",\s[^,;]{3,60},\s(?=(?:(?:in|on|at|early|late|mid)[\s-])*$)")
+"""What stands between commas ahead of a bare time."""
 SUBJECTS = (" he ", " she ", " it ", " they ", " we ", " I ")
 """A word of these stands in every text with RELATIVE_WITHOUT_WORD."""
 
 
 def is_of_another(before: str, whole: str) -> bool:
     """Whether a time is that of something that its clause only mentions, by the words `before` it there, or in the `whole` sentence."""
+    if "Under" in before and UNDER.search(before):
+        return True
+    if "in re" in before and IN_RESPONSE.search(before):
+        return True
     if " had " in before and RELATIVE_OF_ANOTHER.search(whole):
         return True
     if ABOUT.search(before) or EVENT_OF.search(before) or (("any " in before or "every " in before) and OF_ANY.search(before)):
         return True
     if any(word in before for word in SUBJECTS) and RELATIVE_WITHOUT_WORD.search(before):
         return True
-    if (" is " in before or " are " in before) and RELATIVE_OF_A_NAME.search(before):
+    if (" is " in before or " are " in before) and (RELATIVE_OF_A_NAME.search(before) or RELATIVE_TO_STATES.search(before)):
         return True
     return ("follow" in before or "election" in before) and FOLLOWED.search(before) is not None
+
+
+def without_insertion(before: str) -> str:
+    """The words before a time without those between commas that stand right ahead of it: "the vote, known as X, in" → "the vote in"."""
+    return INSERTION.sub(" ", before)
