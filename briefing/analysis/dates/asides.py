@@ -41,6 +41,8 @@ RECORD = re.compile(r"\b(?:worst|best|biggest|largest|deadliest|heaviest|stronge
 """Before the year in which there was a worse one: "the worst since 1974". A level ("the lowest level since 2009") tells of no event."""
 RECURRING = re.compile(rf"\b(?:[Ee]very|[Ee]ach) {WEEKDAY}\b")
 """Tells what happens on a day of every week."""
+THIS = re.compile(r"this\s", re.I)
+"""Opens a weekday that describes the noun behind it: "this Friday vote"."""
 TODAY = re.compile(r"today\b", re.I)
 UP_TO = re.compile(r"\b(?:to|of|until|till|even|still|for|than|like|as|alive|in use|out there|available|around|exists?|known)\s$")
 """Before a "today" that means the present."""
@@ -103,7 +105,7 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "x_which_unit" and ALWAYS_NEXT.search(before):
         return False
-    if kind == "x_weekday" and RECURRING.search(sentence):
+    if kind == "x_weekday" and (RECURRING.search(sentence) or (THIS.match(sentence, start) and NOUN_BEHIND.match(sentence, end))):
         return False
     if AS_THEN.search(before, near) or NOT_THEN.search(before, near) or FIGURES_FOR.search(before):
         return False

@@ -39,6 +39,8 @@ APPOSED = re.compile(
 """Words behind a comma that say what the one before is: ", a limit fixed by the navy in May"."""
 LISTED_BEHIND = re.compile(rf",?\s(?:and|or)\s(?:(?!(?:{PAST_VERB})\b)[\w’'.-]+\s){{0,6}}(?!(?:{PAST_VERB})\b)[\w’'.-]+,")
 """Behind a time in words between commas: another of their kind, ", Ruiz in 2008 and Sall in 2012,"."""
+TITLE = re.compile(r"(?:the|an?|former)\s")
+"""Opens what somebody is called behind a name: ", the former mayor of Oruro and a candidate in 2012"."""
 ADVERBIAL = re.compile(r"(?:and|but|on|in|at|early|late|by|from|then|during)\b", re.I)
 FINITE = re.compile(
     rf"\s*(?:(?:was|were|is|are|has|had|have|will|would|did|could)\b|(?:{PAST_VERB}|(?!as\b|this\b|its\b)[a-z]+s (?:the|an?|its|their|his|her|[a-z]+s))\b)"
@@ -241,4 +243,4 @@ def _aside(sentence: str, opened: int, start: int, end: int) -> bool:
 
 def _is_named_so(words: str, behind: str) -> bool:
     """Whether the last words of a sentence, from a comma on, only say what the one before it is, or was at the time."""
-    return words[:4] in ("the ", "a fo", "form") and behind.strip(" .”\"'’)") == "" and not VERBS.search(words)
+    return TITLE.match(words) is not None and behind.strip(" .”\"'’)") == "" and not VERBS.search(words)

@@ -77,7 +77,7 @@ PICK = re.compile(
     r"\b(?:picks?|choices?|options?)\s(?:in|from|of)\s(?:the\s)?$"
 )
 """Before the year of a right that changes hands."""
-SAME_THEN = re.compile(r"\b(?:and|than|against|to|with)\s(?:in\s)?the\ssame\s(?:quarter|period|months?|weeks?|days?|time)\s(?:in\s|of\s)?$")
+SAME_THEN = re.compile(r"\b(?:and|than|against|to|with)\s(?:in )?the same (?:quarter|period|months?|weeks?|days?|time)\s(?:in\s|of\s)?$")
 """Another time of which the same is told: "the first months of this year and the same period in 2016"."""
 OLD_RECORD = re.compile(
     r"\b(?:previous|old|last|earlier|former|prior)\s(?:[\w-]+\s)?(?:record|high|peak|mark|best)\s(?:of\s[^,;]*\s)?(?:in|on|from|set in|set on)\s$"

@@ -35,6 +35,7 @@ from tests.analysis.dates.test_side_details import dating
         "The firm said the price would be paid from June 1, but now says it is paid at once.",
         "The vote, held between June 6-9, was close.",
         "From 1990 until last year he was caught three times.",
+        "She asked what this Friday leak was about.",
         "They walked between his speech in the mine and May 3.",
     ],
 )
