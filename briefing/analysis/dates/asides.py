@@ -76,7 +76,7 @@ HABIT = re.compile(
 """Before a time of every year, or of every week, in its clause."""
 RECURRING_KINDS = frozenset({"x_month_alone", "x_month_day", "x_day_month", "x_weekday"})
 FIGURES_FOR = re.compile(
-    r"\b(?:report|post|announc|publish|releas|record|disclos)\w*\s[^,;]*\bfor\s(?:the|its|their|all of(?:\sthe)?)?\s?(?:[\w-]+\s){0,2}?(?:quarter|half|months|year|period)\s(?:(?:of|in|ended|ending)\s)*$"
+    r"\b(?:report|post|announce|publish|release|record|disclose)\w*\s[^,;]*\bfor\s(?:the|its|their|all of(?:\sthe)?)?\s?(?:[\w-]+\s){0,2}?(?:quarter|half|months|year|period)\s(?:(?:of|in|ended|ending)\s)*$"
 )
 """Before the time of which an account tells, which is made later: "a loss for the last quarter of 2017"."""
 DESCRIBING_KINDS = frozenset({"x_year_day", "x_decade"})
