@@ -57,10 +57,12 @@ MENTIONS = re.compile(
     r"\b(?:mention\w+|discuss\w+|critici[sz]\w+|condemn\w+|denounc\w+|prais\w+|defend\w+|question\w+|challeng\w+|raised the (?:issue|matter) of|took issue with)\b[^,]*"
     r"\b(?:incidents?|comments?|remarks?|speech|statements?|episode|decision|events?|investigation|case|crisis"
     r"|killings?|attacks?|raids?|vote|report|interview|meeting|deal|visit|protests?)\s(?:(?:at|in|on|by)\s(?:[\w’'.-]+\s){1,3}?)?(?:(?:in|early|late|mid)[\s-])*$"
-    r"|\b(?:refer(?:s|red|ring)? to|referenc\w+|allud\w+ to|invok\w+|recall\w*|recount\w*|cit(?:ed|es|ing)|point(?:s|ed|ing)? to|harks? back to)\s(?!(?:in|on|at|by|for)\b)"
+    r"|\b(?:refer(?:s|red|ring)? to|referenc\w+|allud\w+ to|invok\w+|recall\w*|remember\w*|recount\w*|cit(?:ed|es|ing)|point(?:s|ed|ing)? to|harks? back to|(?:brings?|calls?) to mind|raised the example of)\s(?!(?:in|on|at|by|for)\b)"
     r"[^,;:]{4,}?\s(?:(?:in|early|late|mid)[\s-])*$"
 )
 """What somebody speaks of, before a month or a year in which that was."""
+YEAR_OF_FIGURES = re.compile(r"\b(?:year|quarter|half|months|period)\s(?:ended|ending|to)\s(?:in\s)?$")
+"""Before the end of a stretch that figures are counted by: "the year ended June 2019"."""
 AS_THEN = re.compile(
     r"(?<!soon )(?<!early )(?<!late )(?<!recently )(?<!back )\b(?:as|unlike|like)\s(?:(?:in|on|at|back in|during)\s)?$|\bdid\s(?:(?:so|it|that)\s)?(?:in\s|on\s)?$"
 )
@@ -107,7 +109,12 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "x_weekday" and (RECURRING.search(sentence) or (THIS.match(sentence, start) and NOUN_BEHIND.match(sentence, end))):
         return False
-    if AS_THEN.search(before, near) or NOT_THEN.search(before, near) or FIGURES_FOR.search(before):
+    if (
+        AS_THEN.search(before, near)
+        or NOT_THEN.search(before, near)
+        or (" for " in before and FIGURES_FOR.search(before))
+        or YEAR_OF_FIGURES.search(before, near)
+    ):
         return False
     if kind in RECURRING_KINDS and HABIT.search(before):
         return False

@@ -22,7 +22,7 @@ IRREGULAR = (
 PAST_VERB = rf"(?:{IRREGULAR}|[a-z]{{2,}}(?<!e)ed|died|freed|agreed)"
 AUXILIARY = r"(?:was|were|had|has|have|is|are|be|been|being|gets?|got)"
 SAYING = (
-    "said|says|say|saying|told|tells|announced|announces|reported|reports|added|adds|wrote|writes|tweeted|confirmed|stated|claimed|claims|warned|warns"
+    "said|says|say|saying|adding|noting|told|tells|announced|announces|reported|reports|added|adds|wrote|writes|tweeted|confirmed|stated|claimed|claims|warned|warns"
     "|admitted|acknowledged|explained|insisted|denied|argued|promised|vowed|pledged|testified|believed?s?|thinks?|thought|knew|knows|learned|heard|ruled"
     "|estimated?s?|suggested|suggests|shows?|showed|found|revealed|noted|declared|disclosed|alleged|alleges|hop(?:es?|ed)|fears?|feared|expect(?:s|ed)?"
 )
@@ -48,7 +48,7 @@ MARKS = re.compile(
     rf"\b(?=[A-Za-z])(?:(?P<relative>(?:who|whom|whose|which|where|why|how|whether)\b)|(?P<that>that\b)|(?P<conjunction>(?:[Aa]fter(?!,)|[Bb]efore(?!,)|[Ww]hen(?:ever)?|[Ww]herever|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
     rf"|[Uu]nless|[Oo]nce|[Ww]hereas|[Ff]ollowing|[Aa]head of|[Ii]n advance of|[Ii]n anticipation of|[Ii]n preparation for|[Oo]n the eve of|[Dd]espite|[Aa]mid|[Ss]ince|[Ii]f|[Pp]rior to|[Gg]iven (?=(?:the|that|an?|his|her|its|their)\b)|Until(?= (?:his|her|its|their|the|an?)\b)|[Ee]ven as|(?<=, )with|With(?=\s(?:[\w’'$%.-]+\s){{1,8}}?(?:[a-z]+ing|set|due|scheduled|expected|projected|slated)\b)|[Aa]s (?=(?:he|she|it|they|we|police)\b|(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{1,6}}?(?:{PAST_VERB}|is|are|has|have|will)\b|(?:[A-Z][\w.’'-]*\s){{1,4}}(?:{SAYING})\b))\b)"
     r"|(?P<comparison>(?:than|[Cc]ompared|[Uu]nlike|versus|similar to|such as|including|up from|down from|[Ll]ike|back to|second only to|comparable (?:only )?to|reminiscent of|(?:the )?reverse of|(?:starting|beginning|ranging) (?:with|from)|covering|spanning|(?:particularly|especially|notably) (?:those|that|the)|[Ii]n relation to|[Ww]ith regard to|[Rr]egarding|[Cc]oncerning|[Aa]s for|according to|[Aa]ccording to|relating to|related to|linked to|tied to|connected (?:to|with)|surrounding|based on|dating|stemming|resulting)\b)"
-    rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?](?<!\b[A-Z].)(?<!\b[MDSJ][rst].)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen).)\s)|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
+    rf"|(?P<saying>(?:{SAYING})\b)|(?P<joins>(?:and|but|or)\b))|(?P<close>[;—–]|,(?!\d)|\s-\s|[.!?](?<!\b[A-Z].)(?<!\b[MDSJ][rst].)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen).)(?<!\b(?:Co|St|Lt).)(?<!\b(?:Inc|Ltd).)\s(?=[“\"'‘(]?[A-Z\d]))|(?P<colon>:\s)|(?P<open>[(\[])|(?P<shut>[)\]])"
 )
 """Words and marks at which a clause opens or closes."""
 NO_TENSE = re.compile(
@@ -86,13 +86,15 @@ BUT_NOW = re.compile(r"[^.;]{0,40}?\b(?:but|though)\s(?:(?:it|he|she|they)\s)?(?
 
 def came_otherwise(sentence: str, start: int, end: int) -> bool:
     """Whether a time is that of a plan which may have come otherwise, or is given up."""
-    return SUPPOSED.search(sentence, 0, start) is not None or (
-        WOULD_THEN.search(sentence, 0, start) is not None and BUT_NOW.match(sentence, end) is not None
-    )
+    if (" supposed" in sentence or " meant" in sentence) and SUPPOSED.search(sentence, 0, start):
+        return True
+    return "would " in sentence and WOULD_THEN.search(sentence, 0, start) is not None and BUT_NOW.match(sentence, end) is not None
 
 
 def is_to_come(sentence: str, start: int) -> bool:
     """Whether the verb before a time in its clause tells what will be."""
+    if not WILL.search(sentence, 0, start):
+        return False
     low = max((low for low, _ in _clauses(sentence) if low <= start), default=0)
     found = list(TENSES.finditer(sentence, low, start))
     return bool(found) and WILL.fullmatch(found[-1].group()) is not None
@@ -138,6 +140,10 @@ def _between_dashes(sentence: str, low: int, high: int) -> bool:
     return sentence[high - 1 : high] in ("—", "–") and sentence[max(0, low - 1) : low] in ("—", "–")
 
 
+DECIDED = re.compile(r"(?:vowed|agreed|promised|pledged) to")
+"""Verbs of the past that make what follows a plan, and not their own time."""
+
+
 def _tense(matches: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, bool]:
     """The tense that the word nearest to the time tells: the last before it, the first behind it.
 
@@ -153,6 +159,8 @@ def _tense(matches: list[re.Match[str]], *, backwards: bool) -> tuple[Tense, boo
     ]
     if matches[0].lastgroup == "maybe" and not backwards and matches[0].group().endswith("ed"):
         return "past", is_maybe  # "on Monday predicted": the verb that the time itself dates
+    if not backwards and DECIDED.fullmatch(matches[0].group()):
+        return "past", is_maybe
     if not telling:
         return ("present" if is_maybe else "past" if any(match.lastgroup == "past" for match in matches) else "unknown"), is_maybe
     kind = telling[-1 if backwards else 0].lastgroup

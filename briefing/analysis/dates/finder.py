@@ -41,7 +41,8 @@ OLD_YEAR = re.compile(rf"(?<![\d$€£,.#/:-])\b({YEAR})\b(?![,.:/]?\d|\s?(?:%|p
 OLD_STORY = 3_000
 """Characters before a day of last year in which the year may be named whose story it belongs to."""
 CONDITION = re.compile(
-    r"\b[Ii]f\b.*\bwould\b|\bwould\b.*\bif\b|(?:^[\s“\"]*|[,;:—–]\s|\b(?:that|and|but)\s)[Ii]f\b[^,;]*,.*\b(?:will|can|means?)\b", re.S
+    r"\b[Ii]f\b.*\bwould\b|\bwould\b.*\bif\b|(?:^[\s“\"]*|[,;:—–]\s|\b(?:that|[Aa]nd|[Bb]ut)\s)[Ii]f\b[^,;]*,.*\b(?:will|can|means?)\b",
+    re.S,
 )
 """In a sentence that tells what would come, and not what comes."""
 MANY = 8

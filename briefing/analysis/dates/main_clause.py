@@ -25,7 +25,7 @@ PRESENT_BEHIND = re.compile(r",?\s(?:is|are|has|have|remains?|looks?|shows?|mean
 """A verb in the present behind a time: the clause is about now, and the time describes its subject."""
 LISTS = ("including", "such as")
 """What opens a list that goes on behind its commas."""
-NAMED_THEN_VERB = re.compile(r",\s[^,]{1,40},\s(?:is|are|was|were|has|have|had|will)\b")
+NAMED_THEN_VERB = re.compile(r",\s[^,]{1,40},\s(?:is|are|was|were|has|have|had|will)\b|\s[-–—]\s[^;:]{1,120}\s[-–—]\s(?:is|are|has|have)\b")
 """Behind a subject: its name between commas, and then its verb."""
 RANGE = re.compile(r"(?:\s(?:to|and|until|through)\s|\s?[-–]\s?)\d{1,4}\b")
 """The end of a stretch of time behind its beginning."""
@@ -34,7 +34,7 @@ DESCRIBING = re.compile(
 )
 """A participle that opens words between commas."""
 APPOSED = re.compile(
-    r"(?:an?|the|one)\s(?:[\w’'-]+\s){1,3}(?:[a-z]{2,}(?<!e)ed|born|built|taken|written|made|won)\s(?:by|in|at|from|for|to|on)\b"
+    r"(?:an?|the|one)\s(?:[\w’'-]+\s){1,3}(?:[a-z]{2,}(?<!e)ed|born|built|taken|written|made|won|shot|held|sent|hit|found|caught|struck|stolen)\s(?:(?:down|up|out|off|away)\s)?(?:by|in|at|from|for|to|on|over|under)\b"
 )
 """Words behind a comma that say what the one before is: ", a limit fixed by the navy in May"."""
 LISTED_BEHIND = re.compile(rf",?\s(?:and|or)\s(?:(?!(?:{PAST_VERB})\b)[\w’'.-]+\s){{0,6}}(?!(?:{PAST_VERB})\b)[\w’'.-]+,")
@@ -71,9 +71,11 @@ VERB_AT_ONCE = re.compile(rf"\s(?:\w+ly\s)?(?:{PAST_VERB}|is|are|has|have|will|w
 """Behind a time whose clause goes on with its verb: "the mayor, who lives in Lima, on Tuesday said"."""
 IN_A_PLACE = re.compile(r",\s[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*){0,2},\s(?:(?:in|on|early|late|mid)[\s-])*$")
 """Before a time: the end of a place, between commas ("in Aurora, Colorado, in July")."""
-INSERTS = re.compile(r"(?:who|whom|which|that|where|whose(?:\s[\w’'-]+){1,4})(?:,\s[^,]{1,60})?")
+INSERTS = re.compile(
+    r"(?:who|whom|which|that|where|whose(?:\s[\w’'-]+){1,4}|that\s(?=(?:his|her|its|their|the|an?)\s|[A-Z])[\w’'.-]+(?:\s[\w’'.-]+){0,4})(?:,\s[^,]{1,100})?"
+)
 """A side clause that something is thrown into before its verb: "whose son, Ana’s brother, died in May"."""
-NAMED_ALONE = re.compile(rf"(?!.*\b(?:{PAST_VERB})\b.*,)(?:\s[\w’'.-]+){{1,4}}(?:,\s[^,]{{1,60}})?")
+NAMED_ALONE = re.compile(rf"(?!.*\b(?:{PAST_VERB})\b.*,)(?:\s[\w’'.-]+){{1,4}}(?:,\s[^,]{{1,100}})?")
 """What stands behind "after" and the like: a subject that has no verb yet, and what is thrown in behind it."""
 GOES_ON_BY_VERB = re.compile(rf"\s(?:and|but|or)\s(?:\w+ly\s)?(?:{PAST_VERB})\b")
 JOINED = re.compile(r"\s(?:and|but|or|so|yet)\b")
@@ -145,6 +147,8 @@ class _OpenClause:
             self.is_list = self.is_list or mark.group() in LISTS
 
     def _open(self, mark: re.Match[str]) -> None:
+        if self.below and mark.start() == self.opened + 1 and INSERTS.fullmatch(self.sentence, self.opening, self.opened - 1):
+            return  # what is thrown in opens no clause of its own
         self.below, self.kind, self.opening, self.since = True, mark.lastgroup or "", mark.start(), mark.end()
         self.trails = mark.lastgroup != "comparison" and not FRONTS.search(self.sentence, max(0, mark.start() - 10), mark.start())
 
@@ -208,7 +212,7 @@ def _has_other_verb(before: str) -> bool:
 def _describes_subject(sentence: str, begun: int, start: int, end: int) -> bool:
     """Whether a verb follows the time at once, so that the one before only describes its subject: "a man arrested on Tuesday died"."""
     before = sentence[begun:start]
-    if PRESENT_BEHIND.match(sentence, end) and not TENSES.search(before):
+    if (PRESENT_BEHIND.match(sentence, end) or NAMED_THEN_VERB.match(sentence, end)) and not TENSES.search(before):
         return True
     found = REDUCED.search(before.lstrip())
     if not found or not (FINITE.match(sentence, end) or NAMED_THEN_VERB.match(sentence, end)):

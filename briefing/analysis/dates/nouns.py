@@ -61,7 +61,7 @@ DEED_OF = re.compile(
 )
 """What somebody did or said, which the sentence is about: "a swipe at the mayor's remarks on May 3"."""
 LIFE_OF = re.compile(
-    rf"\b(?:for|of|about|over|from|with)\s{_WHOSE}(?:deaths?|birth|wedding|resignation|arrest|conviction|departure|divorce|appointment|election|visit|trip|campaign|tenure){_ON_WHICH}"
+    rf"\b(?:for|of|about|over|from|with)\s{_WHOSE}(?:deaths?|birth|wedding|resignation|arrest|conviction|departure|divorce|appointment|election|(?:visit|trip)(?:\sto\s[A-Z]\w+)?|campaign|tenure){_ON_WHICH}"
 )
 """The same of what befell somebody, before a month or a year: "the lessons of her father's death in 1987"."""
 AS_BEFORE = re.compile(
@@ -80,7 +80,7 @@ PICK = re.compile(
 SAME_THEN = re.compile(r"\b(?:and|than|against|to|with)\s(?:in )?the same (?:quarter|period|months?|weeks?|days?|time)\s(?:in\s|of\s)?$")
 """Another time of which the same is told: "the first months of this year and the same period in 2016"."""
 OLD_RECORD = re.compile(
-    r"\b(?:previous|old|last|earlier|former|prior)\s(?:[\w-]+\s)?(?:record|high|peak|mark|best)\s(?:of\s[^,;]*\s)?(?:in|on|from|set in|set on)\s$"
+    r"\b(?:previous|old|last|earlier|former|prior)\s(?:[\w.-]+\s){0,3}?(?:record|high|peak|mark|best)\s(?:of\s[^,;]*\s)?(?:in|on|from|set in|set on)\s$"
 )
 """Before the time of a record that is broken."""
 REMARK_OF = re.compile(
@@ -109,7 +109,7 @@ def is_of_a_noun(sentence: str, start: int, end: int, kind: str) -> bool:
     if ("same" in before and SAME_THEN.search(before)) or ("of " in before and OLD_RECORD.search(before)):
         return True
     is_whose = "’" in before or "'" in before or " his " in before or " her " in before or " its " in before or " their " in before
-    if REMARK_OF.search(before):
+    if (is_whose or "refer" in before or "allud" in before) and REMARK_OF.search(before):
         return True
     if is_whose and (DEED_OF.search(before) or (kind in MONTHS_AND_YEARS and LIFE_OF.search(before))):
         return True

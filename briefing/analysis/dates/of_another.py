@@ -13,13 +13,13 @@ ABOUT = re.compile(
     r"\b(?:sentenc(?:ed|e|es|ing)|terms?|serving|convicted|charged?|charges|accused|tried|jailed|acquitted|arrested|sued|fined|indicted|wanted|suspected|guilty|blamed|responsible|trial"
     r"|apologi[sz]e[sd]?|lawsuit|known|famous|credited|case)\b(?:\s[\w’'-]+){0,4}?\s(?:for|of|over|with|about)\s[^,]*$"
     r"|\b(?:anniversary|commemorat\w+|memorial|film|movie|book|investigation|inquiry|inquest|killer|photos?|video|footage|images?|survivors?|victims?|repeat"
-    r"|memory|memories|involved)\b(?:\s[\w’'-]+){0,4}?\s(?:for|of|about|from|in|into|to)\s[^,]*$"
+    r"|(?<!recent )(?<!living )memory|memories|involved)\b(?:\s[\w’'-]+){0,4}?\s(?:for|of|about|from|in|into|to)\s[^,]*$"
 )
 """Deeds and works that tell of something else: the time behind them is that of what they tell of."""
 EVENT_OF = re.compile(
     r"\b(?:(?:for|of|about|over|from|by|with|to|(?:cent(?:er|re)(?:s|d)?|focus\w*|based) on)\s(?:the|an?|his|her|its|their|that|those)\s(?:(?!(?:at|in|on|with|during|after)\b)[\w’'-]+\s){0,3}?"
-    r"(?:attacks?|war|crash|killing|murder|shooting|invasion|coup|election|vote|storm|flood|earthquake|fire|bombings?|massacre|riots?|protests?|raid|strikes?|deal|agreement"
-    r"|accord|summit|decisions?|rulings?|verdict|judgment|referendum|merger|takeover|meeting|uprising|revolution|outbreak|pandemic|crisis|scandal|incident|accident|disaster|assaults?|celebrations?|championship|final|race|game)|(?:results?|outcome|aftermath|wake|victims?) of (?:elections?|talks|protests|attacks|riots))\s(?:of|in|on|from|at)?\s?$"
+    r"(?:attacks?|war|crash|killing|murder|shooting|invasion|coup|election|primary|primaries|run-?off|vote|storm|flood|earthquake|fire|bombings?|massacre|riots?|protests?|raid|strikes?|deal|agreement"
+    r"|accord|summit|decisions?|rulings?|verdict|judgment|referendum|merger|takeover|meeting|uprising|revolution|outbreak|pandemic|crisis|scandal|incident|accident|disaster|assaults?|celebrations?|championship|final|race|game|season)|(?:results?|outcome|aftermath|wake|victims?) of (?:elections?|talks|protests|attacks|riots))(?:\s(?:at|in|near)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})?\s(?:of|in|on|from|at)?\s?$"
 )
 """An event that another event is about: its time is not that of the statement."""
 FOLLOWED = re.compile(
@@ -28,7 +28,7 @@ FOLLOWED = re.compile(
 )
 """What came before that which is told, or is to come after it: "the vote followed a raid on Tuesday", "mayors up for re-election in May"."""
 RELATIVE_WITHOUT_WORD = re.compile(
-    rf"\b(?:the|an?|his|her|its|their)(?:\s[\w’'-]+){{1,3}}\s(?:he|she|it|they|we|I)\s(?:{PAST_VERB}|had|has)\b"
+    rf"\b(?:(?:the|an?|his|her|its|their)(?:\s[\w’'-]+){{1,3}}|(?:for|of|about|over|to|from|by|with)\s[a-z]+s)\s(?:he|she|it|they|we|I)\s(?:{PAST_VERB}|had|has)\b"
 )
 """A relative clause that no word opens: "the job he held in 1998"."""
 LINKING = "of|in|on|at|for|to|by|from|with|into|over|under|that|and|or|as|than|but|if|when|where|while|because|after|before|is|are|has|have|will|who|which"

@@ -31,7 +31,7 @@ WAITED = re.compile(
 TO_DAY = re.compile(r"\d[a-z]*(?:,?\s(?:to|until|through)\s|\s?[-–—]\s?)")
 LETTERS = re.compile(r"[A-Za-z]+[\s-](?=[A-Z])")
 """The preposition that a month alone is found with."""
-LINKED, LOOK = 24, 80
+LINKED, LOOK = 24, 120
 """Characters before a time in which the word stands that links the ends of a stretch, and in which its beginning does."""
 
 

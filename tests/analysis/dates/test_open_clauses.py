@@ -24,6 +24,10 @@ from tests.analysis.dates.test_side_details import dating
         "They argued over what her years on the council — she was first elected in 1990 — were worth.",
         "The station has angered all sides: a minister, in 2013, called it a plague.",
         "He spoke of reports that his son met the envoy in August 2016.",
+        "He spoke of reports that his elder son, Marco Sall, met the envoy in August 2016.",
+        "They ask whether he is the Luis Diop who, according to a paper of the time, was honoured by the town in 1987.",
+        "The firm ran aground because of its debts after buying the Sucre Salt Co. for a song in 2004.",
+        "Two rivals of the mayor in 2009 - Rosa Diop and Luis Sall - have been in hiding for a year.",
     ],
 )
 def test_a_side_clause_goes_on_behind_its_commas(text: str) -> None:
@@ -34,6 +38,7 @@ def test_a_side_clause_goes_on_behind_its_commas(text: str) -> None:
     ("text", "when"),
     [
         ("The mayor, who lives in Lima, Peru, on Friday said that the dam holds.", "2021-05-21"),
+        ("He said no more, adding that Luis Sall, his deputy, joined the board in May 2019.", "2019-05"),
         ("Dozens were hurt after the blast, officials said on Friday.", "2021-05-21"),
         ("The mayor was cheered as Oruro won its first cup in a final against Sucre on Saturday.", "2021-05-22"),
         ("Ms. Diop presented herself as a friend of the miners during a speech in Oruro on Friday.", "2021-05-21"),
