@@ -43,6 +43,9 @@ RELATIVE_OF_A_NAME = re.compile(
 """And in the present of a thing: "it is the pump Ana Ruiz used in 1998"."""
 RELATIVE_TO_STATES = re.compile(rf"\b(?:is|are)\b[^,;]*\b(?:in|of|from|at)\s[a-z]+s\s(?:[A-Z][\w.’'-]*\s){{1,3}}{PAST_VERB}\s(?:in|on)\s$")
 """The same of places and things: "they are from towns Ana Ruiz won in 2012"."""
+FOR_DOING = re.compile(rf"\b(?:{PAST_VERB})\s(?:[\w.’'-]+\s){{1,6}}?for\s(?:not\s)?[a-z]+ing\s[^,;]*$")
+"""What somebody is blamed or praised for: "mocked the council for passing a bill on Tuesday"."""
+THE_LAST_TIME = re.compile(r"\b(?:about|of|than|from|to)\s(?:the|his|her|its|their)\s(?:last|first|only)\s(?:[\w-]+\s)?time\b[^;:]*$")
 IN_RESPONSE = re.compile(
     r"\bin (?:response|reaction|reply) to\b[^,;]*\b(?:[a-z]{3,}ed|made|sent|given|written|shot|taken)\s(?:(?:by|in|to|from)\s(?:[\w’'.-]+\s){1,5}?)?(?:on\s)?$"
 )
@@ -58,6 +61,10 @@ SUBJECTS = (" he ", " she ", " it ", " they ", " we ", " I ")
 def is_of_another(before: str, whole: str) -> bool:
     """Whether a time is that of something that its clause only mentions, by the words `before` it there, or in the `whole` sentence."""
     if "Under" in before and UNDER.search(before):
+        return True
+    if "ing " in before and FOR_DOING.search(before):
+        return True
+    if " time " in whole and THE_LAST_TIME.search(whole):
         return True
     if "in re" in before and IN_RESPONSE.search(before):
         return True
