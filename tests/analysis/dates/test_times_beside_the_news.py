@@ -43,6 +43,9 @@ from tests.analysis.dates.test_side_details import dating
         "The mine means to sell a third more in the year ending in March 2022.",
         "They met to speak about the attack in Oruro on Friday.",
         "The gift is a result of Mr. Sall’s visit to Peru in 2015.",
+        "He mocked the council for passing a bill on Friday that names the mine.",
+        "Ms. Diop will hold the seat until a vote in June.",
+        "She told them about the last time he sang in the mine, way back in 2004 when it was new.",
         "They walked between his speech in the mine and May 3.",
     ],
 )
