@@ -73,3 +73,26 @@ def test_the_day_of_saying_so_comes_after_the_day_of_the_deed() -> None:
     ]
     row = Statement(id="a", source="s", start=0, end=len(text), text=text, ordinal=0, dates=tuple(dates))
     assert build([row])[0].when == "2020-03-03"
+
+
+def listed(text: str, *times: tuple[str, str, str]) -> Statement:
+    """A statement with the times that these words of it tell."""
+    dates = [
+        DateMention(start=text.index(words), end=text.index(words) + len(words), when=when, precision=precision)  # type: ignore[arg-type]
+        for words, when, precision in times
+    ]
+    return Statement(id="a", source="s", start=0, end=len(text), text=text, ordinal=0, dates=tuple(dates))
+
+
+def test_of_listed_days_the_month_or_the_year_that_holds_them_counts() -> None:
+    days = listed("They will meet on May 3 and May 9.", ("May 3", "2021-05-03", "day"), ("May 9", "2021-05-09", "day"))
+    months = listed("They met in May and June of 2021.", ("May", "2021-05", "month"), ("June of 2021", "2021-06", "month"))
+    years = listed("It came in 1990, in 2004 and once in 2011.", *((year, year, "year") for year in ("1990", "2004", "2011")))
+    assert [(entry.when, entry.precision) for entry in build([days])] == [("2021-05", "month")]
+    assert [(entry.when, entry.precision) for entry in build([months])] == [("2021", "year")]
+    assert build([years]) == ()
+
+
+def test_of_days_in_two_clauses_the_first_counts() -> None:
+    days = listed("It opened on May 3 and was closed on May 9.", ("May 3", "2021-05-03", "day"), ("May 9", "2021-05-09", "day"))
+    assert [entry.when for entry in build([days])] == ["2021-05-03"]

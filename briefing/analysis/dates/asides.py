@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.dates import names
-from briefing.analysis.dates.clauses import in_main_clause
+from briefing.analysis.dates.main_clause import in_main_clause
 from briefing.analysis.dates.nouns import MONTHS_AND_YEARS, is_of_a_noun
+from briefing.analysis.dates.of_another import without_insertion
 from briefing.analysis.dates.patterns import MONTH, WEEKDAY
 from briefing.analysis.dates.stretches import is_of_a_stretch
 
@@ -40,6 +41,8 @@ RECORD = re.compile(r"\b(?:worst|best|biggest|largest|deadliest|heaviest|stronge
 """Before the year in which there was a worse one: "the worst since 1974". A level ("the lowest level since 2009") tells of no event."""
 RECURRING = re.compile(rf"\b(?:[Ee]very|[Ee]ach) {WEEKDAY}\b")
 """Tells what happens on a day of every week."""
+THIS = re.compile(r"this\s", re.I)
+"""Opens a weekday that describes the noun behind it: "this Friday vote"."""
 TODAY = re.compile(r"today\b", re.I)
 UP_TO = re.compile(r"\b(?:to|of|until|till|even|still|for|than|like|as|alive|in use|out there|available|around|exists?|known)\s$")
 """Before a "today" that means the present."""
@@ -51,11 +54,33 @@ NOWADAYS = re.compile(
 ALWAYS_NEXT = re.compile(r"\b(?:always|wait (?:until|till)|there[’']?s)\s(?:always\s)?$", re.I)
 """Before a "next year" that means some other time."""
 MENTIONS = re.compile(
-    r"\b(?:referenc\w+|mention\w+|cit(?:ed|es|ing)|recall\w+|discuss\w+|critici[sz]\w+|condemn\w+|denounc\w+|prais\w+|defend\w+|question\w+"
-    r"|point(?:s|ed|ing)? to|refer\w* to|raised the (?:issue|matter) of)\b[^,]*\b(?:incidents?|comments?|remarks?|speech|statements?|episode|decision|events?"
-    r"|killings?|attacks?|raids?|vote|report|interview|meeting|deal|visit|protests?)\s(?:(?:at|in|on|by)\s(?:[\w’'.-]+\s){1,3}?)?(?:in\s)?$"
+    r"\b(?:mention\w+|discuss\w+|critici[sz]\w+|condemn\w+|denounc\w+|prais\w+|defend\w+|question\w+|challeng\w+|raised the (?:issue|matter) of|took issue with)\b[^,]*"
+    r"\b(?:incidents?|comments?|remarks?|speech|statements?|episode|decision|events?|investigation|case|crisis"
+    r"|killings?|attacks?|raids?|vote|report|interview|meeting|deal|visit|protests?)\s(?:(?:at|in|on|by)\s(?:[\w’'.-]+\s){1,3}?)?(?:(?:in|early|late|mid)[\s-])*$"
+    r"|\b(?:refer(?:s|red|ring)? to|referenc\w+|allud\w+ to|invok\w+|recall\w*|remember\w*|recount\w*|cit(?:ed|es|ing)|point(?:s|ed|ing)? to|harks? back to|(?:brings?|calls?) to mind|raised the example of)\s(?!(?:in|on|at|by|for)\b)"
+    r"[^,;:]{4,}?\s(?:(?:in|early|late|mid)[\s-])*$"
 )
 """What somebody speaks of, before a month or a year in which that was."""
+YEAR_OF_FIGURES = re.compile(r"\b(?:year|quarter|half|months|period)\s(?:ended|ending|to)\s(?:in\s)?$")
+"""Before the end of a stretch that figures are counted by: "the year ended June 2019"."""
+AS_THEN = re.compile(
+    r"(?<!soon )(?<!early )(?<!late )(?<!recently )(?<!back )\b(?:as|unlike|like)\s(?:(?:in|on|at|back in|during)\s)?$|\bdid\s(?:(?:so|it|that)\s)?(?:in\s|on\s)?$"
+)
+"""Before another time at which the like happened: "they fear a blockade, as in 1990", "its neighbour did in 2008"."""
+NOT_THEN = re.compile(r"\bnot\s[“\"'‘](?:over|in|on|at|during)\s$|[,—–-]\s?not\s(?:over|in|on|at|during)\s$")
+"""Before a time at which something did not happen."""
+LEVEL_FROM = re.compile(r"\w[\w’')]*\s(?:from|since)\s(?:the\s)?(?:early\s|late\s|mid-)?$")
+"""Before a time by which the present is measured: "down a fifth from 2012", "a survey from 2011", "the first since June 2006"."""
+ONWARD = re.compile(r"\s(?:on|onwards?|forwards?|through|until|till|to)\b|[-–]")
+HABIT = re.compile(
+    r"\b(?:typically|usually|normally|generally|annually|traditionally|(?:every|each) (?:year|month|week))\b[^,;“”\"]*$", re.I
+)
+"""Before a time of every year, or of every week, in its clause."""
+RECURRING_KINDS = frozenset({"x_month_alone", "x_month_day", "x_day_month", "x_weekday"})
+FIGURES_FOR = re.compile(
+    r"\b(?:report|post|announce|publish|release|record|disclose)\w*\s[^,;]*\bfor\s(?:the|its|their|all of(?:\sthe)?)?\s?(?:[\w-]+\s){0,2}?(?:quarter|half|months|year|period)\s(?:(?:of|in|ended|ending)\s)*$"
+)
+"""Before the time of which an account tells, which is made later: "a loss for the last quarter of 2017"."""
 DESCRIBING_KINDS = frozenset({"x_year_day", "x_decade"})
 """Times that only describe a noun that stands behind them: "Christmas dinner", "1990s films"."""
 
@@ -82,7 +107,18 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "x_which_unit" and ALWAYS_NEXT.search(before):
         return False
-    if kind == "x_weekday" and RECURRING.search(sentence):
+    if kind == "x_weekday" and (RECURRING.search(sentence) or (THIS.match(sentence, start) and NOUN_BEHIND.match(sentence, end))):
+        return False
+    if (
+        AS_THEN.search(before, near)
+        or NOT_THEN.search(before, near)
+        or (" for " in before and FIGURES_FOR.search(before))
+        or YEAR_OF_FIGURES.search(before, near)
+    ):
+        return False
+    if kind in RECURRING_KINDS and HABIT.search(before):
+        return False
+    if LEVEL_FROM.search(before, near) and not ONWARD.match(sentence, end) and not RECORD.search(before, near):
         return False
     if SINCE.match(sentence, start) or is_of_a_stretch(sentence, start, end, kind):
         return False
@@ -92,6 +128,6 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if kind in DESCRIBING_KINDS and NOUN_BEHIND.match(sentence, end):
         return False
-    if kind in MONTHS_AND_YEARS and MENTIONS.search(before):
+    if kind in MONTHS_AND_YEARS and MENTIONS.search(without_insertion(before)):
         return False
     return in_main_clause(sentence, start, end) and not is_of_a_noun(sentence, start, end, kind)

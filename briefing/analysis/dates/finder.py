@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefing.analysis.dates import names
 from briefing.analysis.dates.asides import dates_its_sentence
-from briefing.analysis.dates.clauses import tense_of
+from briefing.analysis.dates.clauses import came_otherwise, is_to_come, tense_of
 from briefing.analysis.dates.days import Setting, When, calendar_day
 from briefing.analysis.dates.patterns import MONTHS, TIME, YEAR
 from briefing.analysis.dates.resolve import day_of_holiday, resolve, stated_year
@@ -32,13 +32,18 @@ SHORTLY = timedelta(days=45)
 APART = re.compile(
     r"\b(?:since|than|to|until|from|compared|before|after|and|but|or|when|which|who|that|is|was|were|are|has|had|have|will)\b|[;:.,]"
 )
+A_THING_OF = re.compile(r"\b(?:an?|the|his|her|its|their)\s$")
+"""Before a year that describes a thing: "on May 3 for a 2019 raid"."""
 JOINS = re.compile(r",?\s(?:and|or|to|through|until)\s|\s?[-–—]\s?|,\s")
 """Between months that share the year behind the last: "in May and July of 2016"."""
 OLD_YEAR = re.compile(rf"(?<![\d$€£,.#/:-])\b({YEAR})\b(?![,.:/]?\d|\s?(?:%|percent|per cent))")
 """A year as it is printed, of whatever it is."""
 OLD_STORY = 3_000
 """Characters before a day of last year in which the year may be named whose story it belongs to."""
-CONDITION = re.compile(r"\b[Ii]f\b.*\bwould\b|\bwould\b.*\bif\b", re.S)
+CONDITION = re.compile(
+    r"\b[Ii]f\b.*\bwould\b|\bwould\b.*\bif\b|(?:^[\s“\"]*|[,;:—–]\s|\b(?:that|[Aa]nd|[Bb]ut)\s)[Ii]f\b[^,;]*,.*\b(?:will|can|means?)\b",
+    re.S,
+)
 """In a sentence that tells what would come, and not what comes."""
 MANY = 8
 """Times in one sentence from which on it is a list, and tells of none."""
@@ -117,7 +122,7 @@ class Finder:
         start, end = match.span()
         low, high = self._sentence(start, end)
         sentence, kind = self.text[low:high], match.lastgroup or ""
-        tense, is_maybe = tense_of(sentence, start - low, end - low) if self.base and kind not in ABSOLUTE else ("unknown", False)
+        tense = tense_of(sentence, start - low, end - low)[0] if self.base and kind not in ABSOLUTE else "unknown"
         setting = Setting(
             base=self.base,
             tense=tense,
@@ -132,16 +137,21 @@ class Finder:
             when = resolve(match, setting)
             pairs = [((start, end), when)] if when else []
         for span, when in pairs:
-            is_open = when.precision == "day" and not when.garbled
-            aside = (when.iso is not None or is_open) and not dates_its_sentence(sentence, start - low, end - low, kind)
+            aside = not when.garbled and not dates_its_sentence(sentence, start - low, end - low, kind)
             aside = aside or (kind in LISTS and is_stretch_of_days(match[f"{LISTS[kind]}_days"], match.string[max(0, start - 10) : start]))
             if self.base and tense == "unknown" and kind == "x_weekday":
                 aside = True
-            if not aside and when.iso and self.base and when.iso > self.base.isoformat()[: len(when.iso)]:
-                if kind in ABSOLUTE:
-                    tense, is_maybe = tense_of(sentence, start - low, end - low)
-                aside = is_maybe or tense == "past" or CONDITION.search(sentence) is not None
+            if not aside and when.iso and self.base:
+                aside = self._is_at_odds(when.iso, sentence, (start - low, end - low))
             yield ResolvedTime(match, span, when, aside)
+
+    def _is_at_odds(self, iso: str, sentence: str, place: Span) -> bool:
+        """Whether the clause of a time is of another tense than its day, or tells what may be: then it is the time of something else."""
+        today, (start, end) = self.base.isoformat()[: len(iso)] if self.base else iso, place
+        if came_otherwise(sentence, start, end) or (iso < today and is_to_come(sentence, start)):
+            return True
+        tense, is_maybe = tense_of(sentence, start, end) if iso > today else ("unknown", False)
+        return is_maybe or tense == "past" or (iso > today and CONDITION.search(sentence) is not None)
 
     def _with_stated_years(self, times: list[ResolvedTime]) -> list[ResolvedTime]:
         """With the years of days that stand without one: from beside them, the head of the sentence, or the same day elsewhere."""
@@ -205,7 +215,11 @@ class Finder:
             if other.when.precision != "year":
                 continue
             opens = other.span[0] - low <= 3 and other.span[0] < one.span[0]
-            if opens or (last[0] - first[1] <= BESIDE and not APART.search(self.text, first[1], last[0])):
+            if opens or (
+                last[0] - first[1] <= BESIDE
+                and not A_THING_OF.search(self.text, first[1], last[0])
+                and not APART.search(self.text, first[1], last[0])
+            ):
                 return other.when.iso
         return None
 

@@ -77,7 +77,7 @@ OTHER_CALENDAR = re.compile(
 )
 """A month or an era of another calendar before a number."""
 TIME_NOUN = re.compile(
-    r"(?:\b(?:end|beginning|start|middle|month|weeks?|days?|half|part|rest|most|all|as|close|turn|morning|evening|weekend|night|session|quarter|course|early|late|mid)|\d(?:st|nd|rd|th)?|first"
+    r"(?:\b(?:end|beginning|start|middle|months?|weeks?|days?|half|part|rest|most|all|as|close|turn|morning|evening|weekend|night|session|quarter|course|early|late|mid)|\d(?:st|nd|rd|th)?|first"
     r"|second|third|fourth|fifth|tenth|last)[\s-]$",
     re.I,
 )

@@ -12,13 +12,15 @@ MEASURE = re.compile(r"\b(?:over|above|below|from|than|against|(?:premium|discou
 """Opens what something is measured by."""
 LEVEL = re.compile(
     r"\b(?:over|above|below|from|than|against|(?:premium|discount|compared|relative) to)\s(?:the|an?|its|their|his|her)\s(?:[\w$£€.,’'%-]+\s){0,4}?"
-    r"(?:clos(?:e|ing)|prices?|levels?|peak|highs?|lows?|average|value|valuation|total|figures?|record|rates?)\s"
-    r"(?:of\s[\w$£€.,-]+\s(?:[\w-]+\s){0,2}?)?(?:(?:set|reached|recorded|seen)\s)?(?:on|in|at|from|of)?\s?(?:the\s)?(?:early\s|late\s|mid-)?$"
+    r"(?:clos(?:e|ing)|prices?|levels?|peak|highs?|lows?|average|value|valuation|total|figures?|record|rates?|same\s(?:quarter|period|months?|weeks?|days?|time)|[$£€]?\d[\d.,]*%?(?:\s(?:thousand|million|billion|trillion|percent|per cent))?)\s"
+    r"(?:of\s[\w$£€.,-]+\s(?:[\w-]+\s){0,2}?)?(?:(?:set|reached|recorded|seen|spent|raised|paid|sold|counted|reported|earned)\s)?(?:on|in|at|from|of)?\s?(?:the\s)?(?:early\s|late\s|mid-)?$"
 )
 """A level by which something is measured: "a fifth above the closing price on May 3"."""
 FROM_A_LEVEL = re.compile(
-    r"\bfrom\s(?:(?:about|around|some|just|only|nearly|an?|the|its|their)\s){0,2}(?:[a-z-]+\s){0,2}?[$£€]?\d[\d.,]*%?\s(?:[\w-]+\s){0,4}?(?:in|on|at)\s(?:early\s|late\s|mid-)?$"
-    r"|\b(?:rise|increase|jump|gain|drop|decline|decrease|fall|improvement|change|swing)\sfrom\s(?:[\w’'-]+\s){1,6}?(?<= )(?:in|on|at)\s(?:early\s|late\s|mid-)?$"
+    r"\bfrom\s(?:(?:about|around|some|just|only|nearly|an?|the|its|their)\s){0,2}(?:[a-z-]+\s){0,2}?[$£€]?\d[\d.,]*%?\s(?:[\w-]+\s){0,4}?"
+    r"(?:in|on|at(?:\sthe\s(?:end|start|beginning)\sof)?|(?:just\s|only\s)?as\s(?:recently|late|early)\sas)\s(?:early\s|late\s|mid-)?$"
+    r"|\bfrom\s(?:an?|the|its)\s(?:peak|high|low|record|level)\s(?:of\s[^,;]*\s)?(?:in|on|ending|ended)\s(?:in\s|on\s)?$"
+    r"|\b(?:rise|increase|jump|gain|drop|decline|decrease|fall|improvement|change|swing)\sfrom\s(?:[\w’'-]+,?\s){1,6}?(?<= )(?:in|on|at)\s(?:early\s|late\s|mid-)?$"
 )
 """The level from which something rose or fell: "grew from 40 beds in 2003"."""
 DOCUMENT = re.compile(
@@ -59,7 +61,7 @@ DEED_OF = re.compile(
 )
 """What somebody did or said, which the sentence is about: "a swipe at the mayor's remarks on May 3"."""
 LIFE_OF = re.compile(
-    rf"\b(?:for|of|about|over|from|with)\s{_WHOSE}(?:deaths?|birth|wedding|resignation|arrest|conviction|departure|divorce|appointment|election){_ON_WHICH}"
+    rf"\b(?:for|of|about|over|from|with)\s{_WHOSE}(?:deaths?|birth|wedding|resignation|arrest|conviction|departure|divorce|appointment|election|(?:visit|trip)(?:\sto\s[A-Z]\w+)?|campaign|tenure){_ON_WHICH}"
 )
 """The same of what befell somebody, before a month or a year: "the lessons of her father's death in 1987"."""
 AS_BEFORE = re.compile(
@@ -75,6 +77,17 @@ PICK = re.compile(
     r"\b(?:picks?|choices?|options?)\s(?:in|from|of)\s(?:the\s)?$"
 )
 """Before the year of a right that changes hands."""
+SAME_THEN = re.compile(r"\b(?:and|than|against|to|with)\s(?:in )?the same (?:quarter|period|months?|weeks?|days?|time)\s(?:in\s|of\s)?$")
+"""Another time of which the same is told: "the first months of this year and the same period in 2016"."""
+OLD_RECORD = re.compile(
+    r"\b(?:previous|old|last|earlier|former|prior)\s(?:[\w.-]+\s){0,3}?(?:record|high|peak|mark|best)\s(?:of\s[^,;]*\s)?(?:in|on|from|set in|set on)\s$"
+)
+"""Before the time of a record that is broken."""
+REMARK_OF = re.compile(
+    rf"\b(?:dismiss|reject|critici[sz]|condemn|denounc|prais|defend|disput|mock|ridicul|echo|brush|answer|respond|react|rebuk|rebutt?)\w*\s(?:(?:to|off)\s)?{_WHOSE}"
+    rf"(?:statements?|remarks?|comments?|claims?|tweets?|speech|interview|testimony|article){_ON_WHICH}|\b(?:allud|refer)\w* to\s[^,;:]*{_ON_WHICH}"
+)
+"""Somebody else's words, which are answered: "dismissed the mayor's comment on Sunday"."""
 IS_SET_FOR = re.compile(
     r"\b(?:scheduled|slated|set|due|planned|expected|forecast|projected|timed|booked|billed|ready|announced|called)\s(?:[\w:.-]+\s){0,3}for\s(?:early\s|late\s)?$"
 )
@@ -93,7 +106,11 @@ def is_of_a_noun(sentence: str, start: int, end: int, kind: str) -> bool:
         return True
     if MEASURE.search(before) and (LEVEL.search(before) or FROM_A_LEVEL.search(before)):
         return True
+    if ("same" in before and SAME_THEN.search(before)) or ("of " in before and OLD_RECORD.search(before)):
+        return True
     is_whose = "’" in before or "'" in before or " his " in before or " her " in before or " its " in before or " their " in before
+    if (is_whose or "refer" in before or "allud" in before) and REMARK_OF.search(before):
+        return True
     if is_whose and (DEED_OF.search(before) or (kind in MONTHS_AND_YEARS and LIFE_OF.search(before))):
         return True
     if "ing " in before and RECALLS.search(before):

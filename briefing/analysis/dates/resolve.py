@@ -225,9 +225,9 @@ def _which_unit(match: re.Match[str], setting: Setting) -> When:
     step = {"last": -1, "this": 0, "next": 1}[which]
     if unit == "week":
         monday = base + timedelta(weeks=step) - timedelta(days=base.weekday())
-        # On a Sunday "last week" may be the one that ends, and "next week" the one after tomorrow's.
-        ends = base.weekday() == SUNDAY
-        return month_of(monday, monday + timedelta(days=13 if ends and step else 6))
+        # On a Sunday "last week" may be the one that ends, "this week" the one that begins, and "next week" the one after it.
+        is_next = base.weekday() == SUNDAY and (step or setting.tense != "past")
+        return month_of(monday, monday + timedelta(days=13 if is_next else 6))
     if unit == "weekend":
         saturday = base + timedelta(days=5 - base.weekday())
         return month_of(saturday - timedelta(weeks=1 - max(step, 0)), saturday + timedelta(weeks=max(step, 0), days=1))

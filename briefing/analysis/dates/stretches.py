@@ -8,8 +8,8 @@ import re
 from briefing.analysis.dates.patterns import MONTH, WEEKDAY, YEAR
 
 _PART = r"(?:the\s)?(?:(?:early|late|mid|spring|summer|autumn|fall|winter)[\s-])?(?:of\s)?"
-_TIME = rf"(?:now|then|today|{WEEKDAY}|{MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s{YEAR})?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?:\s{YEAR})?|{YEAR}s?)"
-GOES_ON = re.compile(rf"(?:,?\s(?:to|until|till|through)\s|\s?[-–]\s?){_PART}(?:{_TIME}\b|\d{{2}}(?![\d%:]|[.,]\d))")
+_TIME = rf"(?:now|then|today|(?:last|this)\s(?:year|month|week)|{WEEKDAY}|{MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s{YEAR})?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?:\s{YEAR})?|{YEAR}s?)"
+GOES_ON = re.compile(rf"(?:,?\s(?:to|until|till|through)\s|\s?[-–]\s?){_PART}(?:{_TIME}\b|\d{{1,2}}(?![\d%:]|[.,]\d))")
 """Behind the beginning of a stretch: its end."""
 AND_ITS_END = re.compile(rf",?\s(?:and|to)\s{_PART}{_TIME}\b")
 BETWEEN = re.compile(rf"\bbetween\s{_PART}$", re.I)
@@ -18,6 +18,8 @@ ENDS = re.compile(
     re.I,
 )
 """Before the end of a stretch whose beginning is told."""
+BETWEEN_AND = re.compile(rf"\bbetween\s[^,;]*\sand\s{_PART}$", re.I)
+"""Before the end of a stretch whose beginning is an event: "between his arrest and May 3"."""
 MOVED = re.compile(r"\b(?:mov|postpon|delay|reschedul|push|chang|extend|brought|shift)\w*\b[^,;]*\bfrom\b", re.I)
 """Before two times of which the second is the one that holds."""
 UP_TO = re.compile(rf"\b(?:until|till|through)\s{_PART}$", re.I)
@@ -29,7 +31,7 @@ WAITED = re.compile(
 TO_DAY = re.compile(r"\d[a-z]*(?:,?\s(?:to|until|through)\s|\s?[-–—]\s?)")
 LETTERS = re.compile(r"[A-Za-z]+[\s-](?=[A-Z])")
 """The preposition that a month alone is found with."""
-LINKED, LOOK = 24, 80
+LINKED, LOOK = 24, 120
 """Characters before a time in which the word stands that links the ends of a stretch, and in which its beginning does."""
 
 
@@ -45,6 +47,8 @@ def is_of_a_stretch(sentence: str, start: int, end: int, kind: str) -> bool:
     tail = before[-LINKED:]
     if not ("to " in tail or "til" in tail or "and " in tail or "through " in tail or "-" in tail or "–" in tail):
         return False
+    if BETWEEN_AND.search(before):
+        return True
     if ENDS.search(before):
         return not MOVED.search(sentence, 0, begin)
     return bool(UP_TO.search(before)) and not WAITED.search(before)
