@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from briefing.analysis import vocabulary
 from briefing.analysis.arrays import Flags, Floats, Integers
 from briefing.analysis.attribution import features, weights
 from briefing.analysis.attribution.decoding import Cues, DecodedAttribution, cue_ranges, decode, no_source_begins
@@ -52,7 +53,7 @@ class Seen(NamedTuple):
 class Tagger:
     """Finds attributions with the trained network. One instance serves all sources of a process, one after another."""
 
-    def __init__(self, file: Path = weights.FILE) -> None:
+    def __init__(self, file: Path = vocabulary.FILE) -> None:
         self._weights = weights.load(file)
         self._network = Network(self._weights)
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from briefing.analysis import vocabulary
 from briefing.analysis.attribution import features
-from briefing.analysis.vocabulary import FILE
 
 TRAINING = "python -m briefing.analysis.training.attribution"
 """The command that makes the weights."""
@@ -76,17 +76,17 @@ class Weights:
 
 
 @cache
-def load(file: Path = FILE) -> Weights:
+def load(file: Path = vocabulary.FILE) -> Weights:
     """Read the weights, once a process. Raises `WeightsError` where they belong to another version of the code."""
     with np.load(file, allow_pickle=False) as stored:
         layout = int(stored["layout"])
         if layout != LAYOUT:
             raise WeightsError(f"{file.name} has layout {layout}, this code needs {LAYOUT}: train again ({TRAINING})")
         arrays = {name: stored[name] for name in stored.files}
-    vocabulary = bytes(arrays["vocabulary"]).decode().split("\n")
+    pieces = bytes(arrays["vocabulary"]).decode().split("\n")
     floats = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype == np.float16}
     return Weights(
-        vocabulary=dict(zip(vocabulary, range(len(vocabulary)), strict=True)),
+        vocabulary=dict(zip(pieces, range(len(pieces)), strict=True)),
         piece=arrays["piece"],
         piece_factor=floats["piece_factor"],
         dilations=tuple(arrays["dilations"].tolist()),

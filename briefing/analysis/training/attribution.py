@@ -24,6 +24,7 @@ from briefing.analysis.training.attribution_batches import Chunk, batches, by_le
 from briefing.analysis.training.attribution_export import export
 from briefing.analysis.training.attribution_network import Student, Teacher, annotation_loss, teaching_loss
 from briefing.analysis.training.attribution_thresholds import choose
+from briefing.analysis.vocabulary import FILE
 
 Made = TypeVar("Made")
 
@@ -57,7 +58,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("corpora", type=Path)
     arguments.add_argument("--keep", type=Path)
-    arguments.add_argument("--output", type=Path, default=weights.FILE)
+    arguments.add_argument("--output", type=Path, default=FILE)
     options = arguments.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
