@@ -19,13 +19,29 @@ TURN = 5
 """Days into a month in which hardly anything can have happened in it."""
 
 
+DEADLINE = re.compile(r"(?<!managed )(?<!forced )(?<!had )(?<!able )(?<!began )\bto\s(?!the\b|an?\b)[a-z]+\b[^,;:.“”\"]*\sby\s$")
+"""What should be done, and no more than begun, before a time: "urged both to reach a deal by | May"."""
+
+
 def resolve(match: re.Match[str], setting: Setting) -> When | None:
     """The time that a match of `patterns.TIME` means. None where the match is no time after all."""
     kind = (match.lastgroup or "").removeprefix("x_")
+    if setting.tense != "future" and kind in DUE and _is_due(match, setting):
+        setting = setting._replace(tense="future")
     try:
         return RESOLVERS[kind](match, setting)
     except (OverflowError, ValueError):
         return UNKNOWN  # outside the years 1 to 9999, as the day after 9999-12-31, which some systems give what has no date
+
+
+DUE = frozenset({"month_alone", "month_day", "day_month"})
+
+
+def _is_due(match: re.Match[str], setting: Setting) -> bool:
+    """Whether something should be done by a time: "urged both to reach a deal | by May"."""
+    until = match.start() + (3 if match[0].lower().startswith("by ") else 0)
+    before = match.string[max(0, until - names.LOOK) : until]
+    return before.endswith("by ") and (setting.tense != "past" or DEADLINE.search(before) is not None)
 
 
 def _number(text: str) -> int:

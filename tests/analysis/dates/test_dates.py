@@ -250,3 +250,16 @@ def test_only_the_time_of_the_main_clause_dates_a_sentence(text: str, expected: 
 )
 def test_a_record_names_the_year_of_the_one_before(text: str, years: list[str]) -> None:
     assert dating(text) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "when"),
+    [
+        # what should be done by a month is to come, though it was asked for
+        ("The mayor urged both to reach a deal by March.", "by March", "2022-03"),
+        ("Farmers expect more rain by March.", "by March", "2022-03"),
+        ("They managed to sell the mill by March.", "by March", "2021-03"),
+    ],
+)
+def test_a_month_by_which_something_is_due_is_to_come(text: str, printed: str, when: str) -> None:
+    assert (printed, when) in [(words, day) for words, day, _ in times(text, "2021-05-26")]
