@@ -168,6 +168,9 @@ class Describer:
         title = " ".join(self.text[begin:stop].split())
         if RAN_INTO.sub("", title) in titles.VERBS_TOO and titles.IS_VERB.search(self.text, max(0, begin - 10), begin):
             return None, None
+        former = titles.FORMERLY_AND.search(self.text, max(0, begin - LONGEST), begin)
+        if former and not any(one.kind == "person" and one.start > former.start() for one in near):
+            return " ".join(self.text[former.start() : stop].split()), None
         office = read_office(self.text, begin, stop, near, self.lexicon)
         return title, office.owner if office else None
 
@@ -197,7 +200,8 @@ class Describer:
             return None, None
         if match["stop"] in titles.QUOTES:  # "author of | “The Wells”"
             return self.text[start:first] + head_of(office.title), None
-        return self.text[start:first] + titles.trimmed(office.title, match["stop"]), office.owner
+        owner = None if words[:2] == ["who", "was"] else office.owner
+        return self.text[start:first] + titles.trimmed(office.title, match["stop"]), owner
 
     def _of_another(self, start: int, end: int) -> bool:
         """Whether what stands behind a name is somebody else with his title: "at the Carnaval, | spokeswoman Ines Duarte said"."""
