@@ -34,7 +34,9 @@ LONGEST_WORD = 30
 
 
 PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa São New Saint Rio Puerto Novo Costa Tel Ciudad Villa")
-NAMES_TOO = listed("state justice defense defence foreign interior finance first lady prince lord king citizen major general bishop judge sheikh")
+NAMES_TOO = listed(
+    "state justice defense defence foreign interior finance first lady prince lord king citizen major general bishop judge sheikh"
+)
 """Words of titles that stand inside names of people and bodies as well."""
 
 
