@@ -108,7 +108,17 @@ def test_a_verb_is_no_title() -> None:
         ("[s1 The Halden County Coroner's Office]", "Halden County"),
         ("[s1 Air Marshal Ines Duarte]", None),
         ("[s1 Ines Duarte, a professor at the University of California, San Diego,]", "University of California, San Diego"),
+        ("At noon [s1 Peru Telecom spokeswoman Ines Duarte]", None),
+        ("At noon [s1 Sweden Democrat leader Ines Duarte]", None),
+        ("At noon [s1 U.S. Democrat leader Ines Duarte]", "Democrats"),
+        ("The Otters won. [s1 Otters General Manager Ines Duarte]", "Otters"),
+        ("The headline shouted: “[s1 Crazed Father Ines Duarte]", None),
+        # whom somebody is sent to, what somebody holds
+        ("[s1 Ines Duarte, ambassador for the United Nations,]", None),
+        ("[s1 Ines Duarte, ambassador of the European Union,]", "European Union"),
+        ("[s1 Corva organizers]", None),
         # a person, an affair
+        ("[s1 The Lungu government]", None),
         ("[s1 A Lungu delegate]", None),
         ("[s1 Lungu supporters]", None),
         ("[s1 Ines Duarte, a lawyer with Lungu,]", "Lungu"),
@@ -119,6 +129,7 @@ def test_a_verb_is_no_title() -> None:
         ("They hustle. At the Hustle they cheered. [s1 Hustle coach Ines Duarte]", "Hustle"),
         # others before the owner; where the leader of a body is
         ("[s1 Security experts and Peruvian officials]", None),
+        ("[s1 Facebook and a Justice Department spokeswoman]", None),
         ("[s1 The Lima senator and Republican candidate]", "Republicans"),
         ("[s1 Ines Duarte, top Peru leader of the Lumo movement,]", None),
         # held no more

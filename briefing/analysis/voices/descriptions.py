@@ -229,9 +229,17 @@ class Describer:
         caption = match is not None and match[0].strip() == "(R)" and not elected and not self._has_democrats  # on the right of a picture
         letter = match.group(1)[0] if match and not caption else ""
         if not letter:
-            found = PARTISAN.search(head_of(title)) if title else None
-            letter = found[0][0].upper() if found else ""
+            letter = self._party_in(title)
         return {"R": "Republicans", "D": "Democrats"}.get(letter)
+
+    def _party_in(self, title: str) -> str:
+        """The first letter of a party in the head of a title; a country before it makes it another: "Sweden | Democrat leader"."""
+        found = PARTISAN.search(head_of(title)) if title else None
+        if found is None:
+            return ""
+        word = title[: found.start()].rstrip().rpartition(" ")[2]
+        entry = self.lexicon.entries.get(word)
+        return "" if entry is not None and entry.sort == "name" and entry.name == word else found[0][0].upper()
 
 
 def _whole(title: str | None) -> str | None:

@@ -64,7 +64,7 @@ LEADING = listed("leader head chief commander representative official spokesman 
 OF_BODY = re.compile(r" of (?:the |an? )?(?:[a-z]+ ){0,2}[A-Z]")
 """Whom somebody leads who is described by a place as well: "the top Peru leader | of the Lumo movement"."""
 
-OTHERS = re.compile(r"s and (?!other\b)")
+OTHERS = re.compile(r"(?:s and (?!other\b)|\w and an? )")
 """In front of a name, others who do not belong to it: "analysts | and Peruvian officials"."""
 
 PEOPLE = re.compile(

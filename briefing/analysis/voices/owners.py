@@ -47,7 +47,8 @@ GOVERNING = IN_CABINET | listed("governor mayor premier")
 """Who governs a place, and stands for no body that only begins with its name."""
 
 OF_LEADERS = listed(
-    """administration campaign campaigns presidency camp aide aides ally allies supporter supporters backer backers loyalist loyalists
+    """administration government regime cabinet campaign campaigns presidency camp
+    aide aides ally allies supporter supporters backer backers loyalist loyalists
     delegate delegates lawyer lawyers"""
 )
 """Behind these, what is no body by its words is the name of a person: "the Lungu campaign", "a Lungu delegate"."""
@@ -57,6 +58,15 @@ OF_AFFAIRS = listed("independent special")
 
 LEANINGS = listed("Independent Conservative Liberal Progressive Democratic Republican Socialist Freshman")
 """Adjectives of politicians, which open no name of where they come from: "the Independent | Peru senator"."""
+
+PARTS_OF_TITLES = listed("General Chief Executive Deputy Vice Assistant Senior Managing Associate")
+"""At the end of a name before an office, its first word: "Lumo Motors General | Manager"."""
+
+SENT = listed("ambassador envoy emissary")
+"""Whom their "for" and "at" names is where they are sent: "ambassador for the United Nations"."""
+
+HELD = listed("organizer organizers organiser organisers promoter promoters")
+"""Before these stands what is held or given: "Corva Prize organizers"."""
 
 HOLDERS = listed("Coroner Sheriff Clerk Recorder Auditor Assessor Treasurer Comptroller Governor Mayor Prosecutor")
 """At the end of a name, who holds the office that is meant: "the Halden County Coroner | 's Office"."""
@@ -116,7 +126,8 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
     noun = lower[-1]
     if text[owner.start : owner.end] in FAITHS | DIRECTIONS or (noun in REPORTING and entry is not None and entry.sort != "media"):
         return None
-    if noun in LIVING or (noun in SEEKING and not _is_party(owner, entry)):
+    joint = JOINT.search(text, max(0, owner.start - LONGEST_WORD), owner.start)
+    if noun in LIVING or (noun in SEEKING and not _is_party(owner, entry)) or (noun in SENT and joint is not None and joint[1] != "of"):
         return None
     if entry is not None:
         return owner
@@ -125,7 +136,6 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
     parts = owner.name.split()
     if (party := lexicon.entries.get(parts[0])) and party.sort == "party" and parts[-1] in CHAMBERS:
         return replace(owner, name=party.name)
-    joint = JOINT.search(text, max(0, owner.start - LONGEST_WORD), owner.start)
     if _is_no_body(owner.name, lower, lexicon, joint[1] if joint else "") or (joint is None and _is_plain_word(text, owner)):
         return None
     if noun in IN_CABINET and len(parts) == 1 and text[owner.end : owner.end + 1] == " ":
@@ -158,6 +168,8 @@ def _campus(text: str, owner: Mention, lexicon: Lexicon) -> str:
 def _place_inside(text: str, owner: Mention, noun: str, lexicon: Lexicon) -> Mention | None:
     """The place in what was taken for a body's name: "Independent | Peru", "Peru | Securities", "Lumo County | Coroner", "Lumo | Rail"."""
     printed, parts = text[owner.start : owner.end], owner.name.split()
+    if len(parts) > 1 and parts[-1] in PARTS_OF_TITLES:
+        return replace(owner, name=" ".join(parts[:-1]))
     if len(parts) > 1 and parts[0] in LEANINGS and (rest := lexicon.entries.get(" ".join(parts[1:]))) and rest.sort in PLACES:
         return replace(owner, name=rest.name, kind=rest.kind, country=rest.country)
     if len(parts) > 1 and parts[-1] in HOLDERS:
@@ -177,7 +189,7 @@ def _is_plain_word(text: str, owner: Mention) -> bool:
     opens = INSIDE.search(text, max(0, owner.start - 3), owner.start) is None or text[owner.end + 1 : owner.end + 2].isupper()
     return (
         opens
-        and re.search(rf"(?<![\w-]){name.lower()}(?![\w-])", text) is not None
+        and (name.endswith("ed") or re.search(rf"(?<![\w-]){name.lower()}(?![\w-])", text) is not None)
         and re.search(rf"(?<=[a-z,] ){name}(?![\w-]| [A-Z])", text) is None
     )
 
@@ -187,7 +199,7 @@ def _is_no_body(name: str, words: Sequence[str], lexicon: Lexicon, joint: str) -
     parts, noun = name.split(), words[-1]
     bodied = not lexicon.body_words.isdisjoint(parts)
     portfolio = not joint and parts[-1] not in lexicon.body_words and not {parts[-1].lower(), f"{parts[-1].lower()}s"}.isdisjoint(EXTRA)
-    kind = name in lexicon.body_words or name in GENERIC or (noun in KNOWING and not joint and not bodied)
+    kind = name in lexicon.body_words or name in GENERIC or (noun in KNOWING | HELD and not joint and not bodied)
     person = noun in OF_LEADERS and joint not in ("at", "with") and not bodied
     affair = not OF_AFFAIRS.isdisjoint(words) and not bodied
     return bool(DESCRIPTIVE.search(name) or CALLING.fullmatch(name)) or portfolio or kind or person or affair
@@ -206,11 +218,12 @@ def _is_cut(text: str, owner: Mention, entry: Entry | None, mentions: Sequence[M
             return beside.name not in lexicon.entries
     elif entry is not None:
         directed = entry.sort == "people" and match is not None and match[1] in DIRECTIONS
-        return directed or (beside is not None and _ends_body(entry, beside, lexicon))
+        return directed or (beside is not None and _ends_body(text, entry, beside, lexicon))
     elif beside is not None:
         return (
             beside.kind in ("organisation", "group", "person")
             or (beside.kind == "place" and " " not in owner.name)
+            or _is_country(text, beside, lexicon)  # "Peru | Telecom"
             or _beside(text, beside, mentions) is not None  # "Halden Peruvian | Nation"
         )
     word = match[1].rstrip(".").lower() if match else ""
@@ -227,11 +240,19 @@ def _beside(text: str, owner: Mention, mentions: Sequence[Mention]) -> Mention |
     return next((one for one in mentions if one.end == owner.start - 1 and text[one.end] in " \u00a0"), None)
 
 
-def _ends_body(entry: Entry, beside: Mention, lexicon: Lexicon) -> bool:
-    """Whether a place ends the name of what stands before it: "Reuters | Lima", "British | Virgin Islands", "UN | Peru envoy"."""
-    before = lexicon.entries.get(beside.name)
+def _is_country(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a country stands under its name: "Peru", not "Peruvian", "U.S." or "Ohio"."""
+    entry = lexicon.entries.get(text[mention.start : mention.end])
+    return entry is not None and entry.sort == "name" and mention.name == entry.name == text[mention.start : mention.end]
+
+
+def _ends_body(text: str, entry: Entry, beside: Mention, lexicon: Lexicon) -> bool:
+    """Whether a known name ends that of what stands before it: "Reuters | Lima", "British | Virgin Islands", "Peru | Democrat leader"."""
+    before = lexicon.entries.get(text[beside.start : beside.end])
+    if beside.kind == "state":
+        return entry.sort in ("region", "place") or (entry.sort == "party" and _is_country(text, beside, lexicon))
     body = beside.kind in ("organisation", "group") and (before is None or before.sort not in ("party", "seat"))
-    return (entry.sort in ("region", "place") and beside.kind == "state") or (entry.sort in ("region", "place", "name", "capital") and body)
+    return entry.sort in ("region", "place", "name", "capital") and body
 
 
 def _stands_for(acronym: str, name: str) -> bool:
