@@ -41,7 +41,8 @@ NAMES_TOO = listed(
 
 
 OFFICES_OF_MANY = listed(
-    "Senators Sens Sens. Representatives Reps Reps. Governors Govs Govs. Congressmen Congresswomen Ministers Lawmakers Mayors Justices Judges"
+    """Senators Sens Sens. Representatives Reps Reps. Governors Govs Govs. Congressmen Congresswomen Ministers Lawmakers Mayors Justices
+    Judges"""
 )
 """Titles before the names of several: "Senators | Rosa Alvarez and Tom Okoro"."""
 

@@ -267,7 +267,7 @@ def _of_next(text: str, mention: Mention, here: list[Mention], titles: frozenset
 
 
 def _goes_on(between: list[str], titles: frozenset[str]) -> bool:
-    """Whether a body's name goes on behind "and" up to the office of who is named next: "Lumo and | Harbour Council spokesman Tom Okoro"."""
+    """Whether a body's name goes on behind "and" up to the office of who is named next: "Lumo and | Port Council chief Tom Okoro"."""
     behind = between[between.index("and") + 1 :] if "and" in between else []
     return any(word[0].isupper() and word.lower() not in titles for word in behind) and behind[-1].lower() in titles
 
