@@ -50,7 +50,7 @@ ELECT = re.compile(r"[A-Z][a-z]+-[Ee]lect")
 """ "Senator-elect"."""
 
 POLITE = listed("Mr. Mr Mrs. Mrs Ms. Ms Miss Dr. Dr")
-IMPERATIVES = listed("Meet Watch See Read Ask Tell Join Resist Stop Elect Impeach Thank Follow Beat Dump")
+IMPERATIVES = listed("Meet Enter Watch See Read Ask Tell Join Resist Stop Elect Impeach Thank Follow Beat Dump")
 """What is called out before a name: "“Meet | Rosa Alvarez.”"."""
 
 PORTFOLIOS = listed("foreign defense defence interior finance state justice")

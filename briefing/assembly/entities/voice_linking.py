@@ -242,7 +242,9 @@ def _link_surnames(
         surname = " ".join(name_words(voice.name))
         profile = VoiceProfile(voice.name)
         profile.add(member, voice)
-        relatives = [name for name in named[member] if family_key(GENERATION.sub("", name)) == surname] if voice.kind == "person" else []
+        relatives = [
+            name for name in named[member] if voice.kind == "person" and surname in name and family_key(GENERATION.sub("", name)) == surname
+        ]
         owner, why = _owner_of_surname(profile, surname, families, relatives)
         if owner is not None:
             owner.add(member, voice, why)
