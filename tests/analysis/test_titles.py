@@ -113,6 +113,8 @@ def test_a_verb_is_no_title() -> None:
         ("At noon [s1 U.S. Democrat leader Ines Duarte]", "Democrats"),
         ("The Otters won. [s1 Otters General Manager Ines Duarte]", "Otters"),
         ("The headline shouted: “[s1 Crazed Father Ines Duarte]", None),
+        ("[s1 Ines Duarte, a fellow at the European Council on Harbour Lore,]", None),
+        ("[s1 Oversight Chairman Ines Duarte]", None),
         # whom somebody is sent to, what somebody holds
         ("[s1 Ines Duarte, ambassador for the United Nations,]", None),
         ("[s1 Ines Duarte, ambassador of the European Union,]", "European Union"),

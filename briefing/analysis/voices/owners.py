@@ -74,6 +74,9 @@ HOLDERS = listed("Coroner Sheriff Clerk Recorder Auditor Assessor Treasurer Comp
 CAMPUS = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)(?![\w-]| [A-Z])")
 """Behind a university's name, the town of the one of several that is meant: "University of California, | San Diego"."""
 
+GOES_ON = re.compile(r" on (?:the )?[A-Z](?!\w*day\b)")
+"""Behind a body's name, more of it: "European Council | on Foreign Relations"."""
+
 PLACES = frozenset({"name", "region", "place"})
 CHAMBERS = listed("Senate House Congress Parliament Assembly")
 CALLING = re.compile(r"[A-Z][a-z]{2,}(?:ist|eer)s?")
@@ -91,7 +94,7 @@ REPORTING = listed("reporter correspondent columnist journalist anchor editor")
 EXTRA = listed(
     """law science history political public affairs relations human rights head lead regional local communications media legal sales
     technical creative managing medical clinical athletic financial operating marketing editorial artistic engineering
-    product project"""
+    product project oversight judiciary appropriations ethics"""
 )
 """Words before the noun of an office, beside `offices.ADJECTIVES`, that open no name."""
 
@@ -118,7 +121,7 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
     entry = lexicon.entries.get(text[owner.start : owner.end]) or lexicon.entries.get(owner.name)
     if _is_cut(text, owner, entry, mentions, lexicon) or (owner.name == "European Union" and text[owner.start : owner.end] == "European"):
         return None
-    if owner.name.split()[0] in RANKS:
+    if owner.name.split()[0] in RANKS or (owner.name.split()[-1] in lexicon.body_words and GOES_ON.match(text, owner.end)):
         return None
     if owner.kind not in ("organisation", "group"):
         return owner
