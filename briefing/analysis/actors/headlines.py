@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from briefing.analysis.actors.capitalised import LONGEST, NO_NAME, tokens_of
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import Name, known_at, name_of
+from briefing.analysis.wordlists import listed
 from briefing.model import Span
 
 LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 CAPITALS = re.compile(r"(?:\b[A-Z][\w’'-]*[ \u00a0]){4}[A-Z]")
 """Five capitalised words in a row, which a sentence in capitals has."""
+
+WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+SMALL = listed("a an and as at but by for from in into nor of off on or over per than the to up via vs with")
+"""What headlines leave in lower case."""
 
 FEWEST = 6
 """Words of a sentence in capitals; a shorter one may be a name and an office."""
@@ -47,9 +52,9 @@ def is_clause_in_capitals(phrase: str) -> bool:
 
 def _is_headline(text: str, start: int, end: int) -> bool:
     """Whether a sentence capitalises every longer word."""
-    words = LONG_WORD.findall(text, start, end)
-    many = len(words) >= 3 and text.count(" ", start, end) >= FEWEST - 1 and text.count(",", start, end) < 2
-    return many and all(word[0].isupper() for word in words)
+    words = WORDS.findall(text, start, end)
+    many = len(words) >= FEWEST and len(LONG_WORD.findall(text, start, end)) >= 3 and text.count(",", start, end) < 2
+    return many and all(word[0].isupper() or word in SMALL for word in words)
 
 
 def read_headline(text: str, start: int, end: int, names: dict[str, Name], lexicon: Lexicon) -> list[Name]:
