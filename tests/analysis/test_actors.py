@@ -64,6 +64,23 @@ def test_headlines_in_capitals_give_only_names_that_the_text_has() -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "Tom Okoro Finally Warns Nurses Of Pay Cut.\n\nHealth Minister Tom Okoro warned nurses on strike.",
+        "Minister Tom Okoro warned nurses on strike, he said. Okoro Says He Never Meant To Cut Pay. More on this later.",
+    ],
+)
+def test_a_sentence_in_capitals_gives_only_names_that_the_text_has(text: str) -> None:
+    assert set(names(text)) == {"Tom Okoro"}
+
+
+def test_a_list_of_names_is_no_headline() -> None:
+    assert {"Rosa Alvarez", "Juan Lopez", "Grace Banda"} <= set(
+        names("They met. Rosa Alvarez, Juan Lopez, Grace Banda and Peter Lund. It was late.")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
     ["“" * 10_000, "A " * 20_000, "PERU " * 20_000, "word " * 40_000, "ש" * 50_000, "Rosa Alvarez, " * 8_000, "U.S." * 10_000],
     ids=range(7),
 )

@@ -16,6 +16,7 @@ from tests.analysis.making import names, speakers, whose
         "Lumo sold the mill. [s1 The report] [c1 added] [t1 to the woes of the port].",
         "Ana Quiroga and Tom Okoro called, during which [s1 both] [c1 said] [t1 it was late].",
         "[s1 Mr] [c1 said] [t1 it was late].",
+        "[s1 Ministers Reject The Idea Of A Toll]. They [c1 said] [t1 it was late].",
     ],
 )
 def test_what_names_nobody_has_no_speaker(text: str) -> None:

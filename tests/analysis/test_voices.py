@@ -48,6 +48,7 @@ def test_titles_and_affiliation_come_from_the_words_around_a_name() -> None:
         # who
         ("Prices angered [s1 farmers, who] [c1 said] [t1 they could not pay].", ["farmers"]),
         # several together
+        ("[s1 Ana Lund, Ohio Sen. Tom Okoro and Peruvian President Rosa Paz] [c1 said] [t1 no].", ["Ana Lund, Tom Okoro and Rosa Paz"]),
         ("[s1 Grace Banda and Tom Okoro] [c1 said] [t1 they would talk].", ["Grace Banda and Tom Okoro"]),
         # unnamed
         ("[s1 a senior Kenyan official] [c1 said] [t1 the talks had failed].", ["senior Kenyan official"]),

@@ -34,12 +34,15 @@ LONGEST_WORD = 30
 
 
 PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa São New Saint Rio Puerto Novo Costa Tel Ciudad Villa")
-NAMES_TOO = listed("state justice defense defence foreign interior finance first lady prince lord king citizen major general bishop judge")
+NAMES_TOO = listed(
+    "state justice defense defence foreign interior finance first lady prince lord king citizen major general bishop judge sheikh"
+)
 """Words of titles that stand inside names of people and bodies as well."""
 
 
 OFFICES_OF_MANY = listed(
-    "Senators Sens Sens. Representatives Reps Reps. Governors Govs Govs. Congressmen Congresswomen Ministers Lawmakers Mayors"
+    """Senators Sens Sens. Representatives Reps Reps. Governors Govs Govs. Congressmen Congresswomen Ministers Lawmakers Mayors Justices
+    Judges"""
 )
 """Titles before the names of several: "Senators | Rosa Alvarez and Tom Okoro"."""
 
@@ -47,7 +50,7 @@ ELECT = re.compile(r"[A-Z][a-z]+-[Ee]lect")
 """ "Senator-elect"."""
 
 POLITE = listed("Mr. Mr Mrs. Mrs Ms. Ms Miss Dr. Dr")
-IMPERATIVES = listed("Meet Watch See Read Ask Tell Join Resist Stop Elect Impeach Thank Follow Beat Dump")
+IMPERATIVES = listed("Meet Enter Watch See Read Ask Tell Join Resist Stop Elect Impeach Thank Follow Beat Dump")
 """What is called out before a name: "“Meet | Rosa Alvarez.”"."""
 
 PORTFOLIOS = listed("foreign defense defence interior finance state justice")

@@ -168,6 +168,9 @@ class Describer:
         title = " ".join(self.text[begin:stop].split())
         if RAN_INTO.sub("", title) in titles.VERBS_TOO and titles.IS_VERB.search(self.text, max(0, begin - 10), begin):
             return None, None
+        former = titles.FORMERLY_AND.search(self.text, max(0, begin - LONGEST), begin)
+        if former and not any(one.kind == "person" and one.start > former.start() for one in near):
+            return " ".join(self.text[former.start() : stop].split()), None
         office = read_office(self.text, begin, stop, near, self.lexicon)
         return title, office.owner if office else None
 
@@ -197,7 +200,8 @@ class Describer:
             return None, None
         if match["stop"] in titles.QUOTES:  # "author of | “The Wells”"
             return self.text[start:first] + head_of(office.title), None
-        return self.text[start:first] + titles.trimmed(office.title, match["stop"]), office.owner
+        owner = None if words[:2] == ["who", "was"] else office.owner
+        return self.text[start:first] + titles.trimmed(office.title, match["stop"]), owner
 
     def _of_another(self, start: int, end: int) -> bool:
         """Whether what stands behind a name is somebody else with his title: "at the Carnaval, | spokeswoman Ines Duarte said"."""
@@ -225,9 +229,17 @@ class Describer:
         caption = match is not None and match[0].strip() == "(R)" and not elected and not self._has_democrats  # on the right of a picture
         letter = match.group(1)[0] if match and not caption else ""
         if not letter:
-            found = PARTISAN.search(head_of(title)) if title else None
-            letter = found[0][0].upper() if found else ""
+            letter = self._party_in(title)
         return {"R": "Republicans", "D": "Democrats"}.get(letter)
+
+    def _party_in(self, title: str) -> str:
+        """The first letter of a party in the head of a title; a country before it makes it another: "Sweden | Democrat leader"."""
+        found = PARTISAN.search(head_of(title)) if title else None
+        if found is None:
+            return ""
+        word = title[: found.start()].rstrip().rpartition(" ")[2]
+        entry = self.lexicon.entries.get(word)
+        return "" if entry is not None and entry.sort == "name" and entry.name == word else found[0][0].upper()
 
 
 def _whole(title: str | None) -> str | None:

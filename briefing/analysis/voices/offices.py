@@ -57,6 +57,16 @@ PARTISAN = listed(
 PAST = listed("former past then future ex late onetime one-time retired self-styled self-proclaimed exiled ousted deposed rival")
 """Words of an office that is held no more, or not by right."""
 
+PAST_TIMES = re.compile(r" (?:under (?:former |the )?(?:\w+ )?[A-Z]|(?:in|from|until) (?:19|20)\d\d(?! \w))")
+"""What tells when an office was held: "the White House press secretary | under Juan Lopez"."""
+
+LEADING = listed("leader head chief commander representative official spokesman spokeswoman spokesperson")
+OF_BODY = re.compile(r" of (?:the |an? )?(?:[a-z]+ ){0,2}[A-Z]")
+"""Whom somebody leads who is described by a place as well: "the top Peru leader | of the Lumo movement"."""
+
+OTHERS = re.compile(r"(?:s and (?!other\b)|\w and an? )")
+"""In front of a name, others who do not belong to it: "analysts | and Peruvian officials"."""
+
 PEOPLE = re.compile(
     r"(?:member|worker|employee|staff|researcher|scientist|organi[sz]er|supporter|aide|adviser|advisor|official|fighter|militant|leader|"
     r"expert|analyst|lawyer|attorney|engineer|executive|investigator|inspector|doctor|teacher|representative|agent|trustee|board|"
@@ -121,6 +131,8 @@ def read_office(text: str, start: int, end: int, mentions: Sequence[Mention], le
     if is_past(title):
         return Office(title, None)
     owners = [_owner_behind(text, head_end, end, here), _owner_before(text, start, head_end, mentions)]
+    if owners[1] is not None and owners[1].kind not in ("organisation", "group") and _leads_body(text, words, head_end, end):
+        del owners[1]
     if any(word[0].isupper() and word.endswith(("'s", "’s")) for word in words):  # "Lumo's director of | Operations"
         del owners[0]
     whole = (whole_owner(text, one, words, mentions, lexicon) for one in owners if one is not None and _can_own(one, words))
@@ -130,7 +142,8 @@ def read_office(text: str, start: int, end: int, mentions: Sequence[Mention], le
 def is_past(title: str) -> bool:
     """Whether an office is held no more, or not by right: "former president", "ex-minister"."""
     words = {word.strip(".,").lower() for word in title.split()}
-    return not PAST.isdisjoint(words) or any(word.startswith(("ex-", "then-")) for word in words) or title.endswith("at the time")
+    earlier = any(word.startswith(("ex-", "then-")) for word in words) or PAST_TIMES.search(title) is not None
+    return earlier or not PAST.isdisjoint(words) or title.endswith("at the time")
 
 
 def is_somebody(word: str, lexicon: Lexicon) -> bool:
@@ -151,10 +164,15 @@ def owner_of_people(text: str, start: int, end: int, mentions: Sequence[Mention]
     if not words or is_past(text[start:head_end]):
         return None
     owner = _owner_behind(text, head_end, end, here) or _owner_before(text, start, head_end, here)
-    if owner is None or not _can_own(owner, words):
+    if owner is None or not _can_own(owner, words) or _follows_others(text[start : max(start, owner.start)], head_end > owner.start):
         return None
     belongs_to = owner.kind not in ("organisation", "group") or PEOPLE.search(_noun(words))
     return whole_owner(text, owner, words, mentions, lexicon) if belongs_to else None
+
+
+def _follows_others(before: str, in_head: bool) -> bool:
+    """Whether what stands before a name in a description are people who do not belong to it: "analysts and | Peruvian officials"."""
+    return in_head and (OTHERS.search(before) is not None or any(PEOPLE.search(word) and word[-1] in "se" for word in before.split()))
 
 
 def belongs(text: str, start: int, end: int) -> bool:
@@ -169,6 +187,11 @@ def belongs(text: str, start: int, end: int) -> bool:
     if not words or is_past(text[:head_end]) or not PEOPLE.search(_noun(words)):
         return False
     return _owner_behind(text, head_end, len(text), [owner]) is not None or _owner_before(text, 0, head_end, [owner]) is not None
+
+
+def _leads_body(text: str, words: Sequence[str], head_end: int, end: int) -> bool:
+    """Whether somebody leads a body that is named behind his office, so that a place before it tells only where he is."""
+    return _noun(words) in LEADING and OF_BODY.match(text, head_end, end) is not None
 
 
 def _head_end(text: str, start: int, end: int, here: Sequence[Mention]) -> int:
@@ -234,6 +257,6 @@ def _owner_before(text: str, start: int, head_end: int, mentions: Sequence[Menti
         and _noun(text[near.end : head_end].split()) not in OF_STATES
     ):
         return None  # "Halden State | president" presides over a university
-    if near.name.lower() in ADJECTIVES | EXTRA or not WITHIN.isdisjoint(lower):
+    if near.name.lower() in ADJECTIVES | EXTRA | FORCES or not WITHIN.isdisjoint(lower):
         return None
     return near if all(word in ADJECTIVES or word in EXTRA for word in lower) else None

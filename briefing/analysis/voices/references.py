@@ -235,7 +235,7 @@ def _closes(text: str, last: Mention, end: int, titles: frozenset[str]) -> bool:
 def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:
     """The names of several who speak together ("Rosa Alvarez and Energy Minister Tom Okoro"); empty where one speaks."""
     names = [mention for mention in here if mention.kind in ("person", "state")]
-    names = names if len(names) > 1 else here
+    names = [one for one in (names if len(names) > 1 else here) if not _of_next(text, one, here, titles)]
     if len(names) > 1 and IN.search(text, start, names[0].start):
         return ""
     if len(names) < 2 or not re.search(r"\sand\s|&", text[names[0].end : names[-1].start]) or OF_ANOTHER.match(text, names[-1].end, end):
@@ -248,12 +248,28 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
             or "'s" in between
             or (text[left.end : right.start] == " " and right.kind != "person")
             or (left.kind != "person" and _holds_office(between, titles))
+            or (left.kind == "organisation" and right.kind == "person" and _goes_on(between, titles))
         ):
             return ""
-    if names[0].start - start > 40 or not all(text[one.start : one.end][0].isupper() for one in names):
+    if here[0].start - start > 40 or not all(text[one.start : one.end][0].isupper() for one in names):
         return ""
     called = list(dict.fromkeys(one.name if one.kind == "person" else text[one.start : one.end] for one in names))
     return ", ".join(called[:-1]) + " and " + called[-1] if len(called) > 1 else ""
+
+
+def _of_next(text: str, mention: Mention, here: list[Mention], titles: frozenset[str]) -> bool:
+    """Whether a name only tells whose office the next person holds: "Rosa Alvarez and | Peru's President Tom Okoro"."""
+    after = next((one for one in here if one.start >= mention.end), None)
+    if mention.kind == "person" or after is None or after.kind != "person":
+        return False
+    between = re.sub(r"^[’']s", "", text[mention.end : after.start]).replace(".", "").split()
+    return bool(between) and all(word.lower() in titles or f"{word.lower()}." in titles or word[0].isupper() for word in between)
+
+
+def _goes_on(between: list[str], titles: frozenset[str]) -> bool:
+    """Whether a body's name goes on behind "and" up to the office of who is named next: "Lumo and | Port Council chief Tom Okoro"."""
+    behind = between[between.index("and") + 1 :] if "and" in between else []
+    return any(word[0].isupper() and word.lower() not in titles for word in behind) and behind[-1].lower() in titles
 
 
 def _holds_office(between: list[str], titles: frozenset[str]) -> bool:

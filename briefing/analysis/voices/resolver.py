@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
+from briefing.analysis.actors.headlines import is_clause_in_capitals
 from briefing.analysis.speakers import HEAD_END, load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
 from briefing.analysis.voices.anaphora import AnaphoraResolver
@@ -211,7 +212,8 @@ class VoiceResolver:
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
         nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
-        empty = any(map(speaker_nouns.cannot_speak, nouns)) or speaker_nouns.is_nobody(reference.text)
+        nobody = any(map(speaker_nouns.cannot_speak, nouns)) or speaker_nouns.is_nobody(reference.text)
+        empty = nobody or is_clause_in_capitals(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
 
     def _name_of_stranger(self, reference: Reference, at: int) -> Mention | None:

@@ -52,6 +52,9 @@ ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Corp|Co|Ltd|Jr|Sr)$")
 VERBS_TOO = listed("host coach captain chair pilot author counsel judge lead whip anchor star chef doctor father engineer")
 """Nouns of titles that are verbs as well."""
 
+FORMERLY_AND = re.compile(r"(?<![\w-])(?:[Ff]ormer|[Rr]etired|[Ee]x-\w+)(?: (?!and\b)[\w.’'-]+){1,7} and \Z")
+"""Before a title, the first of two that are held no more: "| former prosecutor and Lima Mayor"."""
+
 IS_VERB = re.compile(r"\b(?:(?<!according )to|will|would|can|could|may|might|must|shall|should|not)[ \u00a0]\Z")
 """Before a noun that is a verb as well: "expected to | host Mr. Lungu"."""
 

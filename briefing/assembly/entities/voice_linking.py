@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from briefing.model import Voice
 
 SMALL = listed("of the for and in at former deputy chief senior top a an state foreign defense defence interior finance vice prime first")
 """Words of titles that don't tell one holder from another."""
+GENERATION = re.compile(r" (?:jr|sr)$")
 LEAST_SIMILARITY = 84
 """Least similarity (rapidfuzz ratio, 0 to 100) of two spellings of one name."""
 
@@ -89,15 +90,20 @@ def _sexes(voice: Voice) -> frozenset[str]:
     return frozenset(called or (told if len(told) == 1 else ()))
 
 
-def cluster_voices(voices: Sequence[Voice]) -> list[VoiceCluster]:
-    """The voices of a corpus in clusters, ordered by their first members."""
+def cluster_voices(voices: Sequence[Voice], named: Sequence[Set[str]] = ()) -> list[VoiceCluster]:
+    """The voices of a corpus in clusters, ordered by their first members.
+
+    `named` has for each voice the people whom its article names in full, normalized: of those an article knows itself whether the voice
+    is one, so a surname that it left alone is none of them, and "Tom Okoro" beside "Tom Okoro Jr." is another.
+    """
+    named = named or [frozenset()] * len(voices)
     by_name = _sort_by_name(voices)
-    people = _link_full_names(voices, by_name.full_names)
+    people = _link_full_names(voices, by_name.full_names, _with_juniors(set(named)))
     _merge_spellings(voices, people)
     people = [person for person in people if person.cluster.members]
     profiles = [
         *people,
-        *_link_surnames(voices, by_name.surnames, people),
+        *_link_surnames(voices, by_name.surnames, people, named),
         *_link_bodies(voices, by_name.bodies),
         *_link_offices(voices, by_name.unnamed),
     ]
@@ -130,11 +136,18 @@ def _sort_by_name(voices: Sequence[Voice]) -> _VoicesByName:
     return sorted_voices
 
 
-def _link_full_names(voices: Sequence[Voice], members: Sequence[int]) -> list[VoiceProfile]:
-    """Link people whose full names are equal, initials in the middle left out."""
+def _with_juniors(named: Set[Set[str]]) -> frozenset[str]:
+    """The names that one article has with and without "Jr." or "Sr.", without it."""
+    return frozenset(senior for names in named for name in names if (senior := GENERATION.sub("", name)) != name and senior in names)
+
+
+def _link_full_names(voices: Sequence[Voice], members: Sequence[int], with_juniors: Set[str]) -> list[VoiceProfile]:
+    """Link people whose full names are equal, initials in the middle left out; `with_juniors` as in `_with_juniors`."""
     groups: dict[str, VoiceProfile] = {}
     for member in members:
         key = " ".join(name_words(voices[member].name))
+        if key in with_juniors and (generation := GENERATION.search(normalize_name(voices[member].name))):
+            key += generation[0]
         group = groups.setdefault(key, VoiceProfile(voices[member].name))
         group.add(member, voices[member], "" if not group.cluster.members else f"same name as “{group.name}”")
     return list(groups.values())
@@ -145,7 +158,8 @@ def _merge_spellings(voices: Sequence[Voice], people: list[VoiceProfile]) -> Non
     blocks: dict[str, list[VoiceProfile]] = defaultdict(list)
     for person in sorted(people, key=lambda one: (-len(one.cluster.members), one.name)):
         words = name_words(person.name)
-        for key in (phonetic_key(" ".join(words)), f"{words[-1]} {words[0][0]}", f"{phonetic_key(words[-1])} {words[0][:3]}", words[-1]):
+        keys = (phonetic_key(" ".join(words)), f"{words[-1]} {words[0][0]}", f"{phonetic_key(words[-1])} {words[0][:3]}", words[-1])
+        for key in (*keys, " ".join(words[:2])):
             blocks[key].append(person)
     for block in blocks.values():
         for at, person in enumerate(block):
@@ -164,7 +178,12 @@ def _why_one_person(left: VoiceProfile, right: VoiceProfile, ratio: float) -> st
     agreement = left.agreement(right)
     if left_words[-1] == right_words[-1] and left_words[0] != right_words[0] and same_given_name(left_words[0], right_words[0]):
         return f"“{left.name}” is “{right.name}” in short" + (f", {agreement}" if agreement else "")
+    if left_words == right_words:
+        return ""  # father and son
     if set(left_words) <= set(right_words) or set(right_words) <= set(left_words):
+        shorter = min(left_words, right_words, key=len)
+        if left_words[-1] != right_words[-1] and shorter[-1] in COMMON_FAMILIES and not agreement:
+            return ""
         return f"“{left.name}” has the words of “{right.name}”" if len(set(left_words) & set(right_words)) > 1 else ""
     if left_words[0] != right_words[0] and not may_be_one_given_name(left_words[0], right_words[0]):
         return ""
@@ -205,7 +224,9 @@ def _merge(voices: Sequence[Voice], source: VoiceProfile, target: VoiceProfile, 
     source.cluster.members = []
 
 
-def _link_surnames(voices: Sequence[Voice], members: Sequence[int], people: Sequence[VoiceProfile]) -> list[VoiceProfile]:
+def _link_surnames(
+    voices: Sequence[Voice], members: Sequence[int], people: Sequence[VoiceProfile], named: Sequence[Set[str]]
+) -> list[VoiceProfile]:
     """Link people who are named by surname alone: to the person of that surname, where several have it only on further evidence.
 
     They are added to `people`; returned are the clusters of those whom nobody there fits.
@@ -221,7 +242,10 @@ def _link_surnames(voices: Sequence[Voice], members: Sequence[int], people: Sequ
         surname = " ".join(name_words(voice.name))
         profile = VoiceProfile(voice.name)
         profile.add(member, voice)
-        owner, why = _owner_of_surname(profile, surname, families)
+        relatives = [
+            name for name in named[member] if voice.kind == "person" and surname in name and family_key(GENERATION.sub("", name)) == surname
+        ]
+        owner, why = _owner_of_surname(profile, surname, families, relatives)
         if owner is not None:
             owner.add(member, voice, why)
             continue
@@ -231,14 +255,23 @@ def _link_surnames(voices: Sequence[Voice], members: Sequence[int], people: Sequ
     return list(alone.values())
 
 
-def _owner_of_surname(profile: VoiceProfile, surname: str, families: dict[str, list[VoiceProfile]]) -> tuple[VoiceProfile | None, str]:
-    """The person whom a surname alone means, and why; None where it may be somebody else. `families` gives people by their surnames."""
-    exact = [person for person in families.get(surname, ()) if not profile.conflicts(person)]
-    similar = families.get(phonetic_key(surname), ()) if len(surname) > 4 else ()
-    fitting = exact or [person for person in similar if not profile.conflicts(person)]
+def _owner_of_surname(
+    profile: VoiceProfile, surname: str, families: dict[str, list[VoiceProfile]], relatives: Sequence[str]
+) -> tuple[VoiceProfile | None, str]:
+    """The person whom a surname alone means, and why; None where it may be somebody else. `families` gives people by their surnames.
+
+    `relatives` are those of this surname whom the same article names in full, and did not mean by it.
+    """
+    keys = (surname, phonetic_key(surname) if len(surname) > 4 else "")
+    exact, similar = (
+        [one for one in families.get(key, ()) if not profile.conflicts(one) and normalize_name(one.name) not in relatives] for key in keys
+    )
+    fitting = exact or similar
     agreeing = [(person, agreement) for person in fitting if (agreement := profile.agreement(person))]
     if len(agreeing) == 1:
         return agreeing[0][0], f"surname of “{agreeing[0][0].name}”, {agreeing[0][1]}"
+    if relatives:
+        return None, ""
     if len(fitting) == 1 and exact:
         person = fitting[0]
         if surname in COMMON_FAMILIES and profile.titles and person.titles and not profile.titles & person.titles:

@@ -12,7 +12,7 @@ from briefing.analysis.voices.offices import is_past
 from briefing.assembly.entities.side_by_context import sides_by_context
 from briefing.assembly.entities.side_by_description import SideByDescription
 from briefing.assembly.entities.voice_linking import VoiceCluster, cluster_voices
-from briefing.assembly.text.names import slug
+from briefing.assembly.text.names import normalize_name, slug
 from briefing.model import Analysis, Article, Attribution, Side, Voice, VoiceForm
 
 Word = TypeVar("Word", bound=str)
@@ -29,13 +29,19 @@ class LocalVoice(NamedTuple):
 def link_voices(articles: Sequence[Article]) -> list[Article]:
     """The articles with voice ids of the corpus in their voices and attributions. Any order of articles gives the same ids."""
     locals_ = _locals(articles)
-    clusters = cluster_voices([one.voice for one in locals_])
+    named = [_full_names(article) for article in articles]
+    clusters = cluster_voices([one.voice for one in locals_], [named[one.article] for one in locals_])
     voices = _with_ids([_voice([locals_[number] for number in cluster.members], cluster) for cluster in clusters])
     ids: list[dict[str, Voice]] = [{} for _ in articles]
     for cluster, voice in zip(clusters, voices, strict=True):
         for number in cluster.members:
             ids[locals_[number].article][locals_[number].voice.id] = voice
     return [replace(article, analysis=_renamed(article.analysis, ids[number])) for number, article in enumerate(articles)]
+
+
+def _full_names(article: Article) -> frozenset[str]:
+    """The people whom an article names in full, normalized."""
+    return frozenset(normalize_name(one.name) for one in article.analysis.mentions if one.kind == "person" and " " in one.name)
 
 
 def assign_sides(articles: Sequence[Article], parties: Sequence[Side]) -> list[Article]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from briefing.assembly.entities import voices
 from briefing.assembly.entities.side_names import parse_side
-from briefing.model import Analysis, Article, Attribution, Source, Voice, VoiceForm
+from briefing.model import Analysis, Article, Attribution, Mention, Source, Voice, VoiceForm
 
 
 def article(name: str, *rows: Voice) -> Article:
@@ -148,3 +148,30 @@ def test_a_surname_with_an_honorific_is_not_somebody_of_the_other_sex() -> None:
     mr = Voice(id="a:v0", name="Okoro", forms=(VoiceForm(text="Mr. Okoro", source="a"),))
     wife = Voice(id="b:v0", name="Anna Okoro", forms=(VoiceForm(text="Anna Okoro", source="b"),))
     assert [cluster.members for cluster in voices.cluster_voices([mr, wife])] == [[0], [1]]
+
+
+def with_people(one: Article, *names: str) -> Article:
+    """The article with more people whom it names in full."""
+    mentions = tuple(Mention(start=n, end=n + 1, name=name, kind="person") for n, name in enumerate(names))
+    return replace(one, analysis=replace(one.analysis, mentions=mentions))
+
+
+def test_a_surname_is_nobody_whom_its_own_article_names_in_full() -> None:
+    """The article has linked its surnames itself: whom it left alone is another of the family."""
+    found = joined(
+        with_people(article("one", person("Okoro", "president")), "Lena Okoro"),
+        article("two", person("Lena Okoro")),
+        article("three", person("Tom Okoro", "president")),
+    )
+    assert {voice.name: voice.aliases for voice in found.values()} == {"Lena Okoro": (), "Tom Okoro": ("Okoro",)}
+
+
+def test_father_and_son_are_two_where_an_article_names_both() -> None:
+    both = with_people(article("one", person("Tom Okoro"), person("Tom Okoro Jr.")), "Tom Okoro", "Tom Okoro Jr.")
+    assert len(joined(both, article("two", person("Tom Okoro")), article("three", person("Tom Okoro Jr.")))) == 2
+    assert len(joined(article("two", person("Tom Okoro")), article("three", person("Tom Okoro Jr.")))) == 1
+
+
+def test_a_second_surname_makes_nobody_else() -> None:
+    assert len(joined(article("one", person("Eva Quiroga")), article("two", person("Eva Quiroga Paz")))) == 1
+    assert len(joined(article("one", person("Eva Lopez")), article("two", person("Eva Lopez Paz")))) == 2
