@@ -86,13 +86,15 @@ def _voice(members: Sequence[LocalVoice], cluster: VoiceCluster) -> Voice:
             aliases[alias] += 1
         for form in member.voice.forms:
             forms.append(replace(form, why="; ".join(part for part in (form.why, why) if part)) if why else form)
+    kinds = [member.voice.kind for member in members]
     titles = [member.voice.title for member in members]
     past = [title for title in titles if title and is_past(title)]
     return Voice(
         id="",
         name=name,
         aliases=tuple(alias for alias, _ in sorted(aliases.items(), key=lambda item: (-item[1], item[0])) if alias != name),
-        kind=_most_frequent([member.voice.kind for member in members]) or "person",
+        # A surname alone looks like a body's name: where it was joined with a full name, it is none.
+        kind="person" if "person" in kinds else _most_frequent(kinds) or "person",
         title=_most_frequent(past or titles),
         affiliation=None if past else _most_frequent([member.voice.affiliation for member in members]),
         country=_most_frequent([member.voice.country for member in members]),

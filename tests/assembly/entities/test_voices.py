@@ -42,6 +42,11 @@ def test_surname_full_name_and_office_are_one_voice() -> None:
     assert {form.source: form.why for form in voice.forms}["one"].startswith("named; surname of “Tom Okoro”, same title")
 
 
+def test_a_surname_alone_that_looks_like_a_bodys_name_is_the_person_who_bears_it() -> None:
+    rows = [article(name, replace(person("Okoro"), kind="organisation")) for name in ("two", "three")]
+    assert [(voice.name, voice.kind) for voice in joined(article("one", person("Tom Okoro")), *rows).values()] == [("Tom Okoro", "person")]
+
+
 def test_spellings_of_one_name_join_where_other_evidence_agrees() -> None:
     found = joined(
         article("one", person("Yusuf Haddad", "minister", None, "TUN")), article("two", person("Youssef Hadad", "minister", None, "TUN"))
