@@ -16,6 +16,8 @@ from briefing.assembly.points.support import SupportContext, support_probability
 
 ROWS_CACHED = 20_000
 """Rows whose words are kept at hand while leads are chosen."""
+PARAPHRASE_AT = 0.72
+"""The least probability of support by a statement in other words; one that shares a wording with the lead is of one matter."""
 MOST_ASKED = 12
 """Members of a large group by which it is told how many support another."""
 
@@ -82,7 +84,9 @@ class SupportedGroups:
         others = [(group.lead, row) for group in groups for row in group.rows if row != group.lead]
         left, right = (np.array(column, dtype=np.int64) for column in zip(*others, strict=True))
         scores = np.array([self._score(lead, row) for lead, row in others])
-        supports = iter((support_probability(self._model, Pairs(scores, left, right), self._context) >= self._least).tolist())
+        probability = support_probability(self._model, Pairs(scores, left, right), self._context)
+        worded = np.array([self._context.agreement.share_wording(lead, row) for lead, row in others])
+        supports = iter((probability >= np.where(worded, self._least, max(self._least, PARAPHRASE_AT))).tolist())
         for group in groups:
             yield [row == group.lead or next(supports) for row in group.rows]
 
