@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from briefing.assembly.compare.comparison import Comparison
+from briefing.assembly.points.representative import AFTER_END
 from briefing.assembly.text.numbers.indefinite import CountRange, as_range, counts_apart, indefinite_counts
 from briefing.assembly.text.quotations import quoted_passages
 from briefing.assembly.text.terms import WORD
@@ -19,10 +20,11 @@ LEAST_SHARE_OF_QUOTATION = 0.7
 LEAST_QUOTED = 2
 """Content words between quotation marks below which a statement only names something with them."""
 UNANSWERED = LexicalPattern(
-    phrases=r"\b(?:(?:did|does|do|has|have|had|was|were|could|would)(?: not|n[’']t) (?:immediately |yet |be |been )*"
-    r"(?:respond|repl|return|answer|comment|reach|available)\w*|(?:could|can)not (?:immediately )?be reached|(?:declined|refused) to comment"
-    r"|requests? for (?:further |additional )?comment|(?:asked|seeking|requesting) (?:for )?comment|not immediately (?:available|reachable))\b",
-    hint=r"\b(?:respond|repl|return|answer|comment|reach|available)",
+    phrases=r"\b(?:(?:(?:did|has|have|had) not|(?:did|has|have|had)n[’']t) (?:immediately |yet )*(?:respond|repl|return|answer)\w*"
+    r"(?:[^\w.]+[\w’'-]+){0,6}?[^\w.]+(?:requests?|e-?mails?|messages?|calls?|inquir\w+|enquir\w+|questions?|comment)"
+    r"|not (?:immediately )?be (?:immediately )?reached|not (?:immediately )?available for comment|(?:declined|refused) to comment"
+    r"|requests? for (?:further |additional )?comment)\b",
+    hint=r"\b(?:respond|repl|return|answer|reached|comment)",
 )
 """What an outlet asked and had no answer to: another that asked too did not ask the same."""
 
@@ -48,6 +50,7 @@ class Agreement:
             or self._counts_apart(left, right)
             or self._quotations_apart(left, right)
             or self._asked_apart(left, right)
+            or (self._asks(left) != self._asks(right) and not self._verbatim(left, right))
         )
 
     def share_wording(self, left: int, right: int) -> bool:
@@ -82,6 +85,10 @@ class Agreement:
     def _asked_apart(self, left: int, right: int) -> bool:
         """Whether both tell of a question without an answer, each its own."""
         return bool(self._unanswered[left] and self._unanswered[right] and self._source[left] != self._source[right])
+
+    def _asks(self, row: int) -> bool:
+        """Whether a row ends with a question."""
+        return self._texts[row].rstrip(AFTER_END).endswith("?")
 
     def _runs_of(self, row: int) -> frozenset[tuple[str, ...]]:
         words = [word.lower().replace("’", "'") for word in WORD.findall(self._texts[row])]
