@@ -10,7 +10,6 @@ from briefing.assembly.text.numbers.quantity import Quantity, QuantityStore, und
 from briefing.assembly.text.terms import Stemmer
 from briefing.model import Statement
 
-
 CLOSE = 0.01
 """Share by which two numbers differ that are one: an amount in another currency, a distance in another measure."""
 
@@ -41,8 +40,8 @@ class NumberConflicts:
         return next(self._others(left, right), None) is not None
 
     def any_disagreeing(self, left: int, right: int) -> bool:
-        """The same, of numbers of which neither is the other rounded."""
-        return not all(_nearly_one(here.value, there.value) for here, there in self._others(left, right))
+        """Whether `any_other` holds of two numbers for surely one thing, neither of which is the other rounded or a part of it."""
+        return any(_of_one_thing(here, there) and not _nearly_one(here.value, there.value) for here, there in self._others(left, right))
 
     def _others(self, left: int, right: int) -> Iterator[tuple[CountedNumber, CountedNumber]]:
         """The numbers for things of one kind that each gives and the other does not."""
@@ -69,6 +68,13 @@ def _comparable(left: CountedNumber, right: CountedNumber) -> bool:
         return False
     both_known = left.things and right.things
     return not both_known or (left.people and right.people) or bool(left.things & right.things)
+
+
+def _of_one_thing(left: CountedNumber, right: CountedNumber) -> bool:
+    """Whether two comparable numbers count what one word calls, or one fate; not pilots beside people, nor some of them."""
+    if left.kind != "count":
+        return True
+    return not (left.part or right.part) and (bool(left.things & right.things) or left.outcome == right.outcome != "")
 
 
 def _nearly_one(left: float, right: float) -> bool:

@@ -64,6 +64,8 @@ def counts_apart(left: Iterable[CountRange], right: Iterable[CountRange]) -> boo
 
 
 def _count_one(left: CountRange, right: CountRange) -> bool:
-    """Whether both count one thing, or people of one fate."""
-    fates = {left.outcome, right.outcome} - {""}
-    return len(fates) < 2 and (bool(left.things & right.things) or (left.people and right.people and left.outcome == right.outcome != ""))
+    """Whether both count what one word calls, or people of one fate."""
+    if left.outcome and right.outcome and left.outcome != right.outcome:
+        return False
+    of_people = all(count.people or not count.things for count in (left, right))
+    return bool(left.things & right.things) or (of_people and left.outcome == right.outcome != "")
