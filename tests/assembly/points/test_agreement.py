@@ -46,6 +46,7 @@ TOGETHER = [
     ("Two thirds of the $5,120 went to Lima, the bank said.", "Two thirds of the 5,100 dollars went to Lima, the bank said."),
     ("Of the 25 men five were fined, among them Quispe.", "Five men were fined, Quispe among them."),
     ("The crash at Brava killed 10 tourists and two pilots.", "The crash at Brava killed 12 people, including 10 tourists."),
+    ("Norda offered $82 a share, $60 of it in cash.", "Norda would pay $22 in shares and no more than $10 in bonds."),
     ("Dozens of assaults were reported to the police of Arden.", "The police of Arden were told of 59 assaults."),
     ("Dozens were hurt when the stand at Lota fell.", "The stand at Lota fell, and 3 people were killed."),
     ("“It was absolute chaos on the pier,” Ivo Tamm said.", "Ivo Tamm spoke of “absolute chaos” on the pier."),

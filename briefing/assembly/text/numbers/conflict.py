@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
 from briefing.assembly.text.numbers.quantity import Quantity, QuantityStore, undated
@@ -40,8 +41,14 @@ class NumberConflicts:
         return next(self._others(left, right), None) is not None
 
     def any_disagreeing(self, left: int, right: int) -> bool:
-        """Whether `any_other` holds of two numbers for surely one thing, neither of which is the other rounded or a part of it."""
-        return any(_of_one_thing(here, there) and not _nearly_one(here.value, there.value) for here, there in self._others(left, right))
+        """Whether `any_other` holds of two numbers for surely one thing, neither of which is the other rounded or one of a sum."""
+        told = [(number.kind, number.value) for row in (left, right) for number in self.numbers_of(row)]
+        return any(
+            _of_one_thing(here, there)
+            and not _nearly_one(here.value, there.value)
+            and _summed(value for kind, value in told if kind == here.kind).isdisjoint((here.value, there.value))
+            for here, there in self._others(left, right)
+        )
 
     def _others(self, left: int, right: int) -> Iterator[tuple[CountedNumber, CountedNumber]]:
         """The numbers for things of one kind that each gives and the other does not."""
@@ -68,6 +75,12 @@ def _comparable(left: CountedNumber, right: CountedNumber) -> bool:
         return False
     both_known = left.things and right.things
     return not both_known or (left.people and right.people) or bool(left.things & right.things)
+
+
+def _summed(values: Iterable[float]) -> set[float]:
+    """Those of the values of which two add up to a third, and that third: "$82, of it $60 in cash" beside "$22 in shares"."""
+    told = sorted(set(values))
+    return {value for low, high in combinations(told, 2) if low + high in told for value in (low, high, low + high)}
 
 
 def _of_one_thing(left: CountedNumber, right: CountedNumber) -> bool:

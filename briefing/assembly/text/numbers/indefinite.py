@@ -52,9 +52,9 @@ def _count(text: str, match: re.Match[str], stemmer: Stemmer) -> CountRange:
     return CountRange(*RANGES[match[1].lower()], things, people, outcome_of(text, *match.span(1)))
 
 
-def as_range(number: CountedNumber) -> CountRange:
+def as_range(counted: CountedNumber) -> CountRange:
     """A counted number as a range of one."""
-    return CountRange(number.value, number.value, number.things, number.people, number.outcome)
+    return CountRange(counted.value, counted.value, counted.things, counted.people, counted.outcome)
 
 
 def counts_apart(left: Iterable[CountRange], right: Iterable[CountRange]) -> bool:
