@@ -11,6 +11,7 @@ import numpy as np
 from briefing.assembly.compare.comparison import Comparison
 from briefing.assembly.compare.models import LogisticModel
 from briefing.assembly.compare.pairs import PairLookup, Pairs
+from briefing.assembly.points.agreement import Agreement
 from briefing.assembly.points.representative import representative
 from briefing.assembly.points.support import SupportContext, support_probability
 
@@ -36,7 +37,7 @@ class SupportedGroups:
         self, comparison: Comparison, scores: Pairs, score_of_others: Callable[[int, int], float], model: LogisticModel, least: float
     ) -> None:
         self._model, self._least = model, least
-        self._context = SupportContext(comparison)
+        self._context, self._agreement = SupportContext(comparison), Agreement(comparison)
         self._lookup = PairLookup(scores, comparison.terms.rows)
         self._score_of_others = score_of_others
         self._words_of = lru_cache(maxsize=ROWS_CACHED)(comparison.terms.words_of)
@@ -84,11 +85,16 @@ class SupportedGroups:
         others = [(group.lead, row) for group in groups for row in group.rows if row != group.lead]
         left, right = (np.array(column, dtype=np.int64) for column in zip(*others, strict=True))
         scores = np.array([self._score(lead, row) for lead, row in others])
-        probability = support_probability(self._model, Pairs(scores, left, right), self._context)
-        worded = np.array([self._context.agreement.share_wording(lead, row) for lead, row in others])
-        supports = iter((probability >= np.where(worded, self._least, max(self._least, PARAPHRASE_AT))).tolist())
+        probability = support_probability(self._model, Pairs(scores, left, right), self._context).tolist()
+        supports = iter([self._supports(*pair, chance) for pair, chance in zip(others, probability, strict=True)])
         for group in groups:
             yield [row == group.lead or next(supports) for row in group.rows]
+
+    def _supports(self, lead: int, row: int, probability: float) -> bool:
+        """Whether the row supports the lead, by the probability and by what both must agree in."""
+        if probability < self._least or not self._agreement.between(lead, row):
+            return False
+        return probability >= PARAPHRASE_AT or self._agreement.share_wording(lead, row)
 
     def _score(self, left: int, right: int) -> float:
         low, high = (left, right) if left < right else (right, left)

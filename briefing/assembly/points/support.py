@@ -17,7 +17,6 @@ from briefing.assembly.compare.models import LogisticModel, OtherFeaturesError
 from briefing.assembly.compare.pairs import Pairs
 from briefing.assembly.compare.sparse_rows import SparseRows, rows_in
 from briefing.assembly.compare.term_extraction import NUMBERS, TIMES
-from briefing.assembly.points.agreement import Agreement
 from briefing.assembly.text.words import LexicalPattern
 
 Places = dict[int, int]
@@ -48,7 +47,6 @@ class SupportContext:
         self.plain_stems = np.where(index.map_unique(lambda printed: printed[0].islower()).astype(bool), self.stems, -1)
         """The same without words with a capital."""
         self.conflicts = comparison.number_conflicts
-        self.agreement = Agreement(comparison)
 
 
 class SupportPairs:
@@ -95,13 +93,6 @@ class SupportPairs:
         for pair in np.flatnonzero(context.numbered[self.left] & context.numbered[self.right]).tolist():
             found[pair] = context.conflicts.any_other(int(self.left[pair]), int(self.right[pair]))
         return found
-
-    @property
-    def apart(self) -> Flags:
-        """Which pairs do not agree in what both must agree in."""
-        between = self.context.agreement.between
-        pairs = zip(self.left.tolist(), self.right.tolist(), strict=True)
-        return np.fromiter((not between(left, right) for left, right in pairs), dtype=bool, count=len(self.left))
 
     @property
     def times_apart(self) -> Flags:
@@ -170,5 +161,5 @@ def support_probability(model: LogisticModel, pairs: Pairs, context: SupportCont
     found = [np.zeros(0)]
     for batch in pairs.batches(PAIRS_PER_BATCH):
         asked = SupportPairs(batch, context)
-        found.append(np.where(asked.years_apart | asked.apart, 0.0, model.probability(SUPPORT_FEATURES.matrix(asked))))
+        found.append(np.where(asked.years_apart, 0.0, model.probability(SUPPORT_FEATURES.matrix(asked))))
     return np.concatenate(found)
