@@ -17,6 +17,7 @@ VERBATIM = 7
 """So many words in a row in common are one wording: a quotation, or a text taken over."""
 LEAST_SHARE_OF_QUOTATION = 0.7
 """Share of the content words between quotation marks that the other must have: two quotations of one speaker are two statements."""
+LEAST_FIGURE = 10
 LEAST_QUOTED = 2
 """Content words between quotation marks below which a statement only names something with them."""
 UNANSWERED = LexicalPattern(
@@ -56,6 +57,11 @@ class Agreement:
     def share_wording(self, left: int, right: int) -> bool:
         """Whether both have VERBATIM words in a row in common, or most of what either quotes."""
         return self._verbatim(left, right) or self._share_quotation(left, right) is True
+
+    def share_figure(self, left: int, right: int) -> bool:
+        """Whether both give one number for a thing of one kind: small ones stand in lines about anything."""
+        here, there = ({(number.kind, number.value) for number in self._conflicts.numbers_of(row)} for row in (left, right))
+        return any(value >= LEAST_FIGURE for _, value in here & there)
 
     def _verbatim(self, left: int, right: int) -> bool:
         return not self._runs(left).isdisjoint(self._runs(right))

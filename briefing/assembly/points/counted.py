@@ -11,6 +11,7 @@ import numpy as np
 from briefing.assembly.compare.comparison import Comparison
 from briefing.assembly.compare.models import LogisticModel
 from briefing.assembly.compare.pairs import PairLookup, Pairs
+from briefing.assembly.compare.term_extraction import NAMES
 from briefing.assembly.points.agreement import Agreement
 from briefing.assembly.points.representative import representative
 from briefing.assembly.points.support import SupportContext, support_probability
@@ -19,6 +20,8 @@ ROWS_CACHED = 20_000
 """Rows whose words are kept at hand while leads are chosen."""
 PARAPHRASE_AT = 0.72
 """The least probability of support by a statement in other words; one that shares a wording with the lead is of one matter."""
+VAGUE_AT, NAMES_OF_PARTICULAR = 0.77, 2
+"""The same of one that has no figure and fewer names than that in common with the lead."""
 MOST_ASKED = 12
 """Members of a large group by which it is told how many support another."""
 
@@ -86,15 +89,18 @@ class SupportedGroups:
         left, right = (np.array(column, dtype=np.int64) for column in zip(*others, strict=True))
         scores = np.array([self._score(lead, row) for lead, row in others])
         probability = support_probability(self._model, Pairs(scores, left, right), self._context).tolist()
-        supports = iter([self._supports(*pair, chance) for pair, chance in zip(others, probability, strict=True)])
+        names = self._context.terms.shared(left, right).counts()[:, NAMES].tolist()
+        supports = iter([self._supports(*pair, *found) for pair, *found in zip(others, probability, names, strict=True)])
         for group in groups:
             yield [row == group.lead or next(supports) for row in group.rows]
 
-    def _supports(self, lead: int, row: int, probability: float) -> bool:
-        """Whether the row supports the lead, by the probability and by what both must agree in."""
-        if probability < self._least or not self._agreement.between(lead, row):
+    def _supports(self, lead: int, row: int, probability: float, names: int) -> bool:
+        """Whether the row supports the lead, by the probability, by what both must agree in, and by how many names they share."""
+        agreement = self._agreement
+        if probability < self._least or not agreement.between(lead, row):
             return False
-        return probability >= PARAPHRASE_AT or self._agreement.share_wording(lead, row)
+        particular = names >= NAMES_OF_PARTICULAR or agreement.share_figure(lead, row)
+        return probability >= (PARAPHRASE_AT if particular else VAGUE_AT) or agreement.share_wording(lead, row)
 
     def _score(self, left: int, right: int) -> float:
         low, high = (left, right) if left < right else (right, left)

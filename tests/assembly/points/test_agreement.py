@@ -78,20 +78,28 @@ def test_one_article_may_tell_twice_of_the_question_that_it_asked() -> None:
     assert Agreement(compare_articles([article("a", *lines)])).between(0, 1)
 
 
-def test_other_words_must_be_surer_than_a_shared_wording() -> None:
-    copied = (
-        "The harbour of Veles will be closed to fishing boats until the end of May, the port said.",
-        "Fishermen were told that the harbour of Veles will be closed to fishing boats until June.",
-    )
-    told = copied[0], "Veles shuts its port to fishing for weeks, it was said."
+def counted_together(left: str, right: str, chance: float) -> bool:
+    """Whether a model that holds this chance for both to say the same counts them behind one line."""
     likeness = LogisticModel(weights=dict.fromkeys(SUPPORT_FEATURES.names, 0.0) | {"log_odds": 1.0}, constant=0.0)
-    chance = (0.6 + counted.PARAPHRASE_AT) / 2
-    sizes = []
-    for left, right in (copied, told):
-        comparison = compare_articles([article("a", left), article("b", right)])
-        groups = SupportedGroups(comparison, one_pair(chance), lambda *_: 0.0, likeness, 0.6).split([[0, 1]])
-        sizes.append(max(len(group.rows) for group in groups))
-    assert sizes == [2, 1]
+    comparison = compare_articles([article("a", left), article("b", right)])
+    return len(SupportedGroups(comparison, one_pair(chance), lambda *_: 0.0, likeness, 0.6).split([[0, 1]])) == 1
+
+
+LINE = "In Tolva, the harbour of Veles will be closed to fishing boats for 45 days, the port said."
+
+
+@pytest.mark.parametrize(
+    ("told", "least"),
+    [
+        ("Fishermen said the harbour of Veles will be closed to fishing boats until June.", 0.6),
+        ("For fishing boats, Veles in Tolva is shut.", counted.PARAPHRASE_AT),
+        ("For fishing boats, Veles is shut 45 days.", counted.PARAPHRASE_AT),
+        ("For fishing boats, Veles is shut.", counted.VAGUE_AT),
+    ],
+)
+def test_other_words_must_be_surer_than_a_shared_wording_and_more_so_without_names_and_figures(told: str, least: float) -> None:
+    assert counted_together(LINE, told, least + 0.01)
+    assert not counted_together(LINE, told, least - 0.01)
 
 
 def test_one_outlet_is_one_origin_also_where_it_prints_an_agency_beside_its_own() -> None:
