@@ -47,7 +47,7 @@ class Telling:
 
     def line(self, point: PointDetail, most: int | None = None) -> Quotation:
         """A point: its lead, notes to it and to others that say the same (so many at most), who says it and what stands behind it."""
-        lead, *others = point.statements
+        lead, *others = _once(point.statements)
         record = self.view.record(point.row.id)
         marks = [told for told in (support(point), "disputed" if point.row.disputes else "") if told]
         if isinstance(self.view, Part) and (mark := self.view.selection.marks.get(point.row.id)):
@@ -143,6 +143,14 @@ def support(point: PointDetail) -> str:
     if outlets == point.row.independent:
         return f"{origins}{named}"
     return f"{wording.plural(outlets, 'outlet')}, {origins}{named}"
+
+
+def _once(rows: Sequence[StatementRow]) -> list[StatementRow]:
+    """The rows without those in which an outlet prints a sentence again."""
+    first: dict[tuple[str, str], StatementRow] = {}
+    for row in rows:
+        first.setdefault((row.outlet or row.source, row.text), row)
+    return list(first.values())
 
 
 def _others(lead: StatementRow, others: Sequence[StatementRow], most: int | None) -> Sequence[StatementRow]:

@@ -262,13 +262,16 @@ class Point(Record, frozen=True):
 
 
 def count_support(behind: Iterable[tuple[object, object]]) -> tuple[int, int]:
-    """How many outlets, and how many independent origins, there are among those of statements: the only place that counts them."""
+    """How many outlets, and how many independent origins, there are among those of statements: the only place that counts them.
+
+    One outlet is one origin, also where it prints an agency's story beside its own.
+    """
     outlets: set[object] = set()
     origins: set[object] = set()
     for outlet, origin in behind:
         outlets.add(outlet)
         origins.add(origin)
-    return len(outlets), len(origins)
+    return len(outlets), min(len(outlets), len(origins))
 
 
 class Origin(Record, frozen=True):

@@ -21,6 +21,7 @@ from briefing.model import Brief, Dispute, Known, OtherTime, Position, TimelineE
 from briefing.workspace.rows import VoiceRow
 from briefing.workspace.view import View
 from tests.export.corpus import made, on_disk, paged, paged_brief
+from tests.workspace.made import brief
 
 
 def text_of(view: View, form: str = "markdown") -> str:
@@ -255,3 +256,19 @@ def told_by(data: bytes, form: str) -> str:
         return data.decode()
     with ZipFile(BytesIO(data)) as archive:
         return re.sub("<[^>]*>", "", "".join(archive.read(f"word/{name}.xml").decode() for name in ("document", "footnotes")))
+
+
+def test_a_sentence_that_an_outlet_prints_twice_has_one_note() -> None:
+    said = "The Kariba dam is safe."
+    texts = {"delta.txt": f"{said} Rain fell.", "herald.txt": f"{said} Fish is dear.", "wire.txt": f"{said} Shops are shut."}
+    found = brief(texts, joined=[[said]])
+    by_name = {source.id: source for source in found.sources}
+    delta, wire = by_name["delta"], by_name["wire"]
+    again = replace(wire, metadata=replace(wire.metadata, outlet=delta.metadata.outlet))
+    counts = []
+    for sources in (found.sources, tuple(again if one is wire else one for one in found.sources)):
+        view = View(replace(found, sources=sources))
+        record = b"".join(formats.parts(view, "markdown")).decode()
+        line = next(one for one in record.split("\n") if one.startswith(f"- {said}"))
+        counts.append(line.count("[^"))
+    assert counts == [3, 2]

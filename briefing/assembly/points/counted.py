@@ -11,11 +11,17 @@ import numpy as np
 from briefing.assembly.compare.comparison import Comparison
 from briefing.assembly.compare.models import LogisticModel
 from briefing.assembly.compare.pairs import PairLookup, Pairs
+from briefing.assembly.compare.term_extraction import NAMES
+from briefing.assembly.points.agreement import Agreement
 from briefing.assembly.points.representative import representative
 from briefing.assembly.points.support import SupportContext, support_probability
 
 ROWS_CACHED = 20_000
 """Rows whose words are kept at hand while leads are chosen."""
+PARAPHRASE_AT = 0.72
+"""The least probability of support by a statement in other words; one that shares a wording with the lead is of one matter."""
+VAGUE_AT, NAMES_OF_PARTICULAR = 0.77, 2
+"""The same of one that has no figure and fewer names than that in common with the lead."""
 MOST_ASKED = 12
 """Members of a large group by which it is told how many support another."""
 
@@ -34,7 +40,7 @@ class SupportedGroups:
         self, comparison: Comparison, scores: Pairs, score_of_others: Callable[[int, int], float], model: LogisticModel, least: float
     ) -> None:
         self._model, self._least = model, least
-        self._context = SupportContext(comparison)
+        self._context, self._agreement = SupportContext(comparison), Agreement(comparison)
         self._lookup = PairLookup(scores, comparison.terms.rows)
         self._score_of_others = score_of_others
         self._words_of = lru_cache(maxsize=ROWS_CACHED)(comparison.terms.words_of)
@@ -82,9 +88,19 @@ class SupportedGroups:
         others = [(group.lead, row) for group in groups for row in group.rows if row != group.lead]
         left, right = (np.array(column, dtype=np.int64) for column in zip(*others, strict=True))
         scores = np.array([self._score(lead, row) for lead, row in others])
-        supports = iter((support_probability(self._model, Pairs(scores, left, right), self._context) >= self._least).tolist())
+        probability = support_probability(self._model, Pairs(scores, left, right), self._context).tolist()
+        names = self._context.terms.shared(left, right).counts()[:, NAMES].tolist()
+        supports = iter([self._supports(*pair, *found) for pair, *found in zip(others, probability, names, strict=True)])
         for group in groups:
             yield [row == group.lead or next(supports) for row in group.rows]
+
+    def _supports(self, lead: int, row: int, probability: float, names: int) -> bool:
+        """Whether the row supports the lead, by the probability, by what both must agree in, and by how many names they share."""
+        agreement = self._agreement
+        if probability < self._least or not agreement.between(lead, row):
+            return False
+        particular = names >= NAMES_OF_PARTICULAR or agreement.share_figure(lead, row)
+        return probability >= (PARAPHRASE_AT if particular else VAGUE_AT) or agreement.share_wording(lead, row)
 
     def _score(self, left: int, right: int) -> float:
         low, high = (left, right) if left < right else (right, left)

@@ -35,7 +35,9 @@ def _gone(sources: Sequence[Source]) -> dict[str, list[str]]:
     for source in sources:
         there = squeezed(source.text) if source.versions else ""
         for version in source.versions:
-            for line in (*version.gone, *(change.before for change in version.changed)) if version.ordered else ():
+            # A line that only has a later figure now is no line withdrawn.
+            changed = (change.before for change in version.changed if not change.figures)
+            for line in (*version.gone, *changed) if version.ordered else ():
                 letters = squeezed(line)
                 if letters not in there and source.id not in found[letters]:
                     found[letters].append(source.id)

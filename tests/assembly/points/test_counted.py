@@ -25,6 +25,11 @@ BRIDGE = (
 )
 
 
+def one_pair(score: float) -> Pairs:
+    """The first two rows, with this score."""
+    return Pairs(np.array([score]), np.array([0]), np.array([1]))
+
+
 def asked(left: str, right: str) -> SupportPairs:
     comparison = compare_articles([article("a", left, "Rain fell on the market."), article("b", right, "Nobody came to the fair.")])
     return SupportPairs(Pairs(np.array([0.8]), np.array([0]), np.array([2])), SupportContext(comparison))
@@ -48,8 +53,7 @@ def test_the_lead_is_what_the_others_say_too() -> None:
     short = "Voters in Oruro approved the lithium levy in 2012."
     long = "Two provinces went to court on Monday to stop the lithium levy that voters in Oruro approved in 2012."
     comparison = compare_articles([article("a", long), article("b", short)])
-    pairs = Pairs(np.array([0.8]), np.array([0]), np.array([1]))
-    (group,) = SupportedGroups(comparison, pairs, lambda *_: 0.0, LIKENESS, 0.5).split([[0, 1]])
+    (group,) = SupportedGroups(comparison, one_pair(0.8), lambda *_: 0.0, LIKENESS, 0.5).split([[0, 1]])
     assert comparison.rows[group.lead].text == short
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from briefing.assembly.text.numbers.kind import CountedNumber, kind_of
 from briefing.assembly.text.numbers.quantity import Quantity, QuantityStore, undated
 from briefing.assembly.text.terms import Stemmer
 from briefing.model import Statement
+
+CLOSE = 0.01
+"""Share by which two numbers differ that are one: an amount in another currency, a distance in another measure."""
 
 
 class NumberConflicts:
@@ -27,21 +31,36 @@ class NumberConflicts:
         Of one kind are ages, shares, amounts of money, times by one measure, and counts: of people, of what one word calls, or of what
         no word says. "60 people" conflicts with "80 people", with "80 dead" and with "80", not with "a truck of 25 tons" or "Diallo, 41".
         """
-        left_numbers, right_numbers = self._of(left), self._of(right)
+        left_numbers, right_numbers = self.numbers_of(left), self.numbers_of(right)
         if {(number.kind, number.value) for number in left_numbers} & {(number.kind, number.value) for number in right_numbers}:
             return False
         return any(_comparable(here, there) for here in left_numbers for there in right_numbers)
 
     def any_other(self, left: int, right: int) -> bool:
         """Whether either gives a number for a thing of which the other gives only other numbers, though they may agree in a third."""
-        left_numbers, right_numbers = self._of(left), self._of(right)
+        return next(self._others(left, right), None) is not None
+
+    def any_disagreeing(self, left: int, right: int) -> bool:
+        """Whether `any_other` holds of two numbers for surely one thing, neither of which is the other rounded or one of a sum."""
+        told = [(number.kind, number.value) for row in (left, right) for number in self.numbers_of(row)]
+        return any(
+            _of_one_thing(here, there)
+            and not _nearly_one(here.value, there.value)
+            and _summed(value for kind, value in told if kind == here.kind).isdisjoint((here.value, there.value))
+            for here, there in self._others(left, right)
+        )
+
+    def _others(self, left: int, right: int) -> Iterator[tuple[CountedNumber, CountedNumber]]:
+        """The numbers for things of one kind that each gives and the other does not."""
+        left_numbers, right_numbers = self.numbers_of(left), self.numbers_of(right)
         common = {(number.kind, number.value) for number in left_numbers} & {(number.kind, number.value) for number in right_numbers}
         left_own, right_own = (
             [number for number in numbers if (number.kind, number.value) not in common] for numbers in (left_numbers, right_numbers)
         )
-        return any(_comparable(here, there) for here in left_own for there in right_own)
+        return ((here, there) for here in left_own for there in right_own if _comparable(here, there))
 
-    def _of(self, row: int) -> list[CountedNumber]:
+    def numbers_of(self, row: int) -> list[CountedNumber]:
+        """The numbers of a statement that count or measure something, without those of dates."""
         numbers = self._numbers.get(row)
         if numbers is None:
             statement = self._statements[row]
@@ -56,6 +75,24 @@ def _comparable(left: CountedNumber, right: CountedNumber) -> bool:
         return False
     both_known = left.things and right.things
     return not both_known or (left.people and right.people) or bool(left.things & right.things)
+
+
+def _summed(values: Iterable[float]) -> set[float]:
+    """Those of the values of which two add up to a third, and that third: "$82, of it $60 in cash" beside "$22 in shares"."""
+    told = sorted(set(values))
+    return {value for low, high in combinations(told, 2) if low + high in told for value in (low, high, low + high)}
+
+
+def _of_one_thing(left: CountedNumber, right: CountedNumber) -> bool:
+    """Whether two comparable numbers count what one word calls, or one fate; not pilots beside people, nor some of them."""
+    if left.kind != "count":
+        return True
+    return not (left.part or right.part) and (bool(left.things & right.things) or left.outcome == right.outcome != "")
+
+
+def _nearly_one(left: float, right: float) -> bool:
+    """Whether one is the other rounded, or they are so close that both are."""
+    return math.isclose(left, right, rel_tol=CLOSE) or _rounds_to(left, right) or _rounds_to(right, left)
 
 
 def disagree(left: Quantity, right: Quantity) -> bool:

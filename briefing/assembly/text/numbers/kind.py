@@ -86,7 +86,7 @@ def kind_of(text: str, quantity: Quantity, stemmer: Stemmer) -> CountedNumber | 
         return CountedNumber(stemmer.stem(measure), quantity.value, frozenset(), False)
     part = PART_BEFORE.search(before) is not None or PART_AFTER.match(text, quantity.end) is not None
     things, people = counted_stems(nouns, stemmer), not PEOPLE.isdisjoint(nouns)
-    return CountedNumber("count", quantity.value, things, people, outcome_of(text, quantity), part)
+    return CountedNumber("count", quantity.value, things, people, outcome_of(text, quantity.start, quantity.end), part)
 
 
 def _in_name(text: str, quantity: Quantity, before: str, nouns: Sequence[str]) -> bool:

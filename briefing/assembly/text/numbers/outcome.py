@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.wordlists import any_of
-from briefing.assembly.text.numbers.quantity import Quantity
 
 OUTCOMES = {
     "killed": "killed kills killing kill dead died dies dying die death deaths fatality fatalities slain perished drowned",
@@ -31,15 +30,18 @@ ASIDE = re.compile(r",[^,;.]{3,60}, (?=(?:was|were|is|are|has|have|had)\b)", re.
 """An addition in commas: "nine people, three of them children, were killed"."""
 
 
-def outcome_of(text: str, quantity: Quantity) -> str:
-    """The key of OUTCOMES for what became of those that a number counts; empty where the text does not say it beside the number."""
-    after = text[quantity.end : quantity.end + WITHIN]
-    if aside := ASIDE.search(text, quantity.end, quantity.end + 2 * WITHIN + 20):
-        after = text[quantity.end : aside.start()] + " " + text[aside.end() : aside.end() + WITHIN]
+def outcome_of(text: str, start: int, end: int) -> str:
+    """The key of OUTCOMES for what became of those that the number from `start` to `end` counts.
+
+    It is empty where the text does not say it beside the number.
+    """
+    after = text[end : end + WITHIN]
+    if aside := ASIDE.search(text, end, end + 2 * WITHIN + 20):
+        after = text[end : aside.start()] + " " + text[aside.end() : aside.end() + WITHIN]
     stop = BREAK.search(after)
     if found := OUTCOME_WORD.search(after, 0, stop.start() if stop else len(after)):
         return OUTCOME_OF[found.group().lower()]
-    before = text[max(0, quantity.start - WITHIN) : quantity.start]
+    before = text[max(0, start - WITHIN) : start]
     stops = [stop.end() for stop in BREAK.finditer(before)]
     words = OUTCOME_WORD.findall(before, stops[-1] if stops else 0)
     return OUTCOME_OF[words[-1].lower()] if words else ""
