@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.export.contents import address_of
 from briefing.export.dates import day_told, moment, span
-from briefing.export.document import Block, Cell, Disagreement, Position, Quotation, Said, Table, Text, Title, Unread
+from briefing.export.document import Block, Cell, Disagreement, Position, Quotation, Said, Table, Text, Title, Unread, Who
 from briefing.export.naming import Names, title_of
 from briefing.export.notes import Notes
 from briefing.export.part import Part, contents_of
@@ -98,11 +98,15 @@ class Telling:
     def disagreement(self, row: DisputeRow) -> Disagreement:
         """What sources disagree on: each position with who says so; on a page one of them, or two of either side."""
         most = (2 if len(row.positions) == 2 else 1) if self.brief else None
-        in_words = _is_told_in_words(row)
+        told_both = _is_told_in_one(row)
+        in_words = not told_both and _is_told_in_words(row)
         positions = (
             Position(
                 value="" if in_words else value,
-                said=tuple(self._position(one, self.beside or (in_words and not place)) for place, one in enumerate(statements[:most])),
+                said=tuple(
+                    self._position(one, self.beside or (in_words and not place), unnamed=told_both)
+                    for place, one in enumerate(statements[:most])
+                ),
                 more=len(statements[most:]) if most else 0,
             )
             for value, statements in row.positions
@@ -110,8 +114,10 @@ class Telling:
         kind = KINDS.get(row.kind)
         return Disagreement(heading=f"{row.about} ({kind})" if kind else row.about, positions=tuple(positions))
 
-    def _position(self, row: StatementRow, quoted: bool) -> Said:
-        return Said(row=row, who=self.names.who(row, brief=self.brief), ref=self.notes.ref(row, quoted=quoted), quoted=quoted)
+    def _position(self, row: StatementRow, quoted: bool, *, unnamed: bool) -> Said:
+        """Who takes a position, in which statement; `unnamed` where its value says who."""
+        who = Who(outlet=self.names.outlet(row)) if unnamed else self.names.who(row, brief=self.brief)
+        return Said(row=row, who=who, ref=self.notes.ref(row, quoted=quoted), quoted=quoted)
 
     def sources(self, wanted: Iterable[str] | None = None) -> Table:
         """The sources, or those of these ids: title, outlet, date, and address or file."""
@@ -166,6 +172,12 @@ def _days(view: View, rows: Sequence[SourceRow]) -> str:
         return span(*view.days)
     days = sorted(row.published.value[:10] for row in rows if row.published and row.published.certainty != "doubtful")
     return f"Articles of {span(days[0], days[-1])}" if 2 * len(days) > len(rows) else ""
+
+
+def _is_told_in_one(row: DisputeRow) -> bool:
+    """Whether one statement takes two positions: it tells what somebody claims, and that somebody else denies it."""
+    first, *others = ({one.id for one in statements} for _, statements in row.positions)
+    return any(not first.isdisjoint(other) for other in others)
 
 
 def _is_told_in_words(row: DisputeRow) -> bool:

@@ -12,8 +12,10 @@ import numpy as np
 from briefing.assembly.arrays import Flags, Integers
 from briefing.assembly.compare.comparison import Comparison
 from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.disputes.claim_words import claim_in_words
 from briefing.assembly.disputes.cues import cue_flags
 from briefing.assembly.disputes.shared_topic import first_clause, shared_topic
+from briefing.assembly.disputes.speaker_words import PRONOUN, name_in_words, speaker_in_words
 from briefing.assembly.text.terms import background_idf
 from briefing.assembly.text.vocabulary import Vocabulary
 from briefing.model import Article, DisputeKind, Statement
@@ -59,7 +61,7 @@ class DisputeContext:
         attributions = [attribution for article in articles for attribution in article.analysis.attributions]
         self._published = {article.source.id: day.value if (day := article.source.metadata.published) else None for article in articles}
         self._voices = {attribution.id: attribution.voice for attribution in attributions if attribution.voice}
-        self._contents = {attribution.id: attribution.content_spans for attribution in attributions}
+        self._attributions = {attribution.id: attribution for attribution in attributions}
         voices = [voice for article in articles for voice in article.analysis.voices]
         self._names = {voice.id: voice.name for voice in voices}
         self._camps: dict[str, set[str]] = defaultdict(set)
@@ -109,6 +111,10 @@ class DisputeContext:
         names = self.statements[row].attributions
         return frozenset(self._voices[name] for name in names if name in self._voices)
 
+    def somebody_speaks(self, row: int) -> bool:
+        """Whether a voice is known to say it, or the text opens with who does."""
+        return bool(self.voices(row)) or not PRONOUN.match(speaker_in_words(self.text(row)) or "it")
+
     def two_voices(self, left: int, right: int) -> bool:
         """Whether somebody says the one, and somebody else the other."""
         here, there = self.voices(left), self.voices(right)
@@ -132,9 +138,20 @@ class DisputeContext:
         return first
 
     def who(self, row: int) -> str:
-        """Who says it, for reading: the voices, or the outlet."""
+        """Who says it, for reading: the voices, who the text opens with, or the outlet."""
         names = sorted(self._names.get(voice, voice) for voice in self.voices(row))
-        return ", ".join(names) or self._outlets[self.statements[row].source]
+        return ", ".join(names) or speaker_in_words(self.text(row)) or self._outlets[self.statements[row].source]
+
+    def name_within(self, row: int, start: int, end: int) -> str:
+        """Who speaks in this stretch of a statement, for reading; empty where nobody is heard there."""
+        statement = self.statements[row]
+        for name in statement.attributions:
+            for first, last in self._attributions[name].source_spans if name in self._attributions else ():
+                first, last = max(first - statement.start, 0), last - statement.start
+                if start <= first < last <= end:
+                    voice = self._attributions[name].voice or ""
+                    return name_in_words(statement.text[first:last], self._names.get(voice, ""))
+        return ""
 
     def topic(self, left: int, right: int) -> str:
         """What two statements both speak of, in words of the first; its own first clause where they share no telling word."""
@@ -142,13 +159,30 @@ class DisputeContext:
         topic = shared_topic(statement, self.stems(right), self.stemmer)
         return topic or first_clause(statement.text, 0, len(statement.text), self.stemmer) or "one matter"
 
+    def speaker_of(self, row: int, place: int) -> str:
+        """The voice that says the words at a place of a statement, the nearest around them; empty where there is none."""
+        statement = self.statements[row]
+        said = [
+            (end - start, attribution.voice)
+            for attribution in (self._attributions[name] for name in statement.attributions if name in self._attributions)
+            for start, end in attribution.content_spans
+            if attribution.voice and start <= statement.start + place < end
+        ]
+        return self._names.get(min(said)[1], "") if said else ""
+
     def claimed(self, claim: int, denial: int) -> str:
-        """What somebody claims, to the first comma and not longer than a line; where nobody is heard, what both speak of."""
-        statement = self.statements[claim]
-        contents = (span for name in statement.attributions for span in self._contents.get(name, ()))
-        start, end = next(contents, (statement.end, statement.end))
-        said = first_clause(statement.text, max(0, start - statement.start), max(0, end - statement.start), self.stemmer)
-        return said or self.topic(claim, denial)
+        """What somebody claims, its clause and not longer than a line; where nobody is heard, what both speak of."""
+        said = self.contents(claim, denial)
+        return (claim_in_words(self.text(claim), *said, self.stemmer) if said else "") or self.topic(claim, denial)
+
+    def contents(self, row: int, other: int) -> tuple[int, int] | None:
+        """Where in a statement stands what somebody says there: that of the words of another statement, else the first."""
+        statement = self.statements[row]
+        said = (span for name in statement.attributions if name in self._attributions for span in self._attributions[name].content_spans)
+        spans = ((max(0, start - statement.start), min(end, statement.end) - statement.start) for start, end in said)
+        within = (span for span in spans if span[0] < span[1])
+        spoken = self.stems(other)
+        return max(within, key=lambda span: self.weight(spoken & {*self.stemmer.content_stems(statement.text[slice(*span)])}), default=None)
 
     def same_source(self, left: int, right: int) -> bool:
         """Whether one article says both."""

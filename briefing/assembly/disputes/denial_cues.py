@@ -14,7 +14,7 @@ SAID = (
 """What is said of somebody or something, and may be denied."""
 _REFUSED_TO = (
     r"(?: \w+)? (?:access|entry|entrance|bail|permission|visas?|asylum|parole|services?|requests?|boarding|treatment|benefits|coverage"
-    r"|leave|the right|him|her|them|us|me|you|people)\b"
+    r"|leave|the right|him|her|them|us|me|you|people|it (?:the|an?|any|its|their))\b"
 )
 _NO_DENIAL = "".join(rf"(?<!\b{word} )" for word in ("is", "are", "was", "were", "been", "be", "being", "nor", "not", "never"))
 _DENIES = (
@@ -54,7 +54,7 @@ FALSE = re.compile(rf"{_FALSE}|(?:not|n[’']t|is|are|was|were|as|be|do|does|did
 MAY_DENY = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|debunk|disavow|reject|dismiss|disput|rebuff|contradict|contest|counter|retort|challeng"
     r"|brush|deplor|untru|baseless|unfounded|groundless|fabrication|hoax|nonsense|mischaract|misrepresent|misconstrued|distortion|lying"
-    r"|inaccura|fake|far-fetched|merit|false|wrong|further|nothing|skeptical|sceptical|contrary|doubt)"
+    r"|inaccura|fake|far-fetched|merit|false|wrong|further|nothing|skeptical|sceptical|contrary|doubt|lies?\b)"
 )
 MAY_DENY_NEGATED = re.compile(
     r"\b(?:true|accurate|case|correct|truth|such|basis|evidence|proof|indication|exist|there|knowledge|involvement|connection|link|role|part"
@@ -88,7 +88,7 @@ SAYS = re.compile(r"\b(?:say|says|said|told|tweet|wrote|according|call)\w*", re.
 GENERIC = listed(
     """claim accus alleg charg critic report assert argument statement rumor rumour concern deni denial reject dismiss disput fals wrong
     lie true untru evid baseless unfound say said told tell call ask spokesman spokeswoman offici ad accord question issu notion idea
-    suggest account stori contradict mischaracter situat matter respons respond statement repli insist maintain"""
+    suggest account stori contradict mischaracter situat matter respons respond statement repli insist maintain anyth someth everyth"""
 )
 """Stems of words of denying and claiming themselves, which tell nothing of the matter."""
 COURT = re.compile(r"\b(?:judges?|courts?|justices?|tribunal|prosecutors?|lawsuit|suit)\b", re.I)

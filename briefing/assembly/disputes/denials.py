@@ -6,38 +6,45 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from briefing.assembly.arrays import Flags
 from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.disputes.answered_clauses import answered_clause
+from briefing.assembly.disputes.answers import (
+    ACCUSES,
+    CLAIM_POINTS,
+    LEAST_COVERED,
+    LEAST_POINTS,
+    LEAST_SHARED,
+    NEAR_POINTS,
+    PLAIN_COVERED,
+    PLAIN_COVERED_UNCUED,
+    REACH,
+    SAYING_POINTS,
+    Answer,
+    Denial,
+    may_answer,
+    plain_weight,
+    taken_apart,
+)
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.disputes.denial_cues import (
     CLAIMS,
     DENIES_DOING,
-    DENYING,
-    FINDS_NONE,
     GENERIC,
     MAY_DENY,
     MAY_DENY_NEGATED,
-    OF_SOMEBODY,
-    POINTS_BACK,
     SAYS,
     denied_part,
 )
 from briefing.assembly.disputes.told_denials import findings_of_told, told_part
+from briefing.assembly.disputes.told_matters import claim_of_matter
 from briefing.assembly.text.terms import background_idf
 from briefing.assembly.union_find import UnionFind
 from briefing.model import DisputeKind
 
-NAMED_SAYS = re.compile(
-    r"\b(?P<name>[A-Z][\w-]+)(?:[’']s)?[\s,]+(?:[\w’'-]+[\s,]+){0,3}?(?:sa(?:id|ys)|told|tells|claim|accus|alleg|assert|wrote|tweet|argu|suggest|warn)"
-)
-"""Somebody, and a word of saying or claiming close behind."""
-NAME = re.compile(r"\b[A-Z]\w+")
-REACH = 3
-"""Statements before a denial in its article among which it may answer one."""
 MOST_ROWS_OF_STEM = 60
 """A word that more statements have leads to no claim by itself."""
 LEAST_IDF = 5.5
@@ -48,47 +55,20 @@ LEAST_SAME_MATTER = 16.0
 """Weight of the words that two claims with their denials share from which one voice denies one matter in both."""
 MOST_NAMED, MOST_TOLD = 4, 6
 """Voices named on a side, and statements shown on it."""
-LEAST_POINTS = 9.0
-"""Evidence from which a claim and a denial are held against each other."""
-MOST_POINTS = 40.0
-CERTAINTY, SLOPE = 0.1, 0.024
 MOST_LESS_SURE = 0.1
 """How much less sure a denial may be that stands first because its claim is another article's."""
-LEAST_PLAIN, MOST_UNCLEAR = 0.5, 0.4
-"""Bounds of the certainty where a denial plainly answers a claim, and where it may be about something else."""
-PLAIN_COVERED, PLAIN_COVERED_UNCUED = 0.6, 0.75
-"""Share of what is denied that a claim elsewhere repeats where it is plainly the one: with a word of claiming, and without."""
-NEAR_POINTS = (0.0, 11.0, 8.0, 5.0)
-"""Evidence that a denial which points back answers the statement so far before it."""
 NEAR_WITHOUT_POINTING = 4.0
 POINTS_OF_NAMED = 8.0
 """Evidence that a denial which names whose claim it denies answers what that voice says before it."""
-CLAIM_POINTS, SAYING_POINTS = 4.0, 1.0
-LEAST_COVERED, LEAST_SHARED = 0.5, 2
-"""Share of what is denied, and how many of its words, that a claim elsewhere has."""
 FACTOR_OF_WHOLE, LEAST_WHOLE = 0.3, 22.0
 """What the words that both share elsewhere count, and how much they must weigh where what is denied is told in other words."""
-LEAST_SAID = 6
-"""Content words of a claim; a shorter statement only says who speaks, or when."""
+LEAST_SAID, LEAST_SAID_PLAINLY = 6, 3
+"""Content words of a claim; a shorter statement only says who speaks, or when. The same where it plainly claims something."""
+DENIES_IT = re.compile(r"\b(?:den(?:ied|ies|y)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es))\s(?:it|that|this)(?=[.,;]|\son\s|\sin\s|$)")
 LEAST_COVERED_DOING = 0.4
 """Share of what somebody denies to have done that a claim shortly before tells."""
 SHORT_OBJECT, LEAST_COVERED_NEAR = 4, 0.2
 """A denial that tells in more words what it denies answers the statement before it only where that has this share of them."""
-
-
-class Answer(NamedTuple):
-    """A denial, the claim that it denies, and the evidence that it does; `plain` where it points at a claim of somebody, or repeats it."""
-
-    denial: int
-    claim: int
-    points: float
-    plain: bool
-
-    @property
-    def certainty(self) -> float:
-        """How sure it is that the one denies the other."""
-        certainty = CERTAINTY + SLOPE * min(MOST_POINTS, self.points)
-        return max(LEAST_PLAIN, certainty) if self.plain else min(MOST_UNCLEAR, certainty)
 
 
 def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
@@ -96,20 +76,27 @@ def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     likely = context.terms.denies if context.large else _may_deny(context)
     explicit = {row: denied for row in np.flatnonzero(likely).tolist() if (denied := denied_part(context.text(row)))}
     partners = _Partners(context, _touching(pairs, explicit, len(likely)), explicit)
-    answers = [answer for row in sorted(explicit) if (answer := _best_claim(context, row, explicit, partners))]
-    parts = {row: part for row in sorted(explicit) if (part := told_part(context, row))}
-    answers = [answer for answer in answers if answer.denial not in parts or _is_claimed(context, answer, parts[answer.denial])]
-    for answer in answers:
-        parts.pop(answer.denial, None)
+    answered = {row: finding for row in np.flatnonzero(likely).tolist() if (finding := answered_clause(context, row))}
+    parts = {row: part for row in sorted(explicit.keys() - answered.keys()) if (part := told_part(context, row))}
+    answers = []
+    for row in sorted(explicit.keys() - answered.keys()):
+        answer = _best_claim(context, row, explicit, partners)
+        if row in parts and not (answer and _is_claimed(context, answer, parts[row])):
+            claims = (claim for claim in partners.of(row) if claim not in explicit)
+            answer = claim_of_matter(context, taken_apart(context, row, parts[row]), claims)
+        if answer:
+            answers.append(answer)
+            parts.pop(row, None)
     told = {row for answer in answers for row in (answer.claim, answer.denial)} | parts.keys()
     same = _touching(pairs.subset(pairs.score >= SAME_MATTER), told, len(likely))
-    return [*(_finding(context, matter, same) for matter in _matters(context, answers, same)), *findings_of_told(context, parts, same)]
+    matters = (_finding(context, matter, same) for matter in _matters(context, answers, same))
+    return [*answered.values(), *matters, *findings_of_told(context, parts, same)]
 
 
 def _is_claimed(context: DisputeContext, answer: Answer, part: str) -> bool:
     """Whether a claim plainly is what its denial says that it denies."""
     denied = frozenset(context.stemmer.content_stems(part)) - GENERIC
-    covered = _plain_weight(denied & context.stems(answer.claim)) / max(1.0, _plain_weight(denied))
+    covered = plain_weight(denied & context.stems(answer.claim)) / max(1.0, plain_weight(denied))
     if not answer.plain or covered < LEAST_COVERED_DOING:
         return False
     is_claim = CLAIMS.search(context.text(answer.claim)) is not None and covered >= LEAST_COVERED
@@ -169,45 +156,28 @@ class _Partners:
         ]
 
 
-class Denial(NamedTuple):
-    """A denial taken apart: the stems of what is denied, of the names in it, and of whose claim it is said to be."""
-
-    row: int
-    denied: frozenset[str]
-    names: frozenset[str]
-    whose: frozenset[str]
-    points_back: bool
-    finds_none: bool
-    denies_doing: bool
-
-
-def _taken_apart(context: DisputeContext, row: int, words: str) -> Denial:
-    stem = context.stemmer.content_stem
-    return Denial(
-        row,
-        frozenset(context.stemmer.content_stems(words)) - GENERIC,
-        frozenset(map(stem, NAME.findall(words))) & context.named_stems(row),
-        frozenset(stem(found["name"]) for found in OF_SOMEBODY.finditer(words)) - {""},
-        POINTS_BACK.search(words) is not None,
-        FINDS_NONE.search(words) is not None,
-        DENIES_DOING.search(words) is not None,
-    )
-
-
 def _best_claim(context: DisputeContext, row: int, explicit: Mapping[int, str], partners: _Partners) -> Answer | None:
     """The claim that a denial in so many words most likely answers: one shortly before it, or one that says what it denies."""
-    denial = _taken_apart(context, row, explicit[row])
-    claims = (claim for claim in partners.of(row) if claim not in explicit and len(context.stems(claim)) >= LEAST_SAID)
-    answers = (_answer(context, denial, claim) for claim in claims if _may_answer(context, denial, claim))
+    denial = taken_apart(context, row, explicit[row])
+    claims = (
+        claim for claim in partners.of(row) if claim not in explicit and len(context.stems(claim)) >= _least_said(context, claim, row)
+    )
+    answers = (_answer(context, denial, claim) for claim in claims if may_answer(context, denial, claim))
     good = [answer for answer in answers if answer and answer.points >= LEAST_POINTS]
     return max(good, key=lambda answer: (answer.plain, answer.points), default=None)
+
+
+def _least_said(context: DisputeContext, claim: int, row: int) -> int:
+    """How many content words a claim must have: fewer right before "denied it", and where it accuses in so many words."""
+    right_before = claim == row - 1 and context.same_source(claim, row) and DENIES_IT.search(context.text(row))
+    return LEAST_SAID_PLAINLY if right_before or ACCUSES.search(context.text(claim)) else LEAST_SAID
 
 
 def _answer(context: DisputeContext, denial: Denial, claim: int) -> Answer | None:
     """The evidence that a denial answers a claim; None where it does not."""
     stems = context.stems(claim)
     shared = denial.denied & stems
-    covered = _plain_weight(shared) / max(1.0, _plain_weight(denial.denied))
+    covered = plain_weight(shared) / max(1.0, plain_weight(denial.denied))
     cue = CLAIM_POINTS if CLAIMS.search(context.text(claim)) else SAYING_POINTS if SAYS.search(context.text(claim)) else 0.0
     if cue < CLAIM_POINTS and _in_own_words(context, claim, denial.row):
         return None
@@ -223,7 +193,13 @@ def _answer(context: DisputeContext, denial: Denial, claim: int) -> Answer | Non
         answers = denial.points_back and (len(denial.denied) <= SHORT_OBJECT or covered >= LEAST_COVERED_NEAR)
         plain = plain or (answers and apart < REACH and (cue == CLAIM_POINTS if denial.finds_none else claims))
         plain = plain or (denial.denies_doing and claims and bool(shared) and covered >= LEAST_COVERED_DOING)
-        points += NEAR_POINTS[apart] if answers else NEAR_WITHOUT_POINTING if apart == 1 and shared else 0.0
+        points += (
+            NEAR_POINTS[1 if _goes_on(context, claim, denial.row) else apart]
+            if answers
+            else NEAR_WITHOUT_POINTING
+            if apart == 1 and shared
+            else 0.0
+        )
     elif same_source and denial.whose:
         points += POINTS_OF_NAMED if apart > 0 else 0.0
     elif (covered < LEAST_COVERED or len(shared) < LEAST_SHARED) and (not shared or whole < LEAST_WHOLE):
@@ -234,25 +210,12 @@ def _answer(context: DisputeContext, denial: Denial, claim: int) -> Answer | Non
     return Answer(denial.row, claim, points, plain)
 
 
-def _may_answer(context: DisputeContext, denial: Denial, claim: int) -> bool:
-    """Whether a statement may be what another one denies: said by another camp, by the one whose claim it is, and no denial itself."""
-    if context.one_camp(claim, denial.row) or DENYING.search(context.text(claim)):
-        return False
-    by = context.stemmer.content_stems(context.who(claim))
-    if denial.whose:
-        return not denial.whose.isdisjoint(by) or (not context.voices(claim) and _says_it(context, claim, denial.whose))
-    return bool(context.voices(claim)) or CLAIMS.search(context.text(claim)) is not None or not context.cues["negates"][claim]
-
-
-def _says_it(context: DisputeContext, row: int, names: Collection[str]) -> bool:
-    """Whether a statement without a voice says that one with such a name says or claims something, and does not only name them."""
-    said = (found for found in NAMED_SAYS.finditer(context.text(row)))
-    return any(context.stemmer.content_stem(found["name"]) in names for found in said)
-
-
-def _plain_weight(stems: Iterable[str]) -> float:
-    """The background idf of these stems."""
-    return sum(background_idf(stem) for stem in sorted(stems))
+def _goes_on(context: DisputeContext, claim: int, row: int) -> bool:
+    """Whether a voice accuses somebody, and then says more, all that stands before a denial."""
+    voices = context.voices(claim)
+    return (
+        ACCUSES.search(context.text(claim)) is not None and bool(voices) and all(context.voices(at) == voices for at in range(claim, row))
+    )
 
 
 def _in_own_words(context: DisputeContext, left: int, right: int) -> bool:
@@ -298,10 +261,19 @@ def _finding(context: DisputeContext, matter: Sequence[Answer], same: Pairs) -> 
     claims = [claim for claim in dict.fromkeys(answer.claim for answer in order) if claim not in denials] or [best.claim]
     also = [(left, right) for _, left, right in _touching(same, claims, len(context.statements)).best_first(SAME_MATTER)]
     others = (other for pair in also for other in pair)
-    claims += [other for other in dict.fromkeys(others) if other not in claims and other not in denials and not context.terms.denies[other]]
+    tell = _claimed_stems(context, best)
+    least = LEAST_COVERED * context.weight(tell)
+    also_tell = (other for other in dict.fromkeys(others) if context.weight(tell & context.stems(other)) >= least)
+    claims += [other for other in also_tell if other not in claims and other not in denials and not context.terms.denies[other]]
     positions = ((_named(context, claims), tuple(claims[:MOST_TOLD])), (_named(context, denials), tuple(denials[:MOST_TOLD])))
     certainty = max(answer.certainty for answer in order)
     return Finding(DisputeKind.DENIAL, f"denied: {context.claimed(best.claim, best.denial)}", positions, certainty)
+
+
+def _claimed_stems(context: DisputeContext, answer: Answer) -> frozenset[str]:
+    """The stems of what somebody claims, without who claims it, and when."""
+    said = context.contents(answer.claim, answer.denial) or (0, None)
+    return frozenset(context.stemmer.content_stems(context.text(answer.claim)[slice(*said)])) - GENERIC
 
 
 def _named(context: DisputeContext, rows: Iterable[int]) -> str:

@@ -156,7 +156,7 @@ def _apart(left: StatementNumber, right: StatementNumber) -> float:
     return abs(math.log((left.quantity.value + 1) / (right.quantity.value + 1)))
 
 
-def _differ(left: StatementNumber, right: StatementNumber) -> bool:
+def differ(left: StatementNumber, right: StatementNumber) -> bool:
     """Whether two numbers can't both be right."""
     if not left.quantity.value or not right.quantity.value:
         return left.quantity.value != right.quantity.value
@@ -318,7 +318,7 @@ def _finding(context: DisputeContext, nodes: Sequence[StatementNumber], links: L
         by_value[number.quantity.value].append(number)
     update = any(number.toll for number in numbers) and _may_grow(context, by_value)
     differing = [
-        (links[one, other], one, other) for one, other in links if (len(by_value) > 1 if update else _differ(nodes[one], nodes[other]))
+        (links[one, other], one, other) for one, other in links if (len(by_value) > 1 if update else differ(nodes[one], nodes[other]))
     ]
     if not differing:
         return None

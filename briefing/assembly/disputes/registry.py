@@ -19,6 +19,7 @@ from briefing.assembly.disputes.name_variants import find_name_variants
 from briefing.assembly.disputes.numbers import find_number_disputes
 from briefing.assembly.disputes.person_titles import find_title_disputes
 from briefing.assembly.disputes.quote_variants import find_quote_variants
+from briefing.assembly.disputes.rival_counts import find_rival_counts
 from briefing.model import DisputeKind
 
 
@@ -37,6 +38,7 @@ class Detector(NamedTuple):
 
 DETECTORS = (
     Detector((DisputeKind.NUMBER, DisputeKind.UPDATE), find_number_disputes, 0.06),
+    Detector((DisputeKind.NUMBER,), find_rival_counts, None),
     Detector((DisputeKind.GARBLE,), find_impossible_facts, None),
     Detector((DisputeKind.NAME,), find_name_variants, 0.25),
     Detector((DisputeKind.ROLE,), find_title_disputes, None),

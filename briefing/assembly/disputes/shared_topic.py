@@ -31,7 +31,7 @@ NAMED = re.compile(r"\.((?: [A-Z][\w’'.-]*\w)+)")
 """The name after an abbreviated title."""
 ENOUGH_CHARACTERS = 34
 """A shorter first clause mostly says only when, or according to whom; then the second one is taken."""
-CLAUSE = re.compile(r"\b[^,;:“”\"]{12,70}(?<=\w)(?=$|[^\w’'])")
+CLAUSE = re.compile(r"\b(?:[^,;:“”\"]|(?<=\d)[,:](?=\d)){12,70}(?<=\w)(?=$|[^\w’'])(?![,.:]\d)")
 """A clause: words up to a comma, or to the length of a line."""
 
 

@@ -61,6 +61,7 @@ SAID_WITHIN = 34
 """Characters before and after a number in which such a word is said of it."""
 ANOTHER_TIME = re.compile(rf"\b{YEAR}\b|\bago\b|\b(?:last|previous|earlier that) (?:year|month)\b|\bpreviously\b", re.I)
 TOLL_OF = re.compile(r"\b(?:toll|number of (?:dead|deaths|victims))\b[^.;]*\b(?:to|at|of|is|was|stands)\s(?:at least\s|about\s)?$", re.I)
+WERE_LOST = re.compile(r"\s(?:\w+\s){1,3}?(?:was|were|are|have\sbeen|had\sbeen)\s(?:\w+\s)?(?:lost|feared\sdead)\b")
 WORD = re.compile(r"[a-z]+")
 CAPITALISED = re.compile(r"(?<![.!?“\"] )\b[A-Z]\w+")
 OPENING = re.compile(r"[A-Z]\w+")
@@ -193,6 +194,8 @@ def statement_numbers(context: DisputeContext, row: int) -> list[StatementNumber
             continue
         if counted.kind == "count" and not counted.outcome and TOLL_OF.search(text, max(0, quantity.start - 160), quantity.start):
             counted = counted._replace(outcome="killed", people=True)
+        if counted.people and not counted.outcome and WERE_LOST.match(text, quantity.end):
+            counted = counted._replace(outcome="killed")
         found.append(StatementNumber(context, row, quantity, counted))
     for none in NONE_AT_ALL.finditer(text) if MAY_BE_NONE.pattern.search(text.lower()) else ():
         injured, killed = none["injured"] or none["injuries"], none["killed"] or none["deaths"]

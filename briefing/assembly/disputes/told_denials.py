@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing.assembly.compare.pairs import Pairs
+from briefing.assembly.disputes.claim_words import DENIED_ENDS, in_marks
 from briefing.assembly.disputes.context import DisputeContext, Finding
 from briefing.assembly.disputes.denial_cues import GENERIC, SAID
+from briefing.assembly.text.terms import background_idf
 from briefing.assembly.union_find import UnionFind
 from briefing.model import DisputeKind
 
@@ -28,16 +30,11 @@ NOT_DENIED = re.compile(
     r"\b(?:not|n[’']t|never|can|cannot|nor|neither|nobody|no one|few|to|could|would|should|might|may|if|whether)\s(?:\w+ly\s)?$", re.I
 )
 """Before a denial that is none, is wished, or only possible."""
-ENDS = re.compile(
-    r"[;:!?()–—]|\.(?<!\b[A-Z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)(?<!\b[A-Z][a-z]{3}.)\s|\sby\s\w+ing\b"
-    r"|,\s(?:and|but|saying|while|calling|which|who|adding|telling|noting|although|though|pinning|has|have|had|is|was|are|were|will)\b"
-    r"|\sand\s(?:(?:sa(?:id|ys)|claim(?:s|ed)|call(?:s|ed)|add(?:s|ed)|insist(?:s|ed)|told|tells)\b|\w+(?:s|ed)\s(?:that|out|to|up|it|the|through)\b)"
-)
-"""Where what is denied ends, and the statement goes on."""
-DOUBLE_MARKS = re.compile('[“”"]')
-MOST_CHARACTERS = 76
 LEAST_WORDS = 2
-"""Content words of what is denied; fewer say only that something is."""
+"""Content words of what is denied; fewer say only that something is, unless a whole clause tells of it."""
+CLAUSE = re.compile(r"(?:that|there|he|she|it|they)\s")
+LEAST_IDF = 5.0
+"""Of the one content word of a clause."""
 CERTAINTY = 0.48
 SAME_MATTER, LEAST_SAME_MATTER = 0.4, 14.0
 """Score of two denials of one matter, or the weight of what two of one voice deny in the same words."""
@@ -50,11 +47,18 @@ def told_part(context: DisputeContext, row: int) -> str:
         if NOT_DENIED.search(text, 0, cue.start()):
             continue
         start = max(cue.start("denied"), cue.start("none"), cue.start("claim"))
-        stop = ENDS.search(text, start)
+        stop = DENIED_ENDS.search(text, start)
         part = text[start : stop.start() if stop else len(text)]
-        if context.voices(row) and len(frozenset(context.stemmer.content_stems(part)) - GENERIC) >= LEAST_WORDS:
+        if context.somebody_speaks(row) and _is_telling(frozenset(context.stemmer.content_stems(part)) - GENERIC, part):
             return part
     return ""
+
+
+def _is_telling(stems: frozenset[str], part: str) -> bool:
+    """Whether what is denied tells of something: in two words, or in one that news has seldom and a clause that says it."""
+    if len(stems) >= LEAST_WORDS:
+        return True
+    return CLAUSE.match(part) is not None and any(background_idf(stem) >= LEAST_IDF for stem in stems)
 
 
 def findings_of_told(context: DisputeContext, parts: dict[int, str], same: Pairs) -> Iterator[Finding]:
@@ -73,7 +77,8 @@ def findings_of_told(context: DisputeContext, parts: dict[int, str], same: Pairs
         denials = tuple(rows[member] for member in members)
         first = max(denials, key=lambda row: (len(stems[row]), -row))
         told = (first, *(row for row in denials if row != first))
-        yield Finding(DisputeKind.DENIAL, f"denied: {_printed(context, parts[first])}", ((_named(context, told), told),), CERTAINTY)
+        position = (_named(context, told, parts), told)
+        yield Finding(DisputeKind.DENIAL, f"denied: {in_marks(parts[first], context.stemmer)}", (position,), CERTAINTY)
 
 
 def _of_one_voice(context: DisputeContext, rows: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -86,17 +91,6 @@ def _of_one_voice(context: DisputeContext, rows: Sequence[int]) -> Iterator[tupl
             last[voice] = row
 
 
-def _named(context: DisputeContext, rows: Iterable[int]) -> str:
-    return ", ".join(dict.fromkeys(context.who(row) for row in rows))
-
-
-def _printed(context: DisputeContext, part: str) -> str:
-    """What is denied, in quotation marks and at most a line long."""
-    words = DOUBLE_MARKS.sub("", part).split()
-    while len(" ".join(words)) > MOST_CHARACTERS:
-        words.pop()
-    if len(words) == len(part.split()):
-        return f"“{' '.join(words).rstrip(' ,.')}”"
-    while len(words) > 1 and not context.stemmer.content_stems(words[-1]):
-        words.pop()
-    return f"“{' '.join(words)} …”"
+def _named(context: DisputeContext, rows: Iterable[int], parts: Mapping[int, str]) -> str:
+    """Who denies what these statements say, each name once: the voice of the words that are denied."""
+    return ", ".join(dict.fromkeys(context.speaker_of(row, context.text(row).index(parts[row])) or context.who(row) for row in rows))
