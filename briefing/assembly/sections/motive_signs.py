@@ -15,12 +15,15 @@ from briefing.analysis.wordlists import listed
 from briefing.assembly.entities.side_mentions import SideMatcher, SideMention, described
 from briefing.assembly.sections import phrases
 from briefing.assembly.sections.goal_owners import PERSON, SPEAKER
+from briefing.assembly.sections.no_goals import tells_no_goal
 from briefing.model import Voice
 
-VERBS = ("wish", "ask", "bound", "strive", "ought")
+VERBS = ("wish", "desire", "lacks", "ask", "offers", "bound", "strive", "favours", "ought")
 """Expressions whose subject is whose motive they tell."""
 CLAUSES = ("aimed", "act", "why")
 """Clauses that belong to the subject of the sentence."""
+GAINS = "gains"
+"""What would be good for a side, whether it is the subject or is named beside it."""
 SKIPPED = listed(
     "has have had having is are was were be been being am will would may might could can shall should must do does did also"
     " long really still already now only just simply always clearly publicly repeatedly reportedly apparently initially all both"
@@ -32,6 +35,18 @@ SKIPPED = listed(
 JOINS = listed("and or but while as")
 HE = listed("he she he's she's he'd she'd")
 MARK = re.compile(r"[“”\"]")
+MOST_WORDS_TO_GAIN = 6
+"""Words from who gains to the expression ("for Peru, the visit is a chance to")."""
+MOST_WORDS_BETWEEN_COMMAS = 14
+"""Words of an insertion between subject and verb."""
+ACCUSES = ("accus", "suspect")
+"""How verbs begin behind which "of" tells what somebody else is after."""
+MOST_WORDS_FROM_ACCUSED = 6
+"""Words from such a verb to its "of"."""
+NOUNS = listed(
+    "desire desires wish wishes hope hopes preference demand demands fear fears concern concerns goal goals aim aims interest interests"
+)
+"""Behind whose "of" stands whose they are."""
 LONGEST_NAME = 30
 """Characters within which a person's name stands that begins with the first name."""
 MOST_WORDS_AFTER_NAME = 3
@@ -57,11 +72,14 @@ class _Telling(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of a statement in lower case, whether each is quoted, and the sides by the number of the word that names them."""
+    """The words of a statement in lower case, whether each is quoted, the sides by the number of the word that names them, and the
+    numbers of the words that a comma follows.
+    """
 
     lower: Sequence[str]
     quoted: Sequence[bool]
     sides: Mapping[int, str]
+    commas: Set[int]
 
 
 def signs_by_side(
@@ -75,7 +93,7 @@ def signs_by_side(
 
     Of a side that is a person only itself counts, not who stands with it.
     """
-    goals = [match for match in matches if match.name in VERBS or match.name in CLAUSES]
+    goals = [match for match in matches if match.name in VERBS or match.name in CLAUSES or match.name == GAINS]
     if not goals or not (named or speaking.sides or speaking.subject):
         return {}
     by_id = {matcher.side.id: matcher for matcher in side_matchers}
@@ -86,7 +104,8 @@ def signs_by_side(
     lower = phrases.lower_words(text)
     if len(starts) != len(lower):
         return {}
-    words = _Words(lower, _quoted(text, starts), {bisect_left(starts, mention.start): mention.side for mention in itself})
+    commas = frozenset([bisect_left(starts, place) - 1 for place, character in enumerate(text) if character == ","])
+    words = _Words(lower, _quoted(text, starts), {bisect_left(starts, mention.start): mention.side for mention in itself}, commas)
     concerned = {*words.sides.values(), *speakers, *([telling.subject] if telling.subject else ())}
     features: dict[str, dict[str, float]] = {side: {} for side in concerned}
     for match in goals:
@@ -103,6 +122,14 @@ def _owners(match: phrases.PhraseMatch, words: _Words, telling: _Telling) -> tup
     """The sides whose the expression is, and the kind of its subject."""
     speakers, subject = telling.speakers, _subject_before(match.at, words, telling)
     first = words.lower[match.at]
+    if tells_no_goal(match, words.lower):
+        return frozenset(), "no goal"
+    if match.name == GAINS:
+        return _gaining(match, words, speakers)
+    if (other := _whose(match, words)) is not None:
+        return other, "another's"
+    if match.name == "desire" and first in PERSON:
+        return _meant(first, speakers, subject, telling), "pronoun"
     if first in SPEAKER:
         return speakers, "speaker"
     if match.name == "ought" and (speakers or telling.by_another):
@@ -110,10 +137,8 @@ def _owners(match: phrases.PhraseMatch, words: _Words, telling: _Telling) -> tup
         return speakers, "speaker"
     if match.name in CLAUSES:
         speaks = not SPEAKER.isdisjoint(words.lower[: match.at])
-        return (speakers, "clause, speaker") if speaks else (subject or speakers, "clause")
-    at = match.at - 1
-    while at >= 0 and words.lower[at] in SKIPPED and at not in words.sides:
-        at -= 1
+        return (speakers, "clause, speaker") if speaks else (subject, "clause")
+    at = _word_before(match.at, words)
     if at < 0:
         return speakers or subject, "none"
     word = words.lower[at]
@@ -124,6 +149,40 @@ def _owners(match: phrases.PhraseMatch, words: _Words, telling: _Telling) -> tup
     if word in JOINS or first.endswith("ing"):
         return subject or speakers, "joined"
     return _named_before(at, words)
+
+
+def _word_before(at: int, words: _Words) -> int:
+    """The number of the last word of a subject: back from word `at` over auxiliaries, adverbs and what stands between two commas."""
+    at -= 1
+    while at >= 0 and words.lower[at] in SKIPPED and at not in words.sides:
+        at -= 1
+    if at in words.commas:
+        opening = [place for place in range(max(0, at - MOST_WORDS_BETWEEN_COMMAS), at) if place in words.commas]
+        return opening[-1] if opening else at
+    return at
+
+
+def _whose(match: phrases.PhraseMatch, words: _Words) -> frozenset[str] | None:
+    """The sides that are accused of it, or that stand behind its "of" ("the desire of Peru's farmers"); None where nobody is told so."""
+    at, end = match.at, match.at + match.size
+    if words.lower[at - 1 : at] == ["of"]:
+        for place in range(at - 2, max(-1, at - 2 - MOST_WORDS_FROM_ACCUSED), -1):
+            if words.lower[place].startswith(ACCUSES):
+                return frozenset([side for number, side in words.sides.items() if place < number < at])
+    if words.lower[end : end + 1] == ["of"] and words.lower[at] in NOUNS:
+        return frozenset([side for place, side in words.sides.items() if end < place <= end + MOST_WORDS_AFTER_NAME])
+    return None
+
+
+def _gaining(match: phrases.PhraseMatch, words: _Words, speakers: frozenset[str]) -> tuple[frozenset[str], str]:
+    """The side that is named right behind an expression of gaining, else the nearest before it; the speaker as "us"."""
+    end = match.at + match.size
+    for place in (*range(end, min(len(words.lower), end + 3)), *range(match.at - 1, max(-1, match.at - 1 - MOST_WORDS_TO_GAIN), -1)):
+        if place in words.sides:
+            return frozenset([words.sides[place]]), "gaining"
+        if words.lower[place] in SPEAKER:
+            return speakers, "gaining, speaker"
+    return frozenset(), "gaining"
 
 
 def _meant(pronoun: str, speakers: frozenset[str], subject: frozenset[str], telling: _Telling) -> frozenset[str]:

@@ -69,3 +69,56 @@ def test_of_a_person_only_itself_counts() -> None:
 @pytest.mark.parametrize("text", ["Brenia moved two divisions to the pass.", "It rained on Kestel."])
 def test_an_act_without_such_words_has_no_sign(text: str) -> None:
     assert signs(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "name"),
+    [
+        ("Brenia, for its part, needs grain and timber.", "Brenia", "sign:lacks"),
+        ("Kestel, which has no port of its own, wants a road to the coast.", "Kestel", "sign:wish"),
+        ("Talks turned on Kestel's need to find new markets.", "Kestel", "sign:lacks"),
+        ("Brenia offered Kestel a loan for the bridge.", "Brenia", "sign:offers"),
+        ("Kestel has long supported a toll on the pass.", "Kestel", "sign:favours"),
+        ("The visit gives Brenia a chance to sell its salt.", "Brenia", "sign:gains"),
+        ("Cheap timber would be of interest to Brenia.", "Brenia", "sign:gains"),
+        ("For Kestel, it is an opportunity to end years of drought.", "Kestel", "sign:gains"),
+        ("The bishop suspects Kestel of wanting the mine.", "Kestel", "sign:wish"),
+        ("The bishop understood the desire of Kestel for a port.", "Kestel", "sign:wish"),
+    ],
+)
+def test_needs_offers_and_chances_are_of_whom_they_are_told(text: str, owner: str, name: str) -> None:
+    found = signs(text)
+    assert found[owner][name] == found[owner]["sign"] == 1.0
+    assert all("sign" not in own for side, own in found.items() if side != owner)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kestel denied that it had asked for a loan.",
+        "Kestel was offered a seat on the board.",
+        "Kestel was urged to leave the league.",
+        "Kestel offered a bleak assessment of the harvest.",
+        "Kestel wished the new bishop well.",
+        "Kestel wants to thank its neighbours.",
+        "Kestel would never have wanted this.",
+        "Kestel will have to choose a new speaker.",
+        "Kestel should have known better.",
+        "Kestel did not respond to requests for comment.",
+        "Kestel accused its neighbours of trying to starve the rebels.",
+    ],
+)
+def test_denials_courtesies_forecasts_and_the_passive_tell_no_goal(text: str) -> None:
+    assert "sign" not in signs(text)["Kestel"]
+
+
+def test_a_clause_is_not_the_speakers_where_somebody_else_acts() -> None:
+    said = "“Thieves broke a window to get at the safe,” the clerk said."
+    assert "sign" not in signs(said, frozenset({"Kestel"}), "Kestel’s clerk").get("Kestel", {})
+    found = signs("“We broke the window to get at the safe,” the clerk said.", frozenset({"Kestel"}), "Kestel’s clerk")
+    assert found["Kestel"]["sign:act"] == 1.0
+
+
+def test_what_one_would_like_is_the_wish_of_who_says_it() -> None:
+    found = signs("“I’d like to see the port open by spring,” she said.", frozenset({"Kestel"}), "Kestel’s envoy")
+    assert found["Kestel"]["sign:desire"] == 1.0
