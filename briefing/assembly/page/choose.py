@@ -42,6 +42,8 @@ NEW_WORDS_POWER, LEAST_NEW_WORDS = 0.5, 0.05
 """How hard the share of words that no line above has bears on the value of a line, and the least that this share counts as."""
 LEAST_VALUE = 0.12
 """A line of less value stands on no page. This and the three above were chosen on the events of CHOOSING in the training."""
+FIRST_OF_MOTIVES, LEAST_VALUE_OF_FIRST = 2, 0.06
+"""Lines that the motives of each side may have of less value, as nothing else answers what was asked; and the least value of these."""
 NOT_ALONE = 0.25
 """What is taken off the value of a line that surely does not stand alone."""
 UNLINKED = 0.7
@@ -136,6 +138,7 @@ class _Draft:
         self.order: list[int] = []
         self.held: Counter[str] = Counter()
         self.budget = min(MOST_LINES, sum(most.values()))
+        self.least = np.where([kind == SectionKind.MOTIVES for kind in candidates.kinds], LEAST_VALUE_OF_FIRST, LEAST_VALUE)
         self._voices = [spoken.voice if (spoken := candidates.speaker_of(row)) else None for row in range(len(candidates))]
         self._reacts = np.array([kind == SectionKind.REACTION for kind in candidates.kinds])
 
@@ -157,14 +160,15 @@ class _Draft:
 
     def _best(self, allowed: Flags) -> int | None:
         worth = self.opens if not self.order and self.opens[allowed].any() else self.value
+        allowed = allowed & (self.value >= self.least) if self.order else allowed
         row = int(np.argmax(np.where(allowed, worth, -1.0)))
-        return row if allowed[row] and (not self.order or self.value[row] >= LEAST_VALUE) else None
+        return row if allowed[row] else None
 
     def _spoken_before(self, allowed: Flags) -> Flags:
         """Reactions of a voice that has a line already, while another that has none could have its first."""
         heard = {self._voices[row] for row in self.order if self._reacts[row]} - {None}
         again = self._reacts & np.array([voice in heard for voice in self._voices])
-        waits = (allowed & self._reacts & ~again & (self.value >= LEAST_VALUE)).any()
+        waits = (allowed & self._reacts & ~again & (self.value >= self.least)).any()
         return again if waits else np.zeros(len(again), dtype=bool)
 
     def _take(self, row: int) -> None:
@@ -175,6 +179,8 @@ class _Draft:
         section = self.candidates.points[row].section or ""
         self.held[section] += 1
         self.order.append(row)
+        if self.held[section] == FIRST_OF_MOTIVES:
+            self.least[[point.section == section for point in self.candidates.points]] = LEAST_VALUE
         if self.held[section] >= self.most.get(section, LINES_A_SECTION):
             self.left &= np.array([point.section != section for point in self.candidates.points])
 

@@ -15,7 +15,7 @@ from briefing.assembly.page.fit_features import FIT_FEATURES
 from briefing.assembly.page.page_model import PageModel
 from briefing.assembly.page.repeat_features import REPEAT_FEATURES
 from briefing.assembly.pipeline import arrange, assemble
-from briefing.model import Article, Brief, SectionKind, Source
+from briefing.model import Article, Brief, SectionKind, Side, Source
 from briefing.reading import read_bytes
 from briefing.templates import SectionRule, Template, load_template
 
@@ -154,6 +154,20 @@ def test_a_voice_reacts_twice_only_after_all_others_reacted_once() -> None:
     heard = [spoken.voice for row in page.order[: page.lines] if (spoken := candidates.speaker_of(row)) and spoken.voice]
     assert len(heard) > len(set(heard)) > 1
     assert len(set(heard[: len(set(heard))])) == len(set(heard))
+
+
+def test_the_first_lines_under_a_sides_motives_may_be_of_less_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    goals = (
+        "Velia wants to keep the harbour open so that its grain can be sold.",
+        "Velia demands that Toria pay for the dam before any talks.",
+        "Velia has vowed to defend its fishermen against the fleet.",
+    )
+    only = Template(name="t", title="T", sections=(SectionRule(id="motives", title="M", each_side=True),))
+    candidates = Candidates(arrange([article("Velia and the harbour", *goals)], only, (Side(id="velia", name="Velia"),)))
+    assert len(candidates) == len(goals)
+    monkeypatch.setattr(choosing, "LEAST_VALUE", 2.0)
+    monkeypatch.setattr(choosing, "LEAST_VALUE_OF_FIRST", 0.0)
+    assert choose(candidates, {"motives/velia": 9}, alike()).lines == choosing.FIRST_OF_MOTIVES
 
 
 def test_a_corpus_of_one_line_has_a_page_of_one() -> None:
