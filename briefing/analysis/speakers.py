@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from briefing.analysis.quotes import quotations
-from briefing.analysis.unsaid import CALLED, agrees_to_act, tells_nothing
+from briefing.analysis.unsaid import CALLED, agrees_to_act, asks, is_title, tells_nothing
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Record, Sentence, Source, Span, Voice
 from briefing.yamlfile import shipped
@@ -55,7 +55,6 @@ RELATIVE = listed("who which that")
 TAIL = 15
 """Code points behind what is said in a relative clause, from which on the sentence is of something else."""
 
-SMALL = listed("a an the of and in on for to at by with de la el du von van")
 SIGNS = listed(
     """suggest suggests suggested suggesting indicate indicates indicated indicating has have had also strongly clearly call calls called
     for recall recalls recalled threaten threatens threatened promise promises promised challenge challenges challenged"""
@@ -160,6 +159,7 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             if one.attribution.voice and one.attribution.voice not in speaking
             for features in [overlap_features(source.text, sentence, one, kinds, near)]
             if not (_only_does(features) or tells_nothing(source.text, one.attribution))
+            if not (asks(source.text, sentence, one.attribution) or _is_retold(source.text, one, near))
         ]
         likely = [name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least]
         # Whatever a speaker tells of others, it is the speaker who says it.
@@ -168,6 +168,18 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             + _without_echoes(source.text, likely, {one.attribution.id: one.attribution for one in near}, kinds)
         )
     return _extend_quotations(source, attributions, rows)
+
+
+def _is_retold(text: str, touch: Overlap, near: Sequence[Overlap]) -> bool:
+    """Whether somebody speaks in another's quoted words, which are the other's: "“The mayor told me to wait,” Okoro said"."""
+    if not touch.attribution.cue_spans:
+        return False
+    cue = touch.attribution.cue_spans[0][0]
+    return any(
+        other.attribution.voice != touch.attribution.voice
+        and any(start <= cue < end for span in other.attribution.content_spans for start, end in quotations(text, *span))
+        for other in near
+    )
 
 
 def _without_echoes(text: str, ids: Sequence[str], attributions: dict[str, Attribution], kinds: dict[str, Voice]) -> tuple[str, ...]:
@@ -207,15 +219,7 @@ def _is_sign(cue_words: set[str]) -> bool:
 def _quotes_only_names(text: str, attribution: Attribution) -> bool:
     """Whether all that is quoted are names and titles: "has draped a tape of “The Long Night” over the chords"."""
     quoted = [text[a:b] for start, end in attribution.content_spans for a, b in quotations(text, start, end)]
-    return bool(quoted) and all(_is_title(part) for part in quoted)
-
-
-def _is_title(quoted: str) -> bool:
-    """Whether quoted words are a title's: each with a capital, but for the small ones between."""
-    words = quoted.strip(" ,").split()
-    if not words or quoted.rstrip()[-1:] in ".!?":
-        return False
-    return all(word[0].isupper() or word[0].isdigit() or (word in SMALL and 0 < at < len(words) - 1) for at, word in enumerate(words))
+    return bool(quoted) and all(is_title(part) for part in quoted)
 
 
 def probability(features: dict[str, float]) -> float:
@@ -246,7 +250,7 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     names_only = one.mode == "mixed" and _quotes_only_names(text, one)
     quoted = one.mode != "indirect" and not names_only
     closed = one.content_spans[-1][1] < sentence.end - TAIL
-    relative = closed and bool(one.source_spans) and text[slice(*one.source_spans[0])].lower() in RELATIVE
+    relative = closed and 0 <= source_at < one.cue_spans[0][0] and text[slice(*one.source_spans[0])].lower().split()[-1] in RELATIVE
     return {
         "bias": 1.0,
         "share": share,

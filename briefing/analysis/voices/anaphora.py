@@ -50,6 +50,9 @@ CHAIN = 4
 FARTHEST = 60
 """Characters of a sentence in which its subject begins."""
 
+REACH = 150
+"""Characters between a name and the "who" that means it."""
+
 NEAR = 3
 """Paragraphs in which a body may have spoken whose "the statement" is."""
 
@@ -73,8 +76,8 @@ class AnaphoraResolver:
         """Whom a pronoun at an offset means."""
         context, noun = self.context, reference.noun
         if noun == "who":
-            near = next((one for one in context.mentions_before(at, 3) if one.kind != "place" and at - one.end < 90), None)
-            return self.registry.named(near, reference.text, "“who” after the name") if near else self.registry.speaker
+            near = next((one for one in context.mentions_before(at, 6) if self._may_be_who(one, at)), None)
+            return self.registry.named(near, reference.text, "“who” after the name") if near else None
         if noun in {"he", "she", "him", "her", "his", "himself", "herself"}:
             return self._he_or_she(reference, at)
         if noun in {"i", "we", "you", "my", "our", "your"}:
@@ -95,6 +98,13 @@ class AnaphoraResolver:
         if found is None or not self._is_in_focus(found, at, several=noun != "it" and noun != "its"):
             return self._thing_before(at) if noun == "it" else None
         return self.registry.named(found, reference.text, f"“{noun}” with the name before it")
+
+    def _may_be_who(self, mention: Mention, at: int) -> bool:
+        """Whether "who" at an offset can mean a name before it: a person's, or what may be a people's or somebody's right before it."""
+        if mention.kind in ("person", "group"):
+            return at - mention.end < REACH
+        beside = self.context.text[mention.end : at].strip() in ("", ",") and self.context.text[mention.start - 1 : mention.start] != "-"
+        return beside and mention.kind == "organisation" and " " not in mention.name
 
     def _is_in_focus(self, mention: Mention, at: int, *, several: bool) -> bool:
         """Whether "it" or "they" can mean a name: the subject of its sentence or of the one before, for several also a people or party."""

@@ -46,7 +46,7 @@ CALLED_AFTER = re.compile(
 )
 """ "the airline | Lumo", "Lumo, | an airline in Quito,"."""
 HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-NUMBERED = re.compile(r"[A-Z]{1,4}-\d+[A-Za-z]?")
+NUMBERED = re.compile(r"[A-Z][A-Za-z]{0,15}-\d+[A-Za-z]?")
 """A name of a thing that is numbered, a ship's or an iceberg's: "K-31"."""
 
 ACTS = re.compile(
@@ -54,6 +54,9 @@ ACTS = re.compile(
     r"said|says|tells|told|plans|wants|expects|[a-z]+ed)\b))"
 )
 ASKED = re.compile(r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as|[Hh]ad|[Ww]ill|[Cc]an) \Z")
+ADJECTIVE = -1.0
+"""How well an adjective ("Peruvian hikers") fits "the government", against a state's name."""
+
 SURE = 1.0
 """Least score of a body that is "the company": below, it stays without a name rather than get a wrong one."""
 BEHIND_PREPOSITION = re.compile(
@@ -313,7 +316,14 @@ class Context:
         if mention.kind == "group":
             return 2.0 if noun in speaker_nouns.GROUP else 0.5 if noun == "" else 0.0
         if mention.kind == "state":
-            return 0.4 if noun in speaker_nouns.COUNTRY | {"", "government", "administration", "regime"} else 0.0
+            printed = self.lexicon.entries.get(self.text[mention.start : mention.end])
+            adjective = printed is not None and printed.sort == "people"
+            fits = noun in speaker_nouns.COUNTRY | {"", "government", "administration", "regime"}
+            return (ADJECTIVE if adjective else 0.4) if fits else 0.0
+        if sort == "party":
+            return 1.0 if noun in ("party", "") else 0.0
+        if noun in speaker_nouns.OF_ONE_NAME and noun not in mention.name.lower().split():
+            return 0.0
         if mention.kind != "organisation" or sort == "media":
             return 0.0
         if noun in speaker_nouns.COMPANY and speaker_nouns.MEDIUM_WORDS & set(re.split(r"[ -]", mention.name)):

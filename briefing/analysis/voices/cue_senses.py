@@ -26,9 +26,14 @@ THOUGHT_TO = re.compile(
 )
 """ "Okoro, | once thought | to be a winner", "she | 's expected | to face questions"."""
 
-CALLED_AS = re.compile(r"(?:described|known|referred to|regarded|portrayed|billed|labell?ed|dubbed) as\Z", re.IGNORECASE)
-ACTIVE = re.compile(r"(?:[’']ve|\b(?:have|has|had)) (?:\w+ )?\w+ed as\Z", re.IGNORECASE)
+CALLED_AS = re.compile(
+    r"(?:(?:described|known|referred to|regarded|portrayed|billed|labell?ed|dubbed) as|mentioned|blamed for|accused of)\Z", re.IGNORECASE
+)
+ACTIVE = re.compile(r"(?:[’']ve|\b(?:have|has|had)) (?:\w+ )?\w+ed(?: as| for| of)?\Z", re.IGNORECASE)
 """A participle that only tells what the name before it is called: "Seychelles, an island state | often described as | a haven"."""
+
+OBJECT = re.compile(r"\b(?:which|whom|what|that) \Z")
+"""Before the subject of a clause whose verb has its object before both: "a plan which | he | described as"."""
 
 BE_ANOTHER = re.compile(r"[^,.;:“”\"]{0,40}\b(?:is|are|was|were|be|been) (?:an?|the|one of the) (?:[\w-]+ ){1,4}")
 PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b", re.IGNORECASE)
@@ -88,13 +93,24 @@ def is_passive(context: Context, attribution: Attribution) -> bool:
     if (
         TOLD_OF.match(context.text, start, end + 4)
         or THOUGHT_TO.match(context.text, start, end + 10)
-        or (CALLED_AS.search(context.text[start:end]) and not ACTIVE.search(context.text[max(0, start - 12) : end]))
+        or _is_called(context, attribution)
         or _is_told_of_another(context, attribution)
     ):
         return True
     bare = context.text[start:end].lower().split()[-1] in {"is", "are", "was", "were", "been", "be"}
     near = PASSIVE.finditer(context.text, max(context.sentence_start(start), start - 12), end + (28 if bare else 0))
     return any(match.end() > start for match in near)  # "who asked not to be named, | said" is none
+
+
+def _is_called(context: Context, attribution: Attribution) -> bool:
+    """Whether a participle only tells what its noun is called or charged with: "the men | blamed for | the fire"."""
+    start, end = attribution.cue_spans[0]
+    called = CALLED_AS.search(context.text[start:end])
+    if called is None or ACTIVE.search(context.text[max(0, start - 12) : end]):
+        return False
+    if called.group().lower() == "mentioned" and not context.text.startswith(" as ", end):
+        return False
+    return not any(OBJECT.search(context.text[max(0, at - 6) : at]) for at, _ in attribution.source_spans)
 
 
 def _is_told_of_another(context: Context, attribution: Attribution) -> bool:

@@ -81,7 +81,7 @@ COUNTED_OF = re.compile(
     r"\b(?:group|crowd|number|dozens|hundreds|thousands|majority|handful|couple) of (?:[\w’'-]+ ){0,3}\Z", re.IGNORECASE
 )
 NOUN_BEFORE = re.compile(
-    r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+"
+    r"(?P<noun>(?:\b(?:The|An?|Some|Many|Several|Two)\s+(?:[a-z’'-]+\s+)?|\b(?:the|some|many|several|a|an|other|senior|two)\s+"
     r"(?:(?!(?:of|in|on|at|for|to|by|with|from|and|or|but|as|than|that|the|an?)\b)[a-z][a-z’'-]*\s+){0,3}?)?(?:[\w’'-]+)),? *\Z"
 )
 """Whom "who" follows: "the larger farming community | who", and no more than that."""
@@ -96,7 +96,10 @@ PAPER_WHICH = re.compile(
 PARTY_OF = re.compile(r", (?:an? )?[A-Z][\w-]+ (?:of|from) [A-Z][\w-]+(?: [A-Z][\w-]+){0,2}")
 """What stands between a lawmaker and his state: "Jon Varga, | Liberal of | Norvia, who"."""
 
-APPOSED_NOUN = re.compile(r", (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,4}[\w’'-]+")
+OTHER_SUBJECT = re.compile(r"(?:[A-Z]|(?:the|an?|his|her|their|its|some|many|several|most|two|three|he|she|they|it) )")
+"""Behind "which", who speaks in the clause: "the bridge, which | two clerks | say is shut"."""
+
+APPOSED_NOUN = re.compile(r"(?:,| —| –| ―| --) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,9}[\w’'-]+")
 """What a name is, between it and "who": "Penelo, her electric provider, | who"."""
 
 
@@ -205,8 +208,10 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
 
 def before_who(context: Context, span: Span) -> Span | None:
     """Whom a clause follows that was taken for the speaker: "lawmakers, | who say", "Lumo, | which owns the mine, denied"."""
-    first = context.text[slice(*span)].lower().partition(" ")[0]
-    if first == "which":
+    first, _, rest = context.text[slice(*span)].partition(" ")
+    if first.lower() in ("which", "who", "whom") and OTHER_SUBJECT.match(rest):
+        return span[0] + len(first) + 1, span[1]
+    if first.lower() == "which":
         owner = next(iter(context.mentions_before(span[0], 1)), None)
         return (owner.start, owner.end) if owner and context.text[owner.end : span[0]].strip() == "," else None
     if context.text[slice(*span)].lower() != "who":

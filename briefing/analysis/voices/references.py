@@ -32,7 +32,7 @@ DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"(?:by|of(?=\s)|to|from|according to|but|and|as|for|in|with|that|while|when|after|because|although|though|"
+    r"(?:by|of(?=\s)|to|from|according to|but|and|as|for|in|with|(?-i:that)|while|when|after|because|although|though|"
     r"(?:(?:minutes|hours|days|weeks|months|years)\s)?later(?=\s)|(?:earlier|then|soon)(?=\s)|,|-|–|—|“|\"|\s)+\b",
     re.IGNORECASE,
 )
@@ -100,6 +100,8 @@ NAMED_BEHIND = re.compile(r",|\s\(|\s(?:of|from)\s")
 """Before and behind a name that stands beside a description: "the bill's sponsor, | Rep. Rosa Alvarez | of Tacna"."""
 
 SHORTEST_SUBJECT = 3
+PLACED = re.compile(r"\b(?:in|at|on|from|near|of|to|across)(?: the)? (?:[A-Z][\w.’'-]*,? ){0,3}\Z", re.IGNORECASE)
+"""Before a name, what tells that it only says where or of what."""
 
 
 class Reference(NamedTuple):
@@ -137,6 +139,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     start = lead.end() if lead and lead.end() < end else start
     dateline = DATELINE.match(text, start, end)
     start = dateline.end() if dateline else start
+    start = _behind_a_place(text, start, end, inside)
     start = _behind_another_clause(text, start, end)
     absolute = ENDS_WITH.match(text, start, end)
     if absolute is not None and absolute.end() in people:
@@ -160,6 +163,14 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     here = [mention for mention in inside if start <= mention.start < end]
     head_end = _head_end(text, start, end, here)
     return _headed(text, (start, end, head_end), printed, here, titles)
+
+
+def _behind_a_place(text: str, start: int, end: int, inside: Sequence[Mention]) -> int:
+    """Where the subject starts behind the place that its sentence opens with: "In the | Senate, advocates of the poor | said"."""
+    first = next((one for one in inside if one.start == start and one.kind != "person"), None)
+    if first is None or not text.startswith(", ", first.end) or end - first.end < SHORTEST_SUBJECT + 2:
+        return start
+    return first.end + 2 if PLACED.search(text[max(0, start - 60) : start]) else start
 
 
 def _behind_another_clause(text: str, start: int, end: int) -> int:
@@ -187,8 +198,14 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     together = _together(text, start, end, here, titles)
     if together:
         return Reference("several", together, here[0], noun, definite)
-    if last is not None and last.kind != "person" and _at_the_end(text, here[-1], end):
-        return Reference("named", bare, here[-1], noun, definite)
+    if last is not None and last.kind != "person":
+        behind = here[-1] if _at_the_end(text, here[-1], end) else None
+        if noun in speaker_nouns.PERSON and behind is None:
+            behind = next((one for one in here if one.kind == "person" and _apposed(text, head_end, one, titles, noun)), None)
+            if behind is None and not definite:  # "one Democrat" is not the party
+                return Reference("unnamed", bare, None, noun, definite)
+        if behind is not None:
+            return Reference("named", bare, behind, noun, definite)
     if last is not None:
         before = here[here.index(last) - 1] if here.index(last) else None
         unlike = before is not None and before.kind in ("person", "organisation") and last.kind == "state"

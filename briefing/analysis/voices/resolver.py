@@ -144,8 +144,9 @@ class VoiceResolver:
             return (whom[0],)
         spans = tuple(span for span in (expand_noun_phrase(context, one) for one in sources) if span[0] < span[1])
         spans = tuple(span for span in spans if context.text[slice(*span)].strip(" ,.").lower() not in references.EMPTY)
-        if spans and attribution.cue_spans and spans[0][0] < attribution.cue_spans[0][0] and is_passive(context, attribution):
-            agent = agent_of(context, attribution)
+        before = not spans or (bool(attribution.cue_spans) and spans[0][0] < attribution.cue_spans[0][0])
+        if before and attribution.cue_spans and is_passive(context, attribution):
+            agent = agent_of(context, attribution) if spans else None
             return (expand_noun_phrase(context, agent),) if agent else ()
         if spans:
             return spans
@@ -179,8 +180,7 @@ class VoiceResolver:
             if self._describes(reference):
                 old = "-old " in reference.text
                 key = self.anaphora.antecedent(reference._replace(head=None, noun="old" if old else reference.noun), at)
-                if key or old:
-                    return key
+                return key if key or old else self.registry.unnamed(reference, at)
             return self.registry.named(reference.head, reference.text, "named")
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:

@@ -39,6 +39,11 @@ MEDIUM = listed("newspaper television radio magazine channel broadcaster agency 
 MEDIUM_WORDS = listed("News Times Post Journal Tribune Herald Gazette Television TV Radio Magazine")
 """Words in the names of media."""
 
+OF_ONE_NAME = listed(
+    "board committee commission council court tribunal campaign parliament congress senate house embassy administration regime"
+)
+"""Bodies that are called so only where their name says so."""
+
 COUNTRY = listed("country nation state kingdom republic north south")
 BODY = (
     listed(
@@ -64,7 +69,7 @@ THINGS = listed(
 
 SEVERAL = listed("police people men women media")
 PERSON = listed(
-    """old republican democrat conservative liberal native billionaire tycoon mogul star veteran father mother man woman businessman
+    """old republican democrat dem conservative liberal native billionaire tycoon mogul star veteran father mother man woman businessman
     businesswoman politician statesman lawmaker incumbent frontrunner front-runner nominee candidate challenger singer actor actress
     player athlete champion teenager student hopeful boss reformer newcomer outsider"""
 )

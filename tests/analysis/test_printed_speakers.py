@@ -1,0 +1,91 @@
+"""Who is printed beside a statement: nobody where nothing is said, one where another is only retold, the person and not her party."""
+
+import pytest
+
+from briefing.analysis import actors
+from briefing.analysis.speakers import attribute_sentences
+from briefing.analysis.voices import resolve
+from briefing.model import Attribution, Mode
+from tests.analysis.making import source, speakers, whose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a purpose, a remark that is only spoken of, a question that a reporter asks
+        "The bones were washed in [s1 labs] [c1 to confirm] [t1 the find of the divers in the harbour of Callao].",
+        "Ana Quiroga spoke. [s1 Her] [c1 comments] [t1 follow a string of warnings on the dam from farmers of the valley].",
+        "[c1 What do] [s1 other divers] [c1 say about] [t1 the wreck in the harbour of Callao]?",
+        # what is only called, blamed or mentioned
+        "It has a surprise: [s1 A chip] [c1 called] [t1 Lumo Visual Core], built in Quito.",
+        "In the report [s1 the groups] [c1 ultimately blamed for] [t1 the raid on the mill] had fled.",
+        "It drew [s1 numerous senators] [c1 mentioned] [t1 as heirs of the mayor of the port of Callao].",
+        "The station was launched in 2011 and [c1 described as] [t1 a “potent symbol” of Peru].",
+        # verbs that only look like speech
+        "[s1 Police] [c1 continued to question] [t1 people who sat near the bar of the ferry].",
+        "[s1 Many traders] [c1 have faced questions over] [t1 what they did in the years of the flood].",
+        "[s1 Workers] [c1 would also see] [t1 their share of the tax cut by nearly a third in spring].",
+    ],
+)
+def test_where_nothing_is_said_nobody_is_printed(text: str) -> None:
+    assert not any(whose(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("The leak prompted [s1 members of the board] [c1 to question] [t1 whether the dam could hold].", ["members of the board"]),
+        ("[t1 Was he sure], [s1 Luis Paz] [c1 asked], [t1 that the dam never leaked]?", ["Luis Paz"]),
+        ("[s1 Ana Quiroga] [c1 would only say] [t1 that the dam had been looked at by two firms].", ["Ana Quiroga"]),
+        ("Of [s1 her] [c1 claim] [t1 that the dam leaks and the firm knew it], Ana Quiroga said no more.", []),
+    ],
+)
+def test_what_is_said_has_its_speaker(text: str, voices: list[str]) -> None:
+    assert whose(text)[0] == voices
+
+
+def test_who_is_retold_in_anothers_quotation_is_not_printed() -> None:
+    text = "Mayor Luis Paz was late. “Mayor Paz said he knew I would come to the port,” Tito Lind said."
+    article, whole = source(text), (text.index("“"), text.index(" Tito"))
+
+    def said(number: int, who: str, cue: str, content: tuple[int, int], mode: Mode) -> Attribution:
+        at = text.index(who + " " + cue)
+        spans = {"source_spans": ((at, at + len(who)),), "cue_spans": ((at + len(who) + 1, at + len(who) + 1 + len(cue)),)}
+        return Attribution(id=f"a{number}", source="article", content_spans=(content,), mode=mode, **spans)
+
+    inner = said(1, "Mayor Paz", "said", (text.index("he knew"), whole[1] - 2), "indirect")
+    voices, found = resolve(article, [inner, said(2, "Tito Lind", "said", whole, "direct")], actors.mentions(article))
+    names = {voice.id: voice.name for voice in voices}
+    (_, row) = attribute_sentences(article, found, voices)
+    assert [names[one.voice or ""] for one in found if one.id in row] == ["Tito Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        # one of a party is not the party
+        ("[t1 “There is anger,”] [c1 said] [s1 one Democrat who opposed her].", ["Democrat"]),
+        ("[s1 Another top Republican, Sen. Rosa Alvarez of Ohio,] [c1 said] [t1 it leaks].", ["Rosa Alvarez"]),
+        ("[s1 Republicans] [c1 said] [t1 it leaks].", ["Republicans"]),
+        # whom "who" means
+        ("Luis Paz waits. [s1 The senator, who] [c1 said] [t1 it leaks], left.", ["Luis Paz"]),
+        ("Tito Lind, a former governor of Oruro and preacher [s1 who] [c1 said] [t1 it leaks], left.", ["Tito Lind"]),
+        (
+            "They met Tito Lind, a reader at Oruro University and head of the Kori Center for Rivers, [s1 who] [c1 said] [t1 it leaks].",
+            ["Tito Lind"],
+        ),
+        ("It lies in Florida, [s1 which two clerks] [c1 say] [t1 is dry].", ["clerks"]),
+        # the place that a sentence opens with
+        ("In St. Lucia, [s1 Florida, Rabbi Tito Lind of Oruro] [c1 said] [t1 it leaks].", ["Tito Lind"]),
+        # whose government
+        ("[t1 A ferry with ten American hikers sank off Peru], [s1 the government] [c1 said].", ["Peru"]),
+        (
+            "[s1 The Kori Ethics Committee] [c1 said] [t1 it leaks]. [s2 That committee] [c2 said] [t2 it is old].",
+            ["Kori Ethics Committee"] * 2,
+        ),
+        # a board is not just any body
+        ("Lumo Court met. The Oruro Herald waits. [s1 The board] [c1 said] [t1 it leaks].", ["board"]),
+    ],
+)
+def test_the_one_who_is_meant_is_named(text: str, voices: list[str]) -> None:
+    assert speakers(text) == voices
