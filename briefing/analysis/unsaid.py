@@ -47,7 +47,7 @@ CAUSED = re.compile(
 IN_PASSING = re.compile(r"(?:(?:was|were|is|are|be) )?(?:referring|alluding|responding|reacting) to\Z", re.IGNORECASE)
 """What tells only what somebody's words were about: "the mayor, | responding to | a question"."""
 
-BUSY = re.compile(r"\b(?:focus\w* on|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|advertis\w+)\Z", re.IGNORECASE)
+BUSY = re.compile(r"\b(?:focus\w* on|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|adverti[sz]e\w*)\Z", re.IGNORECASE)
 """Verbs like those of saying with which nothing is said."""
 
 QUESTIONED = re.compile(r"\bquestion\w*\Z", re.IGNORECASE)

@@ -20,7 +20,7 @@ from tests.analysis.making import source, speakers, whose
         "It has a surprise: [s1 A chip] [c1 called] [t1 Lumo Visual Core], built in Quito.",
         "In the report [s1 the groups] [c1 ultimately blamed for] [t1 the raid on the mill] had fled.",
         "It drew [s1 numerous senators] [c1 mentioned] [t1 as heirs of the mayor of the port of Callao].",
-        "The station was launched in 2011 and [c1 described as] [t1 a “potent symbol” of Peru].",
+        "Kori Air was launched in 2011 and [c1 described as] [t1 a “potent symbol” of Peru].",
         # verbs that only look like speech
         "[s1 Police] [c1 continued to question] [t1 people who sat near the bar of the ferry].",
         "[s1 Many traders] [c1 have faced questions over] [t1 what they did in the years of the flood].",
@@ -71,14 +71,17 @@ def test_who_is_retold_in_anothers_quotation_is_not_printed() -> None:
         ("Luis Paz waits. [s1 The senator, who] [c1 said] [t1 it leaks], left.", ["Luis Paz"]),
         ("Tito Lind, a former governor of Oruro and preacher [s1 who] [c1 said] [t1 it leaks], left.", ["Tito Lind"]),
         (
-            "They met Tito Lind, a reader at Oruro University and head of the Kori Center for Rivers, [s1 who] [c1 said] [t1 it leaks].",
+            "They met Tito Lind, a reader at Oruro and head of the Kori Center for Rivers, [s1 who] [c1 said] [t1 it leaks].",
             ["Tito Lind"],
         ),
         ("It lies in Florida, [s1 which two clerks] [c1 say] [t1 is dry].", ["clerks"]),
         # the place that a sentence opens with
         ("In St. Lucia, [s1 Florida, Rabbi Tito Lind of Oruro] [c1 said] [t1 it leaks].", ["Tito Lind"]),
         # whose government
-        ("[t1 A ferry with ten American hikers sank off Peru], [s1 the government] [c1 said].", ["Peru"]),
+        (
+            "American hikers left. [t1 A ferry with ten American hikers sank in the fjords of Chile], [s1 the government] [c1 said].",
+            ["Chile"],
+        ),
         (
             "[s1 The Kori Ethics Committee] [c1 said] [t1 it leaks]. [s2 That committee] [c2 said] [t2 it is old].",
             ["Kori Ethics Committee"] * 2,
@@ -88,4 +91,35 @@ def test_who_is_retold_in_anothers_quotation_is_not_printed() -> None:
     ],
 )
 def test_the_one_who_is_meant_is_named(text: str, voices: list[str]) -> None:
+    assert speakers(text) == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        # who is described and was named just before
+        ("In 1979 Tomás Vera described it. [s1 The astrologer] [c1 said] [t1 the moon is near].", ["Tomás Vera"]),
+        ("Ines Duarte came, and Joe Okoro left. [s1 The astrologer] [c1 said] [t1 the moon is near].", ["astrologer"]),
+        ("An astrologer came. Ines Duarte left. [s1 The astrologer] [c1 said] [t1 the moon is near].", ["astrologer"]),
+        ("Ines Duarte boarded. [s1 The pilot] [c1 said] [t1 the wind was strong].", ["pilot"]),
+        ("Chief executive Ines Duarte left. [s1 The prime minister] [c1 said] [t1 it was late].", ["prime minister"]),
+        # a name that is set off from what is said of it
+        ("It came from Joe Okoro — still [s1 an influential voice in the valley] — [c1 writing] [t1 that it leaks].", ["Joe Okoro"]),
+        ("Enter Ms. Ines Duarte — a former Lumo Party new media [s1 aide who] [c1 says] [t1 it leaks].", ["Ines Duarte"]),
+        ("Kori Club, [s1 a group that sued the mayor] in 2014, [c1 said] [t1 it leaks].", ["Kori Club"]),
+        # whose office
+        ("Lumo Hospital waits. Joe Okoro is in good spirits, [s1 his office] [c1 said] [t1 on the Monday after].", ["Okoro’s office"]),
+        # whom "they" means
+        (
+            "[t1 It leaks], [s1 Radio Kori] [c1 said]. While zoo officials are looking, [s2 they] [c2 believe] [t2 no].",
+            ["Radio Kori", "zoo officials"],
+        ),
+        ("[s1 The monologue] [c1 said] [t1 it leaks]. The Greens met. [s2 They] [c2 said] [t2 no].", ["monologue", "Greens"]),
+        # clauses without "that", addresses, those around somebody
+        ("It was the kind of homage [s1 the kind of homage Joe Okoro himself] [c1 called] [t1 “vile”].", ["Joe Okoro"]),
+        ("[c1 According to] [s1 space].com, [t1 the moon is near].", ["space.com"]),
+        ("[s1 Those around him] [c1 thought] [t1 he was ill].", ["Those around him"]),
+    ],
+)
+def test_descriptions_and_pronouns_mean_whom_the_text_ties_them_to(text: str, voices: list[str]) -> None:
     assert speakers(text) == voices

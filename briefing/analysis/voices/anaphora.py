@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from briefing.analysis.actors.namesakes import Sex
-from briefing.analysis.speakers import HEAD_END
+from briefing.analysis.speakers import HEAD_END, PAPERS, PEOPLE
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
@@ -32,6 +32,11 @@ SPEAKING_THING = re.compile(
 """A body or paper without a name that begins a sentence."""
 
 HE_BEHIND = re.compile(r" (?:\w+ ){1,2}?(?:that )?(?:(?P<male>he|his)|(?P<female>she|her))\b")
+CLAUSE_OPENS = re.compile(
+    r"(?:While|Although|Though|As|When|If|Because|Since|After|Before|Once|Until) (?:(?:the|some|many|most|several) )?"
+)
+"""The head of a clause before the one that counts."""
+
 GIVES = re.compile(
     r"\b(?:(?P<noun>statement|letter|e-?mail|tweet|post|filing|release|memo|announcement|message)s?|tweeted|posted|wrote|writes|e-?mailed)\b",
     re.IGNORECASE,
@@ -83,7 +88,10 @@ class AnaphoraResolver:
         if noun in {"i", "we", "you", "my", "our", "your"}:
             return self.registry.speaker if context.is_quoted(at) else None
         last = self.registry.last
-        several = last is not None and (last.kind == "group" or (last.kind == "unnamed" and last.name.split()[0].lower() != "spokesman"))
+        clause = self._subject_of_clause(at) if noun in {"they", "them", "their"} else None
+        if clause is not None:
+            return clause
+        several = last is not None and (last.kind == "group" or self._may_be_several(last))
         if noun in {"they", "them", "their"} and last is not None and several and self.registry.since(at) <= 2:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speakers")
         people = self._people_before(at) if noun in {"they", "them", "their"} else None
@@ -98,6 +106,30 @@ class AnaphoraResolver:
         if found is None or not self._is_in_focus(found, at, several=noun != "it" and noun != "its"):
             return self._thing_before(at) if noun == "it" else None
         return self.registry.named(found, reference.text, f"“{noun}” with the name before it")
+
+    def _may_be_several(self, last: VoiceDraft) -> bool:
+        """Whether "they" can mean a voice without a name: people or a body, no paper and no single spokesman."""
+        noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1].lower()
+        if (
+            last.kind != "unnamed"
+            or last.name.split()[0].lower() == "spokesman"
+            or noun.rstrip("s") in PAPERS
+            or noun in speaker_nouns.STORIES
+        ):
+            return False
+        return noun.endswith("s") or PEOPLE.search(noun) is not None or noun in speaker_nouns.BODIES_AND_PAPERS | speaker_nouns.SEVERAL
+
+    def _subject_of_clause(self, at: int) -> str | None:
+        """Whom "they" means behind a clause that opens its sentence: "While zoo officials are still looking, | they | believe …"."""
+        context, start = self.context, self.context.sentence_start(at)
+        opening = CLAUSE_OPENS.match(context.text, start, at)
+        span = people_noun(context, opening.end(), min(at, opening.end() + FARTHEST)) if opening else None
+        if span is None or context.describer.mentions_within(start, span[0]):
+            return None
+        called = context.text[opening.end() if opening else start : span[1]]
+        if len(called.split()) > 3:
+            return None
+        return self.registry.unnamed(Reference("unnamed", called, None, called.split()[-1].lower(), False), start)
 
     def _may_be_who(self, mention: Mention, at: int) -> bool:
         """Whether "who" at an offset can mean a name before it: a person's, or what may be a people's or somebody's right before it."""

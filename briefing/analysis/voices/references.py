@@ -28,7 +28,7 @@ BARE_TITLES = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Prof")
 PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:the )?")
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+"
-    r"(?!(?:of|in|at|on|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
+    r"(?!(?:of|in|at|on|to|for|around|near|behind|against|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
     re.IGNORECASE,
 )
 LEAD = re.compile(
@@ -92,7 +92,10 @@ ON_THE_WAY = re.compile(
 
 
 CLAUSE = re.compile(r"\s(?:even as|even though|even while|just as|at a time when)\s")
-REDUCED = re.compile(r"[a-z]{3} (?P<who>he|she|they)\Z")
+REDUCED = re.compile(
+    r"(?:[a-z]{3} (?P<who>he|she|they)|"
+    r"\b(?:all|what|day|week|month|year|night|time|way|moment|kind of [a-z]+) (?P<name>(?:the )?[A-Z].*|I))\Z"
+)
 """A noun with a clause that has no "that": "the council | he" (promised)."""
 
 NAMES = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){0,3}")
@@ -177,7 +180,7 @@ def _behind_another_clause(text: str, start: int, end: int) -> int:
     """Where the subject of the last clause starts: "met the miners even as | the owners", "the council | he" (promised)."""
     reduced = REDUCED.search(text, start, end)
     if reduced is not None:
-        return reduced.start("who")
+        return reduced.start("who" if reduced["who"] else "name")
     clauses = [*CLAUSE.finditer(text, start, end)]
     return clauses[-1].end() if clauses and end - clauses[-1].end() > SHORTEST_SUBJECT else start
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from msgspec.structs import replace
 
 from briefing.analysis.actors.headlines import is_clause_in_capitals
+from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.speakers import HEAD_END, load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
 from briefing.analysis.voices.anaphora import AnaphoraResolver
@@ -36,6 +37,7 @@ OPENING = 40
 """Code points in which what is reported begins with who said it."""
 
 
+OF_A_PERSON = re.compile(r"(?:his|her) ", re.IGNORECASE)
 GIVEN_BY = re.compile(
     r" (?:(?:issued|released|published|signed|sent|given|posted) )?(?:from|by) "
     r"(?P<who>(?:the|an?|his|her|its|their) (?:[a-z-]+ ){0,2}?[a-z-]+(?: of (?:the |his |her )?[a-z-]+)?)"
@@ -142,7 +144,8 @@ class VoiceResolver:
         whom = [before_who(context, span) for span in sources[:1]]
         if whom and whom[0]:
             return (whom[0],)
-        spans = tuple(span for span in (expand_noun_phrase(context, one) for one in sources) if span[0] < span[1])
+        cue = attribution.cue_spans[0][0] if attribution.cue_spans else -1
+        spans = tuple(span for span in (expand_noun_phrase(context, one, cue) for one in sources) if span[0] < span[1])
         spans = tuple(span for span in spans if context.text[slice(*span)].strip(" ,.").lower() not in references.EMPTY)
         before = not spans or (bool(attribution.cue_spans) and spans[0][0] < attribution.cue_spans[0][0])
         if before and attribution.cue_spans and is_passive(context, attribution):
@@ -204,6 +207,8 @@ class VoiceResolver:
             owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
             if owner:
                 return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
+        if reference.noun in speaker_nouns.BODY and OF_A_PERSON.match(self.context.text, at):
+            return self._body_of_a_person(reference, at)
         if reference.kind == "title":
             key = self.anaphora.antecedent(reference, at)
             if key:
@@ -211,6 +216,9 @@ class VoiceResolver:
         bearer = self.bearers.only_bearer(reference, at) if reference.kind in ("unnamed", "title") else None
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
+        sole = self.bearers.only_one_near(reference, at) if reference.kind == "title" else None
+        if sole is not None:
+            return self.registry.named(sole, reference.text, f"the {reference.noun} is the only one whom the sentences before name")
         nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
         nobody = any(map(speaker_nouns.cannot_speak, nouns)) or speaker_nouns.is_nobody(reference.text)
         empty = nobody or is_clause_in_capitals(reference.text)
@@ -238,12 +246,27 @@ class VoiceResolver:
         """Whose statement or filing "according to a statement" is: the body that the article is about just there."""
         return self.context.antecedent_body(at, "company", frozenset(), None)
 
+    def _body_of_a_person(self, reference: Reference, at: int) -> str | None:
+        """The campaign or office of somebody, under his name: "his office" is "Okoro’s office"; none where nobody is likely."""
+        sex: Sex = "male" if self.context.text[at : at + 3].lower() == "his" else "female"
+        last = self.registry.last
+        owner = self.context.antecedent_person(at, sex, last.name if last else None, self.registry.spoken_at)
+        if owner is None:
+            return None
+        return self.registry.unnamed(reference._replace(text=f"{surname(owner.name)}’s {reference.text}"), at)
+
     def _describes(self, reference: Reference) -> bool:
         """ "the Ohio Republican": a definite party or people's name in the singular is somebody already named."""
         head = reference.head
         entry = self.context.lexicon.entries.get(self.context.text[head.start : head.end]) if head else None
         person = reference.noun in speaker_nouns.PERSON or "-old " in reference.text
         return reference.definite and entry is not None and entry.sort in ("party", "people") and person
+
+
+def surname(name: str) -> str:
+    """What somebody is called by last: "Okoro", and the whole of a name that ends otherwise."""
+    last = name.split()[-1]
+    return name if last.endswith(".") or last.isupper() else last
 
 
 def _first_noun(called: str) -> str:

@@ -74,6 +74,9 @@ PERSON = listed(
     player athlete champion teenager student hopeful boss reformer newcomer outsider"""
 )
 PAPER = listed("statement letter email e-mail tweet post filing release memo announcement message")
+STORIES = listed("story stories account accounts outlet outlets monologue")
+"""What tells something too, and is never "they"."""
+
 BODIES_AND_PAPERS = BODY | PAPER | HOUSES
 """What "it" means, and who speaks without being a person."""
 
