@@ -123,3 +123,30 @@ def test_the_one_who_is_meant_is_named(text: str, voices: list[str]) -> None:
 )
 def test_descriptions_and_pronouns_mean_whom_the_text_ties_them_to(text: str, voices: list[str]) -> None:
     assert speakers(text) == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        # two who speak together, also where one is no person, and where a name only belongs to a title
+        ("[s1 Joe Okoro and the White House] [c1 said] [t1 it leaks].", ["Joe Okoro and White House"]),
+        ("[s1 Democrats and some Republicans] [c1 said] [t1 it leaks].", ["Democrats and Republicans"]),
+        (
+            "[s1 Kori House Majority Leader Joe Okoro and Assistant House Majority Leader Ana Lund] [c1 said] [t1 no].",
+            ["Joe Okoro and Ana Lund"],
+        ),
+        # the party that was named just before
+        ("Republicans won. Republicans cheered. It is on the minds of Democrats, and [s1 the party] [c1 said] [t1 no].", ["Democrats"]),
+        # a platform is no tabloid, a surname no company, an adjective no state where an airline bears it
+        ("It was all over Twitter. [s1 The tabloid] [c1 said] [t1 it leaks].", ["tabloid"]),
+        ("Peruvian Airways waits. [s1 Peruvian] [c1 pledged] [t1 to hire a firm].", ["Peruvian Airways"]),
+        ("Dean Ana Lund and Joe Okoro met. Okoro stayed. [s1 The company] [c1 said] [t1 it leaks].", ["company"]),
+        # the paper that was named before, and whose website it is
+        ("[s1 A report by the clerks] [c1 said] [t1 it leaks]. [s2 The report] [c2 said] [t2 no].", ["report by the clerks"] * 2),
+        ("Lumo Motors sold it. [t1 It leaks], [c1 according to] [s1 its website].", ["Lumo Motors"]),
+        # where somebody was quoted
+        ("[s1 Sen. Joe Okoro,] [c1 was quoted in The Hill as saying:] [t1 “It leaks.”]", ["Joe Okoro"]),
+    ],
+)
+def test_bodies_papers_and_couples(text: str, voices: list[str]) -> None:
+    assert speakers(text) == voices

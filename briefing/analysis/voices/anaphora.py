@@ -109,7 +109,7 @@ class AnaphoraResolver:
 
     def _may_be_several(self, last: VoiceDraft) -> bool:
         """Whether "they" can mean a voice without a name: people or a body, no paper and no single spokesman."""
-        noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1].lower()
+        noun = _head(last.name)
         if (
             last.kind != "unnamed"
             or last.name.split()[0].lower() == "spokesman"
@@ -186,7 +186,7 @@ class AnaphoraResolver:
 
     def _is_body(self, last: VoiceDraft) -> bool:
         """Whether a voice without a name is a body or a paper: "the hospital", "a statement"."""
-        noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1].lower()
+        noun = _head(last.name)
         return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS
 
     def _he_or_she(self, reference: Reference, at: int) -> str | None:
@@ -295,9 +295,11 @@ class AnaphoraResolver:
     def _spoke_so(self, reference: Reference) -> str | None:
         """The unnamed voice heard last that "the spokesman" or "the officials" can be."""
         noun = reference.noun
+        heard = islice(reversed(self.registry.by_key.items()), RECENT)
+        if reference.head is None and (noun in PAPERS or noun in ("website", "site")):
+            return next((key for key, draft in heard if draft.kind == "unnamed" and _head(draft.name) == noun), None)
         if noun not in speaker_nouns.SPEAKING_TITLES and noun.rstrip("s") not in speaker_nouns.SPEAKING_TITLES:
             return None
-        heard = islice(reversed(self.registry.by_key.items()), RECENT)
         return next((key for key, draft in heard if draft.kind == "unnamed" and is_said_of(reference, draft.name)), None)
 
     def _may_be(self, reference: Reference, name: str) -> bool:
@@ -360,3 +362,8 @@ class AnaphoraResolver:
         fitting = {name for name in fitting if not is_past(self._title(name))} or fitting
         earlier = next((one for one in context.mentions_before(at, 200) if one.name in fitting), None)
         return earlier or next((one for one in context.mentions if one.name in fitting), None)
+
+
+def _head(called: str) -> str:
+    """The noun that a description is of: "a report by the clerks" is a report."""
+    return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1].lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple
 
 from briefing.analysis.datelines import DATELINE
@@ -101,6 +101,9 @@ REDUCED = re.compile(
 NAMES = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){0,3}")
 NAMED_BEHIND = re.compile(r",|\s\(|\s(?:of|from)\s")
 """Before and behind a name that stands beside a description: "the bill's sponsor, | Rep. Rosa Alvarez | of Tacna"."""
+
+BETWEEN = listed("and the some other many most several all fellow senior")
+"""What may stand between the names of several who speak together."""
 
 SHORTEST_SUBJECT = 3
 PLACED = re.compile(r"\b(?:in|at|on|from|near|of|to|across)(?: the)? (?:[A-Z][\w.’'-]*,? ){0,3}\Z", re.IGNORECASE)
@@ -254,6 +257,7 @@ def _closes(text: str, last: Mention, end: int, titles: frozenset[str]) -> bool:
 
 def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:
     """The names of several who speak together ("Rosa Alvarez and Energy Minister Tom Okoro"); empty where one speaks."""
+    here = [one for one, after in zip_longest(here, here[1:]) if after is None or not _only_modifies(text, one, after, titles)]
     names = [mention for mention in here if mention.kind in ("person", "state")]
     names = [one for one in (names if len(names) > 1 else here) if not _of_next(text, one, here, titles)]
     if len(names) > 1 and IN.search(text, start, names[0].start):
@@ -263,7 +267,7 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
     for left, right in pairwise(names):
         between = re.sub(r"[,&().]", " ", text[left.end : right.start]).split()
         if (
-            any(word != "and" and word.lower() not in titles and not word[0].isupper() for word in between)
+            any(word not in BETWEEN and word.lower() not in titles and not word[0].isupper() for word in between)
             or "’s" in between
             or "'s" in between
             or (text[left.end : right.start] == " " and right.kind != "person")
@@ -290,6 +294,12 @@ def _goes_on(between: list[str], titles: frozenset[str]) -> bool:
     """Whether a body's name goes on behind "and" up to the office of who is named next: "Lumo and | Port Council chief Tom Okoro"."""
     behind = between[between.index("and") + 1 :] if "and" in between else []
     return any(word[0].isupper() and word.lower() not in titles for word in behind) and behind[-1].lower() in titles
+
+
+def _only_modifies(text: str, mention: Mention, after: Mention, titles: frozenset[str]) -> bool:
+    """Whether a name only belongs to the title of the next: "Kori Oversight | Committee spokesman | Joe Okoro"."""
+    between = text[mention.end : after.start].split()
+    return bool(between) and all(word[0].isupper() or word in titles for word in between)
 
 
 def _holds_office(between: list[str], titles: frozenset[str]) -> bool:

@@ -30,6 +30,7 @@ from briefing.analysis.voices.noun_phrases import (
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_turns
 from briefing.analysis.voices.voice_registry import VoiceRegistry
+from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
 PARTICIPLE = re.compile(r"\s(?:\w+ing\s|\w+ed(?:\s|$))")
@@ -38,6 +39,9 @@ OPENING = 40
 
 
 OF_A_PERSON = re.compile(r"(?:his|her) ", re.IGNORECASE)
+ITS_PAPERS = speaker_nouns.PAPER | listed("website site report blog page newsletter")
+"""What a body speaks through: "its website" is the body."""
+
 GIVEN_BY = re.compile(
     r" (?:(?:issued|released|published|signed|sent|given|posted) )?(?:from|by) "
     r"(?P<who>(?:the|an?|his|her|its|their) (?:[a-z-]+ ){0,2}?[a-z-]+(?: of (?:the |his |her )?[a-z-]+)?)"
@@ -184,7 +188,8 @@ class VoiceResolver:
                 old = "-old " in reference.text
                 key = self.anaphora.antecedent(reference._replace(head=None, noun="old" if old else reference.noun), at)
                 return key if key or old else self.registry.unnamed(reference, at)
-            return self.registry.named(reference.head, reference.text, "named")
+            whole = self._whole_of_adjective(reference.head) if reference.text == self._printed(reference.head) else reference.head
+            return self.registry.named(whole, reference.text, "named") if whole else None
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:
             return self.registry.named(author, reference.text, "whose words they are")
@@ -209,6 +214,8 @@ class VoiceResolver:
                 return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
         if reference.noun in speaker_nouns.BODY and OF_A_PERSON.match(self.context.text, at):
             return self._body_of_a_person(reference, at)
+        if reference.noun in ITS_PAPERS and self.context.text[at : at + 4].lower() == "its ":
+            return self.anaphora.pronoun(Reference("pronoun", "its", None, "its", True), at) or self.registry.unnamed(reference, at)
         if reference.kind == "title":
             key = self.anaphora.antecedent(reference, at)
             if key:
@@ -223,6 +230,18 @@ class VoiceResolver:
         nobody = any(map(speaker_nouns.cannot_speak, nouns)) or speaker_nouns.is_nobody(reference.text)
         empty = nobody or is_clause_in_capitals(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
+
+    def _printed(self, mention: Mention) -> str:
+        return self.context.text[mention.start : mention.end]
+
+    def _whole_of_adjective(self, head: Mention) -> Mention | None:
+        """The body whose name a bare adjective of a people begins, where that is its subject: "American" (pledged) is the airline."""
+        printed = self._printed(head)
+        entry = self.context.lexicon.entries.get(printed)
+        if entry is None or entry.sort != "people" or printed.endswith("s") or head.kind != "state":
+            return head
+        bodies = {one.name: one for one in self.context.mentions if one.kind == "organisation" and one.name.startswith(printed + " ")}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _name_of_stranger(self, reference: Reference, at: int) -> Mention | None:
         """The name of somebody who is described first: "a man who gave his name as Michel"."""

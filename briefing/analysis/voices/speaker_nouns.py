@@ -33,6 +33,10 @@ ASSEMBLIES = listed("Assembly Congress Senate House Parliament Court Council Min
 
 GROUP = listed("group organisation organization movement militants militia rebels faction network alliance")
 MEDIA = listed("newspaper magazine network broadcaster outlet channel website daily tabloid weekly")
+PLATFORMS = listed("Twitter Facebook Instagram YouTube Snapchat Reddit WhatsApp TikTok Telegram Weibo LinkedIn VKontakte")
+PRINTED = listed("newspaper magazine daily tabloid weekly website broadcaster channel")
+"""What no platform is, on which everybody writes."""
+
 MEDIUM = listed("newspaper television radio magazine channel broadcaster agency daily weekly tabloid")
 """Behind a name, the nouns that make it a medium's."""
 
