@@ -11,7 +11,8 @@ AHEAD = re.compile(r"\b(?:will|would|likely to|expected to|set to|about to|going
 """In a cue, what tells that nobody has said it yet."""
 
 GIVES_OUT = re.compile(
-    r"\b(?:post|share|release|releasing|publish|circulat|air|broadcast|show|tweet|upload|display|unveil)\w*(?: out)?\Z", re.IGNORECASE
+    r"\b(?:post|share|release|releasing|publish|circulat|air|broadcast|show|tweet|upload|display|unveil|reveal)\w*(?: out)?\Z",
+    re.IGNORECASE,
 )
 PICTURES = re.compile(
     r"(?!that\b|how\b|whether\b)(?:[\w’'-]+ ){0,4}?"

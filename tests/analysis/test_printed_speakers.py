@@ -99,7 +99,7 @@ def test_the_one_who_is_meant_is_named(text: str, voices: list[str]) -> None:
     [
         # who is described and was named just before
         ("In 1979 Tomás Vera described it. [s1 The astrologer] [c1 said] [t1 the moon is near].", ["Tomás Vera"]),
-        ("Ines Duarte came, and Joe Okoro left. [s1 The astrologer] [c1 said] [t1 the moon is near].", ["astrologer"]),
+        ("Ines Duarte came, and Joe Okoro left. [s1 The astrologer] [c1 said] [t1 the moon is near].", [None]),
         ("An astrologer came. Ines Duarte left. [s1 The astrologer] [c1 said] [t1 the moon is near].", ["astrologer"]),
         ("Ines Duarte boarded. [s1 The pilot] [c1 said] [t1 the wind was strong].", ["pilot"]),
         ("Chief executive Ines Duarte left. [s1 The prime minister] [c1 said] [t1 it was late].", ["prime minister"]),
@@ -121,7 +121,7 @@ def test_the_one_who_is_meant_is_named(text: str, voices: list[str]) -> None:
         ("[s1 Those around him] [c1 thought] [t1 he was ill].", ["Those around him"]),
     ],
 )
-def test_descriptions_and_pronouns_mean_whom_the_text_ties_them_to(text: str, voices: list[str]) -> None:
+def test_descriptions_and_pronouns_mean_whom_the_text_ties_them_to(text: str, voices: list[str | None]) -> None:
     assert speakers(text) == voices
 
 

@@ -61,11 +61,16 @@ REACH = 150
 NEAR = 3
 """Paragraphs in which a body may have spoken whose "the statement" is."""
 
+
 PLURAL_FIRST = re.compile(r"[\w-]*s(?![’'\w])")
 """A description whose first word is a plural: "miners in Oruro", but not "Chad's minister"."""
 
 FAR = 3
 """Sentences before a pronoun beyond which a name is less likely meant than who has just spoken."""
+
+STRANGE = 6
+"""Sentences behind a name from which on "the officer" is another."""
+
 
 RECENT = 40
 """Voices looked back at for "the spokesman"."""
@@ -361,6 +366,9 @@ class AnaphoraResolver:
             return None
         fitting = {name for name in fitting if not is_past(self._title(name))} or fitting
         earlier = next((one for one in context.mentions_before(at, 200) if one.name in fitting), None)
+        stranger = reference.noun in speaker_nouns.STRANGERS and reference.head is None
+        if stranger and (earlier is None or context.sentence(at) - context.sentence(earlier.start) > STRANGE):
+            return None
         return earlier or next((one for one in context.mentions if one.name in fitting), None)
 
 

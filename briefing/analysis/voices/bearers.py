@@ -90,29 +90,33 @@ class Bearers:
         mention = next((one for one in context.mentions_before(at) if one.name == name), context.first_named[name])
         return mention if self._is_meant(reference, told, abs(context.sentence(at) - context.sentence(mention.start))) else None
 
-    def only_one_near(self, reference: Reference, at: int) -> Mention | None:
-        """The one person named just before a description that tells of somebody known: "Rosa Alvarez fell ill. The astrologer said …"."""
+    def people_near(self, reference: Reference, at: int) -> list[Mention]:
+        """Who is named just before a description that only can tell of one of them: "Rosa Alvarez fell ill. The astrologer said …".
+
+        Each once; none where the description may tell of somebody without a name.
+        """
         context, noun = self.context, reference.noun
         if not reference.definite or NO_POINTER.search(reference.text) or noun in ROLES or not self._is_of_a_person(noun):
-            return None
+            return []
         if re.search(rf"\b(?:an?|one|another) (?:[\w’'-]+ ){{0,4}}?{re.escape(noun)}\b", context.text[:at], re.IGNORECASE):
-            return None  # somebody without a name is known by it
+            return []  # somebody without a name is known by it
         here = context.sentence(at)
-        near: dict[int, list[Mention]] = {}
+        near: dict[int, dict[str, Mention]] = {}
         for mention in context.mentions_before(at):
             far = here - context.sentence(mention.start)
             person = mention.kind == "person" and not context.text.endswith("the ", 0, mention.start)
             if person and far <= 2 and not context.is_quoted(mention.start):
-                near.setdefault(far, []).append(mention)
-        nearest = near[min(near)] if near else []
-        if len({mention.name for mention in nearest}) != 1:
-            return None
-        name = nearest[0].name
+                near.setdefault(far, {})[mention.name] = mention
+        return list(near[min(near)].values()) if near else []
+
+    def can_be(self, mention: Mention, reference: Reference) -> bool:
+        """Whether somebody named near a description is likely whom it means."""
+        context, name, noun = self.context, mention.name, reference.noun
         if not (context.may_hold_office(name) if noun in speaker_nouns.OFFICES else context.is_surely_person(name)):
-            return None
+            return False
         description = context.people.get(name)
         may_be = noun in MORE or description is None or description.title is None or may_hold(context, name, noun)
-        return nearest[0] if may_be and fits_description(context, name, reference._replace(head=None)) else None
+        return may_be and fits_description(context, name, reference._replace(head=None))
 
     def _is_of_a_person(self, noun: str) -> bool:
         return noun not in speaker_nouns.BODIES_AND_PAPERS and (PERSONAL.search(noun) is not None or self._tells_who(noun))

@@ -36,6 +36,12 @@ OPENS = re.compile(
 )
 APPOSED = re.compile(r"(?:an?|the|his|her|its|their|who|head|director|chief|president|chairman|founder)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
+WITH = re.compile(
+    r"\b(?:(?:the|an?|one|two|three|some|several) )?"
+    r"(?:people|persons?|officials?|sources?|someone|others|lawyers?|aides?) with (?:direct )?\Z"
+)
+"""Whom what he has tells from others: "people with | knowledge of the case"."""
+
 DASHED = re.compile(r" (?:—|–|―|--) (?:still )?\Z")
 """Between a name and what is said of it: "Okoro — | an adviser to the mayor — writing"."""
 
@@ -169,6 +175,8 @@ def _to_the_left(context: Context, start: int, end: int, cue: int) -> int:
     """Where the noun phrase begins that a span ends: before its determiner, the names of a list, or the name that it describes."""
     text = context.text
     opens = context.sentence_start(max(0, end - 1))
+    having = WITH.search(text, max(opens, start - 40), start)
+    start = having.start() if having else start
     while opens < start < end:
         match = BEFORE.search(text, max(0, start - 30), start)
         if match is None or not _belongs(match.group("word"), match.group("gap")):

@@ -22,6 +22,7 @@ PREPOSITIONS = listed(
     """of for from at in with on to by as and or the a an his her their its over under against about near behind around candidate nominee
     like than that who whom including late former"""
 )
+ASKING = listed("what how why where when")
 BARE_TITLES = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Prof")
 """A title whose name was cut off."""
 
@@ -154,7 +155,14 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’–—-")
     printed = WHEN.sub("", re.sub(r",?\s+who$", "", printed))
-    if not printed or printed.lower() in EMPTY or ASKS.match(printed) or printed in BARE_TITLES or _only_acts_on(text, start, end, inside):
+    if (
+        not printed
+        or printed.lower() in EMPTY
+        or printed.split()[-1].lower() in ASKING
+        or ASKS.match(printed)
+        or printed in BARE_TITLES
+        or _only_acts_on(text, start, end, inside)
+    ):
         return None
     first = APOSTROPHE.split(printed.split()[0].lower(), maxsplit=1)[0]
     if start not in people and (first in PRONOUNS - POSSESSIVES or printed.lower() in PRONOUNS):

@@ -184,12 +184,7 @@ class VoiceResolver:
         if reference.kind == "pronoun":
             return self.anaphora.pronoun(reference, at)
         if reference.kind == "named" and reference.head is not None:
-            if self._describes(reference):
-                old = "-old " in reference.text
-                key = self.anaphora.antecedent(reference._replace(head=None, noun="old" if old else reference.noun), at)
-                return key if key or old else self.registry.unnamed(reference, at)
-            whole = self._whole_of_adjective(reference.head) if reference.text == self._printed(reference.head) else reference.head
-            return self.registry.named(whole, reference.text, "named") if whole else None
+            return self._voice_of_name(reference, reference.head, at)
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:
             return self.registry.named(author, reference.text, "whose words they are")
@@ -197,25 +192,17 @@ class VoiceResolver:
         if named is not None:
             return self.registry.named(replace(named, kind="person"), reference.text, "the name that goes with the description")
         if reference.kind in ("unnamed", "title") and reference.noun in speaker_nouns.PAPER and reference.head is None:
-            *words, _ = reference.text.split()
-            if words and words[-1].lower() in speaker_nouns.BODY:  # "a police statement" is the police
-                return self._voice_of_reference(
-                    reference._replace(kind="title", text=" ".join(words), noun=words[-1].lower(), definite=True), at
-                )
-            giver = self._giver_of_paper(reference, at)
-            given = self._voice_of_reference(giver, at) if giver is not None else None
+            given = self._voice_of_paper(reference, at)
             if given is not None:
-                self.givers[reference.noun] = given
                 return given
-            if reference.definite and reference.noun in self.givers:
-                return self.registry.again(self.givers[reference.noun], reference.text, f"the {reference.noun} named before")
-            owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
-            if owner:
-                return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
         if reference.noun in speaker_nouns.BODY and OF_A_PERSON.match(self.context.text, at):
             return self._body_of_a_person(reference, at)
         if reference.noun in ITS_PAPERS and self.context.text[at : at + 4].lower() == "its ":
             return self.anaphora.pronoun(Reference("pronoun", "its", None, "its", True), at) or self.registry.unnamed(reference, at)
+        return self._voice_described(reference, at)
+
+    def _voice_described(self, reference: Reference, at: int) -> str | None:
+        """The voice of a description: of whom it points back to, of whom the article ties to it, else of somebody without a name."""
         if reference.kind == "title":
             key = self.anaphora.antecedent(reference, at)
             if key:
@@ -223,13 +210,41 @@ class VoiceResolver:
         bearer = self.bearers.only_bearer(reference, at) if reference.kind in ("unnamed", "title") else None
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
-        sole = self.bearers.only_one_near(reference, at) if reference.kind == "title" else None
-        if sole is not None:
-            return self.registry.named(sole, reference.text, f"the {reference.noun} is the only one whom the sentences before name")
+        near = self.bearers.people_near(reference, at) if reference.kind == "title" else []
+        if len(near) == 1 and self.bearers.can_be(near[0], reference):
+            return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")
+        if len(near) > 1:
+            return None  # one of them, and which is not sure
         nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
         nobody = any(map(speaker_nouns.cannot_speak, nouns)) or speaker_nouns.is_nobody(reference.text)
         empty = nobody or is_clause_in_capitals(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
+
+    def _voice_of_name(self, reference: Reference, head: Mention, at: int) -> str | None:
+        """The voice of a name; of one who is only told by his people or party, whom he was named as before."""
+        if self._describes(reference):
+            old = "-old " in reference.text
+            key = self.anaphora.antecedent(reference._replace(head=None, noun="old" if old else reference.noun), at)
+            return key if key or old else self.registry.unnamed(reference, at)
+        whole = self._whole_of_adjective(head) if reference.text == self._printed(head) else head
+        return self.registry.named(whole, reference.text, "named") if whole else None
+
+    def _voice_of_paper(self, reference: Reference, at: int) -> str | None:
+        """Who gave out a paper that speaks: "a police statement", "a release from the zoo", "a statement" of a body near it."""
+        *words, _ = reference.text.split()
+        body = re.sub(r"[’']s$", "", words[-1].lower()) if words else ""
+        if body in speaker_nouns.BODY:
+            called = re.sub(r"[’']s$", "", " ".join(words))
+            return self._voice_of_reference(reference._replace(kind="title", text=called, noun=body, definite=True), at)
+        giver = self._giver_of_paper(reference, at)
+        given = self._voice_of_reference(giver, at) if giver is not None else None
+        if given is not None:
+            self.givers[reference.noun] = given
+            return given
+        if reference.definite and reference.noun in self.givers:
+            return self.registry.again(self.givers[reference.noun], reference.text, f"the {reference.noun} named before")
+        owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
+        return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names") if owner else None
 
     def _printed(self, mention: Mention) -> str:
         return self.context.text[mention.start : mention.end]
