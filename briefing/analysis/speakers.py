@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from briefing.analysis.quotes import quotations
-from briefing.analysis.unsaid import CALLED, agrees_to_act, asks, is_title, tells_nothing
+from briefing.analysis.unsaid import CALLED, agrees_to_act, asks, is_silent, is_title, tells_nothing
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Record, Sentence, Source, Span, Voice
 from briefing.yamlfile import shipped
@@ -61,6 +61,12 @@ SIGNS = listed(
 )
 """What things do that do not speak: "the removal suggests …", "the defeat recalls …"."""
 
+
+THINKS = listed(
+    """think thinks thought believe believes believed expect expects expected fear fears feared hope hopes hoped want wants wanted
+    feel feels felt know knows knew worry worries worried need needs needed see sees saw plan plans planned"""
+)
+"""What somebody does who is told of: it is told by another."""
 
 SHORTEST_TURN = 40
 """Code points of a paragraph of quotation that goes on with the last speaker; a shorter one is another's answer, or a title."""
@@ -171,15 +177,21 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
 
 
 def _is_retold(text: str, touch: Overlap, near: Sequence[Overlap]) -> bool:
-    """Whether somebody speaks in another's quoted words, which are the other's: "“The mayor told me to wait,” Okoro said"."""
-    if not touch.attribution.cue_spans:
+    """Whether somebody speaks in another's quoted words, or only thinks in what another tells: "“The mayor told me to wait,” Okoro said".
+
+    What somebody does not say nobody says in it.
+    """
+    one = touch.attribution
+    if not one.cue_spans:
         return False
-    cue = touch.attribution.cue_spans[0][0]
-    return any(
-        other.attribution.voice != touch.attribution.voice
-        and any(start <= cue < end for span in other.attribution.content_spans for start, end in quotations(text, *span))
-        for other in near
-    )
+    cue = one.cue_spans[0][0]
+    only_thinks = one.mode == "indirect" and not THINKS.isdisjoint(text[slice(*one.cue_spans[0])].lower().split())
+    for other in (row.attribution for row in near if row.attribution.voice != one.voice):
+        for start, end in other.content_spans:
+            within = start <= cue < end
+            if within and (only_thinks or is_silent(text, other) or any(a <= cue < b for a, b in quotations(text, start, end))):
+                return True
+    return False
 
 
 def _without_echoes(text: str, ids: Sequence[str], attributions: dict[str, Attribution], kinds: dict[str, Voice]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ PICTURES = re.compile(
 
 SILENCE = re.compile(
     r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
-    r"(?:respond|reply|comment|answer|mention|name|list|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
+    r"(?:respond|reply|comment|answer|mention|name|list|cite|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
     r"say|tell|detail|confirm|reveal|release|share|give|offer)\b|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
     re.IGNORECASE,
 )
@@ -48,7 +48,11 @@ CAUSED = re.compile(
 IN_PASSING = re.compile(r"(?:(?:was|were|is|are|be) )?(?:referring|alluding|responding|reacting) to\Z", re.IGNORECASE)
 """What tells only what somebody's words were about: "the mayor, | responding to | a question"."""
 
-BUSY = re.compile(r"\b(?:focus\w* on|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|adverti[sz]e\w*)\Z", re.IGNORECASE)
+BUSY = re.compile(
+    r"\b(?:focus\w* on|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|"
+    r"ma(?:de|kes?|king) (?:an? )?(?:\w+ )?calls?|used to \w+|adverti[sz]e\w*)\Z",
+    re.IGNORECASE,
+)
 """Verbs like those of saying with which nothing is said."""
 
 QUESTIONED = re.compile(r"\bquestion\w*\Z", re.IGNORECASE)
@@ -98,6 +102,11 @@ def is_ahead(text: str, attribution: Attribution) -> bool:
     return attribution.mode == "indirect" or (attribution.mode == "mixed" and senses)
 
 
+def is_silent(text: str, attribution: Attribution) -> bool:
+    """Whether somebody does not say what an attribution holds, so that nobody in it says anything either."""
+    return any(SILENCE.search(text, start, end) is not None for start, end in attribution.cue_spans)
+
+
 def asks(text: str, sentence: Sentence, attribution: Attribution) -> bool:
     """Whether a sentence is a question of the reporter's: "What do other divers say about the wreck?"."""
     if attribution.mode != "indirect" or not text.endswith("?", 0, sentence.end) or QUESTION.match(text, sentence.start) is None:
@@ -107,10 +116,14 @@ def asks(text: str, sentence: Sentence, attribution: Attribution) -> bool:
 
 def says_nothing(text: str, attribution: Attribution) -> bool:
     """Whether somebody keeps silent, pleads in court, or has something in mind: "the ministry did not respond to requests"."""
-    if attribution.mode != "indirect" or not attribution.cue_spans:
+    if attribution.mode == "direct" or not attribution.cue_spans:
         return False
     start, end = attribution.cue_spans[0]
-    if _is_purpose(text, attribution) or _is_remark(text, attribution) or BUSY.search(text[start:end]) or IN_PASSING.match(text[start:end]):
+    if IN_PASSING.match(text[start:end]):
+        return True
+    if attribution.mode == "mixed":
+        return False
+    if _is_purpose(text, attribution) or _is_remark(text, attribution) or BUSY.search(text[start:end]):
         return True
     if QUESTIONED.search(text[start:end]) and SOMEBODY.match(text, end, end + 40):
         return True

@@ -150,3 +150,33 @@ def test_descriptions_and_pronouns_mean_whom_the_text_ties_them_to(text: str, vo
 )
 def test_bodies_papers_and_couples(text: str, voices: list[str]) -> None:
     assert speakers(text) == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        # where a paper or a word was sent, and where it was told
+        ("Emails turned over [s1 to senators] [c1 suggest] [t1 that it leaks].", [None]),
+        ("Ten clerks signed a letter to Ana Lund and [s1 other lawmakers] [c1 demanding] [t1 a new dam].", [None]),
+        ("Joe Okoro also on [s1 Kori News] [c1 defended] [t1 the plan for a dam].", [None]),
+        ("Whatever happens in [s1 the Senate, progressive groups] [c1 said] [t1 it leaks].", ["progressive groups"]),
+        ("On Monday, [s1 the Kori Rail Committee, a body of the House,] [c1 said] [t1 no].", ["Kori Rail Committee"]),
+        ("With [s1 Joe Okoro] [c1 saying] [t1 that it leaks], the dam was shut.", ["Joe Okoro"]),
+        # who stands behind a verb that opens its sentence
+        ("[s2 Ana Lund] [c2 said] [t2 no].\n\n[c1 Added] Joe Okoro: [t1 “I think you would have to ask him.”]", ["Joe Okoro", "Ana Lund"]),
+    ],
+)
+def test_where_it_was_told_is_not_who_told_it(text: str, voices: list[str | None]) -> None:
+    assert speakers(text) == voices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They borrowed the phrase [s1 Joe Okoro] [c1 used to describe] [t1 the parting of the two of them].",
+        "It was heard as [s1 Ana Lund] [c1 made a desperate call] [t1 for help from the bank of the river].",
+        "[s1 Ana Lund] [c1 was referring to] [t1 words of 1993 that “no sane country” would build it].",
+    ],
+)
+def test_calls_and_references_say_nothing(text: str) -> None:
+    assert whose(text) == [[]]

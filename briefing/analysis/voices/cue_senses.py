@@ -6,6 +6,7 @@ A cue in the passive has its speaker behind "by"; one that tells what something 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.analysis.voices.context import Context
 from briefing.analysis.wordlists import listed
@@ -45,6 +46,10 @@ CONSEQUENCE = listed(
 )
 """Participles that tell what something means: their subject is what happened, not who was named."""
 
+WHERE = re.compile(r"\b(on|in|at|into|near|from)(?: the)? \Z")
+SENT_TO = re.compile(r"\b(?:letter|e-?mail|message|petition|note|memo|statement|tweet|call|appeal)s? to [^,.;:“”\"]{0,70}\Z")
+"""Before whom a paper goes to: it is the paper that asks: "a letter to | the senators | demanding"."""
+
 MAINTAIN = listed("maintain maintains maintained")
 KEPT = re.compile(r" (?:an?|close|good|order|control)\b(?! \w+ (?:is|was|are|were|has|had|will)\b)")
 """What is kept up, behind "maintain": "The ministry | maintains | a list"."""
@@ -60,6 +65,22 @@ def is_given_to(context: Context, attribution: Attribution) -> bool:
         return False
     (start, end), at = attribution.cue_spans[0], attribution.source_spans[0][0]
     return at >= end and context.text.endswith(" with ", 0, at) and PASSIVE.search(context.text, start, end) is not None
+
+
+def is_addressed(context: Context, attribution: Attribution, spans: Sequence[Span]) -> bool:
+    """Whether a source before its cue is only where something was sent or told: "mails turned over | to senators | suggest"."""
+    start, end = spans[0]
+    if not attribution.cue_spans or attribution.cue_spans[0][0] < end:
+        return False
+    if context.text.startswith("to ", attribution.source_spans[0][0]) or context.text.endswith(" to ", 0, start):
+        return True
+    where = WHERE.search(context.text[max(0, start - 10) : start])
+    whole = [one for one in context.mentions_inside(spans[:1])[:1] if one.end >= end - 2]
+    if where and any(where.group(1) != "from" or one.kind in ("place", "state") for one in whole):
+        return True
+    return context.text[attribution.cue_spans[0][0] : attribution.cue_spans[0][1]].endswith("ing") and (
+        SENT_TO.search(context.text[max(0, start - 90) : start]) is not None
+    )
 
 
 def is_consequence(context: Context, attribution: Attribution) -> bool:

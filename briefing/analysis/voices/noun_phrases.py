@@ -217,7 +217,12 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
     if attribution.content_spans[0][0] >= end and attribution.source_spans and attribution.source_spans[0][1] <= start:
         return None  # "Farmers, by contrast, praised | the mayor": all stands in its order
     cue = context.text[start:end].lower()
-    if context.text[max(0, start - 2) : start].strip() not in (",", "”", '"') or cue in TELLING or cue.split()[-1] in PLACING:
+    opens = start == context.sentence_start(start)
+    if (
+        (not opens and context.text[max(0, start - 2) : start].strip() not in (",", "”", '"'))
+        or cue in TELLING
+        or cue.split()[-1] in PLACING
+    ):
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
     names = context.describer.mentions_within(*found.span("who")) if found else []

@@ -107,7 +107,7 @@ BETWEEN = listed("and the some other many most several all fellow senior")
 """What may stand between the names of several who speak together."""
 
 SHORTEST_SUBJECT = 3
-PLACED = re.compile(r"\b(?:in|at|on|from|near|of|to|across)(?: the)? (?:[A-Z][\w.’'-]*,? ){0,3}\Z", re.IGNORECASE)
+PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|of|to|[Aa]cross)(?: the)? (?:[A-Z][\w.’'-]*,? ){0,3}\Z")
 """Before a name, what tells that it only says where or of what."""
 
 
@@ -181,10 +181,11 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
 
 def _behind_a_place(text: str, start: int, end: int, inside: Sequence[Mention]) -> int:
     """Where the subject starts behind the place that its sentence opens with: "In the | Senate, advocates of the poor | said"."""
-    first = next((one for one in inside if one.start == start and one.kind != "person"), None)
+    opens = start + len("the ") if text.startswith("the ", start) else start
+    first = next((one for one in inside if one.start == opens and one.kind != "person"), None)
     if first is None or not text.startswith(", ", first.end) or end - first.end < SHORTEST_SUBJECT + 2:
         return start
-    return first.end + 2 if PLACED.search(text[max(0, start - 60) : start]) else start
+    return first.end + 2 if PLACED.search(text[max(0, opens - 60) : opens]) else start
 
 
 def _behind_another_clause(text: str, start: int, end: int) -> int:

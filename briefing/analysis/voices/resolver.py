@@ -15,7 +15,7 @@ from briefing.analysis.voices.anaphora import AnaphoraResolver
 from briefing.analysis.voices.bearers import Bearers
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.cue_senses import adds_to, agent_of, is_consequence, is_given_to, is_of_both, is_passive
+from briefing.analysis.voices.cue_senses import adds_to, agent_of, is_addressed, is_consequence, is_given_to, is_of_both, is_passive
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
     after_according,
@@ -156,7 +156,7 @@ class VoiceResolver:
             agent = agent_of(context, attribution) if spans else None
             return (expand_noun_phrase(context, agent),) if agent else ()
         if spans:
-            return spans
+            return () if is_addressed(context, attribution, spans) else spans
         subject = subject_of(context, attribution, (self.registry.speaker, self.registry.spoken_at) if self.registry.speaker else None)
         return subject if isinstance(subject, str) else (subject,) if subject else ()
 
