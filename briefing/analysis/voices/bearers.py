@@ -52,13 +52,15 @@ ROLES = (
     | speaker_nouns.SCHOLARS
     | listed(
         """pilot captain copilot co-pilot coroner prosecutor investigator doctor surgeon rescuer medic paramedic firefighter mother father
-    parent brother sister son daughter husband wife uncle aunt cousin partner family owner lender operator interviewer reporter speaker
-    announcer narrator judge dispatcher clerk ambassador organizer organiser letter paper newspaper number member secretary treasurer"""
+        parent brother sister son daughter husband wife uncle aunt cousin partner family owner lender operator interviewer reporter
+        speaker announcer narrator judge dispatcher clerk insider operative strategist consultant donor voter supporter staffer observer
+        participant attendee user fan commenter reader viewer believer impostor imposter ambassador organizer organiser letter paper
+        newspaper number member secretary treasurer"""
     )
 )
 """Who has a part in many stories without a name, beside whoever is named."""
 
-NO_POINTER = re.compile(r"\b(?:of|for|who|that|which|at|from|other|second|third|fellow)\b|[’']s?\b")
+NO_POINTER = re.compile(r"\b(?:of|for|who|that|which|at|from|other|second|third|fellow)\b|[’']s?\b|[“”\"]")
 """What tells somebody from others, so that he need not be the one before."""
 
 SAME = {"attorney": "lawyer"}

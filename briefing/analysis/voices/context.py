@@ -54,6 +54,9 @@ ACTS = re.compile(
     r"said|says|tells|told|plans|wants|expects|[a-z]+ed)\b))"
 )
 ASKED = re.compile(r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as|[Hh]ad|[Ww]ill|[Cc]an) \Z")
+ADDRESS = re.compile(r"\w\.[a-z]{2,}\Z")
+"""The end of the name of a website: "Kori.com"."""
+
 ADJECTIVE = -1.0
 """How well an adjective ("Peruvian hikers") fits "the government", against a state's name."""
 
@@ -313,7 +316,7 @@ class Context:
             return 0.0
         if noun in speaker_nouns.MEDIA:
             if noun in ("website", "site"):
-                return 2.0 if "." in mention.name else 0.0
+                return 2.0 if ADDRESS.search(mention.name) else 0.0
             fits = sort == "media" and not (noun in speaker_nouns.PRINTED and mention.name in speaker_nouns.PLATFORMS)
             return 2.0 if fits or mention.name.split()[-1].lower() == noun else 0.0
         if mention.kind == "group":
@@ -325,7 +328,7 @@ class Context:
             return (ADJECTIVE if adjective else 0.4) if fits else 0.0
         if sort == "party":
             return 1.0 if noun in ("party", "") else 0.0
-        if noun in speaker_nouns.OF_ONE_NAME and noun not in mention.name.lower().split():
+        if noun in speaker_nouns.OF_ONE_NAME and sort != "seat" and noun not in mention.name.lower().split():
             return 0.0
         if mention.kind != "organisation" or sort == "media":
             return 0.0

@@ -46,6 +46,7 @@ CONSEQUENCE = listed(
 )
 """Participles that tell what something means: their subject is what happened, not who was named."""
 
+TO = re.compile(r"(?<!\bup)\sto \Z")
 WHERE = re.compile(r"\b(on|in|at|into|near|from)(?: the)? \Z")
 SENT_TO = re.compile(r"\b(?:letter|e-?mail|message|petition|note|memo|statement|tweet|call|appeal)s? to [^,.;:“”\"]{0,70}\Z")
 """Before whom a paper goes to: it is the paper that asks: "a letter to | the senators | demanding"."""
@@ -69,18 +70,20 @@ def is_given_to(context: Context, attribution: Attribution) -> bool:
 
 def is_addressed(context: Context, attribution: Attribution, spans: Sequence[Span]) -> bool:
     """Whether a source before its cue is only where something was sent or told: "mails turned over | to senators | suggest"."""
-    start, end = spans[0]
+    text, (start, end) = context.text, spans[0]
     if not attribution.cue_spans or attribution.cue_spans[0][0] < end:
         return False
-    if context.text.startswith("to ", attribution.source_spans[0][0]) or context.text.endswith(" to ", 0, start):
+    names = context.mentions_inside(spans[:1])
+    if len(names) > 1 and names[-1].end >= end - 2:  # "to Lumo, its spokesman, Joe Okoro | said"
+        start = attribution.source_spans[0][0]
+    if text.startswith("to ", attribution.source_spans[0][0]) or TO.search(text[max(0, start - 6) : start]):
         return True
-    where = WHERE.search(context.text[max(0, start - 10) : start])
-    whole = [one for one in context.mentions_inside(spans[:1])[:1] if one.end >= end - 2]
+    where = WHERE.search(text[max(0, start - 10) : start])
+    whole = [one for one in names[:1] if one.end >= end - 2]
     if where and any(where.group(1) != "from" or one.kind in ("place", "state") for one in whole):
         return True
-    return context.text[attribution.cue_spans[0][0] : attribution.cue_spans[0][1]].endswith("ing") and (
-        SENT_TO.search(context.text[max(0, start - 90) : start]) is not None
-    )
+    asks = text[slice(*attribution.cue_spans[0])].endswith("ing")
+    return asks and SENT_TO.search(text[max(0, start - 90) : start]) is not None
 
 
 def is_consequence(context: Context, attribution: Attribution) -> bool:

@@ -198,7 +198,9 @@ class VoiceResolver:
         if reference.noun in speaker_nouns.BODY and OF_A_PERSON.match(self.context.text, at):
             return self._body_of_a_person(reference, at)
         if reference.noun in ITS_PAPERS and self.context.text[at : at + 4].lower() == "its ":
-            return self.anaphora.pronoun(Reference("pronoun", "its", None, "its", True), at) or self.registry.unnamed(reference, at)
+            owner = self.anaphora.pronoun(Reference("pronoun", "its", None, "its", True), at)
+            bodies = ("organisation", "media", "group")
+            return owner if owner and self.registry.by_key[owner].kind in bodies else self.registry.unnamed(reference, at)
         return self._voice_described(reference, at)
 
     def _voice_described(self, reference: Reference, at: int) -> str | None:
