@@ -26,7 +26,7 @@ SUBORDINATE = re.compile(
     r"\b(?:when|after|before|as|while|although|though|because|since|if|which|who|whom|where|that|than|despite|amid)\b[^,.;]*$",
     re.IGNORECASE,
 )
-ON_THE_WAY = re.compile(r"\b(?:when|after|before|since|until|where)\b[^,.;]*$", re.IGNORECASE)
+ON_THE_WAY = re.compile(r"\b(?:when|after|before|since|until|where)\b[^,.;]*$|, as $", re.IGNORECASE)
 """What tells when or where something else was: "… days after | she announced it"."""
 
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
@@ -67,6 +67,9 @@ THINKS = listed(
     feel feels felt know knows knew worry worries worried need needs needed see sees saw plan plans planned"""
 )
 """What somebody does who is told of: it is told by another."""
+
+SPILL = 0.25
+"""Share of a sentence up to which what is said in another only runs over its edge."""
 
 SHORTEST_TURN = 40
 """Code points of a paragraph of quotation that goes on with the last speaker; a shorter one is another's answer, or a title."""
@@ -219,6 +222,8 @@ def _overlap(left: Attribution, right: Attribution) -> bool:
 def _only_does(features: dict[str, float]) -> bool:
     """Whether somebody does what stands in the sentence and says nothing, or little on the way: "the council had nominated a judge",
     "she cleared the page where she had announced it"."""
+    if features["elsewhere"] and features["share"] < SPILL:
+        return True
     aside = features["say_little"] and features["on_the_way"] and not (features["direct"] or features["mixed"])
     return bool(aside or (features["other_cue"] and not features["elsewhere"] and not features["no_source"]))
 

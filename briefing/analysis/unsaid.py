@@ -35,7 +35,7 @@ ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b")
 
 PURPOSE = re.compile(
     r"(?:(?:is|are|was|were|has|have|had|also|now|already|still|long|been|he|she)\s+){0,3}"
-    r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]|to (?:demand|request|propose|order)\b",
+    r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]|to (?:demand|request|propose|order)\b|need(?:s|ed)? to [a-z]",
     re.IGNORECASE,
 )
 """What somebody will do: "plans | to launch a ferry"."""
@@ -61,6 +61,7 @@ SOMEBODY = re.compile(
 )
 """Behind a verb of asking, whom the police ask: "questioned | a witness"."""
 
+WAITING = listed("expecting hoping wanting seeking fearing worrying believing thinking looking waiting needing planning")
 OWN = listed("his her its their my our your")
 ABOUT = re.compile(r" (?:that|to|about|on|of|for|whether|how)\b|\W*[:,“\"]")
 """Behind somebody's remark, what tells what it was: "her claim | that …"; another verb tells only something of it."""
@@ -121,9 +122,11 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     start, end = attribution.cue_spans[0]
     if IN_PASSING.match(text[start:end]):
         return True
+    if _is_purpose(text, attribution):
+        return True
     if attribution.mode == "mixed":
         return False
-    if _is_purpose(text, attribution) or _is_remark(text, attribution) or BUSY.search(text[start:end]):
+    if _is_waiting(text, attribution) or _is_remark(text, attribution) or BUSY.search(text[start:end]):
         return True
     if QUESTIONED.search(text[start:end]) and SOMEBODY.match(text, end, end + 40):
         return True
@@ -140,7 +143,15 @@ def _is_purpose(text: str, attribution: Attribution) -> bool:
     (start, end), sources = attribution.cue_spans[0], attribution.source_spans
     if not sources or not text.startswith("to ", start, end) or text[sources[0][1] : start].strip():
         return False
-    return CAUSED.search(text[max(0, sources[0][0] - 60) : sources[0][0]]) is None
+    caused = CAUSED.search(text[max(0, sources[0][0] - 60) : sources[0][0]])
+    return caused is None or AHEAD.search(text[max(0, sources[0][0] - 90) : sources[0][0]]) is not None
+
+
+def _is_waiting(text: str, attribution: Attribution) -> bool:
+    """Whether a participle only tells which people are meant: "investors | expecting | a deal may want to think twice"."""
+    (start, end), sources = attribution.cue_spans[0], attribution.source_spans
+    beside = bool(sources) and not text[sources[0][1] : start].strip()
+    return beside and text[start:end] in WAITING and not text.endswith(("with ", "With "), 0, sources[0][0])
 
 
 def _is_remark(text: str, attribution: Attribution) -> bool:

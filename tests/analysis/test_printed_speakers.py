@@ -180,3 +180,27 @@ def test_where_it_was_told_is_not_who_told_it(text: str, voices: list[str | None
 )
 def test_calls_and_references_say_nothing(text: str) -> None:
     assert whose(text) == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polls will almost surely force [s1 Joe Okoro] [c1 to acknowledge] [t1 a hard truth about the dam of his fathers].",
+        "[s1 He] [c1 needs to persuade] [t1 a good number of the farmers of the valley to back the dam].",
+        "But [s1 investors] [c1 expecting] [t1 a big deal in the next few months may want to think twice].",
+        "In their first walk - her father was born here, as [s1 Ana Lund] [c1 said] [t1 at noon] - all was well, and the dam held.",
+        "[s1 Joe Okoro] [c1 to frame] [t1 the vote as a ‘test’ of the dam and of the men who had built it].",
+    ],
+)
+def test_plans_and_asides_are_nobodys(text: str) -> None:
+    assert whose(text) == [[]]
+
+
+def test_what_only_runs_over_the_edge_of_a_sentence_is_not_its_own() -> None:
+    text = "[s1 Joe Okoro] [c1 said] [t1 the way is very long. For instance], the driver of the mayor spends much of his time on the bus."
+    assert whose(text) == [["Joe Okoro"], []]
+
+
+def test_a_clause_without_that_has_its_own_subject() -> None:
+    text = "[s1 Tomás Vera] [c1 said] [t1 it is hard] - [s2 something Lumo aides] [c2 argue] [t2 is not]. [t3 “Yes,”] [s3 he] [c3 said]."
+    assert speakers(text)[2] == "Tomás Vera"

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from briefing.analysis.actors.namesakes import Sex
-from briefing.analysis.speakers import HEAD_END, PAPERS, PEOPLE
+from briefing.analysis.speakers import HEAD_END, PAPERS
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
@@ -122,7 +122,7 @@ class AnaphoraResolver:
             or noun in speaker_nouns.STORIES
         ):
             return False
-        return noun.endswith("s") or PEOPLE.search(noun) is not None or noun in speaker_nouns.BODIES_AND_PAPERS | speaker_nouns.SEVERAL
+        return re.search(r"[^s]s\Z", noun) is not None or noun in speaker_nouns.BODIES_AND_PAPERS | speaker_nouns.SEVERAL
 
     def _subject_of_clause(self, at: int) -> str | None:
         """Whom "they" means behind a clause that opens its sentence: "While zoo officials are still looking, | they | believe …"."""
@@ -229,7 +229,7 @@ class AnaphoraResolver:
             return named is not None and named.kind != "person"
         noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1]
         thing = noun[:1].isupper() or noun in speaker_nouns.PAPER | speaker_nouns.BODY
-        several = PLURAL_FIRST.match(last.name) is not None or "s of" in last.name
+        several = PLURAL_FIRST.match(last.name) is not None or "s of" in last.name or re.search(r"[^s]s\Z", noun) is not None
         return last.kind == "unnamed" and not several and not thing
 
     def _surname_before(self, at: int, sex: Sex) -> str | None:

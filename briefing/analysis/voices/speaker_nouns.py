@@ -71,7 +71,7 @@ THINGS = listed(
 )
 """Plurals that look like those of people."""
 
-SEVERAL = listed("police people men women media")
+SEVERAL = listed("police people men women media family couple crew staff majority")
 PERSON = listed(
     """old republican democrat dem conservative liberal native billionaire tycoon mogul star veteran father mother man woman businessman
     businesswoman politician statesman lawmaker incumbent frontrunner front-runner nominee candidate challenger singer actor actress
