@@ -204,3 +204,17 @@ def test_what_only_runs_over_the_edge_of_a_sentence_is_not_its_own() -> None:
 def test_a_clause_without_that_has_its_own_subject() -> None:
     text = "[s1 Tomás Vera] [c1 said] [t1 it is hard] - [s2 something Lumo aides] [c2 argue] [t2 is not]. [t3 “Yes,”] [s3 he] [c3 said]."
     assert speakers(text)[2] == "Tomás Vera"
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("[s1 22 percent] [c1 said] [t1 it leaks].", None),
+        ("[s1 75 percent of farmers] [c1 said] [t1 it leaks].", "75 percent of farmers"),
+        ("The dam, [s1 which officials] [c1 said] [t1 is old], leaks.", "officials"),
+        ("[t1 It leaks], [c1 according to] [s1 a person] briefed on the plan.", "person briefed on the plan"),
+        ("“[s1 All I] [c1 am asking] [t1 is that it holds],” she said.", None),
+    ],
+)
+def test_pieces_of_descriptions(text: str, voice: str | None) -> None:
+    assert speakers(text) == [voice]

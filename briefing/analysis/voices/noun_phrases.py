@@ -28,7 +28,7 @@ LEADS = listed(
 COUNTED = listed("one two three some many several most both few number group majority none")
 ACCORDING = re.compile(r"^(?:according|as reported|as told|in the words|in the view)\b", re.IGNORECASE)
 OBJECT = re.compile(
-    r"\s*(?:to\s+|by\s+)?(?P<who>(?:[^,.;:“”\"()—]|\.(?=[a-z]{2,4}\b)){2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|\s(?:as|in|on|at)\b|$)"
+    r"\s*(?:to\s+|by\s+)?(?P<who>(?:[^,.;:“”\"()—]|\.(?=[a-z]{2,4}\b)){2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|(?<!\bbriefed)\s(?:as|in|on|at)\b|$)"
 )
 OPENS = re.compile(
     r"(?:[“\"‘'\s]++|[A-Z][\w’' -]*+,\s++|(?:But|And|Yet|Still|So|Then|However,)\s++"
@@ -108,7 +108,7 @@ PARTY_OF = re.compile(r", (?:an? )?[A-Z][\w-]+ (?:of|from) [A-Z][\w-]+(?: [A-Z][
 """What stands between a lawmaker and his state: "Jon Varga, | Liberal of | Norvia, who"."""
 
 WHO_LAST = re.compile(r"\b[Ww]ho\Z")
-OTHER_SUBJECT = re.compile(r"(?:[A-Z]|(?:the|an?|his|her|their|its|some|many|several|most|two|three|he|she|they|it) )")
+OTHER_SUBJECT = re.compile(r"(?:[A-Z]|(?:the|an?|his|her|their|its|some|many|several|most|two|three|he|she|they|it) |[a-z-]+s\Z)")
 """Behind "which", who speaks in the clause: "the bridge, which | two clerks | say is shut"."""
 
 APPOSED_NOUN = re.compile(r"(?:,| —| –| ―| --) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,9}[\w’'-]+")
@@ -235,7 +235,7 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
 def before_who(context: Context, span: Span) -> Span | None:
     """Whom a clause follows that was taken for the speaker: "lawmakers, | who say", "Lumo, | which owns the mine, denied"."""
     first, _, rest = context.text[slice(*span)].partition(" ")
-    if first.lower() in ("which", "who", "whom") and OTHER_SUBJECT.match(rest):
+    if first.lower() in ("which", "who", "whom", "what") and OTHER_SUBJECT.match(rest):
         return span[0] + len(first) + 1, span[1]
     if first.lower() == "which":
         owner = next(iter(context.mentions_before(span[0], 1)), None)

@@ -121,7 +121,7 @@ ABSTRACT = listed(
 
 NO_NOUN = listed(
     """earlier later before after finally so then also still now today yesterday tomorrow meanwhile however instead recently
-    previously again"""
+    previously again surveyed"""
 )
 """What a source span that lost its noun ends in."""
 
@@ -138,8 +138,10 @@ ANYBODY = listed("everyone everybody anyone anybody nobody someone somebody")
 
 
 def is_nobody(called: str) -> bool:
-    """Whether words name nobody who could be asked: "critics", "many others", but not "critics of the dam"."""
+    """Whether words name nobody who could be asked: "critics", "many others", "22 percent", but not "critics of the dam"."""
     words = called.lower().split()
+    if words and "percent" in (words[0], words[-1]):
+        return True
     return bool(words) and (words[-1] in ANYBODY or (len(words) <= 3 and all(word in NOBODY for word in words)))
 
 
