@@ -24,14 +24,15 @@ PICTURES = re.compile(
 SILENCE = re.compile(
     r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
     r"(?:respond|reply|comment|answer|mention|name|list|cite|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
-    r"say|tell|detail|confirm|reveal|release|share|give|offer)\b|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
+    r"say|said|tell|detail|confirm|reveal|release|share|give|offer)\b|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
     re.IGNORECASE,
 )
 """In a cue, what tells that nothing is said."""
 
 NAMES = re.compile(r"\bidentif\w+\Z", re.IGNORECASE)
+STYLES = re.compile(r"\b(?:calls?|called|describes?|described|styles?|styled|portrays?|bills?)\Z", re.IGNORECASE)
 ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b")
-"""Behind a cue, what tells that somebody only gives his name: "she identified | herself"."""
+"""Behind a cue, what tells that somebody only gives his name: "she identified | herself", "a sheriff who calls | himself"."""
 
 PURPOSE = re.compile(
     r"(?:(?:is|are|was|were|has|have|had|also|now|already|still|long|been|he|she)\s+){0,3}"
@@ -122,7 +123,7 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     start, end = attribution.cue_spans[0]
     if IN_PASSING.match(text[start:end]):
         return True
-    if _is_purpose(text, attribution):
+    if _is_purpose(text, attribution) or _names_itself(text, attribution):
         return True
     if attribution.mode == "mixed":
         return False
@@ -132,10 +133,17 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
         return True
     if text[start:end] == "called" and is_title(text[slice(*attribution.content_spans[0])].removeprefix("the ")):
         return True
-    shows_itself = NAMES.search(text[start:end]) and ITSELF.match(text, end, end + 12)
-    if shows_itself or (GIVES_OUT.search(text[start:end]) and PICTURES.match(text, end + 1, end + 60)):
+    if GIVES_OUT.search(text[start:end]) and PICTURES.match(text, end + 1, end + 60):
         return True
     return SILENCE.search(text[start : attribution.cue_spans[-1][1]]) is not None or PURPOSE.match(text, start, end + 24) is not None
+
+
+def _names_itself(text: str, attribution: Attribution) -> bool:
+    """Whether somebody only gives his name, or is told by what he calls himself."""
+    (start, end), sources = attribution.cue_spans[0], attribution.source_spans
+    relative = bool(sources) and text[slice(*sources[0])].lower().endswith("who")
+    named = NAMES.search(text[start:end]) or (relative and STYLES.search(text[start:end]))
+    return bool(named) and ITSELF.match(text, end, end + 12) is not None
 
 
 def _is_purpose(text: str, attribution: Attribution) -> bool:

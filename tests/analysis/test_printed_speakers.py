@@ -189,6 +189,8 @@ def test_calls_and_references_say_nothing(text: str) -> None:
         "[s1 He] [c1 needs to persuade] [t1 a good number of the farmers of the valley to back the dam].",
         "But [s1 investors] [c1 expecting] [t1 a big deal in the next few months may want to think twice].",
         "In their first walk - her father was born here, as [s1 Ana Lund] [c1 said] [t1 at noon] - all was well, and the dam held.",
+        "They met Sheriff Tito Lind, [s1 who] [c1 calls] himself [t1 the “toughest sheriff” in the land and on the coast].",
+        "[s1 Joe Okoro] [c1 has not said] [t1 what he will do when the dam is built and the valley is full].",
         "[s1 Joe Okoro] [c1 to frame] [t1 the vote as a ‘test’ of the dam and of the men who had built it].",
     ],
 )
