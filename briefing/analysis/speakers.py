@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from briefing.analysis.quotes import quotations
-from briefing.analysis.unsaid import CALLED, agrees_to_act, tells_nothing
+from briefing.analysis.unsaid import CALLED, agrees_to_act, asks, is_silent, is_title, tells_nothing
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Record, Sentence, Source, Span, Voice
 from briefing.yamlfile import shipped
@@ -26,7 +26,7 @@ SUBORDINATE = re.compile(
     r"\b(?:when|after|before|as|while|although|though|because|since|if|which|who|whom|where|that|than|despite|amid)\b[^,.;]*$",
     re.IGNORECASE,
 )
-ON_THE_WAY = re.compile(r"\b(?:when|after|before|since|until|where)\b[^,.;]*$", re.IGNORECASE)
+ON_THE_WAY = re.compile(r"\b(?:when|after|before|since|until|where)\b[^,.;]*$|, as $", re.IGNORECASE)
 """What tells when or where something else was: "… days after | she announced it"."""
 
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
@@ -55,13 +55,21 @@ RELATIVE = listed("who which that")
 TAIL = 15
 """Code points behind what is said in a relative clause, from which on the sentence is of something else."""
 
-SMALL = listed("a an the of and in on for to at by with de la el du von van")
 SIGNS = listed(
     """suggest suggests suggested suggesting indicate indicates indicated indicating has have had also strongly clearly call calls called
     for recall recalls recalled threaten threatens threatened promise promises promised challenge challenges challenged"""
 )
 """What things do that do not speak: "the removal suggests …", "the defeat recalls …"."""
 
+
+THINKS = listed(
+    """think thinks thought believe believes believed expect expects expected fear fears feared hope hopes hoped want wants wanted
+    feel feels felt know knows knew worry worries worried need needs needed see sees saw plan plans planned"""
+)
+"""What somebody does who is told of: it is told by another."""
+
+SPILL = 0.25
+"""Share of a sentence up to which what is said in another only runs over its edge."""
 
 SHORTEST_TURN = 40
 """Code points of a paragraph of quotation that goes on with the last speaker; a shorter one is another's answer, or a title."""
@@ -160,6 +168,7 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             if one.attribution.voice and one.attribution.voice not in speaking
             for features in [overlap_features(source.text, sentence, one, kinds, near)]
             if not (_only_does(features) or tells_nothing(source.text, one.attribution))
+            if not (asks(source.text, sentence, one.attribution) or _is_retold(source.text, one, near))
         ]
         likely = [name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least]
         # Whatever a speaker tells of others, it is the speaker who says it.
@@ -168,6 +177,24 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             + _without_echoes(source.text, likely, {one.attribution.id: one.attribution for one in near}, kinds)
         )
     return _extend_quotations(source, attributions, rows)
+
+
+def _is_retold(text: str, touch: Overlap, near: Sequence[Overlap]) -> bool:
+    """Whether somebody speaks in another's quoted words, or only thinks in what another tells: "“The mayor told me to wait,” Okoro said".
+
+    What somebody does not say nobody says in it.
+    """
+    one = touch.attribution
+    if not one.cue_spans:
+        return False
+    cue = one.cue_spans[0][0]
+    only_thinks = one.mode == "indirect" and not THINKS.isdisjoint(text[slice(*one.cue_spans[0])].lower().split())
+    for other in (row.attribution for row in near if row.attribution.voice != one.voice):
+        for start, end in other.content_spans:
+            within = start <= cue < end
+            if within and (only_thinks or is_silent(text, other) or any(a <= cue < b for a, b in quotations(text, start, end))):
+                return True
+    return False
 
 
 def _without_echoes(text: str, ids: Sequence[str], attributions: dict[str, Attribution], kinds: dict[str, Voice]) -> tuple[str, ...]:
@@ -195,6 +222,8 @@ def _overlap(left: Attribution, right: Attribution) -> bool:
 def _only_does(features: dict[str, float]) -> bool:
     """Whether somebody does what stands in the sentence and says nothing, or little on the way: "the council had nominated a judge",
     "she cleared the page where she had announced it"."""
+    if features["elsewhere"] and features["share"] < SPILL:
+        return True
     aside = features["say_little"] and features["on_the_way"] and not (features["direct"] or features["mixed"])
     return bool(aside or (features["other_cue"] and not features["elsewhere"] and not features["no_source"]))
 
@@ -207,15 +236,7 @@ def _is_sign(cue_words: set[str]) -> bool:
 def _quotes_only_names(text: str, attribution: Attribution) -> bool:
     """Whether all that is quoted are names and titles: "has draped a tape of “The Long Night” over the chords"."""
     quoted = [text[a:b] for start, end in attribution.content_spans for a, b in quotations(text, start, end)]
-    return bool(quoted) and all(_is_title(part) for part in quoted)
-
-
-def _is_title(quoted: str) -> bool:
-    """Whether quoted words are a title's: each with a capital, but for the small ones between."""
-    words = quoted.strip(" ,").split()
-    if not words or quoted.rstrip()[-1:] in ".!?":
-        return False
-    return all(word[0].isupper() or word[0].isdigit() or (word in SMALL and 0 < at < len(words) - 1) for at, word in enumerate(words))
+    return bool(quoted) and all(is_title(part) for part in quoted)
 
 
 def probability(features: dict[str, float]) -> float:
@@ -246,7 +267,7 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     names_only = one.mode == "mixed" and _quotes_only_names(text, one)
     quoted = one.mode != "indirect" and not names_only
     closed = one.content_spans[-1][1] < sentence.end - TAIL
-    relative = closed and bool(one.source_spans) and text[slice(*one.source_spans[0])].lower() in RELATIVE
+    relative = closed and 0 <= source_at < one.cue_spans[0][0] and text[slice(*one.source_spans[0])].lower().split()[-1] in RELATIVE
     return {
         "bias": 1.0,
         "share": share,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.wordlists import listed
-from briefing.model import Attribution
+from briefing.model import Attribution, Sentence
 
-AHEAD = re.compile(r"\b(?:will|likely to|expected to|set to|about to|going to)\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:will|would|likely to|expected to|set to|about to|going to)\b(?! only| say)", re.IGNORECASE)
 """In a cue, what tells that nobody has said it yet."""
 
 GIVES_OUT = re.compile(
-    r"\b(?:post|share|release|releasing|publish|circulat|air|broadcast|show|tweet|upload|display|unveil)\w*(?: out)?\Z", re.IGNORECASE
+    r"\b(?:post|share|release|releasing|publish|circulat|air|broadcast|show|tweet|upload|display|unveil|reveal)\w*(?: out)?\Z",
+    re.IGNORECASE,
 )
 PICTURES = re.compile(
     r"(?!that\b|how\b|whether\b)(?:[\w’'-]+ ){0,4}?"
@@ -22,22 +23,58 @@ PICTURES = re.compile(
 
 SILENCE = re.compile(
     r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
-    r"(?:respond|reply|comment|answer|mention|name|list|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
-    r"say|tell|detail|confirm|reveal|release|share|give|offer)\b|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
+    r"(?:respond|reply|comment|answer|mention|name|list|cite|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
+    r"say|said|tell|detail|confirm|reveal|release|share|give|offer)\b|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
     re.IGNORECASE,
 )
 """In a cue, what tells that nothing is said."""
 
 NAMES = re.compile(r"\bidentif\w+\Z", re.IGNORECASE)
+STYLES = re.compile(r"\b(?:calls?|called|describes?|described|styles?|styled|portrays?|bills?)\Z", re.IGNORECASE)
 ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b")
-"""Behind a cue, what tells that somebody only gives his name: "she identified | herself"."""
+"""Behind a cue, what tells that somebody only gives his name: "she identified | herself", "a sheriff who calls | himself"."""
 
 PURPOSE = re.compile(
     r"(?:(?:is|are|was|were|has|have|had|also|now|already|still|long|been|he|she)\s+){0,3}"
-    r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]|to (?:demand|request|propose|order)\b",
+    r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]|to (?:demand|request|propose|order)\b|need(?:s|ed)? to [a-z]",
     re.IGNORECASE,
 )
 """What somebody will do: "plans | to launch a ferry"."""
+
+CAUSED = re.compile(
+    r"\b(?:caus|prompt|lead|led|forc|push|mov|inspir|driv|drove|allow|compel|spur|permit|enabl)\w* (?:[^,.;:“”\"]{0,40} )?\Z", re.IGNORECASE
+)
+"""Before somebody who is brought to speak: "the leak prompted | members of the board | to question"."""
+
+IN_PASSING = re.compile(r"(?:(?:was|were|is|are|be) )?(?:referring|alluding|responding|reacting) to\Z", re.IGNORECASE)
+"""What tells only what somebody's words were about: "the mayor, | responding to | a question"."""
+
+BUSY = re.compile(
+    r"\b(?:focus\w* on|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|"
+    r"ma(?:de|kes?|king) (?:an? )?(?:\w+ )?calls?|used to \w+|adverti[sz]e\w*)\Z",
+    re.IGNORECASE,
+)
+"""Verbs like those of saying with which nothing is said."""
+
+QUESTIONED = re.compile(r"\bquestion\w*\Z", re.IGNORECASE)
+SOMEBODY = re.compile(
+    r" (?:(?:the|some|several|two|a|an|\d+) )?(?:people|suspects?|witness(?:es)?|passengers?|drivers?|residents|him|her|them)\b"
+)
+"""Behind a verb of asking, whom the police ask: "questioned | a witness"."""
+
+WAITING = listed("expecting hoping wanting seeking fearing worrying believing thinking looking waiting needing planning")
+OWN = listed("his her its their my our your")
+ABOUT = re.compile(r" (?:that|to|about|on|of|for|whether|how)\b|\W*[:,“\"]")
+"""Behind somebody's remark, what tells what it was: "her claim | that …"; another verb tells only something of it."""
+
+SMALL = listed("a an the of and in on for to at by with de la el du von van")
+QUESTION = re.compile(
+    r"[“\"(]?(?:(?:But|And|So|Yet),? )?(?:Who|What|Why|How|Where|When|Which|"
+    r"Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should)\b"
+)
+"""The head of a question."""
+
+WONDERS = re.compile(r"\b(?:ask|wonder)\w*", re.IGNORECASE)
 
 TO_ACT = listed("agree agrees agreed agreeing decide decides decided")
 """Verbs before "to" or "with" that tell what somebody will do, not what he says."""
@@ -67,15 +104,69 @@ def is_ahead(text: str, attribution: Attribution) -> bool:
     return attribution.mode == "indirect" or (attribution.mode == "mixed" and senses)
 
 
+def is_silent(text: str, attribution: Attribution) -> bool:
+    """Whether somebody does not say what an attribution holds, so that nobody in it says anything either."""
+    return any(SILENCE.search(text, start, end) is not None for start, end in attribution.cue_spans)
+
+
+def asks(text: str, sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether a sentence is a question of the reporter's: "What do other divers say about the wreck?"."""
+    if attribution.mode != "indirect" or not text.endswith("?", 0, sentence.end) or QUESTION.match(text, sentence.start) is None:
+        return False
+    return not any(WONDERS.search(text, start, end) for start, end in attribution.cue_spans)
+
+
 def says_nothing(text: str, attribution: Attribution) -> bool:
     """Whether somebody keeps silent, pleads in court, or has something in mind: "the ministry did not respond to requests"."""
-    if attribution.mode != "indirect" or not attribution.cue_spans:
+    if attribution.mode == "direct" or not attribution.cue_spans:
         return False
     start, end = attribution.cue_spans[0]
-    shows_itself = NAMES.search(text[start:end]) and ITSELF.match(text, end, end + 12)
-    if shows_itself or (GIVES_OUT.search(text[start:end]) and PICTURES.match(text, end + 1, end + 60)):
+    if IN_PASSING.match(text[start:end]):
+        return True
+    if _is_purpose(text, attribution) or _names_itself(text, attribution):
+        return True
+    if attribution.mode == "mixed":
+        return False
+    if _is_waiting(text, attribution) or _is_remark(text, attribution) or BUSY.search(text[start:end]):
+        return True
+    if QUESTIONED.search(text[start:end]) and SOMEBODY.match(text, end, end + 40):
+        return True
+    if text[start:end] == "called" and is_title(text[slice(*attribution.content_spans[0])].removeprefix("the ")):
+        return True
+    if GIVES_OUT.search(text[start:end]) and PICTURES.match(text, end + 1, end + 60):
         return True
     return SILENCE.search(text[start : attribution.cue_spans[-1][1]]) is not None or PURPOSE.match(text, start, end + 24) is not None
+
+
+def _names_itself(text: str, attribution: Attribution) -> bool:
+    """Whether somebody only gives his name, or is told by what he calls himself."""
+    (start, end), sources = attribution.cue_spans[0], attribution.source_spans
+    relative = bool(sources) and text[slice(*sources[0])].lower().endswith("who")
+    named = NAMES.search(text[start:end]) or (relative and STYLES.search(text[start:end]))
+    return bool(named) and ITSELF.match(text, end, end + 12) is not None
+
+
+def _is_purpose(text: str, attribution: Attribution) -> bool:
+    """Whether the verb behind a name is what something is done for: "it was sent to the labs | to confirm | the find"."""
+    (start, end), sources = attribution.cue_spans[0], attribution.source_spans
+    if not sources or not text.startswith("to ", start, end) or text[sources[0][1] : start].strip():
+        return False
+    caused = CAUSED.search(text[max(0, sources[0][0] - 60) : sources[0][0]])
+    return caused is None or AHEAD.search(text[max(0, sources[0][0] - 90) : sources[0][0]]) is not None
+
+
+def _is_waiting(text: str, attribution: Attribution) -> bool:
+    """Whether a participle only tells which people are meant: "investors | expecting | a deal may want to think twice"."""
+    (start, end), sources = attribution.cue_spans[0], attribution.source_spans
+    beside = bool(sources) and not text[sources[0][1] : start].strip()
+    return beside and text[start:end] in WAITING and not text.endswith(("with ", "With "), 0, sources[0][0])
+
+
+def _is_remark(text: str, attribution: Attribution) -> bool:
+    """Whether somebody's words are only spoken of: "His | comments | follow a dry summer"."""
+    (start, end), sources = attribution.cue_spans[0], attribution.source_spans
+    owned = bool(sources) and text[slice(*sources[0])].lower() in OWN
+    return owned and text[start:end].isalpha() and ABOUT.match(text, end) is None
 
 
 def is_asked(text: str, attribution: Attribution) -> bool:
@@ -97,3 +188,11 @@ def agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> b
         return True
     end = attribution.cue_spans[-1][1]
     return ACTS_WITH.match(text, end + 1, end + 120) is not None
+
+
+def is_title(quoted: str) -> bool:
+    """Whether quoted words are a title's: each with a capital, but for the small ones between."""
+    words = quoted.strip(" ,").split()
+    if not words or quoted.rstrip()[-1:] in ".!?":
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or (word in SMALL and 0 < at < len(words) - 1) for at, word in enumerate(words))

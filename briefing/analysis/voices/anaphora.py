@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from briefing.analysis.actors.namesakes import Sex
-from briefing.analysis.speakers import HEAD_END
+from briefing.analysis.speakers import HEAD_END, PAPERS
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
@@ -32,6 +32,11 @@ SPEAKING_THING = re.compile(
 """A body or paper without a name that begins a sentence."""
 
 HE_BEHIND = re.compile(r" (?:\w+ ){1,2}?(?:that )?(?:(?P<male>he|his)|(?P<female>she|her))\b")
+CLAUSE_OPENS = re.compile(
+    r"(?:While|Although|Though|As|When|If|Because|Since|After|Before|Once|Until) (?:(?:the|some|many|most|several) )?"
+)
+"""The head of a clause before the one that counts."""
+
 GIVES = re.compile(
     r"\b(?:(?P<noun>statement|letter|e-?mail|tweet|post|filing|release|memo|announcement|message)s?|tweeted|posted|wrote|writes|e-?mailed)\b",
     re.IGNORECASE,
@@ -50,14 +55,22 @@ CHAIN = 4
 FARTHEST = 60
 """Characters of a sentence in which its subject begins."""
 
+REACH = 150
+"""Characters between a name and the "who" that means it."""
+
 NEAR = 3
 """Paragraphs in which a body may have spoken whose "the statement" is."""
+
 
 PLURAL_FIRST = re.compile(r"[\w-]*s(?![’'\w])")
 """A description whose first word is a plural: "miners in Oruro", but not "Chad's minister"."""
 
 FAR = 3
 """Sentences before a pronoun beyond which a name is less likely meant than who has just spoken."""
+
+STRANGE = 6
+"""Sentences behind a name from which on "the officer" is another."""
+
 
 RECENT = 40
 """Voices looked back at for "the spokesman"."""
@@ -73,14 +86,17 @@ class AnaphoraResolver:
         """Whom a pronoun at an offset means."""
         context, noun = self.context, reference.noun
         if noun == "who":
-            near = next((one for one in context.mentions_before(at, 3) if one.kind != "place" and at - one.end < 90), None)
-            return self.registry.named(near, reference.text, "“who” after the name") if near else self.registry.speaker
+            near = next((one for one in context.mentions_before(at, 6) if self._may_be_who(one, at)), None)
+            return self.registry.named(near, reference.text, "“who” after the name") if near else None
         if noun in {"he", "she", "him", "her", "his", "himself", "herself"}:
             return self._he_or_she(reference, at)
         if noun in {"i", "we", "you", "my", "our", "your"}:
             return self.registry.speaker if context.is_quoted(at) else None
         last = self.registry.last
-        several = last is not None and (last.kind == "group" or (last.kind == "unnamed" and last.name.split()[0].lower() != "spokesman"))
+        clause = self._subject_of_clause(at) if noun in {"they", "them", "their"} else None
+        if clause is not None:
+            return clause
+        several = last is not None and (last.kind == "group" or self._may_be_several(last))
         if noun in {"they", "them", "their"} and last is not None and several and self.registry.since(at) <= 2:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speakers")
         people = self._people_before(at) if noun in {"they", "them", "their"} else None
@@ -95,6 +111,37 @@ class AnaphoraResolver:
         if found is None or not self._is_in_focus(found, at, several=noun != "it" and noun != "its"):
             return self._thing_before(at) if noun == "it" else None
         return self.registry.named(found, reference.text, f"“{noun}” with the name before it")
+
+    def _may_be_several(self, last: VoiceDraft) -> bool:
+        """Whether "they" can mean a voice without a name: people or a body, no paper and no single spokesman."""
+        noun = _head(last.name)
+        if (
+            last.kind != "unnamed"
+            or last.name.split()[0].lower() == "spokesman"
+            or noun.rstrip("s") in PAPERS
+            or noun in speaker_nouns.STORIES
+        ):
+            return False
+        return re.search(r"[^s]s\Z", noun) is not None or noun in speaker_nouns.BODIES_AND_PAPERS | speaker_nouns.SEVERAL
+
+    def _subject_of_clause(self, at: int) -> str | None:
+        """Whom "they" means behind a clause that opens its sentence: "While zoo officials are still looking, | they | believe …"."""
+        context, start = self.context, self.context.sentence_start(at)
+        opening = CLAUSE_OPENS.match(context.text, start, at)
+        span = people_noun(context, opening.end(), min(at, opening.end() + FARTHEST)) if opening else None
+        if span is None or context.describer.mentions_within(start, span[0]):
+            return None
+        called = context.text[opening.end() if opening else start : span[1]]
+        if len(called.split()) > 3:
+            return None
+        return self.registry.unnamed(Reference("unnamed", called, None, called.split()[-1].lower(), False), start)
+
+    def _may_be_who(self, mention: Mention, at: int) -> bool:
+        """Whether "who" at an offset can mean a name before it: a person's, or what may be a people's or somebody's right before it."""
+        if mention.kind in ("person", "group"):
+            return at - mention.end < REACH
+        beside = self.context.text[mention.end : at].strip() in ("", ",") and self.context.text[mention.start - 1 : mention.start] != "-"
+        return beside and mention.kind == "organisation" and " " not in mention.name
 
     def _is_in_focus(self, mention: Mention, at: int, *, several: bool) -> bool:
         """Whether "it" or "they" can mean a name: the subject of its sentence or of the one before, for several also a people or party."""
@@ -144,7 +191,7 @@ class AnaphoraResolver:
 
     def _is_body(self, last: VoiceDraft) -> bool:
         """Whether a voice without a name is a body or a paper: "the hospital", "a statement"."""
-        noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1].lower()
+        noun = _head(last.name)
         return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS
 
     def _he_or_she(self, reference: Reference, at: int) -> str | None:
@@ -182,7 +229,7 @@ class AnaphoraResolver:
             return named is not None and named.kind != "person"
         noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1]
         thing = noun[:1].isupper() or noun in speaker_nouns.PAPER | speaker_nouns.BODY
-        several = PLURAL_FIRST.match(last.name) is not None or "s of" in last.name
+        several = PLURAL_FIRST.match(last.name) is not None or "s of" in last.name or re.search(r"[^s]s\Z", noun) is not None
         return last.kind == "unnamed" and not several and not thing
 
     def _surname_before(self, at: int, sex: Sex) -> str | None:
@@ -253,9 +300,11 @@ class AnaphoraResolver:
     def _spoke_so(self, reference: Reference) -> str | None:
         """The unnamed voice heard last that "the spokesman" or "the officials" can be."""
         noun = reference.noun
+        heard = islice(reversed(self.registry.by_key.items()), RECENT)
+        if reference.head is None and (noun in PAPERS or noun in ("website", "site")):
+            return next((key for key, draft in heard if draft.kind == "unnamed" and _head(draft.name) == noun), None)
         if noun not in speaker_nouns.SPEAKING_TITLES and noun.rstrip("s") not in speaker_nouns.SPEAKING_TITLES:
             return None
-        heard = islice(reversed(self.registry.by_key.items()), RECENT)
         return next((key for key, draft in heard if draft.kind == "unnamed" and is_said_of(reference, draft.name)), None)
 
     def _may_be(self, reference: Reference, name: str) -> bool:
@@ -317,4 +366,12 @@ class AnaphoraResolver:
             return None
         fitting = {name for name in fitting if not is_past(self._title(name))} or fitting
         earlier = next((one for one in context.mentions_before(at, 200) if one.name in fitting), None)
+        stranger = reference.noun in speaker_nouns.STRANGERS and reference.head is None
+        if stranger and (earlier is None or context.sentence(at) - context.sentence(earlier.start) > STRANGE):
+            return None
         return earlier or next((one for one in context.mentions if one.name in fitting), None)
+
+
+def _head(called: str) -> str:
+    """The noun that a description is of: "a report by the clerks" is a report."""
+    return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1].lower()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.descriptions_fit import FORMER, fits_description
+from briefing.analysis.voices.descriptions_fit import FORMER, fits_description, may_hold
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
@@ -43,6 +43,26 @@ PLACES = speaker_nouns.COUNTRY | listed("city town village county district regio
 STATE_OFFICES = listed("president minister chancellor premier king queen governor mayor senator judge general sheriff secretary prosecutor")
 """Offices of states and towns: "the firm's president" is none of them."""
 
+PERSONAL = re.compile(r"(?:[a-z]{3}(?:er|or|ist|ess)|ian|man|woman|advocate|star|comic|coach|personality|expat|native|laureate|patron)\Z")
+"""Nouns of one person, by their endings."""
+
+ROLES = (
+    speaker_nouns.STRANGERS
+    | speaker_nouns.SPEAKING_TITLES
+    | speaker_nouns.SCHOLARS
+    | listed(
+        """pilot captain copilot co-pilot coroner prosecutor investigator doctor surgeon rescuer medic paramedic firefighter mother father
+        parent brother sister son daughter husband wife uncle aunt cousin partner family owner lender operator interviewer reporter
+        speaker announcer narrator judge dispatcher clerk insider operative strategist consultant donor voter supporter staffer observer
+        participant attendee user fan commenter reader viewer believer impostor imposter ambassador organizer organiser letter paper
+        newspaper number member secretary treasurer"""
+    )
+)
+"""Who has a part in many stories without a name, beside whoever is named."""
+
+NO_POINTER = re.compile(r"\b(?:of|for|who|that|which|at|from|other|second|third|fellow)\b|[’']s?\b|[“”\"]")
+"""What tells somebody from others, so that he need not be the one before."""
+
 SAME = {"attorney": "lawyer"}
 LIKENESS = 5
 """Letters in which "Republican" and "Republicans", "Kenyan" and "Kenya" are alike."""
@@ -71,6 +91,37 @@ class Bearers:
             return None
         mention = next((one for one in context.mentions_before(at) if one.name == name), context.first_named[name])
         return mention if self._is_meant(reference, told, abs(context.sentence(at) - context.sentence(mention.start))) else None
+
+    def people_near(self, reference: Reference, at: int) -> list[Mention]:
+        """Who is named just before a description that only can tell of one of them: "Rosa Alvarez fell ill. The astrologer said …".
+
+        Each once; none where the description may tell of somebody without a name.
+        """
+        context, noun = self.context, reference.noun
+        if not reference.definite or NO_POINTER.search(reference.text) or noun in ROLES or not self._is_of_a_person(noun):
+            return []
+        if re.search(rf"\b(?:an?|one|another) (?:[\w’'-]+ ){{0,4}}?{re.escape(noun)}\b", context.text[:at], re.IGNORECASE):
+            return []  # somebody without a name is known by it
+        here = context.sentence(at)
+        near: dict[int, dict[str, Mention]] = {}
+        for mention in context.mentions_before(at):
+            far = here - context.sentence(mention.start)
+            person = mention.kind == "person" and not context.text.endswith("the ", 0, mention.start)
+            if person and far <= 2 and not context.is_quoted(mention.start):
+                near.setdefault(far, {})[mention.name] = mention
+        return list(near[min(near)].values()) if near else []
+
+    def can_be(self, mention: Mention, reference: Reference) -> bool:
+        """Whether somebody named near a description is likely whom it means."""
+        context, name, noun = self.context, mention.name, reference.noun
+        if not (context.may_hold_office(name) if noun in speaker_nouns.OFFICES else context.is_surely_person(name)):
+            return False
+        description = context.people.get(name)
+        may_be = noun in MORE or description is None or description.title is None or may_hold(context, name, noun)
+        return may_be and fits_description(context, name, reference._replace(head=None))
+
+    def _is_of_a_person(self, noun: str) -> bool:
+        return noun not in speaker_nouns.BODIES_AND_PAPERS and (PERSONAL.search(noun) is not None or self._tells_who(noun))
 
     def _is_meant(self, reference: Reference, said: set[str], far: int) -> bool:
         """Whether the owner in a description is the one that is said of its bearer, or the two stand near each other."""

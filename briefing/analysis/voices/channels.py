@@ -11,7 +11,8 @@ from briefing.analysis.voices.context import Context
 from briefing.model import Attribution, Mention, Span
 
 QUOTES_OTHER = re.compile(
-    r"\s*(?:has |have |had |also |later |were |was )*(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^.;:“”\"]{3,120}?)\s+"
+    r"\s*(?:has |have |had |also |later |were |was )*(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?!(?:in|by|on|at|as) )"
+    r"(?P<who>[^.;:“”\"]{3,120}?)\s+"
     r"(?:as (?:having said|saying|telling|claiming|describing|warning)|who (?:said|says)|saying)\b"
 )
 CITED = re.compile(r"\s*(?:quot(?:ed|es)|cit(?:ed|es))\s+(?P<who>[^,.;:“”\"]{3,80}?)(?=\s(?:as|in|on)\b|[,.])")

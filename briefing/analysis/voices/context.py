@@ -46,7 +46,7 @@ CALLED_AFTER = re.compile(
 )
 """ "the airline | Lumo", "Lumo, | an airline in Quito,"."""
 HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-NUMBERED = re.compile(r"[A-Z]{1,4}-\d+[A-Za-z]?")
+NUMBERED = re.compile(r"[A-Z][A-Za-z]{0,15}-\d+[A-Za-z]?")
 """A name of a thing that is numbered, a ship's or an iceberg's: "K-31"."""
 
 ACTS = re.compile(
@@ -54,6 +54,12 @@ ACTS = re.compile(
     r"said|says|tells|told|plans|wants|expects|[a-z]+ed)\b))"
 )
 ASKED = re.compile(r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as|[Hh]ad|[Ww]ill|[Cc]an) \Z")
+ADDRESS = re.compile(r"\w\.[a-z]{2,}\Z")
+"""The end of the name of a website: "Kori.com"."""
+
+ADJECTIVE = -1.0
+"""How well an adjective ("Peruvian hikers") fits "the government", against a state's name."""
+
 SURE = 1.0
 """Least score of a body that is "the company": below, it stays without a name rather than get a wrong one."""
 BEHIND_PREPOSITION = re.compile(
@@ -247,7 +253,7 @@ class Context:
             fits = self._noun_fit(mention, noun)
             if not fits or NUMBERED.fullmatch(mention.name) or (self.is_quoted(mention.start) and not self.is_quoted(at)):
                 continue
-            score = fits + log(self.often[mention.name]) - 0.5 * min(here - self.sentence(mention.start), 6)
+            score = fits + (0.0 if noun == "party" else log(self.often[mention.name])) - 0.5 * min(here - self.sentence(mention.start), 6)
             score += 4.0 * bool(words & {word.lower() for word in mention.name.split()})
             # Of companies, the last speaker is less in focus where another was named since.
             score += (1.0 if company and best is not None else 2.0) * (mention.name == speaker)
@@ -309,16 +315,28 @@ class Context:
         if noun in speaker_nouns.GROUP and (sort in ("party", "people", "seat") or set(mention.name.split()) & speaker_nouns.ASSEMBLIES):
             return 0.0
         if noun in speaker_nouns.MEDIA:
-            return 2.0 if sort == "media" or mention.name.split()[-1].lower() == noun else 0.0
+            if noun in ("website", "site"):
+                return 2.0 if ADDRESS.search(mention.name) else 0.0
+            fits = sort == "media" and not (noun in speaker_nouns.PRINTED and mention.name in speaker_nouns.PLATFORMS)
+            return 2.0 if fits or mention.name.split()[-1].lower() == noun else 0.0
         if mention.kind == "group":
             return 2.0 if noun in speaker_nouns.GROUP else 0.5 if noun == "" else 0.0
         if mention.kind == "state":
-            return 0.4 if noun in speaker_nouns.COUNTRY | {"", "government", "administration", "regime"} else 0.0
+            printed = self.lexicon.entries.get(self.text[mention.start : mention.end])
+            adjective = printed is not None and printed.sort == "people"
+            fits = noun in speaker_nouns.COUNTRY | {"", "government", "administration", "regime"}
+            return (ADJECTIVE if adjective else 0.4) if fits else 0.0
+        if sort == "party":
+            return 1.0 if noun in ("party", "") else 0.0
+        if noun in speaker_nouns.OF_ONE_NAME and sort != "seat" and noun not in mention.name.lower().split():
+            return 0.0
         if mention.kind != "organisation" or sort == "media":
             return 0.0
         if noun in speaker_nouns.COMPANY and speaker_nouns.MEDIUM_WORDS & set(re.split(r"[ -]", mention.name)):
             return 0.0
         if noun in speaker_nouns.COMPANY and set(mention.name.split()) & speaker_nouns.PUBLIC_WORDS:
+            return 0.0
+        if noun in speaker_nouns.COMPANY and entry is None and self._is_of_people(mention.name):
             return 0.0
         if mention.name in OF_A_CONTINENT:
             return 0.0
@@ -327,6 +345,15 @@ class Context:
         if noun in speaker_nouns.COMPANY:
             return 0.2 if sort in {"body", "seat", "party"} else 1.5
         return 0.0 if noun and entry is None and self._may_be_anything(mention.name, noun) else 1.0
+
+    def _is_of_people(self, name: str) -> bool:
+        """Whether a name that nothing calls a company is a given name, or a word of somebody's name."""
+        return name in self._parts_of_people and self._called.get(name, frozenset()).isdisjoint(speaker_nouns.COMPANY)
+
+    @cached_property
+    def _parts_of_people(self) -> frozenset[str]:
+        """Surnames and given names: one of them alone is no company's."""
+        return frozenset(one.name.split()[-1] for one in self.mentions if one.kind == "person") | self.lexicon.given
 
     def _may_be_anything(self, name: str, noun: str) -> bool:
         """Whether a name is one unknown word that nothing makes "the union": a ship, a storm or a brand can be called so."""

@@ -6,6 +6,7 @@ A cue in the passive has its speaker behind "by"; one that tells what something 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.analysis.voices.context import Context
 from briefing.analysis.wordlists import listed
@@ -26,9 +27,14 @@ THOUGHT_TO = re.compile(
 )
 """ "Okoro, | once thought | to be a winner", "she | 's expected | to face questions"."""
 
-CALLED_AS = re.compile(r"(?:described|known|referred to|regarded|portrayed|billed|labell?ed|dubbed) as\Z", re.IGNORECASE)
-ACTIVE = re.compile(r"(?:[’']ve|\b(?:have|has|had)) (?:\w+ )?\w+ed as\Z", re.IGNORECASE)
+CALLED_AS = re.compile(
+    r"(?:(?:described|known|referred to|regarded|portrayed|billed|labell?ed|dubbed) as|mentioned|blamed for|accused of)\Z", re.IGNORECASE
+)
+ACTIVE = re.compile(r"(?:[’']ve|\b(?:have|has|had)) (?:\w+ )?\w+ed(?: as| for| of)?\Z", re.IGNORECASE)
 """A participle that only tells what the name before it is called: "Seychelles, an island state | often described as | a haven"."""
+
+OBJECT = re.compile(r"\b(?:which|whom|what|that) \Z")
+"""Before the subject of a clause whose verb has its object before both: "a plan which | he | described as"."""
 
 BE_ANOTHER = re.compile(r"[^,.;:“”\"]{0,40}\b(?:is|are|was|were|be|been) (?:an?|the|one of the) (?:[\w-]+ ){1,4}")
 PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b", re.IGNORECASE)
@@ -39,6 +45,11 @@ CONSEQUENCE = listed(
     demonstrating"""
 )
 """Participles that tell what something means: their subject is what happened, not who was named."""
+
+TO = re.compile(r"(?<!\bup)\sto \Z")
+WHERE = re.compile(r"\b(on|in|at|into|near|from)(?: the)? \Z")
+SENT_TO = re.compile(r"\b(?:letter|e-?mail|message|petition|note|memo|statement|tweet|call|appeal)s? to [^,.;:“”\"]{0,70}\Z")
+"""Before whom a paper goes to: it is the paper that asks: "a letter to | the senators | demanding"."""
 
 MAINTAIN = listed("maintain maintains maintained")
 KEPT = re.compile(r" (?:an?|close|good|order|control)\b(?! \w+ (?:is|was|are|were|has|had|will)\b)")
@@ -55,6 +66,24 @@ def is_given_to(context: Context, attribution: Attribution) -> bool:
         return False
     (start, end), at = attribution.cue_spans[0], attribution.source_spans[0][0]
     return at >= end and context.text.endswith(" with ", 0, at) and PASSIVE.search(context.text, start, end) is not None
+
+
+def is_addressed(context: Context, attribution: Attribution, spans: Sequence[Span]) -> bool:
+    """Whether a source before its cue is only where something was sent or told: "mails turned over | to senators | suggest"."""
+    text, (start, end) = context.text, spans[0]
+    if not attribution.cue_spans or attribution.cue_spans[0][0] < end:
+        return False
+    names = context.mentions_inside(spans[:1])
+    if len(names) > 1 and names[-1].end >= end - 2:  # "to Lumo, its spokesman, Joe Okoro | said"
+        start = attribution.source_spans[0][0]
+    if text.startswith("to ", attribution.source_spans[0][0]) or TO.search(text[max(0, start - 6) : start]):
+        return True
+    where = WHERE.search(text[max(0, start - 10) : start])
+    whole = [one for one in names[:1] if one.end >= end - 2]
+    if where and any(where.group(1) != "from" or one.kind in ("place", "state") for one in whole):
+        return True
+    asks = text[slice(*attribution.cue_spans[0])].endswith("ing")
+    return asks and SENT_TO.search(text[max(0, start - 90) : start]) is not None
 
 
 def is_consequence(context: Context, attribution: Attribution) -> bool:
@@ -88,13 +117,24 @@ def is_passive(context: Context, attribution: Attribution) -> bool:
     if (
         TOLD_OF.match(context.text, start, end + 4)
         or THOUGHT_TO.match(context.text, start, end + 10)
-        or (CALLED_AS.search(context.text[start:end]) and not ACTIVE.search(context.text[max(0, start - 12) : end]))
+        or _is_called(context, attribution)
         or _is_told_of_another(context, attribution)
     ):
         return True
     bare = context.text[start:end].lower().split()[-1] in {"is", "are", "was", "were", "been", "be"}
     near = PASSIVE.finditer(context.text, max(context.sentence_start(start), start - 12), end + (28 if bare else 0))
     return any(match.end() > start for match in near)  # "who asked not to be named, | said" is none
+
+
+def _is_called(context: Context, attribution: Attribution) -> bool:
+    """Whether a participle only tells what its noun is called or charged with: "the men | blamed for | the fire"."""
+    start, end = attribution.cue_spans[0]
+    called = CALLED_AS.search(context.text[start:end])
+    if called is None or ACTIVE.search(context.text[max(0, start - 12) : end]):
+        return False
+    if called.group().lower() == "mentioned" and not context.text.startswith(" as ", end):
+        return False
+    return not any(OBJECT.search(context.text[max(0, at - 6) : at]) for at, _ in attribution.source_spans)
 
 
 def _is_told_of_another(context: Context, attribution: Attribution) -> bool:

@@ -27,13 +27,24 @@ LEADS = listed(
 )
 COUNTED = listed("one two three some many several most both few number group majority none")
 ACCORDING = re.compile(r"^(?:according|as reported|as told|in the words|in the view)\b", re.IGNORECASE)
-OBJECT = re.compile(r"\s*(?:to\s+|by\s+)?(?P<who>[^,.;:“”\"()—]{2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|\s(?:as|in|on|at)\b|$)")
+OBJECT = re.compile(
+    r"\s*(?:to\s+|by\s+)?(?P<who>(?:[^,.;:“”\"()—]|\.(?=[a-z]{2,4}\b)){2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|(?<!\bbriefed)\s(?:as|in|on|at)\b|$)"
+)
 OPENS = re.compile(
     r"(?:[“\"‘'\s]++|[A-Z][\w’' -]*+,\s++|(?:But|And|Yet|Still|So|Then|However,)\s++"
     r"(?:(?:more )?(?:recently|later|now)\s++)?){0,6}(?P<who>He|She|They|he|she|they)\b"
 )
 APPOSED = re.compile(r"(?:an?|the|his|her|its|their|who|head|director|chief|president|chairman|founder)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
+WITH = re.compile(
+    r"\b(?:(?:the|an?|one|two|three|some|several) )?"
+    r"(?:people|persons?|officials?|sources?|someone|others|lawyers?|aides?) with (?:direct )?\Z"
+)
+"""Whom what he has tells from others: "people with | knowledge of the case"."""
+
+DASHED = re.compile(r" (?:—|–|―|--) (?:still )?\Z")
+"""Between a name and what is said of it: "Okoro — | an adviser to the mayor — writing"."""
+
 SHORTENED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof)$")
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
@@ -81,7 +92,7 @@ COUNTED_OF = re.compile(
     r"\b(?:group|crowd|number|dozens|hundreds|thousands|majority|handful|couple) of (?:[\w’'-]+ ){0,3}\Z", re.IGNORECASE
 )
 NOUN_BEFORE = re.compile(
-    r"(?P<noun>(?:\b(?:the|some|many|several|a|an|other|senior|two)\s+"
+    r"(?P<noun>(?:\b(?:The|An?|Some|Many|Several|Two)\s+(?:[a-z’'-]+\s+)?|\b(?:the|some|many|several|a|an|other|senior|two)\s+"
     r"(?:(?!(?:of|in|on|at|for|to|by|with|from|and|or|but|as|than|that|the|an?)\b)[a-z][a-z’'-]*\s+){0,3}?)?(?:[\w’'-]+)),? *\Z"
 )
 """Whom "who" follows: "the larger farming community | who", and no more than that."""
@@ -96,12 +107,19 @@ PAPER_WHICH = re.compile(
 PARTY_OF = re.compile(r", (?:an? )?[A-Z][\w-]+ (?:of|from) [A-Z][\w-]+(?: [A-Z][\w-]+){0,2}")
 """What stands between a lawmaker and his state: "Jon Varga, | Liberal of | Norvia, who"."""
 
-APPOSED_NOUN = re.compile(r", (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,4}[\w’'-]+")
+WHO_LAST = re.compile(r"\b[Ww]ho\Z")
+OTHER_SUBJECT = re.compile(r"(?:[A-Z]|(?:the|an?|his|her|their|its|some|many|several|most|two|three|he|she|they|it) |[a-z-]+s\Z)")
+"""Behind "which", who speaks in the clause: "the bridge, which | two clerks | say is shut"."""
+
+APPOSED_NOUN = re.compile(r"(?:,| —| –| ―| --) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,9}[\w’'-]+")
 """What a name is, between it and "who": "Penelo, her electric provider, | who"."""
 
 
-def expand_noun_phrase(context: Context, span: Span) -> Span:
-    """A source span with the rest of its noun phrase: determiner, number, whole names, "one of the officials", who is in apposition."""
+def expand_noun_phrase(context: Context, span: Span, cue: int = -1) -> Span:
+    """A source span with the rest of its noun phrase: determiner, number, whole names, "one of the officials", who is in apposition.
+
+    `cue` is where its verb of saying stands.
+    """
     text = context.text
     start, end = _to_words(text, *span)
     start += 4 if text.startswith("and ", start, end) else 0
@@ -111,7 +129,7 @@ def expand_noun_phrase(context: Context, span: Span) -> Span:
     for mention in context.describer.mentions_within(start - 60, end + 60):
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)
-    start = _to_the_left(context, start, end)
+    start = _to_the_left(context, start, end, cue)
     if all(one.end != end for one in context.describer.mentions_within(start, end)) and CAPITAL_LAST.search(text, start, end):
         goes_on = CAPITALS.match(text, end)
         end = goes_on.end() if goes_on else end
@@ -153,10 +171,12 @@ def _to_words(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _to_the_left(context: Context, start: int, end: int) -> int:
+def _to_the_left(context: Context, start: int, end: int, cue: int) -> int:
     """Where the noun phrase begins that a span ends: before its determiner, the names of a list, or the name that it describes."""
     text = context.text
     opens = context.sentence_start(max(0, end - 1))
+    having = WITH.search(text, max(opens, start - 40), start)
+    start = having.start() if having else start
     while opens < start < end:
         match = BEFORE.search(text, max(0, start - 30), start)
         if match is None or not _belongs(match.group("word"), match.group("gap")):
@@ -166,10 +186,14 @@ def _to_the_left(context: Context, start: int, end: int) -> int:
         names = [one for one in context.describer.mentions_within(start - 60, start) if one.end == start - 5]
         opening = names and text[context.sentence_start(start) : names[0].start].strip(' “"').lower() in ("", "both", "the", "both the")
         start = names[0].start if opening else start
+    dash = DASHED.search(text, max(0, start - 12), start)
+    if dash is not None and text[end:cue].rstrip().endswith(("—", "–", "―", "--")) and (APPOSED.match(text, start, end) or cue > end + 3):
+        name = next((one for one in context.describer.mentions_within(start - 60, start) if one.end == dash.start()), None)
+        return name.start if name else start
     while start < end and text[max(0, start - 2) : start] == ", ":
         names = [one for one in context.describer.mentions_within(start - 60, start) if one.end == start - 2]
         listed_too = " and " in text[start:end] and names and names[0].kind == "state"
-        closed = text[end - 1 : end] == "," or text[end : end + 1] == ","
+        closed = text[end - 1 : end] == "," or text[end : end + 1] == "," or text[end:cue].rstrip().endswith(",")
         apposed = names and closed and (APPOSED if names[0].kind == "person" else ARTICLE).match(text, start, end)
         if not names or not (listed_too or (names[0].kind in ("person", "organisation") and apposed)):
             break
@@ -193,7 +217,12 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
     if attribution.content_spans[0][0] >= end and attribution.source_spans and attribution.source_spans[0][1] <= start:
         return None  # "Farmers, by contrast, praised | the mayor": all stands in its order
     cue = context.text[start:end].lower()
-    if context.text[max(0, start - 2) : start].strip() not in (",", "”", '"') or cue in TELLING or cue.split()[-1] in PLACING:
+    opens = start == context.sentence_start(start)
+    if (
+        (not opens and context.text[max(0, start - 2) : start].strip() not in (",", "”", '"'))
+        or cue in TELLING
+        or cue.split()[-1] in PLACING
+    ):
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
     names = context.describer.mentions_within(*found.span("who")) if found else []
@@ -205,19 +234,22 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
 
 def before_who(context: Context, span: Span) -> Span | None:
     """Whom a clause follows that was taken for the speaker: "lawmakers, | who say", "Lumo, | which owns the mine, denied"."""
-    first = context.text[slice(*span)].lower().partition(" ")[0]
-    if first == "which":
+    first, _, rest = context.text[slice(*span)].partition(" ")
+    if first.lower() in ("which", "who", "whom", "what") and OTHER_SUBJECT.match(rest):
+        return span[0] + len(first) + 1, span[1]
+    if first.lower() == "which":
         owner = next(iter(context.mentions_before(span[0], 1)), None)
         return (owner.start, owner.end) if owner and context.text[owner.end : span[0]].strip() == "," else None
-    if context.text[slice(*span)].lower() != "who":
+    if not WHO_LAST.search(context.text, *span):
         return None
-    found = NOUN_BEFORE.search(context.text, max(0, span[0] - 60), span[0])
+    end = span[1] - len(" who") if rest else span[0]
+    found = NOUN_BEFORE.search(context.text, max(0, end - 60), end)
     if found is None:
         return None
     named = next((one for one in context.mentions_before(found.end("noun"), 3) if _is_meant(context, one, found.end("noun"))), None)
     if named:
         return named.start, named.end
-    return found.span("noun") if found.group("noun").split()[-1].islower() else None
+    return found.span("noun") if not rest and found.group("noun").split()[-1].islower() else None
 
 
 def _is_meant(context: Context, name: Mention, end: int) -> bool:

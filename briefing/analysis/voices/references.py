@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple
 
 from briefing.analysis.datelines import DATELINE
@@ -22,17 +22,18 @@ PREPOSITIONS = listed(
     """of for from at in with on to by as and or the a an his her their its over under against about near behind around candidate nominee
     like than that who whom including late former"""
 )
+ASKING = listed("what how why where when")
 BARE_TITLES = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Prof")
 """A title whose name was cut off."""
 
 PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:the )?")
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+"
-    r"(?!(?:of|in|at|on|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
+    r"(?!(?:of|in|at|on|to|for|around|near|behind|against|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"(?:by|of(?=\s)|to|from|according to|but|and|as|for|in|with|that|while|when|after|because|although|though|"
+    r"(?:by|of(?=\s)|to|from|according to|but|and|as|for|in|with|(?-i:that)|while|when|after|because|although|though|"
     r"(?:(?:minutes|hours|days|weeks|months|years)\s)?later(?=\s)|(?:earlier|then|soon)(?=\s)|,|-|–|—|“|\"|\s)+\b",
     re.IGNORECASE,
 )
@@ -92,14 +93,22 @@ ON_THE_WAY = re.compile(
 
 
 CLAUSE = re.compile(r"\s(?:even as|even though|even while|just as|at a time when)\s")
-REDUCED = re.compile(r"[a-z]{3} (?P<who>he|she|they)\Z")
+REDUCED = re.compile(
+    r"(?:[a-z]{3} (?P<who>he|she|they)|\b(?:all|All(?= I\Z)|what|something|anything|things|day|week|month|year|night|time|way|moment|"
+    r"kind of [a-z]+) (?P<name>(?:the )?[A-Z].*|I))\Z"
+)
 """A noun with a clause that has no "that": "the council | he" (promised)."""
 
 NAMES = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){0,3}")
 NAMED_BEHIND = re.compile(r",|\s\(|\s(?:of|from)\s")
 """Before and behind a name that stands beside a description: "the bill's sponsor, | Rep. Rosa Alvarez | of Tacna"."""
 
+BETWEEN = listed("and the some other many most several all fellow senior")
+"""What may stand between the names of several who speak together."""
+
 SHORTEST_SUBJECT = 3
+PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|of|to|[Aa]cross)(?: the)? (?:[A-Z][\w.’'-]*,? ){0,3}\Z")
+"""Before a name, what tells that it only says where or of what."""
 
 
 class Reference(NamedTuple):
@@ -137,6 +146,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     start = lead.end() if lead and lead.end() < end else start
     dateline = DATELINE.match(text, start, end)
     start = dateline.end() if dateline else start
+    start = _behind_a_place(text, start, end, inside)
     start = _behind_another_clause(text, start, end)
     absolute = ENDS_WITH.match(text, start, end)
     if absolute is not None and absolute.end() in people:
@@ -145,7 +155,14 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’–—-")
     printed = WHEN.sub("", re.sub(r",?\s+who$", "", printed))
-    if not printed or printed.lower() in EMPTY or ASKS.match(printed) or printed in BARE_TITLES or _only_acts_on(text, start, end, inside):
+    if (
+        not printed
+        or printed.lower() in EMPTY
+        or printed.split()[-1].lower() in ASKING
+        or ASKS.match(printed)
+        or printed in BARE_TITLES
+        or _only_acts_on(text, start, end, inside)
+    ):
         return None
     first = APOSTROPHE.split(printed.split()[0].lower(), maxsplit=1)[0]
     if start not in people and (first in PRONOUNS - POSSESSIVES or printed.lower() in PRONOUNS):
@@ -162,11 +179,20 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     return _headed(text, (start, end, head_end), printed, here, titles)
 
 
+def _behind_a_place(text: str, start: int, end: int, inside: Sequence[Mention]) -> int:
+    """Where the subject starts behind the place that its sentence opens with: "In the | Senate, advocates of the poor | said"."""
+    opens = start + len("the ") if text.startswith("the ", start) else start
+    first = next((one for one in inside if one.start == opens and one.kind != "person"), None)
+    if first is None or not text.startswith(", ", first.end) or end - first.end < SHORTEST_SUBJECT + 2:
+        return start
+    return first.end + 2 if PLACED.search(text[max(0, opens - 60) : opens]) else start
+
+
 def _behind_another_clause(text: str, start: int, end: int) -> int:
     """Where the subject of the last clause starts: "met the miners even as | the owners", "the council | he" (promised)."""
     reduced = REDUCED.search(text, start, end)
     if reduced is not None:
-        return reduced.start("who")
+        return reduced.start("who" if reduced["who"] else "name")
     clauses = [*CLAUSE.finditer(text, start, end)]
     return clauses[-1].end() if clauses and end - clauses[-1].end() > SHORTEST_SUBJECT else start
 
@@ -187,8 +213,14 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     together = _together(text, start, end, here, titles)
     if together:
         return Reference("several", together, here[0], noun, definite)
-    if last is not None and last.kind != "person" and _at_the_end(text, here[-1], end):
-        return Reference("named", bare, here[-1], noun, definite)
+    if last is not None and last.kind != "person":
+        behind = here[-1] if _at_the_end(text, here[-1], end) else None
+        if noun in speaker_nouns.PERSON and behind is None:
+            behind = next((one for one in here if one.kind == "person" and _apposed(text, head_end, one, titles, noun)), None)
+            if behind is None and not definite:  # "one Democrat" is not the party
+                return Reference("unnamed", bare, None, noun, definite)
+        if behind is not None:
+            return Reference("named", bare, behind, noun, definite)
     if last is not None:
         before = here[here.index(last) - 1] if here.index(last) else None
         unlike = before is not None and before.kind in ("person", "organisation") and last.kind == "state"
@@ -234,6 +266,7 @@ def _closes(text: str, last: Mention, end: int, titles: frozenset[str]) -> bool:
 
 def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:
     """The names of several who speak together ("Rosa Alvarez and Energy Minister Tom Okoro"); empty where one speaks."""
+    here = [one for one, after in zip_longest(here, here[1:]) if after is None or not _only_modifies(text, one, after, titles)]
     names = [mention for mention in here if mention.kind in ("person", "state")]
     names = [one for one in (names if len(names) > 1 else here) if not _of_next(text, one, here, titles)]
     if len(names) > 1 and IN.search(text, start, names[0].start):
@@ -243,7 +276,7 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
     for left, right in pairwise(names):
         between = re.sub(r"[,&().]", " ", text[left.end : right.start]).split()
         if (
-            any(word != "and" and word.lower() not in titles and not word[0].isupper() for word in between)
+            any(word not in BETWEEN and word.lower() not in titles and not word[0].isupper() for word in between)
             or "’s" in between
             or "'s" in between
             or (text[left.end : right.start] == " " and right.kind != "person")
@@ -270,6 +303,12 @@ def _goes_on(between: list[str], titles: frozenset[str]) -> bool:
     """Whether a body's name goes on behind "and" up to the office of who is named next: "Lumo and | Port Council chief Tom Okoro"."""
     behind = between[between.index("and") + 1 :] if "and" in between else []
     return any(word[0].isupper() and word.lower() not in titles for word in behind) and behind[-1].lower() in titles
+
+
+def _only_modifies(text: str, mention: Mention, after: Mention, titles: frozenset[str]) -> bool:
+    """Whether a name only belongs to the title of the next: "Kori Oversight | Committee spokesman | Joe Okoro"."""
+    between = text[mention.end : after.start].split()
+    return bool(between) and all(word[0].isupper() or word in titles for word in between)
 
 
 def _holds_office(between: list[str], titles: frozenset[str]) -> bool:

@@ -8,13 +8,14 @@ from bisect import bisect_left
 from msgspec.structs import replace
 
 from briefing.analysis.actors.headlines import is_clause_in_capitals
+from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.speakers import HEAD_END, load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
 from briefing.analysis.voices.anaphora import AnaphoraResolver
 from briefing.analysis.voices.bearers import Bearers
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.cue_senses import adds_to, agent_of, is_consequence, is_given_to, is_of_both, is_passive
+from briefing.analysis.voices.cue_senses import adds_to, agent_of, is_addressed, is_consequence, is_given_to, is_of_both, is_passive
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
     after_according,
@@ -29,12 +30,17 @@ from briefing.analysis.voices.noun_phrases import (
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_turns
 from briefing.analysis.voices.voice_registry import VoiceRegistry
+from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
 PARTICIPLE = re.compile(r"\s(?:\w+ing\s|\w+ed(?:\s|$))")
 OPENING = 40
 """Code points in which what is reported begins with who said it."""
 
+
+OF_A_PERSON = re.compile(r"(?:his|her) ", re.IGNORECASE)
+ITS_PAPERS = speaker_nouns.PAPER | listed("website site report blog page newsletter")
+"""What a body speaks through: "its website" is the body."""
 
 GIVEN_BY = re.compile(
     r" (?:(?:issued|released|published|signed|sent|given|posted) )?(?:from|by) "
@@ -142,13 +148,15 @@ class VoiceResolver:
         whom = [before_who(context, span) for span in sources[:1]]
         if whom and whom[0]:
             return (whom[0],)
-        spans = tuple(span for span in (expand_noun_phrase(context, one) for one in sources) if span[0] < span[1])
+        cue = attribution.cue_spans[0][0] if attribution.cue_spans else -1
+        spans = tuple(span for span in (expand_noun_phrase(context, one, cue) for one in sources) if span[0] < span[1])
         spans = tuple(span for span in spans if context.text[slice(*span)].strip(" ,.").lower() not in references.EMPTY)
-        if spans and attribution.cue_spans and spans[0][0] < attribution.cue_spans[0][0] and is_passive(context, attribution):
-            agent = agent_of(context, attribution)
+        before = not spans or (bool(attribution.cue_spans) and spans[0][0] < attribution.cue_spans[0][0])
+        if before and attribution.cue_spans and is_passive(context, attribution):
+            agent = agent_of(context, attribution) if spans else None
             return (expand_noun_phrase(context, agent),) if agent else ()
         if spans:
-            return spans
+            return () if is_addressed(context, attribution, spans) else spans
         subject = subject_of(context, attribution, (self.registry.speaker, self.registry.spoken_at) if self.registry.speaker else None)
         return subject if isinstance(subject, str) else (subject,) if subject else ()
 
@@ -176,12 +184,7 @@ class VoiceResolver:
         if reference.kind == "pronoun":
             return self.anaphora.pronoun(reference, at)
         if reference.kind == "named" and reference.head is not None:
-            if self._describes(reference):
-                old = "-old " in reference.text
-                key = self.anaphora.antecedent(reference._replace(head=None, noun="old" if old else reference.noun), at)
-                if key or old:
-                    return key
-            return self.registry.named(reference.head, reference.text, "named")
+            return self._voice_of_name(reference, reference.head, at)
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:
             return self.registry.named(author, reference.text, "whose words they are")
@@ -189,21 +192,19 @@ class VoiceResolver:
         if named is not None:
             return self.registry.named(replace(named, kind="person"), reference.text, "the name that goes with the description")
         if reference.kind in ("unnamed", "title") and reference.noun in speaker_nouns.PAPER and reference.head is None:
-            *words, _ = reference.text.split()
-            if words and words[-1].lower() in speaker_nouns.BODY:  # "a police statement" is the police
-                return self._voice_of_reference(
-                    reference._replace(kind="title", text=" ".join(words), noun=words[-1].lower(), definite=True), at
-                )
-            giver = self._giver_of_paper(reference, at)
-            given = self._voice_of_reference(giver, at) if giver is not None else None
+            given = self._voice_of_paper(reference, at)
             if given is not None:
-                self.givers[reference.noun] = given
                 return given
-            if reference.definite and reference.noun in self.givers:
-                return self.registry.again(self.givers[reference.noun], reference.text, f"the {reference.noun} named before")
-            owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
-            if owner:
-                return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names")
+        if reference.noun in speaker_nouns.BODY and OF_A_PERSON.match(self.context.text, at):
+            return self._body_of_a_person(reference, at)
+        if reference.noun in ITS_PAPERS and self.context.text[at : at + 4].lower() == "its ":
+            owner = self.anaphora.pronoun(Reference("pronoun", "its", None, "its", True), at)
+            bodies = ("organisation", "media", "group")
+            return owner if owner and self.registry.by_key[owner].kind in bodies else self.registry.unnamed(reference, at)
+        return self._voice_described(reference, at)
+
+    def _voice_described(self, reference: Reference, at: int) -> str | None:
+        """The voice of a description: of whom it points back to, of whom the article ties to it, else of somebody without a name."""
         if reference.kind == "title":
             key = self.anaphora.antecedent(reference, at)
             if key:
@@ -211,10 +212,53 @@ class VoiceResolver:
         bearer = self.bearers.only_bearer(reference, at) if reference.kind in ("unnamed", "title") else None
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
+        near = self.bearers.people_near(reference, at) if reference.kind == "title" else []
+        if len(near) == 1 and self.bearers.can_be(near[0], reference):
+            return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")
+        if len(near) > 1:
+            return None  # one of them, and which is not sure
         nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
         nobody = any(map(speaker_nouns.cannot_speak, nouns)) or speaker_nouns.is_nobody(reference.text)
         empty = nobody or is_clause_in_capitals(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
+
+    def _voice_of_name(self, reference: Reference, head: Mention, at: int) -> str | None:
+        """The voice of a name; of one who is only told by his people or party, whom he was named as before."""
+        if self._describes(reference):
+            old = "-old " in reference.text
+            key = self.anaphora.antecedent(reference._replace(head=None, noun="old" if old else reference.noun), at)
+            return key if key or old else self.registry.unnamed(reference, at)
+        whole = self._whole_of_adjective(head) if reference.text == self._printed(head) else head
+        return self.registry.named(whole, reference.text, "named") if whole else None
+
+    def _voice_of_paper(self, reference: Reference, at: int) -> str | None:
+        """Who gave out a paper that speaks: "a police statement", "a release from the zoo", "a statement" of a body near it."""
+        *words, _ = reference.text.split()
+        body = re.sub(r"[’']s$", "", words[-1].lower()) if words else ""
+        if body in speaker_nouns.BODY:
+            called = re.sub(r"[’']s$", "", " ".join(words))
+            return self._voice_of_reference(reference._replace(kind="title", text=called, noun=body, definite=True), at)
+        giver = self._giver_of_paper(reference, at)
+        given = self._voice_of_reference(giver, at) if giver is not None else None
+        if given is not None:
+            self.givers[reference.noun] = given
+            return given
+        if reference.definite and reference.noun in self.givers:
+            return self.registry.again(self.givers[reference.noun], reference.text, f"the {reference.noun} named before")
+        owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
+        return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names") if owner else None
+
+    def _printed(self, mention: Mention) -> str:
+        return self.context.text[mention.start : mention.end]
+
+    def _whole_of_adjective(self, head: Mention) -> Mention | None:
+        """The body whose name a bare adjective of a people begins, where that is its subject: "American" (pledged) is the airline."""
+        printed = self._printed(head)
+        entry = self.context.lexicon.entries.get(printed)
+        if entry is None or entry.sort != "people" or printed.endswith("s") or head.kind != "state":
+            return head
+        bodies = {one.name: one for one in self.context.mentions if one.kind == "organisation" and one.name.startswith(printed + " ")}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _name_of_stranger(self, reference: Reference, at: int) -> Mention | None:
         """The name of somebody who is described first: "a man who gave his name as Michel"."""
@@ -238,12 +282,27 @@ class VoiceResolver:
         """Whose statement or filing "according to a statement" is: the body that the article is about just there."""
         return self.context.antecedent_body(at, "company", frozenset(), None)
 
+    def _body_of_a_person(self, reference: Reference, at: int) -> str | None:
+        """The campaign or office of somebody, under his name: "his office" is "Okoro’s office"; none where nobody is likely."""
+        sex: Sex = "male" if self.context.text[at : at + 3].lower() == "his" else "female"
+        last = self.registry.last
+        owner = self.context.antecedent_person(at, sex, last.name if last else None, self.registry.spoken_at)
+        if owner is None:
+            return None
+        return self.registry.unnamed(reference._replace(text=f"{surname(owner.name)}’s {reference.text}"), at)
+
     def _describes(self, reference: Reference) -> bool:
         """ "the Ohio Republican": a definite party or people's name in the singular is somebody already named."""
         head = reference.head
         entry = self.context.lexicon.entries.get(self.context.text[head.start : head.end]) if head else None
         person = reference.noun in speaker_nouns.PERSON or "-old " in reference.text
         return reference.definite and entry is not None and entry.sort in ("party", "people") and person
+
+
+def surname(name: str) -> str:
+    """What somebody is called by last: "Okoro", and the whole of a name that ends otherwise."""
+    last = name.split()[-1]
+    return name if last.endswith(".") or last.isupper() else last
 
 
 def _first_noun(called: str) -> str:

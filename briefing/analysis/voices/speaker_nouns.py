@@ -33,11 +33,20 @@ ASSEMBLIES = listed("Assembly Congress Senate House Parliament Court Council Min
 
 GROUP = listed("group organisation organization movement militants militia rebels faction network alliance")
 MEDIA = listed("newspaper magazine network broadcaster outlet channel website daily tabloid weekly")
+PLATFORMS = listed("Twitter Facebook Instagram YouTube Snapchat Reddit WhatsApp TikTok Telegram Weibo LinkedIn VKontakte")
+PRINTED = listed("newspaper magazine daily tabloid weekly website broadcaster channel")
+"""What no platform is, on which everybody writes."""
+
 MEDIUM = listed("newspaper television radio magazine channel broadcaster agency daily weekly tabloid")
 """Behind a name, the nouns that make it a medium's."""
 
 MEDIUM_WORDS = listed("News Times Post Journal Tribune Herald Gazette Television TV Radio Magazine")
 """Words in the names of media."""
+
+OF_ONE_NAME = listed(
+    "board committee commission council court tribunal campaign parliament congress senate house embassy administration regime"
+)
+"""Bodies that are called so only where their name says so."""
 
 COUNTRY = listed("country nation state kingdom republic north south")
 BODY = (
@@ -62,13 +71,16 @@ THINGS = listed(
 )
 """Plurals that look like those of people."""
 
-SEVERAL = listed("police people men women media")
+SEVERAL = listed("police people men women media family couple crew staff majority")
 PERSON = listed(
-    """old republican democrat conservative liberal native billionaire tycoon mogul star veteran father mother man woman businessman
+    """old republican democrat dem conservative liberal native billionaire tycoon mogul star veteran father mother man woman businessman
     businesswoman politician statesman lawmaker incumbent frontrunner front-runner nominee candidate challenger singer actor actress
     player athlete champion teenager student hopeful boss reformer newcomer outsider"""
 )
 PAPER = listed("statement letter email e-mail tweet post filing release memo announcement message")
+STORIES = listed("story stories account accounts outlet outlets monologue")
+"""What tells something too, and is never "they"."""
+
 BODIES_AND_PAPERS = BODY | PAPER | HOUSES
 """What "it" means, and who speaks without being a person."""
 
@@ -109,7 +121,7 @@ ABSTRACT = listed(
 
 NO_NOUN = listed(
     """earlier later before after finally so then also still now today yesterday tomorrow meanwhile however instead recently
-    previously again"""
+    previously again surveyed"""
 )
 """What a source span that lost its noun ends in."""
 
@@ -126,8 +138,10 @@ ANYBODY = listed("everyone everybody anyone anybody nobody someone somebody")
 
 
 def is_nobody(called: str) -> bool:
-    """Whether words name nobody who could be asked: "critics", "many others", but not "critics of the dam"."""
+    """Whether words name nobody who could be asked: "critics", "many others", "22 percent", but not "critics of the dam"."""
     words = called.lower().split()
+    if words and "percent" in (words[0], words[-1]):
+        return True
     return bool(words) and (words[-1] in ANYBODY or (len(words) <= 3 and all(word in NOBODY for word in words)))
 
 
