@@ -63,6 +63,17 @@ def test_a_plain_word_that_speaks_is_none(text: str) -> None:
             "[t1 “His daughter turned 18,”] [s1 Rosa Alvarez] [c1 said]. [t2 “Her brother left,”] [s2 she] [c2 said].",
             ["Rosa Alvarez", "Rosa Alvarez"],
         ),
+        # "the man" is who was described by another noun just before
+        ("Tom Okoro left. [s1 A driver] [c1 said] [t1 it smelled]. [t2 “He laughed,”] [s2 the man] [c2 said].", ["driver", "driver"]),
+        # "she" in a sentence may be whom the one before names
+        (
+            "Ana Lund left. [s1 The minister, Mitko Sall,] [c1 denied] [t1 that she had worked there]. [t2 “I go,”] [s2 he] [c2 said].",
+            ["Mitko Sall", "Mitko Sall"],
+        ),
+        # many are no one
+        ("Mayor Ana Lund left. [s1 The opposition] [c1 demanded] [t1 a vote].", ["opposition"]),
+        # who says a whole sentence stands behind it
+        ("[s1 Forty] people were hurt, [c1 said] [t1 Ana Lund of the road board].", ["Ana Lund"]),
         # who does not want to be named says it all the same
         ("[s1 A farmer] who asked not to be named, [c1 said] [t1 the bridge is safe].", ["farmer"]),
     ],

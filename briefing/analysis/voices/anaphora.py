@@ -278,6 +278,10 @@ class AnaphoraResolver:
         context, noun = self.context, reference.noun
         last = self.registry.last
         just_now = last is not None and last.kind == "person" and self.registry.since(at) <= 1
+        if noun in speaker_nouns.ANYONE and last is not None and self._is_stranger(last):
+            near = context.sentence(at) - context.sentence(self.registry.spoken_at) <= 1
+            if near and sex_of_noun(last.name.split()) in (None, sex_of_noun([noun])):
+                return self.registry.again(self.registry.speaker, reference.text, f"“the {noun}” after the last speaker")
         if noun in speaker_nouns.SCHOLARS and reference.head is None and just_now:
             return self.registry.again(self.registry.speaker, reference.text, f"“the {noun}” after the last speaker")
         spoke = self._spoke_so(reference)
@@ -289,7 +293,8 @@ class AnaphoraResolver:
                 return self.registry.named(found, reference.text, f"“{noun}” is the title of the one named before")
         if spoke:
             return self.registry.again(spoke, reference.text, f"“{noun}” as before")
-        pointing = noun in context.lexicon.titles or noun in speaker_nouns.PERSON or noun.endswith("-old")
+        office = noun in context.lexicon.titles and noun not in speaker_nouns.CAMPS
+        pointing = office or noun in speaker_nouns.PERSON or noun.endswith("-old")
         if pointing and not OFFICE_OF_TWO.search(reference.text) and noun not in speaker_nouns.SPEAKING_TITLES and reference.head is None:
             sex = sex_of_noun([noun]) or self._sex_told_behind(noun, at)
             person = context.antecedent_person(at, sex, last.name if last else None, fits=partial(self._may_be, reference))

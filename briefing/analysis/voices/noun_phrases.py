@@ -46,6 +46,9 @@ DASHED = re.compile(r" (?:—|–|―|--) (?:still )?\Z")
 """Between a name and what is said of it: "Okoro — | an adviser to the mayor — writing"."""
 
 SHORTENED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof)$")
+PREDICATE = re.compile(r"[^,;]*\b(?:was|were|is|are|has|had|have|will)\b[^,;]*,\s\Z")
+"""Behind what was taken for the source, the rest of a sentence that somebody else says: "Forty | people were hurt, | said Ana Ruiz"."""
+
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
 CAPITAL_LAST = re.compile(r"\b[A-Z][\w’'-]*\Z")
@@ -214,7 +217,8 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
     if not attribution.cue_spans:
         return None
     start, end = attribution.cue_spans[0]
-    if attribution.content_spans[0][0] >= end and attribution.source_spans and attribution.source_spans[0][1] <= start:
+    source = attribution.source_spans[0][1] if attribution.source_spans else end
+    if attribution.content_spans[0][0] >= end and source <= start and not PREDICATE.match(context.text, source, start):
         return None  # "Farmers, by contrast, praised | the mayor": all stands in its order
     cue = context.text[start:end].lower()
     opens = start == context.sentence_start(start)
@@ -226,7 +230,9 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
     names = context.describer.mentions_within(*found.span("who")) if found else []
-    if not found or not names or names[0].kind not in ("person", "organisation") or names[0].end != found.end("who"):
+    if not found or not names or names[0].kind not in ("person", "organisation"):
+        return None
+    if names[0].end != found.end("who") and not (names[0].kind == "person" and context.text.startswith((" of ", " from "), names[0].end)):
         return None
     before = context.text[found.start("who") : names[0].start].lower().split()
     return found.span("who") if all(word in context.lexicon.titles or word in LEADS or word[0].isupper() for word in before) else None

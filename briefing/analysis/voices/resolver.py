@@ -212,7 +212,8 @@ class VoiceResolver:
         bearer = self.bearers.only_bearer(reference, at) if reference.kind in ("unnamed", "title") else None
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
-        near = self.bearers.people_near(reference, at) if reference.kind == "title" else []
+        one = reference.kind == "title" and reference.noun not in speaker_nouns.CAMPS
+        near = self.bearers.people_near(reference, at) if one else []
         if len(near) == 1 and self.bearers.can_be(near[0], reference):
             return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")
         if len(near) > 1:

@@ -31,7 +31,7 @@ def sexes_of(
     lexicon: Lexicon,
 ) -> dict[str, Sex]:
     """The sex of each person of whom the article or a list tells it. `sentences`: each with the people named in it, in order."""
-    votes = _votes(sentences, text, is_quoted)
+    votes = _votes(sentences, text, is_quoted, lambda name: _listed(name, lexicon))
     found: dict[str, Sex] = {}
     for name, description in people.items():
         count = votes[name]
@@ -56,21 +56,27 @@ def _listed(name: str, lexicon: Lexicon) -> Sex | None:
 
 
 def _votes(
-    sentences: Sequence[tuple[Span, Sequence[Mention]]], text: str, is_quoted: Callable[[int], bool]
+    sentences: Sequence[tuple[Span, Sequence[Mention]]],
+    text: str,
+    is_quoted: Callable[[int], bool],
+    listed_sex: Callable[[str], Sex | None],
 ) -> defaultdict[str, Counter[Sex]]:
-    """How often "he" and "she" follow each person in a sentence that names nobody else, or open the next."""
+    """How often "he" and "she" follow each person in a sentence that names nobody else, or open the next.
+
+    What may mean whom the sentence before names is left out: "Rosa Alvarez left. | Okoro denied that she …".
+    """
     votes: defaultdict[str, Counter[Sex]] = defaultdict(Counter)
     alone: str | None = None
     for (start, end), here in sentences:
         opening = OPENING.match(text, start, end)
         if alone and opening and not is_quoted(opening.end() - 1):
             votes[alone][_sex(opening)] += 1
-        named = {one.name for one in here}
+        named, before = {one.name for one in here}, alone
         alone = named.pop() if len(named) == 1 else None
         if alone is None:
             continue
         found = {_sex(match) for match in PRONOUN.finditer(text, here[0].end, end) if not is_quoted(match.start())}
-        if len(found) == 1:
+        if len(found) == 1 and not (before and before != alone and listed_sex(before) in found):
             votes[alone][found.pop()] += 1
     return votes
 

@@ -92,10 +92,18 @@ SPEAKING_TITLES = listed(
 STRANGERS = listed(
     """attacker gunman shooter suspect assailant man woman boy girl teenager driver victim witness survivor passenger soldier officer
     source caller resident neighbor neighbour bystander worker nurse teacher student official spokesman spokeswoman guard
-    militant fighter protester prisoner inmate defendant juror customer tourist fisherman farmer shopkeeper
+    militant fighter protester prisoner inmate
+    detective investigator pilot sailor miner doctor medic nun priest monk trader engineer
+    defendant juror customer tourist fisherman farmer shopkeeper
     deputy colleague brother sister mother father son daughter wife husband widow"""
 )
 """Who has a part in a story without a name."""
+
+ANYONE = listed("man woman boy girl")
+"""Nouns that call any person of a sex and age, also who was described by another noun before."""
+
+CAMPS = listed("opposition majority minority defence defense prosecution resistance")
+"""Words of titles that call many people where they stand alone."""
 
 SCHOLARS = listed("expert analyst researcher scholar specialist scientist economist historian")
 """Nouns that call nobody's office: they mean who spoke last."""
