@@ -26,8 +26,10 @@ SUBJECT = re.compile(
 """Somebody without a name who begins a sentence."""
 
 SPEAKING_THING = re.compile(
-    rf"(?P<article>The|A|An|This) (?P<words>(?:[a-z-]+ ){{0,3}}?)(?P<noun>{'|'.join(sorted(speaker_nouns.BODIES_AND_PAPERS))})"
-    r"(?=,| (?:of|by|from|on|into|released|published|signed|has|had|is|was|will|[a-z]+(?:ed|s)|gave|took|made|held|met|said|wrote)\b)"
+    rf"(?:(?:But|And|Yet|Still) )?(?P<article>[Tt]he|A|An|This) (?P<words>(?:[\w-]+ ){{0,3}}?)"
+    rf"(?P<noun>{'|'.join(sorted(speaker_nouns.BODIES_AND_PAPERS))})"
+    r"(?=,| (?:of|by|from|on|into|released|published|signed|has|had|is|was|will|would|does|did|can|could|may|[a-z]+(?:ed|s)|gave|took|"
+    r"made|held|met|said|wrote)\b)"
 )
 """A body or paper without a name that begins a sentence."""
 

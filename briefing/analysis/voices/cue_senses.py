@@ -27,6 +27,9 @@ THOUGHT_TO = re.compile(
 )
 """ "Okoro, | once thought | to be a winner", "she | 's expected | to face questions"."""
 
+TOLD_TO = re.compile(r"\btold to (?!(?:the|an?|his|her|its|their|me|us|reporters)\b)[a-z]")
+"""Who is told to do something: "were woken, and | told | to leave"."""
+
 CALLED_AS = re.compile(
     r"(?:(?:described|known|referred to|regarded|portrayed|billed|labell?ed|dubbed) as|mentioned|blamed for|accused of)\Z", re.IGNORECASE
 )
@@ -116,6 +119,7 @@ def is_passive(context: Context, attribution: Attribution) -> bool:
     start, end = attribution.cue_spans[0]
     if (
         TOLD_OF.match(context.text, start, end + 4)
+        or TOLD_TO.search(context.text, start, end + 14)
         or THOUGHT_TO.match(context.text, start, end + 10)
         or _is_called(context, attribution)
         or _is_told_of_another(context, attribution)

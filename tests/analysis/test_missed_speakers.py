@@ -1,0 +1,81 @@
+"""Somebody plainly says it, and is printed: posts signed behind, small clauses of long sentences, bodies that are "it"."""
+
+import pytest
+
+from briefing.analysis.pipeline import analyse
+from tests.analysis.making import source, speakers, whose
+
+FURTHER = "The storm reached Cebu on Tuesday, and the harbour was shut for a week."
+
+
+def printed(text: str) -> dict[str, list[str]]:
+    """Who is printed for each statement, by its first word."""
+    article = source(text)
+    analysis = analyse(article)
+    voices = {voice.id: voice.name for voice in analysis.voices}
+    who = {one.id: voices[one.voice] for one in analysis.attributions if one.voice}
+    return {one.text.strip("“").split()[0]: [who[name] for name in one.attributions] for one in analysis.statements}
+
+
+def test_a_post_is_said_by_who_signs_it() -> None:
+    found = printed(
+        "The singer Ana Quiroga was on board.\n\n"
+        "four hours out and we turn round. Nobody knows why — Ana Quiroga (@anaq_sings) May 3, 2021\n\nThey keep saying it is the fog. "
+        "Send soup! — Ana Quiroga (@anaq_sings) May 3, 2021\n\n" + FURTHER
+    )
+    assert [found[word] for word in ("four", "Nobody", "They", "Send")] == [["Ana Quiroga"]] * 4
+    assert found["The"] == []
+
+
+def test_a_post_of_the_outlet_itself_and_a_mere_handle_are_nobodys() -> None:
+    found = printed("Tell Tom Okoro (@tomo) what you saw.\n\nRead more of it at the pier.\n\n" + FURTHER)
+    assert all(not who for who in found.values())
+
+
+@pytest.mark.parametrize(
+    ("who", "voice"),
+    [("the zoo", "zoo"), ("the captain", "captain"), ("a veteran of the force", "veteran of the force"), ("the executives", "executives")],
+)
+def test_people_and_bodies_without_a_name_are_heard_at_the_end_of_a_long_sentence(who: str, voice: str) -> None:
+    text = (
+        "The animal, which had come from Callao in the spring, was of a kind that grows rare in the hills of the north, "
+        f"and [s1 {who}] [c1 said] [t1 it would be missed in Oruro]."
+    )
+    assert whose(text) == [[voice]]
+
+
+def test_a_study_is_one_whoever_made_it() -> None:
+    text = "[s1 A study commissioned by the ministry] [c1 found] [t1 that the ferry trade grew faster in Cebu than in any other port]."
+    assert whose(text) == [["study commissioned by the ministry"]]
+
+
+def test_behind_a_clause_with_its_verb_comes_the_subject_of_the_next() -> None:
+    text = "After the long trial ended in May [s1 the Chilean ministry] [c1 revealed] [t1 that it had lost the file and all its copies]."
+    assert whose(text) == [["Chilean ministry"]]
+
+
+def test_who_is_told_to_do_something_says_nothing() -> None:
+    text = "The crews were woken at night, and [s1 fellow captains] [c1 told] [t1 to leave the harbour before the storm came in]."
+    assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The hospital has promised more beds.",
+        "But the hospital would not name the doctor.",
+        "The Oruro hospital does not tell the age of the dead.",
+        "The port panel called on the ministries of trade to help.",
+    ],
+)
+def test_what_it_has_said_is_the_bodys_of_the_sentence_before(before: str) -> None:
+    found = printed(f"{before} It has said that older wards will be shut by the end of the year.")
+    assert found["It"]
+
+
+def test_whose_spokeswoman_speaks_may_be_a_man() -> None:
+    text = (
+        "Baatar Ganzorig, through a spokeswoman, declined to comment. Baatar Ganzorig had sold the mill. "
+        "[t1 “It was old,”] [s1 he] [c1 wrote]."
+    )
+    assert speakers(text) == ["Baatar Ganzorig"]
