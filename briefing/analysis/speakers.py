@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from briefing.analysis.quotes import quotations
-from briefing.analysis.unsaid import CALLED, agrees_to_act, asks, is_silent, is_title, tells_nothing
+from briefing.analysis.carried_quotes import carry_quotations
+from briefing.analysis.quotes import is_title, quotations
+from briefing.analysis.unsaid import CALLED, agrees_to_act, asks, is_silent, tells_nothing
 from briefing.analysis.wordlists import listed
-from briefing.model import Attribution, Record, Sentence, Source, Span, Voice
+from briefing.model import Attribution, Record, Sentence, Source, Voice
 from briefing.yamlfile import shipped
 
 SUBORDINATE = re.compile(
@@ -87,10 +88,6 @@ THINKS = listed(
 
 SPILL = 0.25
 """Share of a sentence up to which what is said in another only runs over its edge."""
-
-SHORTEST_TURN = 40
-"""Code points of a paragraph of quotation that goes on with the last speaker; a shorter one is another's answer, or a title."""
-
 
 class SpeakerModelFile(Record, frozen=True):
     """The lists and weights of `speakers.yaml`."""
@@ -175,7 +172,8 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
     kinds = {voice.id: voice for voice in voices}
     heads = {turn.speaker for turn in source.turns}
     rows: list[tuple[str, ...]] = []
-    for sentence, touching in zip(source.sentences, overlaps_by_sentence(source, attributions), strict=True):
+    overlaps = overlaps_by_sentence(source, attributions)
+    for sentence, touching in zip(source.sentences, overlaps, strict=True):
         spoken = [one.attribution for one in touching if one.attribution.source_spans and one.attribution.source_spans[0] in heads]
         speaking = {one.voice for one in spoken}
         near = [one for one in touching if one.attribution not in spoken]
@@ -193,7 +191,7 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             tuple(one.id for one in spoken if one.voice)
             + _without_echoes(source.text, likely, {one.attribution.id: one.attribution for one in near}, kinds)
         )
-    return _extend_quotations(source, attributions, rows)
+    return carry_quotations(source, attributions, rows, [bool(touching) for touching in overlaps])
 
 
 def _is_retold(text: str, touch: Overlap, near: Sequence[Overlap]) -> bool:
@@ -352,48 +350,3 @@ def overlaps_by_sentence(source: Source, attributions: Sequence[Attribution]) ->
         for number, inside in covered.items():
             rows[number].append(Overlap(one, inside))
     return rows
-
-
-def _quoted(spans: Sequence[Span], sentence: Sentence) -> int:
-    """How many characters of a sentence lie in spans that are in order and apart."""
-    at = max(0, bisect_right(spans, (sentence.start, sentence.end)) - 1)
-    inside = 0
-    while at < len(spans) and spans[at][0] < sentence.end:
-        inside += max(0, min(spans[at][1], sentence.end) - max(spans[at][0], sentence.start))
-        at += 1
-    return inside
-
-
-def _extend_quotations(source: Source, attributions: Sequence[Attribution], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """A sentence that is all quotation and nobody's goes on with the quotation beside it in its paragraph, or with who spoke just before.
-
-    A paragraph that is nothing but quotation is whose the paragraph before ends with, also where that only reports his words.
-    """
-    quoting = {one.id for one in attributions if one.mode != "indirect" and one.voice}
-    starts = [start for start, _ in source.paragraphs]
-    by_paragraph: dict[int, list[Span]] = {}
-    for number, sentence in enumerate(source.sentences):
-        if rows[number]:
-            continue
-        at = bisect_right(starts, sentence.start) - 1
-        if at not in by_paragraph:
-            by_paragraph[at] = quotations(source.text, *source.paragraphs[at]) if at >= 0 else []
-        if _quoted(by_paragraph[at], sentence) < 0.8 * (sentence.end - sentence.start):
-            continue
-        for beside in (number - 1, number + 1):
-            if 0 <= beside < len(rows) and source.sentences[beside].paragraph == sentence.paragraph:
-                said = tuple(name for name in rows[beside] if name in quoting)
-                if said:
-                    rows[number] = said[:1]
-                    break
-        else:
-            if number and _is_all_quotation(source, at, by_paragraph[at], sentence):
-                rows[number] = rows[number - 1][:1]
-    return rows
-
-
-def _is_all_quotation(source: Source, paragraph: int, quoted: Sequence[Span], sentence: Sentence) -> bool:
-    """Whether a paragraph opens with a sentence and is nothing but one quotation, of more words than a title has."""
-    start, end = source.paragraphs[paragraph]
-    inside = sum(last - first for first, last in quoted)
-    return sentence.start == start and len(quoted) == 1 and inside >= max(SHORTEST_TURN, 0.9 * (end - start))

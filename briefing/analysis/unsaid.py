@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.analysis.quotes import is_title
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Sentence
 
@@ -67,7 +68,6 @@ OWN = listed("his her its their my our your")
 ABOUT = re.compile(r" (?:that|to|about|on|of|for|whether|how)\b|\W*[:,“\"]")
 """Behind somebody's remark, what tells what it was: "her claim | that …"; another verb tells only something of it."""
 
-SMALL = listed("a an the of and in on for to at by with de la el du von van")
 QUESTION = re.compile(
     r"[“\"(]?(?:(?:But|And|So|Yet),? )?(?:Who|What|Why|How|Where|When|Which|"
     r"Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should)\b"
@@ -188,11 +188,3 @@ def agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> b
         return True
     end = attribution.cue_spans[-1][1]
     return ACTS_WITH.match(text, end + 1, end + 120) is not None
-
-
-def is_title(quoted: str) -> bool:
-    """Whether quoted words are a title's: each with a capital, but for the small ones between."""
-    words = quoted.strip(" ,").split()
-    if not words or quoted.rstrip()[-1:] in ".!?":
-        return False
-    return all(word[0].isupper() or word[0].isdigit() or (word in SMALL and 0 < at < len(words) - 1) for at, word in enumerate(words))

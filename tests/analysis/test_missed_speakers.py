@@ -79,3 +79,44 @@ def test_whose_spokeswoman_speaks_may_be_a_man() -> None:
         "[t1 “It was old,”] [s1 he] [c1 wrote]."
     )
     assert speakers(text) == ["Baatar Ganzorig"]
+
+
+def test_what_only_announces_a_quotation_is_said_by_the_same() -> None:
+    found = printed(f"A ferry sank off Mindanao.\n\nVisayas Lines said in a statement:\n\n“Our ship was safe that day.”\n\n{FURTHER}")
+    assert (found["Visayas"], found["Our"], found["The"]) == (["Visayas Lines"], ["Visayas Lines"], [])
+
+
+def test_words_quoted_right_behind_a_speaker_are_his() -> None:
+    text = (
+        "[s1 Tom Okoro] [c1 said] [t1 that the gate “stuck in its rails”]. A gull stood on the dam – and “the crew of the night "
+        "shift saw the water come and ran for the hills”. They call it “The Gate of Oruro and the Sea”."
+    )
+    assert whose(text) == [["Tom Okoro"], ["Tom Okoro"], []]
+
+
+def test_a_quotation_is_whose_the_next_paragraph_begins_with() -> None:
+    text = (
+        "The mill is old.\n\n“There is a strong case for a new one, and the port has a duty to build it before the winter.”\n\n"
+        "[s1 Okoro, a former judge,] [c1 said] [t1 that the mill was his]."
+    )
+    assert whose(text)[1] == whose(text)[2] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("[t1 “It is a dear trade,”] [c1 said] [s1 Will Okoro, a baker in Oruro].", ["Will Okoro"]),
+        ("[s1 A Chilean envoy] [c1 responded by saying] [t1 that the port should take care].", ["Chilean envoy"]),
+        ("[s1 Tom Okoro] [c1 was seen] [t1 in May praising the crew for its “steady hand”].", ["Tom Okoro"]),
+        ("[s1 Tom Okoro] [c1 was accused] [t1 of praising the crew].", [None]),
+    ],
+)
+def test_names_and_verbs_that_look_like_others(text: str, voices: list[str | None]) -> None:
+    assert speakers(text) == voices
+
+
+def test_a_quotation_behind_a_colon_is_the_subjects() -> None:
+    found = printed(
+        "Update: Mayor Rosa Alvarez responded to the letter, via the Oruro Herald: “We thank all who wrote, and will ask them again.”"
+    )
+    assert found["Update:"] == ["Rosa Alvarez"]

@@ -8,7 +8,7 @@ from tests.analysis.making import names, speakers, whose
 @pytest.mark.parametrize(
     "text",
     [
-        "[s1 Critics] [c1 say] [t1 the dam leaks].",
+        "[s1 Some people] [c1 say] [t1 the dam leaks].",
         "[s1 Many others] [c1 believe] [t1 the dam leaks].",
         "[c1 According to] [s1 legend], [t1 the dam leaks].",
         "[s1 The picture] [c1 confirmed] [t1 that the dam leaks].",
@@ -27,6 +27,7 @@ def test_what_names_nobody_has_no_speaker(text: str) -> None:
     ("text", "voices"),
     [
         ("[s1 Critics of the dam] [c1 say] [t1 it leaks].", ["Critics of the dam"]),
+        ("[s1 Some observers] [c1 say] [t1 the dam leaks].", ["observers"]),
         ("Lumo sold the mill. [s1 Ana Quiroga] [c1 added] [t1 that the dam leaks].", ["Ana Quiroga"]),
         # who gave a paper out, not the body that stands near
         ("Lumo Motors sold it. [t1 It leaks], [c1 according to] [s1 a news release from the zoo].", ["zoo"]),

@@ -78,6 +78,13 @@ AND_SAID = re.compile(
 )
 """A second verb of one subject: "he has played it down, | and said | he opposes the law"."""
 
+SUBJECT_COLON = re.compile(
+    rf"^(?:[A-Z]\w+: )?(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}(?:{VERB}|responded|replied|continued|posted))"
+    rf"(?:\s[^:“”\"]{{1,120}})?:\s+(?P<what>[“\"].{{15,}})$",
+    re.DOTALL,
+)
+"""What is quoted behind a colon, at the end of a sentence: "Update: The mayor responded to the letter, via the Herald: “…”"."""
+
 DESCRIBED = re.compile(
     r"(?P<who>(?:(?:The|An?|the|an?) )?(?:[\w.’'&-]+ ){1,5}?[\w.’'&-]+) "
     r"(?:that|which|who) (?!(?:the|an?|he|she|it|they|we)\b)[a-z][^“”\"]+\Z"
@@ -95,6 +102,7 @@ PATTERNS = (
     (VERB_BEFORE_SUBJECT, True),
     (SUBJECT_AT_START, False),
     (SUBJECT_THAT, False),
+    (SUBJECT_COLON, False),
     (TOLD_THAT, False),
     (WORDS_OF, False),
     (AND_SAID, False),

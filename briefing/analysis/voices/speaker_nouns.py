@@ -128,9 +128,8 @@ NO_NOUN = listed(
 
 
 NOBODY = listed(
-    """critics critic one many some others other observers opponents supporters skeptics sceptics detractors naysayers people everyone
-    everybody anyone anybody nobody someone somebody most few all insiders pundits legend rumour rumor rumours rumors gossip
-    tradition conventional"""
+    """one many some others other people everyone everybody anyone anybody nobody someone somebody most few all legend rumour rumor
+    rumours rumors gossip tradition conventional"""
 )
 """Whom a text names by no more than this, it does not name."""
 
@@ -139,7 +138,7 @@ ANYBODY = listed("everyone everybody anyone anybody nobody someone somebody")
 
 
 def is_nobody(called: str) -> bool:
-    """Whether words name nobody who could be asked: "critics", "many others", "22 percent", but not "critics of the dam"."""
+    """Whether words name nobody who could be asked: "some people", "22 percent", but not "critics", who stand against something."""
     words = called.lower().split()
     if words and "percent" in (words[0], words[-1]):
         return True
