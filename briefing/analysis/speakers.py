@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from briefing import marks
 from briefing.analysis.carried_quotes import carry_quotations
 from briefing.analysis.quotes import is_title, quotations
 from briefing.analysis.unsaid import CALLED, agrees_to_act, asks, is_silent, tells_nothing
@@ -321,10 +322,12 @@ def _is_speech(cue: str, cue_words: set[str], sort: dict[str, float]) -> bool:
 
 
 def _frames(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
-    """Whether a verb that can mean something else says what stands beside it: "she | charged | that …"."""
+    """Whether a verb that can mean something else says what stands beside it: "she | charged | that …", "they | chanted | “…”"."""
     if not attribution.cue_spans or cue_words.isdisjoint(load_speaker_model().framing):
         return False
-    return FRAMED.match(text, attribution.cue_spans[-1][1]) is not None
+    end = attribution.cue_spans[-1][1]
+    quoted = attribution.mode == "direct" and text.startswith(tuple(marks.OPENING), end + 1)
+    return quoted or FRAMED.match(text, end) is not None
 
 
 def _sort_of_unnamed(name: str) -> dict[str, float]:

@@ -120,3 +120,25 @@ def test_a_quotation_behind_a_colon_is_the_subjects() -> None:
         "Update: Mayor Rosa Alvarez responded to the letter, via the Oruro Herald: “We thank all who wrote, and will ask them again.”"
     )
     assert found["Update:"] == ["Rosa Alvarez"]
+
+
+def test_what_stands_behind_an_origin_near_the_front_is_its_own() -> None:
+    found = printed("The mayor lost the vote.\n\nAfter that, according to the indictment, the Alvarez campaign sought more.")
+    assert found["After"] == ["indictment"]
+
+
+def test_they_can_be_the_two_who_met_the_press() -> None:
+    text = "On Monday, Senator Ana Paz and Mayor Tom Okoro, both liberals, met the press in Oruro. [s1 They] [c1 said] [t1 the dam leaks]."
+    assert speakers(text) == ["Ana Paz and Tom Okoro"]
+
+
+def test_the_people_are_those_heard_before() -> None:
+    text = (
+        "[s1 People familiar with the talks] [c1 said] [t1 the dam leaks]. The night was long, [s2 the people] [c2 said]. [t2 It rained]."
+    )
+    assert speakers(text) == ["People familiar with the talks"] * 2
+
+
+def test_a_cry_with_its_words_is_a_saying() -> None:
+    text = "[s1 Strikers] marched along the harbour in the rain and [c1 chanted] [t1 “Hands off!”] and other songs that are common since May."
+    assert whose(text) == [["Strikers"]]
