@@ -140,5 +140,7 @@ def test_the_people_are_those_heard_before() -> None:
 
 
 def test_a_cry_with_its_words_is_a_saying() -> None:
-    text = "[s1 Strikers] marched along the harbour in the rain and [c1 chanted] [t1 “Hands off!”] and other songs that are common since May."
+    text = (
+        "[s1 Strikers] marched along the harbour in the rain and [c1 chanted] [t1 “Hands off!”] and other songs that are common since May."
+    )
     assert whose(text) == [["Strikers"]]
