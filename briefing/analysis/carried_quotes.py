@@ -41,14 +41,16 @@ def carry_quotations(source: Source, attributions: Sequence[Attribution], rows: 
 
 
 def _announce(source: Source, attributions: Sequence[Attribution], rows: Rows) -> None:
-    """Fill the sentences that only announce what another one quotes: "The mayor released a statement:"."""
+    """Fill the sentences that only tell who says what another quotes: "The mayor released a statement:", "Okoro said in a tweet."."""
     starts = [sentence.start for sentence in source.sentences]
     for one in attributions:
         if one.voice is None or one.mode != "direct" or not one.cue_spans or not one.source_spans:
             continue
         number = bisect_right(starts, one.cue_spans[0][0]) - 1
         sentence = source.sentences[number] if number >= 0 else None
-        if sentence is not None and not rows[number] and sentence.start <= one.source_spans[0][0] < sentence.end <= one.content_spans[0][0]:
+        if sentence is None or rows[number] or not sentence.start <= one.source_spans[0][0] < sentence.end:
+            continue
+        if all(start >= sentence.end or end <= sentence.start for start, end in one.content_spans):
             rows[number] = (one.id,)
 
 

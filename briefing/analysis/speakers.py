@@ -70,6 +70,9 @@ SHOWS = listed("find finds found show shows showed")
 FRAMED = re.compile(r"\s+that\s(?!way\b)|[,:.]")
 """Behind a cue, what tells that a clause beside it is said."""
 
+REFERS = listed("refer refers referred referring")
+"""Verbs that call something by quoted words: "referred to it only as a “stowaway”"."""
+
 RELATIVE = listed("who which that")
 TAIL = 15
 """Code points behind what is said in a relative clause, from which on the sentence is of something else."""
@@ -146,7 +149,7 @@ IRREGULAR = {
     "foresee": "foresaw foreseen",
     "retell": "retold",
 }
-DOUBLED = ("plan", "quip", "admit", "slam", "beg", "blog", "brag", "fret", "rebut", "snap", "sob", "aver", "concur")
+DOUBLED = ("plan", "refer", "quip", "admit", "slam", "beg", "blog", "brag", "fret", "rebut", "snap", "sob", "aver", "concur")
 
 
 def _inflected(verbs: str) -> frozenset[str]:
@@ -274,7 +277,7 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
     acts = agrees_to_act(text, one, cue_words)
-    say = not (silent or acts) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words))
+    say = not (silent or acts) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words, sort))
     intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1
@@ -321,13 +324,14 @@ def _is_speech(cue: str, cue_words: set[str], sort: dict[str, float]) -> bool:
     return not seems and (not cue_words.isdisjoint(load_speaker_model().say) or cue.endswith(":"))
 
 
-def _frames(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
+def _frames(text: str, attribution: Attribution, cue_words: set[str], sort: dict[str, float]) -> bool:
     """Whether a verb that can mean something else says what stands beside it: "she | charged | that …", "they | chanted | “…”"."""
     if not attribution.cue_spans or cue_words.isdisjoint(load_speaker_model().framing):
         return False
     end = attribution.cue_spans[-1][1]
     quoted = attribution.mode == "direct" and text.startswith(tuple(marks.OPENING), end + 1)
-    return quoted or FRAMED.match(text, end) is not None
+    refers = attribution.mode != "indirect" and not (cue_words.isdisjoint(REFERS) or sort["thing"])
+    return quoted or refers or FRAMED.match(text, end) is not None
 
 
 def _sort_of_unnamed(name: str) -> dict[str, float]:

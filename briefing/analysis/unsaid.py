@@ -22,6 +22,13 @@ PICTURES = re.compile(
 )
 """What is given out, and nothing said: "posted | several images of the wreck"."""
 
+GIVES_OUT_PICTURES = re.compile(
+    r"\b(?:post|share|releas|publish|circulat|air|broadcast|show|tweet|upload)\w* (?:[\w-]+ ){0,2}?"
+    r"(?:images?|photos?|photographs?|pictures?|videos?|footage)\Z",
+    re.IGNORECASE,
+)
+"""The same in a cue alone: "posted video | of the wreck"."""
+
 SILENCE = re.compile(
     r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
     r"(?:respond|reply|comment|answer|mention|name|list|cite|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
@@ -132,6 +139,8 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     if QUESTIONED.search(text[start:end]) and SOMEBODY.match(text, end, end + 40):
         return True
     if text[start:end] == "called" and is_title(text[slice(*attribution.content_spans[0])].removeprefix("the ")):
+        return True
+    if GIVES_OUT_PICTURES.search(text[start:end]) and text.startswith(" of ", end):
         return True
     if GIVES_OUT.search(text[start:end]) and PICTURES.match(text, end + 1, end + 60):
         return True

@@ -144,3 +144,40 @@ def test_a_cry_with_its_words_is_a_saying() -> None:
         "[s1 Strikers] marched along the harbour in the rain and [c1 chanted] [t1 “Hands off!”] and other songs that are common since May."
     )
     assert whose(text) == [["Strikers"]]
+
+
+def test_what_only_tells_who_said_it_is_said_by_the_same() -> None:
+    text = "The yard is shut.\n\n[t1 “Where are you going?”]\n\n[s1 Tom Okoro] [c1 asked] at the gate.\n\nIt rained."
+    assert whose(text)[1:] == [["Tom Okoro"], ["Tom Okoro"], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        (
+            "[s1 An Oruro Air spokesman] [c1 referred to] it only as [t1 a “stowaway”], and it would be long before it was seen.",
+            ["spokesman"],
+        ),
+        ("[s1 The lens] [c1 referred to] it as [t1 a “stowaway”], and it would be a long time before it was seen.", []),
+        ("[s1 Lumo Motors] [c1 posted video] [t1 of the fire that showed a crane and a crew with lamps].", []),
+    ],
+)
+def test_to_refer_is_to_say_in_quotation_marks_only(text: str, voices: list[str]) -> None:
+    assert [name.split()[-1] for name in whose(text)[0]] == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            "Lumo Motors, which until May was [s1 one of the largest mills] in Peru, [c1 announced] [t1 that it would close].",
+            "Lumo Motors",
+        ),
+        (
+            "But [s1 a release from Mr. Quiroga’s office about the planned meeting] [c1 noted] [t1 that the dam leaks].",
+            "release from Mr. Quiroga’s office about the planned meeting",
+        ),
+    ],
+)
+def test_clauses_on_the_way_and_papers_that_somebody_gave_out(text: str, voice: str) -> None:
+    assert speakers(text) == [voice]
