@@ -23,7 +23,7 @@ PICTURES = re.compile(
 """What is given out, and nothing said: "posted | several images of the wreck"."""
 
 GIVES_OUT_PICTURES = re.compile(
-    r"\b(?:post|share|releas|publish|circulat|air|broadcast|show|tweet|upload)\w* (?:[\w-]+ ){0,2}?"
+    r"\b(?:post|share|release|releasing|publish|circulat|air|broadcast|show|tweet|upload)\w* (?:[\w-]+ ){0,2}?"
     r"(?:images?|photos?|photographs?|pictures?|videos?|footage)\Z",
     re.IGNORECASE,
 )
