@@ -219,8 +219,8 @@ class VoiceResolver:
         if len(near) > 1:
             return None  # one of them, and which is not sure
         nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
-        given = nouns <= speaker_nouns.PAPER and re.search(r" (?:from|by) ", reference.text) is not None
-        mute = any(map(speaker_nouns.cannot_speak, nouns)) and not given
+        from_somebody = nouns <= speaker_nouns.PAPER and re.search(r" (?:from|by) ", reference.text) is not None
+        mute = any(map(speaker_nouns.cannot_speak, nouns)) and not from_somebody
         empty = mute or speaker_nouns.is_nobody(reference.text) or is_clause_in_capitals(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
 
