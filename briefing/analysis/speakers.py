@@ -93,6 +93,7 @@ THINKS = listed(
 SPILL = 0.25
 """Share of a sentence up to which what is said in another only runs over its edge."""
 
+
 class SpeakerModelFile(Record, frozen=True):
     """The lists and weights of `speakers.yaml`."""
 
