@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing import marks
+from briefing.analysis.wordlists import listed
 from briefing.model import Span
 
 MARK = re.compile("|".join(sorted(map(re.escape, marks.DOUBLE), key=len, reverse=True)))
 
+SMALL = listed("a an the of and in on for to at by with de la el du von van")
 _ALWAYS_OPEN = frozenset(["“", "„", "‟", "``", "〝"])
 _ALWAYS_CLOSE = frozenset(["”", "''", "〞"])
 
@@ -52,3 +54,11 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
     if opened is not None and opened < end:
         found.append((opened, end))
     return found
+
+
+def is_title(quoted: str) -> bool:
+    """Whether quoted words are a title's: each with a capital, but for the small ones between."""
+    words = quoted.strip(" ,").split()
+    if not words or quoted.rstrip()[-1:] in ".!?":
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or (word in SMALL and 0 < at < len(words) - 1) for at, word in enumerate(words))

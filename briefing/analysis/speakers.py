@@ -16,10 +16,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from briefing.analysis.quotes import quotations
-from briefing.analysis.unsaid import CALLED, agrees_to_act, asks, is_silent, is_title, tells_nothing
+from briefing import marks
+from briefing.analysis.carried_quotes import carry_quotations
+from briefing.analysis.quotes import is_title, quotations
+from briefing.analysis.unsaid import CALLED, agrees_to_act, asks, is_silent, tells_nothing
 from briefing.analysis.wordlists import listed
-from briefing.model import Attribution, Record, Sentence, Source, Span, Voice
+from briefing.model import Attribution, Record, Sentence, Source, Voice
 from briefing.yamlfile import shipped
 
 SUBORDINATE = re.compile(
@@ -29,27 +31,47 @@ SUBORDINATE = re.compile(
 ON_THE_WAY = re.compile(r"\b(?:when|after|before|since|until|where)\b[^,.;]*$|, as $", re.IGNORECASE)
 """What tells when or where something else was: "… days after | she announced it"."""
 
+CLAUSE_BEFORE = re.compile(
+    r"(?:^|, )(?:\w+ )?(?:when|after|before|since|until) [^,.;]*?"
+    r"\b(?:\w{2,}ed|is|are|was|were|had|came|began|left|took|went|won|lost|fell|broke)\b [^,.;]+$",
+    re.IGNORECASE,
+)
+"""A clause with its verb: whoever comes behind is the subject of the next: "after the war ended in May | the ministry said"."""
+
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 
 
-HEAD_END = re.compile(r",|\s(?:of|for|who|from|in|at|with|on|to|that|by|familiar|close|briefed)\b")
+HEAD_END = re.compile(
+    r",|\s(?:of|for|who|from|in|at|with|on|to|that|by|familiar|close|briefed|involved|privy)\b|"
+    r"\s[a-z]+(?:ed|en) (?=(?:by|in|on|for|to|with|from)\b)"
+)
 PEOPLE = re.compile(
-    r"(?:er|or|ist|ian|ant|man|woman|person|official|source|expert|analyst|critic|police|media|authorit(?:y|ie)|ministry|government|company|agenc(?:y|ie)|"
-    r"secretary|aide|ally|allie|resident|president|victim|witnesse?|group|union|court|campaign|team|administration|board|panel|committee|council|"
-    r"department|member|staff|famil(?:y|ie)|diplomat|candidate|democrat|republican|conservative|liberal|attorney|colleague|friend|activist|"
-    r"advocate|partner|other|some|many|both|one|two|three|troop|militant|rebel|student|parent|chief|head|delegate)s?$|(?:men|women|people)$"
+    r"(?:er|or|ist|ian|ant|ee|man|woman|person|official|source|expert|analyst|critic|police|media|authorit(?:y|ie)|ministry|government|"
+    r"compan(?:y|ie)|agenc(?:y|ie)|secretar(?:y|ie)|aide|ally|allie|resident|president|victim|witnesse?|group|union|court|campaign|team|"
+    r"administration|board|panel|council|department|staff|famil(?:y|ie)|diplomat|candidate|democrat|republican|conservative|liberal|friend|"
+    r"activist|advocate|other|some|many|both|one|two|three|troop|militant|rebel|student|parent|chief|head|delegate|agent|proponent|opponent|"
+    r"respondent|incumbent|executive|representative|operative|relative|scholar|associate|judge|captain|pilot|coache?|guard|veteran|sheriff|"
+    r"rabbi|bishop|priest|pope|dean|counsel|actress|star|fan|wife|husband|son|uncle|aunt|cop|host|rival|individual|child|children|adult|"
+    r"spouse|general|nominee|billionaire|colleague|majority|dozen|crowd|audience|facult(?:y|ie)|leadership|management|coalition|alliance|"
+    r"organi[sz]ation|association|federation|foundation|charit(?:y|ie)|church|firm|corps|businesse?|airline|bank|chain|casino|zoo|hospital|"
+    r"school|universit(?:y|ie)|office|service|outlet|magazine|journal|tabloid|network|channel|publication|club|embassy|parliament|congress|"
+    r"senate|commission|nation)s?$|(?:men|women|people)$"
 )
 """Nouns of people and of bodies that speak, by their endings."""
 
 PAPERS = listed(
     """report study survey poll statement letter suit lawsuit complaint filing document data figure statistic website article ad
-    editorial memo tweet post message email e-mail note transcript indictment record analysis research review audit inquiry finding"""
+    editorial memo tweet post message email e-mail note transcript indictment record analysis research review audit inquiry finding
+    petition summary cable slide timeline readout projection guideline headline polling op-ed verdict ruling"""
 )
 SHOWS = listed("find finds found show shows showed")
 """What papers do when they speak: "a survey found that …"."""
 
 FRAMED = re.compile(r"\s+that\s(?!way\b)|[,:.]")
 """Behind a cue, what tells that a clause beside it is said."""
+
+REFERS = listed("refer refers referred referring")
+"""Verbs that call something by quoted words: "referred to it only as a “stowaway”"."""
 
 RELATIVE = listed("who which that")
 TAIL = 15
@@ -70,9 +92,6 @@ THINKS = listed(
 
 SPILL = 0.25
 """Share of a sentence up to which what is said in another only runs over its edge."""
-
-SHORTEST_TURN = 40
-"""Code points of a paragraph of quotation that goes on with the last speaker; a shorter one is another's answer, or a title."""
 
 
 class SpeakerModelFile(Record, frozen=True):
@@ -131,7 +150,7 @@ IRREGULAR = {
     "foresee": "foresaw foreseen",
     "retell": "retold",
 }
-DOUBLED = ("plan", "quip", "admit", "slam", "beg", "blog", "brag", "fret", "rebut", "snap", "sob", "aver", "concur")
+DOUBLED = ("plan", "refer", "quip", "admit", "slam", "beg", "blog", "brag", "fret", "rebut", "snap", "sob", "aver", "concur")
 
 
 def _inflected(verbs: str) -> frozenset[str]:
@@ -158,7 +177,8 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
     kinds = {voice.id: voice for voice in voices}
     heads = {turn.speaker for turn in source.turns}
     rows: list[tuple[str, ...]] = []
-    for sentence, touching in zip(source.sentences, overlaps_by_sentence(source, attributions), strict=True):
+    overlaps = overlaps_by_sentence(source, attributions)
+    for sentence, touching in zip(source.sentences, overlaps, strict=True):
         spoken = [one.attribution for one in touching if one.attribution.source_spans and one.attribution.source_spans[0] in heads]
         speaking = {one.voice for one in spoken}
         near = [one for one in touching if one.attribution not in spoken]
@@ -176,7 +196,7 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             tuple(one.id for one in spoken if one.voice)
             + _without_echoes(source.text, likely, {one.attribution.id: one.attribution for one in near}, kinds)
         )
-    return _extend_quotations(source, attributions, rows)
+    return carry_quotations(source, attributions, rows, [bool(touching) for touching in overlaps])
 
 
 def _is_retold(text: str, touch: Overlap, near: Sequence[Overlap]) -> bool:
@@ -258,12 +278,13 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
     acts = agrees_to_act(text, one, cue_words)
-    say = not (silent or acts) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words))
+    say = not (silent or acts) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words, sort))
     intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1
     opening = sentence.start <= source_at <= sentence.start + 4
     inner = text[sentence.start : max(sentence.start, source_at)] if cue_here and source_at > sentence.start else ""
+    inner = "" if CLAUSE_BEFORE.search(inner) else inner
     names_only = one.mode == "mixed" and _quotes_only_names(text, one)
     quoted = one.mode != "indirect" and not names_only
     closed = one.content_spans[-1][1] < sentence.end - TAIL
@@ -304,11 +325,14 @@ def _is_speech(cue: str, cue_words: set[str], sort: dict[str, float]) -> bool:
     return not seems and (not cue_words.isdisjoint(load_speaker_model().say) or cue.endswith(":"))
 
 
-def _frames(text: str, attribution: Attribution, cue_words: set[str]) -> bool:
-    """Whether a verb that can mean something else says what stands beside it: "she | charged | that …"."""
+def _frames(text: str, attribution: Attribution, cue_words: set[str], sort: dict[str, float]) -> bool:
+    """Whether a verb that can mean something else says what stands beside it: "she | charged | that …", "they | chanted | “…”"."""
     if not attribution.cue_spans or cue_words.isdisjoint(load_speaker_model().framing):
         return False
-    return FRAMED.match(text, attribution.cue_spans[-1][1]) is not None
+    end = attribution.cue_spans[-1][1]
+    quoted = attribution.mode == "direct" and text.startswith(tuple(marks.OPENING), end + 1)
+    refers = attribution.mode != "indirect" and not (cue_words.isdisjoint(REFERS) or sort["thing"])
+    return quoted or refers or FRAMED.match(text, end) is not None
 
 
 def _sort_of_unnamed(name: str) -> dict[str, float]:
@@ -334,48 +358,3 @@ def overlaps_by_sentence(source: Source, attributions: Sequence[Attribution]) ->
         for number, inside in covered.items():
             rows[number].append(Overlap(one, inside))
     return rows
-
-
-def _quoted(spans: Sequence[Span], sentence: Sentence) -> int:
-    """How many characters of a sentence lie in spans that are in order and apart."""
-    at = max(0, bisect_right(spans, (sentence.start, sentence.end)) - 1)
-    inside = 0
-    while at < len(spans) and spans[at][0] < sentence.end:
-        inside += max(0, min(spans[at][1], sentence.end) - max(spans[at][0], sentence.start))
-        at += 1
-    return inside
-
-
-def _extend_quotations(source: Source, attributions: Sequence[Attribution], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """A sentence that is all quotation and nobody's goes on with the quotation beside it in its paragraph, or with who spoke just before.
-
-    A paragraph that is nothing but quotation is whose the paragraph before ends with, also where that only reports his words.
-    """
-    quoting = {one.id for one in attributions if one.mode != "indirect" and one.voice}
-    starts = [start for start, _ in source.paragraphs]
-    by_paragraph: dict[int, list[Span]] = {}
-    for number, sentence in enumerate(source.sentences):
-        if rows[number]:
-            continue
-        at = bisect_right(starts, sentence.start) - 1
-        if at not in by_paragraph:
-            by_paragraph[at] = quotations(source.text, *source.paragraphs[at]) if at >= 0 else []
-        if _quoted(by_paragraph[at], sentence) < 0.8 * (sentence.end - sentence.start):
-            continue
-        for beside in (number - 1, number + 1):
-            if 0 <= beside < len(rows) and source.sentences[beside].paragraph == sentence.paragraph:
-                said = tuple(name for name in rows[beside] if name in quoting)
-                if said:
-                    rows[number] = said[:1]
-                    break
-        else:
-            if number and _is_all_quotation(source, at, by_paragraph[at], sentence):
-                rows[number] = rows[number - 1][:1]
-    return rows
-
-
-def _is_all_quotation(source: Source, paragraph: int, quoted: Sequence[Span], sentence: Sentence) -> bool:
-    """Whether a paragraph opens with a sentence and is nothing but one quotation, of more words than a title has."""
-    start, end = source.paragraphs[paragraph]
-    inside = sum(last - first for first, last in quoted)
-    return sentence.start == start and len(quoted) == 1 and inside >= max(SHORTEST_TURN, 0.9 * (end - start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.analysis.quotes import is_title
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Sentence
 
@@ -20,6 +21,13 @@ PICTURES = re.compile(
     r"(?! (?:saying|claiming|calling|urging|accusing|telling|asking|in which)\b)"
 )
 """What is given out, and nothing said: "posted | several images of the wreck"."""
+
+GIVES_OUT_PICTURES = re.compile(
+    r"\b(?:post|share|release|releasing|publish|circulat|air|broadcast|show|tweet|upload)\w* (?:[\w-]+ ){0,2}?"
+    r"(?:images?|photos?|photographs?|pictures?|videos?|footage)\Z",
+    re.IGNORECASE,
+)
+"""The same in a cue alone: "posted video | of the wreck"."""
 
 SILENCE = re.compile(
     r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
@@ -67,7 +75,6 @@ OWN = listed("his her its their my our your")
 ABOUT = re.compile(r" (?:that|to|about|on|of|for|whether|how)\b|\W*[:,“\"]")
 """Behind somebody's remark, what tells what it was: "her claim | that …"; another verb tells only something of it."""
 
-SMALL = listed("a an the of and in on for to at by with de la el du von van")
 QUESTION = re.compile(
     r"[“\"(]?(?:(?:But|And|So|Yet),? )?(?:Who|What|Why|How|Where|When|Which|"
     r"Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should)\b"
@@ -133,6 +140,8 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
         return True
     if text[start:end] == "called" and is_title(text[slice(*attribution.content_spans[0])].removeprefix("the ")):
         return True
+    if GIVES_OUT_PICTURES.search(text[start:end]) and text.startswith(" of ", end):
+        return True
     if GIVES_OUT.search(text[start:end]) and PICTURES.match(text, end + 1, end + 60):
         return True
     return SILENCE.search(text[start : attribution.cue_spans[-1][1]]) is not None or PURPOSE.match(text, start, end + 24) is not None
@@ -188,11 +197,3 @@ def agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> b
         return True
     end = attribution.cue_spans[-1][1]
     return ACTS_WITH.match(text, end + 1, end + 120) is not None
-
-
-def is_title(quoted: str) -> bool:
-    """Whether quoted words are a title's: each with a capital, but for the small ones between."""
-    words = quoted.strip(" ,").split()
-    if not words or quoted.rstrip()[-1:] in ".!?":
-        return False
-    return all(word[0].isupper() or word[0].isdigit() or (word in SMALL and 0 < at < len(words) - 1) for at, word in enumerate(words))

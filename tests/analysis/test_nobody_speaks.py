@@ -9,6 +9,7 @@ from tests.analysis.making import names, speakers, whose
     "text",
     [
         "[s1 Critics] [c1 say] [t1 the dam leaks].",
+        "[s1 Some people] [c1 say] [t1 the dam leaks].",
         "[s1 Many others] [c1 believe] [t1 the dam leaks].",
         "[c1 According to] [s1 legend], [t1 the dam leaks].",
         "[s1 The picture] [c1 confirmed] [t1 that the dam leaks].",
@@ -37,7 +38,7 @@ def test_what_names_nobody_has_no_speaker(text: str) -> None:
             "[t3 It is old], [s3 the news release] [c3 stated].",
             ["zoo", "Ana Quiroga", "zoo"],
         ),
-        ("[t1 It leaks], [s1 Reuters] [c1 reported]. While the guards look on, [s2 they] [c2 believe] [t2 it is old].", ["Reuters", None]),
+        ("[t1 It leaks], [s1 Reuters] [c1 reported]. While the lamps burn low, [s2 they] [c2 believe] [t2 it is old].", ["Reuters", None]),
         ("[t1 It leaks], [s1 Reuters] [c1 reported]. [s2 It] [c2 said] [t2 it is old].", ["Reuters", "Reuters"]),
         # what only may be a person's name, behind a preposition, is no "he"
         ("The singer talked to Harp Weekly in which [s1 he] [c1 decried] [t1 the ban].", [None]),

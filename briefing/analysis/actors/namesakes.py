@@ -39,7 +39,12 @@ HONORIFICS = listed("mr mrs ms miss mx dr sir former")
 SHORT = {"sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor", "gen": "general"}
 BESIDE = WOMEN | MEN | AGE.keys()
 MOST_WORDS = 4
-BEHIND = re.compile(r", (?:(?:an?|the|his|her|their) )?([^,.;:“”\"()’']{3,50}),")
+BEHIND = re.compile(
+    r", (?!(?:through|via|by|with|from|in|at|on|for|along|citing|quoting|speaking|accompanied|flanked|joined)\b)"
+    r"(?:(?:an?|the|his|her|their) )?([^,.;:“”\"()’']{3,50}),"
+)
+"""What is said of somebody right behind the name; "Okoro, | through a spokeswoman," says nothing of Okoro."""
+
 LONGEST = 60
 """Characters on each side of a name that are read."""
 

@@ -19,7 +19,8 @@ LONGEST_NAME = 7
 """Tokens of what is only called by its name."""
 
 EXPLETIVE = listed("it there")
-BE = listed("is was are were be been being has had 's ’s")
+BE = listed("is was are were be been being 's ’s")
+HAVE = listed("has had have")
 NAMING = listed("called named titled entitled dubbed nicknamed")
 SMALL = listed("a an the of and in on for to at by de la le el du von van")
 
@@ -62,11 +63,12 @@ _NO_PART_OF_A_SOURCE = listed("and or but then as so while when who which that s
 
 
 def _without_expletive(tokens: Tokens, attribution: DecodedAttribution) -> DecodedAttribution:
-    """ "It is believed that …" has no source."""
+    """ "It is believed that …" has no source, "it has said that …" has one."""
     if attribution.source is None or attribution.source[1] - attribution.source[0] != 1:
         return attribution
-    cue = tokens.words[attribution.cue[0]].lower()
-    expletive = tokens.words[attribution.source[0]].lower() in EXPLETIVE and cue in BE and attribution.cue[1] - attribution.cue[0] > 1
+    first, *others = (word.lower() for word in tokens.words[slice(*attribution.cue)])
+    passive = bool(others) and (first in BE or (first in HAVE and "been" in others))
+    expletive = passive and tokens.words[attribution.source[0]].lower() in EXPLETIVE
     return attribution._replace(source=None) if expletive else attribution
 
 

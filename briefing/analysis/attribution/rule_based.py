@@ -78,6 +78,13 @@ AND_SAID = re.compile(
 )
 """A second verb of one subject: "he has played it down, | and said | he opposes the law"."""
 
+SUBJECT_COLON = re.compile(
+    rf"^(?:[A-Z]\w+: )?(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}(?:{VERB}|responded|replied|continued|posted))"
+    rf"(?:\s[^:“”\"]{{1,120}})?:\s+(?P<what>[“\"].{{15,}})$",
+    re.DOTALL,
+)
+"""What is quoted behind a colon, at the end of a sentence: "Update: The mayor responded to the letter, via the Herald: “…”"."""
+
 DESCRIBED = re.compile(
     r"(?P<who>(?:(?:The|An?|the|an?) )?(?:[\w.’'&-]+ ){1,5}?[\w.’'&-]+) "
     r"(?:that|which|who) (?!(?:the|an?|he|she|it|they|we)\b)[a-z][^“”\"]+\Z"
@@ -86,6 +93,9 @@ DESCRIBED = re.compile(
 
 SUBJECT_BEHIND = re.compile(rf"^(?P<what>[“\"].{{15,}},[”\"])\s+(?P<who>{NAME})\s+(?P<cue>{HAVE}{VERB})[, ]*\Z", re.DOTALL)
 ACCORDING = re.compile(r"according to", re.IGNORECASE)
+NEAR_THE_FRONT = 40
+"""Code points of a sentence before "according to", where what is said comes behind it."""
+
 LONGEST_REPORT = 600
 """Code points of what is said according to somebody."""
 
@@ -95,6 +105,7 @@ PATTERNS = (
     (VERB_BEFORE_SUBJECT, True),
     (SUBJECT_AT_START, False),
     (SUBJECT_THAT, False),
+    (SUBJECT_COLON, False),
     (TOLD_THAT, False),
     (WORDS_OF, False),
     (AND_SAID, False),
@@ -117,6 +128,7 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
         new = _sentence(source, sentence)
         if new is not None:
             plain.append(new)
+    attributions = [_with_rest_of_sentence(source, one) for one in attributions]
     plain += _reported_by_others(source, attributions)
     if not plain:
         return attributions
@@ -158,6 +170,21 @@ def _reported_by_others(source: Source, attributions: Sequence[Attribution]) -> 
                 found.append(inner)
                 break
     return found
+
+
+def _with_rest_of_sentence(source: Source, attribution: Attribution) -> Attribution:
+    """An attribution with the sentence behind it, where it stands near the front: "Then, | according to the indictment, | he fled"."""
+    text = source.text
+    if not attribution.cue_spans or not attribution.source_spans or not ACCORDING.match(text, *attribution.cue_spans[0]):
+        return attribution
+    (cue, _), (who, end) = attribution.cue_spans[0], attribution.source_spans[0]
+    number = bisect_right(source.sentences, cue, key=lambda sentence: sentence.start) - 1
+    if number < 0 or who < cue or text[cue - 2 : cue] != ", " or text[end : end + 2] != ", ":
+        return attribution
+    sentence = source.sentences[number]
+    near = cue - sentence.start <= NEAR_THE_FRONT and cue - sentence.start < sentence.end - end
+    inside = near and all(stop <= cue or start < who for start, stop in attribution.content_spans)
+    return replace(attribution, content_spans=((sentence.start, cue - 2), (end + 2, sentence.end))) if inside else attribution
 
 
 def _report(source: Source, start: int, end: int) -> Attribution | None:

@@ -13,7 +13,7 @@ from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
 from briefing.analysis.voices.noun_phrases import people_noun
 from briefing.analysis.voices.offices import is_past
-from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.references import Reference, read_reference
 from briefing.analysis.voices.sexes import sex_of_noun
 from briefing.analysis.voices.turns import TurnSpeakers
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
@@ -26,8 +26,10 @@ SUBJECT = re.compile(
 """Somebody without a name who begins a sentence."""
 
 SPEAKING_THING = re.compile(
-    rf"(?P<article>The|A|An|This) (?P<words>(?:[a-z-]+ ){{0,3}}?)(?P<noun>{'|'.join(sorted(speaker_nouns.BODIES_AND_PAPERS))})"
-    r"(?=,| (?:of|by|from|on|into|released|published|signed|has|had|is|was|will|[a-z]+(?:ed|s)|gave|took|made|held|met|said|wrote)\b)"
+    rf"(?:(?:But|And|Yet|Still) )?(?P<article>[Tt]he|A|An|This) (?P<words>(?:[\w-]+ ){{0,3}}?)"
+    rf"(?P<noun>{'|'.join(sorted(speaker_nouns.BODIES_AND_PAPERS))})"
+    r"(?=,| (?:of|by|from|on|into|released|published|signed|has|had|is|was|will|would|does|did|can|could|may|[a-z]+(?:ed|s)|gave|took|"
+    r"made|held|met|said|wrote)\b)"
 )
 """A body or paper without a name that begins a sentence."""
 
@@ -167,12 +169,21 @@ class AnaphoraResolver:
                 noun = context.text[slice(*span)].lower()
                 several = noun.endswith("s") or noun in speaker_nouns.SEVERAL
                 if not several or context.describer.mentions_within(before, span[0]):
-                    return None
+                    return self._pair_before(before, start)
                 return self.registry.unnamed(Reference("unnamed", noun, None, noun, False), span[0])
             if context.describer.mentions_within(before, start):
-                return None
+                return self._pair_before(before, start)
             start = before
         return None
+
+    def _pair_before(self, start: int, end: int) -> str | None:
+        """The two of whom alone a sentence tells, as one voice: "Ana Paz and Tom Okoro met the press. | They said …"."""
+        people = [one for one in self.context.describer.mentions_within(start, end) if one.kind == "person"]
+        if len(people) != 2 or self.context.is_quoted(people[0].start):
+            return None
+        span = (people[0].start, people[1].end)
+        pair = read_reference(self.context.text, [span], people, self.context.lexicon.titles)
+        return self.registry.unnamed(pair, span[0]) if pair is not None and pair.kind == "several" else None
 
     def _thing_before(self, at: int) -> str | None:
         """What "it" means where the sentence before begins with a body or paper without a name: "A commission met. | It found …"."""
@@ -308,7 +319,7 @@ class AnaphoraResolver:
         heard = islice(reversed(self.registry.by_key.items()), RECENT)
         if reference.head is None and (noun in PAPERS or noun in ("website", "site")):
             return next((key for key, draft in heard if draft.kind == "unnamed" and _head(draft.name) == noun), None)
-        if noun not in speaker_nouns.SPEAKING_TITLES and noun.rstrip("s") not in speaker_nouns.SPEAKING_TITLES:
+        if noun != "people" and noun not in speaker_nouns.SPEAKING_TITLES and noun.rstrip("s") not in speaker_nouns.SPEAKING_TITLES:
             return None
         return next((key for key, draft in heard if draft.kind == "unnamed" and is_said_of(reference, draft.name)), None)
 

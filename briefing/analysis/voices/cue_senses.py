@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefing.analysis.speakers import load_speaker_model
 from briefing.analysis.voices.context import Context
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Span
@@ -18,14 +19,17 @@ HOLDERS = (
     r"(?!concerned|worried|opposed|committed|interested|determined|surprised|shocked|pleased|convinced|prepared|quoted|cited|alarmed|"
     r"excited|disappointed)"
 )
-TOLD_OF = re.compile(r"\w+ed by ")
-"""A participle with who does it: "cuts | recommended by | the board"."""
+TOLD_OF = re.compile(r"\w+ed by (?!\w+ing\b)")
+"""A participle with who does it: "cuts | recommended by | the board", but not "responded by saying"."""
 
 THOUGHT_TO = re.compile(
     r"(?:[’']s |once |long |widely |now |still ){0,2}(?:expected|thought|believed|considered|rumou?red|scheduled|slated)"
     r" to (?:be|have|become|face|get)\b"
 )
 """ "Okoro, | once thought | to be a winner", "she | 's expected | to face questions"."""
+
+TOLD_TO = re.compile(r"\btold to (?!(?:the|an?|his|her|its|their|me|us|reporters)\b)[a-z]")
+"""Who is told to do something: "were woken, and | told | to leave"."""
 
 CALLED_AS = re.compile(
     r"(?:(?:described|known|referred to|regarded|portrayed|billed|labell?ed|dubbed) as|mentioned|blamed for|accused of)\Z", re.IGNORECASE
@@ -39,6 +43,11 @@ OBJECT = re.compile(r"\b(?:which|whom|what|that) \Z")
 BE_ANOTHER = re.compile(r"[^,.;:“”\"]{0,40}\b(?:is|are|was|were|be|been) (?:an?|the|one of the) (?:[\w-]+ ){1,4}")
 PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b", re.IGNORECASE)
 """A verb in the passive: its subject is not who says it, except of feelings ("was worried")."""
+
+SEEN_TO_SAY = re.compile(
+    r"\b(?:caught|seen|heard|filmed|recorded|videotaped|taped|captured|overheard|shown)\b(?: [\w-]+){0,4}? (?P<cue>[a-z]+ing)\b"
+)
+"""Who is only seen or heard, and says something: "was caught on tape | calling them thieves"."""
 
 CONSEQUENCE = listed(
     """suggesting indicating signalling signaling implying underscoring underlining highlighting raising showing reflecting meaning proving
@@ -116,11 +125,15 @@ def is_passive(context: Context, attribution: Attribution) -> bool:
     start, end = attribution.cue_spans[0]
     if (
         TOLD_OF.match(context.text, start, end + 4)
+        or TOLD_TO.search(context.text, start, end + 14)
         or THOUGHT_TO.match(context.text, start, end + 10)
         or _is_called(context, attribution)
         or _is_told_of_another(context, attribution)
     ):
         return True
+    says = SEEN_TO_SAY.search(context.text, start, end + 40)
+    if says is not None and says["cue"] in load_speaker_model().say:
+        return False
     bare = context.text[start:end].lower().split()[-1] in {"is", "are", "was", "were", "been", "be"}
     near = PASSIVE.finditer(context.text, max(context.sentence_start(start), start - 12), end + (28 if bare else 0))
     return any(match.end() > start for match in near)  # "who asked not to be named, | said" is none

@@ -101,6 +101,8 @@ NOUN_BEFORE = re.compile(
 """Whom "who" follows: "the larger farming community | who", and no more than that."""
 
 
+SUBJECT_WITH_CLAUSE = re.compile(r"(?:[^,“”\"]{2,40}, )?(?P<who>[A-Z][^,“”\"]{1,60}), (?:which|who) [^,“”\"]{2,100}")
+CLAUSE_END = re.compile(r"[^,;“”\"]{0,60}, ")
 PAPER_WHICH = re.compile(
     r"\b(?:got|gets|received|receives|sent|sends|issued|released|provided|gave|read|saw|obtained|published)\b[^“”\";]{0,40}?"
     r"\b(?P<who>(?:an?|the) (?:[\w-]+ ){0,2}?(?:letter|statement|memo|report|e-?mail|message|note|document))\b[^“”\";]{0,60}, which \Z"
@@ -256,6 +258,16 @@ def before_who(context: Context, span: Span) -> Span | None:
     if named:
         return named.start, named.end
     return found.span("noun") if not rest and found.group("noun").split()[-1].islower() else None
+
+
+def around_clause(context: Context, attribution: Attribution, span: Span) -> Span | None:
+    """The subject whose clause a span stands in that ends before the cue: "Lumo, which was | one of the mills | of Oruro, announced"."""
+    cue = attribution.cue_spans[0][0] if attribution.cue_spans else -1
+    start = context.sentence_start(span[0])
+    if not span[1] < cue or CLAUSE_END.fullmatch(context.text, span[1], cue) is None:
+        return None
+    found = SUBJECT_WITH_CLAUSE.fullmatch(context.text, start, span[0])
+    return found.span("who") if found else None
 
 
 def _is_meant(context: Context, name: Mention, end: int) -> bool:

@@ -159,7 +159,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
         not printed
         or printed.lower() in EMPTY
         or printed.split()[-1].lower() in ASKING
-        or ASKS.match(printed)
+        or (ASKS.match(printed) and start not in people)
         or printed in BARE_TITLES
         or _only_acts_on(text, start, end, inside)
     ):

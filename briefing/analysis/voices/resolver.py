@@ -19,6 +19,7 @@ from briefing.analysis.voices.cue_senses import adds_to, agent_of, is_addressed,
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
     after_according,
+    around_clause,
     author_of,
     before_which,
     before_who,
@@ -145,7 +146,7 @@ class VoiceResolver:
         if turned is not None:
             return (turned,)
         sources = tuple(span for one in in_one_sentence(context, attribution) if (span := context.behind_dateline(one))[0] < span[1])
-        whom = [before_who(context, span) for span in sources[:1]]
+        whom = [before_who(context, span) or around_clause(context, attribution, span) for span in sources[:1]]
         if whom and whom[0]:
             return (whom[0],)
         cue = attribution.cue_spans[0][0] if attribution.cue_spans else -1
@@ -219,8 +220,9 @@ class VoiceResolver:
         if len(near) > 1:
             return None  # one of them, and which is not sure
         nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
-        nobody = any(map(speaker_nouns.cannot_speak, nouns)) or speaker_nouns.is_nobody(reference.text)
-        empty = nobody or is_clause_in_capitals(reference.text)
+        from_somebody = nouns <= speaker_nouns.PAPER and re.search(r" (?:from|by) ", reference.text) is not None
+        mute = any(map(speaker_nouns.cannot_speak, nouns)) and not from_somebody
+        empty = mute or speaker_nouns.is_nobody(reference.text) or is_clause_in_capitals(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
 
     def _voice_of_name(self, reference: Reference, head: Mention, at: int) -> str | None:

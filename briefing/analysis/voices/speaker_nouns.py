@@ -60,7 +60,8 @@ BODY = (
     | MEDIA
 )
 HOUSES = listed(
-    "hospital school zoo clinic casino airport museum prison port report indictment lawsuit suit complaint filing study survey media"
+    "hospital school zoo clinic casino airport museum prison port report indictment lawsuit suit complaint filing study survey media "
+    "panel force cable petition"
 )
 """More bodies and papers, which only "it" means, where they have spoken."""
 
