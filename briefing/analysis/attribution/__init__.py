@@ -7,6 +7,7 @@ from functools import cache
 
 from briefing.analysis.attribution.overlong_contents import clip_to_one_sentence
 from briefing.analysis.attribution.quote_introductions import find_introduced_quotes
+from briefing.analysis.attribution.quotes_of_strangers import add_quotes_of_strangers
 from briefing.analysis.attribution.rule_based import add_rule_based
 from briefing.analysis.attribution.signed_posts import add_signed_posts
 from briefing.analysis.attribution.tagger import Tagger
@@ -34,7 +35,8 @@ def find_all(sources: Sequence[Source]) -> list[list[Attribution]]:
 
 def _with_rules(source: Source, tagged: list[Attribution]) -> list[Attribution]:
     """What the tagger found, and what rules find beside it."""
-    found = add_signed_posts(source, add_rule_based(source, clip_to_one_sentence(source, tagged)))
+    found = add_rule_based(source, clip_to_one_sentence(source, tagged))
+    found = add_signed_posts(source, add_quotes_of_strangers(source, found))
     more = find_introduced_quotes(source, found)
     more += find_verbless_quotes(source, [*found, *more])
     found = sorted([*found, *more], key=lambda one: (one.content_spans[0][0], one.id)) if more else found

@@ -51,6 +51,9 @@ PREDICATE = re.compile(r"[^,;]*\b(?:was|were|is|are|has|had|have|will)\b[^,;]*,\
 
 INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
 
+NOUN_OF_ARTICLE = re.compile(r"(?: (?!\w+ing\b)[a-z][a-z’'-]*){1,4}?(?=[,.;”\"]| (?:\w+ing|who|in|with|from|of|at|on|near|outside)\b)")
+"""What follows an article that alone was taken for the source: "said | a | market woman | selling tomatoes"."""
+
 CAPITAL_LAST = re.compile(r"\b[A-Z][\w’'-]*\Z")
 ADJECTIVE_LAST = re.compile(r"\b[a-z-]+(?:al|ic|ive|ary|ous|ian)\Z")
 NOUN_BEHIND = re.compile(r" (?P<noun>[a-z]+)\b")
@@ -127,6 +130,8 @@ def expand_noun_phrase(context: Context, span: Span, cue: int = -1) -> Span:
     """
     text = context.text
     start, end = _to_words(text, *span)
+    noun = NOUN_OF_ARTICLE.match(text, end) if text[start:end].lower() in ("a", "an", "the", "one") else None
+    end = noun.end() if noun else end
     start += 4 if text.startswith("and ", start, end) else 0
     start = max(start, context.sentence_start(max(start, end - 1)))
     if SHORTENED.search(text, start, end) and text.startswith(". ", end):
