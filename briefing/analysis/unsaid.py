@@ -32,7 +32,8 @@ GIVES_OUT_PICTURES = re.compile(
 SILENCE = re.compile(
     r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
     r"(?:respond|reply|comment|answer|mention|name|list|cite|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
-    r"say|said|tell|detail|confirm|reveal|release|share|give|offer)\b|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
+    r"say|said|tell|detail|confirm|reveal|release|share|give|offer|reference)\b"
+    r"|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
     re.IGNORECASE,
 )
 """In a cue, what tells that nothing is said."""
@@ -93,6 +94,15 @@ CONVENES = re.compile(
 )
 """What is called by those who say nothing: "called a players-only meeting"."""
 
+ACTS = re.compile(
+    r"(?:(?:has|have|had|will|would|also|already|recently) ){0,3}"
+    r"(?:designat|introduc|install|establish|launch|impos|appoint|set up|broke down|dissolv|seiz)(?:e|es|ed|s)?(?: an?| the)?",
+    re.IGNORECASE,
+)
+"""A cue that tells only of an act."""
+
+CALLED_BACK = re.compile(r" (?:its|his|her|their|the) (?:[a-z]+ )?(?:ambassadors?|envoys?|troops|diplomats?|products?|cars|models?)\b")
+
 CALLED = listed("call calls called calling")
 SENSES = listed("see sees saw seen view views viewed find finds found notice notices noticed")
 """What is done with the eyes: quotation marks behind it are a name's."""
@@ -100,7 +110,17 @@ SENSES = listed("see sees saw seen view views viewed find finds found notice not
 
 def tells_nothing(text: str, attribution: Attribution) -> bool:
     """Whether nobody says what an attribution holds."""
-    return is_ahead(text, attribution) or says_nothing(text, attribution) or is_asked(text, attribution)
+    return is_ahead(text, attribution) or says_nothing(text, attribution) or is_asked(text, attribution) or _acts(text, attribution)
+
+
+def _acts(text: str, attribution: Attribution) -> bool:
+    """Whether somebody sets something up, or calls somebody back, and says nothing: "organisers | have designated | an area"."""
+    if attribution.mode == "direct" or not attribution.cue_spans:
+        return False
+    start, end = attribution.cue_spans[-1]
+    return ACTS.fullmatch(text, start, end) is not None or (
+        text[start:end].endswith("recalled") and CALLED_BACK.match(text, end) is not None
+    )
 
 
 def is_ahead(text: str, attribution: Attribution) -> bool:

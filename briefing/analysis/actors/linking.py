@@ -194,7 +194,9 @@ def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, Acto
         words = name.text.split()
         if name.kind is None and 2 <= len(words) <= 4 and len(words[-1]) > 1:
             count["person"] += 1 + (3 if alone[words[-1]] else 0) - (3 if alone[words[0]] else 0)
-    for count in votes.values():
+    for called, count in votes.items():
+        if " The " in called:  # words of a caption
+            count["person"] = -1
         if count["person"] >= 4 and count["place"] < count["person"]:
             count["organisation"] = min(count["organisation"], count["person"] - 1)
     kinds = {name: max(sorted(count), key=lambda kind: (count[kind], kind == "person")) for name, count in votes.items()}
@@ -228,6 +230,8 @@ def _people(names: Sequence[Name], kinds: dict[str, ActorKind], lexicon: Lexicon
         words = full.split()
         if words[0] in IMPERATIVES or (DESCRIBED.fullmatch(words[0]) and words[0] not in lexicon.given):
             continue
+        if full not in sure and words[0] not in lexicon.given and (DESCRIBING.fullmatch(words[0]) and is_plural(words[-1].lower())):
+            continue  # "Superstitious Condors" are a team
         found.by_family.setdefault(family, []).append(full)
         given = words[0] if words[0] != family else " ".join(words[1:])
         if full in sure or given in lexicon.given:  # what "Lumo Phone" is, "Lumo" is not

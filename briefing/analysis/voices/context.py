@@ -14,6 +14,7 @@ from briefing.analysis.actors.lexicon import load
 from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.datelines import DATELINE
 from briefing.analysis.quotes import quotations
+from briefing.analysis.vocabulary import is_plural
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.descriptions import Describer
 from briefing.analysis.voices.sexes import sexes_of
@@ -176,7 +177,8 @@ class Context:
             for mention in self.mentions_before(at)
             if self._fits_sex(mention, sex) and fits(mention.name)
         ]
-        best = max(scored, key=lambda row: (row[0], row[1].start), default=None)
+        likely = [row for row in scored if row[0] > NOBODY and not self._is_of_many(row[1].name)]
+        best = max(likely or scored, key=lambda row: (row[0], row[1].start), default=None)
         spoke = self.first_named.get(speaker or "")
         if spoke is not None and spoken_at >= 0 and spoke.kind == "person" and self._fits_sex(spoke, sex):
             # Who spoke last is present where he spoke, also where "he said" was all that named him there.
@@ -185,6 +187,10 @@ class Context:
             if far <= 8 and (best is None or score > best[0]):
                 return spoke
         return best[1] if best and best[0] > NOBODY else None
+
+    def _is_of_many(self, name: str) -> bool:
+        """Whether a name that nothing shows to be a person's ends in a plural: a team, or words of a caption."""
+        return name not in self._known_people and is_plural(name.split()[-1].lower())
 
     def may_hold_office(self, name: str) -> bool:
         """Whether a name is a person's by more than that it acts, as the names of programs and ships do too."""
@@ -213,7 +219,7 @@ class Context:
         if far > 8:
             return NOBODY
         quoted = self.is_quoted(mention.start)
-        before = self.text[max(0, mention.start - 40) : mention.start]
+        before = self.text[max(self.sentence_start(mention.start), mention.start - 40) : mention.start]
         behind = BEHIND_PREPOSITION.search(before[-30:]) is not None
         subject = not (quoted or behind) and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
         heads = subject and far == 1 and HEADS.fullmatch(self.text, self.sentence_start(mention.start), mention.start) is not None
@@ -328,6 +334,8 @@ class Context:
             return (ADJECTIVE if adjective else 0.4) if fits else 0.0
         if sort == "party":
             return 1.0 if noun in ("party", "") else 0.0
+        if noun in speaker_nouns.GOVERNMENTS and "Capitol" in mention.name:
+            return 0.0  # the seat of those who make laws
         if noun in speaker_nouns.OF_ONE_NAME and sort != "seat" and noun not in mention.name.lower().split():
             return 0.0
         if mention.kind != "organisation" or sort == "media":

@@ -120,6 +120,13 @@ def is_of_both(context: Context, attribution: Attribution) -> bool:
     return any(context.text[start:end].strip(" ,").lower() in ("both", "neither", "all", "each") for start, end in attribution.source_spans)
 
 
+def _is_estimated(context: Context, attribution: Attribution) -> bool:
+    """Whether a participle tells what others think of a number of people: "some 110 million viewers | estimated | to tune in"."""
+    (start, end), text = attribution.cue_spans[0], context.text
+    plain = text[start:end].lower() in ("estimated", "expected", "believed", "projected", "reported")
+    return plain and text.startswith(" to ", end) and any(any(map(str.isdigit, text[low:high])) for low, high in attribution.source_spans)
+
+
 def is_passive(context: Context, attribution: Attribution) -> bool:
     """Whether the cue is a verb in the passive with its subject before it: "has been criticised"."""
     start, end = attribution.cue_spans[0]
@@ -127,6 +134,7 @@ def is_passive(context: Context, attribution: Attribution) -> bool:
         TOLD_OF.match(context.text, start, end + 4)
         or TOLD_TO.search(context.text, start, end + 14)
         or THOUGHT_TO.match(context.text, start, end + 10)
+        or _is_estimated(context, attribution)
         or _is_called(context, attribution)
         or _is_told_of_another(context, attribution)
     ):

@@ -49,7 +49,12 @@ SHORTENED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof)$")
 PREDICATE = re.compile(r"[^,;]*\b(?:was|were|is|are|has|had|have|will)\b[^,;]*,\s\Z")
 """Behind what was taken for the source, the rest of a sentence that somebody else says: "Forty | people were hurt, | said Ana Ruiz"."""
 
-INVERTED = re.compile(r"\s+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)")
+OF_A_NOUN = re.compile(r"\b(?:that|which) \Z")
+"""Before a verb that belongs to a thing: "links | that | raised questions"."""
+
+INVERTED = re.compile(
+    r"[ \u00a0]+(?P<who>(?:the |an? |one |his |her )?[^,.;:“”\"()—]{3,70}?)(?=[,.;:“”\"()—]|\s(?:in|on|at|during|who)\b|$)"
+)
 
 NOUN_OF_ARTICLE = re.compile(r"(?: (?!\w+ing\b)[a-z][a-z’'-]*){1,4}?(?=[,.;”\"]| (?:\w+ing|who|in|with|from|of|at|on|near|outside)\b)")
 """What follows an article that alone was taken for the source: "said | a | market woman | selling tomatoes"."""
@@ -321,6 +326,8 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
     text = context.text
     start, end = attribution.cue_spans[0]
     cue = text[start:end]
+    if OF_A_NOUN.search(text, max(0, start - 12), start):
+        return None
     sentence = context.sentence(start)
     sentence_start = context.behind_dateline((context.sentence_start(start), start))[0]
     if (

@@ -80,7 +80,7 @@ FURTHER = re.compile(
 """What ends the clause that tells an unnamed source from others ("an official who was at the talks | and now works in Lagos")."""
 
 CUT = re.compile(
-    r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such|"
+    r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|within|inside|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such|"
     r"released|published|issued|obtained|compiled|posted|filed)\b"
 )
 
@@ -134,6 +134,8 @@ CALLS_HIMSELF = re.compile(
 def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: frozenset[str]) -> Reference | None:
     """The reference that a source span makes; None for a span without words. `inside`: the mentions that lie in it, in order."""
     start, end = spans[0]
+    if text.startswith(("whose ", "Whose "), start):  # of a clause that only tells of somebody
+        return None
     if text.startswith("of the ", start) and all(one.kind != "person" for one in inside):  # a piece of what stands before it
         return None
     if len(spans) > 1:

@@ -48,6 +48,7 @@ OF_ONE_NAME = listed(
 )
 """Bodies that are called so only where their name says so."""
 
+GOVERNMENTS = listed("administration government regime cabinet")
 COUNTRY = listed("country nation state kingdom republic north south")
 BODY = (
     listed(
@@ -96,7 +97,7 @@ STRANGERS = listed(
     militant fighter protester prisoner inmate
     detective investigator pilot sailor miner doctor medic nun priest monk trader engineer
     defendant juror customer tourist fisherman farmer shopkeeper
-    deputy colleague brother sister mother father son daughter wife husband widow"""
+    deputy colleague"""
 )
 """Who has a part in a story without a name."""
 
