@@ -27,6 +27,13 @@ from tests.analysis.making import marked, named, names, speakers
         ("The case came before Capitol Hill. [s1 The administration] [c1 said] [t1 it was late].", ["administration"]),
         # what others think of a number
         ("The show is for some [s1 110 million viewers] [c1 estimated] [t1 to tune in on Sunday].", [None]),
+        # a time, a town and what else was going on are no part of a name
+        ("[t1 “It is early,”] [c1 said] [s1 Kori Beat’s Ana Ruiz last] month.", ["Ana Ruiz"]),
+        ("[s1 CBS Boston] [c1 reported] [t1 that it leaks].", ["CBS"]),
+        (
+            "[t1 It leaks], [c1 said] [s1 the league’s coach of the year during his long career with the Kori Condors].",
+            ["league’s coach of the year"],
+        ),
         # a team is no "he"
         ("The Kori Condors left. Grim Condors sang. For Mike Dillon it was late. [s1 He] [c1 said:] [t1 “I came alone.”]", ["Mike Dillon"]),
     ],

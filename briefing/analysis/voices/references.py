@@ -107,6 +107,13 @@ BETWEEN = listed("and the some other many most several all fellow senior")
 """What may stand between the names of several who speak together."""
 
 SHORTEST_SUBJECT = 3
+LONGEST_DESCRIPTION = 9
+"""Words of a description above which it is printed without what else was going on."""
+
+MEANWHILE = re.compile(r"\s(?:during|since|after|before|while|amid)\s")
+
+CUT_TIME = re.compile(r"\s(?:last|this|next|earlier|early|late)\Z")
+"""The first word of a time that was taken along: "said Ana Ruiz | last" (month)."""
 PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|of|to|[Aa]cross)(?: the)? (?:[A-Z][\w.’'-]*,? ){0,3}\Z")
 """Before a name, what tells that it only says where or of what."""
 
@@ -156,7 +163,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     opener = None if start in people else OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’–—-")
-    printed = WHEN.sub("", re.sub(r",?\s+who$", "", printed))
+    printed = CUT_TIME.sub("", WHEN.sub("", re.sub(r",?\s+who$", "", printed)))
     if (
         not printed
         or printed.lower() in EMPTY
@@ -169,8 +176,9 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     first = APOSTROPHE.split(printed.split()[0].lower(), maxsplit=1)[0]
     if start not in people and (first in PRONOUNS - POSSESSIVES or printed.lower() in PRONOUNS):
         return Reference("pronoun", printed, None, first, True)
-    when = WHEN.search(text, start, end)
-    end = when.start() if when and when.end() == end else end
+    for pattern in (CUT_TIME, WHEN):
+        when = pattern.search(text, start, end)
+        end = when.start() if when and when.end() == end else end
     left = LEFT_OPEN.search(text, start, end)
     end = left.start() if left and left.start() > start else end
     printed = LEFT_OPEN.sub("", printed)
@@ -225,7 +233,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
             return Reference("named", bare, behind, noun, definite)
     if last is not None:
         before = here[here.index(last) - 1] if here.index(last) else None
-        unlike = before is not None and before.kind in ("person", "organisation") and last.kind == "state"
+        unlike = before is not None and before.kind in ("person", "organisation") and last.kind in ("state", "place")
         glued = unlike and before is not None and text[before.end : last.start] == " "
         return Reference("named", bare, before if glued else last, noun, definite)
     person = next((mention for mention in here if _apposed(text, head_end, mention, titles, noun)), None)
@@ -233,6 +241,8 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
         person = here[-1]
     if person is not None:
         return Reference("named", bare, person, noun, definite)
+    if len(bare.split()) > LONGEST_DESCRIPTION:
+        bare = MEANWHILE.split(bare, maxsplit=1)[0]
     head = here[0] if here and text[here[0].end : here[0].end + 1] != "-" else None
     owned = "'s " in bare or "’s " in bare
     return Reference("title" if definite and not owned else "unnamed", bare, head, noun, definite)
