@@ -80,7 +80,7 @@ HABIT = re.compile(
 )
 """Before a time of every year, or of every week, in its clause."""
 GENERAL = re.compile(
-    r"\b(?:tends? to|can (?:often|sometimes|(?:be|get|become|feel|turn|prove)\s(?:an?|as|so|too|very|quite|rather|especially|particularly|[a-z]+(?:ous|ful|ive|less|ing|ult|dy|gy|sy|ky))))\b"
+    r"\b(?:tends? to|can (?:often|sometimes|get|become|feel|turn|prove|be (?:an?|as|so|too|very|quite|rather|especially|particularly|(?!\w+ly\b)[a-z]+(?:ous|ful|ive|less|ing|ult|y)))\b)"
 )
 """A remark on what is so of all things of a kind."""
 RECURRING_KINDS = frozenset({"x_month_alone", "x_month_day", "x_day_month", "x_weekday"})
