@@ -9,13 +9,16 @@ from briefing.analysis.dates import names
 from briefing.analysis.dates.main_clause import in_main_clause
 from briefing.analysis.dates.nouns import MONTHS_AND_YEARS, is_of_a_noun
 from briefing.analysis.dates.of_another import without_insertion
-from briefing.analysis.dates.patterns import MONTH, WEEKDAY
+from briefing.analysis.dates.patterns import MONTH, WEEKDAY, YEAR
 from briefing.analysis.dates.stretches import is_of_a_stretch
+from briefing.analysis.dates.trailing import is_behind_the_statement
 
 BEFORE_A_YEAR = re.compile(
     r"(?:^|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Uu]ntil|[Ff]rom|to|[Tt]hrough|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Oo]n|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Yy]ear|(?:scheduled|slated|set|due|planned|expected|forecast|projected|estimated|targeted|timed)(?:\s[\w-]+){0,2}\sfor)[\s-])[\s“\"(]*$"
 )
 """What stands before a year in which something happened, and not before one that names something: "his 2012 campaign"."""
+BEHIND_A_YEAR = re.compile(rf"\b[Ii]n\s(?P<year>{YEAR})(?:,\s{YEAR})*(?:,\s|,?\s(?:and|&)\s)$")
+"""Before another year of the same: "won in 1907 and 1908"."""
 BESIDE = 80
 """Characters before a time in which the words beside it stand."""
 DETERMINER = re.compile(
@@ -76,6 +79,10 @@ HABIT = re.compile(
     r"\b(?:typically|usually|normally|generally|annually|traditionally|(?:every|each) (?:year|month|week))\b[^,;“”\"]*$", re.I
 )
 """Before a time of every year, or of every week, in its clause."""
+GENERAL = re.compile(
+    r"\b(?:tends? to|can (?:often|sometimes|get|become|feel|turn|prove|be (?:an?|as|so|too|very|quite|rather|especially|particularly|(?!\w+ly\b)[a-z]+(?:ous|ful|ive|less|ing|ult|y)))\b)"
+)
+"""A remark on what is so of all things of a kind."""
 RECURRING_KINDS = frozenset({"x_month_alone", "x_month_day", "x_day_month", "x_weekday"})
 FIGURES_FOR = re.compile(
     r"\b(?:report|post|announce|publish|release|record|disclose)\w*\s[^,;]*\bfor\s(?:the|its|their|all of(?:\sthe)?)?\s?(?:[\w-]+\s){0,2}?(?:quarter|half|months|year|period)\s(?:(?:of|in|ended|ending)\s)*$"
@@ -88,6 +95,8 @@ DESCRIBING_KINDS = frozenset({"x_year_day", "x_decade"})
 def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
     """Whether the time `sentence[start:end]`, found by the pattern `kind`, is that of the sentence."""
     before, near = sentence[:start], max(0, start - BESIDE)
+    if kind == "x_year" and (listed := BEHIND_A_YEAR.search(before, near)):
+        return dates_its_sentence(sentence, *listed.span("year"), kind)
     if kind == "x_year" and RECORD.search(before, near):
         return True
     if kind in ("x_year", "x_decade") and not (
@@ -101,13 +110,9 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if DATELINE_BEHIND.match(sentence, end) and DATELINE_BEFORE.fullmatch(before):
         return False
-    if sentence.rstrip(" ”\"'’").endswith("?") or (kind == "x_relative_day" and UP_TO.search(before, near)):
+    if sentence.rstrip(" ”\"'’").endswith("?") or _is_of_no_one_time(sentence, start, kind):
         return False
-    if kind == "x_relative_day" and TODAY.match(sentence, start) and NOWADAYS.search(sentence):
-        return False
-    if kind == "x_which_unit" and ALWAYS_NEXT.search(before):
-        return False
-    if kind == "x_weekday" and (RECURRING.search(sentence) or (THIS.match(sentence, start) and NOUN_BEHIND.match(sentence, end))):
+    if kind == "x_weekday" and THIS.match(sentence, start) and NOUN_BEHIND.match(sentence, end):
         return False
     if (
         AS_THEN.search(before, near)
@@ -115,8 +120,6 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         or (" for " in before and FIGURES_FOR.search(before))
         or YEAR_OF_FIGURES.search(before, near)
     ):
-        return False
-    if kind in RECURRING_KINDS and HABIT.search(before):
         return False
     if LEVEL_FROM.search(before, near) and not ONWARD.match(sentence, end) and not RECORD.search(before, near):
         return False
@@ -130,4 +133,22 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
         return False
     if kind in MONTHS_AND_YEARS and MENTIONS.search(without_insertion(before)):
         return False
+    if is_behind_the_statement(sentence, start, kind):
+        return False
     return in_main_clause(sentence, start, end) and not is_of_a_noun(sentence, start, end, kind)
+
+
+def _is_of_no_one_time(sentence: str, start: int, kind: str) -> bool:
+    """Whether a time means the present or some other time, or one that comes again and again."""
+    before, near = sentence[:start], max(0, start - BESIDE)
+    if kind == "x_relative_day":
+        return UP_TO.search(before, near) is not None or (
+            TODAY.match(sentence, start) is not None and NOWADAYS.search(sentence) is not None
+        )
+    if kind == "x_which_unit":
+        return ALWAYS_NEXT.search(before) is not None
+    if kind in RECURRING_KINDS and HABIT.search(before):
+        return True
+    if (kind == "x_year_day" or kind in RECURRING_KINDS) and GENERAL.search(sentence):
+        return True
+    return kind == "x_weekday" and RECURRING.search(sentence) is not None

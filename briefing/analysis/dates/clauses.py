@@ -81,7 +81,11 @@ CAME_OTHERWISE = re.compile(rf"\b(?:but|until|instead|however|before|when)\b[^.;
 WILL = re.compile(r"\b(?:will|won[’']t)\b|[’']ll\b")
 SUPPOSED = re.compile(r"\b(?:was|were|had been)\s(?:\w+ly\s)?(?:supposed|meant)\sto\s[^,;]*$")
 WOULD_THEN = re.compile(r"\bwould\s[^,;]*$")
-BUT_NOW = re.compile(r"[^.;]{0,40}?\b(?:but|though)\s(?:(?:it|he|she|they)\s)?(?:now|later|instead|ha(?:s|ve) since)\b")
+PROMISED = re.compile(rf"\b(?:{SAYING})\s(?:[^.;]*\s)?would\s(?!have\b|(?:not|never)\s(?:{KEPT_SILENT})\b)[^,;]*$")
+"""Before the time of what somebody said would be."""
+BUT_NOW = re.compile(
+    r"[^.;]{0,40}?\b(?:but|though)\s(?:(?:it|he|she|they)\s)?(?:now|later|instead|ha(?:s|ve) since|(?:(?:later|then)\s)?(?:admit|concede|acknowledge|failed|missed|did not|didn[’']t|never|gave up|backed))"
+)
 
 
 def came_otherwise(sentence: str, start: int, end: int) -> bool:
@@ -93,6 +97,8 @@ def came_otherwise(sentence: str, start: int, end: int) -> bool:
 
 def is_to_come(sentence: str, start: int) -> bool:
     """Whether the verb before a time in its clause tells what will be."""
+    if " would " in sentence and PROMISED.search(sentence, 0, start):
+        return True
     if not WILL.search(sentence, 0, start):
         return False
     low = max((low for low, _ in _clauses(sentence) if low <= start), default=0)

@@ -52,6 +52,12 @@ IN_RESPONSE = re.compile(
 """What is answered: "in response to letters released by the bank on Friday"."""
 UNDER = re.compile(rf"^[\s“\"]*(?:But |And )?Under\s(?:an?|the|his|her|its|their)\s[^,;]*\b(?:{PAST_VERB}|made|drawn|written)\s[^,;]*$")
 """A law or a deal by which the main clause holds: "Under a law passed in 2014, …"."""
+COMPARED = re.compile(
+    r"\b(?:rival|match|equal|exceed|surpass|top|beat|dwarf|eclips|resembl|mirror|echo|recall|outnumber|outstrip|outdo|outdid)\w*\s(?:(?:any|all|most|even|only)\s(?:of\s)?)?(?:those|that)\s(?:at|of|in|from|on|for|during|seen|held)\b[^;:]*$"
+    r"|\b(?:as|so|nearly|quite)\s(?!soon|early|late|recently|far|long)[\w-]+(?:\s[a-z][\w-]+)?\sas\s(?:those|that|at|in|during|on|for)\b[^;:]*$"
+    r"|\b(?:in contrast (?:to|with)|a far cry from|nothing like|just like|much like|measured against)\s[^,;:]*$"
+)
+"""What something is measured by: "the crowds did not rival those at the fair in 2009"."""
 INSERTION = re.compile(r",\s[^,;]{3,60},\s(?=(?:(?:in|on|at|early|late|mid)[\s-])*$)")
 """What stands between commas ahead of a bare time."""
 SUBJECTS = (" he ", " she ", " it ", " they ", " we ", " I ")
@@ -65,6 +71,8 @@ def is_of_another(before: str, whole: str) -> bool:
     if "ing " in before and FOR_DOING.search(before):
         return True
     if " time " in whole and THE_LAST_TIME.search(whole):
+        return True
+    if ("as " in before or "th" in before) and COMPARED.search(before):
         return True
     if "in re" in before and IN_RESPONSE.search(before):
         return True
