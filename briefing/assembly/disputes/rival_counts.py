@@ -55,6 +55,8 @@ SOME = re.compile(r"\s(?:others?\b|(?:\w+\s){0,3}?(?:seriously|critically|severe
 """What stands behind a number that counts some of a toll."""
 TOLLS = frozenset({"killed", "injured", "missing", "held", "displaced"})
 CLAUSE = re.compile(r";\s|,\s(?:but|while|whereas|and|although|though)\s")
+LONGEST_CLAUSE = 300
+"""Code points before a number in which its clause begins."""
 LEAST_RATIO, LEAST_RATIO_AGAINST = 1.05, 1.25
 SAID_ON = re.compile(r"\b(?:said|says|told\s\w+|added|announced)\s((?:on\s)?\w+day)\b")
 """The day on which something was said."""
@@ -145,7 +147,7 @@ def _counts(context: DisputeContext) -> Iterator[Count]:
 def _count(context: DisputeContext, amount: StatementNumber, last: Count | None) -> Count | None:
     """A number with who gives it and what it counts; `last` is the count before it, which it may take up."""
     row, counted = amount.statement, amount.counted
-    before = context.text(row)[: amount.quantity.start]
+    before = context.text(row)[max(0, amount.quantity.start - LONGEST_CLAUSE) : amount.quantity.start]
     put = PUT_AT.search(before) or NOUN_WAS.search(before)
     noun = put["noun"].lower() if put else ""
     by = _claimant(context, amount)
@@ -172,8 +174,9 @@ def _is_part(context: DisputeContext, amount: StatementNumber) -> bool:
 def _claimant(context: DisputeContext, amount: StatementNumber) -> str:
     """Who gives a number: the clause that it stands in opens with that, or one voice says the statement."""
     row, text = amount.statement, context.text(amount.statement)
-    start = max((stop.end() for stop in CLAUSE.finditer(text, 0, amount.quantity.start)), default=0)
-    by = speaker_in_words(text[start : amount.quantity.start])
+    low = max(0, amount.quantity.start - LONGEST_CLAUSE)
+    start = max((stop.end() for stop in CLAUSE.finditer(text, low, amount.quantity.start)), default=low)
+    by = speaker_in_words(text[start : amount.quantity.start]) if start > low or not low else ""
     if by and not PRONOUN.match(by):
         return by
     return context.who(row) if len(context.voices(row)) == 1 else ""
