@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -69,14 +70,20 @@ def _is_our_copy(said: bytes, copied: str) -> bool:
     return copied in base64.b64decode(said[5:]).decode() and said != f"52;c;{SECRET}".encode()
 
 
+NOWHERE = "\N{SNOWMAN} stands on no screen"
+
+
 def go(desk: Terminal, key: str) -> None:
     """Go to a place whatever stands open; keys that come while a question closes are the question's, so it is asked for again."""
-    for patience in (*[0.1] * 50, 30):
-        desk.press(ESCAPE, key, ";")
+    for patience in (*(0.1 * 2**tries for tries in range(5)), 30):
+        desk.press(ESCAPE)
+        with suppress(NotShownError):  # the question closes in its own time
+            desk.until(NOWHERE, seconds=min(patience, 2))
+        desk.press(key, ";")
         try:
             desk.until(JUMPING, f"│ {PLACES[key]}", seconds=patience)
         except NotShownError:
-            if patience > 1:
+            if patience > 2:
                 raise
         else:
             break
