@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from briefing.analysis.attribution.order import in_order
 from briefing.analysis.attribution.overlong_contents import clip_to_one_sentence
 from briefing.analysis.attribution.quote_introductions import find_introduced_quotes
 from briefing.analysis.attribution.quotes_of_strangers import add_quotes_of_strangers
@@ -39,5 +40,5 @@ def _with_rules(source: Source, tagged: list[Attribution]) -> list[Attribution]:
     found = add_signed_posts(source, add_quotes_of_strangers(source, found))
     more = find_introduced_quotes(source, found)
     more += find_verbless_quotes(source, [*found, *more])
-    found = sorted([*found, *more], key=lambda one: (one.content_spans[0][0], one.id)) if more else found
+    found = in_order([*found, *more]) if more else found
     return extend_unclosed_quotes(source, found)

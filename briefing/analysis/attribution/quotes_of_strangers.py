@@ -6,9 +6,9 @@ Whoever is described right beside a quotation says it, whatever the noun: the li
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
+from briefing.analysis.attribution.order import in_order, silent_sentences
 from briefing.analysis.attribution.rule_based import NO_SUBJECT
 from briefing.model import Attribution, Sentence, Source
 
@@ -24,13 +24,8 @@ THEN_VERB = re.compile(rf"{QUOTED}(?P<cue>{VERBS})\s+(?P<who>{WHO})(?=[.,;]|$)")
 
 def add_quotes_of_strangers(source: Source, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with those quotations that stood beside a description of who says them, and beside nothing else."""
-    taken = sorted(start for one in attributions for start, _ in (*one.cue_spans, *one.source_spans))
-    found = []
-    for sentence in source.sentences:
-        at = bisect_left(taken, sentence.start)
-        if at == len(taken) or taken[at] >= sentence.end:
-            found += _quotation(source, sentence)
-    return sorted([*attributions, *found], key=lambda one: (one.content_spans[0][0], one.id)) if found else list(attributions)
+    found = [one for sentence in silent_sentences(source, attributions) for one in _quotation(source, sentence)]
+    return in_order([*attributions, *found]) if found else list(attributions)
 
 
 def _quotation(source: Source, sentence: Sentence) -> list[Attribution]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from briefing.analysis.attribution.order import in_order, silent_sentences
 from briefing.analysis.quotes import quotations
 from briefing.analysis.speakers import said_or_says
 from briefing.analysis.wordlists import listed
@@ -117,24 +118,16 @@ SURE_OF_SUBJECT = (TOLD_THAT, AND_SAID)
 
 def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions with the plain ones that were missing, in the order of their content."""
-    taken = sorted(start for one in attributions for start, _ in (*one.cue_spans, *one.source_spans))
-    plain: list[Attribution] = _transcript_turns(source)
-    turns = bool(plain)
-    attributions = _without_heads(source, attributions)
-    for sentence in source.sentences:
-        at = bisect_left(taken, sentence.start)
-        if turns or (at < len(taken) and taken[at] < sentence.end):
-            continue
-        new = _sentence(source, sentence)
-        if new is not None:
-            plain.append(new)
-    attributions = [_with_rest_of_sentence(source, one) for one in attributions]
+    plain = _transcript_turns(source)
+    if not plain:
+        plain = [new for sentence in silent_sentences(source, attributions) if (new := _sentence(source, sentence)) is not None]
+    attributions = [_with_rest_of_sentence(source, one) for one in _without_heads(source, attributions)]
     plain += _reported_by_others(source, attributions)
     if not plain:
         return attributions
     # Two who report the same words, "according to an aide, according to a clerk", report one attribution.
     once = {one.id: one for one in plain}
-    return sorted([*attributions, *once.values()], key=lambda one: (one.content_spans[0][0], one.id))
+    return in_order([*attributions, *once.values()])
 
 
 def _sentence(source: Source, sentence: Sentence) -> Attribution | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefing.analysis.attribution.order import in_order
 from briefing.analysis.dates.patterns import FULL_MONTHS
 from briefing.model import Attribution, Source, Span
 
@@ -35,7 +36,7 @@ def add_signed_posts(source: Source, attributions: Sequence[Attribution]) -> lis
         for one in attributions
         if (one.mode == "direct" and one.source_spans) or not any(start <= one.content_spans[0][0] < end for start, end in stretches)
     ]
-    return sorted([*kept, *posts], key=lambda one: (one.content_spans[0][0], one.id))
+    return in_order([*kept, *posts])
 
 
 def _posts(source: Source) -> Iterator[Attribution]:

@@ -59,8 +59,6 @@ NO_TENSE = re.compile(
 NOUN_AHEAD = re.compile(r"\b(?:the|an?|his|her|its|their|our|these|those|of|no|human)\s$")
 """Before a word that is a noun here, and no verb in the present: "the remains", "its reports"."""
 RELATIVE = re.compile(r"(?:who|whom|whose|which|where|that)\b")
-AT_AN_HOUR = re.compile(r"\s(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m|midnight|noon|dawn|dark|sunrise|sunset)")
-"""After "after": an hour of the day that a time names, and no clause."""
 ONLY_SAYS = re.compile(rf"\s*(?:[\w’'.-]+\s){{1,6}}(?:{SAYING})[\s.]*$")
 """A clause at the end that only tells who says so."""
 

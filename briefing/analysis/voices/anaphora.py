@@ -63,7 +63,6 @@ REACH = 150
 NEAR = 3
 """Paragraphs in which a body may have spoken whose "the statement" is."""
 
-
 PLURAL_FIRST = re.compile(r"[\w-]*s(?![’'\w])")
 """A description whose first word is a plural: "miners in Oruro", but not "Chad's minister"."""
 
@@ -72,7 +71,6 @@ FAR = 3
 
 STRANGE = 6
 """Sentences behind a name from which on "the officer" is another."""
-
 
 RECENT = 40
 """Voices looked back at for "the spokesman"."""
@@ -238,7 +236,7 @@ class AnaphoraResolver:
         if last.kind == "person":
             named = self.context.first_named.get(last.name)
             return named is not None and named.kind != "person"
-        noun = (HEAD_END.split(last.name, maxsplit=1)[0].split() or [""])[-1]
+        noun = _head_as_written(last.name)
         thing = noun[:1].isupper() or noun in speaker_nouns.PAPER | speaker_nouns.BODY
         several = PLURAL_FIRST.match(last.name) is not None or "s of" in last.name or re.search(r"[^s]s\Z", noun) is not None
         return last.kind == "unnamed" and not several and not thing
@@ -389,5 +387,9 @@ class AnaphoraResolver:
 
 
 def _head(called: str) -> str:
-    """The noun that a description is of: "a report by the clerks" is a report."""
-    return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1].lower()
+    """The noun that a description is of, in lower case: "a report by the clerks" is a report."""
+    return _head_as_written(called).lower()
+
+
+def _head_as_written(called: str) -> str:
+    return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1]

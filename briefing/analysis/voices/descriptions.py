@@ -20,7 +20,6 @@ WORD_RIGHT_BEFORE = re.compile(r"([\w.'’-]+)\Z")
 LONGEST = 90
 """Characters looked at on each side of a name."""
 
-BREAK = re.compile(r"[.;:()“”\"—–!?\n](?:\s|$)|[“”\"(]|,\s")
 ABBREVIATION = "|".join(
     [
         rf"(?<=\b{short})\.(?= [A-Z])"

@@ -74,9 +74,10 @@ SHORT_OBJECT, LEAST_COVERED_NEAR = 4, 0.2
 def find_denials(context: DisputeContext, pairs: Pairs) -> list[Finding]:
     """Each matter that some claim and others deny, with all that say the one and the other."""
     likely = context.terms.denies if context.large else _may_deny(context)
-    explicit = {row: denied for row in np.flatnonzero(likely).tolist() if (denied := denied_part(context.text(row)))}
+    rows = np.flatnonzero(likely).tolist()
+    explicit = {row: denied for row in rows if (denied := denied_part(context.text(row)))}
     partners = _Partners(context, _touching(pairs, explicit, len(likely)), explicit)
-    answered = {row: finding for row in np.flatnonzero(likely).tolist() if (finding := answered_clause(context, row))}
+    answered = {row: finding for row in rows if (finding := answered_clause(context, row))}
     parts = {row: part for row in sorted(explicit.keys() - answered.keys()) if (part := told_part(context, row))}
     answers = []
     for row in sorted(explicit.keys() - answered.keys()):
