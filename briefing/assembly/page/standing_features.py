@@ -156,9 +156,19 @@ class Line:
         """Places of "the" and its like, with the stems of what it points at, where neither line nor titles name that before."""
         for match in pattern.finditer(self.text):
             words, end = self._head(match.end())
-            seen = self.titles.union(self.stems(self.text[: match.start()]))
-            if words and not seen.intersection(words) and not TOLD_APART.match(self.text, end):
-                yield match.start(), words
+            at = match.start()
+            told = not self.titles.isdisjoint(words) or any(self._first_places.get(word, at) < at for word in words)
+            if words and not told and not TOLD_APART.match(self.text, end):
+                yield at, words
+
+    @cached_property
+    def _first_places(self) -> dict[str, int]:
+        """Where the first word of each stem begins."""
+        places: dict[str, int] = {}
+        for word in WORD.finditer(self.text):
+            for stem in self.stems(word[0]):
+                places.setdefault(stem, word.start())
+        return places
 
     def _head(self, start: int) -> tuple[list[str], int]:
         """The stems of the content words from a place to the next function word, name or mark, and where they end."""
