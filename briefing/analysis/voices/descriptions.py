@@ -109,7 +109,7 @@ class Describer:
         place = left_place or right_place
         return Description(
             title=_whole(left_title) or _whole(right_title),
-            affiliation=place.name if place else None,
+            affiliation=(place.name or None) if place else None,
             country=place.country if place else None,
             party=self._party(mention, left_title or right_title or ""),
             sex=self._sex(mention),

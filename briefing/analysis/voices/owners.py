@@ -20,6 +20,9 @@ INSIDE = re.compile(r"[a-z,;]\s\Z")
 DESCRIBES = re.compile(r".{3,}(?:ed|ing|ial|ous|ful)")
 """What describes a name at the head of a sentence: "Controversial | Arizona Sheriff", but "Weekly | Standard editor" is one name."""
 
+POSSESSIVES = ("'s ", "’s ")
+"""Before a state that only tells which of somebody's people are meant: "Halden's | United States senators"."""
+
 DIRECTIONS = listed("North South East West Northern Southern Eastern Western Central")
 IN_NAMES = listed("new old great big high long low small good first second third full")
 """Words that begin names though they begin sentences too: "Western New | England University"."""
@@ -98,6 +101,15 @@ EXTRA = listed(
 )
 """Words before the noun of an office, beside `offices.ADJECTIVES`, that open no name."""
 
+SITTING = listed(
+    """sen sens senator senators rep reps representative representatives congressman congresswoman congressmen lawmaker lawmakers legislator
+    legislators assemblyman assemblywoman delegate delegates delegation"""
+)
+"""Who sits in a chamber for a region or a town, which is his constituency and no body that he stands for: "Vermont | senator"."""
+
+FORCE = re.compile(r" police(?= [a-z])")
+"""Behind a town, the body of it that somebody is of: "Lagos | police spokeswoman"."""
+
 LIVING = listed("resident residents native natives")
 """Whose "of" is where they live."""
 
@@ -117,16 +129,19 @@ OF_PRODUCTS = listed("project product engineering design development brand techn
 
 
 def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
-    """Whose an office in these words is, under its whole name; None where that is cut, or is no body's. `mentions`: those near it."""
+    """Whose an office in these words is, under its whole name; None where that is cut, or is no body's. `mentions`: those near it.
+
+    The name is empty where it is a constituency, which nobody speaks for.
+    """
     entry = lexicon.entries.get(text[owner.start : owner.end]) or lexicon.entries.get(owner.name)
     if _is_cut(text, owner, entry, mentions, lexicon) or (owner.name == "European Union" and text[owner.start : owner.end] == "European"):
         return None
     if owner.name.split()[0] in RANKS or (owner.name.split()[-1] in lexicon.body_words and GOES_ON.match(text, owner.end)):
         return None
-    if owner.kind not in ("organisation", "group"):
-        return owner
     lower = [word.lower().strip("’'”\",.") for word in words]
     noun = lower[-1]
+    if owner.kind not in ("organisation", "group"):
+        return _of_place(text, owner, noun, entry)
     if text[owner.start : owner.end] in FAITHS | DIRECTIONS or (noun in REPORTING and entry is not None and entry.sort != "media"):
         return None
     joint = JOINT.search(text, max(0, owner.start - LONGEST_WORD), owner.start)
@@ -155,6 +170,19 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
     if campus := _campus(text, owner, lexicon):
         return replace(owner, name=f"{owner.name}, {campus}")
     return replace(owner, name=printed) if printed.isupper() and not _stands_for(printed, owner.name) else owner
+
+
+def _of_place(text: str, owner: Mention, noun: str, entry: Entry | None) -> Mention:
+    """What somebody with this office is of whose place is named: the state or the place, or a force of the town.
+
+    Without a name where it is a constituency, of which only the country counts.
+    """
+    if entry is None or entry.sort in ("name", "people"):
+        return owner
+    if noun in SITTING:
+        return replace(owner, name="")
+    force = FORCE.match(text, owner.end) if owner.kind == "place" else None
+    return replace(owner, name=f"{text[owner.start : owner.end]}{force[0]}") if force and not force[0].endswith(noun) else owner
 
 
 def _campus(text: str, owner: Mention, lexicon: Lexicon) -> str:
@@ -221,7 +249,8 @@ def _is_cut(text: str, owner: Mention, entry: Entry | None, mentions: Sequence[M
             return beside.name not in lexicon.entries
     elif entry is not None:
         directed = entry.sort == "people" and match is not None and match[1] in DIRECTIONS
-        return directed or (beside is not None and _ends_body(text, entry, beside, lexicon))
+        owned = entry.sort in ("name", "people") and text.endswith(POSSESSIVES, 0, owner.start)
+        return owned or directed or (beside is not None and _ends_body(text, entry, beside, lexicon))
     elif beside is not None:
         return (
             beside.kind in ("organisation", "group", "person")

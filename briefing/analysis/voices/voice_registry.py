@@ -111,7 +111,7 @@ class VoiceRegistry:
             kind: VoiceKind = "group" if reference.kind == "several" else "unnamed"
             owner = None if reference.kind == "several" else self._owner_in(reference.text, at)
             self.by_key[key] = VoiceDraft(
-                reference.text, kind, affiliation=owner.name if owner else None, country=owner.country if owner else None
+                reference.text, kind, affiliation=(owner.name or None) if owner else None, country=owner.country if owner else None
             )
         self.by_key[key].forms[reference.text, "as printed"] += 1
         return key
