@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -13,10 +12,6 @@ from briefing.assembly.text.reporting import SAID_ON
 from briefing.model import DateMention, Precision, Statement, TimelineEntry
 
 FINENESS: dict[Precision, int] = {"time": 0, "day": 1, "month": 2, "year": 3, "decade": 4}
-
-
-JOINED = re.compile(r",?\s(?:and|or|&)\s(?:(?:again|later|then)\s)?(?:(?:in|on)\s)?|,\s")
-"""Between two times of one list."""
 
 
 class Dated(NamedTuple):
@@ -52,27 +47,19 @@ def build(statements: Sequence[Statement]) -> tuple[TimelineEntry, ...]:
 def when_of(statement: Statement) -> DateMention | None:
     """The time that a statement tells of: its finest that is known and of its main clause, the first of equals; None where there is none.
 
-    The day on which something was said counts only where no other is as fine. Of several that are listed it is the month or the year that
-    holds all, where there is one.
+    The day on which something was said counts only where no other is as fine. Of several others it is the month or the year that holds all,
+    where there is one.
     """
     known = [date for date in statement.dates if date.when and not date.garbled and not date.aside]
     if not known:
         return None
     finest = min(FINENESS[date.precision] for date in known)
-    fine = sorted((date for date in known if FINENESS[date.precision] == finest), key=lambda date: _is_of_saying(statement, date))
-    if not _are_listed(statement, fine):
+    fine = [date for date in known if FINENESS[date.precision] == finest]
+    fine = [date for date in fine if not _is_of_saying(statement, date)] or fine
+    if len({date.when for date in fine}) == 1:
         return fine[0]
     shared = _shared(date.when for date in fine if date.when)
     return replace(fine[0], when=shared[0], precision=shared[1]) if shared and FINENESS[shared[1]] > finest else None
-
-
-def _are_listed(statement: Statement, dates: Sequence[DateMention]) -> bool:
-    """Whether a statement tells of several times as of one: three or more, or two that are joined ("on May 3 and May 5")."""
-    several = len({date.when for date in dates})
-    if several != 2:
-        return several > 2
-    first, second = sorted((date.start, date.end) for date in dates[:2])
-    return JOINED.fullmatch(statement.text, first[1] - statement.start, second[0] - statement.start) is not None
 
 
 def _is_of_saying(statement: Statement, date: DateMention) -> bool:

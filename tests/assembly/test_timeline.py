@@ -93,6 +93,8 @@ def test_of_listed_days_the_month_or_the_year_that_holds_them_counts() -> None:
     assert build([years]) == ()
 
 
-def test_of_days_in_two_clauses_the_first_counts() -> None:
+def test_of_times_in_two_clauses_what_holds_both_counts() -> None:
     days = listed("It opened on May 3 and was closed on May 9.", ("May 3", "2021-05-03", "day"), ("May 9", "2021-05-09", "day"))
-    assert [entry.when for entry in build([days])] == ["2021-05-03"]
+    years = listed("She was elected in 1995 and resigned in 2012.", *((year, year, "year") for year in ("1995", "2012")))
+    assert [(entry.when, entry.precision) for entry in build([days])] == [("2021-05", "month")]
+    assert build([years]) == ()

@@ -66,6 +66,8 @@ MENTIONS = re.compile(
 """What somebody speaks of, before a month or a year in which that was."""
 YEAR_OF_FIGURES = re.compile(r"\b(?:year|quarter|half|months|period)\s(?:ended|ending|to)\s(?:in\s)?$")
 """Before the end of a stretch that figures are counted by: "the year ended June 2019"."""
+BUT_BEHIND = re.compile(r",\sbut\s(?!(?:did|was|were|had|not|never)\b)")
+"""Behind a year: another clause, of another time, which is the news: "ran against the dam in 2010, but the papers show"."""
 AS_THEN = re.compile(
     r"(?<!soon )(?<!early )(?<!late )(?<!recently )(?<!back )\b(?:as|unlike|like)\s(?:(?:in|on|at|back in|during)\s)?$|\bdid\s(?:(?:so|it|that)\s)?(?:in\s|on\s)?$"
 )
@@ -88,6 +90,7 @@ FIGURES_FOR = re.compile(
     r"\b(?:report|post|announce|publish|release|record|disclose)\w*\s[^,;]*\bfor\s(?:the|its|their|all of(?:\sthe)?)?\s?(?:[\w-]+\s){0,2}?(?:quarter|half|months|year|period)\s(?:(?:of|in|ended|ending)\s)*$"
 )
 """Before the time of which an account tells, which is made later: "a loss for the last quarter of 2017"."""
+YEARS = frozenset({"x_year", "x_season_year"})
 DESCRIBING_KINDS = frozenset({"x_year_day", "x_decade"})
 """Times that only describe a noun that stands behind them: "Christmas dinner", "1990s films"."""
 
@@ -134,6 +137,8 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
     if kind in MONTHS_AND_YEARS and MENTIONS.search(without_insertion(before)):
         return False
     if is_behind_the_statement(sentence, start, kind):
+        return False
+    if kind in YEARS and BUT_BEHIND.match(sentence, end):
         return False
     return in_main_clause(sentence, start, end) and not is_of_a_noun(sentence, start, end, kind)
 

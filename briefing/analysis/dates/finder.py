@@ -14,6 +14,7 @@ from briefing.analysis.dates.asides import dates_its_sentence
 from briefing.analysis.dates.clauses import came_otherwise, is_to_come, tense_of
 from briefing.analysis.dates.days import Setting, When, calendar_day
 from briefing.analysis.dates.patterns import MONTHS, TIME, YEAR
+from briefing.analysis.dates.plans import is_only_meant
 from briefing.analysis.dates.resolve import day_of_holiday, resolve, stated_year
 from briefing.analysis.dates.stretches import is_stretch_of_days
 from briefing.model import DateMention, Source, Span
@@ -149,6 +150,8 @@ class Finder:
         """Whether the clause of a time is of another tense than its day, or tells what may be: then it is the time of something else."""
         today, (start, end) = self.base.isoformat()[: len(iso)] if self.base else iso, place
         if came_otherwise(sentence, start, end) or (iso < today and is_to_come(sentence, start)):
+            return True
+        if iso >= today and is_only_meant(sentence, start, is_later=iso > today):
             return True
         tense, is_maybe = tense_of(sentence, start, end) if iso > today else ("unknown", False)
         return is_maybe or tense == "past" or (iso > today and CONDITION.search(sentence) is not None)

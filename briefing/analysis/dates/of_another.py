@@ -11,7 +11,7 @@ OF_ANY = re.compile(rf"\b(?:any|every)\s(?:[\w’'-]+\s){{1,3}}{PAST_VERB}\s(?:i
 """All things of a time: "of any car sold in 2012"."""
 ABOUT = re.compile(
     r"\b(?:sentenc(?:ed|e|es|ing)|terms?|serving|convicted|charged?|charges|accused|tried|jailed|acquitted|arrested|sued|fined|indicted|wanted|suspected|guilty|blamed|responsible|trial"
-    r"|apologi[sz]e[sd]?|lawsuit|known|famous|credited|case)\b(?:\s[\w’'-]+){0,4}?\s(?:for|of|over|with|about)\s[^,]*$"
+    r"|apologi[sz]e[sd]?|lawsuit|known|famous|credited|case)\b(?:\s(?!(?:scheduled|set|slated|due)\b)[\w’'-]+){0,4}?\s(?:for|of|over|with|about)\s[^,]*$"
     r"|\b(?:anniversary|commemorat\w+|memorial|film|movie|book|investigation|inquiry|inquest|killer|photos?|video|footage|images?|survivors?|victims?|repeat"
     r"|(?<!recent )(?<!living )memory|memories|involved)\b(?:\s[\w’'-]+){0,4}?\s(?:for|of|about|from|in|into|to)\s[^,]*$"
 )
