@@ -66,6 +66,10 @@ MENTIONS = re.compile(
 """What somebody speaks of, before a month or a year in which that was."""
 YEAR_OF_FIGURES = re.compile(r"\b(?:year|quarter|half|months|period)\s(?:ended|ending|to)\s(?:in\s)?$")
 """Before the end of a stretch that figures are counted by: "the year ended June 2019"."""
+ADDED = re.compile(
+    r",\s(?:\w+ly\s)?(?!(?:during|including|according|following|being|beginning|starting|telling|saying|warning|writing|noting|adding|announcing|asking|vowing)\b)[a-z]{2,}ing\b[^,;:“”]*$"
+)
+"""Before a month or a year in words that a comma adds: ", bringing the party into the council in September"."""
 BUT_BEHIND = re.compile(r",\sbut\s(?!(?:did|was|were|had|not|never)\b)")
 """Behind a year: another clause, of another time, which is the news: "ran against the dam in 2010, but the papers show"."""
 AS_THEN = re.compile(
@@ -137,6 +141,8 @@ def dates_its_sentence(sentence: str, start: int, end: int, kind: str) -> bool:
     if kind in MONTHS_AND_YEARS and MENTIONS.search(without_insertion(before)):
         return False
     if is_behind_the_statement(sentence, start, kind):
+        return False
+    if kind in MONTHS_AND_YEARS and ", " in before and ADDED.search(before):
         return False
     if kind in YEARS and BUT_BEHIND.match(sentence, end):
         return False

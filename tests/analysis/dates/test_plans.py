@@ -54,11 +54,16 @@ def test_what_is_fixed_or_past_has_one(text: str, when: str) -> None:
         "By the time the mayor spoke of it on Saturday, weeks of talk had gone by.",
         "The clerk says guards will stay with forecasters predicting more rain on Saturday.",
         "Heading into her final on Saturday, the swimmer was not in good form.",
+        "The mayor has long opposed the dam, calling in 2015 for a wall.",
         "The mayor ran against the dam in 2010, but the papers show that he paid for it.",
     ],
 )
 def test_a_side_clause_and_the_first_of_two_times_have_none(text: str) -> None:
     assert dating(text) == []
+
+
+def test_a_day_that_a_comma_adds_is_that_of_the_news() -> None:
+    assert dating("The clerk raised the stakes, warning on Saturday that the dam may fail.") == ["2021-05-22"]
 
 
 def test_with_and_somebody_who_does_something_is_no_side_clause() -> None:
