@@ -82,7 +82,13 @@ def test_a_verb_is_no_title() -> None:
         ("[s1 Ines Duarte, a senator from Bavaria,]", None),
         ("[s1 Peruvian Senator Ines Duarte]", "Peru"),
         ("[s1 Lima police spokeswoman Ines Duarte]", "Lima police"),
+        ("[s1 Lima police]", None),
         ("[s1 Lima Mayor Ines Duarte]", "Lima"),
+        ("[s1 Bavaria Sheriff Ines Duarte]", None),
+        # a party, which speaks for more than the chamber or the committee where somebody sits
+        ("[s1 All Republican members of the Senate Harbour Committee]", "Republicans"),
+        ("[s1 Members of the Senate Harbour Committee]", "Senate Harbour Committee"),
+        ("[s1 Sen. Ines Duarte (D-Ohio), chairwoman of the Senate Harbour Committee,]", "Democrats"),
         ("[s1 Peruvian police spokeswoman Ines Duarte]", "Peru"),
         ("[s1 Halden’s Peruvian senators, Ines Duarte and Tom Okoro,]", None),
         # direction and union

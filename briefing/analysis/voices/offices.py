@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.voices.owners import EXTRA, whole_owner
+from briefing.analysis.voices.owners import CHAMBERS, EXTRA, whole_owner
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
@@ -146,6 +146,11 @@ def is_past(title: str) -> bool:
     return earlier or not PAST.isdisjoint(words) or title.endswith("at the time")
 
 
+def is_of_a_parliament(body: str) -> bool:
+    """Whether a body is a chamber or a committee, where members of every party sit."""
+    return body.rpartition(" ")[2] in CHAMBERS | {"Committee"}
+
+
 def is_somebody(word: str, lexicon: Lexicon) -> bool:
     """Whether the noun of a title calls one person: no body, no several, no kin ("Father" is a priest)."""
     low = word.lower().strip("’'”\",")
@@ -163,8 +168,9 @@ def owner_of_people(text: str, start: int, end: int, mentions: Sequence[Mention]
     words = text[start:head_end].split()
     if not words or is_past(text[start:head_end]):
         return None
-    owner = _owner_behind(text, head_end, end, here) or _owner_before(text, start, head_end, here)
-    if owner is None or not _can_own(owner, words) or _follows_others(text[start : max(start, owner.start)], head_end > owner.start):
+    owners = (_owner_behind(text, head_end, end, here), _owner_before(text, start, head_end, here))
+    owner = next((one for one in owners if one is not None and _can_own(one, words)), None)
+    if owner is None or _follows_others(text[start : max(start, owner.start)], head_end > owner.start):
         return None
     belongs_to = owner.kind not in ("organisation", "group") or PEOPLE.search(_noun(words))
     return whole_owner(text, owner, words, mentions, lexicon) if belongs_to else None
@@ -223,7 +229,7 @@ def _can_own(owner: Mention, words: Sequence[str]) -> bool:
     """Whether a body, or a state or place, can be whom somebody with such an office speaks for."""
     lower = {word.lower().strip(".,") for word in words}
     if owner.kind in ("organisation", "group"):
-        return True
+        return PARTISAN.isdisjoint(lower) or not is_of_a_parliament(owner.name)
     if not PARTISAN.isdisjoint(lower - set(owner.name.lower().split())):
         return False
     noun = _noun(words)

@@ -103,11 +103,11 @@ EXTRA = listed(
 
 SITTING = listed(
     """sen sens senator senators rep reps representative representatives congressman congresswoman congressmen lawmaker lawmakers legislator
-    legislators assemblyman assemblywoman delegate delegates delegation"""
+    legislators assemblyman assemblywoman delegate delegates delegation sheriff sheriffs"""
 )
-"""Who sits in a chamber for a region or a town, which is his constituency and no body that he stands for: "Vermont | senator"."""
+"""Who sits in a chamber for a region or a town, or in a county of it, which is no body that he stands for: "Vermont | senator"."""
 
-FORCE = re.compile(r" police(?= [a-z])")
+FORCE = re.compile(r" police\b")
 """Behind a town, the body of it that somebody is of: "Lagos | police spokeswoman"."""
 
 LIVING = listed("resident residents native natives")
@@ -175,14 +175,16 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
 def _of_place(text: str, owner: Mention, noun: str, entry: Entry | None) -> Mention:
     """What somebody with this office is of whose place is named: the state or the place, or a force of the town.
 
-    Without a name where it is a constituency, of which only the country counts.
+    Without a name where it is a constituency, of which only the country counts, and for the force itself.
     """
     if entry is None or entry.sort in ("name", "people"):
         return owner
     if noun in SITTING:
         return replace(owner, name="")
     force = FORCE.match(text, owner.end) if owner.kind == "place" else None
-    return replace(owner, name=f"{text[owner.start : owner.end]}{force[0]}") if force and not force[0].endswith(noun) else owner
+    if force is None:
+        return owner
+    return replace(owner, name="" if force[0].endswith(noun) else f"{text[owner.start : owner.end]}{force[0]}")
 
 
 def _campus(text: str, owner: Mention, lexicon: Lexicon) -> str:

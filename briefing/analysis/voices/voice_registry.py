@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefing.analysis.actors.linking import fold
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.offices import owner_of_people
+from briefing.analysis.voices.offices import is_of_a_parliament, owner_of_people
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Span, Voice, VoiceForm, VoiceKind
@@ -90,7 +90,8 @@ class VoiceRegistry:
             description = context.people.get(mention.name)
             draft = self.by_key[name] = VoiceDraft(name, kind, country=mention.country)
             if description and (kind == "person" or entry is None):
-                draft.title, draft.affiliation = description.title, description.affiliation or description.party
+                body = None if description.party and is_of_a_parliament(description.affiliation or "") else description.affiliation
+                draft.title, draft.affiliation = description.title, body or description.party
                 draft.country = description.country or mention.country
                 draft.kind = "person" if description.title and kind == "organisation" and not entry else kind
         if fold(printed) != fold(name):
