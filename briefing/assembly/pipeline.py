@@ -26,6 +26,7 @@ from briefing.assembly.points.build import build_points
 from briefing.assembly.points.withdrawn import with_withdrawn
 from briefing.assembly.sections.assign import DecidedSections, annotate, decide_sections
 from briefing.assembly.sections.extract import SectionFeatures, extract_features
+from briefing.assembly.sure_dates import with_sure_dates
 from briefing.assembly.text.tokens import TokenMatrix, tokens_of
 from briefing.model import Article, Brief, Dispute, Origin, Point, Problem, Side
 from briefing.templates import Template
@@ -57,8 +58,8 @@ def arrange(articles: Sequence[Article], template: Template, named_sides: Sequen
     articles = doubt_odd_dates(date_by_count(sorted(articles, key=lambda article: (article.source.path, article.source.id))))
     analysed = _analysed(link_voices(articles), template, named_sides)
     linked, sides, decided = analysed.articles, analysed.sides, analysed.decided
-    statements = tuple(date_joined(tuple(annotate(analysed.features, decided))))
     sources = tuple(article.source for article in linked)
+    statements = tuple(with_sure_dates(date_joined(tuple(annotate(analysed.features, decided))), sources))
     brief = Brief(
         title=template.title,
         template=template.name,

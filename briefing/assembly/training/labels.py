@@ -49,6 +49,12 @@ def articles_of(event: str, documents: Documents, folder: Path) -> dict[str, Art
 
     Raises ValueError where a text is missing, or where a reader now gives another text than the one that was labelled.
     """
+    sources = sources_of(event, documents, folder)
+    return {file: Article(source=sources[file], analysis=analyse(sources[file])) for file, _ in documents}
+
+
+def sources_of(event: str, documents: Documents, folder: Path) -> dict[str, Source]:
+    """The texts of the labelled articles of an event by the name of their file. Raises ValueError as `articles_of` does."""
     kind, _, name = event.partition("/")
     folders = sorted(found for found in (folder / kind).glob(f"{name}*") if found.is_dir())
     if len(folders) != 1:
@@ -57,4 +63,4 @@ def articles_of(event: str, documents: Documents, folder: Path) -> dict[str, Art
     for file, checksum in documents:
         if file not in sources or not sources[file].sha256.startswith(checksum):
             raise ValueError(f"{folders[0] / file}: not the text that was labelled (its checksum should begin with {checksum})")
-    return {file: Article(source=sources[file], analysis=analyse(sources[file])) for file, _ in documents}
+    return {file: sources[file] for file, _ in documents}
