@@ -139,8 +139,8 @@ def _of_what_it_hangs_on(time: Time, kind: str) -> dict[str, float]:
     while words and words[-1].lower() in PARTS:
         words.pop()
     ahead = word_class(words[-1]) if words else "start"
-    after = WORD.findall(time.behind[:40])
-    behind = "end" if not time.behind.strip(" .”\"'’)") else after[0] if after[0] in MARKS else word_class(after[0])
+    after = WORD.search(time.behind[:40]) if time.behind.strip(" .”\"'’)") else None
+    behind = "end" if after is None else after[0] if after[0] in MARKS else word_class(after[0])
     return {
         f"preposition:{preposition}": 1.0,
         f"kind:{kind}": 1.0,

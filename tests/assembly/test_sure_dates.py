@@ -70,6 +70,11 @@ def test_statements_without_times_are_left_as_they_are() -> None:
     assert with_sure_dates(found, [article])[0] is found[0]
 
 
+@pytest.mark.parametrize("rest", ["/", " *", " …", " % # @", "\u200b", " 日本", " —"])
+def test_signs_that_are_no_words_behind_a_time_do_no_harm(rest: str) -> None:
+    assert dating(f"The bridge fell on Tuesday{rest}") in (["2021-05-25"], [])
+
+
 def test_features_name_what_a_time_hangs_on() -> None:
     (statement,) = analyse(published("The mayor called the vote on Tuesday a farce.")).statements
     features = date_features(statement, statement.dates[0], date.fromisoformat(DAY))
