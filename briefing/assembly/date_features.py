@@ -60,6 +60,8 @@ OTHERS = listed("that which who what when after before while if than because whe
 """Words of other clauses."""
 LONG_AGO, MONTHS_AGO, FAR_AHEAD = 400, 35, 40
 """Days from a time to the article, and from the article to a time, from which on what it tells is no news of these weeks."""
+CALENDAR = re.compile(r"(?!0000)\d{4}(?:-\d\d){0,2}")
+"""A year of the calendar, a month or a day; what lies beyond it is nowhere near an article."""
 MOST_WORDS = 25
 
 
@@ -200,7 +202,7 @@ def _of_the_sentence(time: Time, text: str, kind: str) -> dict[str, float]:
 def _of_the_distance(mention: DateMention, base: date | None, kind: str, text: str) -> dict[str, float]:
     """How far a time is from the day of the article."""
     when = (mention.when or "")[:10]
-    if base is None or not when[:1].isdigit():
+    if base is None or not CALENDAR.fullmatch(when):
         return {"no day": 1.0}
     today = base.isoformat()[: len(when)]
     days = (_middle(when) - base).days

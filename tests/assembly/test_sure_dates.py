@@ -75,6 +75,14 @@ def test_signs_that_are_no_words_behind_a_time_do_no_harm(rest: str) -> None:
     assert dating(f"The bridge fell on Tuesday{rest}") in (["2021-05-25"], [])
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0999-05-26", "9999-12-31"])
+@pytest.mark.parametrize("time", ["last year", "this year", "next year", "two years ago", "on Tuesday", "next month"])
+def test_articles_of_the_first_and_the_last_years_do_no_harm(day: str, time: str) -> None:
+    article = published(f"The bridge fell {time}, and the mayor, who saw it, wept.")
+    article = replace(article, metadata=replace(article.metadata, published=Known(value=day, certainty="sure", origin="test")))
+    assert with_sure_dates(analyse(article).statements, [article])
+
+
 def test_features_name_what_a_time_hangs_on() -> None:
     (statement,) = analyse(published("The mayor called the vote on Tuesday a farce.")).statements
     features = date_features(statement, statement.dates[0], date.fromisoformat(DAY))

@@ -118,7 +118,7 @@ def _slashes(match: re.Match[str], setting: Setting) -> When:
         return day_of(year, second, first)
     if second > 12:
         return day_of(year, first, second)
-    return When(str(year), "year")
+    return When(f"{year:04}", "year")
 
 
 def _weekday(match: re.Match[str], setting: Setting) -> When | None:
@@ -253,7 +253,7 @@ def _which_unit(match: re.Match[str], setting: Setting) -> When:
         # In the first week of a year "this year" may still be the old one, in a text written before it turned.
         is_turning = (base.month, base.day) <= (1, 7) and setting.tense == "past" and step == 0
         return UNKNOWN if is_turning else When(f"{base.year + step:04}", "year")
-    return When(str(base.year), "year") if step == 0 and unit != "winter" and 3 <= base.month <= 10 else UNKNOWN
+    return When(f"{base.year:04}", "year") if step == 0 and unit != "winter" and 3 <= base.month <= 10 else UNKNOWN
 
 
 def _near_month(month: int, setting: Setting, which: str) -> When:
