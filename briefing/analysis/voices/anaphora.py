@@ -214,8 +214,10 @@ class AnaphoraResolver:
             speaker = last.name
             found = context.antecedent_person(at, sex, None, fits=lambda name: name != speaker and self.turns.may_be_told_of(name, at))
             return self.registry.named(found, reference.text, f"“{noun}” in another's words") if found else None
+        answers = self.registry.asked is not None and context.sentence(at) - context.sentence(self.registry.spoken_at) == 1
+        speaker = self.registry.asked if answers else last.name if last else None
         found = context.antecedent_person(
-            at, sex, last.name if last else None, self.registry.spoken_at, lambda name: self.turns.may_be_told_of(name, at)
+            at, sex, speaker, self.registry.spoken_at, lambda name: self.turns.may_be_told_of(name, at)
         )
         recent = self.registry.since(at) <= 1
         one = last is not None and self._is_stranger(last)

@@ -51,7 +51,7 @@ NUMBERED = re.compile(r"[A-Z][A-Za-z]{0,15}-\d+[A-Za-z]?")
 """A name of a thing that is numbered, a ship's or an iceberg's: "K-31"."""
 
 ACTS = re.compile(
-    r"(?: ?\([^()]{1,20}\))?(?:[’']s?\b|,? (?:(?:also|now|later|then|never|has|have|had|will|would|could|can|may|is|was|were|did|does|"
+    r"(?: ?\([^()]{1,20}\))?(?:[’']s?\b|,? (?:(?:also|now|later|then|never|really|still|often|recently|has|have|had|will|would|could|can|may|is|was|were|did|does|"
     r"said|says|tells|told|plans|wants|expects|[a-z]+ed)\b))"
 )
 ASKED = re.compile(r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as|[Hh]ad|[Ww]ill|[Cc]an) \Z")
@@ -66,9 +66,14 @@ SURE = 1.0
 BEHIND_PREPOSITION = re.compile(
     r"\b(?:to|at|in|on|for|from|of|by|with|into|via|about|like|unlike|against)(?: the)?(?: [A-Z][a-z]+\.?){0,2} \Z", re.IGNORECASE
 )
+"""Before a name that only may be a person's: there it is rather a thing's."""
+
 HEADS = re.compile(r"(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:[A-Z][\w.’'-]*|the|The|former) ){0,4}\Z")
 """Before a name that its sentence begins with: nothing but titles."""
-"""Before a name that only may be a person's: there it is rather a thing's."""
+
+OFFICE_OF = re.compile(r"(?:(?:[A-Z][\w.-]*|the|former) )*?(?P<office>[A-Z][\w-]*) of (?:the )?(?:[A-Z][\w.-]* ){1,4}\Z")
+"""Before a name that its sentence begins with: an office with its "of", as in "Secretary of State | Rosa Alvarez"."""
+
 PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
 
 
@@ -219,10 +224,15 @@ class Context:
         if far > 8:
             return NOBODY
         quoted = self.is_quoted(mention.start)
-        before = self.text[max(self.sentence_start(mention.start), mention.start - 40) : mention.start]
-        behind = BEHIND_PREPOSITION.search(before[-30:]) is not None
+        start = self.sentence_start(mention.start)
+        office = OFFICE_OF.match(self.text, start, mention.start)
+        titled = office is not None and office["office"].lower() in self.lexicon.titles
+        before = self.text[max(start, mention.start - 30) : mention.start]
+        behind = not titled and BEHIND_PREPOSITION.search(before) is not None
         subject = not (quoted or behind) and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
-        heads = subject and far == 1 and HEADS.fullmatch(self.text, self.sentence_start(mention.start), mention.start) is not None
+        first = titled or HEADS.fullmatch(self.text, start, mention.start) is not None
+        heads = subject and far == 1 and first
+        subject = subject and (far == 0 or first or self._acts(mention))
         score = -1.0 * min(far, 4) - 0.7 * min(self.paragraph(at) - self.paragraph(mention.start), 3)
         score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker) + HEAD_WEIGHT * heads
         score += 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted

@@ -64,6 +64,10 @@ MAINTAIN = listed("maintain maintains maintained")
 KEPT = re.compile(r" (?:an?|close|good|order|control)\b(?! \w+ (?:is|was|are|were|has|had|will)\b)")
 """What is kept up, behind "maintain": "The ministry | maintains | a list"."""
 
+ASK = listed("ask asks asked asking")
+TITLES = re.compile(r" (?:(?:[A-Z][\w.’'-]*|the|former) )*")
+"""What may stand between a verb and the name of somebody."""
+
 ADD = listed("add adds added adding")
 ADDED = re.compile(r" (?:another|an?|yet another|more|further|extra|new|some|insult|fuel|weight|pressure|to)\b(?! that)(?! “)(?! \")")
 """What is put to a thing, behind "add"."""
@@ -113,6 +117,16 @@ def adds_to(context: Context, attribution: Attribution) -> bool:
         return True
     behind = ADDED if cue in ADD else KEPT if cue in MAINTAIN else None
     return behind is not None and behind.match(context.text, end, end + 60) is not None
+
+
+def asked_by(context: Context, attribution: Attribution) -> str | None:
+    """The name of the one who is asked: "Rosa Alvarez | asked | Okoro whether it leaks". Who answers is somebody else than who asks."""
+    if not attribution.cue_spans or context.text[slice(*attribution.cue_spans[-1])].lower().split()[-1] not in ASK:
+        return None
+    end = attribution.cue_spans[-1][1]
+    near = context.describer.mentions_within(end, end + 60)
+    asked = near[0] if near and near[0].kind == "person" and TITLES.fullmatch(context.text, end, near[0].start) else None
+    return asked.name if asked and not context.owns(asked) else None
 
 
 def is_of_both(context: Context, attribution: Attribution) -> bool:

@@ -108,6 +108,12 @@ NOUN_BEFORE = re.compile(
 )
 """Whom "who" follows: "the larger farming community | who", and no more than that."""
 
+NOUNS_BEFORE = re.compile(
+    r"\b(?:of|in|on|at|for|to|by|with|from|over|against|among|between|than) (?:so-called )?(?P<noun>(?:an? )?"
+    r"(?:(?!(?:of|in|on|at|for|to|by|with|from|and|or|but|as|than|that|the|an?|some|many|most)\b)[\w’'-]+ ){0,2}[a-z-]+) *\Z"
+)
+"""All words of whom "who" follows, behind a preposition: "from | harbour workers | who"."""
+
 
 SUBJECT_WITH_CLAUSE = re.compile(r"(?:[^,“”\"]{2,40}, )?(?P<who>[A-Z][^,“”\"]{1,60}), (?:which|who) [^,“”\"]{2,100}")
 CLAUSE_END = re.compile(r"[^,;“”\"]{0,60}, ")
@@ -124,7 +130,7 @@ WHO_LAST = re.compile(r"\b[Ww]ho\Z")
 OTHER_SUBJECT = re.compile(r"(?:[A-Z]|(?:the|an?|his|her|their|its|some|many|several|most|two|three|he|she|they|it) |[a-z-]+s\Z)")
 """Behind "which", who speaks in the clause: "the bridge, which | two clerks | say is shut"."""
 
-APPOSED_NOUN = re.compile(r"(?:,| —| –| ―| --) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,9}[\w’'-]+")
+APPOSED_NOUN = re.compile(r"(?:,| —| –| ―| --) (?:an?|the|his|her|its|their) (?:[\w’'-]+ |[\w.]+\. ){0,9}[\w’'-]+")
 """What a name is, between it and "who": "Penelo, her electric provider, | who"."""
 
 
@@ -208,7 +214,8 @@ def _to_the_left(context: Context, start: int, end: int, cue: int) -> int:
     while start < end and text[max(0, start - 2) : start] == ", ":
         names = [one for one in context.describer.mentions_within(start - 60, start) if one.end == start - 2]
         listed_too = " and " in text[start:end] and names and names[0].kind == "state"
-        closed = text[end - 1 : end] == "," or text[end : end + 1] == "," or text[end:cue].rstrip().endswith(",")
+        closed = "," in (text[end - 1 : end], text[end : end + 1]) or text[end:cue].rstrip().endswith(",")
+        closed = closed or text[end:cue].strip() in ("—", "–", "―", "--")
         apposed = names and closed and (APPOSED if names[0].kind == "person" else ARTICLE).match(text, start, end)
         if not names or not (listed_too or (names[0].kind in ("person", "organisation") and apposed)):
             break
@@ -267,7 +274,10 @@ def before_who(context: Context, span: Span) -> Span | None:
     named = next((one for one in context.mentions_before(found.end("noun"), 3) if _is_meant(context, one, found.end("noun"))), None)
     if named:
         return named.start, named.end
-    return found.span("noun") if not rest and found.group("noun").split()[-1].islower() else None
+    if rest or not found.group("noun").split()[-1].islower():
+        return None
+    whole = NOUNS_BEFORE.search(context.text, max(0, end - 60), end)
+    return whole.span("noun") if whole and not context.describer.mentions_within(*whole.span("noun")) else found.span("noun")
 
 
 def around_clause(context: Context, attribution: Attribution, span: Span) -> Span | None:

@@ -103,6 +103,9 @@ NAMES = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){0,3}")
 NAMED_BEHIND = re.compile(r",|\s\(|\s(?:of|from)\s")
 """Before and behind a name that stands beside a description: "the bill's sponsor, | Rep. Rosa Alvarez | of Tacna"."""
 
+NAMED_LAST = re.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Senator|Representative|Governor|General|President)\.?\s+)?\Z")
+"""Before a name that tells who was described, its title: "a rival, | Rep. | Grace Banda"."""
+
 BETWEEN = listed("and the some other many most several all fellow senior")
 """What may stand between the names of several who speak together."""
 
@@ -111,6 +114,9 @@ LONGEST_DESCRIPTION = 9
 """Words of a description above which it is printed without what else was going on."""
 
 MEANWHILE = re.compile(r"\s(?:during|since|after|before|while|amid)\s")
+
+IN_BRACKETS = re.compile(r"(?<=\w)\s*(?:\([^()]*\)?|\))\Z")
+"""What a description ends with in brackets, or their other half: "Rosa Paz's office | (D-Lima)"."""
 
 CUT_TIME = re.compile(r"\s(?:last|this|next|earlier|early|late)\Z")
 """The first word of a time that was taken along: "said Ana Ruiz | last" (month)."""
@@ -217,7 +223,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     start, end, head_end = span
     last = next((mention for mention in reversed(here) if mention.end >= head_end - 1 and mention.start < head_end), None)
     definite = printed.lower().startswith(("the ", "this ", "that ", "his ", "her ", "their ", "its "))
-    bare = without_clauses(DETERMINERS.sub("", printed))
+    bare = IN_BRACKETS.sub("", without_clauses(DETERMINERS.sub("", printed)))
     words = text[start:head_end].split()
     noun = words[-1].lower().strip("’'”\",.") if words else ""
     together = _together(text, start, end, here, titles)
@@ -237,8 +243,8 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
         glued = unlike and before is not None and text[before.end : last.start] == " "
         return Reference("named", bare, before if glued else last, noun, definite)
     person = next((mention for mention in here if _apposed(text, head_end, mention, titles, noun)), None)
-    if person is None and here and (_at_the_end(text, here[-1], end) or _closes(text, here[-1], end, titles)):
-        person = here[-1]
+    if person is None:
+        person = _last_person(text, end, here, titles)
     if person is not None:
         return Reference("named", bare, person, noun, definite)
     if len(bare.split()) > LONGEST_DESCRIPTION:
@@ -262,18 +268,25 @@ def without_clauses(name: str) -> str:
     return called if len(called.split()) > len(name[: relative.start()].split()) + 2 else name[: relative.start()]
 
 
+def _last_person(text: str, end: int, here: list[Mention], titles: frozenset[str]) -> Mention | None:
+    """The person whose name ends the span, alone or with "of Texas" behind it."""
+    if len(here) > 1 and here[-1].kind in ("place", "state") and text[here[-2].end : here[-1].start] in (" of ", " from "):
+        here, end = here[:-1], here[-2].end
+    if not here or here[-1].kind != "person":
+        return None
+    return here[-1] if _at_the_end(text, here[-1], end) or _closes(text, here[-1], end, titles) else None
+
+
 def _at_the_end(text: str, last: Mention, end: int) -> bool:
     """Whether a person's name ends the span behind a comma: "Mr. Lungu's successor, Grace Banda"."""
-    if last.kind != "person" or text[last.end : end].strip(" ,."):
-        return False
-    return re.search(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen)\.\s+)?$", text[max(0, last.start - 12) : last.start]) is not None
+    return not text[last.end : end].strip(" ,.") and NAMED_LAST.search(text[max(0, last.start - 24) : last.start]) is not None
 
 
 def _closes(text: str, last: Mention, end: int, titles: frozenset[str]) -> bool:
     """ "a spokeswoman for the festival Anja Lund": a person's name right behind a noun that is no title of hers."""
     before = re.search(r"([a-z][\w’'-]+) \Z", text[max(0, last.start - 30) : last.start])
     noun = before.group(1) if before else ""
-    return last.kind == "person" and last.end >= end - 1 and bool(noun) and not {noun, noun.rstrip("s")} & (titles | PREPOSITIONS)
+    return last.end >= end - 1 and bool(noun) and not {noun, noun.rstrip("s")} & (titles | PREPOSITIONS)
 
 
 def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:

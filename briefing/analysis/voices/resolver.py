@@ -15,7 +15,7 @@ from briefing.analysis.voices.anaphora import AnaphoraResolver
 from briefing.analysis.voices.bearers import Bearers
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.cue_senses import adds_to, agent_of, is_addressed, is_consequence, is_given_to, is_of_both, is_passive
+from briefing.analysis.voices.cue_senses import adds_to, agent_of, asked_by, is_addressed, is_consequence, is_given_to, is_of_both, is_passive
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
     after_according,
@@ -31,6 +31,7 @@ from briefing.analysis.voices.noun_phrases import (
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_turns
 from briefing.analysis.voices.voice_registry import VoiceRegistry
+from briefing.analysis.voices.wholes import whole_name
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
@@ -117,9 +118,15 @@ class VoiceResolver:
         reference = references.read_reference(context.text, spans, context.mentions_inside(spans), context.lexicon.titles)
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
         key, via = self._voice_and_channel(attribution, spans, key)
-        if key is not None and not context.is_quoted(at) and self._speaks(attribution):
-            self.registry.spoke(key, at, attribution.content_spans if attribution.mode == "direct" else ())
+        if key is not None and not context.is_quoted(at) and self._speaks(attribution) and not self._is_aside(attribution, key):
+            words = attribution.content_spans if attribution.mode == "direct" else ()
+            self.registry.spoke(key, at, words, asked_by(context, attribution))
         return key, via
+
+    def _is_aside(self, attribution: Attribution, key: str) -> bool:
+        """Whether somebody without a name speaks in a clause that only tells of him: "a florist | who | denied it"."""
+        who = any(self.context.text[slice(*one)].lower().split()[-1:] == ["who"] for one in attribution.source_spans)
+        return who and self.registry.by_key[key].kind == "unnamed"
 
     def _speaks(self, attribution: Attribution) -> bool:
         """Whether an attribution is speech, so that "he" and "she" after it may go on with its voice."""
@@ -210,6 +217,9 @@ class VoiceResolver:
             key = self.anaphora.antecedent(reference, at)
             if key:
                 return key
+        whole = whole_name(self.context, reference, at)
+        if whole is not None:
+            return self.registry.named(whole, reference.text, f"short for {whole.name}")
         bearer = self.bearers.only_bearer(reference, at) if reference.kind in ("unnamed", "title") else None
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")

@@ -16,7 +16,7 @@ from briefing.model import Mention, Span
 
 PRONOUN = re.compile(r"\b(?:(?P<male>he|his|him|himself)|(?P<female>she|her|hers|herself))\b", re.IGNORECASE)
 OPENING = re.compile(r"[“\"‘'\s]*(?:(?P<male>He|His)|(?P<female>She|Her))\b")
-SURE = 2
+SURE = 3
 """Pronouns of one sex, none of the other, that outweigh a list of given names."""
 
 FEMALE_NOUN = re.compile(r"(?:woman|women|girl|lady|mother|sister|daughter|wife|widow|actress)$")

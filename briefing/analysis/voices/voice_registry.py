@@ -44,6 +44,8 @@ class VoiceRegistry:
         self.spoken_at = -1
         self.words: tuple[Span, ...] = ()
         """Where the last speaker's own words stand, if they are quoted."""
+        self.asked: str | None = None
+        """The name of the one whom the last speaker asked something."""
         self.body: str | None = None
         """The key of the body that spoke last."""
         self.body_at = -1
@@ -53,9 +55,9 @@ class VoiceRegistry:
         """Who spoke last."""
         return self.by_key[self.speaker] if self.speaker else None
 
-    def spoke(self, key: str, at: int, words: tuple[Span, ...] = ()) -> None:
-        """Remember who speaks at an offset, and where his own words stand."""
-        self.speaker, self.spoken_at, self.words = key, at, words
+    def spoke(self, key: str, at: int, words: tuple[Span, ...] = (), asked: str | None = None) -> None:
+        """Remember who speaks at an offset, where his own words stand, and whom he asks."""
+        self.speaker, self.spoken_at, self.words, self.asked = key, at, words, asked
         if self.by_key[key].kind in ("organisation", "state", "group"):
             self.body, self.body_at = key, at
 

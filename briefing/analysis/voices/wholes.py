@@ -1,0 +1,32 @@
+"""The whole name that a surname or a bare noun stands for where the article has only one: "the zoo" is the Oruro Zoo, "Short" Rosa Short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.analysis.speakers import PAPERS
+from briefing.analysis.voices import speaker_nouns
+from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.references import Reference
+from briefing.model import Mention
+
+
+def whole_name(context: Context, reference: Reference, at: int) -> Mention | None:
+    """The only name of the article that a reference at an offset can be short for; None where there are several or none."""
+    if reference.head is not None or " " in reference.text:
+        return None
+    if reference.text[:1].isupper():
+        return _only(one for one in context.mentions if one.kind == "person" and _is_surname(reference.text, one.name))
+    if reference.text in speaker_nouns.PAPER | PAPERS or not context.text[at : at + 4].lower() == "the ":
+        return None
+    named = (one for one in context.mentions if one.start < at and one.kind != "person" and not context.is_quoted(one.start))
+    return _only(one for one in named if " " in one.name and reference.text in one.name.lower().split())
+
+
+def _only(mentions: Iterable[Mention]) -> Mention | None:
+    found = {one.name: one for one in mentions}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_surname(word: str, name: str) -> bool:
+    return " " in name and name.split()[-1].casefold() == word.casefold()
