@@ -46,6 +46,13 @@ OFFICES_OF_MANY = listed(
 )
 """Titles before the names of several: "Senators | Rosa Alvarez and Tom Okoro"."""
 
+CALLINGS = listed(
+    """Model Supermodel Blogger Novelist Poet Playwright Photographer Artist Painter Musician Guitarist Drummer Dancer Designer Stylist Trooper
+    Investigator Pollster Nurse Surgeon Teacher Principal Student Farmer Protester Banker Trader Investor Entrepreneur Publicist Agent
+    Millionaire Socialite Heiress Widow Mum Mom YouTuber Influencer Restaurateur"""
+)
+"""What somebody is, which opens a sentence before the whole name: "Model | Rosa Alvarez"."""
+
 ELECT = re.compile(r"[A-Z][a-z]+-[Ee]lect")
 """ "Senator-elect"."""
 
@@ -190,7 +197,7 @@ def _is_before_person(part: list[Token], at: int, lexicon: Lexicon) -> bool:
     if at + 2 >= len(part) or part[at].joint or part[at + 1].joint or part[at].named:
         return False
     word = part[at].text
-    office = word in OFFICES_OF_MANY or ELECT.fullmatch(word) is not None
+    office = word in OFFICES_OF_MANY or word in CALLINGS or ELECT.fullmatch(word) is not None
     return office or (part[at + 1].text in lexicon.given and (word == "House" or word in IMPERATIVES))
 
 

@@ -336,8 +336,8 @@ class AnaphoraResolver:
         if reference.head is not None or noun not in speaker_nouns.BODY | speaker_nouns.COUNTRY:
             return None
         words = frozenset(re.findall(r"[\w-]+", reference.text.lower())) & speaker_nouns.BODY
-        recent = last is not None and last.kind != "person" and self.registry.since(at) <= 1
-        found = context.antecedent_body(at, noun, words, last.name if last and recent else None)
+        spoke = last if last is not None and self.registry.since(at) <= 1 else None
+        found = context.antecedent_body(at, noun, words, (spoke.affiliation or spoke.name) if spoke else None)
         if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
             return self.registry.named(found, reference.text, f"“the {noun}” with the name before it")
         return None
