@@ -107,6 +107,7 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
     namesakes = Namesakes(text, names, people.by_family, lexicon)
     others = namesakes.others(names, people.by_family)
     recent: dict[str, str] = {}
+    settled: dict[str, str] = {}
     mentions = []
     for name in names:
         if (
@@ -125,11 +126,14 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
         if bearers and namesakes.is_stranger(name.start, bearers):
             canonical = name.text
         elif len(bearers) > 1:
-            canonical = _longest_form(namesakes.meant(name.start, bearers, recent.get(name.text)), people, lexicon)
+            canonical = _longest_form(namesakes.meant(name.start, bearers, recent.get(name.text), settled.get(name.text)), people, lexicon)
         elif kind == "person" and name.text in others:
             canonical = name.text
         if kind == "person":
-            recent[family_name(canonical, lexicon)] = canonical
+            family = family_name(canonical, lexicon)
+            if name.text == family and recent.get(family, canonical) == canonical:
+                settled.setdefault(family, canonical)
+            recent[family] = canonical
         if kind is not None:
             mentions.append(Mention(start=name.start, end=name.end, name=canonical, kind=kind, country=name.country))
     return mentions

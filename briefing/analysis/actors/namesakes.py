@@ -145,14 +145,17 @@ class Namesakes:
         sex = sex_of(words_before(self.text, start, self.lexicon), self.lexicon)
         return sex is not None and all(self._bearers[full].sex not in (sex, None) for full in bearers)
 
-    def meant(self, start: int, bearers: Sequence[str], recent: str | None) -> str:
-        """Whom a surname at an offset means: whose title or sex stands with it, else `recent`, the one named last."""
+    def meant(self, start: int, bearers: Sequence[str], recent: str | None, settled: str | None) -> str:
+        """Whom a surname at an offset means: whose title or sex stands with it, else `settled`, whom it meant before the others were named,
+        else `recent`, the one named last.
+        """
         if len(bearers) == 1:
             return bearers[0]
         words = words_before(self.text, start, self.lexicon)
         fitting = self._fitting(words, bearers)
         if not words:  # his wife has another name in the news: her first, or "Mrs."
             fitting = [full for full in fitting if self._bearers[full].words.isdisjoint(SPOUSES)] or fitting
+            recent = settled or recent
         return recent if recent is not None and recent in fitting else fitting[0]
 
     def _fitting(self, words: Sequence[str], bearers: Sequence[str]) -> Sequence[str]:
