@@ -43,6 +43,12 @@ STYLES = re.compile(r"\b(?:calls?|called|describes?|described|styles?|styled|por
 ITSELF = re.compile(r" (?:him|her|it)self\b| themselves\b")
 """Behind a cue, what tells that somebody only gives his name: "she identified | herself", "a sheriff who calls | himself"."""
 
+NAMELESS = re.compile(
+    r"(?: (?:that|for|to)\b)?(?: (?:he|she|they|his|her|their|names?))* "
+    r"(?:not (?:to )?be (?:named|identified|quoted)|(?:to )?(?:remain|stay) (?:anonymous|unnamed)|anonymity|be withheld)\b"
+)
+"""Behind a verb of asking, what somebody asks who says other things without his name."""
+
 PURPOSE = re.compile(
     r"(?:(?:is|are|was|were|has|have|had|also|now|already|still|long|been|he|she)\s+){0,3}"
     r"(?:plan|aim|intend|tri|try|schedule|prepar)\w* to [a-z]|to (?:demand|request|propose|order)\b|need(?:s|ed)? to [a-z]",
@@ -150,7 +156,7 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     start, end = attribution.cue_spans[0]
     if IN_PASSING.match(text[start:end]):
         return True
-    if _is_purpose(text, attribution) or _names_itself(text, attribution):
+    if _is_purpose(text, attribution) or _names_itself(text, attribution) or NAMELESS.match(text, end):
         return True
     if attribution.mode == "mixed":
         return False

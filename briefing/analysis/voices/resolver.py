@@ -88,13 +88,16 @@ class VoiceResolver:
         for outer in spoken:
             key, via = keys[outer.id]
             reported = ACCORDING.match(self.context.text[slice(*outer.cue_spans[0])]) if outer.cue_spans else None
-            if key is None or via is not None or not (reported or self.registry.by_key[key].kind == "media"):
+            medium = key is not None and (self.registry.by_key[key].kind == "media" or key.split()[-1] in speaker_nouns.REPORTING)
+            if key is None or via is not None or not (reported or medium):
                 continue
             for start, end in outer.content_spans:
                 low, high = bisect_left(starts, (start, -1)), bisect_left(starts, (end, -1))
                 within = [(spoken[number], at) for at, number in starts[low:high]]
                 said = (
-                    one for one, at in within if not reported or (self._speaks(one) and (at - start <= OPENING or one.mode == "direct"))
+                    one
+                    for one, at in within
+                    if not reported or (self._speaks(one) and (medium or at - start <= OPENING or one.mode == "direct"))
                 )
                 inner = next((keys[one.id][0] for one in said), None)
                 if inner and inner != key and self.registry.by_key[inner].kind != "media":
