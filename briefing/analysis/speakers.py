@@ -90,6 +90,9 @@ THINKS = listed(
 )
 """What somebody does who is told of: it is told by another."""
 
+THOUGHT = listed("thought believed feared suspected worried doubted understood saw viewed")
+"""What somebody had in mind and nobody tells that he said: "the crew thought that the pump was off"."""
+
 SPILL = 0.25
 """Share of a sentence up to which what is said in another only runs over its edge."""
 
@@ -278,7 +281,8 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
     acts = agrees_to_act(text, one, cue_words)
-    say = not (silent or acts) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words, sort))
+    thinks = one.mode == "indirect" and not cue_words.isdisjoint(THOUGHT) and cue_words & known.say <= THOUGHT
+    say = not (silent or acts or thinks) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words, sort))
     intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1

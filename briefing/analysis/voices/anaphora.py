@@ -40,7 +40,7 @@ CLAUSE_OPENS = re.compile(
 """The head of a clause before the one that counts."""
 
 GIVES = re.compile(
-    r"\b(?:(?P<noun>statement|letter|e-?mail|tweet|post|filing|release|memo|announcement|message)s?|tweeted|posted|wrote|writes|e-?mailed)\b",
+    r"(?<!of the )\b(?:(?P<noun>statement|letter|e-?mail|tweet|post|filing|release|memo|announcement|message)s?|tweeted|posted|wrote|writes|e-?mailed)\b",
     re.IGNORECASE,
 )
 """What tells that somebody spoke in writing."""

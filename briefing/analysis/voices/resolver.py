@@ -261,7 +261,8 @@ class VoiceResolver:
             return given
         if reference.definite and reference.noun in self.givers:
             return self.registry.again(self.givers[reference.noun], reference.text, f"the {reference.noun} named before")
-        owner = self._owner_of_paper(at) if reference.kind == "unnamed" else None
+        owned = re.search(r"(?:[’']s|s[’']) ", reference.text) is not None
+        owner = self._owner_of_paper(at) if reference.kind == "unnamed" and not owned else None
         return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names") if owner else None
 
     def _printed(self, mention: Mention) -> str:
