@@ -49,6 +49,12 @@ SEEN_TO_SAY = re.compile(
 )
 """Who is only seen or heard, and says something: "was caught on tape | calling them thieves"."""
 
+SHOWN = re.compile(
+    r"\b(?P<what>(?:video|footage|recording|clip|tape|film|audio|photo|picture)s?)\b(?: [a-z]+){0,3}? (?:of|shows?|showed|showing|captured|caught|featur\w+) "
+    r"(?P<who>him|her|them|(?:(?:[A-Z][\w.’'-]*|the|an?) )*?[A-Z]?[\w’'-]+) \Z"
+)
+"""Before a participle of saying, a recording and whom it shows."""
+
 CONSEQUENCE = listed(
     """suggesting indicating signalling signaling implying underscoring underlining highlighting raising showing reflecting meaning proving
     demonstrating"""
@@ -71,6 +77,18 @@ TITLES = re.compile(r" (?:(?:[A-Z][\w.’'-]*|the|former) )*")
 ADD = listed("add adds added adding")
 ADDED = re.compile(r" (?:another|an?|yet another|more|further|extra|new|some|insult|fuel|weight|pressure|to)\b(?! that)(?! “)(?! \")")
 """What is put to a thing, behind "add"."""
+
+
+def shown_to_say(context: Context, attribution: Attribution) -> Span | None:
+    """Who says something in a recording that was taken for the speaker: "the video showed | Okoro | telling them", "a clip of | him | warning"."""
+    if not attribution.cue_spans or not attribution.source_spans:
+        return None
+    cue, text = attribution.cue_spans[-1], context.text
+    start = context.sentence_start(cue[0])
+    shown = SHOWN.search(text, start, cue[0]) if text[slice(*cue)].split()[-1].endswith("ing") else None
+    if shown is None or not any(at <= shown.end("what") and shown.start("what") <= end for at, end in attribution.source_spans):
+        return None
+    return shown.span("who")
 
 
 def is_given_to(context: Context, attribution: Attribution) -> bool:

@@ -15,7 +15,17 @@ from briefing.analysis.voices.anaphora import AnaphoraResolver
 from briefing.analysis.voices.bearers import Bearers
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.cue_senses import adds_to, agent_of, asked_by, is_addressed, is_consequence, is_given_to, is_of_both, is_passive
+from briefing.analysis.voices.cue_senses import (
+    adds_to,
+    agent_of,
+    asked_by,
+    is_addressed,
+    is_consequence,
+    is_given_to,
+    is_of_both,
+    is_passive,
+    shown_to_say,
+)
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
     after_according,
@@ -152,7 +162,7 @@ class VoiceResolver:
         paper = before_which(context, attribution)
         if paper is not None:
             return (paper,)
-        turned = inverted(context, attribution)
+        turned = inverted(context, attribution) or shown_to_say(context, attribution)
         if turned is not None:
             return (turned,)
         sources = tuple(span for one in in_one_sentence(context, attribution) if (span := context.behind_dateline(one))[0] < span[1])
