@@ -95,6 +95,8 @@ class Context:
         self.mentions = list(mentions)
         self.starts = [mention.start for mention in mentions]
         self.first_named = {mention.name: mention for mention in reversed(mentions)}
+        self.told_of: frozenset[str] = frozenset()
+        """Who is named in what is said where a pronoun or description is read: it is somebody else."""
         self.often = Counter(mention.name for mention in mentions)
         self.sentences = [sentence.start for sentence in source.sentences]
         self.sentence_ends = [sentence.end for sentence in source.sentences]
@@ -184,8 +186,9 @@ class Context:
         ]
         likely = [row for row in scored if row[0] > NOBODY and not self._is_of_many(row[1].name)]
         best = max(likely or scored, key=lambda row: (row[0], row[1].start), default=None)
+        best = None if best and best[1].name in self.told_of else best
         spoke = self.first_named.get(speaker or "")
-        if spoke is not None and spoken_at >= 0 and spoke.kind == "person" and self._fits_sex(spoke, sex):
+        if spoke is not None and spoken_at >= 0 and self._fits_sex(spoke, sex) and spoke.name not in self.told_of:
             # Who spoke last is present where he spoke, also where "he said" was all that named him there.
             far, paragraphs = self.sentence(at) - self.sentence(spoken_at), self.paragraph(at) - self.paragraph(spoken_at)
             score = (6.1 if far == 0 else 3.8) - min(far, 4) - 0.7 * min(paragraphs, 3) + 0.3 * log(self.often[spoke.name])

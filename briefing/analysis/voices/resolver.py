@@ -129,12 +129,22 @@ class VoiceResolver:
             goes_on = attribution.mode == "direct" and self.registry.since(at) <= 1
             return (self.registry.speaker if goes_on else None), None
         reference = references.read_reference(context.text, spans, context.mentions_inside(spans), context.lexicon.titles)
+        context.told_of = self._told_of(attribution, at)
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
+        context.told_of = frozenset()
         key, via = self._voice_and_channel(attribution, spans, key)
         if key is not None and not context.is_quoted(at) and self._speaks(attribution) and not self._is_aside(attribution, key):
             words = attribution.content_spans if attribution.mode == "direct" else ()
             self.registry.spoke(key, at, words, asked_by(context, attribution))
         return key, via
+
+    def _told_of(self, attribution: Attribution, at: int) -> frozenset[str]:
+        """Who is named, outside of quotation marks, in what the sentence at an offset tells as said."""
+        context = self.context
+        opens, closes = context.sentence_start(at), context.sentence_end(at)
+        spans = [(max(start, opens), min(end, closes)) for start, end in attribution.content_spans]
+        named = (one for one in context.mentions_inside(spans) if one.kind == "person")
+        return frozenset(one.name for one in named if not (context.is_quoted(one.start) or context.owns(one)))
 
     def _is_aside(self, attribution: Attribution, key: str) -> bool:
         """Whether somebody without a name speaks in a clause that only tells of him: "a florist | who | denied it"."""
@@ -312,6 +322,7 @@ class VoiceResolver:
     def _body_of_a_person(self, reference: Reference, at: int) -> str | None:
         """The campaign or office of somebody, under his name: "his office" is "Okoro’s office"; none where nobody is likely."""
         sex: Sex = "male" if self.context.text[at : at + 3].lower() == "his" else "female"
+        self.context.told_of = frozenset()  # "Okoro is well, his office said"
         last = self.registry.last
         owner = self.context.antecedent_person(at, sex, last.name if last else None, self.registry.spoken_at)
         if owner is None:
