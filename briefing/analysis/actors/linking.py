@@ -283,9 +283,9 @@ def _in_brackets(text: str, names: Sequence[Name]) -> dict[str, str]:
 def _canonical(
     name: Name, kinds: dict[str, ActorKind], people: People, bodies: dict[str, str], lexicon: Lexicon
 ) -> tuple[str, ActorKind | None]:
-    if name.entry is not None:
-        return name.entry.name, name.entry.kind
     text = name.text
+    if name.entry is not None and not (name.entry.sort == "media" and text in people.by_family):
+        return name.entry.name, name.entry.kind
     kind = kinds.get(text, "organisation")
     if text in people.by_family and not (kind == "person" and " " in text and text not in people.by_family):
         return people.by_family[text][0], "person"

@@ -291,7 +291,7 @@ def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
         if (
             entry
             and not joined
-            and not _only_given(part[at:stop], lexicon)
+            and not (_only_given(part[at:stop], lexicon) and (stop - at > 1 or entry.sort == "media"))
             and (entry.sort in {"people", "media", "party"} or (entry.sort == "name" and part[at].text not in lexicon.given))
         ):
             break
@@ -300,8 +300,8 @@ def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
 
 
 def _only_given(part: list[Token], lexicon: Lexicon) -> bool:
-    """Whether words are a first name and an initial, so that a surname follows, whatever else it names: "Rosa R. | Reuters"."""
-    return len(part) > 1 and part[0].text in lexicon.given and all(len(token.text) == 2 and token.text[1] == "." for token in part[1:])
+    """Whether words are a first name, with initials or none, so that a surname follows, whatever else it names: "Rosa R. | Reuters"."""
+    return part[0].text in lexicon.given and all(len(token.text) == 2 and token.text[1] == "." for token in part[1:])
 
 
 def _person_inside(part: list[Token], at: int, stop: int, lexicon: Lexicon) -> int:

@@ -118,6 +118,9 @@ MEANWHILE = re.compile(r"\s(?:during|since|after|before|while|amid)\s")
 IN_BRACKETS = re.compile(r"(?<=\w)\s*(?:\([^()]*\)?|\))\Z")
 """What a description ends with in brackets, or their other half: "Rosa Paz's office | (D-Lima)"."""
 
+AMONG = re.compile(r"(?<=\w),? (?:including|such as|among them)\b")
+"""Behind several, what names some of them: "friends of the park, | including | Mayor Ana Paz"."""
+
 CUT_TIME = re.compile(r"\s(?:last|this|next|earlier|early|late)\Z")
 """The first word of a time that was taken along: "said Ana Ruiz | last" (month)."""
 PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|of|to|[Aa]cross)(?: the)? (?:[A-Z][\w.’'-]*,? ){0,3}\Z")
@@ -190,7 +193,8 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     printed = LEFT_OPEN.sub("", printed)
     if not printed:
         return None
-    here = [mention for mention in inside if start <= mention.start < end]
+    among = AMONG.search(text, start, end)
+    here = [mention for mention in inside if start <= mention.start < (among.start() if among else end)]
     head_end = _head_end(text, start, end, here)
     return _headed(text, (start, end, head_end), printed, here, titles)
 
