@@ -54,6 +54,9 @@ OF_A_PERSON = re.compile(r"(?:his|her) ", re.IGNORECASE)
 ITS_PAPERS = speaker_nouns.PAPER | listed("website site report blog page newsletter")
 """What a body speaks through: "its website" is the body."""
 
+OF_A_BODY = re.compile(r"[’']s? | (?:on|of) (?:the )?[A-Z]")
+"""In a description by party, what tells of whom: "the committee’s | senior Democrat", "top Republican | on the Water Council"."""
+
 GIVEN_BY = re.compile(
     r" (?:(?:issued|released|published|signed|sent|given|posted) )?(?:from|by) "
     r"(?P<who>(?:the|an?|his|her|its|their) (?:[a-z-]+ ){0,2}?[a-z-]+(?: of (?:the |his |her )?[a-z-]+)?)"
@@ -262,10 +265,27 @@ class VoiceResolver:
         """The voice of a name; of one who is only told by his people or party, whom he was named as before."""
         if self._describes(reference):
             old = "-old " in reference.text
-            key = self.anaphora.antecedent(reference._replace(head=None, noun="old" if old else reference.noun), at)
+            told = None if OF_A_BODY.search(reference.text) else reference._replace(head=None, noun="old" if old else reference.noun)
+            key = (self._from_there(reference, at) or self.anaphora.antecedent(told, at)) if told else None
             return key if key or old else self.registry.unnamed(reference, at)
         whole = self._whole_of_adjective(head) if reference.text == self._printed(head) else head
         return self.registry.named(whole, reference.text, "named") if whole else None
+
+    def _from_there(self, reference: Reference, at: int) -> str | None:
+        """Whose name stands beside the place in a description of his party: "the Ohio Republican" is "Ohio Rep. Tom Okoro"."""
+        place = reference.text.split()[0]
+        if len(reference.text.split()) != 2 or not place[0].isupper():
+            return None
+        text, called = self.context.text, re.escape(place)
+        before = re.compile(rf"\b{called}(?:\s[\w.’'-]+){{0,4}}\s\Z")
+        behind = re.compile(rf",? (?:(?:of|from|the|an?) (?:[\w-]+ ){{0,3}}{called}\b|\(?[A-Z]-{re.escape(place[:4])})")
+        near = {
+            one.name: one
+            for one in self.context.mentions_before(at, 200)
+            if one.kind == "person" and (before.search(text[max(0, one.start - 40) : one.start]) or behind.match(text, one.end))
+        }
+        bearer = next(iter(near.values())) if len(near) == 1 else None
+        return self.registry.named(bearer, reference.text, f"the {reference.noun} of {place}") if bearer else None
 
     def _voice_of_paper(self, reference: Reference, at: int) -> str | None:
         """Who gave out a paper that speaks: "a police statement", "a release from the zoo", "a statement" of a body near it."""
