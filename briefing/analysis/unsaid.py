@@ -32,7 +32,7 @@ GIVES_OUT_PICTURES = re.compile(
 SILENCE = re.compile(
     r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
     r"(?:respond|reply|comment|answer|mention|name|list|cite|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
-    r"say|said|tell|detail|confirm|reveal|release|share|give|offer|reference)\b"
+    r"say|said|tell|detail|confirm|reveal|release|share|give|offer|reference)\b|\bno idea\b"
     r"|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
     re.IGNORECASE,
 )
@@ -66,16 +66,16 @@ IN_PASSING = re.compile(r"(?:(?:was|were|is|are|be) )?(?:referring|alluding|resp
 
 BUSY = re.compile(
     r"\b(?:focus\w* on|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|"
-    r"ma(?:de|kes?|king) (?:an? )?(?:\w+ )?calls?|used to \w+|adverti[sz]e\w*)\Z",
+    r"ma(?:de|kes?|king) (?:an? )?(?:\w+ )?calls?|(?:was|were|been|being) challenged|used to \w+|adverti[sz]e\w*)\Z",
     re.IGNORECASE,
 )
 """Verbs like those of saying with which nothing is said."""
 
-QUESTIONED = re.compile(r"\bquestion\w*\Z", re.IGNORECASE)
+QUESTIONED = re.compile(r"\b(?:question|dismiss)\w*\Z", re.IGNORECASE)
 SOMEBODY = re.compile(
     r" (?:(?:the|some|several|two|a|an|\d+) )?(?:people|suspects?|witness(?:es)?|passengers?|drivers?|residents|him|her|them)\b"
 )
-"""Behind a verb of asking, whom the police ask: "questioned | a witness"."""
+"""Behind a verb of asking, whom the police ask, or who is sent off: "questioned | a witness", "dismissed | him"."""
 
 WAITING = listed("expecting hoping wanting seeking fearing worrying believing thinking looking waiting needing planning")
 OWN = listed("his her its their my our your")

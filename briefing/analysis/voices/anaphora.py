@@ -239,7 +239,7 @@ class AnaphoraResolver:
             named = self.context.first_named.get(last.name)
             return named is not None and named.kind != "person"
         noun = _head_as_written(last.name)
-        thing = noun[:1].isupper() or noun in speaker_nouns.PAPER | speaker_nouns.BODY
+        thing = noun[:1].isupper() or noun in speaker_nouns.BODIES_AND_PAPERS or noun in ("site", "website", *PAPERS)
         several = PLURAL_FIRST.match(last.name) is not None or "s of" in last.name or re.search(r"[^s]s\Z", noun) is not None
         return last.kind == "unnamed" and not several and not thing
 

@@ -331,7 +331,8 @@ class Context:
         """How well a name fits the noun that points back to it; 0 where it cannot be meant."""
         entry = self.lexicon.entries.get(mention.name)
         sort = entry.sort if entry else ""
-        if noun in speaker_nouns.GROUP and (sort in ("party", "people", "seat") or set(mention.name.split()) & speaker_nouns.ASSEMBLIES):
+        no_group = speaker_nouns.ASSEMBLIES | speaker_nouns.PUBLIC_WORDS
+        if noun in speaker_nouns.GROUP and (sort in ("party", "people", "seat") or set(mention.name.split()) & no_group):
             return 0.0
         if noun in speaker_nouns.MEDIA:
             if noun in ("website", "site"):

@@ -68,7 +68,7 @@ ENDS_WITH = re.compile(r"(?:[a-z]+s|[a-z]+ed) with (?=[A-Z])")
 """A verb before the one who speaks: "the film | ends with | Okoro" (saying)."""
 
 IN = re.compile(r"\b(?:in|of|at|from|for|with|by|to|on|near)\b")
-RELATIVE = re.compile(r",?\s(?:who|which|that|whose|whom)\b")
+RELATIVE = re.compile(r",?\s(?:(?:of|in|for|at|to|from|with) )?(?:who|which|that|whose|whom)\b")
 VERB = re.compile(
     r",?\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|came|comes|went|goes|said|says|told|(?:on\s)?whether|and\s(?:now|then|later|still))\s"
 )

@@ -11,7 +11,7 @@ from briefing.analysis.actors.headlines import is_clause_in_capitals
 from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.speakers import HEAD_END, load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
-from briefing.analysis.voices.anaphora import AnaphoraResolver
+from briefing.analysis.voices.anaphora import OFFICE_OF_TWO, AnaphoraResolver
 from briefing.analysis.voices.bearers import Bearers
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
@@ -249,7 +249,7 @@ class VoiceResolver:
         bearer = self.bearers.only_bearer(reference, at) if reference.kind in ("unnamed", "title") else None
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
-        one = reference.kind == "title" and reference.noun not in speaker_nouns.CAMPS
+        one = reference.kind == "title" and reference.noun not in speaker_nouns.CAMPS and not OFFICE_OF_TWO.search(reference.text)
         near = self.bearers.people_near(reference, at) if one else []
         if len(near) == 1 and self.bearers.can_be(near[0], reference):
             return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")

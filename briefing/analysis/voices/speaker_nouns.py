@@ -47,7 +47,7 @@ MEDIUM_WORDS = listed("News Times Post Journal Tribune Herald Gazette Television
 """Words in the names of media."""
 
 OF_ONE_NAME = listed(
-    "board committee commission council court tribunal campaign parliament congress senate house embassy administration regime"
+    "board committee commission council court tribunal campaign parliament congress senate house embassy administration regime office"
 )
 """Bodies that are called so only where their name says so."""
 
