@@ -71,6 +71,9 @@ BEHIND_PREPOSITION = re.compile(
 HEADS = re.compile(r"(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:[A-Z][\w.’'-]*|the|The|former) ){0,4}\Z")
 """Before a name that its sentence begins with: nothing but titles."""
 
+DESCRIBED = re.compile(r"[“\"]?(?:The|An?|His|Her|Their|Its) (?:(?!(?:of|over|in|on|for|to|by|with|from|about|at)\b)[\w.’'-]+ ){1,5}\Z")
+"""Before a name that its sentence begins with: what somebody is, as in "The two ministers | Ana Paz and Tom Okoro"."""
+
 OFFICE_OF = re.compile(r"(?:(?:[A-Z][\w.-]*|the|former) )*?(?P<office>[A-Z][\w-]*) of (?:the )?(?:[A-Z][\w.-]* ){1,4}\Z")
 """Before a name that its sentence begins with: an office with its "of", as in "Secretary of State | Rosa Alvarez"."""
 
@@ -235,7 +238,8 @@ class Context:
         subject = not (quoted or behind) and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
         first = titled or HEADS.fullmatch(self.text, start, mention.start) is not None
         heads = subject and far == 1 and first
-        subject = subject and (far == 0 or first or self._acts(mention))
+        opens = first or DESCRIBED.fullmatch(self.text, start, mention.start) is not None
+        subject = subject and (far == 0 or opens or self._acts(mention))
         score = -1.0 * min(far, 4) - 0.7 * min(self.paragraph(at) - self.paragraph(mention.start), 3)
         score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker) + HEAD_WEIGHT * heads
         score += 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
