@@ -47,9 +47,9 @@ OFFICES_OF_MANY = listed(
 """Titles before the names of several: "Senators | Rosa Alvarez and Tom Okoro"."""
 
 CALLINGS = listed(
-    """Model Supermodel Blogger Novelist Poet Playwright Photographer Artist Painter Musician Guitarist Drummer Dancer Designer Stylist Trooper
-    Investigator Pollster Nurse Surgeon Teacher Principal Student Farmer Protester Banker Trader Investor Entrepreneur Publicist Agent
-    Millionaire Socialite Heiress Widow Mum Mom YouTuber Influencer Restaurateur"""
+    """Model Supermodel Blogger Novelist Poet Playwright Photographer Artist Painter Musician Guitarist Drummer Dancer Designer Stylist
+    Trooper Investigator Pollster Nurse Surgeon Teacher Principal Student Farmer Protester Banker Trader Investor Entrepreneur
+    Publicist Agent Millionaire Socialite Heiress Widow Mum Mom YouTuber Influencer Restaurateur"""
 )
 """What somebody is, which opens a sentence before the whole name: "Model | Rosa Alvarez"."""
 

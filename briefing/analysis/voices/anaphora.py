@@ -40,7 +40,8 @@ CLAUSE_OPENS = re.compile(
 """The head of a clause before the one that counts."""
 
 GIVES = re.compile(
-    r"(?<!of the )\b(?:(?P<noun>statement|letter|e-?mail|tweet|post|filing|release|memo|announcement|message)s?|tweeted|posted|wrote|writes|e-?mailed)\b",
+    r"(?<!of the )"
+    r"\b(?:(?P<noun>statement|letter|e-?mail|tweet|post|filing|release|memo|announcement|message)s?|tweeted|posted|wrote|writes|e-?mailed)\b",
     re.IGNORECASE,
 )
 """What tells that somebody spoke in writing."""
@@ -215,10 +216,8 @@ class AnaphoraResolver:
             found = context.antecedent_person(at, sex, None, fits=lambda name: name != speaker and self.turns.may_be_told_of(name, at))
             return self.registry.named(found, reference.text, f"“{noun}” in another's words") if found else None
         answers = self.registry.asked is not None and context.sentence(at) - context.sentence(self.registry.spoken_at) == 1
-        speaker = self.registry.asked if answers else last.name if last else None
-        found = context.antecedent_person(
-            at, sex, speaker, self.registry.spoken_at, lambda name: self.turns.may_be_told_of(name, at)
-        )
+        likely = self.registry.asked if answers else last.name if last else None
+        found = context.antecedent_person(at, sex, likely, self.registry.spoken_at, lambda name: self.turns.may_be_told_of(name, at))
         recent = self.registry.since(at) <= 1
         one = last is not None and self._is_stranger(last)
         fits = one and last is not None and sex_of_noun(last.name.split()) in (None, sex)

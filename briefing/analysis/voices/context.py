@@ -51,7 +51,8 @@ NUMBERED = re.compile(r"[A-Z][A-Za-z]{0,15}-\d+[A-Za-z]?")
 """A name of a thing that is numbered, a ship's or an iceberg's: "K-31"."""
 
 ACTS = re.compile(
-    r"(?: ?\([^()]{1,20}\))?(?:[’']s?\b|,? (?:(?:also|now|later|then|never|really|still|often|recently|has|have|had|will|would|could|can|may|is|was|were|did|does|"
+    r"(?: ?\([^()]{1,20}\))?(?:[’']s?\b|,? (?:(?:also|now|later|then|never|really|still|often|recently|"
+    r"has|have|had|will|would|could|can|may|is|was|were|did|does|"
     r"said|says|tells|told|plans|wants|expects|[a-z]+ed)\b))"
 )
 ASKED = re.compile(r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Dd]id|[Hh]as|[Hh]ad|[Ww]ill|[Cc]an) \Z")

@@ -50,7 +50,8 @@ SEEN_TO_SAY = re.compile(
 """Who is only seen or heard, and says something: "was caught on tape | calling them thieves"."""
 
 SHOWN = re.compile(
-    r"\b(?P<what>(?:video|footage|recording|clip|tape|film|audio|photo|picture)s?)\b(?: [a-z]+){0,3}? (?:of|shows?|showed|showing|captured|caught|featur\w+) "
+    r"\b(?P<what>(?:video|footage|recording|clip|tape|film|audio|photo|picture)s?)\b"
+    r"(?: [a-z]+){0,3}? (?:of|shows?|showed|showing|captured|caught|features?|featured) "
     r"(?P<who>him|her|them|(?:(?:[A-Z][\w.’'-]*|the|an?) )*?[A-Z]?[\w’'-]+) \Z"
 )
 """Before a participle of saying, a recording and whom it shows."""
@@ -80,7 +81,7 @@ ADDED = re.compile(r" (?:another|an?|yet another|more|further|extra|new|some|ins
 
 
 def shown_to_say(context: Context, attribution: Attribution) -> Span | None:
-    """Who says something in a recording that was taken for the speaker: "the video showed | Okoro | telling them", "a clip of | him | warning"."""
+    """Who says something in a recording that was taken for the speaker: "the video showed | Okoro | telling them"."""
     if not attribution.cue_spans or not attribution.source_spans:
         return None
     cue, text = attribution.cue_spans[-1], context.text

@@ -1,4 +1,4 @@
-"""The whole name that a surname or a bare noun stands for where the article has only one: "the zoo" is the Oruro Zoo, "Short" Rosa Short."""
+"""The whole name that a surname or bare noun is short for, where the article has only one: "the zoo" is the Oruro Zoo."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def whole_name(context: Context, reference: Reference, at: int) -> Mention | Non
         return None
     if reference.text[:1].isupper():
         return _only(one for one in context.mentions if one.kind == "person" and _is_surname(reference.text, one.name))
-    if reference.text in speaker_nouns.PAPER | PAPERS or not context.text[at : at + 4].lower() == "the ":
+    if reference.text in speaker_nouns.PAPER | PAPERS or context.text[at : at + 4].lower() != "the ":
         return None
     named = (one for one in context.mentions if one.start < at and one.kind != "person" and not context.is_quoted(one.start))
     return _only(one for one in named if " " in one.name and reference.text in one.name.lower().split())
