@@ -281,8 +281,7 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
     acts = agrees_to_act(text, one, cue_words)
-    thinks = one.mode == "indirect" and not cue_words.isdisjoint(THOUGHT) and cue_words & known.say <= THOUGHT
-    say = not (silent or acts or thinks) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words, sort))
+    say = not (silent or acts or _is_thought(one, cue_words)) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words, sort))
     intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1
@@ -319,6 +318,12 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
         "most": float(share >= most),
         "participle": float(cue.endswith("ing") and not one.source_spans),
     }
+
+
+def _is_thought(attribution: Attribution, cue_words: set[str]) -> bool:
+    """Whether a cue tells only what somebody had in mind."""
+    say = load_speaker_model().say
+    return attribution.mode == "indirect" and not cue_words.isdisjoint(THOUGHT) and cue_words & say <= THOUGHT
 
 
 def _is_speech(cue: str, cue_words: set[str], sort: dict[str, float]) -> bool:

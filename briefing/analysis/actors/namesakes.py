@@ -146,8 +146,9 @@ class Namesakes:
         return sex is not None and all(self._bearers[full].sex not in (sex, None) for full in bearers)
 
     def meant(self, start: int, bearers: Sequence[str], recent: str | None, settled: str | None) -> str:
-        """Whom a surname at an offset means: whose title or sex stands with it, else `settled`, whom it meant before the others were named,
-        else `recent`, the one named last.
+        """Whom a surname at an offset means: whose title or sex stands with it, else `settled`, else `recent`.
+
+        `settled` is whom it meant before the others were named, `recent` the one named last.
         """
         if len(bearers) == 1:
             return bearers[0]
