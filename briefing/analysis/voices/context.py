@@ -18,6 +18,7 @@ from briefing.analysis.vocabulary import is_plural
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.descriptions import Describer
 from briefing.analysis.voices.sexes import sexes_of
+from briefing.analysis.voices.standing import Standing, place_of
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Source, Span
 
@@ -64,20 +65,6 @@ ADJECTIVE = -1.0
 
 SURE = 1.0
 """Least score of a body that is "the company": below, it stays without a name rather than get a wrong one."""
-BEHIND_PREPOSITION = re.compile(
-    r"\b(?:to|at|in|on|for|from|of|by|with|into|via|about|like|unlike|against)(?: the)?(?: [A-Z][a-z]+\.?){0,2} \Z", re.IGNORECASE
-)
-"""Before a name that only may be a person's: there it is rather a thing's."""
-
-HEADS = re.compile(r"(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:[A-Z][\w.’'-]*|the|The|former) ){0,4}\Z")
-"""Before a name that its sentence begins with: nothing but titles."""
-
-DESCRIBED = re.compile(r"[“\"]?(?:The|An?|His|Her|Their|Its) (?:(?!(?:of|over|in|on|for|to|by|with|from|about|at)\b)[\w.’'-]+ ){1,5}\Z")
-"""Before a name that its sentence begins with: what somebody is, as in "The two ministers | Ana Paz and Tom Okoro"."""
-
-OFFICE_OF = re.compile(r"(?:(?:[A-Z][\w.-]*|the|former) )*?(?P<office>[A-Z][\w-]*) of (?:the )?(?:[A-Z][\w.-]* ){1,4}\Z")
-"""Before a name that its sentence begins with: an office with its "of", as in "Secretary of State | Rosa Alvarez"."""
-
 PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
 
 
@@ -107,6 +94,7 @@ class Context:
         self.paragraphs = [start for start, _ in source.paragraphs]
         self.quoted: list[Span] = [span for start, end in source.paragraphs for span in quotations(source.text, start, end)]
         self.quote_starts = [start for start, _ in self.quoted]
+        self._standings: dict[int, Standing] = {}
 
     def _titled(self) -> dict[str, list[tuple[str, str | None]]]:
         """The people of each title word, with their countries; a vice-president is no president."""
@@ -230,23 +218,28 @@ class Context:
         far = self.sentence(at) - self.sentence(mention.start)
         if far > 8:
             return NOBODY
+        behind, subject, first, goes_on = self._standing(mention)
         quoted = self.is_quoted(mention.start)
-        start = self.sentence_start(mention.start)
-        office = OFFICE_OF.match(self.text, start, mention.start)
-        titled = office is not None and office["office"].lower() in self.lexicon.titles
-        before = self.text[max(start, mention.start - 30) : mention.start]
-        behind = not titled and BEHIND_PREPOSITION.search(before) is not None
-        subject = not (quoted or behind) and self.opens_sentence(mention, ("person",)) and not self._pronoun_before(mention)
-        first = titled or HEADS.fullmatch(self.text, start, mention.start) is not None
         heads = subject and far == 1 and first
-        opens = first or DESCRIBED.fullmatch(self.text, start, mention.start) is not None
-        subject = subject and (far == 0 or opens or self._acts(mention))
+        subject = subject and (far == 0 or goes_on)
         score = -1.0 * min(far, 4) - 0.7 * min(self.paragraph(at) - self.paragraph(mention.start), 3)
         score += (2.6 if subject and far == 0 else 1.6 * subject) + 2.2 * (mention.name == speaker) + HEAD_WEIGHT * heads
         score += 0.3 * log(self.often[mention.name]) - 1.0 * self.owns(mention) - 3.0 * quoted
         if self.is_surely_person(mention.name):
             return score
         return NOBODY if behind else score - 2.0
+
+    def _standing(self, mention: Mention) -> Standing:
+        """How a name stands in its sentence, worked out once."""
+        known = self._standings.get(mention.start)
+        if known is not None:
+            return known
+        place = place_of(self.text, self.sentence_start(mention.start), mention, self.lexicon.titles)
+        may_be = not (place.behind or self.is_quoted(mention.start)) and self.opens_sentence(mention, ("person",))
+        subject = may_be and not self._pronoun_before(mention)
+        goes_on = subject and (place.described or self._acts(mention))
+        self._standings[mention.start] = standing = Standing(place.behind, subject, subject and place.first, goes_on)
+        return standing
 
     @cached_property
     def _persons(self) -> frozenset[str]:

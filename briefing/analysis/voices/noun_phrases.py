@@ -6,8 +6,9 @@ import re
 
 from briefing.analysis.speakers import PEOPLE
 from briefing.analysis.voices import speaker_nouns
-from briefing.analysis.voices.context import BEHIND_PREPOSITION, Context
+from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.cue_senses import PASSIVE
+from briefing.analysis.voices.standing import BEHIND_PREPOSITION
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Span
 

@@ -132,7 +132,8 @@ class VoiceResolver:
             goes_on = attribution.mode == "direct" and self.registry.since(at) <= 1
             return (self.registry.speaker if goes_on else None), None
         reference = references.read_reference(context.text, spans, context.mentions_inside(spans), context.lexicon.titles)
-        context.told_of = self._told_of(attribution, at)
+        pointing = reference is not None and reference.kind in ("pronoun", "title")
+        context.told_of = self._told_of(attribution, at) if pointing else frozenset()
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
         context.told_of = frozenset()
         key, via = self._voice_and_channel(attribution, spans, key)
