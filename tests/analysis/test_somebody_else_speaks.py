@@ -42,6 +42,12 @@ from tests.analysis.making import named, names, speakers, whose
             "Agents searched the site. [s1 The site] [c1 said] [t1 so]. [s2 The woman] [c2 told] them [t2 that it was hers].",
             ["site", "woman"],
         ),
+        # a name that only tells whose aide speaks
+        (
+            "Mrs. Alvarez left. Alvarez won. [s1 Alvarez communication director Jenny Paz] [c1 said] [t1 it leaks]. "
+            "[t2 “It is late,”] [s2 she] [c2 said].",
+            ["Jenny Paz", "Jenny Paz"],
+        ),
         ("Mr. Tom Okoro left in May. [s1 The inspector general] [c1 said] [t1 it leaks].", ["inspector general"]),
     ],
 )
@@ -82,6 +88,7 @@ def test_a_zoo_has_its_town_in_its_name() -> None:
         ("[s1 Senator Rosa Paz’s office (D-Lima)] [c1 said] [t1 it leaks].", ["Senator Rosa Paz’s office"]),
         ("[s1 A clerk for the Coast Synod, of which both are members], [c1 said] [t1 it leaks].", ["clerk for the Coast Synod"]),
         ("[s1 Friends of the park, including Mayor Ana Paz], [c1 say] [t1 it leaks].", ["Friends of the park, including Mayor Ana Paz"]),
+        ("It is a bold - [s1 an aggressive - some] [c1 say] [t1 unreal] - plan.", [None]),
         # a lawmaker by his state, and none by his committee
         (
             "Ohio Rep. Tim Paz and California Democratic Rep. Nan Okoro met. Mr. Paz left. [s1 The California Democrat] [c1 said] [t1 no].",
@@ -97,6 +104,14 @@ def test_a_zoo_has_its_town_in_its_name() -> None:
         (
             "[t1 “It is late,”] [c1 said] [s1 Rosa Paz, one of the organizers of the letter]. [s2 The letter] [c2 quotes] [t2 him].",
             ["Rosa Paz", "letter"],
+        ),
+        (
+            "[s1 Lumo Bank] [c1 said] [t1 it pays]. Some parents sent a letter to the bank. [t2 “It is late,”] [s2 the letter] [c2 said].",
+            ["Lumo Bank", "letter"],
+        ),
+        (
+            "[s1 The rowers] [c1 sent a letter to] [t1 the port]. Lumo Bank left. [t2 “It is late,”] [s2 the letter] [c2 said].",
+            ["rowers", "rowers"],
         ),
     ],
 )

@@ -347,6 +347,8 @@ class AnaphoraResolver:
         start = self.context.sentence_start(registry.spoken_at)
         spoke_in = GIVES.search(text, start, self.context.sentence_end(registry.spoken_at))
         kind = registry.last.kind if registry.last is not None else ""
+        if re.search(rf"\ban? (?:\w+ )?{noun}\b", text[self.context.sentence_end(registry.spoken_at) : at]):
+            return None  # of somebody who has not spoken
         if (
             registry.last is not None
             and registry.last.kind == "unnamed"

@@ -65,6 +65,9 @@ ADJECTIVE = -1.0
 
 SURE = 1.0
 """Least score of a body that is "the company": below, it stays without a name rather than get a wrong one."""
+WHOSE = re.compile(r"(?:[’']s)? (?:[a-z-]+ ){1,4}")
+"""Between the name of somebody and that of an aide of hers."""
+
 PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
 
 
@@ -152,9 +155,15 @@ class Context:
         start = self.sentences[number - 1] if number else 0
         while index > 0 and self.starts[index - 1] >= start:
             index -= 1
-            if self.mentions[index].kind in kinds:
+            if self.mentions[index].kind in kinds and not self._modifies(index):
                 return False
         return True
+
+    def _modifies(self, index: int) -> bool:
+        """Whether a name only tells whose aide or lawyer the next is: "Okoro campaign manager Rosa Alvarez"."""
+        one, after = self.mentions[index], self.mentions[index + 1 : index + 2]
+        between = self.text[one.end : after[0].start] if after and after[0].kind == "person" else ""
+        return WHOSE.fullmatch(between) is not None and between.split()[-1].removesuffix("s") in self.lexicon.titles
 
     def _pronoun_before(self, mention: Mention) -> bool:
         """Whether "he" or "she" is the subject of its sentence already."""
@@ -235,7 +244,8 @@ class Context:
         if known is not None:
             return known
         place = place_of(self.text, self.sentence_start(mention.start), mention, self.lexicon.titles)
-        may_be = not (place.behind or self.is_quoted(mention.start)) and self.opens_sentence(mention, ("person",))
+        only_whose = self._modifies(bisect_left(self.starts, mention.start))
+        may_be = not (place.behind or only_whose or self.is_quoted(mention.start)) and self.opens_sentence(mention, ("person",))
         subject = may_be and not self._pronoun_before(mention)
         goes_on = subject and (place.described or self._acts(mention))
         self._standings[mention.start] = standing = Standing(place.behind, subject, subject and place.first, goes_on)

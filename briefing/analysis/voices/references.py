@@ -210,6 +210,8 @@ def _behind_a_place(text: str, start: int, end: int, inside: Sequence[Mention]) 
 
 def _behind_another_clause(text: str, start: int, end: int) -> int:
     """Where the subject of the last clause starts: "met the miners even as | the owners", "the council | he" (promised)."""
+    dash = text.rfind(" - ", start, end)
+    start = dash + len(" - ") if dash > start and end > dash + len(" - ") else start
     reduced = REDUCED.search(text, start, end)
     if reduced is not None:
         return reduced.start("who" if reduced["who"] else "name")

@@ -65,6 +65,12 @@ GIVEN_BY = re.compile(
 """Behind a paper, who gave it out."""
 
 
+SENDS = re.compile(
+    r"(?:(?:has|have|had|also) )*(?:sent|wrote|signed|penned|delivered) (?:an?|the) (?:\w+ )?(?P<noun>letter|memo|e-?mail)\b"
+)
+"""A cue that tells whose "the letter" is."""
+
+
 class VoiceResolver:
     """Resolves the attributions of one article."""
 
@@ -137,6 +143,9 @@ class VoiceResolver:
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
         context.told_of = frozenset()
         key, via = self._voice_and_channel(attribution, spans, key)
+        if key is not None:
+            sent = SENDS.match(context.text, *attribution.cue_spans[0]) if attribution.cue_spans else None
+            self.givers |= {sent["noun"]: key} if sent else {}
         if key is not None and not context.is_quoted(at) and self._speaks(attribution) and not self._is_aside(attribution, key):
             words = attribution.content_spans if attribution.mode == "direct" else ()
             self.registry.spoke(key, at, words, asked_by(context, attribution))
