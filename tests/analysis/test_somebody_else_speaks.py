@@ -48,6 +48,13 @@ from tests.analysis.making import named, names, speakers, whose
             "[t2 “It is late,”] [s2 she] [c2 said].",
             ["Jenny Paz", "Jenny Paz"],
         ),
+        # two descriptions in one sentence are two people
+        (
+            "Senator Lin Gray met Mr. Tom Okoro. Gray left. [s1 The Ohio senator] [c1 called on] [t1 all to go] after [s2 the billionaire "
+            "mogul] [c2 claimed] [t2 that it leaks].",
+            ["Lin Gray", "billionaire mogul"],
+        ),
+        ("Mr. Tom Okoro came. In a talk with the [s1 network RT he] [c1 blasted] [t1 the press].", ["Tom Okoro"]),
         ("Mr. Tom Okoro left in May. [s1 The inspector general] [c1 said] [t1 it leaks].", ["inspector general"]),
     ],
 )
@@ -60,6 +67,7 @@ def test_a_pronoun_is_not_whoever_stands_nearest(text: str, voices: list[str | N
     [
         ("Ron Okoro left. Okoro won. His wife came later. They met Selma Okoro. “No dam,” it read. An angry Okoro left.", "Ron Okoro"),
         ("Former mayor Rosa Reuters left. On Monday Reuters said no.", "Rosa Reuters"),
+        ("Rosa Alvarez left. “Crooked Rosa Alvarez is late,” it read. On Monday Alvarez left.", "Rosa Alvarez"),
         ("Model Rosa Alvarez left. On Monday Alvarez said no.", "Rosa Alvarez"),
     ],
 )
@@ -97,6 +105,12 @@ def test_a_zoo_has_its_town_in_its_name() -> None:
         ("Michael Okoro must come, [s1 the committee’s senior Democrat] [c1 said].[t1 ]", ["committee’s senior Democrat"]),
         # bodies that the noun does not fit
         ("She taught at Kori University. [s1 The group] [c1 said] [t1 it leaks].", ["group"]),
+        ("The White House said no. Ms. Paz runs. [s1 The campaign] [c1 said] [t1 it leaks].", ["campaign"]),
+        (
+            "According [c1 to] [s1 a complaint by the port], [t1 the owners engaged in a “long scheme” of theft]. [s2 The owners] "
+            "[c2 engaged in] [t2 a “long scheme”].",
+            ["complaint by the port", "owners"],
+        ),
         ("The FBI came. Mr. Paz has an office. [s1 The office] [c1 said] [t1 it leaks].", ["office"]),
         # recordings, media and papers
         ("Ms. Rosa Alvarez left. [t1 “You win,”] [s1 the video] showed Alvarez [c1 telling] them.", ["Rosa Alvarez"]),

@@ -140,21 +140,16 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
 
 
 def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
-    """Names without the word that only opens the sentence: "Embattled Lumo" where the article has "Lumo" elsewhere."""
+    """Names without a word that opens the sentence or mocks: "Embattled Lumo", "Crooked Rosa Paz" where the article has the rest."""
     people = {name.text for name in names if name.person}
+    texts = {name.text for name in names}
     alone = {name.text for name in names if not name.initial} - people
     found = []
     for name in names:
         first, _, rest = name.text.partition(" ")
-        if (
-            name.initial
-            and name.entry is None
-            and not name.person
-            and rest in alone
-            and name.text not in alone
-            and first not in lexicon.given
-            and DESCRIBING.fullmatch(first)
-        ):
+        opener = name.initial and not name.person and rest in alone and name.text not in alone and DESCRIBING.fullmatch(first)
+        epithet = " " in rest and rest in texts and rest.split()[0] in lexicon.given and not first.endswith(".")
+        if name.entry is None and first not in lexicon.given and (opener or epithet):
             start = name.end - len(rest)
             name = name._replace(start=start, text=rest, initial=False, kind=None, person=False)
             entry = lexicon.entries.get(rest)

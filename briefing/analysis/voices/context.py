@@ -358,7 +358,8 @@ class Context:
             return 1.0 if noun in ("party", "") else 0.0
         if noun in speaker_nouns.GOVERNMENTS and "Capitol" in mention.name:
             return 0.0  # the seat of those who make laws
-        if noun in speaker_nouns.OF_ONE_NAME and sort != "seat" and noun not in mention.name.lower().split():
+        governs = sort == "seat" and noun in speaker_nouns.GOVERNMENTS
+        if noun in speaker_nouns.OF_ONE_NAME and not governs and noun not in mention.name.lower().split():
             return 0.0
         if mention.kind != "organisation" or sort == "media":
             return 0.0

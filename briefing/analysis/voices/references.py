@@ -94,7 +94,7 @@ ON_THE_WAY = re.compile(
 
 CLAUSE = re.compile(r"\s(?:even as|even though|even while|just as|at a time when)\s")
 REDUCED = re.compile(
-    r"(?:[a-z]{3} (?P<who>he|she|they)|\b(?:all|All(?= I\Z)|what|something|anything|things|day|week|month|year|night|time|way|moment|"
+    r"(?:\w{2} (?P<who>he|she|they)|\b(?:all|All(?= I\Z)|what|something|anything|things|day|week|month|year|night|time|way|moment|"
     r"kind of [a-z]+) (?P<name>(?:the )?[A-Z].*|I))\Z"
 )
 """A noun with a clause that has no "that": "the council | he" (promised)."""

@@ -116,7 +116,7 @@ class VoiceResolver:
                 said = (
                     one
                     for one, at in within
-                    if not reported or (self._speaks(one) and (medium or at - start <= OPENING or one.mode == "direct"))
+                    if not reported or (self._tells(one) and (medium or at - start <= OPENING or one.mode == "direct"))
                 )
                 inner = next((keys[one.id][0] for one in said), None)
                 if inner and inner != key and self.registry.by_key[inner].kind != "media":
@@ -138,8 +138,7 @@ class VoiceResolver:
             goes_on = attribution.mode == "direct" and self.registry.since(at) <= 1
             return (self.registry.speaker if goes_on else None), None
         reference = references.read_reference(context.text, spans, context.mentions_inside(spans), context.lexicon.titles)
-        pointing = reference is not None and reference.kind in ("pronoun", "title")
-        context.told_of = self._told_of(attribution, at) if pointing else frozenset()
+        context.told_of = self._told_of(attribution, reference, at) if reference else frozenset()
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
         context.told_of = frozenset()
         key, via = self._voice_and_channel(attribution, spans, key)
@@ -151,23 +150,38 @@ class VoiceResolver:
             self.registry.spoke(key, at, words, asked_by(context, attribution))
         return key, via
 
-    def _told_of(self, attribution: Attribution, at: int) -> frozenset[str]:
-        """Who is named, outside of quotation marks, in what the sentence at an offset tells as said."""
-        context = self.context
+    def _told_of(self, attribution: Attribution, reference: Reference, at: int) -> frozenset[str]:
+        """Who is named, outside of quotation marks, in what the sentence at an offset tells as said, or speaks before in it by a name.
+
+        A pronoun or description means none of them: "the senator praised Alvarez after | the tycoon | said that Okoro was late".
+        """
+        if reference.kind not in ("pronoun", "title"):
+            return frozenset()
+        context, spoke = self.context, self.registry.spoken_at
         opens, closes = context.sentence_start(at), context.sentence_end(at)
         spans = [(max(start, opens), min(end, closes)) for start, end in attribution.content_spans]
         named = (one for one in context.mentions_inside(spans) if one.kind == "person")
-        return frozenset(one.name for one in named if not (context.is_quoted(one.start) or context.owns(one)))
+        told = frozenset(one.name for one in named if not (context.is_quoted(one.start) or context.owns(one)))
+        by_pronoun = context.text[spoke : spoke + 4].lower().startswith(("he ", "she "))
+        before = reference.kind == "title" and opens <= spoke < at and not by_pronoun and not self._in_clause(attribution)
+        return told | {self.registry.speaker or ""} if before else told
 
     def _is_aside(self, attribution: Attribution, key: str) -> bool:
         """Whether somebody without a name speaks in a clause that only tells of him: "a florist | who | denied it"."""
-        who = any(self.context.text[slice(*one)].lower().split()[-1:] == ["who"] for one in attribution.source_spans)
-        return who and self.registry.by_key[key].kind == "unnamed"
+        return self._in_clause(attribution) and self.registry.by_key[key].kind == "unnamed"
+
+    def _in_clause(self, attribution: Attribution) -> bool:
+        """Whether somebody speaks in a clause with "who"."""
+        return any(self.context.text[slice(*one)].lower().split()[-1:] == ["who"] for one in attribution.source_spans)
 
     def _speaks(self, attribution: Attribution) -> bool:
         """Whether an attribution is speech, so that "he" and "she" after it may go on with its voice."""
+        return attribution.mode != "indirect" or self._tells(attribution)
+
+    def _tells(self, attribution: Attribution) -> bool:
+        """Whether an attribution has a word of saying."""
         cue = " ".join(self.context.text[start:end] for start, end in attribution.cue_spans).lower()
-        return attribution.mode != "indirect" or not load_speaker_model().say.isdisjoint(cue.split())
+        return not load_speaker_model().say.isdisjoint(cue.split())
 
     def _spans(self, attribution: Attribution) -> tuple[Span, ...] | str:
         """The spans to read for the source, or the key of the voice that has just spoken; empty where nobody is named."""
@@ -261,7 +275,7 @@ class VoiceResolver:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
         one = reference.kind == "title" and reference.noun not in speaker_nouns.CAMPS and not OFFICE_OF_TWO.search(reference.text)
         near = self.bearers.people_near(reference, at) if one else []
-        if len(near) == 1 and self.bearers.can_be(near[0], reference):
+        if len(near) == 1 and near[0].name not in self.context.told_of and self.bearers.can_be(near[0], reference):
             return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")
         if len(near) > 1:
             return None  # one of them, and which is not sure
