@@ -97,6 +97,9 @@ def test_a_zoo_has_its_town_in_its_name() -> None:
         ("[s1 A clerk for the Coast Synod, of which both are members], [c1 said] [t1 it leaks].", ["clerk for the Coast Synod"]),
         ("[s1 Friends of the park, including Mayor Ana Paz], [c1 say] [t1 it leaks].", ["Friends of the park, including Mayor Ana Paz"]),
         ("It is a bold - [s1 an aggressive - some] [c1 say] [t1 unreal] - plan.", [None]),
+        ("[s1 A spokesman for Lima County Prosecutor Bob Okoro] [c1 said] [t1 no].", ["spokesman for Lima County Prosecutor Bob Okoro"]),
+        ("[s1 Secretary of the Interior Rosa Alvarez] [c1 said] [t1 no].", ["Rosa Alvarez"]),
+        ("[s1 The cable, sent under Ambassador Tom Okoro]’s name, [c1 warned] [t1 of it].", ["cable"]),
         # a lawmaker by his state, and none by his committee
         (
             "Ohio Rep. Tim Paz and California Democratic Rep. Nan Okoro met. Mr. Paz left. [s1 The California Democrat] [c1 said] [t1 no].",

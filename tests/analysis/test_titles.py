@@ -28,7 +28,7 @@ def voice(text: str) -> tuple[str | None, str | None]:
         ("[s1 Calling Prime Minister Ines Duarte a liar, Tom Okoro]", None),
         ("[s1 Fellow Senator Ines Duarte]", "Senator"),
         ("[s1 3 HURT IN PORT BLAST Peruvian President Ines Duarte]", "Peruvian President"),
-        ("[s1 The presidential campaign of Senator Ines Duarte]", "Senator"),
+        ("The presidential campaign of Senator Ines Duarte began. [s1 Ms. Duarte]", "Senator"),
         # not what was cut off behind it
         ("[s1 Ines Duarte, a singer with whom he quarrelled,]", "singer"),
         ("[s1 Ines Duarte, a spokeswoman for Speaker Juan B. Lopez,]", "spokeswoman for Speaker Juan B. Lopez"),

@@ -86,8 +86,9 @@ CUT = re.compile(
 
 
 ON_THE_WAY = re.compile(
-    r"\s(?:(?:from|in|on|at) (?:his|her|their|its)\b.*|(?:released|published|issued|obtained|compiled|posted|filed)(?: by| in| on)?"
-    r"|(?:speaking|talking|writing|requesting|insisting)(?: (?:on|about|by|under|as)\b.*)?)$"
+    r"(?:,\s(?:sent|signed|written|dated)\b.*|\s(?:(?:from|in|on|at) (?:his|her|their|its)\b.*|"
+    r"(?:released|published|issued|obtained|compiled|posted|filed)(?: by| in| on)?"
+    r"|(?:speaking|talking|writing|requesting|insisting)(?: (?:on|about|by|under|as)\b.*)?))$"
 )
 """What tells where a paper or somebody's words came from: "statistics | released", "one man | from his desk"."""
 
@@ -103,8 +104,10 @@ NAMES = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){0,3}")
 NAMED_BEHIND = re.compile(r",|\s\(|\s(?:of|from)\s")
 """Before and behind a name that stands beside a description: "the bill's sponsor, | Rep. Rosa Alvarez | of Tacna"."""
 
-NAMED_LAST = re.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Senator|Representative|Governor|General|President)\.?\s+)?\Z")
+NAMED_LAST = re.compile(r",\s+(?:by\s+)?(?:[A-Z][\w.’-]*\s+){0,4}\Z")
 """Before a name that tells who was described, its title: "a rival, | Rep. | Grace Banda"."""
+
+WITH_ARTICLE = re.compile(r"(?:an?|the|one|his|her|its|their)\s", re.IGNORECASE)
 
 BETWEEN = listed("and the some other many most several all fellow senior")
 """What may stand between the names of several who speak together."""
@@ -250,7 +253,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
         return Reference("named", bare, before if glued else last, noun, definite)
     person = next((mention for mention in here if _apposed(text, head_end, mention, titles, noun)), None)
     if person is None:
-        person = _last_person(text, end, here, titles)
+        person = _last_person(text, (start, end), here, noun, titles)
     if person is not None:
         return Reference("named", bare, person, noun, definite)
     if len(bare.split()) > LONGEST_DESCRIPTION:
@@ -274,23 +277,26 @@ def without_clauses(name: str) -> str:
     return called if len(called.split()) > len(name[: relative.start()].split()) + 2 else name[: relative.start()]
 
 
-def _last_person(text: str, end: int, here: list[Mention], titles: frozenset[str]) -> Mention | None:
-    """The person whose name ends the span, alone or with "of Texas" behind it."""
+def _last_person(text: str, span: Span, here: list[Mention], noun: str, titles: frozenset[str]) -> Mention | None:
+    """The person whose name ends a span with a noun at its head, alone or with "of Texas" behind it."""
+    start, end = span
     if len(here) > 1 and here[-1].kind in ("place", "state") and text[here[-2].end : here[-1].start] in (" of ", " from "):
         here, end = here[:-1], here[-2].end
     if not here or here[-1].kind != "person":
         return None
-    return here[-1] if _at_the_end(text, here[-1], end) or _closes(text, here[-1], end, titles) else None
+    last = here[-1]
+    office = noun in titles and last.end >= end - 1 and not WITH_ARTICLE.match(text, start)  # "Minister of Health | Ana Paz"
+    return last if office or _at_the_end(text, last, end) or _closes(text, last, end, titles) else None
 
 
 def _at_the_end(text: str, last: Mention, end: int) -> bool:
     """Whether a person's name ends the span behind a comma: "Mr. Lungu's successor, Grace Banda"."""
-    return not text[last.end : end].strip(" ,.") and NAMED_LAST.search(text[max(0, last.start - 24) : last.start]) is not None
+    return not text[last.end : end].strip(" ,.") and NAMED_LAST.search(text[max(0, last.start - 60) : last.start]) is not None
 
 
 def _closes(text: str, last: Mention, end: int, titles: frozenset[str]) -> bool:
     """ "a spokeswoman for the festival Anja Lund": a person's name right behind a noun that is no title of hers."""
-    before = re.search(r"([a-z][\w’'-]+) \Z", text[max(0, last.start - 30) : last.start])
+    before = re.search(r"\b([a-z][\w’'-]+) \Z", text[max(0, last.start - 30) : last.start])
     noun = before.group(1) if before else ""
     return last.end >= end - 1 and bool(noun) and not {noun, noun.rstrip("s")} & (titles | PREPOSITIONS)
 
