@@ -107,7 +107,7 @@ class VoiceResolver:
         for outer in spoken:
             key, via = keys[outer.id]
             reported = ACCORDING.match(self.context.text[slice(*outer.cue_spans[0])]) if outer.cue_spans else None
-            medium = key is not None and (self.registry.by_key[key].kind == "media" or key.split()[-1] in speaker_nouns.REPORTING)
+            medium = key is not None and self.registry.by_key[key].kind == "media"
             if key is None or via is not None or not (reported or medium):
                 continue
             for start, end in outer.content_spans:

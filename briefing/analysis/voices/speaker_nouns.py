@@ -40,9 +40,6 @@ PRINTED = listed("newspaper magazine daily tabloid weekly website broadcaster ch
 MEDIUM = listed("newspaper television radio magazine channel broadcaster agency daily weekly tabloid")
 """Behind a name, the nouns that make it a medium's."""
 
-REPORTING = MEDIUM | listed("media paper tabloid website outlet outlets reports")
-"""What media without a name are called, which pass on what others say."""
-
 MEDIUM_WORDS = listed("News Times Post Journal Tribune Herald Gazette Television TV Radio Magazine")
 """Words in the names of media."""
 
