@@ -217,8 +217,6 @@ class VoiceResolver:
         near = self.bearers.people_near(reference, at) if one else []
         if len(near) == 1 and self.bearers.can_be(near[0], reference):
             return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")
-        if len(near) > 1:
-            return None  # one of them, and which is not sure
         nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
         from_somebody = nouns <= speaker_nouns.PAPER and re.search(r" (?:from|by) ", reference.text) is not None
         mute = any(map(speaker_nouns.cannot_speak, nouns)) and not from_somebody
