@@ -116,6 +116,7 @@ class VoiceResolver:
             return (self.registry.speaker if goes_on else None), None
         reference = references.read_reference(context.text, spans, context.mentions_inside(spans), context.lexicon.titles)
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
+        key = key or self._voice_of_surname(spans[0])
         key, via = self._voice_and_channel(attribution, spans, key)
         if key is not None and not context.is_quoted(at) and self._speaks(attribution):
             self.registry.spoke(key, at, attribution.content_spans if attribution.mode == "direct" else ())
@@ -231,6 +232,14 @@ class VoiceResolver:
             return key if key or old else self.registry.unnamed(reference, at)
         whole = self._whole_of_adjective(head) if reference.text == self._printed(head) else head
         return self.registry.named(whole, reference.text, "named") if whole else None
+
+    def _voice_of_surname(self, span: Span) -> str | None:
+        """The voice of a surname that looks like another word, where one person alone was named so before: "Rosa May" is "May" (said)."""
+        word = self.context.text[slice(*span)].split(",")[0]
+        people = [one for name, one in self.context.first_named.items() if one.kind == "person" and name.endswith(f" {word}")]
+        if not (word.isalpha() and word[0].isupper() and len(people) == 1 and people[0].start < span[0]):
+            return None
+        return self.registry.named(people[0], word, "the surname of one person")
 
     def _voice_of_paper(self, reference: Reference, at: int) -> str | None:
         """Who gave out a paper that speaks: "a police statement", "a release from the zoo", "a statement" of a body near it."""
