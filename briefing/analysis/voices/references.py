@@ -51,7 +51,7 @@ WHEN = re.compile(
 """When it was said, at the end of a source: "a statement | Monday"."""
 
 LEFT_OPEN = re.compile(
-    r"(?:,?\s+(?:himself|herself|itself|themselves|over|at|on|in|of|from|for|to|with|by|and|or|during|after|before|through|under|the|an?))+\s*\Z"
+    r"(?:,?\s+(?:himself|herself|itself|themselves|then|also|over|at|on|in|of|from|for|to|with|by|and|or|during|after|before|through|under|the|an?))+\s*\Z"
 )
 """What hangs on at the end of a span or was cut off there: "Okoro | himself", "the fishers, | at the"."""
 

@@ -35,6 +35,9 @@ from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
 PARTICIPLE = re.compile(r"\s(?:\w+ing\s|\w+ed(?:\s|$))")
+DOES = re.compile(r"\s[a-z]{3,}ing (?:the|his|her|its|their) ")
+"""Behind the noun of a description, what tells whom it means by what he does: "prosecutor | overseeing the | case"."""
+
 OPENING = 40
 """Code points in which what is reported begins with who said it."""
 
@@ -218,7 +221,9 @@ class VoiceResolver:
         near = self.bearers.people_near(reference, at) if one else []
         if len(near) == 1 and self.bearers.can_be(near[0], reference):
             return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")
-        nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
+        nouns = {_first_noun(reference.text)}
+        if reference.head is None and not DOES.search(reference.text):
+            nouns.add(reference.noun)
         from_somebody = nouns <= speaker_nouns.PAPER and re.search(r" (?:from|by) ", reference.text) is not None
         mute = any(map(speaker_nouns.cannot_speak, nouns)) and not from_somebody
         empty = mute or speaker_nouns.is_nobody(reference.text) or is_clause_in_capitals(reference.text)
