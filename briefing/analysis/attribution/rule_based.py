@@ -35,7 +35,7 @@ WHEN = r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday
 WHOM = r"(?:\s+(?:(?:the|a)\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})?"
 """Whom it was told: "told | the Morning Herald"."""
 
-NAME = r"[^\W\d_][^,.;:“”\"()—]{1,80}?"
+NAME = r"(?=[^\W\d_])(?:\b(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Rev|St|[A-Z])\.|[^,.;:“”\"()—]){2,80}?"
 SUBJECT_AT_END = re.compile(rf",[”\"’]?\s+(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHOM}{WHEN}[.”\"]*\s*$")
 VERB_BEFORE_SUBJECT = re.compile(rf",[”\"’]?\s+(?P<cue>{VERB})\s+(?P<who>{NAME}(?:,\s[^.;:“”\"()—]{{3,90}})?)\.?\s*$")
 SUBJECT_AT_START = re.compile(
@@ -56,8 +56,10 @@ SUBJECT = re.compile(
     r"(?:\s+(?:of|for|from|in|at|with|who|and)\s[^,;:]{2,60})?(?:,.*)?$",
     re.DOTALL,
 )
-LEFT_OPEN = re.compile(r"\b(?:of|from|in|on|for|to|with|by|at|about|the|an?|his|her|its|their)\Z", re.IGNORECASE)
-"""What a noun follows and no verb: "hail from | states that …"."""
+LEFT_OPEN = re.compile(
+    r"(?:\b(?:of|from|in|on|for|to|with|by|at|about|the|an?|his|her|its|their)|[’']s?|,\s(?:which|who)\s[^,]*)\Z", re.IGNORECASE
+)
+"""What a noun follows and no verb: "hail from | states that …", "Okoro’s | claims that …", or the verb of another clause."""
 
 NO_SUBJECT = re.compile(
     r"\b(?:I|we|you|that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b",
