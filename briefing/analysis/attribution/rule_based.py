@@ -14,29 +14,32 @@ from msgspec.structs import replace
 
 from briefing.analysis.attribution.order import in_order, silent_sentences
 from briefing.analysis.quotes import quotations
-from briefing.analysis.speakers import said_or_says
+from briefing.analysis.speakers import load_speaker_model, said_or_says
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mode, Sentence, Source, Span
 
 VERB = (
     r"(?:said|says|say|told|tells|reported|reports|announced|tweeted|wrote|writes|added|adds|noted|notes|explained|explains|stated|stressed|"
     r"warned|warns|insisted|insists|maintained|maintains|claimed|claims|argued|argues|acknowledged|confirmed|denied|denies|admitted|predicted|"
-    r"estimates|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
+    r"estimates(?= (?:that|it|the|there|about|more|some)\b)|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
     r"threatened|urged|hinted|demanded|condemned|denounced|criticized|criticised|disputed|contended|cautioned|conceded|promised|proposed)"
 )
-NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows letters interviews statements clears laids")
+NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows letters interviews statements clears laids reasons")
 """Forms of them that are rather nouns, that tell no speech, or that no verb has."""
 
 SAYING = rf"(?:{'|'.join(sorted(said_or_says() - NO_VERB, reverse=True))})"
 """All verbs of saying in the past and of one person, for where "that" tells besides that somebody speaks."""
 
 HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
-WHEN = r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b[^,.;:“”\"]{0,60})?"
+WHEN = (
+    r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b"
+    r"(?:[^,.;:“”\"]|\b[A-Z]\.){0,60})?"
+)
 WHOM = r"(?:\s+(?:(?:the|a)\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})?"
 """Whom it was told: "told | the Morning Herald"."""
 
 NAME = r"(?=[^\W\d_])(?:\b(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Rev|St|[A-Z])\.|[^,.;:“”\"()—]){2,80}?"
-SUBJECT_AT_END = re.compile(rf",[”\"’]?\s+(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHOM}{WHEN}[.”\"]*\s*$")
+SUBJECT_AT_END = re.compile(rf",[”\"’]?\s+(?:as\s+)?(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHOM}{WHEN}[.”\"]*\s*$")
 VERB_BEFORE_SUBJECT = re.compile(rf",[”\"’]?\s+(?P<cue>{VERB})\s+(?P<who>{NAME}(?:,\s[^.;:“”\"()—]{{3,90}})?)\.?\s*$")
 SUBJECT_AT_START = re.compile(
     rf"^[“\"\s]*(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}{VERB})\s+"
@@ -122,7 +125,8 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
     """The attributions with the plain ones that were missing, in the order of their content."""
     plain = _transcript_turns(source)
     if not plain:
-        plain = [new for sentence in silent_sentences(source, attributions) if (new := _sentence(source, sentence)) is not None]
+        telling = [one for one in attributions if _tells(source.text, one)]
+        plain = [new for sentence in silent_sentences(source, telling) if (new := _sentence(source, sentence)) is not None]
     attributions = [_with_rest_of_sentence(source, one) for one in _without_heads(source, attributions)]
     plain += _reported_by_others(source, attributions)
     if not plain:
@@ -132,6 +136,13 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
     return in_order([*attributions, *once.values()])
 
 
+def _tells(text: str, attribution: Attribution) -> bool:
+    """Whether an attribution is speech: quoted, or with a word of saying for its cue; "known as" and "were attacked" are none."""
+    model = load_speaker_model()
+    words = {word for span in attribution.cue_spans for word in re.findall(r"[\w’']+", text[slice(*span)].lower())}
+    return attribution.mode == "direct" or not words.isdisjoint(model.say | model.framing)
+
+
 def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
     text, start, end = source.text, sentence.start, sentence.end
     if end - start > 1200:
@@ -139,7 +150,7 @@ def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
     said = text[start:end]
     for pattern, before in PATTERNS:
         match = pattern.search(said) if pattern is not SUBJECT_THAT or "that" in said else None
-        if match is not None and pattern is SUBJECT_AT_END and not _is_subject(match.group("who")):
+        while match is not None and pattern is SUBJECT_AT_END and not _is_subject(match.group("who")):
             match = pattern.search(said, match.start() + 1)  # "…, a shot rang out, | Okoro said": the last comma counts
         if match is None or not (pattern in SURE_OF_SUBJECT or _is_subject(match.group("who"))):
             continue
