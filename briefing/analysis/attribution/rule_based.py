@@ -70,15 +70,15 @@ NO_SUBJECT = re.compile(
 )
 TOLD_THAT = re.compile(
     r"^(?:(?:When|After|As|While|Before|In|On|At|During|But|And|Then|Later)\b[^“”\"]{0,80}?,?\s)??"
-    r"(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Tt]heir) (?:[\w’'-]+ ){0,3}?[a-z’'-]+) (?P<cue>(?:had |has |have )?told) "
-    r"(?:[^,.;:“”\"]{2,40}) that (?P<what>[^“”\"]{15,})$"
+    r"(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Tt]heir) (?:[\w’'-]+ ){0,3}?[a-z’'-]+(?: who [^,“”\"]{3,40})?) (?P<cue>(?:had |has |have )?told) "
+    r"(?:[^,.;:“”\"]{2,40} that|how) (?P<what>[^“”\"]{15,})$"
 )
 """Whoever it is tells somebody that something is so: "the pilot told the officers that …"."""
 
 WORDS_OF = re.compile(rf"\b(?P<cue>in) (?P<who>{NAME})[’']s? words[,:]\s+(?P<what>[“\"].{{15,}})$", re.DOTALL)
 AND_SAID = re.compile(
-    rf"^(?:(?:But|And|Then|Still|Later|Now) (?:[\w ]{{2,24}} )?)?(?P<who>He|he|She|she) [^“”\";:]{{5,160}}? "
-    rf"and (?P<cue>(?:later |then |also )?{VERB}) (?:[^“”\";:]{{2,40}} )?"
+    rf"^(?:(?:But|And|Then|Still|Later|Now) (?:[\w ]{{2,24}} )?)?(?P<who>He|he|She|she|(?:[A-Z][\w’'-]+ ){{1,3}}?[A-Z][\w’'-]+) [^“”\";:]{{5,160}}? "
+    rf"and (?P<cue>(?:later |then |also |even )?{VERB}) (?:[^“”\";:]{{2,40}} )?"
     r"(?:that |(?=(?:he|she|it|they|his|her|the) ))(?P<what>.{15,})$",
     re.DOTALL,
 )
