@@ -38,7 +38,7 @@ APPOSED = re.compile(r"(?:an?|the|his|her|its|their|who|head|director|chief|pres
 ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
 WITH = re.compile(
     r"\b(?:(?:the|an?|one|two|three|some|several) )?"
-    r"(?:people|persons?|officials?|sources?|someone|others|lawyers?|aides?) with (?:direct )?\Z"
+    r"(?:people|persons?|officials?|sources?|someone|others|lawyers?|aides?) with (?:direct )?(?:knowledge of )?\Z"
 )
 """Whom what he has tells from others: "people with | knowledge of the case"."""
 
