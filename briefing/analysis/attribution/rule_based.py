@@ -21,10 +21,11 @@ from briefing.model import Attribution, Mode, Sentence, Source, Span
 VERB = (
     r"(?:said|says|say|told|tells|reported|reports|announced|tweeted|wrote|writes|added|adds|noted|notes|explained|explains|stated|stressed|"
     r"warned|warns|insisted|insists|maintained|maintains|claimed|claims|argued|argues|acknowledged|confirmed|denied|denies|admitted|predicted|"
-    r"estimates(?= (?:that|it|the|there|about|more|some)\b)|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
+    r"estimates(?= (?:that|it|the|there|about|more|some)\b)|estimated|"
+    r"suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
     r"threatened|urged|hinted|demanded|condemned|denounced|criticized|criticised|disputed|contended|cautioned|conceded|promised|proposed)"
 )
-NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows letters interviews statements clears laids reasons")
+NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows letters interviews statements clears laids")
 """Forms of them that are rather nouns, that tell no speech, or that no verb has."""
 
 SAYING = rf"(?:{'|'.join(sorted(said_or_says() - NO_VERB, reverse=True))})"
@@ -39,7 +40,9 @@ WHOM = r"(?:\s+(?:(?:the|a)\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})?"
 """Whom it was told: "told | the Morning Herald"."""
 
 NAME = r"(?=[^\W\d_])(?:\b(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Rev|St|[A-Z])\.|[^,.;:“”\"()—]){2,80}?"
-SUBJECT_AT_END = re.compile(rf",[”\"’]?\s+(?:as\s+)?(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHOM}{WHEN}[.”\"]*\s*$")
+SUBJECT_AT_END = re.compile(
+    rf",[”\"’]?\s+(?:as\s+)?(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHOM}{WHEN}[.”\"]*\s*$"
+)
 VERB_BEFORE_SUBJECT = re.compile(rf",[”\"’]?\s+(?P<cue>{VERB})\s+(?P<who>{NAME}(?:,\s[^.;:“”\"()—]{{3,90}})?)\.?\s*$")
 SUBJECT_AT_START = re.compile(
     rf"^[“\"\s]*(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}{VERB})\s+"
@@ -60,7 +63,8 @@ SUBJECT = re.compile(
     re.DOTALL,
 )
 LEFT_OPEN = re.compile(
-    r"(?:\b(?:of|from|in|on|for|to|with|by|at|about|the|an?|his|her|its|their)|[’']s?|,\s(?:which|who)\s[^,]*)\Z", re.IGNORECASE
+    r"(?:\b(?:of|from|in|on|for|to|with|by|at|about|the|an?|his|her|its|their|many|several|few|main|other)|[’']s?|,\s(?:which|who)\s[^,]*)\Z",
+    re.IGNORECASE,
 )
 """What a noun follows and no verb: "hail from | states that …", "Okoro’s | claims that …", or the verb of another clause."""
 
@@ -70,14 +74,16 @@ NO_SUBJECT = re.compile(
 )
 TOLD_THAT = re.compile(
     r"^(?:(?:When|After|As|While|Before|In|On|At|During|But|And|Then|Later)\b[^“”\"]{0,80}?,?\s)??"
-    r"(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Tt]heir) (?:[\w’'-]+ ){0,3}?[a-z’'-]+(?: who [^,“”\"]{3,40})?) (?P<cue>(?:had |has |have )?told) "
+    r"(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Tt]heir) (?:[\w’'-]+ ){0,3}?[a-z’'-]+(?: who [^,“”\"]{3,40})?) "
+    r"(?P<cue>(?:had |has |have )?told) "
     r"(?:[^,.;:“”\"]{2,40} that|how) (?P<what>[^“”\"]{15,})$"
 )
 """Whoever it is tells somebody that something is so: "the pilot told the officers that …"."""
 
 WORDS_OF = re.compile(rf"\b(?P<cue>in) (?P<who>{NAME})[’']s? words[,:]\s+(?P<what>[“\"].{{15,}})$", re.DOTALL)
 AND_SAID = re.compile(
-    rf"^(?:(?:But|And|Then|Still|Later|Now) (?:[\w ]{{2,24}} )?)?(?P<who>He|he|She|she|(?:[A-Z][\w’'-]+ ){{1,3}}?[A-Z][\w’'-]+) [^“”\";:]{{5,160}}? "
+    rf"^(?:(?:But|And|Then|Still|Later|Now) (?:[\w ]{{2,24}} )?)?"
+    rf"(?P<who>He|he|She|she|(?:[A-Z][\w’'-]+ ){{1,3}}?[A-Z][\w’'-]+) [^“”\";:]{{5,160}}? "
     rf"and (?P<cue>(?:later |then |also |even )?{VERB}) (?:[^“”\";:]{{2,40}} )?"
     r"(?:that |(?=(?:he|she|it|they|his|her|the) ))(?P<what>.{15,})$",
     re.DOTALL,

@@ -109,7 +109,7 @@ class AnaphoraResolver:
         if noun in {"they", "them", "their"} and last is not None and last.kind == "media":
             return None  # a medium is "it"; who "they" are stands in what it reports
         body = last is not None and (last.kind in ("organisation", "state", "media", "group") or (noun == "it" and self._is_body(last)))
-        if body and self.registry.since(at) <= (LATER if noun == "it" and self._ends_sentence(at) else 2):
+        if body and self.registry.since(at) <= (LATER if IT_SAID.match(context.text, at, context.sentence_end(at)) else 2):
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         found = context.antecedent_body(at, "", frozenset(), None)
         if found is None or not self._is_in_focus(found, at, several=noun != "it" and noun != "its"):
@@ -205,11 +205,7 @@ class AnaphoraResolver:
     def _is_body(self, last: VoiceDraft) -> bool:
         """Whether a voice without a name is a body or a paper: "the hospital", "a statement"."""
         noun = _head(last.name)
-        return last.kind == "unnamed" and (noun in speaker_nouns.BODIES_AND_PAPERS | PAPERS or noun in ("paper", "body"))
-
-    def _ends_sentence(self, at: int) -> bool:
-        """Whether a sentence ends with a pronoun and its verb: "…, | it | said."."""
-        return IT_SAID.match(self.context.text, at, self.context.sentence_end(at)) is not None
+        return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS | PAPERS | {"paper", "body"}
 
     def _he_or_she(self, reference: Reference, at: int) -> str | None:
         context, noun = self.context, reference.noun
