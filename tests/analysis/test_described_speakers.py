@@ -26,6 +26,7 @@ from tests.analysis.making import marked, source, speakers, whose
         ("[s1 The prosecutor overseeing the case] [c1 said] [t1 it was late].", ["prosecutor overseeing the case"]),
         ("[s1 Officials in Oruro and New Callao] [c1 said] [t1 it was late].", ["Officials in Oruro and New Callao"]),
         ("The dam leaks, people with knowledge of [s1 the talks] [c1 said] [t1 no].", ["people with knowledge of the talks"]),
+        ("The Greens candidate, [s1 who] [c1 called] [t1 the dam a grave], won.", ["Greens candidate"]),
         # verbs behind other verbs
         ("[s1 Joe Okoro] [c1 countered] [t1 by urging the board to wait].", ["Joe Okoro"]),
         ("[s1 Joe Okoro] has been a friend of the mill and [c1 has pledged] [t1 his help].", ["Joe Okoro"]),

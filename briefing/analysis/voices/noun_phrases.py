@@ -103,7 +103,7 @@ COUNTED_OF = re.compile(
     r"\b(?:group|crowd|number|dozens|hundreds|thousands|majority|handful|couple) of (?:[\w’'-]+ ){0,3}\Z", re.IGNORECASE
 )
 NOUN_BEFORE = re.compile(
-    r"(?P<noun>(?:\b(?:The|An?|Some|Many|Several|Two)\s+(?:[a-z’'-]+\s+)?|\b(?:the|some|many|several|a|an|other|senior|two)\s+"
+    r"(?P<noun>(?:\b(?:The|An?|Some|Many|Several|Two)\s+(?:[\w.’'-]+\s+){0,2}?|\b(?:the|some|many|several|a|an|other|senior|two)\s+"
     r"(?:(?!(?:of|in|on|at|for|to|by|with|from|and|or|but|as|than|that|the|an?)\b)[a-z][a-z’'-]*\s+){0,3}?)?(?:[\w’'-]+)),? *\Z"
 )
 """Whom "who" follows: "the larger farming community | who", and no more than that."""
