@@ -140,6 +140,7 @@ def expand_noun_phrase(context: Context, span: Span, cue: int = -1) -> Span:
     noun = NOUN_OF_ARTICLE.match(text, end) if text[start:end].lower() in ("a", "an", "the", "one") else None
     end = noun.end() if noun else end
     start += 4 if text.startswith("and ", start, end) else 6 if text.startswith("least ", start, end) else 0
+    start += 5 if text.startswith("with ", start, end) else 0
     start = max(start, context.sentence_start(max(start, end - 1)))
     if SHORTENED.search(text, start, end) and text.startswith(". ", end):
         end = next((one.end for one in context.describer.mentions_within(end, end + 40) if one.start == end + 2), end)
