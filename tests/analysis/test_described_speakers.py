@@ -26,6 +26,7 @@ from tests.analysis.making import marked, source, speakers, whose
         ("[s1 The prosecutor overseeing the case] [c1 said] [t1 it was late].", ["prosecutor overseeing the case"]),
         ("[s1 Officials in Oruro and New Callao] [c1 said] [t1 it was late].", ["Officials in Oruro and New Callao"]),
         ("The dam leaks, people with knowledge of [s1 the talks] [c1 said] [t1 no].", ["people with knowledge of the talks"]),
+        ("The dam leaks, people [s1 with knowledge of the talks] [c1 said] [t1 no].", ["people with knowledge of the talks"]),
         ("The Greens candidate, [s1 who] [c1 called] [t1 the dam a grave], won.", ["Greens candidate"]),
         # verbs behind other verbs
         ("[s1 Joe Okoro] [c1 countered] [t1 by urging the board to wait].", ["Joe Okoro"]),
@@ -105,3 +106,8 @@ def test_a_quotation_is_announced_with_any_verb_of_saying(lead: str) -> None:
     text = f"{lead}\n\n“The mine is closed for good, and it will stay so.”"
     (found,) = find_introduced_quotes(source(text), [])
     assert text[slice(*found.source_spans[0])].endswith("Alvarez")
+
+
+def test_a_quotation_that_is_never_closed_goes_on() -> None:
+    text = "[s1 Tom Okoro] [c1 told] the Herald:\n\n“The [t1 gate was old and stuck in its rails when the water came.] Nobody had oiled it"
+    assert whose(text)[-2:] == [["Tom Okoro"]] * 2
