@@ -60,10 +60,11 @@ def test_these_people_are_those_heard_before() -> None:
     "text",
     [
         "[s1 The headline over the story] [c1 reads], [t1 “The Queen of the Port.”]",
+        "[s1 Luis Paz] [c1 called for] [t1 a popular vote on who may fish in the harbour].",
         "[s1 The task force] [c1 also suggested] [t1 that towns loosen their limits on who may fish in the harbour].",
     ],
 )
-def test_what_reads_and_what_suggests(text: str) -> None:
+def test_what_reads_suggests_and_calls_for_a_vote(text: str) -> None:
     assert all(whose(text))
 
 
