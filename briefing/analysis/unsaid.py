@@ -89,7 +89,8 @@ TO_ACT = listed("agree agrees agreed agreeing decide decides decided")
 
 ACTS_WITH = re.compile(r"(?:[^,.;:“”\"]{0,80}? )?to [a-z]")
 CONVENES = re.compile(
-    r"(?:\W*(?:an?|the|his|her|its|their)\b(?: [\w’'-]+){0,3}? (?P<what>meeting|conference|session|vote|election|summit|strike|rally|referendum)"
+    r"(?:\W*(?:an?|the|his|her|its|their)\b(?: [\w’'-]+){0,3}? "
+    r"(?P<what>meeting|conference|session|vote|election|summit|strike|rally|referendum)"
     r"|\W*(?:for )?(?:(?:an?|the)\b(?: [\w’'-]+){0,3}? )?(?:timeout|cab|police|witness(?:es)?|doctor|ambulance))\b"
 )
 """What is called by those who say nothing: "called a players-only meeting"."""

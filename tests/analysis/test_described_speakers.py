@@ -28,6 +28,9 @@ from tests.analysis.making import marked, source, speakers, whose
         ("The dam leaks, people with knowledge of [s1 the talks] [c1 said] [t1 no].", ["people with knowledge of the talks"]),
         ("The dam leaks, people [s1 with knowledge of the talks] [c1 said] [t1 no].", ["people with knowledge of the talks"]),
         ("The Greens candidate, [s1 who] [c1 called] [t1 the dam a grave], won.", ["Greens candidate"]),
+        # what is named as the origin, whatever it is
+        ("[t1 The dam leaks], [c1 according to] [s1 the results of a Kori University survey].", ["results of a Kori University survey"]),
+        ("[t1 The dam leaks], [c1 according to] [s1 tradition].", [None]),
         # verbs behind other verbs
         ("[s1 Joe Okoro] [c1 countered] [t1 by urging the board to wait].", ["Joe Okoro"]),
         ("[s1 Joe Okoro] has been a friend of the mill and [c1 has pledged] [t1 his help].", ["Joe Okoro"]),

@@ -38,6 +38,9 @@ PARTICIPLE = re.compile(r"\s(?:\w+ing\s|\w+ed(?:\s|$))")
 DOES = re.compile(r"\s[a-z]{3,}ing (?:the|his|her|its|their) ")
 """Behind the noun of a description, what tells whom it means by what he does: "prosecutor | overseeing the | case"."""
 
+ORIGINS = listed("results interviews documents agreement")
+"""What tells nothing by itself, and yet where a line comes from: "according to | early results of a poll"."""
+
 OPENING = 40
 """Code points in which what is reported begins with who said it."""
 
@@ -225,7 +228,8 @@ class VoiceResolver:
         if reference.head is None and not DOES.search(reference.text):
             nouns.add(reference.noun)
         from_somebody = nouns <= speaker_nouns.PAPER and re.search(r" (?:from|by) ", reference.text) is not None
-        mute = any(map(speaker_nouns.cannot_speak, nouns)) and not from_somebody
+        origin = self.context.text.endswith("ccording to ", 0, at) and not nouns.isdisjoint(ORIGINS) and " " in reference.text
+        mute = any(map(speaker_nouns.cannot_speak, nouns)) and not (from_somebody or origin)
         empty = mute or speaker_nouns.is_nobody(reference.text) or is_clause_in_capitals(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
 
