@@ -115,3 +115,8 @@ def test_a_quotation_is_announced_with_any_verb_of_saying(lead: str) -> None:
 def test_a_quotation_that_is_never_closed_goes_on() -> None:
     text = "[s1 Tom Okoro] [c1 told] the Herald:\n\n“The [t1 gate was old and stuck in its rails when the water came.] Nobody had oiled it"
     assert whose(text)[-2:] == [["Tom Okoro"]] * 2
+
+
+def test_a_pronoun_behind_a_noun_of_its_sex_tells_nothing_of_the_name_before() -> None:
+    text = "On Monday, Minister Zarko Dimov [c1 vowed] [t1 to free the girl and her village]. “It is late,” [s2 he] [c2 said]. [t2 It rained]."
+    assert speakers(text)[1] == "Zarko Dimov"

@@ -75,10 +75,16 @@ def _votes(
         alone = named.pop() if len(named) == 1 else None
         if alone is None:
             continue
-        found = {_sex(match) for match in PRONOUN.finditer(text, here[0].end, end) if not is_quoted(match.start())}
+        behind = here[0].end
+        found = {_sex(match) for match in PRONOUN.finditer(text, behind, end) if not is_quoted(match.start()) and _may_mean(match, behind)}
         if len(found) == 1 and not (before and before != alone and listed_sex(before) in found):
             votes[alone][found.pop()] += 1
     return votes
+
+
+def _may_mean(match: re.Match[str], behind: int) -> bool:
+    """Whether a pronoun may mean who is named before: not where a noun of its sex is nearer, "Okoro told the girl and | her | mother"."""
+    return sex_of_noun(match.string[behind : match.start()].split()) != _sex(match)
 
 
 def _sex(match: re.Match[str]) -> Sex:
