@@ -118,5 +118,7 @@ def test_a_quotation_that_is_never_closed_goes_on() -> None:
 
 
 def test_a_pronoun_behind_a_noun_of_its_sex_tells_nothing_of_the_name_before() -> None:
-    text = "On Monday, Minister Zarko Dimov [c1 vowed] [t1 to free the girl and her village]. “It is late,” [s2 he] [c2 said]. [t2 It rained]."
+    text = (
+        "On Monday, Minister Zarko Dimov [c1 vowed] [t1 to free the girl and her village]. “It is late,” [s2 he] [c2 said]. [t2 It rained]."
+    )
     assert speakers(text)[1] == "Zarko Dimov"
