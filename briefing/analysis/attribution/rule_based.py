@@ -149,9 +149,12 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
 
 def _tells(text: str, attribution: Attribution) -> bool:
     """Whether an attribution is speech: quoted, or with a word of saying for its cue; "known as" and "were attacked" are none."""
+    if attribution.mode == "direct":
+        return True
     model = load_speaker_model()
-    words = {word for span in attribution.cue_spans for word in re.findall(r"[\w’']+", text[slice(*span)].lower())}
-    return attribution.mode == "direct" or not words.isdisjoint(model.say | model.framing)
+    return any(
+        word in model.say or word in model.framing for start, end in attribution.cue_spans for word in text[start:end].lower().split()
+    )
 
 
 def _sentence(source: Source, sentence: Sentence) -> Attribution | None:

@@ -21,6 +21,8 @@ SURE = 2
 
 FEMALE_NOUN = re.compile(r"(?:woman|women|girl|lady|mother|sister|daughter|wife|widow|actress)$")
 MALE_NOUN = re.compile(r"(?:(?<!wo)man|(?<!wo)men|boy|father|brother|son|husband|actor)$")
+NOUN_OF_A_SEX = re.compile(r"(?:m[ae]n|girl|lady|boy|mother|father|brother|sister|daughter|son|wife|widow|husband|actor|actress)\b")
+"""Where one of them may stand."""
 
 
 def sexes_of(
@@ -84,6 +86,8 @@ def _votes(
 
 def _may_mean(match: re.Match[str], behind: int) -> bool:
     """Whether a pronoun may mean who is named before: not where a noun of its sex is nearer, "Okoro told the girl and | her | mother"."""
+    if NOUN_OF_A_SEX.search(match.string, behind, match.start()) is None:
+        return True
     return sex_of_noun(match.string[behind : match.start()].split()) != _sex(match)
 
 
