@@ -57,6 +57,10 @@ CHAIN = 4
 FARTHEST = 60
 """Characters of a sentence in which its subject begins."""
 
+IT_SAID = re.compile(r"it (?:also |further )?[a-z]+[.”\"]*\s*\Z")
+LATER = 4
+"""Paragraphs in which "…, it said" goes on with the body that spoke last."""
+
 REACH = 150
 """Characters between a name and the "who" that means it."""
 
@@ -105,7 +109,7 @@ class AnaphoraResolver:
         if noun in {"they", "them", "their"} and last is not None and last.kind == "media":
             return None  # a medium is "it"; who "they" are stands in what it reports
         body = last is not None and (last.kind in ("organisation", "state", "media", "group") or (noun == "it" and self._is_body(last)))
-        if body and self.registry.since(at) <= 2:
+        if body and self.registry.since(at) <= (LATER if IT_SAID.match(context.text, at, context.sentence_end(at)) else 2):
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         found = context.antecedent_body(at, "", frozenset(), None)
         if found is None or not self._is_in_focus(found, at, several=noun != "it" and noun != "its"):
@@ -201,7 +205,7 @@ class AnaphoraResolver:
     def _is_body(self, last: VoiceDraft) -> bool:
         """Whether a voice without a name is a body or a paper: "the hospital", "a statement"."""
         noun = _head(last.name)
-        return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS
+        return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS | PAPERS | {"paper", "body"}
 
     def _he_or_she(self, reference: Reference, at: int) -> str | None:
         context, noun = self.context, reference.noun

@@ -131,7 +131,7 @@ def is_passive(context: Context, attribution: Attribution) -> bool:
     """Whether the cue is a verb in the passive with its subject before it: "has been criticised"."""
     start, end = attribution.cue_spans[0]
     if (
-        TOLD_OF.match(context.text, start, end + 4)
+        TOLD_OF.match(context.text, start, end + 24)
         or TOLD_TO.search(context.text, start, end + 14)
         or THOUGHT_TO.match(context.text, start, end + 10)
         or _is_estimated(context, attribution)
@@ -162,7 +162,8 @@ def _is_told_of_another(context: Context, attribution: Attribution) -> bool:
     """Whether a participle tells of a noun behind the subject: "Okoro seems to be the aide | described | in the papers as …"."""
     if not attribution.source_spans or not context.text[slice(*attribution.cue_spans[0])].endswith("ed"):
         return False
-    return BE_ANOTHER.fullmatch(context.text, attribution.source_spans[0][1], attribution.cue_spans[0][0]) is not None
+    start, end = attribution.source_spans[0][1], attribution.cue_spans[0][0]
+    return not context.text.endswith(" and ", 0, end) and BE_ANOTHER.fullmatch(context.text, start, end) is not None
 
 
 def agent_of(context: Context, attribution: Attribution) -> Span | None:

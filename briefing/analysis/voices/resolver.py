@@ -35,6 +35,12 @@ from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
 PARTICIPLE = re.compile(r"\s(?:\w+ing\s|\w+ed(?:\s|$))")
+DOES = re.compile(r"\s[a-z]{3,}ing (?:the|his|her|its|their) ")
+"""Behind the noun of a description, what tells whom it means by what he does: "prosecutor | overseeing the | case"."""
+
+ORIGINS = listed("results interviews documents agreement")
+"""What tells nothing by itself, and yet where a line comes from: "according to | early results of a poll"."""
+
 OPENING = 40
 """Code points in which what is reported begins with who said it."""
 
@@ -116,6 +122,7 @@ class VoiceResolver:
             return (self.registry.speaker if goes_on else None), None
         reference = references.read_reference(context.text, spans, context.mentions_inside(spans), context.lexicon.titles)
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
+        key = key or self._voice_of_surname(spans[0])
         key, via = self._voice_and_channel(attribution, spans, key)
         if key is not None and not context.is_quoted(at) and self._speaks(attribution):
             self.registry.spoke(key, at, attribution.content_spans if attribution.mode == "direct" else ())
@@ -217,11 +224,12 @@ class VoiceResolver:
         near = self.bearers.people_near(reference, at) if one else []
         if len(near) == 1 and self.bearers.can_be(near[0], reference):
             return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")
-        if len(near) > 1:
-            return None  # one of them, and which is not sure
-        nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
+        nouns = {_first_noun(reference.text)}
+        if reference.head is None and not DOES.search(reference.text):
+            nouns.add(reference.noun)
         from_somebody = nouns <= speaker_nouns.PAPER and re.search(r" (?:from|by) ", reference.text) is not None
-        mute = any(map(speaker_nouns.cannot_speak, nouns)) and not from_somebody
+        origin = self.context.text.endswith("ccording to ", 0, at) and not nouns.isdisjoint(ORIGINS) and " " in reference.text
+        mute = any(map(speaker_nouns.cannot_speak, nouns)) and not (from_somebody or origin)
         empty = mute or speaker_nouns.is_nobody(reference.text) or is_clause_in_capitals(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
 
@@ -233,6 +241,14 @@ class VoiceResolver:
             return key if key or old else self.registry.unnamed(reference, at)
         whole = self._whole_of_adjective(head) if reference.text == self._printed(head) else head
         return self.registry.named(whole, reference.text, "named") if whole else None
+
+    def _voice_of_surname(self, span: Span) -> str | None:
+        """The voice of a surname that looks like another word, where one person alone was named so before: "Rosa May" is "May" (said)."""
+        word = self.context.text[slice(*span)].split(",")[0]
+        people = [one for name, one in self.context.first_named.items() if one.kind == "person" and name.endswith(f" {word}")]
+        if not (word.isalpha() and word[0].isupper() and len(people) == 1 and people[0].start < span[0]):
+            return None
+        return self.registry.named(people[0], word, "the surname of one person")
 
     def _voice_of_paper(self, reference: Reference, at: int) -> str | None:
         """Who gave out a paper that speaks: "a police statement", "a release from the zoo", "a statement" of a body near it."""

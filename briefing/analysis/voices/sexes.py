@@ -21,6 +21,8 @@ SURE = 2
 
 FEMALE_NOUN = re.compile(r"(?:woman|women|girl|lady|mother|sister|daughter|wife|widow|actress)$")
 MALE_NOUN = re.compile(r"(?:(?<!wo)man|(?<!wo)men|boy|father|brother|son|husband|actor)$")
+NOUN_OF_A_SEX = re.compile(r"(?:m[ae]n|girl|lady|boy|mother|father|brother|sister|daughter|son|wife|widow|husband|actor|actress)\b")
+"""Where one of them may stand."""
 
 
 def sexes_of(
@@ -75,10 +77,18 @@ def _votes(
         alone = named.pop() if len(named) == 1 else None
         if alone is None:
             continue
-        found = {_sex(match) for match in PRONOUN.finditer(text, here[0].end, end) if not is_quoted(match.start())}
+        behind = here[0].end
+        found = {_sex(match) for match in PRONOUN.finditer(text, behind, end) if not is_quoted(match.start()) and _may_mean(match, behind)}
         if len(found) == 1 and not (before and before != alone and listed_sex(before) in found):
             votes[alone][found.pop()] += 1
     return votes
+
+
+def _may_mean(match: re.Match[str], behind: int) -> bool:
+    """Whether a pronoun may mean who is named before: not where a noun of its sex is nearer, "Okoro told the girl and | her | mother"."""
+    if NOUN_OF_A_SEX.search(match.string, behind, match.start()) is None:
+        return True
+    return sex_of_noun(match.string[behind : match.start()].split()) != _sex(match)
 
 
 def _sex(match: re.Match[str]) -> Sex:
