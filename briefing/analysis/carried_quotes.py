@@ -33,6 +33,8 @@ def carry_quotations(source: Source, attributions: Sequence[Attribution], rows: 
             by_paragraph[at] = quotations(source.text, *source.paragraphs[at]) if at >= 0 else []
         if _quoted(by_paragraph[at], sentence) >= 0.8 * (sentence.end - sentence.start):
             rows[number] = _beside(source, number, rows, quoting)
+            if not rows[number] and number and _one_quotation(by_paragraph[at], source.sentences[number - 1], sentence):
+                rows[number] = rows[number - 1][:1]
             if not rows[number] and number and _is_all_quotation(source, at, by_paragraph[at], sentence):
                 rows[number] = rows[number - 1][:1] or _named_behind(source, number, rows, known)
         elif number and not touched[number] and source.sentences[number - 1].paragraph == sentence.paragraph:
@@ -88,6 +90,12 @@ def _quoted(spans: Sequence[Span], sentence: Sentence) -> int:
         inside += max(0, min(spans[at][1], sentence.end) - max(spans[at][0], sentence.start))
         at += 1
     return inside
+
+
+def _one_quotation(quoted: Sequence[Span], before: Sentence, sentence: Sentence) -> bool:
+    """Whether one quotation holds most of a sentence and of the one before it."""
+    reach = 0.8 * (before.end - before.start)
+    return any(start < sentence.start < end and min(end, before.end) - max(start, before.start) > reach for start, end in quoted)
 
 
 def _is_all_quotation(source: Source, paragraph: int, quoted: Sequence[Span], sentence: Sentence) -> bool:

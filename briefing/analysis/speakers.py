@@ -55,7 +55,7 @@ PEOPLE = re.compile(
     r"spouse|general|nominee|billionaire|colleague|majority|dozen|crowd|audience|facult(?:y|ie)|leadership|management|coalition|alliance|"
     r"organi[sz]ation|association|federation|foundation|charit(?:y|ie)|church|firm|corps|businesse?|airline|bank|chain|casino|zoo|hospital|"
     r"school|universit(?:y|ie)|office|service|outlet|magazine|journal|tabloid|network|channel|publication|club|embassy|parliament|congress|"
-    r"senate|commission|nation)s?$|(?:men|women|people)$"
+    r"senate|commission|nation|museum|cit(?:y|ie)|industr(?:y|ie)|part(?:y|ie)|league|regime|cabinet|junta|arm(?:y|ie)|nav(?:y|ie)|tribunal|trust|institute|bureau|societ(?:y|ie)|lobb(?:y|ie)|watchdog)s?$|(?:men|women|people|force)$"
 )
 """Nouns of people and of bodies that speak, by their endings."""
 

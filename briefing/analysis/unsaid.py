@@ -95,8 +95,9 @@ TO_ACT = listed("agree agrees agreed agreeing decide decides decided")
 
 ACTS_WITH = re.compile(r"(?:[^,.;:“”\"]{0,80}? )?to [a-z]")
 CONVENES = re.compile(
-    r"\W*(?:an?|the|his|her|its|their|for an?)\b(?: [\w’'-]+){0,3}? "
-    r"(?:meeting|conference|session|vote|election|summit|strike|rally|referendum|timeout|cab|police|witness(?:es)?|doctor|ambulance)\b"
+    r"(?:\W*(?:an?|the|his|her|its|their)\b(?: [\w’'-]+){0,3}? "
+    r"(?P<what>meeting|conference|session|vote|election|summit|strike|rally|referendum)"
+    r"|\W*(?:for )?(?:(?:an?|the)\b(?: [\w’'-]+){0,3}? )?(?:timeout|cab|police|witness(?:es)?|doctor|ambulance))\b"
 )
 """What is called by those who say nothing: "called a players-only meeting"."""
 
@@ -216,7 +217,9 @@ def agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> b
     """Whether somebody agrees to act, or calls a meeting, and says nothing: "the party has agreed with the Greens to enter talks"."""
     if attribution.cue_spans and not cue_words.isdisjoint(CALLED):
         end = attribution.cue_spans[-1][1]
-        return attribution.mode == "indirect" and CONVENES.match(text, end, end + 80) is not None
+        convenes = CONVENES.match(text, end, end + 80)
+        demands = "for" in cue_words and convenes is not None and convenes["what"] is not None
+        return attribution.mode == "indirect" and convenes is not None and not demands
     if not attribution.cue_spans or cue_words.isdisjoint(TO_ACT):
         return False
     if "to" in cue_words:

@@ -99,7 +99,7 @@ def test_the_one_who_is_meant_is_named(text: str, voices: list[str]) -> None:
     [
         # who is described and was named just before
         ("In 1979 Tomás Vera described it. [s1 The astrologer] [c1 said] [t1 the moon is near].", ["Tomás Vera"]),
-        ("Ines Duarte came, and Joe Okoro left. [s1 The astrologer] [c1 said] [t1 the moon is near].", [None]),
+        ("Ines Duarte came, and Joe Okoro left. [s1 The astrologer] [c1 said] [t1 the moon is near].", ["astrologer"]),
         ("An astrologer came. Ines Duarte left. [s1 The astrologer] [c1 said] [t1 the moon is near].", ["astrologer"]),
         ("Ines Duarte boarded. [s1 The pilot] [c1 said] [t1 the wind was strong].", ["pilot"]),
         ("Chief executive Ines Duarte left. [s1 The prime minister] [c1 said] [t1 it was late].", ["prime minister"]),

@@ -19,6 +19,9 @@ WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 SMALL = listed("a an and as at but by for from in into nor of off on or over per than the to up via vs with")
 """What headlines leave in lower case."""
 
+IN_NO_NAME = NO_NAME - listed("new old long first second third police")
+"""Words of no name; the others begin one or stand in it: "New Norvia", "the Criminal Police Directorate"."""
+
 FEWEST = 6
 """Words of a sentence in capitals; a shorter one may be a name and an office."""
 
@@ -46,7 +49,7 @@ def split_headlines(text: str, passage: Span, sentences: Sequence[Span]) -> tupl
 
 def is_clause_in_capitals(phrase: str) -> bool:
     """Whether a phrase is no name but part of a headline: "Ministers Reject The Idea Of A Toll"."""
-    small = any(word[0].isupper() and word.lower() in NO_NAME for word in phrase.split()[1:])
+    small = any(word[0].isupper() and word.lower() in IN_NO_NAME for word in phrase.split()[1:])
     return small and _is_headline(phrase, 0, len(phrase))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefing import marks
-from briefing.analysis.attribution.rule_based import HAVE, NAME, NO_SUBJECT, VERB
+from briefing.analysis.attribution.rule_based import HAVE, NAME, NO_SUBJECT, SAYING, VERB
 from briefing.analysis.quotes import quotations
 from briefing.model import Attribution, Source, Span
 
@@ -27,7 +27,7 @@ LEAD = (
 """When it was, before who it was."""
 INTRODUCTION = re.compile(
     rf"^{LEAD}(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,90}},?)?)\s+"
-    rf"(?P<cue>{HAVE}(?:{RELEASES}|{VERB}|continued|responded|replied|posted))(?:\s[^:“”\"]{{1,140}})?:\Z"
+    rf"(?P<cue>{HAVE}(?:{RELEASES}|{SAYING}|{VERB}|continued|responded|replied|posted))(?:\s[^:“”\"]{{1,140}})?:\Z"
 )
 WRITING = re.compile(
     rf"^{LEAD}(?P<who>(?:[Tt]he )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,5}}|[Tt]he [a-z-]+) [^“”\":]{{3,240}}, "

@@ -14,14 +14,14 @@ from msgspec.structs import replace
 
 from briefing.analysis.attribution.order import in_order, silent_sentences
 from briefing.analysis.quotes import quotations
-from briefing.analysis.speakers import said_or_says
+from briefing.analysis.speakers import load_speaker_model, said_or_says
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mode, Sentence, Source, Span
 
 VERB = (
     r"(?:said|says|say|told|tells|reported|reports|announced|tweeted|wrote|writes|added|adds|noted|notes|explained|explains|stated|stressed|"
     r"warned|warns|insisted|insists|maintained|maintains|claimed|claims|argued|argues|acknowledged|confirmed|denied|denies|admitted|predicted|"
-    r"estimates|estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
+    r"estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
     r"threatened|urged|hinted|demanded|condemned|denounced|criticized|criticised|disputed|contended|cautioned|conceded|promised|proposed)"
 )
 NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows letters interviews statements clears laids")
@@ -30,13 +30,22 @@ NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows le
 SAYING = rf"(?:{'|'.join(sorted(said_or_says() - NO_VERB, reverse=True))})"
 """All verbs of saying in the past and of one person, for where "that" tells besides that somebody speaks."""
 
+TELLING = said_or_says() | set(re.findall(r"\w+", VERB[3:])) | listed("continued posted responded replied words")
+"""One of these stands in every sentence that a rule reads."""
+
 HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
-WHEN = r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b[^,.;:“”\"]{0,60})?"
+WHEN = (
+    r"(?:\s+(?:later|on|in|at|to|during|late|early|this|last|\w+day|yesterday|today|reporters|separately|via|by)\b"
+    r"(?:[^,.;:“”\"]|\b[A-Z]\.){0,60})?"
+)
 WHOM = r"(?:\s+(?:(?:the|a)\s+)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})?"
 """Whom it was told: "told | the Morning Herald"."""
 
-NAME = r"[^\W\d_][^,.;:“”\"()—]{1,80}?"
-SUBJECT_AT_END = re.compile(rf",[”\"’]?\s+(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHOM}{WHEN}[.”\"]*\s*$")
+SHORTENED = r"(?:(?<=\b[A-Z])|(?<=\b[MDL][rst])|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev))|(?<=\bProf))\."
+NAME = rf"[^\W\d_](?:[^,.;:“”\"()—]|{SHORTENED}){{1,80}}?"
+SUBJECT_AT_END = re.compile(
+    rf",[”\"’]?\s+(?:as\s+)?(?P<who>{NAME}(?:,\s[^,.;:“”\"()—]{{3,70}},?)?)\s+(?P<cue>{HAVE}{VERB}){WHOM}{WHEN}[.”\"]*\s*$"
+)
 VERB_BEFORE_SUBJECT = re.compile(rf",[”\"’]?\s+(?P<cue>{VERB})\s+(?P<who>{NAME}(?:,\s[^.;:“”\"()—]{{3,90}})?)\.?\s*$")
 SUBJECT_AT_START = re.compile(
     rf"^[“\"\s]*(?P<who>{NAME}(?:,\s[^;:“”\"()—]{{3,110}}?,)?)\s+(?P<cue>{HAVE}{VERB})\s+"
@@ -56,8 +65,11 @@ SUBJECT = re.compile(
     r"(?:\s+(?:of|for|from|in|at|with|who|and)\s[^,;:]{2,60})?(?:,.*)?$",
     re.DOTALL,
 )
-LEFT_OPEN = re.compile(r"\b(?:of|from|in|on|for|to|with|by|at|about|the|an?|his|her|its|their)\Z", re.IGNORECASE)
-"""What a noun follows and no verb: "hail from | states that …"."""
+LEFT_OPEN = re.compile(
+    r"(?:\b(?:of|from|in|on|for|to|with|by|at|about|the|an?|his|her|its|their|many|several|few|main|other)|[’']s?|,\s(?:which|who)\s[^,]*)\Z",
+    re.IGNORECASE,
+)
+"""What a noun follows and no verb: "hail from | states that …", "Okoro’s | claims that …", or the verb of another clause."""
 
 NO_SUBJECT = re.compile(
     r"\b(?:I|we|you|that|which|when|if|as|because|while|although|but|is|are|was|were|has|have|had|will|would|be|been|not|to)\b",
@@ -65,15 +77,17 @@ NO_SUBJECT = re.compile(
 )
 TOLD_THAT = re.compile(
     r"^(?:(?:When|After|As|While|Before|In|On|At|During|But|And|Then|Later)\b[^“”\"]{0,80}?,?\s)??"
-    r"(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Tt]heir) (?:[\w’'-]+ ){0,3}?[a-z’'-]+) (?P<cue>(?:had |has |have )?told) "
-    r"(?:[^,.;:“”\"]{2,40}) that (?P<what>[^“”\"]{15,})$"
+    r"(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Tt]heir) (?:[\w’'-]+ ){0,3}?[a-z’'-]+(?: who [^,“”\"]{3,40})?) "
+    r"(?P<cue>(?:had |has |have )?told) "
+    r"(?:[^,.;:“”\"]{2,40} that|how) (?P<what>[^“”\"]{15,})$"
 )
 """Whoever it is tells somebody that something is so: "the pilot told the officers that …"."""
 
 WORDS_OF = re.compile(rf"\b(?P<cue>in) (?P<who>{NAME})[’']s? words[,:]\s+(?P<what>[“\"].{{15,}})$", re.DOTALL)
 AND_SAID = re.compile(
-    rf"^(?:(?:But|And|Then|Still|Later|Now) (?:[\w ]{{2,24}} )?)?(?P<who>He|he|She|she) [^“”\";:]{{5,160}}? "
-    rf"and (?P<cue>(?:later |then |also )?{VERB}) (?:[^“”\";:]{{2,40}} )?"
+    rf"^(?:(?:But|And|Then|Still|Later|Now) (?:[\w ]{{2,24}} )?)?"
+    rf"(?P<who>He|he|She|she|(?:[A-Z][\w’'-]+ ){{1,3}}?[A-Z][\w’'-]+) [^“”\";:]{{5,160}}? "
+    rf"and (?P<cue>(?:later |then |also |even )?{VERB}) (?:[^“”\";:]{{2,40}} )?"
     r"(?:that |(?=(?:he|she|it|they|his|her|the) ))(?P<what>.{15,})$",
     re.DOTALL,
 )
@@ -114,13 +128,16 @@ PATTERNS = (
 """With whether what is said stands before the subject."""
 
 SURE_OF_SUBJECT = (TOLD_THAT, AND_SAID)
+NEEDED = {SUBJECT_THAT: " that ", SUBJECT_COLON: ":", WORDS_OF: " words"}
+"""What stands in every sentence that a pattern reads."""
 
 
 def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions with the plain ones that were missing, in the order of their content."""
     plain = _transcript_turns(source)
     if not plain:
-        plain = [new for sentence in silent_sentences(source, attributions) if (new := _sentence(source, sentence)) is not None]
+        telling = [one for one in attributions if _tells(source.text, one)]
+        plain = [new for sentence in silent_sentences(source, telling) if (new := _sentence(source, sentence)) is not None]
     attributions = [_with_rest_of_sentence(source, one) for one in _without_heads(source, attributions)]
     plain += _reported_by_others(source, attributions)
     if not plain:
@@ -130,14 +147,26 @@ def add_rule_based(source: Source, attributions: list[Attribution]) -> list[Attr
     return in_order([*attributions, *once.values()])
 
 
+def _tells(text: str, attribution: Attribution) -> bool:
+    """Whether an attribution is speech: quoted, or with a word of saying for its cue; "known as" and "were attacked" are none."""
+    if attribution.mode == "direct":
+        return True
+    model = load_speaker_model()
+    return any(
+        word in model.say or word in model.framing for start, end in attribution.cue_spans for word in text[start:end].lower().split()
+    )
+
+
 def _sentence(source: Source, sentence: Sentence) -> Attribution | None:
     text, start, end = source.text, sentence.start, sentence.end
     if end - start > 1200:
         return None
     said = text[start:end]
+    if TELLING.isdisjoint(re.findall("[a-z]+", said)):
+        return None
     for pattern, before in PATTERNS:
-        match = pattern.search(said) if pattern is not SUBJECT_THAT or "that" in said else None
-        if match is not None and pattern is SUBJECT_AT_END and not _is_subject(match.group("who")):
+        match = pattern.search(said) if NEEDED.get(pattern, "") in said else None
+        while match is not None and pattern is SUBJECT_AT_END and not _is_subject(match.group("who")):
             match = pattern.search(said, match.start() + 1)  # "…, a shot rang out, | Okoro said": the last comma counts
         if match is None or not (pattern in SURE_OF_SUBJECT or _is_subject(match.group("who"))):
             continue

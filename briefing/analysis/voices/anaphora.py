@@ -14,7 +14,7 @@ from briefing.analysis.voices.descriptions_fit import fits_description, is_said_
 from briefing.analysis.voices.noun_phrases import people_noun
 from briefing.analysis.voices.offices import is_past
 from briefing.analysis.voices.references import Reference, read_reference
-from briefing.analysis.voices.sexes import sex_of_noun
+from briefing.analysis.voices.sexes import sex_of_noun, sex_told_behind
 from briefing.analysis.voices.turns import TurnSpeakers
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
 from briefing.model import Mention
@@ -33,7 +33,6 @@ SPEAKING_THING = re.compile(
 )
 """A body or paper without a name that begins a sentence."""
 
-HE_BEHIND = re.compile(r" (?:\w+ ){1,2}?(?:that )?(?:(?P<male>he|his)|(?P<female>she|her))\b")
 CLAUSE_OPENS = re.compile(
     r"(?:While|Although|Though|As|When|If|Because|Since|After|Before|Once|Until) (?:(?:the|some|many|most|several) )?"
 )
@@ -57,6 +56,10 @@ CHAIN = 4
 
 FARTHEST = 60
 """Characters of a sentence in which its subject begins."""
+
+IT_SAID = re.compile(r"it (?:also |further )?[a-z]+[.”\"]*\s*\Z")
+LATER = 4
+"""Paragraphs in which "…, it said" goes on with the body that spoke last."""
 
 REACH = 150
 """Characters between a name and the "who" that means it."""
@@ -106,7 +109,7 @@ class AnaphoraResolver:
         if noun in {"they", "them", "their"} and last is not None and last.kind == "media":
             return None  # a medium is "it"; who "they" are stands in what it reports
         body = last is not None and (last.kind in ("organisation", "state", "media", "group") or (noun == "it" and self._is_body(last)))
-        if body and self.registry.since(at) <= 2:
+        if body and self.registry.since(at) <= (LATER if IT_SAID.match(context.text, at, context.sentence_end(at)) else 2):
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         found = context.antecedent_body(at, "", frozenset(), None)
         if found is None or not self._is_in_focus(found, at, several=noun != "it" and noun != "its"):
@@ -202,7 +205,7 @@ class AnaphoraResolver:
     def _is_body(self, last: VoiceDraft) -> bool:
         """Whether a voice without a name is a body or a paper: "the hospital", "a statement"."""
         noun = _head(last.name)
-        return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS
+        return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS | PAPERS | {"paper", "body"}
 
     def _he_or_she(self, reference: Reference, at: int) -> str | None:
         context, noun = self.context, reference.noun
@@ -306,7 +309,7 @@ class AnaphoraResolver:
         office = noun in context.lexicon.titles and noun not in speaker_nouns.CAMPS
         pointing = office or noun in speaker_nouns.PERSON or noun.endswith("-old")
         if pointing and not OFFICE_OF_TWO.search(reference.text) and noun not in speaker_nouns.SPEAKING_TITLES and reference.head is None:
-            sex = sex_of_noun([noun]) or self._sex_told_behind(noun, at)
+            sex = sex_of_noun([noun]) or sex_told_behind(context.text, noun, at)
             person = context.antecedent_person(at, sex, last.name if last else None, fits=partial(self._may_be, reference))
             if person and at - person.start < 600:
                 return self.registry.named(person, reference.text, f"“the {noun}” with the name before it")
@@ -360,12 +363,6 @@ class AnaphoraResolver:
             return registry.speaker
         near = registry.body is not None and self.context.paragraph(at) - self.context.paragraph(registry.body_at) <= NEAR
         return registry.body if near else None
-
-    def _sex_told_behind(self, noun: str, at: int) -> Sex | None:
-        """The sex that the words of a description without one tell: "the director said | he would go"."""
-        head = self.context.text.find(noun, at, at + 80)
-        match = HE_BEHIND.match(self.context.text, head + len(noun), head + len(noun) + 40) if head >= 0 else None
-        return None if match is None else "male" if match["male"] else "female"
 
     def _title(self, name: str) -> str:
         description = self.context.people.get(name)

@@ -111,6 +111,21 @@ class Bearers:
                 near.setdefault(far, {})[mention.name] = mention
         return list(near[min(near)].values()) if near else []
 
+    def from_there(self, reference: Reference, at: int) -> Mention | None:
+        """Whose name stands beside the place in a description by party: "the Ohio Republican" is "Ohio Rep. Tom Okoro"."""
+        place = reference.text.split()[0]
+        if len(reference.text.split()) != 2 or not place[0].isupper():
+            return None
+        text, called = self.context.text, re.escape(place)
+        before = re.compile(rf"\b{called}(?:\s[\w.’'-]+){{0,4}}\s\Z")
+        behind = re.compile(rf",? (?:(?:of|from|the|an?) (?:[\w-]+ ){{0,3}}{called}\b|\(?[A-Z]-{re.escape(place[:4])})")
+        near = {
+            one.name: one
+            for one in self.context.mentions_before(at, 200)
+            if one.kind == "person" and (before.search(text[max(0, one.start - 40) : one.start]) or behind.match(text, one.end))
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
+
     def can_be(self, mention: Mention, reference: Reference) -> bool:
         """Whether somebody named near a description is likely whom it means."""
         context, name, noun = self.context, mention.name, reference.noun

@@ -56,6 +56,12 @@ SHOWN = re.compile(
 )
 """Before a participle of saying, a recording and whom it shows."""
 
+PAPER_WHICH = re.compile(
+    r"\b(?:got|gets|received|receives|sent|sends|issued|released|provided|gave|read|saw|obtained|published)\b[^“”\";]{0,40}?"
+    r"\b(?P<who>(?:an?|the) (?:[\w-]+ ){0,2}?(?:letter|statement|memo|report|e-?mail|message|note|document))\b[^“”\";]{0,60}, which \Z"
+)
+"""Somebody gets or gives a paper, which says something."""
+
 CONSEQUENCE = listed(
     """suggesting indicating signalling signaling implying underscoring underlining highlighting raising showing reflecting meaning proving
     demonstrating"""
@@ -90,6 +96,15 @@ def shown_to_say(context: Context, attribution: Attribution) -> Span | None:
     if shown is None or not any(at <= shown.end("what") and shown.start("what") <= end for at, end in attribution.source_spans):
         return None
     return shown.span("who")
+
+
+def before_which(context: Context, attribution: Attribution) -> Span | None:
+    """The paper that a clause speaks of, where the source is further off: "The mayor got | a letter | from them, which stated"."""
+    if not attribution.cue_spans:
+        return None
+    start = attribution.cue_spans[0][0]
+    found = PAPER_WHICH.search(context.text, context.sentence_start(start), start)
+    return found.span("who") if found else None
 
 
 def is_given_to(context: Context, attribution: Attribution) -> bool:
@@ -164,7 +179,7 @@ def is_passive(context: Context, attribution: Attribution) -> bool:
     """Whether the cue is a verb in the passive with its subject before it: "has been criticised"."""
     start, end = attribution.cue_spans[0]
     if (
-        TOLD_OF.match(context.text, start, end + 4)
+        TOLD_OF.match(context.text, start, end + 24)
         or TOLD_TO.search(context.text, start, end + 14)
         or THOUGHT_TO.match(context.text, start, end + 10)
         or _is_estimated(context, attribution)
@@ -195,7 +210,8 @@ def _is_told_of_another(context: Context, attribution: Attribution) -> bool:
     """Whether a participle tells of a noun behind the subject: "Okoro seems to be the aide | described | in the papers as …"."""
     if not attribution.source_spans or not context.text[slice(*attribution.cue_spans[0])].endswith("ed"):
         return False
-    return BE_ANOTHER.fullmatch(context.text, attribution.source_spans[0][1], attribution.cue_spans[0][0]) is not None
+    start, end = attribution.source_spans[0][1], attribution.cue_spans[0][0]
+    return not context.text.endswith(" and ", 0, end) and BE_ANOTHER.fullmatch(context.text, start, end) is not None
 
 
 def agent_of(context: Context, attribution: Attribution) -> Span | None:

@@ -39,7 +39,7 @@ APPOSED = re.compile(r"(?:an?|the|his|her|its|their|who|head|director|chief|pres
 ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
 WITH = re.compile(
     r"\b(?:(?:the|an?|one|two|three|some|several) )?"
-    r"(?:people|persons?|officials?|sources?|someone|others|lawyers?|aides?) with (?:direct )?\Z"
+    r"(?:people|persons?|officials?|sources?|someone|others|lawyers?|aides?) with (?:direct )?(?:knowledge of )?\Z"
 )
 """Whom what he has tells from others: "people with | knowledge of the case"."""
 
@@ -104,7 +104,7 @@ COUNTED_OF = re.compile(
     r"\b(?:group|crowd|number|dozens|hundreds|thousands|majority|handful|couple) of (?:[\w’'-]+ ){0,3}\Z", re.IGNORECASE
 )
 NOUN_BEFORE = re.compile(
-    r"(?P<noun>(?:\b(?:The|An?|Some|Many|Several|Two)\s+(?:[a-z’'-]+\s+)?|\b(?:the|some|many|several|a|an|other|senior|two)\s+"
+    r"(?P<noun>(?:\b(?:The|An?|Some|Many|Several|Two)\s+(?:[\w.’'-]+\s+){0,2}?|\b(?:the|some|many|several|a|an|other|senior|two)\s+"
     r"(?:(?!(?:of|in|on|at|for|to|by|with|from|and|or|but|as|than|that|the|an?)\b)[a-z][a-z’'-]*\s+){0,3}?)?(?:[\w’'-]+)),? *\Z"
 )
 """Whom "who" follows: "the larger farming community | who", and no more than that."""
@@ -116,14 +116,10 @@ NOUNS_BEFORE = re.compile(
 """All words of whom "who" follows, behind a preposition: "from | harbour workers | who"."""
 
 
-SUBJECT_WITH_CLAUSE = re.compile(r"(?:[^,“”\"]{2,40}, )?(?P<who>[A-Z][^,“”\"]{1,60}), (?:which|who) [^,“”\"]{2,100}")
-CLAUSE_END = re.compile(r"[^,;“”\"]{0,60}, ")
-PAPER_WHICH = re.compile(
-    r"\b(?:got|gets|received|receives|sent|sends|issued|released|provided|gave|read|saw|obtained|published)\b[^“”\";]{0,40}?"
-    r"\b(?P<who>(?:an?|the) (?:[\w-]+ ){0,2}?(?:letter|statement|memo|report|e-?mail|message|note|document))\b[^“”\";]{0,60}, which \Z"
+SUBJECT_WITH_CLAUSE = re.compile(
+    r"(?:[^,“”\"]{2,40}, )?(?P<who>[A-Z][^,“”\"]{1,60}), (?:which|who|whose|an?|the|one of the|former) [^,“”\"]{2,100}"
 )
-"""Somebody gets or gives a paper, which says something."""
-
+CLAUSE_END = re.compile(r"[^,;“”\"]{0,60}, ")
 PARTY_OF = re.compile(r", (?:an? )?[A-Z][\w-]+ (?:of|from) [A-Z][\w-]+(?: [A-Z][\w-]+){0,2}")
 """What stands between a lawmaker and his state: "Jon Varga, | Liberal of | Norvia, who"."""
 
@@ -144,7 +140,8 @@ def expand_noun_phrase(context: Context, span: Span, cue: int = -1) -> Span:
     start, end = _to_words(text, *span)
     noun = NOUN_OF_ARTICLE.match(text, end) if text[start:end].lower() in ("a", "an", "the", "one") else None
     end = noun.end() if noun else end
-    start += 4 if text.startswith("and ", start, end) else 0
+    start += 4 if text.startswith("and ", start, end) else 6 if text.startswith("least ", start, end) else 0
+    start += 5 if text.startswith("with ", start, end) else 0
     start = max(start, context.sentence_start(max(start, end - 1)))
     if SHORTENED.search(text, start, end) and text.startswith(". ", end):
         end = next((one.end for one in context.describer.mentions_within(end, end + 40) if one.start == end + 2), end)
@@ -263,7 +260,7 @@ def before_who(context: Context, span: Span) -> Span | None:
     first, _, rest = context.text[slice(*span)].partition(" ")
     if first.lower() in ("which", "who", "whom", "what") and OTHER_SUBJECT.match(rest):
         return span[0] + len(first) + 1, span[1]
-    if first.lower() == "which":
+    if first.lower() == "which" or (first.lower() == "whose" and rest.endswith(",")):
         owner = next(iter(context.mentions_before(span[0], 1)), None)
         return (owner.start, owner.end) if owner and context.text[owner.end : span[0]].strip() == "," else None
     if not WHO_LAST.search(context.text, *span):
@@ -285,7 +282,8 @@ def around_clause(context: Context, attribution: Attribution, span: Span) -> Spa
     """The subject whose clause a span stands in that ends before the cue: "Lumo, which was | one of the mills | of Oruro, announced"."""
     cue = attribution.cue_spans[0][0] if attribution.cue_spans else -1
     start = context.sentence_start(span[0])
-    if not span[1] < cue or CLAUSE_END.fullmatch(context.text, span[1], cue) is None:
+    end = span[1] - 1 if context.text.startswith(",", span[1] - 1) else span[1]
+    if not end < cue or CLAUSE_END.fullmatch(context.text, end, cue) is None or PASSIVE.search(context.text, *attribution.cue_spans[0]):
         return None
     found = SUBJECT_WITH_CLAUSE.fullmatch(context.text, start, span[0])
     return found.span("who") if found else None
@@ -296,15 +294,6 @@ def _is_meant(context: Context, name: Mention, end: int) -> bool:
     if name.kind == "person" and PARTY_OF.fullmatch(context.text, name.end, end):
         return True
     return APPOSED_NOUN.fullmatch(context.text, name.end, end) is not None
-
-
-def before_which(context: Context, attribution: Attribution) -> Span | None:
-    """The paper that a clause speaks of, where the source is further off: "The mayor got | a letter | from them, which stated"."""
-    if not attribution.cue_spans:
-        return None
-    start = attribution.cue_spans[0][0]
-    found = PAPER_WHICH.search(context.text, context.sentence_start(start), start)
-    return found.span("who") if found else None
 
 
 def author_of(context: Context, start: int) -> Mention | None:

@@ -51,7 +51,7 @@ WHEN = re.compile(
 """When it was said, at the end of a source: "a statement | Monday"."""
 
 LEFT_OPEN = re.compile(
-    r"(?:,?\s+(?:himself|herself|itself|themselves|over|at|on|in|of|from|for|to|with|by|and|or|during|after|before|through|under|the|an?))+\s*\Z"
+    r"(?:,?\s+(?:himself|herself|itself|themselves|then|also|over|at|on|in|of|from|for|to|with|by|and|or|during|after|before|through|under|the|an?))+\s*\Z"
 )
 """What hangs on at the end of a span or was cut off there: "Okoro | himself", "the fishers, | at the"."""
 
@@ -231,7 +231,7 @@ def _only_acts_on(text: str, start: int, end: int, inside: Sequence[Mention]) ->
 def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Mention], titles: frozenset[str]) -> Reference:
     start, end, head_end = span
     last = next((mention for mention in reversed(here) if mention.end >= head_end - 1 and mention.start < head_end), None)
-    definite = printed.lower().startswith(("the ", "this ", "that ", "his ", "her ", "their ", "its "))
+    definite = printed.lower().startswith(("the ", "this ", "that ", "these ", "those ", "his ", "her ", "their ", "its "))
     bare = IN_BRACKETS.sub("", without_clauses(DETERMINERS.sub("", printed)))
     words = text[start:head_end].split()
     noun = words[-1].lower().strip("’'”\",.") if words else ""

@@ -19,6 +19,7 @@ from briefing.analysis.voices.cue_senses import (
     adds_to,
     agent_of,
     asked_by,
+    before_which,
     is_addressed,
     is_consequence,
     is_given_to,
@@ -31,7 +32,6 @@ from briefing.analysis.voices.noun_phrases import (
     after_according,
     around_clause,
     author_of,
-    before_which,
     before_who,
     expand_noun_phrase,
     in_one_sentence,
@@ -41,11 +41,17 @@ from briefing.analysis.voices.noun_phrases import (
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_turns
 from briefing.analysis.voices.voice_registry import VoiceRegistry
-from briefing.analysis.voices.wholes import whole_name
+from briefing.analysis.voices.wholes import surname_alone, whole_name
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
 PARTICIPLE = re.compile(r"\s(?:\w+ing\s|\w+ed(?:\s|$))")
+DOES = re.compile(r"\s[a-z]{3,}ing (?:the|his|her|its|their) ")
+"""Behind the noun of a description, what tells whom it means by what he does: "prosecutor | overseeing the | case"."""
+
+ORIGINS = listed("results interviews documents agreement")
+"""What tells nothing by itself, and yet where a line comes from: "according to | early results of a poll"."""
+
 OPENING = 40
 """Code points in which what is reported begins with who said it."""
 
@@ -141,6 +147,8 @@ class VoiceResolver:
         context.told_of = self._told_of(attribution, reference, at) if reference else frozenset()
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
         context.told_of = frozenset()
+        alone = surname_alone(context, spans[0]) if key is None else None
+        key = self.registry.named(alone, alone.name.split()[-1], "the surname of one person") if alone else key
         key, via = self._voice_and_channel(attribution, spans, key)
         if key is not None:
             sent = SENDS.match(context.text, *attribution.cue_spans[0]) if attribution.cue_spans else None
@@ -277,11 +285,12 @@ class VoiceResolver:
         near = self.bearers.people_near(reference, at) if one else []
         if len(near) == 1 and near[0].name not in self.context.told_of and self.bearers.can_be(near[0], reference):
             return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")
-        if len(near) > 1:
-            return None  # one of them, and which is not sure
-        nouns = {_first_noun(reference.text), reference.noun} if reference.head is None else {_first_noun(reference.text)}
+        nouns = {_first_noun(reference.text)}
+        if reference.head is None and not DOES.search(reference.text):
+            nouns.add(reference.noun)
         from_somebody = nouns <= speaker_nouns.PAPER and re.search(r" (?:from|by) ", reference.text) is not None
-        mute = any(map(speaker_nouns.cannot_speak, nouns)) and not from_somebody
+        origin = self.context.text.endswith("ccording to ", 0, at) and not nouns.isdisjoint(ORIGINS) and " " in reference.text
+        mute = any(map(speaker_nouns.cannot_speak, nouns)) and not (from_somebody or origin)
         empty = mute or speaker_nouns.is_nobody(reference.text) or is_clause_in_capitals(reference.text)
         return None if empty else self.registry.unnamed(reference, at)
 
@@ -290,26 +299,13 @@ class VoiceResolver:
         if self._describes(reference):
             old = "-old " in reference.text
             told = None if OF_A_BODY.search(reference.text) else reference._replace(head=None, noun="old" if old else reference.noun)
-            key = (self._from_there(reference, at) or self.anaphora.antecedent(told, at)) if told else None
+            there = self.bearers.from_there(reference, at) if told else None
+            if there is not None:
+                return self.registry.named(there, reference.text, f"the {reference.noun} from there")
+            key = self.anaphora.antecedent(told, at) if told else None
             return key if key or old else self.registry.unnamed(reference, at)
         whole = self._whole_of_adjective(head) if reference.text == self._printed(head) else head
         return self.registry.named(whole, reference.text, "named") if whole else None
-
-    def _from_there(self, reference: Reference, at: int) -> str | None:
-        """Whose name stands beside the place in a description of his party: "the Ohio Republican" is "Ohio Rep. Tom Okoro"."""
-        place = reference.text.split()[0]
-        if len(reference.text.split()) != 2 or not place[0].isupper():
-            return None
-        text, called = self.context.text, re.escape(place)
-        before = re.compile(rf"\b{called}(?:\s[\w.’'-]+){{0,4}}\s\Z")
-        behind = re.compile(rf",? (?:(?:of|from|the|an?) (?:[\w-]+ ){{0,3}}{called}\b|\(?[A-Z]-{re.escape(place[:4])})")
-        near = {
-            one.name: one
-            for one in self.context.mentions_before(at, 200)
-            if one.kind == "person" and (before.search(text[max(0, one.start - 40) : one.start]) or behind.match(text, one.end))
-        }
-        bearer = next(iter(near.values())) if len(near) == 1 else None
-        return self.registry.named(bearer, reference.text, f"the {reference.noun} of {place}") if bearer else None
 
     def _voice_of_paper(self, reference: Reference, at: int) -> str | None:
         """Who gave out a paper that speaks: "a police statement", "a release from the zoo", "a statement" of a body near it."""

@@ -16,11 +16,14 @@ from briefing.model import Mention, Span
 
 PRONOUN = re.compile(r"\b(?:(?P<male>he|his|him|himself)|(?P<female>she|her|hers|herself))\b", re.IGNORECASE)
 OPENING = re.compile(r"[“\"‘'\s]*(?:(?P<male>He|His)|(?P<female>She|Her))\b")
+HE_BEHIND = re.compile(r" (?:\w+ ){1,2}?(?:that )?(?:(?P<male>he|his)|(?P<female>she|her))\b")
 SURE = 3
 """Pronouns of one sex, none of the other, that outweigh a list of given names."""
 
 FEMALE_NOUN = re.compile(r"(?:woman|women|girl|lady|mother|sister|daughter|wife|widow|actress)$")
 MALE_NOUN = re.compile(r"(?:(?<!wo)man|(?<!wo)men|boy|father|brother|son|husband|actor)$")
+NOUN_OF_A_SEX = re.compile(r"(?:m[ae]n|girl|lady|boy|mother|father|brother|sister|daughter|son|wife|widow|husband|actor|actress)\b")
+"""Where one of them may stand."""
 
 
 def sexes_of(
@@ -75,10 +78,18 @@ def _votes(
         alone = named.pop() if len(named) == 1 else None
         if alone is None:
             continue
-        found = {_sex(match) for match in PRONOUN.finditer(text, here[0].end, end) if not is_quoted(match.start())}
+        behind = here[0].end
+        found = {_sex(match) for match in PRONOUN.finditer(text, behind, end) if not is_quoted(match.start()) and _may_mean(match, behind)}
         if len(found) == 1 and not (before and before != alone and listed_sex(before) in found):
             votes[alone][found.pop()] += 1
     return votes
+
+
+def _may_mean(match: re.Match[str], behind: int) -> bool:
+    """Whether a pronoun may mean who is named before: not where a noun of its sex is nearer, "Okoro told the girl and | her | mother"."""
+    if NOUN_OF_A_SEX.search(match.string, behind, match.start()) is None:
+        return True
+    return sex_of_noun(match.string[behind : match.start()].split()) != _sex(match)
 
 
 def _sex(match: re.Match[str]) -> Sex:
@@ -91,3 +102,10 @@ def sex_of_noun(words: Iterable[str]) -> Sex | None:
     women = any(word in WOMEN or FEMALE_NOUN.search(word) for word in lower)
     men = any(word in MEN or MALE_NOUN.search(word) for word in lower)
     return None if women == men else "female" if women else "male"
+
+
+def sex_told_behind(text: str, noun: str, at: int) -> Sex | None:
+    """The sex that the words of a description without one tell: "the director said | he would go"."""
+    head = text.find(noun, at, at + 80)
+    match = HE_BEHIND.match(text, head + len(noun), head + len(noun) + 40) if head >= 0 else None
+    return None if match is None else _sex(match)

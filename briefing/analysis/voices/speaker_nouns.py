@@ -124,7 +124,7 @@ ABSTRACT = listed(
     change shift trend history past future beginning end moment hour day night morning evening week month year decade century
     name part case success failure victory defeat performance behaviour behavior experience relationship tension dispute conflict
     war peace deal agreement criterion criteria picture photo photograph image footage clip graphic chart photos pictures images
-    music song album melody lens sensor sign marquee scoreboard interview discussion
+    music song album melody lens sensor marquee scoreboard interview discussion
     home weather"""
 )
 """What happens or is thought, in the singular: it seems to say something, and nobody does ("Recent developments suggest")."""

@@ -8,7 +8,7 @@ from briefing.analysis.speakers import PAPERS
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.references import Reference
-from briefing.model import Mention
+from briefing.model import Mention, Span
 
 
 def whole_name(context: Context, reference: Reference, at: int) -> Mention | None:
@@ -21,6 +21,14 @@ def whole_name(context: Context, reference: Reference, at: int) -> Mention | Non
         return None
     named = (one for one in context.mentions if one.start < at and one.kind != "person" and not context.is_quoted(one.start))
     return _only(one for one in named if " " in one.name and reference.text in one.name.lower().split())
+
+
+def surname_alone(context: Context, span: Span) -> Mention | None:
+    """Who has a surname that looks like another word, where one person alone was named so before: "Rosa May" is "May" (said)."""
+    word = context.text[slice(*span)].split(",")[0]
+    people = [one for name, one in context.first_named.items() if one.kind == "person" and name.endswith(f" {word}")]
+    sure = word.isalpha() and word[0].isupper() and len(people) == 1 and people[0].start < span[0]
+    return people[0] if sure else None
 
 
 def _only(mentions: Iterable[Mention]) -> Mention | None:

@@ -12,7 +12,7 @@ from briefing.assembly.arrays import Floats, Floats32, Integers
 from briefing.assembly.sections import explanation_text, ranking
 from briefing.assembly.sections.explain import top_contributions
 from briefing.assembly.sections.extract import SectionFeatures
-from briefing.assembly.sections.motive_model import FEW, LEAST_OF_FEW, LEAST_STATED, load_motive_model, stated_motives, weigh_motives
+from briefing.assembly.sections.motive_model import LEAST_OF_LIKELIEST, LEAST_STATED, load_motive_model, stated_motives, weigh_motives
 from briefing.assembly.sections.phrases import likelihood_spans
 from briefing.assembly.sections.placement import Placement, Placements, Predictions, place_all
 from briefing.assembly.sections.ranking import RankedPoint
@@ -88,14 +88,14 @@ def _placements(
 def keep_unstated_off(placements: Placements, stated: Floats, sides: Sequence[str], slots: Slots) -> None:
     """Take from each point its score under the motives of sides of which its lead states none; `stated` is that of the leads.
 
-    Of a side for which few state one surely, the few likeliest of its section keep theirs.
+    Of a side for which none states one surely, the likeliest of its section keeps its own.
     """
     for column, slot in enumerate(slots.slots):
         if slot.rule.kind == SectionKind.MOTIVES and slot.side and placements.chosen:
             of_side = stated[:, sides.index(slot.side.id)]
             inside = of_side[np.array([placement.section == slot.id for placement in placements.chosen])]
-            least = np.sort(inside)[-FEW:].min(initial=1.0)
-            placements.scores[of_side < min(LEAST_STATED, max(LEAST_OF_FEW, least)), column] = 0.0
+            least = max(LEAST_OF_LIKELIEST, inside.max(initial=0.0))
+            placements.scores[of_side < min(LEAST_STATED, least), column] = 0.0
 
 
 def with_near_points(probabilities: Floats, points: Sequence[Point], row_of: Mapping[str, int]) -> Floats:

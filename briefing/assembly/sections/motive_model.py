@@ -27,10 +27,10 @@ GENERAL = re.compile(
 """The general features that bear on it, whole names; of those about a side all do."""
 AVERAGE_ODDS = 0.5
 """Odds of stating a motive from which a statement is the likelier to stand under motives; below, its section is left as it is."""
-LEAST_STATED = 0.55
+LEAST_STATED = 0.8
 """Points of less probability stand on the page in the section that they fit best, and under motives only in the record."""
-FEW, LEAST_OF_FEW = 3, 0.5
-"""As many points of each side may stand there from this probability on, the likeliest ones."""
+LEAST_OF_LIKELIEST = 0.7
+"""The likeliest point of each side may stand there from this probability on."""
 
 
 class MotiveWeights(Record, frozen=True):

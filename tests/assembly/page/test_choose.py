@@ -15,6 +15,7 @@ from briefing.assembly.page.fit_features import FIT_FEATURES
 from briefing.assembly.page.page_model import PageModel
 from briefing.assembly.page.repeat_features import REPEAT_FEATURES
 from briefing.assembly.pipeline import arrange, assemble
+from briefing.assembly.sections import assign
 from briefing.model import Article, Brief, SectionKind, Side, Source
 from briefing.reading import read_bytes
 from briefing.templates import SectionRule, Template, load_template
@@ -162,6 +163,7 @@ def test_the_first_lines_under_a_sides_motives_may_be_of_less_value(monkeypatch:
         "Velia demands that Toria pay for the dam before any talks.",
         "Velia has vowed to defend its fishermen against the fleet.",
     )
+    monkeypatch.setattr(assign, "LEAST_STATED", 0.5)
     only = Template(name="t", title="T", sections=(SectionRule(id="motives", title="M", each_side=True),))
     candidates = Candidates(arrange([article("Velia and the harbour", *goals)], only, (Side(id="velia", name="Velia"),)))
     assert len(candidates) == len(goals)

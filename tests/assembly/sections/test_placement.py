@@ -7,7 +7,7 @@ import pytest
 
 from briefing.assembly.sections import placement
 from briefing.assembly.sections.assign import keep_unstated_off, with_near_points
-from briefing.assembly.sections.motive_model import LEAST_OF_FEW, LEAST_STATED
+from briefing.assembly.sections.motive_model import LEAST_OF_LIKELIEST, LEAST_STATED
 from briefing.assembly.sections.placement import NOWHERE, Placement, Placements, Predictions, place_all
 from briefing.assembly.sections.section_model import KINDS, combine_members, kind_columns
 from briefing.assembly.sections.slots import Slots
@@ -101,10 +101,10 @@ def test_near_points_lend_their_section_by_the_chance_that_they_say_the_same() -
     assert with_near_points(chances, points[1:], {"b": 1, "c": 2}) is chances
 
 
-def test_a_motive_that_is_hardly_stated_counts_on_the_page_only_where_a_side_has_few() -> None:
+def test_a_motive_that_is_hardly_stated_counts_on_the_page_only_where_a_side_has_no_other() -> None:
     slots = Slots(BOTH, SIDES)
     column = [slot.id for slot in slots.slots].index("motives/velia")
-    hardly = (LEAST_OF_FEW + LEAST_STATED) / 2
+    hardly = (LEAST_OF_LIKELIEST + LEAST_STATED) / 2
 
     def kept(*stated: float) -> list[bool]:
         chosen = [Placement("motives/velia", (), 0.5, ()) for _ in stated]
@@ -112,5 +112,6 @@ def test_a_motive_that_is_hardly_stated_counts_on_the_page_only_where_a_side_has
         keep_unstated_off(placements, np.array([[one, 0.0] for one in stated]), ["velia", "toria"], slots)
         return (placements.scores[:, column] > 0).tolist()
 
-    assert kept(0.9, hardly, 0.1) == [True, True, False]
-    assert kept(0.9, 0.9, 0.9, hardly) == [True, True, True, False]
+    assert kept(0.9, 0.9, hardly) == [True, True, False]
+    assert kept(0.1, hardly, hardly - 0.01) == [False, True, False]
+    assert kept(0.1, LEAST_OF_LIKELIEST - 0.01) == [False, False]
