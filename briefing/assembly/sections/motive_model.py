@@ -33,6 +33,10 @@ LEAST_OF_LIKELIEST = 0.7
 """The likeliest point of each side may stand there from this probability on."""
 
 
+PLAINLY = ("plain:wish", "plain:ask")
+"""Features of a side, one of which states a motive however short the statement: its name opens it, and it wants or demands."""
+
+
 class MotiveWeights(Record, frozen=True):
     """The weights of general features and of those about a side, in log odds."""
 
@@ -54,6 +58,8 @@ def stated_motives(matrix: FeatureMatrix, weights: MotiveWeights) -> Floats:
     general = _weighed(matrix.general, weights.general, len(matrix)) + weights.general["always"]
     for column, own in enumerate(matrix.by_side.values()):
         stated[:, column] = 1 / (1 + np.exp(-general - _weighed(own, weights.side, len(matrix))))
+        plainly = sorted({row for name in PLAINLY for row in own.rows_with(name)})
+        stated[plainly, column] = np.maximum(stated[plainly, column], LEAST_STATED)
     return stated
 
 

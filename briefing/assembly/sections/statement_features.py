@@ -207,14 +207,16 @@ def _features_by_side(
         motive_signs.Speaking(view.speaker.sides, view.speaker.voice, view.speaker.kind != "none", subject),
     )
     return {
-        matcher.side.id: {
-            **_about_side(matcher, starts, view.named, subject, before),
-            **_heading_about_side(matcher, heading),
-            **_said_of_side(matcher, view.speaker, view.lexical.first_person, starts),
-            **goals.get(matcher.side.id, {}),
-            **owned.get(matcher.side.id, {}),
-            **signs.get(matcher.side.id, {}),
-        }
+        matcher.side.id: motive_signs.with_plain_signs(
+            {
+                **_about_side(matcher, starts, view.named, subject, before),
+                **_heading_about_side(matcher, heading),
+                **_said_of_side(matcher, view.speaker, view.lexical.first_person, starts),
+                **goals.get(matcher.side.id, {}),
+                **owned.get(matcher.side.id, {}),
+                **signs.get(matcher.side.id, {}),
+            }
+        )
         for matcher in side_matchers
     }
 
