@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
+import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -65,11 +67,19 @@ async def test_it_is_the_driver_of_a_desk_in_a_terminal(harbour: Path, monkeypat
     assert constants.ESCAPE_DELAY == 0.5, "what somebody has set stays"
 
 
-@pytest.mark.parametrize(
-    "take_away",
-    [lambda terminal, _: os.close(terminal), lambda _, desk: desk.send_signal(signal.SIGHUP)],
-    ids=["nobody says so", "told"],
-)
+def hang_up(terminal: int, desk: subprocess.Popen[bytes]) -> None:
+    """Tell the desk that its terminal goes, which takes what is written until the desk has ended, as terminals do."""
+    desk.send_signal(signal.SIGHUP)
+    latest = time.monotonic() + 30
+    while desk.poll() is None and time.monotonic() < latest:
+        if select.select([terminal], [], [], 0.1)[0]:
+            try:
+                os.read(terminal, 65536)
+            except OSError:  # nobody holds the other end any more
+                break
+
+
+@pytest.mark.parametrize("take_away", [lambda terminal, _: os.close(terminal), hang_up], ids=["nobody says so", "told"])
 def test_without_its_terminal_the_desk_ends_and_loses_nothing(
     tmp_path: Path, take_away: Callable[[int, subprocess.Popen[bytes]], None]
 ) -> None:
