@@ -15,22 +15,26 @@ from msgspec.structs import replace
 from briefing.analysis.attribution.order import in_order, silent_sentences
 from briefing.analysis.quotes import quotations
 from briefing.analysis.speakers import load_speaker_model, said_or_says
-from briefing.analysis.wordlists import listed
+from briefing.analysis.wordlists import any_of, listed
 from briefing.model import Attribution, Mode, Sentence, Source, Span
 
-VERB = (
-    r"(?:said|says|say|told|tells|reported|reports|announced|tweeted|wrote|writes|added|adds|noted|notes|explained|explains|stated|stressed|"
-    r"warned|warns|insisted|insists|maintained|maintains|claimed|claims|argued|argues|acknowledged|confirmed|denied|denies|admitted|predicted|"
-    r"estimated|suggested|suggests|indicated|declared|asserted|alleged|recalled|testified|revealed|pledged|vowed|objected|complained|"
-    r"threatened|urged|hinted|demanded|condemned|denounced|criticized|criticised|disputed|contended|cautioned|conceded|promised|proposed)"
+VERBS = listed(
+    """said says say told tells reported reports announced tweeted wrote writes added adds noted notes explained explains stated
+    stressed warned warns insisted insists maintained maintains claimed claims argued argues acknowledged confirmed denied
+    denies admitted predicted estimated suggested suggests indicated declared asserted alleged recalled testified revealed
+    pledged vowed objected complained threatened urged hinted demanded condemned denounced criticized criticised disputed
+    contended cautioned conceded promised proposed"""
 )
+"""Verbs of saying with which a subject says something whatever stands around them."""
+
+VERB = any_of(VERBS)
 NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows letters interviews statements clears laids")
 """Forms of them that are rather nouns, that tell no speech, or that no verb has."""
 
-SAYING = rf"(?:{'|'.join(sorted(said_or_says() - NO_VERB, reverse=True))})"
+SAYING = any_of(said_or_says() - NO_VERB)
 """All verbs of saying in the past and of one person, for where "that" tells besides that somebody speaks."""
 
-TELLING = said_or_says() | set(re.findall(r"\w+", VERB[3:])) | listed("continued posted responded replied words")
+TELLING = said_or_says() | VERBS | listed("continued posted responded replied words")
 """One of these stands in every sentence that a rule reads."""
 
 HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
