@@ -9,6 +9,7 @@ from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import FORMER, fits_description, may_hold
 from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.wholes import only_one
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
@@ -119,12 +120,11 @@ class Bearers:
         text, called = self.context.text, re.escape(place)
         before = re.compile(rf"\b{called}(?:\s[\w.’'-]+){{0,4}}\s\Z")
         behind = re.compile(rf",? (?:(?:of|from|the|an?) (?:[\w-]+ ){{0,3}}{called}\b|\(?[A-Z]-{re.escape(place[:4])})")
-        near = {
-            one.name: one
+        return only_one(
+            one
             for one in self.context.mentions_before(at, 200)
             if one.kind == "person" and (before.search(text[max(0, one.start - 40) : one.start]) or behind.match(text, one.end))
-        }
-        return next(iter(near.values())) if len(near) == 1 else None
+        )
 
     def can_be(self, mention: Mention, reference: Reference) -> bool:
         """Whether somebody named near a description is likely whom it means."""

@@ -12,7 +12,7 @@ from briefing.analysis.actors.names import LONGEST_WORD, WORD_BEFORE
 from briefing.analysis.actors.namesakes import Sex, sex_of, words_before, words_behind
 from briefing.analysis.voices import titles
 from briefing.analysis.voices.offices import ADJECTIVES, NO_PERSON, head_of, is_somebody, read_office
-from briefing.analysis.voices.owners import EXTRA
+from briefing.analysis.voices.owners import EXTRA, affiliation_to
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
@@ -109,7 +109,7 @@ class Describer:
         place = left_place or right_place
         return Description(
             title=_whole(left_title) or _whole(right_title),
-            affiliation=(place.name or None) if place else None,
+            affiliation=affiliation_to(place),
             country=place.country if place else None,
             party=self._party(mention, left_title or right_title or ""),
             sex=self._sex(mention),

@@ -107,7 +107,7 @@ SITTING = listed(
 )
 """Who sits in a chamber for a region or a town, or in a county of it, which is no body that he stands for: "Vermont | senator"."""
 
-FORCE = re.compile(r" police\b")
+POLICE = re.compile(r" police\b")
 """Behind a town, the body of it that somebody is of: "Lagos | police spokeswoman"."""
 
 LIVING = listed("resident residents native natives")
@@ -172,6 +172,11 @@ def whole_owner(text: str, owner: Mention, words: Sequence[str], mentions: Seque
     return replace(owner, name=printed) if printed.isupper() and not _stands_for(printed, owner.name) else owner
 
 
+def affiliation_to(owner: Mention | None) -> str | None:
+    """What is printed of whose an office is: nothing where it is nobody's, or a constituency's."""
+    return (owner.name or None) if owner else None
+
+
 def _of_place(text: str, owner: Mention, noun: str, entry: Entry | None) -> Mention:
     """What somebody with this office is of whose place is named: the state or the place, or a force of the town.
 
@@ -181,10 +186,9 @@ def _of_place(text: str, owner: Mention, noun: str, entry: Entry | None) -> Ment
         return owner
     if noun in SITTING:
         return replace(owner, name="")
-    force = FORCE.match(text, owner.end) if owner.kind == "place" else None
-    if force is None:
+    if owner.kind != "place" or POLICE.match(text, owner.end) is None:
         return owner
-    return replace(owner, name="" if force[0].endswith(noun) else f"{text[owner.start : owner.end]}{force[0]}")
+    return replace(owner, name="" if noun == "police" else f"{text[owner.start : owner.end]} police")
 
 
 def _campus(text: str, owner: Mention, lexicon: Lexicon) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefing.analysis.actors.linking import fold
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.offices import is_of_a_parliament, owner_of_people
+from briefing.analysis.voices.owners import affiliation_to
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Span, Voice, VoiceForm, VoiceKind
@@ -113,9 +114,8 @@ class VoiceRegistry:
         if key not in self.by_key:
             kind: VoiceKind = "group" if reference.kind == "several" else "unnamed"
             owner = None if reference.kind == "several" else self._owner_in(reference.text, at)
-            self.by_key[key] = VoiceDraft(
-                reference.text, kind, affiliation=(owner.name or None) if owner else None, country=owner.country if owner else None
-            )
+            country = owner.country if owner else None
+            self.by_key[key] = VoiceDraft(reference.text, kind, affiliation=affiliation_to(owner), country=country)
         self.by_key[key].forms[reference.text, "as printed"] += 1
         return key
 

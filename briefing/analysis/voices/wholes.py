@@ -16,11 +16,11 @@ def whole_name(context: Context, reference: Reference, at: int) -> Mention | Non
     if reference.head is not None or " " in reference.text:
         return None
     if reference.text[:1].isupper():
-        return _only(one for one in context.mentions if one.kind == "person" and _is_surname(reference.text, one.name))
+        return only_one(one for one in context.mentions if one.kind == "person" and _is_surname(reference.text, one.name))
     if reference.text in speaker_nouns.PAPER | PAPERS or context.text[at : at + 4].lower() != "the ":
         return None
     named = (one for one in context.mentions if one.start < at and one.kind != "person" and not context.is_quoted(one.start))
-    return _only(one for one in named if " " in one.name and reference.text in one.name.lower().split())
+    return only_one(one for one in named if " " in one.name and reference.text in one.name.lower().split())
 
 
 def surname_alone(context: Context, span: Span) -> Mention | None:
@@ -31,7 +31,8 @@ def surname_alone(context: Context, span: Span) -> Mention | None:
     return people[0] if sure else None
 
 
-def _only(mentions: Iterable[Mention]) -> Mention | None:
+def only_one(mentions: Iterable[Mention]) -> Mention | None:
+    """The one whom all of several names mean; None where they mean several people or bodies, or there are none."""
     found = {one.name: one for one in mentions}
     return next(iter(found.values())) if len(found) == 1 else None
 
