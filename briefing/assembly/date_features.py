@@ -34,6 +34,7 @@ CLASSES = {
 }
 """Classes of small words."""
 CLASS_OF = {word: name for name, words in CLASSES.items() for word in words}
+ENDINGS = ("ing", "ly")
 SAYS, PAST = re.compile(SAYING), re.compile(PAST_VERB)
 VERBS = frozenset({"says", "past", "is", "was", "has", "modal"})
 TOLD_APART = listed("that which who to for of and but when from with as than about not")
@@ -125,8 +126,8 @@ def word_class(word: str) -> str:
         return "says"
     if word[0].islower() and PAST.fullmatch(lower):
         return "past"
-    if lower.endswith("ing") or lower.endswith("ly"):
-        return lower[-3:] if lower.endswith("ing") else "ly"
+    if ending := next((one for one in ENDINGS if lower.endswith(one)), None):
+        return ending
     if lower[0].isdigit():
         return "number"
     if word.strip("“\"'")[:1].isupper():

@@ -31,8 +31,6 @@ LEAST_STATED = 0.8
 """Points of less probability stand on the page in the section that they fit best, and under motives only in the record."""
 LEAST_OF_LIKELIEST = 0.7
 """The likeliest point of each side may stand there from this probability on."""
-
-
 PLAINLY = ("plain:wish", "plain:ask")
 """Features of a side, one of which states a motive however short the statement: its name opens it, and it wants or demands."""
 

@@ -51,8 +51,6 @@ LONGEST_NAME = 30
 """Characters within which a person's name stands that begins with the first name."""
 MOST_WORDS_AFTER_NAME = 3
 """Words that may follow a side's name in one subject ("Peru's new government")."""
-
-
 OF_A_SIGN, MOST_SIGNS = "sign:", 3
 PLAIN = ("mine:name", "about:opens", "about:subject")
 """Features of a side that together say that its name opens the sentence and is the subject of an expression."""
@@ -123,13 +121,16 @@ def signs_by_side(
     return features
 
 
-def with_plain_signs(own: Mapping[str, float]) -> dict[str, float]:
+def with_plain_signs(own: dict[str, float]) -> dict[str, float]:
     """The features of a side with `signs`, how many there are, and `plain:` signs where its name opens the sentence as their subject."""
     signs = [name for name in own if name.startswith(OF_A_SIGN)]
     if not signs:
-        return {**own}
-    plain = [f"plain:{name.removeprefix(OF_A_SIGN)}" for name in signs] if all(name in own for name in PLAIN) else []
-    return {**own, "signs": float(min(len(signs), MOST_SIGNS)), **dict.fromkeys([*plain, "plain"] if plain else (), 1.0)}
+        return own
+    features = {**own, "signs": float(min(len(signs), MOST_SIGNS))}
+    if all(name in own for name in PLAIN):
+        features.update({f"plain:{name.removeprefix(OF_A_SIGN)}": 1.0 for name in signs})
+        features["plain"] = 1.0
+    return features
 
 
 def _owners(match: phrases.PhraseMatch, words: _Words, telling: _Telling) -> tuple[frozenset[str], str]:
