@@ -50,7 +50,7 @@ def when_of(statement: Statement) -> DateMention | None:
     The day on which something was said counts only where no other is as fine. Of several others it is the month or the year that holds all,
     where there is one.
     """
-    known = [date for date in statement.dates if date.when and not date.garbled and not date.aside]
+    known = [date for date in statement.dates if date.can_date]
     if not known:
         return None
     finest = min(FINENESS[date.precision] for date in known)

@@ -79,6 +79,11 @@ class DateMention(Record, frozen=True):
     aside: bool = False
     """Whether it is not when that happens which the statement says, but dates something that it only mentions ("abducted in May")."""
 
+    @property
+    def can_date(self) -> bool:
+        """Whether it is known and can be when that happens which the statement says."""
+        return self.when is not None and not self.garbled and not self.aside
+
 
 class Attribution(Record, frozen=True):
     """Who says what: source, cue and content spans (PARC, PolNeAR), mode, and the voices they resolve to.

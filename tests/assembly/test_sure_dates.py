@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from briefing.analysis.pipeline import analyse
 from briefing.assembly.date_features import date_features, is_plain
-from briefing.assembly.sure_dates import can_date, load_date_model, probability, with_sure_dates
+from briefing.assembly.sure_dates import load_date_model, with_sure_dates
 from briefing.model import Known, Source, Statement
 from tests.analysis.making import source
 
@@ -25,7 +25,7 @@ def statements(text: str) -> list[Statement]:
 
 
 def dating(text: str) -> list[str | None]:
-    return [mention.when for statement in statements(text) for mention in statement.dates if can_date(mention)]
+    return [mention.when for statement in statements(text) for mention in statement.dates if mention.can_date]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_is_only_named_with_its_time_is_not(text: str) -> None:
 def test_an_article_without_a_day_keeps_the_times_that_need_none() -> None:
     article = source("Peru and Chile signed the treaty in 2019.")
     (statement,) = with_sure_dates(analyse(article).statements, [article])
-    assert [mention.when for mention in statement.dates if can_date(mention)] == ["2019"]
+    assert [mention.when for mention in statement.dates if mention.can_date] == ["2019"]
 
 
 def test_statements_without_times_are_left_as_they_are() -> None:
@@ -87,7 +87,7 @@ def test_features_name_what_a_time_hangs_on() -> None:
     (statement,) = analyse(published("The mayor called the vote on Tuesday a farce.")).statements
     features = date_features(statement, statement.dates[0], date.fromisoformat(DAY))
     assert {"preposition:on", "kind:weekday", "ahead:noun", "precision:day"} <= features.keys()
-    assert 0 < probability(features, load_date_model()) < 1
+    assert 0 < load_date_model().probability_of_named(features) < 1
 
 
 def test_a_plain_sentence_has_one_clause_and_one_verb() -> None:

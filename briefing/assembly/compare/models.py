@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from math import exp
 
 import msgspec
 import numpy as np
@@ -25,6 +27,11 @@ class LogisticModel(Record, frozen=True):
     def probability(self, features: Floats) -> Floats:
         """The probability of each row of features (pairs, features), whose columns are in the order of the weights."""
         return self.probability_of(self.log_odds(features))
+
+    def probability_of_named(self, features: Mapping[str, float]) -> float:
+        """The probability of one row that is told by name; features that are left out are 0, and those without a weight don't count."""
+        log_odds = self.constant + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return 1 / (1 + exp(-max(-LARGEST_LOG_ODDS, min(log_odds, LARGEST_LOG_ODDS))))
 
     def log_odds(self, features: Floats) -> Floats:
         """The weighted sum of each row of features."""

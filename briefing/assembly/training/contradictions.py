@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
 from briefing.assembly.arrays import Floats
@@ -25,7 +24,8 @@ from briefing.assembly.disputes.context import DisputeContext
 from briefing.assembly.disputes.contradiction_features import CONTRADICTION_FEATURES, contradiction_features
 from briefing.assembly.disputes.contradiction_model import contradiction_candidates
 from briefing.assembly.entities import voices
-from briefing.assembly.training.labels import articles_below, articles_of, lines_of, training_options
+from briefing.assembly.training.commands import training_options, write_model
+from briefing.assembly.training.labels import articles_below, articles_of, lines_of
 from briefing.assembly.training.regression import fit
 from briefing.model import Article, Record
 
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     disputes = sum(part.disputes for part in parts)
     print(f"cross-validation: {among_top} of {disputes} disputes among the {TOP} likeliest pairs of their event")
     if options.output:
-        options.output.write_bytes(msgspec.json.format(msgspec.json.encode(fit_model(parts)), indent=2) + b"\n")
+        write_model(fit_model(parts), options.output)
 
 
 def fit_model(parts: Sequence[LabelledPairs]) -> LogisticModel:

@@ -12,14 +12,12 @@ Prints how well times are told apart in documents that are left out in turn, a f
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 from msgspec.structs import replace
 
@@ -27,9 +25,9 @@ from briefing.analysis.pipeline import analyse
 from briefing.assembly.arrays import Flags, Floats
 from briefing.assembly.compare.models import LogisticModel
 from briefing.assembly.date_features import date_features
-from briefing.assembly.sure_dates import can_date, probability
+from briefing.assembly.training.commands import folder_options, write_model
 from briefing.assembly.training.labels import lines_of, sources_of
-from briefing.assembly.training.regression import fit
+from briefing.assembly.training.regression import fit, roc_area
 from briefing.model import Known, Record, Source
 
 LABELS = "dates.labels.jsonl"
@@ -58,14 +56,11 @@ class Row(NamedTuple):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Learn from all labels, report, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("-o", "--output", type=Path)
-    options = parser.parse_args(arguments)
+    options = folder_options(__doc__, arguments)
     rows = [row for event in lines_of(LABELS, DateLabels) for row in rows_of(event, options.folder)]
     print(report(rows))
     if options.output:
-        options.output.write_bytes(msgspec.json.format(msgspec.json.encode(learn(rows)), indent=1) + b"\n")
+        write_model(learn(rows), options.output)
 
 
 def rows_of(labelled: DateLabels, folder: Path) -> list[Row]:
@@ -76,7 +71,7 @@ def rows_of(labelled: DateLabels, folder: Path) -> list[Row]:
         right = {label[1]: (label[3], bool(label[4])) for label in labelled.labels if label[0] == number}
         for statement in analyse(_dated(sources[file], day)).statements:
             for mention in statement.dates:
-                if can_date(mention) and mention.start in right and right[mention.start][0] == mention.when:
+                if mention.can_date and mention.start in right and right[mention.start][0] == mention.when:
                     features = date_features(statement, mention, date.fromisoformat(day))
                     rows.append(Row(file, features, right[mention.start][1]))
     return rows
@@ -104,14 +99,13 @@ def report(rows: Sequence[Row]) -> str:
         model = learn([row for row in rows if row.document not in held])
         for number, row in enumerate(rows):
             if row.document in held:
-                scores[number] = probability(row.features, model)
+                scores[number] = model.probability_of_named(row.features)
     return table(scores, np.array([row.right for row in rows]))
 
 
 def table(scores: Floats, right: Flags) -> str:
     """The ROC area (pairs of times, one right and one not, in the right order), and over thresholds how many of those left are right."""
-    above = (scores[right][:, None] > scores[~right][None, :]) + 0.5 * (scores[right][:, None] == scores[~right][None, :])
-    lines = [f"{len(right)} times, {int(right.sum())} right, area {above.mean():.3f}"]
+    lines = [f"{len(right)} times, {int(right.sum())} right, area {roc_area(scores, right):.3f}"]
     for least in THRESHOLDS:
         taken = scores >= least
         share = 100 * int((right & taken).sum()) / max(1, int(taken.sum()))

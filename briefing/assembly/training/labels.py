@@ -6,7 +6,6 @@ are named by titles), `documents` are the names of its files, each with the begi
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -21,16 +20,6 @@ from briefing.reading import read_paths
 
 Documents = Sequence[tuple[str, str]]
 Line = TypeVar("Line")
-
-
-def training_options(description: str | None, arguments: Sequence[str] | None) -> argparse.Namespace:
-    """What the commands that learn from events are told: folders of events, which of them to hold out, and where to write."""
-    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("events", type=Path)
-    parser.add_argument("--labelled", type=Path, metavar="FOLDER")
-    parser.add_argument("--hold-out", nargs="*", default=[])
-    parser.add_argument("-o", "--output", type=Path)
-    return parser.parse_args(arguments)
 
 
 def lines_of(labels: str, kind: type[Line]) -> list[Line]:

@@ -11,13 +11,11 @@ Prints precision and recall over thresholds on events that a fifth left out in t
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,6 +27,7 @@ from briefing.assembly.sections import statement_features
 from briefing.assembly.sections.corpus_context import corpus_context
 from briefing.assembly.sections.motive_model import GENERAL, MotiveWeights
 from briefing.assembly.text.tokens import tokens_of
+from briefing.assembly.training.commands import folder_options, write_model
 from briefing.assembly.training.labels import articles_of, lines_of
 from briefing.model import Record
 
@@ -59,16 +58,12 @@ class Row(NamedTuple):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Learn from all labelled events, report, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("-o", "--output", type=Path)
-    options = parser.parse_args(arguments)
+    options = folder_options(__doc__, arguments)
     rows = [row for event in lines_of(LABELS, MotiveLabels) for row in rows_of(event, options.folder)]
     print(report(rows))
     weights = learn(rows)
     if options.output:
-        model = MotiveWeights(general=_of(weights, "general"), side=_of(weights, "side"))
-        options.output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
+        write_model(MotiveWeights(general=_of(weights, "general"), side=_of(weights, "side")), options.output)
 
 
 def rows_of(labelled: MotiveLabels, folder: Path) -> list[Row]:

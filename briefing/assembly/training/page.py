@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
 from briefing.assembly.arrays import Floats
@@ -32,6 +31,7 @@ from briefing.assembly.page.page_model import PageModel
 from briefing.assembly.page.repeat_features import REPEAT_FEATURES, RepeatPairs
 from briefing.assembly.pipeline import arrange
 from briefing.assembly.training.boosting import boost
+from briefing.assembly.training.commands import write_model
 from briefing.assembly.training.labels import articles_below, articles_of, lines_of
 from briefing.assembly.training.regression import fit
 from briefing.model import Article, Record, SectionKind
@@ -244,7 +244,7 @@ def main() -> None:
             choosing.update(score(event, model))
     print(table("events that choose", choosing))
     if asked.output:
-        asked.output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
+        write_model(model, asked.output)
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ from briefing.assembly.points.build import group_statements, merge_scores
 from briefing.assembly.points.support import SUPPORT_FEATURES, SupportContext, SupportPairs
 from briefing.assembly.text.tokens import TokenMatrix
 from briefing.assembly.training.boosting import boost
+from briefing.assembly.training.commands import training_options
 from briefing.assembly.training.events import Event, gold_event, labelled_events
-from briefing.assembly.training.labels import training_options
 from briefing.assembly.training.regression import fit
 
 RIDGE = 100.0

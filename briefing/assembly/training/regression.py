@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from briefing.assembly.arrays import Floats
+from briefing.assembly.arrays import Flags, Floats
 from briefing.assembly.compare.models import LogisticModel
 
 STEPS, STILL = 30, 1e-9
@@ -21,6 +21,12 @@ def fit(names: Sequence[str], features: Floats, labels: Floats, ridge: float) ->
     constant = float(solution[-1] - (weights * mean).sum())
     named = {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)}
     return LogisticModel(weights=named, constant=round(constant, 5))
+
+
+def roc_area(scores: Floats, labels: Flags) -> float:
+    """The share of pairs of examples, one that is and one that is not, whose scores are in the right order; equals count half."""
+    are, others = scores[labels][:, None], scores[~labels][None, :]
+    return float(((are > others) + 0.5 * (are == others)).mean())
 
 
 def _newton(features: Floats, labels: Floats, ridge: float) -> Floats:

@@ -19,7 +19,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,7 +33,8 @@ from briefing.assembly.sections.feature_matrix import FeatureMatrix
 from briefing.assembly.sections.section_model import KINDS, MOTIVES, SectionModel, SectionWeights
 from briefing.assembly.sections.statement_features import StatementFeatures
 from briefing.assembly.text.tokens import tokens_of
-from briefing.assembly.training.labels import articles_of, lines_of, training_options
+from briefing.assembly.training.commands import training_options, write_model
+from briefing.assembly.training.labels import articles_of, lines_of
 from briefing.model import Article, Record, Side, Source, Statement
 from briefing.reading import read_paths
 
@@ -136,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if held_out:
         print(f"{'held out':44s} {report(score(rows([with_neighbours(event, model.first) for event in held_out]), model.second))}")
     if options.output:
-        options.output.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
+        write_model(model, options.output)
 
 
 def _split(events: Sequence[Event], fold: int) -> tuple[list[Event], list[Event]]:

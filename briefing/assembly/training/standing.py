@@ -12,12 +12,10 @@ Prints how well lines are told apart on events that are left out in turn, a fift
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
 from briefing.assembly.arrays import Flags, Floats
@@ -25,8 +23,9 @@ from briefing.assembly.compare.models import LogisticModel
 from briefing.assembly.entities import voices
 from briefing.assembly.page.standing import lines_alone
 from briefing.assembly.page.standing_features import STANDING_FEATURES
+from briefing.assembly.training.commands import folder_options, write_model
 from briefing.assembly.training.labels import articles_of, lines_of
-from briefing.assembly.training.regression import fit
+from briefing.assembly.training.regression import fit, roc_area
 from briefing.model import Record
 
 LABELS = "standing.labels.jsonl"
@@ -52,14 +51,11 @@ class Rows(NamedTuple):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Learn from all labelled events, report, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("-o", "--output", type=Path)
-    options = parser.parse_args(arguments)
+    options = folder_options(__doc__, arguments)
     events = [rows_of(event, options.folder) for event in lines_of(LABELS, StandingLabels)]
     print(report(events))
     if options.output:
-        options.output.write_bytes(msgspec.json.format(msgspec.json.encode(learn(events)), indent=1) + b"\n")
+        write_model(learn(events), options.output)
 
 
 def rows_of(labelled: StandingLabels, folder: Path) -> Rows:
@@ -93,8 +89,7 @@ def report(events: Sequence[Rows]) -> str:
 
 def table(scores: Floats, alone: Flags) -> str:
     """The ROC area (pairs of lines, one alone and one not, in the right order), and precision and recall over thresholds."""
-    above = (scores[alone][:, None] > scores[~alone][None, :]) + 0.5 * (scores[alone][:, None] == scores[~alone][None, :])
-    lines = [f"{len(alone)} lines, {int(alone.sum())} stand alone, area {above.mean():.3f}"]
+    lines = [f"{len(alone)} lines, {int(alone.sum())} stand alone, area {roc_area(scores, alone):.3f}"]
     for least in THRESHOLDS:
         taken = scores >= least
         right = int((taken & alone).sum())
