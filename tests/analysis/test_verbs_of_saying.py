@@ -124,6 +124,15 @@ def test_the_outlet_s_own_reporter_is_no_speaker() -> None:
     assert printed(text) == [[], [], ["Juan Paz"], ["Juan Paz"], [], ["Juan Paz"]]
 
 
+def test_hosts_and_correspondents_who_are_introduced_as_such_are_no_speakers() -> None:
+    text = (
+        "INES ROCA, HOST: The river rose at dawn. Our Lima correspondent, Marta Vega, has more.\n\n"
+        "MARTA VEGA: The road to the coast is shut. The mayor says that help is near.\n\nROCA: Who is there?\n\n"
+        "JUAN PAZ: We lost it all.\n\nVEGA: The rain goes on.\n"
+    )
+    assert printed(text) == [[], [], [], ["mayor"], [], ["Juan Paz"], []]
+
+
 def test_a_paper_is_no_other_paper() -> None:
     text = "[s1 The lawsuit] [c1 says] [t1 he lied]. [s2 The letter] [c2 warns] [t2 that the bridge “could fail at any time”]."
     assert speakers(text) == ["lawsuit", "letter"]

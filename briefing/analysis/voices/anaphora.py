@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import islice
 
 from briefing.analysis.actors.namesakes import Sex
@@ -310,7 +309,7 @@ class AnaphoraResolver:
         pointing = office or noun in speaker_nouns.PERSON or noun.endswith("-old")
         if pointing and not OFFICE_OF_TWO.search(reference.text) and noun not in speaker_nouns.SPEAKING_TITLES and reference.head is None:
             sex = sex_of_noun([noun]) or sex_told_behind(context.text, noun, at)
-            person = context.antecedent_person(at, sex, last.name if last else None, fits=partial(self._may_be, reference))
+            person = context.antecedent_person(at, sex, last.name if last else None, fits=lambda name: self._may_be(reference, name, at))
             if person and at - person.start < 600:
                 return self.registry.named(person, reference.text, f"“the {noun}” with the name before it")
         return self._body_pointed_at(reference, at, last)
@@ -325,8 +324,10 @@ class AnaphoraResolver:
             return None
         return next((key for key, draft in heard if draft.kind == "unnamed" and is_said_of(reference, draft.name)), None)
 
-    def _may_be(self, reference: Reference, name: str) -> bool:
+    def _may_be(self, reference: Reference, name: str, at: int) -> bool:
         context = self.context
+        if not self.turns.may_be_told_of(name, at):
+            return False
         sure = context.may_hold_office(name) if reference.noun in speaker_nouns.OFFICES else context.is_surely_person(name)
         return sure and may_hold(context, name, reference.noun) and fits_description(context, name, reference)
 

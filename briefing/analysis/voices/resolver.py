@@ -282,7 +282,7 @@ class VoiceResolver:
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
         one = reference.kind == "title" and reference.noun not in speaker_nouns.CAMPS and not OFFICE_OF_TWO.search(reference.text)
-        near = self.bearers.people_near(reference, at) if one else []
+        near = [person for person in self.bearers.people_near(reference, at) if self.turns.may_be_told_of(person.name, at)] if one else []
         if len(near) == 1 and near[0].name not in self.context.told_of and self.bearers.can_be(near[0], reference):
             return self.registry.named(near[0], reference.text, f"the {reference.noun} is the only one whom the sentences before name")
         nouns = {_first_noun(reference.text)}

@@ -21,8 +21,13 @@ ROLES = listed(
 """Words of heads that name nobody: "SPEAKER 2", "THE COURT", "UNIDENTIFIED MALE"."""
 SMALL = listed("the a an of and on in")
 NUMBER = re.compile(r"#?\d{1,3}|[A-Z]")
-REPORTS = re.compile(r",[^:\n“”\"]{0,50}\b(?:BYLINE|CORRESPONDENT|REPORTER)\s*(?:[(\[][^:\n]{0,40}[)\]])?\s*:")
-"""Behind the name of a head, what tells that the outlet's own reporter tells the story: "MARTA VEGA, | BYLINE"."""
+REPORTS = re.compile(
+    r",[^:\n“”\"]{0,50}\b(?:BYLINE|(?i:(?:co-?)?host|anchor|presenter|correspondent|reporter))\s*(?:[(\[][^:\n]{0,40}[)\]])?\s*:"
+)
+"""Behind the name of a head, what tells that the outlet's own people tell the story or ask: "MARTA VEGA, | BYLINE"."""
+
+INTRODUCED = r"\b(?:(?:co-?)?host|anchor|presenter|correspondent|reporter|colleague)s?,?\s+"
+"""Before a whole name, the same: "our Lima correspondent, | Marta Vega, joined us"."""
 
 FIRST_PERSON = listed("i we me us my our")
 
@@ -36,7 +41,7 @@ class TurnSpeakers:
         self.starts = [turn.start for turn in self.turns]
         self.heads = {turn.speaker for turn in self.turns}
         self._keys: dict[str, str] = {}
-        self.reporters = {self.key(turn) for turn in self.turns if turn.speaker and REPORTS.match(source.text, turn.speaker[1])}
+        self.reporters = {self.key(turn) for turn in self.turns if self._reports(turn)}
 
     def at(self, place: int) -> Turn | None:
         """The turn that an offset lies in."""
@@ -64,6 +69,14 @@ class TurnSpeakers:
         if self.key(turn) in self.reporters:
             return None
         return self.registry.again(self.key(turn), self._printed(turn), "speaker of the turn")
+
+    def _reports(self, turn: Turn) -> bool:
+        """Whether the head of a turn, or who introduces its speaker, says that it is the outlet's own: "NPR's | Marta Vega"."""
+        assert turn.speaker is not None
+        if REPORTS.match(self.context.text, turn.speaker[1]):
+            return True
+        name = self.registry.by_key[self.key(turn)].name
+        return " " in name and re.search(INTRODUCED + re.escape(name), self.context.text, re.IGNORECASE) is not None
 
     def _printed(self, turn: Turn) -> str:
         assert turn.speaker is not None
