@@ -93,6 +93,9 @@ THINKS = listed(
 THOUGHT = listed("thought believed feared suspected worried doubted understood saw viewed")
 """What somebody had in mind and nobody tells that he said: "the crew thought that the pump was off"."""
 
+REPORTING = listed("reporter correspondent columnist journalist anchor editor")
+"""Who tells what others say."""
+
 SPILL = 0.25
 """Share of a sentence up to which what is said in another only runs over its edge."""
 
@@ -194,12 +197,15 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             if not (asks(source.text, sentence, one.attribution) or _is_retold(source.text, one, near))
         ]
         likely = [name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least]
-        # Whatever a speaker tells of others, it is the speaker who says it.
-        rows.append(
-            tuple(one.id for one in spoken if one.voice)
-            + _without_echoes(source.text, likely, {one.attribution.id: one.attribution for one in near}, kinds)
-        )
+        others = _without_echoes(source.text, likely, {one.attribution.id: one.attribution for one in near}, kinds)
+        # Whatever a speaker tells of others, it is the speaker who says it; a correspondent only passes it on.
+        rows.append(tuple(one.id for one in spoken if one.voice and not (others and _is_reporter(kinds.get(one.voice)))) + others)
     return carry_quotations(source, attributions, rows, [bool(touching) for touching in overlaps])
+
+
+def _is_reporter(voice: Voice | None) -> bool:
+    """Whether somebody is told to be a reporter: "our Lima correspondent, Marta Vega"."""
+    return voice is not None and not REPORTING.isdisjoint((voice.title or "").lower().split())
 
 
 def _is_retold(text: str, touch: Overlap, near: Sequence[Overlap]) -> bool:

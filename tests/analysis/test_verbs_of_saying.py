@@ -133,6 +133,15 @@ def test_hosts_and_correspondents_who_are_introduced_as_such_are_no_speakers() -
     assert printed(text) == [[], [], [], ["mayor"], [], ["Juan Paz"], []]
 
 
+def test_a_correspondent_whom_a_host_asks_answers_and_passes_on_what_others_say() -> None:
+    text = (
+        "INES ROCA, HOST: Our Lima correspondent, Marta Vega, is on the line. How is it there?\n\n"
+        "MARTA VEGA: The road to the coast is shut. The mayor says that help is near.\n\nROCA: Who is there?\n\n"
+        "VEGA: The army has come.\n\nROCA: Thank you.\n"
+    )
+    assert printed(text) == [[], [], ["Marta Vega"], ["mayor"], [], ["Marta Vega"], []]
+
+
 def test_a_paper_is_no_other_paper() -> None:
     text = "[s1 The lawsuit] [c1 says] [t1 he lied]. [s2 The letter] [c2 warns] [t2 that the bridge “could fail at any time”]."
     assert speakers(text) == ["lawsuit", "letter"]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefing.analysis.actors.capitalised import NO_NAME
 from briefing.analysis.actors.lexicon import Entry, Lexicon
 from briefing.analysis.actors.names import LONGEST_WORD
+from briefing.analysis.speakers import REPORTING
 from briefing.analysis.voices.speaker_nouns import MEDIUM_WORDS
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
@@ -90,9 +91,6 @@ GENERIC = listed("PAC NGO DA D.A. DNA Fire Operations Research Policy Safety Ser
 
 KNOWING = listed("expert experts specialist specialists team scholar scholars historian activist activists")
 """Before these stands what somebody knows of, or does: "a Corva expert"."""
-
-REPORTING = listed("reporter correspondent columnist journalist anchor editor")
-"""Who reports on a body that is no medium: "White House correspondent"."""
 
 EXTRA = listed(
     """law science history political public affairs relations human rights head lead regional local communications media legal sales

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from itertools import accumulate, pairwise
 
 from briefing.analysis.actors.linking import fold
 from briefing.analysis.voices.context import Context
@@ -21,13 +23,16 @@ ROLES = listed(
 """Words of heads that name nobody: "SPEAKER 2", "THE COURT", "UNIDENTIFIED MALE"."""
 SMALL = listed("the a an of and on in")
 NUMBER = re.compile(r"#?\d{1,3}|[A-Z]")
-REPORTS = re.compile(
-    r",[^:\n“”\"]{0,50}\b(?:BYLINE|(?i:(?:co-?)?host|anchor|presenter|correspondent|reporter))\s*(?:[(\[][^:\n]{0,40}[)\]])?\s*:"
-)
-"""Behind the name of a head, what tells that the outlet's own people tell the story or ask: "MARTA VEGA, | BYLINE"."""
+HEAD = r"^[ \t]*(?P<name>[^\s,:][^,:\n]{1,40}),[^:\n“”\"]{0,50}\b(?:%s)\s*(?:[(\[][^:\n]{0,40}[)\]])?\s*:"
+HOSTS = re.compile(HEAD % "(?i:(?:co-?)?host|anchor|presenter)", re.MULTILINE)
+REPORTS = re.compile(HEAD % "BYLINE|(?i:correspondent|reporter)", re.MULTILINE)
+"""Heads that say of the outlet's own people that they ask, or tell the story: "MARTA VEGA, BYLINE:"."""
 
-INTRODUCED = r"\b(?:(?:co-?)?host|anchor|presenter|correspondent|reporter|colleague)s?,?\s+"
-"""Before a whole name, the same: "our Lima correspondent, | Marta Vega, joined us"."""
+INTRODUCED = re.compile(r"\b(?:correspondent|reporter|colleague)s?,?\s+(?P<name>\w[\w.’'-]*(?: \w[\w.’'-]*){1,3})", re.IGNORECASE)
+"""The same of a name: "our Lima correspondent, Marta Vega, joined us"."""
+
+INTERVIEW = 2
+"""Turns right behind a host's from which on a correspondent answers, and does not only tell the story."""
 
 FIRST_PERSON = listed("i we me us my our")
 
@@ -41,7 +46,7 @@ class TurnSpeakers:
         self.starts = [turn.start for turn in self.turns]
         self.heads = {turn.speaker for turn in self.turns}
         self._keys: dict[str, str] = {}
-        self.reporters = {self.key(turn) for turn in self.turns if self._reports(turn)}
+        self.reporters = self._tellers(source.text) if self.turns else set()
 
     def at(self, place: int) -> Turn | None:
         """The turn that an offset lies in."""
@@ -70,13 +75,15 @@ class TurnSpeakers:
             return None
         return self.registry.again(self.key(turn), self._printed(turn), "speaker of the turn")
 
-    def _reports(self, turn: Turn) -> bool:
-        """Whether the head of a turn, or who introduces its speaker, says that it is the outlet's own: "NPR's | Marta Vega"."""
-        assert turn.speaker is not None
-        if REPORTS.match(self.context.text, turn.speaker[1]):
-            return True
-        name = self.registry.by_key[self.key(turn)].name
-        return " " in name and re.search(INTRODUCED + re.escape(name), self.context.text, re.IGNORECASE) is not None
+    def _tellers(self, text: str) -> set[str]:
+        """The outlet's own people who only ask or tell the story; a correspondent whom a host asks is a speaker like others."""
+        keys = [self.key(turn) for turn in self.turns]
+        hosts, reporters = ({fold(head["name"].split()[-1]) for head in heads.finditer(text)} for heads in (HOSTS, REPORTS))
+        introduced = {name for found in INTRODUCED.finditer(text) for name in accumulate(fold(found["name"]).split(), "{} {}".format)}
+        asking = {key for key in keys if fold(key.split()[-1]) in hosts}
+        asked = Counter(key for before, key in pairwise(keys) if before in asking and key not in asking)
+        telling = {key for key in keys if fold(key.split()[-1]) in reporters or (" " in key and fold(key) in introduced)}
+        return asking | {key for key in telling if asked[key] < INTERVIEW}
 
     def _printed(self, turn: Turn) -> str:
         assert turn.speaker is not None
