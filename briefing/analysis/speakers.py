@@ -90,8 +90,11 @@ THINKS = listed(
 )
 """What somebody does who is told of: it is told by another."""
 
-THOUGHT = listed("thought believed feared suspected worried doubted understood saw viewed")
-"""What somebody had in mind and nobody tells that he said: "the crew thought that the pump was off"."""
+THOUGHT = listed(
+    """think thinks thought believe believes believed expect expects expected fear fears feared suspect suspects suspected worry worries
+    worried doubt doubts doubted understand understands understood see sees saw viewed concerned frustrated"""
+)
+"""What somebody has in mind and nobody tells that he said: "the crew thought that the pump was off"."""
 
 REPORTING = listed("reporter correspondent columnist journalist anchor editor")
 """Who tells what others say."""
@@ -283,11 +286,12 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     cue = " ".join(text[start:end] for start, end in one.cue_spans).lower()
     cue_words = set(re.findall(r"[\w’']+", cue))
     known = load_speaker_model()
-    silent = bool(cue_words & known.silent) or "n’t" in cue or "n't" in cue
+    thought = _is_thought(one, cue_words)
+    silent = not thought and (bool(cue_words & known.silent) or "n’t" in cue or "n't" in cue)
     voice = kinds.get(one.voice or "")
     sort = _sort_of_unnamed(voice.name if voice and voice.kind == "unnamed" else "")
     acts = agrees_to_act(text, one, cue_words)
-    say = not (silent or acts or _is_thought(one, cue_words)) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words, sort))
+    say = not (silent or acts or thought) and (_is_speech(cue, cue_words, sort) or _frames(text, one, cue_words, sort))
     intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1

@@ -32,7 +32,7 @@ GIVES_OUT_PICTURES = re.compile(
 SILENCE = re.compile(
     r"\b(?:declin|refus)\w+|\bguilty\b|\byet to\b|\brespond\w* with\b|(?:\bnot|n[’']t|\bnever) (?:\w+ly )?"
     r"(?:respond|reply|comment|answer|mention|name|list|cite|apologi[sz]e|address|return|provide|disclose|specify|elaborate|identify|discuss|"
-    r"say|said|tell|detail|confirm|reveal|release|share|give|offer|reference)\b|\bno idea\b"
+    r"say|said|tell|detail|confirm|reveal|release|share|give|offer|reference)\b|\bno idea\b|\bstop\w* short of\b"
     r"|\A(?:also |still |only )?(?:seem|appear|look|sound)(?:s|ed)?\Z",
     re.IGNORECASE,
 )

@@ -141,6 +141,10 @@ def test_a_description_keeps_its_words_or_gets_its_name(text: str, voices: list[
     [
         "[s1 Okoro] [c1 believed] [t1 that the line was useless].",
         "[s1 The crew] [c1 thought] [t1 the pump was off].",
+        "[s1 Residents] [c1 believe] [t1 the dam is safe].",
+        "[s1 Okoro] [c1 doesn’t think] [t1 the line was open for more than five minutes].",
+        "[s1 The union] [c1 is concerned about] [t1 how the night shifts are filled].",
+        "[s1 Alvarez] [c1 stopped short of saying] [t1 she would vote for the bill].",
         "[s1 The coach] [c1 had no idea] [t1 the injury was serious].",
         "When she declined, [s1 Okoro] [c1 dismissed] [t1 her again].",
         "Alvarez [c1 was challenged] by [s1 Tom Okoro] [t1 in a vote of the party].",
