@@ -295,7 +295,6 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
     intent = (acts or bool(cue_words & known.intent)) and not say
     kind = voice.kind if voice else ""
     source_at = one.source_spans[0][0] if one.source_spans else -1
-    opening = sentence.start <= source_at <= sentence.start + 4
     inner = text[sentence.start : max(sentence.start, source_at)] if cue_here and source_at > sentence.start else ""
     inner = "" if CLAUSE_BEFORE.search(inner) else inner
     names_only = one.mode == "mixed" and _quotes_only_names(text, one)
@@ -321,7 +320,7 @@ def overlap_features(text: str, sentence: Sentence, touch: Overlap, kinds: dict[
         "state": float(kind == "state"),
         "several": float(kind == "group"),
         "no_source": float(not one.source_spans),
-        "opening": float(opening),
+        "opening": float(sentence.start <= source_at <= sentence.start + 4),
         "subordinate": float((bool(inner) and SUBORDINATE.search(inner) is not None) or (cue_here and relative)),
         "on_the_way": float(bool(inner) and ON_THE_WAY.search(inner) is not None),
         "passive": float(PASSIVE.search(cue) is not None),
