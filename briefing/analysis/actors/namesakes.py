@@ -87,8 +87,8 @@ def _suffix(full: str) -> list[str]:
 
 def sex_of(words: Sequence[str] | frozenset[str], lexicon: Lexicon) -> Sex | None:
     """The sex that words beside a name tell; None where they tell none."""
-    women = any(word in WOMEN or word in lexicon.female_titles for word in words)
-    men = any(word in MEN or word in lexicon.male_titles for word in words)
+    women = not (WOMEN.isdisjoint(words) and lexicon.female_titles.isdisjoint(words))
+    men = not (MEN.isdisjoint(words) and lexicon.male_titles.isdisjoint(words))
     return None if women == men else "female" if women else "male"
 
 
