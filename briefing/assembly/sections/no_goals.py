@@ -13,6 +13,14 @@ MOST_WORDS_DENIED = 8
 """Words from a denial to what it denies."""
 WELL = listed("well luck luckily enjoy enjoys healthy recovery recovers condolences happiness")
 """Words with which one is wished well."""
+BEST = listed("best success luck")
+"""The same behind "wish" alone: the best of something is also what one wants."""
+MOST_WORDS_TO_BEST = 9
+"""Words from "wish" on, those to whom one wishes it among them."""
+IF = listed("if whether unless")
+POSED = ("wish", "desire", "ask", "lacks")
+MOST_WORDS_FROM_IF = 4
+"""Words from "if" to what somebody might want: "if residents of the valley want to complain"."""
 BE = listed("is are was were be been being isn't aren't wasn't weren't it's he's she's they're")
 ADVERBS = listed("also never not ever reportedly repeatedly initially once long first later then again only")
 STATES = listed("determined committed interested concerned worried alarmed prepared resolved opposed motivated")
@@ -42,7 +50,11 @@ def tells_no_goal(match: PhraseMatch, words: Sequence[str]) -> bool:
         return True
     if match.name in ("wish", "desire") and words[end : end + 1] == ["to"] and not THOUGHTS.isdisjoint(words[end + 1 : end + 3]):
         return True
+    if match.name in POSED and not IF.isdisjoint(words[max(0, at - MOST_WORDS_FROM_IF) : at]):
+        return True
     if match.name == "wish":
+        if words[at].startswith("wish") and not BEST.isdisjoint(words[end : end + MOST_WORDS_TO_BEST]):
+            return True
         return any(word in WELL and before != "as" for before, word in zip(words[end - 1 :], words[end : end + 6], strict=False))
     if match.name == "lacks":
         return words[end : end + 1] == ["to"] and not _is_owned(at, words)

@@ -100,6 +100,8 @@ def test_needs_offers_and_chances_are_of_whom_they_are_told(text: str, owner: st
         "Kestel was urged to leave the league.",
         "Kestel offered a bleak assessment of the harvest.",
         "Kestel wished the new bishop well.",
+        "Kestel wishes the people of the valley the best for years to come.",
+        "If Kestel wants to complain, the clerk will write it down.",
         "Kestel wants to thank its neighbours.",
         "Kestel would never have wanted this.",
         "Kestel will have to choose a new speaker.",
