@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from briefing import marks
 from briefing.analysis.quotes import is_title, quotations
+from briefing.analysis.running_quotes import run_on
 from briefing.model import Attribution, Sentence, Source, Span
 
 SHORTEST_TURN = 40
@@ -13,6 +15,9 @@ SHORTEST_TURN = 40
 
 FEWEST = 5
 """Words in quotation marks that are rather said than called so."""
+
+FARTHEST = 4
+"""Sentences behind the one that opens a quotation, in which it closes."""
 
 Rows = list[tuple[str, ...]]
 """For each sentence, the ids of the attributions it carries."""
@@ -22,7 +27,7 @@ def carry_quotations(source: Source, attributions: Sequence[Attribution], rows: 
     """The rows, with those filled whose speaker the sentences beside tell. `touched`: whether somebody, known or not, says part of it."""
     _announce(source, attributions, rows)
     known = {one.id: one for one in attributions if one.voice}
-    quoting = {name for name, one in known.items() if one.mode != "indirect"}
+    quoting = {name: one for name, one in known.items() if one.mode != "indirect"}
     starts = [start for start, _ in source.paragraphs]
     by_paragraph: dict[int, list[Span]] = {}
     for number, sentence in enumerate(source.sentences):
@@ -32,13 +37,16 @@ def carry_quotations(source: Source, attributions: Sequence[Attribution], rows: 
         if at not in by_paragraph:
             by_paragraph[at] = quotations(source.text, *source.paragraphs[at]) if at >= 0 else []
         if _quoted(by_paragraph[at], sentence) >= 0.8 * (sentence.end - sentence.start):
-            rows[number] = _beside(source, number, rows, quoting)
+            rows[number] = _beside(source, number, rows, quoting) or _answering(source, number, rows, quoting)
             if not rows[number] and number and _one_quotation(by_paragraph[at], source.sentences[number - 1], sentence):
                 rows[number] = rows[number - 1][:1]
             if not rows[number] and number and _is_all_quotation(source, at, by_paragraph[at], sentence):
                 rows[number] = rows[number - 1][:1] or _named_behind(source, number, rows, known)
         elif number and not touched[number] and source.sentences[number - 1].paragraph == sentence.paragraph:
-            rows[number] = rows[number - 1][:1] if _quotes_words(source.text, by_paragraph[at], sentence) else ()
+            rows[number] = _first_named(rows[number - 1], known) if _quotes_words(source.text, by_paragraph[at], sentence) else ()
+        if not rows[number]:
+            rows[number] = _closed_behind(source, number, rows, known)
+    run_on(source, rows, known)
     return rows
 
 
@@ -56,14 +64,58 @@ def _announce(source: Source, attributions: Sequence[Attribution], rows: Rows) -
             rows[number] = (one.id,)
 
 
-def _beside(source: Source, ordinal: int, rows: Rows, quoting: set[str]) -> tuple[str, ...]:
-    """Who is quoted in the sentence before or behind one, in its paragraph."""
+def _beside(source: Source, ordinal: int, rows: Rows, quoting: Mapping[str, Attribution]) -> tuple[str, ...]:
+    """Who is quoted in the sentence before or behind one, in its paragraph; who is announced behind says only what follows."""
     for beside in (ordinal - 1, ordinal + 1):
         if 0 <= beside < len(rows) and source.sentences[beside].paragraph == source.sentences[ordinal].paragraph:
             said = tuple(name for name in rows[beside] if name in quoting)
-            if said:
+            if said and not (beside > ordinal and _is_announced(source, source.sentences[beside], quoting[said[0]])):
                 return said[:1]
     return ()
+
+
+def _is_announced(source: Source, sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether a sentence begins with who says all that it quotes: "Then a neighbour calls: “Stop!”"."""
+    first = attribution.content_spans[0][0]
+    return sentence.start < first and source.text[sentence.start : first].rstrip("“\"‘' ").endswith((":", ","))
+
+
+def _answering(source: Source, ordinal: int, rows: Rows, quoting: Mapping[str, Attribution]) -> tuple[str, ...]:
+    """Who answers one question of the reporter's after another: "The dam? | “Too old,” she said. | The mill? | “A ruin.”"."""
+    if ordinal < 3 or not all(_is_question(source, at) for at in (ordinal - 1, ordinal - 3)):
+        return ()
+    return tuple(name for name in rows[ordinal - 2] if name in quoting)[:1]
+
+
+def _is_question(source: Source, ordinal: int) -> bool:
+    """Whether a sentence is a question outside of quotation marks."""
+    words = source.text[source.sentences[ordinal].start : source.sentences[ordinal].end]
+    return words.endswith("?") and marks.DOUBLE.isdisjoint(words)
+
+
+def _closed_behind(source: Source, ordinal: int, rows: Rows, by_id: Mapping[str, Attribution]) -> tuple[str, ...]:
+    """Who says a sentence that opens a quotation which a later one of its paragraph closes: "“It broke. | It is gone,” Paz said."."""
+    text, sentence = source.text, source.sentences[ordinal]
+    if text[sentence.start] not in marks.OPENING:
+        return ()
+    for behind in range(ordinal + 1, min(len(rows), ordinal + 1 + FARTHEST)):
+        following = source.sentences[behind]
+        if following.paragraph != sentence.paragraph:
+            return ()
+        words = text[following.start : following.end]
+        if not rows[behind]:
+            if words[0] in marks.OPENING:
+                return ()
+            continue
+        start, end = by_id[rows[behind][0]].content_spans[0]
+        closes = start == following.start and text[end - 1] in marks.CLOSING and marks.DOUBLE.isdisjoint(text[start : end - 1])
+        return rows[behind][:1] if closes else ()
+    return ()
+
+
+def _first_named(row: tuple[str, ...], by_id: Mapping[str, Attribution]) -> tuple[str, ...]:
+    """Of those who say something in a sentence, the one whom it names first: the next can go on with its subject."""
+    return tuple(sorted(row, key=lambda name: (by_id[name].source_spans or by_id[name].cue_spans or by_id[name].content_spans)[0]))[:1]
 
 
 def _named_behind(source: Source, ordinal: int, rows: Rows, by_id: Mapping[str, Attribution]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ PAPERS = listed(
     editorial memo tweet post message email e-mail note transcript indictment record analysis research review audit inquiry finding
     petition summary cable slide timeline readout projection guideline headline polling op-ed verdict ruling"""
 )
-SHOWS = listed("find finds found show shows showed")
+SHOWS = listed("find finds found show shows showed highlight highlights highlighted")
 """What papers do when they speak: "a survey found that …"."""
 
 FRAMED = re.compile(r"\s+that\s(?!way\b)|[,:.]")
@@ -72,6 +72,13 @@ FRAMED = re.compile(r"\s+that\s(?!way\b)|[,:.]")
 
 REFERS = listed("refer refers referred referring")
 """Verbs that call something by quoted words: "referred to it only as a “stowaway”"."""
+
+CHIDES = listed(
+    """tweak tweaks tweaked tweaking attack attacks attacked attacking hit hits hitting knock knocks knocked knocking hammer hammers
+    hammered hammering needle needles needled target targets targeted targeting skewer skewered swipe credit credits credited"""
+)
+FOR_DOING = re.compile(r"[^,.;:“”\"]{2,60} for (?:\w+ly )?(?:not )?\w+ing\b")
+"""Behind a verb of striking, what shows that it is done by words: "she hit | the mayor for closing the mill"."""
 
 RELATIVE = listed("who which that")
 TAIL = 15
@@ -345,9 +352,13 @@ def _is_speech(cue: str, cue_words: set[str], sort: dict[str, float]) -> bool:
 
 def _frames(text: str, attribution: Attribution, cue_words: set[str], sort: dict[str, float]) -> bool:
     """Whether a verb that can mean something else says what stands beside it: "she | charged | that …", "they | chanted | “…”"."""
-    if not attribution.cue_spans or cue_words.isdisjoint(load_speaker_model().framing):
+    if not attribution.cue_spans:
         return False
     end = attribution.cue_spans[-1][1]
+    if not (cue_words.isdisjoint(CHIDES) or sort["thing"]) and FOR_DOING.match(text, end, end + 100):
+        return True
+    if cue_words.isdisjoint(load_speaker_model().framing):
+        return False
     quoted = attribution.mode == "direct" and text.startswith(tuple(marks.OPENING), end + 1)
     refers = attribution.mode != "indirect" and not (cue_words.isdisjoint(REFERS) or sort["thing"])
     return quoted or refers or FRAMED.match(text, end) is not None
