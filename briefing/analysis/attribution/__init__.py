@@ -8,6 +8,7 @@ from functools import cache
 from briefing.analysis.attribution.order import in_order
 from briefing.analysis.attribution.overlong_contents import clip_to_one_sentence
 from briefing.analysis.attribution.quote_introductions import find_introduced_quotes
+from briefing.analysis.attribution.quotes_in_passing import add_quotes_in_passing
 from briefing.analysis.attribution.quotes_of_strangers import add_quotes_of_strangers
 from briefing.analysis.attribution.rule_based import add_rule_based
 from briefing.analysis.attribution.signed_posts import add_signed_posts
@@ -37,7 +38,8 @@ def find_all(sources: Sequence[Source]) -> list[list[Attribution]]:
 def _with_rules(source: Source, tagged: list[Attribution]) -> list[Attribution]:
     """What the tagger found, and what rules find beside it."""
     found = add_rule_based(source, clip_to_one_sentence(source, tagged))
-    found = add_signed_posts(source, add_quotes_of_strangers(source, found))
+    found = add_quotes_in_passing(source, add_quotes_of_strangers(source, found))
+    found = add_signed_posts(source, found)
     more = find_introduced_quotes(source, found)
     more += find_verbless_quotes(source, [*found, *more])
     found = in_order([*found, *more]) if more else found

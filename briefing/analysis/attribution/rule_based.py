@@ -111,6 +111,15 @@ DESCRIBED = re.compile(
 """A subject with what tells it from others: "The state mill | that burned in May"."""
 
 SUBJECT_BEHIND = re.compile(rf"^(?P<what>[“\"].{{15,}},[”\"])\s+(?P<who>{NAME})\s+(?P<cue>{HAVE}{VERB})[, ]*\Z", re.DOTALL)
+CLAUSE_FIRST = re.compile(r"(?:While|Although|Though|After|When|If|As) [^“”\"]{3,120}?, (?=the |an? |[A-Z])")
+"""A clause before the one that reports."""
+
+PAPER_OR_MEMBER = re.compile(
+    r"(?:The|the|An?|an?|One) (?:[\w’'-]+ ){0,5}?(?:report|statement|letter|lawsuit|filing|member|relative|neighbou?r|friend|spokes\w+)"
+    r"(?: of [^,]{2,40})?(?:, who [^,]{3,80},)?\Z"
+)
+"""Papers and people without a name whose words others report."""
+
 ACCORDING = re.compile(r"according to", re.IGNORECASE)
 NEAR_THE_FRONT = 40
 """Code points of a sentence before "according to", where what is said comes behind it."""
@@ -216,9 +225,11 @@ def _with_rest_of_sentence(source: Source, attribution: Attribution) -> Attribut
 def _report(source: Source, start: int, end: int) -> Attribution | None:
     """The attribution that a passage is: "the minister told the mayors that …", "“…,” a fighter says"."""
     text = source.text
+    clause = CLAUSE_FIRST.match(text, start, end)
+    start = clause.end() if clause else start
     for pattern in (SUBJECT_AT_START, SUBJECT_BEHIND):
         match = pattern.search(text[start:end])
-        if match and _is_subject(match.group("who")):
+        if match and (_is_subject(match.group("who")) or PAPER_OR_MEMBER.match(match.group("who"))):
             who, cue, what = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue", "what"))
             return _attribution(source, (who, cue, what), _mode(text, start, end, what))
     return None
