@@ -207,10 +207,10 @@ def _is_remark(text: str, attribution: Attribution) -> bool:
 
 def is_asked(text: str, attribution: Attribution) -> bool:
     """Whether the source is who was asked: "| Asked about | the leak, the minister said …"."""
-    if not attribution.cue_spans or not attribution.source_spans:
+    if not attribution.cue_spans:
         return False
     start, end = attribution.cue_spans[0]
-    return text[start:end].startswith("Asked") and attribution.source_spans[0][0] >= end
+    return text[start:end].startswith("Asked") and all(at >= end for at, _ in attribution.source_spans)
 
 
 def agrees_to_act(text: str, attribution: Attribution, cue_words: set[str]) -> bool:

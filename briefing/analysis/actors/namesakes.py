@@ -53,6 +53,9 @@ LONGEST = 60
 RELATED = re.compile(r"\b(?:daughters?|sons?|wife|husband|widow|children|first lady|brothers?|sisters?)\b[^.;]*\Z")
 """Before a full name, that whose relative it is may be meant by the surname."""
 
+WITH_FIRST_NAME = re.compile(r"(?:\A|[a-z,] )(?P<given>[A-Z][\w’-]+) and \Z")
+"""Before a full name, the first name of another who has the surname: "Ana and | Rosa Paz"."""
+
 
 class Bearer(NamedTuple):
     """What an article tells of somebody who shares a surname: the words of titles and kinship at the full name."""
@@ -125,7 +128,7 @@ class Namesakes:
             office = any(word not in HONORIFICS and word not in BESIDE for word in words)
             if name.text in full:
                 officers |= {family} if office or words_behind(self.text, name.end, self.lexicon) else set()
-                related |= {family} if RELATED.search(self.text, max(0, name.start - LONGEST), name.start) or _suffix(name.text) else set()
+                related |= {family} if self._is_named_with_relatives(name) else set()
             elif name.text in alone:
                 called[family] |= {"office"} if office else set()
                 called[family] |= {sex} if (sex := sex_of(words, self.lexicon)) else set()
@@ -134,6 +137,13 @@ class Namesakes:
             for family, signs in called.items()
             if ("office" in signs and family in related - officers) or self._contradicts(alone[family], signs)
         )
+
+    def _is_named_with_relatives(self, name: Name) -> bool:
+        """Whether somebody is named in full as one of several who share a surname."""
+        before = max(0, name.start - LONGEST)
+        beside = WITH_FIRST_NAME.search(self.text, before, name.start)
+        siblings = beside is not None and beside["given"] in self.lexicon.given
+        return siblings or RELATED.search(self.text, before, name.start) is not None or bool(_suffix(name.text))
 
     def _contradicts(self, full: str, signs: set[str]) -> bool:
         """Whether honorifics say of a surname another sex than the given name of who bears it."""

@@ -6,8 +6,10 @@ import re
 from itertools import islice
 
 from briefing.analysis.actors.namesakes import Sex
-from briefing.analysis.speakers import HEAD_END, PAPERS
+from briefing.analysis.speakers import PAPERS
 from briefing.analysis.voices import speaker_nouns
+from briefing.analysis.voices.bodies import Bodies, head_as_written, head_noun
+from briefing.analysis.voices.clause_names import named_before, only_one_before
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
 from briefing.analysis.voices.noun_phrases import people_noun
@@ -24,6 +26,14 @@ SUBJECT = re.compile(
 )
 """Somebody without a name who begins a sentence."""
 
+KIN = re.compile(
+    r"\b(?:his|her|their) (?:father|mother|husband|wife|brother|sister|son|daughter|dad|mom|mum) (?:as|when|while|after|before|because) \Z"
+)
+"""Before "he" and "she", a relative who is meant: "the girls wept beside their father as | he said …"."""
+
+HOLDER = re.compile(rf"(?:(?:But|And|Then|Later) )?[Tt]he (?P<noun>{'|'.join(sorted(speaker_nouns.OFFICES))}) [a-z]")
+"""An office that begins a sentence."""
+
 SPEAKING_THING = re.compile(
     rf"(?:(?:But|And|Yet|Still) )?(?P<article>[Tt]he|A|An|This) (?P<words>(?:[\w-]+ ){{0,3}}?)"
     rf"(?P<noun>{'|'.join(sorted(speaker_nouns.BODIES_AND_PAPERS))})"
@@ -32,23 +42,28 @@ SPEAKING_THING = re.compile(
 )
 """A body or paper without a name that begins a sentence."""
 
+TOLD_OF_THING = re.compile(
+    rf"\b(?:that|whether) (?P<article>the) (?P<words>(?:[a-z-]+ ){{0,2}}?)(?P<noun>{'|'.join(sorted(speaker_nouns.BODY))}) "
+    r"(?:has|had|is|was|will|would|could)\b"
+)
+"""A body of which a sentence tells what others say: "It is feared that | the space agency | has lost it"."""
+
 CLAUSE_OPENS = re.compile(
     r"(?:While|Although|Though|As|When|If|Because|Since|After|Before|Once|Until) (?:(?:the|some|many|most|several) )?"
 )
 """The head of a clause before the one that counts."""
-
-GIVES = re.compile(
-    r"(?<!of the )"
-    r"\b(?:(?P<noun>statement|letter|e-?mail|tweet|post|filing|release|memo|announcement|message)s?|tweeted|posted|wrote|writes|e-?mailed)\b",
-    re.IGNORECASE,
-)
-"""What tells that somebody spoke in writing."""
 
 SUBJECT_HEAD = re.compile(r"(?:[A-Z][^,“”\"]{2,60}, )?(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:[A-Z][\w.’'-]*|the|former) ){0,4}\Z")
 """Before a name that is the subject of its sentence."""
 
 OFFICE_OF_TWO = re.compile(r"\b(?:inspector|surgeon|solicitor|director|consul)[ -]general\b", re.IGNORECASE)
 """Offices that end in a title of another: whoever was named last is no "inspector general"."""
+
+NAMELESS = re.compile(
+    r"(?:(?:But|And|Yet|Still),? )?(?:Critics|Opponents|Supporters|Detractors|Observers|Sceptics|Skeptics|Many|Others)"
+    r"(?:,| (?!of |in |at |who |from |like )[a-z])"
+)
+"""Many without a face, who begin a sentence: "they" in the next are the same."""
 
 CHAIN = 4
 """Sentences that "it" may begin one behind another."""
@@ -62,9 +77,6 @@ LATER = 4
 
 REACH = 150
 """Characters between a name and the "who" that means it."""
-
-NEAR = 3
-"""Paragraphs in which a body may have spoken whose "the statement" is."""
 
 PLURAL_FIRST = re.compile(r"[\w-]*s(?![’'\w])")
 """A description whose first word is a plural: "miners in Oruro", but not "Chad's minister"."""
@@ -84,6 +96,7 @@ class AnaphoraResolver:
 
     def __init__(self, context: Context, registry: VoiceRegistry, turns: TurnSpeakers) -> None:
         self.context, self.registry, self.turns = context, registry, turns
+        self.bodies = Bodies(context, registry)
 
     def pronoun(self, reference: Reference, at: int) -> str | None:
         """Whom a pronoun at an offset means."""
@@ -99,6 +112,9 @@ class AnaphoraResolver:
         clause = self._subject_of_clause(at) if noun in {"they", "them", "their"} else None
         if clause is not None:
             return clause
+        before = context.sentence_start(max(0, context.sentence_start(at) - 2))
+        if noun in {"they", "them", "their"} and (NAMELESS.match(context.text, before) or self._is_named_behind(last, at)):
+            return None
         several = last is not None and (last.kind == "group" or self._may_be_several(last))
         if noun in {"they", "them", "their"} and last is not None and several and self.registry.since(at) <= 2:
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speakers")
@@ -107,7 +123,9 @@ class AnaphoraResolver:
             return people
         if noun in {"they", "them", "their"} and last is not None and last.kind == "media":
             return None  # a medium is "it"; who "they" are stands in what it reports
-        body = last is not None and (last.kind in ("organisation", "state", "media", "group") or (noun == "it" and self._is_body(last)))
+        body = last is not None and (
+            last.kind in ("organisation", "state", "media", "group") or (noun == "it" and self.bodies.is_body(last))
+        )
         if body and self.registry.since(at) <= (LATER if IT_SAID.match(context.text, at, context.sentence_end(at)) else 2):
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         found = context.antecedent_body(at, "", frozenset(), None)
@@ -117,7 +135,7 @@ class AnaphoraResolver:
 
     def _may_be_several(self, last: VoiceDraft) -> bool:
         """Whether "they" can mean a voice without a name: people or a body, no paper and no single spokesman."""
-        noun = _head(last.name)
+        noun = head_noun(last.name)
         if (
             last.kind != "unnamed"
             or last.name.split()[0].lower() == "spokesman"
@@ -126,6 +144,13 @@ class AnaphoraResolver:
         ):
             return False
         return re.search(r"[^s]s\Z", noun) is not None or noun in speaker_nouns.BODIES_AND_PAPERS | speaker_nouns.SEVERAL
+
+    def _is_named_behind(self, last: VoiceDraft | None, at: int) -> bool:
+        """Whether a sentence tells of the last speakers by their noun behind a "they" of others: "They wept, but | the police | …"."""
+        if last is None or last.kind != "unnamed":
+            return False
+        behind = self.context.text[at : self.context.sentence_end(at)].lower()
+        return re.search(rf"[,;–—-] (?:but|and|while|as|though)\b[^,;]*\b{re.escape(head_noun(last.name))}\b", behind) is not None
 
     def _subject_of_clause(self, at: int) -> str | None:
         """Whom "they" means behind a clause that opens its sentence: "While zoo officials are still looking, | they | believe …"."""
@@ -197,20 +222,24 @@ class AnaphoraResolver:
             if match is not None or not context.text.startswith(("It ", "“", '"'), before):
                 break
         if match is None:
+            before = context.sentence_start(max(0, context.sentence_start(at) - 2))
+            match = TOLD_OF_THING.search(context.text, before, context.sentence_start(at))
+        if match is None or context.is_quoted(before):
             return None
         reference = Reference("title", f"{match['words'] or ''}{match['noun']}", None, match["noun"], match["article"].lower() == "the")
         return (self.antecedent(reference, before) if reference.definite else None) or self.registry.unnamed(reference, before)
-
-    def _is_body(self, last: VoiceDraft) -> bool:
-        """Whether a voice without a name is a body or a paper: "the hospital", "a statement"."""
-        noun = _head(last.name)
-        return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS | PAPERS | {"paper", "body"}
 
     def _he_or_she(self, reference: Reference, at: int) -> str | None:
         context, noun = self.context, reference.noun
         sex: Sex = "female" if noun in {"she", "her", "herself"} else "male"
         last = self.registry.last
-        described = self._described_subject(context.sentence_start(at), at, sex) or self._described_before(at, sex)
+        beside = named_before(context, at, sex) or only_one_before(context, at, sex, self.registry.spoken_at)
+        if beside is not None and beside.name not in context.told_of and self.turns.may_be_told_of(beside.name, at):
+            return self.registry.named(beside, reference.text, f"“{noun}” with the name before it")
+        if KIN.search(context.text, max(0, at - 40), at):
+            return None
+        opens = context.sentence_start(at)
+        described = self._described_subject(opens, at, sex) or self._office_before(opens, at, sex) or self._described_before(at, sex)
         if described:
             return described
         if last is not None and self.registry.speaks_at(at):
@@ -239,7 +268,7 @@ class AnaphoraResolver:
         if last.kind == "person":
             named = self.context.first_named.get(last.name)
             return named is not None and named.kind != "person"
-        noun = _head_as_written(last.name)
+        noun = head_as_written(last.name)
         thing = noun[:1].isupper() or noun in speaker_nouns.BODIES_AND_PAPERS or noun in ("site", "website", *PAPERS)
         several = PLURAL_FIRST.match(last.name) is not None or "s of" in last.name or re.search(r"[^s]s\Z", noun) is not None
         return last.kind == "unnamed" and not several and not thing
@@ -269,7 +298,18 @@ class AnaphoraResolver:
         start = self.context.sentence_start(max(0, end - 2))
         if not self.registry.spoken_at < start < end or self.context.is_quoted(start):
             return None
-        return self._described_subject(start, end, sex)
+        return self._described_subject(start, end, sex) or self._office_before(start, end, sex)
+
+    def _office_before(self, start: int, end: int, sex: Sex) -> str | None:
+        """Whom an office means that begins a sentence: "The mayor opened the dam. | He said …"."""
+        match = HOLDER.match(self.context.text, start, end)
+        others = any(one.kind == "person" for one in self.context.describer.mentions_within(start, end))
+        if match is None or others or self.context.is_quoted(start):
+            return None
+        found = self._titled(Reference("title", match["noun"], None, match["noun"], True), start)
+        if found is None or self.context.sexes.get(found.name) not in (sex, None):
+            return None
+        return self.registry.named(found, match["noun"], "“the " + match["noun"] + "” of the sentence before")
 
     def _described_subject(self, start: int, end: int, sex: Sex) -> str | None:
         """Who without a name begins a sentence that says nothing of somebody with a name: "The gunman was shot after | he said …"."""
@@ -312,14 +352,14 @@ class AnaphoraResolver:
             person = context.antecedent_person(at, sex, last.name if last else None, fits=lambda name: self._may_be(reference, name, at))
             if person and at - person.start < 600:
                 return self.registry.named(person, reference.text, f"“the {noun}” with the name before it")
-        return self._body_pointed_at(reference, at, last)
+        return self.bodies.pointed_at(reference, at, last)
 
     def _spoke_so(self, reference: Reference) -> str | None:
         """The unnamed voice heard last that "the spokesman" or "the officials" can be."""
         noun = reference.noun
         heard = islice(reversed(self.registry.by_key.items()), RECENT)
         if reference.head is None and (noun in PAPERS or noun in ("website", "site")):
-            return next((key for key, draft in heard if draft.kind == "unnamed" and _head(draft.name) == noun), None)
+            return next((key for key, draft in heard if draft.kind == "unnamed" and head_noun(draft.name) == noun), None)
         if noun != "people" and noun not in speaker_nouns.SPEAKING_TITLES and noun.rstrip("s") not in speaker_nouns.SPEAKING_TITLES:
             return None
         return next((key for key, draft in heard if draft.kind == "unnamed" and is_said_of(reference, draft.name)), None)
@@ -330,40 +370,6 @@ class AnaphoraResolver:
             return False
         sure = context.may_hold_office(name) if reference.noun in speaker_nouns.OFFICES else context.is_surely_person(name)
         return sure and may_hold(context, name, reference.noun) and fits_description(context, name, reference)
-
-    def _body_pointed_at(self, reference: Reference, at: int, last: VoiceDraft | None) -> str | None:
-        context, noun = self.context, reference.noun
-        if noun in speaker_nouns.PAPER and reference.head is None and self.registry.speaker:
-            giver = self._giver(noun, at)
-            return self.registry.again(giver, reference.text, f"“the {noun}” of the last speaker")
-        if reference.head is not None or noun not in speaker_nouns.BODY | speaker_nouns.COUNTRY:
-            return None
-        words = frozenset(re.findall(r"[\w-]+", reference.text.lower())) & speaker_nouns.BODY
-        spoke = last if last is not None and self.registry.since(at) <= 1 else None
-        found = context.antecedent_body(at, noun, words, (spoke.affiliation or spoke.name) if spoke else None)
-        if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
-            return self.registry.named(found, reference.text, f"“the {noun}” with the name before it")
-        return None
-
-    def _giver(self, noun: str, at: int) -> str | None:
-        """Whose "the statement" is: the last speaker's if he is a body or spoke in one, else that of the body that spoke last."""
-        registry, text = self.registry, self.context.text
-        start = self.context.sentence_start(registry.spoken_at)
-        spoke_in = GIVES.search(text, start, self.context.sentence_end(registry.spoken_at))
-        kind = registry.last.kind if registry.last is not None else ""
-        if re.search(rf"\ban? (?:\w+ )?{noun}\b", text[self.context.sentence_end(registry.spoken_at) : at]):
-            return None  # of somebody who has not spoken
-        if (
-            registry.last is not None
-            and registry.last.kind == "unnamed"
-            and registry.last.name.split()[-1] in speaker_nouns.PAPER | speaker_nouns.HOUSES
-        ):
-            return None
-        wrote = spoke_in is not None and (spoke_in["noun"] or noun).rstrip("s") == noun.rstrip("s")
-        if kind != "media" and (wrote or kind not in ("", "person")):
-            return registry.speaker
-        near = registry.body is not None and self.context.paragraph(at) - self.context.paragraph(registry.body_at) <= NEAR
-        return registry.body if near else None
 
     def _title(self, name: str) -> str:
         description = self.context.people.get(name)
@@ -385,12 +391,3 @@ class AnaphoraResolver:
         if stranger and (earlier is None or context.sentence(at) - context.sentence(earlier.start) > STRANGE):
             return None
         return earlier or next((one for one in context.mentions if one.name in fitting), None)
-
-
-def _head(called: str) -> str:
-    """The noun that a description is of, in lower case: "a report by the clerks" is a report."""
-    return _head_as_written(called).lower()
-
-
-def _head_as_written(called: str) -> str:
-    return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1]

@@ -65,6 +65,8 @@ ADJECTIVE = -1.0
 
 SURE = 1.0
 """Least score of a body that is "the company": below, it stays without a name rather than get a wrong one."""
+FAR_GROUP = -1.0
+"""The same of "the group" or "the organisation": below, the name stands far off and by the way."""
 WHOSE = re.compile(r"(?:[’']s)? (?:[a-z-]+ ){1,4}")
 """Between the name of somebody and that of an aide of hers."""
 
@@ -289,14 +291,16 @@ class Context:
                 score += 1.0 * self.opens_sentence(mention, ("organisation", "group", "person"))
             if best is None or score > best[0]:
                 best = (score, mention)
-        return best[1] if best and (not company or best[0] >= SURE or best[1].name in self._acting) else None
+        least = SURE if company else FAR_GROUP if noun in speaker_nouns.GROUP else NOBODY
+        return best[1] if best and (best[0] >= least or best[1].name in self._acting) else None
 
     def _like_a_company(self, name: str, noun: str) -> float:
         """What speaks for a name's being "the airline" or "the firm": that the article or its own words call it so, that it acts at all."""
         called, words = self._called.get(name, frozenset()) & speaker_nouns.COMPANY, frozenset(re.split(r"[ -]", name))
         known = noun in called or not words.isdisjoint(speaker_nouns.KINDRED.get(noun, frozenset()))
         may_be_anything = name not in self._acting and words.isdisjoint(speaker_nouns.COMPANY_WORDS)
-        return (3.0 if known else 1.0 if called else 0.0) - 1.5 * may_be_anything
+        thing = name in self._with_article and not called
+        return (3.0 if known else 1.0 if called else 0.0) - 1.5 * may_be_anything - 2.0 * thing
 
     def _acts(self, mention: Mention) -> bool:
         """Whether a verb or what it owns stands beside a name: "Lumo said", "Lumo's", "Will Lumo", but not "the Lumo show"."""
@@ -307,6 +311,11 @@ class Context:
     def _acting(self) -> frozenset[str]:
         """The names that act somewhere in the article; all others may be anything."""
         return frozenset(one.name for one in self.mentions if one.kind == "organisation" and self._acts(one))
+
+    @cached_property
+    def _with_article(self) -> frozenset[str]:
+        """The names that act with an article, as those of ships and offices do and hardly a company's: "the Sea Wolf has"."""
+        return frozenset(one.name for one in self.mentions if self._acts(one) and self.text.startswith(("the ", "The "), one.start - 4))
 
     def is_called_body(self, name: str) -> bool:
         """Whether the article calls what bears a name a body: "the airline Lumo", "Lumo, a bank in Quito"."""

@@ -62,6 +62,36 @@ PAPER_WHICH = re.compile(
 )
 """Somebody gets or gives a paper, which says something."""
 
+PAPER_THAT = re.compile(
+    r"\b(?P<who>(?:an?|the|this) (?:[\w-]+ ){0,2}?(?:petition|letter|statement|memo|report|e-?mail|message|note|document|resolution|"
+    r"lawsuit|survey|study|poll|ad)(?: (?:on|from|by) (?:the )?[A-Z][\w.-]*)?) that (?:\w+ly )?\Z"
+)
+"""A paper with a clause that tells what it says: "they signed | a petition | that" (blames the mayor)."""
+
+WHO_OPPOSE = re.compile(
+    r"(?P<who>(?:(?:[A-Z][\w.’'-]*|the|some|many|several) )*[\w’'-]+) who (?:(?:is|are|was|were|has|have|had|\w+ly) )*"
+    r"(?:resist|oppos|critici[sz]|object|reject|complain|question|protest|denounc|condemn|defend|support)\w* [^,.;“”\"]*, \Z"
+)
+"""Before a participle of saying, those who take a stand: "she met | the millers who | oppose it, saying …"."""
+
+RELAYED = re.compile(r" (?:had |has )?(?:told|said|wrote|warned|argued)\b")
+"""Behind a name, what tells that it is its words that others pass on: "“…,” aides said | Ms. Paz | told the crew"."""
+
+BLAMED_FOR = re.compile(
+    r"\b(?:criti\w+|blam\w+|fault\w*|attack\w*|condemn\w+|rebuk\w+|scold\w+|blast\w*|mock\w*|fire|flak|fined|sued|punish\w+)\b"
+    r"[^.;:“”\"]*\bfor \w+ing\b[^.;:“”\"]*\b(?:and|while) (?:\w+ly )?\Z"
+)
+"""Before a participle that is one more thing that somebody else speaks of: "he was blamed for hiding it and | telling lies"."""
+
+AT_PLACE = re.compile(r"\b(?:in|at|near|from|outside)(?: [A-Z][\w.’'-]*){1,3}, \Z")
+"""Before the state or country of a place where somebody is: "speaking in Arica, | Chile, was"."""
+
+OWN_SUBJECT = re.compile(
+    r"(?:(?:But|And|Yet|Still),? )?(?P<who>(?:The|An?|His|Her|Its|Their|Some|Many|Several) (?:[\w’'-]+ ){0,3}?[a-z-]+|[A-Z][a-z]+s)"
+    r"(?:, [^“”\"]{2,130},)? (?:(?:also|have|has|had) )?\Z"
+)
+"""All that stands before a verb in its sentence, where it begins with its subject: "Farmers, however, | say"."""
+
 CONSEQUENCE = listed(
     """suggesting indicating signalling signaling implying underscoring underlining highlighting raising showing reflecting meaning proving
     demonstrating"""
@@ -103,8 +133,58 @@ def before_which(context: Context, attribution: Attribution) -> Span | None:
     if not attribution.cue_spans:
         return None
     start = attribution.cue_spans[0][0]
-    found = PAPER_WHICH.search(context.text, context.sentence_start(start), start)
+    opens = context.sentence_start(start)
+    found = PAPER_WHICH.search(context.text, opens, start)
+    if found is None and not attribution.source_spans:
+        found = PAPER_THAT.search(context.text, opens, start)
     return found.span("who") if found else None
+
+
+def of_others(context: Context, attribution: Attribution) -> Span | None:
+    """Who says something beside the subject that was taken for the speaker: those who take a stand, or whom others pass on."""
+    if not attribution.cue_spans:
+        return None
+    start, end = attribution.cue_spans[-1]
+    text = context.text
+    if text[start:end].endswith("ing"):
+        found = WHO_OPPOSE.search(text, context.sentence_start(start), start)
+        return found.span("who") if found else None
+    if attribution.mode != "direct" or attribution.content_spans[0][1] > start:
+        return None
+    name = next(iter(context.describer.mentions_within(end, end + 50)), None)
+    passed_on = name is not None and TITLES.fullmatch(text, end, name.start) and RELAYED.match(text, name.end)
+    return (name.start, name.end) if name is not None and passed_on else None
+
+
+def own_subject(context: Context, attribution: Attribution) -> Span | None:
+    """The subject of the sentence of a cue, where the source was taken from a sentence before: "Critics, however, | say …"."""
+    if attribution.mode == "direct" or not attribution.cue_spans or not attribution.source_spans:
+        return None
+    cue = attribution.cue_spans[0][0]
+    if context.sentence(attribution.source_spans[-1][1] - 1) >= context.sentence(cue):
+        return None
+    found = OWN_SUBJECT.fullmatch(context.text, context.sentence_start(cue), cue)
+    return found.span("who") if found else None
+
+
+def is_blamed_for(context: Context, attribution: Attribution) -> bool:
+    """Whether somebody else speaks of what a participle says: "he drew criticism for leaving and | calling | it a win"."""
+    if attribution.mode != "indirect" or not attribution.cue_spans or not context.text[slice(*attribution.cue_spans[-1])].endswith("ing"):
+        return False
+    start = attribution.cue_spans[0][0]
+    return BLAMED_FOR.search(context.text, context.sentence_start(start), start) is not None
+
+
+def is_at_place(context: Context, attribution: Attribution) -> bool:
+    """Whether all that was taken for the source is where somebody is: "Mr. Paz, speaking in Arica, | Chile,"."""
+    if not attribution.source_spans:
+        return False
+    start, end = attribution.source_spans[0]
+    last = next(reversed(context.describer.mentions_within(start, end + 20)), None)
+    if last is None or last.kind not in ("place", "state") or not last.start < end:
+        return False
+    plain = all(word[0].isupper() or word in ("from", "in", "at", "near") for word in context.text[start : last.start].split())
+    return plain and AT_PLACE.search(context.text, max(0, last.start - 60), last.start) is not None
 
 
 def is_given_to(context: Context, attribution: Attribution) -> bool:

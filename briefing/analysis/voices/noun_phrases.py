@@ -7,7 +7,7 @@ import re
 from briefing.analysis.speakers import PEOPLE
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.cue_senses import PASSIVE
+from briefing.analysis.voices.cue_senses import AT_PLACE, PASSIVE
 from briefing.analysis.voices.standing import BEHIND_PREPOSITION
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Span
@@ -243,6 +243,7 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
         (not opens and context.text[max(0, start - 2) : start].strip() not in (",", "”", '"'))
         or cue in TELLING
         or cue.split()[-1] in PLACING
+        or (opens and cue.endswith("ing"))
     ):
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))
@@ -336,9 +337,11 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
         or PASSIVE.search(text, max(sentence_start, start - 12), end)
     ):
         return None
-    if text[max(0, start - 2) : start].strip() in (",", "”", '"', ",”", ',"') and cue[-3:] not in ("ing",):
+    if text[max(0, start - 2) : start].strip() in (",", "”", '"', ",”", ',"') and not cue.endswith("ing") and cue not in TELLING:
         inverted = INVERTED.match(text, end, min(len(text), end + 80))
-        if inverted and context.describer.mentions_within(*inverted.span("who")):
+        names = context.describer.mentions_within(*inverted.span("who")) if inverted else []
+        said = any(end <= low <= names[0].start < high for low, high in attribution.content_spans) if names else False
+        if inverted and names and not (said and text[inverted.end("who")] != ","):
             return inverted.span("who")
     if last is not None and context.sentence(last[1]) == sentence and last[1] < start:
         return last[0]
@@ -358,6 +361,7 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
             mention.kind in ("person", "organisation", "group", "state")
             and not context.owns(mention)
             and not BEHIND_PREPOSITION.search(text, sentence_start, mention.start)
+            and not AT_PLACE.search(text, sentence_start, mention.start)
             and not context.is_quoted(mention.start)
         ):
             printed = context.text[mention.start : mention.end]

@@ -21,10 +21,14 @@ from briefing.analysis.voices.cue_senses import (
     asked_by,
     before_which,
     is_addressed,
+    is_at_place,
+    is_blamed_for,
     is_consequence,
     is_given_to,
     is_of_both,
     is_passive,
+    of_others,
+    own_subject,
     shown_to_say,
 )
 from briefing.analysis.voices.noun_phrases import (
@@ -39,6 +43,7 @@ from briefing.analysis.voices.noun_phrases import (
     subject_of,
 )
 from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.told_of import is_in_clause, told_of
 from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_turns
 from briefing.analysis.voices.voice_registry import VoiceRegistry
 from briefing.analysis.voices.wholes import surname_alone, whole_name
@@ -51,6 +56,9 @@ DOES = re.compile(r"\s[a-z]{3,}ing (?:the|his|her|its|their) ")
 
 ORIGINS = listed("results interviews documents agreement")
 """What tells nothing by itself, and yet where a line comes from: "according to | early results of a poll"."""
+
+FILED = listed("filing memo")
+"""Papers that speak for themselves where nobody gave them out: "a regulatory filing", "an internal memo"."""
 
 OPENING = 40
 """Code points in which what is reported begins with who said it."""
@@ -144,7 +152,7 @@ class VoiceResolver:
             goes_on = attribution.mode == "direct" and self.registry.since(at) <= 1
             return (self.registry.speaker if goes_on else None), None
         reference = references.read_reference(context.text, spans, context.mentions_inside(spans), context.lexicon.titles)
-        context.told_of = self._told_of(attribution, reference, at) if reference else frozenset()
+        context.told_of = told_of(context, attribution, reference, self.registry) if reference else frozenset()
         key = self._voice_of_reference(reference, spans[0][0]) if reference else None
         context.told_of = frozenset()
         alone = surname_alone(context, spans[0]) if key is None else None
@@ -158,29 +166,9 @@ class VoiceResolver:
             self.registry.spoke(key, at, words, asked_by(context, attribution))
         return key, via
 
-    def _told_of(self, attribution: Attribution, reference: Reference, at: int) -> frozenset[str]:
-        """Who is named, outside of quotation marks, in what the sentence at an offset tells as said, or speaks before in it by a name.
-
-        A pronoun or description means none of them: "the senator praised Alvarez after | the tycoon | said that Okoro was late".
-        """
-        if reference.kind not in ("pronoun", "title"):
-            return frozenset()
-        context, spoke = self.context, self.registry.spoken_at
-        opens, closes = context.sentence_start(at), context.sentence_end(at)
-        spans = [(max(start, opens), min(end, closes)) for start, end in attribution.content_spans]
-        named = (one for one in context.mentions_inside(spans) if one.kind == "person")
-        told = frozenset(one.name for one in named if not (context.is_quoted(one.start) or context.owns(one)))
-        by_pronoun = context.text[spoke : spoke + 4].lower().startswith(("he ", "she "))
-        before = reference.kind == "title" and opens <= spoke < at and not by_pronoun and not self._in_clause(attribution)
-        return told | {self.registry.speaker or ""} if before else told
-
     def _is_aside(self, attribution: Attribution, key: str) -> bool:
         """Whether somebody without a name speaks in a clause that only tells of him: "a florist | who | denied it"."""
-        return self._in_clause(attribution) and self.registry.by_key[key].kind == "unnamed"
-
-    def _in_clause(self, attribution: Attribution) -> bool:
-        """Whether somebody speaks in a clause with "who"."""
-        return any(self.context.text[slice(*one)].lower().split()[-1:] == ["who"] for one in attribution.source_spans)
+        return is_in_clause(self.context, attribution) and self.registry.by_key[key].kind == "unnamed"
 
     def _speaks(self, attribution: Attribution) -> bool:
         """Whether an attribution is speech, so that "he" and "she" after it may go on with its voice."""
@@ -199,6 +187,7 @@ class VoiceResolver:
             or is_given_to(context, attribution)
             or adds_to(context, attribution)
             or is_of_both(context, attribution)
+            or is_blamed_for(context, attribution)
         ):
             return ()
         according = after_according(context, attribution)
@@ -207,10 +196,16 @@ class VoiceResolver:
         paper = before_which(context, attribution)
         if paper is not None:
             return (paper,)
-        turned = inverted(context, attribution) or shown_to_say(context, attribution)
+        turned = (
+            inverted(context, attribution)
+            or shown_to_say(context, attribution)
+            or of_others(context, attribution)
+            or own_subject(context, attribution)
+        )
         if turned is not None:
             return (turned,)
-        sources = tuple(span for one in in_one_sentence(context, attribution) if (span := context.behind_dateline(one))[0] < span[1])
+        told = () if is_at_place(context, attribution) else in_one_sentence(context, attribution)
+        sources = tuple(span for one in told if (span := context.behind_dateline(one))[0] < span[1])
         whom = [before_who(context, span) or around_clause(context, attribution, span) for span in sources[:1]]
         if whom and whom[0]:
             return (whom[0],)
@@ -322,7 +317,7 @@ class VoiceResolver:
         if reference.definite and reference.noun in self.givers:
             return self.registry.again(self.givers[reference.noun], reference.text, f"the {reference.noun} named before")
         owned = re.search(r"(?:[’']s|s[’']) ", reference.text) is not None
-        owner = self._owner_of_paper(at) if reference.kind == "unnamed" and not owned else None
+        owner = self._owner_of_paper(at) if reference.kind == "unnamed" and not (owned or reference.noun in FILED) else None
         return self.registry.named(owner, reference.text, f"a {reference.noun} of the one that its sentence names") if owner else None
 
     def _printed(self, mention: Mention) -> str:
@@ -356,7 +351,7 @@ class VoiceResolver:
         return references.read_reference(text, [match.span("who")], (), self.context.lexicon.titles)
 
     def _owner_of_paper(self, at: int) -> Mention | None:
-        """Whose statement or filing "according to a statement" is: the body that the article is about just there."""
+        """Whose statement or post "according to a statement" is: the body that the article is about just there."""
         return self.context.antecedent_body(at, "company", frozenset(), None)
 
     def _body_of_a_person(self, reference: Reference, at: int) -> str | None:

@@ -13,8 +13,11 @@ BEHIND_PREPOSITION = re.compile(
 )
 """Before a name that only may be a person's: there it is rather a thing's."""
 
-HEADS = re.compile(r"(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:[A-Z][\w.’'-]*|the|The|former) ){0,4}\Z")
-"""Before a name that its sentence begins with: nothing but titles."""
+HEADS = re.compile(
+    r"(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:One|Another|An?) (?:[\w’'-]+ ){0,3}[\w’'-]+, )?"
+    r"(?:(?:[A-Z][\w.’'-]*|the|The|former) ){0,4}\Z"
+)
+"""Before a name that its sentence begins with: nothing but titles, or one of whom it is the name ("One miner, | Luis Paz")."""
 
 DESCRIBED = re.compile(r"[“\"]?(?:The|An?|His|Her|Their|Its) (?:(?!(?:of|over|in|on|for|to|by|with|from|about|at)\b)[\w.’'-]+ ){1,5}\Z")
 """Before a name that its sentence begins with: what somebody is, as in "The two ministers | Ana Paz and Tom Okoro"."""
