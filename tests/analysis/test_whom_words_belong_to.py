@@ -141,6 +141,17 @@ def test_who_stands_nearer_does_not_say_it(text: str, voices: list[str | None]) 
     assert speakers(text)[: len(voices)] == voices
 
 
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("[s1 Reps. Ana Paz of Oruro and Luis Diaz of Tacna] [c1 said] [t1 it leaks].", "Ana Paz and Luis Diaz"),
+        ("[s1 Ana Paz and her lawyer, Luis Diaz], [c1 claim] [t1 it leaks].", "Ana Paz and Luis Diaz"),
+    ],
+)
+def test_both_speak_who_are_named_together(text: str, voice: str) -> None:
+    assert speakers(text) == [voice]
+
+
 def test_who_is_asked_says_nothing() -> None:
     assert whose("[s1 Tom Okoro] [c1 said] [t1 it leaks].\n\n[c2 Asked] point-blank, [t2 “Is that you?”]") == [["Tom Okoro"], []]
 

@@ -304,16 +304,16 @@ def _closes(text: str, last: Mention, end: int, titles: frozenset[str]) -> bool:
 def _together(text: str, start: int, end: int, here: list[Mention], titles: frozenset[str]) -> str:
     """The names of several who speak together ("Rosa Alvarez and Energy Minister Tom Okoro"); empty where one speaks."""
     here = [one for one, after in zip_longest(here, here[1:]) if after is None or not _only_modifies(text, one, after, titles)]
-    names = [mention for mention in here if mention.kind in ("person", "state")]
+    names = [one for one in here if one.kind == "person" or (one.kind == "state" and not text.endswith(" of ", 0, one.start))]
     names = [one for one in (names if len(names) > 1 else here) if not _of_next(text, one, here, titles)]
     if len(names) > 1 and IN.search(text, start, names[0].start):
         return ""
     if len(names) < 2 or not re.search(r"\sand\s|&", text[names[0].end : names[-1].start]) or OF_ANOTHER.match(text, names[-1].end, end):
         return ""
     for left, right in pairwise(names):
-        between = re.sub(r"[,&().]", " ", text[left.end : right.start]).split()
+        between = re.sub(r"^,? of (?:[A-Z][\w.]* ?){1,2}(?=,? and )|[,&().]", " ", text[left.end : right.start]).split()
         if (
-            any(word not in BETWEEN and word.lower() not in titles and not word[0].isupper() for word in between)
+            any(word not in BETWEEN | POSSESSIVES and word.lower() not in titles and not word[0].isupper() for word in between)
             or "’s" in between
             or "'s" in between
             or (text[left.end : right.start] == " " and right.kind != "person")
