@@ -45,7 +45,7 @@ def channel_of(context: Context, attribution: Attribution, spans: Sequence[Span]
         return Channel(origin=quoted.span("who"))
     cue_end = max((end for _, end in attribution.cue_spans), default=source_end)
     inside = context.mentions_inside(spans)
-    if inside and _is_medium(context, inside[-1]):
+    if inside and is_medium(context, inside[-1]):
         carried = attribution.content_spans[0][1] <= inside[0].start
         citing = CITED.match(text, source_end, limit) if carried else None
         citing = citing or CITING.search(text, source_end, min(len(text), cue_end + 40))
@@ -53,7 +53,7 @@ def channel_of(context: Context, attribution: Attribution, spans: Sequence[Span]
     for pattern, start in ((TOLD, _cue_start(attribution, source_end)), (TOLD, cue_end), (QUOTED_BY, source_end)):
         match = pattern.match(text, start, min(len(text), start + 120))
         medium = _at(context, match.end()) if match else None
-        if medium is not None and _is_medium(context, medium):
+        if medium is not None and is_medium(context, medium):
             return Channel(medium=medium)
     return None
 
@@ -67,7 +67,7 @@ def _at(context: Context, start: int) -> Mention | None:
     return found[0] if found and found[0].start - start <= 14 else None
 
 
-def _is_medium(context: Context, mention: Mention) -> bool:
+def is_medium(context: Context, mention: Mention) -> bool:
     """Whether a name is a medium's: a known one, or one whose words say so."""
     entry = context.lexicon.entries.get(context.text[mention.start : mention.end]) or context.lexicon.entries.get(mention.name)
     if entry is not None and entry.sort == "media":

@@ -31,6 +31,7 @@ from briefing.analysis.voices.cue_senses import (
     own_subject,
     shown_to_say,
 )
+from briefing.analysis.voices.named_behind import named_behind
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
     after_according,
@@ -42,6 +43,7 @@ from briefing.analysis.voices.noun_phrases import (
     inverted,
     subject_of,
 )
+from briefing.analysis.voices.pointers import pointed_at
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.told_of import is_in_clause, told_of
 from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_turns
@@ -249,7 +251,7 @@ class VoiceResolver:
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:
             return self.registry.named(author, reference.text, "whose words they are")
-        named = self._name_of_stranger(reference, at)
+        named = self._name_of_stranger(reference, at) or named_behind(self.context, reference, at)
         if named is not None:
             return self.registry.named(replace(named, kind="person"), reference.text, "the name that goes with the description")
         if reference.kind in ("unnamed", "title") and reference.noun in speaker_nouns.PAPER and reference.head is None:
@@ -273,6 +275,9 @@ class VoiceResolver:
         whole = whole_name(self.context, reference, at)
         if whole is not None:
             return self.registry.named(whole, reference.text, f"short for {whole.name}")
+        pointed = pointed_at(self.context, self.registry, reference, at)
+        if pointed is not None:
+            return pointed
         bearer = self.bearers.only_bearer(reference, at) if reference.kind in ("unnamed", "title") else None
         if bearer is not None:
             return self.registry.named(bearer, reference.text, f"the only {reference.noun} whom the article names")
@@ -298,6 +303,9 @@ class VoiceResolver:
             if there is not None:
                 return self.registry.named(there, reference.text, f"the {reference.noun} from there")
             key = self.anaphora.antecedent(told, at) if told else None
+            behind = None if key or old else named_behind(self.context, reference, at)
+            if behind is not None:
+                return self.registry.named(behind, reference.text, f"the {reference.noun} who is named behind")
             return key if key or old else self.registry.unnamed(reference, at)
         whole = self._whole_of_adjective(head) if reference.text == self._printed(head) else head
         return self.registry.named(whole, reference.text, "named") if whole else None

@@ -1,0 +1,97 @@
+"""Whom a description means who is named only behind it: "a spokesman denied it. “Never,” said the spokesman, Luis Paz"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.analysis.speakers import PAPERS, PEOPLE, said_or_says
+from briefing.analysis.vocabulary import is_plural
+from briefing.analysis.voices import speaker_nouns
+from briefing.analysis.voices.context import LONG_TITLES, Context
+from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.sexes import sex_of_noun
+from briefing.analysis.voices.standing import HEADS
+from briefing.model import Mention
+
+REACH = 4
+"""Sentences behind a description in which a name beside its noun is that of whom it means."""
+
+LEAD, NEXT = 2, 2
+"""Sentences that open an article, and sentences behind a description in them in which whom it means gets his name."""
+
+CALLED = (
+    r"\b(?:the|his|her|its|their|[\w-]+[’']s) (?:[\w’'-]+ ){{0,3}}?{}(?: (?:of|for|at|in) [^,.;“”\"]{{3,50}})?, "
+    r"(?:(?:[A-Z][\w.-]*|[a-z]+) ){{0,4}}\Z"
+)
+"""Before a name, the noun by which its bearer was described: "said the | spokesman, Dr. | Luis Paz"."""
+
+VERB = re.compile(r"(?:, (?:an?|the|his|her|its) [^;:“”\"]{3,110}?,)? (?:(?:also|later|has|had|then) )*(?P<verb>[a-z]+)\b")
+"""Behind a name that opens its sentence, that its bearer speaks."""
+
+NAMED = re.compile(r", [A-Z]")
+"""In a description, that a name stands in it already."""
+
+WHAT = re.compile(
+    r"(?: of [A-Z]\w+(?: [A-Z]\w+)?)?(?: \([^)]{1,20}\))?, (?:who (?:is|was) )?(?:an?|the|its|his|her|their) (?P<what>[^,.;:“”\"—]{3,90})|"
+    r", (?P<bare>[a-z][^,.;:“”\"—]{3,60})(?=[,.])"
+)
+"""What stands behind a name: what its bearer is."""
+
+
+def named_behind(context: Context, reference: Reference, at: int) -> Mention | None:
+    """Who is named behind a description at an offset, and not before it, so that its own noun stands beside the name; none where two are."""
+    noun = reference.noun
+    body = noun in speaker_nouns.BODIES_AND_PAPERS | speaker_nouns.SEVERAL | PAPERS
+    if not noun or body or is_plural(noun) or PEOPLE.search(noun) is None or NAMED.search(reference.text):
+        return None
+    called = re.compile(CALLED.format(re.escape(noun)), re.IGNORECASE)
+    owner = reference.head and context.text[reference.head.start : reference.head.end]
+    leads, opens = _leads(context, reference, at), context.sentence_start(at) == at
+    found = []
+    for far, mention in _first_named_behind(context, at):
+        before = context.text[context.sentence_start(mention.start) : mention.start]
+        if called.search(before) or (far == 1 and owner and before.endswith((f"{owner}’s ", f"{owner}'s "))):
+            return mention
+        sexes = {sex_of_noun([noun]), context.sexes.get(mention.name)} - {None}
+        goes_on = opens and far == 1 and len(sexes) < 2 and _goes_on(context, mention)
+        if leads and far <= NEXT and (goes_on or _is_called(context, mention, noun)):
+            found.append(mention)
+    return found[0] if len(found) == 1 else None
+
+
+def _leads(context: Context, reference: Reference, at: int) -> bool:
+    """Whether a description at an offset is one of the first lines, of somebody who has no name yet."""
+    known = any(one.kind == "person" and one.start < at for one in context.mentions if one.start >= context.sentences[0])
+    return context.sentence(at) <= LEAD and not (known and reference.definite)
+
+
+def _first_named_behind(context: Context, at: int) -> Iterator[tuple[int, Mention]]:
+    """The people who get their names in the sentences behind that of an offset, each with how many sentences behind."""
+    here = context.sentence(at)
+    before = {one.name for one in context.mentions if context.sentences[0] <= one.start < context.sentence_end(at)}
+    for mention in context.describer.mentions_within(context.sentence_end(at), len(context.text)):
+        far = context.sentence(mention.start) - here
+        if far > REACH:
+            return
+        if mention.kind == "person" and mention.name not in before and not context.is_quoted(mention.start):
+            before.add(mention.name)
+            yield far, mention
+
+
+def _is_called(context: Context, mention: Mention, noun: str) -> bool:
+    """Whether a noun stands beside a name as what its bearer is."""
+    behind = WHAT.match(context.text, mention.end)
+    words = (behind["what"] or behind["bare"]).lower().split() if behind else []
+    before = context.text[max(0, mention.start - 60) : mention.start].split()[-3:]
+    titles = [LONG_TITLES.get(word.lower(), word.lower()) for word in before]
+    speaks = not said_or_says().isdisjoint(words[:1])
+    return (noun in words and not speaks) or titles[-1:] == [noun]
+
+
+def _goes_on(context: Context, mention: Mention) -> bool:
+    """Whether a sentence begins with a name that says something in it."""
+    if HEADS.fullmatch(context.text, context.sentence_start(mention.start), mention.start) is None:
+        return False
+    verb = VERB.match(context.text, mention.end)
+    return verb is not None and verb["verb"] in said_or_says()

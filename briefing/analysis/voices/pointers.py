@@ -1,0 +1,94 @@
+"""What a bare noun points back to: an outlet named just before, a body that was heard of under the same noun, the paper of a medium."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.speakers import HEAD_END
+from briefing.analysis.voices import speaker_nouns
+from briefing.analysis.voices.channels import is_medium
+from briefing.analysis.voices.context import ADDRESS, Context
+from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.voice_registry import VoiceRegistry
+from briefing.analysis.voices.wholes import only_one
+from briefing.analysis.wordlists import listed
+from briefing.model import Mention
+
+OUTLETS = listed("newspaper paper magazine tabloid daily weekly publication outlet site website broadcaster network channel")
+BODIES = speaker_nouns.BODY | listed("conference alliance society institute trust league council centre center network")
+NEAR = 5
+"""Sentences before a noun in which the outlet stands that it means."""
+
+PUBLISHED = re.compile(r"\b(?:published|reported|posted|printed|revealed|broken)(?: [a-z]+day| [A-Z]\w+day)? (?:in|by|on) (?:the )?\Z")
+"""Before a name, what makes it an outlet's: "a picture first published in | Lumo"."""
+
+THE = re.compile(r"\b[Tt]he \Z")
+
+
+def pointed_at(context: Context, registry: VoiceRegistry, reference: Reference, at: int) -> str | None:
+    """The key of what "the paper", "the Journal" or "the board" at an offset means; None where that is not sure."""
+    if reference.kind != "title" or reference.head is not None or context.text[at : at + 4].lower() != "the ":
+        return None
+    noun = reference.noun
+    if noun in OUTLETS:
+        if _is_last_outlet(context, registry, at):
+            return registry.again(registry.speaker, reference.text, f"the {noun} after the last speaker")
+        outlet = outlet_before(context, noun, at)
+        return registry.named(outlet, reference.text, f"the {noun} named before") if outlet else None
+    if reference.text[:1].isupper():
+        outlet = only_one(
+            one for one in context.mentions_before(at, 200) if is_medium(context, one) and one.name.endswith(f" {reference.text}")
+        )
+        return registry.named(outlet, reference.text, f"short for {outlet.name}") if outlet else None
+    return _heard_as(registry, reference)
+
+
+def _is_last_outlet(context: Context, registry: VoiceRegistry, at: int) -> bool:
+    """Whether an outlet, or what bears a name that only looks like a person's, spoke in the sentence before: "Side Eight wrote …"."""
+    last = registry.last
+    if last is None or context.sentence(at) - context.sentence(registry.spoken_at) > 1 or last.name in speaker_nouns.PLATFORMS:
+        return False
+    return last.kind == "media" or (last.kind == "person" and not context.may_hold_office(last.name))
+
+
+def outlet_before(context: Context, noun: str, at: int) -> Mention | None:
+    """The outlet that a noun at an offset means: the only one of the nearest sentence that names any."""
+    here = context.sentence(at)
+    near: dict[int, list[Mention]] = {}
+    for one in context.mentions_before(at, 60):
+        far = here - context.sentence(one.start)
+        if far > NEAR:
+            break
+        if one.kind != "person" and one.name not in speaker_nouns.PLATFORMS and _may_be_outlet(context, one):
+            near.setdefault(far, []).append(one)
+    if near:
+        return only_one(near[min(near)])
+    if noun not in speaker_nouns.PRINTED:
+        return None
+    start = context.sentence_start(max(0, context.sentence_start(at) - 2))
+    return only_one(one for one in context.describer.mentions_within(start, at) if _may_be_printed(context, one))
+
+
+def _may_be_outlet(context: Context, mention: Mention) -> bool:
+    before = context.text[max(0, mention.start - 40) : mention.start]
+    return is_medium(context, mention) or ADDRESS.search(mention.name) is not None or PUBLISHED.search(before) is not None
+
+
+def _may_be_printed(context: Context, mention: Mention) -> bool:
+    """Whether nothing says that a name of several words is no newspaper's: "the Oruro Enquirer"."""
+    known = mention.name in context.lexicon.entries or not speaker_nouns.PUBLIC_WORDS.isdisjoint(mention.name.split())
+    the = THE.search(context.text, max(0, mention.start - 4), mention.start)
+    return mention.kind == "organisation" and " " in mention.name and not known and the is not None
+
+
+def _heard_as(registry: VoiceRegistry, reference: Reference) -> str | None:
+    """The one body heard before whose description has the noun at its head: "the port’s harbour board" is "the board"."""
+    noun = reference.noun
+    if reference.text != noun or noun not in BODIES:
+        return None
+    heard = {key for key, draft in registry.by_key.items() if draft.kind == "unnamed" and draft.name != noun and _head(draft.name) == noun}
+    return registry.again(heard.pop(), reference.text, f"the {noun} heard before") if len(heard) == 1 else None
+
+
+def _head(called: str) -> str:
+    return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1].lower()

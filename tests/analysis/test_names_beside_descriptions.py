@@ -1,0 +1,61 @@
+"""Speakers whom a description means whose name stands beside it, before it or soon behind it."""
+
+import pytest
+
+from tests.analysis.making import speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        # the noun stands beside the name, wherever the article is
+        ("It rained. [s1 A spokesman for her] [c1 said] [t1 it leaks]. “Never,” said the spokesman, Luis Paz. He left.", "Luis Paz"),
+        ("[s1 The harbour official] [c1 denied] [t1 it]. As the official, Grace Banda, rose, she wept.", "Grace Banda"),
+        ("[s1 The council’s senior Democrat] [c1 said] [t1 it leaks]. The Democrat, Senator Tom Okoro of Ohio, left.", "Tom Okoro"),
+        ("[s1 A Lumo official] [c1 said] [t1 it leaks]. “We regret it,” Lumo’s Adam Paz wrote.", "Adam Paz"),
+        # whom the first lines of an article describe, the next name
+        ("[s1 A rabbi in Oruro] [c1 said] [t1 it leaks]. It was late, said Rabbi Jon Paz in a post.", "Jon Paz"),
+        (
+            "[s1 A rural congressman] [c1 said] [t1 it leaks]. Representative Tom Okoro, a 40-year-old congressman from Tacna, lost.",
+            "Tom Okoro",
+        ),
+        (
+            "[s1 A party staffer] [c1 apologized for] [t1 a post]. Ana Duarte, the aide of Rep. Tom Okoro (Lima), wrote that it rained.",
+            "Ana Duarte",
+        ),
+        # others are left without a name
+        ("It rained. It poured. [s1 A party staffer] [c1 apologized for] [t1 a post]. Ana Duarte wrote that it rained.", "party staffer"),
+        ("[s1 A rabbi in Oruro] [c1 said] [t1 it leaks]. Rabbi Jon Paz and Rabbi Luis Lind had left.", "rabbi in Oruro"),
+        ("Luis Paz fell. [s1 A spokesman for her] [c1 said] [t1 it leaks]. It rained. “Never,” he told Luis Paz.", "spokesman for her"),
+    ],
+)
+def test_who_is_named_behind(text: str, voice: str) -> None:
+    assert speakers(text) == [voice]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The leak was first reported by Kori.com, a website in Lima. [s1 The site] [c1 said] [t1 the dam leaks].", "Kori.com"),
+        ("He told the Lima Science Daily newspaper so. It rained. [t1 The dam leaks], [s1 the paper] [c1 said].", "Lima Science Daily"),
+        ("A picture first published in Kori Gossip was shown. [t1 It is old], [c1 according to] [s1 the gossip site].", "Kori Gossip"),
+        ("He has friends at the Oruro Enquirer. [s1 The tabloid] [c1 said] [t1 the dam leaks].", "Oruro Enquirer"),
+        ("He has friends at the Oruro Enquirer and the Tacna Enquirer. [s1 The tabloid] [c1 said] [t1 the dam leaks].", "tabloid"),
+        ("He spoke to the Lima Herald and the Oruro Post. [s1 The paper] [c1 said] [t1 the dam leaks].", "paper"),
+        ("The Lima Herald asked him. Later [s1 the Herald] [c1 said] [t1 the dam leaks].", "Lima Herald"),
+    ],
+)
+def test_the_outlet_named_before(text: str, voice: str) -> None:
+    assert speakers(text) == [voice]
+
+
+def test_an_outlet_that_spoke_last_is_the_paper() -> None:
+    text = "“[t1 The dam leaks],” [s1 Side Eight] [c1 wrote]. [s2 The publication] [c2 said] [t2 it was old]."
+    assert speakers(text) == ["Side Eight", "Side Eight"]
+
+
+def test_a_body_is_short_for_the_one_heard_before() -> None:
+    text = "[s1 The Lima Herald’s editorial board] [c1 said] [t1 it leaks]. It rained. [s2 The board] [c2 noted] [t2 that the dam leaks]."
+    assert speakers(text)[0] == speakers(text)[1]
+    text = "[s1 The mill’s board] [c1 said] [t1 it leaks]. [s2 The port’s board] [c2 said] [t2 yes]. [s3 The board] [c3 said] [t3 nothing]."
+    assert speakers(text)[2] == "board"
