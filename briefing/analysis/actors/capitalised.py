@@ -63,6 +63,8 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon, word_names: fro
     broken = True
     for match in WORD.finditer(text, start, end):
         a, b = match.span()
+        if text[a - 1 : a] == "_" or text[b : b + 1] == "_":  # of what somebody calls himself: "RIO_AND_ME"
+            continue
         if a > start and (text[a - 1] == "-" or text[a - 1].islower()):
             a = _with_what_is_before(text, start, a)
         word = text[a:b]

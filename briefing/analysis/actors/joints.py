@@ -12,7 +12,7 @@ SMALL = listed("of for on and &")
 BANDED = listed("Doctors People Citizens Physicians Students Mothers Parents Farmers Scientists Lawyers Veterans Workers Women")
 """Who bands together for something: "Parents for the Ethical Care of Rivers" is one name."""
 
-OPENERS = listed("Centers Organization Organisation Center Centre")
+OPENERS = listed("Centers Organization Organisation Center Centre Academy")
 """First words of names that go on over "of" and "and"."""
 
 HOLD_OVER = BANDED | listed("House Secretary Representatives Bank Centers")
@@ -38,7 +38,7 @@ def joins_in_body(part: list[Token], behind: list[Token], lexicon: Lexicon) -> b
     if len(behind) < 2 or behind[0].joint != "and" or behind[1].joint or behind[1].text not in lexicon.body_words:
         return False
     led = part[1:] if part[0].text == "The" else part
-    of_a_state = len(led) == 2 and led[0].text in lexicon.entries
+    of_a_state = len(led) > 1 and " ".join(one.text for one in led[:-1]) in lexicon.entries
     if not of_a_state and (len(led) != 1 or part[-1].text in lexicon.body_words):
         return False
     return not any(
@@ -50,3 +50,10 @@ def joins_in_body(part: list[Token], behind: list[Token], lexicon: Lexicon) -> b
 def is_banded(part: list[Token]) -> bool:
     """Whether a name says who bands together for what: "Doctors for the Safety of Rivers"."""
     return part[0].text in BANDED and len(part) > 1 and part[1].joint.startswith("for")
+
+
+def goes_on_from_medium(rest: list[Token], lexicon: Lexicon) -> bool:
+    """Whether one word more belongs to a medium's name: "the Guardian | Angle"."""
+    word = rest[0].text if len(rest) == 1 and not rest[0].joint else "s"
+    known = word.lower() in lexicon.titles or word in lexicon.given or word in lexicon.entries
+    return not (known or word.isupper() or word.endswith("s"))

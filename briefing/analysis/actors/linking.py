@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import IMPERATIVES, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
+from briefing.analysis.actors.names import IMPERATIVES, LONGEST_WORD, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, WORD_BEFORE, Name
 from briefing.analysis.actors.namesakes import Namesakes
 from briefing.analysis.vocabulary import is_plural
 from briefing.analysis.wordlists import listed
@@ -99,7 +99,7 @@ def _all_eastern(words: list[str], lexicon: Lexicon) -> bool:
 
 def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) -> list[Mention]:
     """Mentions with canonical names, in order; what turns out to be no name is left out. `lower`: the article's words in lower case."""
-    names = _without_openers(names, lexicon)
+    names = _without_openers(_with_openers(text, names), lexicon)
     kinds = _kinds(text, names, lexicon)
     people = _people(names, kinds, lexicon)
     bodies = _short_bodies(names, kinds) | _in_brackets(text, names)
@@ -137,6 +137,19 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
         if kind is not None:
             mentions.append(Mention(start=name.start, end=name.end, name=canonical, kind=kind, country=name.country))
     return mentions
+
+
+def _with_openers(text: str, names: Sequence[Name]) -> list[Name]:
+    """Names with the first word that was taken for one of the sentence: "Third | Bank" where the article has "Third Bank" elsewhere."""
+    texts = {name.text for name in names}
+    found = []
+    for name in names:
+        before = WORD_BEFORE.search(text, max(0, name.start - LONGEST_WORD), name.start)
+        whole = f"{before[1]} {name.text}" if before else ""
+        if before and name.entry is None and whole in texts:
+            name = name._replace(start=before.start(1), text=whole)
+        found.append(name)
+    return found
 
 
 def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:

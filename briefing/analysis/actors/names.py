@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing.analysis.actors.capitalised import NO_NAME, Token, tokens_of
-from briefing.analysis.actors.joints import SMALL, is_banded, joins_in_body, joins_over
+from briefing.analysis.actors.joints import SMALL, goes_on_from_medium, is_banded, joins_in_body, joins_over
 from briefing.analysis.actors.lexicon import Entry, Lexicon
 from briefing.analysis.datelines import DATELINE
 from briefing.analysis.dates.patterns import MONTHS, WEEKDAYS
@@ -118,7 +118,8 @@ def _is_plain_word(token: Token, follows: str, lower: frozenset[str], lexicon: L
         or token.text in lexicon.body_words
     )
     acts = word.endswith("ing") and len(word) > 5 and (follows in lexicon.given or follows in lexicon.entries)
-    return not known and (word in lower or (word.endswith("ly") and len(word) > 4) or acts)
+    plain = word in lower and not (follows in lexicon.body_words and word not in NO_NAME and not word.endswith(("ing", "ed", "s")))
+    return not known and (plain or (word.endswith("ly") and len(word) > 4) or acts)
 
 
 def _split_stretch(group: list[Token], lexicon: Lexicon) -> Iterable[list[Token]]:
@@ -177,6 +178,9 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
             elif entry.sort == "place" and at + length < len(part) and part[at + length].text in lexicon.place_words:
                 yield name_of(text, part[at : at + length + 1], None, "place", initial)
                 at += length + 1
+            elif entry.sort == "media" and goes_on_from_medium(part[at + length :], lexicon):
+                yield name_of(text, part[at:], None, "organisation", initial)
+                at = len(part)
             else:
                 yield name_of(text, part[at : at + length], entry, entry.kind, initial, country=entry.country)
                 at += length

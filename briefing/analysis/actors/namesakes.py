@@ -33,7 +33,7 @@ EITHER = listed(
 YOUNG = listed("son daughter nephew niece grandson granddaughter jr jr. junior")
 OLD = listed("father mother uncle aunt grandfather grandmother sr sr. senior")
 AGE = {"younger": YOUNG, "junior": YOUNG, "elder": OLD, "older": OLD, "senior": OLD}
-SPOUSES = listed("wife husband widow widower ex-wife ex-husband")
+RELATIVES = listed("wife husband widow widower ex-wife ex-husband father mother brother sister son daughter uncle aunt nephew niece")
 HONORIFICS = listed("mr mrs ms miss mx dr sir former")
 """What tells a sex at most, and no office."""
 
@@ -164,9 +164,10 @@ class Namesakes:
             return bearers[0]
         words = words_before(self.text, start, self.lexicon)
         fitting = self._fitting(words, bearers)
-        if not words:  # his wife has another name in the news: her first, or "Mrs."
-            fitting = [full for full in fitting if self._bearers[full].words.isdisjoint(SPOUSES)] or fitting
-            recent = settled or recent
+        if HONORIFICS.issuperset(words):  # a relative has another name in the news: his first, "Mrs.", or "the older Okoro"
+            if settled in fitting:
+                return settled
+            fitting = [full for full in fitting if self._bearers[full].words.isdisjoint(RELATIVES)] or fitting
         return recent if recent is not None and recent in fitting else fitting[0]
 
     def _fitting(self, words: Sequence[str], bearers: Sequence[str]) -> Sequence[str]:

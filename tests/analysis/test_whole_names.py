@@ -1,0 +1,34 @@
+"""Names that are printed whole: not cut at words that look like others, nor taken for those of relatives."""
+
+import pytest
+
+from tests.analysis.making import named, names, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The United States Soil and Water Service was asked.", "United States Soil and Water Service"),
+        ("He left the National Academy of Rivers and Harbours.", "National Academy of Rivers and Harbours"),
+        ("It rained. According to HuffPost Prober, it will rain.", "HuffPost Prober"),
+        ("The whole lagoon is dry. It rained.\n\nLagoon Club International said so.", "Lagoon Club International"),
+        ("He flew with All Lumo Airways. It rained. All Lumo Airways said so.", "All Lumo Airways"),
+    ],
+)
+def test_whole_names(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_what_somebody_calls_himself_is_no_name() -> None:
+    assert speakers("[s1 Kori user RIO_AND_ME] [c1 wrote] [t1 that it rained].") == ["Kori user RIO_AND_ME"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luis Okoro Jr. came. Okoro left with his father, Rev. Luis Okoro. Okoro spoke.",
+        "Luis Okoro Jr. came. Mr. Okoro left. His father, the Rev. Luis Okoro, was there. Mr. Okoro spoke.",
+    ],
+)
+def test_a_surname_is_not_that_of_a_relative_who_is_only_named(text: str) -> None:
+    assert named(text, "Okoro") == "Luis Okoro Jr."
