@@ -38,7 +38,7 @@ def test_who_is_named_behind(text: str, voice: str) -> None:
     [
         ("The leak was first reported by Kori.com, a website in Lima. [s1 The site] [c1 said] [t1 the dam leaks].", "Kori.com"),
         ("He told the Lima Science Daily newspaper so. It rained. [t1 The dam leaks], [s1 the paper] [c1 said].", "Lima Science Daily"),
-        ("A picture first published in Kori Gossip was shown. [t1 It is old], [c1 according to] [s1 the gossip site].", "Kori Gossip"),
+        ("A picture first published in KGN was shown. [t1 It is old], [c1 according to] [s1 the gossip site].", "KGN"),
         ("He has friends at the Oruro Enquirer. [s1 The tabloid] [c1 said] [t1 the dam leaks].", "Oruro Enquirer"),
         ("He has friends at the Oruro Enquirer and the Tacna Enquirer. [s1 The tabloid] [c1 said] [t1 the dam leaks].", "tabloid"),
         ("He spoke to the Lima Herald and the Oruro Post. [s1 The paper] [c1 said] [t1 the dam leaks].", "paper"),
@@ -59,3 +59,41 @@ def test_a_body_is_short_for_the_one_heard_before() -> None:
     assert speakers(text)[0] == speakers(text)[1]
     text = "[s1 The mill’s board] [c1 said] [t1 it leaks]. [s2 The port’s board] [c2 said] [t2 yes]. [s3 The board] [c3 said] [t3 nothing]."
     assert speakers(text)[2] == "board"
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("[t1 The dam leaks], [c1 according to] [s1 a new report in the Lima Herald].", "Lima Herald"),
+        ("He wrote of an article in The Kori Ledger, a paper of his. [s1 The article] [c1 said] [t1 the dam leaks].", "Kori Ledger"),
+        ("[t1 The dam leaks], [c1 according to] [s1 a report by Kori Soil].", "report by Kori Soil"),
+        ("He wrote of an article. [s1 The article] [c1 said] [t1 the dam leaks].", "article"),
+        ("[s1 The state-run Kori company that dug the mine] [c1 said] [t1 it leaks].", "Kori"),
+        ("[t1 The dam leaks], [c1 according to] [s1 data source LumoCap and is old].", "LumoCap"),
+    ],
+)
+def test_the_medium_of_a_paper_and_the_body_beside_its_noun(text: str, voice: str) -> None:
+    assert speakers(text) == [voice]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("[s1 A few of his friends] [c1 said] [t1 it leaks].", "A few of his friends"),
+        ("[s1 Harbour officials – including the clerk who dug it –] [c1 said] [t1 it leaks].", "Harbour officials"),
+        ("[s1 A review of the port’s papers as well as a] [c1 showed] [t1 it leaks].", "review of the port’s papers"),
+    ],
+)
+def test_descriptions_end_where_they_are_cut(text: str, voice: str) -> None:
+    assert speakers(text) == [voice]
+
+
+def test_another_is_another_of_those_who_spoke() -> None:
+    text = (
+        "[s1 One Kori user] [c1 wrote] [t1 it leaks]. [s2 Another] [c2 wrote] [t2 it is dry]. [s3 another to the mill] [c3 wrote] [t3 hm]."
+    )
+    assert speakers(text) == ["Kori user", "another Kori user", "another Kori user"]
+
+
+def test_somebody_is_called_by_the_name_that_his_description_ends_with() -> None:
+    assert speakers("“[t1 It leaks],” [c1 wrote] [s1 a Kori port official named Tuesday Day].") == ["Tuesday Day"]

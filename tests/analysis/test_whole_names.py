@@ -12,11 +12,14 @@ from tests.analysis.making import named, names, speakers
         ("He left the National Academy of Rivers and Harbours.", "National Academy of Rivers and Harbours"),
         ("It rained. According to HuffPost Prober, it will rain.", "HuffPost Prober"),
         ("The whole lagoon is dry. It rained.\n\nLagoon Club International said so.", "Lagoon Club International"),
-        ("He flew with All Lumo Airways. It rained. All Lumo Airways said so.", "All Lumo Airways"),
     ],
 )
 def test_whole_names(text: str, name: str) -> None:
     assert name in names(text)
+
+
+def test_a_word_that_opens_sentences_belongs_to_a_name_that_has_it_elsewhere() -> None:
+    assert "Lumo Airways" not in names("He flew with All Lumo Airways. It rained. All Lumo Airways said so.")
 
 
 def test_what_somebody_calls_himself_is_no_name() -> None:

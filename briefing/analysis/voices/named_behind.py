@@ -9,7 +9,7 @@ from briefing.analysis.speakers import PAPERS, PEOPLE, said_or_says
 from briefing.analysis.vocabulary import is_plural
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import LONG_TITLES, Context
-from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.references import CALLS_HIMSELF, Reference
 from briefing.analysis.voices.sexes import sex_of_noun
 from briefing.analysis.voices.standing import HEADS
 from briefing.model import Mention
@@ -29,6 +29,9 @@ CALLED = (
 VERB = re.compile(r"(?:, (?:an?|the|his|her|its) [^;:“”\"]{3,110}?,)? (?:(?:also|later|has|had|then) )*(?P<verb>[a-z]+)\b")
 """Behind a name that opens its sentence, that its bearer speaks."""
 
+CALLED_SO = re.compile(r"\b(?P<noun>[a-z]+) (?:named|called) (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)\Z")
+"""In a description, the name of whom it describes."""
+
 NAMED = re.compile(r", [A-Z]")
 """In a description, that a name stands in it already."""
 
@@ -39,11 +42,30 @@ WHAT = re.compile(
 """What stands behind a name: what its bearer is."""
 
 
+def name_of_stranger(context: Context, reference: Reference, at: int) -> Mention | None:
+    """The name of somebody who is described first: "a man who gave his name as Michel", "a clerk named Adrienne Day"."""
+    if reference.kind not in ("unnamed", "title"):
+        return None
+    called = CALLED_SO.search(reference.text)
+    if (
+        called is not None
+        and PEOPLE.search(called["noun"]) is not None
+        and called["noun"].rstrip("s") not in speaker_nouns.BODIES_AND_PAPERS
+    ):
+        start = context.text.find(called["name"], at)
+        known = next((one for one in context.describer.mentions_within(start, start + len(called["name"]))), None)
+        return known or Mention(start=start, end=start + len(called["name"]), name=called["name"], kind="person")
+    head = context.text.find(reference.noun, at, at + 80) if reference.noun else -1
+    match = CALLS_HIMSELF.match(context.text, head + len(reference.noun), head + 160) if head >= 0 else None
+    near = context.describer.mentions_within(match.end(), match.end() + 40) if match else []
+    return near[0] if match and near and near[0].start == match.end() and near[0].kind in ("person", "organisation") else None
+
+
 def named_behind(context: Context, reference: Reference, at: int) -> Mention | None:
-    """Who is named behind a description at an offset, and not before it, so that its own noun stands beside the name; none where two are."""
+    """Who is named behind a description at an offset, and not before it, so that its noun stands beside the name; none where two are."""
     noun = reference.noun
     body = noun in speaker_nouns.BODIES_AND_PAPERS | speaker_nouns.SEVERAL | PAPERS
-    if not noun or body or is_plural(noun) or PEOPLE.search(noun) is None or NAMED.search(reference.text):
+    if reference.kind == "several" or not noun or body or is_plural(noun) or PEOPLE.search(noun) is None or NAMED.search(reference.text):
         return None
     called = re.compile(CALLED.format(re.escape(noun)), re.IGNORECASE)
     owner = reference.head and context.text[reference.head.start : reference.head.end]

@@ -29,7 +29,8 @@ LEADS = listed(
 COUNTED = listed("one two three some many several most both few number group majority none")
 ACCORDING = re.compile(r"^(?:according|as reported|as told|in the words|in the view)\b", re.IGNORECASE)
 OBJECT = re.compile(
-    r"\s*(?:to\s+|by\s+)?(?P<who>(?:[^,.;:“”\"()—]|\.(?=[a-z]{2,4}\b)){2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|(?<!\bbriefed)\s(?:as|in|on|at)\b|$)"
+    r"\s*(?:to\s+|by\s+)?(?P<who>(?:[^,.;:“”\"()—]|\.(?=[a-z]{2,4}\b)){2,90}?)(?=,|\.(?:\s|$)|[;:“”\"()—]|(?<!\bbriefed)\s(?:as|in|on|at)\b|"
+    r"\sand (?:is|was|has|had|will)\b|$)"
 )
 OPENS = re.compile(
     r"(?:[“\"‘'\s]++|[A-Z][\w’' -]*+,\s++|(?:But|And|Yet|Still|So|Then|However,)\s++"

@@ -22,11 +22,20 @@ NEAR = 5
 PUBLISHED = re.compile(r"\b(?:published|reported|posted|printed|revealed|broken)(?: [a-z]+day| [A-Z]\w+day)? (?:in|by|on) (?:the )?\Z")
 """Before a name, what makes it an outlet's: "a picture first published in | Lumo"."""
 
+STORIES = listed("report article story piece investigation expose exposé")
+IN_A_MEDIUM = r"(?:[\w’'-]+ ){{0,3}}?{} (?:(?:published|posted) )?(?P<where>in|on|by|from) (?:[Tt]he )?(?=[A-Z])"
+"""What a medium prints, up to its name."""
+
 THE = re.compile(r"\b[Tt]he \Z")
 
 
 def pointed_at(context: Context, registry: VoiceRegistry, reference: Reference, at: int) -> str | None:
     """The key of what "the paper", "the Journal" or "the board" at an offset means; None where that is not sure."""
+    medium = medium_of_paper(context, reference, at)
+    if medium is not None:
+        return registry.named(medium, reference.text, f"a {reference.noun} of this medium")
+    if reference.noun == "another" and " of " not in reference.text and registry.last is not None:
+        return _another(registry, registry.last.name, reference, at)
     if reference.kind != "title" or reference.head is not None or context.text[at : at + 4].lower() != "the ":
         return None
     noun = reference.noun
@@ -41,6 +50,34 @@ def pointed_at(context: Context, registry: VoiceRegistry, reference: Reference, 
         )
         return registry.named(outlet, reference.text, f"short for {outlet.name}") if outlet else None
     return _heard_as(registry, reference)
+
+
+def medium_of_paper(context: Context, reference: Reference, at: int) -> Mention | None:
+    """The medium in which stands what speaks: "a report in the Herald", and "the article" after "an article in the Herald"."""
+    noun, text = reference.noun, context.text
+    if noun not in STORIES:
+        return None
+    stands = IN_A_MEDIUM.format(noun)
+    found = re.compile(stands).match(text, at)
+    if found is None and reference.text == noun and reference.definite:
+        before = context.sentence_start(max(0, context.sentence_start(at) - 2))
+        found = re.compile(rf"\b(?:an?|the) {stands}").search(text, before, at)
+    if found is None:
+        return None
+    near = context.describer.mentions_within(found.end() - len("The "), found.end() + 60)
+    medium = next((one for one in near if one.end > found.end()), None)
+    if medium is None or medium.kind == "state":
+        return None
+    surely = found["where"] == "in" and noun != "report" and " " in medium.name and medium.name not in context.lexicon.entries
+    return medium if surely or (medium.kind == "organisation" and is_medium(context, medium)) else None
+
+
+def _another(registry: VoiceRegistry, last: str, reference: Reference, at: int) -> str | None:
+    """Another of those of whom one has just spoken: "one user wrote …, wrote another"."""
+    if registry.last is None or registry.last.kind != "unnamed" or " of " in last:
+        return None
+    called = last if last.startswith("another ") else f"another {last}"
+    return registry.unnamed(reference._replace(text=called), at)
 
 
 def _is_last_outlet(context: Context, registry: VoiceRegistry, at: int) -> bool:
@@ -59,7 +96,7 @@ def outlet_before(context: Context, noun: str, at: int) -> Mention | None:
         far = here - context.sentence(one.start)
         if far > NEAR:
             break
-        if one.kind != "person" and one.name not in speaker_nouns.PLATFORMS and _may_be_outlet(context, one):
+        if (one.kind == "organisation" or one.name.isupper()) and one.name not in speaker_nouns.PLATFORMS and _may_be_outlet(context, one):
             near.setdefault(far, []).append(one)
     if near:
         return only_one(near[min(near)])

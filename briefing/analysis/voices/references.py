@@ -29,7 +29,7 @@ BARE_TITLES = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Prof")
 PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:the )?")
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+"
-    r"(?!(?:of|in|at|on|to|for|around|near|behind|against|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
+    r"(?!(?:few|of|in|at|on|to|for|around|near|behind|against|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
     re.IGNORECASE,
 )
 LEAD = re.compile(
@@ -51,7 +51,8 @@ WHEN = re.compile(
 """When it was said, at the end of a source: "a statement | Monday"."""
 
 LEFT_OPEN = re.compile(
-    r"(?:,?\s+(?:himself|herself|itself|themselves|then|also|over|at|on|in|of|from|for|to|with|by|and|or|during|after|before|through|under|the|an?))+\s*\Z"
+    r"(?:,?\s+(?:himself|herself|itself|themselves|then|also|over|at|on|in|of|from|for|to|with|by|as well as|and|or|during|after|before|"
+    r"through|under|the|an?))+\s*\Z"
 )
 """What hangs on at the end of a span or was cut off there: "Okoro | himself", "the fishers, | at the"."""
 
@@ -109,6 +110,9 @@ NAMED_LAST = re.compile(r",\s+(?:by\s+)?(?:[A-Z][\w.’-]*\s+){0,4}\Z")
 
 WITH_ARTICLE = re.compile(r"(?:an?|the|one|his|her|its|their)\s", re.IGNORECASE)
 
+BESIDE_A_NAME = listed("company firm airline bank corporation newspaper magazine broadcaster website")
+"""Nouns behind the name of what they are: "the Lumo | company"."""
+
 BETWEEN = listed("and the some other many most several all fellow senior")
 """What may stand between the names of several who speak together."""
 
@@ -120,6 +124,9 @@ MEANWHILE = re.compile(r"\s(?:during|since|after|before|while|amid)\s")
 
 IN_BRACKETS = re.compile(r"(?<=\w)\s*(?:\([^()]*\)?|\))\Z")
 """What a description ends with in brackets, or their other half: "Rosa Paz's office | (D-Lima)"."""
+
+BROKEN_OFF = re.compile(r"\s(?:–|—|―|--)\s(?:including|such as|where|which|who|whose)\b.*")
+"""What is told between dashes of several, or of one: "officials | – including the mayor –"."""
 
 AMONG = re.compile(r"(?<=\w),? (?:including|such as|among them)\b")
 """Behind several, what names some of them: "friends of the park, | including | Mayor Ana Paz"."""
@@ -232,12 +239,15 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     start, end, head_end = span
     last = next((mention for mention in reversed(here) if mention.end >= head_end - 1 and mention.start < head_end), None)
     definite = printed.lower().startswith(("the ", "this ", "that ", "these ", "those ", "his ", "her ", "their ", "its "))
-    bare = IN_BRACKETS.sub("", without_clauses(DETERMINERS.sub("", printed)))
+    bare = LEFT_OPEN.sub("", IN_BRACKETS.sub("", without_clauses(DETERMINERS.sub("", BROKEN_OFF.sub("", printed))))).rstrip(" ,")
     words = text[start:head_end].split()
     noun = words[-1].lower().strip("’'”\",.") if words else ""
     together = _together(text, start, end, here, titles)
     if together:
         return Reference("several", together, here[0], noun, definite)
+    body = here[0] if here and definite and noun in BESIDE_A_NAME and here[0].kind == "organisation" else None
+    if body is not None and text[body.end : head_end].strip().lower() == noun:
+        return Reference("named", bare, body, noun, definite)
     if last is not None and last.kind != "person":
         behind = here[-1] if _at_the_end(text, here[-1], end) else None
         if noun in speaker_nouns.PERSON and behind is None:

@@ -31,7 +31,7 @@ from briefing.analysis.voices.cue_senses import (
     own_subject,
     shown_to_say,
 )
-from briefing.analysis.voices.named_behind import named_behind
+from briefing.analysis.voices.named_behind import name_of_stranger, named_behind
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
     after_according,
@@ -251,7 +251,7 @@ class VoiceResolver:
         author = author_of(self.context, at) if reference.kind in ("unnamed", "title") else None
         if author is not None:
             return self.registry.named(author, reference.text, "whose words they are")
-        named = self._name_of_stranger(reference, at) or named_behind(self.context, reference, at)
+        named = name_of_stranger(self.context, reference, at) or named_behind(self.context, reference, at)
         if named is not None:
             return self.registry.named(replace(named, kind="person"), reference.text, "the name that goes with the description")
         if reference.kind in ("unnamed", "title") and reference.noun in speaker_nouns.PAPER and reference.head is None:
@@ -339,15 +339,6 @@ class VoiceResolver:
             return head
         bodies = {one.name: one for one in self.context.mentions if one.kind == "organisation" and one.name.startswith(printed + " ")}
         return next(iter(bodies.values())) if len(bodies) == 1 else None
-
-    def _name_of_stranger(self, reference: Reference, at: int) -> Mention | None:
-        """The name of somebody who is described first: "a man who gave his name as Michel"."""
-        if reference.kind not in ("unnamed", "title"):
-            return None
-        head = self.context.text.find(reference.noun, at, at + 80) if reference.noun else -1
-        match = references.CALLS_HIMSELF.match(self.context.text, head + len(reference.noun), head + 160) if head >= 0 else None
-        near = self.context.describer.mentions_within(match.end(), match.end() + 40) if match else []
-        return near[0] if match and near and near[0].start == match.end() and near[0].kind in ("person", "organisation") else None
 
     def _giver_of_paper(self, reference: Reference, at: int) -> Reference | None:
         """Who without a name gave out what speaks: "a news release from | the zoo"."""
