@@ -65,7 +65,7 @@ def test_a_body_is_short_for_the_one_heard_before() -> None:
     ("text", "voice"),
     [
         ("[t1 The dam leaks], [c1 according to] [s1 a new report in the Lima Herald].", "Lima Herald"),
-        ("He wrote of an article in The Kori Ledger, a paper of his. [s1 The article] [c1 said] [t1 the dam leaks].", "Kori Ledger"),
+        ("He wrote of an article in the Kori Ledger. [s1 The article] [c1 said] [t1 the dam leaks].", "Kori Ledger"),
         ("[t1 The dam leaks], [c1 according to] [s1 a report by Kori Soil].", "report by Kori Soil"),
         ("He wrote of an article. [s1 The article] [c1 said] [t1 the dam leaks].", "article"),
         ("[s1 The state-run Kori company that dug the mine] [c1 said] [t1 it leaks].", "Kori"),
@@ -97,3 +97,25 @@ def test_another_is_another_of_those_who_spoke() -> None:
 
 def test_somebody_is_called_by_the_name_that_his_description_ends_with() -> None:
     assert speakers("“[t1 It leaks],” [c1 wrote] [s1 a Kori port official named Tuesday Day].") == ["Tuesday Day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            "It rained. It poured. [s1 The queen’s music director] [c1 said] [t1 it leaks]. “Yes,” said Jon Lew, director of the Kori Band.",
+            "Jon Lew",
+        ),
+        ("The boy’s uncle, Luis Paz, came. [s1 The uncle] [c1 said] [t1 it leaks].", "Luis Paz"),
+        ("The boy’s uncle, Luis Paz, came. [s1 His uncle] [c1 said] [t1 it leaks].", "uncle"),
+        ("Lima Rep. Ed Okoro spoke. [s1 The committee chairman] [c1 said] [t1 it leaks].", "Ed Okoro"),
+        ("Lima Rep. Ed Okoro spoke. [s1 The chairman] [c1 said] [t1 it leaks].", "chairman"),
+    ],
+)
+def test_offices_and_relatives(text: str, voice: str) -> None:
+    assert speakers(text) == [voice]
+
+
+def test_who_is_named_behind_is_not_the_one_before() -> None:
+    text = "It rained. Senator Luis Paz rose. [s1 The Lumo Party senator] [c1 said] [t1 it leaks]. Sen. Grace Banda left."
+    assert speakers(text) == ["Luis Paz"]

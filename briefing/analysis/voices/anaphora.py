@@ -369,7 +369,7 @@ class AnaphoraResolver:
         if not self.turns.may_be_told_of(name, at):
             return False
         sure = context.may_hold_office(name) if reference.noun in speaker_nouns.OFFICES else context.is_surely_person(name)
-        return sure and may_hold(context, name, reference.noun) and fits_description(context, name, reference)
+        return sure and may_hold(context, name, reference) and fits_description(context, name, reference)
 
     def _title(self, name: str) -> str:
         description = self.context.people.get(name)

@@ -64,6 +64,10 @@ ROLES = (
 NO_POINTER = re.compile(r"\b(?:of|for|who|that|which|at|from|other|second|third|fellow)\b|[’']s?\b|[“”\"]")
 """What tells somebody from others, so that he need not be the one before."""
 
+KIN = listed("uncle aunt brother sister son daughter husband wife cousin nephew niece grandfather grandmother grandson granddaughter")
+"""Relatives, who are one person each where their article names them so: "the boy’s uncle, Luis Paz" is "the uncle"."""
+
+OF_A_PRONOUN = re.compile(r"(?:his|her|its|their|my|our) ", re.IGNORECASE)
 SAME = {"attorney": "lawyer"}
 LIKENESS = 5
 """Letters in which "Republican" and "Republicans", "Kenyan" and "Kenya" are alike."""
@@ -80,6 +84,8 @@ class Bearers:
         context = self.context
         names = self._by_noun.get(SAME.get(reference.noun, reference.noun), {})
         if not names or ANOTHER.match(context.text, at) or NOT_ALONE.search(reference.text):
+            return None
+        if reference.noun in KIN and OF_A_PRONOUN.match(context.text, at):
             return None
         words = {word.lower() for word in WORD.findall(reference.text)} - SMALL - {reference.noun}
         fitting = names if len(names) == 1 else {name: told for name, told in names.items() if words and _all_told(words, told)}
@@ -132,7 +138,7 @@ class Bearers:
         if not (context.may_hold_office(name) if noun in speaker_nouns.OFFICES else context.is_surely_person(name)):
             return False
         description = context.people.get(name)
-        may_be = noun in MORE or description is None or description.title is None or may_hold(context, name, noun)
+        may_be = noun in MORE or description is None or description.title is None or may_hold(context, name, reference)
         return may_be and fits_description(context, name, reference._replace(head=None))
 
     def _is_of_a_person(self, noun: str) -> bool:
@@ -184,7 +190,7 @@ class Bearers:
         ]
 
     def _tells_who(self, noun: str) -> bool:
-        return noun in self.context.lexicon.titles or noun in MORE or noun in speaker_nouns.PERSON
+        return noun in self.context.lexicon.titles or noun in MORE or noun in KIN or noun in speaker_nouns.PERSON
 
 
 def _all_told(words: set[str], said: set[str]) -> bool:

@@ -22,6 +22,8 @@ PORTFOLIOS = listed(
 )
 """Words that tell one holder of an office from another."""
 
+CHAIRS = re.compile(r"(?:(?:sub)?committee|panel) (?:chair(?:man|woman)?|head|leader)", re.IGNORECASE)
+LAWMAKERS = listed("senator representative congressman congresswoman lawmaker legislator")
 FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
 SPELLINGS = {"defence": "defense", "labour": "labor"}
 PROFESSIONS = speaker_nouns.OFFICES | listed(
@@ -46,11 +48,14 @@ def fits_description(context: Context, name: str, reference: Reference) -> bool:
     return reference.head is None or _belongs_to(context, name, reference.head)
 
 
-def may_hold(context: Context, name: str, noun: str) -> bool:
-    """Whether "the senator" may be somebody: not one who is known to hold another office."""
+def may_hold(context: Context, name: str, reference: Reference) -> bool:
+    """Whether "the senator" may be somebody: not one who is known to hold another office, but for a lawmaker who chairs a committee."""
+    noun = reference.noun
     known = {SHORT.get(word.rstrip("."), word.rstrip(".")) for word in _title(context, name).lower().split()}
     if noun in PROFESSIONS - speaker_nouns.OFFICES:
         return noun in known
+    if CHAIRS.fullmatch(reference.text) and not known.isdisjoint(LAWMAKERS):
+        return True
     lasting = noun in PROFESSIONS or noun in speaker_nouns.STRANGERS
     return not lasting or noun in known or known.isdisjoint(PROFESSIONS)
 

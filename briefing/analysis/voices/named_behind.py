@@ -32,6 +32,7 @@ VERB = re.compile(r"(?:, (?:an?|the|his|her|its) [^;:“”\"]{3,110}?,)? (?:(?:
 CALLED_SO = re.compile(r"\b(?P<noun>[a-z]+) (?:named|called) (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)\Z")
 """In a description, the name of whom it describes."""
 
+OWNED = re.compile(r"[’']s ")
 NAMED = re.compile(r", [A-Z]")
 """In a description, that a name stands in it already."""
 
@@ -70,6 +71,8 @@ def named_behind(context: Context, reference: Reference, at: int) -> Mention | N
     called = re.compile(CALLED.format(re.escape(noun)), re.IGNORECASE)
     owner = reference.head and context.text[reference.head.start : reference.head.end]
     leads, opens = _leads(context, reference, at), context.sentence_start(at) == at
+    office = noun in context.lexicon.titles - speaker_nouns.STRANGERS - speaker_nouns.SPEAKING_TITLES
+    holds_office = office and OWNED.search(reference.text) is not None
     found = []
     for far, mention in _first_named_behind(context, at):
         before = context.text[context.sentence_start(mention.start) : mention.start]
@@ -77,7 +80,8 @@ def named_behind(context: Context, reference: Reference, at: int) -> Mention | N
             return mention
         sexes = {sex_of_noun([noun]), context.sexes.get(mention.name)} - {None}
         goes_on = opens and far == 1 and len(sexes) < 2 and _goes_on(context, mention)
-        if leads and far <= NEXT and (goes_on or _is_called(context, mention, noun)):
+        near = (leads and far <= NEXT) or (far == 1 and holds_office)
+        if (near and _is_called(context, mention, noun)) or (leads and goes_on):
             found.append(mention)
     return found[0] if len(found) == 1 else None
 
