@@ -103,7 +103,7 @@ def test_somebody_is_called_by_the_name_that_his_description_ends_with() -> None
     ("text", "voice"),
     [
         (
-            "It rained. It poured. [s1 The queen’s music director] [c1 said] [t1 it leaks]. “Yes,” said Jon Lew, director of the Kori Band.",
+            "Hm. It poured. [s1 The queen’s music director] [c1 said] [t1 it leaks]. “Yes,” said Jon Lew, director of the Kori Band.",
             "Jon Lew",
         ),
         ("The boy’s uncle, Luis Paz, came. [s1 The uncle] [c1 said] [t1 it leaks].", "Luis Paz"),
@@ -119,3 +119,20 @@ def test_offices_and_relatives(text: str, voice: str) -> None:
 def test_who_is_named_behind_is_not_the_one_before() -> None:
     text = "It rained. Senator Luis Paz rose. [s1 The Lumo Party senator] [c1 said] [t1 it leaks]. Sen. Grace Banda left."
     assert speakers(text) == ["Luis Paz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The talks held by Mr. Okoro’s office failed. [s1 The office] [c1 said] [t1 it leaks].", "Okoro’s office"),
+        ("Mr. Okoro’s office and Ms. Banda’s office met. [s1 The office] [c1 said] [t1 it leaks].", "office"),
+        ("Lumo Media and the Kori Health Board met. [s1 The groups] [c1 said] [t1 it leaks].", "Lumo Media and Kori Health Board"),
+        ("Lumo Media met the Kori Health Board. [s1 The groups] [c1 said] [t1 it leaks].", "groups"),
+        ("[s1 Mr. Okoro and all seven Republicans on the Water Board] [c1 said] [t1 it leaks].", "Okoro and Republicans"),
+        ("[s1 HFW, the oldest harbour league,] [c1 said] [t1 it leaks].", "HFW"),
+        ("[s1 MAYOR OKORO ISSUES A WARNING (May 2) – The harbour league] [c1 said] [t1 it leaks].", "harbour league"),
+        ("[s1 Members of the “No Dam” drive] and [s2 Friends of the “No Mine”] [c2 said] [t2 it leaks].", "Friends of the “No Mine”"),
+    ],
+)
+def test_whose_office_and_which_groups(text: str, voice: str) -> None:
+    assert speakers(text)[-1] == voice

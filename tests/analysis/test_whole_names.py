@@ -35,3 +35,11 @@ def test_what_somebody_calls_himself_is_no_name() -> None:
 )
 def test_a_surname_is_not_that_of_a_relative_who_is_only_named(text: str) -> None:
     assert named(text, "Okoro") == "Luis Okoro Jr."
+
+
+def test_a_shout_before_a_name_is_none_of_it() -> None:
+    assert "WATCH Rosa Lumo" not in names("WATCH Rosa Lumo sings.\n\nIt rained when Rosa Lumo, a singer, said so.")
+
+
+def test_a_name_of_either_sex_is_that_of_the_one_named() -> None:
+    assert named("Tom and Alexis Okoro came. Ms. Okoro spoke.", "Okoro") == "Alexis Okoro"

@@ -26,7 +26,7 @@ MEN = listed(
 EITHER = listed(
     """Terry Kelly Robin Leslie Jamie Casey Jordan Taylor Morgan Alex Sam Chris Pat Dana Jean Andrea Kim Lee Lynn Tracy Shannon Ashley
     Courtney Blair Jessie Jackie Marion Vivian Kerry Beverly Carol Dominique Nicola Sasha Jan Toni Rene René Sandy Stacy Sidney Sydney Val
-    Ronnie Frankie Charlie Billie Bobbie Jody Joey Micah Noel Quinn Reese Riley Rory Shelby Skyler Stevie Tory Yuki Noor"""
+    Ronnie Frankie Charlie Billie Bobbie Jody Joey Micah Noel Quinn Reese Riley Rory Shelby Skyler Stevie Tory Yuki Noor Alexis"""
 )
 """Given names of women and of men."""
 

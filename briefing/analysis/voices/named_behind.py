@@ -9,7 +9,7 @@ from briefing.analysis.speakers import PAPERS, PEOPLE, said_or_says
 from briefing.analysis.vocabulary import is_plural
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import LONG_TITLES, Context
-from briefing.analysis.voices.references import CALLS_HIMSELF, Reference
+from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.sexes import sex_of_noun
 from briefing.analysis.voices.standing import HEADS
 from briefing.model import Mention
@@ -28,6 +28,15 @@ CALLED = (
 
 VERB = re.compile(r"(?:, (?:an?|the|his|her|its) [^;:“”\"]{3,110}?,)? (?:(?:also|later|has|had|then) )*(?P<verb>[a-z]+)\b")
 """Behind a name that opens its sentence, that its bearer speaks."""
+
+CALLS_HIMSELF = re.compile(
+    r"(?:(?: [\w-]+){0,2} (?:named|called)|[^.;“”\"]{0,40}?\b(?:(?:gave|giving) (?:only )?(?:his|her|their) (?:first |last )?names? "
+    r"(?:only )?as|"
+    r"(?:identified|identifying|introduced|introducing) (?:him|her)self (?:only )?as|(?:asked|wanted|agreed) to be "
+    r"(?:identified|named|called) (?:only )?(?:as|by)|"
+    r"(?:identified|known) only as)) (?:(?:his|her) first name, )?"
+)
+"""Behind somebody without a name, the name he goes by: "a man who gave his name as | Michel"."""
 
 CALLED_SO = re.compile(r"\b(?P<noun>[a-z]+) (?:named|called) (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)\Z")
 """In a description, the name of whom it describes."""

@@ -10,7 +10,7 @@ from briefing.analysis.voices.channels import is_medium
 from briefing.analysis.voices.context import ADDRESS, Context
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.voice_registry import VoiceRegistry
-from briefing.analysis.voices.wholes import only_one
+from briefing.analysis.voices.wholes import only_one, surname
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
@@ -26,6 +26,9 @@ STORIES = listed("report article story piece investigation expose exposé")
 IN_A_MEDIUM = r"(?:[\w’'-]+ ){{0,3}}?{} (?:(?:published|posted) )?(?P<where>in|on|by|from) (?:[Tt]he )?(?=[A-Z])"
 """What a medium prints, up to its name."""
 
+PAIRS = listed("groups companies firms organizations organisations agencies airlines banks unions charities universities")
+AND = re.compile(r" and (?:the )?")
+OF_SOMEBODY = listed("office campaign team family estate")
 THE = re.compile(r"\b[Tt]he \Z")
 
 
@@ -49,7 +52,9 @@ def pointed_at(context: Context, registry: VoiceRegistry, reference: Reference, 
             one for one in context.mentions_before(at, 200) if is_medium(context, one) and one.name.endswith(f" {reference.text}")
         )
         return registry.named(outlet, reference.text, f"short for {outlet.name}") if outlet else None
-    return _heard_as(registry, reference)
+    return (
+        _pair_before(context, registry, reference, at) or _heard_as(registry, reference) or _of_an_owner(context, registry, reference, at)
+    )
 
 
 def medium_of_paper(context: Context, reference: Reference, at: int) -> Mention | None:
@@ -129,3 +134,31 @@ def _heard_as(registry: VoiceRegistry, reference: Reference) -> str | None:
 
 def _head(called: str) -> str:
     return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1].lower()
+
+
+def _pair_before(context: Context, registry: VoiceRegistry, reference: Reference, at: int) -> str | None:
+    """The two bodies whom alone the sentence before names together: "Lumo and the Kori Board will meet. | The groups say …"."""
+    if reference.text not in PAIRS:
+        return None
+    end = context.sentence_start(at)
+    start = context.sentence_start(max(0, end - 2))
+    bodies = [one for one in context.describer.mentions_within(start, end) if one.kind == "organisation"]
+    if len(bodies) != 2 or AND.fullmatch(context.text, bodies[0].end, bodies[1].start) is None:
+        return None
+    pair = f"{bodies[0].name} and {bodies[1].name}"
+    return registry.unnamed(reference._replace(kind="several", text=pair), bodies[0].start)
+
+
+def _of_an_owner(context: Context, registry: VoiceRegistry, reference: Reference, at: int) -> str | None:
+    """Somebody's office or campaign that a sentence just before names as his: "Mr. Okoro’s office" is "the office"."""
+    noun, here = reference.noun, context.sentence(at)
+    if reference.text != noun or noun not in OF_SOMEBODY:
+        return None
+    owners = {
+        one.name
+        for one in context.mentions_before(at)
+        if one.kind == "person"
+        and here - context.sentence(one.start) <= 1
+        and re.compile(rf"[’']s (?:\w+ )?{noun}\b").match(context.text, one.end)
+    }
+    return registry.unnamed(reference._replace(text=f"{surname(owners.pop())}’s {noun}"), at) if len(owners) == 1 else None

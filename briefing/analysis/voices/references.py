@@ -113,8 +113,11 @@ WITH_ARTICLE = re.compile(r"(?:an?|the|one|his|her|its|their)\s", re.IGNORECASE)
 BESIDE_A_NAME = listed("company firm airline bank corporation newspaper magazine broadcaster website")
 """Nouns behind the name of what they are: "the Lumo | company"."""
 
-BETWEEN = listed("and the some other many most several all fellow senior")
+BETWEEN = listed("and the some other many most several all both fellow senior two three four five six seven eight nine ten")
 """What may stand between the names of several who speak together."""
+
+OF_WHICH = re.compile(r"s (?:on|of|in|at)(?: the)? \Z")
+"""Between several who speak and the name of the body that they are of: "Ana Paz and all Greens | on the | Water Board"."""
 
 SHORTEST_SUBJECT = 3
 LONGEST_DESCRIPTION = 9
@@ -127,6 +130,9 @@ IN_BRACKETS = re.compile(r"(?<=\w)\s*(?:\([^()]*\)?|\))\Z")
 
 BROKEN_OFF = re.compile(r"\s(?:–|—|―|--)\s(?:including|such as|where|which|who|whose)\b.*")
 """What is told between dashes of several, or of one: "officials | – including the mayor –"."""
+
+APPOSED_TO = re.compile(r"^((?:[A-Z][\w.’&-]*)(?: [A-Z][\w.’&-]*)*), (?:an?|the) [^,]+$")
+"""What is said of a body behind its name: "HFW, | the country’s oldest harbour league"."""
 
 AMONG = re.compile(r"(?<=\w),? (?:including|such as|among them)\b")
 """Behind several, what names some of them: "friends of the park, | including | Mayor Ana Paz"."""
@@ -147,14 +153,8 @@ class Reference(NamedTuple):
     definite: bool
 
 
-CALLS_HIMSELF = re.compile(
-    r"(?:(?: [\w-]+){0,2} (?:named|called)|[^.;“”\"]{0,40}?\b(?:(?:gave|giving) (?:only )?(?:his|her|their) (?:first |last )?names? "
-    r"(?:only )?as|"
-    r"(?:identified|identifying|introduced|introducing) (?:him|her)self (?:only )?as|(?:asked|wanted|agreed) to be "
-    r"(?:identified|named|called) (?:only )?(?:as|by)|"
-    r"(?:identified|known) only as)) (?:(?:his|her) first name, )?"
-)
-"""Behind somebody without a name, the name he goes by: "a man who gave his name as | Michel"."""
+CAPITALS = re.compile(r"(?:[A-Z][A-Z’'&.-]*[A-Z.] ){4,}(?:\([^)]*\) )?[–—-] ")
+"""A heading that ran into its text."""
 
 
 def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: frozenset[str]) -> Reference | None:
@@ -166,6 +166,8 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
         return None
     if len(spans) > 1:
         start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
+    heading = CAPITALS.match(text, start, end)
+    start = heading.end() if heading else start
     # A name can look like another word ("He Weimin", "June Weston"): it is no pronoun and no date.
     people = {mention.start for mention in inside if mention.kind == "person"}
     opener = OPENER.match(text[start:end])
@@ -203,6 +205,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     printed = LEFT_OPEN.sub("", printed)
     if not printed:
         return None
+    printed += "”" if "“" in printed and text[end - 1 : end + 1].count("”") else ""
     among = AMONG.search(text, start, end)
     here = [mention for mention in inside if start <= mention.start < (among.start() if among else end)]
     head_end = _head_end(text, start, end, here)
@@ -240,6 +243,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     last = next((mention for mention in reversed(here) if mention.end >= head_end - 1 and mention.start < head_end), None)
     definite = printed.lower().startswith(("the ", "this ", "that ", "these ", "those ", "his ", "her ", "their ", "its "))
     bare = LEFT_OPEN.sub("", IN_BRACKETS.sub("", without_clauses(DETERMINERS.sub("", BROKEN_OFF.sub("", printed))))).rstrip(" ,")
+    bare = APPOSED_TO.sub(r"\1", bare)
     words = text[start:head_end].split()
     noun = words[-1].lower().strip("’'”\",.") if words else ""
     together = _together(text, start, end, here, titles)
@@ -316,6 +320,7 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
     here = [one for one, after in zip_longest(here, here[1:]) if after is None or not _only_modifies(text, one, after, titles)]
     names = [one for one in here if one.kind == "person" or (one.kind == "state" and not text.endswith(" of ", 0, one.start))]
     names = [one for one in (names if len(names) > 1 else here) if not _of_next(text, one, here, titles)]
+    names = [one for one in names if one is names[0] or not OF_WHICH.search(text, names[0].end, one.start)]
     if len(names) > 1 and IN.search(text, start, names[0].start):
         return ""
     if len(names) < 2 or not re.search(r"\sand\s|&", text[names[0].end : names[-1].start]) or OF_ANOTHER.match(text, names[-1].end, end):

@@ -48,7 +48,7 @@ from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.told_of import is_in_clause, told_of
 from briefing.analysis.voices.turns import FIRST_PERSON, TurnSpeakers, within_turns
 from briefing.analysis.voices.voice_registry import VoiceRegistry
-from briefing.analysis.voices.wholes import surname_alone, whole_name
+from briefing.analysis.voices.wholes import surname, surname_alone, whole_name
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Source, Span, Voice
 
@@ -369,12 +369,6 @@ class VoiceResolver:
         entry = self.context.lexicon.entries.get(self.context.text[head.start : head.end]) if head else None
         person = reference.noun in speaker_nouns.PERSON or "-old " in reference.text
         return reference.definite and entry is not None and entry.sort in ("party", "people") and person
-
-
-def surname(name: str) -> str:
-    """What somebody is called by last: "Okoro", and the whole of a name that ends otherwise."""
-    last = name.split()[-1]
-    return name if last.endswith(".") or last.isupper() else last
 
 
 def _first_noun(called: str) -> str:

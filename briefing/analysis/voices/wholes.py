@@ -31,6 +31,12 @@ def surname_alone(context: Context, span: Span) -> Mention | None:
     return people[0] if sure else None
 
 
+def surname(name: str) -> str:
+    """What somebody is called by last: "Okoro", and the whole of a name that ends otherwise."""
+    last = name.split()[-1]
+    return name if last.endswith(".") or last.isupper() else last
+
+
 def only_one(mentions: Iterable[Mention]) -> Mention | None:
     """The one whom all of several names mean; None where they mean several people or bodies, or there are none."""
     found = {one.name: one for one in mentions}
