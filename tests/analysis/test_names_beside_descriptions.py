@@ -131,8 +131,30 @@ def test_who_is_named_behind_is_not_the_one_before() -> None:
         ("[s1 Mr. Okoro and all seven Republicans on the Water Board] [c1 said] [t1 it leaks].", "Okoro and Republicans"),
         ("[s1 HFW, the oldest harbour league,] [c1 said] [t1 it leaks].", "HFW"),
         ("[s1 MAYOR OKORO ISSUES A WARNING (May 2) – The harbour league] [c1 said] [t1 it leaks].", "harbour league"),
-        ("[s1 Members of the “No Dam” drive] and [s2 Friends of the “No Mine”] [c2 said] [t2 it leaks].", "Friends of the “No Mine”"),
+        ("[s1 Friends of the “No Mine”] [c1 said] [t1 it leaks].", "Friends of the “No Mine”"),
     ],
 )
 def test_whose_office_and_which_groups(text: str, voice: str) -> None:
     assert speakers(text)[-1] == voice
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("A group of ninety doctors and teachers sent a letter, [c1 saying] [t1 it leaks].", "doctors and teachers"),
+        ("Members of the Kori caucus sent a letter. “[t1 It leaks],” [s1 they] [c1 wrote].", "Members of the Kori caucus"),
+        (
+            "Aides and lawyers for both [s1 Ana Paz and Tom Okoro] [c1 said] [t1 it leaks].",
+            "Aides and lawyers for both Ana Paz and Tom Okoro",
+        ),
+        (
+            "It angered boaters and supporters of so-called dowsers [s1 who] [c1 say] [t1 it leaks].",
+            "boaters and supporters of so-called dowsers",
+        ),
+        ("People wept, with [s1 Facebook] [c1 posts saying] [t1 it leaks].", "Facebook posts"),
+        ("[t1 The dam leaks], [c1 according to] [s1 a story on The Kori, divers] found it.", "The Kori"),
+        ("Mayor Ana Lind met former congressman Tom Okoro. [s1 The ex-congressman] [c1 said] [t1 it leaks].", "Tom Okoro"),
+    ],
+)
+def test_descriptions_of_people_are_whole(text: str, voice: str) -> None:
+    assert speakers(text) == [voice]

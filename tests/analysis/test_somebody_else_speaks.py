@@ -89,7 +89,7 @@ def test_a_zoo_has_its_town_in_its_name() -> None:
         ("The coast’s e-mails leaked. E-mails leaked. [s1 The e-mails] [c1 said] [t1 so].", ["e-mails"]),
         # not cut short, and the name beside it
         ("The union heard from harbour workers [s1 who] [c1 claim] [t1 the crane is old].", ["harbour workers"]),
-        ("It angered friends of so-called dock workers [s1 who] [c1 argue] [t1 the crane is old].", ["dock workers"]),
+        ("It angered friends of so-called dock workers [s1 who] [c1 argue] [t1 the crane is old].", ["friends of so-called dock workers"]),
         ("Peter Okoro, the F.B.I. senior [s1 agent who] [c1 mocked] [t1 the mayor], was fired.", ["Peter Okoro"]),
         ("Some, like Sen. Tom Okoro, [s1 a Coast Party lawmaker from Oruro] – [c1 arguing] [t1 that it leaks] – left.", ["Tom Okoro"]),
         ("[s1 One of Mr. Paz’s rivals, Representative Ron Okoro of Texas,] [c1 scoffed at] [t1 the plan].", ["Ron Okoro"]),

@@ -43,3 +43,7 @@ def test_a_shout_before_a_name_is_none_of_it() -> None:
 
 def test_a_name_of_either_sex_is_that_of_the_one_named() -> None:
     assert named("Tom and Alexis Okoro came. Ms. Okoro spoke.", "Okoro") == "Alexis Okoro"
+
+
+def test_the_district_of_a_town_opens_no_name() -> None:
+    assert "D.C. Okoro" not in names("Tom Okoro came. He met the judge in Washington, D.C. Okoro’s wife left.")

@@ -43,6 +43,10 @@ INNER = re.compile(r"([^-’']+)[-’'][a-z]")
 """The first half of "I'm", "Peruvian-born"."""
 
 
+DOTTED = re.compile(r"[A-Z]\.[A-Z]\.")
+"""Behind a town, its state or district, which the next name is none of: "in Washington, | D.C. | Okoro left"."""
+
+
 class Token(NamedTuple):
     """A capitalised word with its passage, and the small words before it inside the name ("of the").
 
@@ -88,7 +92,10 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon, word_names: fro
         else:
             groups.append([pieces[0]])
         groups.extend([piece] for piece in pieces[1:])
-        last_end, broken = b, owns or word == "I"
+        of_a_place = (
+            text[a - 2 : a] == ", " and DOTTED.fullmatch(word) is not None and groups[-2:-1] and groups[-2][-1].text in lexicon.entries
+        )
+        last_end, broken = b, owns or of_a_place or word == "I"
     return groups
 
 

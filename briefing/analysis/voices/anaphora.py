@@ -18,6 +18,7 @@ from briefing.analysis.voices.references import Reference, read_reference
 from briefing.analysis.voices.sexes import sex_of_noun, sex_told_behind
 from briefing.analysis.voices.turns import TurnSpeakers
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
+from briefing.analysis.voices.whole_phrases import whole_people
 from briefing.model import Mention
 
 SUBJECT = re.compile(
@@ -196,7 +197,9 @@ class AnaphoraResolver:
                 several = noun.endswith("s") or noun in speaker_nouns.SEVERAL
                 if not several or context.describer.mentions_within(before, span[0]):
                     return self._pair_before(before, start)
-                return self.registry.unnamed(Reference("unnamed", noun, None, noun, False), span[0])
+                first, end = whole_people(context.text, span)
+                called = noun if end == span[1] else context.text[first:end]
+                return self.registry.unnamed(Reference("unnamed", called, None, noun, False), first)
             if context.describer.mentions_within(before, start):
                 return self._pair_before(before, start)
             start = before

@@ -9,6 +9,7 @@ from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.cue_senses import AT_PLACE, PASSIVE
 from briefing.analysis.voices.standing import BEHIND_PREPOSITION
+from briefing.analysis.voices.whole_phrases import people_of, whole_people, whole_source
 from briefing.analysis.wordlists import listed
 from briefing.model import Attribution, Mention, Span
 
@@ -161,7 +162,7 @@ def expand_noun_phrase(context: Context, span: Span, cue: int = -1) -> Span:
         after = AFTER_OF.match(text, end, min(len(text), end + 80))
         end = after.end() if after else end
     tail = TAIL.match(text, end, min(len(text), end + 80)) if text[start:end][:1].islower() else None
-    return start, tail.end() if tail else end
+    return whole_source(text, (start, tail.end() if tail else end), cue)
 
 
 def in_one_sentence(context: Context, attribution: Attribution) -> tuple[Span, ...]:
@@ -276,6 +277,9 @@ def before_who(context: Context, span: Span) -> Span | None:
         return named.start, named.end
     if rest or not found.group("noun").split()[-1].islower():
         return None
+    people = people_of(context.text, end)
+    if people is not None:
+        return people
     whole = NOUNS_BEFORE.search(context.text, max(0, end - 60), end)
     return whole.span("noun") if whole and not context.describer.mentions_within(*whole.span("noun")) else found.span("noun")
 
@@ -355,6 +359,7 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
     if cue.endswith(("ed", "id")) and text[max(0, start - 2) : start] == ", " and BEHIND_PARTICIPLE.match(text, end):
         return None
     people = people_noun(context, sentence_start, start)
+    people = whole_people(text, people) if people else None
     for mention in context.describer.mentions_within(sentence_start, start):
         if people is not None and people[0] < mention.start:
             return people

@@ -26,6 +26,9 @@ STORIES = listed("report article story piece investigation expose exposé")
 IN_A_MEDIUM = r"(?:[\w’'-]+ ){{0,3}}?{} (?:(?:published|posted) )?(?P<where>in|on|by|from) (?:[Tt]he )?(?=[A-Z])"
 """What a medium prints, up to its name."""
 
+CALLED_THE = re.compile(r"The [A-Z]\w+(?: [A-Z]\w+)*")
+"""A name that an article belongs to: what a story stands in is a medium."""
+
 PAIRS = listed("groups companies firms organizations organisations agencies airlines banks unions charities universities")
 AND = re.compile(r" and (?:the )?")
 OF_SOMEBODY = listed("office campaign team family estate")
@@ -70,7 +73,10 @@ def medium_of_paper(context: Context, reference: Reference, at: int) -> Mention 
     if found is None:
         return None
     near = context.describer.mentions_within(found.end() - len("The "), found.end() + 60)
-    medium = next((one for one in near if one.end > found.end()), None)
+    medium = next((one for one in near if one.end > found.end() >= one.start - 1), None)
+    called = CALLED_THE.match(text, found.end() - len("The "))
+    if medium is None and called is not None and found["where"] in ("in", "on" if noun != "report" else "in"):
+        return Mention(start=called.start(), end=called.end(), name=called[0], kind="organisation")
     if medium is None or medium.kind == "state":
         return None
     surely = found["where"] == "in" and noun != "report" and " " in medium.name and medium.name not in context.lexicon.entries

@@ -245,7 +245,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     bare = LEFT_OPEN.sub("", IN_BRACKETS.sub("", without_clauses(DETERMINERS.sub("", BROKEN_OFF.sub("", printed))))).rstrip(" ,")
     bare = APPOSED_TO.sub(r"\1", bare)
     words = text[start:head_end].split()
-    noun = words[-1].lower().strip("’'”\",.") if words else ""
+    noun = words[-1].lower().strip("’'”\",.").removeprefix("ex-") if words else ""
     together = _together(text, start, end, here, titles)
     if together:
         return Reference("several", together, here[0], noun, definite)
