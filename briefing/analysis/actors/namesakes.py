@@ -165,7 +165,7 @@ class Namesakes:
         words = words_before(self.text, start, self.lexicon)
         fitting = self._fitting(words, bearers)
         if HONORIFICS.issuperset(words):  # a relative has another name in the news: his first, "Mrs.", or "the older Okoro"
-            if settled in fitting:
+            if settled is not None and settled in fitting:
                 return settled
             fitting = [full for full in fitting if self._bearers[full].words.isdisjoint(RELATIVES)] or fitting
         return recent if recent is not None and recent in fitting else fitting[0]

@@ -13,8 +13,8 @@ GENERAL = listed("members supporters opponents leaders representatives friends r
 """Nouns of people that say little without what they are of."""
 
 OF = re.compile(
-    r" of (?:the |his |her |their |its )?(?:[\w’'-]+ ){0,2}?[\w’'-]+(?=[,.;]| (?:in|who|that|at|on|for|with|to|have|had|has|are|were|will|said|say|"
-    r"[a-z]+ed|sent|wrote|told|met|held|took|gave|left|made)\b)"
+    r" of (?:the |his |her |their |its )?(?:[\w’'-]+ ){0,2}?[\w’'-]+(?=[,.;]| (?:in|who|that|at|on|for|with|to|have|had|has|are|were|will|"
+    r"said|say|sent|wrote|told|met|held|took|gave|left|made|[a-z]+ed)\b)"
 )
 AND = re.compile(r" and (?P<more>[a-z-]+s)\b")
 FOR = re.compile(r"\b(?P<who>(?:[A-Za-z-]+s and )?[A-Za-z-]+s) (?:for|of) (?:both )?\Z")
