@@ -161,15 +161,10 @@ def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     for name in names:
         first, _, rest = name.text.partition(" ")
         opener = name.initial and not name.person and rest in alone and name.text not in alone and DESCRIBING.fullmatch(first)
-        epithet = " " in rest and rest in texts and rest.split()[0] in lexicon.given and not first.endswith(".")
-        shouted = (
-            first.isupper()
-            and first.isalpha()
-            and len(first) > 3
-            and first not in lexicon.entries
-            and not texts.isdisjoint({rest, rest.rstrip(".")})
+        epithet = (
+            " " in rest and not texts.isdisjoint({rest, rest.rstrip(".")}) and rest.split()[0] in lexicon.given and not first.endswith(".")
         )
-        if name.entry is None and first not in lexicon.given and (opener or epithet or shouted):
+        if name.entry is None and first not in lexicon.given and (opener or epithet):
             start = name.end - len(rest)
             name = name._replace(start=start, text=rest, initial=False, kind=None, person=False)
             entry = lexicon.entries.get(rest)

@@ -164,7 +164,7 @@ class Namesakes:
             return bearers[0]
         words = words_before(self.text, start, self.lexicon)
         fitting = self._fitting(words, bearers)
-        if HONORIFICS.issuperset(words):  # a relative has another name in the news: his first, "Mrs.", or "the older Okoro"
+        if set(words) <= {"mr"}:  # a relative has another name in the news: his first, "Mrs.", or "the older Okoro"
             if settled is not None and settled in fitting:
                 return settled
             fitting = [full for full in fitting if self._bearers[full].words.isdisjoint(RELATIVES)] or fitting

@@ -26,6 +26,7 @@ STORIES = listed("report article story piece investigation expose exposé")
 IN_A_MEDIUM = r"(?:[\w’'-]+ ){{0,3}}?{} (?:(?:published|posted) )?(?P<where>in|on|by|from) (?:[Tt]he )?(?=[A-Z])"
 """What a medium prints, up to its name."""
 
+POLL = re.compile(r"(?:/[A-Z]\w*)* (?:poll|survey)\b")
 CALLED_THE = re.compile(r"The [A-Z]\w+(?: [A-Z]\w+)*")
 """A name that an article belongs to: what a story stands in is a medium."""
 
@@ -107,7 +108,11 @@ def outlet_before(context: Context, noun: str, at: int) -> Mention | None:
         far = here - context.sentence(one.start)
         if far > NEAR:
             break
-        if (one.kind == "organisation" or one.name.isupper()) and one.name not in speaker_nouns.PLATFORMS and _may_be_outlet(context, one):
+        if (
+            (one.kind == "organisation" or one.name.isupper())
+            and one.name not in speaker_nouns.PLATFORMS
+            and _may_be_outlet(context, one, noun)
+        ):
             near.setdefault(far, []).append(one)
     if near:
         return only_one(near[min(near)])
@@ -117,9 +122,13 @@ def outlet_before(context: Context, noun: str, at: int) -> Mention | None:
     return only_one(one for one in context.describer.mentions_within(start, at) if _may_be_printed(context, one))
 
 
-def _may_be_outlet(context: Context, mention: Mention) -> bool:
+def _may_be_outlet(context: Context, mention: Mention, noun: str) -> bool:
+    """Whether a name is an outlet's that a noun can call so; a newspaper is no site, and "a Herald poll" is no newspaper."""
+    if POLL.match(context.text, mention.end):
+        return False
     before = context.text[max(0, mention.start - 40) : mention.start]
-    return is_medium(context, mention) or ADDRESS.search(mention.name) is not None or PUBLISHED.search(before) is not None
+    medium = noun not in ("site", "website") and is_medium(context, mention)
+    return medium or ADDRESS.search(mention.name) is not None or PUBLISHED.search(before) is not None
 
 
 def _may_be_printed(context: Context, mention: Mention) -> bool:
