@@ -158,3 +158,20 @@ def test_whose_office_and_which_groups(text: str, voice: str) -> None:
 )
 def test_descriptions_of_people_are_whole(text: str, voice: str) -> None:
     assert speakers(text) == [voice]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("He won the Electoral College. [s1 The newspaper] [c1 said] [t1 it leaks].", "newspaper"),
+        ("A Lima Herald poll came. [t1 It leaks], [c1 according to] [s1 the paper].", "paper"),
+        ("The Lima Herald came. [t1 It leaks], [c1 according to] [s1 the website].", "website"),
+        ("[s1 A report from Reuters Soil Research] [c1 said] [t1 it leaks].", "report from Reuters Soil Research"),
+    ],
+)
+def test_what_is_not_sure_keeps_its_words(text: str, voice: str) -> None:
+    assert speakers(text) == [voice]
+
+
+def test_a_few_alone_is_nobody() -> None:
+    assert speakers("[s1 A few] minutes later it rained and they [c1 said] [t1 it leaks].") == [None]

@@ -33,7 +33,13 @@ EITHER = listed(
 YOUNG = listed("son daughter nephew niece grandson granddaughter jr jr. junior")
 OLD = listed("father mother uncle aunt grandfather grandmother sr sr. senior")
 AGE = {"younger": YOUNG, "junior": YOUNG, "elder": OLD, "older": OLD, "senior": OLD}
-RELATIVES = listed("wife husband widow widower ex-wife ex-husband father mother brother sister son daughter uncle aunt nephew niece")
+SPOUSES = listed("wife husband widow widower ex-wife ex-husband")
+HIS_RELATIVE = re.compile(
+    r"\b(?:his|her|their) (?:[a-z]+ )?(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece),? "
+    r"(?:(?:the )?[A-Z][\w.]* ){0,3}\Z"
+)
+"""Before a name, that its bearer is a relative of somebody named before."""
+
 HONORIFICS = listed("mr mrs ms miss mx dr sir former")
 """What tells a sex at most, and no office."""
 
@@ -105,6 +111,7 @@ class Namesakes:
         for name in names:
             if name.text in shared:
                 words[name.text].update(words_before(text, name.start, lexicon), words_behind(text, name.end, lexicon), _suffix(name.text))
+        self._relatives = {one.text for one in names if HIS_RELATIVE.search(text, max(0, one.start - LONGEST), one.start)}
         self._bearers = {full: self._bearer(full, frozenset(words[full])) for full in shared}
 
     def _bearer(self, full: str, words: frozenset[str]) -> Bearer:
@@ -167,8 +174,12 @@ class Namesakes:
         if set(words) <= {"mr"}:  # a relative has another name in the news: his first, "Mrs.", or "the older Okoro"
             if settled is not None and settled in fitting:
                 return settled
-            fitting = [full for full in fitting if self._bearers[full].words.isdisjoint(RELATIVES)] or fitting
+            fitting = [full for full in fitting if not self._is_relative(full)] or fitting
         return recent if recent is not None and recent in fitting else fitting[0]
+
+    def _is_relative(self, full: str) -> bool:
+        """Whether somebody is known as another's wife or husband, or named as "his" or "her" relative."""
+        return full in self._relatives or not self._bearers[full].words.isdisjoint(SPOUSES)
 
     def _fitting(self, words: Sequence[str], bearers: Sequence[str]) -> Sequence[str]:
         """Those whom the words beside a surname can mean: by age, by office, by sex; all where they rule out everybody or nobody."""

@@ -42,7 +42,7 @@ CALLED_SO = re.compile(r"\b(?P<noun>[a-z]+) (?:named|called) (?P<name>[A-Z][\w.�
 """In a description, the name of whom it describes."""
 
 OWNED = re.compile(r"[’']s ")
-NAMED = re.compile(r", [A-Z]")
+NAMED = re.compile(r",.* [A-Z]")
 """In a description, that a name stands in it already."""
 
 WHAT = re.compile(
@@ -88,7 +88,7 @@ def named_behind(context: Context, reference: Reference, at: int) -> Mention | N
         if called.search(before) or (far == 1 and owner and before.endswith((f"{owner}’s ", f"{owner}'s "))):
             return mention
         sexes = {sex_of_noun([noun]), context.sexes.get(mention.name)} - {None}
-        goes_on = opens and far == 1 and len(sexes) < 2 and _goes_on(context, mention)
+        goes_on = opens and far == 1 and len(sexes) < 2 and context.may_hold_office(mention.name) and _goes_on(context, mention)
         near = (leads and far <= NEXT) or (far == 1 and holds_office)
         if (near and _is_called(context, mention, noun)) or (leads and goes_on):
             found.append(mention)

@@ -26,9 +26,13 @@ STORIES = listed("report article story piece investigation expose exposé")
 IN_A_MEDIUM = r"(?:[\w’'-]+ ){{0,3}}?{} (?:(?:published|posted) )?(?P<where>in|on|by|from) (?:[Tt]he )?(?=[A-Z])"
 """What a medium prints, up to its name."""
 
+NAME_BEHIND = re.compile(r" [A-Z]")
 POLL = re.compile(r"(?:/[A-Z]\w*)* (?:poll|survey)\b")
 CALLED_THE = re.compile(r"The [A-Z]\w+(?: [A-Z]\w+)*")
 """A name that an article belongs to: what a story stands in is a medium."""
+
+LIKE_NO_OTHER = listed("tabloid magazine weekly daily")
+"""Nouns of nothing but what is printed."""
 
 PAIRS = listed("groups companies firms organizations organisations agencies airlines banks unions charities universities")
 AND = re.compile(r" and (?:the )?")
@@ -80,8 +84,9 @@ def medium_of_paper(context: Context, reference: Reference, at: int) -> Mention 
         return Mention(start=called.start(), end=called.end(), name=called[0], kind="organisation")
     if medium is None or medium.kind == "state":
         return None
+    goes_on = NAME_BEHIND.match(text, medium.end) is not None  # "Herald | Soil Research"
     surely = found["where"] == "in" and noun != "report" and " " in medium.name and medium.name not in context.lexicon.entries
-    return medium if surely or (medium.kind == "organisation" and is_medium(context, medium)) else None
+    return medium if surely or (medium.kind == "organisation" and is_medium(context, medium) and not goes_on) else None
 
 
 def _another(registry: VoiceRegistry, last: str, reference: Reference, at: int) -> str | None:
@@ -116,7 +121,7 @@ def outlet_before(context: Context, noun: str, at: int) -> Mention | None:
             near.setdefault(far, []).append(one)
     if near:
         return only_one(near[min(near)])
-    if noun not in speaker_nouns.PRINTED:
+    if noun not in LIKE_NO_OTHER:
         return None
     start = context.sentence_start(max(0, context.sentence_start(at) - 2))
     return only_one(one for one in context.describer.mentions_within(start, at) if _may_be_printed(context, one))
@@ -133,7 +138,8 @@ def _may_be_outlet(context: Context, mention: Mention, noun: str) -> bool:
 
 def _may_be_printed(context: Context, mention: Mention) -> bool:
     """Whether nothing says that a name of several words is no newspaper's: "the Oruro Enquirer"."""
-    known = mention.name in context.lexicon.entries or not speaker_nouns.PUBLIC_WORDS.isdisjoint(mention.name.split())
+    words = speaker_nouns.PUBLIC_WORDS | context.lexicon.thing_words
+    known = mention.name in context.lexicon.entries or not words.isdisjoint(mention.name.split())
     the = THE.search(context.text, max(0, mention.start - 4), mention.start)
     return mention.kind == "organisation" and " " in mention.name and not known and the is not None
 

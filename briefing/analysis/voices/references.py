@@ -29,7 +29,7 @@ BARE_TITLES = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Prof")
 PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:the )?")
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+"
-    r"(?!(?:few|of|in|at|on|to|for|around|near|behind|against|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
+    r"(?!few\s|(?:of|in|at|on|to|for|around|near|behind|against|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
     re.IGNORECASE,
 )
 LEAD = re.compile(
