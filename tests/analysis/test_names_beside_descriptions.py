@@ -175,3 +175,16 @@ def test_what_is_not_sure_keeps_its_words(text: str, voice: str) -> None:
 
 def test_a_few_alone_is_nobody() -> None:
     assert speakers("[s1 A few] minutes later it rained and they [c1 said] [t1 it leaks].") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("[s1 The Okoro campaign had] earlier [c1 said] [t1 it leaks].", "Okoro campaign"),
+        ("“[t1 It leaks],” [s1 wrote the writers of the plan] [c1 then].", "writers of the plan"),
+        ("A partner [s1 at Mr. Okoro’s former firm] [c1 said] [t1 it leaks].", None),
+        ("[s1 At least ten miners] [c1 said] [t1 it leaks].", "At least ten miners"),
+    ],
+)
+def test_a_source_that_was_cut_elsewhere(text: str, voice: str | None) -> None:
+    assert speakers(text) == [voice]

@@ -33,7 +33,7 @@ DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"(?:by|of(?=\s)|to|from|according to|but|and|as|for|in|with|(?-i:that)|while|when|after|because|although|though|"
+    r"(?:by|of(?=\s)|to|from|according to|but|and|as|for|in|with|(?-i:that)|(?-i:said|says|wrote)(?= (?:the|an?|his|her|their|its) )|while|when|after|because|although|though|"
     r"(?:(?:minutes|hours|days|weeks|months|years)\s)?later(?=\s)|(?:earlier|then|soon)(?=\s)|,|-|–|—|“|\"|\s)+\b",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ WHEN = re.compile(
 """When it was said, at the end of a source: "a statement | Monday"."""
 
 LEFT_OPEN = re.compile(
-    r"(?:,?\s+(?:himself|herself|itself|themselves|then|also|over|at|on|in|of|from|for|to|with|by|as well as|and|or|during|after|before|"
+    r"(?:,?\s+(?:himself|herself|itself|themselves|then|also|over|at|on|in|of|from|for|to|with|by|as well as|and|or|during|after|before|had|has|have|"
     r"through|under|the|an?))+\s*\Z"
 )
 """What hangs on at the end of a span or was cut off there: "Okoro | himself", "the fishers, | at the"."""
@@ -153,6 +153,7 @@ class Reference(NamedTuple):
     definite: bool
 
 
+PLACE_ONLY = re.compile(r"(?:at|on) (?!(?:least|most)\b)")  # "at | the firm"
 CAPITALS = re.compile(r"(?:[A-Z][A-Z’'&.-]*[A-Z.] ){4,}(?:\([^)]*\) )?[–—-] ")
 """A heading that ran into its text."""
 
@@ -191,6 +192,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
         or printed.split()[-1].lower() in ASKING
         or (ASKS.match(printed) and start not in people)
         or printed in BARE_TITLES
+        or PLACE_ONLY.match(printed)
         or _only_acts_on(text, start, end, inside)
     ):
         return None
