@@ -47,3 +47,13 @@ def test_a_name_of_either_sex_is_that_of_the_one_named() -> None:
 
 def test_the_district_of_a_town_opens_no_name() -> None:
     assert "D.C. Okoro" not in names("Tom Okoro came. He met the judge in Washington, D.C. Okoro’s wife left.")
+
+
+def test_names_that_end_in_an_s_of_their_own() -> None:
+    assert speakers("Lumo bank [s1 Duarte’s] [c1 announced] [t1 that it leaks]. Duarte’s loans fell.")[0] == "Duarte’s"
+    assert "Duarte’s" not in names("Ana Duarte left. Duarte’s said to be ill.")
+
+
+def test_committees_are_no_people() -> None:
+    text = "House Soil met. “It leaks,” [s1 Soil and Water Reform Committee spokesman Ali Okoro] [c1 said] of [t1 the dam]. House Soil left."
+    assert speakers(text) == ["Ali Okoro"]

@@ -20,6 +20,10 @@ SPEAKS = {"said", "says", "told", "added", "wrote", "confirmed", "announced", "r
 SPEAKING = re.compile(r"(?: of (?:[\w’'-]+ ){1,4}?| )(?:(?:also|later|has|had) )?(?:said|says|told|added|asked|denied|warned|wrote)\b")
 """What one person or body does right behind its name."""
 
+S = ("’s", "'s")
+SAYS = re.compile(r" (?:said|says|told|announced (?:that|it|on)|reported that|warned that|confirmed that)\b")
+"""Behind a name that ends in "’s", what no owner has behind it."""
+
 PLAIN = listed(
     """management staff parliament cabinet government opposition police army military counsel labor labour defense defence
     nobody someone everyone none half"""
@@ -70,6 +74,10 @@ DESCRIBED = re.compile(r"[A-Z]\w*-[a-z]+(?:ed|ing|based|born|style|wide)")
 """ "Lima-born", "Peru-obsessed": no first name."""
 
 
+CHAMBERS = listed("House Senate Congress Parliament Assembly")
+"""First words of the names of committees, which nobody is called by."""
+
+
 class People(NamedTuple):
     """Full names of persons by the words that may stand for them alone."""
 
@@ -99,7 +107,7 @@ def _all_eastern(words: list[str], lexicon: Lexicon) -> bool:
 
 def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) -> list[Mention]:
     """Mentions with canonical names, in order; what turns out to be no name is left out. `lower`: the article's words in lower case."""
-    names = _without_openers(_with_openers(text, names), lexicon)
+    names = _without_openers(_with_openers(text, _with_their_s(text, names)), lexicon)
     kinds = _kinds(text, names, lexicon)
     people = _people(names, kinds, lexicon)
     bodies = _short_bodies(names, kinds) | _in_brackets(text, names)
@@ -137,6 +145,21 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
         if kind is not None:
             mentions.append(Mention(start=name.start, end=name.end, name=canonical, kind=kind, country=name.country))
     return mentions
+
+
+def _with_their_s(text: str, names: Sequence[Name]) -> list[Name]:
+    """Names that end in "’s": a word that has it everywhere in the article, also before its verb, as in "Duarte’s | said"."""
+    single = [name for name in names if " " not in name.text and name.entry is None]
+    alone = {name.text for name in single if not text.startswith(S, name.end)} | {
+        name.text.split()[-1] for name in names if " " in name.text
+    }
+    ending = {name.text for name in single if text.startswith(S, name.end) and SAYS.match(text, name.end + 2)} - alone
+    return [
+        name._replace(end=name.end + 2, text=text[name.start : name.end + 2], kind="organisation", person=False)
+        if name.text in ending
+        else name
+        for name in names
+    ]
 
 
 def _with_openers(text: str, names: Sequence[Name]) -> list[Name]:
@@ -206,7 +229,7 @@ def _kinds(text: str, names: Sequence[Name], lexicon: Lexicon) -> dict[str, Acto
         if name.kind is None and _has_title_after(text, name.end, lexicon):
             count["person"] += 4
         words = name.text.split()
-        if name.kind is None and 2 <= len(words) <= 4 and len(words[-1]) > 1:
+        if name.kind is None and 2 <= len(words) <= 4 and len(words[-1]) > 1 and words[0] not in CHAMBERS:
             count["person"] += 1 + (3 if alone[words[-1]] else 0) - (3 if alone[words[0]] else 0)
     for called, count in votes.items():
         if " The " in called:  # words of a caption

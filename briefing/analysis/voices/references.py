@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from briefing.analysis.datelines import DATELINE
 from briefing.analysis.dates.patterns import FULL_MONTHS
 from briefing.analysis.voices import speaker_nouns
+from briefing.analysis.voices.bare_descriptions import LEFT_OPEN, called_so
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Span
 
@@ -27,13 +28,9 @@ BARE_TITLES = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Prof")
 """A title whose name was cut off."""
 
 PARTICIPLE = re.compile(r"[A-Z][a-z]+ing (?:the )?")
-DETERMINERS = re.compile(
-    r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|many|several|one|another|other|any|both|two|three|no)\s+"
-    r"(?!few\s|(?:of|in|at|on|to|for|around|near|behind|against|from|with|inside|within|who|familiar|close|involved|briefed|present|opposed|affected|responsible)\b)",
-    re.IGNORECASE,
-)
 LEAD = re.compile(
-    r"(?:by|of(?=\s)|to|from|according to|but|and|as|for|in|with|(?-i:that)|(?-i:said|says|wrote)(?= (?:the|an?|his|her|their|its) )|while|when|after|because|although|though|"
+    r"(?:by|of(?=\s)|to|from|according to|but|and|as|for|in|with|(?-i:that)|(?-i:said|says|wrote)(?= (?:the|an?|his|her|its) )|"
+    r"while|when|after|because|although|though|"
     r"(?:(?:minutes|hours|days|weeks|months|years)\s)?later(?=\s)|(?:earlier|then|soon)(?=\s)|,|-|–|—|“|\"|\s)+\b",
     re.IGNORECASE,
 )
@@ -50,12 +47,6 @@ WHEN = re.compile(
 )
 """When it was said, at the end of a source: "a statement | Monday"."""
 
-LEFT_OPEN = re.compile(
-    r"(?:,?\s+(?:himself|herself|itself|themselves|then|also|over|at|on|in|of|from|for|to|with|by|as well as|and|or|during|after|before|had|has|have|"
-    r"through|under|the|an?))+\s*\Z"
-)
-"""What hangs on at the end of a span or was cut off there: "Okoro | himself", "the fishers, | at the"."""
-
 ASKS = re.compile(
     r"(?:Did|Does|Do|Have|Has|Is|Are|Was|Were|Will|Would|Can|Could|Should) (?:the|an?|this|that|his|her|their|we|you|they|[A-Z])"
 )
@@ -69,29 +60,10 @@ ENDS_WITH = re.compile(r"(?:[a-z]+s|[a-z]+ed) with (?=[A-Z])")
 """A verb before the one who speaks: "the film | ends with | Okoro" (saying)."""
 
 IN = re.compile(r"\b(?:in|of|at|from|for|with|by|to|on|near)\b")
-RELATIVE = re.compile(r",?\s(?:(?:of|in|for|at|to|from|with) )?(?:who|which|that|whose|whom)\b")
-VERB = re.compile(
-    r",?\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|came|comes|went|goes|said|says|told|(?:on\s)?whether|and\s(?:now|then|later|still))\s"
-)
-"""A verb that no name has: what goes before it is the name."""
-
-FURTHER = re.compile(
-    r"[,;]|\s(?:and|but)\s(?:now|then|later|still|is|was|has|had|said|says|who)\b|\s(?:as|while|when|because|since|after|before)\s"
-)
-"""What ends the clause that tells an unnamed source from others ("an official who was at the talks | and now works in Lagos")."""
-
 CUT = re.compile(
     r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|within|inside|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such|"
     r"released|published|issued|obtained|compiled|posted|filed)\b"
 )
-
-
-ON_THE_WAY = re.compile(
-    r"(?:,\s(?:sent|signed|written|dated)\b.*|\s(?:(?:from|in|on|at) (?:his|her|their|its)\b.*|"
-    r"(?:released|published|issued|obtained|compiled|posted|filed)(?: by| in| on)?"
-    r"|(?:speaking|talking|writing|requesting|insisting)(?: (?:on|about|by|under|as)\b.*)?))$"
-)
-"""What tells where a paper or somebody's words came from: "statistics | released", "one man | from his desk"."""
 
 
 CLAUSE = re.compile(r"\s(?:even as|even though|even while|just as|at a time when)\s")
@@ -124,15 +96,6 @@ LONGEST_DESCRIPTION = 9
 """Words of a description above which it is printed without what else was going on."""
 
 MEANWHILE = re.compile(r"\s(?:during|since|after|before|while|amid)\s")
-
-IN_BRACKETS = re.compile(r"(?<=\w)\s*(?:\([^()]*\)?|\))\Z")
-"""What a description ends with in brackets, or their other half: "Rosa Paz's office | (D-Lima)"."""
-
-BROKEN_OFF = re.compile(r"\s(?:–|—|―|--)\s(?:including|such as|where|which|who|whose)\b.*")
-"""What is told between dashes of several, or of one: "officials | – including the mayor –"."""
-
-APPOSED_TO = re.compile(r"^((?:[A-Z][\w.’&-]*)(?: [A-Z][\w.’&-]*)*), (?:an?|the) [^,]+$")
-"""What is said of a body behind its name: "HFW, | the country’s oldest harbour league"."""
 
 AMONG = re.compile(r"(?<=\w),? (?:including|such as|among them)\b")
 """Behind several, what names some of them: "friends of the park, | including | Mayor Ana Paz"."""
@@ -244,8 +207,7 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     start, end, head_end = span
     last = next((mention for mention in reversed(here) if mention.end >= head_end - 1 and mention.start < head_end), None)
     definite = printed.lower().startswith(("the ", "this ", "that ", "these ", "those ", "his ", "her ", "their ", "its "))
-    bare = LEFT_OPEN.sub("", IN_BRACKETS.sub("", without_clauses(DETERMINERS.sub("", BROKEN_OFF.sub("", printed))))).rstrip(" ,")
-    bare = APPOSED_TO.sub(r"\1", bare)
+    bare = called_so(printed)
     words = text[start:head_end].split()
     noun = words[-1].lower().strip("’'”\",.").removeprefix("ex-") if words else ""
     together = _together(text, start, end, here, titles)
@@ -277,20 +239,6 @@ def _headed(text: str, span: tuple[int, int, int], printed: str, here: list[Ment
     head = here[0] if here and text[here[0].end : here[0].end + 1] != "-" else None
     owned = "'s " in bare or "’s " in bare
     return Reference("title" if definite and not owned else "unnamed", bare, head, noun, definite)
-
-
-def without_clauses(name: str) -> str:
-    """What an unnamed source is called, without what is told of it on the way: "clerk, who now works for a bank" is "clerk"."""
-    name = ON_THE_WAY.sub("", name)
-    relative = RELATIVE.search(name)
-    verb = VERB.search(name, 0, relative.start() + 1 if relative else len(name))
-    if verb:
-        return name[: verb.start()]
-    if relative is None:
-        return name
-    further = FURTHER.search(name, relative.start(), len(name))
-    called = name[: further.start()] if further else name
-    return called if len(called.split()) > len(name[: relative.start()].split()) + 2 else name[: relative.start()]
 
 
 def _last_person(text: str, span: Span, here: list[Mention], noun: str, titles: frozenset[str]) -> Mention | None:
