@@ -23,6 +23,10 @@ from tests.analysis.making import speakers
             "[s1 A party staffer] [c1 apologized for] [t1 a post]. Ana Duarte, the aide of Rep. Tom Okoro (Lima), wrote that it rained.",
             "Ana Duarte",
         ),
+        (
+            "[s1 One of the loudest Republicans in the Senate] [c1 said] [t1 it leaks]. Luis Paz, who is the third Republican, wept.",
+            "Luis Paz",
+        ),
         # others are left without a name
         ("It rained. It poured. [s1 A party staffer] [c1 apologized for] [t1 a post]. Ana Duarte wrote that it rained.", "party staffer"),
         ("[s1 A rabbi in Oruro] [c1 said] [t1 it leaks]. Rabbi Jon Paz and Rabbi Luis Lind had left.", "rabbi in Oruro"),

@@ -55,5 +55,4 @@ def test_names_that_end_in_an_s_of_their_own() -> None:
 
 
 def test_committees_are_no_people() -> None:
-    text = "House Soil met. “It leaks,” [s1 Soil and Water Reform Committee spokesman Ali Okoro] [c1 said] of [t1 the dam]. House Soil left."
-    assert speakers(text) == ["Ali Okoro"]
+    assert names("The House Oversight panel met. Oversight and Reform left. Oversight wept.")["House Oversight"] == "organisation"

@@ -38,6 +38,11 @@ CALLS_HIMSELF = re.compile(
 )
 """Behind somebody without a name, the name he goes by: "a man who gave his name as | Michel"."""
 
+ONE_OF = re.compile(
+    r"[Oo]ne of (?:the |its |his |her |their )?(?:[\w’'-]+ ){0,3}?(?P<noun>[A-Za-z]{3,})s(?= (?:of|in|on|at|for|from)\b|\Z)"
+)
+"""In a description, what more than one are, of whom one speaks."""
+
 CALLED_SO = re.compile(r"\b(?P<noun>[a-z]+) (?:named|called) (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)\Z")
 """In a description, the name of whom it describes."""
 
@@ -73,7 +78,8 @@ def name_of_stranger(context: Context, reference: Reference, at: int) -> Mention
 
 def named_behind(context: Context, reference: Reference, at: int) -> Mention | None:
     """Who is named behind a description at an offset, and not before it, so that its noun stands beside the name; none where two are."""
-    noun = reference.noun
+    several = ONE_OF.match(reference.text)
+    noun = several["noun"].lower() if several else reference.noun
     body = noun in speaker_nouns.BODIES_AND_PAPERS | speaker_nouns.SEVERAL | PAPERS
     if reference.kind == "several" or not noun or body or is_plural(noun) or PEOPLE.search(noun) is None or NAMED.search(reference.text):
         return None
