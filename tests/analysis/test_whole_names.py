@@ -38,7 +38,7 @@ def test_a_surname_is_not_that_of_a_relative_who_is_only_named(text: str) -> Non
 
 
 def test_a_shout_before_a_name_is_none_of_it() -> None:
-    assert "WATCH Rosa Lumo" not in names("WATCH Rosa Lumo sings.\n\nIt rained when Rosa Lumo, a singer, said so.")
+    assert "Rosa Lumo" in names("WATCH Rosa Lumo sings at the port.")
 
 
 def test_a_name_of_either_sex_is_that_of_the_one_named() -> None:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
+from briefing.analysis.vocabulary import known_words
 from briefing.analysis.wordlists import listed
 
 WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀČĆĐĞİŁŚŞŠŽ][^\W_]*(?:[-’'.&][^\W_]+)*")
@@ -114,3 +115,11 @@ def _compound(word: str, start: int, lexicon: Lexicon) -> list[Token]:
     if dash and left in lexicon.entries and (right in lexicon.entries or right.split("-")[0] in ("South", "North", "United")):
         return [Token(start, start + len(left), left, ""), Token(start + len(left) + 1, start + len(word), right, "")]
     return [Token(start, start + len(word), word, "")]
+
+
+def behind_capitals(part: list[Token], lexicon: Lexicon) -> list[Token]:
+    """A name without the heading in capitals, or the one plain word, that ran into it: "CHECK YOUR METERS Rosa Lind", "WATCH Rosa"."""
+    capitals = next((number for number, token in enumerate(part) if not token.text.isupper()), len(part))
+    plain = 0 < capitals < len(part) and part[capitals].text in lexicon.given
+    plain = plain and all(len(one.text) > 3 and one.text.lower() in known_words() for one in part[:capitals])
+    return part[capitals:] if 3 <= capitals < len(part) or plain else part

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefing.analysis.actors.capitalised import NO_NAME, Token, tokens_of
+from briefing.analysis.actors.capitalised import NO_NAME, Token, behind_capitals, tokens_of
 from briefing.analysis.actors.joints import SMALL, goes_on_from_medium, is_banded, joins_in_body, joins_over
 from briefing.analysis.actors.lexicon import Entry, Lexicon
 from briefing.analysis.datelines import DATELINE
@@ -344,7 +344,7 @@ def _unlisted_name(text: str, part: list[Token], titled: bool, initial: bool, le
     named = part[0].named
     if initial and len(part) > 1 and part[0].text.lower() in NO_NAME and not named:
         part, initial = part[1:], False
-    part = _behind_capitals(part)
+    part = behind_capitals(part, lexicon)
     last = part[-1].text.rstrip(".")
     words = {token.text.rstrip(".") for token in part}
     before = text[max(0, part[0].start - 24) : part[0].start]
@@ -375,12 +375,6 @@ def _unlisted_name(text: str, part: list[Token], titled: bool, initial: bool, le
     person = person or AGE_AFTER.match(text, part[-1].end) is not None
     kind: ActorKind | None = "person" if person and not THE_BEFORE.search(before) else None
     yield name_of(text, part, None, kind, initial)._replace(person=person)
-
-
-def _behind_capitals(part: list[Token]) -> list[Token]:
-    """A name without the heading in capitals that ran into it ("CHECK YOUR METERS Rosa Alvarez")."""
-    capitals = next((number for number, token in enumerate(part) if not token.text.isupper()), len(part))
-    return part[capitals:] if 3 <= capitals < len(part) else part
 
 
 ADJECTIVAL = listed("state first lady foreign former major general private interim minority majority executive prime finance vice")
