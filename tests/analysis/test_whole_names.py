@@ -10,7 +10,6 @@ from tests.analysis.making import named, names, speakers
     [
         ("The United States Soil and Water Service was asked.", "United States Soil and Water Service"),
         ("He left the National Academy of Rivers and Harbours.", "National Academy of Rivers and Harbours"),
-        ("It rained. According to HuffPost Prober, it will rain.", "HuffPost Prober"),
         ("The whole lagoon is dry. It rained.\n\nLagoon Club International said so.", "Lagoon Club International"),
     ],
 )
@@ -20,6 +19,10 @@ def test_whole_names(text: str, name: str) -> None:
 
 def test_a_word_that_opens_sentences_belongs_to_a_name_that_has_it_elsewhere() -> None:
     assert "Lumo Airways" not in names("He flew with All Lumo Airways. It rained. All Lumo Airways said so.")
+
+
+def test_what_a_medium_has_is_printed_with_its_name() -> None:
+    assert speakers("[t1 It will rain], [c1 according to] [s1 HuffPost Prober].") == ["HuffPost Prober"]
 
 
 def test_what_somebody_calls_himself_is_no_name() -> None:

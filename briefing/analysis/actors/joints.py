@@ -53,7 +53,7 @@ def is_banded(part: list[Token]) -> bool:
 
 
 def goes_on_from_medium(rest: list[Token], lexicon: Lexicon) -> bool:
-    """Whether one word more belongs to a medium's name: "the Guardian | Angle"."""
+    """Whether one word more is no name but what a medium has or is: "the Guardian | Angle"."""
     word = rest[0].text if len(rest) == 1 and not rest[0].joint else "s"
-    known = word.lower() in lexicon.titles or word in lexicon.given or word in lexicon.entries
+    known = word.lower() in lexicon.titles or word in lexicon.given or word in lexicon.entries or word in lexicon.body_words
     return not (known or word.isupper() or word.endswith("s"))

@@ -179,7 +179,7 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
                 yield name_of(text, part[at : at + length + 1], None, "place", initial)
                 at += length + 1
             elif entry.sort == "media" and goes_on_from_medium(part[at + length :], lexicon):
-                yield name_of(text, part[at:], None, "organisation", initial)
+                yield name_of(text, part[at : at + length], entry, entry.kind, initial)
                 at = len(part)
             else:
                 yield name_of(text, part[at : at + length], entry, entry.kind, initial, country=entry.country)
