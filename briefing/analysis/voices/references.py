@@ -149,15 +149,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     start += opener.end() if opener else 0
     printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’–—-")
     printed = CUT_TIME.sub("", WHEN.sub("", re.sub(r",?\s+who$", "", printed)))
-    if (
-        not printed
-        or printed.lower() in EMPTY
-        or printed.split()[-1].lower() in ASKING
-        or (ASKS.match(printed) and start not in people)
-        or printed in BARE_TITLES
-        or PLACE_ONLY.match(printed)
-        or _only_acts_on(text, start, end, inside)
-    ):
+    if _is_nobody(printed, start in people) or _only_acts_on(text, start, end, inside):
         return None
     first = APOSTROPHE.split(printed.split()[0].lower(), maxsplit=1)[0]
     if start not in people and (first in PRONOUNS - POSSESSIVES or printed.lower() in PRONOUNS):
@@ -175,6 +167,13 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
     here = [mention for mention in inside if start <= mention.start < (among.start() if among else end)]
     head_end = _head_end(text, start, end, here)
     return _headed(text, (start, end, head_end), printed, here, titles)
+
+
+def _is_nobody(printed: str, named: bool) -> bool:
+    """Whether words are nobody's who could speak: little words, a question, a title without a name, a place."""
+    if not printed or printed.lower() in EMPTY or printed in BARE_TITLES or printed.split()[-1].lower() in ASKING:
+        return True
+    return PLACE_ONLY.match(printed) is not None or (ASKS.match(printed) is not None and not named)
 
 
 def _behind_a_place(text: str, start: int, end: int, inside: Sequence[Mention]) -> int:
