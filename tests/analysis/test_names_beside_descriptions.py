@@ -192,3 +192,14 @@ def test_a_few_alone_is_nobody() -> None:
 )
 def test_a_source_that_was_cut_elsewhere(text: str, voice: str | None) -> None:
     assert speakers(text) == [voice]
+
+
+def test_a_daily_is_the_paper_and_cites_others() -> None:
+    text = "[s1 The Kori Science Daily] [c1 said] [t1 it leaks]. “[t2 It is old],” [s2 the paper] [c2 said]."
+    assert speakers(text)[1] == speakers(text)[0]
+    text = "[t1 It leaks], [s1 the Kori Daily] [c1 reported], citing a report by U.S.-based firm Lumo."
+    assert speakers(text) == ["report by U.S.-based firm Lumo"]
+
+
+def test_the_magazine_is_the_one_that_does_something_in_the_sentence_before() -> None:
+    assert speakers("It is not the first time Lumo has erred. [s1 The magazine] [c1 said] [t1 it leaks].") == ["Lumo"]

@@ -18,7 +18,9 @@ QUOTES_OTHER = re.compile(
 CITED = re.compile(r"\s*(?:quot(?:ed|es)|cit(?:ed|es))\s+(?P<who>[^,.;:“”\"]{3,80}?)(?=\s(?:as|in|on)\b|[,.])")
 """Behind a medium and what it carries: "“…,” Radio Lumo quoted | the minister"."""
 
-CITING = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^.;:“”\"]{3,80}?)(?=[,.;:“”\"]|\s(?:as|that|who)\b|$)")
+CITING = re.compile(
+    r"\b(?:citing|quoting)\s+(?P<who>(?:[^.;:“”\"]|(?<=[A-Z])\.(?! [A-Z]|\Z)){3,80}?)(?=[,;:“”\"]|(?<![A-Z])\.|\.\Z|\s(?:as|that|who)\b|$)"
+)
 TOLD = re.compile(
     r"\s*(?:(?:told|informed|assured)\s+(?:the\s+|state\s+|local\s+|state-run\s+|a\s+reporter\s+(?:for|from|with)\s+(?:the\s+)?|an?\s+)?|"
     r"(?:\w+\s+){0,6}?in an? (?:\w+ ){0,2}(?:interview|statement|report|briefing|broadcast|column|article|post)\s+(?:\w+\s+){0,2}?"
@@ -48,7 +50,8 @@ def channel_of(context: Context, attribution: Attribution, spans: Sequence[Span]
     if inside and is_medium(context, inside[-1]):
         carried = attribution.content_spans[0][1] <= inside[0].start
         citing = CITED.match(text, source_end, limit) if carried else None
-        citing = citing or CITING.search(text, source_end, min(len(text), cue_end + 40))
+        near = None if citing else CITING.search(text, source_end, min(len(text), cue_end + 120))
+        citing = citing or (near if near and near.start() < cue_end + 40 else None)
         return Channel(origin=citing.span("who")) if citing else None
     for pattern, start in ((TOLD, _cue_start(attribution, source_end)), (TOLD, cue_end), (QUOTED_BY, source_end)):
         match = pattern.match(text, start, min(len(text), start + 120))

@@ -7,7 +7,7 @@ import re
 from briefing.analysis.speakers import HEAD_END
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.channels import is_medium
-from briefing.analysis.voices.context import ADDRESS, Context
+from briefing.analysis.voices.context import ACTS, ADDRESS, Context
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.voice_registry import VoiceRegistry
 from briefing.analysis.voices.wholes import only_one, surname
@@ -102,7 +102,9 @@ def _is_last_outlet(context: Context, registry: VoiceRegistry, at: int) -> bool:
     last = registry.last
     if last is None or context.sentence(at) - context.sentence(registry.spoken_at) > 1 or last.name in speaker_nouns.PLATFORMS:
         return False
-    return last.kind == "media" or (last.kind == "person" and not context.may_hold_office(last.name))
+    named = context.first_named.get(last.name)
+    medium = last.kind == "media" or (last.kind == "organisation" and named is not None and is_medium(context, named))
+    return medium or (last.kind == "person" and not context.may_hold_office(last.name))
 
 
 def outlet_before(context: Context, noun: str, at: int) -> Mention | None:
@@ -137,11 +139,11 @@ def _may_be_outlet(context: Context, mention: Mention, noun: str) -> bool:
 
 
 def _may_be_printed(context: Context, mention: Mention) -> bool:
-    """Whether nothing says that a name of several words is no newspaper's: "the Oruro Enquirer"."""
+    """Whether nothing says that a name is no paper's that has "the" before it or does something: "the Oruro Enquirer", "Lumo has"."""
     words = speaker_nouns.PUBLIC_WORDS | context.lexicon.thing_words
     known = mention.name in context.lexicon.entries or not words.isdisjoint(mention.name.split())
-    the = THE.search(context.text, max(0, mention.start - 4), mention.start)
-    return mention.kind == "organisation" and " " in mention.name and not known and the is not None
+    the = " " in mention.name and THE.search(context.text, max(0, mention.start - 4), mention.start) is not None
+    return mention.kind == "organisation" and not known and (the or ACTS.match(context.text, mention.end) is not None)
 
 
 def _heard_as(registry: VoiceRegistry, reference: Reference) -> str | None:

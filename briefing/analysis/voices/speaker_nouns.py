@@ -40,7 +40,7 @@ PRINTED = listed("newspaper magazine daily tabloid weekly website broadcaster ch
 MEDIUM = listed("newspaper television radio magazine channel broadcaster agency daily weekly tabloid")
 """Behind a name, the nouns that make it a medium's."""
 
-MEDIUM_WORDS = listed("News Times Post Journal Tribune Herald Gazette Television TV Radio Magazine")
+MEDIUM_WORDS = listed("News Times Post Journal Tribune Herald Gazette Chronicle Daily Weekly Television TV Radio Magazine")
 """Words in the names of media."""
 
 OF_ONE_NAME = listed(
