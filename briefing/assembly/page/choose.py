@@ -38,13 +38,13 @@ USEFUL_SHARE = 0.3
 """What a line is worth that may stand on the page, beside one that must."""
 REPEAT_POWER = 1.25
 """How hard the probability that a line is new bears on its value: above 1, less is told twice, and less is told."""
-NEW_WORDS_POWER, LEAST_NEW_WORDS = 0.5, 0.05
+NEW_WORDS_POWER, LEAST_NEW_WORDS = 0.35, 0.05
 """How hard the share of words that no line above has bears on the value of a line, and the least that this share counts as."""
 LEAST_VALUE = 0.12
 """A line of less value stands on no page. This and the three above were chosen on the events of CHOOSING in the training."""
 FIRST_OF_MOTIVES, LEAST_VALUE_OF_FIRST = 2, 0.06
 """Lines that the motives of each side may have of less value, as nothing else answers what was asked; and the least value of these."""
-NOT_ALONE = 0.25
+NOT_ALONE = 0.15
 """What is taken off the value of a line that surely does not stand alone."""
 UNLINKED = 0.7
 """What is left of the value of a line that nothing links to the event."""

@@ -29,7 +29,7 @@ from briefing.assembly.training.labels import articles_below, articles_of, lines
 from briefing.assembly.training.regression import fit
 from briefing.model import Article, Record
 
-RIDGE = 50.0
+RIDGE = 30.0
 LABELS = "contradictions.labels.jsonl"
 FOLDS = 5
 """Parts of the events for cross-validation: each is left out once, to see how the model ranks what it has not seen."""
