@@ -142,6 +142,14 @@ def test_a_correspondent_whom_a_host_asks_answers_and_passes_on_what_others_say(
     assert printed(text) == [[], [], ["Marta Vega"], ["mayor"], [], ["Marta Vega"], []]
 
 
+def test_a_guest_with_the_surname_of_the_host_and_a_colleague_are_speakers() -> None:
+    text = (
+        "ANA PAZ, HOST: The mine is shut.\n\nJUAN PAZ: We lost it all.\n\nTOM LIND: As my colleague Juan Paz said, help is far.\n\n"
+        "JUAN PAZ: They forgot us.\n"
+    )
+    assert printed(text) == [[], ["Juan Paz"], ["Tom Lind", "Juan Paz"], ["Juan Paz"]]
+
+
 def test_a_paper_is_no_other_paper() -> None:
     text = "[s1 The lawsuit] [c1 says] [t1 he lied]. [s2 The letter] [c2 warns] [t2 that the bridge “could fail at any time”]."
     assert speakers(text) == ["lawsuit", "letter"]

@@ -47,10 +47,16 @@ def add_quotes_in_passing(source: Source, attributions: Sequence[Attribution]) -
     return in_order([*attributions, *found]) if found else list(attributions)
 
 
+def _quotes_what_is_said(words: str, match: re.Match[str]) -> bool:
+    """Whether what a match holds in quotation marks opens and closes there, and is no title."""
+    quoted = quotations(words, *match.span("what"))
+    return bool(quoted) and not is_title(words[slice(*quoted[0])])
+
+
 def _in_passing(source: Source, sentence: Sentence) -> Attribution | None:
     words, start = source.text[sentence.start : min(sentence.end, sentence.start + LONGEST)], sentence.start
     match = BLAMED.match(words) or IN_AN_INTERVIEW.match(words) or CITES.match(words)
-    if match is None or (match.re is not CITES and is_title(words[slice(*quotations(words, *match.span("what"))[0])])):
+    if match is None or (match.re is not CITES and not _quotes_what_is_said(words, match)):
         return None
     who, cue, what = ((match.start(name) + start, match.end(name) + start) for name in ("who", "cue", "what"))
     mode: Mode = "indirect" if match.re is CITES else "mixed"

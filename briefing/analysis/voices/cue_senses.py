@@ -69,17 +69,20 @@ PAPER_THAT = re.compile(
 """A paper with a clause that tells what it says: "they signed | a petition | that" (blames the mayor)."""
 
 WHO_OPPOSE = re.compile(
-    r"(?P<who>(?:(?:[A-Z][\w.’'-]*|the|some|many|several) )*[\w’'-]+) who (?:(?:is|are|was|were|has|have|had|\w+ly) )*"
-    r"(?:resist|oppos|critici[sz]|object|reject|complain|question|protest|denounc|condemn|defend|support)\w* [^,.;“”\"]*, \Z"
+    r"(?P<who>(?:(?:[A-Z][\w.’'-]*|the|some|many|several) ){0,6}[\w’'-]+) who (?:(?:is|are|was|were|has|have|had|\w+ly) ){0,3}"
+    r"(?:resist|oppos|critici[sz]|object|reject|complain|question|protest|denounc|condemn|defend|support)\w* [^,.;“”\"]{0,120}, \Z"
 )
 """Before a participle of saying, those who take a stand: "she met | the millers who | oppose it, saying …"."""
+
+BEFORE_CUE = 250
+"""Code points before a participle in which is looked for who speaks."""
 
 RELAYED = re.compile(r" (?:had |has )?(?:told|said|wrote|warned|argued)\b")
 """Behind a name, what tells that it is its words that others pass on: "“…,” aides said | Ms. Paz | told the crew"."""
 
 BLAMED_FOR = re.compile(
     r"\b(?:criti\w+|blam\w+|fault\w*|attack\w*|condemn\w+|rebuk\w+|scold\w+|blast\w*|mock\w*|fire|flak|fined|sued|punish\w+)\b"
-    r"[^.;:“”\"]*\bfor \w+ing\b[^.;:“”\"]*\b(?:and|while) (?:\w+ly )?\Z"
+    r"[^.;:“”\"]{0,120}?\bfor \w+ing\b[^.;:“”\"]{0,120}\b(?:and|while) (?:\w+ly )?\Z"
 )
 """Before a participle that is one more thing that somebody else speaks of: "he was blamed for hiding it and | telling lies"."""
 
@@ -147,7 +150,7 @@ def of_others(context: Context, attribution: Attribution) -> Span | None:
     start, end = attribution.cue_spans[-1]
     text = context.text
     if text[start:end].endswith("ing"):
-        found = WHO_OPPOSE.search(text, context.sentence_start(start), start)
+        found = WHO_OPPOSE.search(text, max(context.sentence_start(start), start - BEFORE_CUE), start)
         return found.span("who") if found else None
     if attribution.mode != "direct" or attribution.content_spans[0][1] > start:
         return None
@@ -172,7 +175,7 @@ def is_blamed_for(context: Context, attribution: Attribution) -> bool:
     if attribution.mode != "indirect" or not attribution.cue_spans or not context.text[slice(*attribution.cue_spans[-1])].endswith("ing"):
         return False
     start = attribution.cue_spans[0][0]
-    return BLAMED_FOR.search(context.text, context.sentence_start(start), start) is not None
+    return BLAMED_FOR.search(context.text, max(context.sentence_start(start), start - BEFORE_CUE), start) is not None
 
 
 def is_at_place(context: Context, attribution: Attribution) -> bool:

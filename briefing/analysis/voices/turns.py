@@ -23,12 +23,12 @@ ROLES = listed(
 """Words of heads that name nobody: "SPEAKER 2", "THE COURT", "UNIDENTIFIED MALE"."""
 SMALL = listed("the a an of and on in")
 NUMBER = re.compile(r"#?\d{1,3}|[A-Z]")
-HEAD = r"^[ \t]*(?P<name>[^\s,:][^,:\n]{1,40}),[^:\n“”\"]{0,50}\b(?:%s)\s*(?:[(\[][^:\n]{0,40}[)\]])?\s*:"
+HEAD = r"^[ \t]*(?P<name>[^\s,:][^,:\n]{1,40}),[^:\n“”\"]{0,50}\b(?:%s)[ \t]{0,3}(?:[(\[][^:\n]{0,40}[)\]])?[ \t]{0,3}:"
 HOSTS = re.compile(HEAD % "(?i:(?:co-?)?host|anchor|presenter)", re.MULTILINE)
 REPORTS = re.compile(HEAD % "BYLINE|(?i:correspondent|reporter)", re.MULTILINE)
 """Heads that say of the outlet's own people that they ask, or tell the story: "MARTA VEGA, BYLINE:"."""
 
-INTRODUCED = re.compile(r"\b(?:correspondent|reporter|colleague)s?,?\s+(?P<name>\w[\w.’'-]*(?: \w[\w.’'-]*){1,3})", re.IGNORECASE)
+INTRODUCED = re.compile(r"\b(?:correspondent|reporter)s?,?\s{1,3}(?P<name>\w[\w.’'-]*(?: \w[\w.’'-]*){1,3})", re.IGNORECASE)
 """The same of a name: "our Lima correspondent, Marta Vega, joined us"."""
 
 INTERVIEW = 2
@@ -46,7 +46,7 @@ class TurnSpeakers:
         self.starts = [turn.start for turn in self.turns]
         self.heads = {turn.speaker for turn in self.turns}
         self._keys: dict[str, str] = {}
-        self.reporters = self._tellers(source.text) if self.turns else set()
+        self._reporters = self._tellers(source.text) if self.turns else frozenset()
 
     def at(self, place: int) -> Turn | None:
         """The turn that an offset lies in."""
@@ -71,19 +71,23 @@ class TurnSpeakers:
 
     def speak(self, turn: Turn) -> str | None:
         """The voice of a turn, which is heard once more; none where the outlet's own reporter tells the story."""
-        if self.key(turn) in self.reporters:
+        if self.is_reporter(turn):
             return None
         return self.registry.again(self.key(turn), self._printed(turn), "speaker of the turn")
 
-    def _tellers(self, text: str) -> set[str]:
-        """The outlet's own people who only ask or tell the story; a correspondent whom a host asks is a speaker like others."""
-        keys = [self.key(turn) for turn in self.turns]
-        hosts, reporters = ({fold(head["name"].split()[-1]) for head in heads.finditer(text)} for heads in (HOSTS, REPORTS))
+    def is_reporter(self, turn: Turn) -> bool:
+        """Whether the outlet's own host or reporter speaks in a turn, who only asks or tells the story."""
+        return fold(self._printed(turn)) in self._reporters
+
+    def _tellers(self, text: str) -> frozenset[str]:
+        """What the heads of the outlet's own people are; a correspondent whom a host asks is a speaker like others."""
+        heads = [fold(self._printed(turn)) for turn in self.turns]
+        hosts, reporters = ({fold(head["name"]) for head in pattern.finditer(text)} for pattern in (HOSTS, REPORTS))
         introduced = {name for found in INTRODUCED.finditer(text) for name in accumulate(fold(found["name"]).split(), "{} {}".format)}
-        asking = {key for key in keys if fold(key.split()[-1]) in hosts}
-        asked = Counter(key for before, key in pairwise(keys) if before in asking and key not in asking)
-        telling = {key for key in keys if fold(key.split()[-1]) in reporters or (" " in key and fold(key) in introduced)}
-        return asking | {key for key in telling if asked[key] < INTERVIEW}
+        asking = _with_surnames(hosts)
+        telling = _with_surnames(reporters | {head for head in heads if " " in head and head in introduced})
+        asked = Counter(head.split()[-1] for before, head in pairwise(heads) if before in asking and head not in asking)
+        return asking | {head for head in telling if asked[head.split()[-1]] < INTERVIEW}
 
     def _printed(self, turn: Turn) -> str:
         assert turn.speaker is not None
@@ -120,10 +124,15 @@ class TurnSpeakers:
         return next(iter(named)) if len(named) == 1 else None
 
 
+def _with_surnames(names: set[str]) -> frozenset[str]:
+    """Names, and what is left of them at the heads of later turns: "MARTA VEGA", "VEGA"."""
+    return frozenset(names | {name.split()[-1] for name in names})
+
+
 def within_turns(speakers: TurnSpeakers, attribution: Attribution, key: str | None, via: str | None) -> tuple[str | None, str | None]:
     """Whose words an attribution within a turn are: whom the speaker quotes is heard through the speaker."""
     turn = speakers.at(attribution.content_spans[0][0]) if attribution.content_spans else None
     if turn is None or via is not None or key is None:
         return key, via
     said = speakers.key(turn)
-    return key, None if key == said or said in speakers.reporters else said
+    return key, None if key == said or speakers.is_reporter(turn) else said

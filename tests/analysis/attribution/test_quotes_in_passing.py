@@ -70,3 +70,10 @@ def test_whom_others_report_says_it(text: str, who: str) -> None:
         mode="indirect",
     )
     assert who in [text[slice(*one.source_spans[0])] for one in add_rule_based(article, [outer])]
+
+
+@pytest.mark.parametrize(
+    "text", ['The mayor was under heavy fire for calling him a",b c" today.', 'In an interview, he gave the dam5",7 inches or so.']
+)
+def test_marks_that_only_close_quote_nothing(text: str) -> None:
+    assert spans(text) == []
