@@ -37,7 +37,10 @@ def run_on(source: Source, rows: list[Row], by_id: Mapping[str, Attribution]) ->
         if headed and closed > 0 and spoken and rows[numbers[0]][:1] == spoken[0]:
             for number in waiting:
                 rows[number] = spoken[0]
-        waiting = [*waiting, *numbers] if headed and closed < 0 and not speaker and not _quotes(rows, by_id, numbers) else []
+        if headed and closed < 0 and not speaker and not _quotes(rows, by_id, numbers):
+            waiting.extend(numbers)
+        else:
+            waiting = []
         begun = bool(spoken) and by_id[spoken[-1][0]].source_spans[0][0] < start + opened
         speaker = () if opened <= closed else speaker if headed and speaker else spoken[-1] if begun else ()
 

@@ -150,8 +150,8 @@ class AnaphoraResolver:
         """Whether a sentence tells of the last speakers by their noun behind a "they" of others: "They wept, but | the police | …"."""
         if last is None or last.kind != "unnamed":
             return False
-        behind = self.context.text[at : self.context.sentence_end(at)].lower()
-        return re.search(rf"[,;–—-] (?:but|and|while|as|though)\b[^,;]*\b{re.escape(head_noun(last.name))}\b", behind) is not None
+        behind = self.context.text[at : min(self.context.sentence_end(at), at + 5 * FARTHEST)].lower()
+        return re.search(rf"[,;–—-] (?:but|and|while|as|though)\b[^,;–—]{{0,80}}\b{re.escape(head_noun(last.name))}\b", behind) is not None
 
     def _subject_of_clause(self, at: int) -> str | None:
         """Whom "they" means behind a clause that opens its sentence: "While zoo officials are still looking, | they | believe …"."""

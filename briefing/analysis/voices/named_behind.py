@@ -103,21 +103,29 @@ def named_behind(context: Context, reference: Reference, at: int) -> Mention | N
 
 def _leads(context: Context, reference: Reference, at: int) -> bool:
     """Whether a description at an offset is one of the first lines, of somebody who has no name yet."""
-    known = any(one.kind == "person" and one.start < at for one in context.mentions if one.start >= context.sentences[0])
-    return context.sentence(at) <= LEAD and not (known and reference.definite)
+    if context.sentence(at) > LEAD or not reference.definite:
+        return context.sentence(at) <= LEAD
+    return not any(one.kind == "person" for one in context.describer.mentions_within(context.sentences[0], at))
 
 
 def _first_named_behind(context: Context, at: int) -> Iterator[tuple[int, Mention]]:
     """The people who get their names in the sentences behind that of an offset, each with how many sentences behind."""
-    here = context.sentence(at)
-    before = {one.name for one in context.mentions if context.sentences[0] <= one.start < context.sentence_end(at)}
-    for mention in context.describer.mentions_within(context.sentence_end(at), len(context.text)):
-        far = context.sentence(mention.start) - here
-        if far > REACH:
-            return
-        if mention.kind == "person" and mention.name not in before and not context.is_quoted(mention.start):
-            before.add(mention.name)
-            yield far, mention
+    here, end = context.sentence(at), context.sentence_end(at)
+    beyond = context.sentences[here + REACH + 1 : here + REACH + 2] or [len(context.text)]
+    named: set[str] = set()
+    for mention in context.describer.mentions_within(end, beyond[0]):
+        new = mention.kind == "person" and mention.name not in named and not _is_named_before(context, mention.name, end)
+        if new and not context.is_quoted(mention.start):
+            named.add(mention.name)
+            yield context.sentence(mention.start) - here, mention
+
+
+def _is_named_before(context: Context, name: str, end: int) -> bool:
+    """Whether a name stands in the sentences before an offset; a title's names are none of them."""
+    first = context.first_named[name].start
+    if first >= context.sentences[0] or first >= end:
+        return first < end
+    return any(one.name == name for one in context.describer.mentions_within(context.sentences[0], end))
 
 
 def _is_called(context: Context, mention: Mention, noun: str) -> bool:
