@@ -73,12 +73,11 @@ FRAMED = re.compile(r"\s+that\s(?!way\b)|[,:.]")
 REFERS = listed("refer refers referred referring")
 """Verbs that call something by quoted words: "referred to it only as a “stowaway”"."""
 
-CHIDES = listed(
-    """tweak tweaks tweaked tweaking attack attacks attacked attacking hit hits hitting knock knocks knocked knocking hammer hammers
-    hammered hammering needle needles needled target targets targeted targeting skewer skewered swipe credit credits credited"""
-)
+JUDGES = listed("tweak tweaks tweaked tweaking needle needles needled skewer skewered swipe credit credits credited")
+"""Verbs of chiding and praising somebody for what he did; what armies do to somebody too ("attack", "hit") is none."""
+
 FOR_DOING = re.compile(r"[^,.;:“”\"]{2,60} for (?:\w+ly )?(?:not )?\w+ing\b")
-"""Behind a verb of striking, what shows that it is done by words: "she hit | the mayor for closing the mill"."""
+"""Behind a verb of chiding or praising, whom it is for doing what: "she needled | the mayor for closing the mill"."""
 
 RELATIVE = listed("who which that")
 TAIL = 15
@@ -355,7 +354,7 @@ def _frames(text: str, attribution: Attribution, cue_words: set[str], sort: dict
     if not attribution.cue_spans:
         return False
     end = attribution.cue_spans[-1][1]
-    if not (cue_words.isdisjoint(CHIDES) or sort["thing"]) and FOR_DOING.match(text, end, end + 100):
+    if not (cue_words.isdisjoint(JUDGES) or sort["thing"]) and FOR_DOING.match(text, end, end + 100):
         return True
     if cue_words.isdisjoint(load_speaker_model().framing):
         return False

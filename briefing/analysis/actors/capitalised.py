@@ -93,9 +93,8 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon, word_names: fro
         else:
             groups.append([pieces[0]])
         groups.extend([piece] for piece in pieces[1:])
-        of_a_place = (
-            text[a - 2 : a] == ", " and DOTTED.fullmatch(word) is not None and groups[-2:-1] and groups[-2][-1].text in lexicon.entries
-        )
+        dotted = len(groups) > 1 and text[a - 2 : a] == ", " and DOTTED.fullmatch(word) is not None
+        of_a_place = dotted and groups[-2][-1].text in lexicon.entries
         last_end, broken = b, owns or of_a_place or word == "I"
     return groups
 

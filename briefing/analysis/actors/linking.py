@@ -20,9 +20,12 @@ SPEAKS = {"said", "says", "told", "added", "wrote", "confirmed", "announced", "r
 SPEAKING = re.compile(r"(?: of (?:[\w’'-]+ ){1,4}?| )(?:(?:also|later|has|had) )?(?:said|says|told|added|asked|denied|warned|wrote)\b")
 """What one person or body does right behind its name."""
 
-S = ("’s", "'s")
+THEIR_S = ("’s", "'s")
+"""Ends of names that look like an owner's."""
+
 SAYS = re.compile(r" (?:said|says|told|announced (?:that|it|on)|reported that|warned that|confirmed that)\b")
-"""Behind a name that ends in "’s", what no owner has behind it."""
+"""Behind a name that ends in "’s", what no owner has behind it; "Okoro’s told friends" (has) is only ruled out by `IS_BODY`."""
+
 
 PLAIN = listed(
     """management staff parliament cabinet government opposition police army military counsel labor labour defense defence
@@ -62,6 +65,9 @@ FIRM_AFTER = re.compile(
     r"(?:[,.;)]|\s(?:that|which|in|at|from|based|with|whose|owned|headquartered)\b)"
 )
 """What only a firm is called: "the law firm | Duarte Lind", "Duarte Lind, a law firm in Lima"."""
+
+IS_BODY = re.compile(rf"\b(?:[Tt]he|(?:{FIRM}|chain|store|shop|restaurant|brand|charity|club))[ \u00a0]\Z")
+"""Before a name that ends in "’s", what makes it that of a shop or another body: "the chain | Duarte’s"."""
 
 
 DESCRIBING = re.compile(
@@ -148,18 +154,27 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
 
 
 def _with_their_s(text: str, names: Sequence[Name]) -> list[Name]:
-    """Names that end in "’s": a word that has it everywhere in the article, also before its verb, as in "Duarte’s | said"."""
+    """Names that end in "’s": a word that has it everywhere in the article, also as a body's and before its verb: "the bank Duarte’s said"."""
     single = [name for name in names if " " not in name.text and name.entry is None]
-    alone = {name.text for name in single if not text.startswith(S, name.end)} | {
+    alone = {name.text for name in single if not text.startswith(THEIR_S, name.end)} | {
         name.text.split()[-1] for name in names if " " in name.text
     }
-    ending = {name.text for name in single if text.startswith(S, name.end) and SAYS.match(text, name.end + 2)} - alone
+    ending = [name for name in single if text.startswith(THEIR_S, name.end) and name.text not in alone]
+    speaking = {name.text for name in ending if SAYS.match(text, name.end + 2)}
+    bodies = speaking & {name.text for name in ending if _is_body_with_s(text, name)}
     return [
         name._replace(end=name.end + 2, text=text[name.start : name.end + 2], kind="organisation", person=False)
-        if name.text in ending
+        if name.text in bodies
         else name
         for name in names
     ]
+
+
+def _is_body_with_s(text: str, name: Name) -> bool:
+    """Whether what stands beside a name with "’s" makes it a body's: "the chain Duarte’s", "Duarte’s, a retailer in Lima"."""
+    end = name.end + 2
+    before = IS_BODY.search(text, max(0, name.start - 24), name.start)
+    return before is not None or FIRM_AFTER.match(text, end, min(len(text), end + 110)) is not None
 
 
 def _with_openers(text: str, names: Sequence[Name]) -> list[Name]:

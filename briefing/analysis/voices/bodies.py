@@ -39,6 +39,10 @@ class Bodies:
         noun = head_noun(last.name)
         return last.kind == "unnamed" and noun in speaker_nouns.BODIES_AND_PAPERS | PAPERS | {"paper", "body"}
 
+    def _is_group(self, last: VoiceDraft) -> bool:
+        """Whether "the group" can call a voice without a name: a body that is no paper and no house, as hospitals are."""
+        return self.is_body(last) and head_noun(last.name) not in PAPERS | (speaker_nouns.HOUSES - GENERIC)
+
     def pointed_at(self, reference: Reference, at: int, last: VoiceDraft | None) -> str | None:
         """Which body "the ministry" or "the company" means, and whose "the statement" is."""
         context, noun = self.context, reference.noun
@@ -50,9 +54,9 @@ class Bodies:
         if (
             noun in GENERIC
             and last is not None
-            and self.is_body(last)
+            and self._is_group(last)
             and self.registry.since(at) <= 1
-            and head_noun(last.name) not in PAPERS
+            and f" {noun}" not in context.text[context.sentence_end(self.registry.spoken_at) : at].lower()
         ):
             return self.registry.again(self.registry.speaker, reference.text, f"“the {noun}” after the last speaker")
         represented = self._represented(last, at) if noun in speaker_nouns.COMPANY and self.registry.since(at) <= 1 else None

@@ -19,6 +19,8 @@ REACHED = re.compile(
 )
 """Before the name of a clause, what tells that it is its subject, or whom something came to."""
 
+TO = re.compile(r"\b(?:to|[Bb]y) (?:(?:[A-Z][\w.’'-]*|the|former) ){0,4}\Z")
+"""Before the last name of a clause, what tells that it ends in whom the next is about: "her line is a nod | to | Rosa Paz; she …"."""
 
 PEOPLE_BEHIND = re.compile(r" (?:supporter|voter|backer|fan|critic|aide|adviser|ally|administration|campaign|rally|family)")
 """Behind a name, those of whom it only tells whose they are: "a | Okoro | supporter"."""
@@ -33,11 +35,16 @@ def named_before(context: Context, at: int, sex: Sex) -> Mention | None:
         return None
     if context.text[last.end : at] == "; ":
         alone = all(context.owns(one) or one.name == last.name for one in people)
-        return last if alone and context.is_surely_person(last.name) else None
+        return last if alone and context.is_surely_person(last.name) and _is_about(context, start, last, TO) else None
     if len({one.name for one in people}) != 1 or OPENING.fullmatch(context.text, start, at) is None:
         return None
-    about = SUBJECT.search(context.text, start, last.start) or REACHED.search(context.text, start, last.start)
-    return last if about else None
+    return last if _is_about(context, start, last, SUBJECT) else None
+
+
+def _is_about(context: Context, start: int, named: Mention, leads: re.Pattern[str]) -> bool:
+    """Whether a clause from an offset on is about whom it names: as its subject, or as whom something came to."""
+    subject = context.sentence_start(named.start) == named.start
+    return subject or any(pattern.search(context.text, start, named.start) for pattern in (leads, REACHED))
 
 
 def only_one_before(context: Context, at: int, sex: Sex, spoken_at: int) -> Mention | None:

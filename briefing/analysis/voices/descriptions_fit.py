@@ -23,7 +23,11 @@ PORTFOLIOS = listed(
 """Words that tell one holder of an office from another."""
 
 CHAIRS = re.compile(r"(?:(?:sub)?committee|panel) (?:chair(?:man|woman)?|head|leader)", re.IGNORECASE)
+"""Who leads a committee, whom a parliament chooses among its own."""
+
 LAWMAKERS = listed("senator representative congressman congresswoman lawmaker legislator")
+"""Titles of those who may lead a committee of their parliament."""
+
 FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
 SPELLINGS = {"defence": "defense", "labour": "labor"}
 PROFESSIONS = speaker_nouns.OFFICES | listed(

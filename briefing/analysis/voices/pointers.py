@@ -24,10 +24,14 @@ PUBLISHED = re.compile(r"\b(?:published|reported|posted|printed|revealed|broken)
 
 STORIES = listed("report article story piece investigation expose exposé")
 IN_A_MEDIUM = r"(?:[\w’'-]+ ){{0,3}}?{} (?:(?:published|posted) )?(?P<where>in|on|by|from) (?:[Tt]he )?(?=[A-Z])"
-"""What a medium prints, up to its name."""
+"""What a medium prints, up to its name; the noun of the story goes into it: "a long report published in the | Oruro Herald"."""
 
 NAME_BEHIND = re.compile(r" [A-Z]")
+"""Behind a name, that it goes on, so that it is no medium's: "a report by Herald | Soil Research"."""
+
 POLL = re.compile(r"(?:/[A-Z]\w*)* (?:poll|survey)\b")
+"""Behind the name of a medium, that only its poll is told of, also with others: "a Herald | /Kori News poll"."""
+
 CALLED_THE = re.compile(r"The [A-Z]\w+(?: [A-Z]\w+)*")
 """A name that an article belongs to: what a story stands in is a medium."""
 
@@ -77,10 +81,12 @@ def medium_of_paper(context: Context, reference: Reference, at: int) -> Mention 
         found = re.compile(rf"\b(?:an?|the) {stands}").search(text, before, at)
     if found is None:
         return None
-    near = context.describer.mentions_within(found.end() - len("The "), found.end() + 60)
+    with_article = found.end() - len("The ")  # "The Herald" can be the name
+    near = context.describer.mentions_within(with_article, found.end() + 60)
     medium = next((one for one in near if one.end > found.end() >= one.start - 1), None)
-    called = CALLED_THE.match(text, found.end() - len("The "))
-    if medium is None and called is not None and found["where"] in ("in", "on" if noun != "report" else "in"):
+    called = CALLED_THE.match(text, with_article)
+    where = {"in"} if noun == "report" else {"in", "on"}
+    if medium is None and called is not None and found["where"] in where:
         return Mention(start=called.start(), end=called.end(), name=called[0], kind="organisation")
     if medium is None or medium.kind == "state":
         return None

@@ -116,9 +116,11 @@ class Reference(NamedTuple):
     definite: bool
 
 
-PLACE_ONLY = re.compile(r"(?:at|on) (?!(?:least|most)\b)")  # "at | the firm"
+PLACE_ONLY = re.compile(r"(?:at|on) (?!(?:least|most)\b)")
+"""What opens words that only tell where somebody is: "at | the firm", but not "at least ten miners"."""
+
 CAPITALS = re.compile(r"(?:[A-Z][A-Z’'&.-]*[A-Z.] ){4,}(?:\([^)]*\) )?[–—-] ")
-"""A heading that ran into its text."""
+"""A heading of four words or more in capitals, and a dash, that ran into its text: "TALKS ON THE HARBOUR (UPDATE) – | Okoro"."""
 
 
 def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], titles: frozenset[str]) -> Reference | None:

@@ -19,6 +19,7 @@ NEAR = 8
 """Code points behind the head of what is said in which an owner stands who is its object."""
 
 ABOUT_WHOM = re.compile(r"(?: of [A-Z][\w.’'-]*)?\?")
+"""Behind the name in such a question, where its bearer is from, and the question mark: "Senator Okoro | of Oruro?"."""
 
 
 def told_of(context: Context, attribution: Attribution, reference: Reference, registry: VoiceRegistry) -> frozenset[str]:
@@ -32,7 +33,7 @@ def told_of(context: Context, attribution: Attribution, reference: Reference, re
     opens, closes = context.sentence_start(at), context.sentence_end(at)
     spans = [(max(start, opens), min(end, closes)) for start, end in attribution.content_spans]
     named = [one for one in context.mentions_inside(spans) if one.kind == "person"]
-    if _is_set_off(context, attribution):  # "a Clinton presidency, | she said," may be her own
+    if _is_set_off(context, attribution):  # "an Okoro presidency, | she said," may be her own
         named += [one for one in context.describer.mentions_within(opens, at) if one.kind == "person" and context.text[one.end] == ","]
     told = {one.name for one in named if not (context.is_quoted(one.start) or context.owns(one))}
     if reference.kind == "pronoun" and at < attribution.content_spans[0][0]:  # "he called | Okoro’s plan | a con"
@@ -59,7 +60,7 @@ def _is_set_off(context: Context, attribution: Attribution) -> bool:
     (start, _), (_, end) = attribution.source_spans[0], attribution.cue_spans[-1]
     beside = attribution.source_spans[0][1] + 1 == attribution.cue_spans[0][0]
     opens = CLAUSE_OPENS.match(context.text, context.sentence_start(start), start)
-    return beside and opens is None and context.text.startswith(", ", start - 2) and context.text.startswith(",", end)
+    return beside and opens is None and context.text.startswith(", ", max(0, start - 2)) and context.text.startswith(",", end)
 
 
 def _asked_about(context: Context, at: int) -> set[str]:

@@ -16,13 +16,18 @@ OF = re.compile(
     r" of (?:the |his |her |their |its )?(?:[\w’'-]+ ){0,2}?[\w’'-]+(?=[,.;]| (?:in|who|that|at|on|for|with|to|have|had|has|are|were|will|"
     r"said|say|sent|wrote|told|met|held|took|gave|left|made|[a-z]+ed)\b)"
 )
+"""Behind people, what they are of, up to the next verb or preposition: "members | of the port council" (said)."""
+
 AND = re.compile(r" and (?P<more>[a-z-]+s)\b")
+"""Behind people, others who speak with them: "farmers | and miners"."""
+
 FOR = re.compile(r"\b(?P<who>(?:[A-Za-z-]+s and )?[A-Za-z-]+s) (?:for|of) (?:both )?\Z")
 """Before names, who speaks for those who bear them: "lawyers for both | Ana Paz and Tom Okoro"."""
 
 PEOPLE_OF = re.compile(r"(?P<noun>\b(?:[a-z-]+s and )?(?P<of>[a-z-]+s) of (?:[a-z-]+ ){1,3}?[a-z-]+) *\Z")
 SPEAK_FOR = listed("lawyer attorney spokesman spokeswoman aide representative prosecutor supporter relative")
 ENTRIES = re.compile(r" (?:posts?|tweets?|users?|comments?)\b")
+"""Behind the name of a platform, what or who speaks on it: "Twitter | users"."""
 
 
 def people_of(text: str, end: int) -> Span | None:

@@ -15,6 +15,8 @@ WELL = listed("well luck luckily enjoy enjoys healthy recovery recovers condolen
 """Words with which one is wished well."""
 BEST = listed("best success luck")
 """The same behind "wish" alone: the best of something is also what one wants."""
+AIMS = listed("to for that")
+"""Words right behind "wish" that lead to what one wants oneself: "wishes | to build on its success"."""
 MOST_WORDS_TO_BEST = 9
 """Words from "wish" on, those to whom one wishes it among them."""
 IF = listed("if whether unless")
@@ -53,7 +55,8 @@ def tells_no_goal(match: PhraseMatch, words: Sequence[str]) -> bool:
     if match.name in POSED and not IF.isdisjoint(words[max(0, at - MOST_WORDS_FROM_IF) : at]):
         return True
     if match.name == "wish":
-        if words[at].startswith("wish") and not BEST.isdisjoint(words[end : end + MOST_WORDS_TO_BEST]):
+        to_somebody = words[at].startswith("wish") and AIMS.isdisjoint(words[end : end + 1])
+        if to_somebody and not BEST.isdisjoint(words[end : end + MOST_WORDS_TO_BEST]):
             return True
         return any(word in WELL and before != "as" for before, word in zip(words[end - 1 :], words[end : end + 6], strict=False))
     if match.name == "lacks":

@@ -82,6 +82,8 @@ def test_an_act_without_such_words_has_no_sign(text: str) -> None:
         ("The visit gives Brenia a chance to sell its salt.", "Brenia", "sign:gains"),
         ("Cheap timber would be of interest to Brenia.", "Brenia", "sign:gains"),
         ("For Kestel, it is an opportunity to end years of drought.", "Kestel", "sign:gains"),
+        ("Kestel wishes to build on its success.", "Kestel", "sign:wish"),
+        ("Kestel wishes to make the valley the best place for sheep.", "Kestel", "sign:wish"),
         ("The bishop suspects Kestel of wanting the mine.", "Kestel", "sign:wish"),
         ("The bishop understood the desire of Kestel for a port.", "Kestel", "sign:wish"),
     ],
