@@ -154,7 +154,7 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
 
 
 def _with_their_s(text: str, names: Sequence[Name]) -> list[Name]:
-    """Names that end in "’s": a word that has it everywhere in the article, also as a body's and before its verb: "the bank Duarte’s said"."""
+    """Names that end in "’s": a word that has it everywhere in the article, and as a body's: "the bank Duarte’s | said"."""
     single = [name for name in names if " " not in name.text and name.entry is None]
     alone = {name.text for name in single if not text.startswith(THEIR_S, name.end)} | {
         name.text.split()[-1] for name in names if " " in name.text

@@ -315,9 +315,7 @@ class Context:
     @cached_property
     def _with_article(self) -> frozenset[str]:
         """The names that act with an article, as those of ships and offices do and hardly a company's: "the Sea Wolf has"."""
-        return frozenset(
-            one.name for one in self.mentions if self._acts(one) and self.text[max(0, one.start - 4) : one.start] in ("the ", "The ")
-        )
+        return frozenset(one.name for one in self.mentions if self._acts(one) and self.text[one.start - 4 : one.start] in ("the ", "The "))
 
     def is_called_body(self, name: str) -> bool:
         """Whether the article calls what bears a name a body: "the airline Lumo", "Lumo, a bank in Quito"."""
