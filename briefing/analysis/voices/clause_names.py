@@ -19,7 +19,7 @@ REACHED = re.compile(
 )
 """Before the name of a clause, what tells that it is its subject, or whom something came to."""
 
-TO = re.compile(r"\b(?:to|[Bb]y) (?:(?:[A-Z][\w.’'-]*|the|former) ){0,4}\Z")
+TO = re.compile(r"\bto (?:(?:[A-Z][\w.’'-]*|the|former) ){0,4}\Z")
 """Before the last name of a clause, what tells that it ends in whom the next is about: "her line is a nod | to | Rosa Paz; she …"."""
 
 PEOPLE_BEHIND = re.compile(r" (?:supporter|voter|backer|fan|critic|aide|adviser|ally|administration|campaign|rally|family)")
@@ -43,8 +43,7 @@ def named_before(context: Context, at: int, sex: Sex) -> Mention | None:
 
 def _is_about(context: Context, start: int, named: Mention, leads: re.Pattern[str]) -> bool:
     """Whether a clause from an offset on is about whom it names: as its subject, or as whom something came to."""
-    subject = context.sentence_start(named.start) == named.start
-    return subject or any(pattern.search(context.text, start, named.start) for pattern in (leads, REACHED))
+    return any(pattern.search(context.text, start, named.start) for pattern in (leads, REACHED))
 
 
 def only_one_before(context: Context, at: int, sex: Sex, spoken_at: int) -> Mention | None:
